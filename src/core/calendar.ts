@@ -1,0 +1,19 @@
+import type { Day } from './day.ts';
+
+/** One term of a body's year, by its own name; the days are given without a year because they recur. */
+export type TermRule = {
+  readonly name: string;
+  /** `MM-DD` of the first and the last day; the last may fall in the next calendar year. */
+  readonly from: string;
+  readonly to: string;
+};
+
+/** When a body's year starts and what its terms are: configuration of the body, never code. */
+export type BodyCalendar = {
+  /** `MM-DD`, such as `08-01` for universities, `09-01` for schools, `04-01` for councils. */
+  readonly yearStarts: string;
+  readonly terms: readonly TermRule[];
+};
+
+/** A span of whole days, both ends included. */
+export type Span = { readonly from: Day; readonly to: Day };

@@ -1,0 +1,24 @@
+/** There is no such thing, or it belongs to another body: the answer is the same. */
+export class NotFound extends Error {
+  override readonly name = 'NotFound';
+}
+
+/** Signed in, but this is for other roles; `who` says whom to ask. */
+export class Forbidden extends Error {
+  override readonly name = 'Forbidden';
+  readonly who: string;
+  constructor(who: string) {
+    super(`Not allowed: ask ${who}`);
+    this.who = who;
+  }
+}
+
+/** Somebody else changed it since the person opened it. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}
+
+/** More than the program takes; the message says how much it takes. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
