@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { StartFailure } from '../startFailure.ts';
+import type { Binaries } from './binaries.ts';
+import { identity, serverProblem } from './cluster.ts';
+import type { Layout } from './layout.ts';
+import { isAlive } from './lock.ts';
+
+/** How to reach the embedded server with the PostgreSQL driver. */
+export type EmbeddedConnection = { readonly host: string; readonly port: number; readonly user: string; readonly database: string; readonly password?: string };
+
+/** A server process: `child` where this program began it, absent where it was found running. */
+export type Server = { readonly pid: number; readonly child: ChildProcess | null };
+
+const POLL_MS = 15;
+const START_LIMIT_MS = 300_000;
+const ORPHAN_LIMIT_MS = 20_000;
+const LOG_LIMIT_BYTES = 4 * 1024 * 1024;
+
+/** The server that already serves this cluster and answers, or null; a pid file left by a dead one is taken away. */
+export async function findServer(layout: Layout, connection: EmbeddedConnection): Promise<Server | null> {
+  const pid = postmaster(layout);
+  if (pid === null) return null;
+  if (!isAlive(pid) || !worksIn(pid, layout.cluster)) {
+    rmSync(pidFile(layout), { force: true });
+    return null;
+  }
+  const told = await ask(connection, 'show data_directory');
+  return told === layout.clusterName ? { pid, child: null } : null;
+}
+
+/** Begins the server and waits until it takes connections; throws what it printed where it does not. */
+export async function beginServer(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean): Promise<Server> {
+  const giveUp = Date.now() + ORPHAN_LIMIT_MS;
+  for (;;) {
+    const child = launch(layout, binaries, connection, durable);
+    const output = await untilReady(layout, child, connection);
+    if (output === null) return { pid: child.pid ?? 0, child };
+    // After a kill -9 of the server its orphans need a moment to notice.
+    const orphans = /is still in use|already exists/.test(output);
+    if (!orphans) throw serverProblem(layout, output);
+    if (Date.now() > giveUp) throw new StartFailure(`An earlier database process still holds ${layout.cluster}. Wait a minute and start again; if that does not help, restart the machine.`);
+    await pause(200);
+  }
+}
+
+/** Stops the server in good order: connections are closed, everything is on disk. */
+export async function endServer(layout: Layout, binaries: Binaries, server: Server): Promise<void> {
+  if (process.platform === 'win32') {
+    spawn(join(binaries.folder, 'bin', 'pg_ctl'), ['-D', layout.cluster, '-m', 'fast', 'stop'], { stdio: 'ignore' });
+  } else if (isAlive(server.pid)) {
+    process.kill(server.pid, 'SIGINT');
+  }
+  const limit = Date.now() + START_LIMIT_MS;
+  while (server.child ? server.child.exitCode === null && server.child.signalCode === null : isAlive(server.pid)) {
+    if (Date.now() > limit) throw new Error('The built-in database did not stop in five minutes');
+    await pause(POLL_MS);
+  }
+}
+
+function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean): ChildProcess {
+  const settings = {
+    listen_addresses: connection.password ? '127.0.0.1' : '',
+    unix_socket_directories: connection.password ? '' : layout.socketFolder,
+    unix_socket_permissions: '0700',
+    port: String(connection.port),
+    log_timezone: 'UTC', timezone: 'UTC',
+    // Plans hold people's names: no statement and no value goes to the log.
+    log_min_error_statement: 'panic', log_error_verbosity: 'terse',
+    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const size = statSync(layout.serverLog, { throwIfNoEntry: false })?.size ?? 0;
+  const log = openSync(layout.serverLog, size > LOG_LIMIT_BYTES ? 'w' : 'a', 0o600);
+  // Detached: Ctrl-C reaches the program alone, which then stops the server after its own last requests.
+  const child = spawn(join(binaries.folder, 'bin', 'postgres'), ['-D', layout.clusterName, ...args], {
+    cwd: layout.cluster, detached: true, env: { LC_ALL: 'C' }, stdio: ['ignore', log, log], windowsHide: true, ...identity(layout),
+  });
+  child.on('error', () => {});
+  child.unref();
+  closeSync(log);
+  return child;
+}
+
+/** Null once the server answers; what it printed where it ended instead. */
+async function untilReady(layout: Layout, child: ChildProcess, connection: EmbeddedConnection): Promise<string | null> {
+  const before = statSync(layout.serverLog).size;
+  const limit = Date.now() + START_LIMIT_MS;
+  for (;;) {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return readFileSync(layout.serverLog, 'utf8').slice(before);
+    if (pidLines(layout)[7]?.trim() === 'ready' && Number(pidLines(layout)[0]) === child.pid && await ask(connection, 'select 1') !== null) return null;
+    if (Date.now() > limit) throw new Error(`The built-in database did not answer in five minutes; its log is ${layout.serverLog}`);
+    await pause(POLL_MS);
+  }
+}
+
+/** The one value that a query gives, or null where the server does not answer. */
+async function ask(connection: EmbeddedConnection, query: string): Promise<string | null> {
+  const client = new Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 5000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<string[]>({ text: query, rowMode: 'array' });
+    return String(rows[0]?.[0]);
+  } catch {
+    return null;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+function postmaster(layout: Layout): number | null {
+  const pid = Number(pidLines(layout)[0]);
+  return Number.isInteger(pid) && pid > 0 ? pid : null;
+}
+
+/** Whether the process stands in the cluster's folder; where the system does not say, a live id is believed. */
+function worksIn(pid: number, cluster: string): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === cluster;
+  } catch {
+    return false;
+  }
+}
+
+function pidLines(layout: Layout): string[] {
+  try {
+    return readFileSync(pidFile(layout), 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+function pidFile(layout: Layout): string {
+  return join(layout.cluster, 'postmaster.pid');
+}
