@@ -1,0 +1,58 @@
+/** What a person may do, as `noun.verb`. A route names one; there is no route without. */
+export const PERMISSIONS = [
+  'plan.read',
+  'plan.edit',
+  'plan.create',
+  'plan.import',
+  'action.update',
+  'evidence.add',
+  'duties.read',
+  'duties.map',
+  'today.read',
+  'search.use',
+  'people.read',
+  'people.edit',
+  'roles.edit',
+  'body.edit',
+  'record.read',
+  'account.self',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+export const ROLES = ['lead', 'deputy', 'secretary', 'owner', 'reader', 'auditor', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A role in a sentence, for the pages that give it and for the guide. */
+export const ROLE_MEANING: Readonly<Record<Role, string>> = {
+  lead: 'Prevent lead: runs the plan and everything round it',
+  deputy: 'Deputy: everything the lead may do, save giving roles',
+  secretary: 'Secretary of the working group: edits the plan, brings plans in, keeps posts up to date',
+  owner: 'Action owner: updates the actions of the posts that they hold',
+  reader: 'Reader: sees the plan and its coverage',
+  auditor: 'Auditor: sees the plan, its coverage and the record until a day',
+  administrator: 'Administrator: keeps people, roles and settings; sees no sealed room',
+};
+
+const everyone = ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read'] as const;
+const planWork = ['plan.edit', 'plan.create', 'plan.import', 'action.update', 'evidence.add', 'duties.map', 'people.edit'] as const;
+
+/** The one table of who may do what; printed into the guide by a test. */
+export const MAY: Readonly<Record<Role, readonly Permission[]>> = {
+  lead: [...everyone, ...planWork, 'roles.edit', 'body.edit', 'record.read'],
+  deputy: [...everyone, ...planWork, 'body.edit', 'record.read'],
+  secretary: [...everyone, ...planWork],
+  owner: [...everyone, 'action.update', 'evidence.add'],
+  reader: [...everyone],
+  auditor: ['account.self', 'plan.read', 'duties.read', 'search.use', 'people.read', 'record.read'],
+  administrator: ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read', 'people.edit', 'roles.edit', 'body.edit', 'record.read'],
+};
+
+/** Whether a role has a permission. */
+export function may(role: Role, permission: Permission): boolean {
+  return MAY[role].includes(permission);
+}
+
+/** The roles that have a permission, to say who can help. */
+export function rolesWith(permission: Permission): readonly Role[] {
+  return ROLES.filter((role) => may(role, permission));
+}

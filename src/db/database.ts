@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import type { Compilable } from 'kysely';
+import type { Actor } from '../core/actor.ts';
+import type { BodyId } from '../core/ids.ts';
+
+const DATE = 1082;
+const INT8 = 20;
+const NUMERIC = 1700;
+pg.types.setTypeParser(DATE, (text) => text);
+pg.types.setTypeParser(INT8, Number);
+pg.types.setTypeParser(NUMERIC, Number);
+
+/** One transaction of one body: the only way to a tenant table. */
+export type Db = {
+  readonly body: BodyId;
+  readonly mode: Mode;
+  readonly actor: Actor;
+  readonly all: <Row>(query: Compilable<Row>) => Promise<Row[]>;
+  readonly maybe: <Row>(query: Compilable<Row>) => Promise<Row | null>;
+  readonly one: <Row>(query: Compilable<Row>) => Promise<Row>;
+  /** Writes; gives the number of rows. */
+  readonly run: (query: Compilable<unknown>) => Promise<number>;
+  /** Told by `record`, without which a write is refused at the end. */
+  readonly markRecorded: () => void;
+  /** How many statements were sent so far, for the query budget. */
+  readonly statements: () => number;
+};
+
+/** The front door: accounts, sessions and memberships over all bodies; no room uses it but people. */
+export type DoorDb = Omit<Db, 'body' | 'actor' | 'mode' | 'markRecorded'>;
+
+export type Mode = 'read' | 'write';
+
+export type Database = {
+  readonly inBody: <T>(actor: Actor, mode: Mode, work: (db: Db) => Promise<T>) => Promise<T>;
+  readonly inDoor: <T>(work: (db: DoorDb) => Promise<T>) => Promise<T>;
+  readonly close: () => Promise<void>;
+};
+
+const SERIALISATION_FAILURE = '40001';
+const DEADLOCK = '40P01';
+const TRIES = 3;
+
+/** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. */
+export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
+  const pool = new pg.Pool({ max: 12, statement_timeout: 15_000, ...connection, pipeline: true } as pg.PoolConfig);
+  pool.on('error', onError);
+  return {
+    inBody: (actor, mode, work) => retry(() => bodyTransaction(pool, actor, mode, work)),
+    inDoor: (work) => retry(() => transaction(pool, 'begin; set local role due_regard_door', (client) => work(doorOf(client)))),
+    close: () => pool.end(),
+  };
+}
+
+async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>): Promise<T> {
+  const body = actor.body.id;
+  if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
+  const begin = `begin ${mode === 'read' ? 'read only' : 'read write'}; set local role due_regard_app; select set_config('app.body', '${body}', true)`;
+  return transaction(pool, begin, async (client) => {
+    let recorded = false;
+    let writes = 0;
+    const door = doorOf(client);
+    const db: Db = {
+      ...door,
+      body,
+      mode,
+      actor,
+      run: async (query) => {
+        writes += 1;
+        return door.run(query);
+      },
+      markRecorded: () => {
+        recorded = true;
+      },
+    };
+    const result = await work(db);
+    if (writes > 0 && !recorded) throw new Error('A change without a record is not kept');
+    return result;
+  });
+}
+
+async function transaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    const begun = client.query(begin);
+    begun.catch(() => undefined);
+    const result = await work(client);
+    await begun;
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+async function retry<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = (error as { code?: string }).code;
+      if (tries >= TRIES || (code !== SERIALISATION_FAILURE && code !== DEADLOCK)) throw error;
+    }
+  }
+}
+
+function doorOf(client: pg.PoolClient): DoorDb {
+  let statements = 0;
+  const send = async (query: Compilable<unknown>) => {
+    const { sql, parameters } = query.compile();
+    statements += 1;
+    return client.query({ name: nameOf(sql), text: sql, values: parameters as unknown[] });
+  };
+  const all = async <Row>(query: Compilable<Row>) => (await send(query)).rows as Row[];
+  const maybe = async <Row>(query: Compilable<Row>) => (await all(query))[0] ?? null;
+  return {
+    all,
+    maybe,
+    one: async (query) => {
+      const row = await maybe(query);
+      if (row === null) throw new Error('A row was expected and there is none');
+      return row;
+    },
+    run: async (query) => (await send(query)).rowCount ?? 0,
+    statements: () => statements,
+  };
+}
+
+const names = new Map<string, string>();
+
+/** Statements are named from their text, so that the server plans each only once for a connection. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (!name) {
+    name = createHash('sha1').update(sql).digest('hex').slice(0, 24);
+    if (names.size < 5000) names.set(sql, name);
+  }
+  return name;
+}

@@ -1,0 +1,354 @@
+// Written by scripts/types.ts from the migrations; change those, not this.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+export type Json = ColumnType<unknown, string, string>;
+export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+
+export type AccountTable = {
+  id: string;
+  email: string;
+  email_lower: GeneratedAlways<string>;
+  name: string;
+  created_at: Generated<Timestamp>;
+  disabled_at: Timestamp | null;
+};
+
+export type ActionTable = {
+  body_id: string;
+  id: string;
+  plan_id: string;
+  theme_id: string | null;
+  ref: string | null;
+  title: string;
+  context: string | null;
+  measure: string | null;
+  due_text: Generated<string>;
+  due_kind: string;
+  due_from: string | null;
+  due_to: string | null;
+  due_every_months: number | null;
+  due_condition: string | null;
+  next_on: string | null;
+  status: string;
+  status_text: string | null;
+  closed_on: string | null;
+  closed_why: string | null;
+  rag: string | null;
+  notes: string | null;
+  guidance: string | null;
+  position: number;
+  continues: string | null;
+  created_at: Generated<Timestamp>;
+  last_on: string | null;
+  last_text: string | null;
+  last_by: string | null;
+  version: Generated<number>;
+};
+
+export type ActionOwnerTable = {
+  body_id: string;
+  action_id: string;
+  owner_id: string;
+  position: number;
+  as_typed: string | null;
+};
+
+export type ActionRequirementTable = {
+  body_id: string;
+  action_id: string;
+  requirement: string;
+};
+
+export type ActionRiskTable = {
+  body_id: string;
+  action_id: string;
+  ref: string;
+};
+
+export type BodyTable = {
+  id: string;
+  name: string;
+  sector: string;
+  nation: string;
+  calendar: Json;
+  demonstration: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+};
+
+export type ChallengeTable = {
+  value_hash: Uint8Array;
+  purpose: string;
+  browser_hash: Uint8Array;
+  expires_at: Timestamp;
+};
+
+export type ChangeTable = {
+  body_id: string;
+  seq: number;
+  place: number;
+  subject_kind: string;
+  subject_id: string;
+  field: string;
+  before: string | null;
+  after: string | null;
+  actor_name: string;
+};
+
+export type DiaryTable = {
+  body_id: string;
+  id: string;
+  action_id: string;
+  on_day: string | null;
+  text: string;
+  by_name: string;
+  by_account: string | null;
+  status: string | null;
+  from_import: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+};
+
+export type EvidenceTable = {
+  body_id: string;
+  id: string;
+  action_id: string;
+  title: string;
+  url: string | null;
+  file_id: string | null;
+  added_by: string;
+  added_at: Generated<Timestamp>;
+};
+
+export type FileTable = {
+  body_id: string;
+  id: string;
+  name: string;
+  sha256: string;
+  bytes: Uint8Array;
+  media_type: string;
+  added_by: string;
+  added_at: Generated<Timestamp>;
+};
+
+export type HoldingTable = {
+  body_id: string;
+  id: string;
+  owner_id: string;
+  person_id: string;
+  from_day: string;
+  until_day: string | null;
+};
+
+export type IdentityTable = {
+  issuer: string;
+  tenant: string;
+  subject: string;
+  account_id: string;
+  created_at: Generated<Timestamp>;
+};
+
+export type ImportTable = {
+  body_id: string;
+  id: string;
+  file_id: string;
+  plan_id: string | null;
+  state: string;
+  reading: Json;
+  detail: Json;
+  document: Json;
+  edits: Generated<Json>;
+  created_by: string;
+  created_at: Generated<Timestamp>;
+  version: Generated<number>;
+};
+
+export type InstallationTable = {
+  only_one: Generated<boolean>;
+  secret: Uint8Array;
+  set_up_code_hash: Uint8Array | null;
+  set_up_at: Timestamp | null;
+};
+
+export type MeasureTable = {
+  body_id: string;
+  id: string;
+  action_id: string;
+  kind: string;
+  says: string;
+  unit: string;
+  target: number;
+  from_day: string | null;
+  to_day: string | null;
+  indicator: string | null;
+  version: Generated<number>;
+};
+
+export type MeasureValueTable = {
+  body_id: string;
+  id: string;
+  measure_id: string;
+  on_day: string;
+  value: number;
+  says: string | null;
+  by_name: string;
+  created_at: Generated<Timestamp>;
+};
+
+export type MemberTable = {
+  body_id: string;
+  id: string;
+  account_id: string;
+  role: string;
+  until_day: string | null;
+};
+
+export type MetElsewhereTable = {
+  body_id: string;
+  requirement: string;
+  reason: string;
+  by_name: string;
+  at: Generated<Timestamp>;
+};
+
+export type OwnerTable = {
+  body_id: string;
+  id: string;
+  kind: string;
+  name: string;
+  name_lower: GeneratedAlways<string>;
+  short: string | null;
+  ended_on: string | null;
+  version: Generated<number>;
+};
+
+export type PasskeyTable = {
+  credential_id: string;
+  account_id: string;
+  public_key: Uint8Array;
+  counter: number;
+  transports: Generated<string[]>;
+  name: string;
+  created_at: Generated<Timestamp>;
+  used_at: Timestamp | null;
+};
+
+export type PersonTable = {
+  body_id: string;
+  id: string;
+  name: string;
+  email: string | null;
+  account_id: string | null;
+};
+
+export type PlanTable = {
+  body_id: string;
+  id: string;
+  name: string;
+  from_day: string;
+  to_day: string;
+  state: Generated<string>;
+  columns: Json | null;
+  created_at: Generated<Timestamp>;
+  version: Generated<number>;
+};
+
+export type RecordTable = {
+  body_id: string;
+  seq: number;
+  at: Timestamp;
+  actor_account: string | null;
+  actor_role: string;
+  verb: string;
+  subject_kind: string;
+  subject_id: string | null;
+  digest: string;
+  prev: string;
+  hash: string;
+};
+
+export type RecordHeadTable = {
+  body_id: string;
+  seq: number;
+  hash: string;
+  key: Uint8Array;
+};
+
+export type SessionTable = {
+  id_hash: Uint8Array;
+  account_id: string;
+  body_id: string;
+  created_at: Timestamp;
+  seen_at: Timestamp;
+  how: string;
+  agent: Generated<string>;
+};
+
+export type SignInRequestTable = {
+  id: string;
+  email_lower: string;
+  account_id: string | null;
+  browser_hash: Uint8Array | null;
+  token_hash: Uint8Array;
+  code_hash: Uint8Array;
+  tries: Generated<number>;
+  expires_at: Timestamp;
+  used_at: Timestamp | null;
+};
+
+export type SnoozeTable = {
+  body_id: string;
+  account_id: string;
+  key: string;
+  until_day: string;
+  reason: string;
+};
+
+export type ThemeTable = {
+  body_id: string;
+  id: string;
+  plan_id: string;
+  ref: string | null;
+  title: string;
+  position: number;
+  none_needed: string | null;
+  version: Generated<number>;
+};
+
+export type WordTable = {
+  body_id: string;
+  word: string;
+  subject_kind: string;
+  subject_id: string;
+};
+
+export type Schema = {
+  account: AccountTable;
+  action: ActionTable;
+  action_owner: ActionOwnerTable;
+  action_requirement: ActionRequirementTable;
+  action_risk: ActionRiskTable;
+  body: BodyTable;
+  challenge: ChallengeTable;
+  change: ChangeTable;
+  diary: DiaryTable;
+  evidence: EvidenceTable;
+  file: FileTable;
+  holding: HoldingTable;
+  identity: IdentityTable;
+  import: ImportTable;
+  installation: InstallationTable;
+  measure: MeasureTable;
+  measure_value: MeasureValueTable;
+  member: MemberTable;
+  met_elsewhere: MetElsewhereTable;
+  owner: OwnerTable;
+  passkey: PasskeyTable;
+  person: PersonTable;
+  plan: PlanTable;
+  record: RecordTable;
+  record_head: RecordHeadTable;
+  session: SessionTable;
+  sign_in_request: SignInRequestTable;
+  snooze: SnoozeTable;
+  theme: ThemeTable;
+  word: WordTable;
+};
