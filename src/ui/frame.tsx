@@ -1,0 +1,184 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Problem } from '../core/problem.ts';
+import { assetUrl } from './assets.ts';
+import { Crumbs } from './parts/links.tsx';
+import type { Crumb } from './parts/links.tsx';
+import { NoticeBox } from './parts/notice.tsx';
+import type { Notice } from './parts/notice.tsx';
+import { ErrorSummary } from './parts/problems.tsx';
+import { TokenField } from './parts/form.tsx';
+
+const PRODUCT = 'Due Regard';
+
+/** One entry of the side navigation; `note` is a short word or count at the right ("2", "restricted"). */
+export type NavItem = { readonly key: string; readonly text: string; readonly href: string; readonly note?: string | undefined };
+
+/** Everything a page needs besides its own content. */
+export type PageInput = {
+  /** What this page is, without body or product: they are added. Unique within the body. */
+  readonly title: string;
+  readonly body: { readonly name: string; readonly strap?: string | undefined } | null;
+  readonly person: { readonly name: string; readonly accountHref?: string | undefined; readonly signOutHref?: string | undefined } | null;
+  /** The session's form token, for the sign-out button and the notice's undo. */
+  readonly token?: string | undefined;
+  readonly nav: readonly NavItem[];
+  /** `key` of the entry where the person is. */
+  readonly current?: string | undefined;
+  readonly homeHref?: string | undefined;
+  readonly notice?: Notice | null | undefined;
+  readonly problems?: readonly Problem[] | undefined;
+  readonly crumbs?: readonly Crumb[] | undefined;
+  /** Shown by the browser instead of the title and body (sealed pages keep a neutral tab). */
+  readonly tabTitle?: string | undefined;
+  readonly main: ComponentChildren;
+};
+
+function documentTitle(input: Pick<PageInput, 'title' | 'body' | 'problems' | 'tabTitle'>): string {
+  const words = input.tabTitle ?? [input.title, input.body?.name, PRODUCT].filter((part) => part !== undefined).join(' – ');
+  return (input.problems?.length ?? 0) > 0 ? `Error: ${words}` : words;
+}
+
+function Head({ title, findable }: { readonly title: string; readonly findable?: boolean | undefined }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <title>{title}</title>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      {findable === true ? null : <meta name="robots" content="noindex" />}
+      <link rel="preload" href={assetUrl('font.woff2')} as="font" type="font/woff2" crossorigin="anonymous" />
+      <link rel="stylesheet" href={assetUrl('styles.css')} />
+      <link rel="icon" href={assetUrl('icon.svg')} type="image/svg+xml" />
+      <script type="module" src={assetUrl('browser.js')} />
+    </head>
+  );
+}
+
+function NavList({ items, current }: { readonly items: readonly NavItem[]; readonly current: string | undefined }) {
+  return (
+    <ul class="nav-list">
+      {items.map((item) => (
+        <li key={item.key}>
+          <a class="nav-link" href={item.href} aria-current={item.key === current ? 'page' : undefined}>
+            <span>{item.text}</span>
+            {item.note === undefined ? null : <span class="nav-note">{item.note}</span>}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function PersonBlock({ input }: { readonly input: PageInput }) {
+  if (input.person === null) return null;
+  return (
+    <div class="person">
+      <p>{input.person.name}</p>
+      <div class="person-acts">
+        <a href={input.person.accountHref ?? '/account'}>Account</a>
+        <form method="post" action={input.person.signOutHref ?? '/sign-out'}>
+          <TokenField token={input.token ?? ''} />
+          <button type="submit" class="button-link">
+            Sign out
+          </button>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+function Side({ input }: { readonly input: PageInput }) {
+  return (
+    <header class="side">
+      <div class="side-inner">
+        <a class="brand" href={input.homeHref ?? '/'}>
+          {input.body?.name ?? PRODUCT}
+          <span class="brand-strap">{input.body === null ? 'Prevent duty register' : (input.body.strap ?? 'Prevent duty')}</span>
+        </a>
+        <nav class="side-nav" aria-label="Main">
+          <NavList items={input.nav} current={input.current} />
+        </nav>
+        <div class="side-person">
+          <PersonBlock input={input} />
+        </div>
+        <details class="menu">
+          <summary>Menu</summary>
+          <div class="menu-inside">
+            <nav aria-label="Menu">
+              <NavList items={input.nav} current={input.current} />
+            </nav>
+            <PersonBlock input={input} />
+          </div>
+        </details>
+      </div>
+    </header>
+  );
+}
+
+function html(root: VNode): string {
+  return `<!doctype html>\n${renderToString(root)}`;
+}
+
+/**
+ * A whole signed-in page: side navigation, person, notice, problems, then `main` (which starts with its one `h1`).
+ * Returns the HTML document as text; everything given is escaped.
+ */
+export function page(input: PageInput): string {
+  return html(
+    <html lang="en-GB">
+      <Head title={documentTitle(input)} />
+      <body>
+        <a class="skip" href="#main">
+          Skip to main content
+        </a>
+        <div class="frame">
+          <Side input={input} />
+          <div class="content">
+            {input.crumbs === undefined ? null : <Crumbs crumbs={input.crumbs} />}
+            <main class="page" id="main" tabindex={-1}>
+              <ErrorSummary problems={input.problems ?? []} />
+              {input.main}
+            </main>
+            <NoticeBox notice={input.notice ?? null} token={input.token ?? ''} />
+          </div>
+        </div>
+      </body>
+    </html>,
+  );
+}
+
+/** What a page without navigation needs: sign-in, public forms, error pages, links from mail. */
+export type PlainPageInput = Pick<PageInput, 'title' | 'body' | 'notice' | 'problems' | 'tabTitle' | 'token' | 'homeHref' | 'main'> & {
+  /** For pages with tables, such as the public plan. */
+  readonly wide?: boolean | undefined;
+  /** Lets search engines list the page; all others ask not to be listed. */
+  readonly findable?: boolean | undefined;
+};
+
+/** A whole page for somebody who is not signed in: body or product name on top, one column, no navigation. */
+export function plainPage(input: PlainPageInput): string {
+  return html(
+    <html lang="en-GB">
+      <Head title={documentTitle(input)} findable={input.findable} />
+      <body>
+        <a class="skip" href="#main">
+          Skip to main content
+        </a>
+        <div class={input.wide === true ? 'plain plain-wide' : 'plain'}>
+          <header class="plain-head">
+            <a class="brand" href={input.homeHref ?? '/'}>
+              {input.body?.name ?? PRODUCT}
+              <span class="brand-strap">{input.body === null ? 'Prevent duty register' : (input.body.strap ?? 'Prevent duty')}</span>
+            </a>
+          </header>
+          <main class="page" id="main" tabindex={-1}>
+            <ErrorSummary problems={input.problems ?? []} />
+            {input.main}
+          </main>
+          <NoticeBox notice={input.notice ?? null} token={input.token ?? ''} />
+        </div>
+      </body>
+    </html>,
+  );
+}

@@ -1,0 +1,72 @@
+import type { ComponentChildren } from 'preact';
+
+/** How much a button asks to be pressed: one `main` a page; `grave` for what cannot be undone; `link` looks like a link. */
+export type ButtonLook = 'main' | 'plain' | 'grave' | 'link';
+
+const LOOKS: Record<ButtonLook, string> = {
+  main: 'button button-main',
+  plain: 'button',
+  grave: 'button button-grave',
+  link: 'button-link',
+};
+
+/**
+ * Submits the form it stands in (or the form named by `form`). `name` and `value` tell which button was pressed;
+ * `about` is added for screen readers when several buttons share a word ("Save" + "B2").
+ */
+export function Button(props: {
+  readonly children: ComponentChildren;
+  readonly look?: ButtonLook | undefined;
+  readonly name?: string | undefined;
+  readonly value?: string | undefined;
+  readonly form?: string | undefined;
+  readonly about?: string | undefined;
+  readonly formaction?: string | undefined;
+  readonly novalidate?: boolean | undefined;
+}) {
+  return (
+    <button
+      type="submit"
+      class={LOOKS[props.look ?? 'main']}
+      name={props.name}
+      value={props.value}
+      form={props.form}
+      formaction={props.formaction}
+      formnovalidate={props.novalidate}
+    >
+      {props.children}
+      {props.about === undefined ? null : <span class="unseen"> {props.about}</span>}
+    </button>
+  );
+}
+
+/** A link that looks like a button: goes somewhere, changes nothing. `about` as for Button. */
+export function LinkButton(props: {
+  readonly href: string;
+  readonly children: ComponentChildren;
+  readonly look?: Exclude<ButtonLook, 'link' | 'grave'> | undefined;
+  readonly about?: string | undefined;
+  readonly download?: boolean | undefined;
+}) {
+  return (
+    <a class={LOOKS[props.look ?? 'plain']} href={props.href} download={props.download}>
+      {props.children}
+      {props.about === undefined ? null : <span class="unseen"> {props.about}</span>}
+    </a>
+  );
+}
+
+/** The link that opens a row's edit form beneath the row; without script it is a page of its own holding `EditPanel`. */
+export function EditRowLink(props: { readonly href: string; readonly children: ComponentChildren; readonly about: string }) {
+  return (
+    <a href={props.href} data-edit-row>
+      {props.children}
+      <span class="unseen"> {props.about}</span>
+    </a>
+  );
+}
+
+/** Buttons and links in a line, wrapping on narrow screens. */
+export function Acts(props: { readonly children: ComponentChildren }) {
+  return <div class="acts">{props.children}</div>;
+}

@@ -1,0 +1,14 @@
+import type { ComponentChildren } from 'preact';
+
+/** The top of a page: its one `h1`, a line below it, and the acts at the right. */
+export function PageHead(props: { readonly title: string; readonly lead?: ComponentChildren; readonly acts?: ComponentChildren }) {
+  return (
+    <div class="page-head">
+      <div class="page-head-words">
+        <h1>{props.title}</h1>
+        {props.lead === undefined ? null : <p class="lead">{props.lead}</p>}
+      </div>
+      {props.acts === undefined ? null : <div class="acts">{props.acts}</div>}
+    </div>
+  );
+}
