@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { type Binaries, findBinaries } from './embedded/binaries.ts';
@@ -80,6 +80,7 @@ function keep(layout: Layout, binaries: Binaries, connection: EmbeddedConnection
     stopping = true;
     await restart;
     if (server) await endServer(layout, binaries, server);
+    if (!layout.socketFolder.startsWith(layout.dataFolder)) rmSync(layout.socketFolder, { recursive: true, force: true });
   }
 
   return { start, stop };

@@ -1,0 +1,141 @@
+// The tasks of a developer: `node scripts/run.mjs test [files…] | build | bench | accuracy | types`.
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, buildAssets, filesBelow, followParent, install, nodeIsNew, refuse, root, runOnBroughtNode } from './setup.mjs';
+
+const TEMP_PREFIX = 'due-regard-test-';
+const FORGOTTEN_MS = 60_000;
+const ZONES = ['Pacific/Kiritimati', 'America/St_Johns'];
+const TSX = ['--import', 'tsx'];
+
+const tasks = {
+  test,
+  build: async () => build({ force: true }),
+  bench: async (names) => withDatabase((env) => eachOf(benches(names), (file) => node([...TSX, file], env))),
+  accuracy: async (args) => exit(await node([...TSX, join('scripts', 'accuracy.ts'), ...args])),
+  types: async () => withDatabase((env) => node([...TSX, join('scripts', 'types.ts')], env)),
+};
+
+const [name = '', ...rest] = process.argv.slice(2);
+const task = tasks[name] ?? refuse(`Say what to do: ${Object.keys(tasks).join(', ')}.`);
+install();
+if (nodeIsNew()) {
+  followParent();
+  await task(rest);
+} else {
+  runOnBroughtNode(fileURLToPath(import.meta.url), process.argv.slice(2));
+}
+
+/** Checks types and style, then runs every test, or only the files that are named. */
+async function test(named) {
+  const files = named.length > 0 ? named.map((file) => resolve(file)) : allTests();
+  const failed = [];
+  if (named.length === 0) {
+    if (await node([join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'])) failed.push('types');
+    if (await node([join('node_modules', 'oxlint', 'bin', 'oxlint'), '--quiet'])) failed.push('style');
+    for (const zone of ZONES) if (await coreIn(zone)) failed.push(`core in ${zone}`);
+    build();
+  } else {
+    buildAssets();
+  }
+  const chromium = findChromium(named.length === 0);
+  await withDatabase(async (env) => {
+    const code = await node([...TSX, '--test', '--test-concurrency=2', '--test-timeout=300000', ...files], { ...env, ...chromium });
+    if (failed.length > 0) process.stderr.write(`Also failed, see above: ${failed.join(', ')}.\n`);
+    return code || (failed.length > 0 ? 1 : 0);
+  });
+}
+
+function allTests() {
+  return ['src', 'test'].flatMap((folder) => filesBelow(join(root, folder))).filter((file) => /\.test\.tsx?$/.test(file));
+}
+
+/** The core again in a zone where today is another day than in London. */
+async function coreIn(zone) {
+  const files = allTests().filter((file) => file.includes(join('src', 'core')));
+  if (files.length === 0) return 0;
+  process.stdout.write(`Core in ${zone}:\n`);
+  return node([...TSX, '--test', '--test-reporter=dot', '--test-concurrency=2', ...files], { TZ: zone });
+}
+
+function benches(names) {
+  const files = filesBelow(join(root, 'bench')).filter((file) => file.endsWith('.bench.ts'));
+  return names.length === 0 ? files : files.filter((file) => names.some((each) => file.includes(each)));
+}
+
+async function eachOf(files, work) {
+  let code = 0;
+  for (const file of files) code = (await work(file)) || code;
+  return code;
+}
+
+/** Runs work with TEST_DATABASE naming a migrated database, to be cloned by each test file; ends with the code that work gives. */
+async function withDatabase(work) {
+  if (process.env.TEST_DATABASE) return exit(await work({}));
+  const { startEmbedded } = await import('../src/db/embedded.ts');
+  await sweep(startEmbedded);
+  const dataFolder = mkdtempSync(join(tmpdir(), TEMP_PREFIX));
+  chmodSync(dataFolder, 0o711);
+  let server;
+  let code = 1;
+  try {
+    server = await startEmbedded({ dataFolder, durable: false });
+    const { migrate } = await import('../src/db/migrate.ts');
+    await migrate(server.connection, join(root, 'migrations'));
+    code = await work({ TEST_DATABASE: JSON.stringify(server.connection) });
+  } finally {
+    await server?.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  }
+  exit(code);
+}
+
+/** Clears away what earlier runs that were killed have left. */
+async function sweep(startEmbedded) {
+  for (const each of readdirSync(tmpdir()).filter((entry) => entry.startsWith(TEMP_PREFIX))) {
+    const dataFolder = join(tmpdir(), each);
+    if (Date.now() - statSync(dataFolder).mtimeMs < FORGOTTEN_MS) continue;
+    const left = await startEmbedded({ dataFolder, durable: false }).catch(() => null);
+    await left?.stop();
+    if (left) rmSync(dataFolder, { recursive: true, force: true });
+  }
+}
+
+function findChromium(mayInstall) {
+  const found = process.env.DUE_REGARD_CHROMIUM ?? onPath();
+  if (found) return { DUE_REGARD_CHROMIUM: found };
+  if (mayInstall && process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
+    process.stderr.write('Installing Chromium for the browser tests…\n');
+    const options = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    spawnSync('apt-get', ['update', '-qq'], options);
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
+    if (onPath()) return { DUE_REGARD_CHROMIUM: onPath() };
+  }
+  process.stderr.write('The browser tests are skipped: there is no Chromium. Install it, or name one with DUE_REGARD_CHROMIUM.\n');
+  return {};
+}
+
+function onPath() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  return ['chromium', 'chromium-browser', 'google-chrome'].flatMap((program) => folders.map((folder) => join(folder, program))).find((file) => existsSync(file));
+}
+
+/** Runs this Node and gives its exit code; a signal to us is passed on, and we wait for its end. */
+function node(args, env = {}) {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const pass = (signal) => child.kill(signal);
+  process.on('SIGINT', pass).on('SIGTERM', pass);
+  return new Promise((done) => {
+    child.on('close', (code) => {
+      process.off('SIGINT', pass).off('SIGTERM', pass);
+      done(code ?? 1);
+    });
+  });
+}
+
+function exit(code) {
+  process.exitCode = code;
+}
