@@ -1,0 +1,64 @@
+import type { Paragraph } from '../model/document.ts';
+import { child, type XmlElement } from '../xml.ts';
+import type { Context, Where } from './context.ts';
+import { shading, value } from './format.ts';
+import { gatherRuns, type Gathered } from './runs.ts';
+import type { Style } from './styles.ts';
+import { afterBullet } from './symbols.ts';
+
+/** A paragraph as read, with the text boxes anchored in it, which the caller reads as blocks after it. */
+export type ReadParagraph = { readonly paragraph: Paragraph | null; readonly boxes: readonly XmlElement[]; readonly joins: boolean };
+
+/** Reads `w:p` with tracked changes accepted; null paragraph where nothing is shown. `before` is text of a paragraph whose end was deleted. */
+export function readParagraph(p: XmlElement, context: Context, where: Where, before: Gathered | null): ReadParagraph & { gathered: Gathered } {
+  const pPr = child(p, 'w:pPr');
+  const styleId = value(pPr, 'w:pStyle') ?? context.styles.defaultParagraph;
+  const style = context.styles.style(styleId);
+  const gathered = before ?? { pieces: [], boxes: [] };
+  gatherRuns(p, context, where, style, gathered);
+  const mark = child(pPr, 'w:rPr');
+  const joins = child(mark, 'w:del') !== null || child(mark, 'w:moveFrom') !== null;
+  if (joins) return { paragraph: null, boxes: [], joins, gathered };
+  return { paragraph: composed(pPr, style, styleId, gathered, context, where), boxes: gathered.boxes, joins, gathered };
+}
+
+function composed(pPr: XmlElement | null, style: Style | null, styleId: string | null, gathered: Gathered, context: Context, where: Where): Paragraph | null {
+  const heading = headingOf(pPr, style);
+  const numbered = numberOf(pPr, style, styleId, context);
+  const whole = gathered.pieces.map((piece) => piece.text).join('').trim();
+  const bulletless = numbered === null ? afterBullet(whole) : null;
+  const text = bulletless ?? whole;
+  const found = new Set(gathered.pieces.flatMap((piece) => piece.colours));
+  const behind = shading(child(pPr, 'w:shd'), context.theme);
+  if (behind) found.add(behind);
+  if (text === '' && !numbered?.label && found.size === 0) return null;
+  const shown = gathered.pieces.filter((piece) => piece.text.trim() !== '');
+  const listed = numbered ? { kind: numbered.kind, level: numbered.level } : bulletless === null ? null : { kind: 'bullet' as const, level: 0 };
+  return {
+    is: 'paragraph',
+    text,
+    heading,
+    list: heading === null ? listed : null,
+    label: numbered?.label ?? null,
+    bold: shown.length > 0 && shown.every((piece) => piece.bold),
+    colours: [...found],
+    place: { ...where.place, page: context.page },
+  };
+}
+
+function headingOf(pPr: XmlElement | null, style: Style | null): number | null {
+  const outline = value(pPr, 'w:outlineLvl');
+  if (outline === null) return style?.heading ?? null;
+  const level = Number(outline);
+  return level >= 0 && level < 9 ? level + 1 : null;
+}
+
+function numberOf(pPr: XmlElement | null, style: Style | null, styleId: string | null, context: Context) {
+  const numPr = child(pPr, 'w:numPr');
+  const direct = value(numPr, 'w:numId');
+  const numId = direct ?? style?.numId ?? null;
+  if (numId === null || numId === '0') return null;
+  const level = value(numPr, 'w:ilvl');
+  const asked = level === null ? (direct === null ? (style?.numLevel ?? null) : null) : Number.parseInt(level, 10) || 0;
+  return context.numbering.next(numId, asked, styleId);
+}

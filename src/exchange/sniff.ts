@@ -1,0 +1,77 @@
+import { Unreadable } from './unreadable.ts';
+
+/** What a file is by its content, whatever its name says: an Office package, or text without markup. */
+export type Sniffed = 'package' | 'text';
+
+const AS_WORD = 'Save it as a Word document (.docx) and try again.';
+const AS_WORKBOOK = 'Save it as a workbook (.xlsx) and try again.';
+const LOCKED = 'The file is locked with a password. Open it, take the password off, save it and try again.';
+
+const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+const PICTURES: readonly (readonly number[])[] = [
+  [0x89, 0x50, 0x4e, 0x47],
+  [0xff, 0xd8, 0xff],
+  [0x47, 0x49, 0x46, 0x38],
+  [0x49, 0x49, 0x2a, 0x00],
+  [0x4d, 0x4d, 0x00, 0x2a],
+];
+
+/** Says what the bytes are, or throws Unreadable with what to save the file as. The name only tells comma-separated text from prose. */
+export function sniff(bytes: Uint8Array, name: string): Sniffed {
+  if (bytes.length === 0) throw new Unreadable('The file is empty. Check that you chose the right file, and that it has been saved.');
+  if (begins(bytes, ZIP)) return packageOrOpenDocument(bytes);
+  if (begins(bytes, OLE)) throw new Unreadable(oldOffice(bytes));
+  if (PICTURES.some((start) => begins(bytes, start))) {
+    throw new Unreadable('This is a picture, and words in pictures cannot be read. Choose the document that it was made from.');
+  }
+  const start = latin(bytes.subarray(0, 1024)).replace(/^(\xef\xbb\xbf)?\s*/, '');
+  if (/%PDF-/.test(start)) throw new Unreadable(pdf(bytes));
+  if (start.startsWith('{\\rtf')) throw new Unreadable(`This is a rich text file (.rtf). ${AS_WORD}`);
+  if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body|table|div|p)\b/i.test(start)) {
+    throw new Unreadable(`This is a web page. ${AS_WORD}`);
+  }
+  if (start.startsWith('<?xml')) throw new Unreadable(`This is an XML file, not a document. Open it in Word or Excel. ${AS_WORD}`);
+  if (!isText(bytes)) throw new Unreadable('This is not a document that can be read here. Save the plan as a Word document (.docx) and try again.');
+  if (/\.(csv|tsv)$/i.test(name)) throw new Unreadable(`This is a file of comma-separated values. Open it in Excel. ${AS_WORKBOOK}`);
+  return 'text';
+}
+
+function packageOrOpenDocument(bytes: Uint8Array): Sniffed {
+  // An OpenDocument file stores its type uncompressed as its first part.
+  const start = latin(bytes.subarray(0, 200));
+  if (start.includes('application/vnd.oasis.opendocument.spreadsheet')) {
+    throw new Unreadable(`This is an OpenDocument spreadsheet (.ods). ${AS_WORKBOOK}`);
+  }
+  if (start.includes('application/vnd.oasis.opendocument')) throw new Unreadable(`This is an OpenDocument file (.odt). ${AS_WORD}`);
+  return 'package';
+}
+
+/** Old and encrypted Office files are the same kind of container; its directory names what is inside, in UTF-16. */
+function oldOffice(bytes: Uint8Array): string {
+  const holds = (stream: string) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(Buffer.from(stream, 'utf16le'));
+  if (holds('EncryptedPackage')) return LOCKED;
+  if (holds('WordDocument')) return `This is an old Word document (.doc). ${AS_WORD}`;
+  if (holds('Workbook') || holds('Book')) return `This is an old Excel workbook (.xls). ${AS_WORKBOOK}`;
+  return `This is an old kind of Office file. ${AS_WORD}`;
+}
+
+/** A PDF that opens without a password may still be encrypted; it is refused for the same reason as any PDF. */
+function pdf(bytes: Uint8Array): string {
+  const locked = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Encrypt');
+  const asked = 'Choose the Word document or the workbook that it was made from, or open it in Word and save it as a Word document (.docx).';
+  return locked ? `This is a protected PDF. ${asked}` : `This is a PDF, which cannot be read yet. ${asked}`;
+}
+
+function isText(bytes: Uint8Array): boolean {
+  const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return wide || !bytes.subarray(0, 1 << 16).includes(0);
+}
+
+function begins(bytes: Uint8Array, start: readonly number[]): boolean {
+  return start.every((byte, at) => bytes[at] === byte);
+}
+
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+}
