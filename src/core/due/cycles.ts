@@ -1,0 +1,89 @@
+import type { Meaning, Rule } from './piece.ts';
+import { NUMBER, numberOf } from './words.ts';
+
+/** How often something recurs: so many months, weeks or terms, at each meeting, or often without saying how often. */
+export type Cycle = { readonly unit: 'months' | 'weeks' | 'terms' | 'meetings' | 'days' | 'unstated'; readonly count: number };
+
+type CycleRule = { readonly pattern: RegExp; readonly cycle: (match: RegExpExecArray) => Cycle; readonly confidence: number; readonly adjective?: true };
+
+const months = (count: number) => (): Cycle => ({ unit: 'months', count });
+const weeks = (count: number) => (): Cycle => ({ unit: 'weeks', count });
+const AS_A_BASIS = '(?=\\s+(?:basis|review|reviews|cycle|process|check|update|meeting|meetings)\\b)';
+const EVERY = '(?:each|every)';
+
+/** Ways of writing a cycle. An adjective ("annual") counts in prose only before a word like review. */
+const CYCLE_RULES: readonly CycleRule[] = [
+  { pattern: re(`\\bevery\\s+(?:other|second)\\s+year\\b`), cycle: months(24), confidence: 0.95 },
+  { pattern: re(`\\b${EVERY}\\s+${NUMBER}\\s*(?:-\\s*${NUMBER}\\s+)?(year|month|week|term|day)s?\\b`), cycle: everySoMany, confidence: 0.96 },
+  { pattern: re(`\\b(?:at|on)?\\s*${NUMBER}[\\s-](year|month|week)(?:ly)?\\s+(?:basis|cycle|intervals?|review)\\b`), cycle: (m) => unitCycle(m[2] ?? '', numberOf(m[1] ?? '')), confidence: 0.9 },
+  { pattern: re(`\\b(?:once|one)\\s+(?:a|per|each|every)\\s+(?:academic\\s+|calendar\\s+|school\\s+)?(year|month|week|term|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.95 },
+  { pattern: re(`\\b(?:twice|two\\s+times)\\s+(?:a|per|each|every|in\\s+(?:a|each|the))\\s+(?:academic\\s+|calendar\\s+|school\\s+)?year\\b`), cycle: months(6), confidence: 0.95 },
+  { pattern: re(`\\b(?:three\\s+times|3\\s+times|3\\s?x)\\s+(?:a|per|each|every)\\s+(?:academic\\s+|school\\s+)?year\\b`), cycle: months(4), confidence: 0.9 },
+  { pattern: re(`\\b(?:four|4)\\s+times\\s+(?:a|per|each|every)\\s+(?:academic\\s+|school\\s+)?year\\b`), cycle: months(3), confidence: 0.9 },
+  { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|calendar\\s+|school\\s+|financial\\s+)?(year|month|week|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.93 },
+  { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:autumn\\s+|spring\\s+|summer\\s+|michaelmas\\s+)(?:term\\b)?`), cycle: months(12), confidence: 0.8 },
+  { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|half[\\s-]?)?term\\b`), cycle: () => ({ unit: 'terms', count: 1 }), confidence: 0.93 },
+  { pattern: re(`\\bper\\s+(year|annum|month|week|term|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.8 },
+  { pattern: re(`\\b(?:at|in|for)\\s+(?:all|each|every)\\s+(?:[a-z]+\\s+){0,4}?meetings?\\b|\\bevery\\s+meeting\\b|\\b(?:a\\s+)?standing\\s+(?:agenda\\s+)?item\\b`), cycle: () => ({ unit: 'meetings', count: 1 }), confidence: 0.92 },
+  { pattern: re(`\\b(?:bi[\\s-]?ennial(?:ly)?|two[\\s-]yearly|2[\\s-]yearly)\\b`), cycle: months(24), confidence: 0.93 },
+  { pattern: re(`\\b(?:tri[\\s-]?ennial(?:ly)?|three[\\s-]yearly|3[\\s-]yearly)\\b`), cycle: months(36), confidence: 0.93 },
+  { pattern: re(`\\b(?:bi|semi)[\\s-]?annually\\b|\\b(?:half|six)[\\s-](?:yearly|monthly)\\b|\\b6[\\s-]monthly\\b`), cycle: months(6), confidence: 0.82 },
+  { pattern: re(`\\b(?:bi|semi)[\\s-]?annual\\b`), cycle: months(6), confidence: 0.78, adjective: true },
+  { pattern: re(`\\b(?:bi|two)[\\s-]?monthly\\b`), cycle: months(2), confidence: 0.7 },
+  { pattern: re(`\\b(?:fortnightly|every\\s+fortnight|bi[\\s-]?weekly)\\b`), cycle: weeks(2), confidence: 0.85 },
+  { pattern: re(`\\b(?:annually|yearly)\\b`), cycle: months(12), confidence: 0.95 },
+  { pattern: re(`\\bannual\\b`), cycle: months(12), confidence: 0.93, adjective: true },
+  { pattern: re(`\\bquarterly\\b`), cycle: months(3), confidence: 0.95 },
+  { pattern: re(`\\b(?:half[\\s-])?termly\\b`), cycle: () => ({ unit: 'terms', count: 1 }), confidence: 0.95 },
+  { pattern: re(`\\bmonthly\\b`), cycle: months(1), confidence: 0.95 },
+  { pattern: re(`\\bweekly\\b`), cycle: weeks(1), confidence: 0.95 },
+  { pattern: re(`\\bdaily\\b`), cycle: () => ({ unit: 'days', count: 1 }), confidence: 0.9 },
+  { pattern: re(`\\b(?:regularly|periodically|at\\s+regular\\s+intervals|on\\s+a\\s+(?:regular|rolling)\\s+basis|regular)\\b`), cycle: () => ({ unit: 'unstated', count: 1 }), confidence: 0.7 },
+];
+
+/** Ways of writing that something recurs or does not end. */
+export const CYCLE_RULES_FOR_SCAN: readonly Rule[] = [
+  ...CYCLE_RULES.map((each) => ({ name: each.pattern.source, pattern: each.pattern, read: (m: RegExpExecArray, context: { whole?: boolean }) => meaningOf(each, m, context.whole !== false) })),
+  { name: 'ongoing', pattern: re(`\\bon[\\s-]?going\\b(?!\\s+(?:basis\\s+)?(?:need|concern|issue|commitment|training|support|work|dialogue|engagement)s?\\b)|\\bcontinu(?:ous(?:ly)?|al(?:ly)?|ing|es?)\\b(?:\\s+throughout)?|\\brolling(?:\\s+programme)?\\b|\\bin\\s+perpetuity\\b|\\bopen[\\s-]ended\\b|\\bbusiness\\s+as\\s+usual\\b|\\bBAU\\b|\\bthroughout\\s+the\\s+(?:academic\\s+|school\\s+)?year\\b`), read: ongoing },
+];
+
+/** The first cycle that a text names, or null. */
+export function cycleOf(text: string): Cycle | null {
+  let first: { at: number; cycle: Cycle } | null = null;
+  for (const each of CYCLE_RULES) {
+    each.pattern.lastIndex = 0;
+    const match = each.pattern.exec(text);
+    if (match && (!first || match.index < first.at)) first = { at: match.index, cycle: each.cycle(match) };
+  }
+  return first?.cycle ?? null;
+}
+
+function meaningOf(each: CycleRule, match: RegExpExecArray, whole: boolean): Meaning | null {
+  const rest = match.input.slice(match.index + match[0].length);
+  if (each.adjective && !whole && !new RegExp(`^${AS_A_BASIS}`, 'i').test(rest)) return null;
+  const cycle = each.cycle(match);
+  return { kind: 'recurring', from: null, to: null, everyMonths: cycle.unit === 'months' ? cycle.count : null, confidence: each.confidence };
+}
+
+function ongoing(match: RegExpExecArray, context: { whole?: boolean }): Meaning | null {
+  const sure = /^on/i.test(match[0]);
+  if (!sure && context.whole === false) return null;
+  return { kind: 'ongoing', from: null, to: null, everyMonths: null, confidence: sure ? 0.97 : 0.8 };
+}
+
+function everySoMany(m: RegExpExecArray): Cycle {
+  return unitCycle(m[3] ?? '', numberOf(m[2] ?? m[1] ?? ''));
+}
+
+function unitCycle(unit: string, count: number): Cycle {
+  const word = unit.toLowerCase();
+  if (word === 'year' || word === 'annum') return { unit: 'months', count: count * 12 };
+  if (word === 'quarter') return { unit: 'months', count: count * 3 };
+  if (word === 'month') return { unit: 'months', count };
+  if (word === 'week') return { unit: 'weeks', count };
+  return { unit: word === 'term' ? 'terms' : 'days', count };
+}
+
+function re(source: string): RegExp {
+  return new RegExp(source, 'gi');
+}

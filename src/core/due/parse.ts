@@ -1,0 +1,120 @@
+import type { Day } from '../day.ts';
+import { conditionBeside, eventIn, wordsBeside } from './conditions.ts';
+import type { DueContext, Meaning, Piece } from './piece.ts';
+import { scan } from './scan.ts';
+import { tenseOf, type Tense } from './tense.ts';
+import type { Due } from './types.ts';
+import { plain } from './words.ts';
+
+/** A due date as read from text, and how sure the reading is: 0 to 1, 0.8 and more only where nothing was guessed. */
+export type ReadDue = Due & { readonly confidence: number };
+
+type Standing = Piece & { readonly tense: Tense };
+type Meant = Omit<ReadDue, 'text'>;
+
+const LONGEST = 4000;
+const NOTHING = /^(?:n\s*[/.]?\s*a\.?|none|nil|no\s+date|not\s+applicable|no\s+due\s+date|[-./\s]*)$/i;
+const NOT_SETTLED = /^(?:(?:date\s+)?(?:tbc|tba|tbd|t\.b\.c\.?|to\s+be\s+(?:confirmed|agreed|advised|announced|determined|arranged|decided|set))|\?+|unknown|not\s+(?:yet\s+)?(?:set|known|agreed)|undecided)[\s.]*$/i;
+const FINISHED = /^(?:completed?|done|achieved|closed|finished|actioned|discharged|implemented|in\s+place|no\s+further\s+action)\b/i;
+const FILLER = /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all)$/i;
+const YEARLY = /\b(?:each|every)\s*$/i;
+
+/**
+ * What a text says of when something is due. Past events, citations and what a document is about are never due dates:
+ * "Completed July 2019" is `none`; "immediately" and "ASAP" are an `event` with those words as the condition.
+ */
+export function parseDue(text: string, context: DueContext): ReadDue {
+  const read = plain(text.slice(0, LONGEST));
+  return { text, ...meaningOf(read, context) };
+}
+
+function meaningOf(text: string, context: DueContext): Meant {
+  const whole = context.whole !== false;
+  const bare = text.trim();
+  if (NOTHING.test(bare)) return only('none', bare === '' ? 1 : 0.95);
+  if (NOT_SETTLED.test(bare)) return only('unclear', 0.9);
+  const standing = scan(text, context).map((piece) => ({ ...piece, tense: isTimed(piece) ? tenseOf(text, piece) : ('neutral' as const) }));
+  const usable = standing.filter((piece) => piece.tense !== 'past' && piece.tense !== 'cited' && piece.tense !== 'about');
+  if (usable.length === 0) return withoutDates(bare, whole, standing.length > 0);
+  const meant = combine(text, usable, whole);
+  return { ...meant, confidence: sureness(text, meant, standing, whole) };
+}
+
+function withoutDates(text: string, whole: boolean, othersNamed: boolean): Meant {
+  if (!whole) return only('none', othersNamed ? 0.6 : 0.75);
+  if (FINISHED.test(text)) return only('none', othersNamed ? 0.7 : 0.85);
+  const event = eventIn(text);
+  if (event) return { ...only('event', othersNamed ? 0.5 : 0.8), condition: event };
+  return othersNamed ? only('none', 0.5) : only('unclear', 0.3);
+}
+
+function combine(text: string, pieces: readonly Standing[], whole: boolean): Meant {
+  const dates = chosenDates(pieces.filter(isTimed), whole);
+  const cycle = pieces.find((piece) => piece.meaning.kind === 'recurring');
+  const ongoing = pieces.find((piece) => piece.meaning.kind === 'ongoing');
+  const time = merged(dates);
+  const parts = [...dates, ...(cycle ? [cycle] : []), ...(ongoing ? [ongoing] : [])].sort((a, b) => a.index - b.index);
+  const shared = {
+    from: time?.from ?? ongoing?.meaning.from ?? null,
+    to: time?.to ?? null,
+    everyMonths: cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates),
+    condition: conditionBeside(text, parts),
+    confidence: Math.min(...parts.map((part) => part.meaning.confidence), dates.length > 1 ? 0.65 : 1),
+  };
+  const recurs = cycle ?? (shared.everyMonths === null ? undefined : dates[0]);
+  if (ongoing && (!recurs || ongoing.index < recurs.index)) return { ...shared, kind: 'ongoing' };
+  const dateLeads = time !== null && recurs !== undefined && dates[0] !== undefined && recurs !== dates[0] && dates[0].index < recurs.index && !dates[0].meaning.inYear && !wasYearless(dates[0]);
+  if (recurs && !dateLeads) return { ...shared, from: null, kind: 'recurring' };
+  return { ...shared, kind: time?.kind ?? 'unclear' };
+}
+
+// "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.
+function wasYearless(piece: Piece): boolean {
+  return piece.meaning.confidence <= 0.75 && piece.meaning.kind !== 'year' && piece.meaning.kind !== 'term';
+}
+
+// "each September" recurs every twelve months.
+function yearlyByMonth(text: string, dates: readonly Piece[]): number | null {
+  return dates.some((piece) => YEARLY.test(text.slice(0, piece.index))) ? 12 : null;
+}
+
+// In prose the date with the plainest cue counts, and of equals the last; in a due cell every date does.
+function chosenDates(dates: readonly Standing[], whole: boolean): Standing[] {
+  if (whole) return [...dates];
+  for (const tense of ['deadline', 'future', 'neutral'] as const) {
+    const last = dates.findLast((piece) => piece.tense === tense);
+    if (last) return [last];
+  }
+  return [];
+}
+
+function merged(dates: readonly Piece[]): Meaning | null {
+  const [first] = dates;
+  if (!first) return null;
+  if (dates.length === 1) return first.meaning;
+  const meanings = dates.map((piece) => piece.meaning);
+  const last = meanings.filter((each) => each.to !== null).sort((a, b) => String(b.to).localeCompare(String(a.to)))[0];
+  if (!last) return first.meaning;
+  const starts = meanings.map((each) => each.from ?? each.to).filter((each): each is Day => each !== null);
+  const from = last.from === null ? null : starts.reduce((a, b) => (b < a ? b : a));
+  return { ...last, from };
+}
+
+function sureness(text: string, meant: Meant, pieces: readonly Standing[], whole: boolean): number {
+  const stray = wordsBeside(text, pieces).filter((word) => !FILLER.test(word) && !(meant.condition ?? '').includes(word)).length;
+  const asDate = meant.to !== null;
+  if (!whole) {
+    const cued = pieces.some((piece) => piece.tense === 'deadline' || piece.tense === 'future');
+    return Math.min(meant.confidence, asDate ? (cued ? 0.75 : 0.45) : 0.6);
+  }
+  const most = stray === 0 ? 1 : stray <= 3 ? 0.85 : asDate ? 0.7 : 0.8;
+  return Math.round(Math.min(meant.confidence, most) * 100) / 100;
+}
+
+function isTimed(piece: Piece): boolean {
+  return ['date', 'month', 'term', 'year'].includes(piece.meaning.kind);
+}
+
+function only(kind: Due['kind'], confidence: number): Meant {
+  return { kind, from: null, to: null, everyMonths: null, condition: null, confidence };
+}

@@ -1,0 +1,59 @@
+/** Month names with the short forms and misspellings people use, in the order of the year. */
+const MONTH_WORDS: readonly (readonly string[])[] = [
+  ['january', 'janurary', 'januray', 'jan'],
+  ['february', 'febuary', 'feburary', 'febraury', 'feb'],
+  ['march', 'mar'],
+  ['april', 'apr'],
+  ['may'],
+  ['june', 'jun'],
+  ['july', 'jul'],
+  ['august', 'agust', 'aug'],
+  ['september', 'septmber', 'setpember', 'sept', 'sep'],
+  ['october', 'ocotber', 'oct'],
+  ['november', 'novemeber', 'nov'],
+  ['december', 'decemeber', 'dec'],
+];
+
+const NUMBER_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
+
+/** Full month names, January first. */
+export const MONTH_NAMES = MONTH_WORDS.map((words) => titled(words[0] ?? ''));
+
+/** Pattern source of a month's name, in one capturing group. */
+export const MONTH = `(${MONTH_WORDS.flat().sort((a, b) => b.length - a.length).join('|')})\\b\\.?`;
+
+/** Pattern source of a year with four digits, or two with or without an apostrophe, in one capturing group. */
+export const YEAR = `((?:19|20)\\d\\d|'?\\d\\d)(?![\\d%])`;
+
+/** Pattern source of a number in digits or words, in one capturing group. */
+export const NUMBER = `(\\d{1,2}|${NUMBER_WORDS.join('|')})`;
+
+/** The month 1–12 of a word, or 0. */
+export function monthOf(word: string): number {
+  const plain = word.toLowerCase().replace('.', '');
+  return MONTH_WORDS.findIndex((words) => words.includes(plain)) + 1;
+}
+
+/** The year of its digits: two digits are in this century. */
+export function yearOf(digits: string): number {
+  const plain = Number(digits.replace("'", ''));
+  return plain < 100 ? 2000 + plain : plain;
+}
+
+/** The number 1–12 of a word or of digits. */
+export function numberOf(word: string): number {
+  const at = NUMBER_WORDS.findIndex((each) => each === word.toLowerCase());
+  return at >= 0 ? at + 1 : Number(word);
+}
+
+/** The text with dashes, quotes and spaces of every make written plainly, each character in its old place. */
+export function plain(text: string): string {
+  return text
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2018\u2019\u02BC]/g, "'")
+    .replace(/[\u00A0\u2000-\u200B\u202F\u3000\uFEFF\t]/g, ' ');
+}
+
+function titled(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
