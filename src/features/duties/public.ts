@@ -1,0 +1,17 @@
+import { CATALOGUE_VERSION, catalogueFor, DUTY_THEMES, editionByCode, editionInForce, editionsFor } from './catalogue.ts';
+import { changesBetween, coverage, coverageSummary, parseParagraphs, suggestRequirements } from './rules.ts';
+
+/** What other rooms may ask about editions, requirements and coverage. */
+export {
+  CATALOGUE_VERSION,
+  catalogueFor,
+  changesBetween,
+  coverage,
+  coverageSummary,
+  DUTY_THEMES,
+  editionByCode,
+  editionInForce,
+  editionsFor,
+  parseParagraphs,
+  suggestRequirements,
+};
