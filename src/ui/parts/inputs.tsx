@@ -1,3 +1,4 @@
+import type { InputHTMLAttributes } from 'preact';
 import { Field, FieldGroup, HintAndError, LabelText, tie } from './field.tsx';
 import type { FieldProps } from './field.tsx';
 
@@ -6,11 +7,29 @@ export type Width = 'short' | 'middling' | 'full';
 
 const WIDTHS: Record<Width, string> = { short: 'input input-short', middling: 'input input-middling', full: 'input' };
 
+type Kind = 'text' | 'email' | 'search' | 'tel' | 'url';
+
+// Each kind is written out because the JSX types tie the allowed roles to the kind.
+function Box({ kind, attributes }: { readonly kind: Kind; readonly attributes: Omit<InputHTMLAttributes, 'type' | 'role' | 'list'> }) {
+  switch (kind) {
+    case 'text':
+      return <input type="text" {...attributes} />;
+    case 'email':
+      return <input type="email" {...attributes} />;
+    case 'search':
+      return <input type="search" {...attributes} />;
+    case 'tel':
+      return <input type="tel" {...attributes} />;
+    case 'url':
+      return <input type="url" {...attributes} />;
+  }
+}
+
 /** One line of text. `kind` sets keyboard and checks on phones; `autocomplete` belongs on fields about the person themself. */
 export function TextInput(
   props: FieldProps & {
     readonly value?: string | undefined;
-    readonly kind?: 'text' | 'email' | 'search' | 'tel' | 'url' | undefined;
+    readonly kind?: Kind | undefined;
     readonly width?: Width | undefined;
     readonly autocomplete?: string | undefined;
     readonly inputmode?: 'numeric' | 'decimal' | undefined;
@@ -21,16 +40,18 @@ export function TextInput(
     <Field
       {...props}
       control={(tied) => (
-        <input
-          class={WIDTHS[props.width ?? 'full']}
-          id={tied.id}
-          name={props.name}
-          type={props.kind ?? 'text'}
-          value={props.value ?? ''}
-          autocomplete={props.autocomplete}
-          inputmode={props.inputmode}
-          spellcheck={props.spellcheck}
-          {...tied.attributes}
+        <Box
+          kind={props.kind ?? 'text'}
+          attributes={{
+            class: WIDTHS[props.width ?? 'full'],
+            id: tied.id,
+            name: props.name,
+            value: props.value ?? '',
+            autocomplete: props.autocomplete,
+            inputmode: props.inputmode,
+            spellcheck: props.spellcheck,
+            ...tied.attributes,
+          }}
         />
       )}
     />

@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+
+/** What a page says when a list has nothing yet: why it is empty and the way to begin. */
+export function EmptyState(props: { readonly title: string; readonly children?: ComponentChildren; readonly acts?: ComponentChildren }) {
+  return (
+    <div class="empty">
+      <p class="empty-title">{props.title}</p>
+      {props.children === undefined ? null : <p class="quiet">{props.children}</p>}
+      {props.acts === undefined ? null : <div class="acts">{props.acts}</div>}
+    </div>
+  );
+}
+
+/** Words that open on request. Never hide what somebody must read before acting. */
+export function Details(props: { readonly summary: string; readonly children: ComponentChildren; readonly open?: boolean | undefined }) {
+  return (
+    <details class="fold" open={props.open === true}>
+      <summary>{props.summary}</summary>
+      <div class="fold-inside">{props.children}</div>
+    </details>
+  );
+}
+
+/** One fact with its name; `act` is a link that changes it. */
+export type Fact = { readonly name: string; readonly value: ComponentChildren; readonly act?: ComponentChildren };
+
+/** Facts about one thing, name beside value; on phones one below the other. */
+export function DefinitionList({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl class="facts">
+      {facts.map((fact) => (
+        <div key={fact.name} class="fact">
+          <dt>{fact.name}</dt>
+          <dd>
+            <div class="fact-value">{fact.value}</div>
+            {fact.act === undefined ? null : <div class="fact-act">{fact.act}</div>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** A short word about a thing that is not a state: "Restricted", "Draft", "From Word". */
+export function Tag({ children }: { readonly children: ComponentChildren }) {
+  return <span class="tag">{children}</span>;
+}
+
+/** One dated thing that happened. `instant` is machine-readable (ISO), `when` as people read it. */
+export type Happening = {
+  readonly key: string;
+  readonly when: string;
+  readonly instant: string;
+  readonly who?: string | undefined;
+  readonly what: ComponentChildren;
+  readonly detail?: ComponentChildren;
+};
+
+/** What happened, newest first, as given. */
+export function Timeline({ happenings, label }: { readonly happenings: readonly Happening[]; readonly label: string }) {
+  return (
+    <ol class="timeline" aria-label={label}>
+      {happenings.map((happening) => (
+        <li key={happening.key} class="happening">
+          <p class="happening-when">
+            <time datetime={happening.instant}>{happening.when}</time>
+            {happening.who === undefined ? null : ` · ${happening.who}`}
+          </p>
+          <div class="happening-what">{happening.what}</div>
+          {happening.detail === undefined ? null : <div class="happening-detail">{happening.detail}</div>}
+        </li>
+      ))}
+    </ol>
+  );
+}

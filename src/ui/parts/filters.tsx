@@ -1,0 +1,65 @@
+import type { ComponentChildren } from 'preact';
+import { Mark, STATES } from './status.tsx';
+import type { State } from './status.tsx';
+import type { Choice } from './inputs.tsx';
+
+/**
+ * A GET form that narrows a list; folded to one line on phones, open there when `active`. With script it sends itself a
+ * moment after a change; the button serves everybody else. `clearHref` is the list without filters.
+ */
+export function Filters(props: {
+  readonly action: string;
+  readonly label: string;
+  readonly children: ComponentChildren;
+  readonly active?: boolean | undefined;
+  readonly clearHref?: string | undefined;
+}) {
+  return (
+    <search class="filters-place">
+      <details class="fold fold-narrow fold-bare" open={props.active === true}>
+        <summary>Filter</summary>
+        <form class="filters" method="get" action={props.action} aria-label={props.label} data-auto-submit>
+          {props.children}
+          <div class="acts filters-acts">
+            <button type="submit" class="button" data-auto-submit-button>
+              Show
+            </button>
+            {props.active === true && props.clearHref !== undefined ? <a href={props.clearHref}>Clear filters</a> : null}
+          </div>
+        </form>
+      </details>
+    </search>
+  );
+}
+
+/** Fields of a filter beside each other. */
+export function FilterRow(props: { readonly children: ComponentChildren }) {
+  return <div class="filter-row">{props.children}</div>;
+}
+
+/** A choice drawn as a chip; `state` gives it a shape and colour, `count` how many it would show. */
+export type Chip = Choice & { readonly state?: State | undefined; readonly count?: number | undefined };
+
+/** Choices to tick, drawn as chips; each sends `name` once with its value. */
+export function Chips(props: {
+  readonly name: string;
+  readonly label: string;
+  readonly chips: readonly Chip[];
+  readonly values: readonly string[];
+}) {
+  return (
+    <fieldset class="field chips-field">
+      <legend>{props.label}</legend>
+      <div class="chips">
+        {props.chips.map((chip) => (
+          <label key={chip.value} class={chip.state === undefined ? 'chip' : `chip tone-${STATES[chip.state].tone}`}>
+            <input type="checkbox" name={props.name} value={chip.value} checked={props.values.includes(chip.value)} />
+            {chip.state === undefined ? null : <Mark shape={STATES[chip.state].shape} />}
+            <span class="chip-text">{chip.text}</span>
+            {chip.count === undefined ? null : <span class="chip-count"> {chip.count}</span>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact';
+import { Status } from './status.tsx';
+import type { State } from './status.tsx';
+
+const WORDS = ['Nothing', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+/** One thing that waits for the person: how it stands, what it is, why, and the one act. */
+export type Need = {
+  readonly key: string;
+  readonly state: State;
+  /** In place of the state's word: "9 days late", "in 5 days", "26 November". */
+  readonly when: string;
+  readonly what: string;
+  readonly why?: string | undefined;
+  /** One verb: a link, or an ActForm. */
+  readonly act?: ComponentChildren;
+};
+
+/** "Four things need you", "One thing needs you", "Nothing needs you today". */
+export function needsTitle(count: number): string {
+  if (count === 0) return 'Nothing needs you today';
+  return count === 1 ? 'One thing needs you' : `${WORDS[count] ?? count} things need you`;
+}
+
+/**
+ * What needs the person, in plain sentences with one verb each. With nothing to do it is one line; `next` says what comes
+ * next ("Next: working group, 26 November"). `more` links to the rest when the list is cut.
+ */
+export function NeedsYou(props: {
+  readonly needs: readonly Need[];
+  readonly total?: number | undefined;
+  readonly next?: string | undefined;
+  readonly more?: { readonly href: string; readonly text: string } | undefined;
+}) {
+  if (props.needs.length === 0) {
+    return (
+      <section class="card" aria-labelledby="needs-title">
+        <h2 class="card-title" id="needs-title">
+          {needsTitle(0)}
+        </h2>
+        {props.next === undefined ? null : <p class="quiet">{props.next}</p>}
+      </section>
+    );
+  }
+  return (
+    <section class="card" aria-labelledby="needs-title">
+      <h2 class="card-title" id="needs-title">
+        {needsTitle(props.total ?? props.needs.length)}
+      </h2>
+      <ul class="needs">
+        {props.needs.map((need) => (
+          <li key={need.key} class="need">
+            <Status state={need.state} word={need.when} plain />
+            <p class="need-what">
+              <strong>{need.what}</strong>
+              {need.why === undefined ? null : <span class="need-why"> {need.why}</span>}
+            </p>
+            {need.act === undefined ? null : <div class="need-act">{need.act}</div>}
+          </li>
+        ))}
+      </ul>
+      {props.more === undefined ? null : (
+        <p class="card-more">
+          <a href={props.more.href}>{props.more.text}</a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** A white card with an optional heading; `id` is needed with a title so that the section has its name. */
+export function Card(props: {
+  readonly children: ComponentChildren;
+  readonly title?: string | undefined;
+  readonly id?: string | undefined;
+  readonly acts?: ComponentChildren;
+}) {
+  if (props.title === undefined) return <div class="card">{props.children}</div>;
+  const titleId = `${props.id ?? props.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}-title`;
+  return (
+    <section class="card" id={props.id} aria-labelledby={titleId}>
+      <div class="card-head">
+        <h2 class="card-title" id={titleId}>
+          {props.title}
+        </h2>
+        {props.acts === undefined ? null : <div class="acts">{props.acts}</div>}
+      </div>
+      {props.children}
+    </section>
+  );
+}

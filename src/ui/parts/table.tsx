@@ -1,0 +1,151 @@
+import type { ComponentChildren } from 'preact';
+
+/**
+ * What a column holds, which decides its width on a desk and its place on a phone's card: `ref` and `status` share the
+ * first line, then `main`, `when` and `who` side by side, other columns under their heads, and `act` last.
+ */
+export type ColumnKind = 'ref' | 'main' | 'text' | 'when' | 'who' | 'status' | 'number' | 'act';
+
+/** One column; `cell` draws a row's cell. `headUnseen` hides the head's words from sight but not from screen readers. */
+export type Column<Row> = {
+  readonly key: string;
+  readonly head: string;
+  readonly kind?: ColumnKind | undefined;
+  readonly headUnseen?: boolean | undefined;
+  readonly cell: (row: Row) => ComponentChildren;
+};
+
+/** Rows under a heading of their own. `gap` is drawn in place of rows when there are none. */
+export type RowGroup<Row> = {
+  readonly key: string;
+  readonly head: string;
+  readonly note?: string | undefined;
+  readonly rows: readonly Row[];
+  readonly gap?: ComponentChildren;
+};
+
+type TableBase<Row> = {
+  /** What the table lists; read by screen readers, unseen unless `captionSeen`. */
+  readonly caption: string;
+  readonly captionSeen?: boolean | undefined;
+  readonly columns: readonly Column<Row>[];
+  /** Unique in the table; with `anchor` the row gets the id `<anchor>-<key>`. */
+  readonly rowKey: (row: Row) => string;
+  readonly anchor?: string | undefined;
+  /** Drawn as a full-width row beneath `row`, such as its edit form when the page is asked for with that row open. */
+  readonly panel?: ((row: Row) => ComponentChildren) | undefined;
+  /** Keeps rows and columns on phones and lets the table scroll sideways: for number tables and matrices. */
+  readonly keepShape?: boolean | undefined;
+};
+
+/** Rows as one list, or in groups. */
+export type TableProps<Row> = TableBase<Row> &
+  ({ readonly rows: readonly Row[]; readonly groups?: undefined } | { readonly groups: readonly RowGroup<Row>[]; readonly rows?: undefined });
+
+function Cell<Row>({ column, row, isHead }: { readonly column: Column<Row>; readonly row: Row; readonly isHead: boolean }) {
+  const attributes = { class: `cell-${column.kind ?? 'text'}`, 'data-label': column.headUnseen === true ? undefined : column.head };
+  return isHead ? (
+    <th scope="row" role="rowheader" {...attributes}>
+      {column.cell(row)}
+    </th>
+  ) : (
+    <td role="cell" {...attributes}>
+      {column.cell(row)}
+    </td>
+  );
+}
+
+function Row<R>({ table, row }: { readonly table: TableProps<R>; readonly row: R }) {
+  const key = table.rowKey(row);
+  const headKey = (table.columns.find((column) => column.kind === 'main') ?? table.columns[0])?.key;
+  const panel = table.panel?.(row) ?? null;
+  return (
+    <>
+      <tr role="row" class={panel === null ? 'row' : 'row row-open'} id={table.anchor === undefined ? undefined : `${table.anchor}-${key}`} data-row>
+        {table.columns.map((column) => (
+          <Cell key={column.key} column={column} row={row} isHead={column.key === headKey} />
+        ))}
+      </tr>
+      {panel === null ? null : (
+        <tr role="row" class="edit-row" data-edit-row-open>
+          <td role="cell" colspan={table.columns.length}>
+            {panel}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function Group<R>({ table, group }: { readonly table: TableProps<R>; readonly group: RowGroup<R> }) {
+  return (
+    <tbody role="rowgroup">
+      <tr role="row" class="group-row">
+        <th scope="rowgroup" role="rowheader" colspan={table.columns.length}>
+          {group.head}
+          {group.note === undefined ? null : <span class="group-note"> {group.note}</span>}
+        </th>
+      </tr>
+      {group.rows.map((row) => (
+        <Row key={table.rowKey(row)} table={table} row={row} />
+      ))}
+      {group.rows.length === 0 && group.gap !== undefined ? (
+        <tr role="row" class="gap-row">
+          <td role="cell" colspan={table.columns.length}>
+            {group.gap}
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  );
+}
+
+/**
+ * A table that becomes cards where it is narrow. Roles are written out because browsers drop them when CSS changes the
+ * display of rows. With script, arrows, Home and End move by row while focus is inside.
+ */
+export function Table<R>(props: TableProps<R>) {
+  const shape = props.keepShape === true;
+  const table = (
+    <table class={shape ? 'table' : 'table table-cards'} role="table" data-rows>
+      <caption class={props.captionSeen === true ? 'caption' : 'unseen'}>{props.caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {props.columns.map((column) => (
+            <th key={column.key} scope="col" role="columnheader" class={`head-${column.kind ?? 'text'}`}>
+              {column.headUnseen === true ? <span class="unseen">{column.head}</span> : column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      {props.groups === undefined ? (
+        <tbody role="rowgroup">
+          {props.rows.map((row) => (
+            <Row key={props.rowKey(row)} table={props} row={row} />
+          ))}
+        </tbody>
+      ) : (
+        props.groups.map((group) => <Group key={group.key} table={props} group={group} />)
+      )}
+    </table>
+  );
+  return shape ? (
+    <div class="table-box table-scroll" role="region" aria-label={props.caption} tabindex={0}>
+      {table}
+    </div>
+  ) : (
+    <div class="table-box">{table}</div>
+  );
+}
+
+/** Two lines of a cell: what counts, and quieter words below it. `late` draws the second line as a warning. */
+export function TwoLines(props: { readonly first: ComponentChildren; readonly second?: ComponentChildren; readonly late?: boolean | undefined }) {
+  return (
+    <>
+      <span class="line-first">{props.first}</span>
+      {props.second === undefined || props.second === null ? null : (
+        <span class={props.late === true ? 'line-second line-late' : 'line-second'}> {props.second}</span>
+      )}
+    </>
+  );
+}
