@@ -1,5 +1,6 @@
 import { CATALOGUE_VERSION, catalogueFor, DUTY_THEMES, editionByCode, editionInForce, editionsFor } from './catalogue.ts';
 import { changesBetween, coverage, coverageSummary, parseParagraphs, suggestRequirements } from './rules.ts';
+import { starterPlan } from './samples.ts';
 
 /** What other rooms may ask about editions, requirements and coverage. */
 export {
@@ -13,5 +14,9 @@ export {
   editionInForce,
   editionsFor,
   parseParagraphs,
+  starterPlan,
   suggestRequirements,
 };
+export type { CoverageLink, CoverageRow, CoverageState, CoverageSummary, Suggestion } from './rules.ts';
+export type { StarterPlan } from './samples.ts';
+export type { Catalogue, Edition, Nation, Requirement, Sector } from './types.ts';
