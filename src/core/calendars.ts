@@ -1,11 +1,5 @@
+import type { Nation, Sector } from './actor.ts';
 import type { BodyCalendar, TermRule } from './calendar.ts';
-
-/** Sectors whose usual year is known; the body's own calendar replaces it at once. */
-export const CALENDAR_SECTORS = ['university', 'college', 'school', 'trust', 'council', 'health', 'police', 'prison', 'probation', 'other'] as const;
-export type CalendarSector = (typeof CALENDAR_SECTORS)[number];
-
-export const CALENDAR_NATIONS = ['england', 'wales', 'scotland'] as const;
-export type CalendarNation = (typeof CALENDAR_NATIONS)[number];
 
 const UNIVERSITY: BodyCalendar = {
   yearStarts: '08-01',
@@ -53,23 +47,19 @@ const PUBLIC_SERVICE: BodyCalendar = {
 };
 
 /** The usual calendar by sector, with what differs by nation. A common pattern, verified with no body: each sets its own terms. */
-const USUAL: Readonly<Record<CalendarSector, { readonly any: BodyCalendar; readonly scotland?: BodyCalendar }>> = {
-  university: { any: UNIVERSITY, scotland: SCOTTISH_UNIVERSITY },
-  college: { any: SCHOOL, scotland: SCOTTISH_UNIVERSITY },
-  school: { any: SCHOOL, scotland: SCOTTISH_SCHOOL },
-  trust: { any: SCHOOL, scotland: SCOTTISH_SCHOOL },
+const USUAL: Readonly<Record<Sector, { readonly any: BodyCalendar; readonly Scotland?: BodyCalendar }>> = {
+  university: { any: UNIVERSITY, Scotland: SCOTTISH_UNIVERSITY },
+  college: { any: SCHOOL, Scotland: SCOTTISH_UNIVERSITY },
+  school: { any: SCHOOL, Scotland: SCOTTISH_SCHOOL },
+  trust: { any: SCHOOL, Scotland: SCOTTISH_SCHOOL },
   council: { any: PUBLIC_SERVICE },
-  health: { any: PUBLIC_SERVICE },
-  police: { any: PUBLIC_SERVICE },
-  prison: { any: PUBLIC_SERVICE },
-  probation: { any: PUBLIC_SERVICE },
   other: { any: PUBLIC_SERVICE },
 };
 
 /** The calendar a new body of that sector and nation starts with, until it sets its own. */
-export function usualCalendar(sector: CalendarSector, nation: CalendarNation): BodyCalendar {
+export function usualCalendar(sector: Sector, nation: Nation): BodyCalendar {
   const usual = USUAL[sector];
-  return (nation === 'scotland' ? usual.scotland : undefined) ?? usual.any;
+  return (nation === 'Scotland' ? usual.Scotland : undefined) ?? usual.any;
 }
 
 function halved(name: string, first: readonly [string, string], second: readonly [string, string]): TermRule[] {

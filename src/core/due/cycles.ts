@@ -21,14 +21,13 @@ const CYCLE_RULES: readonly CycleRule[] = [
   { pattern: re(`\\b(?:three\\s+times|3\\s+times|3\\s?x)\\s+(?:a|per|each|every)\\s+(?:academic\\s+|school\\s+)?year\\b`), cycle: months(4), confidence: 0.9 },
   { pattern: re(`\\b(?:four|4)\\s+times\\s+(?:a|per|each|every)\\s+(?:academic\\s+|school\\s+)?year\\b`), cycle: months(3), confidence: 0.9 },
   { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|calendar\\s+|school\\s+|financial\\s+)?(year|month|week|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.93 },
-  { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:autumn\\s+|spring\\s+|summer\\s+|michaelmas\\s+)(?:term\\b)?`), cycle: months(12), confidence: 0.8 },
   { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|half[\\s-]?)?term\\b`), cycle: () => ({ unit: 'terms', count: 1 }), confidence: 0.93 },
   { pattern: re(`\\bper\\s+(year|annum|month|week|term|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.8 },
   { pattern: re(`\\b(?:at|in|for)\\s+(?:all|each|every)\\s+(?:[a-z]+\\s+){0,4}?meetings?\\b|\\bevery\\s+meeting\\b|\\b(?:a\\s+)?standing\\s+(?:agenda\\s+)?item\\b`), cycle: () => ({ unit: 'meetings', count: 1 }), confidence: 0.92 },
   { pattern: re(`\\b(?:bi[\\s-]?ennial(?:ly)?|two[\\s-]yearly|2[\\s-]yearly)\\b`), cycle: months(24), confidence: 0.93 },
   { pattern: re(`\\b(?:tri[\\s-]?ennial(?:ly)?|three[\\s-]yearly|3[\\s-]yearly)\\b`), cycle: months(36), confidence: 0.93 },
-  { pattern: re(`\\b(?:bi|semi)[\\s-]?annually\\b|\\b(?:half|six)[\\s-](?:yearly|monthly)\\b|\\b6[\\s-]monthly\\b`), cycle: months(6), confidence: 0.82 },
-  { pattern: re(`\\b(?:bi|semi)[\\s-]?annual\\b`), cycle: months(6), confidence: 0.78, adjective: true },
+  { pattern: re(`\\b(?:bi|semi)[\\s-]?annually\\b|\\b(?:half|six)[\\s-](?:yearly|monthly)\\b|\\b6[\\s-]monthly\\b`), cycle: months(6), confidence: 0.75 },
+  { pattern: re(`\\b(?:bi|semi)[\\s-]?annual\\b`), cycle: months(6), confidence: 0.7, adjective: true },
   { pattern: re(`\\b(?:bi|two)[\\s-]?monthly\\b`), cycle: months(2), confidence: 0.7 },
   { pattern: re(`\\b(?:fortnightly|every\\s+fortnight|bi[\\s-]?weekly)\\b`), cycle: weeks(2), confidence: 0.85 },
   { pattern: re(`\\b(?:annually|yearly)\\b`), cycle: months(12), confidence: 0.95 },
@@ -51,8 +50,7 @@ export const CYCLE_RULES_FOR_SCAN: readonly Rule[] = [
 export function cycleOf(text: string): Cycle | null {
   let first: { at: number; cycle: Cycle } | null = null;
   for (const each of CYCLE_RULES) {
-    each.pattern.lastIndex = 0;
-    const match = each.pattern.exec(text);
+    const [match] = text.matchAll(each.pattern);
     if (match && (!first || match.index < first.at)) first = { at: match.index, cycle: each.cycle(match) };
   }
   return first?.cycle ?? null;

@@ -16,12 +16,13 @@ export function withModifiers(text: string, piece: Piece): Piece {
   const before = text.slice(Math.max(0, piece.index - 40), piece.index);
   const after = text.slice(piece.index + piece.length, piece.index + piece.length + 30);
   const week = WEEK.exec(before);
-  const lead = ((week ?? LEAD.exec(before))?.[0] ?? '').replace(/^\s+/, '');
+  const led = (week ?? LEAD.exec(before))?.[0] ?? '';
+  const lead = led.trim().toLowerCase() === 'the' ? '' : led.trimStart();
   const words = lead.toLowerCase().replace(/[\s-]+/g, ' ').trim();
   const tail = LATEST.test(after) ? 'by' : '';
   const onwards = ONWARDS.test(after);
   const change = (meaning: Meaning) => changed(meaning, `${tail} ${words}`, onwards);
-  return { index: piece.index - lead.length, length: piece.length + lead.length, lead: words, meaning: changeAll(piece.meaning, change) };
+  return { ...piece, index: piece.index - lead.length, length: piece.length + lead.length, lead: words, meaning: changeAll(piece.meaning, change) };
 }
 
 function changeAll(meaning: Meaning, change: (meaning: Meaning) => Meaning): Meaning {

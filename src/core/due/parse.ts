@@ -28,6 +28,12 @@ export function parseDue(text: string, context: DueContext): ReadDue {
   return { text, ...meaningOf(read, context) };
 }
 
+/** The days, months, terms and years that a text mentions, in order; citations and periods that something covers are left out. */
+export function meantDates(text: string, context: DueContext): Piece[] {
+  const read = plain(text);
+  return scan(read, context).filter((piece) => isTimed(piece) && !['cited', 'about'].includes(tenseOf(read, piece)));
+}
+
 function meaningOf(text: string, context: DueContext): Meant {
   const whole = context.whole !== false;
   const bare = text.trim();
@@ -59,18 +65,22 @@ function combine(text: string, pieces: readonly Standing[], whole: boolean): Mea
     to: time?.to ?? null,
     everyMonths: cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates),
     condition: conditionBeside(text, parts),
-    confidence: Math.min(...parts.map((part) => part.meaning.confidence), dates.length > 1 ? 0.65 : 1),
+    confidence: Math.min(...parts.map((part) => certainty(part, cycle ?? ongoing)), dates.length > 1 ? 0.65 : 1),
   };
   const recurs = cycle ?? (shared.everyMonths === null ? undefined : dates[0]);
   if (ongoing && (!recurs || ongoing.index < recurs.index)) return { ...shared, kind: 'ongoing' };
-  const dateLeads = time !== null && recurs !== undefined && dates[0] !== undefined && recurs !== dates[0] && dates[0].index < recurs.index && !dates[0].meaning.inYear && !wasYearless(dates[0]);
-  if (recurs && !dateLeads) return { ...shared, from: null, kind: 'recurring' };
+  if (recurs && !leads(dates[0], recurs)) return { ...shared, kind: 'recurring' };
   return { ...shared, kind: time?.kind ?? 'unclear' };
 }
 
+// A cycle stays sure beside a day of no known year: "annually, each September".
+function certainty(part: Piece, lasting: Piece | undefined): number {
+  return lasting && part.meaning.inYear ? 0.8 : part.meaning.confidence;
+}
+
 // "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.
-function wasYearless(piece: Piece): boolean {
-  return piece.meaning.confidence <= 0.75 && piece.meaning.kind !== 'year' && piece.meaning.kind !== 'term';
+function leads(date: Piece | undefined, recurs: Piece): boolean {
+  return date !== undefined && date !== recurs && date.index < recurs.index && !date.yearless;
 }
 
 // "each September" recurs every twelve months.

@@ -34,6 +34,8 @@ export type Piece = {
   /** The words before it that say how it limits, in small letters: `by`, `end of`, `from`. */
   readonly lead: string;
   readonly meaning: Meaning;
+  /** True where the text leaves the year out, whether or not it could be supplied. */
+  readonly yearless: boolean;
 };
 
 /** One way of writing: a global pattern, and what a match means, or null where it means nothing after all. */

@@ -8,8 +8,8 @@ import { PERIOD_RULES } from './periods.ts';
 import type { DueContext, Meaning, Piece, Rule } from './piece.ts';
 
 const RULES: readonly Rule[] = [...DAY_RULES, ...PERIOD_RULES, ...CYCLE_RULES_FOR_SCAN];
-const RANGE = /^\s*(?:-|to|until|till|through|up\s+to)\s*(?:the\s+)?(?:end\s+of\s+)?$/i;
-const LIST = /^\s*(?:,|\/|&|and|or|,\s*and)\s*(?:the\s+)?$/i;
+const RANGE = /^\.?\s*(?:-|to|until|till|through|up\s+to)\s*(?:the\s+)?(?:end\s+of\s+)?$/i;
+const LIST = /^\.?\s*(?:,|\/|&|and|or|,\s*and)\s*(?:the\s+)?$/i;
 
 /** Every expression of time in a text, in order: overlaps settled for the longest, ranges joined, missing years supplied. */
 export function scan(text: string, context: DueContext): Piece[] {
@@ -26,7 +26,7 @@ function allMatches(text: string, context: DueContext): Piece[] {
     for (const match of text.matchAll(rule.pattern)) {
       const spaces = match[0].length - match[0].trimStart().length;
       const meaning = match[0].trim() === '' ? null : rule.read(match, context);
-      if (meaning) pieces.push({ index: match.index + spaces, length: match[0].trim().length, lead: '', meaning });
+      if (meaning) pieces.push({ index: match.index + spaces, length: match[0].trim().length, lead: '', meaning, yearless: meaning.inYear !== undefined });
     }
   }
   return pieces;
@@ -58,7 +58,7 @@ function join(text: string, left: Piece, right: Piece): Piece | null {
   const range = RANGE.test(between);
   if (!range && !(LIST.test(between) && left.meaning.inYear)) return null;
   const meaning = joinMeanings(left.meaning, right.meaning);
-  return meaning && { index: left.index, length: right.index + right.length - left.index, lead: '', meaning };
+  return meaning && { index: left.index, length: right.index + right.length - left.index, lead: '', meaning, yearless: meaning.inYear !== undefined };
 }
 
 function joinMeanings(left: Meaning, right: Meaning): Meaning | null {

@@ -14,6 +14,8 @@ const AUXILIARY = /\b(?:to|will|must|should|shall|can|may|would|could|needs?\s+t
 const ABOUT = /\b(?:period|covering|academic\s+year\s+ending|data\s+(?:for|from)|figures\s+for|return\s+for|year\s+ended|year\s+ending)\s*$/i;
 const CITED_BEFORE =
   /(?:\b(?:Act|Bill|Order|Regulations?|Directive|Guidance|KCSIE|KCSiE|CTSA|Education|Strategy|Framework|Charter|CONTEST)\s*,?\s*(?:of\s+)?\(?\s*|\b(?:HM\s+Government|HMG|Home\s+Office|DfE|Department\s+for\s+Education|OfS|Office\s+for\s+Students|Ofsted|Charity\s+Commission|UUK|Cabinet\s+Office)\s*,\s*(?:\w+\s+)?|\b(?:version|v|para(?:graph)?s?|section|clause|pages?|pp?|ref|appendix|annex)\.?\s*)$/;
+// "Data Return 2022/23" is a document's name; "Return 2022/23 by March" would have its own date.
+const DOCUMENT_NAME = /\b(?:Returns?|Report|Statement|Plan|Policy|Survey|Census|Audit|Toolkit|Review)\s*,?\s*\(?\s*$/;
 const CITED_AFTER = /^\s*(?:Act|Regulations|Order|edition|statutory\s+guidance|guidance|version)\b/;
 const NAMED_IN_BRACKETS = /\(\s*[A-Z][\w&.' ]{0,40},\s*$/;
 const STILL_TO_COME = /\b(?:review|next|due|by|deadline|target|planned)\b/i;
@@ -32,7 +34,7 @@ export function tenseOf(text: string, piece: Piece): Tense {
 function isCited(before: string, after: string, piece: Piece): boolean {
   if (piece.lead !== '') return false;
   if (CITED_BEFORE.test(before)) return true;
-  if (piece.meaning.kind === 'year' && CITED_AFTER.test(after)) return true;
+  if (piece.meaning.kind === 'year' && (CITED_AFTER.test(after) || DOCUMENT_NAME.test(before))) return true;
   return NAMED_IN_BRACKETS.test(before) && /^\s*\)/.test(after) && !STILL_TO_COME.test(before.slice(before.lastIndexOf('(')));
 }
 
