@@ -1,11 +1,14 @@
-import { openArchive } from './archive.ts';
+import { type Archive, openArchive } from './archive.ts';
 import { readDocx } from './docx/read.ts';
 import type { NeutralDocument } from './model/document.ts';
-import { openPackage } from './ooxml/package.ts';
+import { openPackage, type Package } from './ooxml/package.ts';
 import { sniff } from './sniff.ts';
 import { Unreadable } from './unreadable.ts';
+import { readXlsx } from './xlsx/read.ts';
 
 const MAX_BYTES = 25 << 20;
+
+const OFFICE: Readonly<Record<Package['kind'], (file: Package) => Promise<NeutralDocument>>> = { docx: readDocx, xlsx: readXlsx };
 
 /** Reads a file of any kind that is supported; the content decides, not the name. Throws Unreadable, whose message is for people. */
 export async function readDocument(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
@@ -13,6 +16,16 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Neu
     throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
   }
   if (sniff(bytes, name) === 'text') throw new Unreadable('This is plain text. Save it as a Word document (.docx) and try again.');
-  const file = await openPackage(await openArchive(bytes));
-  return readDocx(file);
+  const archive = await openArchive(bytes);
+  await refuseOpenDocument(archive);
+  const file = await openPackage(archive);
+  return OFFICE[file.kind](file);
+}
+
+async function refuseOpenDocument(archive: Archive): Promise<void> {
+  const type = (await archive.read('mimetype'))?.toString('latin1') ?? '';
+  if (/opendocument\.spreadsheet/.test(type)) {
+    throw new Unreadable('This is an OpenDocument spreadsheet (.ods). Save it as a workbook (.xlsx) and try again.');
+  }
+  if (/opendocument/.test(type)) throw new Unreadable('This is an OpenDocument file (.odt). Save it as a Word document (.docx) and try again.');
 }

@@ -1,6 +1,6 @@
 import { Unreadable } from './unreadable.ts';
 
-/** What a file is by its content, whatever its name says: an Office package, or text without markup. */
+/** What a file is by its content, whatever its name says: a package of parts (ZIP), or text without markup. */
 export type Sniffed = 'package' | 'text';
 
 const AS_WORD = 'Save it as a Word document (.docx) and try again.';
@@ -20,7 +20,7 @@ const PICTURES: readonly (readonly number[])[] = [
 /** Says what the bytes are, or throws Unreadable with what to save the file as. The name only tells comma-separated text from prose. */
 export function sniff(bytes: Uint8Array, name: string): Sniffed {
   if (bytes.length === 0) throw new Unreadable('The file is empty. Check that you chose the right file, and that it has been saved.');
-  if (begins(bytes, ZIP)) return packageOrOpenDocument(bytes);
+  if (begins(bytes, ZIP)) return 'package';
   if (begins(bytes, OLE)) throw new Unreadable(oldOffice(bytes));
   if (PICTURES.some((start) => begins(bytes, start))) {
     throw new Unreadable('This is a picture, and words in pictures cannot be read. Choose the document that it was made from.');
@@ -35,16 +35,6 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   if (!isText(bytes)) throw new Unreadable('This is not a document that can be read here. Save the plan as a Word document (.docx) and try again.');
   if (/\.(csv|tsv)$/i.test(name)) throw new Unreadable(`This is a file of comma-separated values. Open it in Excel. ${AS_WORKBOOK}`);
   return 'text';
-}
-
-function packageOrOpenDocument(bytes: Uint8Array): Sniffed {
-  // An OpenDocument file stores its type uncompressed as its first part.
-  const start = latin(bytes.subarray(0, 200));
-  if (start.includes('application/vnd.oasis.opendocument.spreadsheet')) {
-    throw new Unreadable(`This is an OpenDocument spreadsheet (.ods). ${AS_WORKBOOK}`);
-  }
-  if (start.includes('application/vnd.oasis.opendocument')) throw new Unreadable(`This is an OpenDocument file (.odt). ${AS_WORD}`);
-  return 'package';
 }
 
 /** Old and encrypted Office files are the same kind of container; its directory names what is inside, in UTF-16. */

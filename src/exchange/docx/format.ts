@@ -52,7 +52,7 @@ export function count(text: string | null | undefined, least: number): number {
   return Number.isFinite(number) && number > least ? number : least;
 }
 
-/** The fill that a `w:shd` shows as `rrggbb`: theme over literal, a pattern as the mixture of its two colours; null where nothing shows. */
+/** The fill that a `w:shd` shows as `rrggbb`: a pattern as the mixture of its two colours; null where nothing shows. */
 export function shading(shd: XmlElement | null, theme: Theme): string | null {
   if (!shd) return null;
   const pattern = shd.attributes['w:val'] ?? 'clear';
@@ -78,9 +78,11 @@ export function colours(rPr: XmlElement | null, theme: Theme): string[] {
 
 function themed(element: XmlElement, themeName: string, literalName: string, theme: Theme): string | null {
   const { attributes } = element;
+  const literal = rgb(attributes[literalName]);
   const scheme = attributes[themeName];
   const base = scheme === undefined ? undefined : theme.get(SCHEME.get(scheme) ?? scheme);
-  if (base === undefined) return rgb(attributes[literalName]);
+  // Word writes the colour it showed beside the theme's name; where another program changed one, that colour is what was meant.
+  if (literal !== null || base === undefined) return literal;
   const tint = attributes[`${themeName === 'w:themeFill' ? 'w:themeFill' : 'w:theme'}Tint`];
   const shade = attributes[`${themeName === 'w:themeFill' ? 'w:themeFill' : 'w:theme'}Shade`];
   if (tint !== undefined) return tinted(base, 1 - Number.parseInt(tint, 16) / 255);

@@ -1,10 +1,10 @@
+import { afterBullet } from '../bullets.ts';
 import type { Paragraph } from '../model/document.ts';
 import { child, type XmlElement } from '../xml.ts';
 import type { Context, Where } from './context.ts';
 import { shading, value } from './format.ts';
 import { gatherRuns, type Gathered } from './runs.ts';
 import type { Style } from './styles.ts';
-import { afterBullet } from './symbols.ts';
 
 /** A paragraph as read, with the text boxes anchored in it, which the caller reads as blocks after it. */
 export type ReadParagraph = { readonly paragraph: Paragraph | null; readonly boxes: readonly XmlElement[]; readonly joins: boolean };
@@ -26,14 +26,14 @@ function composed(pPr: XmlElement | null, style: Style | null, styleId: string |
   const heading = headingOf(pPr, style);
   const numbered = numberOf(pPr, style, styleId, context);
   const whole = gathered.pieces.map((piece) => piece.text).join('').trim();
-  const bulletless = numbered === null ? afterBullet(whole) : null;
-  const text = bulletless ?? whole;
+  const typed = numbered === null ? afterBullet(whole) : null;
+  const text = typed?.text ?? whole;
   const found = new Set(gathered.pieces.flatMap((piece) => piece.colours));
   const behind = shading(child(pPr, 'w:shd'), context.theme);
   if (behind) found.add(behind);
   if (text === '' && !numbered?.label && found.size === 0) return null;
   const shown = gathered.pieces.filter((piece) => piece.text.trim() !== '');
-  const listed = numbered ? { kind: numbered.kind, level: numbered.level } : bulletless === null ? null : { kind: 'bullet' as const, level: 0 };
+  const listed = numbered ? { kind: numbered.kind, level: numbered.level } : typed && { kind: 'bullet' as const, level: typed.level };
   return {
     is: 'paragraph',
     text,

@@ -6,8 +6,6 @@ const WINGDINGS: ReadonlyMap<number, string> = new Map([
   [0xfc, '✓'], [0xfb, '✗'], [0xfe, '☑'], [0xfd, '☒'], [0xa8, '☐'], [0x6f, '☐'], [0x6e, '■'], [0x6c, '●'], [0x9f, '•'], [0xa7, '▪'], [0xd8, '➢'], [0x76, '❖'], [0x71, '❑'], [0xe0, '→'], [0xe8, '➔'], [0x4a, '☺'], [0x4c, '☹'],
 ]);
 
-const BULLETS = /^[•▪■●➢❖❑·\uf0b7\uf0a7\uf0d8]\s*/u;
-
 /** The character for a `w:sym`; a bullet where the font's own sign is unknown. */
 export function symbol(font: string | undefined, char: string | undefined): string {
   const code = Number.parseInt(char ?? '', 16);
@@ -20,10 +18,4 @@ export function symbol(font: string | undefined, char: string | undefined): stri
 /** Text in which a symbol font's private characters have become everyday ones. */
 export function withoutPrivate(text: string, font: string | undefined): string {
   return text.replace(/[\uf000-\uf0ff]/g, (char) => symbol(font, char.charCodeAt(0).toString(16)));
-}
-
-/** The text without a bullet typed in front, or null where it has none. */
-export function afterBullet(text: string): string | null {
-  const bullet = BULLETS.exec(text);
-  return bullet ? text.slice(bullet[0].length) : null;
 }
