@@ -1,3 +1,5 @@
+import { MigrationProblem } from './migrate.ts';
+
 /** The program cannot start, and a person can mend it: the message is the one sentence to show. */
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
@@ -23,7 +25,7 @@ type SystemError = Error & { code?: string; address?: string; port?: number; pat
 
 /** The plain sentence for an error that stopped the start and that a person can mend, or null where it is our own mistake. */
 export function startFailure(error: unknown): string | null {
-  if (error instanceof StartFailure) return error.message;
+  if (error instanceof StartFailure || error instanceof MigrationProblem) return error.message;
   if (!(error instanceof Error)) return null;
   const sentence = sentences[(error as SystemError).code ?? ''];
   if (sentence) return sentence(error as SystemError);

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { type Config, config, projectFolder } from './config.ts';
+
+function good(args: string[], env: Record<string, string> = {}): Config {
+  const read = config(args, env);
+  assert.ok(!Array.isArray(read), JSON.stringify(read));
+  return read as Config;
+}
+
+test('Nothing set gives a program on this machine alone, with its data beside it', () => {
+  assert.deepEqual(good([]), {
+    dataFolder: join(projectFolder, 'data'), host: '127.0.0.1', port: 7300, publicUrl: 'http://127.0.0.1:7300',
+    databaseUrl: null, smtpUrl: null, mailFrom: 'Due Regard <due-regard@localhost>',
+  });
+});
+
+test('The argument for the data folder wins over the variable, in both spellings', () => {
+  assert.equal(good(['--data', 'here'], { DATA: '/there' }).dataFolder, resolve('here'));
+  assert.equal(good(['read', 'plan.docx', '--data=/here', '--other']).dataFolder, '/here');
+  assert.equal(good([], { DATA: '/there' }).dataFolder, '/there');
+});
+
+test('The public address follows the port unless it is set', () => {
+  assert.equal(good([], { PORT: '8080' }).publicUrl, 'http://127.0.0.1:8080');
+  assert.equal(good([], { PORT: '8080', PUBLIC_URL: 'https://prevent.example.ac.uk/' }).publicUrl, 'https://prevent.example.ac.uk');
+});
+
+test('A variable that is set to nothing counts as not set', () => {
+  assert.equal(good([], { PORT: '', DATABASE_URL: ' ' }).port, 7300);
+});
+
+const bad: readonly (readonly [string, string])[] = [
+  ['PORT', 'abc'], ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'],
+  ['HOST', 'two words'],
+  ['PUBLIC_URL', 'prevent.example.ac.uk'], ['PUBLIC_URL', 'ftp://example.ac.uk'], ['PUBLIC_URL', 'https://example.ac.uk/prevent'],
+  ['DATABASE_URL', 'mysql://secret@server/base'], ['DATABASE_URL', 'secret'],
+  ['SMTP_URL', 'http://secret@mail'], ['MAIL_FROM', 'nobody'], ['MAIL_FROM', 'a@b.c\r\nBcc: d@e.f'],
+];
+for (const [name, value] of bad) {
+  test(`${name} set to ${JSON.stringify(value)} is refused in one sentence that names it and keeps the value to itself`, () => {
+    const read = config([], { [name]: value });
+    assert.ok(Array.isArray(read));
+    assert.equal(read.length, 1);
+    assert.match(read[0].text, new RegExp(`^${name} must .*\\.$`));
+    assert.ok(!read[0].text.includes('secret'));
+  });
+}
+
+test('A data argument without a folder is refused', () => {
+  const read = config(['--data'], {});
+  assert.ok(Array.isArray(read));
+  assert.match(read[0].text, /--data needs the name of a folder/);
+});
+
+test('Every bad value is named at once', () => {
+  const read = config([], { PORT: 'x', SMTP_URL: 'x' });
+  assert.deepEqual(Array.isArray(read) && read.map((each) => each.field), ['PORT', 'SMTP_URL']);
+});

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Problem } from './core/problem.ts';
+
+/** Everything that whoever runs the program may set. */
+export type Config = {
+  /** Holds the database, the mail that is not sent, and the socket; an absolute path. */
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  /** How people reach the program: an origin without a slash at the end. */
+  readonly publicUrl: string;
+  /** A PostgreSQL server to use instead of the embedded one. */
+  readonly databaseUrl: string | null;
+  /** Where mail goes; null keeps it as files in the data folder. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The folder of the project: migrations and built assets stand below it, wherever this file was compiled to. */
+export const projectFolder = folderOf(import.meta.dirname);
+
+/** The configuration of this process from its arguments and environment, or what is wrong with it. */
+export function ownConfig(args: readonly string[]): Config | readonly Problem[] {
+  return config(args, process.env);
+}
+
+/** The configuration that arguments and environment give, or one plain sentence for each bad value. */
+export function config(args: readonly string[], env: Environment): Config | readonly Problem[] {
+  const given = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, env[name]?.trim() || undefined]));
+  const data = dataArgument(args);
+  if (data === '') return [{ field: '--data', text: '--data needs the name of a folder after it, for example --data /srv/due-regard.' }];
+  const read = shape.safeParse(data === null ? given : { ...given, DATA: data });
+  if (!read.success) return read.error.issues.map((issue) => problemOf(String(issue.path[0]), issue.message));
+  const { DATA, HOST, PORT, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM } = read.data;
+  return {
+    dataFolder: resolve(DATA),
+    host: HOST,
+    port: PORT,
+    publicUrl: PUBLIC_URL ? new URL(PUBLIC_URL).origin : `http://127.0.0.1:${PORT}`,
+    databaseUrl: DATABASE_URL ?? null,
+    smtpUrl: SMTP_URL ?? null,
+    mailFrom: MAIL_FROM,
+  };
+}
+
+const shape = z.object({
+  DATA: z.string().default(join(projectFolder, 'data')),
+  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a name or an address of this machine, for example 127.0.0.1').default('127.0.0.1'),
+  PORT: z.string().regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535').transform(Number)
+    .refine((port) => port <= 65_535, 'must be a whole number from 0 to 65535').default(7300),
+  PUBLIC_URL: z.string().refine(isOrigin, 'must be the address that people type, without a path, for example https://prevent.example.ac.uk').optional(),
+  DATABASE_URL: z.string().refine((text) => isUrl(text, ['postgres:', 'postgresql:']), 'must look like postgres://user:password@server/database').optional(),
+  SMTP_URL: z.string().refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must look like smtp://user:password@server:587').optional(),
+  MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>').default('Due Regard <due-regard@localhost>'),
+});
+
+/** The message names the variable but never repeats its value, which may hold a password. */
+function problemOf(name: string, message: string): Problem {
+  return { field: name, text: `${name} ${message}.` };
+}
+
+/** What follows `--data`; null where it is not given, empty where nothing follows. */
+function dataArgument(args: readonly string[]): string | null {
+  const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } }, strict: false });
+  if (values.data === undefined) return null;
+  return typeof values.data === 'string' ? values.data : '';
+}
+
+function isUrl(text: string, protocols: readonly string[]): boolean {
+  const url = URL.parse(text);
+  return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+}
+
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return isUrl(text, ['http:', 'https:']) && url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+}
+
+function folderOf(start: string): string {
+  for (let at = start; ; at = dirname(at)) {
+    if (existsSync(join(at, 'package.json'))) return at;
+    if (dirname(at) === at) throw new Error('The program does not stand in its project folder');
+  }
+}
