@@ -1,4 +1,4 @@
-import { dayAt, type Day } from './day.ts';
+import { dayAt, printDay, type Day } from './day.ts';
 
 /** The zone in which a body's days begin and end. */
 export const ZONE = 'Europe/London';
@@ -11,4 +11,10 @@ export const systemClock: Clock = () => new Date();
 /** Today for a body here. */
 export function todayBy(clock: Clock): Day {
   return dayAt(clock(), ZONE);
+}
+
+/** An instant as people here read it: `13 Nov 2026, 14:05`. */
+export function printInstant(instant: Date, zone: string = ZONE): string {
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }).format(instant);
+  return `${printDay(dayAt(instant, zone))}, ${time}`;
 }

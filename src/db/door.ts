@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Actor, Body, Nation, Sector } from '../core/actor.ts';
+import type { BodyCalendar } from '../core/calendar.ts';
+import type { Day } from '../core/day.ts';
+import type { AccountId, BodyId } from '../core/ids.ts';
+import type { Role } from '../core/permissions.ts';
+import { q } from './builder.ts';
+import type { DoorDb } from './database.ts';
+
+/** How long a session lives: idle, and at the longest (ASVS 7.3.1–2). */
+export const SESSION_IDLE_MINUTES = 8 * 60;
+export const SESSION_LONGEST_MINUTES = 12 * 60;
+const TOUCH_AFTER_MINUTES = 5;
+
+const minutesAgo = (now: Date, minutes: number) => new Date(now.getTime() - minutes * 60_000);
+
+/** Whoever is signed in by the session with this digest, with the body and today's role; null where the session is over. */
+export async function actorOfSession(db: DoorDb, idHash: Uint8Array, now: Date, today: Day): Promise<Actor | null> {
+  const row = await db.maybe(sessionQuery(idHash, now, today));
+  if (!row) return null;
+  if (row.seen_at < minutesAgo(now, TOUCH_AFTER_MINUTES)) {
+    await db.run(q.updateTable('session').set({ seen_at: now }).where('id_hash', '=', idHash));
+  }
+  return { account: row.account_id as AccountId, name: row.account_name, role: row.role as Role, body: bodyFrom(row) };
+}
+
+function sessionQuery(idHash: Uint8Array, now: Date, today: Day) {
+  return q
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .innerJoin('member', (join) => join.onRef('member.account_id', '=', 'session.account_id').onRef('member.body_id', '=', 'session.body_id'))
+    .innerJoin('body', 'body.id', 'session.body_id')
+    .select(['session.account_id', 'session.seen_at', 'account.name as account_name', 'member.role', 'body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
+    .where('session.id_hash', '=', idHash)
+    .where('session.seen_at', '>', minutesAgo(now, SESSION_IDLE_MINUTES))
+    .where('session.created_at', '>', minutesAgo(now, SESSION_LONGEST_MINUTES))
+    .where('account.disabled_at', 'is', null)
+    .where((each) => each.or([each('member.until_day', 'is', null), each('member.until_day', '>=', today)]));
+}
+
+type BodyRow = { id: string; name: string; sector: string; nation: string; calendar: unknown; demonstration: boolean };
+
+/** A body from its row. */
+export function bodyFrom(row: BodyRow): Body {
+  return {
+    id: row.id as BodyId,
+    name: row.name,
+    sector: row.sector as Sector,
+    nation: row.nation as Nation,
+    calendar: row.calendar as BodyCalendar,
+    demonstration: row.demonstration,
+  };
+}
+
+/** The secret of this installation, made at the first start. */
+export async function installationSecret(db: DoorDb, fresh: Uint8Array): Promise<Uint8Array> {
+  await db.run(q.insertInto('installation').values({ secret: fresh }).onConflict((each) => each.doNothing()));
+  const row = await db.one(q.selectFrom('installation').select(['secret']));
+  return row.secret;
+}
+
+/** Whether somebody has set this installation up. */
+export async function isSetUp(db: DoorDb): Promise<boolean> {
+  const row = await db.maybe(q.selectFrom('installation').select(['set_up_at']));
+  return row?.set_up_at != null;
+}
+
+/** Whether the database answers, for the health page. */
+export async function answers(db: DoorDb): Promise<boolean> {
+  return (await db.one(q.selectNoFrom(sql<number>`1`.as('one')))).one === 1;
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bodyWithLead, makeBrowser, makeWorld } from '../../../../test/world.ts';
+import { keepSetUpCode } from './queries.ts';
+import { digest } from '../../../web/tokens.ts';
+
+const world = await makeWorld();
+const { actor } = await bodyWithLead(world);
+const email = (await world.owner.query<{ email: string }>('select email from account where id = $1', [actor.account])).rows[0]?.email ?? '';
+
+async function ask(address: string) {
+  const browser = makeBrowser(world);
+  await browser.post('/sign-in', { email: address, to: '/account' });
+  const text = world.mails.at(-1)?.text ?? '';
+  return { browser, link: /(\/sign-in\/link\/\S+)/.exec(text)?.[1] ?? '', code: /this code there: (\S+ \S+)/.exec(text)?.[1] ?? '' };
+}
+
+test('the code from the message signs in, in the browser that asked', async () => {
+  const { browser, code } = await ask(email);
+  const answer = await browser.post('/sign-in/code', { code: code.toLowerCase(), to: '/account' });
+  assert.equal(answer.statusCode, 303);
+  assert.equal((await browser.get('/account')).statusCode, 200);
+});
+
+test('the link does nothing when it is opened, nor when another browser presses its button', async () => {
+  const { browser, link } = await ask(email);
+  const scanner = makeBrowser(world);
+  assert.equal((await scanner.get(link)).statusCode, 200);
+  assert.equal((await scanner.post(link)).statusCode, 422);
+  assert.equal((await browser.post(link)).statusCode, 303);
+});
+
+test('a link signs in once, however many press at the same time', async () => {
+  const { browser, link } = await ask(email);
+  await browser.get('/sign-in');
+  const answers = await Promise.all(Array.from({ length: 20 }, () => browser.post(link)));
+  assert.equal(answers.filter((each) => each.statusCode === 303).length, 1);
+});
+
+test('a code is dead after five wrong tries', async () => {
+  const { browser, code } = await ask(email);
+  for (let tries = 0; tries < 5; tries += 1) assert.equal((await browser.post('/sign-in/code', { code: 'WRONGONE' })).statusCode, 422);
+  assert.equal((await browser.post('/sign-in/code', { code })).statusCode, 422);
+});
+
+test('a code is dead after ten minutes', async () => {
+  const { browser, code } = await ask(email);
+  world.clock.now = new Date(world.clock.now.getTime() + 11 * 60_000);
+  assert.equal((await browser.post('/sign-in/code', { code })).statusCode, 422);
+});
+
+test('an unknown address sees the same page and gets a message too', async () => {
+  const before = world.mails.length;
+  const answer = await makeBrowser(world).post('/sign-in', { email: 'nobody@example.org' });
+  assert.equal(answer.headers.location, '/sign-in/code?to=%2F');
+  assert.equal(world.mails.length, before + 1);
+});
+
+test('a form without the token of its browser is refused and changes nothing', async () => {
+  const answer = await world.app.inject({ method: 'POST', url: '/sign-in', payload: `email=${email}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  assert.equal(answer.statusCode, 403);
+});
+
+test('signing out ends the session at once', async () => {
+  const { browser, code } = await ask(email);
+  await browser.post('/sign-in/code', { code });
+  const stolen = browser.cookies.get('session') ?? '';
+  await browser.post('/sign-out');
+  assert.equal((await makeBrowser(world, stolen).get('/account')).statusCode, 303);
+});
+
+test('set-up makes the body and its lead once, with the code of the terminal', async () => {
+  await world.database.inDoor((db) => keepSetUpCode(db, digest('GOODCODE')));
+  const fields = { body: 'St Ives College', sector: 'college', nation: 'England', person: 'Mo Ray', post: 'Designated safeguarding lead', email: 'mo@example.ac.uk' };
+  const browser = makeBrowser(world);
+  assert.equal((await browser.post('/set-up', { ...fields, code: 'BADCODE' })).statusCode, 422);
+  assert.equal((await browser.post('/set-up', { ...fields, code: 'good code' })).headers.location, '/bring');
+  assert.equal((await makeBrowser(world).post('/set-up', { ...fields, code: 'GOODCODE' })).statusCode, 422);
+  const { rows } = await world.owner.query('select role from member join body on body.id = body_id where body.name = $1', ['St Ives College']);
+  assert.deepEqual(rows, [{ role: 'lead' }]);
+});

@@ -1,0 +1,69 @@
+import { isSetUp } from '../../../db/door.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Context, type Reply, type Route, type Typed } from '../../../web/route.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { askToSignIn, setUp, signInByCode, signInByLink } from './acts.ts';
+import { askForm, codeForm, emptyForm, setUpForm } from './forms.ts';
+import { safePath } from './rules.ts';
+import { type Asked, CodePage, LinkPage, SetUpDonePage, SetUpPage, SignInPage } from './views.tsx';
+
+const asked = (context: Context, problems: readonly Problem[] = [], typed: Typed = {}): Asked => ({
+  token: context.token,
+  problems,
+  text: (field) => typedText(typed, field),
+});
+const page = (title: string, main: Extract<Reply, { is: 'page' }>['main']): Reply => ({ is: 'page', title, main, plain: true });
+const toOf = (context: Context) => safePath(typeof context.query['to'] === 'string' ? context.query['to'] : undefined);
+const toTyped = (typed: Typed) => safePath(typedText(typed, 'to'));
+const after = (session: string, to: string): Reply => ({ is: 'redirect', to, session });
+
+const WRONG_CODE = 'That code does not fit. Check it against the newest message, or ask for a new one: a code works once, for ten minutes and five tries, in the browser where you asked.';
+
+export const doorRoutes: readonly Route[] = [
+  get('/sign-in', 'anyone', async (context) => {
+    const ready = await context.services.database.inDoor(isSetUp);
+    return ready ? page('Sign in', SignInPage({ asked: asked(context), to: toOf(context) })) : redirect('/set-up');
+  }),
+  post('/sign-in', 'anyone', {
+    form: askForm,
+    handle: async (context, input) => {
+      await askToSignIn(context, input.email);
+      return redirect(`/sign-in/code?to=${encodeURIComponent(safePath(input.to))}`);
+    },
+    again: async (context, problems, typed) => page('Sign in', SignInPage({ asked: asked(context, problems, typed), to: toTyped(typed) })),
+  }),
+  get('/sign-in/code', 'anyone', async (context) => page('Look in your mail', CodePage({ asked: asked(context), to: toOf(context) }))),
+  post('/sign-in/code', 'anyone', {
+    form: codeForm,
+    handle: async (context, input) => {
+      const session = await signInByCode(context, input.code);
+      return session ? after(session, safePath(input.to)) : [{ field: 'code', text: WRONG_CODE }];
+    },
+    again: async (context, problems, typed) => page('Look in your mail', CodePage({ asked: asked(context, problems, typed), to: toTyped(typed) })),
+  }),
+  get('/sign-in/link/:secret', 'anyone', async (context) => page('Sign in to Due Regard', LinkPage({ asked: asked(context), action: linkPath(context) }))),
+  post('/sign-in/link/:secret', 'anyone', {
+    form: emptyForm,
+    handle: async (context) => {
+      const session = await signInByLink(context, context.params['secret'] ?? '');
+      return session ? after(session, '/') : [{ text: 'This link cannot be used here. It works once, for ten minutes, in the browser where you asked. Type its code there, or ask for a new message.', href: '/sign-in' }];
+    },
+    again: async (context, problems) => page('Sign in to Due Regard', LinkPage({ asked: asked(context, problems), action: linkPath(context) })),
+  }),
+  get('/set-up', 'anyone', async (context) => {
+    const done = await context.services.database.inDoor(isSetUp);
+    return done ? page('This installation is set up', SetUpDonePage()) : page('Set up', SetUpPage({ asked: asked(context, [], { code: String(context.query['code'] ?? '') }) }));
+  }),
+  post('/set-up', 'anyone', {
+    form: setUpForm,
+    handle: async (context, input) => {
+      const session = await setUp(context, input);
+      return session ? after(session, '/bring') : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
+    },
+    again: async (context, problems, typed) => page('Set up', SetUpPage({ asked: asked(context, problems, typed) })),
+  }),
+];
+
+function linkPath(context: Context): string {
+  return `/sign-in/link/${encodeURIComponent(context.params['secret'] ?? '')}`;
+}

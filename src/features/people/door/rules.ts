@@ -1,0 +1,29 @@
+import { randomInt } from 'node:crypto';
+
+/** No letter or figure that looks like another: nobody mistypes 0 for O. */
+const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const CODE_LENGTH = 8;
+
+export const SIGN_IN_MINUTES = 10;
+export const TRIES_A_CODE = 5;
+export const REQUESTS_AN_HOUR = 10;
+
+/** A code to type: eight characters without look-alikes. */
+export function newCode(): string {
+  return Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}
+
+/** A code as it was meant: capitals, without the spaces and dashes that people put in. */
+export function tidyCode(typed: string): string {
+  return typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
+/** The code in two halves, easier to read across. */
+export function printCode(code: string): string {
+  return `${code.slice(0, 4)} ${code.slice(4)}`;
+}
+
+/** Where to go after sign-in: only a path of ours, else the first page. */
+export function safePath(to: string | undefined): string {
+  return to && /^\/(?![/\\])[^\\\s]*$/.test(to) ? to : '/';
+}

@@ -1,0 +1,102 @@
+import { NATIONS, SECTORS } from '../../../core/actor.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { NATION_WORDS, SECTOR_WORDS } from '../../../core/sectors.ts';
+import { Acts, Button } from '../../../ui/parts/button.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
+import { Radios, Select, TextInput } from '../../../ui/parts/inputs.tsx';
+
+export type Asked = { readonly token: string; readonly problems: readonly Problem[]; readonly text: (field: string) => string };
+
+export function SignInPage({ asked, to }: { readonly asked: Asked; readonly to: string }) {
+  return (
+    <>
+      <h1>Sign in</h1>
+      <p>There is no password. We send you a message with a link and a code, good once and for ten minutes.</p>
+      <Form action="/sign-in" token={asked.token} guard={false}>
+        <TextInput name="email" label="Your e-mail address at work" kind="email" autocomplete="username webauthn" value={asked.text('email')} problems={asked.problems} />
+        <input type="hidden" name="to" value={to} />
+        <Acts>
+          <Button>Send me a message</Button>
+        </Acts>
+      </Form>
+      <div data-passkey-sign-in hidden />
+    </>
+  );
+}
+
+export function CodePage({ asked, to }: { readonly asked: Asked; readonly to: string }) {
+  return (
+    <>
+      <h1>Look in your mail</h1>
+      <p>We have sent a message to the address you gave. Open its link in this browser, or type the code from it here. It may take a minute to arrive.</p>
+      <Form action="/sign-in/code" token={asked.token} guard={false}>
+        <TextInput name="code" label="Code from the message" width="short" autocomplete="one-time-code" spellcheck={false} value={asked.text('code')} problems={asked.problems} hint="Eight letters and figures. Spaces do not matter." />
+        <input type="hidden" name="to" value={to} />
+        <Acts>
+          <Button>Sign in</Button>
+        </Acts>
+      </Form>
+      <p>
+        Nothing came? Look in the junk folder, or <a href="/sign-in">ask again</a>.
+      </p>
+    </>
+  );
+}
+
+/** Opening the link does nothing by itself: mail scanners open links, and some press the first button; it works in the asking browser alone. */
+export function LinkPage({ asked, action }: { readonly asked: Asked; readonly action: string }) {
+  return (
+    <>
+      <h1>Sign in to Due Regard</h1>
+      <p>Press the button in the browser where you asked to sign in. Elsewhere, type the code from the message into that browser instead.</p>
+      <Form action={action} token={asked.token} guard={false}>
+        <Acts>
+          <Button>Sign in</Button>
+        </Acts>
+      </Form>
+    </>
+  );
+}
+
+export function SetUpPage({ asked }: { readonly asked: Asked }) {
+  const { token, problems, text } = asked;
+  return (
+    <>
+      <h1>Set up Due Regard</h1>
+      <p>This page opens once. The code is in the terminal where the program was started, so that nobody else can take this installation.</p>
+      <Form action="/set-up" token={token}>
+        <TextInput name="code" label="Code from the terminal" width="short" autocomplete="off" spellcheck={false} value={text('code')} problems={problems} />
+        <TextInput name="body" label="Name of your organisation" autocomplete="organization" value={text('body')} problems={problems} />
+        <Radios name="sector" label="What kind of organisation is it?" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} />
+        <Select name="nation" label="Where is it?" value={text('nation') || 'England'} problems={problems} choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))} hint="Guidance differs by nation. The Prevent duty does not extend to Northern Ireland." />
+        <TextInput name="person" label="Your name" autocomplete="name" value={text('person')} problems={problems} />
+        <TextInput name="post" label="Your post" autocomplete="organization-title" value={text('post')} problems={problems} hint="For example Prevent lead, School Secretary or Designated safeguarding lead" />
+        <TextInput name="email" label="Your e-mail address at work" kind="email" autocomplete="email" value={text('email')} problems={problems} hint="You sign in with it" />
+        <p class="quiet">The year and its terms start out as is usual for your sector; you can change them under Settings.</p>
+        <Acts>
+          <Button>Set up</Button>
+        </Acts>
+      </Form>
+      <h2>Only looking?</h2>
+      <p>The demonstration is an invented university with a year of records, clearly marked. It makes itself at home on this machine and needs nothing else.</p>
+      <Form action="/set-up/demonstration" token={token} guard={false}>
+        <TextInput name="code" id="field-demonstration-code" label="Code from the terminal, for the demonstration" width="short" autocomplete="off" spellcheck={false} value={text('code')} />
+        <Acts>
+          <Button look="plain">Open the demonstration</Button>
+        </Acts>
+      </Form>
+    </>
+  );
+}
+
+export function SetUpDonePage() {
+  return (
+    <>
+      <h1>This installation is set up</h1>
+      <p>
+        <a href="/sign-in">Sign in</a> with your e-mail address. Whoever controls the machine can print a sign-in address in the terminal with{' '}
+        <code>bin/due-regard sign-in EMAIL</code>.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../core/actor.ts';
+import { may } from '../core/permissions.ts';
+import { page, plainPage } from '../ui/frame.tsx';
+import { cookieNames, setNotice, setSession, takeNotice } from './cookies.ts';
+import { fileHeaders } from './headers.ts';
+import type { Context, NoticeText, Reply } from './route.ts';
+import type { House } from './server.ts';
+import { sign, unsign } from './tokens.ts';
+
+type PageReply = Extract<Reply, { is: 'page' }>;
+
+/** Turns what a room replied into what goes over the wire. */
+export function answer(house: House, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, context: Context, result: Reply) {
+  const secure = house.services.publicUrl.startsWith('https:');
+  const names = cookieNames(secure);
+  if (result.is === 'json') return reply.send(result.value);
+  if (result.is === 'file') return reply.headers(fileHeaders(result.name, result.mediaType)).send(Buffer.from(result.bytes));
+  if (result.is === 'redirect') {
+    if (result.session !== undefined) setSession(names, secure, reply, result.session);
+    if (result.notice) setNotice(names, secure, reply, sign(house.services.secret, result.notice));
+    return reply.redirect(result.to, 303);
+  }
+  const signed = takeNotice(names, secure, request, reply);
+  const notice = signed ? unsign<NoticeText>(house.services.secret, signed) : null;
+  return reply.code(result.status ?? 200).type('text/html; charset=utf-8').send(render(house, actor, context.token, result, notice));
+}
+
+/** A page as text, in the frame that fits who looks at it. */
+export function render(house: Pick<House, 'nav'>, actor: Actor | null, token: string, result: PageReply, notice: NoticeText | null): string {
+  const { title, main, problems, crumbs, current } = result;
+  const common = { title, main, token, notice, problems: problems ?? [] };
+  if (result.plain || !actor) return plainPage({ ...common, body: null, wide: result.plain === true && actor !== null });
+  const nav = house.nav.filter((item) => may(actor.role, item.may)).map((item) => ({ key: item.href, text: item.label, href: item.href }));
+  return page({
+    ...common,
+    body: { name: actor.body.name, strap: actor.body.demonstration ? 'Demonstration: everything here is invented' : 'Prevent duty' },
+    person: { name: actor.name },
+    nav,
+    current,
+    crumbs,
+  });
+}

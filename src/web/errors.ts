@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Conflict, Forbidden, NotFound, TooLarge } from '../core/errors.ts';
+import { plainPage } from '../ui/frame.tsx';
+import type { House } from './server.ts';
+import { ErrorPage, type ErrorWords } from './views.tsx';
+
+/** One table turns what went wrong into a page; everything not in it is our own fault and says so. */
+function wordsFor(error: unknown, reference: string): ErrorWords & { status: number } {
+  if (error instanceof NotFound) return { status: 404, ...MISSING };
+  if (error instanceof Forbidden) return { status: 403, title: 'This is for other roles', says: `Your role does not allow this. These roles can help: ${error.who}.` };
+  if (error instanceof Conflict) return { status: 409, title: 'Somebody else changed this first', says: error.message };
+  if (error instanceof TooLarge) return { status: 413, title: 'This is more than can be taken at once', says: error.message };
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if ((error as { stale?: boolean }).stale) return { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' };
+  if (status === 429) return { status, title: 'Please wait a moment', says: 'There were many requests from your address. Try again in a minute.' };
+  if (status === 413) return { status, title: 'This is more than can be taken at once', says: 'Send less text at once, or a file of at most 20 MB.' };
+  if (status >= 400 && status < 500) return { status, title: 'This request could not be understood', says: 'Go back, open the page again and repeat what you did.' };
+  return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours, and nothing was saved. If it happens again, quote this reference: ${reference}.` };
+}
+
+const MISSING: ErrorWords = { title: 'This page is not here', says: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.' };
+
+export function answerError(_house: House, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const { status, ...words } = wordsFor(error, request.id);
+  if (status >= 500) request.log.error({ err: error, reference: request.id }, 'failed');
+  return send(reply, status, words);
+}
+
+export function answerMissing(_house: House, _request: FastifyRequest, reply: FastifyReply) {
+  return send(reply, 404, MISSING);
+}
+
+function send(reply: FastifyReply, status: number, words: ErrorWords) {
+  return reply.code(status).type('text/html; charset=utf-8').send(plainPage({ title: words.title, body: null, main: ErrorPage(words) }));
+}

@@ -1,0 +1,54 @@
+import type { FastifyRequest } from 'fastify';
+import { TooLarge } from '../core/errors.ts';
+import type { Typed } from './route.ts';
+import type { Upload } from './uploads.ts';
+
+/** What came with a POST, before it is understood: text by field, files, the token and the version seen. */
+export type ReadForm = { readonly typed: Typed; readonly uploads: readonly Upload[]; readonly token: string; readonly version: number | null };
+
+/** Reads the form of a request, urlencoded or multipart; a file where none is expected is refused. */
+export async function readForm(request: FastifyRequest, uploadsAllowed: number): Promise<ReadForm> {
+  const uploads: Upload[] = [];
+  const fields = request.isMultipart() ? await readParts(request, uploadsAllowed, uploads) : fieldsOf(request.body);
+  const { _token, _version, ...typed } = fields;
+  const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : null;
+  return { typed, uploads, token: typeof _token === 'string' ? _token : '', version };
+}
+
+async function readParts(request: FastifyRequest, allowed: number, uploads: Upload[]): Promise<Record<string, string | string[]>> {
+  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') add(fields, part.fieldname, String(part.value));
+      else if (uploads.length >= allowed) part.file.resume();
+      else {
+        const bytes = await part.toBuffer();
+        if (part.filename || bytes.length > 0) uploads.push({ field: part.fieldname, name: part.filename.slice(0, 200), bytes });
+      }
+    }
+  } catch (error) {
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') throw new TooLarge('The file is larger than 20 MB. Remove pictures from it, or split it, and try again.');
+    throw error;
+  }
+  return fields;
+}
+
+function fieldsOf(body: unknown): Record<string, string | string[]> {
+  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
+  if (typeof body !== 'object' || body === null) return fields;
+  for (const [name, value] of Object.entries(body)) for (const each of Array.isArray(value) ? value : [value]) add(fields, name, String(each));
+  return fields;
+}
+
+function add(fields: Record<string, string | string[]>, name: string, value: string): void {
+  const text = value.replaceAll('\r\n', '\n').replaceAll('\0', '');
+  const before = fields[name];
+  if (before === undefined) fields[name] = text;
+  else fields[name] = [...(Array.isArray(before) ? before : [before]), text];
+}
+
+/** The first text of a typed field, for showing again. */
+export function typedText(typed: Typed, field: string): string {
+  const value = typed[field];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}

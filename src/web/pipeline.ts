@@ -1,0 +1,96 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { todayBy } from '../core/clock.ts';
+import type { Actor } from '../core/actor.ts';
+import { Forbidden } from '../core/errors.ts';
+import { may, rolesWith, type Permission } from '../core/permissions.ts';
+import type { Problem } from '../core/problem.ts';
+import { actorOfSession } from '../db/door.ts';
+import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
+import { readForm, type ReadForm } from './forms.ts';
+import { answer } from './answer.ts';
+import type { Context, FormContext, GetRoute, PostRoute, Reply, Route, SignedIn } from './route.ts';
+import type { House } from './server.ts';
+import { digest, formToken, same } from './tokens.ts';
+
+/** One request, door to door: browser, session, permission, transaction, form, decision, answer. */
+export function makePipeline(house: House, secure: boolean) {
+  const names = cookieNames(secure);
+  return (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const context = contextOf(house, names, secure, request, reply);
+    const actor = await actorOf(house, context);
+    const form = route.method === 'POST' ? await readForm(request, route.uploads) : null;
+    if (form) refuseForged(request, form, context.token);
+    if (route.may === 'anyone') return answer(house, request, reply, actor, context, await serve(route, context, form));
+    if (!actor) return signInFirst(request, reply);
+    if (!may(actor.role, route.may)) throw new Forbidden(rolesWith(route.may).join(', '));
+    const mode = route.method === 'GET' ? 'read' : 'write';
+    const can = (permission: Permission) => may(actor.role, permission);
+    const result = await house.services.database.inBody(actor, mode, async (db) => {
+      const result = await serve(route, { ...context, actor, body: actor.body, db, can }, form);
+      reply.header('x-statements', String(db.statements()));
+      return result;
+    });
+    return answer(house, request, reply, actor, context, result);
+  };
+}
+
+async function serve(route: Route, context: Context | SignedIn, form: ReadForm | null): Promise<Reply> {
+  if (route.method === 'GET' || !form) return (route as GetRoute).handle(context as never);
+  return servePost(route, context, form);
+}
+
+async function servePost(route: PostRoute, context: Context | SignedIn, form: ReadForm): Promise<Reply> {
+  const again = (problems: readonly Problem[]) => route.again(context as never, problems, form.typed).then((reply) => asProblems(reply, problems));
+  const parsed = route.form.safeParse(form.typed);
+  if (!parsed.success) return again(parsed.error.issues.map((issue) => problemFrom(issue)));
+  const formContext: FormContext = { version: form.version, uploads: form.uploads, typed: form.typed };
+  const result = await route.handle({ ...context, ...formContext } as never, parsed.data as never);
+  return Array.isArray(result) ? again(result as readonly Problem[]) : (result as Reply);
+}
+
+function problemFrom(issue: { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }): Problem {
+  if (issue.code === 'unrecognized_keys') return { text: 'The form held a field that this page does not have. Open the page again and retry.' };
+  const field = issue.path[0];
+  return field === undefined ? { text: issue.message } : { field: String(field), text: issue.message };
+}
+
+function asProblems(reply: Reply, problems: readonly Problem[]): Reply {
+  return reply.is === 'page' ? { ...reply, problems, status: 422 } : reply;
+}
+
+function contextOf(house: House, names: CookieNames, secure: boolean, request: FastifyRequest, reply: FastifyReply): Context {
+  const browser = browserCookie(names, secure, request, reply);
+  const now = house.clock();
+  return {
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, string>,
+    now,
+    today: todayBy(house.clock),
+    token: formToken(house.services.secret, browser),
+    browser: digest(browser),
+    session: digestOrNull(sessionCookie(names, request)),
+    agent: (request.headers['user-agent'] ?? '').slice(0, 200),
+    services: house.services,
+  };
+}
+
+async function actorOf(house: House, context: Context): Promise<Actor | null> {
+  const { session, now, today } = context;
+  return session && house.services.database.inDoor((db) => actorOfSession(db, session, now, today));
+}
+
+/** A form must come from a page of ours, in the browser that we made it for. */
+function refuseForged(request: FastifyRequest, form: ReadForm, token: string): void {
+  const site = request.headers['sec-fetch-site'];
+  const ours = (site === undefined || site === 'same-origin') && same(form.token, token);
+  if (!ours) throw Object.assign(new Error('Forged or stale form'), { statusCode: 403, stale: true });
+}
+
+function signInFirst(request: FastifyRequest, reply: FastifyReply) {
+  const back = request.method === 'GET' ? `?to=${encodeURIComponent(request.url)}` : '';
+  return reply.redirect(`/sign-in${back}`, 303);
+}
+
+function digestOrNull(secret: string | null): Uint8Array | null {
+  return secret === null ? null : digest(secret);
+}

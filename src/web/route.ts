@@ -1,0 +1,98 @@
+import type { VNode } from 'preact';
+import type { z } from 'zod';
+import type { Actor, Body } from '../core/actor.ts';
+import type { Day } from '../core/day.ts';
+import type { Permission } from '../core/permissions.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Database, Db } from '../db/database.ts';
+import type { Upload } from './uploads.ts';
+
+/** Who may come in: a permission of the signed-in person's role, or anyone at all (sign-in, set-up, health). */
+export type May = Permission | 'anyone';
+
+/** What every handler is given, besides what its own path and form say. */
+export type Context = {
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly now: Date;
+  readonly today: Day;
+  /** The form token of this browser, which every form sends along. */
+  readonly token: string;
+  /** The digest of this browser's own cookie, to which sign-in is bound. */
+  readonly browser: Uint8Array;
+  readonly agent: string;
+  /** The digest of this browser's session secret, if it sent one. */
+  readonly session: Uint8Array | null;
+  readonly services: Services;
+};
+
+/** For routes with a permission: one transaction of one body, read-only for GET. */
+export type SignedIn = Context & { readonly actor: Actor; readonly body: Body; readonly db: Db; readonly can: (permission: Permission) => boolean };
+
+/** What the house gives to the rooms besides the database transaction. */
+export type Services = {
+  readonly database: Database;
+  readonly publicUrl: string;
+  readonly secret: Uint8Array;
+  readonly sendMail: (mail: Mail) => Promise<void>;
+};
+
+export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
+
+/** Told at the top of the next page; `undo` is a form of one button. */
+export type NoticeText = { readonly text: string; readonly undo?: { readonly action: string; readonly fields?: Readonly<Record<string, string>> } };
+
+export type Reply =
+  | { readonly is: 'page'; readonly title: string; readonly main: VNode; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
+  | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null }
+  | { readonly is: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+  | { readonly is: 'json'; readonly value: unknown };
+
+/** What a person typed, as text by field, to show again. */
+export type Typed = Readonly<Record<string, string | readonly string[]>>;
+
+type Common = { readonly path: string; readonly may: May };
+export type GetRoute = Common & { readonly method: 'GET'; readonly handle: (context: never) => Promise<Reply> };
+export type PostRoute = Common & {
+  readonly method: 'POST';
+  readonly form: z.ZodType;
+  readonly uploads: number;
+  readonly handle: (context: never, input: never) => Promise<Reply | readonly Problem[]>;
+  readonly again: (context: never, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
+};
+export type Route = GetRoute | PostRoute;
+
+/** What a form handler is given: the version that the person saw, and the uploaded files. */
+export type FormContext = { readonly version: number | null; readonly uploads: readonly Upload[]; readonly typed: Typed };
+
+type ContextFor<Need extends May> = Need extends 'anyone' ? Context : SignedIn;
+
+/** A page. GET never writes: its transaction is read-only in the database itself. */
+export function get<Need extends May>(path: string, may: Need, handle: (context: ContextFor<Need>) => Promise<Reply>): Route {
+  return { method: 'GET', path, may, handle };
+}
+
+/** A change: the form says what may come in; `handle` gives problems or a reply; `again` shows the page with what was typed. */
+export function post<Need extends May, Form extends z.ZodType>(
+  path: string,
+  may: Need,
+  options: {
+    readonly form: Form;
+    /** How many files the form may bring; none unless said. */
+    readonly uploads?: number;
+    readonly handle: (context: ContextFor<Need> & FormContext, input: z.output<Form>) => Promise<Reply | readonly Problem[]>;
+    readonly again: (context: ContextFor<Need>, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
+  },
+): Route {
+  return { method: 'POST', path, may, form: options.form, uploads: options.uploads ?? 0, handle: options.handle, again: options.again };
+}
+
+/** Sends the browser on after a change. */
+export function redirect(to: string, notice?: NoticeText): Reply {
+  return notice ? { is: 'redirect', to, notice } : { is: 'redirect', to };
+}
+
+/** For one-button forms, whose problems cannot be mended by typing: back to a page that says what was wrong. */
+export function backTo(to: string) {
+  return async (_context: Context, problems: readonly Problem[]): Promise<Reply> => redirect(to, { text: problems.map((each) => each.text).join(' ') });
+}

@@ -1,0 +1,85 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { NavItem } from '../core/feature.ts';
+import type { Clock } from '../core/clock.ts';
+import { answers } from '../db/door.ts';
+import { assetsFolder } from '../ui/assets.ts';
+import { answerError, answerMissing } from './errors.ts';
+import { securityHeaders } from './headers.ts';
+import { makePipeline } from './pipeline.ts';
+import type { Route, Services } from './route.ts';
+import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
+
+const REQUEST_TIMEOUT_MS = 60_000;
+const FORM_LIMIT_BYTES = 1024 * 1024;
+const REQUESTS_A_MINUTE = 600;
+const YEAR_SECONDS = 31_536_000;
+
+export type House = {
+  readonly routes: readonly Route[];
+  readonly nav: readonly NavItem[];
+  readonly services: Services;
+  readonly clock: Clock;
+  /** Where the log goes: false keeps it quiet. */
+  readonly log: boolean | { readonly stream: { write(line: string): void } };
+  /** Requests a minute from one address before it is asked to wait. */
+  readonly patience?: number;
+};
+
+/** The web server: every route of every room behind one pipeline. */
+export async function buildServer(house: House): Promise<FastifyInstance> {
+  const secure = house.services.publicUrl.startsWith('https:');
+  const app: FastifyInstance = fastify({
+    logger: loggerOptions(house.log),
+    disableRequestLogging: true,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    bodyLimit: FORM_LIMIT_BYTES,
+    genReqId: () => Math.random().toString(36).slice(2, 10),
+    routerOptions: { maxParamLength: 200 },
+  });
+  await app.register(cookie);
+  await app.register(formbody);
+  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 200, fieldSize: FORM_LIMIT_BYTES } });
+  await app.register(rateLimit, { max: house.patience ?? REQUESTS_A_MINUTE, timeWindow: 60_000 });
+  app.addHook('onSend', async (_request, reply) => {
+    for (const [name, value] of Object.entries(securityHeaders(secure))) if (!reply.hasHeader(name)) reply.header(name, value);
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({ route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+  const pipeline = makePipeline(house, secure);
+  for (const route of house.routes) app.route({ method: route.method, url: route.path, handler: pipeline(route) });
+  serveAssets(app);
+  app.get('/healthz', async (_request, reply) => {
+    await house.services.database.inDoor(answers);
+    return reply.type('text/plain').send('Serving\n');
+  });
+  app.setNotFoundHandler((request, reply) => answerMissing(house, request, reply));
+  app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
+  return app;
+}
+
+function loggerOptions(log: House['log']): NonNullable<FastifyServerOptions['logger']> {
+  if (typeof log === 'boolean') return log ? { level: 'info' } : false;
+  return { level: 'info', stream: log.stream };
+}
+
+const TYPES: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' };
+
+function serveAssets(app: FastifyInstance): void {
+  app.get<{ Params: { name: string } }>('/assets/:name', { config: { rateLimit: false } }, async (request, reply) => {
+    const name = basename(request.params.name);
+    const type = TYPES[name.split('.').pop() ?? ''];
+    const path = join(assetsFolder(), name);
+    const found = type ? await stat(path).catch(() => null) : null;
+    if (!type || !found?.isFile()) return reply.callNotFound();
+    return reply.header('content-type', type).header('content-length', found.size).header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`).send(createReadStream(path));
+  });
+}

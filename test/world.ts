@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { after } from 'node:test';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import pg from 'pg';
+import { buildApp } from '../src/app.ts';
+import type { Actor } from '../src/core/actor.ts';
+import { type Day, day } from '../src/core/day.ts';
+import type { Role } from '../src/core/permissions.ts';
+import { type Database, openDatabase } from '../src/db/database.ts';
+import { makeBody } from '../src/features/people/door/acts.ts';
+import { digest, newSecret } from '../src/web/tokens.ts';
+import { newId, type AccountId } from '../src/core/ids.ts';
+import type { Mail } from '../src/web/route.ts';
+
+/** One database of its own, the real app over it, and a clock that tests set: what every test of a room starts from. */
+export type World = {
+  readonly app: FastifyInstance;
+  readonly database: Database;
+  /** As the owner of the database, past row security: for looking at what was written. */
+  readonly owner: pg.Pool;
+  readonly mails: Mail[];
+  readonly clock: { now: Date };
+  readonly today: () => Day;
+  /** Every unexpected error that the app logged; a test fails when there is one at its end. */
+  readonly errors: string[];
+  readonly address: () => Promise<string>;
+};
+
+/** Makes a world on a clone of the migrated template; it is taken down after the file's tests. */
+export async function makeWorld(now = new Date('2026-11-22T10:00:00Z')): Promise<World> {
+  const connection = await cloneTemplate();
+  const owner = new pg.Pool({ ...connection, max: 2 });
+  owner.on('error', () => undefined);
+  const errors: string[] = [];
+  const database = openDatabase(connection, (error) => errors.push(error.message));
+  const clock = { now };
+  const mails: Mail[] = [];
+  const stream = { write: (line: string) => void (line.includes('"level":50') && errors.push(line)) };
+  const app = await buildApp({ database, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { stream }, patience: 1_000_000 });
+  let address: Promise<string> | null = null;
+  after(async () => {
+    await app.close();
+    await database.close();
+    await owner.end();
+    if (errors.length > 0) throw new Error(`The app logged unexpected errors:\n${errors.join('\n')}`);
+  });
+  return { app, database, owner, mails, clock, errors, today: () => day(clock.now.toISOString().slice(0, 10)), address: () => (address ??= app.listen({ port: 0, host: '127.0.0.1' })) };
+}
+
+async function cloneTemplate(): Promise<pg.ClientConfig> {
+  const template = JSON.parse(process.env['TEST_DATABASE'] ?? 'null') as pg.ClientConfig | null;
+  if (!template) throw new Error('Run tests with: npm test -- <file>');
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  const client = new pg.Client({ ...template, database: 'postgres' });
+  await client.connect();
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await client.query(`create database ${name} template ${template.database}`);
+      break;
+    } catch (error) {
+      if (tries > 20 || (error as { code?: string }).code !== '55006') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  await client.end();
+  return { ...template, database: name };
+}
+
+/** A body with its lead, and a browser signed in as that lead. */
+export async function bodyWithLead(world: World, name = 'Westmere College'): Promise<{ actor: Actor; lead: Browser }> {
+  const { actor } = await makeBody(world.database, world.today(), { name, sector: 'university', nation: 'England', demonstration: false, lead: { name: 'Helen Barrow', post: 'Prevent lead', email: `helen.${randomBytes(4).toString('hex')}@example.ac.uk` } });
+  return { actor, lead: await browserFor(world, actor) };
+}
+
+/** Another member of a body in a role, and a browser signed in as them. */
+export async function memberOf(world: World, lead: Actor, role: Role): Promise<{ actor: Actor; browser: Browser }> {
+  const account = newId<'account'>();
+  const email = `${role}.${randomBytes(4).toString('hex')}@example.ac.uk`;
+  await world.owner.query('insert into account (id, email, name) values ($1, $2, $3)', [account, email, `Test ${role}`]);
+  await world.owner.query('insert into member (body_id, id, account_id, role, until_day) values ($1, $2, $3, $4, $5)', [lead.body.id, newId(), account, role, role === 'auditor' ? '2027-07-31' : null]);
+  const actor: Actor = { account, name: `Test ${role}`, role, body: lead.body };
+  return { actor, browser: await browserFor(world, actor) };
+}
+
+/** A browser signed in as an actor. */
+export async function browserFor(world: World, actor: Actor): Promise<Browser> {
+  const secret = newSecret();
+  await world.owner.query('insert into session (id_hash, account_id, body_id, how, created_at, seen_at) values ($1, $2, $3, $4, $5, $5)', [digest(secret), actor.account as AccountId, actor.body.id, 'link', world.clock.now]);
+  return makeBrowser(world, secret);
+}
+
+export type Browser = {
+  readonly cookies: Map<string, string>;
+  readonly get: (path: string) => Promise<LightMyRequestResponse>;
+  /** Posts a form as a page of ours would, with this browser's form token. */
+  readonly post: (path: string, fields?: Readonly<Record<string, string | readonly string[]>>) => Promise<LightMyRequestResponse>;
+  readonly upload: (path: string, fields: Readonly<Record<string, string>>, file: { field: string; name: string; bytes: Uint8Array }) => Promise<LightMyRequestResponse>;
+};
+
+/** A browser without script: keeps cookies and sends forms with the token that pages hold. */
+export function makeBrowser(world: World, session: string | null = null): Browser {
+  const cookies = new Map<string, string>();
+  if (session) cookies.set('session', session);
+  const send = async (method: 'GET' | 'POST', url: string, body?: { payload: string | Buffer; type: string }) => {
+    const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', ...(body ? { 'content-type': body.type } : {}) };
+    if (cookies.size > 0) headers['cookie'] = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await world.app.inject({ method, url, headers, ...(body ? { payload: body.payload } : {}) });
+    for (const cookie of response.cookies) if (cookie.value === '' || cookie.maxAge === 0) cookies.delete(cookie.name); else cookies.set(cookie.name, cookie.value);
+    return response;
+  };
+  const token = async () => {
+    const page = await send('GET', session ? '/account' : '/sign-in/code');
+    return /name="_token" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
+  };
+  const get = (path: string) => send('GET', path);
+  return {
+    cookies,
+    get,
+    post: async (path, fields = {}) => {
+      const form = new URLSearchParams({ _token: await token() });
+      for (const [name, value] of Object.entries(fields)) for (const each of typeof value === 'string' ? [value] : value) form.append(name, each);
+      return send('POST', path, { payload: form.toString(), type: 'application/x-www-form-urlencoded' });
+    },
+    upload: async (path, fields, file) => {
+      const boundary = `----${randomBytes(12).toString('hex')}`;
+      const all = { _token: await token(), ...fields };
+      const head = Object.entries(all).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('');
+      const start = `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
+      const payload = Buffer.concat([Buffer.from(head + start), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+      return send('POST', path, { payload, type: `multipart/form-data; boundary=${boundary}` });
+    },
+  };
+}
