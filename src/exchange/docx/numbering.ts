@@ -41,7 +41,7 @@ function readNums(part: XmlElement | null, styles: Styles): Map<string, Num> {
   for (const abstract of children(part, 'w:abstractNum')) {
     const id = abstract.attributes['w:abstractNumId'] ?? '';
     const levels = new Map(children(abstract, 'w:lvl').map((lvl) => [levelNumber(lvl), readLevel(lvl)]));
-    lists.set(id, { counters: new Array<number | null>(LEVELS).fill(null), levels });
+    lists.set(id, { counters: Array.from({ length: LEVELS }, () => null), levels });
     const link = value(abstract, 'w:numStyleLink');
     if (link !== null) links.set(id, link);
   }

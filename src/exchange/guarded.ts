@@ -1,0 +1,87 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { NeutralDocument } from './model/document.ts';
+import { Unreadable } from './unreadable.ts';
+
+/** What the child is asked: to call an exported function with a file. */
+export type Job = { readonly module: string; readonly exported: string; readonly bytes: Uint8Array; readonly name: string };
+
+/** What the child answers. */
+export type Answer = { readonly result: unknown } | { readonly unreadable: string } | { readonly broken: string };
+
+const TIME_MS = 30_000;
+const MEMORY_MB = 512;
+/** Each child may take a processor and its memory; more files wait. */
+const AT_ONCE = 2;
+
+const TOO_LONG = 'The file took too long to read and was stopped. Copy the plan alone into a new file, save it and try again.';
+const BROKE_OFF = 'Reading the file broke off. Open it in the program that made it, save it again and try once more. If that does not help, copy the plan into a new file.';
+
+const waiting: (() => void)[] = [];
+let running = 0;
+
+/** Reads a file in a process of its own, with limits of time and memory. Throws Unreadable, also where that process fails. */
+export function readGuarded(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
+  return runGuarded<NeutralDocument>(sibling('read'), 'readDocument', bytes, name);
+}
+
+/**
+ * Calls `exported(bytes, name)` of a module in a process of its own, without the program's environment or the right to write files.
+ * The result must be plain data. Throws Unreadable as the function does, and beyond 30 seconds or 512 MB.
+ */
+export async function runGuarded<T>(module: URL, exported: string, bytes: Uint8Array, name: string, timeMs = TIME_MS): Promise<T> {
+  await turn();
+  try {
+    const answer = await answered(start(), { module: module.href, exported, bytes, name }, timeMs);
+    if ('result' in answer) return answer.result as T;
+    if ('unreadable' in answer) throw new Unreadable(answer.unreadable);
+    throw new Unreadable(BROKE_OFF, { cause: answer.broken });
+  } finally {
+    // The next in line takes this one's turn over.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+/** A module beside this one, whether it runs from source or compiled. */
+function sibling(name: string): URL {
+  return new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+}
+
+async function turn(): Promise<void> {
+  if (running >= AT_ONCE) return new Promise((resolve) => waiting.push(resolve));
+  running += 1;
+}
+
+function start(): ChildProcess {
+  const child = sibling('child');
+  const flags = [`--max-old-space-size=${MEMORY_MB}`, '--disallow-code-generation-from-strings'];
+  const strips = Boolean(process.features.typescript);
+  if (child.pathname.endsWith('.ts') && !strips) flags.push('--import', 'tsx');
+  // tsx writes a cache of its own, so it cannot run without the right to write.
+  else if (process.allowedNodeEnvironmentFlags.has('--permission')) flags.push('--permission', '--allow-fs-read=*');
+  return fork(fileURLToPath(child), [], {
+    execArgv: flags,
+    env: process.env['TZ'] === undefined ? {} : { TZ: process.env['TZ'] },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+}
+
+function answered(child: ChildProcess, job: Job, timeMs: number): Promise<Answer> {
+  return new Promise((resolve) => {
+    const done = (answer: Answer) => {
+      clearTimeout(timer);
+      child.removeAllListeners();
+      child.on('error', () => {});
+      child.kill('SIGKILL');
+      resolve(answer);
+    };
+    const timer = setTimeout(() => done({ unreadable: TOO_LONG }), timeMs);
+    child.once('message', (answer) => done(answer as Answer));
+    child.once('error', (error) => done({ broken: error.message }));
+    child.once('exit', (code, signal) => done({ broken: `ended with ${signal ?? code}` }));
+    child.send(job, (error) => error && done({ broken: error.message }));
+  });
+}
