@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { NATIONS, type Nation, type Sector } from '../../core/actor.ts';
 import { day } from '../../core/day.ts';
 import { catalogueFor, DUTY_THEMES, editionByCode, editionInForce, EDITIONS, editionsFor, PARAGRAPHS, REQUIREMENTS, WORD_TOPICS } from './catalogue.ts';
 import { parseParagraphs } from './rules.ts';
-import { NATIONS, SECTORS, THEMES, type Nation, type Sector } from './types.ts';
+import { CATALOGUE_SECTORS, THEMES } from './types.ts';
 
 const repeated = (ids: readonly string[]): readonly string[] => ids.filter((id, at) => ids.indexOf(id) !== at);
 
@@ -52,7 +53,7 @@ describe('the catalogues', () => {
   });
 
   it('ask something of every sector in England under both the 2015 and the 2023 guidance', () => {
-    const counts = SECTORS.map((sector) => [sector, ...editionsFor(sector, 'England').map((each) => [each.code, catalogueFor(sector, 'England', each.code)?.requirements.length ?? 0])]);
+    const counts = CATALOGUE_SECTORS.map((sector) => [sector, ...editionsFor(sector, 'England').map((each) => [each.code, catalogueFor(sector, 'England', each.code)?.requirements.length ?? 0])]);
     for (const row of counts) for (const cell of row.slice(1)) assert.ok(Number(cell[1]) > 0, JSON.stringify(row));
     for (const row of counts) assert.ok(row.length >= 3, JSON.stringify(row));
   });
@@ -68,7 +69,7 @@ describe('the catalogues', () => {
   });
 
   it('order the editions of a sector so that each ends before the next begins', () => {
-    for (const sector of SECTORS) {
+    for (const sector of CATALOGUE_SECTORS) {
       for (const nation of NATIONS) {
         const oldestFirst = editionsFor(sector, nation).toReversed();
         oldestFirst.forEach((each, at) => {
@@ -139,6 +140,7 @@ describe('what an edition asks', () => {
     assert.equal(catalogueFor('university', 'Scotland', 'HEG-2015'), null);
     assert.equal(catalogueFor('school', 'England', 'HEG-2015'), null);
     assert.equal(catalogueFor('council', 'England', 'NO-SUCH'), null);
+    assert.equal(catalogueFor('other', 'England', 'PDG-2023'), null);
   });
 
   it('leaves out laws that began after the edition ended', () => {

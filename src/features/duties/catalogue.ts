@@ -1,3 +1,4 @@
+import { NATIONS, type Nation, type Sector } from '../../core/actor.ts';
 import { day, type Day } from '../../core/day.ts';
 import collegeData from './catalogues/college.json' with { type: 'json' };
 import councilData from './catalogues/council.json' with { type: 'json' };
@@ -7,8 +8,8 @@ import schoolData from './catalogues/school.json' with { type: 'json' };
 import trustData from './catalogues/trust.json' with { type: 'json' };
 import universityData from './catalogues/university.json' with { type: 'json' };
 import wordData from './catalogues/words.json' with { type: 'json' };
-import { EDITION_KINDS, FORCES, NATIONS, SECTORS, SURES, THEMES } from './types.ts';
-import type { Catalogue, DutyTheme, Edition, GuidanceRef, Nation, ParagraphTopic, Requirement, Sector, WordTopic } from './types.ts';
+import { CATALOGUE_SECTORS, EDITION_KINDS, FORCES, SURES, THEMES } from './types.ts';
+import type { Catalogue, DutyTheme, Edition, GuidanceRef, ParagraphTopic, Requirement, WordTopic } from './types.ts';
 
 type RawRef = { edition: string; paragraphs: string | null; sure: string };
 type RawRequirement = Omit<Requirement, 'sectors' | 'nations' | 'theme2023' | 'force' | 'refs' | 'sure'> & {
@@ -59,7 +60,7 @@ export function editionByCode(code: string): Edition | null {
   return EDITIONS.find((each) => each.code === code) ?? null;
 }
 
-/** The editions of the duty guidance for a sector in a nation, newest first. */
+/** The editions of the duty guidance for a sector in a nation, newest first; none where no catalogue has been written for it. */
 export function editionsFor(sector: Sector, nation: Nation): readonly Edition[] {
   const theirs = EDITIONS.filter((each) => each.kind === 'duty-guidance' && each.sectors.includes(sector) && each.nations.includes(nation));
   return theirs.toSorted((a, b) => b.from.localeCompare(a.from));
@@ -102,7 +103,7 @@ function readEdition(raw: RawEdition): Edition {
     ...raw,
     kind: oneOf(EDITION_KINDS, raw.kind),
     nations: raw.nations.map((each) => oneOf(NATIONS, each)),
-    sectors: raw.sectors.map((each) => oneOf(SECTORS, each)),
+    sectors: raw.sectors.map((each) => oneOf(CATALOGUE_SECTORS, each)),
     issued: raw.issued === null ? null : day(raw.issued),
     from: day(raw.from),
     to: raw.to === null ? null : day(raw.to),
@@ -113,7 +114,7 @@ function readEdition(raw: RawEdition): Edition {
 function readRequirement(raw: RawRequirement): Requirement {
   return {
     ...raw,
-    sectors: raw.sectors.map((each) => oneOf(SECTORS, each)),
+    sectors: raw.sectors.map((each) => oneOf(CATALOGUE_SECTORS, each)),
     nations: raw.nations.map((each) => oneOf(NATIONS, each)),
     theme2023: oneOf(THEMES, raw.theme2023),
     force: oneOf(FORCES, raw.force),

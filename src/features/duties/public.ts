@@ -19,4 +19,4 @@ export {
 };
 export type { CoverageLink, CoverageRow, CoverageState, CoverageSummary, Suggestion } from './rules.ts';
 export type { StarterPlan } from './samples.ts';
-export type { Catalogue, Edition, Nation, Requirement, Sector } from './types.ts';
+export type { Catalogue, Edition, Requirement } from './types.ts';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { Nation, Sector } from '../../core/actor.ts';
 import { catalogueFor, editionByCode } from './catalogue.ts';
 import { changesBetween, coverage, coverageSummary, parseParagraphs, suggestRequirements, type ActionText, type CoverageLink, type Strength } from './rules.ts';
-import { THEMES, type Catalogue, type Nation, type Sector } from './types.ts';
+import { THEMES, type Catalogue } from './types.ts';
 
 function catalogue(sector: Sector, edition: string, nation: Nation = 'England'): Catalogue {
   const found = catalogueFor(sector, nation, edition);

@@ -111,11 +111,18 @@ function topicsIn(text: string, catalogue: Catalogue): ReadonlyMap<string, reado
   return found;
 }
 
+// The word table is small and fixed, and a plan asks for every word of it many times over.
+const wordPatterns = new Map<string, RegExp>();
+
 function wordPattern(word: string): RegExp {
+  const known = wordPatterns.get(word);
+  if (known) return known;
   const open = word.endsWith('*');
   const stem = open ? word.slice(0, -1) : word;
   const escaped = stem.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(' ', String.raw`\s+`);
-  return new RegExp(String.raw`(?<![\p{L}\d])${escaped}${open ? String.raw`\p{L}*` : ''}(?![\p{L}\d])`, 'iu');
+  const made = new RegExp(String.raw`(?<![\p{L}\d])${escaped}${open ? String.raw`\p{L}*` : ''}(?![\p{L}\d])`, 'iu');
+  wordPatterns.set(word, made);
+  return made;
 }
 
 function inWords(list: readonly string[]): string {

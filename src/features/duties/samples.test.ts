@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { usualCalendar } from '../../core/calendars.ts';
+import { day } from '../../core/day.ts';
+import { parseDue } from '../../core/due/parse.ts';
 import { catalogueFor } from './catalogue.ts';
 import { suggestRequirements } from './rules.ts';
 import { starterPlan } from './samples.ts';
-import { SECTORS } from './types.ts';
+import { CATALOGUE_SECTORS } from './types.ts';
 
 describe('the starting plan', () => {
-  for (const sector of SECTORS) {
+  for (const sector of CATALOGUE_SECTORS) {
     const plan = starterPlan(sector);
+    assert.ok(plan);
     const catalogue = catalogueFor(sector, 'England', 'PDG-2023');
     const known = new Set(catalogue?.requirements.map((each) => each.id));
 
@@ -24,6 +28,11 @@ describe('the starting plan', () => {
         assert.ok(each.requirements.length > 0, each.ref);
         assert.deepEqual(each.requirements.filter((id) => !known.has(id)), [], each.ref);
       }
+    });
+
+    it(`for a ${sector} has due dates that can be read`, () => {
+      const context = { calendar: usualCalendar(sector, 'England'), planYear: { from: day('2026-08-01'), to: day('2027-08-31') } };
+      for (const each of plan.actions) assert.ok(!['none', 'unclear'].includes(parseDue(each.due, context).kind), each.due);
     });
 
     it(`for a ${sector} uses words from which at least one requirement of every action is found`, () => {

@@ -1,9 +1,9 @@
+import type { Sector } from '../../core/actor.ts';
 import collegeSample from './samples/college.json' with { type: 'json' };
 import councilSample from './samples/council.json' with { type: 'json' };
 import schoolSample from './samples/school.json' with { type: 'json' };
 import trustSample from './samples/trust.json' with { type: 'json' };
 import universitySample from './samples/university.json' with { type: 'json' };
-import type { Sector } from './types.ts';
 
 /** An invented plan that a body without one can start from; `due` and `measure` are as people write them. */
 export type StarterPlan = {
@@ -23,15 +23,16 @@ export type StarterPlan = {
   }[];
 };
 
-const SAMPLES: Readonly<Record<Sector, StarterPlan>> = {
+const SAMPLES: Readonly<Record<Sector, StarterPlan | null>> = {
   university: universitySample,
   college: collegeSample,
   school: schoolSample,
   trust: trustSample,
   council: councilSample,
+  other: null,
 };
 
-/** The starting plan for a sector. */
-export function starterPlan(sector: Sector): StarterPlan {
+/** The starting plan for a sector, or null where none has been written. */
+export function starterPlan(sector: Sector): StarterPlan | null {
   return SAMPLES[sector];
 }

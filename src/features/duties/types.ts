@@ -1,12 +1,8 @@
+import type { Nation, Sector } from '../../core/actor.ts';
 import type { Day } from '../../core/day.ts';
 
-export const SECTORS = ['university', 'college', 'school', 'trust', 'council'] as const;
-/** The kinds of body that the catalogues speak to. */
-export type Sector = (typeof SECTORS)[number];
-
-export const NATIONS = ['England', 'Wales', 'Scotland'] as const;
-/** Where the duty applies; it does not extend to Northern Ireland. */
-export type Nation = (typeof NATIONS)[number];
+/** The sectors that a catalogue has been written for. */
+export const CATALOGUE_SECTORS = ['university', 'college', 'school', 'trust', 'council'] as const satisfies readonly Sector[];
 
 export const SURES = ['verified', 'secondary', 'recall', 'inferred', 'open'] as const;
 /** How sure a fact of guidance is: read in the official text, read elsewhere, remembered, worked out, or not established. */
