@@ -1,0 +1,160 @@
+import type { GridCell, GridRow } from './grid.ts';
+import { filled } from './grid.ts';
+import { looksDue } from './dues.ts';
+import { looksOwner } from './owners.ts';
+import { ragOfCell, ragOfWord } from './rag.ts';
+import { statusOf } from './status.ts';
+import { flat, isRef, plain } from './text.ts';
+import { headingWeights, type ColumnMeaning } from './words.ts';
+
+/** What a column was taken to mean, how surely (0 to 1), and what else it could be. */
+export type ColumnReading = {
+  readonly column: number;
+  readonly heading: string;
+  readonly meaning: ColumnMeaning;
+  readonly confidence: number;
+  readonly others: readonly ColumnMeaning[];
+};
+
+/** Meanings that only one column of a table can have. */
+const SINGLE: readonly ColumnMeaning[] = ['ref', 'theme', 'action', 'due', 'status', 'rag'];
+
+type Facts = {
+  readonly cells: readonly GridCell[];
+  readonly share: (test: (text: string) => boolean) => number;
+  readonly length: number;
+  readonly distinct: number;
+  readonly merged: number;
+  readonly rows: number;
+};
+
+/** What each column means, by the words of its heading and by what stands in it. */
+export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]): readonly ColumnReading[] {
+  const named = headings.some((each) => each !== '');
+  const options = headings.map((heading, column) => scored(heading, factsOf(rows, column), named));
+  const chosen = assign(options);
+  demote(headings, chosen);
+  promote(headings, options, chosen);
+  return headings.map((heading, column) => {
+    const mine = chosen.get(column) ?? { meaning: 'unknown' as const, score: 0.5 };
+    const others = [...(options[column] ?? [])].filter(([means, score]) => means !== mine.meaning && score > 0.35).map(([means]) => means);
+    return { column, heading, meaning: mine.meaning, confidence: sureness(mine.score), others };
+  });
+}
+
+type Choice = { meaning: ColumnMeaning; score: number };
+
+function assign(options: readonly ReadonlyMap<ColumnMeaning, number>[]): Map<number, Choice> {
+  const pairs = options.flatMap((scores, column) => [...scores].map(([meaning, score]) => ({ column, meaning, score })));
+  pairs.sort((a, b) => b.score - a.score || a.column - b.column);
+  const chosen = new Map<number, Choice>();
+  const taken = new Set<ColumnMeaning>();
+  for (const { column, meaning, score } of pairs) {
+    if (score < 0.35 || chosen.has(column) || taken.has(meaning)) continue;
+    chosen.set(column, { meaning, score });
+    if (SINGLE.includes(meaning)) taken.add(meaning);
+  }
+  return chosen;
+}
+
+/** "Action taken" beside "Next steps" or "Action required" is what was done, not what is to be done. */
+function demote(headings: readonly string[], chosen: Map<number, Choice>): void {
+  const forward = headings.findIndex((each) => /\b(?:next steps?|actions? (?:required|needed|to be taken)|further actions?|planned|proposed|what (?:will|we will))\b/iu.test(each));
+  if (forward < 0) return;
+  for (const [column, choice] of chosen) {
+    const done = /\b(?:taken|to date|completed|undertaken|current|existing|so far|in place)\b/iu.test(headings[column] ?? '');
+    if (choice.meaning === 'action' && column !== forward && done) {
+      chosen.set(column, { meaning: 'progress', score: choice.score });
+      chosen.set(forward, { meaning: 'action', score: Math.max(0.9, chosen.get(forward)?.score ?? 0) });
+    }
+  }
+}
+
+/** A plan without an action column: the most likely of the others becomes it. */
+function promote(headings: readonly string[], options: readonly ReadonlyMap<ColumnMeaning, number>[], chosen: Map<number, Choice>): void {
+  if ([...chosen.values()].some((choice) => choice.meaning === 'action')) return;
+  let best: { column: number; score: number } | null = null;
+  for (const [column, scores] of options.entries()) {
+    const mine = chosen.get(column)?.meaning ?? 'unknown';
+    if (!['context', 'progress', 'measure', 'note', 'theme', 'unknown'].includes(mine)) continue;
+    const score = (scores.get('action') ?? 0.2) + (mine === 'unknown' && headings[column] === '' ? 0.1 : 0) - (mine === 'note' ? 0.3 : 0);
+    if (!best || score > best.score) best = { column, score };
+  }
+  if (best) chosen.set(best.column, { meaning: 'action', score: Math.min(0.55, best.score) });
+}
+
+function sureness(score: number): number {
+  return Math.round(Math.min(0.99, Math.max(0.2, score)) * 100) / 100;
+}
+
+function scored(heading: string, facts: Facts, named: boolean): ReadonlyMap<ColumnMeaning, number> {
+  const words = headingWeights(heading);
+  const fits = fitness(facts);
+  const scores = new Map<ColumnMeaning, number>();
+  const few = facts.cells.length < 2;
+  for (const [means, fit] of fits) {
+    const word = words.get(means) ?? 0;
+    if (word === 0) {
+      const alone = fit * (named && heading !== '' ? 0.45 : 0.72);
+      if (!few && alone > 0.2) scores.set(means, alone);
+    } else if (few) scores.set(means, word);
+    else scores.set(means, word * (fit < 0.2 ? 0.45 : 0.72 + 0.28 * Math.min(1, fit * 1.25)));
+  }
+  if (facts.cells.length === 0 && scores.size === 0) scores.set('unknown', 0.5);
+  return scores;
+}
+
+function factsOf(rows: readonly GridRow[], column: number): Facts {
+  const stood = rows.map((row) => row.cells[column] ?? null).filter((cell): cell is GridCell => cell !== null && !cell.before);
+  const cells = stood.filter((cell) => !cell.above && (cell.text !== '' || ragOfCell(cell.cell) !== null));
+  const texts = cells.map((cell) => flat(cell.text)).filter(Boolean);
+  return {
+    cells,
+    share: (test) => (texts.length === 0 ? 0 : texts.filter(test).length / texts.length),
+    length: texts.length === 0 ? 0 : texts.reduce((sum, text) => sum + text.length, 0) / texts.length,
+    distinct: texts.length === 0 ? 1 : new Set(texts.map(plain)).size / texts.length,
+    merged: stood.length === 0 ? 0 : stood.filter((cell) => cell.above).length / stood.length,
+    rows: rows.length,
+  };
+}
+
+const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|r)?\s*[a-z]?\d{1,3}[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*)?)+(?:\s*etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
+const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
+
+/** How well what stands in a column fits each meaning, 0 to 1. */
+function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
+  const { share, length, distinct, merged } = facts;
+  const coloured = facts.cells.length === 0 ? 0 : facts.cells.filter((cell) => ragOfCell(cell.cell) !== null).length / facts.cells.length;
+  const bare = facts.cells.length === 0 ? 0 : facts.cells.filter((cell) => cell.text === '').length / facts.cells.length;
+  const refs = share(isRef);
+  const numbers = share((text) => NUMBERS.test(text));
+  const dues = share((text) => looksDue(text));
+  const owners = share((text) => looksOwner(text));
+  const states = share((text) => statusOf(text) !== null && text.length <= 40);
+  const long = Math.min(1, length / 45);
+  const prose = refs > 0.5 || numbers > 0.5 || bare > 0.5 ? 0.05 : long;
+  const does = share((text) => DOES.test(text));
+  return new Map<ColumnMeaning, number>([
+    ['ref', refs * (distinct > 0.8 ? 1 : 0.7)],
+    ['theme', prose === 0.05 ? 0 : (merged > 0.2 || distinct < 0.7 ? 0.9 : 0.25) * (length < 120 ? 1 : 0.4)],
+    ['context', prose * 0.7 * (1 - dues)],
+    ['action', prose * (0.55 + 0.45 * does) * (1 - dues)],
+    ['measure', prose * 0.7 * (1 - dues)],
+    ['lead', owners * (length < 140 ? 1 : 0.5) * (1 - dues) * (1 - refs) * (1 - states)],
+    ['due', Math.max(dues, share((text) => /^(?:tb[ac]|n\/?a|asap)$/iu.test(text))) * (length < 120 ? 1 : 0.5)],
+    ['progress', prose * 0.75],
+    ['status', states * (distinct < 0.8 || facts.cells.length < 5 ? 1 : 0.8)],
+    ['rag', Math.max(bare > 0.5 ? coloured : coloured * 0.4, share((text) => ragOfWord(text) !== null))],
+    ['requirement', numbers],
+    ['risk', numbers * 0.98],
+    ['note', Math.max(0.3, prose * 0.6)],
+  ]);
+}
+
+/** Rows that hold the plan's own text, for the facts about its columns: not the ones with one or two cells only. */
+export function bodyRows(rows: readonly GridRow[]): readonly GridRow[] {
+  const counts = rows.map((row) => filled(row).length).sort((a, b) => a - b);
+  const middle = counts[Math.floor(counts.length / 2)] ?? 0;
+  const full = rows.filter((row) => filled(row).length > (middle >= 4 ? 2 : 1));
+  return full.length >= 1 ? full : rows;
+}

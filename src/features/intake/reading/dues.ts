@@ -1,0 +1,68 @@
+import type { BodyCalendar, Span } from '../../../core/calendar.ts';
+import { usualCalendar } from '../../../core/calendars.ts';
+import { dayFrom, lastOfMonth, makeDay, partsOf } from '../../../core/day.ts';
+import { findDates } from '../../../core/due/find.ts';
+import { parseDue, type ReadDue } from '../../../core/due/parse.ts';
+import type { Cell } from '../../../exchange/model/document.ts';
+import { flat, sentences } from './text.ts';
+
+/** What dates are read against: the body's calendar and the span of the plan, where they are known. */
+export type Times = { readonly calendar: BodyCalendar; readonly planYear: Span | null };
+
+/** The usual calendar of a body, where nobody has said which: by the words of its plan. */
+export function likelyCalendar(text: string): BodyCalendar {
+  if (/\b(?:primary|secondary|infant|junior|academy|academies|pupils?|headteacher|nursery|DSLs?)\b/iu.test(text) && !/\buniversity\b/iu.test(text)) return usualCalendar('school', 'England');
+  if (/\b(?:[Bb]orough|[Cc]ounty [Cc]ouncil|[Cc]ity [Cc]ouncil|[Dd]istrict [Cc]ouncil|[Ll]ocal [Aa]uthority|LA|[Cc]ouncillors?)\b/u.test(text) && !/\buniversity\b|\bOfS\b/iu.test(text)) return usualCalendar('council', 'England');
+  return usualCalendar('university', 'England');
+}
+
+const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const DATED = new RegExp(
+  `\\b(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}t?(?:st|nd|rd|th|t)?(?: of)?[ -]${MONTH}\\b|${MONTH}[ ,'’-]*\\d{2,4}|${MONTH}$|20\\d\\d ?[/-] ?(?:20)?\\d\\d|20\\d\\d)\\b`,
+  'iu',
+);
+const CYCLE = /\b(?:on-?going|continuous|annual(?:ly)?|yearly|termly|each term|every (?:term|year|month|week|meeting|\w+ (?:months|years))|monthly|weekly|quarterly|bi-?annual(?:ly)?|six[- ]monthly|half[- ]term(?:ly)?|daily|fortnightly|immediate(?:ly)?|asap|as (?:required|needed|and when)|tb[ac]|to be (?:confirmed|agreed)|(?:autumn|spring|summer|michaelmas|lent|easter|hilary|trinity)(?: term)?|term [1-6]|q[1-4]|year[- ]end|in place|at (?:all|each|every)|end of|rolling|regular(?:ly)?|when (?:new|required))\b/iu;
+
+/** Whether a text reads as a due date: short, with a day, month, term, year or a cycle in it. */
+export function looksDue(text: string): boolean {
+  const said = flat(text);
+  if (said === '' || said.length > 110) return false;
+  const worth = said.length <= 36 || /^(?:by|before|from|at|within|end|no later|review)\b/iu.test(said);
+  return worth && (DATED.test(said) || CYCLE.test(said));
+}
+
+/** A date that a text speaks of: where it stands, its words, and the last day that they can mean. */
+export type FoundDate = { readonly index: number; readonly text: string; readonly on: string };
+
+/** The days and months that a text speaks of, in order; spans, citations and what something is about are left out. */
+export function datesIn(text: string, times: Times | null): readonly FoundDate[] {
+  const context = { calendar: times?.calendar ?? likelyCalendar(''), planYear: null, whole: false };
+  return findDates(text, context).flatMap(({ index, length, due: { kind, from, to, confidence } }) => {
+    const single = to !== null && (kind === 'date' ? from === null || from === to : kind === 'month');
+    return single && confidence >= 0.4 ? [{ index, text: text.slice(index, index + length), on: to }] : [];
+  });
+}
+
+/** The due date in a cell: a spreadsheet's own date as it is, else what its words mean. */
+export function readDue(text: string, date: Cell['date'], times: Times): ReadDue {
+  const said = flat(text);
+  const on = date && dayFrom(date.on);
+  if (!date || !on) return parseDue(said, times);
+  const { year, month } = partsOf(on);
+  const exact = { text: said === '' ? date.on : said, everyMonths: null, condition: null, confidence: 0.97 };
+  if (date.shows === 'month') return { ...exact, kind: 'month', from: makeDay(year, month, 1), to: lastOfMonth(year, month) };
+  if (date.shows === 'year') return { ...exact, kind: 'year', from: makeDay(year, 1, 1), to: makeDay(year, 12, 31) };
+  return { ...exact, kind: 'date', from: null, to: on };
+}
+
+/** The due date that a cell of updates gives, or null where it only tells what was done. */
+export function dueInUpdate(text: string, times: Times): ReadDue | null {
+  const said = flat(text);
+  const parts = sentences(said);
+  for (const part of parts.length > 1 ? [...parts] : [said]) {
+    const head = /^(ongoing|continuous)[;,]/iu.exec(part)?.[1] ?? part;
+    const due = parseDue(head, times);
+    if (due.kind !== 'none' && due.kind !== 'unclear') return due;
+  }
+  return null;
+}

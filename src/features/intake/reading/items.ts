@@ -1,0 +1,195 @@
+import type { Cell } from '../../../exchange/model/document.ts';
+import type { ReadItem } from '../reading.ts';
+import type { ColumnReading } from './columns.ts';
+import { dueInUpdate, looksDue, readDue, type Times } from './dues.ts';
+import { written, type GridCell, type GridRow, type Line } from './grid.ts';
+import { readOwners, type OwnerWords } from './owners.ts';
+import { readDiary } from './progress.ts';
+import { ragOfCell, ragOfWord, type Rag } from './rag.ts';
+import type { ActionRows } from './rows.ts';
+import { statusOf } from './status.ts';
+import { flat, isSentence } from './text.ts';
+import type { ColumnMeaning } from './words.ts';
+
+export type ItemField = 'ref' | 'context' | 'action' | 'measure' | 'leads' | 'due' | 'progress' | 'status' | 'rag' | 'requirements' | 'risks' | 'notes';
+
+/** What all the items of a table share. */
+export type ItemSense = {
+  readonly columns: readonly ColumnReading[];
+  readonly times: Times;
+  readonly owners: OwnerWords;
+  /** Without a due column, the column of updates may hold due dates. */
+  readonly dueInUpdates: boolean;
+  readonly loose: boolean;
+  /** A column that no heading calls RAG, but whose fills change from row to row like one. */
+  readonly lights: number | null;
+};
+
+export type Built = {
+  readonly item: Omit<ReadItem, 'section'>;
+  /** How sure each field is, 0 to 1; only fields that hold something. */
+  readonly sure: Readonly<Partial<Record<ItemField, number>>>;
+  readonly used: readonly Cell[];
+};
+
+type Held = { readonly column: ColumnReading; readonly lines: readonly Line[]; readonly cells: readonly GridCell[] };
+
+/** One action from its rows. */
+export function buildItem(rows: ActionRows, sense: ItemSense): Built {
+  const held = sense.columns.filter((column) => column.meaning !== 'skip').map((column) => hold(rows.rows, column, sense.loose));
+  const of = (means: ColumnMeaning) => held.filter((each) => each.column.meaning === means);
+  const text = (means: ColumnMeaning) => join(of(means).map((each) => written(each.lines)));
+  const leads = parted(of('lead'));
+  const updates = [...leads.told, ...of('progress').flatMap((each) => each.lines)];
+  const owned = readOwners(leads.owners.map((line) => line.text), sense.owners);
+  const context = text('context');
+  const action = text('action');
+  const due = dueOf(of('due'), updates, sense);
+  const state = stateOf(of('status'), of('rag'), held, sense);
+  const item: Built['item'] = {
+    ref: emptyAsNull(flat(text('ref'))),
+    context: action === '' ? null : emptyAsNull(context),
+    action: action === '' ? context : action,
+    measure: emptyAsNull(text('measure')),
+    leads: owned,
+    due: due.due,
+    progress: readDiary(diaryLines(updates), sense.times),
+    status: state.status,
+    rag: state.rag,
+    requirements: listed(of('requirement')),
+    risks: listed(of('risk')),
+    notes: emptyAsNull(join([text('note'), ...of('unknown').map(labelled), ...state.rest, ...remarks(held)])),
+    place: rows.rows[0]?.place ?? { page: null, sheet: null, table: null, row: null },
+    confidence: 0,
+  };
+  const sure = sureness(item, of, due.confidence, rows.doubt);
+  return { item: { ...item, confidence: overall(sure, rows.doubt) }, sure, used: held.flatMap((each) => each.cells.map((cell) => cell.cell)) };
+}
+
+function hold(rows: readonly GridRow[], column: ColumnReading, loose: boolean): Held {
+  const cells: GridCell[] = [];
+  let lines: Line[] = [];
+  for (const [at, row] of rows.entries()) {
+    const cell = row.cells[column.column] ?? null;
+    if (!cell || cell.before || (cell.above && at > 0)) continue;
+    cells.push(cell);
+    lines = at > 0 ? resumed(lines, cell.lines, loose) : [...cell.lines];
+  }
+  return { column, lines, cells };
+}
+
+/** Lines with what the next row adds: a line cut in the middle goes on, a finished one does not. */
+function resumed(lines: readonly Line[], more: readonly Line[], loose: boolean): Line[] {
+  const last = lines.at(-1);
+  const next = more[0];
+  if (!last || !next) return [...lines, ...more];
+  const cut = next.bullet === null && (/^[\p{Ll}(&]/u.test(next.text) || (loose && !/[.!?:;]["”’)]*$/u.test(last.text)) || /[,/&-]$/u.test(last.text));
+  if (!cut) return [...lines, ...more];
+  return [...lines.slice(0, -1), { ...last, text: `${last.text} ${next.text}` }, ...more.slice(1)];
+}
+
+/** What stands in an owner's column but tells what was done is progress. */
+function parted(held: readonly Held[]): { readonly owners: readonly Line[]; readonly told: readonly Line[] } {
+  const owners: Line[] = [];
+  const told: Line[] = [];
+  for (const { lines, column } of held) {
+    const whole = lines.map((line) => line.text).join(' ');
+    const mixed = /\b(?:updates?|progress|comments?)\b/iu.test(column.heading);
+    const tells = (text: string) => isSentence(text) && (mixed || /\b(?:ha(?:s|ve) been|was|were|now|completed)\b/iu.test(text) || /\d{1,2}[./ ](?:\p{L}+|\d{1,2})[./ ]\d{2,4}/u.test(text));
+    if (tells(whole) || (mixed && /\b\d{4}\b/u.test(whole))) told.push(...lines);
+    else for (const line of lines) (tells(line.text) ? told : owners).push(line);
+  }
+  return { owners, told };
+}
+
+function diaryLines(lines: readonly Line[]): readonly string[] {
+  return lines.map((line) => (line.bullet === null || lines.length === 1 ? line.text : `${'·'.repeat(line.bullet + 1)} ${line.text}`));
+}
+
+type DueFound = { readonly due: ReadItem['due']; readonly confidence: number };
+
+function dueOf(held: readonly Held[], updates: readonly Line[], sense: ItemSense): DueFound {
+  const first = held[0];
+  const text = join(held.map((each) => written(each.lines))).replace(/\n/gu, ' ');
+  if (first) {
+    const { confidence, ...due } = readDue(text, first.cells[0]?.cell.date ?? null, sense.times);
+    return { due, confidence };
+  }
+  if (sense.dueInUpdates) {
+    const found = dueInUpdate(updates.map((line) => line.text).join('\n'), sense.times);
+    if (found) {
+      const { confidence, ...due } = found;
+      return { due, confidence: looksDue(due.text) ? confidence : Math.min(confidence, 0.75) };
+    }
+  }
+  return { due: { text: '', kind: 'none', from: null, to: null, everyMonths: null, condition: null }, confidence: 1 };
+}
+
+type State = { readonly status: ReadItem['status']; readonly rag: Rag | null; readonly rest: readonly string[] };
+
+function stateOf(statuses: readonly Held[], rags: readonly Held[], held: readonly Held[], sense: ItemSense): State {
+  let status: ReadItem['status'] = null;
+  let rag: Rag | null = null;
+  const rest: string[] = [];
+  for (const each of [...rags, ...statuses]) {
+    const text = flat(written(each.lines));
+    const word = ragOfWord(text);
+    if (word && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:red|amber|green|blue)\b/iu.test(text))) rag ??= word;
+    if (text === '' || (word !== null && text.length <= 6)) continue;
+    if (!status) status = { text, is: statusOf(text) ?? 'unclear' };
+    else rest.push(`${each.column.heading}: ${text}`);
+  }
+  const lit = [...rags, ...statuses, ...held.filter((each) => each.column.column === sense.lights)];
+  for (const each of lit) {
+    const fill = each.cells.map((cell) => ragOfCell(cell.cell)).find((is) => is !== null) ?? null;
+    if (!rag && fill) rag = { is: fill, from: 'fill' };
+  }
+  return { status, rag, rest };
+}
+
+/** References as written, parted at commas: `19, 20 etc` is two of them. */
+function listed(held: readonly Held[]): readonly string[] {
+  return held.flatMap((each) => each.lines).flatMap((line) => (line.text.length <= 60 ? line.text.split(/\s*[,;]\s*|\s+(?:and|&)\s+(?=\d)/u) : [line.text])).filter(Boolean);
+}
+
+function labelled(held: Held): string {
+  const text = written(held.lines);
+  return text === '' || held.column.heading === '' ? text : `${held.column.heading}: ${text}`;
+}
+
+/** Comments and footnotes that hang on the cells. */
+function remarks(held: readonly Held[]): readonly string[] {
+  const seen = new Set(held.flatMap((each) => each.cells.map((cell) => cell.cell)));
+  return [...seen].flatMap((cell) => cell.notes).map(flat);
+}
+
+function join(texts: readonly string[]): string {
+  return texts.filter((text) => text !== '').join('\n');
+}
+
+function emptyAsNull(text: string): string | null {
+  return text === '' ? null : text;
+}
+
+function sureness(item: Built['item'], of: (means: ColumnMeaning) => readonly Held[], due: number, doubt: number): Built['sure'] {
+  const by = (means: ColumnMeaning) => Math.min(...of(means).map((each) => each.column.confidence), 0.99);
+  const sure: Partial<Record<ItemField, number>> = { action: Math.max(0.1, by('action') - doubt) };
+  if (item.ref) sure.ref = by('ref');
+  if (item.context) sure.context = by('context');
+  if (item.measure) sure.measure = by('measure');
+  if (item.leads.length > 0) sure.leads = Math.min(by('lead'), item.leads.some((lead) => lead.text.length > 90) ? 0.6 : 1);
+  if (item.due.kind !== 'none') sure.due = Math.min(by('due'), due);
+  if (item.progress.length > 0) sure.progress = by('progress');
+  if (item.status) sure.status = item.status.is === 'unclear' ? 0.5 : by('status');
+  if (item.rag) sure.rag = of('rag').length > 0 || item.rag.from !== 'fill' ? by('rag') : 0.8;
+  if (item.requirements.length > 0) sure.requirements = by('requirement');
+  if (item.risks.length > 0) sure.risks = by('risk');
+  if (item.notes) sure.notes = Math.min(by('note'), by('unknown'));
+  return sure;
+}
+
+/** An item is as sure as its action; its other fields pull it down only part of the way, for a person sees each of them. */
+function overall(sure: Built['sure'], doubt: number): number {
+  const main = Math.min(sure.action ?? 0.5, ...(['leads', 'due', 'context'] as const).map((field) => 0.45 + 0.55 * (sure[field] ?? 1)));
+  return Math.round(Math.max(0.05, Math.min(main, 0.99 - doubt)) * 100) / 100;
+}

@@ -1,0 +1,44 @@
+import { flat, sentences } from './text.ts';
+import { datesIn, type FoundDate, type Times } from './dues.ts';
+
+export type Note = { readonly on: string | null; readonly text: string };
+
+type Draft = { on: string | null; leads: boolean; text: string };
+
+/** The diary in a cell: one note for each date that it speaks of, never cut inside a sentence, no word lost. */
+export function readDiary(lines: readonly string[], times: Times): readonly Note[] {
+  const notes: Draft[] = [];
+  for (const line of lines) {
+    for (const [at, piece] of pieces(line).entries()) {
+      const dates = datesIn(piece, times);
+      add(notes, piece, dates, at === 0);
+    }
+  }
+  return notes.map(({ on, text }) => ({ on, text }));
+}
+
+function pieces(line: string): readonly string[] {
+  return sentences(flat(line));
+}
+
+function add(notes: Draft[], text: string, dates: readonly FoundDate[], starts: boolean): void {
+  const last = notes.at(-1);
+  const date = dates[0] ?? null;
+  const leads = date !== null && date.index <= 12 && heads(text, date);
+  if (last && !leads) {
+    const goesOn = date === null ? (!starts || last.leads || last.on === null) : last.on === null ? !starts : last.on === date.on;
+    if (goesOn) {
+      last.text = `${last.text}${starts ? '\n' : ' '}${text}`;
+      last.on ??= date?.on ?? null;
+      return;
+    }
+  }
+  notes.push({ on: date?.on ?? null, leads, text });
+}
+
+/** Whether a date stands at the head of a note as its date: "12/10/23: …", "Update June 2024 – …". */
+function heads(text: string, date: FoundDate): boolean {
+  const before = text.slice(0, date.index);
+  const after = text.slice(date.index + date.text.length);
+  return /^(?:[\s([]*|(?:updated?|as (?:at|of)|at|on|reviewed?|progress)\W*)$/iu.test(before) && /^\s*(?:[-–—:;,.)\]]|$|\p{Lu})/u.test(after);
+}

@@ -1,0 +1,131 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
+import { day } from '../../../core/day.ts';
+import type { NeutralDocument, Place, ReadingProblem } from '../../../exchange/model/document.ts';
+import type { PlanReading, ReadItem } from '../reading.ts';
+import type { ColumnReading } from './columns.ts';
+import { likelyCalendar } from './dues.ts';
+import type { ItemField } from './items.ts';
+import { readMasthead, type Masthead } from './masthead.ts';
+import { legend, outsideLines, type Outside } from './outside.ts';
+import { ownersAlone, type OwnerWords } from './owners.ts';
+import { readTables, type ColumnChoices, type ReadTable } from './tables.ts';
+import { flat, plain } from './text.ts';
+import { walk } from './walk.ts';
+
+/** The file that a document came from. */
+export type ReadingSource = Pick<PlanReading['source'], 'name' | 'sha256' | 'bytes'>;
+
+export type ReadingOptions = {
+  /** What a person said about the columns, by index of the table among the document's tables. */
+  readonly columns?: ColumnChoices;
+  /** The body's own year and terms; without it they are guessed from the words of the plan. */
+  readonly calendar?: BodyCalendar;
+};
+
+/** What the review bench shows beside the reading: which tables, what each column was taken for, how sure each field is. */
+export type ReadingDetail = {
+  readonly tables: readonly {
+    readonly index: number;
+    readonly place: Place;
+    readonly sheet: string | null;
+    readonly hidden: boolean;
+    readonly plan: boolean;
+    readonly why: string;
+    readonly confidence: number;
+    readonly rows: number;
+    readonly columns: readonly ColumnReading[];
+  }[];
+  /** In the order of the reading's items. */
+  readonly items: readonly {
+    readonly table: number | null;
+    readonly place: Place;
+    readonly sure: Readonly<Partial<Record<ItemField, number>>>;
+  }[];
+};
+
+/** Reads a plan out of a document: the same document and options always give the same reading. */
+export function readPlan(document: NeutralDocument, source: ReadingSource, options: ReadingOptions = {}): { readonly reading: PlanReading; readonly detail: ReadingDetail } {
+  const tables = readTables(document, options.columns ?? {});
+  const lines = outsideLines(document, tables);
+  const { abbreviations, used } = legend(lines);
+  const calendar = options.calendar ?? likelyCalendar(lines.map((line) => line.text).join('\n'));
+  const masthead = readMasthead(lines.filter((line) => !used.has(line)), document.title, calendar);
+  const over = sectionsOver(tables, lines, masthead);
+  const planYear = masthead.period ? { from: day(masthead.period.from), to: day(masthead.period.to) } : null;
+  const walked = walk(tables, {
+    times: { calendar, planYear },
+    owners: ownerWords(tables, abbreviations),
+    loose: document.kind === 'text' || document.kind === 'pdf',
+    over: new Map([...over].map(([index, { text }]) => [index, text])),
+  });
+  const taken = new Set<unknown>([...used, ...masthead.used, ...[...over.values()].map((each) => each.line)]);
+  const leftover = [...lines.filter((line) => !taken.has(line)).map(({ text, place }) => ({ text, place })), ...walked.leftover];
+  const reading: PlanReading = {
+    format: 'due-regard/plan-reading@1',
+    source: { name: source.name, kind: document.kind, sha256: source.sha256, bytes: source.bytes, pages: document.pages },
+    title: masthead.title,
+    organisation: masthead.organisation,
+    layout: 'table',
+    period: masthead.period,
+    updated: masthead.updated,
+    sections: walked.sections,
+    items: walked.items,
+    abbreviations,
+    leftover,
+    problems: [...document.problems, ...problemsOf(tables, walked.items)],
+  };
+  const items = walked.built.map(({ table, item, sure }) => ({ table, place: item.place, sure }));
+  return { reading, detail: { tables: tables.map(tableDetail), items } };
+}
+
+function tableDetail(table: ReadTable): ReadingDetail['tables'][number] {
+  const { index, plan, why, confidence } = table;
+  const columns = table.parts[0]?.columns ?? [];
+  return { index, place: table.table.place, sheet: table.table.sheet, hidden: table.table.hidden, plan, why, confidence, rows: table.grid.rows.length, columns };
+}
+
+function ownerWords(tables: readonly ReadTable[], abbreviations: PlanReading['abbreviations']): OwnerWords {
+  const texts = tables
+    .filter((table) => table.plan)
+    .flatMap((table) => table.parts)
+    .flatMap(({ stretch, columns }) => columns.filter((column) => column.meaning === 'lead').flatMap(({ column }) => stretch.rows.map((row) => row.cells[column]?.text ?? '')));
+  return { alone: ownersAlone(texts), long: new Map(abbreviations.map(({ short, long }) => [short, long])) };
+}
+
+const GENERIC = /^(?:(?:prevent )?(?:duty )?(?:action )?(?:plan|tracker|log|register)(?: \d.*)?|sheet ?\d*|actions?|open|closed|completed?|live|current|archived?|main|data|table ?\d*|prevent|closed actions?|completed actions?|open actions?|live actions?|outstanding actions?|\d{4}.*)$/u;
+
+/** Tables that stand under a heading of their own, or on a sheet of their own: the heading or the sheet's name is their section. */
+function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], masthead: Masthead): ReadonlyMap<number, { readonly text: string; readonly line: Outside | null }> {
+  const over = new Map<number, { text: string; line: Outside | null }>();
+  const plans = tables.filter((table) => table.plan && !table.parts[0]?.goesOn);
+  const sheets = new Set(plans.map((table) => table.table.sheet));
+  for (const table of plans) {
+    const above = lines.filter((line) => line.after === table.index && !line.row && !masthead.used.has(line)).slice(-3);
+    const heading = above.findLast((line) => (line.heading !== null || line.bold) && line.text.length <= 160 && plain(line.text) !== plain(masthead.title ?? ''));
+    const { sheet } = table.table;
+    if (heading && !GENERIC.test(plain(heading.text)) && (plans.length > 1 || (heading.heading ?? 0) > 1)) over.set(table.index, { text: flat(heading.text), line: heading });
+    else if (sheet !== null && sheets.size > 1 && !GENERIC.test(plain(sheet)) && !/\bplan\b/iu.test(sheet)) over.set(table.index, { text: sheet, line: null });
+  }
+  return over;
+}
+
+function problemsOf(tables: readonly ReadTable[], items: readonly ReadItem[]): readonly ReadingProblem[] {
+  const problems: ReadingProblem[] = [];
+  for (const { table, plan } of tables) {
+    if (table.hidden && plan) problems.push({ severity: 'warning', text: `The sheet “${table.sheet ?? ''}” is hidden in the file. Its actions were read too.`, place: table.place });
+  }
+  if (items.length === 0) {
+    const text = tables.length === 0 ? 'No table and no list of actions was found, so no action was read.' : 'No table with a column of actions was found, so no action was read.';
+    problems.push({ severity: 'error', text, place: null });
+  }
+  return [...problems, ...repeatedRefs(items)];
+}
+
+function repeatedRefs(items: readonly ReadItem[]): readonly ReadingProblem[] {
+  const seen = new Map<string, number>();
+  for (const { ref } of items) if (ref) seen.set(ref, (seen.get(ref) ?? 0) + 1);
+  const numbered = items.filter((item) => item.ref).length;
+  const twice = [...seen].filter(([, count]) => count === 2).map(([ref]) => ref);
+  if (twice.length === 0 || seen.size < numbered * 0.7) return [];
+  return [{ severity: 'warning', text: `More than one action has the same number: ${twice.join(', ')}. Check that none was read twice.`, place: null }];
+}

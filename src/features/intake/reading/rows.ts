@@ -1,0 +1,153 @@
+import type { ColumnReading } from './columns.ts';
+import type { GridCell, GridRow } from './grid.ts';
+import { filled } from './grid.ts';
+import { flat, isRef, isSentence } from './text.ts';
+import type { ColumnMeaning } from './words.ts';
+
+export type ThemeRow = { readonly is: 'theme'; readonly ref: string | null; readonly title: string; readonly row: GridRow };
+/** An action: its first row and the rows that go on with it. */
+export type ActionRows = { readonly is: 'action'; readonly rows: GridRow[]; readonly doubt: number };
+export type StrayRow = { readonly is: 'stray'; readonly row: GridRow };
+export type Sorted = ThemeRow | ActionRows | StrayRow;
+
+/** What the sorting of rows needs to know of its table. */
+export type RowSense = {
+  readonly columns: readonly ColumnReading[];
+  /** Text without true cells, where rows break anywhere. */
+  readonly loose: boolean;
+  /** Share of the full rows that have their own reference. */
+  readonly referenced: number;
+  /** How many levels most references have: `1.1` has two. */
+  readonly levels: number;
+  /** How many cells a full row fills. */
+  readonly usual: number;
+  readonly allBold: boolean;
+};
+
+const BODY: readonly ColumnMeaning[] = ['action', 'measure', 'lead', 'due', 'progress', 'status', 'rag', 'note'];
+
+export function senseOf(columns: readonly ColumnReading[], rows: readonly GridRow[], loose: boolean): RowSense {
+  const full = rows.filter((row) => BODY.filter((means) => has(row, columns, means)).length >= 2);
+  const refs = full.map((row) => textOf(row, columns, 'ref')).filter(isRef);
+  const levels = refs.map(levelOf).sort((a, b) => a - b);
+  const counts = full.map((row) => filled(row).length).sort((a, b) => a - b);
+  const bold = full.filter((row) => filled(row).every((cell) => cell.lines.every((line) => line.bold))).length;
+  return {
+    columns,
+    loose,
+    referenced: full.length === 0 ? 0 : refs.length / full.length,
+    levels: levels[Math.floor(levels.length / 2)] ?? 1,
+    usual: counts[Math.floor(counts.length / 2)] ?? 2,
+    allBold: bold > full.length / 2,
+  };
+}
+
+/** Each row of a stretch as a theme, an action with the rows that go on with it, or neither; empty rows are left out, and the rows that go on with `before` are added to it. */
+export function sortRows(rows: readonly GridRow[], sense: RowSense, before: ActionRows | null): readonly Sorted[] {
+  const sorted: Sorted[] = [];
+  for (const row of rows) {
+    const cells = filled(row);
+    const last = sorted.length === 0 ? before : sorted.at(-1);
+    const open = last?.is === 'action' ? last : null;
+    if (cells.length === 0 && !row.cells.some((cell) => cell?.cell.date)) continue;
+    const theme = themeOf(row, cells, sense, open);
+    if (theme) sorted.push(theme);
+    else if (open && goesOn(row, cells, sense, open)) open.rows.push(row);
+    else if (holdsAction(row, sense.columns)) sorted.push({ is: 'action', rows: [row], doubt: doubtOf(row, cells, sense) });
+    else sorted.push({ is: 'stray', row });
+  }
+  return sorted;
+}
+
+function textOf(row: GridRow, columns: readonly ColumnReading[], means: ColumnMeaning): string {
+  return columns
+    .filter((column) => column.meaning === means)
+    .map((column) => row.cells[column.column]?.text ?? '')
+    .join('\n')
+    .trim();
+}
+
+function own(row: GridRow, columns: readonly ColumnReading[], means: ColumnMeaning): boolean {
+  return columns.some((column) => column.meaning === means && ownCell(row.cells[column.column] ?? null));
+}
+
+function ownCell(cell: GridCell | null): boolean {
+  return cell !== null && !cell.above && !cell.before && cell.text !== '';
+}
+
+function has(row: GridRow, columns: readonly ColumnReading[], means: ColumnMeaning): boolean {
+  return textOf(row, columns, means) !== '';
+}
+
+function levelOf(ref: string): number {
+  return ref.split(/[.-]/u).filter((part) => part !== '').length;
+}
+
+function themeOf(row: GridRow, cells: readonly GridCell[], sense: RowSense, open: ActionRows | null): ThemeRow | null {
+  const [first, second] = cells;
+  if (!first || cells.length > 2) return null;
+  if (!second) return isThemeAlone(row, first, sense, open) ? { is: 'theme', ...named(first.text), row } : null;
+  if (!isRef(first.text) || isRef(second.text)) return null;
+  if (/[\p{Ll}].{4}\b(?:\d{4}|ongoing)$/iu.test(second.text) && second.text.length < 20) return null;
+  const means = sense.columns[second.column]?.meaning ?? 'unknown';
+  const wide = second.cell.columnSpan >= Math.max(2, sense.columns.length * 0.5);
+  const shallow = levelOf(flat(first.text)) < sense.levels || (/^[A-Z][.)]?$/u.test(flat(first.text)) && sense.referenced > 0.5);
+  const marked = !sense.allBold && second.lines.every((line) => line.bold);
+  const quiet = !BODY.includes(means) && levelOf(flat(first.text)) <= Math.max(1, sense.levels - 1);
+  if (!(wide || shallow || marked || quiet)) return null;
+  return { is: 'theme', ref: flat(first.text), title: flat(second.text), row };
+}
+
+function isThemeAlone(row: GridRow, cell: GridCell, sense: RowSense, open: ActionRows | null): boolean {
+  const text = flat(cell.text);
+  const wide = cell.cell.columnSpan >= Math.max(2, Math.ceil(sense.columns.length * 0.6));
+  if (isRef(text) && text.length < 4) return false;
+  if (wide) return text.length <= 400;
+  if (sense.usual < 2 || text.length > 160) return false;
+  const means = sense.columns[cell.column]?.meaning ?? 'unknown';
+  const marked = (!sense.allBold && cell.lines.every((line) => line.bold)) || (cell.cell.fill !== null && row.cells.every((each) => !each || each.cell.fill === cell.cell.fill));
+  if (marked && means !== 'action') return true;
+  if (sense.loose && open && sense.referenced >= 0.7) return false;
+  const named = ['ref', 'theme', 'context', 'unknown', 'requirement', 'risk'].includes(means);
+  return (named && cell.column <= 1 && !isSentence(text)) || (marked && text.length <= 80 && !/[.;]$/u.test(text));
+}
+
+/** "A. Leadership", "Objective 2: Partnership": the letter or number apart from its title. */
+export function named(text: string): { readonly ref: string | null; readonly title: string } {
+  const line = flat(text);
+  const match = /^((?:(?:theme|objective|priority|section|duty|area|part|strand|aim|outcome|standard)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4}))(?:[.):]\s*|\s*[-–—:]\s+|\s{1,}(?=\p{Lu}\p{L}{2}))(\S.*)$/iu.exec(line);
+  const [ref = '', title = ''] = match?.slice(1) ?? [];
+  const bareLetter = /^[A-Za-z]$/u.test(ref) && !/^[A-Z][.):–—-]|^[A-Z]\s+[-–—:]/u.test(line);
+  if (!match || bareLetter || title.length < 3 || /^(?:19|20)\d\d$/u.test(ref)) return { ref: null, title: line };
+  return { ref, title };
+}
+
+/** Whether a row carries the action above on: cut by a page, or a further line of its owners or dates. */
+function goesOn(row: GridRow, cells: readonly GridCell[], sense: RowSense, open: ActionRows): boolean {
+  const { columns } = sense;
+  if (own(row, columns, 'ref')) return false;
+  const action = columns.find((column) => column.meaning === 'action');
+  const actionCell = action ? (row.cells[action.column] ?? null) : null;
+  if (actionCell?.above) return true;
+  if (!ownCell(actionCell)) return !(own(row, columns, 'context') && cells.length >= sense.usual - 1 && !sense.loose);
+  if (columns.some((column) => column.meaning === 'ref' && row.cells[column.column]?.above)) return false;
+  const low = /^[\p{Ll}(&,]/u.test(actionCell?.text ?? '') && !/[.!?:;]$/u.test(lastAction(open, action?.column ?? 0));
+  if (sense.referenced >= 0.8) return sense.loose || low || cells.length < sense.usual / 2;
+  return low && cells.length < sense.usual;
+}
+
+function lastAction(open: ActionRows, column: number): string {
+  return open.rows.map((row) => row.cells[column]?.text ?? '').findLast((text) => text !== '') ?? '';
+}
+
+function holdsAction(row: GridRow, columns: readonly ColumnReading[]): boolean {
+  if (has(row, columns, 'action')) return true;
+  const others = BODY.filter((means) => means !== 'action' && own(row, columns, means)).length;
+  return has(row, columns, 'context') && (others >= 1 || has(row, columns, 'ref'));
+}
+
+function doubtOf(row: GridRow, cells: readonly GridCell[], sense: RowSense): number {
+  if (!has(row, sense.columns, 'action')) return 0.4;
+  if (sense.referenced >= 0.8 && !has(row, sense.columns, 'ref')) return 0.25;
+  return cells.length < sense.usual / 2 ? 0.12 : 0;
+}

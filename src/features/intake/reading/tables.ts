@@ -1,0 +1,124 @@
+import type { NeutralDocument, Table } from '../../../exchange/model/document.ts';
+import { bodyRows, meaningsOf, type ColumnReading } from './columns.ts';
+import { filled, gridOf, turned, type Grid, type GridRow } from './grid.ts';
+import { part, type Stretch } from './header.ts';
+import { plain } from './text.ts';
+import { headingWeights, headingness, otherTable, type ColumnMeaning } from './words.ts';
+
+/** A run of a plan's rows under one heading, with what its columns mean. */
+export type PlanPart = {
+  readonly stretch: Stretch;
+  readonly columns: readonly ColumnReading[];
+  /** Goes on with the part before it: a table that only a page break parted from the one above. */
+  readonly goesOn: boolean;
+};
+
+export type ReadTable = {
+  /** Index among the tables of the document, nested ones not counted. */
+  readonly index: number;
+  readonly table: Table;
+  readonly grid: Grid;
+  readonly plan: boolean;
+  /** Why it counts as the plan or not, in words for people. */
+  readonly why: string;
+  readonly confidence: number;
+  /** Rows above the first heading. */
+  readonly above: readonly GridRow[];
+  readonly parts: readonly PlanPart[];
+};
+
+/** What a person said about the columns, by index of the table; no meaning other than `skip` says that the table is no plan. */
+export type ColumnChoices = Readonly<Record<number, readonly ColumnMeaning[]>>;
+
+/** Every table of the document: whether it is the plan, and what its columns mean. */
+export function readTables(document: NeutralDocument, choices: ColumnChoices): readonly ReadTable[] {
+  const tables: ReadTable[] = [];
+  let index = 0;
+  let parted = false;
+  for (const block of document.blocks) {
+    if (block.is === 'paragraph') {
+      parted ||= block.text.trim() !== '';
+      continue;
+    }
+    const before = tables.findLast((each) => each.plan) ?? null;
+    tables.push(readTable(block, index, choices[index] ?? null, parted ? null : before));
+    index += 1;
+    parted = false;
+  }
+  return tables;
+}
+
+function readTable(table: Table, index: number, choice: readonly ColumnMeaning[] | null, before: ReadTable | null): ReadTable {
+  const upright = gridOf(table);
+  const grid = liesDown(upright) ? turned(upright) : upright;
+  const { above, stretches } = part(grid);
+  const inherited = inherit(grid, stretches, before);
+  const parts = inherited ?? stretches.map((stretch) => ({ stretch, columns: meaningsOf(stretch.headings, bodyRows(stretch.rows)), goesOn: false }));
+  const verdict = inherited ? { plan: true, why: 'It goes on with the table above.', confidence: 0.9 } : judge(grid, parts);
+  const base = { index, table, grid, above };
+  if (!choice) return { ...base, parts, ...verdict };
+  const plan = choice.some((means) => means !== 'skip');
+  return { ...base, parts: parts.map((each) => ({ ...each, columns: chosen(each.columns, choice) })), plan, why: 'Chosen by a person.', confidence: 1 };
+}
+
+function chosen(columns: readonly ColumnReading[], choice: readonly ColumnMeaning[]): readonly ColumnReading[] {
+  return columns.map((column) => {
+    const meaning = choice[column.column];
+    return meaning ? { ...column, meaning, confidence: 1 } : column;
+  });
+}
+
+/** Labels that run down the first column: the table lies on its side. */
+function liesDown(grid: Grid): boolean {
+  if (grid.columns < 2 || grid.columns > 6 || grid.rows.length < 3) return false;
+  const labels = grid.rows.map((row) => row.cells[0]).filter((cell) => cell && !cell.above);
+  const known = labels.filter((cell) => cell && headingness(cell.text) >= 0.86).length;
+  const firstRow = grid.rows[0] ? filled(grid.rows[0]).filter((cell) => headingness(cell.text) >= 0.86).length : 0;
+  const meanings = new Set(labels.flatMap((cell) => (cell ? [top(cell.text)] : [])));
+  return known >= 3 && known >= labels.length * 0.7 && firstRow <= 1 && meanings.has('action');
+}
+
+function top(heading: string): string {
+  return [...headingWeights(heading)].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
+}
+
+function inherit(grid: Grid, stretches: readonly Stretch[], before: ReadTable | null): readonly PlanPart[] | null {
+  const last = before?.parts.at(-1);
+  const [only] = stretches;
+  if (!last || !only || stretches.length !== 1 || before?.table.sheet !== grid.table.sheet || last.columns.length !== grid.columns) return null;
+  const same = only.headerRows.length > 0 && only.headings.every((each, column) => plain(each) === plain(last.stretch.headings[column] ?? ''));
+  if (only.headerRows.length > 0 && !same) return null;
+  return [{ stretch: { ...only, headings: last.stretch.headings }, columns: last.columns, goesOn: true }];
+}
+
+type Verdict = { readonly plan: boolean; readonly why: string; readonly confidence: number };
+
+function judge(grid: Grid, parts: readonly PlanPart[]): Verdict {
+  const headings = parts.flatMap((each) => each.stretch.headings);
+  const named = headings.some((each) => each !== '');
+  const found = new Map(parts.flatMap((each) => each.columns).map((column) => [column.meaning, column] as const));
+  const action = found.get('action');
+  const sides = (['lead', 'due', 'progress', 'status', 'rag', 'measure', 'context'] as const).filter((means) => (found.get(means)?.confidence ?? 0) >= 0.4);
+  const rows = parts.reduce((sum, each) => sum + each.stretch.rows.length, 0);
+  if (rows === 0) return no('It has no rows under its heading.');
+  if (named) return judgeNamed(headings, action, sides.length);
+  const first = grid.rows[0] ? filled(grid.rows[0]).map((cell) => cell.text) : [];
+  if (otherTable(first) ?? otherTable(grid.rows.map((row) => row.cells[0]?.text ?? ''))) return no('It looks like a key or a record of versions.');
+  const owned = found.has('lead') || found.has('due') || found.has('status');
+  const enough = grid.columns >= 3 && rows >= 2 && action && owned && sides.length >= 1;
+  return enough ? { plan: true, why: 'It has no heading, but its columns look like those of a plan.', confidence: 0.6 } : no('Its columns do not look like those of a plan.');
+}
+
+function judgeNamed(headings: readonly string[], action: ColumnReading | undefined, sides: number): Verdict {
+  const weight = action ? (headingWeights(action.heading).get('action') ?? 0) : 0;
+  const known = headings.filter((each) => headingness(each) >= 0.6).length;
+  const other = otherTable(headings);
+  if (other && (weight < 0.6 || known < 3)) return no('It looks like a key or a record of versions.');
+  if (weight >= 0.6 && sides >= 1) return { plan: true, why: 'Its headings are those of an action plan.', confidence: 0.95 };
+  if (known >= 3 && sides >= 2) return { plan: true, why: 'Most of its headings are those of an action plan.', confidence: 0.75 };
+  return no('Its headings are not those of an action plan.');
+}
+
+function no(why: string): Verdict {
+  return { plan: false, why, confidence: 0.9 };
+}

@@ -1,0 +1,59 @@
+/** Small questions about words that every part of the reading asks. */
+
+/** Runs of blanks (also no-break ones) as one blank, trimmed; line breaks stay. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\u00ad|\u200b|\ufeff/gu, '')
+    .replace(/[\u00a0\u2002-\u200a\u202f\t ]+/gu, ' ')
+    .replace(/ ?\r?\n ?/gu, '\n')
+    .replace(/\n{2,}/gu, '\n')
+    .trim();
+}
+
+/** All on one line. */
+export function flat(text: string): string {
+  return tidy(text).replace(/\n/gu, ' ');
+}
+
+/** Lower case words only, to compare what people typed. */
+export function plain(text: string): string {
+  return flat(text)
+    .toLowerCase()
+    .replace(/[’']/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+const REF = /^(?:(?:action|item|ref|no|objective|priority|theme|section|duty|part)\.?\s*)?(?:[a-z]{0,4}[ .-]?\d{1,4}(?:[.-]\d{1,3}){0,3}[a-z]?|[a-z](?:[.-]?\d{1,3})?|[ivx]{1,5})[.):]?$/iu;
+
+/** Whether the text is a number or letter that names a row: `1`, `2.3`, `A`, `PD-04`, `iv`. */
+export function isRef(text: string): boolean {
+  const trimmed = flat(text);
+  return trimmed.length > 0 && trimmed.length <= 16 && REF.test(trimmed);
+}
+
+/** Whether it reads as a sentence rather than a name or a label. */
+export function isSentence(text: string): boolean {
+  const line = flat(text);
+  const words = line.split(' ').length;
+  if (words >= 5 && /\b(?:is|are|was|were|has|have|had|will|be|been|to be|should|must|can)\b/iu.test(line)) return true;
+  if (words >= 4 && /^(?:(?:to )?(?:review|ensure|agree|update|attend|deliver|complete|confirm|discuss|approve|revise|report)(?:ed)?)\b/iu.test(line)) return true;
+  return words >= 14 && !/[,;/]/u.test(line);
+}
+
+/** Sentences of a text, none cut in the middle: a full stop inside a date, number or short form ends nothing. */
+export function sentences(text: string): readonly string[] {
+  const found: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/[.!?]["”’)]*\s+(?=["“(]?[A-Z0-9])/gu)) {
+    const end = match.index + match[0].length;
+    const before = text.slice(from, match.index + 1);
+    if (/\b(?:e\.?g|i\.?e|etc|no|vs|cf|approx|para|dr|mr|mrs|ms|prof|st|rev|nb|tel)\.$/iu.test(before)) continue;
+    if (/\b[A-Z]\.$/u.test(before) && !/\b[A-Z]{2,}\.$/u.test(before)) continue;
+    found.push(text.slice(from, end).trim());
+    from = end;
+  }
+  const rest = text.slice(from).trim();
+  if (rest) found.push(rest);
+  return found;
+}

@@ -1,0 +1,141 @@
+import type { Cell, Place } from '../../../exchange/model/document.ts';
+import type { ReadItem, ReadSection } from '../reading.ts';
+import { filled, type GridRow } from './grid.ts';
+import { buildItem, type Built, type ItemSense } from './items.ts';
+import type { OwnerWords } from './owners.ts';
+import { looksDue, type Times } from './dues.ts';
+import { ragOfCell } from './rag.ts';
+import { named, senseOf, sortRows, type ActionRows } from './rows.ts';
+import type { PlanPart, ReadTable } from './tables.ts';
+import { flat, plain } from './text.ts';
+
+export type WalkSense = {
+  readonly times: Times;
+  readonly owners: OwnerWords;
+  /** Text without true cells. */
+  readonly loose: boolean;
+  /** The section that a table stands under by the heading above it or the name of its sheet, by index of the table. */
+  readonly over: ReadonlyMap<number, string>;
+};
+
+export type Walked = {
+  readonly sections: readonly ReadSection[];
+  readonly items: readonly ReadItem[];
+  readonly built: readonly (Built & { readonly table: number })[];
+  /** Text of the plan's tables that no item and no section took. */
+  readonly leftover: readonly { readonly text: string; readonly place: Place }[];
+};
+
+type Draft = { readonly table: number; readonly part: PlanPart; readonly rows: ActionRows; readonly section: number | null };
+type State = {
+  readonly sections: ReadSection[];
+  readonly drafts: Draft[];
+  readonly leftover: { text: string; place: Place }[];
+  readonly headers: Set<string>;
+  section: number | null;
+  open: ActionRows | null;
+};
+
+/** Goes through the plan's tables in order and gives their sections and actions. */
+export function walk(tables: readonly ReadTable[], sense: WalkSense): Walked {
+  const state: State = { sections: [], drafts: [], leftover: [], headers: new Set(), section: null, open: null };
+  for (const table of tables.filter((each) => each.plan)) {
+    const over = sense.over.get(table.index);
+    if (over !== undefined) state.section = sectionOf(state, named(over));
+    else if (!table.parts[0]?.goesOn) state.section = null;
+    for (const part of table.parts) walkPart(table, part, sense, state);
+  }
+  return built(state, sense);
+}
+
+function walkPart(table: ReadTable, part: PlanPart, sense: WalkSense, state: State): void {
+  keepHeader(table, part, state);
+  const rowSense = senseOf(part.columns, part.stretch.rows, sense.loose);
+  for (const sorted of sortRows(part.stretch.rows, rowSense, part.goesOn ? state.open : null)) {
+    if (sorted.is === 'theme') {
+      state.section = sectionOf(state, sorted);
+      keepNotes(sorted.row, state);
+    } else if (sorted.is === 'stray') keep(sorted.row, state);
+    else {
+      state.section = columnSection(sorted, part, state) ?? state.section;
+      state.drafts.push({ table: table.index, part, rows: sorted, section: state.section });
+    }
+    state.open = sorted.is === 'action' ? sorted : null;
+  }
+}
+
+/** The section with this reference and title; a theme that is named again is the same one. */
+function sectionOf(state: State, theme: { readonly ref: string | null; readonly title: string }): number {
+  const at = state.sections.findIndex((each) => plain(each.title) === plain(theme.title) && (each.ref ?? '') === (theme.ref ?? ''));
+  return at >= 0 ? at : state.sections.push({ ref: theme.ref, title: theme.title }) - 1;
+}
+
+/** The section that a theme column names for these rows; an empty cell stays with the one above. */
+function columnSection(rows: ActionRows, part: PlanPart, state: State): number | null {
+  const column = part.columns.find((each) => each.meaning === 'theme');
+  const text = flat(column ? (rows.rows[0]?.cells[column.column]?.text ?? '') : '');
+  return text === '' ? null : sectionOf(state, named(text));
+}
+
+/** A heading is kept once for each wording, so that no word of the document is lost. */
+function keepHeader(table: ReadTable, part: PlanPart, state: State): void {
+  for (const index of part.stretch.headerRows) {
+    const row = table.grid.rows[index];
+    const text = row ? filled(row).map((cell) => flat(cell.text)).join(' | ') : '';
+    if (row) keepNotes(row, state);
+    if (!row || text === '' || state.headers.has(text)) continue;
+    state.headers.add(text);
+    state.leftover.push({ text, place: row.place });
+  }
+}
+
+function keep(row: GridRow, state: State): void {
+  const text = filled(row).map((cell) => flat(cell.text)).join(' | ');
+  if (text !== '') state.leftover.push({ text, place: row.place });
+  keepNotes(row, state);
+}
+
+function keepNotes(row: GridRow, state: State): void {
+  for (const cell of filled(row)) for (const text of cell.cell.notes) state.leftover.push({ text: flat(text), place: row.place });
+}
+
+function built(state: State, sense: WalkSense): Walked {
+  const shared = new Map<PlanPart, ItemSense>();
+  const done = state.drafts.map((draft) => {
+    const items = shared.get(draft.part) ?? itemSense(draft.part, state.drafts, sense);
+    shared.set(draft.part, items);
+    return { ...buildItem(draft.rows, items), table: draft.table, draft };
+  });
+  const items = done.map(({ item, draft }): ReadItem => ({ ...item, section: draft.section }));
+  const leftover = [...state.leftover];
+  for (const { used, draft } of done) leftover.push(...unused(draft, new Set(used)));
+  return { sections: state.sections, items, built: done, leftover };
+}
+
+/** Cells of an action that no column took: of columns that a person set aside, and of the theme column, which became sections. */
+function unused(draft: Draft, used: ReadonlySet<Cell>): { text: string; place: Place }[] {
+  const themes = new Set(draft.part.columns.filter((each) => each.meaning === 'theme').map((each) => each.column));
+  return draft.rows.rows.flatMap((row) =>
+    filled(row)
+      .filter((cell) => !used.has(cell.cell) && !themes.has(cell.column))
+      .map((cell) => ({ text: flat(cell.text), place: row.place })),
+  );
+}
+
+function itemSense(part: PlanPart, drafts: readonly Draft[], sense: WalkSense): ItemSense {
+  const rows = drafts.filter((draft) => draft.part.columns === part.columns).flatMap((draft) => draft.rows.rows);
+  const has = (means: string) => part.columns.some((column) => column.meaning === means);
+  const updates = part.columns.filter((column) => column.meaning === 'progress').flatMap((column) => rows.map((row) => flat(row.cells[column.column]?.text ?? ''))).filter(Boolean);
+  const dueInUpdates = !has('due') && updates.filter((text) => looksDue(text)).length >= Math.max(2, updates.length * 0.3);
+  return { columns: part.columns, times: sense.times, owners: sense.owners, dueInUpdates, loose: sense.loose, lights: has('rag') ? null : lightsOf(part, rows) };
+}
+
+/** The column whose fills change from row to row between lights, or null: a row filled all over is no light. */
+function lightsOf(part: PlanPart, rows: readonly GridRow[]): number | null {
+  let best: { column: number; count: number } | null = null;
+  for (const { column } of part.columns) {
+    const lights = rows.map((row) => (row.cells[column]?.above ? null : row.cells[column] && ragOfCell(row.cells[column].cell))).filter((is) => is === 'red' || is === 'amber' || is === 'green');
+    if (new Set(lights).size >= 2 && lights.length >= rows.length * 0.4 && lights.length >= (best?.count ?? 0)) best = { column, count: lights.length };
+  }
+  return best?.column ?? null;
+}

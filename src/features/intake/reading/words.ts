@@ -1,0 +1,84 @@
+import { plain } from './text.ts';
+
+/** What a column of a plan can mean; `skip` is for a person to say that a column is of no use. */
+export const COLUMN_MEANINGS = [
+  'ref', 'theme', 'context', 'action', 'measure', 'lead', 'due', 'progress', 'status', 'rag', 'requirement', 'risk', 'note', 'unknown', 'skip',
+] as const;
+export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number];
+
+/** Words of column headings, in the spelling of `plain`; a heading may hold them among others. Weight: how sure they are. */
+const WORDS: readonly { readonly means: ColumnMeaning; readonly weight: number; readonly words: readonly string[] }[] = [
+  { means: 'ref', weight: 0.96, words: ['ref', 'ref no', 'reference', 'reference no', 'reference number', 'no', 'number', 'item', 'item no', 'id', 'action no', 'action ref', 'action number', 's no', 'serial', 'action id', 'line', 'row', 'nr', 'num'] },
+  { means: 'theme', weight: 0.9, words: ['theme', 'strand', 'workstream', 'work stream', 'pillar', 'section', 'category', 'topic', 'priority', 'objective', 'strategic objective', 'aim', 'goal', 'area', 'focus area', 'area of focus', 'key area', 'priority area', 'area of work', 'domain', 'heading', 'programme', 'key objective', 'strategic aim', 'strategic priority'] },
+  { means: 'context', weight: 0.93, words: ['risk area', 'area of risk', 'duty', 'what this mean', 'statutory duty', 'prevent duty', 'requirement', 'recommendation', 'issue', 'issue identified', 'context', 'standard', 'expectation', 'question', 'statement', 'benchmark', 'criteria', 'criterion', 'area for development', 'area for improvement', 'gap', 'gap identified', 'rationale', 'why', 'purpose', 'background', 'concern', 'vulnerability', 'need', 'identified need', 'description of risk', 'risk description', 'hazard', 'legal duty', 'duty requirement', 'what the duty require', 'what the guidance say', 'finding', 'weakness', 'area of concern', 'key line of enquiry', 'what is the risk', 'risk identified', 'identified risk', 'problem', 'objective', 'aim', 'what this look like', 'what we are required to do', 'specific duty'] },
+  { means: 'context', weight: 0.7, words: ['risk', 'area', 'theme', 'priority', 'item', 'subject', 'outcome', 'goal', 'topic', 'strategic objective', 'description', 'category'] },
+  { means: 'action', weight: 0.96, words: ['action', 'action required', 'required action', 'action to be taken', 'action needed', 'next step', 'task', 'activity', 'key action', 'planned action', 'proposed action', 'action plan', 'what we will do', 'what will we do', 'what will be done', 'further action', 'further action required', 'further action needed', 'agreed action', 'what need to be done', 'step', 'action step', 'mitigating action', 'what action will be taken', 'action to address', 'intervention', 'what do we need to do', 'specific action', 'step to be taken', 'action point', 'key task', 'deliverable', 'key activity', 'key activities', 'activities', 'how will we do it', 'how we will do it', 'action description', 'improvement action'] },
+  { means: 'action', weight: 0.66, words: ['action taken', 'what', 'how', 'item', 'description', 'objective', 'measure', 'recommendation', 'implementation', 'development', 'commitment', 'mitigation', 'initiative'] },
+  { means: 'measure', weight: 0.94, words: ['measure', 'success criteria', 'success criterion', 'success measure', 'measure of success', 'outcome', 'intended outcome', 'expected outcome', 'desired outcome', 'impact', 'intended impact', 'expected impact', 'output', 'how will we know', 'how will we measure success', 'how we will know', 'key performance indicator', 'performance indicator', 'performance measure', 'indicator', 'target', 'milestone', 'evidence of success', 'evidence of impact', 'evidence of completion', 'what success look like', 'what will success look like', 'success indicator', 'result', 'measurable outcome', 'outcome measure', 'how will it be measured', 'success', 'evidence required', 'assurance'] },
+  { means: 'lead', weight: 0.96, words: ['lead', 'owner', 'by whom', 'who', 'who by', 'whom', 'responsible', 'responsibility', 'person responsible', 'responsible person', 'responsible officer', 'officer responsible', 'lead officer', 'accountable', 'accountable officer', 'action owner', 'lead person', 'led by', 'delivered by', 'lead agency', 'lead partner', 'lead organisation', 'assigned to', 'responsible lead', 'staff responsible', 'lead responsible', 'lead responsibility', 'post responsible', 'post holder', 'accountability', 'who will do it', 'who is responsible', 'who will lead', 'action by', 'actioned by', 'responsible owner', 'lead role', 'responsible party', 'person', 'personnel', 'action lead', 'who will do this', 'lead name', 'responsible department', 'key staff', 'staff lead', 'resp', 'staff'] },
+  { means: 'lead', weight: 0.72, words: ['name', 'partner', 'support', 'supported by', 'department', 'team', 'service', 'agency'] },
+  { means: 'due', weight: 0.96, words: ['due', 'due date', 'date due', 'deadline', 'timescale', 'time scale', 'achieve by', 'by when', 'when', 'when by', 'target date', 'completion date', 'date for completion', 'target completion date', 'completion target', 'timeframe', 'time frame', 'timeline', 'timing', 'to be completed by', 'end date', 'complete by', 'completed by when', 'deadline date', 'due by', 'finish date', 'delivery date', 'target', 'proposed completion date', 'expected completion', 'estimated completion', 'by', 'target timescale', 'implementation date', 'date to be completed', 'completion by', 'planned completion', 'time', 'target deadline'] },
+  { means: 'due', weight: 0.72, words: ['date', 'review date', 'frequency', 'next review', 'milestone', 'review', 'completed by', 'term', 'schedule', 'to be achieved by'] },
+  { means: 'progress', weight: 0.94, words: ['progress', 'update', 'comment', 'progress report', 'progress update', 'latest position', 'current position', 'commentary', 'action to date', 'progress to date', 'action taken', 'status update', 'what ha been done', 'what have we done', 'update and comment', 'comment and update', 'progress and comment', 'latest update', 'progress note', 'action completed', 'work to date', 'work completed', 'review comment', 'monitoring', 'progress against action', 'evidence and progress', 'action undertaken', 'achievement', 'progress made', 'current progress', 'position statement', 'actions taken to mitigate'] },
+  { means: 'progress', weight: 0.76, words: ['evidence', 'existing control', 'current control', 'control in place', 'current arrangement', 'existing arrangement', 'existing measure', 'what we do now', 'what we already do', 'current activity', 'already in place', 'status', 'evaluation', 'review', 'current practice', 'what is in place', 'control measure', 'existing mitigation', 'date completed', 'completion', 'remark'] },
+  { means: 'status', weight: 0.94, words: ['status', 'achieved', 'complete', 'completed', 'done', 'complete y n', 'completed y n', 'state', 'progress status', 'action status', 'open closed', 'delivery status', 'current status', 'status of action', 'met', 'achieved y n', 'tick when complete', 'complete yes no'] },
+  { means: 'status', weight: 0.7, words: ['progress', 'rag', 'rag status', 'rag rating', 'outcome', 'date completed', 'update'] },
+  { means: 'rag', weight: 0.97, words: ['rag', 'rag rating', 'rag status', 'r a g', 'brag', 'b r a g', 'brag rating', 'brag status', 'traffic light', 'colour', 'rag score', 'rating', 'red amber green', 'rag r a g', 'rag rate', 'ragb', 'bragg', 'progress rag'] },
+  { means: 'rag', weight: 0.7, words: ['status', 'progress', 'priority', 'risk rating', 'risk level'] },
+  { means: 'requirement', weight: 0.94, words: ['guidance para', 'guidance paragraph', 'paragraph', 'para', 'guidance reference', 'guidance ref', 'para no', 'duty ref', 'duty reference', 'requirement ref', 'guidance', 'legislation', 'statutory guidance', 'duty para', 'guidance section', 'prevent duty guidance reference', 'statutory reference', 'guidance paragraph number', 'pdg ref', 'clause'] },
+  { means: 'risk', weight: 0.94, words: ['risk', 'risk ref', 'risk no', 'risk number', 'risk reference', 'risk register ref', 'risk register', 'risk id', 'related risk', 'risk addressed', 'link to risk', 'linked risk', 'link to risk register', 'risk assessment ref', 'risk register reference'] },
+  { means: 'note', weight: 0.94, words: ['note', 'additional information', 'further information', 'additional note', 'other information', 'any other information'] },
+  { means: 'note', weight: 0.7, words: ['remark', 'resource', 'cost', 'budget', 'supporting document', 'link', 'document'] },
+];
+
+const PHRASES = WORDS.flatMap(({ means, weight, words }) => words.map((word) => ({ means, weight, word: stem(word) })));
+
+function stem(text: string): string {
+  return plain(text)
+    .split(' ')
+    .map((word) => (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') && !word.endsWith('us') ? word.slice(0, -1) : word))
+    .join(' ');
+}
+
+/** How well a heading says each meaning, 0 to 1; a heading that is just the word weighs more than one that holds it. */
+export function headingWeights(heading: string): ReadonlyMap<ColumnMeaning, number> {
+  const said = stem(heading);
+  const weights = new Map<ColumnMeaning, number>();
+  if (!said || said.split(' ').length > 14) return weights;
+  for (const { means, weight, word } of PHRASES) {
+    const found = said === word ? weight : held(said, word) * weight;
+    if (found > (weights.get(means) ?? 0)) weights.set(means, found);
+  }
+  return weights;
+}
+
+function held(said: string, word: string): number {
+  const at = ` ${said} `.indexOf(` ${word} `);
+  if (at < 0 || word.length < 3) return 0;
+  const share = word.length / said.length;
+  return 0.62 + 0.3 * share + (at === 0 ? 0.06 : 0);
+}
+
+/** The best weight of any meaning: how much a text looks like a column heading. */
+export function headingness(text: string): number {
+  if (text.length > 90) return 0;
+  return Math.max(0, ...headingWeights(text).values());
+}
+
+/** Headings of tables that are not the plan: keys, versions, contents, distribution, terms. */
+const OTHER_TABLES: readonly { readonly kind: string; readonly words: RegExp }[] = [
+  { kind: 'key', words: /^(?:key|rag key|legend|colou?r|rating|definition|meaning|description|explanation|abbreviation|acronym|term|glossary)s?\b/iu },
+  { kind: 'versions', words: /^(?:version|revision|amend|change(?:s)? made|document (?:control|history|owner|title)|author|approved by|issue date|circulat|distribut|ratified)/iu },
+  { kind: 'contents', words: /^(?:contents?|page(?: no| number)?s?)$/iu },
+  { kind: 'people', words: /^(?:members?|membership|attendees?|apologies|e-?mail|telephone|phone|contact)/iu },
+];
+
+/** What kind of table that is not a plan the headings point to, or null. */
+export function otherTable(headings: readonly string[]): string | null {
+  const filled = headings.map((each) => each.trim()).filter(Boolean);
+  for (const { kind, words } of OTHER_TABLES) {
+    const hits = filled.filter((each) => words.test(each)).length;
+    if (hits >= 2 || (hits === 1 && filled.length <= 2)) return kind;
+  }
+  return null;
+}
