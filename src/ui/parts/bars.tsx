@@ -50,7 +50,7 @@ export function CoverageBar(props: { readonly id: string; readonly label: string
     <svg class="bar" width="100%" height={BAR_HEIGHT} role="img" aria-labelledby={`${props.id}-title ${props.id}-words`}>
       <title id={`${props.id}-title`}>{props.label}</title>
       <desc id={`${props.id}-words`}>{countWords(props.counts)}</desc>
-      {total === 0 ? <rect class="bar-box" x="0.5" y="0.5" width="99.5%" height={BAR_HEIGHT - 1} /> : null}
+      {total === 0 ? <rect class="bar-box" width="100%" height={BAR_HEIGHT} /> : null}
       {present.map((state, index) => {
         const start = (done / total) * 100;
         const share = ((props.counts[state] ?? 0) / total) * 100;
@@ -58,7 +58,7 @@ export function CoverageBar(props: { readonly id: string; readonly label: string
         return (
           <svg key={state} class={`tone-${STATES[state].tone}`} x={`${start}%`} width={`${share}%`} height={BAR_HEIGHT}>
             <Filling state={state} />
-            <rect class="bar-edge" x="0" y="0" width="100%" height={BAR_HEIGHT} />
+            <rect class="bar-edge" width="100%" height={BAR_HEIGHT} />
             {index === 0 ? null : <rect class="bar-gap" width="2" height={BAR_HEIGHT} />}
           </svg>
         );
@@ -75,9 +75,9 @@ export function ProgressBar(props: { readonly share: number; readonly words: str
   const share = Math.min(1, Math.max(0, props.share));
   return (
     <span class="progress">
-      <svg class="meter" width="96" height="6" aria-hidden="true" focusable="false">
-        <rect class="meter-box" x="0.5" y="0.5" width="95" height="5" rx="2.5" />
-        {share === 0 ? null : <rect class="meter-fill" width={Math.round(share * 96)} height="6" rx="3" />}
+      <svg class="meter" width="72" height="6" aria-hidden="true" focusable="false">
+        <rect class="meter-box" x="0.5" y="0.5" width="71" height="5" rx="2.5" />
+        {share === 0 ? null : <rect class="meter-fill" width={Math.round(share * 72)} height="6" rx="3" />}
       </svg>
       <span>{props.words}</span>
     </span>

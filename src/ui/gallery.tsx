@@ -1,0 +1,17 @@
+import { editPage, emptyPlanPage, planPage } from './gallery/plan.tsx';
+import { formsPage, partsPage, signInPage } from './gallery/parts.tsx';
+import { THEME_ROWS } from './gallery/sample.tsx';
+
+const EDITED = THEME_ROWS[1]?.rows[1];
+
+/** Every part in every state, as whole pages by name: what the tests of looks and access read. */
+export const GALLERY: Readonly<Record<string, () => string>> = {
+  plan: () => planPage(),
+  'plan-editing': () => planPage('B2'),
+  'plan-empty': emptyPlanPage,
+  edit: () => (EDITED === undefined ? '' : editPage(EDITED)),
+  parts: partsPage,
+  form: () => formsPage(false),
+  'form-wrong': () => formsPage(true),
+  'sign-in': signInPage,
+};

@@ -1,0 +1,170 @@
+import { page, plainPage } from '../frame.tsx';
+import { CoverageBar, ProgressBar } from '../parts/bars.tsx';
+import { DefinitionList, Details, EmptyState, Tag, Timeline } from '../parts/blocks.tsx';
+import { Acts, Button, LinkButton } from '../parts/button.tsx';
+import { DiffWords } from '../parts/diff-words.tsx';
+import { ActForm, Form } from '../parts/form.tsx';
+import { PageHead } from '../parts/head.tsx';
+import { Checkbox, Checkboxes, DateField, FileInput, Radios, Select, TextArea, TextInput } from '../parts/inputs.tsx';
+import { Pager, Tabs } from '../parts/links.tsx';
+import { Card } from '../parts/needs.tsx';
+import { InsetText } from '../parts/notice.tsx';
+import { STATES, Status } from '../parts/status.tsx';
+import type { State } from '../parts/status.tsx';
+import { Table } from '../parts/table.tsx';
+import type { Problem } from '../../core/problem.ts';
+import { SIGNED_IN } from './plan.tsx';
+
+const LONG =
+  'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch community centre, upstairs room, with a very long note on who agreed what and when, kept as it was written';
+
+const CHOICES = [
+  { value: 'a', text: 'Approve', hint: 'The event goes ahead as asked' },
+  { value: 'b', text: 'Approve with conditions' },
+  { value: 'c', text: 'Refuse', hint: 'Needs written reasons and the alternatives considered' },
+];
+
+const SCORES = ['1', '2', '3', '4', '5'].map((likelihood) => ({ likelihood, cells: ['', 'R3', '', 'R7', ''] }));
+
+function Words() {
+  return (
+    <Card title="Words and states" id="words">
+      <Acts>
+        {(Object.keys(STATES) as State[]).map((state) => (
+          <Status key={state} state={state} />
+        ))}
+      </Acts>
+      <p>
+        Inside a sentence: <Status state="overdue" word="9 days late" plain /> and <Tag>Restricted</Tag> <Tag>Draft</Tag>.
+      </p>
+      <p>
+        <DiffWords before="Hold two meetings of the group by June" after="Hold three minuted meetings of the group by July" />
+      </p>
+      <ProgressBar share={5 / 12} words="5 of 12 sessions" />
+      <CoverageBar id="bar-sample" label="Staff training" counts={{ done: 2, onTrack: 3, atRisk: 1, overdue: 2, notStarted: 4 }} />
+      <CoverageBar id="bar-none" label="Research" counts={{}} />
+    </Card>
+  );
+}
+
+function Blocks() {
+  return (
+    <Card title="Blocks" id="blocks" acts={<LinkButton href="/blocks">Change</LinkButton>}>
+      <DefinitionList
+        facts={[
+          { name: 'Owner', value: 'Prevent lead', act: <a href="/change">Change<span class="unseen"> owner</span></a> },
+          { name: 'Where', value: LONG },
+        ]}
+      />
+      <InsetText>Guidance asks for a written record of each decision (paragraph 12).</InsetText>
+      <InsetText tone="risk">This will go to 14 people as soon as you press Send papers.</InsetText>
+      <Details summary="What counts as evidence">
+        <p>Minutes, a signed agreement, an attendance list or a published page.</p>
+      </Details>
+      <EmptyState title="No meetings yet" acts={<LinkButton href="/meetings/new">Add a meeting</LinkButton>}>
+        Meetings you add appear here.
+      </EmptyState>
+      <Timeline
+        label="History of A1"
+        happenings={[
+          { key: '2', when: '10 Nov 2026, 10.42', instant: '2026-11-10T10:42:00Z', who: 'Anwen Price', what: 'Status changed from Not started to On track', detail: 'First meeting held; minutes agreed' },
+          { key: '1', when: '3 Oct 2026', instant: '2026-10-03', what: LONG },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** Every part that is not a form control, in its states, with long text. */
+export function partsPage(): string {
+  return page({
+    ...SIGNED_IN,
+    title: 'Parts',
+    crumbs: [{ text: 'Today', href: '/today' }, { text: 'Plan', href: '/plan' }],
+    main: (
+      <>
+        <PageHead title="Parts" lead={LONG} acts={<ActForm action="/send" token="t" fields={{ pack: '4' }}><Button>Send papers</Button></ActForm>} />
+        <Tabs label="Views of the plan" current="all" tabs={[{ key: 'all', text: 'All actions', href: '/all', count: 39 }, { key: 'mine', text: 'Mine', href: '/mine', count: 4 }]} />
+        <Words />
+        <Blocks />
+        <Table
+          caption="Risks by likelihood and impact"
+          captionSeen
+          keepShape
+          rows={SCORES}
+          rowKey={(row) => row.likelihood}
+          columns={[
+            { key: 'l', head: 'Likelihood', cell: (row) => row.likelihood },
+            ...[1, 2, 3, 4, 5].map((impact) => ({ key: `i${impact}`, head: `Impact ${impact}`, kind: 'number' as const, cell: (row: (typeof SCORES)[number]) => row.cells[impact - 1] })),
+          ]}
+        />
+        <Pager label="history" earlier="/p1" later="/p3" words="Page 2" />
+      </>
+    ),
+  });
+}
+
+function Controls({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <Form action="/sample" token="t" version={7} files>
+      <TextInput name="title" label="What will be done" hint="One sentence, beginning with a verb" value={problems.length === 0 ? '' : LONG} problems={problems} />
+      <TextArea name="happened" label="What has happened" problems={problems} optional />
+      <DateField name="due" label="Due" value="31 Jun 2027" problems={problems} />
+      <Select name="owner" label="Owner" empty="Choose a post" choices={[{ value: 'lead', text: 'Prevent lead' }]} problems={problems} />
+      <Radios name="decision" label="Decision" choices={CHOICES} value="a" problems={problems} />
+      <Checkboxes name="group" label="Tell" hint="Each is told once" choices={[{ value: 'wg', text: 'Working group' }, { value: 'su', text: 'Students’ Union' }]} values={['wg']} problems={problems} />
+      <Checkbox name="sure" label="I have read the conditions" problems={problems} />
+      <FileInput name="file" label="Minutes" hint="Word, PDF or OpenDocument, up to 20 MB" problems={problems} />
+      <Acts>
+        <Button>Save</Button>
+        <Button look="plain" name="then" value="another">Save and add another</Button>
+        <Button look="grave">Erase</Button>
+        <Button look="link">Save for later</Button>
+      </Acts>
+    </Form>
+  );
+}
+
+/** Every form control, empty or with problems. */
+export function formsPage(wrong: boolean): string {
+  const problems: readonly Problem[] = wrong
+    ? [
+        { field: 'title', text: 'Shorten the title to 120 characters; move the rest to the measure' },
+        { field: 'due', text: 'June has 30 days: write a day that exists' },
+        { field: 'owner', text: 'Choose the post that owns this action' },
+        { field: 'decision', text: 'Choose a decision' },
+        { field: 'sure', text: 'Tick the box when you have read the conditions' },
+        { field: 'file', text: 'The file is larger than 20 MB: save it without pictures and try again' },
+        { text: 'Someone else saved this action at 10.41; their words are below yours' },
+      ]
+    : [];
+  return page({
+    ...SIGNED_IN,
+    title: 'Add action',
+    current: 'plan',
+    problems,
+    main: (
+      <>
+        <PageHead title="Add action" />
+        <Controls problems={problems} />
+      </>
+    ),
+  });
+}
+
+/** The page for somebody who is not signed in. */
+export function signInPage(): string {
+  return plainPage({
+    title: 'Sign in',
+    body: null,
+    main: (
+      <>
+        <PageHead title="Sign in" lead="We send a link to your work address. It works once, for ten minutes, in this browser." />
+        <Form action="/sign-in" token="t" guard={false}>
+          <TextInput name="email" label="Work e-mail address" kind="email" autocomplete="email" width="middling" />
+          <Button>Send the link</Button>
+        </Form>
+      </>
+    ),
+  });
+}

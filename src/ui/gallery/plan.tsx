@@ -1,0 +1,201 @@
+import { page } from '../frame.tsx';
+import type { NavItem } from '../frame.tsx';
+import { ProgressBar } from '../parts/bars.tsx';
+import { Acts, Button, EditRowLink, LinkButton } from '../parts/button.tsx';
+import { EmptyState } from '../parts/blocks.tsx';
+import { Coverage } from '../parts/coverage.tsx';
+import { EditPanel } from '../parts/edit-panel.tsx';
+import { Chips, FilterRow, Filters } from '../parts/filters.tsx';
+import { PageHead } from '../parts/head.tsx';
+import { Select, TextArea, TextInput } from '../parts/inputs.tsx';
+import { NeedsYou } from '../parts/needs.tsx';
+import { STATES, Status } from '../parts/status.tsx';
+import { Table, TwoLines } from '../parts/table.tsx';
+import type { Column } from '../parts/table.tsx';
+import { NEEDS, THEMES, THEME_ROWS } from './sample.tsx';
+import type { SampleAction } from './sample.tsx';
+
+/** The side navigation that the gallery's pages share. */
+export const NAV: readonly NavItem[] = [
+  { key: 'today', text: 'Today', href: '/today' },
+  { key: 'plan', text: 'Plan', href: '/plan' },
+  { key: 'risks', text: 'Risks', href: '/risks' },
+  { key: 'meetings', text: 'Meetings', href: '/meetings' },
+  { key: 'training', text: 'Training', href: '/training' },
+  { key: 'speakers', text: 'Speakers', href: '/events', note: '2' },
+  { key: 'returns', text: 'Returns', href: '/returns' },
+  { key: 'public', text: 'Public page', href: '/publishing' },
+  { key: 'concerns', text: 'Concern log', href: '/concerns', note: 'restricted' },
+];
+
+/** The person and body of the gallery's pages. */
+export const SIGNED_IN = {
+  body: { name: 'University of Eastmoor' },
+  person: { name: 'Anwen Price' },
+  token: 'sample-token',
+  nav: NAV,
+} as const;
+
+const STATE_CHOICES = (['onTrack', 'atRisk', 'overdue', 'notStarted', 'done'] as const).map((state) => ({
+  value: state,
+  text: STATES[state].word,
+}));
+
+const COLUMNS: readonly Column<SampleAction>[] = [
+  { key: 'ref', head: 'Ref', kind: 'ref', cell: (row) => row.ref },
+  { key: 'action', head: 'Action and measure', kind: 'main', cell: (row) => <TwoLines first={row.title} second={row.measure} /> },
+  { key: 'owner', head: 'Owner', kind: 'who', cell: (row) => <TwoLines first={row.owner} second={row.post} /> },
+  { key: 'due', head: 'Due', kind: 'when', cell: (row) => <TwoLines first={row.due} second={row.away} late={row.state === 'overdue'} /> },
+  { key: 'status', head: 'Status', kind: 'status', cell: (row) => <Status state={row.state} /> },
+  {
+    key: 'latest',
+    head: 'Latest update',
+    cell: (row) => (
+      <>
+        <span class={row.latest === undefined ? 'line-first quiet' : 'line-first'}>{row.latest ?? 'No update yet'}</span>
+        <ProgressBar share={row.share} words={row.progress} />
+      </>
+    ),
+  },
+  {
+    key: 'act',
+    head: 'Update',
+    kind: 'act',
+    headUnseen: true,
+    cell: (row) => (
+      <EditRowLink href={`/plan/actions/${row.ref}/edit`} about={row.ref}>
+        Update
+      </EditRowLink>
+    ),
+  },
+];
+
+/** The edit form of one row, alone on its page or beneath its row. */
+export function SampleEdit({ row }: { readonly row: SampleAction }) {
+  return (
+    <EditPanel
+      about={row.ref}
+      action={`/plan/actions/${row.ref}/updates`}
+      token="sample-token"
+      version="3"
+      cancelHref={`/plan#action-${row.ref}`}
+    >
+      <Select name="state" label={`Status of ${row.ref}`} choices={STATE_CHOICES} value={row.state} />
+      <TextArea name="happened" label="What has happened" rows={2} />
+    </EditPanel>
+  );
+}
+
+function PlanFilters() {
+  return (
+    <Filters action="/plan" label="Filter the plan">
+      <FilterRow>
+        <TextInput name="q" label="Search" kind="search" />
+        <Select name="owner" label="Owner" empty="Everyone" choices={[{ value: 'lead', text: 'Prevent lead' }]} />
+        <Select name="due" label="Due" empty="Any time" choices={[{ value: 'month', text: 'This month' }]} />
+      </FilterRow>
+      <Chips
+        name="status"
+        label="Status"
+        values={[]}
+        chips={[
+          { value: 'overdue', text: 'Overdue', state: 'overdue', count: 2 },
+          { value: 'at-risk', text: 'At risk', state: 'atRisk', count: 2 },
+          { value: 'on-track', text: 'On track', state: 'onTrack', count: 4 },
+          { value: 'not-started', text: 'Not started', state: 'notStarted', count: 1 },
+          { value: 'done', text: 'Done', state: 'done', count: 1 },
+        ]}
+      />
+    </Filters>
+  );
+}
+
+/** The heart page in full: needs, coverage, filter and register; `open` is the ref of a row being edited. */
+export function planPage(open?: string): string {
+  return page({
+    ...SIGNED_IN,
+    title: 'Action plan 2026–27',
+    current: 'plan',
+    notice:
+      open === undefined
+        ? { text: 'B1 is now on track. Saved at 10.42.', undo: { action: '/plan/actions/B1/undo' }, link: { href: '#action-B1', text: 'Show B1' } }
+        : null,
+    main: (
+      <>
+        <PageHead
+          title="Action plan 2026–27"
+          lead="Version 7, agreed by the working group on 10 November 2026. Three changes since then are not yet public."
+          acts={
+            <>
+              <LinkButton href="/plan/print">Print or download</LinkButton>
+              <LinkButton href="/plan/actions/new" look="main">
+                Add action
+              </LinkButton>
+            </>
+          }
+        />
+        <NeedsYou needs={NEEDS} />
+        <Coverage title="Coverage of the duty: 8 of 9 themes have actions" themes={THEMES} />
+        <PlanFilters />
+        <div class="stack">
+          <p class="quiet">11 actions</p>
+          <Table
+            caption="Actions of the plan by theme"
+            columns={COLUMNS}
+            rowKey={(row) => row.ref}
+            anchor="action"
+            groups={THEME_ROWS}
+            panel={(row) => (row.ref === open ? <SampleEdit row={row} /> : null)}
+          />
+        </div>
+      </>
+    ),
+  });
+}
+
+/** The page that an Update link leads to when there is no script. */
+export function editPage(row: SampleAction): string {
+  return page({
+    ...SIGNED_IN,
+    title: `Update ${row.ref}`,
+    current: 'plan',
+    crumbs: [{ text: 'Plan', href: '/plan' }],
+    main: (
+      <>
+        <PageHead title={`Update ${row.ref}`} lead={row.title} />
+        <SampleEdit row={row} />
+      </>
+    ),
+  });
+}
+
+/** The plan page before there is a plan. */
+export function emptyPlanPage(): string {
+  return page({
+    ...SIGNED_IN,
+    title: 'Action plan',
+    current: 'plan',
+    main: (
+      <>
+        <PageHead title="Action plan" />
+        <NeedsYou needs={[]} next="Next: working group, 26 November." />
+        <EmptyState
+          title="There is no plan here yet"
+          acts={
+            <Acts>
+              <LinkButton href="/intake" look="main">
+                Bring in a plan
+              </LinkButton>
+              <Button look="plain" form="begin">
+                Begin with an empty plan
+              </Button>
+            </Acts>
+          }
+        >
+          Bring in the Word, Excel or PDF file you have. Nothing is saved until you say that it looks right.
+        </EmptyState>
+        <form id="begin" method="post" action="/plan" />
+      </>
+    ),
+  });
+}

@@ -1,0 +1,51 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, extname, join } from 'node:path';
+import { assetsFolder } from '../../src/ui/assets.ts';
+import { GALLERY } from '../../src/ui/gallery.tsx';
+
+/** The policy that the program sends, so that the gallery is seen under the same rules. */
+export const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types due-regard',
+].join('; ');
+
+const KINDS: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+
+/** Serves the gallery at `/gallery/<name>`, its edit form where the rows' links lead, and the built assets. */
+export async function openGallery(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://gallery').pathname;
+    const asset = join(assetsFolder(), basename(path));
+    if (path.startsWith('/assets/') && existsSync(asset)) {
+      response.writeHead(200, { 'content-type': KINDS[extname(asset)] ?? 'application/octet-stream' });
+      createReadStream(asset).pipe(response);
+      return;
+    }
+    const name = path.startsWith('/plan/actions/') && path.endsWith('/edit') ? 'edit' : path.replace('/gallery/', '');
+    const draw = GALLERY[name];
+    response.writeHead(draw === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY });
+    response.end(draw === undefined ? '<!doctype html><title>None</title>' : draw());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    address: `http://127.0.0.1:${port}`,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
