@@ -60,5 +60,8 @@ function numberOf(pPr: XmlElement | null, style: Style | null, styleId: string |
   if (numId === null || numId === '0') return null;
   const level = value(numPr, 'w:ilvl');
   const asked = level === null ? (direct === null ? (style?.numLevel ?? null) : null) : Number.parseInt(level, 10) || 0;
-  return context.numbering.next(numId, asked, styleId);
+  const numbered = context.numbering.next(numId, asked, styleId);
+  // "List Bullet 2" is a list of its own, one level in by its name alone.
+  const deep = Number(/^list (?:bullet|number) ([2-5])$/.exec(style?.name ?? '')?.[1] ?? 1) - 1;
+  return numbered && { ...numbered, level: Math.max(numbered.level, deep) };
 }

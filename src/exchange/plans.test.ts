@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { type Block, cellText, type Row, type Table } from './model/document.ts';
+import { readDocument } from './read.ts';
+
+const PLANS = new URL('../../../shared/plans/', import.meta.url);
+const skip = existsSync(PLANS) ? false : 'the design material with rebuilt plans is not beside the project';
+
+type Truth = {
+  readonly columns: readonly string[];
+  readonly intro: readonly string[];
+  readonly rows: readonly { readonly kind: 'theme' | 'row' | 'header'; readonly cells?: readonly string[]; readonly rag?: string | null }[];
+};
+
+/** Where a rebuilt file differs from its truth on purpose: an owner merged with the row above, ratings in a theme colour that is orange. */
+const DIFFERENT: Readonly<Record<string, { readonly merged: readonly string[]; readonly orange: readonly string[] }>> = {
+  'kent-2019.xlsx': { merged: ['1.5'], orange: ['1.4', '4.1'] },
+};
+
+const FORMATS = ['docx', 'xlsx', 'borderless.docx'];
+
+for (const id of skip ? [] : readdirSync(new URL('truth/', PLANS)).map((name) => name.replace('.json', ''))) {
+  for (const format of FORMATS.filter((one) => existsSync(new URL(`${id}.${one}`, PLANS)))) {
+    test(`${id}.${format} gives the rows of its truth`, async () => {
+      const truth = JSON.parse(readFileSync(new URL(`truth/${id}.json`, PLANS), 'utf8')) as Truth;
+      const document = await readDocument(readFileSync(new URL(`${id}.${format}`, PLANS)), `${id}.${format}`);
+      const table = document.blocks.find((block): block is Table => block.is === 'table' && block.rows.length > 5);
+      assert.ok(table);
+      const different = DIFFERENT[`${id}.${format}`];
+      const seen = table.rows.map((row) => comparable(row));
+      const wanted = truth.rows.filter((row) => row.kind !== 'header').map((row) => (row.cells ?? []).map(normal));
+      for (const [at, cells] of wanted.entries()) {
+        const theme = truth.rows.filter((row) => row.kind !== 'header')[at]?.kind === 'theme';
+        const match = seen.some((row) => (theme ? sameTheme(row, cells) : sameRow(row, different?.merged.includes(cells[0] ?? '') ? cells.with(4, '^') : cells)));
+        assert.ok(match, `no row reads ${JSON.stringify(cells)}\n${seen.map((row) => JSON.stringify([...row])).join('\n')}`);
+      }
+      for (const row of truth.rows) {
+        if (!row.rag || !row.cells || different?.merged.includes(row.cells[0] ?? '')) continue;
+        const rating = different?.orange.includes(row.cells[0] ?? '') ? 'f79646' : row.rag;
+        assert.equal(ragOf(table, row.cells), rating, row.cells.join(' | ').slice(0, 80));
+      }
+    });
+  }
+}
+
+test('rebuilt plans stand beside the project', { skip }, () => assert.ok(readdirSync(PLANS).length > 0));
+
+function comparable(row: Row): Map<number, string> {
+  return new Map(row.cells.map((cell) => [cell.column, normal(cell.blocks.map(marked).join('\n'))]));
+}
+
+function marked(block: Block): string {
+  if (block.is === 'table') return block.rows.map((row) => row.cells.map(cellText).join('\n')).join('\n');
+  return block.list?.kind === 'bullet' ? `${'·'.repeat(block.list.level + 1)} ${block.text}` : block.text;
+}
+
+function normal(text: string): string {
+  return text.replace(/\uf0b7/g, '·').replace(/[ \t]+/g, ' ').split('\n').map((line) => line.trim()).filter((line) => line !== '').join('\n');
+}
+
+function sameRow(row: ReadonlyMap<number, string>, cells: readonly string[]): boolean {
+  return cells.every((cell, column) => (cell === '^' ? !row.has(column) : (row.get(column) ?? '') === cell));
+}
+
+function sameTheme(row: ReadonlyMap<number, string>, cells: readonly string[]): boolean {
+  const words = [...row.values()].filter((text) => text !== '').join(' ');
+  return words === cells.filter((cell) => cell !== '').join(' ');
+}
+
+function ragOf(table: Table, cells: readonly string[]): string | null {
+  const row = table.rows.find((one) => sameRow(comparable(one), cells.map(normal)));
+  const rated = row?.cells.filter((cell) => ['00b050', 'ffc000', 'ff0000', 'f79646'].includes(cell.fill ?? ''));
+  return { '00b050': 'G', ffc000: 'A', ff0000: 'R' }[rated?.at(-1)?.fill ?? ''] ?? rated?.at(-1)?.fill ?? null;
+}
