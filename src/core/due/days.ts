@@ -6,11 +6,14 @@ const ORDINAL = '(?:\\s?(?:st|nd|rd|th|t|d))?';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+(?:the\\s+)?)?';
 const START = '(?<![\\d./])';
 
+// "31 February 2026" must not be read as February 2026.
+const NO_SUCH_DAY = dated('unclear', null, null, 0.3);
+
 /** Ways of writing a day or a month. */
 export const DAY_RULES: readonly Rule[] = [
   rule('iso day', `${START}((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T ]00:00(?::00)?(?:\\.0+)?Z?)?(?![\\d-])`, (m) => dayMeaning(num(m, 1), num(m, 2), num(m, 3), 0.98)),
-  rule('day in figures', `${START}(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?![\\d]|[./-]\\d)`, numericDay),
-  rule('day and named month', `${WEEKDAY}${START}(\\d{1,2})${ORDINAL}(?:\\s+of)?[\\s.-]*(?:/\\s*)?${MONTH}[\\s,./-]*${YEAR}(?![:/]\\d)`, (m) => dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97)),
+  rule('day in figures', `${START}(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?!\\d|\\2\\d)`, numericDay),
+  rule('day and named month', `${WEEKDAY}${START}(\\d{1,2})${ORDINAL}(?:\\s+of)?[\\s.-]*(?:/\\s*)?${MONTH}[\\s,./-]*${YEAR}(?![:/]\\d)`, (m) => dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97) ?? NO_SUCH_DAY),
   rule('named month and day', `\\b${MONTH}\\s+(\\d{1,2})${ORDINAL},?\\s+((?:19|20)\\d\\d)\\b`, (m) => dayMeaning(num(m, 3), monthOf(s(m, 1)), num(m, 2), 0.95)),
   rule('run of days', `${START}(\\d{1,2})${ORDINAL}\\s*(?:-|to|and|&)\\s*(\\d{1,2})${ORDINAL}(?:\\s+of)?\\s+${MONTH}\\s+${YEAR}`, runOfDays),
   rule('day and month without a year', `${WEEKDAY}${START}(\\d{1,2})${ORDINAL}(?:\\s+of)?[\\s-]*${MONTH}(?![\\s-]*'?\\d)`, (m) => dayInYear(monthOf(s(m, 2)), num(m, 1))),

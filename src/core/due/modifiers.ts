@@ -7,7 +7,7 @@ const LEAD = new RegExp(
   `(?:\\b(?:${LIMIT})\\s+)?(?:\\bthe\\s+)?(?:\\b(?:${PART})(?:[\\s-]+(?:of|in))?[\\s-]+(?:the\\s+)?)?$`,
   'i',
 );
-const WEEK = /\b(?:w\/[cbe]|week\s+(?:commencing|beginning|starting|ending|of)|wk\s+(?:commencing|beginning|ending)|wc|wb|we)[\s:.]*$/i;
+const WEEK = /\b(?:w\/[cbe]|(?<!(?:first|last)\s)week\s+(?:commencing|beginning|starting|ending|of)|wk\s+(?:commencing|beginning|ending)|wc|wb|we)[\s:.]*$/i;
 const LATEST = /^[\s,]*(?:\(?\s*at\s+(?:the\s+)?latest|or\s+(?:earlier|sooner|before))\b/i;
 const ONWARDS = /^\s*(?:onwards?|and\s+(?:ongoing|onwards?))\b/i;
 

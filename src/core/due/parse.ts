@@ -40,7 +40,8 @@ function meaningOf(text: string, context: DueContext): Meant {
   if (NOTHING.test(bare)) return only('none', bare === '' ? 1 : 0.95);
   if (NOT_SETTLED.test(bare)) return only('unclear', 0.9);
   const standing = scan(text, context).map((piece) => ({ ...piece, tense: isTimed(piece) ? tenseOf(text, piece) : ('neutral' as const) }));
-  const usable = standing.filter((piece) => piece.tense !== 'past' && piece.tense !== 'cited' && piece.tense !== 'about');
+  if (whole && standing.length > 0 && standing.every((piece) => piece.meaning.kind === 'unclear')) return only('unclear', 0.5);
+  const usable = standing.filter((piece) => piece.meaning.kind !== 'unclear' && piece.tense !== 'past' && piece.tense !== 'cited' && piece.tense !== 'about');
   if (usable.length === 0) return withoutDates(bare, whole, standing.length > 0);
   const meant = combine(text, usable, whole);
   return { ...meant, confidence: sureness(text, meant, standing, whole) };

@@ -9,6 +9,7 @@ import type { DueContext, Meaning, Piece, Rule } from './piece.ts';
 
 const RULES: readonly Rule[] = [...DAY_RULES, ...PERIOD_RULES, ...CYCLE_RULES_FOR_SCAN];
 const RANGE = /^\.?\s*(?:-|to|until|till|through|up\s+to)\s*(?:the\s+)?(?:end\s+of\s+)?$/i;
+const BETWEEN = /\bbetween\s+$/i;
 const LIST = /^\.?\s*(?:,|\/|&|and|or|,\s*and)\s*(?:the\s+)?$/i;
 
 /** Every expression of time in a text, in order: overlaps settled for the longest, ranges joined, missing years supplied. */
@@ -56,7 +57,7 @@ function joinAll(text: string, pieces: readonly Piece[]): Piece[] {
 function join(text: string, left: Piece, right: Piece): Piece | null {
   const between = text.slice(left.index + left.length, right.index);
   const range = RANGE.test(between);
-  if (!range && !(LIST.test(between) && left.meaning.inYear)) return null;
+  if (!range && !(LIST.test(between) && (left.meaning.inYear || BETWEEN.test(text.slice(0, left.index))))) return null;
   const meaning = joinMeanings(left.meaning, right.meaning);
   return meaning && { index: left.index, length: right.index + right.length - left.index, lead: '', meaning, yearless: meaning.inYear !== undefined };
 }

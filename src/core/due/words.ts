@@ -20,7 +20,7 @@ const NUMBER_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'ei
 export const MONTH_NAMES = MONTH_WORDS.map((words) => titled(words[0] ?? ''));
 
 /** Pattern source of a month's name, in one capturing group. */
-export const MONTH = `(${MONTH_WORDS.flat().sort((a, b) => b.length - a.length).join('|')})\\b(?:\\.(?=\\s?[\\d'/-]))?`;
+export const MONTH = `(${MONTH_WORDS.flat().sort((a, b) => b.length - a.length).join('|')})(?![a-z])(?:\\.(?=\\s?[\\d'/-]))?`;
 
 /** Pattern source of a year with four digits, or two with or without an apostrophe, in one capturing group. */
 export const YEAR = `((?:19|20)\\d\\d|'?\\d\\d)(?![\\d%])`;
