@@ -1,11 +1,19 @@
+import { sql } from 'kysely';
 import type { Day } from '../../../core/day.ts';
 import { newId, type AccountId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
+import type { OwnerKind } from './rules.ts';
 
 export type OwnerId = Id<'owner'>;
 export type PersonId = Id<'person'>;
+
+/** Who or what can own an action, with whoever holds it now. */
+export type Owner = { readonly id: OwnerId; readonly kind: OwnerKind; readonly name: string; readonly short: string | null; readonly holder: string | null };
+
+/** An owner as stored, whether or not it has ended. */
+export type StoredOwner = { readonly id: OwnerId; readonly kind: OwnerKind; readonly name: string; readonly short: string | null; readonly ended_on: Day | null; readonly version: number };
 
 /** Makes the body's first member, post and holder, in one recorded step. */
 export async function addFirstPerson(db: Db, lead: { name: string; post: string; email: string; account: AccountId; today: Day }): Promise<void> {
@@ -19,4 +27,74 @@ export async function addFirstPerson(db: Db, lead: { name: string; post: string;
   await record(db, { verb: 'body.made', subject: { kind: 'body', id: db.body }, changes: [{ field: 'name', before: null, after: db.actor.body.name }] });
   await record(db, { verb: 'member.added', subject: { kind: 'member', id: member }, changes: [{ field: 'role', before: null, after: 'lead' }] });
   await record(db, { verb: 'owner.added', subject: { kind: 'owner', id: owner }, changes: [{ field: 'name', before: null, after: lead.post }] });
+}
+
+/** Owners with their present holders, by kind and name; those that have ended are left out. */
+function presentOwners(body: string) {
+  return q
+    .selectFrom('owner')
+    .leftJoin('holding', (join) => join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null))
+    .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
+    .where('owner.body_id', '=', body)
+    .where('owner.ended_on', 'is', null)
+    .orderBy(sql`array_position(array['post','group','outside','everyone'], owner.kind)`)
+    .orderBy('owner.name_lower');
+}
+
+export async function ownersOf(db: Db): Promise<Owner[]> {
+  const rows = await db.all(presentOwners(db.body).select(['owner.id', 'owner.kind', 'owner.name', 'owner.short', 'person.name as holder']));
+  return rows as Owner[];
+}
+
+const stored = (body: string) => q.selectFrom('owner').select(['id', 'kind', 'name', 'short', 'ended_on', 'version']).where('body_id', '=', body);
+
+/** The owner of that name, else the one with that abbreviation; one that has ended only where no present one fits. */
+export async function ownerByName(db: Db, name: string): Promise<StoredOwner | null> {
+  const wanted = name.trim().toLowerCase();
+  const row = await db.maybe(
+    stored(db.body)
+      .where((each) => each.or([each('name_lower', '=', wanted), each(sql`lower(short)`, '=', wanted)]))
+      .orderBy(sql`ended_on is not null`)
+      .orderBy(sql`name_lower <> ${wanted}`)
+      .limit(1),
+  );
+  return row as StoredOwner | null;
+}
+
+/** The owner of exactly that name, ended or not: names are unique in a body for ever. */
+export async function ownerNamed(db: Db, name: string): Promise<StoredOwner | null> {
+  return (await db.maybe(stored(db.body).where('name_lower', '=', name.trim().toLowerCase()))) as StoredOwner | null;
+}
+
+export async function ownerById(db: Db, id: OwnerId): Promise<StoredOwner | null> {
+  return (await db.maybe(stored(db.body).where('id', '=', id))) as StoredOwner | null;
+}
+
+/** The owners that an account's person holds on a day. */
+export async function postsHeldBy(db: Db, account: AccountId | null, today: Day): Promise<OwnerId[]> {
+  if (!account) return [];
+  const rows = await db.all(
+    q
+      .selectFrom('holding')
+      .innerJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
+      .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'holding.body_id').onRef('owner.id', '=', 'holding.owner_id'))
+      .select(['holding.owner_id'])
+      .distinct()
+      .where('holding.body_id', '=', db.body)
+      .where('person.account_id', '=', account)
+      .where('owner.ended_on', 'is', null)
+      .where('holding.from_day', '<=', today)
+      .where((each) => each.or([each('holding.until_day', 'is', null), each('holding.until_day', '>=', today)])),
+  );
+  return rows.map((each) => each.owner_id as OwnerId);
+}
+
+export async function insertOwner(db: Db, owner: { id: OwnerId; kind: OwnerKind; name: string; short: string | null }): Promise<void> {
+  await db.run(q.insertInto('owner').values({ body_id: db.body, ...owner }));
+}
+
+/** Writes new values where the version is still the one seen; gives whether it was. */
+export async function saveOwner(db: Db, id: OwnerId, version: number, set: { name?: string; short?: string | null; ended_on?: Day | null }): Promise<boolean> {
+  const update = q.updateTable('owner').set({ ...set, version: version + 1 }).where('body_id', '=', db.body).where('id', '=', id).where('version', '=', version);
+  return (await db.run(update)) === 1;
 }

@@ -1,0 +1,34 @@
+import { addOwner as add, type NewOwner } from './posts/acts.ts';
+import * as posts from './posts/queries.ts';
+import type { AccountId } from '../../core/ids.ts';
+import type { Day } from '../../core/day.ts';
+import type { Db } from '../../db/database.ts';
+import type { Owner, OwnerId, StoredOwner } from './posts/queries.ts';
+
+export type { Owner, OwnerId, NewOwner };
+export type { OwnerKind } from './posts/rules.ts';
+
+/** Every post, group, outside body and "everyone" that has not ended, with its present holder (null: vacant). */
+export function ownersOf(db: Db): Promise<Owner[]> {
+  return posts.ownersOf(db);
+}
+
+/** The owner of that name or abbreviation, in any case of letters, or null; present ones before those that have ended. */
+export function ownerByName(db: Db, name: string): Promise<StoredOwner | null> {
+  return posts.ownerByName(db, name);
+}
+
+/** Adds an owner and records it; where the name is known already, gives that one, begun again if it had ended. */
+export function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
+  return add(db, input);
+}
+
+/** The owners that an account holds on a day, for "mine"; none for the command line and jobs. */
+export function postsHeldBy(db: Db, account: AccountId | null, today: Day): Promise<OwnerId[]> {
+  return posts.postsHeldBy(db, account, today);
+}
+
+/** Where the page of an owner is. */
+export function ownerPath(id: OwnerId): string {
+  return `/people/${id}`;
+}
