@@ -21,10 +21,10 @@ export function readText(text: string): NeutralDocument {
 type Cells = readonly (readonly string[])[];
 type Group = { readonly is: 'line'; readonly text: string } | { readonly is: 'table'; readonly rows: readonly Cells[] };
 
-/** Lines, but a quoted cell with line breaks inside, as spreadsheets copy it, stays one; its breaks become U+2028. */
+/** Lines, but a quoted cell with line breaks inside, as spreadsheets copy it, stays one; its breaks become U+2028. A title glued to the first sentence comes off it. */
 function logicalLines(text: string): readonly string[] {
   const joined = text.replace(/(^|\t)"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=\t|\n|$)/gmu, (_, before: string, inside: string) => `${before}${inside.replace(/""/gu, '"').replace(/\n/gu, '\u2028')}`);
-  return joined.split('\n');
+  return joined.replace(/^(\s*\S[^\n]{0,60}\bPlan)(?=\p{Lu}\p{Ll})/u, '$1\n').split('\n');
 }
 
 /** Text out of a document whose cells each begin a line with a tab. */

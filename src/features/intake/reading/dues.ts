@@ -61,8 +61,10 @@ export function dueInUpdate(text: string, times: Times): ReadDue | null {
   const parts = sentences(said);
   for (const part of parts.length > 1 ? [...parts] : [said]) {
     const head = /^(ongoing|continuous)[;,]/iu.exec(part)?.[1] ?? part;
-    const due = parseDue(head, times);
-    if (due.kind !== 'none' && due.kind !== 'unclear') return due;
+    const whole = looksDue(head);
+    const due = parseDue(head, { ...times, whole });
+    const timed = due.to !== null && due.kind !== 'recurring';
+    if (due.kind !== 'none' && due.kind !== 'unclear' && (whole || !timed || due.confidence >= 0.6)) return due;
   }
   return null;
 }

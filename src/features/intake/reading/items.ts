@@ -53,7 +53,7 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
     measure: emptyAsNull(text('measure')),
     leads: owned,
     due: due.due,
-    progress: readDiary(diaryLines(updates), sense.times),
+    progress: diaryOf(updates, due, sense),
     status: state.status,
     rag: state.rag,
     requirements: listed(of('requirement')),
@@ -104,6 +104,12 @@ function parted(held: readonly Held[]): { readonly owners: readonly Line[]; read
 
 function diaryLines(lines: readonly Line[]): readonly string[] {
   return lines.map((line) => (line.bullet === null || lines.length === 1 ? line.text : `${'·'.repeat(line.bullet + 1)} ${line.text}`));
+}
+
+/** The diary; a date that is the due date is not the date of a note. */
+function diaryOf(updates: readonly Line[], { due }: DueFound, sense: ItemSense): Built['item']['progress'] {
+  const notes = readDiary(diaryLines(updates), sense.times);
+  return sense.dueInUpdates ? notes.map((note) => (note.on !== null && note.on === due.to && note.text.includes(due.text) ? { ...note, on: null } : note)) : notes;
 }
 
 type DueFound = { readonly due: ReadItem['due']; readonly confidence: number };

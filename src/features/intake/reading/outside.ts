@@ -24,6 +24,7 @@ export function outsideLines(document: NeutralDocument, tables: readonly ReadTab
     const table = tables[index];
     if (table) {
       for (const row of table.plan ? table.above : table.grid.rows) found.push(...rowLines(row, first, index, table.plan));
+      for (const row of table.plan ? table.below : []) found.push(...rowLines(row, false, index, false));
     }
     index += 1;
   }

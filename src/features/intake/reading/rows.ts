@@ -32,10 +32,12 @@ export function senseOf(columns: readonly ColumnReading[], rows: readonly GridRo
   const levels = refs.map(levelOf).sort((a, b) => a - b);
   const counts = full.map((row) => filled(row).length).sort((a, b) => a - b);
   const bold = full.filter((row) => filled(row).every((cell) => cell.lines.every((line) => line.bold))).length;
+  // Where rows break anywhere, most have no number though every action has: it is enough that they begin with one.
+  const numbered = loose && refs.length >= 3 && full.slice(0, 1).some((row) => isRef(textOf(row, columns, 'ref')));
   return {
     columns,
     loose,
-    referenced: full.length === 0 ? 0 : refs.length / full.length,
+    referenced: full.length === 0 ? 0 : numbered ? 1 : refs.length / full.length,
     levels: levels[Math.floor(levels.length / 2)] ?? 1,
     usual: counts[Math.floor(counts.length / 2)] ?? 2,
     allBold: bold > full.length / 2,
@@ -119,7 +121,7 @@ export function named(text: string): { readonly ref: string | null; readonly tit
   const [ref = '', title = ''] = match?.slice(1) ?? [];
   const bareLetter = /^[A-Za-z]$/u.test(ref) && !/^[A-Z][.):–—-]|^[A-Z]\s+[-–—:]/u.test(line);
   if (!match || bareLetter || title.length < 3 || /^(?:19|20)\d\d$/u.test(ref)) return { ref: null, title: line };
-  return { ref, title };
+  return { ref: line.startsWith(`${ref}.`) ? `${ref}.` : ref, title };
 }
 
 /** Whether a row carries the action above on: cut by a page, or a further line of its owners or dates. */

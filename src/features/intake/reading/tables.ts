@@ -1,8 +1,9 @@
 import type { NeutralDocument, Table } from '../../../exchange/model/document.ts';
+import { abbreviationsIn } from './abbreviations.ts';
 import { bodyRows, meaningsOf, type ColumnReading } from './columns.ts';
 import { filled, gridOf, turned, type Grid, type GridRow } from './grid.ts';
 import { part, type Stretch } from './header.ts';
-import { plain } from './text.ts';
+import { flat, isRef, plain } from './text.ts';
 import { headingWeights, headingness, otherTable, type ColumnMeaning } from './words.ts';
 
 /** A run of a plan's rows under one heading, with what its columns mean. */
@@ -24,6 +25,8 @@ export type ReadTable = {
   readonly confidence: number;
   /** Rows above the first heading. */
   readonly above: readonly GridRow[];
+  /** Rows below the last action that are no longer the plan: keys, lists of names, totals. */
+  readonly below: readonly GridRow[];
   readonly parts: readonly PlanPart[];
 };
 
@@ -53,9 +56,11 @@ function readTable(table: Table, index: number, choice: readonly ColumnMeaning[]
   const grid = liesDown(upright) ? turned(upright) : upright;
   const { above, stretches } = part(grid);
   const inherited = inherit(grid, stretches, before);
-  const parts = inherited ?? stretches.map((stretch) => ({ stretch, columns: meaningsOf(stretch.headings, bodyRows(stretch.rows)), goesOn: false }));
+  const whole = inherited ?? stretches.map((stretch) => ({ stretch, columns: meaningsOf(stretch.headings, bodyRows(stretch.rows)), goesOn: false }));
+  const below = tailOf(whole.at(-1)?.stretch.rows ?? []);
+  const parts = whole.map((each, at) => (at < whole.length - 1 || below.length === 0 ? each : { ...each, stretch: { ...each.stretch, rows: each.stretch.rows.filter((row) => !below.includes(row)) } }));
   const verdict = inherited ? { plan: true, why: 'It goes on with the table above.', confidence: 0.9 } : judge(grid, parts);
-  const base = { index, table, grid, above };
+  const base = { index, table, grid, above, below };
   if (!choice) return { ...base, parts, ...verdict };
   const plan = choice.some((means) => means !== 'skip');
   return { ...base, parts: parts.map((each) => ({ ...each, columns: chosen(each.columns, choice) })), plan, why: 'Chosen by a person.', confidence: 1 };
@@ -89,6 +94,25 @@ function inherit(grid: Grid, stretches: readonly Stretch[], before: ReadTable | 
   const same = only.headerRows.length > 0 && only.headings.every((each, column) => plain(each) === plain(last.stretch.headings[column] ?? ''));
   if (only.headerRows.length > 0 && !same) return null;
   return [{ stretch: { ...only, headings: last.stretch.headings }, columns: last.columns, goesOn: true }];
+}
+
+/** The rows after the last full one from the first that is no theme: a legend, a sentence, a total. */
+function tailOf(rows: readonly GridRow[]): readonly GridRow[] {
+  const usual = rows.map((row) => filled(row).length).sort((a, b) => b - a)[Math.floor(rows.length / 4)] ?? 0;
+  if (usual < 3) return [];
+  const last = rows.findLastIndex((row) => filled(row).length >= 3);
+  const after = rows.slice(last + 1);
+  const start = after.findIndex((row, at) => endsPlan(row, after[at - 1]));
+  return start < 0 ? [] : after.slice(start);
+}
+
+function endsPlan(row: GridRow, before: GridRow | undefined): boolean {
+  const [first, second] = filled(row);
+  if (!first) return false;
+  if (second) return !isRef(first.text) && before !== undefined && filled(before).length === 0;
+  if (abbreviationsIn(first.text).length > 0 || /:$/u.test(flat(first.text)) || /^(?:key|note|notes|legend|total|references?|abbreviations?)\b/iu.test(first.text)) return true;
+  const marked = first.cell.columnSpan > 1 || first.cell.fill !== null || first.lines.every((line) => line.bold);
+  return !marked && first.column === 0 && before !== undefined && filled(before).length === 0;
 }
 
 type Verdict = { readonly plan: boolean; readonly why: string; readonly confidence: number };

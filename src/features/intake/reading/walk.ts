@@ -58,7 +58,7 @@ function walkPart(table: ReadTable, part: PlanPart, sense: WalkSense, state: Sta
     } else if (sorted.is === 'stray') keep(sorted.row, state);
     else {
       state.section = columnSection(sorted, part, state) ?? state.section;
-      state.drafts.push({ table: table.index, part, rows: sorted, section: state.section });
+      state.drafts.push({ table: table.index, part, rows: contextAbove(sorted, part, state), section: state.section });
     }
     state.open = sorted.is === 'action' ? sorted : null;
   }
@@ -75,6 +75,18 @@ function columnSection(rows: ActionRows, part: PlanPart, state: State): number |
   const column = part.columns.find((each) => each.meaning === 'theme');
   const text = flat(column ? (rows.rows[0]?.cells[column.column]?.text ?? '') : '');
   return text === '' ? null : sectionOf(state, named(text));
+}
+
+/** Of two columns of context the first may stand once for several rows, left empty below instead of merged. */
+function contextAbove(rows: ActionRows, part: PlanPart, state: State): ActionRows {
+  const [column, second] = part.columns.filter((each) => each.meaning === 'context').map((each) => each.column);
+  const last = state.drafts.at(-1);
+  const [first, ...rest] = rows.rows;
+  if (column === undefined || second === undefined || !first || last?.part !== part || last.section !== state.section) return rows;
+  const above = last.rows.rows[0]?.cells[column] ?? null;
+  if (!above || above.text === '' || (first.cells[column]?.text ?? '') !== '' || (first.cells[second]?.text ?? '') === '') return rows;
+  const cells = first.cells.map((cell, at) => (at === column ? { ...above, above: true } : cell));
+  return { ...rows, rows: [{ ...first, cells }, ...rest] };
 }
 
 /** A heading is kept once for each wording, so that no word of the document is lost. */
