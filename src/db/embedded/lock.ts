@@ -51,11 +51,11 @@ function dropStale(file: string, dataFolder: string): void {
   if (holder !== null) throw inUse(dataFolder, holder);
 }
 
-/** Whether a process of this id runs, whoever owns it. */
+/** Whether a process of this id runs, whoever owns it; one that has ended and waits to be collected does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return statusOf(pid)[0] !== 'Z';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
@@ -63,8 +63,13 @@ export function isAlive(pid: number): boolean {
 
 /** When the process began, where the system says it (Linux): an id that was given out again is not the same process. */
 function startOf(pid: number): string {
-  const fields = textOf(`/proc/${pid}/stat`);
-  return fields.slice(fields.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return statusOf(pid)[19] ?? '';
+}
+
+/** The fields of the system's status of a process, from its state on; none where the system has no such file. */
+function statusOf(pid: number): string[] {
+  const text = textOf(`/proc/${pid}/stat`);
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
 function inUse(dataFolder: string, pid: number): StartFailure {
