@@ -1,1 +1,14 @@
-document.documentElement.dataset['script'] = 'on';
+import { autoFilter } from './auto-filter.ts';
+import { editRows } from './edit-rows.ts';
+import { fileDrop } from './file-drop.ts';
+import { guardForms } from './guard.ts';
+import { notices } from './notices.ts';
+import { rowKeys } from './row-keys.ts';
+
+// Every page works without these: each only shortens a way that is there already.
+editRows();
+rowKeys();
+guardForms();
+autoFilter();
+fileDrop();
+notices();

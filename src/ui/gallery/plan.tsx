@@ -5,7 +5,7 @@ import { Acts, Button, EditRowLink, LinkButton } from '../parts/button.tsx';
 import { EmptyState } from '../parts/blocks.tsx';
 import { Coverage } from '../parts/coverage.tsx';
 import { EditPanel } from '../parts/edit-panel.tsx';
-import { Chips, FilterRow, Filters } from '../parts/filters.tsx';
+import { Chips, FilterRow, Filters, Results } from '../parts/filters.tsx';
 import { PageHead } from '../parts/head.tsx';
 import { Select, TextArea, TextInput } from '../parts/inputs.tsx';
 import { NeedsYou } from '../parts/needs.tsx';
@@ -88,7 +88,7 @@ export function SampleEdit({ row }: { readonly row: SampleAction }) {
 
 function PlanFilters() {
   return (
-    <Filters action="/plan" label="Filter the plan">
+    <Filters action="/gallery/plan" label="Filter the plan" results="plan-results">
       <FilterRow>
         <TextInput name="q" label="Search" kind="search" />
         <Select name="owner" label="Owner" empty="Everyone" choices={[{ value: 'lead', text: 'Prevent lead' }]} />
@@ -137,8 +137,7 @@ export function planPage(open?: string): string {
         <NeedsYou needs={NEEDS} />
         <Coverage title="Coverage of the duty: 8 of 9 themes have actions" themes={THEMES} />
         <PlanFilters />
-        <div class="stack">
-          <p class="quiet">11 actions</p>
+        <Results id="plan-results" words="11 actions">
           <Table
             caption="Actions of the plan by theme"
             columns={COLUMNS}
@@ -147,7 +146,7 @@ export function planPage(open?: string): string {
             groups={THEME_ROWS}
             panel={(row) => (row.ref === open ? <SampleEdit row={row} /> : null)}
           />
-        </div>
+        </Results>
       </>
     ),
   });

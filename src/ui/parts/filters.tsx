@@ -4,13 +4,14 @@ import type { State } from './status.tsx';
 import type { Choice } from './inputs.tsx';
 
 /**
- * A GET form that narrows a list; folded to one line on phones, open there when `active`. With script it sends itself a
- * moment after a change; the button serves everybody else. `clearHref` is the list without filters.
+ * A GET form that narrows a list; folded to one line on phones, open there when `active`. With script the `Results`
+ * called `results` follow a moment after a change; the button serves everybody else. `clearHref` is the list unfiltered.
  */
 export function Filters(props: {
   readonly action: string;
   readonly label: string;
   readonly children: ComponentChildren;
+  readonly results?: string | undefined;
   readonly active?: boolean | undefined;
   readonly clearHref?: string | undefined;
 }) {
@@ -18,10 +19,10 @@ export function Filters(props: {
     <search class="filters-place">
       <details class="fold fold-narrow fold-bare" open={props.active === true}>
         <summary>Filter</summary>
-        <form class="filters" method="get" action={props.action} aria-label={props.label} data-auto-submit>
+        <form class="filters" method="get" action={props.action} aria-label={props.label} data-auto-filter={props.results}>
           {props.children}
           <div class="acts filters-acts">
-            <button type="submit" class="button" data-auto-submit-button>
+            <button type="submit" class="button">
               Show
             </button>
             {props.active === true && props.clearHref !== undefined ? <a href={props.clearHref}>Clear filters</a> : null}
@@ -29,6 +30,20 @@ export function Filters(props: {
         </form>
       </details>
     </search>
+  );
+}
+
+/** The list that a filter narrows: how many there are in words, then the list itself. `id` is what Filters calls `results`. */
+export function Results(props: { readonly id: string; readonly words: string; readonly children: ComponentChildren }) {
+  return (
+    <div class="stack" id={props.id}>
+      <p class="quiet" role="status" data-results-words>
+        {props.words}
+      </p>
+      <div class="stack" data-results-body>
+        {props.children}
+      </div>
+    </div>
   );
 }
 

@@ -222,6 +222,7 @@ export function FileInput(
             multiple={props.multiple}
             {...tied.attributes}
           />
+          <span class="file-drop-words">{props.multiple === true ? 'or drop files here' : 'or drop a file here'}</span>
         </div>
       )}
     />

@@ -1,0 +1,37 @@
+const dirty = new Set<HTMLFormElement>();
+const SENT_MS = 3000;
+
+/** Forgets that something was typed into `form`: the person chose to leave it. */
+export function forgive(form: HTMLFormElement): void {
+  dirty.delete(form);
+}
+
+function sendOnce(event: SubmitEvent): void {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
+  dirty.delete(form);
+  if (form.method !== 'post') return;
+  if (form.dataset['sent'] === 'yes') return event.preventDefault();
+  form.dataset['sent'] = 'yes';
+  // A download leaves the page standing: the form must work again.
+  setTimeout(() => delete form.dataset['sent'], SENT_MS);
+}
+
+/** Asks before leaving typed words unsaved, sends a form once only, and lets Ctrl+Enter save. */
+export function guardForms(): void {
+  document.addEventListener('input', (event) => {
+    const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-guard]') : null;
+    if (form !== null) dirty.add(form);
+  });
+  document.addEventListener('submit', sendOnce);
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || !(event.target instanceof Element)) return;
+    const form = event.target.closest<HTMLFormElement>('form[data-guard]');
+    if (form === null) return;
+    event.preventDefault();
+    form.requestSubmit();
+  });
+  addEventListener('beforeunload', (event) => {
+    if (dirty.size > 0) event.preventDefault();
+  });
+}
