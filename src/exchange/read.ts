@@ -3,6 +3,7 @@ import { readDocx } from './docx/read.ts';
 import type { NeutralDocument } from './model/document.ts';
 import { openPackage, type Package } from './ooxml/package.ts';
 import { sniff } from './sniff.ts';
+import { readText, textOf } from './text.ts';
 import { Unreadable } from './unreadable.ts';
 import { readXlsx } from './xlsx/read.ts';
 
@@ -15,7 +16,7 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Neu
   if (bytes.length > MAX_BYTES) {
     throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
   }
-  if (sniff(bytes, name) === 'text') throw new Unreadable('This is plain text. Save it as a Word document (.docx) and try again.');
+  if (sniff(bytes, name) === 'text') return readText(textOf(bytes));
   const archive = await openArchive(bytes);
   await refuseOpenDocument(archive);
   const file = await openPackage(archive);

@@ -27,7 +27,7 @@ export function part(grid: Grid): Parted {
   if (first === undefined) return { above: [], stretches: [{ headerRows: [], headings: blank(grid), rows: grid.rows }] };
   const early = first <= ROWS_ABOVE;
   const stretches: { headerRows: number[]; headings: string[]; rows: GridRow[] }[] = [];
-  let pending: GridRow[] = early ? [] : [...grid.rows.slice(0, first)];
+  let pending: GridRow[] = early ? [] : grid.rows.slice(0, first);
   for (const [at, start] of starts.entries()) {
     const deep = depth(grid, start);
     const rows = grid.rows.slice(start + deep, starts[at + 1] ?? grid.rows.length);

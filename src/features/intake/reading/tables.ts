@@ -110,7 +110,7 @@ function endsPlan(row: GridRow, before: GridRow | undefined): boolean {
   const [first, second] = filled(row);
   if (!first) return false;
   if (second) return !isRef(first.text) && before !== undefined && filled(before).length === 0;
-  if (abbreviationsIn(first.text).length > 0 || /:$/u.test(flat(first.text)) || /^(?:key|note|notes|legend|total|references?|abbreviations?)\b/iu.test(first.text)) return true;
+  if (abbreviationsIn(first.text).length > 0 || flat(first.text).endsWith(':') || /^(?:key|note|notes|legend|total|references?|abbreviations?)\b/iu.test(first.text)) return true;
   const marked = first.cell.columnSpan > 1 || first.cell.fill !== null || first.lines.every((line) => line.bold);
   return !marked && first.column === 0 && before !== undefined && filled(before).length === 0;
 }
