@@ -9,13 +9,16 @@ const CUES = [
   'within\\s+(?:\\d+|a|one|two|three|four|five|six|seven|ten|the|24|48)\\b.{0,30}?\\b(?:of|after|following)',
   'subject\\s+to|dependent\\s+(?:on|upon)|depending\\s+on|pending|in\\s+response\\s+to|in\\s+line\\s+with|in\\s+time\\s+for|by\\s+exception|case\\s+by\\s+case|ad[\\s-]hoc',
   '(?:each|every)\\s+(?:time|event|referral|occasion|new\\s+\\w+)|(?:for|per)\\s+(?:each|every)?\\s*(?:event|referral|booking|request|incident)',
+  'within\\s+(?:\\w+)\\s+(?:working\\s+)?(?:days?|weeks?|months?)',
   'immediate(?:ly)?|asap|a\\.s\\.a\\.p|straight\\s?away|urgent(?:ly)?|not\\s+before|new\\s+starters?',
 ].join('|');
 
 const AT_A_START = new RegExp(`(?:^|[,;(]\\s*|\\b(?:or|and|but)\\s+)((?:${CUES})\\b.*)$`, 'is');
-const ANYWHERE = new RegExp(`\\b(?:${CUES})\\b`, 'i');
+const NEXT_TIME = 'next\\s+(?:\\w+\\s+){0,3}(?:meeting|inspection|visit|audit|election)';
+const ANYWHERE = new RegExp(`\\b(?:${CUES}|${NEXT_TIME})\\b`, 'i');
 const LEADING = /^(?:[\s,;:.()-]|\b(?:or|and|but|then|therefore|at\s+(?:the\s+)?latest)\b)+/i;
-const TRAILING = /(?:[\s,;:.(-]|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e)\b)+$/i;
+const TRAILING = /(?:[\s,;:.(-]|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)+$/i;
+const CUE_ALONE = /^(?:if|unless|when|whenever|once|upon|after|following|before|where|until|whichever)$/i;
 
 /** The conditions that stand beside the pieces in their sentences, as typed, or null: "before any actual use". */
 export function conditionBeside(text: string, pieces: readonly Piece[]): string | null {
@@ -24,7 +27,7 @@ export function conditionBeside(text: string, pieces: readonly Piece[]): string 
     .flatMap((sentence) => rests(text, sentence, pieces))
     .map((rest) => AT_A_START.exec(rest.replace(LEADING, ''))?.[1] ?? '')
     .map(tidy)
-    .filter((each) => each !== '');
+    .filter((each) => each !== '' && !CUE_ALONE.test(each));
   return found.length > 0 ? found.join('; ') : null;
 }
 

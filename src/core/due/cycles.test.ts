@@ -20,6 +20,15 @@ const CYCLES: readonly Case[] = [
   ['biennially', 'recurring every:24'],
   ['Biennial', 'recurring every:24'],
   ['two-yearly', 'recurring every:24'],
+  ['Once every three years', 'recurring every:36'],
+  ['every 2-3 years', 'recurring every:36'],
+  ['every three to five years', 'recurring every:60'],
+  ['At least once a year', 'recurring every:12'],
+  ['Annual - September 2025', 'recurring 2025-09-01..2025-09-30 every:12'],
+  ['Monthly from September 2025', 'recurring 2025-09-01.. every:1'],
+  ['Monthly until July 2026', 'recurring ..2026-07-31 every:1'],
+  ['In place - review annually', 'recurring every:12'],
+  ['On appointment and annually thereafter', 'recurring every:12 if:On appointment'],
   ['every three years', 'recurring every:36'],
   ['3-yearly', 'recurring every:36'],
   ['on a 3 year cycle', 'recurring every:36'],
@@ -97,6 +106,8 @@ const ONGOING: readonly Case[] = [
   ['Ongoing, reviewed annually', 'ongoing every:12'],
   ['Ongoing and termly', 'ongoing'],
   ['Ongoing, as and when required', 'ongoing if:as and when required'],
+  ['Ongoing from Sept 2025', 'ongoing 2025-09-01..'],
+  ['Completed and ongoing', 'ongoing'],
   ['from September 2025 onwards', 'ongoing 2025-09-01..'],
 ];
 
@@ -123,6 +134,8 @@ const EVENTS: readonly Case[] = [
   ['Upon receipt of the letter', 'event if:Upon receipt of the letter'],
   ['If the threat level changes', 'event if:If the threat level changes'],
   ['For each event', 'event if:For each event'],
+  ['next meeting', 'event if:next meeting'],
+  ['within 3 months', 'event if:within 3 months'],
   ['Ad hoc', 'event if:Ad hoc'],
   ['Subject to funding', 'event if:Subject to funding'],
 ];

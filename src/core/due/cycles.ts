@@ -14,7 +14,8 @@ const EVERY = '(?:each|every)';
 /** Ways of writing a cycle. An adjective ("annual") counts in prose only before a word like review. */
 const CYCLE_RULES: readonly CycleRule[] = [
   { pattern: re(`\\bevery\\s+(?:other|second)\\s+year\\b`), cycle: months(24), confidence: 0.95 },
-  { pattern: re(`\\b${EVERY}\\s+${NUMBER}\\s*(?:-\\s*${NUMBER}\\s+)?(year|month|week|term|day)s?\\b`), cycle: everySoMany, confidence: 0.96 },
+  { pattern: re(`\\b(?:once\\s+)?${EVERY}\\s+${NUMBER}\\s+(year|month|week|term|day)s?\\b`), cycle: (m) => unitCycle(m[2] ?? '', numberOf(m[1] ?? '')), confidence: 0.96 },
+  { pattern: re(`\\b(?:once\\s+)?${EVERY}\\s+${NUMBER}\\s*(?:-|to|or)\\s*${NUMBER}\\s+(year|month|week|term)s?\\b`), cycle: (m) => unitCycle(m[3] ?? '', numberOf(m[2] ?? '')), confidence: 0.7 },
   { pattern: re(`\\b(?:at|on)?\\s*${NUMBER}[\\s-](year|month|week)(?:ly)?\\s+(?:basis|cycle|intervals?|review)\\b`), cycle: (m) => unitCycle(m[2] ?? '', numberOf(m[1] ?? '')), confidence: 0.9 },
   { pattern: re(`\\b(?:once|one)\\s+(?:a|per|each|every)\\s+(?:academic\\s+|calendar\\s+|school\\s+)?(year|month|week|term|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.95 },
   { pattern: re(`\\b(?:twice|two\\s+times)\\s+(?:a|per|each|every|in\\s+(?:a|each|the))\\s+(?:academic\\s+|calendar\\s+|school\\s+)?year\\b|\\btwice[\\s-]yearly\\b`), cycle: months(6), confidence: 0.95 },
@@ -67,10 +68,6 @@ function ongoing(match: RegExpExecArray, context: { whole?: boolean }): Meaning 
   const sure = /^on/i.test(match[0]);
   if (!sure && context.whole === false) return null;
   return { kind: 'ongoing', from: null, to: null, everyMonths: null, confidence: sure ? 0.97 : 0.8 };
-}
-
-function everySoMany(m: RegExpExecArray): Cycle {
-  return unitCycle(m[3] ?? '', numberOf(m[2] ?? m[1] ?? ''));
 }
 
 function unitCycle(unit: string, count: number): Cycle {

@@ -1,6 +1,6 @@
 import { addDays, day, lastOfMonth, makeDay } from '../day.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
-import { MONTH, monthOf, YEAR, yearOf } from './words.ts';
+import { MONTH, monthOf, NO_MONTH_BEFORE, YEAR, yearOf } from './words.ts';
 
 const ORDINAL = '(?:\\s?(?:st|nd|rd|th|t|d))?';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+(?:the\\s+)?)?';
@@ -12,18 +12,18 @@ const NO_SUCH_DAY = dated('unclear', null, null, 0.3);
 /** Ways of writing a day or a month. */
 export const DAY_RULES: readonly Rule[] = [
   rule('iso day', `${START}((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T ]00:00(?::00)?(?:\\.0+)?Z?)?(?![\\d-])`, (m) => dayMeaning(num(m, 1), num(m, 2), num(m, 3), 0.98)),
-  rule('day in figures', `${START}(\\d{1,2})([./-])(\\d{1,2})\\2((?:19|20)?\\d\\d)(?!\\d|\\2\\d)`, numericDay),
-  rule('day and named month', `${WEEKDAY}${START}(\\d{1,2})${ORDINAL}(?:\\s+of)?[\\s.-]*(?:/\\s*)?${MONTH}[\\s,./-]*${YEAR}(?![:/]\\d)`, (m) => dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97) ?? NO_SUCH_DAY),
+  rule('day in figures', `${START}(\\d{1,2})(\\s?[./-]\\s?)(\\d{1,2})\\2((?:19|20)?\\d\\d)(?!\\d|\\2\\d)`, numericDay),
+  rule('day and named month', `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|[./-])${MONTH}[\\s,./-]*${YEAR}(?![:/]\\d)`, (m) => dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97) ?? NO_SUCH_DAY),
   rule('named month and day', `\\b${MONTH}\\s+(\\d{1,2})${ORDINAL},?\\s+((?:19|20)\\d\\d)\\b`, (m) => dayMeaning(num(m, 3), monthOf(s(m, 1)), num(m, 2), 0.95)),
   rule('run of days', `${START}(\\d{1,2})${ORDINAL}\\s*(?:-|to|and|&)\\s*(\\d{1,2})${ORDINAL}(?:\\s+of)?\\s+${MONTH}\\s+${YEAR}`, runOfDays),
-  rule('day and month without a year', `${WEEKDAY}${START}(\\d{1,2})${ORDINAL}(?:\\s+of)?[\\s-]*${MONTH}(?![\\s-]*'?\\d)`, (m) => dayInYear(monthOf(s(m, 2)), num(m, 1))),
+  rule('day and month without a year', `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|-)${MONTH}(?![\\s-]*'?\\d)`, (m) => dayInYear(monthOf(s(m, 2)), num(m, 1))),
   rule('month and day without a year', `\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)\\b(?!,?\\s*(?:19|20)\\d\\d)`, (m) => dayInYear(monthOf(s(m, 1)), num(m, 2))),
   rule('month and full year', `\\b${MONTH}(?:\\s+of)?[\\s,./'-]*((?:19|20)\\d\\d)(?!\\d|[/-]\\d)`, (m) => monthMeaning(num(m, 2), monthOf(s(m, 1)), 0.97)),
   rule('month and short year', `\\b${MONTH}(\\s?[-/]\\s?|\\s*'|\\s)(\\d\\d)(?![\\d%:/]|\\s?(?:st|nd|rd|th)\\b|[.-]\\d|\\s+(?:${MONTH}))`, shortMonth),
   rule('month in figures', `${START}(0?[1-9]|1[0-2])[/.-]((?:19|20)\\d\\d)(?![\\d/.-])`, (m) => monthMeaning(num(m, 2), num(m, 1), 0.9)),
   rule('iso month', `${START}((?:19|20)\\d\\d)-(0[1-9]|1[0-2])(?![\\d-])`, isoMonth),
   rule('month alone', `\\b${MONTH}(?![\\s-]*'?\\d)`, monthAlone),
-  rule('holy day', `\\b(christmas|easter)(?!\\s+(?:term|break|holiday))(?:\\s+(?:day|sunday))?\\s+((?:19|20)\\d\\d)\\b`, holyDay),
+  rule('holy day', `\\b(christmas|easter)(?!\\s+(?:term|break|holiday|vacation))(?:\\s+(?:day|sunday))?(?:\\s+((?:19|20)\\d\\d))?\\b`, holyDay),
   rule('spreadsheet serial', `^\\s*([45]\\d{4})(?:\\.0)?\\s*$`, (m, context) => serialDay(num(m, 1), context)),
 ];
 
@@ -41,6 +41,7 @@ export function monthMeaning(year: number, month: number, confidence: number): M
 
 function numericDay(m: RegExpExecArray): Meaning | null {
   const [first, second, year] = [num(m, 1), num(m, 3), yearOf(s(m, 4))];
+  if (s(m, 4).length === 2 && s(m, 2).length > 1) return null;
   if (second > 12 && first <= 12) return dayMeaning(year, first, second, 0.5);
   return dayMeaning(year, second, first, s(m, 4).length === 4 ? 0.97 : 0.93);
 }
@@ -85,9 +86,10 @@ function monthAlone(m: RegExpExecArray): Meaning | null {
   return yearless('month', (year) => monthMeaning(year, month, 0.7), !whole && verb && !preposition);
 }
 
-function holyDay(m: RegExpExecArray): Meaning | null {
-  const year = num(m, 2);
-  return s(m, 1).toLowerCase() === 'christmas' ? dayMeaning(year, 12, 25, 0.75) : easter(year);
+function holyDay(m: RegExpExecArray, context: DueContext): Meaning | null {
+  const christmas = s(m, 1).toLowerCase() === 'christmas';
+  const inYear = (year: number) => (christmas ? dayMeaning(year, 12, 25, 0.75) : easter(year));
+  return m[2] === undefined ? yearless('date', inYear, context.whole === false) : inYear(num(m, 2));
 }
 
 // Gauss's Easter in the Gregorian calendar (the "anonymous" algorithm, Meeus 1991).

@@ -52,7 +52,7 @@ function parted(meaning: Meaning, words: string): Meaning {
   const third = (part: number) => (meaning.kind === 'month' ? addDays(from, part * 10 - 1) : addDays(from, Math.round((daysBetween(from, to) * part) / 3)));
   if (/\bend\b/.test(words)) return { ...meaning, from: null };
   if (/\blast week\b/.test(words)) return { ...meaning, from: addDays(to, -6) };
-  if (/\b(?:start|beginning|first week)\b/.test(words)) return upTo(addDays(from, 6), 0.7);
+  if (/\b(?:start|beginning|first week)\b/.test(words)) return upTo(addDays(from, meaning.kind === 'year' ? 30 : 6), 0.7);
   if (/\bearly\b/.test(words)) return upTo(third(1), 0.7);
   if (/\bmid(?:dle)?\b/.test(words)) return { ...upTo(third(2), 0.75), from: addDays(third(1), 1) };
   if (/\blate\b/.test(words)) return { ...meaning, from: addDays(third(2), 1) };

@@ -17,6 +17,8 @@ const NOTHING = /^(?:n\s*[/.]?\s*a\.?|none|nil|no\s+date|not\s+applicable|no\s+d
 const NOT_SETTLED = /^(?:(?:date\s+)?(?:tbc|tba|tbd|t\.b\.c\.?|to\s+be\s+(?:confirmed|agreed|advised|announced|determined|arranged|decided|set))|\?+|unknown|not\s+(?:yet\s+)?(?:set|known|agreed)|undecided)[\s.]*$/i;
 const FINISHED = /^(?:completed?|done|achieved|closed|finished|actioned|discharged|implemented|in\s+place|no\s+further\s+action)\b/i;
 const FILLER = /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all)$/i;
+const STARTS = /^(?:from|after|w\.?e\.?f)\b/;
+const REPLACES = /\b(?:now|(?:revised|extended|moved|postponed|deferred|changed|put\s+back)(?:\s+(?:date|deadline))?(?:\s+(?:to|until|till))?)[\s:(]*(?:by\s*)?$/i;
 const YEARLY = /\b(?:each|every)\s*$/i;
 
 /**
@@ -56,17 +58,21 @@ function withoutDates(text: string, whole: boolean, othersNamed: boolean): Meant
 }
 
 function combine(text: string, pieces: readonly Standing[], whole: boolean): Meant {
-  const dates = chosenDates(pieces.filter(isTimed), whole);
+  const dates = lastWord(text, chosenDates(pieces.filter(isTimed), whole));
   const cycle = pieces.find((piece) => piece.meaning.kind === 'recurring');
   const ongoing = pieces.find((piece) => piece.meaning.kind === 'ongoing');
-  const time = merged(dates);
+  const lasts = cycle ?? ongoing;
+  const time = startOnly(merged(dates), dates, lasts !== undefined);
   const parts = [...dates, ...(cycle ? [cycle] : []), ...(ongoing ? [ongoing] : [])].sort((a, b) => a.index - b.index);
+  const everyMonths = cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates);
+  const condition = conditionBeside(text, parts);
+  const eventFirst = condition !== null && text.indexOf(condition) < (parts[0]?.index ?? 0);
   const shared = {
     from: time?.from ?? ongoing?.meaning.from ?? null,
     to: time?.to ?? null,
-    everyMonths: cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates),
-    condition: conditionBeside(text, parts),
-    confidence: Math.min(...parts.map((part) => certainty(part, cycle ?? ongoing)), dates.length > 1 ? 0.65 : 1),
+    everyMonths,
+    condition,
+    confidence: Math.min(...parts.map((part) => certainty(part, lasts !== undefined || everyMonths !== null)), dates.length > 1 ? 0.65 : 1, eventFirst ? 0.75 : 1),
   };
   const recurs = cycle ?? (shared.everyMonths === null ? undefined : dates[0]);
   if (ongoing && (!recurs || ongoing.index < recurs.index)) return { ...shared, kind: 'ongoing' };
@@ -75,8 +81,19 @@ function combine(text: string, pieces: readonly Standing[], whole: boolean): Mea
 }
 
 // A cycle stays sure beside a day of no known year: "annually, each September".
-function certainty(part: Piece, lasting: Piece | undefined): number {
-  return lasting && part.meaning.inYear ? 0.8 : part.meaning.confidence;
+function certainty(part: Piece, lasts: boolean): number {
+  return lasts && (part.meaning.inYear || STARTS.test(part.lead)) ? 0.8 : part.meaning.confidence;
+}
+
+// "Monthly from September 2025" says when it starts and not when it ends.
+function startOnly(time: Meaning | null, dates: readonly Piece[], lasts: boolean): Meaning | null {
+  return time && lasts && dates.length === 1 && STARTS.test(dates[0]?.lead ?? '') ? { ...time, to: null } : time;
+}
+
+// "March 2025, now June 2025": the date that replaces the others is the only one.
+function lastWord(text: string, dates: readonly Standing[]): Standing[] {
+  const at = dates.findLastIndex((piece) => REPLACES.test(text.slice(0, piece.index)));
+  return at > 0 ? dates.slice(at) : [...dates];
 }
 
 // "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.

@@ -1,4 +1,4 @@
-import { makeDay, type Day } from '../day.ts';
+import { day, makeDay } from '../day.ts';
 import type { BodyCalendar } from '../calendar.ts';
 import { quarterSpan, seasonSpan, termInYear, termSpan, type FoundTerm } from '../terms.ts';
 import { quarterOf, yearFrom } from '../year.ts';
@@ -8,17 +8,21 @@ import { numberOf, yearOf } from './words.ts';
 const OLD_NAMES = 'michaelmas|martinmas|hilary|lent|trinity|epiphany|candlemas|whitsun';
 const SEASONS = 'autumn|spring|summer|winter';
 const FULL = '((?:19|20)\\d\\d)';
-const SPAN_YEAR = `(?:19|20)\\d\\d\\s?[/-]\\s?(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/-])`;
+const SPAN_YEAR = `(?:19|20)\\d\\d(?:\\s?[/-]\\s?|\\s+to\\s+(?=20\\d\\d))(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/-])`;
 const SHORT_SPAN = `(?<![\\d/.-])\\d\\d[/-]\\d\\d(?![\\d/.-])`;
 const TERM_YEAR = `(${SPAN_YEAR}|${SHORT_SPAN}|(?:19|20)\\d\\d(?!\\d)|'\\d\\d)`;
 const OF = '[\\s,]*(?:(?:in|of|for|\\(|-)\\s*)?(?:the\\s+)?(?:academic\\s+year\\s+|ay\\s*)?';
 const SHORT_TERMS: Readonly<Record<string, string>> = { MT: 'michaelmas', HT: 'hilary', LT: 'lent', TT: 'trinity', ST: 'summer', AT: 'autumn', WT: 'winter' };
+const HALVES = ['autumn 1', 'autumn 2', 'spring 1', 'spring 2', 'summer 1', 'summer 2'];
 const HALF_TERM_WEEKS: Readonly<Record<string, readonly [string, string]>> = { oct: ['10-20', '10-31'], feb: ['02-10', '02-24'], may: ['05-24', '06-02'] };
 
 /** Ways of writing a term, a quarter or a year. */
 export const PERIOD_RULES: readonly Rule[] = [
-  rule('half of a term', `\\b(${SEASONS})(?:\\s+term)?\\s*([12])(?!\\d)(?:${OF}${TERM_YEAR})?`, (m, context) => named(`${m[1]} ${m[2]}`, m[3], context, false)),
+  rule('half of a term', `\\b(${SEASONS}|aut|spr|sum)(?:\\s+term)?\\s*([12])(?!\\d)(?:${OF}${TERM_YEAR})?`, (m, context) => named(`${fullSeason(m[1] ?? '')} ${m[2]}`, m[3], context, false)),
   rule('first or second half of a term', `\\b(first|second|1st|2nd)\\s+half\\s+(?:of\\s+)?(?:the\\s+)?(${SEASONS})(?:\\s+term)?(?:${OF}${TERM_YEAR})?`, (m, context) => named(`${m[2]} ${/^(first|1st)/i.test(m[1] ?? '') ? 1 : 2}`, m[3], context, false)),
+  rule('numbered half term', `\\b(?:ht|half[\\s-]term)\\s?([1-6])\\b(?:${OF}${TERM_YEAR})?`, (m, context) => lowered(named(HALVES[Number(m[1]) - 1] ?? '', m[2], context, false), 0.75)),
+  rule('summer holidays', `\\bsummer\\s+(?:holidays?|vacation|break|recess)(?:${OF}${TERM_YEAR})?`, summerBreak),
+  rule('end of an unnamed year', `\\b(?:(?<=\\b(?:end\\s+of|this|current)\\s+(?:the\\s+|this\\s+)?)(?:(academic|school|college|financial|calendar)\\s+)?year(?!\\s*\\d)|(academic|school|financial)?\\s*year[\\s-]end(?!ing|ed))\\b`, unnamedYear),
   rule('half-term week', `\\b(oct(?:ober)?|feb(?:ruary)?|may|autumn|spring|summer)\\s+half[\\s-]?term(?:${OF}${TERM_YEAR})?`, halfTermWeek),
   rule('term by its old name', `\\b(${OLD_NAMES}|easter(?=\\s+term))(?:\\s+terms?)?(?:${OF}${TERM_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
   rule('season with the word term', `\\b(${SEASONS})\\s+terms?\\b(?:${OF}${TERM_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
@@ -37,7 +41,7 @@ export const PERIOD_RULES: readonly Rule[] = [
 
 /** The meaning of one body's year written as two: 2019/20. Lower confidence for a slip of the pen, null for none. */
 export function yearSpanMeaning(text: string, yearStarts: string, certainty: number): Meaning | null {
-  const digits = text.split(/[/-]/).map((each) => each.trim());
+  const digits = text.split(/[/-]|to/i).map((each) => each.trim());
   const first = yearOf(digits[0] ?? '');
   const second = yearOf(digits[1] ?? '');
   const gap = second - first;
@@ -55,7 +59,8 @@ function spanYear(m: RegExpExecArray, context: DueContext): Meaning | null {
   const short = /^\d\d\D/.test(text);
   if (short && (Number(text.slice(0, 2)) < 14 || Number(text.slice(3)) !== Number(text.slice(0, 2)) + 1)) return null;
   const { starts, certainty } = yearKind(word, context.calendar);
-  return yearSpanMeaning(text, starts, short && !word ? Math.min(certainty, 0.8) : certainty);
+  const loose = /to/i.test(text) ? 0.7 : 1;
+  return yearSpanMeaning(text, starts, short && !word ? Math.min(certainty, 0.8) : Math.min(certainty, loose));
 }
 
 function yearKind(word: string, calendar: BodyCalendar): { starts: string; certainty: number } {
@@ -105,12 +110,29 @@ function numberedTerm(m: RegExpExecArray, context: DueContext): Meaning | null {
   return lowered(named(name, m[3], context, false), own ? 1 : 0.6);
 }
 
+function fullSeason(word: string): string {
+  return { aut: 'autumn', spr: 'spring', sum: 'summer' }[word.toLowerCase()] ?? word;
+}
+
+function summerBreak(m: RegExpExecArray, context: DueContext): Meaning | null {
+  const span = (year: number): FoundTerm => ({ name: 'summer break', span: { from: day(`${year}-07-01`), to: day(`${year}-08-31`) }, confidence: 0.65 });
+  return inItsYear(m[1], false, span, (start) => span(context.calendar.yearStarts > '07-01' ? start + 1 : start));
+}
+
+function unnamedYear(m: RegExpExecArray, context: DueContext): Meaning {
+  const { starts, certainty } = yearKind((m[1] ?? m[2] ?? '').toLowerCase(), context.calendar);
+  return yearless('year', (year) => {
+    const { from, to } = yearFrom({ yearStarts: m[1]?.toLowerCase() === 'calendar' ? '01-01' : starts }, year);
+    return dated('year', m[0].toLowerCase().includes('end') ? null : from, to, Math.min(certainty, 0.75));
+  });
+}
+
 function halfTermWeek(m: RegExpExecArray, context: DueContext): Meaning | null {
   const word = (m[1] ?? '').toLowerCase();
   const month = { autumn: 'oct', spring: 'feb', summer: 'may' }[word] ?? word.slice(0, 3);
   const week = HALF_TERM_WEEKS[month];
   if (!week) return null;
-  const span = (year: number): FoundTerm => ({ name: 'half term', span: { from: `${year}-${week[0]}` as Day, to: `${year}-${week[1]}` as Day }, confidence: 0.6 });
+  const span = (year: number): FoundTerm => ({ name: 'half term', span: { from: day(`${year}-${week[0]}`), to: day(`${year}-${week[1]}`) }, confidence: 0.6 });
   const inBodyYear = (start: number) => span(week[0] >= context.calendar.yearStarts ? start : start + 1);
   return inItsYear(m[2], false, span, inBodyYear);
 }
