@@ -2,7 +2,7 @@
 // Plain JavaScript without dependencies, because it runs before they are there and on Node 20.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -82,12 +82,23 @@ export function build({ force = false } = {}) {
   const part = join(dist, `.part-${process.pid}`);
   mkdirSync(dist, { recursive: true });
   runNode([join('node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', part]);
+  copyRest(part);
   buildAssets();
   const old = join(dist, `.old-${process.pid}`);
   if (existsSync(join(dist, 'src'))) renameSync(join(dist, 'src'), old);
   renameSync(join(part, 'src'), join(dist, 'src'));
   for (const leftover of [old, part]) rmSync(leftover, { recursive: true, force: true });
   writeFileSync(stampFile, stamp);
+}
+
+/** What stands in src besides code and is read while the program runs; the bundled parts of the pages are no such files. */
+function copyRest(part) {
+  for (const file of filesBelow(join(root, 'src'))) {
+    const path = relative(root, file);
+    if (/\.(tsx?|md)$/.test(file) || path.startsWith(join('src', 'ui'))) continue;
+    mkdirSync(dirname(join(part, path)), { recursive: true });
+    copyFileSync(file, join(part, path));
+  }
 }
 
 /** Bundles styles and browser modules into dist/assets, where they are not of the present sources. */
