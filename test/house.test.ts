@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { test } from 'node:test';
+import { filesBelow, foldersBelow, isTest, layerOf, readSource, ROOT, roomOf, type Source, stringsIn, textsOf } from './house/sources.ts';
+
+const CODE = ['.ts', '.tsx'];
+const all = filesBelow('src', CODE).map(readSource);
+const ours = all.filter((source) => !isTest(source.path));
+const tests = [...filesBelow('test', CODE), ...filesBelow('bench', CODE)].map(readSource);
+
+/** Which layer may look into which; a layer may always look into itself. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  'main.ts': ['app.ts', 'config.ts', 'db', 'core'],
+  'worker.ts': ['app.ts', 'config.ts', 'db', 'core'],
+  'cli.ts': ['app.ts', 'config.ts', 'db', 'core'],
+  'app.ts': ['features', 'web', 'db', 'core'],
+  'config.ts': ['core'],
+  features: ['web', 'db', 'exchange', 'ui', 'core'],
+  web: ['ui', 'db', 'core'],
+  db: ['core'],
+  exchange: ['core'],
+  ui: ['core'],
+  core: [],
+};
+
+/** Which room may use which other room, through its public.ts alone. */
+const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  people: [],
+  duties: [],
+  plan: ['people', 'duties'],
+  intake: ['people', 'plan', 'duties'],
+  today: ['people', 'plan', 'duties'],
+  demo: ['people', 'plan', 'duties', 'intake'],
+};
+
+/** One library, one door: where each may be imported. */
+const DOORS: Readonly<Record<string, RegExp>> = {
+  node: /^src\//,
+  fastify: /^src\/(web\/|app\.ts$)/,
+  '@fastify/cookie': /^src\/web\//,
+  '@fastify/formbody': /^src\/web\//,
+  '@fastify/multipart': /^src\/web\//,
+  '@fastify/rate-limit': /^src\/web\//,
+  '@simplewebauthn/server': /^src\/features\/people\/passkeys\//,
+  nodemailer: /^src\/web\/mail\.ts$/,
+  pg: /^src\/db\//,
+  kysely: /^src\/(db\/|features\/.*\/(\w+\.)?queries\.ts$)/,
+  preact: /^src\/(ui\/|features\/.*\/(.+\.)?views\.tsx$|web\/.*views\.tsx$)/,
+  'preact-render-to-string': /^src\/ui\//,
+  zod: /^src\/(config\.ts$|web\/|features\/.*\/(\w+\.)?forms\.ts$)/,
+  yauzl: /^src\/exchange\//,
+  saxes: /^src\/exchange\//,
+  papaparse: /^src\/exchange\//,
+};
+
+/** Types cost nothing when the program runs: the frame's node type may be named by the pipeline. */
+const TYPES_MAY = [/^src\/web\/route\.ts → preact$/, /^src\/web\/route\.ts → zod$/];
+
+const FORBIDDEN_FOLDERS = ['utils', 'util', 'helpers', 'helper', 'common', 'services', 'misc', 'lib', 'shared'];
+const LONGEST_FILE = 300;
+const GENERATED = ['src/db/schema.ts'];
+
+const cells = (sources: readonly Source[]) => sources.reduce((sum, source) => sum + source.imports.length, 0);
+
+test(`every import follows the arrows (${cells(ours)} imports of ${ours.length} files)`, () => {
+  const wrong = ours.flatMap((source) => {
+    const from = layerOf(source.path);
+    const may = ARROWS[from];
+    if (!may) return [`${source.path}: the layer “${from}” has no arrows; say in test/house.test.ts where it may look`];
+    return source.imports
+      .filter((each) => each.own && each.to.startsWith('src/') && layerOf(each.to) !== from && !may.includes(layerOf(each.to)))
+      .map((each) => `${source.path} → ${each.to}: ${from} may look only into ${may.join(', ') || 'nothing'}`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('no file of the program imports a test, a script or a builder of tests', () => {
+  const wrong = ours.flatMap((source) => source.imports.filter((each) => each.own && (!each.to.startsWith('src/') || isTest(each.to))).map((each) => `${source.path} → ${each.to}`));
+  assert.deepEqual(wrong, []);
+});
+
+test('a room is entered only by its public.ts, along the list of this test', () => {
+  const wrong = ours.flatMap((source) => {
+    const from = roomOf(source.path);
+    if (!from) return [];
+    return source.imports.flatMap((each) => {
+      const to = each.own ? roomOf(each.to) : null;
+      if (!to || to === from) return [];
+      if (each.to !== `src/features/${to}/public.ts`) return [`${source.path} → ${each.to}: enter by src/features/${to}/public.ts`];
+      return BETWEEN_ROOMS[from]?.includes(to) ? [] : [`${source.path} → ${to}: the pair ${from} → ${to} is not in BETWEEN_ROOMS of test/house.test.ts`];
+    });
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('outside the rooms only the map knows a room, by its feature.ts or public.ts', () => {
+  const wrong = ours
+    .filter((source) => roomOf(source.path) === null)
+    .flatMap((source) => source.imports.filter((each) => each.own && roomOf(each.to) && !/^src\/features\/[^/]+\/(feature|public|commands|jobs)\.ts$/.test(each.to)).map((each) => `${source.path} → ${each.to}`));
+  assert.deepEqual(wrong, []);
+});
+
+test('no room leads back to itself through other rooms', () => {
+  const seen = new Set<string>();
+  const walk = (room: string, way: readonly string[]): string[] => {
+    if (way.includes(room)) return [[...way, room].join(' → ')];
+    if (seen.has(room)) return [];
+    const round = (BETWEEN_ROOMS[room] ?? []).flatMap((next) => walk(next, [...way, room]));
+    seen.add(room);
+    return round;
+  };
+  assert.deepEqual(Object.keys(BETWEEN_ROOMS).flatMap((room) => walk(room, [])), []);
+});
+
+test('no two files of the program import each other in a round, types aside', () => {
+  const next = new Map(ours.map((source) => [source.path, source.imports.filter((each) => each.own && !each.typesOnly).map((each) => each.to)]));
+  const state = new Map<string, 'open' | 'done'>();
+  const rounds: string[] = [];
+  const walk = (path: string, way: readonly string[]) => {
+    if (state.get(path) === 'done') return;
+    if (state.get(path) === 'open') return void rounds.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    state.set(path, 'open');
+    for (const each of next.get(path) ?? []) walk(each, [...way, path]);
+    state.set(path, 'done');
+  };
+  for (const path of next.keys()) walk(path, []);
+  assert.deepEqual(rounds, []);
+});
+
+test('every library comes in by its own door', () => {
+  const wrong = ours.flatMap((source) =>
+    source.imports.flatMap((each) => {
+      if (each.own) return [];
+      const door = DOORS[each.to];
+      if (!door) return [`${source.path}: ${each.to} has no door; say in DOORS of test/house.test.ts where it may be imported`];
+      const asType = each.typesOnly && TYPES_MAY.some((pattern) => pattern.test(`${source.path} → ${each.to}`));
+      return door.test(source.path) || asType ? [] : [`${source.path}: ${each.to} belongs in ${door.source}`];
+    }),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+/** What a piece of furniture may import besides its own room's files: layers, and of those only what the table of the house says. */
+const FURNITURE: readonly { readonly file: RegExp; readonly may: readonly string[]; readonly never: RegExp }[] = [
+  { file: /^(\w+\.)?rules\.ts$/, may: ['core', 'features'], never: /\/(queries|views|routes|acts|forms)\.tsx?$/ },
+  { file: /^(\w+\.)?forms\.ts$/, may: ['core', 'features', 'web'], never: /\/(queries|views|routes|acts)\.tsx?$/ },
+  { file: /^(\w+\.)?queries\.ts$/, may: ['core', 'features', 'db'], never: /\/(views|routes)\.tsx?$/ },
+  { file: /^(.+\.)?views\.tsx$/, may: ['core', 'features', 'ui'], never: /\/(routes|acts)\.tsx?$/ },
+  { file: /^(\w+\.)?acts\.ts$/, may: ['core', 'features', 'db', 'exchange', 'web'], never: /\/(views|routes)\.tsx?$/ },
+  { file: /^feature\.ts$/, may: ['core', 'features', 'db', 'web'], never: /\/(views)\.tsx?$/ },
+  { file: /^(public|jobs|commands)\.ts$/, may: ['core', 'features', 'db', 'exchange'], never: /\/(views|routes)\.tsx?$/ },
+];
+
+test('every piece of furniture of a room holds only what the house says', () => {
+  const wrong = ours.flatMap((source) => {
+    const kind = roomOf(source.path) ? FURNITURE.find((each) => each.file.test(basename(source.path))) : undefined;
+    if (!kind) return [];
+    return source.imports
+      .filter((each) => each.own && !each.typesOnly && (!kind.may.includes(layerOf(each.to)) || kind.never.test(each.to)))
+      .map((each) => `${source.path} → ${each.to}`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test(`no file is longer than ${LONGEST_FILE} lines (${all.length + tests.length} files)`, () => {
+  const long = [...all, ...tests].filter((source) => source.lines > LONGEST_FILE && !GENERATED.includes(source.path)).map((source) => `${source.path}: ${source.lines} lines`);
+  assert.deepEqual(long, []);
+});
+
+test('the linter holds functions to 50 lines and refuses any and default exports', () => {
+  const { rules } = JSON.parse(readFileSync(join(ROOT, '.oxlintrc.json'), 'utf8')) as { rules: Record<string, unknown> };
+  assert.deepEqual(rules['max-lines-per-function'], ['error', { max: 50, skipComments: true, skipBlankLines: true }]);
+  for (const rule of ['import/no-default-export', 'typescript/no-explicit-any']) assert.equal(rules[rule], 'error', rule);
+});
+
+test('no folder has a name that says nothing', () => {
+  const wrong = ['src', 'test', 'scripts'].flatMap(foldersBelow).filter((folder) => FORBIDDEN_FOLDERS.includes(basename(folder)));
+  assert.deepEqual(wrong, []);
+});
+
+test('nothing is exported without a name, and no file only passes others on', () => {
+  const nameless = [...ours, ...tests].filter((source) => /^export default\b|\bas default\b/m.test(source.text)).map((source) => `${source.path}: default export`);
+  const barrels = ours.filter((source) => basename(source.path) === 'index.ts' || /^export \* from/m.test(source.text)).map((source) => `${source.path}: barrel`);
+  assert.deepEqual([...nameless, ...barrels], []);
+});
+
+test('there are no classes but errors', () => {
+  const wrong = ours.filter((source) => /^\s*(export )?(abstract )?class (?!\w+ extends (\w*Error|\w*Problem)\b)/m.test(source.text)).map((source) => source.path);
+  assert.deepEqual(wrong, []);
+});
+
+/** The environment is read in one place; what runs before it or beside it is listed. */
+const MAY_READ_ENVIRONMENT: Readonly<Record<string, string>> = {
+  'src/config.ts': 'the only reader of the configuration',
+  'src/exchange/guarded.ts': 'gives the child process the zone and nothing else',
+};
+
+test('only the configuration reads the environment', () => {
+  const wrong = ours.filter((source) => /\bprocess\.env\b/.test(source.text) && !(source.path in MAY_READ_ENVIRONMENT)).map((source) => source.path);
+  assert.deepEqual(wrong, []);
+});
+
+test('only the clock knows the time: today and now are arguments', () => {
+  const mayAskTheClock = ['src/core/clock.ts', 'src/core/ids.ts', 'src/db/record.ts', 'src/web/mail.ts', 'src/main.ts', 'src/cli.ts', 'src/config.ts'];
+  const wrong = ours.filter((source) => /\bDate\.now\(\)|new Date\(\)/.test(source.text) && !mayAskTheClock.includes(source.path) && !/^src\/(db\/embedded|ui\/browser)/.test(source.path)).map((source) => source.path);
+  assert.deepEqual(wrong, []);
+});
+
+/** Files that know other people's words in order to understand them, not to say them. */
+const READS_WORDS = /^src\/(features\/intake\/reading\/|core\/due\/)/;
+const BANNED = /\b(assignees?|sprints?|KPIs?|stakeholders?|vulnerable|whitelist|blacklist|users?' journey)\b/i;
+const texts = ours.filter((source) => !READS_WORDS.test(source.path)).flatMap((source) => textsOf(source).map((text) => ({ path: source.path, text })));
+
+test(`the words of the program are plain and calm (${texts.length} texts)`, () => {
+  const wrong = texts.filter(({ text }) => BANNED.test(text.replaceAll(/“[^”]*”/g, '')) || /[\p{L}\d)’”]!(?=$|\s|["'”)])/u.test(text));
+  assert.deepEqual(wrong.map(({ path, text }) => `${path}: ${text.slice(0, 100)}`), []);
+});
+
+test('the catalogues say “vulnerable” only where guidance is quoted', () => {
+  const wrong = filesBelow('src', ['.json']).filter((path) => !/\/(catalogues|reading)\//.test(path)).flatMap((path) => {
+    const found = BANNED.exec(readFileSync(join(ROOT, path), 'utf8').replaceAll(/“[^”]*”/g, ''));
+    return found ? [`${path}: ${found[0]}`] : [];
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('the reader of strings skips comments and patterns, and looks into templates', () => {
+  assert.deepEqual(stringsIn('f("one", /"two"/, `three ${g("four")}`); // "five"\n/* "six" */ x = \'seven\''), ['one', 'three …', 'seven']);
+});
