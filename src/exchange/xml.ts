@@ -49,6 +49,8 @@ export type XmlEvents = {
 /** Walks a part's XML; throws Unreadable on a DOCTYPE, on broken XML and beyond the limits of depth and number. */
 export function walkXml(bytes: Uint8Array, events: XmlEvents): void {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false });
+  // Its own table of entities has a prototype, so that `&constructor;` would stand for something.
+  parser.ENTITIES = Object.assign(Object.create(null) as Record<string, string>, { amp: '&', gt: '>', lt: '<', quot: '"', apos: "'" });
   const names = canonicalNames();
   const open: string[] = [];
   let elements = 0;
