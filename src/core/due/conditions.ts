@@ -15,6 +15,8 @@ const CUES = [
 
 const AT_A_START = new RegExp(`(?:^|[,;(]\\s*|\\b(?:or|and|but)\\s+)((?:${CUES})\\b.*)$`, 'is');
 const NEXT_TIME = 'next\\s+(?:\\w+\\s+){0,3}(?:meeting|inspection|visit|audit|election)';
+const AT_ONCE = /^[\s,(]*(?:(?:or|and)\s+)?(?:(?:earlier|sooner)\s+(?:if|where|as|when)|if|unless|when|before|subject\s+to|as\s+(?:and\s+when|required|needed|necessary))\b/i;
+const LONGEST_CONDITION = 120;
 const ANYWHERE = new RegExp(`\\b(?:${CUES}|${NEXT_TIME})\\b`, 'i');
 const LEADING = /^(?:[\s,;:.()-]|\b(?:or|and|but|then|therefore|at\s+(?:the\s+)?latest)\b)+/i;
 const TRAILING = /(?:[\s,;:.(-]|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)+$/i;
@@ -29,6 +31,13 @@ export function conditionBeside(text: string, pieces: readonly Piece[]): string 
     .map(tidy)
     .filter((each) => each !== '' && !CUE_ALONE.test(each));
   return found.length > 0 ? found.join('; ') : null;
+}
+
+/** In prose, the condition that follows at once upon a piece, as typed, or null: "November 2026 unless the law changes". */
+export function conditionAfter(text: string, piece: Piece, next: Piece | undefined): string | null {
+  const rest = text.slice(piece.index + piece.length, next?.index).split(/[.!?;](?=\s|$)|\n/)[0] ?? '';
+  const found = AT_ONCE.test(rest) ? tidy(rest.replace(LEADING, '')) : '';
+  return found === '' || found.length > LONGEST_CONDITION ? null : found;
 }
 
 /** The sentence that says after what or before what something is to be done, as typed, or null where none does. */

@@ -61,6 +61,7 @@ function meaningOf(each: CycleRule, match: RegExpExecArray, whole: boolean): Mea
   const rest = match.input.slice(match.index + match[0].length);
   if (each.adjective && !whole && !new RegExp(`^${AS_A_BASIS}`, 'i').test(rest)) return null;
   const cycle = each.cycle(match);
+  if (cycle.unit === 'unstated' && !whole) return null;
   return { kind: 'recurring', from: null, to: null, everyMonths: cycle.unit === 'months' ? cycle.count : null, confidence: each.confidence };
 }
 

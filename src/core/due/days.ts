@@ -1,6 +1,6 @@
 import { addDays, day, lastOfMonth, makeDay } from '../day.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
-import { MONTH, monthOf, NO_MONTH_BEFORE, YEAR, yearOf } from './words.ts';
+import { justBefore, MONTH, monthOf, NO_MONTH_BEFORE, YEAR, yearOf } from './words.ts';
 
 const ORDINAL = '(?:\\s?(?:st|nd|rd|th|t|d))?';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+(?:the\\s+)?)?';
@@ -78,9 +78,9 @@ function isoMonth(m: RegExpExecArray): Meaning | null {
 function monthAlone(m: RegExpExecArray): Meaning | null {
   const word = s(m, 1);
   const month = monthOf(word);
-  const whole = m.input.trim().replace(/\.$/, '').length === word.length;
+  const whole = m.input.length < 40 && m.input.trim().replace(/\.$/, '').length === word.length;
   const capital = word.charAt(0) !== word.charAt(0).toLowerCase();
-  const preposition = /(?:\b(?:by|in|of|during|before|until|from|to|mid|early|late|each|every|next|and|end)\s+|[-/,])$/i.test(m.input.slice(0, m.index));
+  const preposition = /(?:\b(?:by|in|of|during|before|until|from|to|mid|early|late|each|every|next|and|end)\s+|[-/,])$/i.test(justBefore(m.input, m.index));
   const verb = ['may', 'march', 'mar', 'dec', 'sep', 'jan', 'jun'].includes(word.toLowerCase());
   if (!whole && !capital && !(preposition && !verb)) return null;
   return yearless('month', (year) => monthMeaning(year, month, 0.7), !whole && verb && !preposition);

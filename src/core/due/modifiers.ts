@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type Day } from '../day.ts';
 import type { Meaning, Piece } from './piece.ts';
+import { justBefore } from './words.ts';
 
 const LIMIT = 'by|before|prior\\s+to|until|till|no\\s+later\\s+than|not\\s+later\\s+than|on\\s+or\\s+before|up\\s+to|after|from|between|since|as\\s+of|w\\.?e\\.?f\\.?';
 const PART = 'end|start|beginning|early|mid|middle|late|first\\s+week|last\\s+week';
@@ -13,7 +14,7 @@ const ONWARDS = /^\s*(?:onwards?|and\s+(?:ongoing|onwards?))\b/i;
 
 /** The piece with the words around it that move its ends: "by", "end of", "mid-", "w/c", "at latest". */
 export function withModifiers(text: string, piece: Piece): Piece {
-  const before = text.slice(Math.max(0, piece.index - 40), piece.index);
+  const before = justBefore(text, piece.index);
   const after = text.slice(piece.index + piece.length, piece.index + piece.length + 30);
   const week = WEEK.exec(before);
   const led = (week ?? LEAD.exec(before))?.[0] ?? '';

@@ -1,10 +1,10 @@
 import type { Day } from '../day.ts';
-import { conditionBeside, eventIn, wordsBeside } from './conditions.ts';
+import { conditionAfter, conditionBeside, eventIn, wordsBeside } from './conditions.ts';
 import type { DueContext, Meaning, Piece } from './piece.ts';
 import { scan } from './scan.ts';
 import { tenseOf, type Tense } from './tense.ts';
 import type { Due } from './types.ts';
-import { plain } from './words.ts';
+import { justBefore, plain } from './words.ts';
 
 /** A due date as read from text, and how sure the reading is: 0 to 1, 0.8 and more only where nothing was guessed. */
 export type ReadDue = Due & { readonly confidence: number };
@@ -65,7 +65,9 @@ function combine(text: string, pieces: readonly Standing[], whole: boolean): Mea
   const time = startOnly(merged(dates), dates, lasts !== undefined);
   const parts = [...dates, ...(cycle ? [cycle] : []), ...(ongoing ? [ongoing] : [])].sort((a, b) => a.index - b.index);
   const everyMonths = cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates);
-  const condition = conditionBeside(text, parts);
+  const condition = whole
+    ? conditionBeside(text, parts)
+    : parts.map((part, at) => conditionAfter(text, part, parts[at + 1])).find((each) => each !== null) ?? null;
   const eventFirst = condition !== null && text.indexOf(condition) < (parts[0]?.index ?? 0);
   const shared = {
     from: time?.from ?? ongoing?.meaning.from ?? null,
@@ -92,7 +94,7 @@ function startOnly(time: Meaning | null, dates: readonly Piece[], lasts: boolean
 
 // "March 2025, now June 2025": the date that replaces the others is the only one.
 function lastWord(text: string, dates: readonly Standing[]): Standing[] {
-  const at = dates.findLastIndex((piece) => REPLACES.test(text.slice(0, piece.index)));
+  const at = dates.findLastIndex((piece) => REPLACES.test(justBefore(text, piece.index)));
   return at > 0 ? dates.slice(at) : [...dates];
 }
 
@@ -103,14 +105,14 @@ function leads(date: Piece | undefined, recurs: Piece): boolean {
 
 // "each September" recurs every twelve months.
 function yearlyByMonth(text: string, dates: readonly Piece[]): number | null {
-  return dates.some((piece) => YEARLY.test(text.slice(0, piece.index))) ? 12 : null;
+  return dates.some((piece) => YEARLY.test(justBefore(text, piece.index))) ? 12 : null;
 }
 
 // In prose the date with the plainest cue counts, and of equals the last; in a due cell every date does.
 function chosenDates(dates: readonly Standing[], whole: boolean): Standing[] {
   if (whole) return [...dates];
   for (const tense of ['deadline', 'future', 'neutral'] as const) {
-    const last = dates.findLast((piece) => piece.tense === tense);
+    const last = dates.findLast((piece) => piece.tense === tense && (piece.meaning.to !== null || tense !== 'neutral'));
     if (last) return [last];
   }
   return [];

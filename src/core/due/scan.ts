@@ -6,6 +6,7 @@ import { DAY_RULES } from './days.ts';
 import { withModifiers } from './modifiers.ts';
 import { PERIOD_RULES } from './periods.ts';
 import type { DueContext, Meaning, Piece, Rule } from './piece.ts';
+import { justBefore } from './words.ts';
 
 const RULES: readonly Rule[] = [...DAY_RULES, ...PERIOD_RULES, ...CYCLE_RULES_FOR_SCAN];
 const RANGE = /^\.?\s*(?:-|to|until|till|through|up\s+to)\s*(?:the\s+)?(?:end\s+of\s+)?$/i;
@@ -35,9 +36,12 @@ function allMatches(text: string, context: DueContext): Piece[] {
 
 function longest(pieces: readonly Piece[]): Piece[] {
   const kept: Piece[] = [];
+  const taken = new Set<number>();
   for (const piece of [...pieces].sort((a, b) => b.length - a.length || a.index - b.index)) {
-    const end = piece.index + piece.length;
-    if (kept.every((other) => end <= other.index || piece.index >= other.index + other.length)) kept.push(piece);
+    const places = Array.from({ length: piece.length }, (_, at) => piece.index + at);
+    if (places.some((place) => taken.has(place))) continue;
+    for (const place of places) taken.add(place);
+    kept.push(piece);
   }
   return kept.sort((a, b) => a.index - b.index);
 }
@@ -46,18 +50,18 @@ function longest(pieces: readonly Piece[]): Piece[] {
 function joinAll(text: string, pieces: readonly Piece[]): Piece[] {
   const done: Piece[] = [];
   for (const piece of [...pieces].reverse()) {
-    const right = done[0];
+    const right = done.at(-1);
     const joined = right && join(text, piece, right);
-    if (joined) done[0] = joined;
-    else done.unshift(piece);
+    if (joined) done[done.length - 1] = joined;
+    else done.push(piece);
   }
-  return done;
+  return done.reverse();
 }
 
 function join(text: string, left: Piece, right: Piece): Piece | null {
   const between = text.slice(left.index + left.length, right.index);
   const range = RANGE.test(between);
-  if (!range && !(LIST.test(between) && (left.meaning.inYear || BETWEEN.test(text.slice(0, left.index))))) return null;
+  if (!range && !(LIST.test(between) && (left.meaning.inYear || BETWEEN.test(justBefore(text, left.index))))) return null;
   const meaning = joinMeanings(left.meaning, right.meaning);
   return meaning && { index: left.index, length: right.index + right.length - left.index, lead: '', meaning, yearless: meaning.inYear !== undefined };
 }

@@ -49,6 +49,11 @@ export function numberOf(word: string): number {
   return at >= 0 ? at + 1 : Number(word);
 }
 
+/** The text shortly before a place: enough for any cue, and the same work however long the text is. */
+export function justBefore(text: string, index: number): string {
+  return text.slice(Math.max(0, index - 40), index);
+}
+
 /** The text with dashes, quotes and spaces of every make written plainly, each character in its old place. */
 export function plain(text: string): string {
   return text
