@@ -1,4 +1,4 @@
-import type { NeutralDocument, Place } from '../../../exchange/model/document.ts';
+import type { NeutralDocument, Paragraph, Place } from '../../../exchange/model/document.ts';
 import { abbreviationsIn, isShort, type Abbreviation } from './abbreviations.ts';
 import { filled, linesOf, type GridRow } from './grid.ts';
 import type { OutsideLine } from './masthead.ts';
@@ -6,7 +6,7 @@ import type { ReadTable } from './tables.ts';
 import { flat } from './text.ts';
 
 /** A line outside the plan's tables, with its place and the number of tables before it. */
-export type Outside = OutsideLine & { readonly place: Place; readonly after: number; readonly bullet: number | null; readonly row: boolean };
+export type Outside = OutsideLine & { readonly place: Place; readonly after: number; readonly row: boolean; readonly source: Paragraph | null };
 
 /** Every line that stands outside the plan's own rows: paragraphs, other tables row by row, rows above a heading. */
 export function outsideLines(document: NeutralDocument, tables: readonly ReadTable[]): readonly Outside[] {
@@ -17,7 +17,7 @@ export function outsideLines(document: NeutralDocument, tables: readonly ReadTab
     const first = firstPlan < 0 || index <= firstPlan;
     if (block.is === 'paragraph') {
       for (const line of linesOf([block])) {
-        found.push({ text: line.text, heading: block.heading, bold: line.bold, first, place: block.place, after: index, bullet: line.bullet, row: false });
+        found.push({ text: line.text, heading: block.heading, bold: line.bold, first, place: block.place, after: index, row: false, source: block });
       }
       continue;
     }
@@ -35,7 +35,7 @@ export function outsideLines(document: NeutralDocument, tables: readonly ReadTab
 function rowLines(row: GridRow, first: boolean, after: number, apart: boolean): readonly Outside[] {
   const cells = filled(row);
   if (cells.length === 0) return [];
-  const base = { heading: null, first, place: row.place, after, bullet: null, row: true };
+  const base = { heading: null, first, place: row.place, after, row: true, source: null };
   const notes = cells.flatMap((cell) => cell.cell.notes).map((text) => ({ ...base, text: flat(text), bold: false }));
   if (apart) return [...cells.map((cell) => ({ ...base, text: flat(cell.text), bold: cell.lines.every((line) => line.bold) })), ...notes];
   const bold = cells.every((cell) => cell.lines.every((line) => line.bold));

@@ -1,11 +1,14 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { day } from '../../../core/day.ts';
-import type { NeutralDocument, Place, ReadingProblem } from '../../../exchange/model/document.ts';
+import type { NeutralDocument, Paragraph, Place, ReadingProblem } from '../../../exchange/model/document.ts';
 import type { PlanReading, ReadItem } from '../reading.ts';
+import { readBroken } from './broken.ts';
 import type { ColumnReading } from './columns.ts';
-import { likelyCalendar } from './dues.ts';
+import { finish } from './drafts.ts';
+import { likelyCalendar, type Times } from './dues.ts';
 import type { ItemField } from './items.ts';
-import { readMasthead, type Masthead } from './masthead.ts';
+import { readLists } from './lists.ts';
+import { readMasthead, type Masthead, type OutsideLine } from './masthead.ts';
 import { legend, outsideLines, type Outside } from './outside.ts';
 import { ownersAlone, type OwnerWords } from './owners.ts';
 import { readTables, type ColumnChoices, type ReadTable } from './tables.ts';
@@ -43,6 +46,15 @@ export type ReadingDetail = {
   }[];
 };
 
+/** What was found of sections and actions, by whichever way. */
+type Found = Pick<PlanReading, 'layout' | 'sections' | 'items' | 'leftover'> & {
+  readonly details: ReadingDetail['items'];
+  /** Paragraphs that became sections or parts of actions. */
+  readonly used: ReadonlySet<Paragraph>;
+};
+
+type Sense = { readonly times: Times; readonly abbreviations: PlanReading['abbreviations']; readonly masthead: Masthead };
+
 /** Reads a plan out of a document: the same document and options always give the same reading. */
 export function readPlan(document: NeutralDocument, source: ReadingSource, options: ReadingOptions = {}): { readonly reading: PlanReading; readonly detail: ReadingDetail } {
   const tables = readTables(document, options.columns ?? {});
@@ -52,30 +64,48 @@ export function readPlan(document: NeutralDocument, source: ReadingSource, optio
   const masthead = readMasthead(lines.filter((line) => !used.has(line)), document.title, calendar);
   const over = sectionsOver(tables, lines, masthead);
   const planYear = masthead.period ? { from: day(masthead.period.from), to: day(masthead.period.to) } : null;
-  const walked = walk(tables, {
-    times: { calendar, planYear },
-    owners: ownerWords(tables, abbreviations),
-    loose: document.kind === 'text' || document.kind === 'pdf',
-    over: new Map([...over].map(([index, { text }]) => [index, text])),
-  });
-  const taken = new Set<unknown>([...used, ...masthead.used, ...[...over.values()].map((each) => each.line)]);
-  const leftover = [...lines.filter((line) => !taken.has(line)).map(({ text, place }) => ({ text, place })), ...walked.leftover];
+  const sense: Sense = { times: { calendar, planYear }, abbreviations, masthead };
+  const tabled = fromTables(document, tables, over, sense);
+  const found = (tabled.items.length === 0 ? withoutTable(document, tabled, sense) : null) ?? tabled;
+  const taken = new Set<OutsideLine | null>([...used, ...masthead.used, ...[...over.values()].map((each) => each.line)]);
+  const rest = lines.filter((line) => !taken.has(line) && !(line.source && found.used.has(line.source)));
   const reading: PlanReading = {
     format: 'due-regard/plan-reading@1',
     source: { name: source.name, kind: document.kind, sha256: source.sha256, bytes: source.bytes, pages: document.pages },
     title: masthead.title,
     organisation: masthead.organisation,
-    layout: 'table',
+    layout: found.layout,
     period: masthead.period,
     updated: masthead.updated,
-    sections: walked.sections,
-    items: walked.items,
+    sections: found.sections,
+    items: found.items,
     abbreviations,
-    leftover,
-    problems: [...document.problems, ...problemsOf(tables, walked.items)],
+    leftover: [...rest.map(({ text, place }) => ({ text, place })), ...found.leftover],
+    problems: [...document.problems, ...problemsOf(tables, found)],
   };
-  const items = walked.built.map(({ table, item, sure }) => ({ table, place: item.place, sure }));
-  return { reading, detail: { tables: tables.map(tableDetail), items } };
+  return { reading, detail: { tables: tables.map(tableDetail), items: found.details } };
+}
+
+function fromTables(document: NeutralDocument, tables: readonly ReadTable[], over: SectionsOver, sense: Sense): Found {
+  const walked = walk(tables, {
+    times: sense.times,
+    owners: ownerWords(tables, sense.abbreviations),
+    loose: document.kind === 'text' || document.kind === 'pdf',
+    over: new Map([...over].map(([index, { text }]) => [index, text])),
+  });
+  const details = walked.built.map(({ table, item, sure }) => ({ table, place: item.place, sure }));
+  return { layout: 'table', sections: walked.sections, items: walked.items, leftover: walked.leftover, details, used: new Set() };
+}
+
+/** Lists under headings, labelled lines, or what is left of a table that lost its columns. */
+function withoutTable(document: NeutralDocument, tabled: Found, { times, abbreviations, masthead }: Sense): Found | null {
+  const paragraphs = document.blocks.filter((block): block is Paragraph => block.is === 'paragraph');
+  const listed = readBroken(paragraphs) ?? readLists(paragraphs, masthead.title);
+  if (!listed) return null;
+  const owners = { alone: ownersAlone(listed.drafts.flatMap((each) => each.fields.get('lead') ?? [])), long: longForms(abbreviations) };
+  const done = listed.drafts.map((each) => finish(each, times, owners));
+  const details = done.map(({ item, sure }) => ({ table: null, place: item.place, sure }));
+  return { layout: listed.layout, sections: listed.sections, items: done.map(({ item }) => item), leftover: tabled.leftover, details, used: listed.used };
 }
 
 function tableDetail(table: ReadTable): ReadingDetail['tables'][number] {
@@ -89,13 +119,19 @@ function ownerWords(tables: readonly ReadTable[], abbreviations: PlanReading['ab
     .filter((table) => table.plan)
     .flatMap((table) => table.parts)
     .flatMap(({ stretch, columns }) => columns.filter((column) => column.meaning === 'lead').flatMap(({ column }) => stretch.rows.map((row) => row.cells[column]?.text ?? '')));
-  return { alone: ownersAlone(texts), long: new Map(abbreviations.map(({ short, long }) => [short, long])) };
+  return { alone: ownersAlone(texts), long: longForms(abbreviations) };
+}
+
+function longForms(abbreviations: PlanReading['abbreviations']): ReadonlyMap<string, string> {
+  return new Map(abbreviations.map(({ short, long }) => [short, long]));
 }
 
 const GENERIC = /^(?:(?:prevent )?(?:duty )?(?:action )?(?:plan|tracker|log|register)(?: \d.*)?|sheet ?\d*|actions?|open|closed|completed?|live|current|archived?|main|data|table ?\d*|prevent|closed actions?|completed actions?|open actions?|live actions?|outstanding actions?|\d{4}.*)$/u;
 
+type SectionsOver = ReadonlyMap<number, { readonly text: string; readonly line: Outside | null }>;
+
 /** Tables that stand under a heading of their own, or on a sheet of their own: the heading or the sheet's name is their section. */
-function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], masthead: Masthead): ReadonlyMap<number, { readonly text: string; readonly line: Outside | null }> {
+function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], masthead: Masthead): SectionsOver {
   const over = new Map<number, { text: string; line: Outside | null }>();
   const plans = tables.filter((table) => table.plan && !table.parts[0]?.goesOn);
   const sheets = new Set(plans.map((table) => table.table.sheet));
@@ -109,7 +145,7 @@ function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], m
   return over;
 }
 
-function problemsOf(tables: readonly ReadTable[], items: readonly ReadItem[]): readonly ReadingProblem[] {
+function problemsOf(tables: readonly ReadTable[], { items, layout }: Found): readonly ReadingProblem[] {
   const problems: ReadingProblem[] = [];
   for (const { table, plan } of tables) {
     if (table.hidden && plan) problems.push({ severity: 'warning', text: `The sheet “${table.sheet ?? ''}” is hidden in the file. Its actions were read too.`, place: table.place });
@@ -117,6 +153,9 @@ function problemsOf(tables: readonly ReadTable[], items: readonly ReadItem[]): r
   if (items.length === 0) {
     const text = tables.length === 0 ? 'No table and no list of actions was found, so no action was read.' : 'No table with a column of actions was found, so no action was read.';
     problems.push({ severity: 'error', text, place: null });
+  }
+  if (items.length > 0 && layout !== 'table') {
+    problems.push({ severity: 'warning', text: 'The actions were not in a table. They were put together from lines of text, so check each of them.', place: null });
   }
   return [...problems, ...repeatedRefs(items)];
 }

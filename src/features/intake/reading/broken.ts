@@ -1,0 +1,115 @@
+import type { Paragraph } from '../../../exchange/model/document.ts';
+import type { ReadSection } from '../reading.ts';
+import { draft, give, type Draft } from './drafts.ts';
+import { looksDue } from './dues.ts';
+import type { Listed } from './lists.ts';
+import { flat } from './text.ts';
+import { headingness, headingWeights } from './words.ts';
+
+/** How sure anything is that is put together from a table whose columns were lost. */
+const DOUBTFUL = 0.4;
+/** Longest line of a narrow column, in characters. */
+const NARROW = 34;
+
+type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; open: Draft | null; side: { draft: Draft; cut: boolean } | null; cut: boolean };
+
+/**
+ * Text of a table that lost its columns: the headings stand below one another again and again, and the cells' lines follow mixed up.
+ * What belongs together is told by lost bullets, by length and by where sentences end; all of it is to be checked. Null where it is no such text.
+ */
+export function readBroken(paragraphs: readonly Paragraph[]): Listed | null {
+  const lines = paragraphs.filter((each) => flat(each.text) !== '');
+  const starts = headingRuns(lines);
+  const [first] = starts;
+  if (!first || starts.length < 2) return null;
+  const state: State = { sections: [], drafts: [], used: new Set(), open: null, side: null, cut: false };
+  let at = sectionStart(lines, first.from);
+  for (const [index, run] of starts.entries()) {
+    section(state, lines.slice(at, run.from));
+    const next = starts[index + 1];
+    at = next ? sectionStart(lines, next.from) : lines.length;
+    for (const line of lines.slice(run.to, at)) place(state, line);
+  }
+  return { layout: 'list', sections: state.sections, drafts: state.drafts, used: state.used };
+}
+
+/** Runs of two or more lines that are nothing but headings, one of them of actions. */
+function headingRuns(lines: readonly Paragraph[]): readonly { readonly from: number; readonly to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  const known = (line: Paragraph | undefined) => line !== undefined && headingness(flat(line.text)) >= 0.7 && flat(line.text).length <= 40;
+  for (let from = 0; from < lines.length; from += 1) {
+    let to = from;
+    while (known(lines[to])) to += 1;
+    const texts = lines.slice(from, to).map((line) => flat(line.text));
+    if (texts.length >= 2 && (headingWeights(texts[0] ?? '').get('action') ?? 0) >= 0.9) runs.push({ from, to });
+    from = Math.max(from, to - 1);
+  }
+  return runs;
+}
+
+/** The number on a line of its own that begins a section, at most four lines above the headings. */
+function sectionStart(lines: readonly Paragraph[], heading: number): number {
+  for (let at = heading - 1; at >= Math.max(0, heading - 4); at -= 1) if (/^\d{1,2}\.?$/u.test(flat(lines[at]?.text ?? ''))) return at;
+  return heading;
+}
+
+function section(state: State, lines: readonly Paragraph[]): void {
+  const [number, ...title] = lines.map((line) => flat(line.text));
+  if (number === undefined || title.length === 0) return;
+  state.sections.push({ ref: number, title: title.join(' ') });
+  for (const line of lines) state.used.add(line);
+  Object.assign(state, { open: null, side: null, cut: false });
+}
+
+function place(state: State, line: Paragraph): void {
+  const text = flat(line.text);
+  state.used.add(line);
+  const marked = /^[\u00a0·•\uf0b7]/u.test(line.text);
+  if (looksDue(text) && text.length <= NARROW) return dueLine(state, line, text);
+  if (marked && (text.length > NARROW || !state.open)) return start(state, line, text);
+  if (!state.open) return start(state, line, text);
+  const low = /^[\p{Ll}\d(]/u.test(text);
+  const narrow = text.length <= NARROW;
+  if (narrow && state.side?.cut && (low || !state.cut)) return aside(state, text, true);
+  if (state.cut && (low || !narrow)) return carryOn(state, text);
+  if (narrow) return aside(state, text, false);
+  return start(state, line, text);
+}
+
+/** A date goes to the action that still has none, the latest first begun; one at the end of a line comes off it. */
+function dueLine(state: State, line: Paragraph, text: string): void {
+  const to = state.open && !state.open.fields.has('due') ? state.open : null;
+  if (to) give(to, 'due', text);
+  else state.used.delete(line);
+}
+
+function start(state: State, line: Paragraph, text: string): void {
+  const dated = /^(.{30,}?)\s+(\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4})$/u.exec(text);
+  const fresh = draft(state.sections.length === 0 ? null : state.sections.length - 1, line.place, DOUBTFUL);
+  give(fresh, 'action', dated?.[1] ?? text);
+  give(fresh, 'due', dated?.[2] ?? '');
+  state.drafts.push(fresh);
+  state.open = fresh;
+  state.cut = !ends(dated?.[1] ?? text);
+}
+
+function carryOn(state: State, text: string): void {
+  const { open } = state;
+  if (!open) return;
+  open.action[open.action.length - 1] = `${open.action.at(-1) ?? ''} ${text}`;
+  state.cut = !ends(text);
+}
+
+/** A line of a narrow column: who, or what came of it. */
+function aside(state: State, text: string, goesOn: boolean): void {
+  const to = goesOn ? state.side?.draft : state.open;
+  if (!to) return;
+  const lines = to.fields.get('lead') ?? [];
+  if (goesOn && lines.length > 0) to.fields.set('lead', [...lines.slice(0, -1), `${lines.at(-1)} ${text}`]);
+  else give(to, 'lead', text);
+  state.side = { draft: to, cut: !ends(text) };
+}
+
+function ends(text: string): boolean {
+  return /[.!?;:]$/u.test(text);
+}

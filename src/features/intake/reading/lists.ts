@@ -1,0 +1,105 @@
+import type { Paragraph } from '../../../exchange/model/document.ts';
+import type { ReadSection } from '../reading.ts';
+import { draft, give, type Draft } from './drafts.ts';
+import { linesOf } from './grid.ts';
+import { named } from './rows.ts';
+import { flat } from './text.ts';
+import { headingWeights, type ColumnMeaning } from './words.ts';
+
+/** A plan without a table, before its texts are read. */
+export type Listed = {
+  readonly layout: 'list' | 'prose';
+  readonly sections: readonly ReadSection[];
+  readonly drafts: readonly Draft[];
+  /** Paragraphs that went into actions and sections. */
+  readonly used: ReadonlySet<Paragraph>;
+};
+
+const LABEL = /(?:^|[\s([;|,–-]+)((?:(?:person|officer|lead officer|post) )?(?:responsible|responsibility)|lead(?: officer| person)?|owner|by whom|who|by when|deadline|timescale|due(?: date)?|target date|completion date|review date|status|progress|update|comments?|rag(?: rating)?|success (?:criteria|measure)|measure|outcome|action(?: required)?|next steps?|notes?|evidence|risk|date)\s*[:=]\s*/giu;
+const OUTSIDE_PLAN = /^(?:background|introduction|references?|contents|context|purpose|scope|contacts?|further (?:reading|information)|definitions?|key|glossary|appendix|version)\b/iu;
+const PLANNED = /\b(?:action plan|actions?|next steps|what we will do|implementation plan|delivery plan)\b/iu;
+
+type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; section: number | null; outside: boolean; open: Draft | null; labels: number };
+
+/** Actions in a list or under labels ("Action: … Lead: … Deadline: …"), headings as their sections. Null where nothing says that it is a plan. */
+export function readLists(paragraphs: readonly Paragraph[], title: string | null): Listed | null {
+  const state: State = { sections: [], drafts: [], used: new Set(), section: null, outside: false, open: null, labels: 0 };
+  const planned = PLANNED.test(title ?? '') || paragraphs.some((each) => each.heading !== null && PLANNED.test(each.text));
+  for (const [at, paragraph] of paragraphs.entries()) {
+    const text = flat(paragraph.text);
+    if (text === '' || text === title) continue;
+    if (isHeading(paragraph, paragraphs[at + 1])) heading(state, paragraph, text);
+    else if (!state.outside) line(state, paragraph);
+  }
+  const drafts = state.drafts.filter((each) => each.action.length > 0);
+  const enough = state.labels >= Math.max(1, drafts.length * 0.3) || (planned && drafts.length >= 2);
+  if (drafts.length === 0 || !enough) return null;
+  const bulleted = paragraphs.some((each) => each.list !== null && state.used.has(each));
+  return { layout: bulleted || state.labels > 0 ? 'list' : 'prose', sections: state.sections, drafts, used: state.used };
+}
+
+function isHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
+  const text = flat(paragraph.text);
+  if (paragraph.heading !== null) return true;
+  if (labels(text).length > 1 || text.length > 110) return false;
+  if (paragraph.bold && paragraph.list === null && !/[.;:,]$/u.test(text)) return true;
+  const nextIsBullet = next !== undefined && (linesOf([next])[0]?.bullet ?? null) !== null;
+  return nextIsBullet && paragraph.list?.kind !== 'bullet' && linesOf([paragraph])[0]?.bullet === null && !/[.;,]$/u.test(text) && text.length <= 80;
+}
+
+function heading(state: State, paragraph: Paragraph, text: string): void {
+  state.outside = OUTSIDE_PLAN.test(text);
+  state.open = null;
+  if (state.outside || /^(?:prevent )?(?:duty )?action (?:plan|list)$|^actions?:?$/iu.test(text)) return;
+  const theme = named([paragraph.label, text.replace(/:$/u, '')].filter(Boolean).join(' '));
+  state.section = state.sections.push(theme) - 1;
+  state.used.add(paragraph);
+}
+
+function line(state: State, paragraph: Paragraph): void {
+  const [first] = linesOf([paragraph]);
+  if (!first) return;
+  const numbered = /^((?:action\s*)?\d{1,3}(?:\.\d{1,2})*)[.):]?\s+(?=\S)/iu.exec(first.text);
+  const item = first.bullet !== null || paragraph.list !== null || numbered !== null;
+  const nested = (first.bullet ?? paragraph.list?.level ?? 0) > 0;
+  const parts = labels(numbered ? first.text.slice(numbered[0].length) : first.text);
+  const labelled = parts.filter((part) => part.means !== null);
+  const starts = parts[0]?.means === null ? parts[0].text !== '' && item && !nested : parts.some((part) => part.means === 'action');
+  if (starts) {
+    state.open = draft(state.section, paragraph.place, labelled.length > 0 ? 0.75 : 0.6);
+    state.open.ref = numbered?.[1] ?? null;
+    state.drafts.push(state.open);
+  } else if (!state.open || (labelled.length === 0 && !nested)) {
+    state.open = labelled.length === 0 ? null : state.open;
+    return;
+  }
+  if (labelled.length > 0) state.labels += 1;
+  for (const part of parts) give(state.open, part.means ?? 'action', nested && part.means === null ? `· ${part.text}` : part.text);
+  state.used.add(paragraph);
+}
+
+/** A line parted at its labels; what stands before the first has none. */
+function labels(text: string): readonly { readonly means: ColumnMeaning | null; readonly text: string }[] {
+  const parts: { means: ColumnMeaning | null; text: string }[] = [];
+  let from = 0;
+  let means: ColumnMeaning | null = null;
+  const close = (to: number) => {
+    const piece = text.slice(from, to).replace(/^[\s,;|–-]+|[\s,;|([–-]+$/gu, '');
+    if (piece !== '') parts.push({ means, text: unbracketed(piece) });
+  };
+  for (const match of text.matchAll(LABEL)) {
+    close(match.index);
+    means = meaningOf(match[1] ?? '');
+    from = match.index + match[0].length;
+  }
+  close(text.length);
+  return parts;
+}
+
+function unbracketed(text: string): string {
+  return text.split('(').length < text.split(')').length ? text.replace(/\)\.?$/u, '') : text;
+}
+
+function meaningOf(label: string): ColumnMeaning {
+  return [...headingWeights(label)].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'note';
+}
