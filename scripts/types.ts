@@ -19,7 +19,7 @@ await client.end();
 const tables = Map.groupBy(rows, (row) => row.table_name);
 const pascal = (name: string) => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
 const lines = ['// Written by scripts/types.ts from the migrations; change those, not this.', "import type { ColumnType, Generated, GeneratedAlways } from 'kysely';", ''];
-lines.push('export type Json = ColumnType<unknown, string, string>;', 'export type Timestamp = ColumnType<Date, Date | string, Date | string>;', '');
+lines.push('export type Json = ColumnType<unknown, string, string>;', 'export type Timestamp = ColumnType<Date, Date | string, Date | string>;', 'export type GeneratedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;', 'export type GeneratedJson = ColumnType<unknown, string | undefined, string>;', '');
 for (const [table, columns] of tables) {
   lines.push(`export type ${pascal(table)}Table = {`);
   for (const column of columns) lines.push(`  ${column.column_name}: ${typeOf(column)};`);
@@ -33,5 +33,6 @@ function typeOf(column: Column): string {
   if (!plain) throw new Error(`No type for ${column.table_name}.${column.column_name} (${column.udt_name})`);
   const type = column.is_nullable === 'YES' ? `${plain} | null` : plain;
   if (column.is_generated === 'ALWAYS') return `GeneratedAlways<${type}>`;
-  return column.column_default === null ? type : `Generated<${type}>`;
+  if (column.column_default === null) return type;
+  return plain === 'Timestamp' || plain === 'Json' ? `Generated${plain}` : `Generated<${type}>`;
 }

@@ -5,11 +5,12 @@ import type { Feature } from './core/feature.ts';
 import type { Database, Db } from './db/database.ts';
 import { installationSecret } from './db/door.ts';
 import { people } from './features/people/feature.ts';
+import { plan } from './features/plan/feature.ts';
 import type { Mail, Route } from './web/route.ts';
 import { buildServer, type House } from './web/server.ts';
 
 /** The map: every room of the house, in the order of the navigation. */
-export const FEATURES: readonly Feature<Route, Db>[] = [people];
+export const FEATURES: readonly Feature<Route, Db>[] = [plan, people];
 
 export type AppOptions = {
   readonly database: Database;

@@ -3,13 +3,15 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 export type Json = ColumnType<unknown, string, string>;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+export type GeneratedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;
+export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 
 export type AccountTable = {
   id: string;
   email: string;
   email_lower: GeneratedAlways<string>;
   name: string;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
   disabled_at: Timestamp | null;
 };
 
@@ -38,7 +40,7 @@ export type ActionTable = {
   guidance: string | null;
   position: number;
   continues: string | null;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
   last_on: string | null;
   last_text: string | null;
   last_by: string | null;
@@ -72,7 +74,7 @@ export type BodyTable = {
   nation: string;
   calendar: Json;
   demonstration: Generated<boolean>;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
 };
 
 export type ChallengeTable = {
@@ -104,7 +106,7 @@ export type DiaryTable = {
   by_account: string | null;
   status: string | null;
   from_import: Generated<boolean>;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
 };
 
 export type EvidenceTable = {
@@ -115,7 +117,7 @@ export type EvidenceTable = {
   url: string | null;
   file_id: string | null;
   added_by: string;
-  added_at: Generated<Timestamp>;
+  added_at: GeneratedTimestamp;
 };
 
 export type FileTable = {
@@ -126,7 +128,7 @@ export type FileTable = {
   bytes: Uint8Array;
   media_type: string;
   added_by: string;
-  added_at: Generated<Timestamp>;
+  added_at: GeneratedTimestamp;
 };
 
 export type HoldingTable = {
@@ -143,7 +145,7 @@ export type IdentityTable = {
   tenant: string;
   subject: string;
   account_id: string;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
 };
 
 export type ImportTable = {
@@ -155,9 +157,9 @@ export type ImportTable = {
   reading: Json;
   detail: Json;
   document: Json;
-  edits: Generated<Json>;
+  edits: GeneratedJson;
   created_by: string;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
   version: Generated<number>;
 };
 
@@ -190,7 +192,7 @@ export type MeasureValueTable = {
   value: number;
   says: string | null;
   by_name: string;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
 };
 
 export type MemberTable = {
@@ -206,7 +208,7 @@ export type MetElsewhereTable = {
   requirement: string;
   reason: string;
   by_name: string;
-  at: Generated<Timestamp>;
+  at: GeneratedTimestamp;
 };
 
 export type OwnerTable = {
@@ -227,7 +229,7 @@ export type PasskeyTable = {
   counter: number;
   transports: Generated<string[]>;
   name: string;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
   used_at: Timestamp | null;
 };
 
@@ -247,7 +249,7 @@ export type PlanTable = {
   to_day: string;
   state: Generated<string>;
   columns: Json | null;
-  created_at: Generated<Timestamp>;
+  created_at: GeneratedTimestamp;
   version: Generated<number>;
 };
 

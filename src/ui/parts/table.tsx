@@ -18,6 +18,8 @@ export type Column<Row> = {
 /** Rows under a heading of their own. `gap` is drawn in place of rows when there are none. */
 export type RowGroup<Row> = {
   readonly key: string;
+  /** For links to the group. */
+  readonly id?: string | undefined;
   readonly head: string;
   readonly note?: string | undefined;
   readonly rows: readonly Row[];
@@ -80,7 +82,7 @@ function Row<R>({ table, row }: { readonly table: TableProps<R>; readonly row: R
 function Group<R>({ table, group }: { readonly table: TableProps<R>; readonly group: RowGroup<R> }) {
   return (
     <tbody role="rowgroup">
-      <tr role="row" class="group-row">
+      <tr role="row" class="group-row" id={group.id}>
         <th scope="rowgroup" role="rowheader" colspan={table.columns.length}>
           {group.head}
           {group.note === undefined ? null : <span class="group-note"> {group.note}</span>}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { STATUSES } from './rules.ts';
+
+const LONG = 8000;
+const long = (what: string) => z.string().trim().max(LONG, `Make ${what} shorter than ${LONG} letters`);
+const optional = (what: string) => long(what).transform((text) => (text === '' ? null : text));
+const title = long('the action').min(1, 'Say what will be done');
+
+/** Owners as people type them: one a line, or parted by semicolons. */
+const owners = z
+  .string()
+  .max(2000)
+  .transform((text) => [...new Set(text.split(/[\n;]+/).map((name) => name.trim()).filter((name) => name !== ''))])
+  .refine((names) => names.length <= 20, 'Name at most twenty owners')
+  .refine((names) => names.every((name) => name.length <= 200), 'Make each owner shorter than 200 letters');
+
+export const updateForm = z.strictObject({
+  status: z.enum(STATUSES, 'Choose how it stands'),
+  text: long('the note'),
+  reviewed: z.literal('yes').optional(),
+});
+
+export const actionForm = z.strictObject({
+  ref: optional('the reference').refine((text) => text === null || text.length <= 30, 'Make the reference shorter than 30 letters'),
+  title,
+  theme: z.string(),
+  context: optional('the context'),
+  measure: optional('the measure'),
+  owners,
+  due: z.string().trim().max(300, 'Make the date shorter than 300 letters'),
+  guidance: optional('the guidance paragraphs'),
+  notes: optional('the notes'),
+});
+export type ActionInput = z.output<typeof actionForm>;
+
+export const closeForm = z.strictObject({ how: z.enum(['done', 'carried-forward', 'dropped'], 'Choose how the action ends'), why: long('the reason') });
+export const moveForm = z.strictObject({ way: z.enum(['up', 'down']) });
+export const emptyForm = z.strictObject({});
+export const undoForm = z.strictObject({ version: z.string().regex(/^\d{1,9}$/).transform(Number) });

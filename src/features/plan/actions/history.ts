@@ -1,0 +1,57 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
+import { dayFrom, printDay } from '../../../core/day.ts';
+import { explainDue } from '../../../core/due/print.ts';
+import type { Due } from '../../../core/due/types.ts';
+import { type Status, STATUS_WORDS } from './rules.ts';
+
+/** One changed field of an action, with who and when. */
+export type HistoryLine = {
+  readonly seq: number;
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly actor_name: string;
+  readonly at: Date;
+  readonly verb: string;
+};
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  title: 'Action',
+  ref: 'Reference',
+  context: 'What it answers',
+  measure: 'Measure',
+  due: 'Due',
+  nextOn: 'Expected next',
+  status: 'Status',
+  closedOn: 'Closed on',
+  closedWhy: 'Reason',
+  notes: 'Notes',
+  guidance: 'Guidance',
+  owners: 'Owners',
+};
+
+/** A change in one sentence: what it was and what it became. */
+export function historyWords(line: HistoryLine, calendar: BodyCalendar): string {
+  const undone = line.verb === 'action.undone' ? 'Taken back. ' : '';
+  if (line.verb === 'action.added') return 'Added to the plan.';
+  if (line.field.startsWith('diary:')) return `Noted: “${line.after ?? ''}”`;
+  if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
+  if (line.field === 'themeId') return `${undone}Moved to another theme.`;
+  const name = FIELD_WORDS[line.field] ?? line.field;
+  const after = valueWords(line.field, line.after, calendar);
+  if (line.before === null || line.before === '') return `${undone}${name}: ${after}.`;
+  return `${undone}${name}: ${after}, was ${valueWords(line.field, line.before, calendar)}.`;
+}
+
+function valueWords(field: string, value: string | null, calendar: BodyCalendar): string {
+  if (value === null || value === '') return 'nothing';
+  if (field === 'status') return STATUS_WORDS[value as Status] ?? value;
+  if (field === 'due') return dueWords(value, calendar);
+  const asDay = dayFrom(value);
+  return asDay ? printDay(asDay) : `“${value}”`;
+}
+
+function dueWords(value: string, calendar: BodyCalendar): string {
+  const due = JSON.parse(value) as Due;
+  return due.kind === 'none' ? 'no date' : explainDue(due, calendar);
+}

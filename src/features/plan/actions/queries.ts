@@ -1,0 +1,159 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../core/day.ts';
+import type { Due, DueKind } from '../../../core/due/types.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { idFrom, type Id } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import type { Status } from './rules.ts';
+
+export type ActionId = Id<'action'>;
+export type PlanId = Id<'plan'>;
+export type ThemeId = Id<'theme'>;
+
+/** Who owns an action: the post or group, who holds it today, and how the plan had typed it. */
+export type ActionOwner = { readonly id: string; readonly name: string; readonly kind: string; readonly holder: string | null };
+
+/** An action as the plan shows it. */
+export type Action = {
+  readonly id: ActionId;
+  readonly planId: PlanId;
+  readonly themeId: ThemeId | null;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly context: string | null;
+  readonly measure: string | null;
+  readonly due: Due;
+  readonly nextOn: Day | null;
+  readonly status: Status;
+  readonly statusText: string | null;
+  readonly closedOn: Day | null;
+  readonly closedWhy: string | null;
+  readonly rag: string | null;
+  readonly notes: string | null;
+  readonly guidance: string | null;
+  readonly position: number;
+  readonly last: { readonly on: Day | null; readonly text: string; readonly by: string } | null;
+  readonly version: number;
+  readonly owners: readonly ActionOwner[];
+};
+
+const columns = [
+  'id', 'plan_id', 'theme_id', 'ref', 'title', 'context', 'measure', 'due_text', 'due_kind', 'due_from', 'due_to', 'due_every_months', 'due_condition',
+  'next_on', 'status', 'status_text', 'closed_on', 'closed_why', 'rag', 'notes', 'guidance', 'position', 'last_on', 'last_text', 'last_by', 'version',
+] as const;
+
+const selectActions = (db: Db) => q.selectFrom('action').select(columns).where('body_id', '=', db.body);
+type Row = Awaited<ReturnType<typeof rowOf>>;
+const rowOf = (db: Db) => db.one(selectActions(db));
+
+/** All actions of a plan in its order, with their owners. */
+export async function actionsOfPlan(db: Db, plan: PlanId): Promise<Action[]> {
+  const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
+  const [rows, owners] = await Promise.all([
+    db.all(selectActions(db).where('plan_id', '=', plan).orderBy('position').orderBy('id')),
+    db.all(ownersQuery(db).where('action_owner.action_id', 'in', inPlan)),
+  ]);
+  const byAction = Map.groupBy(owners, (owner) => owner.action_id);
+  return rows.map((row) => actionFrom(row, byAction.get(row.id) ?? []));
+}
+
+/** One action by the identifier in an address; NotFound where there is none or it is another body's. */
+export async function actionById(db: Db, text: string): Promise<Action> {
+  const id = idFrom<'action'>(text);
+  if (!id) throw new NotFound();
+  const [row, owners] = await Promise.all([db.maybe(selectActions(db).where('id', '=', id)), db.all(ownersQuery(db).where('action_owner.action_id', '=', id))]);
+  if (!row) throw new NotFound();
+  return actionFrom(row, owners);
+}
+
+function ownersQuery(db: Db) {
+  return q
+    .selectFrom('action_owner')
+    .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'))
+    .leftJoin('holding', (join) =>
+      join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null),
+    )
+    .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
+    .select(['action_owner.action_id', 'owner.id', 'owner.name', 'owner.kind', 'person.name as holder'])
+    .where('action_owner.body_id', '=', db.body)
+    .orderBy('action_owner.position');
+}
+
+function actionFrom(row: Row, owners: readonly ActionOwner[]): Action {
+  return {
+    id: row.id as ActionId,
+    planId: row.plan_id as PlanId,
+    themeId: row.theme_id as ThemeId | null,
+    ref: row.ref,
+    title: row.title,
+    context: row.context,
+    measure: row.measure,
+    due: dueFrom(row),
+    nextOn: row.next_on as Day | null,
+    status: row.status as Status,
+    statusText: row.status_text,
+    closedOn: row.closed_on as Day | null,
+    closedWhy: row.closed_why,
+    rag: row.rag,
+    notes: row.notes,
+    guidance: row.guidance,
+    position: row.position,
+    last: row.last_text === null ? null : { on: row.last_on as Day | null, text: row.last_text, by: row.last_by ?? '' },
+    version: row.version,
+    owners,
+  };
+}
+
+function dueFrom(row: Row): Due {
+  return {
+    text: row.due_text,
+    kind: row.due_kind as DueKind,
+    from: row.due_from as Day | null,
+    to: row.due_to as Day | null,
+    everyMonths: row.due_every_months,
+    condition: row.due_condition,
+  };
+}
+
+/** The columns that a due date fills. */
+export function dueColumns(due: Due) {
+  return { due_text: due.text, due_kind: due.kind, due_from: due.from, due_to: due.to, due_every_months: due.everyMonths, due_condition: due.condition };
+}
+
+/** Diary entries of an action, newest first. */
+export function diaryOf(db: Db, action: ActionId) {
+  return db.all(
+    q
+      .selectFrom('diary')
+      .select(['id', 'on_day', 'text', 'by_name', 'status', 'from_import', 'created_at'])
+      .where('body_id', '=', db.body)
+      .where('action_id', '=', action)
+      .orderBy(sql`coalesce(on_day, created_at::date)`, 'desc')
+      .orderBy('created_at', 'desc')
+      .limit(300),
+  );
+}
+
+export async function risksOf(db: Db, action: ActionId): Promise<string[]> {
+  const rows = await db.all(q.selectFrom('action_risk').select('ref').where('body_id', '=', db.body).where('action_id', '=', action).orderBy('ref'));
+  return rows.map((row) => row.ref);
+}
+
+/** Where the next action of a plan goes: after all others. */
+export async function lastPosition(db: Db, plan: PlanId): Promise<number> {
+  const row = await db.one(q.selectFrom('action').select((each) => each.fn.max('position').as('last')).where('body_id', '=', db.body).where('plan_id', '=', plan));
+  return row.last ?? 0;
+}
+
+/** The action before or after this one in its theme. */
+export function neighbour(db: Db, action: Action, way: 'up' | 'down') {
+  const found = selectActions(db)
+    .where('plan_id', '=', action.planId)
+    .where('theme_id', action.themeId === null ? 'is' : '=', action.themeId);
+  return db.maybe(
+    way === 'up'
+      ? found.where('position', '<', action.position).orderBy('position', 'desc').limit(1)
+      : found.where('position', '>', action.position).orderBy('position').limit(1),
+  );
+}

@@ -1,0 +1,145 @@
+import type { BodyCalendar, Span } from '../../../core/calendar.ts';
+import { type Day, daysBetween, printDay, printDistance } from '../../../core/day.ts';
+import { nextOccurrence } from '../../../core/due/next.ts';
+import { parseDue } from '../../../core/due/parse.ts';
+import { explainDue, printDue } from '../../../core/due/print.ts';
+import type { Due } from '../../../core/due/types.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { bodyYear } from '../../../core/year.ts';
+
+/** What people say of an action. Overdue is never said: it follows from the date. */
+export const STATUSES = ['not-started', 'on-track', 'at-risk', 'ongoing', 'done', 'carried-forward', 'dropped'] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  'not-started': 'Not started',
+  'on-track': 'On track',
+  'at-risk': 'At risk',
+  ongoing: 'Ongoing',
+  done: 'Done',
+  'carried-forward': 'Carried forward',
+  dropped: 'Dropped',
+};
+
+const CLOSED: readonly Status[] = ['done', 'carried-forward', 'dropped'];
+
+/** Whether nothing more is expected of an action in this status. */
+export function isClosed(status: Status): boolean {
+  return CLOSED.includes(status);
+}
+
+/** Whether work on an action of this kind never ends but comes round again. */
+export function comesRound(due: Pick<Due, 'kind'>): boolean {
+  return due.kind === 'ongoing' || due.kind === 'recurring';
+}
+
+/** How an action stands, by what people say and by the day; the names are those that pages draw. */
+export type State = 'done' | 'onTrack' | 'atRisk' | 'overdue' | 'notStarted' | 'ongoing' | 'carriedForward' | 'dropped';
+
+export const STATES: readonly State[] = ['overdue', 'atRisk', 'onTrack', 'ongoing', 'notStarted', 'done', 'carriedForward', 'dropped'];
+
+export const STATE_WORDS: Readonly<Record<State, string>> = {
+  overdue: 'Overdue',
+  atRisk: 'At risk',
+  onTrack: 'On track',
+  ongoing: 'Ongoing',
+  notStarted: 'Not started',
+  done: 'Done',
+  carriedForward: 'Carried forward',
+  dropped: 'Dropped',
+};
+
+const STATE_OF: Readonly<Record<Status, State>> = {
+  'not-started': 'notStarted',
+  'on-track': 'onTrack',
+  'at-risk': 'atRisk',
+  ongoing: 'ongoing',
+  done: 'done',
+  'carried-forward': 'carriedForward',
+  dropped: 'dropped',
+};
+
+export type Dated = { readonly status: Status; readonly due: Due; readonly nextOn: Day | null; readonly closedOn: Day | null };
+
+/** How an action stands today. It is overdue when it is open and the day by which something was expected has passed. */
+export function stateOf(action: Dated, today: Day): State {
+  if (!isClosed(action.status) && action.nextOn !== null && action.nextOn < today) return 'overdue';
+  return STATE_OF[action.status];
+}
+
+/** Why an action stands as it does, in one sentence that the page shows. */
+export function explainState(action: Dated, today: Day, calendar: BodyCalendar): string {
+  const state = stateOf(action, today);
+  if (state === 'overdue') return `Overdue: ${comesRound(action.due) ? 'it should have been looked at again' : 'it was due'} by ${dayInWords(action, calendar)}.`;
+  if (isClosed(action.status)) return `${STATE_WORDS[state]}${action.closedOn ? ` on ${printDay(action.closedOn)}` : ''}.`;
+  if (action.nextOn === null) return `${STATE_WORDS[state]}, by what people say. ${undatedWords(action.due)}`;
+  const next = comesRound(action.due) ? 'It comes round again by' : 'It is due by';
+  return `${STATE_WORDS[state]}, by what people say. ${next} ${dayInWords(action, calendar)}; before that day it is not late.`;
+}
+
+function undatedWords(due: Due): string {
+  return due.kind === 'unclear' ? 'Its date is not understood yet, so it is never late.' : 'It has no date, so it is never late.';
+}
+
+function dayInWords(action: Dated, calendar: BodyCalendar): string {
+  if (action.nextOn === null) return '';
+  return action.nextOn === action.due.to ? explainDue(action.due, calendar) : printDay(action.nextOn);
+}
+
+/** The date of an action as the plan shows it: the day or the words, and how far off it is. */
+export function dueLines(action: Dated, today: Day): { first: string; second: string | null; late: boolean } {
+  if (isClosed(action.status)) return { first: shortDue(action.due), second: null, late: false };
+  const late = action.nextOn !== null && action.nextOn < today;
+  if (action.nextOn === null) return { first: shortDue(action.due), second: null, late: false };
+  const near = Math.abs(daysBetween(today, action.nextOn)) <= 60 || late;
+  const distance = near ? printDistance(today, action.nextOn) : null;
+  if (comesRound(action.due)) return { first: shortDue(action.due), second: `next by ${printDay(action.nextOn)}${late ? `, ${distance}` : ''}`, late };
+  return { first: printDay(action.nextOn), second: distance, late };
+}
+
+function shortDue(due: Due): string {
+  if (due.kind === 'ongoing') return 'Ongoing';
+  if (due.to !== null && due.kind !== 'recurring') return printDay(due.to);
+  return printDue(due);
+}
+
+/** A due text as typed, read against the body's calendar and the plan's year. */
+export function readDue(text: string, calendar: BodyCalendar, plan: Span): Due {
+  const { confidence: _, ...due } = parseDue(text.trim(), { calendar, planYear: plan });
+  return due;
+}
+
+/** The day by which something is next expected of an action with this date, or null where there is none. */
+export function firstNextOn(due: Due, today: Day, calendar: BodyCalendar, plan: Span): Day | null {
+  if (!comesRound(due)) return due.to;
+  if (due.to !== null) return due.to;
+  const from = today > plan.from ? today : plan.from;
+  return nextOccurrence(due, from, calendar) ?? yearEnd(from, calendar);
+}
+
+/** After somebody has looked at it today: the next day in the cycle, or the end of the body's year where no cycle is stated. */
+export function nextAfterReview(due: Due, today: Day, calendar: BodyCalendar): Day | null {
+  if (!comesRound(due)) return null;
+  return nextOccurrence({ ...due, from: null, to: null }, today, calendar) ?? yearEnd(today, calendar);
+}
+
+function yearEnd(today: Day, calendar: BodyCalendar): Day {
+  const year = bodyYear(calendar, today);
+  return year.to > today ? year.to : bodyYear(calendar, nextDay(year.to)).to;
+}
+
+function nextDay(value: Day): Day {
+  return new Date(Date.parse(value) + 86_400_000).toISOString().slice(0, 10) as Day;
+}
+
+/** Which statuses a person may choose for an open action. */
+export function statusChoices(due: Due): readonly Status[] {
+  return comesRound(due) ? ['not-started', 'on-track', 'ongoing', 'at-risk', 'done'] : ['not-started', 'on-track', 'at-risk', 'done'];
+}
+
+/** What is wrong with a way of closing an action, or null. Dropping asks for a reason because governors will. */
+export function closingProblem(how: Status, why: string): Problem | null {
+  if (!isClosed(how)) return { field: 'how', text: 'Choose how the action ends' };
+  if (how === 'dropped' && why.trim() === '') return { field: 'why', text: 'Say why it is dropped: governors and inspectors will ask' };
+  return null;
+}

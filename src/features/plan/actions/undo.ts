@@ -1,0 +1,52 @@
+import type { Day } from '../../../core/day.ts';
+import type { Due } from '../../../core/due/types.ts';
+import { Conflict } from '../../../core/errors.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import { changeAction, type Patch } from './acts.ts';
+import { type Action, diaryOf, type ThemeId } from './queries.ts';
+import type { Status } from './rules.ts';
+
+type Undone = { readonly field: string; readonly before: string | null };
+
+/** Takes back the newest change of an action, when nothing has been changed since the version that the person saw. */
+export async function undoLast(db: Db, action: Action, version: number | null): Promise<void> {
+  if (version !== action.version) throw new Conflict('This action was changed again since, so taking back the earlier change would lose the later one. Nothing was changed.');
+  const changes = await lastChanges(db, action);
+  const patch = changes.reduce((all, each) => ({ ...all, ...reverse(each) }), {} as Patch);
+  for (const change of changes) if (change.field.startsWith('diary:')) await removeNote(db, action, change.field.slice('diary:'.length));
+  await changeAction(db, action, version, 'action.undone', patch);
+}
+
+async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
+  const mine = q.selectFrom('change').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', action.id);
+  const last = await db.one(mine.select((each) => each.fn.max('seq').as('seq')));
+  return last.seq === null ? [] : db.all(mine.select(['field', 'before']).where('seq', '=', last.seq));
+}
+
+async function removeNote(db: Db, action: Action, id: string): Promise<void> {
+  await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('id', '=', id).where('action_id', '=', action.id));
+  const [newest] = await diaryOf(db, action.id);
+  const last = newest ? { last_on: newest.on_day, last_text: newest.text, last_by: newest.by_name } : { last_on: null, last_text: null, last_by: null };
+  await db.run(q.updateTable('action').set(last).where('body_id', '=', db.body).where('id', '=', action.id));
+}
+
+const REVERSE: Readonly<Record<string, (before: string | null) => Patch>> = {
+  themeId: (before) => ({ themeId: before as ThemeId | null }),
+  ref: (before) => ({ ref: before }),
+  title: (before) => ({ title: before ?? '' }),
+  context: (before) => ({ context: before }),
+  measure: (before) => ({ measure: before }),
+  due: (before) => ({ due: JSON.parse(before ?? 'null') as Due }),
+  nextOn: (before) => ({ nextOn: before as Day | null }),
+  status: (before) => ({ status: before as Status }),
+  closedOn: (before) => ({ closedOn: before as Day | null }),
+  closedWhy: (before) => ({ closedWhy: before }),
+  notes: (before) => ({ notes: before }),
+  guidance: (before) => ({ guidance: before }),
+  owners: (before) => ({ owners: before ? before.split('; ') : [] }),
+};
+
+function reverse(change: Undone): Patch {
+  return REVERSE[change.field]?.(change.before) ?? {};
+}

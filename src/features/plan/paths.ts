@@ -1,0 +1,7 @@
+/** Addresses of the room's pages: no page writes one by hand. */
+export const plansPath = '/plans';
+export const planPath = (plan: string) => `/plans/${plan}`;
+export const newActionPath = (plan: string, theme?: string) => `/plans/${plan}/actions/new${theme ? `?theme=${theme}` : ''}`;
+export const themePath = (theme: string) => `/themes/${theme}/edit`;
+export const actionPath = (action: string) => `/actions/${action}`;
+export const rowPath = (plan: string, action: string) => `/plans/${plan}#action-${action}`;

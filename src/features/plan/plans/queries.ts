@@ -1,0 +1,59 @@
+import type { Day } from '../../../core/day.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { idFrom } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import type { PlanId, ThemeId } from '../actions/queries.ts';
+
+export type Plan = { readonly id: PlanId; readonly name: string; readonly from: Day; readonly to: Day; readonly state: 'open' | 'closed'; readonly version: number };
+export type Theme = { readonly id: ThemeId; readonly planId: PlanId; readonly ref: string | null; readonly title: string; readonly position: number; readonly noneNeeded: string | null; readonly version: number };
+
+const planColumns = ['id', 'name', 'from_day', 'to_day', 'state', 'version'] as const;
+const themeColumns = ['id', 'plan_id', 'ref', 'title', 'position', 'none_needed', 'version'] as const;
+
+type PlanRow = { id: string; name: string; from_day: string; to_day: string; state: string; version: number };
+type ThemeRow = { id: string; plan_id: string; ref: string | null; title: string; position: number; none_needed: string | null; version: number };
+
+const planFrom = (row: PlanRow): Plan => ({ id: row.id as PlanId, name: row.name, from: row.from_day as Day, to: row.to_day as Day, state: row.state as Plan['state'], version: row.version });
+const themeFrom = (row: ThemeRow): Theme => ({ id: row.id as ThemeId, planId: row.plan_id as PlanId, ref: row.ref, title: row.title, position: row.position, noneNeeded: row.none_needed, version: row.version });
+
+/** The body's plans, newest period first. */
+export async function allPlans(db: Db): Promise<Plan[]> {
+  const rows = await db.all(q.selectFrom('plan').select(planColumns).where('body_id', '=', db.body).orderBy('from_day', 'desc').orderBy('created_at', 'desc').limit(200));
+  return rows.map(planFrom);
+}
+
+/** One plan by the identifier in an address; NotFound where there is none or it is another body's. */
+export async function planById(db: Db, text: string): Promise<Plan> {
+  const id = idFrom<'plan'>(text);
+  const row = id && (await db.maybe(q.selectFrom('plan').select(planColumns).where('body_id', '=', db.body).where('id', '=', id)));
+  if (!row) throw new NotFound();
+  return planFrom(row);
+}
+
+export async function themesOf(db: Db, plan: PlanId): Promise<Theme[]> {
+  const rows = await db.all(q.selectFrom('theme').select(themeColumns).where('body_id', '=', db.body).where('plan_id', '=', plan).orderBy('position').orderBy('id'));
+  return rows.map(themeFrom);
+}
+
+/** One theme by the identifier in an address; NotFound where there is none or it is another body's. */
+export async function themeById(db: Db, text: string): Promise<Theme> {
+  const id = idFrom<'theme'>(text);
+  const row = id && (await db.maybe(q.selectFrom('theme').select(themeColumns).where('body_id', '=', db.body).where('id', '=', id)));
+  if (!row) throw new NotFound();
+  return themeFrom(row);
+}
+
+/** The file that a plan was brought in from, where it was. */
+export function sourceOf(db: Db, plan: PlanId) {
+  return db.maybe(
+    q
+      .selectFrom('import')
+      .innerJoin('file', (join) => join.onRef('file.body_id', '=', 'import.body_id').onRef('file.id', '=', 'import.file_id'))
+      .select(['import.id', 'file.name', 'import.created_at', 'import.created_by'])
+      .where('import.body_id', '=', db.body)
+      .where('import.plan_id', '=', plan)
+      .orderBy('import.created_at', 'desc')
+      .limit(1),
+  );
+}

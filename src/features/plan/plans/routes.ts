@@ -1,0 +1,128 @@
+import { type Day, dayFrom, printDay } from '../../../core/day.ts';
+import { dayAt } from '../../../core/day.ts';
+import { ZONE } from '../../../core/clock.ts';
+import { parseDue } from '../../../core/due/parse.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { bodyYear, yearName } from '../../../core/year.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { actionsOfPlan } from '../actions/queries.ts';
+import { planPath, plansPath } from '../paths.ts';
+import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
+import { type PlanInput, planForm, themeForm } from './forms.ts';
+import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
+import { allPlans, planById, sourceOf, themeById, themesOf } from './queries.ts';
+import { narrowingFrom } from './rules.ts';
+import { PlanPage, PlansPage } from './views.tsx';
+
+const current = plansPath;
+const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
+
+async function plansPage(context: SignedIn): Promise<Reply> {
+  const plans = await allPlans(context.db);
+  const [only, ...others] = plans;
+  if (only && others.length === 0 && context.query['all'] === undefined) return redirect(planPath(only.id));
+  return { is: 'page', title: 'Plans', main: PlansPage({ plans, mayCreate: context.can('plan.create') }), current };
+}
+
+async function planPage(context: SignedIn): Promise<Reply> {
+  const { db, today, body, can, query } = context;
+  const plan = await loaded(context);
+  const [themes, actions, source] = await Promise.all([themesOf(db, plan.id), actionsOfPlan(db, plan.id), sourceOf(db, plan.id)]);
+  const main = PlanPage({
+    plan,
+    themes,
+    actions,
+    narrowing: narrowingFrom(query),
+    source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
+    today,
+    calendar: body.calendar,
+    may: { edit: can('plan.edit'), update: can('action.update') },
+  });
+  return { is: 'page', title: plan.name, main, current, crumbs: [{ text: 'Plans', href: `${plansPath}?all=yes` }] };
+}
+
+async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const year = bodyYear(context.body.calendar, context.today);
+  const fresh: Record<string, string> = { name: `Prevent action plan ${yearName(year)}`, from: printDay(year.from), to: printDay(year.to) };
+  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const main = PlanFormPage({ title: 'Start an empty plan', to: '/plans/new', back: `${plansPath}?all=yes`, themes: [], shown: { token: context.token, problems, text } });
+  return { is: 'page', title: 'Start an empty plan', main, current };
+}
+
+async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const plan = await loaded(context);
+  const themes = await themesOf(context.db, plan.id);
+  const fresh: Record<string, string> = { name: plan.name, from: printDay(plan.from), to: printDay(plan.to) };
+  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const main = PlanFormPage({ title: 'Name, period and themes', to: `${planPath(plan.id)}/edit`, back: planPath(plan.id), version: plan.version, plan, themes, shown: { token: context.token, problems, text } });
+  return { is: 'page', title: `Name, period and themes of ${plan.name}`, main, current, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
+}
+
+async function themePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const theme = await themeById(context.db, context.params['theme'] ?? '');
+  const plan = await planById(context.db, theme.planId);
+  const fresh: Record<string, string> = { ref: theme.ref ?? '', title: theme.title, noneNeeded: theme.noneNeeded ?? '' };
+  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const main = ThemeFormPage({ theme, back: planPath(plan.id), shown: { token: context.token, problems, text } });
+  return { is: 'page', title: `Theme ${theme.title}`, main, current, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
+}
+
+/** The period as typed, in whole days; what is not a day is asked for again. */
+function periodFrom(context: SignedIn, input: PlanInput): { name: string; from: Day; to: Day } | readonly Problem[] {
+  const read = (text: string) => dayFrom(text) ?? parseDue(text, { calendar: context.body.calendar, planYear: null });
+  const asDay = (value: ReturnType<typeof read>): Day | null => (typeof value === 'string' ? value : value.kind === 'date' ? value.to : null);
+  const from = asDay(read(input.from));
+  const to = asDay(read(input.to));
+  const problems: Problem[] = [];
+  if (!from) problems.push({ field: 'from', text: 'Enter a day, such as 1 August 2026' });
+  if (!to) problems.push({ field: 'to', text: 'Enter a day, such as 31 July 2027' });
+  if (from && to && to < from) problems.push({ field: 'to', text: 'Enter a last day that is not before the first' });
+  return from && to && problems.length === 0 ? { name: input.name, from, to } : problems;
+}
+
+export const planRoutes: readonly Route[] = [
+  get('/plans', 'plan.read', plansPage),
+  get('/plans/new', 'plan.create', (context) => newPage(context)),
+  post('/plans/new', 'plan.create', {
+    form: planForm,
+    handle: async (context, input) => {
+      const words = periodFrom(context, input);
+      if (!('name' in words)) return words;
+      return redirect(planPath(await addPlan(context.db, words)), { text: 'The plan is started.' });
+    },
+    again: newPage,
+  }),
+  get('/plans/:plan', 'plan.read', planPage),
+  get('/plans/:plan/edit', 'plan.edit', (context) => editPage(context)),
+  post('/plans/:plan/edit', 'plan.edit', {
+    form: planForm,
+    handle: async (context, input) => {
+      const plan = await loaded(context);
+      const words = periodFrom(context, input);
+      if (!('name' in words)) return words;
+      await changePlan(context.db, plan, context.version, words);
+      return redirect(planPath(plan.id), { text: 'Saved the plan.' });
+    },
+    again: editPage,
+  }),
+  post('/plans/:plan/themes', 'plan.edit', {
+    form: themeForm,
+    handle: async (context, input) => {
+      const plan = await loaded(context);
+      await addTheme(context.db, plan.id, input);
+      return redirect(`${planPath(plan.id)}/edit`, { text: `Added the theme ${input.title}.` });
+    },
+    again: editPage,
+  }),
+  get('/themes/:theme/edit', 'plan.edit', (context) => themePage(context)),
+  post('/themes/:theme/edit', 'plan.edit', {
+    form: themeForm,
+    handle: async (context, input) => {
+      const theme = await themeById(context.db, context.params['theme'] ?? '');
+      await changeTheme(context.db, theme, context.version, input);
+      return redirect(planPath(theme.planId), { text: 'Saved the theme.' });
+    },
+    again: themePage,
+  }),
+];

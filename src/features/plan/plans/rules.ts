@@ -1,0 +1,75 @@
+import { addDays, type Day } from '../../../core/day.ts';
+import { type Action } from '../actions/queries.ts';
+import { stateOf, STATES, type State } from '../actions/rules.ts';
+
+/** What a person has narrowed a plan to; all of it stands in the address. */
+export type Narrowing = {
+  readonly words: string;
+  readonly owner: string;
+  readonly due: 'any' | 'late' | 'month' | 'none';
+  readonly states: readonly State[];
+};
+
+const DUES = ['any', 'late', 'month', 'none'] as const;
+const SOON_DAYS = 30;
+/** How many things the plan page puts first; the rest are on Today. */
+export const NEEDS_SHOWN = 4;
+const NEED_WITHIN_DAYS = 14;
+
+type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** The narrowing that an address says; anything odd in it counts as nothing. */
+export function narrowingFrom(query: Query): Narrowing {
+  const one = (name: string) => (typeof query[name] === 'string' ? query[name] : '').slice(0, 200);
+  const chosen = query['status'];
+  const states = (typeof chosen === 'string' ? [chosen] : (chosen ?? [])).filter((each): each is State => STATES.includes(each as State));
+  return { words: one('q').trim(), owner: one('owner'), due: DUES.find((each) => each === one('due')) ?? 'any', states };
+}
+
+export function isNarrowed(narrowing: Narrowing): boolean {
+  return narrowing.words !== '' || narrowing.owner !== '' || narrowing.due !== 'any' || narrowing.states.length > 0;
+}
+
+/** Whether an action stays in view. */
+export function passes(action: Action, narrowing: Narrowing, today: Day): boolean {
+  if (narrowing.owner !== '' && !action.owners.some((owner) => owner.id === narrowing.owner)) return false;
+  const state = stateOf(action, today);
+  if (narrowing.states.length > 0 && !narrowing.states.includes(state)) return false;
+  if (narrowing.due === 'late' && state !== 'overdue') return false;
+  if (narrowing.due === 'none' && action.nextOn !== null) return false;
+  if (narrowing.due === 'month' && !(action.nextOn !== null && action.nextOn >= today && action.nextOn <= addDays(today, SOON_DAYS))) return false;
+  return hasWords(action, narrowing.words);
+}
+
+function hasWords(action: Action, words: string): boolean {
+  if (words === '') return true;
+  const text = [action.ref, action.title, action.measure, action.context, action.last?.text, ...action.owners.map((owner) => owner.name)].join(' ').toLowerCase();
+  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+}
+
+export type Counts = Partial<Record<State, number>>;
+
+/** How many actions stand in each state. */
+export function countStates(actions: readonly Action[], today: Day): Counts {
+  const counts: Counts = {};
+  for (const action of actions) {
+    const state = stateOf(action, today);
+    counts[state] = (counts[state] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** What needs somebody first: late actions, then those due within a fortnight, oldest day first. */
+export function needsFirst(actions: readonly Action[], today: Day): Action[] {
+  const until = addDays(today, NEED_WITHIN_DAYS);
+  return actions
+    .filter((action) => action.closedOn === null && action.nextOn !== null && action.nextOn <= until)
+    .sort((one, other) => (one.nextOn ?? '').localeCompare(other.nextOn ?? '') || one.position - other.position);
+}
+
+/** The next day on which something is due after a fortnight, to say what comes next when nothing needs anybody. */
+export function nextDue(actions: readonly Action[], today: Day): Action | null {
+  const later = actions.filter((action) => action.closedOn === null && action.nextOn !== null && action.nextOn > today);
+  return later.sort((one, other) => (one.nextOn ?? '').localeCompare(other.nextOn ?? ''))[0] ?? null;
+}
+

@@ -1,0 +1,317 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
+import { type Day, printDay } from '../../../core/day.ts';
+import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
+import { EditRowLink, LinkButton } from '../../../ui/parts/button.tsx';
+import { Coverage } from '../../../ui/parts/coverage.tsx';
+import { Chips, FilterRow, Filters } from '../../../ui/parts/filters.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
+import { NeedsYou } from '../../../ui/parts/needs.tsx';
+import { Status } from '../../../ui/parts/status.tsx';
+import { type Column, type RowGroup, Table, TwoLines } from '../../../ui/parts/table.tsx';
+import type { Action } from '../actions/queries.ts';
+import { dueLines, explainState, STATE_WORDS, STATES, stateOf } from '../actions/rules.ts';
+import { actionPath, newActionPath, planPath, themePath } from '../paths.ts';
+import type { Plan, Theme } from './queries.ts';
+import { countStates, isNarrowed, type Narrowing, needsFirst, NEEDS_SHOWN, nextDue, passes } from './rules.ts';
+
+/** What the plan page is drawn from, and what the person may do there. */
+export type PlanView = {
+  readonly plan: Plan;
+  readonly themes: readonly Theme[];
+  readonly actions: readonly Action[];
+  readonly narrowing: Narrowing;
+  readonly source: { readonly href: string; readonly name: string; readonly on: string } | null;
+  readonly today: Day;
+  readonly calendar: BodyCalendar;
+  readonly may: { readonly edit: boolean; readonly update: boolean };
+};
+
+export function PlanPage(view: PlanView) {
+  const shown = view.actions.filter((action) => passes(action, view.narrowing, view.today));
+  return (
+    <>
+      <PageHead title={view.plan.name} lead={<PlanLead view={view} />} acts={<PlanActs view={view} />} />
+      {view.actions.length === 0 && view.themes.length === 0 ? <EmptyPlan view={view} /> : null}
+      {view.actions.length === 0 ? null : <Needs view={view} />}
+      {view.themes.length === 0 ? null : <PlanCoverage view={view} />}
+      {view.actions.length === 0 ? null : <PlanFilters view={view} />}
+      {view.actions.length === 0 ? null : <p class="quiet">{countWords(shown.length, view.actions.length)}</p>}
+      <PlanTable view={view} shown={shown} />
+    </>
+  );
+}
+
+function countWords(shown: number, all: number): string {
+  const word = all === 1 ? 'action' : 'actions';
+  return shown === all ? `${all} ${word}` : `${shown} of ${all} ${word}`;
+}
+
+function PlanLead({ view }: { readonly view: PlanView }) {
+  const { plan, source } = view;
+  return (
+    <>
+      {printDay(plan.from)} to {printDay(plan.to)}.
+      {source ? (
+        <>
+          {' '}
+          Brought in from <a href={source.href}>{source.name}</a> on {source.on}.
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function PlanActs({ view }: { readonly view: PlanView }) {
+  if (!view.may.edit) return null;
+  return (
+    <>
+      <LinkButton href={`${planPath(view.plan.id)}/edit`}>Name, period and themes</LinkButton>
+      <LinkButton href={newActionPath(view.plan.id)} look="main">
+        Add action
+      </LinkButton>
+    </>
+  );
+}
+
+function EmptyPlan({ view }: { readonly view: PlanView }) {
+  const acts = view.may.edit ? (
+    <>
+      <LinkButton href="/bring" look="main">
+        Bring a plan in
+      </LinkButton>
+      <LinkButton href={newActionPath(view.plan.id)}>Add the first action</LinkButton>
+    </>
+  ) : null;
+  return (
+    <EmptyState title="This plan is empty" acts={acts}>
+      Bring in the plan that you have, or add its actions one by one.
+    </EmptyState>
+  );
+}
+
+function Needs({ view }: { readonly view: PlanView }) {
+  const { today } = view;
+  const all = needsFirst(view.actions, today);
+  const next = nextDue(view.actions, today);
+  const needs = all.slice(0, NEEDS_SHOWN).map((action) => {
+    const late = action.nextOn !== null && action.nextOn < today;
+    return {
+      key: action.id,
+      state: late ? ('overdue' as const) : ('atRisk' as const),
+      when: whenWords(action, today),
+      what: [action.ref, action.title].filter(Boolean).join(' '),
+      why: ownersWords(action),
+      act: view.may.update ? <a href={`${actionPath(action.id)}/update`}>Update {action.ref ?? 'it'}</a> : <a href={actionPath(action.id)}>Open {action.ref ?? 'it'}</a>,
+    };
+  });
+  const more = all.length > NEEDS_SHOWN ? { href: '/today', text: `See all ${all.length}` } : undefined;
+  const nextWords = next?.nextOn ? `Next: ${next.title.slice(0, 80)}, ${printDay(next.nextOn)}.` : undefined;
+  return <NeedsYou needs={needs} total={all.length} next={nextWords} more={more} />;
+}
+
+function whenWords(action: Action, today: Day): string {
+  const { first, second, late } = dueLines(action, today);
+  if (late && action.nextOn) return `${Math.round((Date.parse(today) - Date.parse(action.nextOn)) / 86_400_000)} days late`;
+  return second ?? first;
+}
+
+function ownersWords(action: Action): string {
+  if (action.owners.length === 0) return 'Nobody owns it yet.';
+  return action.owners.map((owner) => (owner.holder ? `${owner.name}, ${owner.holder}` : owner.name)).join('; ');
+}
+
+function PlanCoverage({ view }: { readonly view: PlanView }) {
+  const byTheme = Map.groupBy(view.actions, (action) => action.themeId);
+  const filled = view.themes.filter((theme) => byTheme.has(theme.id) || theme.noneNeeded !== null).length;
+  const themes = view.themes.map((theme) => {
+    const actions = byTheme.get(theme.id) ?? [];
+    return {
+      key: theme.id,
+      letter: theme.ref ?? '',
+      name: theme.title,
+      href: `#theme-rows-${theme.id}`,
+      counts: countStates(actions, view.today),
+      ...(actions.length === 0 && theme.noneNeeded ? { words: 'No action needed' } : {}),
+      ...themeWords(actions, view.today),
+    };
+  });
+  return <Coverage title={`Coverage of the plan: ${filled} of ${view.themes.length} themes have actions`} themes={themes} />;
+}
+
+function themeWords(actions: readonly Action[], today: Day): { words?: string } {
+  const counts = countStates(actions, today);
+  if (actions.length === 0) return {};
+  if (counts.overdue) return { words: `${counts.overdue} overdue` };
+  if (counts.atRisk) return { words: `${counts.atRisk} at risk` };
+  return { words: `${counts.done ?? 0} of ${actions.length} done` };
+}
+
+const DUE_CHOICES = [
+  { value: 'any', text: 'Any time' },
+  { value: 'late', text: 'Late' },
+  { value: 'month', text: 'Next 30 days' },
+  { value: 'none', text: 'No date' },
+];
+
+function PlanFilters({ view }: { readonly view: PlanView }) {
+  const { narrowing } = view;
+  const counts = countStates(view.actions, view.today);
+  const owners = new Map(view.actions.flatMap((action) => action.owners.map((owner) => [owner.id, owner.name] as const)));
+  const choices = [...owners].map(([value, text]) => ({ value, text })).sort((one, other) => one.text.localeCompare(other.text));
+  const chips = STATES.filter((state) => counts[state] || narrowing.states.includes(state)).map((state) => ({ value: state, text: STATE_WORDS[state], state, count: counts[state] ?? 0 }));
+  return (
+    <Filters action={planPath(view.plan.id)} label="Narrow the plan" active={isNarrowed(narrowing)} clearHref={planPath(view.plan.id)}>
+      <FilterRow>
+        <TextInput name="q" label="Search" kind="search" value={narrowing.words} />
+        <Select name="owner" label="Owner" value={narrowing.owner} empty="Everyone" choices={choices} />
+        <Select name="due" label="Due" value={narrowing.due} choices={DUE_CHOICES} />
+      </FilterRow>
+      <Chips name="status" label="Status" chips={chips} values={narrowing.states} />
+    </Filters>
+  );
+}
+
+function PlanTable({ view, shown }: { readonly view: PlanView; readonly shown: readonly Action[] }) {
+  if (shown.length === 0 && (view.actions.length > 0 || view.themes.length === 0)) {
+    return view.actions.length === 0 ? null : (
+      <EmptyState title="No action fits" acts={<LinkButton href={planPath(view.plan.id)}>Clear filters</LinkButton>}>
+        Nothing in this plan is left after what you have narrowed it to.
+      </EmptyState>
+    );
+  }
+  const common = { caption: `Actions of ${view.plan.name}`, columns: columnsFor(view), rowKey: (action: Action) => action.id, anchor: 'action' };
+  return view.themes.length === 0 ? <Table {...common} rows={shown} /> : <Table {...common} groups={groupsFor(view, shown)} />;
+}
+
+function groupsFor(view: PlanView, shown: readonly Action[]): RowGroup<Action>[] {
+  const narrowed = isNarrowed(view.narrowing);
+  const byTheme = Map.groupBy(shown, (action) => action.themeId);
+  const all = Map.groupBy(view.actions, (action) => action.themeId);
+  const groups = view.themes
+    .filter((theme) => !narrowed || byTheme.has(theme.id))
+    .map((theme) => ({
+      key: theme.id,
+      id: `theme-rows-${theme.id}`,
+      head: theme.ref ? `${theme.ref.replace(/\.$/, '')}. ${theme.title}` : theme.title,
+      note: doneNote(all.get(theme.id) ?? []),
+      rows: byTheme.get(theme.id) ?? [],
+      gap: <ThemeGap theme={theme} view={view} />,
+    }));
+  const loose = byTheme.get(null) ?? [];
+  return loose.length === 0 ? groups : [...groups, { key: 'none', id: 'theme-rows-none', head: 'Without a theme', note: doneNote(all.get(null) ?? []), rows: loose, gap: null }];
+}
+
+function doneNote(actions: readonly Action[]): string {
+  if (actions.length === 0) return '';
+  return `${actions.filter((action) => action.status === 'done').length} of ${actions.length} done`;
+}
+
+function ThemeGap({ theme, view }: { readonly theme: Theme; readonly view: PlanView }) {
+  if (theme.noneNeeded) return <p>No action is needed here: {theme.noneNeeded}</p>;
+  return (
+    <p>
+      <strong>No action yet</strong>{' '}
+      {view.may.edit ? (
+        <>
+          <a href={newActionPath(view.plan.id, theme.id)}>
+            Add one<span class="unseen"> to {theme.title}</span>
+          </a>{' '}
+          or{' '}
+          <a href={themePath(theme.id)}>
+            say why none is needed<span class="unseen"> for {theme.title}</span>
+          </a>
+          .
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+function columnsFor(view: PlanView): Column<Action>[] {
+  const { today, calendar } = view;
+  const columns: Column<Action>[] = [
+    { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
+    { key: 'main', head: 'Action and measure', kind: 'main', cell: (action) => <TwoLines first={<a href={actionPath(action.id)}>{action.title}</a>} second={action.measure} /> },
+    { key: 'owner', head: 'Owner', kind: 'who', cell: (action) => <Owners action={action} /> },
+    { key: 'due', head: 'Due', kind: 'when', cell: (action) => <TwoLines {...dueLines(action, today)} /> },
+    {
+      key: 'status',
+      head: 'Status',
+      kind: 'status',
+      cell: (action) => (
+        <span title={explainState(action, today, calendar)}>
+          <Status state={stateOf(action, today)} />
+        </span>
+      ),
+    },
+    { key: 'last', head: 'Latest update', cell: (action) => <Latest action={action} /> },
+  ];
+  if (!view.may.update) return columns;
+  const act: Column<Action> = {
+    key: 'act',
+    head: 'Update',
+    headUnseen: true,
+    kind: 'act',
+    cell: (action) => (
+      <EditRowLink href={`${actionPath(action.id)}/update`} about={action.ref ?? action.title.slice(0, 60)}>
+        Update
+      </EditRowLink>
+    ),
+  };
+  return [...columns, act];
+}
+
+function Owners({ action }: { readonly action: Action }) {
+  if (action.owners.length === 0) return <span class="quiet">Nobody yet</span>;
+  return (
+    <>
+      {action.owners.map((owner) => (owner.holder ? <TwoLines key={owner.id} first={owner.holder} second={owner.name} /> : <TwoLines key={owner.id} first={owner.name} />))}
+    </>
+  );
+}
+
+const LATEST_LETTERS = 220;
+
+function Latest({ action }: { readonly action: Action }) {
+  if (!action.last) return <span class="quiet">No update yet</span>;
+  const { text, on } = action.last;
+  const cut = text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/\s+\S*$/, '')}…` : text;
+  return <TwoLines first={cut} second={on ? printDay(on) : null} />;
+}
+
+export function PlansPage({ plans, mayCreate }: { readonly plans: readonly Plan[]; readonly mayCreate: boolean }) {
+  const acts = mayCreate ? (
+    <>
+      <LinkButton href="/plans/new">Start an empty plan</LinkButton>
+      <LinkButton href="/bring" look="main">
+        Bring a plan in
+      </LinkButton>
+    </>
+  ) : undefined;
+  if (plans.length === 0) {
+    return (
+      <>
+        <PageHead title="Plans" />
+        <EmptyState title="There is no plan yet" acts={acts}>
+          {mayCreate ? 'Bring in the Word or Excel file that you have, or start an empty one.' : 'The Prevent lead can bring one in.'}
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead title="Plans" acts={acts} />
+      <Table
+        caption="Plans of this body"
+        columns={[
+          { key: 'name', head: 'Plan', kind: 'main', cell: (plan) => <a href={planPath(plan.id)}>{plan.name}</a> },
+          { key: 'period', head: 'Period', kind: 'when', cell: (plan) => `${printDay(plan.from)} to ${printDay(plan.to)}` },
+        ]}
+        rows={plans}
+        rowKey={(plan) => plan.id}
+      />
+      <Details summary="What is a plan?">A plan holds the actions of one period, usually a year. A body may keep several side by side.</Details>
+    </>
+  );
+}
