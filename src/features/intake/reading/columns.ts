@@ -31,7 +31,7 @@ type Facts = {
 /** What each column means, by the words of its heading and by what stands in it. */
 export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]): readonly ColumnReading[] {
   const named = headings.some((each) => each !== '');
-  const options = headings.map((heading, column) => scored(heading, factsOf(rows, column), named));
+  const options = headings.map((heading, column) => scored(heading, factsOf(rows, column), named, column <= 1));
   const chosen = assign(options);
   demote(headings, chosen);
   promote(headings, options, chosen);
@@ -87,7 +87,7 @@ function sureness(score: number): number {
   return Math.round(Math.min(0.99, Math.max(0.2, score)) * 100) / 100;
 }
 
-function scored(heading: string, facts: Facts, named: boolean): ReadonlyMap<ColumnMeaning, number> {
+function scored(heading: string, facts: Facts, named: boolean, leads: boolean): ReadonlyMap<ColumnMeaning, number> {
   const words = headingWeights(heading);
   const fits = fitness(facts);
   const scores = new Map<ColumnMeaning, number>();
@@ -96,9 +96,10 @@ function scored(heading: string, facts: Facts, named: boolean): ReadonlyMap<Colu
     const word = words.get(means) ?? 0;
     if (word === 0) {
       const alone = fit * (named && heading !== '' ? 0.45 : 0.72);
-      if (!few && alone > 0.2) scores.set(means, alone);
+      const strange = means === 'unknown' || (means === 'ref' && !leads && heading !== '');
+      if (!few && alone > 0.2 && !strange) scores.set(means, alone);
     } else if (few) scores.set(means, word);
-    else scores.set(means, word * (fit < 0.2 ? 0.45 : 0.72 + 0.28 * Math.min(1, fit * 1.25)));
+    else scores.set(means, word * (fit < 0.2 ? (facts.cells.length < 4 ? 0.7 : 0.45) : 0.8 + 0.2 * Math.min(1, fit * 1.6)));
   }
   if (facts.cells.length === 0 && scores.size === 0) scores.set('unknown', 0.5);
   return scores;
@@ -131,15 +132,15 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const dues = share((text) => looksDue(text));
   const owners = share((text) => looksOwner(text));
   const states = share((text) => statusOf(text) !== null && text.length <= 40);
-  const long = Math.min(1, length / 45);
+  const long = Math.min(1, length / 30);
   const prose = refs > 0.5 || numbers > 0.5 || bare > 0.5 ? 0.05 : long;
   const does = share((text) => DOES.test(text));
   return new Map<ColumnMeaning, number>([
     ['ref', refs * (distinct > 0.8 ? 1 : 0.7)],
     ['theme', prose === 0.05 ? 0 : (merged > 0.2 || distinct < 0.7 ? 0.9 : 0.25) * (length < 120 ? 1 : 0.4)],
-    ['context', prose * 0.7 * (1 - dues)],
-    ['action', prose * (0.55 + 0.45 * does) * (1 - dues)],
-    ['measure', prose * 0.7 * (1 - dues)],
+    ['context', prose * 0.7 * (1 - dues / 2)],
+    ['action', prose * (0.55 + 0.45 * does) * (1 - dues / 2)],
+    ['measure', prose * 0.7 * (1 - dues / 2)],
     ['lead', owners * (length < 140 ? 1 : 0.5) * (1 - dues) * (1 - refs) * (1 - states)],
     ['due', Math.max(dues, share((text) => /^(?:tb[ac]|n\/?a|asap)$/iu.test(text))) * (length < 120 ? 1 : 0.5)],
     ['progress', prose * 0.75],
@@ -148,6 +149,7 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
     ['requirement', numbers],
     ['risk', numbers * 0.98],
     ['note', Math.max(0.3, prose * 0.6)],
+    ['unknown', length < 14 ? 0.7 : 0.3],
   ]);
 }
 
