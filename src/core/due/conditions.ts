@@ -19,7 +19,7 @@ const AT_ONCE = /^[\s,(]*(?:(?:or|and)\s+)?(?:(?:earlier|sooner)\s+(?:if|where|a
 const LONGEST_CONDITION = 120;
 const ANYWHERE = new RegExp(`\\b(?:${CUES}|${NEXT_TIME})\\b`, 'i');
 const LEADING = /^(?:[\s,;:.()-]|\b(?:or|and|but|then|therefore|at\s+(?:the\s+)?latest)\b)+/i;
-const TRAILING = /(?:[\s,;:.(-]|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)+$/i;
+const TRAILING = /(?:[\s,;:.(/-]|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)+$/i;
 const CUE_ALONE = /^(?:if|unless|when|whenever|once|upon|after|following|before|where|until|whichever)$/i;
 
 /** The conditions that stand beside the pieces in their sentences, as typed, or null: "before any actual use". */

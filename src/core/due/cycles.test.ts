@@ -29,6 +29,11 @@ const CYCLES: readonly Case[] = [
   ['Monthly until July 2026', 'recurring ..2026-07-31 every:1'],
   ['In place - review annually', 'recurring every:12'],
   ['On appointment and annually thereafter', 'recurring every:12 if:On appointment'],
+  ['every third year', 'recurring every:36'],
+  ['4 x per year', 'recurring every:3'],
+  ['At each Prevent Steering Group', 'recurring'],
+  ['Reviewed every September', 'recurring every:12'],
+  ['September 2025 (training day) and then termly', 'recurring 2025-09-01..2025-09-30'],
   ['every three years', 'recurring every:36'],
   ['3-yearly', 'recurring every:36'],
   ['on a 3 year cycle', 'recurring every:36'],
@@ -107,6 +112,7 @@ const ONGOING: readonly Case[] = [
   ['Ongoing and termly', 'ongoing'],
   ['Ongoing, as and when required', 'ongoing if:as and when required'],
   ['Ongoing from Sept 2025', 'ongoing 2025-09-01..'],
+  ['Sept 2025 – ongoing', 'ongoing 2025-09-01..'],
   ['Completed and ongoing', 'ongoing'],
   ['from September 2025 onwards', 'ongoing 2025-09-01..'],
 ];
@@ -137,6 +143,7 @@ const EVENTS: readonly Case[] = [
   ['next meeting', 'event if:next meeting'],
   ['within 3 months', 'event if:within 3 months'],
   ['Ad hoc', 'event if:Ad hoc'],
+  ['Before the academic year starts', 'event if:Before the academic year starts'],
   ['Subject to funding', 'event if:Subject to funding'],
 ];
 

@@ -1,4 +1,5 @@
 import { addDays, day, lastOfMonth, makeDay } from '../day.ts';
+import { within, yearFrom } from '../year.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
 import { justBefore, MONTH, monthOf, NO_MONTH_BEFORE, YEAR, yearOf } from './words.ts';
 
@@ -15,7 +16,8 @@ export const DAY_RULES: readonly Rule[] = [
   rule('day in figures', `${START}(\\d{1,2})(\\s?[./-]\\s?)(\\d{1,2})\\2((?:19|20)?\\d\\d)(?!\\d|\\2\\d)`, numericDay),
   rule('day and named month', `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|[./-])${MONTH}[\\s,./-]*${YEAR}(?![:/]\\d)`, (m) => dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97) ?? NO_SUCH_DAY),
   rule('named month and day', `\\b${MONTH}\\s+(\\d{1,2})${ORDINAL},?\\s+((?:19|20)\\d\\d)\\b`, (m) => dayMeaning(num(m, 3), monthOf(s(m, 1)), num(m, 2), 0.95)),
-  rule('run of days', `${START}(\\d{1,2})${ORDINAL}\\s*(?:-|to|and|&)\\s*(\\d{1,2})${ORDINAL}(?:\\s+of)?\\s+${MONTH}\\s+${YEAR}`, runOfDays),
+  rule('day or month of a year written as two', `${START}(?:(\\d{1,2})${ORDINAL}\\s+)?${MONTH}\\s+((?:19|20)\\d\\d)[/-](\\d\\d)(?![\\d/-])`, inBodyYear),
+  rule('run of days', `${WEEKDAY}${START}(\\d{1,2})${ORDINAL}\\s*(?:-|to|and|&)\\s*${WEEKDAY}(\\d{1,2})${ORDINAL}(?:\\s+of)?\\s+${MONTH}\\s+${YEAR}`, runOfDays),
   rule('day and month without a year', `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|-)${MONTH}(?![\\s-]*'?\\d)`, (m) => dayInYear(monthOf(s(m, 2)), num(m, 1))),
   rule('month and day without a year', `\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)\\b(?!,?\\s*(?:19|20)\\d\\d)`, (m) => dayInYear(monthOf(s(m, 1)), num(m, 2))),
   rule('month and full year', `\\b${MONTH}(?:\\s+of)?[\\s,./'-]*((?:19|20)\\d\\d)(?!\\d|[/-]\\d)`, (m) => monthMeaning(num(m, 2), monthOf(s(m, 1)), 0.97)),
@@ -23,7 +25,7 @@ export const DAY_RULES: readonly Rule[] = [
   rule('month in figures', `${START}(0?[1-9]|1[0-2])[/.-]((?:19|20)\\d\\d)(?![\\d/.-])`, (m) => monthMeaning(num(m, 2), num(m, 1), 0.9)),
   rule('iso month', `${START}((?:19|20)\\d\\d)-(0[1-9]|1[0-2])(?![\\d-])`, isoMonth),
   rule('month alone', `\\b${MONTH}(?![\\s-]*'?\\d)`, monthAlone),
-  rule('holy day', `\\b(christmas|easter)(?!\\s+(?:term|break|holiday|vacation))(?:\\s+(?:day|sunday))?(?:\\s+((?:19|20)\\d\\d))?\\b`, holyDay),
+  rule('holy day', `\\b(christmas|xmas|easter)(?!\\s+(?:term|break|holiday|vacation))(?:\\s+(?:day|sunday))?(?:\\s+((?:19|20)\\d\\d))?\\b`, holyDay),
   rule('spreadsheet serial', `^\\s*([45]\\d{4})(?:\\.0)?\\s*$`, (m, context) => serialDay(num(m, 1), context)),
 ];
 
@@ -44,6 +46,16 @@ function numericDay(m: RegExpExecArray): Meaning | null {
   if (s(m, 4).length === 2 && s(m, 2).length > 1) return null;
   if (second > 12 && first <= 12) return dayMeaning(year, first, second, 0.5);
   return dayMeaning(year, second, first, s(m, 4).length === 4 ? 0.97 : 0.93);
+}
+
+// "31 March 2026/27" is the March inside that year.
+function inBodyYear(m: RegExpExecArray, context: DueContext): Meaning | null {
+  const start = num(m, 3);
+  if (num(m, 4) !== (start + 1) % 100) return null;
+  const span = yearFrom(context.calendar, start);
+  const month = monthOf(s(m, 2));
+  const inYear = (year: number) => (m[1] === undefined ? monthMeaning(year, month, 0.85) : dayMeaning(year, month, num(m, 1), 0.85));
+  return [start, start + 1].map(inYear).find((each) => each?.to && within(span, each.to)) ?? null;
 }
 
 function runOfDays(m: RegExpExecArray): Meaning | null {
@@ -87,7 +99,7 @@ function monthAlone(m: RegExpExecArray): Meaning | null {
 }
 
 function holyDay(m: RegExpExecArray, context: DueContext): Meaning | null {
-  const christmas = s(m, 1).toLowerCase() === 'christmas';
+  const christmas = s(m, 1).toLowerCase() !== 'easter';
   const inYear = (year: number) => (christmas ? dayMeaning(year, 12, 25, 0.75) : easter(year));
   return m[2] === undefined ? yearless('date', inYear, context.whole === false) : inYear(num(m, 2));
 }

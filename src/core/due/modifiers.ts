@@ -10,7 +10,7 @@ const LEAD = new RegExp(
 );
 const WEEK = /\b(?:w\/[cbe]|(?<!(?:first|last)\s)week\s+(?:commencing|beginning|starting|ending|of)|wk\s+(?:commencing|beginning|ending)|wc|wb|we)[\s:.]*$/i;
 const LATEST = /^[\s,]*(?:\(?\s*at\s+(?:the\s+)?latest|or\s+(?:earlier|sooner|before))\b/i;
-const ONWARDS = /^\s*(?:onwards?|and\s+(?:ongoing|onwards?))\b/i;
+const ONWARDS = /^\s*(?:(?:-|to|and)\s*)?(?:onwards?|on[\s-]?going)\b/i;
 
 /** The piece with the words around it that move its ends: "by", "end of", "mid-", "w/c", "at latest". */
 export function withModifiers(text: string, piece: Piece): Piece {

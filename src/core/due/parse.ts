@@ -19,6 +19,7 @@ const FINISHED = /^(?:completed?|done|achieved|closed|finished|actioned|discharg
 const FILLER = /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all)$/i;
 const STARTS = /^(?:from|after|w\.?e\.?f)\b/;
 const REPLACES = /\b(?:now|(?:revised|extended|moved|postponed|deferred|changed|put\s+back)(?:\s+(?:date|deadline))?(?:\s+(?:to|until|till))?)[\s:(]*(?:by\s*)?$/i;
+const DOUBT = /\?\s*\)?\s*$|\b(?:tbc|tba|to\s+be\s+confirmed|approx(?:imately)?|circa|c\.|provisional(?:ly)?|around|estimated|possibly)(?!\w)/i;
 const YEARLY = /\b(?:each|every)\s*$/i;
 
 /**
@@ -41,7 +42,7 @@ function meaningOf(text: string, context: DueContext): Meant {
   const bare = text.trim();
   if (NOTHING.test(bare)) return only('none', bare === '' ? 1 : 0.95);
   if (NOT_SETTLED.test(bare)) return only('unclear', 0.9);
-  const standing = scan(text, context).map((piece) => ({ ...piece, tense: isTimed(piece) ? tenseOf(text, piece) : ('neutral' as const) }));
+  const standing = scan(text, context).map((piece) => ({ ...piece, tense: isTimed(piece) && !isEachYear(text, piece) ? tenseOf(text, piece) : ('neutral' as const) }));
   if (whole && standing.length > 0 && standing.every((piece) => piece.meaning.kind === 'unclear')) return only('unclear', 0.5);
   const usable = standing.filter((piece) => piece.meaning.kind !== 'unclear' && piece.tense !== 'past' && piece.tense !== 'cited' && piece.tense !== 'about');
   if (usable.length === 0) return withoutDates(bare, whole, standing.length > 0);
@@ -100,17 +101,22 @@ function lastWord(text: string, dates: readonly Standing[]): Standing[] {
 
 // "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.
 function leads(date: Piece | undefined, recurs: Piece): boolean {
-  return date !== undefined && date !== recurs && date.index < recurs.index && !date.yearless;
+  return date !== undefined && date !== recurs && date.index < recurs.index && !date.yearless && recurs.meaning.everyMonths !== null;
 }
 
 // "each September" recurs every twelve months.
 function yearlyByMonth(text: string, dates: readonly Piece[]): number | null {
-  return dates.some((piece) => YEARLY.test(justBefore(text, piece.index))) ? 12 : null;
+  return dates.some((piece) => isEachYear(text, piece)) ? 12 : null;
+}
+
+function isEachYear(text: string, piece: Piece): boolean {
+  return piece.yearless && YEARLY.test(justBefore(text, piece.index));
 }
 
 // In prose the date with the plainest cue counts, and of equals the last; in a due cell every date does.
 function chosenDates(dates: readonly Standing[], whole: boolean): Standing[] {
-  if (whole) return [...dates];
+  const known = dates.filter((piece) => piece.meaning.to !== null);
+  if (whole) return known.length > 0 ? known : [...dates];
   for (const tense of ['deadline', 'future', 'neutral'] as const) {
     const last = dates.findLast((piece) => piece.tense === tense && (piece.meaning.to !== null || tense !== 'neutral'));
     if (last) return [last];
@@ -138,7 +144,7 @@ function sureness(text: string, meant: Meant, pieces: readonly Standing[], whole
     return Math.min(meant.confidence, asDate ? (cued ? 0.75 : 0.45) : 0.6);
   }
   const most = stray === 0 ? 1 : stray <= 3 ? 0.85 : asDate ? 0.7 : 0.8;
-  return Math.round(Math.min(meant.confidence, most) * 100) / 100;
+  return Math.round(Math.min(meant.confidence, most, asDate && DOUBT.test(text) ? 0.7 : 1) * 100) / 100;
 }
 
 function isTimed(piece: Piece): boolean {

@@ -11,6 +11,7 @@ const FULL = '((?:19|20)\\d\\d)';
 const SPAN_YEAR = `(?:19|20)\\d\\d(?:\\s?[/-]\\s?|\\s+to\\s+(?=20\\d\\d))(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/-])`;
 const SHORT_SPAN = `(?<![\\d/.-])\\d\\d[/-]\\d\\d(?![\\d/.-])`;
 const TERM_YEAR = `(${SPAN_YEAR}|${SHORT_SPAN}|(?:19|20)\\d\\d(?!\\d)|'\\d\\d)`;
+const SEASON_YEAR = `(${TERM_YEAR.slice(1, -1)}|(?<=\\s)[2-4]\\d(?![\\d%]|[/.:-]\\d|\\s*(?:days?|weeks?|months?|staff|people|students)))`;
 const OF = '[\\s,]*(?:(?:in|of|for|\\(|-)\\s*)?(?:the\\s+)?(?:academic\\s+year\\s+|ay\\s*)?';
 const SHORT_TERMS: Readonly<Record<string, string>> = { MT: 'michaelmas', HT: 'hilary', LT: 'lent', TT: 'trinity', ST: 'summer', AT: 'autumn', WT: 'winter' };
 const HALVES = ['autumn 1', 'autumn 2', 'spring 1', 'spring 2', 'summer 1', 'summer 2'];
@@ -22,13 +23,13 @@ export const PERIOD_RULES: readonly Rule[] = [
   rule('first or second half of a term', `\\b(first|second|1st|2nd)\\s+half\\s+(?:of\\s+)?(?:the\\s+)?(${SEASONS})(?:\\s+term)?(?:${OF}${TERM_YEAR})?`, (m, context) => named(`${m[2]} ${/^(first|1st)/i.test(m[1] ?? '') ? 1 : 2}`, m[3], context, false)),
   rule('numbered half term', `\\b(?:ht|half[\\s-]term)\\s?([1-6])\\b(?:${OF}${TERM_YEAR})?`, (m, context) => lowered(named(HALVES[Number(m[1]) - 1] ?? '', m[2], context, false), 0.75)),
   rule('summer holidays', `\\bsummer\\s+(?:holidays?|vacation|break|recess)(?:${OF}${TERM_YEAR})?`, summerBreak),
-  rule('end of an unnamed year', `\\b(?:(?<=\\b(?:end\\s+of|this|current)\\s+(?:the\\s+|this\\s+)?)(?:(academic|school|college|financial|calendar)\\s+)?year(?!\\s*\\d)|(academic|school|financial)?\\s*year[\\s-]end(?!ing|ed))\\b`, unnamedYear),
+  rule('end of an unnamed year', `\\b(?:(?<=\\b(?:end\\s+of|start\\s+of|beginning\\s+of|this|current)\\s+(?:the\\s+|this\\s+)?)(?:(academic|school|college|financial|calendar)\\s+)?year(?!\\s*\\d)|(academic|school|financial)?\\s*year[\\s-]end(?!ing|ed))\\b`, unnamedYear),
   rule('half-term week', `\\b(oct(?:ober)?|feb(?:ruary)?|may|autumn|spring|summer)\\s+half[\\s-]?term(?:${OF}${TERM_YEAR})?`, halfTermWeek),
   rule('term by its old name', `\\b(${OLD_NAMES}|easter(?=\\s+term))(?:\\s+terms?)?(?:${OF}${TERM_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
-  rule('season with the word term', `\\b(${SEASONS})\\s+terms?\\b(?:${OF}${TERM_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
+  rule('season with the word term', `\\b(${SEASONS})\\s+terms?\\b(?:${OF}${SEASON_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
   rule('numbered term', `\\b(term|semester)\\s*([1-6])\\b(?:${OF}${TERM_YEAR})?`, numberedTerm),
   rule('ordinal semester', `\\b(first|second)\\s+semester\\b(?:${OF}${TERM_YEAR})?`, (m, context) => named(`semester ${/first/i.test(m[1] ?? '') ? 1 : 2}`, m[2], context, false)),
-  rule('season', `\\b(${SEASONS})${OF}${TERM_YEAR}`, (m, context) => season(m[1] ?? '', m[2], context)),
+  rule('season', `\\b(${SEASONS})${OF}${SEASON_YEAR}`, (m, context) => season(m[1] ?? '', m[2], context)),
   rule('season without a year', `\\b(${SEASONS})\\b`, (m, context) => season(m[1] ?? '', undefined, context)),
   rule('year, then term', `${TERM_YEAR}[\\s,:-]+(${SEASONS}|${OLD_NAMES})(?:\\s+term)?\\b(?![\\s,]*(?:19|20)\\d\\d)`, (m, context) => named(m[2] ?? '', m[1], context, false)),
   { name: 'term in two letters', pattern: new RegExp(`\\b(MT|HT|LT|TT|ST|AT|WT)\\s?'?((?:20)?\\d\\d)\\b`, 'g'), read: (m, context) => lowered(named(SHORT_TERMS[m[1] ?? ''] ?? '', String(yearOf(m[2] ?? '')), context, false), 0.6) },
@@ -99,7 +100,8 @@ function inItsYear(yearText: string | undefined, weak: boolean, inCalendarYear: 
   const meaning = (term: FoundTerm | null) => (term ? dated('term', term.span.from, term.span.to, 0.96 * term.confidence) : null);
   if (yearText === undefined) return inCalendarYear(2024) ? yearless('term', (year) => lowered(meaning(inCalendarYear(year)), 0.7), weak) : null;
   const span = /^(\d{2,4})\s?[/-]/.exec(yearText);
-  return meaning(span ? inBodyYear(yearOf(span[1] ?? '')) : inCalendarYear(yearOf(yearText)));
+  const sure = /^\d\d$/.test(yearText) ? 0.75 : 1;
+  return lowered(meaning(span ? inBodyYear(yearOf(span[1] ?? '')) : inCalendarYear(yearOf(yearText))), sure);
 }
 
 // Some councils' schools number six terms; a body with three reads 1 to 3 as its own.

@@ -7,11 +7,13 @@ const DEADLINE_LEAD = /\b(?:by|before|prior to|no later than|not later than|on o
 const DONE_BY = /\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+\s+){0,2}$/i;
 const DEADLINE = /\b(?:due(?!\s+(?:regard|to|diligence|process|care|course)\b)|deadline|target(?:\s+date)?|complet(?:e|ion)\s+by|achieve\s+by|therefore|latest|no\s+later)\b/gi;
 const FUTURE =
-  /\b(?:will|shall|to\s+be|to\s+(?:take|be|go|report|review|consider|discuss|continue|meet|happen|start|begin|roll)|must|should|planned|plan(?:s)?\s+to|scheduled|expected|proposed|anticipated|intended|required|needed|postponed|deferred|extended|rescheduled|delayed|revised\s+(?:to|date|deadline)|moved\s+to|now|next|upcoming|set\s+for|for\s+(?:completion|approval|consideration|review)|review(?=\s+(?:in|on|at|by|date|again|due)\b)|repeat|refresh|pending|await(?:s|ing)?)\b/gi;
+  /\b(?:will|shall|to\s+be|to\s+(?:take|be|go|report|review|consider|discuss|continue|meet|happen|start|begin|roll)|must|should|planned|plan(?:s)?\s+to|scheduled|expected|proposed|anticipated|intended|required|needed|postponed|deferred|extended|rescheduled|delayed|revised\s+(?:to|date|deadline)|moved\s+to|carried\s+forward\s+to|rolled\s+(?:over|forward)\s+to|now|next|upcoming|set\s+for|for\s+(?:completion|approval|consideration|review)|review(?=\s+(?:in|on|at|by|date|again|due)\b)|repeat|refresh|pending|await(?:s|ing)?)\b/gi;
 const PAST =
   /\b(?:held|met|was|were|has|have|had|took|taken|given|gave|sent|made|began|begun|done|complete|since|last|already|dated|undertook|undertaken|written|wrote|seen|brought|went|ran|started\s+in|as\s+of|following|publication|departure|signed\s+off|in\s+place\s+since)\b|\b(?!(?:proceed|succeed|exceed|indeed|embed|hundred|related|dedicated|dated)\b)[a-z]{3,}ed\b/gi;
 const AUXILIARY = /\b(?:(?:to|will|must|should|shall|can|may|would|could)\s+(?:\w+\s+)?(?:be|have)|being|is|are)\s+(?:\w+\s+)?$/i;
 const ABOUT = /\b(?:period|covering|academic\s+year\s+ending|data\s+(?:for|from)|figures\s+for|return\s+for|year\s+ended|year\s+ending)\s*$/i;
+const OVERDUE = /\boverdue\b[\s:,-]*(?:since|was|from)?\s*$/i;
+const NOT_YET = /\bnot\s+(?:yet\s+)?$/i;
 const CITED_BEFORE =
   /(?:\b(?:Act|Bill|Order|Regulations?|Directive|Guidance|KCSIE|KCSiE|CTSA|Education|Strategy|Framework|Charter|CONTEST)\s*,?\s*(?:of\s+)?\(?\s*|\b(?:HM\s+Government|HMG|Home\s+Office|DfE|Department\s+for\s+Education|OfS|Office\s+for\s+Students|Ofsted|Charity\s+Commission|UUK|Cabinet\s+Office)\s*,\s*(?:\w+\s+)?|\b(?:version|v|para(?:graph)?s?|section|clause|pages?|pp?|ref|appendix|annex)\.?\s*)$/;
 // "Data Return 2022/23" is a document's name; "Return 2022/23 by March" would have its own date.
@@ -26,6 +28,7 @@ export function tenseOf(text: string, piece: Piece): Tense {
   const after = text.slice(piece.index + piece.length, piece.index + piece.length + 30);
   if (isCited(before, after, piece)) return 'cited';
   if (ABOUT.test(before)) return 'about';
+  if (OVERDUE.test(before)) return 'deadline';
   if (DEADLINE_LEAD.test(piece.lead)) return DONE_BY.test(before) ? 'past' : 'deadline';
   if (/^(?:since|as of)\b/.test(piece.lead)) return 'past';
   return nearestCue(before);
@@ -58,7 +61,8 @@ function lastMatch(pattern: RegExp, before: string): number {
 function lastPast(before: string): number {
   let at = -1;
   for (const match of before.matchAll(PAST)) {
-    if (!AUXILIARY.test(before.slice(Math.max(0, match.index - 30), match.index))) at = match.index;
+    const lead = before.slice(Math.max(0, match.index - 30), match.index);
+    if (!AUXILIARY.test(lead) && !NOT_YET.test(lead)) at = match.index;
   }
   return at;
 }
