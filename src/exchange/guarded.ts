@@ -63,7 +63,7 @@ function start(): ChildProcess {
   else if (process.allowedNodeEnvironmentFlags.has('--permission')) flags.push('--permission', '--allow-fs-read=*');
   return fork(fileURLToPath(child), [], {
     execArgv: flags,
-    env: process.env['TZ'] === undefined ? {} : { TZ: process.env['TZ'] },
+    env: { TZ: 'Europe/London' },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import mammoth from 'mammoth';
 import { type Block, cellText, type Row, type Table } from './model/document.ts';
 import { readDocument } from './read.ts';
 
@@ -44,7 +45,26 @@ for (const id of skip ? [] : readdirSync(new URL('truth/', PLANS)).map((name) =>
   }
 }
 
+for (const name of skip ? [] : readdirSync(PLANS).filter((one) => one.endsWith('.docx'))) {
+  test(`${name} gives the text, in order, that mammoth finds`, async () => {
+    const bytes = readFileSync(new URL(name, PLANS));
+    const { value } = await mammoth.extractRawText({ buffer: bytes });
+    const { blocks } = await readDocument(bytes, name);
+    // Mammoth shows hidden text, loses symbols and joins the lines of a paragraph.
+    assert.deepEqual(signs(blocks.flatMap((block) => leaves(block)).join(' ')), signs(value.replaceAll('HIDDEN', ' ')));
+  });
+}
+
 test('rebuilt plans stand beside the project', { skip }, () => assert.ok(readdirSync(PLANS).length > 0));
+
+function leaves(block: Block): string[] {
+  if (block.is === 'paragraph') return [block.text];
+  return block.rows.flatMap((row) => row.cells.flatMap((cell) => cell.blocks.flatMap((inner) => leaves(inner))));
+}
+
+function signs(text: string): string {
+  return text.replace(/[\s•·☒\uf0b7]/g, '');
+}
 
 function comparable(row: Row): Map<number, string> {
   return new Map(row.cells.map((cell) => [cell.column, normal(cell.blocks.map(marked).join('\n'))]));
