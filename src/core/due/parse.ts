@@ -65,6 +65,7 @@ function combine(text: string, pieces: readonly Standing[], whole: boolean): Mea
   const lasts = cycle ?? ongoing;
   const time = startOnly(merged(dates), dates, lasts !== undefined);
   const parts = [...dates, ...(cycle ? [cycle] : []), ...(ongoing ? [ongoing] : [])].sort((a, b) => a.index - b.index);
+  if (parts.length === 0) return only('none', 0.5);
   const everyMonths = cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates);
   const condition = whole
     ? conditionBeside(text, parts)

@@ -28,6 +28,7 @@ const PROSE: readonly Case[] = [
   ['Staff may attend the march at the spring fair', 'none'],
   ['Hold an annual conference', 'none'],
   ['Provide training for front-line staff', 'none'],
+  ['Few come to the office in March and August', 'none'],
   ['Staff were absent from March and August', 'none'],
   ['Oversee changes to policy following publication in September 2023 of the guidance', 'none'],
   ['Briefings for those trained in 2016', 'none'],
