@@ -1,13 +1,15 @@
 import type { Paragraph } from '../../../exchange/model/document.ts';
 import type { ReadSection } from '../reading.ts';
 import { draft, give, type Draft } from './drafts.ts';
-import { looksDue } from './dues.ts';
 import type { Listed } from './lists.ts';
+import { looksOwner } from './owners.ts';
 import { flat } from './text.ts';
 import { headingness, headingWeights } from './words.ts';
 
 /** How sure anything is that is put together from a table whose columns were lost. */
 const DOUBTFUL = 0.4;
+/** A line that is a date and nothing else. */
+const DATE_ALONE = /^(?:(?:by|before|from|end of|mid|early|late) )?(?:\d{1,2}t?(?:st|nd|rd|th)? )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?[ ,]*(?:20\d\d)?$|^(?:on-?going|tb[ac]|annual(?:ly)?|quarterly|termly|monthly|weekly|asap|n\/a)$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/iu;
 /** Longest line of a narrow column, in characters. */
 const NARROW = 34;
 
@@ -65,14 +67,14 @@ function place(state: State, line: Paragraph): void {
   const text = flat(line.text);
   state.used.add(line);
   const marked = /^[\u00a0·•\uf0b7]/u.test(line.text);
-  if (looksDue(text) && text.length <= NARROW) return dueLine(state, line, text);
+  if (DATE_ALONE.test(text)) return dueLine(state, line, text);
   if (marked && (text.length > NARROW || !state.open)) return start(state, line, text);
   if (!state.open) return start(state, line, text);
   const low = /^[\p{Ll}\d(]/u.test(text);
   const narrow = text.length <= NARROW;
   if (narrow && state.side?.cut && (low || !state.cut)) return aside(state, text, true);
   if (state.cut && (low || !narrow)) return carryOn(state, text);
-  if (narrow) return aside(state, text, false);
+  if (narrow) return aside(state, text, low && state.side !== null);
   return start(state, line, text);
 }
 
@@ -107,7 +109,7 @@ function aside(state: State, text: string, goesOn: boolean): void {
   const lines = to.fields.get('lead') ?? [];
   if (goesOn && lines.length > 0) to.fields.set('lead', [...lines.slice(0, -1), `${lines.at(-1)} ${text}`]);
   else give(to, 'lead', text);
-  state.side = { draft: to, cut: !ends(text) };
+  state.side = { draft: to, cut: !ends(text) && !looksOwner(to.fields.get('lead')?.at(-1) ?? '') };
 }
 
 function ends(text: string): boolean {

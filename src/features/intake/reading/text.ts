@@ -57,3 +57,12 @@ export function sentences(text: string): readonly string[] {
   if (rest) found.push(rest);
   return found;
 }
+
+/** Whether a text is the beginning of another, perhaps with letters misread: nearly half of its pairs of letters are there. */
+export function isCutRepeat(cut: string, whole: string): boolean {
+  const [short, long] = [plain(cut), plain(whole).slice(0, plain(cut).length)];
+  if (short.length < 12 || plain(whole).length <= short.length) return false;
+  const pairs = new Set(Array.from(long, (_, at) => long.slice(at, at + 2)));
+  const common = Array.from(short, (_, at) => short.slice(at, at + 2)).filter((pair) => pairs.has(pair)).length;
+  return common >= short.length * 0.45;
+}

@@ -7,7 +7,7 @@ import { looksDue, type Times } from './dues.ts';
 import { ragOfCell } from './rag.ts';
 import { named, senseOf, sortRows, type ActionRows } from './rows.ts';
 import type { PlanPart, ReadTable } from './tables.ts';
-import { flat, plain } from './text.ts';
+import { flat, isCutRepeat, plain } from './text.ts';
 
 export type WalkSense = {
   readonly times: Times;
@@ -58,7 +58,9 @@ function walkPart(table: ReadTable, part: PlanPart, sense: WalkSense, state: Sta
     } else if (sorted.is === 'stray') keep(sorted.row, state);
     else {
       state.section = columnSection(sorted, part, state) ?? state.section;
-      state.drafts.push({ table: table.index, part, rows: contextAbove(sorted, part, state), section: state.section });
+      const draft = { table: table.index, part, rows: contextAbove(sorted, part, state), section: state.section };
+      if (sense.loose) dropRepeat(draft, state);
+      state.drafts.push(draft);
     }
     state.open = sorted.is === 'action' ? sorted : null;
   }
@@ -87,6 +89,17 @@ function contextAbove(rows: ActionRows, part: PlanPart, state: State): ActionRow
   if (!above || above.text === '' || (first.cells[column]?.text ?? '') !== '' || (first.cells[second]?.text ?? '') === '') return rows;
   const cells = first.cells.map((cell, at) => (at === column ? { ...above, above: true } : cell));
   return { ...rows, rows: [{ ...first, cells }, ...rest] };
+}
+
+/** A row that a page break left twice in the text: the shorter, cut one before it is left over. */
+function dropRepeat(draft: Draft, state: State): void {
+  const last = state.drafts.at(-1);
+  if (!last || last.part !== draft.part) return;
+  const said = (from: Draft, means: string) => flat(from.part.columns.filter((each) => each.meaning === means).map((each) => from.rows.rows[0]?.cells[each.column]?.text ?? '').join(' '));
+  const ref = said(draft, 'ref');
+  if (ref === '' || ref !== said(last, 'ref') || !isCutRepeat(said(last, 'action'), said(draft, 'action'))) return;
+  state.drafts.pop();
+  for (const row of last.rows.rows) keep(row, state);
 }
 
 /** A heading is kept once for each wording, so that no word of the document is lost. */
