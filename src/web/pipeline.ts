@@ -40,7 +40,7 @@ async function serve(route: Route, context: Context | SignedIn, form: ReadForm |
 }
 
 async function servePost(route: PostRoute, context: Context | SignedIn, form: ReadForm): Promise<Reply> {
-  const again = (problems: readonly Problem[]) => route.again(context as never, problems, form.typed).then((reply) => asProblems(reply, problems));
+  const again = (problems: readonly Problem[]) => route.again({ ...context, version: form.version } as never, problems, form.typed).then((reply) => asProblems(reply, problems));
   const parsed = route.form.safeParse(form.typed);
   if (!parsed.success) return again(parsed.error.issues.map((issue) => problemFrom(issue)));
   const formContext: FormContext = { version: form.version, uploads: form.uploads, typed: form.typed };

@@ -24,6 +24,8 @@ export type Context = {
   /** The digest of this browser's session secret, if it sent one. */
   readonly session: Uint8Array | null;
   readonly services: Services;
+  /** The version that the person saw, where a form is sent or shown again: a form shown again keeps it, so that nothing is overwritten unseen. */
+  readonly version?: number | null;
 };
 
 /** For routes with a permission: one transaction of one body, read-only for GET. */

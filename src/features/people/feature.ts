@@ -3,8 +3,13 @@ import type { Db } from '../../db/database.ts';
 import type { Route } from '../../web/route.ts';
 import { accountRoutes } from './account/routes.ts';
 import { doorRoutes } from './door/routes.ts';
+import { postRoutes } from './posts/routes.ts';
 
 export const people: Feature<Route, Db> = {
   name: 'people',
-  routes: [...doorRoutes, ...accountRoutes],
+  nav: [
+    { label: 'People', href: '/people', may: 'people.read', order: 70 },
+    { label: 'Settings', href: '/settings', may: 'body.edit', order: 80 },
+  ],
+  routes: [...doorRoutes, ...accountRoutes, ...postRoutes],
 };

@@ -1,15 +1,29 @@
-import { newId } from '../../../core/ids.ts';
+import { Conflict, NotFound } from '../../../core/errors.ts';
+import { printDay, type Day } from '../../../core/day.ts';
+import { idFrom, newId } from '../../../core/ids.ts';
+import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
-import { record } from '../../../db/record.ts';
+import { record, type Change } from '../../../db/record.ts';
+import * as persons from '../persons/queries.ts';
+import type { HolderInput, OwnerEdit } from './forms.ts';
 import * as store from './queries.ts';
-import type { OwnerId } from './queries.ts';
-import type { OwnerKind } from './rules.ts';
+import type { OwnerId, StoredOwner } from './queries.ts';
+import { canBeHeld, changeHolder, endProblems, typedDay, type Held, type HolderChange, type OwnerKind } from './rules.ts';
 
 export type NewOwner = { readonly kind: OwnerKind; readonly name: string; readonly short?: string | null | undefined };
 
+/** The longest name that is kept; a cell that says more than a name stays whole beside the action. */
+const LONGEST_NAME = 200;
+
+const changed = (id: string): string => `${id} was changed by somebody else while you had this page open. Nothing of yours was saved. Open it again to see how it stands now.`;
+
+async function write(db: Db, verb: `owner.${string}`, id: OwnerId, changes: readonly Change[]): Promise<void> {
+  await record(db, { verb, subject: { kind: 'owner', id }, changes });
+}
+
 /** Adds a post, group or outside body; one of that name that is there already is given back, and begun again if it had ended. */
 export async function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
-  const name = input.name.trim();
+  const name = input.name.trim().slice(0, LONGEST_NAME);
   const known = await store.ownerNamed(db, name);
   if (known) {
     if (known.ended_on) await reopenOwner(db, known);
@@ -18,11 +32,110 @@ export async function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   const id = newId<'owner'>();
   const short = input.short?.trim() || null;
   await store.insertOwner(db, { id, kind: input.kind, name, short });
-  await record(db, { verb: 'owner.added', subject: { kind: 'owner', id }, changes: [{ field: 'name', before: null, after: name }, { field: 'kind', before: null, after: input.kind }, { field: 'short', before: null, after: short }] });
+  await write(db, 'owner.added', id, [{ field: 'name', before: null, after: name }, { field: 'kind', before: null, after: input.kind }, { field: 'short', before: null, after: short }]);
   return id;
 }
 
-async function reopenOwner(db: Db, owner: store.StoredOwner): Promise<void> {
+/** The owner with the id of an address; absent, malformed or of another body is the same. */
+export async function loadOwner(db: Db, id: string | undefined): Promise<StoredOwner> {
+  const known = idFrom<'owner'>(id ?? '');
+  const owner = known && (await store.ownerById(db, known));
+  if (!owner) throw new NotFound();
+  return owner;
+}
+
+/** Problems of a name or abbreviation that another owner has already; `except` is the one being renamed. */
+export async function nameProblems(db: Db, input: { name: string; short?: string | undefined }, except: OwnerId | null): Promise<Problem[]> {
+  const named = await store.ownerNamed(db, input.name);
+  const problems: Problem[] = [];
+  if (named && named.id !== except) {
+    const text = named.ended_on ? 'There was one of this name, which has ended. Open it to begin it again, or choose another name.' : 'There is one of this name already. Choose another name.';
+    problems.push({ field: 'name', text, href: `/people/${named.id}` });
+  }
+  const shortened = input.short ? await store.ownerByName(db, input.short) : null;
+  if (shortened && shortened.id !== except && !shortened.ended_on) problems.push({ field: 'short', text: `${shortened.name} goes by this already. Choose another abbreviation.` });
+  return problems;
+}
+
+async function save(db: Db, owner: StoredOwner, version: number | null, set: Parameters<typeof store.saveOwner>[3]): Promise<void> {
+  if (version !== owner.version || !(await store.saveOwner(db, owner.id, version, set))) throw new Conflict(changed(owner.name));
+}
+
+/** Gives another name or abbreviation; the actions stay with it. */
+export async function renameOwner(db: Db, owner: StoredOwner, version: number | null, input: OwnerEdit): Promise<readonly Problem[]> {
+  const problems = await nameProblems(db, input, owner.id);
+  if (problems.length > 0) return problems;
+  const short = input.short || null;
+  await save(db, owner, version, { name: input.name, short });
+  await write(db, 'owner.renamed', owner.id, [{ field: 'name', before: owner.name, after: input.name }, { field: 'short', before: owner.short, after: short }]);
+  return [];
+}
+
+/** Ends an owner today, with its present holding; refused while it owns open actions. */
+export async function endOwner(db: Db, owner: StoredOwner, version: number | null, today: Day): Promise<readonly Problem[]> {
+  const problems = endProblems((await store.actionsOwned(db, owner.id)).filter((each) => each.closed_on === null).length);
+  if (problems.length > 0) return problems;
+  await save(db, owner, version, { ended_on: today });
+  const present = (await store.holdingsOf(db, owner.id)).find((each) => each.until === null);
+  if (present) await store.endHolding(db, present.id, today);
+  await write(db, 'owner.ended', owner.id, [{ field: 'ended_on', before: null, after: today }, { field: 'holder', before: present?.name ?? null, after: null }]);
+  return [];
+}
+
+/** Begins an ended owner again, vacant. */
+export async function reopenOwner(db: Db, owner: StoredOwner): Promise<void> {
   await store.saveOwner(db, owner.id, owner.version, { ended_on: null });
-  await record(db, { verb: 'owner.reopened', subject: { kind: 'owner', id: owner.id }, changes: [{ field: 'ended_on', before: owner.ended_on, after: null }] });
+  await write(db, 'owner.reopened', owner.id, [{ field: 'ended_on', before: owner.ended_on, after: null }]);
+}
+
+/** Changes who holds an owner from a day; the actions stay where they are. */
+export async function setHolder(db: Db, owner: StoredOwner, version: number | null, input: HolderInput, today: Day): Promise<readonly Problem[]> {
+  const from = typedDay(input.from, db.actor.body.calendar, today);
+  if (!from) return [{ field: 'from', text: 'Write one day with its year, for example 1 Sep 2026.' }];
+  if (!canBeHeld(owner.kind)) return [{ field: 'person', text: 'Nobody can hold this: it stands for everyone.' }];
+  if (owner.ended_on) return [{ text: 'This has ended. Begin it again before naming a holder.', href: `/people/${owner.id}` }];
+  const holdings = await store.holdingsOf(db, owner.id);
+  const who = await chosenPerson(db, input);
+  if (!who) return [{ field: 'person', text: 'This person is no longer listed. Choose again.' }];
+  const change = changeHolder(holdings, who.is === 'nobody' ? null : who.is === 'known' ? who.id : '', from, today);
+  if (Array.isArray(change)) return change as readonly Problem[];
+  await save(db, owner, version, {});
+  const person = who.is === 'nobody' ? null : who.is === 'known' ? who.id : await persons.addPerson(db, who);
+  await carryOut(db, owner.id, change as HolderChange, person);
+  await write(db, 'owner.held', owner.id, describe(holdings, change as HolderChange, who.is === 'nobody' ? null : who.name, from));
+  return [];
+}
+
+type Chosen = { is: 'nobody' } | { is: 'known'; id: persons.PersonId; name: string } | ({ is: 'new' } & Parameters<typeof persons.addPerson>[1]);
+
+/** Whom the form means; an address that is known already is that person, and a member's address ties the person to the account. */
+async function chosenPerson(db: Db, input: HolderInput): Promise<Chosen | null> {
+  if (input.person === 'nobody') return { is: 'nobody' };
+  if (input.person === 'new') {
+    const known = input.email ? await persons.personByEmail(db, input.email) : null;
+    if (known) return { is: 'known', ...known };
+    const account = input.email ? await persons.memberAccount(db, { email: input.email }) : null;
+    return { is: 'new', name: input.name ?? '', email: input.email || null, account: account?.id ?? null };
+  }
+  const [kind, id = ''] = input.person.split(':');
+  if (kind === 'account') {
+    const account = await persons.memberAccount(db, { id });
+    return account && { is: 'new', name: account.name, email: account.email, account: account.id };
+  }
+  const known = idFrom<'person'>(id);
+  const person = known && (await persons.personById(db, known));
+  return person && { is: 'known', ...person };
+}
+
+async function carryOut(db: Db, owner: OwnerId, change: HolderChange, person: persons.PersonId | null): Promise<void> {
+  if (change.remove) await store.removeHolding(db, change.remove);
+  if (change.end) await store.endHolding(db, change.end.id, change.end.until);
+  if (change.move) await store.moveHolding(db, change.move.id, change.move.from);
+  if (change.begin && person) await store.addHolding(db, owner, person, change.begin);
+}
+
+function describe(holdings: readonly Held[], change: HolderChange, name: string | null, from: Day): Change[] {
+  const present = holdings.find((each) => each.until === null);
+  const since = { field: 'since', before: present ? printDay(present.from) : null, after: printDay(from) };
+  return [{ field: 'holder', before: present?.name ?? null, after: change.move ? (present?.name ?? null) : name }, since];
 }

@@ -4,10 +4,10 @@ import { newId, type AccountId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
-import type { OwnerKind } from './rules.ts';
+import { addPerson, type PersonId } from '../persons/queries.ts';
+import type { Held, OwnerKind } from './rules.ts';
 
 export type OwnerId = Id<'owner'>;
-export type PersonId = Id<'person'>;
 
 /** Who or what can own an action, with whoever holds it now. */
 export type Owner = { readonly id: OwnerId; readonly kind: OwnerKind; readonly name: string; readonly short: string | null; readonly holder: string | null };
@@ -18,12 +18,11 @@ export type StoredOwner = { readonly id: OwnerId; readonly kind: OwnerKind; read
 /** Makes the body's first member, post and holder, in one recorded step. */
 export async function addFirstPerson(db: Db, lead: { name: string; post: string; email: string; account: AccountId; today: Day }): Promise<void> {
   const member = newId<'member'>();
-  const person = newId<'person'>();
   const owner = newId<'owner'>();
   await db.run(q.insertInto('member').values({ body_id: db.body, id: member, account_id: lead.account, role: 'lead' }));
-  await db.run(q.insertInto('person').values({ body_id: db.body, id: person, name: lead.name, email: lead.email, account_id: lead.account }));
-  await db.run(q.insertInto('owner').values({ body_id: db.body, id: owner, kind: 'post', name: lead.post }));
-  await db.run(q.insertInto('holding').values({ body_id: db.body, id: newId(), owner_id: owner, person_id: person, from_day: lead.today }));
+  const person = await addPerson(db, { name: lead.name, email: lead.email, account: lead.account });
+  await insertOwner(db, { id: owner, kind: 'post', name: lead.post, short: null });
+  await addHolding(db, owner, person, lead.today);
   await record(db, { verb: 'body.made', subject: { kind: 'body', id: db.body }, changes: [{ field: 'name', before: null, after: db.actor.body.name }] });
   await record(db, { verb: 'member.added', subject: { kind: 'member', id: member }, changes: [{ field: 'role', before: null, after: 'lead' }] });
   await record(db, { verb: 'owner.added', subject: { kind: 'owner', id: owner }, changes: [{ field: 'name', before: null, after: lead.post }] });
@@ -97,4 +96,86 @@ export async function insertOwner(db: Db, owner: { id: OwnerId; kind: OwnerKind;
 export async function saveOwner(db: Db, id: OwnerId, version: number, set: { name?: string; short?: string | null; ended_on?: Day | null }): Promise<boolean> {
   const update = q.updateTable('owner').set({ ...set, version: version + 1 }).where('body_id', '=', db.body).where('id', '=', id).where('version', '=', version);
   return (await db.run(update)) === 1;
+}
+
+/** An owner as the list of people shows it. */
+export type OwnerLine = Owner & { readonly since: Day | null; readonly open: number };
+
+/** Present owners with holder, since when, and how many open actions they own. */
+export async function ownerLines(db: Db): Promise<OwnerLine[]> {
+  const rows = await db.all(
+    presentOwners(db.body)
+      .leftJoin(openCounts(db.body).as('counted'), 'counted.owner_id', 'owner.id')
+      .select(['owner.id', 'owner.kind', 'owner.name', 'owner.short', 'person.name as holder', 'holding.from_day as since'])
+      .select((each) => each.fn.coalesce('counted.open', sql<number>`0`).as('open')),
+  );
+  return rows as OwnerLine[];
+}
+
+function openCounts(body: string) {
+  return q
+    .selectFrom('action_owner')
+    .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'action_owner.body_id').onRef('action.id', '=', 'action_owner.action_id'))
+    .select(['action_owner.owner_id'])
+    .select((each) => each.fn.countAll<number>().as('open'))
+    .where('action_owner.body_id', '=', body)
+    .where('action.closed_on', 'is', null)
+    .groupBy('action_owner.owner_id');
+}
+
+export async function endedOwners(db: Db): Promise<StoredOwner[]> {
+  return (await db.all(stored(db.body).where('ended_on', 'is not', null).orderBy('name_lower').limit(500))) as StoredOwner[];
+}
+
+/** An action as the page of its owner lists it. */
+export type OwnedAction = { readonly id: string; readonly ref: string | null; readonly title: string; readonly plan: string; readonly due_text: string; readonly closed_on: Day | null };
+
+/** The actions of an owner, open ones first, newest plan first. */
+export async function actionsOwned(db: Db, owner: OwnerId): Promise<OwnedAction[]> {
+  const rows = await db.all(
+    q
+      .selectFrom('action_owner')
+      .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'action_owner.body_id').onRef('action.id', '=', 'action_owner.action_id'))
+      .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
+      .select(['action.id', 'action.ref', 'action.title', 'plan.name as plan', 'action.due_text', 'action.closed_on'])
+      .where('action_owner.body_id', '=', db.body)
+      .where('action_owner.owner_id', '=', owner)
+      .orderBy(sql`action.closed_on is not null`)
+      .orderBy('plan.from_day', 'desc')
+      .orderBy('action.position')
+      .limit(1000),
+  );
+  return rows as OwnedAction[];
+}
+
+/** Who has held an owner, newest first. */
+export async function holdingsOf(db: Db, owner: OwnerId): Promise<Held[]> {
+  const rows = await db.all(
+    q
+      .selectFrom('holding')
+      .innerJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
+      .select(['holding.id', 'holding.person_id as person', 'person.name', 'holding.from_day as from', 'holding.until_day as until'])
+      .where('holding.body_id', '=', db.body)
+      .where('holding.owner_id', '=', owner)
+      .orderBy('holding.from_day', 'desc'),
+  );
+  return rows as Held[];
+}
+
+export async function addHolding(db: Db, owner: OwnerId, person: PersonId, from: Day): Promise<void> {
+  await db.run(q.insertInto('holding').values({ body_id: db.body, id: newId(), owner_id: owner, person_id: person, from_day: from }));
+}
+
+const holding = (body: string, id: string) => q.updateTable('holding').where('body_id', '=', body).where('id', '=', id);
+
+export async function endHolding(db: Db, id: string, until: Day): Promise<void> {
+  await db.run(holding(db.body, id).set({ until_day: until }));
+}
+
+export async function moveHolding(db: Db, id: string, from: Day): Promise<void> {
+  await db.run(holding(db.body, id).set({ from_day: from }));
+}
+
+export async function removeHolding(db: Db, id: string): Promise<void> {
+  await db.run(q.deleteFrom('holding').where('body_id', '=', db.body).where('id', '=', id));
 }

@@ -1,0 +1,94 @@
+import type { Problem } from '../../../core/problem.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { nameablePeople } from '../persons/queries.ts';
+import { addOwner, endOwner, loadOwner, nameProblems, renameOwner, reopenOwner, setHolder } from './acts.ts';
+import { addForm, editForm, emptyForm, holderForm } from './forms.ts';
+import { actionsOwned, endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
+import { AddPage, EditPage, HolderPage, PostPage, PostsPage, type Again } from './views.tsx';
+
+type PageReply = Extract<Reply, { is: 'page' }>;
+const again = (context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Again => ({ token: context.token, problems, text: (field) => typedText(typed, field) });
+const page = (title: string, main: PageReply['main'], above: readonly { text: string; href: string }[] = [{ text: 'People', href: '/people' }]): Reply => ({ is: 'page', title, main, current: '/people', crumbs: above });
+const up = (owner: StoredOwner) => [{ text: 'People', href: '/people' }, { text: owner.name, href: `/people/${owner.id}` }];
+/** A form shown again keeps the version that the person saw; a new page takes the present one. */
+const seen = (owner: StoredOwner, context: SignedIn): number => context.version ?? owner.version;
+
+async function postsPage(context: SignedIn): Promise<Reply> {
+  const [owners, ended] = [await ownerLines(context.db), await endedOwners(context.db)];
+  return { is: 'page', title: 'People', main: PostsPage({ owners, ended, mayEdit: context.can('people.edit') }), current: '/people' };
+}
+
+async function postPage(context: SignedIn): Promise<Reply> {
+  const owner = await loadOwner(context.db, context.params['id']);
+  const [holdings, actions] = [await holdingsOf(context.db, owner.id), await actionsOwned(context.db, owner.id)];
+  return page(owner.name, PostPage({ token: context.token, owner, holdings, actions, mayEdit: context.can('people.edit') }));
+}
+
+async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const owner = await loadOwner(context.db, context.params['id']);
+  const words = typed ?? { name: owner.name, short: owner.short ?? '' };
+  return page(`Rename ${owner.name}`, EditPage({ owner, version: seen(owner, context), again: again(context, problems, words) }), up(owner));
+}
+
+async function holderPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const owner = await loadOwner(context.db, context.params['id']);
+  const [holdings, people] = [await holdingsOf(context.db, owner.id), await nameablePeople(context.db)];
+  const present = holdings.find((each) => each.until === null) ?? null;
+  return page(`Who holds ${owner.name}`, HolderPage({ owner, version: seen(owner, context), present, people, again: again(context, problems, typed) }), up(owner));
+}
+
+export const postRoutes: readonly Route[] = [
+  get('/people', 'people.read', postsPage),
+  get('/people/add', 'people.edit', async (context) => page('Add a post or group', AddPage({ again: again(context) }))),
+  post('/people/add', 'people.edit', {
+    form: addForm,
+    handle: async ({ db }, input) => {
+      const problems = await nameProblems(db, input, null);
+      if (problems.length > 0) return problems;
+      const id = await addOwner(db, input);
+      return redirect(`/people/${id}`, { text: `${input.name} is added.` });
+    },
+    again: async (context, problems, typed) => page('Add a post or group', AddPage({ again: again(context, problems, typed) })),
+  }),
+  get('/people/:id', 'people.read', postPage),
+  get('/people/:id/edit', 'people.edit', editPage),
+  post('/people/:id/edit', 'people.edit', {
+    form: editForm,
+    handle: async ({ db, params, version }, input) => {
+      const owner = await loadOwner(db, params['id']);
+      const problems = await renameOwner(db, owner, version, input);
+      const back = { action: `/people/${owner.id}/edit`, fields: { name: owner.name, short: owner.short ?? '', _version: String(owner.version + 1) } };
+      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: 'Saved.', undo: back });
+    },
+    again: editPage,
+  }),
+  get('/people/:id/holder', 'people.edit', holderPage),
+  post('/people/:id/holder', 'people.edit', {
+    form: holderForm,
+    handle: async ({ db, params, version, today }, input) => {
+      const owner = await loadOwner(db, params['id']);
+      const problems = await setHolder(db, owner, version, input, today);
+      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: 'Saved. The actions stay where they are.' });
+    },
+    again: holderPage,
+  }),
+  post('/people/:id/end', 'people.edit', {
+    form: emptyForm,
+    handle: async ({ db, params, version, today }) => {
+      const owner = await loadOwner(db, params['id']);
+      const problems = await endOwner(db, owner, version, today);
+      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: `${owner.name} has ended.`, undo: { action: `/people/${owner.id}/reopen` } });
+    },
+    again: async (context) => postPage(context),
+  }),
+  post('/people/:id/reopen', 'people.edit', {
+    form: emptyForm,
+    handle: async ({ db, params }) => {
+      const owner = await loadOwner(db, params['id']);
+      if (owner.ended_on) await reopenOwner(db, owner);
+      return redirect(`/people/${owner.id}`, { text: `${owner.name} is there again. Say who holds it.` });
+    },
+    again: async (context) => postPage(context),
+  }),
+];
