@@ -1,30 +1,22 @@
-import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
-import { EditRowLink, LinkButton } from '../../../ui/parts/button.tsx';
+import { LinkButton } from '../../../ui/parts/button.tsx';
 import { Coverage } from '../../../ui/parts/coverage.tsx';
 import { Chips, FilterRow, Filters } from '../../../ui/parts/filters.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { NeedsYou } from '../../../ui/parts/needs.tsx';
-import { Status } from '../../../ui/parts/status.tsx';
-import { type Column, type RowGroup, Table, TwoLines } from '../../../ui/parts/table.tsx';
+import { Table } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
-import { dueLines, explainState, STATE_WORDS, STATES, stateOf } from '../actions/rules.ts';
-import { actionPath, newActionPath, planPath, themePath } from '../paths.ts';
-import type { Plan, Theme } from './queries.ts';
-import { countStates, isNarrowed, type Narrowing, needsFirst, NEEDS_SHOWN, nextDue, passes } from './rules.ts';
+import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
+import { actionPath, newActionPath, planPath } from '../paths.ts';
+import type { Plan } from './queries.ts';
+import { countStates, isNarrowed, needsFirst, NEEDS_SHOWN, nextDue, passes } from './rules.ts';
+import { PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
-export type PlanView = {
-  readonly plan: Plan;
-  readonly themes: readonly Theme[];
-  readonly actions: readonly Action[];
-  readonly narrowing: Narrowing;
+export type PlanView = PlanTableView & {
   readonly source: { readonly href: string; readonly name: string; readonly on: string } | null;
-  readonly today: Day;
-  readonly calendar: BodyCalendar;
-  readonly may: { readonly edit: boolean; readonly update: boolean };
 };
 
 export function PlanPage(view: PlanView) {
@@ -170,114 +162,6 @@ function PlanFilters({ view }: { readonly view: PlanView }) {
       <Chips name="status" label="Status" chips={chips} values={narrowing.states} />
     </Filters>
   );
-}
-
-function PlanTable({ view, shown }: { readonly view: PlanView; readonly shown: readonly Action[] }) {
-  if (shown.length === 0 && (view.actions.length > 0 || view.themes.length === 0)) {
-    return view.actions.length === 0 ? null : (
-      <EmptyState title="No action fits" acts={<LinkButton href={planPath(view.plan.id)}>Clear filters</LinkButton>}>
-        Nothing in this plan is left after what you have narrowed it to.
-      </EmptyState>
-    );
-  }
-  const common = { caption: `Actions of ${view.plan.name}`, columns: columnsFor(view), rowKey: (action: Action) => action.id, anchor: 'action' };
-  return view.themes.length === 0 ? <Table {...common} rows={shown} /> : <Table {...common} groups={groupsFor(view, shown)} />;
-}
-
-function groupsFor(view: PlanView, shown: readonly Action[]): RowGroup<Action>[] {
-  const narrowed = isNarrowed(view.narrowing);
-  const byTheme = Map.groupBy(shown, (action) => action.themeId);
-  const all = Map.groupBy(view.actions, (action) => action.themeId);
-  const groups = view.themes
-    .filter((theme) => !narrowed || byTheme.has(theme.id))
-    .map((theme) => ({
-      key: theme.id,
-      id: `theme-rows-${theme.id}`,
-      head: theme.ref ? `${theme.ref.replace(/\.$/, '')}. ${theme.title}` : theme.title,
-      note: doneNote(all.get(theme.id) ?? []),
-      rows: byTheme.get(theme.id) ?? [],
-      gap: <ThemeGap theme={theme} view={view} />,
-    }));
-  const loose = byTheme.get(null) ?? [];
-  return loose.length === 0 ? groups : [...groups, { key: 'none', id: 'theme-rows-none', head: 'Without a theme', note: doneNote(all.get(null) ?? []), rows: loose, gap: null }];
-}
-
-function doneNote(actions: readonly Action[]): string {
-  if (actions.length === 0) return '';
-  return `${actions.filter((action) => action.status === 'done').length} of ${actions.length} done`;
-}
-
-function ThemeGap({ theme, view }: { readonly theme: Theme; readonly view: PlanView }) {
-  if (theme.noneNeeded) return <p>No action is needed here: {theme.noneNeeded}</p>;
-  return (
-    <p>
-      <strong>No action yet</strong>{' '}
-      {view.may.edit ? (
-        <>
-          <a href={newActionPath(view.plan.id, theme.id)}>
-            Add one<span class="unseen"> to {theme.title}</span>
-          </a>{' '}
-          or{' '}
-          <a href={themePath(theme.id)}>
-            say why none is needed<span class="unseen"> for {theme.title}</span>
-          </a>
-          .
-        </>
-      ) : null}
-    </p>
-  );
-}
-
-function columnsFor(view: PlanView): Column<Action>[] {
-  const { today, calendar } = view;
-  const columns: Column<Action>[] = [
-    { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
-    { key: 'main', head: 'Action and measure', kind: 'main', cell: (action) => <TwoLines first={<a href={actionPath(action.id)}>{action.title}</a>} second={action.measure} /> },
-    { key: 'owner', head: 'Owner', kind: 'who', cell: (action) => <Owners action={action} /> },
-    { key: 'due', head: 'Due', kind: 'when', cell: (action) => <TwoLines {...dueLines(action, today)} /> },
-    {
-      key: 'status',
-      head: 'Status',
-      kind: 'status',
-      cell: (action) => (
-        <span title={explainState(action, today, calendar)}>
-          <Status state={stateOf(action, today)} />
-        </span>
-      ),
-    },
-    { key: 'last', head: 'Latest update', cell: (action) => <Latest action={action} /> },
-  ];
-  if (!view.may.update) return columns;
-  const act: Column<Action> = {
-    key: 'act',
-    head: 'Update',
-    headUnseen: true,
-    kind: 'act',
-    cell: (action) => (
-      <EditRowLink href={`${actionPath(action.id)}/update`} about={action.ref ?? action.title.slice(0, 60)}>
-        Update
-      </EditRowLink>
-    ),
-  };
-  return [...columns, act];
-}
-
-function Owners({ action }: { readonly action: Action }) {
-  if (action.owners.length === 0) return <span class="quiet">Nobody yet</span>;
-  return (
-    <>
-      {action.owners.map((owner) => (owner.holder ? <TwoLines key={owner.id} first={owner.holder} second={owner.name} /> : <TwoLines key={owner.id} first={owner.name} />))}
-    </>
-  );
-}
-
-const LATEST_LETTERS = 220;
-
-function Latest({ action }: { readonly action: Action }) {
-  if (!action.last) return <span class="quiet">No update yet</span>;
-  const { text, on } = action.last;
-  const cut = text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/\s+\S*$/, '')}…` : text;
-  return <TwoLines first={cut} second={on ? printDay(on) : null} />;
 }
 
 export function PlansPage({ plans, mayCreate }: { readonly plans: readonly Plan[]; readonly mayCreate: boolean }) {
