@@ -34,7 +34,9 @@ type Group = { readonly is: 'line'; readonly text: string } | { readonly is: 'ta
 
 /** Lines, but a quoted cell with line breaks inside, as spreadsheets copy it, stays one; its breaks become U+2028. A title glued to the first sentence comes off it. */
 function logicalLines(text: string): readonly string[] {
-  const joined = text.replace(/(^|\t)"((?:[^"\t]|"")*\n(?:[^"\t]|"")*)"(?=\t|\n|$)/gmu, (_, before: string, inside: string) => `${before}${inside.replace(/""/gu, '"').replace(/\n/gu, '\u2028')}`);
+  const joined = text.replace(/(^|\t)"((?:[^"\t]|"")*)"(?=\t|\n|$)/gmu, (whole, before: string, inside: string) =>
+    inside.includes('\n') ? `${before}${inside.replace(/""/gu, '"').replace(/\n/gu, '\u2028')}` : whole,
+  );
   return joined.replace(/^(\s*\S[^\n]{0,60}\bPlan)(?=\p{Lu}\p{Ll})/u, '$1\n').split('\n');
 }
 
@@ -49,20 +51,22 @@ function tabbedGroups(lines: readonly string[]): readonly Group[] {
   const groups: Group[] = [];
   let rows: Cells[] = [];
   let blanks = 0;
+  let width = 0;
   const flush = () => {
-    if (rows.length > 0) groups.push({ is: 'table', rows: squared(rows) });
+    if (rows.length > 0) groups.push({ is: 'table', rows: squared(rows, width) });
     rows = [];
+    width = 0;
   };
   for (const line of lines) {
     const last = rows.at(-1);
     if (line.trim() === '' && !line.includes('\t')) blanks += 1;
     else if (line.includes('\t')) {
       const cells = line.split('\t').map(linesOfCell);
-      const width = Math.max(...rows.map((row) => row.length), 0);
       if (last && blanks === 0 && rows.length > 1 && last.length < width && last.length + cells.length - 1 === width) rows[rows.length - 1] = spliced(last, cells);
       else rows.push(cells);
+      width = Math.max(width, cells.length);
       blanks = 0;
-    } else if (last && blanks === 0 && rows.length > 1 && last.length < Math.max(...rows.map((row) => row.length))) {
+    } else if (last && blanks === 0 && rows.length > 1 && last.length < width) {
       rows[rows.length - 1] = spliced(last, [linesOfCell(line)]);
     } else {
       flush();
@@ -90,8 +94,7 @@ function linesOfCell(text: string): readonly string[] {
 }
 
 /** Rows that lack exactly the empty first cell which most others have get it back. */
-function squared(rows: readonly Cells[]): readonly Cells[] {
-  const width = Math.max(...rows.map((row) => row.length));
+function squared(rows: readonly Cells[], width: number): readonly Cells[] {
   const emptyFirst = rows.filter((row) => row[0]?.length === 0 && row.length === width).length;
   if (emptyFirst < rows.length * 0.4 || width < 4) return rows;
   const seconds = rows.filter((row) => row[0]?.length === 0).map((row) => (row[1] ?? []).join(' '));
@@ -152,7 +155,7 @@ function stackedRows(cells: readonly Stacked[], width: number): readonly Cells[]
 }
 
 function table(rows: readonly Cells[], number: number): Table {
-  const columns = Math.max(...rows.map((row) => row.length));
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
   const place: Place = { ...NOWHERE, table: number };
   return { is: 'table', sheet: null, hidden: false, columns, place, rows: rows.map((cells, at) => rowOf(cells, columns, { ...place, row: at + 1 })) };
 }

@@ -42,6 +42,8 @@ export type Fields = {
   readonly instruct: (text: string) => void;
   /** Whether text met here is shown. */
   readonly shown: () => boolean;
+  /** A field still in its instruction when its paragraph ends was broken off; nothing after it hides. */
+  readonly endParagraph: () => void;
 };
 
 /** Follows nested fields through the document. */
@@ -63,5 +65,8 @@ export function followFields(): Fields {
       }
     },
     shown: () => open.every((field) => field.result),
+    endParagraph() {
+      while (open.length > 0 && !open.every((field) => field.result)) open.pop();
+    },
   };
 }

@@ -9,15 +9,19 @@ import type { Style } from './styles.ts';
 /** A paragraph as read, with the text boxes anchored in it, which the caller reads as blocks after it. */
 export type ReadParagraph = { readonly paragraph: Paragraph | null; readonly boxes: readonly XmlElement[]; readonly joins: boolean };
 
-/** Reads `w:p` with tracked changes accepted; null paragraph where nothing is shown. `before` is text of a paragraph whose end was deleted. */
-export function readParagraph(p: XmlElement, context: Context, where: Where, before: Gathered | null): ReadParagraph & { gathered: Gathered } {
+/** How a paragraph hangs together with its neighbours: text of one before it whose end was deleted, and whether one follows to run on into. */
+export type Neighbours = { readonly before: Gathered | null; readonly followed: boolean };
+
+/** Reads `w:p` with tracked changes accepted; null paragraph where nothing is shown. */
+export function readParagraph(p: XmlElement, context: Context, where: Where, { before, followed }: Neighbours): ReadParagraph & { gathered: Gathered } {
   const pPr = child(p, 'w:pPr');
   const styleId = value(pPr, 'w:pStyle') ?? context.styles.defaultParagraph;
   const style = context.styles.style(styleId);
   const gathered = before ?? { pieces: [], boxes: [] };
   gatherRuns(p, context, where, style, gathered);
+  context.fields.endParagraph();
   const mark = child(pPr, 'w:rPr');
-  const joins = child(mark, 'w:del') !== null || child(mark, 'w:moveFrom') !== null;
+  const joins = followed && (child(mark, 'w:del') !== null || child(mark, 'w:moveFrom') !== null);
   if (joins) return { paragraph: null, boxes: [], joins, gathered };
   return { paragraph: composed(pPr, style, styleId, gathered, context, where), boxes: gathered.boxes, joins, gathered };
 }

@@ -32,6 +32,7 @@ const styles = `
   <w:style w:type="paragraph" w:styleId="ListBullet2"><w:name w:val="List Bullet 2"/><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>
   <w:style w:type="paragraph" w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>
   <w:style w:type="character" w:styleId="Secret"><w:name w:val="Secret"/><w:rPr><w:vanish/></w:rPr></w:style>
+  <w:style w:type="character" w:styleId="PlaceholderText"><w:name w:val="Placeholder Text"/></w:style>
   <w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr w:type="firstRow"><w:tcPr>${shd('4472C4')}</w:tcPr></w:tblStylePr><w:tblStylePr w:type="band1Horz"><w:tcPr>${shd('00B050')}</w:tcPr></w:tblStylePr></w:style>`;
 
 const theme = '<a:dk1><a:sysClr val="windowText" lastClr="000000"/></a:dk1><a:lt1><a:srgbClr val="FFFFFF"/></a:lt1><a:accent1><a:srgbClr val="4472C4"/></a:accent1>';
@@ -47,6 +48,9 @@ const PARAGRAPHS: readonly Case[] = [
   ['tracked insertions are kept and deletions left out', p(r('Hold ') + del('two') + ins(r('three')) + r(' meetings')), ['Hold three meetings']],
   ['moved text stands where it was moved to', p(`<w:moveFrom w:id="1">${r('Gone')}</w:moveFrom>${r('Here')}`) + p(`<w:moveTo w:id="2">${r('Gone')}</w:moveTo>`), ['Here', 'Gone']],
   ['a paragraph whose end was deleted joins the next', p(r('First, '), `<w:rPr><w:del w:id="1"/></w:rPr>`) + p(r('second')), ['First, second']],
+  ['a last paragraph whose end was deleted is kept', p(r('Last'), '<w:rPr><w:del w:id="1"/></w:rPr>') + tbl(tr(tc('x'))), ['Last', '| 0 x']],
+  ['a field that breaks off hides no further paragraph', p(`${r('See')}<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>`) + p(r('Next')), ['See', 'Next']],
+  ['words that ask for text are no text', p(`${r('Owner: ')}${r('Click or tap here to enter text.', '<w:rStyle w:val="PlaceholderText"/>')}`), ['Owner:'], withParts],
   ['fields give their result and not their instruction', p(r('See ') + field('REF x', r('item 4')) + `<w:fldSimple w:instr="DATE">${r(', today')}</w:fldSimple>`), ['See item 4, today']],
   ['a field inside the instruction of another is not shown', p(field(`IF ${'</w:instrText></w:r>'}${field('REF y', r('hidden'))}<w:r><w:instrText> = 1`, r('shown'))), ['shown']],
   ['links, smart tags and content controls give their text', p(`<w:hyperlink w:anchor="x">${r('link ')}</w:hyperlink><w:smartTag>${r('tag ')}</w:smartTag><w:sdt><w:sdtPr/><w:sdtContent>${r('control')}</w:sdtContent></w:sdt>`), ['link tag control']],
@@ -106,6 +110,12 @@ for (const [behaviour, body, wanted, extra] of [...PARAGRAPHS, ...LISTS, ...TABL
 test('title and pages come from the properties of the file', async () => {
   const document = await readDocument(docx(p(r('Text'))), 'plan.docx');
   assert.deepEqual([document.kind, document.title, document.pages], ['docx', 'A plan', 3]);
+});
+
+test('text that is struck through is read, and a problem asks about it', async () => {
+  const document = await readDocument(docx(p(r('Dropped', '<w:strike/>') + r(' or not', '<w:strike w:val="0"/>'))), 'plan.docx');
+  assert.deepEqual(sketch(document), ['Dropped or not']);
+  assert.match(document.problems[0]?.text ?? '', /struck through/);
 });
 
 test('hidden text is left out, and a problem says where', async () => {

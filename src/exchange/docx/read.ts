@@ -50,12 +50,13 @@ export async function readDocx(file: Package): Promise<NeutralDocument> {
 function readBlocks(container: XmlElement, context: Context, where: Where): Block[] {
   const blocks: (Paragraph | Table)[] = [];
   let before: Gathered | null = null;
-  for (const element of unwrapped(container)) {
+  const elements = unwrapped(container);
+  for (const [at, element] of elements.entries()) {
     if (element.name === 'w:tbl') {
       const table = readTable(element, context, where, readBlocks);
       if (table.rows.length > 0) blocks.push(table);
     } else if (element.name === 'w:p') {
-      const read = readParagraph(element, context, where, before);
+      const read = readParagraph(element, context, where, { before, followed: elements[at + 1]?.name === 'w:p' });
       before = read.joins ? read.gathered : null;
       if (read.paragraph) blocks.push(read.paragraph);
       for (const box of read.boxes) blocks.push(...readBlocks(box, context, where));

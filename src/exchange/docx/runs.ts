@@ -8,7 +8,15 @@ import { alternative, controlled } from './unwrap.ts';
 export type Piece = { readonly text: string; readonly bold: boolean; readonly colours: readonly string[] };
 export type Gathered = { readonly pieces: Piece[]; readonly boxes: XmlElement[] };
 
-type Run = { readonly bold: boolean; readonly colours: readonly string[]; readonly hidden: boolean; readonly font: string | undefined };
+type Run = {
+  readonly bold: boolean;
+  readonly colours: readonly string[];
+  readonly hidden: boolean;
+  readonly struck: boolean;
+  /** "Click here to enter text" of a content control that nobody filled in. */
+  readonly placeholder: boolean;
+  readonly font: string | undefined;
+};
 type Gathering = { readonly context: Context; readonly where: Where; readonly style: Style | null; readonly into: Gathered };
 
 /** Neither shown nor holding anything shown. */
@@ -33,7 +41,10 @@ function one(element: XmlElement, gathering: Gathering, run: Run | null): void {
   const { context, where } = gathering;
   const { name } = element;
   if (SKIPPED.has(name)) return;
-  if (name === 'w:r') return inside(children(element), gathering, runOf(element, gathering));
+  if (name === 'w:r') {
+    const own = runOf(element, gathering);
+    return own.placeholder ? undefined : inside(children(element), gathering, own);
+  }
   if (name === 'w:sdt') return inside(controlled(element), gathering, run);
   if (name === 'mc:AlternateContent') return inside(alternative(element), gathering, run);
   if (name === 'w:txbxContent') return void gathering.into.boxes.push(element);
@@ -49,6 +60,7 @@ function one(element: XmlElement, gathering: Gathering, run: Run | null): void {
   if (name === 'pic:pic' && where.inTable) {
     context.problems.add('Pictures in tables were not read. Where a picture holds words or a colour rating, type it in.', where.place);
   }
+  if (name === 'c:chart' || name === 'dgm:relIds') context.problems.add('A chart or diagram was not read. If its words belong to the plan, type them in.', where.place);
   const text = textIn(element, run);
   if (text === null) return inside(children(element), gathering, run);
   return keep(text, gathering, run);
@@ -71,6 +83,7 @@ function keep(text: string, gathering: Gathering, run: Run | null): void {
     if (text.trim() !== '') context.problems.add('The document has hidden text, which was left out. If it belongs to the plan, show it in Word, save and try again.', where.place);
     return;
   }
+  if (run?.struck && text.trim() !== '') context.problems.add('Some text is struck through. It was read like any other text: check whether it still belongs to the plan.', where.place);
   into.pieces.push({ text, bold: run?.bold ?? false, colours: run?.colours ?? [] });
 }
 
@@ -95,6 +108,8 @@ function runOf(r: XmlElement, { context, style }: Gathering): Run {
     bold: onOff(child(rPr, 'w:b')) ?? own?.bold ?? style?.bold ?? false,
     colours: colours(rPr, context.theme),
     hidden: onOff(child(rPr, 'w:vanish')) ?? own?.hidden ?? style?.hidden ?? false,
+    struck: onOff(child(rPr, 'w:strike')) === true || onOff(child(rPr, 'w:dstrike')) === true,
+    placeholder: own?.name === 'placeholder text',
     font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'],
   };
 }

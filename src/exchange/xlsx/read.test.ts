@@ -114,6 +114,12 @@ test('notes and conversations hang on their cell', async () => {
   assert.deepEqual(sketch(document), ['sheet Sheet1', '| 0 x !Check | 1  !Who leads?; The Registrar']);
 });
 
+test('words in shapes over a sheet come after its table', async () => {
+  const files = { 'xl/drawings/drawing1.xml': '<d:wsDr xmlns:d="urn:d" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><d:sp><d:txBody><a:p><a:r><a:t>Key: </a:t></a:r><a:r><a:t>red is late</a:t></a:r></a:p><a:p/></d:txBody></d:sp></d:wsDr>' };
+  const document = await readDocument(xlsx([{ data: row(1, text('A1', 'x')), relationships: relationship('d', 'drawing', '../drawings/drawing1.xml') }], { files }), 'plan.xlsx');
+  assert.deepEqual(sketch(document), ['sheet Sheet1', '| 0 x', 'Key: red is late']);
+});
+
 test('tables of the workbook and printed titles mark header rows', async () => {
   const files = { 'xl/tables/table1.xml': '<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ref="A1:B3"/>' };
   const workbook = '<definedNames><definedName name="_xlnm.Print_Titles" localSheetId="1">\'Two\'!$A:$A,\'Two\'!$2:$2</definedName></definedNames>';
@@ -132,12 +138,13 @@ const PROBLEMS: readonly (readonly [behaviour: string, sheet: Spec, said: RegExp
   ['formulas without a result', { data: row(1, `${text('A1', 'x')}<c r="B1"><f>1+1</f><v></v></c>`) }, /results were not saved, in B1\./],
   ['cells too far out', { data: row(1, text('A1', 'x')) + row(1_048_576, text('XFD1048576', 'far')) }, /below row 50,000/],
   ['ratings as icons', { data: row(1, text('A1', 'x')), after: condition('A1', '<cfRule type="iconSet" priority="1"/>') }, /icons, bars or colour scales/],
+  ['text that is struck through', { data: row(1, text('A1', 'x', 1)) }, /struck through, in A1\./],
   ['hidden columns', { data: row(1, text('A1', 'x') + text('G1', 'y')), before: '<cols><col min="7" max="7" hidden="1"/></cols>' }, /hidden columns \(G\)/],
 ];
 
 for (const [behaviour, sheet, said] of PROBLEMS) {
   test(`a problem tells of ${behaviour}`, async () => {
-    const { problems, blocks } = await readDocument(xlsx([sheet]), 'plan.xlsx');
+    const { problems, blocks } = await readDocument(xlsx([sheet], { styles: '<fonts><font/><font><strike/></font></fonts><cellXfs><xf/><xf fontId="1"/></cellXfs>' }), 'plan.xlsx');
     assert.equal(problems.length, 1);
     assert.match(problems[0]?.text ?? '', said);
     assert.equal(blocks.length, 1);

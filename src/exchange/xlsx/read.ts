@@ -1,4 +1,4 @@
-import type { NeutralDocument, ReadingProblem, Table } from '../model/document.ts';
+import type { Block, NeutralDocument, ReadingProblem } from '../model/document.ts';
 import { type Package, readProperties } from '../ooxml/package.ts';
 import { readTheme } from '../ooxml/theme.ts';
 import { DAMAGED, Unreadable } from '../unreadable.ts';
@@ -7,9 +7,10 @@ import type { Workbook } from './cell.ts';
 import { readNotes } from './notes.ts';
 import { parseArea, printColumn, printRef } from './refs.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RawSheet, readSheet, tableHeader } from './sheet.ts';
+import { readShapes } from './shapes.ts';
 import { readStrings } from './strings.ts';
 import { readCellStyles } from './styles.ts';
-import { composeTable } from './table.ts';
+import { composeTable, type SheetSetting } from './table.ts';
 
 /** Reads an Excel workbook: one table for each sheet that holds anything, hidden sheets marked. Throws Unreadable. */
 export async function readXlsx(file: Package): Promise<NeutralDocument> {
@@ -17,7 +18,8 @@ export async function readXlsx(file: Package): Promise<NeutralDocument> {
   if (!workbook) throw new Unreadable(DAMAGED);
   const parts = await file.related(file.main);
   const book = await readBook(file, workbook);
-  const blocks: Table[] = [];
+  const blocks: Block[] = [];
+  let tables = 0;
   const problems: ReadingProblem[] = [];
   for (const [at, sheet] of children(child(workbook, 'sheets'), 'sheet').entries()) {
     const part = parts.find((one) => one.id === sheet.attributes['r:id'] && one.kind === 'worksheet');
@@ -28,13 +30,17 @@ export async function readXlsx(file: Package): Promise<NeutralDocument> {
     const setting = {
       name,
       hidden: (sheet.attributes['state'] ?? 'visible') !== 'visible',
-      number: blocks.length + 1,
+      number: tables + 1,
       headerRows: new Set([...printTitles(workbook, at), ...(await tableHeaders(file, part.part))]),
       notes: await readNotes(file, part.part),
     };
     const { table, pictorial } = composeTable(raw, book, setting);
-    if (table) blocks.push(table);
-    problems.push(...sheetProblems(raw, name, pictorial, setting.number));
+    if (table) {
+      blocks.push(table);
+      tables += 1;
+    }
+    blocks.push(...(await readShapes(file, part.part, name)));
+    problems.push(...sheetProblems(raw, book, setting, pictorial));
   }
   const { title } = await readProperties(file);
   return { kind: 'xlsx', title, pages: null, blocks, problems };
@@ -70,19 +76,27 @@ async function tableHeaders(file: Package, sheetPart: string): Promise<number[]>
   return found;
 }
 
-function sheetProblems(raw: RawSheet, sheet: string, pictorial: boolean, table: number): ReadingProblem[] {
+function sheetProblems(raw: RawSheet, book: Workbook, { name, number }: SheetSetting, pictorial: boolean): ReadingProblem[] {
+  const sheet = `Sheet “${name}”`;
   const found: string[] = [];
+  const filled = raw.cells.filter((cell) => cell.value !== '' || cell.inline);
   const errors = raw.cells.filter((cell) => cell.type === 'e');
   const waiting = raw.cells.filter((cell) => cell.formula && cell.value === '' && cell.type !== 'str');
-  const list = (cells: RawSheet['cells']) => `${cells.slice(0, 5).map(printRef).join(', ')}${cells.length > 5 ? ` and ${cells.length - 5} more` : ''}`;
-  if (errors.length > 0) found.push(`Sheet “${sheet}” shows errors instead of values in ${list(errors)}. Mend the formulas in Excel, or type the values in.`);
-  if (waiting.length > 0) found.push(`Sheet “${sheet}” has formulas whose results were not saved, in ${list(waiting)}. Open the workbook in Excel, save it and try again if they matter.`);
-  if (raw.farCells) found.push(`Sheet “${sheet}” has cells below row ${MAX_ROWS.toLocaleString('en-GB')} or beyond column ${printColumn(MAX_COLUMNS - 1)}, which were left out.`);
-  if (pictorial) found.push(`Sheet “${sheet}” shows ratings as icons, bars or colour scales, which were not read. Check the ratings.`);
-  const hidden = raw.hiddenColumns.filter((area) => raw.cells.some((cell) => cell.column >= area.left && cell.column <= area.right && (cell.value !== '' || cell.inline)));
+  const struck = filled.filter((cell) => book.styles.style(cell.style).struck);
+  const hidden = raw.hiddenColumns.filter((area) => filled.some((cell) => cell.column >= area.left && cell.column <= area.right));
+  if (errors.length > 0) found.push(`${sheet} shows errors instead of values in ${list(errors)}. Mend the formulas in Excel, or type the values in.`);
+  if (waiting.length > 0) found.push(`${sheet} has formulas whose results were not saved, in ${list(waiting)}. Open the workbook in Excel, save it and try again if they matter.`);
+  if (struck.length > 0) found.push(`${sheet} has text that is struck through, in ${list(struck)}. It was read like any other text: check whether it still belongs to the plan.`);
+  if (raw.farCells) found.push(`${sheet} has cells below row ${MAX_ROWS.toLocaleString('en-GB')} or beyond column ${printColumn(MAX_COLUMNS - 1)}, which were left out.`);
+  if (pictorial) found.push(`${sheet} shows ratings as icons, bars or colour scales, which were not read. Check the ratings.`);
   if (hidden.length > 0) {
     const columns = hidden.map((area) => (area.left === area.right ? printColumn(area.left) : `${printColumn(area.left)} to ${printColumn(area.right)}`));
-    found.push(`Sheet “${sheet}” has hidden columns (${columns.join(', ')}), which were read as well.`);
+    found.push(`${sheet} has hidden columns (${columns.join(', ')}), which were read as well.`);
   }
-  return found.map((text) => ({ severity: 'warning', text, place: { page: null, sheet, table, row: null } }));
+  return found.map((text) => ({ severity: 'warning', text, place: { page: null, sheet: name, table: number, row: null } }));
+}
+
+/** The first five cells, and how many more there are. */
+function list(cells: RawSheet['cells']): string {
+  return `${cells.slice(0, 5).map(printRef).join(', ')}${cells.length > 5 ? ` and ${cells.length - 5} more` : ''}`;
 }

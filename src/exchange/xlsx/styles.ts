@@ -4,14 +4,14 @@ import { child, children, type XmlElement } from '../xml.ts';
 import { formatCode } from './formats.ts';
 
 /** How cells of one style look. */
-export type CellStyle = { readonly code: string; readonly fill: string | null; readonly bold: boolean; readonly colour: string | null };
+export type CellStyle = { readonly code: string; readonly fill: string | null; readonly bold: boolean; readonly struck: boolean; readonly colour: string | null };
 
 export type CellStyles = {
   readonly style: (index: number) => CellStyle;
   /** Fill of a conditional format, by its number. */
   readonly conditionalFill: (index: number) => string | null;
   /** Colour and weight of a rich text run. */
-  readonly font: (rPr: XmlElement | null) => { bold: boolean; colour: string | null };
+  readonly font: (rPr: XmlElement | null) => { bold: boolean; struck: boolean; colour: string | null };
   readonly dxfFill: (dxf: XmlElement | null) => string | null;
 };
 
@@ -35,7 +35,7 @@ const PATTERN_SHARES: ReadonlyMap<string, number> = new Map([
   ['gray0625', 0.0625],
 ]);
 
-const PLAIN: CellStyle = { code: 'General', fill: null, bold: false, colour: null };
+const PLAIN: CellStyle = { code: 'General', fill: null, bold: false, struck: false, colour: null };
 
 /** Reads the styles part; no part gives plain cells. */
 export function readCellStyles(part: XmlElement | null, theme: Theme): CellStyles {
@@ -43,20 +43,23 @@ export function readCellStyles(part: XmlElement | null, theme: Theme): CellStyle
   const codes = new Map(children(child(part, 'numFmts'), 'numFmt').map((one) => [Number(one.attributes['numFmtId']), one.attributes['formatCode'] ?? '']));
   const fills = children(child(part, 'fills'), 'fill').map((fill) => fillOf(fill, colour, false));
   const font = (element: XmlElement | null) => {
-    const bold = child(element, 'b');
     const shade = child(element, 'color');
     const automatic = shade?.attributes['theme'] === '1' || shade?.attributes['indexed'] === '8';
-    return { bold: bold !== null && !['0', 'false'].includes(bold.attributes['val'] ?? '1'), colour: automatic ? null : colour(shade) };
+    return { bold: isOn(child(element, 'b')), struck: isOn(child(element, 'strike')), colour: automatic ? null : colour(shade) };
   };
   const fonts = children(child(part, 'fonts'), 'font').map(font);
   const styles = children(child(part, 'cellXfs'), 'xf').map(({ attributes }): CellStyle => ({
     code: formatCode(Number(attributes['numFmtId'] ?? 0), codes),
     fill: fills[Number(attributes['fillId'] ?? 0)] ?? null,
-    ...(fonts[Number(attributes['fontId'] ?? 0)] ?? { bold: false, colour: null }),
+    ...(fonts[Number(attributes['fontId'] ?? 0)] ?? { bold: false, struck: false, colour: null }),
   }));
   const dxfFill = (dxf: XmlElement | null) => fillOf(child(dxf, 'fill'), colour, true);
   const conditional = children(child(part, 'dxfs'), 'dxf').map(dxfFill);
   return { style: (index) => styles[index] ?? PLAIN, conditionalFill: (index) => conditional[index] ?? null, font, dxfFill };
+}
+
+function isOn(element: XmlElement | null): boolean {
+  return element !== null && !['0', 'false'].includes(element.attributes['val'] ?? '1');
 }
 
 type ReadColour = (element: XmlElement | null) => string | null;
