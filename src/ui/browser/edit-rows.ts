@@ -59,8 +59,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   show(row, holder);
 }
 
-/** The control of a row that takes focus when its panel closes or the page comes back to it. */
-export function focusRow(row: HTMLElement): void {
+function focusRow(row: HTMLElement): void {
   const control = row.querySelector<HTMLElement>('a[data-edit-row]') ?? row.querySelector<HTMLElement>('a, button');
   if (control === null) row.tabIndex = -1;
   (control ?? row).focus();

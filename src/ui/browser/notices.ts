@@ -1,5 +1,3 @@
-import { focusRow } from './edit-rows.ts';
-
 const ANNOUNCE_MS = 150;
 
 function dismissible(notice: HTMLElement): void {
@@ -21,19 +19,11 @@ function announce(notice: HTMLElement): void {
   }, ANNOUNCE_MS);
 }
 
-/** Puts focus where the page wants it: on the error summary, or on the row that was just saved. */
-function placeFocus(): void {
-  const wanted = document.querySelector<HTMLElement>('[data-focus]');
-  if (wanted !== null) return wanted.focus();
-  const row = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-  if (row?.matches('[data-row]') === true) focusRow(row);
-}
-
-/** Lets notices be dismissed and read out, and places focus when the page opens. */
+/** Lets notices be dismissed and read out, and puts focus on the error summary when the page opens. */
 export function notices(): void {
   for (const notice of document.querySelectorAll<HTMLElement>('[data-notice]')) {
     dismissible(notice);
     announce(notice);
   }
-  placeFocus();
+  document.querySelector<HTMLElement>('[data-focus]')?.focus();
 }

@@ -9,6 +9,9 @@ function target(rows: readonly HTMLElement[], at: number, key: string): HTMLElem
 }
 
 function move(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('[data-row]')) {
+    event.target.querySelector<HTMLElement>('a[data-edit-row]')?.click();
+  }
   if (!['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (!(event.target instanceof HTMLElement) || event.target.closest(TYPED) !== null) return;
   const row = event.target.closest<HTMLElement>('[data-row]');
@@ -25,7 +28,7 @@ function move(event: KeyboardEvent): void {
   (control ?? next).focus();
 }
 
-/** Arrows, Home and End move by row, only while focus is on a link or button inside a table (WCAG 2.1.4). */
+/** Arrows, Home and End move by row and Enter opens it, only while focus is in a table and not in a field (WCAG 2.1.4). */
 export function rowKeys(): void {
   document.addEventListener('keydown', move);
 }

@@ -82,10 +82,10 @@ export const THEME_ROWS: readonly RowGroup<SampleAction>[] = [
     head: 'H. Research and sensitive material',
     rows: [],
     gap: (
-      <>
+      <p>
         <strong>No action yet.</strong> <a href="/plan/actions/new?theme=h">Add one</a> or{' '}
         <a href="/duties/h/none">record why none is needed</a>.
-      </>
+      </p>
     ),
   },
 ];

@@ -61,9 +61,11 @@ function Row<R>({ table, row }: { readonly table: TableProps<R>; readonly row: R
   const key = table.rowKey(row);
   const headKey = (table.columns.find((column) => column.kind === 'main') ?? table.columns[0])?.key;
   const panel = table.panel?.(row) ?? null;
+  // A row that can be linked to takes focus when the page comes back to it.
+  const anchored = table.anchor === undefined ? {} : { id: `${table.anchor}-${key}`, tabindex: -1 };
   return (
     <>
-      <tr role="row" class={panel === null ? 'row' : 'row row-open'} id={table.anchor === undefined ? undefined : `${table.anchor}-${key}`} data-row>
+      <tr role="row" class={panel === null ? 'row' : 'row row-open'} {...anchored} data-row>
         {table.columns.map((column) => (
           <Cell key={column.key} column={column} row={row} isHead={column.key === headKey} />
         ))}
