@@ -19,6 +19,26 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
+/** A permission in a sentence, for the guide. */
+export const PERMISSION_MEANING: Readonly<Record<Permission, string>> = {
+  'plan.read': 'See the plan and its history',
+  'plan.edit': 'Change actions, themes and measures',
+  'plan.create': 'Start a plan, and carry one into a new year',
+  'plan.import': 'Bring a plan in from a file',
+  'action.update': 'Write how an action is going',
+  'evidence.add': 'Add evidence to an action',
+  'duties.read': 'See how the plan covers the guidance',
+  'duties.map': 'Say which actions answer which part of the guidance',
+  'today.read': 'See what needs them today',
+  'search.use': 'Search',
+  'people.read': 'See posts, holders and roles',
+  'people.edit': 'Keep posts, groups and their holders',
+  'roles.edit': 'Give, change and take away roles',
+  'body.edit': 'Change settings of the body',
+  'record.read': 'Read and check the record of changes',
+  'account.self': 'Keep their own account',
+};
+
 export const ROLES = ['lead', 'deputy', 'secretary', 'owner', 'reader', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 

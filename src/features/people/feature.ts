@@ -4,6 +4,7 @@ import type { Route } from '../../web/route.ts';
 import { accountRoutes } from './account/routes.ts';
 import { doorRoutes } from './door/routes.ts';
 import { postRoutes } from './posts/routes.ts';
+import { roleRoutes } from './roles/routes.ts';
 
 export const people: Feature<Route, Db> = {
   name: 'people',
@@ -11,5 +12,5 @@ export const people: Feature<Route, Db> = {
     { label: 'People', href: '/people', may: 'people.read', order: 70 },
     { label: 'Settings', href: '/settings', may: 'body.edit', order: 80 },
   ],
-  routes: [...doorRoutes, ...accountRoutes, ...postRoutes],
+  routes: [...doorRoutes, ...accountRoutes, ...postRoutes, ...roleRoutes],
 };

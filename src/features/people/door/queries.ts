@@ -137,10 +137,10 @@ export async function addBodyAndAccount(db: DoorDb, body: Body, person: { name: 
   return accountFor(db, person);
 }
 
-/** The account with this address, made where there is none. */
+/** The account with this address, disabled or not, made where there is none. */
 export async function accountFor(db: DoorDb, person: { name: string; email: string }): Promise<AccountId> {
-  const known = await accountByEmail(db, person.email);
-  if (known) return known.id;
+  const known = await db.maybe(q.selectFrom('account').select(['id']).where('email_lower', '=', person.email.toLowerCase()));
+  if (known) return known.id as AccountId;
   const id = newId<'account'>();
   await db.run(q.insertInto('account').values({ id, email: person.email, name: person.name }));
   await db.run(q.insertInto('identity').values({ issuer: 'email', tenant: '', subject: person.email.toLowerCase(), account_id: id }));

@@ -1,0 +1,86 @@
+import type { Day } from '../../../core/day.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { idFrom } from '../../../core/ids.ts';
+import { ROLE_MEANING, type Role } from '../../../core/permissions.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Db } from '../../../db/database.ts';
+import { record, type Change } from '../../../db/record.ts';
+import type { Mail, Services } from '../../../web/route.ts';
+import { accountFor } from '../door/queries.ts';
+import { tieToAccount } from '../persons/queries.ts';
+import { typedDay } from '../posts/rules.ts';
+import type { MemberInput, RoleInput } from './forms.ts';
+import * as store from './queries.ts';
+import type { Member, MemberId } from './queries.ts';
+import { givenProblems, lastLeadProblems, type Given } from './rules.ts';
+
+/** The member with the id of an address; absent, malformed or of another body is the same. */
+export async function loadMember(db: Db, id: string | undefined): Promise<Member> {
+  const known = idFrom<'member'>(id ?? '');
+  const member = known && (await store.memberById(db, known));
+  if (!member) throw new NotFound();
+  return member;
+}
+
+async function write(db: Db, verb: `member.${string}`, id: MemberId, name: string, before: Given | null, after: Given | null): Promise<void> {
+  const changes: Change[] = [
+    { field: 'role', before: before?.role ?? null, after: after?.role ?? null },
+    { field: 'until', before: before?.until ?? null, after: after?.until ?? null },
+  ];
+  const who = { field: 'name', before: before ? name : null, after: after ? name : null };
+  await record(db, { verb, subject: { kind: 'member', id }, changes: [who, ...changes] });
+}
+
+function given(db: Db, input: RoleInput, today: Day): Given | readonly Problem[] {
+  const until = input.until ? typedDay(input.until, db.actor.body.calendar, today) : null;
+  if (input.until && !until) return [{ field: 'until', text: 'Write one day with its year, for example 31 Jul 2027, or leave this empty.' }];
+  const wanted: Given = { role: input.role, until };
+  const problems = givenProblems(wanted, today);
+  return problems.length > 0 ? problems : wanted;
+}
+
+const isProblems = (value: Given | readonly Problem[]): value is readonly Problem[] => Array.isArray(value);
+
+/** Lets somebody sign in for this body in a role; makes their account where the address is new, and tells them by mail. */
+export async function addMember(db: Db, services: Services, input: MemberInput, today: Day): Promise<readonly Problem[]> {
+  const wanted = given(db, input, today);
+  if (isProblems(wanted)) return wanted;
+  const account = await services.database.inDoor((door) => accountFor(door, input));
+  if (await store.memberByAccount(db, account)) return [{ field: 'email', text: 'Somebody with this address has a role here already. Open them in the list to change it.', href: '/people/roles' }];
+  const id = await store.insertMember(db, account, wanted.role, wanted.until);
+  await tieToAccount(db, input.email, account);
+  await write(db, 'member.added', id, input.name, null, wanted);
+  await services.sendMail(welcome(db, services, input.email, wanted.role));
+  return [];
+}
+
+function welcome(db: Db, services: Services, to: string, role: Role): Mail {
+  const text = [
+    `${db.actor.name} has given you access to the Prevent duty register of ${db.actor.body.name}.`,
+    '',
+    `Your role: ${ROLE_MEANING[role]}.`,
+    '',
+    `There is no password. Sign in with this address at ${services.publicUrl}/sign-in`,
+  ].join('\n');
+  return { to, subject: `Your access to Due Regard for ${db.actor.body.name}`, text };
+}
+
+/** Gives a member another role or last day; it holds from their next request. */
+export async function giveRole(db: Db, member: Member, input: RoleInput, today: Day): Promise<readonly Problem[]> {
+  const wanted = given(db, input, today);
+  if (isProblems(wanted)) return wanted;
+  const problems = lastLeadProblems(await store.lockLeads(db), member.id, wanted.role);
+  if (problems.length > 0) return problems;
+  await store.saveRole(db, member.id, wanted.role, wanted.until);
+  await write(db, 'member.changed', member.id, member.name, member, wanted);
+  return [];
+}
+
+/** Takes a member's access away; their sessions for this body end with their next request, their name stays with what they did. */
+export async function removeMember(db: Db, member: Member): Promise<readonly Problem[]> {
+  const problems = lastLeadProblems(await store.lockLeads(db), member.id, null);
+  if (problems.length > 0) return problems;
+  await store.deleteMember(db, member.id);
+  await write(db, 'member.removed', member.id, member.name, member, null);
+  return [];
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../core/day.ts';
+import { newId, type AccountId, type Id } from '../../../core/ids.ts';
+import { ROLES, type Role } from '../../../core/permissions.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+
+export type MemberId = Id<'member'>;
+
+/** Somebody who may work for the body, and in which role until when. */
+export type Member = { readonly id: MemberId; readonly account: AccountId; readonly name: string; readonly email: string; readonly role: Role; readonly until: Day | null };
+
+function members(body: string) {
+  return q
+    .selectFrom('member')
+    .innerJoin('account', 'account.id', 'member.account_id')
+    .select(['member.id', 'account.id as account', 'account.name', 'account.email', 'member.role', 'member.until_day as until'])
+    .where('member.body_id', '=', body);
+}
+
+/** Everyone with a role, lead first. */
+export async function membersOf(db: Db): Promise<Member[]> {
+  const order = sql`array_position(${sql.raw(`array[${ROLES.map((each) => `'${each}'`).join(',')}]`)}, member.role)`;
+  return (await db.all(members(db.body).orderBy(order).orderBy(sql`lower(account.name)`).limit(1000))) as Member[];
+}
+
+export async function memberById(db: Db, id: MemberId): Promise<Member | null> {
+  return (await db.maybe(members(db.body).where('member.id', '=', id))) as Member | null;
+}
+
+export async function memberByAccount(db: Db, account: AccountId): Promise<Member | null> {
+  return (await db.maybe(members(db.body).where('account.id', '=', account))) as Member | null;
+}
+
+/** The members who are lead, held until the end of the transaction, so that two leads cannot step down past each other. */
+export async function lockLeads(db: Db): Promise<MemberId[]> {
+  const rows = await db.all(q.selectFrom('member').select(['id', 'role']).where('body_id', '=', db.body).where('role', '=', 'lead').orderBy('id').forUpdate());
+  return rows.map((each) => each.id as MemberId);
+}
+
+export async function insertMember(db: Db, account: AccountId, role: Role, until: Day | null): Promise<MemberId> {
+  const id = newId<'member'>();
+  await db.run(q.insertInto('member').values({ body_id: db.body, id, account_id: account, role, until_day: until }));
+  return id;
+}
+
+export async function saveRole(db: Db, id: MemberId, role: Role, until: Day | null): Promise<void> {
+  await db.run(q.updateTable('member').set({ role, until_day: until }).where('body_id', '=', db.body).where('id', '=', id));
+}
+
+export async function deleteMember(db: Db, id: MemberId): Promise<void> {
+  await db.run(q.deleteFrom('member').where('body_id', '=', db.body).where('id', '=', id));
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bodyWithLead, makeBrowser, makeWorld, memberOf } from '../../../../test/world.ts';
+import { day } from '../../../core/day.ts';
+import { givenProblems, lastLeadProblems } from './rules.ts';
+
+const world = await makeWorld();
+
+async function memberPath(account: string | null, body: string): Promise<string> {
+  const { rows } = await world.owner.query<{ id: string }>('select id from member where account_id = $1 and body_id = $2', [account, body]);
+  return `/people/roles/${rows[0]?.id}`;
+}
+
+test('an auditor needs a last day, a lead has none, and none lies behind', () => {
+  const today = day('2026-11-22');
+  const cases = [
+    ['auditor', null, false],
+    ['auditor', '2027-07-31', true],
+    ['auditor', '2026-11-22', true],
+    ['auditor', '2026-11-21', false],
+    ['lead', null, true],
+    ['lead', '2027-07-31', false],
+    ['reader', null, true],
+    ['reader', '2027-07-31', true],
+  ] as const;
+  for (const [role, until, fits] of cases) assert.equal(givenProblems({ role, until: until && day(until) }, today).length === 0, fits, `${role} until ${until}`);
+});
+
+test('the only lead stays lead', () => {
+  assert.equal(lastLeadProblems(['one'], 'one', 'reader').length, 1);
+  assert.equal(lastLeadProblems(['one'], 'one', null).length, 1);
+  assert.deepEqual(lastLeadProblems(['one'], 'one', 'lead'), []);
+  assert.deepEqual(lastLeadProblems(['one', 'two'], 'one', null), []);
+  assert.deepEqual(lastLeadProblems(['one'], 'three', 'reader'), []);
+});
+
+test('somebody added by their address is told by mail, signs in and has the role', async () => {
+  const { lead } = await bodyWithLead(world, 'Northmere College');
+  const added = await lead.post('/people/roles/add', { name: 'Ada Vane', email: 'Ada.Vane@example.ac.uk', role: 'secretary', until: '' });
+  assert.equal(added.headers.location, '/people/roles');
+  assert.match(world.mails.at(-1)?.text ?? '', /Secretary of the working group/);
+  const browser = makeBrowser(world);
+  await browser.post('/sign-in', { email: 'ada.vane@example.ac.uk' });
+  const code = /this code there: (\S+ \S+)/.exec(world.mails.at(-1)?.text ?? '')?.[1] ?? '';
+  assert.equal((await browser.post('/sign-in/code', { code })).statusCode, 303);
+  assert.match((await browser.get('/people/roles')).body, /Ada Vane[\s\S]*?Secretary/);
+  assert.match((await lead.post('/people/roles/add', { name: 'Ada', email: 'ada.vane@example.ac.uk', role: 'reader' })).body, /has a role here already/);
+});
+
+test('a person whom a post names already holds it as soon as they may sign in', async () => {
+  const { lead, actor } = await bodyWithLead(world, 'Southmere School');
+  const post = String((await lead.post('/people/add', { kind: 'post', name: 'Bursar' })).headers.location);
+  await lead.post(`${post}/holder`, { _version: '1', person: 'new', name: 'Bo Reed', email: 'bo@example.ac.uk', from: 'today' });
+  await lead.post('/people/roles/add', { name: 'Bo Reed', email: 'BO@example.ac.uk', role: 'owner' });
+  const { rows } = await world.owner.query('select account_id is not null as tied from person where body_id = $1 and name = $2', [actor.body.id, 'Bo Reed']);
+  assert.deepEqual(rows, [{ tied: true }]);
+});
+
+test('a change of role holds from the next request, and a removed member is signed out by it', async () => {
+  const { lead, actor } = await bodyWithLead(world);
+  const member = await memberOf(world, actor, 'secretary');
+  const path = await memberPath(member.actor.account, actor.body.id);
+  assert.equal((await member.browser.get('/people/add')).statusCode, 200);
+  assert.equal((await lead.post(path, { role: 'reader', until: '' })).statusCode, 303);
+  assert.equal((await member.browser.get('/people/add')).statusCode, 403);
+  assert.equal((await lead.post(`${path}/remove`)).statusCode, 303);
+  assert.match(String((await member.browser.get('/people')).headers.location), /^\/sign-in/);
+});
+
+test('a member whose last day has passed is out, and so is a disabled account', async () => {
+  const { lead, actor } = await bodyWithLead(world);
+  const [auditor, reader] = [await memberOf(world, actor, 'auditor'), await memberOf(world, actor, 'reader')];
+  await world.owner.query(`update member set until_day = '2026-11-21' where account_id = $1`, [auditor.actor.account]);
+  assert.equal((await auditor.browser.get('/people')).statusCode, 303);
+  assert.match((await lead.get('/people/roles')).body, /Ended/);
+  await world.owner.query('update account set disabled_at = now() where id = $1', [reader.actor.account]);
+  assert.equal((await reader.browser.get('/people')).statusCode, 303);
+});
+
+test('two leads who step down at the same moment leave one', async () => {
+  const { lead, actor } = await bodyWithLead(world);
+  const second = await memberOf(world, actor, 'lead');
+  const [one, two] = [await memberPath(actor.account, actor.body.id), await memberPath(second.actor.account, actor.body.id)];
+  await Promise.all([lead.post(one, { role: 'reader', until: '' }), second.browser.post(two, { role: 'reader', until: '' })]);
+  const { rows } = await world.owner.query(`select 1 from member where body_id = $1 and role = 'lead'`, [actor.body.id]);
+  assert.equal(rows.length, 1);
+});
+
+test('forms sent empty or wrong say what to do', async () => {
+  const { lead, actor } = await bodyWithLead(world);
+  const path = await memberPath(actor.account, actor.body.id);
+  assert.match((await lead.post('/people/roles/add', { name: '', email: 'nobody' })).body, /Enter the name[\s\S]*Enter an e-mail address[\s\S]*Choose a role/);
+  assert.match((await lead.post('/people/roles/add', { name: 'Al', email: 'al@example.org', role: 'auditor', until: '' })).body, /Give the last day/);
+  assert.match((await lead.post('/people/roles/add', { name: 'Al', email: 'al@example.org', role: 'auditor', until: 'soon' })).body, /Write one day with its year/);
+  assert.match((await lead.post(path, { role: 'reader', until: '' })).body, /This is the only lead/);
+  assert.match((await lead.post(`${path}/remove`)).body, /This is the only lead/);
+});
+
+test('roles of another body are not here, and those without the permission give none', async () => {
+  const [{ actor, lead }, other] = [await bodyWithLead(world), await bodyWithLead(world)];
+  const path = await memberPath(actor.account, actor.body.id);
+  assert.equal((await other.lead.get(path)).statusCode, 404);
+  assert.equal((await other.lead.post(path, { role: 'reader' })).statusCode, 404);
+  assert.equal((await other.lead.post(`${path}/remove`)).statusCode, 404);
+  const deputy = await memberOf(world, actor, 'deputy');
+  assert.equal((await deputy.browser.get(path)).statusCode, 403);
+  const list = await deputy.browser.get('/people/roles');
+  assert.equal(list.statusCode, 200);
+  assert.doesNotMatch(list.body, /helen\./);
+  assert.match((await lead.get('/people/roles')).body, /helen\./);
+});

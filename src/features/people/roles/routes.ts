@@ -1,0 +1,57 @@
+import { printDay } from '../../../core/day.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { emptyForm } from '../posts/forms.ts';
+import { addMember, giveRole, loadMember, removeMember } from './acts.ts';
+import { memberForm, roleForm } from './forms.ts';
+import { membersOf } from './queries.ts';
+import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
+
+const again = (context: SignedIn, problems: readonly Problem[], typed: Typed) => ({ token: context.token, problems, text: (field: string) => typedText(typed, field) });
+const crumbs = [{ text: 'People', href: '/people' }, { text: 'Who may sign in', href: '/people/roles' }];
+
+async function addPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+  return { is: 'page', title: 'Add somebody', main: AddMemberPage({ again: again(context, problems, typed) }), current: '/people', crumbs };
+}
+
+async function memberPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const member = await loadMember(context.db, context.params['id']);
+  const words = typed?.['role'] === undefined ? { role: member.role, until: member.until ? printDay(member.until) : '' } : typed;
+  return { is: 'page', title: `Role of ${member.name}`, main: MemberPage({ member, again: again(context, problems, words) }), current: '/people', crumbs };
+}
+
+export const roleRoutes: readonly Route[] = [
+  get('/people/roles', 'people.read', async (context) => {
+    const members = await membersOf(context.db);
+    return { is: 'page', title: 'Who may sign in', main: RolesPage({ members, today: context.today, mayEdit: context.can('roles.edit') }), current: '/people' };
+  }),
+  get('/people/roles/add', 'roles.edit', addPage),
+  post('/people/roles/add', 'roles.edit', {
+    form: memberForm,
+    handle: async ({ db, services, today }, input) => {
+      const problems = await addMember(db, services, input, today);
+      return problems.length > 0 ? problems : redirect('/people/roles', { text: `${input.name} may sign in, and has been told so by mail.` });
+    },
+    again: addPage,
+  }),
+  get('/people/roles/:id', 'roles.edit', memberPage),
+  post('/people/roles/:id', 'roles.edit', {
+    form: roleForm,
+    handle: async ({ db, params, today }, input) => {
+      const member = await loadMember(db, params['id']);
+      const problems = await giveRole(db, member, input, today);
+      return problems.length > 0 ? problems : redirect('/people/roles', { text: `The role of ${member.name} is saved.` });
+    },
+    again: memberPage,
+  }),
+  post('/people/roles/:id/remove', 'roles.edit', {
+    form: emptyForm,
+    handle: async ({ db, params }) => {
+      const member = await loadMember(db, params['id']);
+      const problems = await removeMember(db, member);
+      return problems.length > 0 ? problems : redirect('/people/roles', { text: `${member.name} can no longer sign in here.` });
+    },
+    again: memberPage,
+  }),
+];

@@ -1,0 +1,22 @@
+import { printDay, type Day } from '../../../core/day.ts';
+import type { Role } from '../../../core/permissions.ts';
+import type { Problem } from '../../../core/problem.ts';
+
+/** What a member may be given: the role, and the last day on which it holds (null: no end). */
+export type Given = { readonly role: Role; readonly until: Day | null };
+
+/** What is wrong with giving a role until a day: an auditor always has an end, a lead never, and no end lies behind. */
+export function givenProblems(given: Given, today: Day): readonly Problem[] {
+  const { role, until } = given;
+  if (role === 'auditor' && !until) return [{ field: 'until', text: 'Give the last day on which the auditor may look, for example 31 Jul 2027.' }];
+  if (role === 'lead' && until) return [{ field: 'until', text: 'A lead has no last day, so that the body is never without one. Leave this empty, or choose another role.' }];
+  if (until && until < today) return [{ field: 'until', text: `${printDay(until)} has passed. Give a day to come, or remove the member.` }];
+  return [];
+}
+
+/** Why a member cannot stop being lead, or nothing: a body always keeps one. */
+export function lastLeadProblems(leads: readonly string[], member: string, becomes: Role | null): readonly Problem[] {
+  const remains = becomes === 'lead' || leads.some((each) => each !== member);
+  if (remains) return [];
+  return [{ ...(becomes ? { field: 'role' } : {}), text: 'This is the only lead. Make somebody else lead first, so that the body is never without one.' }];
+}

@@ -1,0 +1,114 @@
+import { printDay, type Day } from '../../../core/day.ts';
+import { ROLE_MEANING, ROLES, type Role } from '../../../core/permissions.ts';
+import { Details, Tag } from '../../../ui/parts/blocks.tsx';
+import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { ActForm, Form } from '../../../ui/parts/form.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { DateField, Radios, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
+import { PeopleTabs, type Again } from '../posts/views.tsx';
+import type { Member } from './queries.ts';
+
+const CHOICES = ROLES.map((role) => ({ value: role, text: roleName(role), hint: upper(ROLE_MEANING[role].slice(ROLE_MEANING[role].indexOf(':') + 1).trim()) }));
+
+/** The short name of a role: its meaning up to the colon. */
+export function roleName(role: Role): string {
+  return ROLE_MEANING[role].split(':')[0] ?? role;
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const over = (member: Member, today: Day) => member.until !== null && member.until < today;
+
+function columns(today: Day, mayEdit: boolean): Column<Member>[] {
+  const act: Column<Member> = {
+    key: 'act',
+    head: 'Change',
+    headUnseen: true,
+    kind: 'act',
+    cell: (member) => (
+      <a href={`/people/roles/${member.id}`}>
+        Change<span class="unseen"> the role of {member.name}</span>
+      </a>
+    ),
+  };
+  return [
+    { key: 'name', head: 'Name', kind: 'main', cell: (member) => <TwoLines first={member.name} second={mayEdit ? member.email : undefined} /> },
+    { key: 'role', head: 'Role', cell: (member) => <TwoLines first={roleName(member.role)} second={member.until && `until ${printDay(member.until)}`} /> },
+    { key: 'state', head: 'Access', cell: (member) => (over(member, today) ? <Tag>Ended</Tag> : 'May sign in') },
+    ...(mayEdit ? [act] : []),
+  ];
+}
+
+export function RolesPage({ members, today, mayEdit }: { readonly members: readonly Member[]; readonly today: Day; readonly mayEdit: boolean }) {
+  return (
+    <>
+      <PageHead
+        title="Who may sign in"
+        lead="A role says what somebody may do here. It has nothing to do with the posts that they hold."
+        acts={mayEdit ? <LinkButton href="/people/roles/add" look="main">Add somebody</LinkButton> : undefined}
+      />
+      <PeopleTabs current="roles" />
+      <Table caption="Members and their roles" columns={columns(today, mayEdit)} rows={members} rowKey={(member) => member.id} />
+      <Details summary="What each role may do">
+        <ul>
+          {ROLES.map((role) => (
+            <li key={role}>{ROLE_MEANING[role]}.</li>
+          ))}
+        </ul>
+      </Details>
+    </>
+  );
+}
+
+function RoleFields({ again }: { readonly again: Again }) {
+  return (
+    <>
+      <Radios name="role" label="Role" value={again.text('role')} problems={again.problems} choices={CHOICES} />
+      <DateField name="until" label="Last day" optional value={again.text('until')} problems={again.problems} hint="An auditor needs one, such as 31 Jul 2027; a lead has none." />
+    </>
+  );
+}
+
+export function AddMemberPage({ again }: { readonly again: Again }) {
+  const { problems, text } = again;
+  return (
+    <>
+      <PageHead title="Add somebody" lead="They get a message that says how to sign in. There is no password." />
+      <Form action="/people/roles/add" token={again.token}>
+        <TextInput name="name" label="Name" autocomplete="off" value={text('name')} problems={problems} />
+        <TextInput name="email" label="E-mail address at work" kind="email" autocomplete="off" value={text('email')} problems={problems} />
+        <RoleFields again={again} />
+        <Acts>
+          <Button>Add</Button>
+          <LinkButton href="/people/roles">Cancel</LinkButton>
+        </Acts>
+      </Form>
+    </>
+  );
+}
+
+export function MemberPage({ member, again }: { readonly member: Member; readonly again: Again }) {
+  const path = `/people/roles/${member.id}`;
+  return (
+    <>
+      <PageHead title={`Role of ${member.name}`} lead={member.email} />
+      <Form action={path} token={again.token}>
+        <RoleFields again={again} />
+        <p class="quiet">A change holds from the next page that {member.name} opens.</p>
+        <Acts>
+          <Button>Save</Button>
+          <LinkButton href="/people/roles">Cancel</LinkButton>
+        </Acts>
+      </Form>
+      <Details summary="Take away access">
+        <p>{member.name} is signed out with the next page and can no longer sign in for this body. What they did stays on record under their name, and the posts that they hold stay as they are.</p>
+        <ActForm action={`${path}/remove`} token={again.token}>
+          <Button look="grave">Take away access</Button>
+        </ActForm>
+      </Details>
+    </>
+  );
+}
