@@ -75,6 +75,7 @@ export type BodyTable = {
   calendar: Json;
   demonstration: Generated<boolean>;
   created_at: GeneratedTimestamp;
+  version: Generated<number>;
 };
 
 export type ChallengeTable = {

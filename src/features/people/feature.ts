@@ -5,6 +5,7 @@ import { accountRoutes } from './account/routes.ts';
 import { doorRoutes } from './door/routes.ts';
 import { postRoutes } from './posts/routes.ts';
 import { roleRoutes } from './roles/routes.ts';
+import { settingsRoutes } from './settings/routes.ts';
 
 export const people: Feature<Route, Db> = {
   name: 'people',
@@ -12,5 +13,5 @@ export const people: Feature<Route, Db> = {
     { label: 'People', href: '/people', may: 'people.read', order: 70 },
     { label: 'Settings', href: '/settings', may: 'body.edit', order: 80 },
   ],
-  routes: [...doorRoutes, ...accountRoutes, ...postRoutes, ...roleRoutes],
+  routes: [...doorRoutes, ...accountRoutes, ...postRoutes, ...roleRoutes, ...settingsRoutes],
 };

@@ -1,0 +1,31 @@
+import { Conflict } from '../../../core/errors.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
+import type { SettingsInput } from './forms.ts';
+import { saveSettings } from './queries.ts';
+import { calendarFrom, printMonthDay, printTerms } from './rules.ts';
+
+/** Changes the name, sector, nation, year and terms of the body; dates that were read before keep their meaning. */
+export async function changeSettings(db: Db, version: number | null, input: SettingsInput): Promise<readonly Problem[]> {
+  const read = calendarFrom(input.yearStarts, input.terms);
+  if ('problems' in read) return read.problems;
+  const { calendar } = read;
+  const { name, sector, nation } = input;
+  const before = db.actor.body;
+  if (version === null || !(await saveSettings(db, version, { name, sector, nation, calendar }))) {
+    throw new Conflict('The settings were changed by somebody else while you had this page open. Nothing of yours was saved. Open the page again to see how they stand now.');
+  }
+  await record(db, {
+    verb: 'body.changed',
+    subject: { kind: 'body', id: db.body },
+    changes: [
+      { field: 'name', before: before.name, after: name },
+      { field: 'sector', before: before.sector, after: sector },
+      { field: 'nation', before: before.nation, after: nation },
+      { field: 'year', before: printMonthDay(before.calendar.yearStarts), after: printMonthDay(calendar.yearStarts) },
+      { field: 'terms', before: printTerms(before.calendar.terms), after: printTerms(calendar.terms) },
+    ],
+  });
+  return [];
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { NATIONS, SECTORS } from '../../../core/actor.ts';
+
+export const settingsForm = z.strictObject({
+  name: z.string().trim().min(1, 'Enter the name of your organisation').max(200, 'Make the name shorter than 200 letters'),
+  sector: z.enum(SECTORS, 'Choose the kind of organisation'),
+  nation: z.enum(NATIONS, 'Choose the nation'),
+  yearStarts: z.string().trim().max(40, 'Write the first day of your year, like 1 August'),
+  terms: z.string().max(4000, 'Give at most 20 terms.'),
+});
+export type SettingsInput = z.output<typeof settingsForm>;

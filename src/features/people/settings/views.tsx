@@ -1,0 +1,27 @@
+import { NATIONS, SECTORS } from '../../../core/actor.ts';
+import { NATION_WORDS, SECTOR_WORDS } from '../../../core/sectors.ts';
+import { Acts, Button } from '../../../ui/parts/button.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import type { Again } from '../posts/views.tsx';
+
+export function SettingsPage({ version, again }: { readonly version: number; readonly again: Again }) {
+  const { problems, text } = again;
+  return (
+    <>
+      <PageHead title="Settings" lead="What Due Regard knows of your organisation." />
+      <Form action="/settings" token={again.token} version={version}>
+        <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
+        <Select name="sector" label="Kind of organisation" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} hint="It decides which guidance your plan is held against" />
+        <Select name="nation" label="Nation" value={text('nation')} problems={problems} choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))} />
+        <TextInput name="yearStarts" label="First day of your year" width="middling" autocomplete="off" value={text('yearStarts')} problems={problems} hint="Such as 1 August" />
+        <TextArea name="terms" label="Terms" rows={8} value={text('terms')} problems={problems} hint="One a line, like Autumn: 21 Sep to 18 Dec. Years are left out, because terms come back each year. Leave it empty if you have none." />
+        <p class="quiet">Plans that you bring in from now on are read with these terms. Dates that are in the plan already stay as they are.</p>
+        <Acts>
+          <Button>Save</Button>
+        </Acts>
+      </Form>
+    </>
+  );
+}
