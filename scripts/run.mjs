@@ -24,12 +24,9 @@ const tasks = {
 const [name = '', ...rest] = process.argv.slice(2);
 const task = tasks[name] ?? refuse(`Say what to do: ${Object.keys(tasks).join(', ')}.`);
 install();
-if (nodeIsNew()) {
-  followParent();
-  await task(rest);
-} else {
-  runOnBroughtNode(fileURLToPath(import.meta.url), process.argv.slice(2));
-}
+followParent();
+if (nodeIsNew()) await task(rest);
+else runOnBroughtNode(fileURLToPath(import.meta.url), process.argv.slice(2));
 
 /** Checks types and style, then runs every test, or only the files that are named. */
 async function test(named) {

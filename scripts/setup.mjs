@@ -65,11 +65,21 @@ export function endWith(child) {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));
 }
 
-/** In the child of runOnBroughtNode: stop in good order when the process that began it is gone. */
+/** Stops in good order when the process that began this one is gone: the other Node, or npm, which does not pass its end on. */
 export function followParent() {
-  if (!process.channel) return;
-  process.channel.unref();
-  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  const stop = () => process.kill(process.pid, 'SIGTERM');
+  if (process.channel) {
+    process.channel.unref();
+    process.once('disconnect', stop);
+  } else if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      stop();
+    }, 300);
+    watch.unref();
+  }
 }
 
 /** Compiles src to dist and bundles styles and browser modules, where dist is not of the present sources. */
