@@ -119,7 +119,7 @@ function factsOf(rows: readonly GridRow[], column: number): Facts {
   };
 }
 
-const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|r)?\s*[a-z]?\d{1,3}[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*)?)+(?:\s*etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
+const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*,?\s*etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
 const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
 
 /** How well what stands in a column fits each meaning, 0 to 1. */
@@ -128,7 +128,7 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const coloured = facts.cells.length === 0 ? 0 : facts.cells.filter((cell) => ragOfCell(cell.cell) !== null).length / facts.cells.length;
   const bare = facts.cells.length === 0 ? 0 : facts.cells.filter((cell) => cell.text === '').length / facts.cells.length;
   const refs = share(isRef);
-  const numbers = share((text) => NUMBERS.test(text));
+  const numbers = share((text) => text.length <= 60 && NUMBERS.test(text));
   const dues = share((text) => looksDue(text));
   const owners = share((text) => looksOwner(text));
   const states = share((text) => statusOf(text) !== null && text.length <= 40);
@@ -153,10 +153,14 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   ]);
 }
 
+/** So many rows show what a column holds. */
+const ENOUGH = 400;
+
 /** Rows that hold the plan's own text, for the facts about its columns: not the ones with one or two cells only. */
 export function bodyRows(rows: readonly GridRow[]): readonly GridRow[] {
   const counts = rows.map((row) => filled(row).length).sort((a, b) => a - b);
   const middle = counts[Math.floor(counts.length / 2)] ?? 0;
   const full = rows.filter((row) => filled(row).length > (middle >= 4 ? 2 : 1));
-  return full.length >= 1 ? full : rows;
+  const step = Math.ceil(full.length / ENOUGH);
+  return full.length >= 1 ? full.filter((_, at) => at % step === 0) : rows.slice(0, ENOUGH);
 }

@@ -31,7 +31,7 @@ export type Grid = { readonly table: Table; readonly columns: number; readonly r
 
 /** The table as a full grid, merged cells spread over all that they cover. */
 export function gridOf(table: Table): Grid {
-  const columns = Math.max(table.columns, 1, ...table.rows.flatMap((row) => row.cells.map((cell) => cell.column + cell.columnSpan)));
+  const columns = table.rows.reduce((most, row) => row.cells.reduce((wide, cell) => Math.max(wide, cell.column + cell.columnSpan), most), Math.max(table.columns, 1));
   const open: ({ cell: GridCell; left: number } | null)[] = Array.from({ length: columns }, () => null);
   const rows = table.rows.map((row, index): GridRow => {
     const cells: (GridCell | null)[] = open.map((each) => (each && each.left > 0 ? { ...each.cell, above: true } : null));

@@ -18,8 +18,13 @@ export type Masthead = {
 const PLAN = /\b(?:action plan|plan|prevent|implementation|duty|strategy|delivery|register|risk assessment)\b/iu;
 const UPDATED = /\b(?:last |first |date |most recently )?(?:updated?|reviewed|revised|amended|approved|version (?:date|of)|date of (?:issue|plan|last (?:update|review))|dated?|correct (?:as )?at|as at)\b/iu;
 
+/** Lines at the beginning and at the end that are looked through. */
+const FIRST_LINES = 200;
+const LAST_LINES = 60;
+
 /** Title, organisation, period and date of the update, from the lines outside the plan's tables and the file's own title. */
-export function readMasthead(lines: readonly OutsideLine[], fileTitle: string | null, calendar: BodyCalendar): Masthead {
+export function readMasthead(all: readonly OutsideLine[], fileTitle: string | null, calendar: BodyCalendar): Masthead {
+  const lines = all.length > FIRST_LINES + LAST_LINES ? [...all.slice(0, FIRST_LINES), ...all.slice(-LAST_LINES)] : all;
   const titleLine = findTitle(lines);
   const title = titleLine ? flat(titleLine.text) : goodTitle(fileTitle);
   const organisation = organisationIn(lines, title);
@@ -52,7 +57,7 @@ const ORGANISATIONS: readonly RegExp[] = [
 function organisationIn(lines: readonly OutsideLine[], title: string | null): string | null {
   for (const text of [title ?? '', ...lines.map((line) => line.text)]) {
     for (const pattern of ORGANISATIONS) {
-      const found = flat(pattern.exec(flat(text))?.[1] ?? '').replace(/^(?:The|For|At|In|Our|This|Prevent (?:Action Plan )?(?:for )?) /u, '');
+      const found = flat(pattern.exec(flat(text).slice(0, 400))?.[1] ?? '').replace(/^(?:The|For|At|In|Our|This|Prevent (?:Action Plan )?(?:for )?) /u, '');
       if (found.split(' ').length >= 2 && found.length <= 80 && !/^(?:local|all|each|every|any|prevent|plan|higher|further)\b|\baction plan\b/iu.test(found)) return found;
     }
   }

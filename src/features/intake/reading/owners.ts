@@ -22,12 +22,15 @@ const GROUP = /\b(?:committee|group|board|panel|team|forum|council|governors|gov
 const KNOWN = /^(?:the )?(?:slt|smt|elt|dsls?|ddsls?|hr|it|ict|ht|dht|aht|senco|sendco|head(?:teacher)?|principal|governors?|governing body|trustees|police|home office|chair of governors|all staff|staff|teachers?|tutors?|security|estates|communications|marketing|procurement|students? union|su|la|registrar|chaplain|prevent (?:lead|officer|coordinator|team|steering group|working group)|designated safeguarding lead|it (?:service|team|manager|services|department)|hr (?:director|manager|team))$/iu;
 const JOINED_POSTS = /\b(?:secretary (?:and|&) (?:registrar|general counsel|clerk|legal)|registrar (?:and|&) (?:\p{L}+ )?secretary|registrar (?:and|&) chief|clerk (?:and|&) (?:\p{L}+ )?secretary|director (?:and|&) (?:deputy|chief)|chief .* (?:and|&) deputy)/iu;
 
+/** Longest line that is looked through for several owners, in characters. */
+const LONGEST = 600;
+
 /** Whether a text reads as one who is to do something: a post, a person, a group, everyone. */
 export function looksOwner(text: string): boolean {
   const said = flat(text);
   if (said === '' || said.length > 160 || /\d{2,}/u.test(said) || isSentence(said)) return false;
   if (EVERYONE.test(said) || BODY.test(said) || POST.test(said) || GROUP.test(said)) return said.split(' ').length <= 22;
-  return /^(?:[\p{Lu}][\p{L}.&/’'-]*(?:[ ,;/&]+|$)){1,5}$/u.test(said) && said.length < 60;
+  return said.length < 60 && /^(?:\p{Lu}[\p{L}.’'-]*(?:[ ,;/&]+|$)){1,5}$/u.test(said);
 }
 
 /** The owners that stand alone in a set of cells: what later tells where an "and" parts two of them. */
@@ -66,6 +69,7 @@ function rejoined(lines: readonly string[]): readonly string[] {
 }
 
 function split(line: string, words: OwnerWords): readonly string[] {
+  if (line.length > LONGEST) return [line];
   const pieces = outside(line, /\s*(?:;|\n|\|)\s*|\s*(?<!\band ?)\/(?! ?or\b)\s*/giu)
     .flatMap((piece) => commas(piece, words))
     .flatMap((piece) => shorts(piece, words))

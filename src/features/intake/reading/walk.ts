@@ -32,13 +32,15 @@ type State = {
   readonly drafts: Draft[];
   readonly leftover: { text: string; place: Place }[];
   readonly headers: Set<string>;
+  /** Index of a section by its reference and title. */
+  readonly known: Map<string, number>;
   section: number | null;
   open: ActionRows | null;
 };
 
 /** Goes through the plan's tables in order and gives their sections and actions. */
 export function walk(tables: readonly ReadTable[], sense: WalkSense): Walked {
-  const state: State = { sections: [], drafts: [], leftover: [], headers: new Set(), section: null, open: null };
+  const state: State = { sections: [], drafts: [], leftover: [], headers: new Set(), known: new Map(), section: null, open: null };
   for (const table of tables.filter((each) => each.plan)) {
     const over = sense.over.get(table.index);
     if (over !== undefined) state.section = sectionOf(state, named(over));
@@ -68,8 +70,10 @@ function walkPart(table: ReadTable, part: PlanPart, sense: WalkSense, state: Sta
 
 /** The section with this reference and title; a theme that is named again is the same one. */
 function sectionOf(state: State, theme: { readonly ref: string | null; readonly title: string }): number {
-  const at = state.sections.findIndex((each) => plain(each.title) === plain(theme.title) && (each.ref ?? '') === (theme.ref ?? ''));
-  return at >= 0 ? at : state.sections.push({ ref: theme.ref, title: theme.title }) - 1;
+  const key = `${theme.ref ?? ''}|${plain(theme.title)}`;
+  const at = state.known.get(key) ?? state.sections.push({ ref: theme.ref, title: theme.title }) - 1;
+  state.known.set(key, at);
+  return at;
 }
 
 /** The section that a theme column names for these rows; an empty cell stays with the one above. */

@@ -32,7 +32,20 @@ const WORDS: readonly { readonly means: ColumnMeaning; readonly weight: number; 
   { means: 'note', weight: 0.7, words: ['remark', 'resource', 'cost', 'budget', 'supporting document', 'link', 'document'] },
 ];
 
-const PHRASES = WORDS.flatMap(({ means, weight, words }) => words.map((word) => ({ means, weight, word: stem(word) })));
+type Phrase = { readonly means: ColumnMeaning; readonly weight: number };
+
+/** Every wording with what it can mean. */
+const PHRASES: ReadonlyMap<string, readonly Phrase[]> = phrases();
+const LONGEST_PHRASE = Math.max(...[...PHRASES.keys()].map((each) => each.split(' ').length));
+const LONGEST_HEADING = 14;
+
+function phrases(): ReadonlyMap<string, readonly Phrase[]> {
+  const found = new Map<string, Phrase[]>();
+  for (const { means, weight, words } of WORDS) {
+    for (const word of words) found.set(stem(word), [...(found.get(stem(word)) ?? []), { means, weight }]);
+  }
+  return found;
+}
 
 function stem(text: string): string {
   return plain(text)
@@ -43,21 +56,24 @@ function stem(text: string): string {
 
 /** How well a heading says each meaning, 0 to 1; a heading that is just the word weighs more than one that holds it. */
 export function headingWeights(heading: string): ReadonlyMap<ColumnMeaning, number> {
-  const said = stem(heading);
   const weights = new Map<ColumnMeaning, number>();
-  if (!said || said.split(' ').length > 14) return weights;
-  for (const { means, weight, word } of PHRASES) {
-    const found = said === word ? weight : held(said, word) * weight;
-    if (found > (weights.get(means) ?? 0)) weights.set(means, found);
+  const said = heading.length > 200 ? '' : stem(heading);
+  const words = said.split(' ');
+  if (said === '' || words.length > LONGEST_HEADING) return weights;
+  for (let from = 0; from < words.length; from += 1) {
+    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_PHRASE); to += 1) {
+      const phrase = words.slice(from, to).join(' ');
+      for (const { means, weight } of PHRASES.get(phrase) ?? []) {
+        const found = phrase === said ? weight : weight * held(phrase, said, from === 0);
+        if (found > (weights.get(means) ?? 0)) weights.set(means, found);
+      }
+    }
   }
   return weights;
 }
 
-function held(said: string, word: string): number {
-  const at = ` ${said} `.indexOf(` ${word} `);
-  if (at < 0 || word.length < 3) return 0;
-  const share = word.length / said.length;
-  return 0.62 + 0.3 * share + (at === 0 ? 0.06 : 0);
+function held(phrase: string, said: string, first: boolean): number {
+  return phrase.length < 3 ? 0 : 0.62 + (0.3 * phrase.length) / said.length + (first ? 0.06 : 0);
 }
 
 /** The best weight of any meaning: how much a text looks like a column heading. */
