@@ -27,7 +27,7 @@ const KINDS: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the gallery at `/gallery/<name>`, its edit form where the rows' links lead, and the built assets. */
+/** Serves the gallery at `/gallery/<name>`, its edit form where the rows' links lead, and the built assets; a POST leads back to the plan. */
 export async function openGallery(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname;
@@ -35,6 +35,11 @@ export async function openGallery(): Promise<{ readonly address: string; readonl
     if (path.startsWith('/assets/') && existsSync(asset)) {
       response.writeHead(200, { 'content-type': KINDS[extname(asset)] ?? 'application/octet-stream' });
       createReadStream(asset).pipe(response);
+      return;
+    }
+    if (request.method === 'POST') {
+      response.writeHead(303, { location: '/gallery/plan' });
+      response.end();
       return;
     }
     const name = path.startsWith('/plan/actions/') && path.endsWith('/edit') ? 'edit' : path.replace('/gallery/', '');

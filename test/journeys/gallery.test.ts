@@ -16,6 +16,7 @@ const SPACED = '* { line-height: 1.5 !important; letter-spacing: 0.12em !importa
 type Axe = { readonly run: (root: Document, options: object) => Promise<{ readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }> };
 type Setting = { readonly width: number; readonly scheme: 'light' | 'dark' };
 
+const BETWEEN = [480, 640, 820, 900, 1024, 1110, 1180, 1280];
 const SETTINGS: readonly Setting[] = [1440, 390, 320].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
 
 async function violations(page: Page): Promise<readonly string[]> {
@@ -75,7 +76,7 @@ describe('the gallery in a browser', { skip: existsSync(CHROMIUM) ? false : `no 
     });
     const page = await context.newPage();
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${name}: ${message.text()}`);
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${name}: ${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(`${name}: ${error.message}`));
     await page.goto(name.startsWith('/') ? house.address + name : `${house.address}/gallery/${name}`);
@@ -88,10 +89,14 @@ describe('the gallery in a browser', { skip: existsSync(CHROMIUM) ? false : `no 
       await page.addScriptTag({ path: AXE });
       for (const { width, scheme } of SETTINGS) {
         await page.setViewportSize({ width, height: 900 });
-        await page.emulateMedia({ colorScheme: scheme });
+        await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
         assert.deepEqual(await violations(page), [], `${width} ${scheme}`);
         assert.equal(await overflow(page), 0, `${width} overflows`);
         assert.deepEqual(await smallTargets(page), [], `${width}`);
+      }
+      for (const width of BETWEEN) {
+        await page.setViewportSize({ width, height: 900 });
+        assert.equal(await overflow(page), 0, `${width} overflows`);
       }
       await page.context().close();
     });
