@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBuffer, type ZipFile } from 'yauzl';
 import { DAMAGED, TOO_BIG_INSIDE, Unreadable } from './unreadable.ts';
 
@@ -101,7 +102,11 @@ function inflated(zip: ZipFile, entry: Entry, room: number): Promise<Buffer> {
       const chunks: Buffer[] = [];
       let size = 0;
       stream.on('error', damaged);
-      stream.on('end', () => resolve(Buffer.concat(chunks, size)));
+      stream.on('end', () => {
+        const part = Buffer.concat(chunks, size);
+        if (crc32(part) === entry.crc32) resolve(part);
+        else damaged('checksum');
+      });
       return stream.on('data', (chunk: Buffer) => {
         size += chunk.length;
         chunks.push(chunk);

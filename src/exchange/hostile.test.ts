@@ -16,6 +16,7 @@ const laughs = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><w:docu
 const outside = `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document ${NAMESPACES}><w:body>&a;</w:body></w:document>`;
 const noise = (size: number) => Buffer.from(Uint8Array.from({ length: size }, generator(7)));
 const many = (count: number, suffix = '') => Array.from({ length: count }, (_, at) => ({ name: `word/part${at}${suffix}.xml`, data: '' }));
+const changed = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString('latin1').replace(from, to), 'latin1');
 const zeros = (size: number) => Buffer.alloc(size, 32);
 
 const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp])[] = [
@@ -42,6 +43,8 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['bytes that are no UTF-8', zip(docxParts(text).map((part) => (part.name === 'word/document.xml' ? { ...part, data: Buffer.from(`<w:document ${NAMESPACES}><w:body>\xff</w:body></w:document>`, 'latin1') } : part))), /damaged/],
   ['a document cut in half', docx(text).subarray(0, 900), /damaged/],
   ['a row wider than 500 columns', docx(tbl(tr(tc('a', '<w:gridSpan w:val="60000"/>')))), /far more/],
+  ['a part whose checksum is wrong', changed(docx(text), 'A plan', 'B plan'), /damaged/],
+  ['a sheet of more cells than a plan could have', xlsx([{ data: Array.from({ length: 501 }, () => `<row>${'<c/>'.repeat(400)}</row>`).join('') }]), /200,000 cells/],
   ['a ZIP that is no document', zip([{ name: 'holiday.jpg', data: 'x' }]), /not a document/],
   ['macros by their part', zip([...docxParts(text), { name: 'word/vbaProject.bin', data: 'x' }]), /macros/],
   ['macros by the type of the document', docx(text, { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' }), /macros/],
@@ -114,15 +117,26 @@ test('the hostile files stand beside the project', { skip: beside ? false : 'the
 test('documents changed at random are read or refused, and leave the program as it was', async () => {
   const before = Object.getOwnPropertyNames(Object.prototype).join();
   const next = generator(20261122);
-  const samples = [docx(text + tbl(tr(tc('a') + tc('b', '<w:vMerge/>')))), xlsx([sheet])];
-  for (let round = 0; round < 300; round += 1) {
-    const bytes = Buffer.from(samples[round % 2] ?? []);
-    for (let change = 0; change < 1 + (round % 8); change += 1) bytes[next() % bytes.length] = next() % 256;
+  const body = p(r('A plan'), '<w:numPr><w:numId w:val="1"/></w:numPr>') + tbl(tr(tc('a', '<w:vMerge w:val="restart"/>') + tc('b', '<w:shd w:fill="FF0000"/>')) + tr(tc('', '<w:vMerge/>') + tc('c', '<w:gridSpan w:val="2"/>')));
+  const cells = '<row r="1"><c r="A1" s="1"><v>45505</v></c><c r="B1" t="s"><v>0</v></c></row>';
+  const book = { strings: '<si><t>Red</t></si>', styles: '<cellXfs><xf/><xf numFmtId="17"/></cellXfs>' };
+  const after = '<mergeCells><mergeCell ref="A1:A2"/></mergeCells><conditionalFormatting sqref="A1:B9"><cfRule type="expression" dxfId="0" priority="1"><formula>$B1="Red"</formula></cfRule></conditionalFormatting>';
+  let read = 0;
+  for (let round = 0; round < 600; round += 1) {
+    const bytes = round % 2 === 0 ? docx(mutated(body, next)) : xlsx([{ data: mutated(cells, next), after: mutated(after, next) }], { strings: mutated(book.strings, next), styles: mutated(book.styles, next) });
     const answer = await readDocument(bytes, 'plan').catch((thrown: unknown) => thrown);
     if (answer instanceof Error) isPlain(answer);
+    else read += 1;
   }
+  assert.ok(read > 100, `only ${read} changed documents were read`);
   assert.equal(Object.getOwnPropertyNames(Object.prototype).join(), before);
 });
+
+/** Puts odd numbers and names in place of values, which leaves most documents well formed. */
+function mutated(xml: string, next: () => number): string {
+  const odd = ['', '-1', '99999999', '1e309', 'NaN', '__proto__', 'constructor', 'ZZZ9', 'A0', '9'.repeat(40), '&amp;', '\ufffd', '<', '"'];
+  return xml.replace(/"[^"]*"|>[^<]+</g, (found) => (next() % 6 === 0 ? `${found[0]}${odd[next() % odd.length]}${found.at(-1)}` : found));
+}
 
 function isPlain(error: unknown): asserts error is Error {
   assert.ok(error instanceof Error);

@@ -3,8 +3,11 @@ import { afterBullet } from '../bullets.ts';
 import type { Comparable } from './conditional.ts';
 import { showNumber, type Shown } from './formats.ts';
 import type { RawCell } from './sheet.ts';
-import { type Rich, richOf, unescaped } from './strings.ts';
+import { type Rich, unescaped } from './strings.ts';
 import type { CellStyle, CellStyles } from './styles.ts';
+
+/** One empty list for all: a workbook has many cells. */
+export const NONE: readonly string[] = [];
 
 /** What is common to a workbook's cells. */
 export type Workbook = { readonly strings: readonly Rich[]; readonly styles: CellStyles; readonly from1904: boolean };
@@ -15,7 +18,7 @@ export type Shows = { readonly rich: Rich; readonly date: Cell['date']; readonly
 /** Works out what a cell shows: text, a number in its format, a date, TRUE or FALSE, an error. */
 export function showCell(cell: RawCell, book: Workbook): Shows {
   if (cell.type === 's') return words(book.strings[Number(cell.value)] ?? []);
-  if (cell.type === 'inlineStr') return words(cell.inline ? richOf(cell.inline, book.styles) : []);
+  if (cell.type === 'inlineStr') return words(cell.inline ?? []);
   if (cell.type === 'b') return { ...words(plain(cell.value === '1' ? 'TRUE' : 'FALSE')), value: cell.value === '1' ? 'true' : 'false' };
   if (cell.type === 'd') return dated(cell.value);
   if (cell.type !== 'n') return words(plain(unescaped(cell.value)));
@@ -42,7 +45,7 @@ export function paragraphs(rich: Rich, style: CellStyle, place: Place): Block[] 
         list: typed && { kind: 'bullet', level: typed.level },
         label: null,
         bold: shown.every((piece) => piece.bold ?? style.bold),
-        colours: [...colours],
+        colours: colours.size === 0 ? NONE : [...colours],
         place,
       },
     ];

@@ -8,7 +8,7 @@ import { readNotes } from './notes.ts';
 import { parseArea, printColumn, printRef } from './refs.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RawSheet, readSheet, tableHeader } from './sheet.ts';
 import { readShapes } from './shapes.ts';
-import { readStrings } from './strings.ts';
+import { readStrings, richOf } from './strings.ts';
 import { readCellStyles } from './styles.ts';
 import { composeTable, type SheetSetting } from './table.ts';
 
@@ -25,7 +25,7 @@ export async function readXlsx(file: Package): Promise<NeutralDocument> {
     const part = parts.find((one) => one.id === sheet.attributes['r:id'] && one.kind === 'worksheet');
     const bytes = part && (await file.bytes(part.part));
     if (!part || !bytes) continue;
-    const raw = readSheet(bytes);
+    const raw = readSheet(bytes, (element) => richOf(element, book.styles));
     const name = sheet.attributes['name'] ?? `Sheet ${at + 1}`;
     const setting = {
       name,

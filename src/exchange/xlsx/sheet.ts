@@ -1,12 +1,15 @@
-import { TOO_BIG_INSIDE, Unreadable } from '../unreadable.ts';
+import { Unreadable } from '../unreadable.ts';
 import { type Attributes, readXml, walkXml, type XmlElement } from '../xml.ts';
 import { type Area, parseArea, parseRef } from './refs.ts';
+import type { Rich } from './strings.ts';
 
 export const MAX_ROWS = 50_000;
 export const MAX_COLUMNS = 500;
-const MAX_CELLS = 1_000_000;
+/** Filled or formatted cells of one sheet; the reader and what it makes of them must fit the memory of the guarded process. */
+const MAX_CELLS = 200_000;
+const TOO_MANY_CELLS = `A sheet of the workbook has more than ${MAX_CELLS.toLocaleString('en-GB')} cells that are filled or formatted, far more than an action plan. Copy the plan alone into a new workbook, save it and try again.`;
 
-/** A cell as the file has it; `inline` holds an inline string's element. */
+/** A cell as the file has it; `inline` holds an inline string. */
 export type RawCell = {
   readonly row: number;
   readonly column: number;
@@ -14,7 +17,7 @@ export type RawCell = {
   readonly type: string;
   readonly value: string;
   readonly formula: boolean;
-  readonly inline: XmlElement | null;
+  readonly inline: Rich | null;
 };
 
 /** A sheet as the file has it; rows and columns count from 0. */
@@ -36,8 +39,8 @@ type Open = { row: number; column: number; style: number; type: string; value: s
 /** Elements that are small and kept whole. */
 const KEPT: ReadonlySet<string> = new Set(['is', 'conditionalFormatting', 'x14:conditionalFormatting']);
 
-/** Reads a worksheet part cell by cell, so that a big sheet needs little memory. Throws Unreadable beyond a million cells. */
-export function readSheet(part: Uint8Array): RawSheet {
+/** Reads a worksheet part cell by cell, so that a big sheet needs little memory. Throws Unreadable beyond MAX_CELLS. */
+export function readSheet(part: Uint8Array, richOf: (element: XmlElement) => Rich): RawSheet {
   const sheet = {
     cells: [] as RawCell[],
     hiddenRows: new Set<number>(),
@@ -49,11 +52,11 @@ export function readSheet(part: Uint8Array): RawSheet {
   };
   let row = -1;
   let cell: Open | null = null;
-  let inline: XmlElement | null = null;
+  let inline: Rich | null = null;
   let reads = false;
   let column = -1;
   const whole = keepWhole((element) => {
-    if (element.name === 'is') inline = element;
+    if (element.name === 'is') inline = richOf(element);
     else sheet.conditions.push(element);
   });
   walkXml(part, {
@@ -81,7 +84,7 @@ export function readSheet(part: Uint8Array): RawSheet {
       if (name !== 'c' || !cell) return;
       if (cell.row >= 0 && cell.row < MAX_ROWS && cell.column < MAX_COLUMNS) sheet.cells.push({ ...cell, inline });
       else sheet.farCells ||= cell.value !== '' || inline !== null;
-      if (sheet.cells.length > MAX_CELLS) throw new Unreadable(TOO_BIG_INSIDE);
+      if (sheet.cells.length > MAX_CELLS) throw new Unreadable(TOO_MANY_CELLS);
       cell = null;
     },
   });

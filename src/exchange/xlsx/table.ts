@@ -1,8 +1,8 @@
 import type { Cell, Place, Row, Table } from '../model/document.ts';
-import { paragraphs, showCell, type Shows, type Workbook } from './cell.ts';
+import { NONE, paragraphs, showCell, type Shows, type Workbook } from './cell.ts';
 import { readConditions } from './conditional.ts';
 import { type Area, printRef, type Ref } from './refs.ts';
-import type { RawCell, RawSheet } from './sheet.ts';
+import type { RawSheet } from './sheet.ts';
 
 export type SheetSetting = {
   readonly name: string;
@@ -15,7 +15,7 @@ export type SheetSetting = {
 
 export type Composed = { readonly table: Table | null; readonly pictorial: boolean };
 
-type Draft = { readonly cell: RawCell; readonly shows: Shows };
+type Draft = { readonly style: number; readonly shows: Shows };
 /** Beyond the last column with words, so many columns may still show colour alone. */
 const COLOUR_ONLY_COLUMNS = 2;
 
@@ -24,7 +24,7 @@ export function composeTable(sheet: RawSheet, book: Workbook, setting: SheetSett
   const drafts = new Map<number, Map<number, Draft>>();
   for (const cell of sheet.cells) {
     const row = drafts.get(cell.row) ?? new Map<number, Draft>();
-    row.set(cell.column, { cell, shows: showCell(cell, book) });
+    row.set(cell.column, { style: cell.style, shows: showCell(cell, book) });
     drafts.set(cell.row, row);
   }
   const valueAt = ({ row, column }: Ref) => drafts.get(row)?.get(column)?.shows.value ?? null;
@@ -35,15 +35,16 @@ export function composeTable(sheet: RawSheet, book: Workbook, setting: SheetSett
   const table: Place = { page: null, sheet: setting.name, table: setting.number, row: null };
   const cellsOf = (row: number): Cell[] => {
     const cells: Cell[] = [];
+    const place = { ...table, row: row + 1 };
     const right = edge.column + COLOUR_ONLY_COLUMNS;
     for (const [column, draft] of [...(drafts.get(row) ?? [])].sort((a, b) => a[0] - b[0])) {
       const ref = { row, column };
       const merge = merges.at(ref);
       if (column > right || (merge && (merge.top !== row || merge.left !== column))) continue;
-      const style = book.styles.style(draft.cell.style);
-      const blocks = paragraphs(draft.shows.rich, style, { ...table, row: row + 1 });
+      const style = book.styles.style(draft.style);
+      const blocks = paragraphs(draft.shows.rich, style, place);
       const fill = conditions.fillAt(ref) ?? style.fill;
-      const notes = setting.notes.get(printRef(ref)) ?? [];
+      const notes = setting.notes.get(printRef(ref)) ?? NONE;
       if (blocks.length === 0 && !fill && notes.length === 0 && !merge) continue;
       const spans = { columnSpan: merge ? Math.min(merge.right, right) - column + 1 : 1, rowSpan: merge ? Math.min(merge.bottom, edge.row) - row + 1 : 1 };
       cells.push({ column, ...spans, blocks, fill, notes, date: draft.shows.date });
