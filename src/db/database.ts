@@ -41,16 +41,25 @@ export type Database = {
 const SERIALISATION_FAILURE = '40001';
 const DEADLOCK = '40P01';
 const TRIES = 3;
+// The front door has connections of its own: a page may ask it while its body's transaction is open, and out of one pool all would wait for each other.
+const BODY_CONNECTIONS = 10;
+const DOOR_CONNECTIONS = 4;
 
 /** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. */
 export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
-  const pool = new pg.Pool({ max: 12, statement_timeout: 15_000, ...connection, pipeline: true } as pg.PoolConfig);
-  pool.on('error', onError);
+  const bodies = poolOf(connection, BODY_CONNECTIONS, onError);
+  const door = poolOf(connection, DOOR_CONNECTIONS, onError);
   return {
-    inBody: (actor, mode, work) => retry(() => bodyTransaction(pool, actor, mode, work)),
-    inDoor: (work) => retry(() => transaction(pool, 'begin; set local role due_regard_door', (client) => work(doorOf(client)))),
-    close: () => pool.end(),
+    inBody: (actor, mode, work) => retry(() => bodyTransaction(bodies, actor, mode, work)),
+    inDoor: (work) => retry(() => transaction(door, 'begin; set local role due_regard_door', (client) => work(doorOf(client)))),
+    close: async () => void (await Promise.all([bodies.end(), door.end()])),
   };
+}
+
+function poolOf(connection: pg.PoolConfig, max: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({ max, statement_timeout: 15_000, connectionTimeoutMillis: 30_000, ...connection, pipeline: true } as pg.PoolConfig);
+  pool.on('error', onError);
+  return pool;
 }
 
 async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>): Promise<T> {
