@@ -18,6 +18,8 @@ export type Composed = { readonly table: Table | null; readonly pictorial: boole
 type Draft = { readonly style: number; readonly shows: Shows };
 /** Beyond the last column with words, so many columns may still show colour alone. */
 const COLOUR_ONLY_COLUMNS = 2;
+/** Merged areas count once for each of their rows. */
+const MAX_MERGED_ROWS = 500_000;
 
 /** Makes one table of a sheet: merged cells stand once, rows keep their numbers, a run of blank rows counts as one. */
 export function composeTable(sheet: RawSheet, book: Workbook, setting: SheetSetting): Composed {
@@ -29,8 +31,8 @@ export function composeTable(sheet: RawSheet, book: Workbook, setting: SheetSett
   }
   const valueAt = ({ row, column }: Ref) => drafts.get(row)?.get(column)?.shows.value ?? null;
   const conditions = readConditions(sheet.conditions, book.styles, valueAt);
-  const merges = mergesOf(sheet.merges);
   const edge = edgeOf(drafts, setting.notes);
+  const merges = mergesOf(sheet.merges, edge.row);
   if (edge.row < 0) return { table: null, pictorial: false };
   const table: Place = { page: null, sheet: setting.name, table: setting.number, row: null };
   const cellsOf = (row: number): Cell[] => {
@@ -81,14 +83,16 @@ function edgeOf(drafts: ReadonlyMap<number, ReadonlyMap<number, Draft>>, notes: 
   return edge;
 }
 
-/** Merged areas by row, so that a long list of them is not searched for every cell. */
-function mergesOf(areas: readonly Area[]): { at: (ref: Ref) => Area | undefined; covers: (row: number) => boolean } {
+/** Merged areas by row, so that a long list of them is not searched for every cell; rows below `last` do not matter. */
+function mergesOf(areas: readonly Area[], last: number): { at: (ref: Ref) => Area | undefined; covers: (row: number) => boolean } {
   const byRow = new Map<number, Area[]>();
-  let room = 1_000_000;
+  let room = MAX_MERGED_ROWS;
   for (const area of areas) {
-    for (let row = area.top; row <= area.bottom && room > 0; row += 1) {
+    for (let row = area.top; row <= Math.min(area.bottom, last) && room > 0; row += 1) {
       room -= 1;
-      byRow.set(row, [...(byRow.get(row) ?? []), area]);
+      const there = byRow.get(row);
+      if (there) there.push(area);
+      else byRow.set(row, [area]);
     }
   }
   return {
