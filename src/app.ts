@@ -4,13 +4,15 @@ import type { Clock } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
 import type { Database, Db } from './db/database.ts';
 import { installationSecret } from './db/door.ts';
+import { intake } from './features/intake/feature.ts';
 import { people } from './features/people/feature.ts';
+import { newSetUpCode } from './features/people/public.ts';
 import { plan } from './features/plan/feature.ts';
 import type { Mail, Route } from './web/route.ts';
 import { buildServer, type House } from './web/server.ts';
 
 /** The map: every room of the house, in the order of the navigation. */
-export const FEATURES: readonly Feature<Route, Db>[] = [plan, people];
+export const FEATURES: readonly Feature<Route, Db>[] = [plan, intake, people];
 
 export type AppOptions = {
   readonly database: Database;
@@ -19,18 +21,25 @@ export type AppOptions = {
   readonly sendMail: (mail: Mail) => Promise<void>;
   readonly log: House['log'];
   readonly patience?: number;
+  /** The rooms, all of them unless said. */
+  readonly features?: readonly Feature<Route, Db>[];
 };
 
 /** Builds the server from the rooms. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { database, publicUrl, sendMail, clock, log } = options;
+  const { database, publicUrl, sendMail, clock, log, features = FEATURES } = options;
   const secret = await database.inDoor((db) => installationSecret(db, randomBytes(32)));
   return buildServer({
-    routes: FEATURES.flatMap((feature) => feature.routes),
-    nav: FEATURES.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order),
-    services: { database, publicUrl, secret, sendMail },
+    routes: features.flatMap((feature) => feature.routes),
+    nav: features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order),
+    services: { database, publicUrl, secret, sendMail, indicators: features.flatMap((feature) => feature.indicators ?? []) },
     clock,
     log,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
   });
+}
+
+/** The set-up code to print where the installation is new; null where somebody has set it up. */
+export function firstVisit(database: Database): Promise<string | null> {
+  return newSetUpCode(database);
 }

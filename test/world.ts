@@ -109,7 +109,7 @@ export function makeBrowser(world: World, session: string | null = null): Browse
     return response;
   };
   const token = async () => {
-    const page = await send('GET', session ? '/account' : '/sign-in/code');
+    const page = await send('GET', '/sign-in/code');
     return /name="_token" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
   };
   const get = (path: string) => send('GET', path);

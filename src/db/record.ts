@@ -4,7 +4,13 @@ import { q } from './builder.ts';
 import type { Db } from './database.ts';
 
 /** One field of a record before and after, in the words that people saw. */
-export type Change = { readonly field: string; readonly before: string | null; readonly after: string | null };
+export type Change = {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Where one act changes many things: which of them; the entry's own subject unless said. */
+  readonly of?: { readonly kind: string; readonly id: Id<string> };
+};
 
 /** What was done, to what: the verb is `noun.pastTense`. */
 export type Entry = {
@@ -48,13 +54,21 @@ export async function record(db: Db, entry: Entry): Promise<void> {
   const hash = seal(head.hash, sealed);
   await db.run(q.insertInto('record').values({ ...sealed, prev: head.hash, hash }));
   await db.run(q.updateTable('record_head').set({ seq, hash }).where('body_id', '=', db.body));
-  if (changes.length > 0) await db.run(changeRows(db, entry, seq, changes));
+  for (const some of chunks(changes)) await db.run(changeRows(db, entry, seq, some.rows, some.from));
   db.markRecorded();
 }
 
-function changeRows(db: Db, entry: Entry, seq: number, changes: readonly Change[]) {
-  const common = { body_id: db.body, seq, subject_kind: entry.subject.kind, subject_id: entry.subject.id, actor_name: db.actor.name };
-  return q.insertInto('change').values(changes.map((change, place) => ({ ...common, place, ...change })));
+const ROWS_AT_ONCE = 1000;
+
+function chunks(changes: readonly Change[]) {
+  return Array.from({ length: Math.ceil(changes.length / ROWS_AT_ONCE) }, (_, index) => ({ from: index * ROWS_AT_ONCE, rows: changes.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE) }));
+}
+
+function changeRows(db: Db, entry: Entry, seq: number, changes: readonly Change[], from: number) {
+  const common = { body_id: db.body, seq, actor_name: db.actor.name };
+  return q.insertInto('change').values(
+    changes.map(({ field, before, after, of }, index) => ({ ...common, place: from + index, field, before, after, subject_kind: (of ?? entry.subject).kind, subject_id: (of ?? entry.subject).id })),
+  );
 }
 
 async function headOf(db: Db): Promise<{ seq: number; hash: string; key: Buffer }> {

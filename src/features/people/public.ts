@@ -1,8 +1,9 @@
 import { addOwner as add, type NewOwner } from './posts/acts.ts';
+import { newSetUpCode as setUpCode } from './door/first.ts';
 import * as posts from './posts/queries.ts';
 import type { AccountId } from '../../core/ids.ts';
 import type { Day } from '../../core/day.ts';
-import type { Db } from '../../db/database.ts';
+import type { Database, Db } from '../../db/database.ts';
 import type { Owner, OwnerId, StoredOwner } from './posts/queries.ts';
 
 export type { Owner, OwnerId, NewOwner };
@@ -31,4 +32,9 @@ export function postsHeldBy(db: Db, account: AccountId | null, today: Day): Prom
 /** Where the page of an owner is. */
 export function ownerPath(id: OwnerId): string {
   return `/people/${id}`;
+}
+
+/** A set-up code for a new installation; null where it is set up already. */
+export function newSetUpCode(database: Database): Promise<string | null> {
+  return setUpCode(database);
 }

@@ -1,0 +1,35 @@
+import type pg from 'pg';
+import { type Database, openDatabase } from './database.ts';
+import { startEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
+
+export type Where = {
+  readonly dataFolder: string;
+  /** A server to use instead of the embedded one. */
+  readonly databaseUrl: string | null;
+  readonly migrations: string;
+  /** Use the server of a program that already runs on this folder: for commands beside it. */
+  readonly join: boolean;
+  readonly log: (line: string) => void;
+};
+
+/** Starts or reaches the database, brings it up to date and opens it; `stop` ends all of it in good order. */
+export async function open(where: Where): Promise<{ readonly database: Database; readonly stop: () => Promise<void> }> {
+  const { dataFolder, databaseUrl, log, join } = where;
+  const embedded = databaseUrl ? null : await startEmbedded({ dataFolder, log, join });
+  const connection: pg.PoolConfig = embedded ? { ...embedded.connection } : { connectionString: databaseUrl ?? '' };
+  try {
+    await migrate(connection, where.migrations);
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+  const database = openDatabase(connection, (error) => log(`The database connection failed: ${error.message}`));
+  return {
+    database,
+    stop: async () => {
+      await database.close();
+      await embedded?.stop();
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import type { Day } from '../../../core/day.ts';
+import { day, dayFrom } from '../../../core/day.ts';
+import { Conflict } from '../../../core/errors.ts';
+import { bodyYear, yearName } from '../../../core/year.ts';
+import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
+import { createHash } from 'node:crypto';
+import { readGuarded } from '../../../exchange/guarded.ts';
+import type { NeutralDocument } from '../../../exchange/model/document.ts';
+import { readText } from '../../../exchange/text.ts';
+import { firstNextOn, isClosed, makePlan, removeWholePlan, type WholeAction } from '../../plan/public.ts';
+import type { Span } from '../../../core/calendar.ts';
+import { readPlan } from '../reading/read-plan.ts';
+import type { ColumnMeaning } from '../reading/words.ts';
+import { statusOf } from '../reading/status.ts';
+import { kindOf } from '../reading/owners.ts';
+import type { OwnerKind } from '../reading.ts';
+import { addFile, addImport, type Import, type ImportId, saveImport } from './queries.ts';
+import { type BenchItem, benchItems, dueOf, type Edits, lastSaid, pieces, type RowEdit, startingStatus } from './rules.ts';
+
+const OCTETS = 'application/octet-stream';
+
+/** Reads a file in a process of its own and puts it on the bench; nothing becomes a plan yet. Throws Unreadable. */
+export async function bringFile(db: Db, name: string, bytes: Uint8Array): Promise<ImportId> {
+  return toBench(db, { name, bytes, mediaType: OCTETS }, await readGuarded(bytes, name));
+}
+
+/** Puts pasted text on the bench. */
+export async function bringText(db: Db, text: string): Promise<ImportId> {
+  return toBench(db, { name: 'Pasted text.txt', bytes: Buffer.from(text), mediaType: 'text/plain; charset=utf-8' }, readText(text));
+}
+
+async function toBench(db: Db, file: { name: string; bytes: Uint8Array; mediaType: string }, document: NeutralDocument): Promise<ImportId> {
+  const source = { name: file.name, sha256: createHash('sha256').update(file.bytes).digest('hex'), bytes: file.bytes.length };
+  const read = readPlan(document, source, { calendar: db.actor.body.calendar });
+  const fileId = await addFile(db, file);
+  const id = await addImport(db, fileId, { ...read, document });
+  await record(db, { verb: 'import.read', subject: { kind: 'import', id }, changes: [{ field: 'file', before: null, after: file.name }] });
+  return id;
+}
+
+function checkOpen(before: Import, version: number | null): void {
+  if (before.state !== 'open') throw new Conflict('This file is no longer on the bench: it was saved or dropped. Nothing was changed.');
+  if (version !== null && version !== before.version) throw new Conflict('Somebody else changed this bench since you opened it. Open it again to see how it stands, then repeat your change.');
+}
+
+async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
+  if (!(await saveImport(db, before, saved))) throw new Conflict('Somebody else changed this bench at the same moment. Open it again, then repeat your change.');
+  await record(db, { verb, subject: { kind: 'import', id: before.id } });
+}
+
+/** Reads the file again with other meanings of the columns of one table; what was changed on its rows is kept. */
+export async function chooseColumns(db: Db, before: Import, version: number | null, table: string, meanings: readonly ColumnMeaning[]): Promise<void> {
+  checkOpen(before, version);
+  const columns = { ...before.edits.columns, [table]: meanings };
+  const read = readPlan(before.document, before.reading.source, { calendar: db.actor.body.calendar, columns: columns as Readonly<Record<number, readonly ColumnMeaning[]>> });
+  await save(db, before, { ...read, edits: { ...before.edits, columns } }, 'import.columnsChosen');
+}
+
+/** Keeps what a person changed on one row. */
+export async function editRow(db: Db, before: Import, version: number | null, key: string, edit: RowEdit): Promise<void> {
+  checkOpen(before, version);
+  const rows = { ...before.edits.rows, [key]: { ...before.edits.rows?.[key], ...edit } };
+  await save(db, before, { edits: { ...before.edits, rows } satisfies Edits }, 'import.rowMended');
+}
+
+/** Takes the file off the bench; it stays kept. */
+export async function dropImport(db: Db, before: Import, version: number | null): Promise<void> {
+  checkOpen(before, version);
+  await save(db, before, { state: 'dropped' }, 'import.dropped');
+}
+
+export type Named = { readonly name: string; readonly from: Day; readonly to: Day };
+
+/** Makes the plan from what stands on the bench, all of it or nothing; gives its identifier. */
+export async function savePlan(db: Db, before: Import, version: number | null, named: Named, today: Day): Promise<string> {
+  checkOpen(before, version);
+  const { reading, detail, edits } = before;
+  const items = benchItems(reading, detail, edits).filter((item) => !item.ignored);
+  const span: Span = { from: named.from, to: named.to };
+  const plan = await makePlan(db, {
+    ...named,
+    columns: detail.tables.filter((table) => table.plan).map((table) => table.columns.map(({ heading, meaning }) => ({ heading, meaning }))),
+    themes: reading.sections,
+    actions: items.map((item) => wholeAction(db, item, reading, span, today)),
+    fromFile: true,
+  });
+  await save(db, before, { state: 'saved', planId: plan.id }, 'import.saved');
+  return plan.id;
+}
+
+/** Takes back a saved import, as long as nothing has been built on its plan; the file goes back to the bench. */
+export async function undoImport(db: Db, before: Import): Promise<boolean> {
+  if (before.state !== 'saved' || !before.planId) return false;
+  const removed = await removeWholePlan(db, before.planId as Parameters<typeof removeWholePlan>[1]);
+  if (removed) await save(db, before, { state: 'open', planId: null }, 'import.undone');
+  return removed;
+}
+
+type OwnerOf = WholeAction['owners'][number];
+const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = { post: 'post', person: 'post', group: 'group', body: 'outside', everyone: 'everyone' };
+
+function wholeAction(db: Db, item: BenchItem, reading: PlanReadingOf, span: Span, today: Day): WholeAction {
+  const { texts, item: read } = item;
+  const { calendar } = db.actor.body;
+  const due = dueOf(item, calendar, span);
+  const said = texts.status === (read.status?.text ?? '') ? (read.status?.is ?? null) : statusOf(texts.status);
+  const sameDiary = texts.progress === read.progress.map((note) => note.text).join('\n\n');
+  const diary = sameDiary ? read.progress : pieces(texts.progress, /\n\s*\n/).map((text) => ({ on: null, text }));
+  const status = startingStatus(said, read.rag?.is ?? null, diary.length > 0);
+  const blank = (text: string) => (text.trim() === '' ? null : text);
+  return {
+    theme: texts.section === '' ? null : Number(texts.section),
+    ref: blank(texts.ref),
+    title: texts.action.trim() || '(no action was written)',
+    context: blank(texts.context),
+    measure: blank(texts.measure),
+    owners: ownersOf(item, reading),
+    due,
+    nextOn: isClosed(status) ? due.to : firstNextOn(due, today, calendar, span),
+    status,
+    statusText: blank(texts.status),
+    rag: read.rag?.is ?? null,
+    guidance: blank(texts.requirements),
+    notes: blank(texts.notes),
+    risks: pieces(texts.risks, /[;,\n]/),
+    requirements: [],
+    diary: diary.map((note) => ({ on: note.on ? dayFrom(note.on) : null, text: note.text, by: reading.source.name })),
+    closedOn: isClosed(status) ? (lastSaid(read) ?? today) : null,
+  };
+}
+
+type PlanReadingOf = Import['reading'];
+
+function ownersOf(item: BenchItem, reading: PlanReadingOf): OwnerOf[] {
+  const known = new Map(item.item.leads.map((lead) => [lead.text, lead]));
+  const long = new Map(reading.abbreviations.map(({ short, long }) => [short, long]));
+  const owners = pieces(item.texts.leads, /[\n;]/).map((text) => {
+    const lead = known.get(text);
+    const expands = lead?.expands ?? long.get(text) ?? null;
+    const kind = OWNER_KIND[lead?.kind ?? kindOf(text)];
+    return { name: (expands ?? text).slice(0, 200), kind, short: expands ? text : null };
+  });
+  return [...new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])).values()];
+}
+
+/** The name and period that a plan would get: as the file says, else the body's present year. */
+export function proposedName(before: Import, db: Db, today: Day): Named {
+  const { title, period } = before.reading;
+  const year = bodyYear(db.actor.body.calendar, today);
+  const span = period ? { from: day(period.from), to: day(period.to) } : year;
+  return { name: (title ?? `Prevent action plan ${yearName(span)}`).slice(0, 200), ...span };
+}

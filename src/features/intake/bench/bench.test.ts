@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
+
+const world = await makeWorld();
+const { lead } = await bodyWithLead(world);
+
+const PLAN = [
+  ['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'],
+  ['A', 'Leadership', '', '', '', ''],
+  ['1', 'Hold a meeting of the steering group each term', 'Prevent Lead', '31 July 2027', 'First meeting held on 12 October 2026.', 'Ongoing'],
+  ['2', 'Write to the governors', 'Clerk / Head Teacher', 'TBC', '', 'Not started'],
+  ['B', 'Training', '', '', '', ''],
+].map((row) => row.join('\t')).join('\n');
+
+async function bring(text = PLAN) {
+  const answer = await lead.post('/bring/text', { text });
+  assert.equal(answer.statusCode, 303, answer.body.slice(0, 400));
+  return String(answer.headers.location);
+}
+const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
+const save = async (at: string) => lead.post(`${at}/save`, { _version: versionOf((await lead.get(at)).body), name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' });
+const plans = async () => Number((await world.owner.query<{ count: number }>('select count(*)::int as count from plan')).rows[0]?.count);
+
+test('nothing is saved until a person says that it looks right, then all of it is', async () => {
+  const before = await plans();
+  const at = await bring();
+  assert.equal(await plans(), before);
+  const saved = await save(at);
+  const page = await lead.get(String(saved.headers.location));
+  assert.match(page.body, /Hold a meeting of the steering group/);
+  assert.match(page.body, /2 actions/);
+  assert.match(page.body, /First meeting held on 12 October 2026/);
+  assert.match(page.body, /No action yet/);
+});
+
+test('a date that is not understood is asked for, and what the person writes instead is kept', async () => {
+  const at = await bring();
+  const bench = await lead.get(at);
+  assert.match(bench.body, /date not understood/);
+  const key = [...bench.body.matchAll(/\?at=([^#"]+)#row/g)].map((match) => match[1]).at(-1) ?? '';
+  const open = await lead.get(`${at}?at=${key}`);
+  await lead.post(`${at}/rows/${key}`, { _version: versionOf(open.body), action: 'Write to the governors', due: 'end of spring term 2027' });
+  assert.doesNotMatch((await lead.get(at)).body, /date not understood/);
+});
+
+test('a row can be left out, taken in again and joined to the one above', async () => {
+  const at = await bring();
+  const bench = await lead.get(at);
+  const key = [...bench.body.matchAll(/\?at=([^#"]+)#row/g)].map((match) => match[1]).at(-1) ?? '';
+  const act = async (name: string) => lead.post(`${at}/rows/${key}/act`, { _version: versionOf((await lead.get(at)).body), act: name });
+  await act('ignore');
+  assert.match((await lead.get(at)).body, /one action, 1 left out/);
+  await act('keep');
+  assert.match((await lead.get(at)).body, /2 actions/);
+  await act('join');
+  assert.match((await lead.get(at)).body, /one action/);
+});
+
+test('a column can be given another meaning, and the file is read again', async () => {
+  const at = await bring();
+  const html = (await lead.get(at)).body;
+  const table = /name="table" value="(\d+)"/.exec(html)?.[1] ?? '';
+  await lead.post(`${at}/columns`, { _version: versionOf(html), table, meaning: ['ref', 'action', 'lead', 'due', 'note', 'status'] });
+  const saved = await save(at);
+  const plan = await lead.get(String(saved.headers.location));
+  assert.doesNotMatch(plan.body, /First meeting held/);
+  const action = /\/actions\/[0-9a-f-]+/.exec(plan.body)?.[0] ?? '';
+  assert.match((await lead.get(action)).body, /Notes<\/dt>/);
+});
+
+test('an import can be taken back while nothing is built on it, and not after', async () => {
+  const at = await bring();
+  await save(at);
+  assert.match(String((await lead.post(`${at}/undo`)).headers.location), /^\/imports\//);
+  const plan = String((await save(at)).headers.location);
+  const action = /\/actions\/[0-9a-f-]+/.exec((await lead.get(plan)).body)?.[0] ?? '';
+  await lead.post(`${action}/update`, { _version: versionOf((await lead.get(`${action}/update`)).body), status: 'on-track', text: 'Something happened' });
+  assert.equal((await lead.post(`${at}/undo`)).headers.location, plan);
+  assert.match((await lead.get(plan)).body, /Something happened/);
+});
+
+test('the file stays with the plan exactly as it came', async () => {
+  const at = await bring();
+  await save(at);
+  const file = await lead.get(`${at}/file`);
+  assert.equal(file.body, PLAN);
+  assert.match(String(file.headers['content-disposition']), /^attachment/);
+});
+
+test('a file that cannot be read is refused with one plain sentence, and a missing file too', async () => {
+  const answer = await lead.upload('/bring/file', {}, { field: 'file', name: 'plan.docx', bytes: Buffer.from('PK\u0003\u0004 broken') });
+  assert.equal(answer.statusCode, 422);
+  assert.match(answer.body, /<title>Error: /);
+  assert.equal((await lead.upload('/bring/file', {}, { field: 'file', name: '', bytes: Buffer.alloc(0) })).statusCode, 422);
+});
+
+test('the bench of one body is missing for another, and two people at once are told', async () => {
+  const at = await bring();
+  const other = await bodyWithLead(world, 'Other College');
+  assert.equal((await other.lead.get(at)).statusCode, 404);
+  assert.equal((await other.lead.get(`${at}/file`)).statusCode, 404);
+  const version = versionOf((await lead.get(at)).body);
+  const fields = { _version: version, name: 'Plan', from: '1 August 2026', to: '31 July 2027' };
+  const key = /\?at=([^#"]+)#row/.exec((await lead.get(at)).body)?.[1] ?? '';
+  await lead.post(`${at}/rows/${key}/act`, { _version: version, act: 'ignore' });
+  assert.equal((await lead.post(`${at}/save`, fields)).statusCode, 409);
+});
+
+test('a body without a plan can start from the sample of its sector', async () => {
+  const { lead: fresh } = await bodyWithLead(world, 'Sample University');
+  const plan = String((await fresh.post('/bring/sample')).headers.location);
+  assert.match((await fresh.get(plan)).body, /\d+ actions/);
+});

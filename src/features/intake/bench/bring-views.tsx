@@ -1,0 +1,70 @@
+import { printInstant } from '../../../core/clock.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { Acts, Button } from '../../../ui/parts/button.tsx';
+import { ActForm, Form } from '../../../ui/parts/form.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
+import { Card } from '../../../ui/parts/needs.tsx';
+import { bringPath, importPath } from '../paths.ts';
+
+type OpenImport = { readonly id: string; readonly name: string; readonly created_at: Date; readonly created_by: string };
+
+export function BringPage(props: {
+  readonly token: string;
+  readonly problems: readonly Problem[];
+  readonly text: string;
+  readonly sample: { readonly name: string; readonly note: string; readonly actions: number } | null;
+  readonly open: readonly OpenImport[];
+}) {
+  const { token, problems, sample, open } = props;
+  return (
+    <>
+      <PageHead title="Bring your plan" lead="Whatever shape it is in. You look over what was understood before anything is saved, and the file itself is kept as it came." />
+      <Unfinished open={open} />
+      <Card title="A file" id="file">
+        <Form action={`${bringPath}/file`} token={token} files>
+          <FileInput name="file" label="The plan, as a Word (.docx) or Excel (.xlsx) file" hint="At most 20 MB. Reading takes a few seconds." accept=".docx,.xlsx,.txt,.csv" problems={problems} />
+          <Acts>
+            <Button>Read the file</Button>
+          </Acts>
+        </Form>
+      </Card>
+      <Card title="Pasted text" id="paste">
+        <Form action={`${bringPath}/text`} token={token}>
+          <TextArea name="text" label="Copy the table in Word, Excel or a web page, and paste it here" rows={6} value={props.text} problems={problems} />
+          <Acts>
+            <Button look="plain">Read the text</Button>
+          </Acts>
+        </Form>
+      </Card>
+      {sample ? (
+        <Card title="No plan yet" id="sample">
+          <p>
+            {sample.name}: {sample.actions} actions to begin with, for your kind of organisation. {sample.note}
+          </p>
+          <ActForm action={`${bringPath}/sample`} token={token}>
+            <Button look="plain">Start from this sample</Button>
+          </ActForm>
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function Unfinished({ open }: { readonly open: readonly OpenImport[] }) {
+  if (open.length === 0) return null;
+  return (
+    <Card title="Not finished yet" id="open">
+      <ul>
+        {open.map((each) => (
+          <li key={each.id}>
+            <a href={importPath(each.id)}>{each.name}</a>{' '}
+            <span class="quiet">
+              brought in by {each.created_by}, {printInstant(each.created_at)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

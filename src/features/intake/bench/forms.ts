@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { BENCH_FIELDS, type BenchField } from './rules.ts';
+
+const text = z.string().max(20_000, 'Make this shorter than 20,000 letters');
+
+export const fileForm = z.strictObject({});
+export const textForm = z.strictObject({ text: z.string().max(500_000, 'Paste at most 500,000 letters at once').refine((typed) => typed.trim() !== '', 'Paste the text of the plan') });
+export const emptyForm = z.strictObject({});
+
+const fields = Object.fromEntries(BENCH_FIELDS.map((field) => [field, text.optional()])) as Record<BenchField, z.ZodOptional<typeof text>>;
+
+export const rowForm = z.strictObject({
+  ...fields,
+  action: text.refine((typed) => typed.trim() !== '', 'Say what will be done, or ignore the row'),
+  /** Which button was pressed. */
+  go: z.enum(['stay', 'next']).optional(),
+});
+
+export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', 'part', 'split', 'right']) });
+
+/** One select for each column of the table. */
+export const columnsForm = z.strictObject({ table: z.string().regex(/^\d{1,4}$/), meaning: z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed)) });
+
+export const saveForm = z.strictObject({
+  name: z.string().trim().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),
+  from: z.string().trim().min(1, 'Enter the first day of the plan'),
+  to: z.string().trim().min(1, 'Enter the last day of the plan'),
+});

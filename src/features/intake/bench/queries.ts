@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { NotFound } from '../../../core/errors.ts';
+import { idFrom, newId, type Id } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import type { NeutralDocument } from '../../../exchange/model/document.ts';
+import type { PlanReading } from '../reading.ts';
+import type { ReadingDetail } from '../reading/read-plan.ts';
+import type { Edits } from './rules.ts';
+
+export type ImportId = Id<'import'>;
+
+/** A file that was brought in: what was read, what a person has changed, and whether it became a plan. */
+export type Import = {
+  readonly id: ImportId;
+  readonly fileId: string;
+  readonly planId: string | null;
+  readonly state: 'open' | 'saved' | 'undone' | 'dropped';
+  readonly reading: PlanReading;
+  readonly detail: ReadingDetail;
+  readonly document: NeutralDocument;
+  readonly edits: Edits;
+  readonly version: number;
+};
+
+export async function importById(db: Db, text: string): Promise<Import> {
+  const id = idFrom<'import'>(text);
+  const row = id && (await db.maybe(q.selectFrom('import').selectAll().where('body_id', '=', db.body).where('id', '=', id)));
+  if (!row) throw new NotFound();
+  return {
+    id: row.id as ImportId,
+    fileId: row.file_id,
+    planId: row.plan_id,
+    state: row.state as Import['state'],
+    reading: row.reading as PlanReading,
+    detail: row.detail as ReadingDetail,
+    document: row.document as NeutralDocument,
+    edits: row.edits as Edits,
+    version: row.version,
+  };
+}
+
+/** Keeps a file exactly as it came. */
+export async function addFile(db: Db, file: { name: string; bytes: Uint8Array; mediaType: string }): Promise<string> {
+  const id = newId<'file'>();
+  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+  await db.run(q.insertInto('file').values({ body_id: db.body, id, name: file.name, sha256, bytes: file.bytes, media_type: file.mediaType, added_by: db.actor.name }));
+  return id;
+}
+
+export async function addImport(db: Db, fileId: string, read: { reading: PlanReading; detail: ReadingDetail; document: NeutralDocument }): Promise<ImportId> {
+  const id = newId<'import'>();
+  const json = { reading: JSON.stringify(read.reading), detail: JSON.stringify(read.detail), document: JSON.stringify(read.document) };
+  await db.run(q.insertInto('import').values({ body_id: db.body, id, file_id: fileId, state: 'open', ...json, created_by: db.actor.name }));
+  return id;
+}
+
+type Saved = Partial<{ reading: PlanReading; detail: ReadingDetail; edits: Edits; state: Import['state']; planId: string | null }>;
+
+/** Saves what changed on the bench; gives false where somebody else saved since. */
+export async function saveImport(db: Db, before: Import, saved: Saved): Promise<boolean> {
+  const updated = await db.run(
+    q
+      .updateTable('import')
+      .set({
+        ...(saved.reading ? { reading: JSON.stringify(saved.reading) } : {}),
+        ...(saved.detail ? { detail: JSON.stringify(saved.detail) } : {}),
+        ...(saved.edits ? { edits: JSON.stringify(saved.edits) } : {}),
+        ...(saved.state ? { state: saved.state } : {}),
+        ...(saved.planId === undefined ? {} : { plan_id: saved.planId }),
+        version: before.version + 1,
+      })
+      .where('body_id', '=', db.body)
+      .where('id', '=', before.id)
+      .where('version', '=', before.version),
+  );
+  return updated === 1;
+}
+
+export async function fileById(db: Db, id: string): Promise<{ name: string; media_type: string; bytes: Uint8Array }> {
+  const row = await db.maybe(q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', id));
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/** Files that were brought in and not yet saved or dropped, newest first. */
+export function openImports(db: Db) {
+  return db.all(
+    q
+      .selectFrom('import')
+      .innerJoin('file', (join) => join.onRef('file.body_id', '=', 'import.body_id').onRef('file.id', '=', 'import.file_id'))
+      .select(['import.id', 'file.name', 'import.created_at', 'import.created_by'])
+      .where('import.body_id', '=', db.body)
+      .where('import.state', '=', 'open')
+      .orderBy('import.created_at', 'desc')
+      .limit(20),
+  );
+}

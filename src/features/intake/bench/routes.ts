@@ -1,0 +1,209 @@
+import { dayFrom, printDay, type Day } from '../../../core/day.ts';
+import { parseDue } from '../../../core/due/parse.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { Unreadable } from '../../../exchange/unreadable.ts';
+import { typedText } from '../../../web/forms.ts';
+import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { starterPlan } from '../../duties/public.ts';
+import { planPath } from '../../plan/public.ts';
+import { bringPath, importPath, rowPath } from '../paths.ts';
+import { COLUMN_MEANINGS, type ColumnMeaning } from '../reading/words.ts';
+import { bringFile, bringText, chooseColumns, dropImport, editRow, proposedName, savePlan, undoImport } from './acts.ts';
+import { BringPage } from './bring-views.tsx';
+import { actForm, columnsForm, emptyForm, fileForm, rowForm, saveForm, textForm } from './forms.ts';
+import { fileById, type Import, importById, openImports } from './queries.ts';
+import { BENCH_FIELDS, type BenchField, benchItems, nextDoubt, type RowEdit } from './rules.ts';
+import { startFromSample } from './sample.ts';
+import { BenchPage } from './views.tsx';
+
+const MEANING_WORDS: Readonly<Record<ColumnMeaning, string>> = {
+  ref: 'Reference',
+  theme: 'Theme',
+  context: 'What it answers',
+  action: 'Action',
+  measure: 'Measure',
+  lead: 'Owner',
+  due: 'Due',
+  progress: 'Progress',
+  status: 'Status',
+  rag: 'Red, amber, green',
+  requirement: 'Guidance paragraphs',
+  risk: 'Risks',
+  note: 'Notes',
+  unknown: 'Something else: keep as a note',
+  skip: 'Nothing: leave it out',
+};
+const MEANINGS = COLUMN_MEANINGS.map((value) => ({ value, text: MEANING_WORDS[value] }));
+const current = '/plans';
+const DOUBT = 0.8;
+
+const loaded = (context: SignedIn) => importById(context.db, context.params['import'] ?? '');
+const keyOf = (context: SignedIn) => context.params['row'] ?? '';
+
+async function bringPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+  const starter = starterPlan(context.body.sector);
+  const sample = starter ? { name: starter.name, note: starter.note, actions: starter.actions.length } : null;
+  const main = BringPage({ token: context.token, problems, text: typedText(typed, 'text'), sample, open: await openImports(context.db) });
+  return { is: 'page', title: 'Bring your plan', main, current };
+}
+
+async function benchPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const before = await loaded(context);
+  if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
+  if (before.state !== 'open') return redirect(bringPath, { text: 'That file is no longer on the bench.' });
+  const { reading, detail, document, edits } = before;
+  const named = proposedName(before, context.db, context.today);
+  const at = context.params['row'] ?? (typeof context.query['at'] === 'string' ? context.query['at'] : null);
+  const own = (field: 'name' | 'from' | 'to', usual: string) => (typed && typed[field] !== undefined ? typedText(typed, field) : usual);
+  const columns = detail.tables
+    .filter((table) => table.plan)
+    .map((table) => ({
+      table: String(table.index),
+      title: table.sheet ?? `table ${table.index + 1}`,
+      columns: table.columns.map(({ heading, meaning, confidence }) => ({ heading, meaning, sure: confidence >= DOUBT || meaning === 'unknown' })),
+    }));
+  const main = BenchPage({
+    id: before.id,
+    version: before.version,
+    reading,
+    document,
+    items: benchItems(reading, detail, edits).map((item) => (typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item)),
+    at,
+    columns,
+    meanings: MEANINGS,
+    named: { name: own('name', named.name), from: own('from', printDay(named.from)), to: own('to', printDay(named.to)) },
+    calendar: context.body.calendar,
+    span: { from: named.from, to: named.to },
+    token: context.token,
+    problems,
+  });
+  return { is: 'page', title: `Look over ${reading.source.name}`, main, current, crumbs: [{ text: 'Bring your plan', href: bringPath }] };
+}
+
+function textsFrom(typed: Typed): Partial<Record<BenchField, string>> {
+  return Object.fromEntries(BENCH_FIELDS.filter((field) => typeof typed[field] === 'string').map((field) => [field, typedText(typed, field)]));
+}
+
+/** What reading says, or the one sentence why a file cannot be read. */
+async function brought(work: Promise<string>, field: string): Promise<Reply | readonly Problem[]> {
+  try {
+    return redirect(importPath(await work));
+  } catch (error) {
+    if (error instanceof Unreadable) return [{ field, text: error.message }];
+    throw error;
+  }
+}
+
+function dayTyped(context: SignedIn, text: string): Day | null {
+  const exact = dayFrom(text);
+  if (exact) return exact;
+  const due = parseDue(text, { calendar: context.body.calendar, planYear: null });
+  return due.kind === 'date' ? due.to : null;
+}
+
+const EDITS: Readonly<Record<'ignore' | 'keep' | 'join' | 'part' | 'right', RowEdit>> = {
+  ignore: { ignored: true },
+  keep: { ignored: false },
+  join: { joined: true },
+  part: { joined: false },
+  right: { checked: true },
+};
+
+async function rowAct(context: SignedIn, before: Import, act: keyof typeof EDITS | 'split', version: number | null): Promise<Reply> {
+  const key = keyOf(context);
+  const item = benchItems(before.reading, before.detail, before.edits).find((each) => each.key === key);
+  const parts = (item?.texts.action ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  await editRow(context.db, before, version, key, act === 'split' ? { parts } : EDITS[act]);
+  return redirect(rowPath(before.id, key));
+}
+
+export const benchRoutes: readonly Route[] = [
+  get('/bring', 'plan.import', (context) => bringPage(context)),
+  post('/bring/file', 'plan.import', {
+    form: fileForm,
+    uploads: 1,
+    handle: async (context) => {
+      const [file] = context.uploads;
+      if (!file || file.bytes.length === 0) return [{ field: 'file', text: 'Choose the file of your plan' }];
+      return brought(bringFile(context.db, file.name, file.bytes), 'file');
+    },
+    again: bringPage,
+  }),
+  post('/bring/text', 'plan.import', {
+    form: textForm,
+    handle: async (context, input) => brought(bringText(context.db, input.text), 'text'),
+    again: bringPage,
+  }),
+  post('/bring/sample', 'plan.import', {
+    form: emptyForm,
+    handle: async (context) => {
+      const plan = await startFromSample(context.db, context.today);
+      return plan ? redirect(planPath(plan), { text: 'The sample is your plan now. Change whatever does not fit.' }) : [{ text: 'There is no sample for your kind of organisation yet' }];
+    },
+    again: bringPage,
+  }),
+  get('/imports/:import', 'plan.import', (context) => benchPage(context)),
+  get('/imports/:import/file', 'plan.read', async (context) => {
+    const { fileId } = await loaded(context);
+    const file = await fileById(context.db, fileId);
+    return { is: 'file', name: file.name, mediaType: file.media_type, bytes: file.bytes };
+  }),
+  post('/imports/:import/columns', 'plan.import', {
+    form: columnsForm,
+    handle: async (context, input) => {
+      const before = await loaded(context);
+      const meanings = input.meaning.map((each) => COLUMN_MEANINGS.find((known) => known === each) ?? 'unknown');
+      await chooseColumns(context.db, before, context.version, input.table, meanings);
+      return redirect(importPath(before.id), { text: 'Read again with these columns.' });
+    },
+    again: benchPage,
+  }),
+  post('/imports/:import/rows/:row', 'plan.import', {
+    form: rowForm,
+    handle: async (context, input) => {
+      const before = await loaded(context);
+      const { go, ...texts } = input;
+      const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as Partial<Record<BenchField, string>>;
+      await editRow(context.db, before, context.version, keyOf(context), { texts: given, checked: true });
+      const next = go === 'next' ? nextDoubt(benchItems(before.reading, before.detail, before.edits), keyOf(context)) : null;
+      return redirect(next ? rowPath(before.id, next.key) : `${importPath(before.id)}#row-${keyOf(context)}`);
+    },
+    again: benchPage,
+  }),
+  post('/imports/:import/rows/:row/act', 'plan.import', {
+    form: actForm,
+    handle: async (context, input) => rowAct(context, await loaded(context), input.act, context.version),
+    again: benchPage,
+  }),
+  post('/imports/:import/save', 'plan.import', {
+    form: saveForm,
+    handle: async (context, input) => {
+      const before = await loaded(context);
+      const [from, to] = [dayTyped(context, input.from), dayTyped(context, input.to)];
+      if (!from) return [{ field: 'from', text: 'Enter a day, such as 1 August 2026' }];
+      if (!to || to < from) return [{ field: 'to', text: 'Enter a last day that is not before the first, such as 31 July 2027' }];
+      const plan = await savePlan(context.db, before, context.version, { name: input.name, from, to }, context.today);
+      return redirect(planPath(plan), { text: 'The plan is made. The file stays with it.', undo: { action: `${importPath(before.id)}/undo` } });
+    },
+    again: benchPage,
+  }),
+  post('/imports/:import/undo', 'plan.import', {
+    form: emptyForm,
+    handle: async (context) => {
+      const before = await loaded(context);
+      const undone = await undoImport(context.db, before);
+      if (undone) return redirect(importPath(before.id), { text: 'The import is taken back. Here it is again, as you left it.' });
+      return redirect(before.planId ? planPath(before.planId) : bringPath, { text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.' });
+    },
+    again: backTo('/plans'),
+  }),
+  post('/imports/:import/drop', 'plan.import', {
+    form: emptyForm,
+    handle: async (context) => {
+      await dropImport(context.db, await loaded(context), context.version);
+      return redirect(bringPath, { text: 'The file is off the bench.' });
+    },
+    again: backTo('/bring'),
+  }),
+];
+

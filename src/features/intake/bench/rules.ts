@@ -1,0 +1,193 @@
+import type { BodyCalendar, Span } from '../../../core/calendar.ts';
+import type { Day } from '../../../core/day.ts';
+import { parseDue } from '../../../core/due/parse.ts';
+import type { Due } from '../../../core/due/types.ts';
+import type { PlanReading, ReadItem, ReadStatus } from '../reading.ts';
+import type { ReadingDetail } from '../reading/read-plan.ts';
+
+/** Below this a person is asked. */
+export const SURE = 0.8;
+
+/** The fields that a person can mend on the bench, in the order shown. */
+export const BENCH_FIELDS = ['action', 'ref', 'section', 'context', 'measure', 'leads', 'due', 'progress', 'status', 'requirements', 'risks', 'notes'] as const;
+export type BenchField = (typeof BENCH_FIELDS)[number];
+
+export const FIELD_WORDS: Readonly<Record<BenchField, string>> = {
+  action: 'Action',
+  ref: 'Reference',
+  section: 'Theme',
+  context: 'What it answers',
+  measure: 'Measure',
+  leads: 'Owners',
+  due: 'Due',
+  progress: 'Diary',
+  status: 'Status',
+  requirements: 'Guidance paragraphs',
+  risks: 'Risks',
+  notes: 'Notes',
+};
+
+/** Text of a field as a person sees and mends it. */
+export type FieldTexts = Readonly<Record<BenchField, string>>;
+
+/** What a person changed on the bench, by the key of the row that it came from; survives a new reading of the same rows. */
+export type Edits = {
+  /** Meaning of columns, by table. */
+  readonly columns?: Readonly<Record<string, readonly string[]>>;
+  readonly rows?: Readonly<Record<string, RowEdit>>;
+};
+export type RowEdit = {
+  readonly texts?: Partial<FieldTexts>;
+  /** A person has looked at it. */
+  readonly checked?: boolean;
+  readonly ignored?: boolean;
+  /** The row continues the one before it. */
+  readonly joined?: boolean;
+  /** The row is really several actions: their texts. */
+  readonly parts?: readonly string[];
+};
+
+/** One action on the bench: what was read, as text, with the fields that are in doubt. */
+export type BenchItem = {
+  readonly key: string;
+  readonly table: number | null;
+  readonly row: number | null;
+  readonly texts: FieldTexts;
+  readonly doubts: readonly BenchField[];
+  readonly checked: boolean;
+  readonly ignored: boolean;
+  readonly item: ReadItem;
+};
+
+/** What stands on the bench: the reading with everything that a person has changed. */
+export function benchItems(reading: PlanReading, detail: ReadingDetail, edits: Edits): BenchItem[] {
+  const items: BenchItem[] = [];
+  const seen = new Map<string, number>();
+  for (const [index, item] of reading.items.entries()) {
+    const from = detail.items[index];
+    const base = `${from?.table ?? 'x'}-${item.place.row ?? 'x'}`;
+    const nth = seen.get(base) ?? 0;
+    seen.set(base, nth + 1);
+    const key = nth === 0 ? base : `${base}-${nth}`;
+    const doubts = doubtsOf(item, from?.sure ?? {}, columnsInDoubt(detail, from?.table ?? null));
+    add(items, { key, table: from?.table ?? null, row: item.place.row, texts: textsOf(item), doubts, checked: false, ignored: false, item }, edits.rows ?? {});
+  }
+  return items;
+}
+
+function add(items: BenchItem[], fresh: BenchItem, rows: Readonly<Record<string, RowEdit>>): void {
+  const edit = rows[fresh.key];
+  const before = items.at(-1);
+  if (edit?.joined && before) {
+    items[items.length - 1] = { ...before, texts: joinTexts(before.texts, edited(fresh.texts, edit)) };
+    return;
+  }
+  if (!edit?.parts) return void items.push(withEdit(fresh, edit));
+  for (const [index, part] of edit.parts.entries()) {
+    const key = index === 0 ? fresh.key : `${fresh.key}~${index}`;
+    items.push(withEdit({ ...fresh, key, texts: { ...fresh.texts, action: part } }, index === 0 ? { ...edit, texts: { ...edit.texts, action: part } } : rows[key]));
+  }
+}
+
+function withEdit(item: BenchItem, edit: RowEdit | undefined): BenchItem {
+  if (!edit) return item;
+  const checked = edit.checked === true;
+  return { ...item, texts: edited(item.texts, edit), checked, ignored: edit.ignored === true, doubts: checked ? [] : item.doubts };
+}
+
+const edited = (texts: FieldTexts, edit: RowEdit): FieldTexts => ({ ...texts, ...edit.texts });
+
+function joinTexts(first: FieldTexts, second: FieldTexts): FieldTexts {
+  const joined = (field: BenchField) => {
+    const both = [first[field], second[field]].filter((text) => text !== '');
+    return field === 'section' || field === 'ref' || field === 'status' || field === 'due' ? (both[0] ?? '') : [...new Set(both)].join('\n');
+  };
+  return Object.fromEntries(BENCH_FIELDS.map((field) => [field, joined(field)])) as Record<BenchField, string>;
+}
+
+/** A read item as text by field: owners one a line, diary entries parted by blank lines. */
+export function textsOf(item: ReadItem): FieldTexts {
+  return {
+    action: item.action,
+    ref: item.ref ?? '',
+    section: item.section === null ? '' : String(item.section),
+    context: item.context ?? '',
+    measure: item.measure ?? '',
+    leads: item.leads.map((lead) => lead.text).join('\n'),
+    due: item.due.text,
+    progress: item.progress.map((note) => note.text).join('\n\n'),
+    status: item.status?.text ?? '',
+    requirements: item.requirements.join('; '),
+    risks: item.risks.join('; '),
+    notes: item.notes ?? '',
+  };
+}
+
+/** The fields that a person should look at: less sure than four in five, or a date that is not understood. */
+export function doubtsOf(item: ReadItem, sure: Readonly<Partial<Record<string, number>>>, askedOnce: ReadonlySet<string> = new Set()): BenchField[] {
+  const texts = textsOf(item);
+  const doubts = BENCH_FIELDS.filter((field) => field !== 'section' && (sure[field] ?? 1) < SURE && texts[field] !== '' && !askedOnce.has(MEANING_OF[field] ?? field));
+  if (item.due.kind === 'unclear' && !doubts.includes('due')) doubts.push('due');
+  if (doubts.length === 0 && item.confidence < SURE && askedOnce.size === 0) return ['action'];
+  return doubts;
+}
+
+const MEANING_OF: Readonly<Partial<Record<BenchField, string>>> = { leads: 'lead', requirements: 'requirement', risks: 'risk', notes: 'note' };
+
+/** What the columns in doubt were taken for: a column is asked about once, not again on each of its rows. */
+function columnsInDoubt(detail: ReadingDetail, table: number | null): ReadonlySet<string> {
+  const columns = detail.tables.find((each) => each.index === table)?.columns ?? [];
+  return new Set(columns.filter((column) => column.confidence < SURE).map((column) => column.meaning));
+}
+
+/** How many actions would be saved and how many fields are still in doubt. */
+export function countBench(items: readonly BenchItem[]): { readonly saved: number; readonly ignored: number; readonly doubts: number } {
+  const kept = items.filter((item) => !item.ignored);
+  return { saved: kept.length, ignored: items.length - kept.length, doubts: kept.reduce((sum, item) => sum + item.doubts.length, 0) };
+}
+
+/** The next item with something in doubt after a key, round to the beginning. */
+export function nextDoubt(items: readonly BenchItem[], after: string | null): BenchItem | null {
+  const at = items.findIndex((item) => item.key === after);
+  const round = [...items.slice(at + 1), ...items.slice(0, at + 1)];
+  return round.find((item) => !item.ignored && item.doubts.length > 0 && item.key !== after) ?? null;
+}
+
+/** What was understood of a due text as it now stands. */
+export function dueOf(item: BenchItem, calendar: BodyCalendar, plan: Span | null): Due {
+  const { text } = item.item.due;
+  if (item.texts.due === text) return item.item.due;
+  const { confidence: _, ...due } = parseDue(item.texts.due, { calendar, planYear: plan });
+  return due;
+}
+
+const PLAIN_STATUS: Readonly<Record<ReadStatus, 'not-started' | 'on-track' | 'ongoing' | 'done' | 'dropped' | null>> = {
+  'not-started': 'not-started',
+  'in-progress': 'on-track',
+  ongoing: 'ongoing',
+  done: 'done',
+  // An action that a plan carries forward is still open in it.
+  'carried-forward': 'on-track',
+  dropped: 'dropped',
+  unclear: null,
+};
+
+type Rag = NonNullable<ReadItem['rag']>['is'];
+
+/** How an action starts out: by the word of the file, else by its colour, else by whether anything was noted. */
+export function startingStatus(status: ReadStatus | null, rag: Rag | null, noted: boolean): 'not-started' | 'on-track' | 'at-risk' | 'ongoing' | 'done' | 'dropped' {
+  const said = status === null ? null : PLAIN_STATUS[status];
+  if (said === 'done' || said === 'dropped' || said === 'not-started') return said;
+  if (rag === 'red' || rag === 'amber') return 'at-risk';
+  return said ?? (rag === 'green' || noted ? 'on-track' : 'not-started');
+}
+
+/** The lines of a field that holds several things. */
+export function pieces(text: string, gap: RegExp): string[] {
+  return text.split(gap).map((piece) => piece.trim()).filter((piece) => piece !== '');
+}
+
+/** The last day that any progress of a plan speaks of, for when a finished action ended. */
+export function lastSaid(item: ReadItem): Day | null {
+  return (item.progress.map((note) => note.on).filter((on) => on !== null).sort().at(-1) ?? null) as Day | null;
+}

@@ -1,0 +1,32 @@
+import { q } from '../../db/builder.ts';
+import type { Db } from '../../db/database.ts';
+import { record } from '../../db/record.ts';
+import type { PlanId } from './actions/queries.ts';
+
+/** Takes away a plan that was made as a whole, as long as nothing has been built on it; gives false where something has. */
+export async function removeWholePlan(db: Db, plan: PlanId): Promise<boolean> {
+  if (await isBuiltOn(db, plan)) return false;
+  const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
+  await db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', actions));
+  await db.run(q.deleteFrom('action').where('body_id', '=', db.body).where('plan_id', '=', plan));
+  await db.run(q.deleteFrom('theme').where('body_id', '=', db.body).where('plan_id', '=', plan));
+  await db.run(q.deleteFrom('plan').where('body_id', '=', db.body).where('id', '=', plan));
+  await record(db, { verb: 'plan.unmade', subject: { kind: 'plan', id: plan } });
+  return true;
+}
+
+/** Whether anything was changed, noted, measured or shown since the plan was made. */
+async function isBuiltOn(db: Db, plan: PlanId): Promise<boolean> {
+  const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
+  const changed = actions.where('version', '>', 1).limit(1);
+  const found = await Promise.all([
+    db.maybe(changed),
+    db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).where('id', '=', plan).where('version', '>', 1)),
+    db.maybe(q.selectFrom('diary').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).where('from_import', '=', false).limit(1)),
+    db.maybe(q.selectFrom('evidence').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
+    db.maybe(q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
+    db.maybe(q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
+    db.maybe(q.selectFrom('theme').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan).where('version', '>', 1).limit(1)),
+  ]);
+  return found.some((row) => row !== null);
+}

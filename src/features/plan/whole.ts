@@ -1,0 +1,125 @@
+import type { Day } from '../../core/day.ts';
+import type { Due } from '../../core/due/types.ts';
+import { newId } from '../../core/ids.ts';
+import { q } from '../../db/builder.ts';
+import type { Db } from '../../db/database.ts';
+import { type Change, record } from '../../db/record.ts';
+import { addOwner, ownerByName, type OwnerKind } from '../people/public.ts';
+import { type ActionId, dueColumns, type PlanId, type ThemeId } from './actions/queries.ts';
+import type { Status } from './actions/rules.ts';
+import { wordsOfAction } from './words.ts';
+
+/** An action of a plan that is made as a whole, from a file, a sample or the demonstration. */
+export type WholeAction = {
+  readonly theme: number | null;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly context: string | null;
+  readonly measure: string | null;
+  readonly owners: readonly { readonly name: string; readonly kind: OwnerKind; readonly short: string | null }[];
+  readonly due: Due;
+  readonly nextOn: Day | null;
+  readonly status: Status;
+  readonly statusText: string | null;
+  readonly rag: 'red' | 'amber' | 'green' | 'blue' | 'grey' | null;
+  readonly guidance: string | null;
+  readonly notes: string | null;
+  readonly risks: readonly string[];
+  readonly requirements: readonly string[];
+  /** Oldest first. */
+  readonly diary: readonly { readonly on: Day | null; readonly text: string; readonly by: string }[];
+  readonly closedOn: Day | null;
+};
+
+export type WholePlan = {
+  readonly name: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly columns: unknown;
+  readonly themes: readonly { readonly ref: string | null; readonly title: string }[];
+  readonly actions: readonly WholeAction[];
+  /** Whether the diary comes from a file. */
+  readonly fromFile: boolean;
+};
+
+const ROWS_AT_ONCE = 500;
+const STEP = 10;
+
+/** Makes a plan with everything in it, in one recorded act; gives its identifier and the owners that were new. */
+export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: PlanId; readonly newOwners: readonly string[] }> {
+  const id = newId<'plan'>();
+  const { name, from, to } = plan;
+  await db.run(q.insertInto('plan').values({ body_id: db.body, id, name, from_day: from, to_day: to, columns: plan.columns === null ? null : JSON.stringify(plan.columns) }));
+  const themes = plan.themes.map(() => newId<'theme'>());
+  await inChunks(plan.themes.map((theme, index) => ({ body_id: db.body, id: themes[index] ?? '', plan_id: id, ref: theme.ref, title: theme.title, position: (index + 1) * STEP })), (rows) => db.run(q.insertInto('theme').values(rows)));
+  const { owners, added } = await ownersFor(db, plan.actions);
+  const ids = plan.actions.map(() => newId<'action'>());
+  await inChunks(plan.actions.map((action, index) => actionRow(db, id, ids[index] as ActionId, themes, action, index)), (rows) => db.run(q.insertInto('action').values(rows)));
+  await addParts(db, plan, ids, owners);
+  const changes: Change[] = [{ field: 'name', before: null, after: name }, ...plan.actions.map((action, index) => ({ field: 'title', before: null, after: action.title, of: { kind: 'action', id: ids[index] as ActionId } }))];
+  await record(db, { verb: 'plan.made', subject: { kind: 'plan', id }, changes });
+  return { id, newOwners: added };
+}
+
+function actionRow(db: Db, plan: PlanId, id: ActionId, themes: readonly ThemeId[], action: WholeAction, index: number) {
+  const last = action.diary.at(-1);
+  return {
+    body_id: db.body,
+    id,
+    plan_id: plan,
+    theme_id: action.theme === null ? null : (themes[action.theme] ?? null),
+    ref: action.ref,
+    title: action.title,
+    context: action.context,
+    measure: action.measure,
+    ...dueColumns(action.due),
+    next_on: action.nextOn,
+    status: action.status,
+    status_text: action.statusText,
+    closed_on: action.closedOn,
+    rag: action.rag,
+    notes: action.notes,
+    guidance: action.guidance,
+    position: (index + 1) * STEP,
+    last_on: last?.on ?? null,
+    last_text: last?.text ?? null,
+    last_by: last?.by ?? null,
+  };
+}
+
+async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owners: ReadonlyMap<string, string>): Promise<void> {
+  const of = <Row>(rows: (action: WholeAction, id: ActionId) => Row[]) => plan.actions.flatMap((action, index) => rows(action, ids[index] as ActionId));
+  const body_id = db.body;
+  const owned = of((action, id) => {
+    const mine = new Map(action.owners.map((owner) => [owners.get(owner.name.toLowerCase()) ?? '', owner.name]));
+    return [...mine].map(([owner_id, as_typed], position) => ({ body_id, action_id: id, owner_id, position, as_typed }));
+  });
+  await inChunks(owned, (rows) => db.run(q.insertInto('action_owner').values(rows)));
+  const diary = of((action, id) => action.diary.map((note) => ({ body_id, id: newId(), action_id: id, on_day: note.on, text: note.text, by_name: note.by, from_import: plan.fromFile })));
+  await inChunks(diary, (rows) => db.run(q.insertInto('diary').values(rows)));
+  const risks = of((action, id) => [...new Set(action.risks)].map((ref) => ({ body_id, action_id: id, ref })));
+  await inChunks(risks, (rows) => db.run(q.insertInto('action_risk').values(rows)));
+  const requirements = of((action, id) => [...new Set(action.requirements)].map((requirement) => ({ body_id, action_id: id, requirement })));
+  await inChunks(requirements, (rows) => db.run(q.insertInto('action_requirement').values(rows)));
+  const words = of((action, id) => wordsOfAction({ ...action, said: action.diary.at(-1)?.text ?? null }).map((word) => ({ body_id, word, subject_kind: 'action', subject_id: id })));
+  await inChunks(words, (rows) => db.run(q.insertInto('word').values(rows)));
+}
+
+/** The owners named in a plan, by their names in small letters; those not known yet are added. */
+async function ownersFor(db: Db, actions: readonly WholeAction[]): Promise<{ owners: Map<string, string>; added: string[] }> {
+  const owners = new Map<string, string>();
+  const added: string[] = [];
+  for (const owner of actions.flatMap((action) => action.owners)) {
+    const key = owner.name.toLowerCase();
+    if (owners.has(key)) continue;
+    const known = await ownerByName(db, owner.name);
+    const id = known?.id ?? (await addOwner(db, owner));
+    if (!known) added.push(id);
+    owners.set(key, id);
+  }
+  return { owners, added };
+}
+
+async function inChunks<Row>(rows: readonly Row[], write: (rows: Row[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) await write(rows.slice(from, from + ROWS_AT_ONCE));
+}

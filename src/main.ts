@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { buildApp, firstVisit } from './app.ts';
+import { ownConfig, projectFolder } from './config.ts';
+import { systemClock } from './core/clock.ts';
+import { open } from './db/open.ts';
+import { startFailure } from './db/startFailure.ts';
+import { mailer } from './web/mail.ts';
+
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** Starts the program and keeps it running until it is told to stop; gives the exit code where it cannot start. */
+async function start(args: readonly string[]): Promise<number | null> {
+  const config = ownConfig(args);
+  if (!('dataFolder' in config)) {
+    for (const problem of config) process.stderr.write(`${problem.text}\n`);
+    return 1;
+  }
+  const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: false, log: say });
+  const sendMail = mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: join(config.dataFolder, 'mail'), onKept: (path) => say(`No mail server is configured: the message is in ${path}`) });
+  const app = await buildApp({ database, publicUrl: config.publicUrl, clock: systemClock, sendMail, log: false });
+  const end = async () => {
+    await app.close();
+    await stop();
+  };
+  try {
+    await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  say(`Due Regard is open on ${config.publicUrl}`);
+  const code = await firstVisit(database);
+  if (code) say(`Set it up at ${config.publicUrl}/set-up?code=${code}`);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end().then(() => process.exit(0)));
+  return null;
+}
+
+start(process.argv.slice(2)).then(
+  (code) => code !== null && process.exit(code),
+  (error: unknown) => {
+    const sentence = startFailure(error);
+    process.stderr.write(sentence ? `${sentence}\n` : `Due Regard could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exit(1);
+  },
+);
