@@ -23,6 +23,8 @@ export function assetsFolder(): string {
 
 function isFresh(manifest: string, sources: string): boolean {
   if (!existsSync(manifest)) return false;
+  // A compiled program was built together with its assets, and may stand where it cannot write.
+  if (import.meta.url.endsWith('.js')) return true;
   const built = statSync(manifest).mtimeMs;
   return ['styles', 'browser', 'fonts'].every((name) => {
     const folder = join(sources, name);

@@ -7,6 +7,7 @@ import { ActForm, Form } from '../parts/form.tsx';
 import { PageHead } from '../parts/head.tsx';
 import { Checkbox, Checkboxes, DateField, FileInput, Radios, Select, TextArea, TextInput } from '../parts/inputs.tsx';
 import { Pager, Tabs } from '../parts/links.tsx';
+import { Matrix } from '../parts/matrix.tsx';
 import { Card } from '../parts/needs.tsx';
 import { InsetText } from '../parts/notice.tsx';
 import { STATES, Status } from '../parts/status.tsx';
@@ -24,7 +25,22 @@ const CHOICES = [
   { value: 'c', text: 'Refuse', hint: 'Needs written reasons and the alternatives considered' },
 ];
 
-const SCORES = ['1', '2', '3', '4', '5'].map((likelihood) => ({ likelihood, cells: ['', 'R3', '', 'R7', ''] }));
+const LEVELS = [5, 4, 3, 2, 1] as const;
+const LEAST = [0, 1, 4, 8, 12, 20];
+const RISKS = LEVELS.map((likelihood) => ({
+  label: `${likelihood}`,
+  squares: [1, 2, 3, 4, 5].map((impact) => {
+    const score = likelihood * impact;
+    const depth = LEVELS.find((level) => score >= (LEAST[level] ?? 0)) ?? 1;
+    const here = (likelihood * 3 + impact) % 7 === 0;
+    return { score, depth, things: here ? [{ ref: `R${score}`, href: `/risks/${likelihood}-${impact}`, name: `Risk that scores ${score}` }] : [] };
+  }),
+}));
+
+const HOURS = [
+  { role: 'Wardens', trained: 12, all: 14 },
+  { role: 'Personal tutors', trained: 47, all: 134 },
+];
 
 function Words() {
   return (
@@ -88,16 +104,18 @@ export function partsPage(): string {
         <Words />
         <Blocks />
         <Table
-          caption="Risks by likelihood and impact"
+          caption="Who is trained"
           captionSeen
           keepShape
-          rows={SCORES}
-          rowKey={(row) => row.likelihood}
+          rows={HOURS}
+          rowKey={(row) => row.role}
           columns={[
-            { key: 'l', head: 'Likelihood', cell: (row) => row.likelihood },
-            ...[1, 2, 3, 4, 5].map((impact) => ({ key: `i${impact}`, head: `Impact ${impact}`, kind: 'number' as const, cell: (row: (typeof SCORES)[number]) => row.cells[impact - 1] })),
+            { key: 'role', head: 'Role', cell: (row) => row.role },
+            { key: 'trained', head: 'Trained', kind: 'number', cell: (row) => row.trained },
+            { key: 'all', head: 'Of', kind: 'number', cell: (row) => row.all },
           ]}
         />
+        <Matrix caption="Risks by likelihood and impact" corner="Likelihood" columns={['Impact 1', 'Impact 2', 'Impact 3', 'Impact 4', 'Impact 5']} rows={RISKS} />
         <Pager label="history" earlier="/p1" later="/p3" words="Page 2" />
       </>
     ),
