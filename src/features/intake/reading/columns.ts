@@ -31,7 +31,8 @@ type Facts = {
 /** What each column means, by the words of its heading and by what stands in it. */
 export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]): readonly ColumnReading[] {
   const named = headings.some((each) => each !== '');
-  const options = headings.map((heading, column) => scored(heading, factsOf(rows, column), named, column <= 1));
+  const words = headings.map(headingWeights);
+  const options = headings.map((heading, column) => scored({ heading, words, column, named }, factsOf(rows, column)));
   const chosen = assign(options);
   demote(headings, chosen);
   promote(headings, options, chosen);
@@ -87,22 +88,33 @@ function sureness(score: number): number {
   return Math.round(Math.min(0.99, Math.max(0.2, score)) * 100) / 100;
 }
 
-function scored(heading: string, facts: Facts, named: boolean, leads: boolean): ReadonlyMap<ColumnMeaning, number> {
-  const words = headingWeights(heading);
-  const fits = fitness(facts);
+type Headed = { readonly heading: string; readonly words: readonly ReadonlyMap<ColumnMeaning, number>[]; readonly column: number; readonly named: boolean };
+
+function scored({ heading, words, column, named }: Headed, facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const scores = new Map<ColumnMeaning, number>();
   const few = facts.cells.length < 2;
-  for (const [means, fit] of fits) {
-    const word = words.get(means) ?? 0;
-    if (word === 0) {
-      const alone = fit * (named && heading !== '' ? 0.45 : 0.72);
-      const strange = means === 'unknown' || (means === 'ref' && !leads && heading !== '');
-      if (!few && alone > 0.2 && !strange) scores.set(means, alone);
-    } else if (few) scores.set(means, word);
-    else scores.set(means, word * (fit < 0.2 ? (facts.cells.length < 4 ? 0.7 : 0.45) : 0.8 + 0.2 * Math.min(1, fit * 1.6)));
+  for (const [means, fit] of fitness(facts)) {
+    const word = words[column]?.get(means) ?? 0;
+    if (few && word > 0) scores.set(means, word);
+    else if (word > 0) scores.set(means, word * agreement(fit, facts.cells.length));
+    else if (!few && !isStrange(means, heading, words, column)) scores.set(means, fit * (named && heading !== '' ? 0.45 : 0.72));
   }
+  for (const [means, score] of scores) if (score <= 0.2) scores.delete(means);
   if (facts.cells.length === 0 && scores.size === 0) scores.set('unknown', 0.5);
   return scores;
+}
+
+/** How far what stands in the column bears its heading out; a few short cells prove little against it. */
+function agreement(fit: number, cells: number): number {
+  if (fit >= 0.2) return 0.8 + 0.2 * Math.min(1, fit * 1.6);
+  if (fit === 0) return 0.3;
+  return cells < 4 ? 0.7 : 0.45;
+}
+
+/** A column under a heading of its own does not mean, without a word of it, what another column's heading says. */
+function isStrange(means: ColumnMeaning, heading: string, words: Headed['words'], column: number): boolean {
+  if (means === 'unknown' || (means === 'ref' && column > 1 && heading !== '')) return true;
+  return heading !== '' && words.some((each) => (each.get(means) ?? 0) >= 0.6);
 }
 
 function factsOf(rows: readonly GridRow[], column: number): Facts {
@@ -133,11 +145,11 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const owners = share((text) => looksOwner(text));
   const states = share((text) => statusOf(text) !== null && text.length <= 40);
   const long = Math.min(1, length / 30);
-  const prose = refs > 0.5 || numbers > 0.5 || bare > 0.5 ? 0.05 : long;
+  const prose = refs > 0.5 || numbers > 0.5 || bare > 0.5 ? 0 : Math.max(0.05, long);
   const does = share((text) => DOES.test(text));
   return new Map<ColumnMeaning, number>([
     ['ref', refs * (distinct > 0.8 ? 1 : 0.7)],
-    ['theme', prose === 0.05 ? 0 : (merged > 0.2 || distinct < 0.7 ? 0.9 : 0.25) * (length < 120 ? 1 : 0.4)],
+    ['theme', prose === 0 ? 0 : (merged > 0.2 || distinct < 0.7 ? 0.9 : 0.25) * (length < 120 ? 1 : 0.4)],
     ['context', prose * 0.7 * (1 - dues / 2)],
     ['action', prose * (0.55 + 0.45 * does) * (1 - dues / 2)],
     ['measure', prose * 0.7 * (1 - dues / 2)],

@@ -108,7 +108,7 @@ function depth(grid: Grid, start: number): number {
   if (cells.length > top.cells.length / 2 && !next.header) return 1;
   if (cells.some((cell) => isRef(cell.text) && cell.column <= 1)) return 1;
   const parts = cells.every((cell) => (top.cells[cell.column]?.cell.columnSpan ?? 1) > 1);
-  const carries = cells.every((cell) => under(cell) !== '' && /^[\p{Ll}(]/u.test(cell.text) && headingness(`${under(cell)} ${cell.text}`) >= 0.6);
+  const carries = cells.every((cell) => under(cell) !== '' && /^[\p{Ll}(]/u.test(cell.text) && headingness(`${under(cell)} ${cell.text}`) >= Math.max(0.6, headingness(under(cell)) - 0.02));
   return parts || carries || (next.header && cells.every((cell) => headingness(cell.text) >= 0.6)) ? 2 : 1;
 }
 
