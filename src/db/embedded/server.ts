@@ -36,14 +36,15 @@ export async function findServer(layout: Layout, connection: EmbeddedConnection)
 export async function beginServer(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean): Promise<Server> {
   const giveUp = Date.now() + ORPHAN_LIMIT_MS;
   for (;;) {
-    const child = launch(layout, binaries, connection, durable);
-    const output = await untilReady(layout, child, connection);
+    const { child, logged } = launch(layout, binaries, connection, durable);
+    const output = await untilReady(layout, child, logged, connection);
     if (output === null) return { pid: child.pid ?? 0, child };
     // After a kill -9 of the server its orphans need a moment to notice.
     const orphans = /is still in use|already exists/.test(output);
     if (!orphans) throw serverProblem(layout, output);
     if (Date.now() > giveUp) throw new StartFailure(`An earlier database process still holds ${layout.cluster}. Wait a minute and start again; if that does not help, restart the machine.`);
     await pause(200);
+    await findServer(layout, connection);
   }
 }
 
@@ -61,7 +62,7 @@ export async function endServer(layout: Layout, binaries: Binaries, server: Serv
   }
 }
 
-function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean): ChildProcess {
+function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean): { child: ChildProcess; logged: number } {
   const settings = {
     listen_addresses: connection.password ? '127.0.0.1' : '',
     unix_socket_directories: connection.password ? '' : layout.socketFolder,
@@ -74,7 +75,8 @@ function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnecti
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const size = statSync(layout.serverLog, { throwIfNoEntry: false })?.size ?? 0;
-  const log = openSync(layout.serverLog, size > LOG_LIMIT_BYTES ? 'w' : 'a', 0o600);
+  const full = size > LOG_LIMIT_BYTES;
+  const log = openSync(layout.serverLog, full ? 'w' : 'a', 0o600);
   // Detached: Ctrl-C reaches the program alone, which then stops the server after its own last requests.
   const child = spawn(join(binaries.folder, 'bin', 'postgres'), ['-D', layout.clusterName, ...args], {
     cwd: layout.cluster, detached: true, env: { LC_ALL: 'C' }, stdio: ['ignore', log, log], windowsHide: true, ...identity(layout),
@@ -82,15 +84,14 @@ function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnecti
   child.on('error', () => {});
   child.unref();
   closeSync(log);
-  return child;
+  return { child, logged: full ? 0 : size };
 }
 
 /** Null once the server answers; what it printed where it ended instead. */
-async function untilReady(layout: Layout, child: ChildProcess, connection: EmbeddedConnection): Promise<string | null> {
-  const before = statSync(layout.serverLog).size;
+async function untilReady(layout: Layout, child: ChildProcess, logged: number, connection: EmbeddedConnection): Promise<string | null> {
   const limit = Date.now() + START_LIMIT_MS;
   for (;;) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return readFileSync(layout.serverLog, 'utf8').slice(before);
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return readFileSync(layout.serverLog).subarray(logged).toString();
     if (pidLines(layout)[7]?.trim() === 'ready' && Number(pidLines(layout)[0]) === child.pid && await ask(connection, 'select 1') !== null) return null;
     if (Date.now() > limit) throw new Error(`The built-in database did not answer in five minutes; its log is ${layout.serverLog}`);
     await pause(POLL_MS);
