@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Actor, Body } from '../core/actor.ts';
 import type { Day } from '../core/day.ts';
+import type { Indicator } from '../core/feature.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Database, Db } from '../db/database.ts';
@@ -37,6 +38,8 @@ export type Services = {
   readonly publicUrl: string;
   readonly secret: Uint8Array;
   readonly sendMail: (mail: Mail) => Promise<void>;
+  /** What the registers can tell a measure. */
+  readonly indicators: readonly Indicator<Db>[];
 };
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string };

@@ -30,6 +30,14 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   owners: 'Owners',
 };
 
+const MEASURE_WORDS: Readonly<Record<string, string>> = {
+  'measure.added': 'Measure added',
+  'measure.edited': 'Measure changed',
+  'measure.removed': 'Measure taken away',
+  'measure.valued': 'Measured',
+  'measure.valueRemoved': 'Value taken back',
+};
+
 /** A change in one sentence: what it was and what it became. */
 export function historyWords(line: HistoryLine, calendar: BodyCalendar): string {
   const undone = line.verb === 'action.undone' ? 'Taken back. ' : '';
@@ -37,6 +45,8 @@ export function historyWords(line: HistoryLine, calendar: BodyCalendar): string 
   if (line.field.startsWith('diary:')) return `Noted: “${line.after ?? ''}”`;
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
   if (line.field === 'themeId') return `${undone}Moved to another theme.`;
+  const told = line.field === 'measured' ? MEASURE_WORDS[line.verb] : undefined;
+  if (told) return `${told}: ${line.after ?? line.before ?? ''}.`;
   const name = FIELD_WORDS[line.field] ?? line.field;
   const after = valueWords(line.field, line.after, calendar);
   if (line.before === null || line.before === '') return `${undone}${name}: ${after}.`;

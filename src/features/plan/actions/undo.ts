@@ -20,7 +20,7 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
 
 async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
   const mine = q.selectFrom('change').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', action.id);
-  const last = await db.one(mine.select((each) => each.fn.max('seq').as('seq')));
+  const last = await db.one(mine.where('field', '<>', 'measured').select((each) => each.fn.max('seq').as('seq')));
   return last.seq === null ? [] : db.all(mine.select(['field', 'before']).where('seq', '=', last.seq));
 }
 

@@ -1,12 +1,14 @@
-import { type Day, dayFrom, printDay } from '../../../core/day.ts';
+import { type Day, printDay } from '../../../core/day.ts';
 import { dayAt } from '../../../core/day.ts';
 import { ZONE } from '../../../core/clock.ts';
-import { parseDue } from '../../../core/due/parse.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
 import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
+import { readDay } from '../days.ts';
+import { measuresOfPlan } from '../measures/queries.ts';
+import { watch } from '../measures/watch.ts';
 import { planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
@@ -26,13 +28,15 @@ async function plansPage(context: SignedIn): Promise<Reply> {
 }
 
 async function planPage(context: SignedIn): Promise<Reply> {
-  const { db, today, body, can, query } = context;
+  const { db, today, body, can, query, services } = context;
   const plan = await loaded(context);
-  const [themes, actions, source] = await Promise.all([themesOf(db, plan.id), actionsOfPlan(db, plan.id), sourceOf(db, plan.id)]);
+  const [themes, actions, typed, source] = await Promise.all([themesOf(db, plan.id), actionsOfPlan(db, plan.id), measuresOfPlan(db, plan.id), sourceOf(db, plan.id)]);
+  const measures = await watch(db, typed, services.indicators, plan, today);
   const main = PlanPage({
     plan,
     themes,
     actions,
+    measures: Map.groupBy(measures, (measure) => measure.actionId),
     narrowing: narrowingFrom(query),
     source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
     today,
@@ -70,10 +74,8 @@ async function themePage(context: SignedIn, problems: readonly Problem[] = [], t
 
 /** The period as typed, in whole days; what is not a day is asked for again. */
 function periodFrom(context: SignedIn, input: PlanInput): { name: string; from: Day; to: Day } | readonly Problem[] {
-  const read = (text: string) => dayFrom(text) ?? parseDue(text, { calendar: context.body.calendar, planYear: null });
-  const asDay = (value: ReturnType<typeof read>): Day | null => (typeof value === 'string' ? value : value.kind === 'date' ? value.to : null);
-  const from = asDay(read(input.from));
-  const to = asDay(read(input.to));
+  const from = readDay(input.from, context.body.calendar);
+  const to = readDay(input.to, context.body.calendar);
   const problems: Problem[] = [];
   if (!from) problems.push({ field: 'from', text: 'Enter a day, such as 1 August 2026' });
   if (!to) problems.push({ field: 'to', text: 'Enter a day, such as 31 July 2027' });

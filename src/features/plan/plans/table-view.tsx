@@ -6,7 +6,9 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { type Column, type RowGroup, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, explainState, stateOf } from '../actions/rules.ts';
-import { actionPath, newActionPath, planPath, themePath } from '../paths.ts';
+import { actionPath, measuresPath, newActionPath, planPath, themePath } from '../paths.ts';
+import type { Measure } from '../measures/queries.ts';
+import { MeasureBar } from '../measures/views.tsx';
 import type { Plan, Theme } from './queries.ts';
 import { isNarrowed, type Narrowing } from './rules.ts';
 
@@ -15,6 +17,7 @@ export type PlanTableView = {
   readonly plan: Plan;
   readonly themes: readonly Theme[];
   readonly actions: readonly Action[];
+  readonly measures: ReadonlyMap<string, readonly Measure[]>;
   readonly narrowing: Narrowing;
   readonly today: Day;
   readonly calendar: BodyCalendar;
@@ -95,7 +98,7 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
         </span>
       ),
     },
-    { key: 'last', head: 'Latest update', cell: (action) => <Latest action={action} /> },
+    { key: 'last', head: 'Latest update', cell: (action) => <Latest action={action} measures={view.measures.get(action.id) ?? []} /> },
   ];
   if (!view.may.update) return columns;
   const act: Column<Action> = {
@@ -123,9 +126,22 @@ function Owners({ action }: { readonly action: Action }) {
 
 const LATEST_LETTERS = 220;
 
-function Latest({ action }: { readonly action: Action }) {
-  if (!action.last) return <span class="quiet">No update yet</span>;
-  const { text, on } = action.last;
+const BARS_SHOWN = 3;
+
+function Latest({ action, measures }: { readonly action: Action; readonly measures: readonly Measure[] }) {
+  return (
+    <>
+      {action.last ? <Note last={action.last} dated={measures.length === 0} /> : <span class="line-first quiet">No update yet</span>}
+      {measures.slice(0, BARS_SHOWN).map((measure) => (
+        <MeasureBar key={measure.id} measure={measure} named={measures.length > 1} />
+      ))}
+      {measures.length > BARS_SHOWN ? <a href={measuresPath(action.id)}>{measures.length - BARS_SHOWN} more measures</a> : null}
+    </>
+  );
+}
+
+function Note({ last, dated }: { readonly last: NonNullable<Action['last']>; readonly dated: boolean }) {
+  const { text, on } = last;
   const cut = text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/\s+\S*$/, '')}…` : text;
-  return <TwoLines first={cut} second={on ? printDay(on) : null} />;
+  return <TwoLines first={cut} second={on && dated ? printDay(on) : null} />;
 }

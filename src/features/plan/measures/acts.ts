@@ -1,0 +1,63 @@
+import { type Day, printDay } from '../../../core/day.ts';
+import { Conflict } from '../../../core/errors.ts';
+import { newId } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import { type Change, record } from '../../../db/record.ts';
+import type { ActionId } from '../actions/queries.ts';
+import type { Measure, MeasureId, Value } from './queries.ts';
+import { type Aim, standing, wantedWords } from './rules.ts';
+
+/** A measure as it is written: what is wanted, and the register's value that it watches, if any. */
+export type MeasureInput = Aim & { readonly indicator: string | null };
+
+const inWords = (aim: Aim) => `${aim.says}: ${wantedWords(aim)}`;
+const valueWords = (aim: Aim, value: number, on: Day) => `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`;
+
+/** Every change of a measure is told in the history of its action. */
+function told(db: Db, verb: `measure.${string}`, measure: MeasureId, action: ActionId, before: string | null, after: string | null): Promise<void> {
+  const change: Change = { field: 'measured', before, after, of: { kind: 'action', id: action } };
+  return record(db, { verb, subject: { kind: 'measure', id: measure }, changes: [change] });
+}
+
+const columnsOf = ({ kind, says, unit, target, from, to, indicator }: MeasureInput) => ({ kind, says, unit, target, from_day: from, to_day: to, indicator });
+
+/** Adds a measure to an action and records it. */
+export async function addMeasure(db: Db, action: ActionId, input: MeasureInput): Promise<MeasureId> {
+  const id = newId<'measure'>();
+  await db.run(q.insertInto('measure').values({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
+  await told(db, 'measure.added', id, action, null, inWords(input));
+  return id;
+}
+
+/** Changes what a measure wants; its values stay. */
+export async function changeMeasure(db: Db, before: Measure, version: number | null, input: MeasureInput): Promise<void> {
+  const updated =
+    version === before.version
+      ? await db.run(q.updateTable('measure').set({ ...columnsOf(input), version: before.version + 1 }).where('body_id', '=', db.body).where('id', '=', before.id).where('version', '=', before.version))
+      : 0;
+  if (updated === 0) throw new Conflict(`Somebody changed “${before.says}” since you opened it. Open it again, then repeat your change.`);
+  await told(db, 'measure.edited', before.id, before.actionId, inWords(before), inWords(input));
+}
+
+/** Takes a measure away with its values; what it last said stays in the record. */
+export async function removeMeasure(db: Db, measure: Measure): Promise<void> {
+  await db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', measure.id));
+  const last = measure.latest ? `, last ${standing(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
+  await told(db, 'measure.removed', measure.id, measure.actionId, `${inWords(measure)}${last}`, null);
+}
+
+/** Notes a value of a measure on a day. */
+export async function addValue(db: Db, measure: Measure, input: { readonly value: number; readonly on: Day; readonly says: string | null }): Promise<string> {
+  const id = newId<'value'>();
+  const { value, on, says } = input;
+  await db.run(q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure.id, on_day: on, value, says, by_name: db.actor.name }));
+  await told(db, 'measure.valued', measure.id, measure.actionId, null, valueWords(measure, value, on));
+  return id;
+}
+
+/** Takes a value back. */
+export async function removeValue(db: Db, measure: Measure, value: Value): Promise<void> {
+  await db.run(q.deleteFrom('measure_value').where('body_id', '=', db.body).where('measure_id', '=', measure.id).where('id', '=', value.id));
+  await told(db, 'measure.valueRemoved', measure.id, measure.actionId, valueWords(measure, value.value, value.on), null);
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bodyWithLead, browserFor, makeWorld, memberOf } from '../../../../test/world.ts';
+import { buildApp, FEATURES } from '../../../app.ts';
+
+const world = await makeWorld();
+const { actor, lead } = await bodyWithLead(world);
+
+async function planWithAction(fields: Record<string, string> = {}) {
+  const made = await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' });
+  const plan = String(made.headers.location);
+  const add = async (more: Record<string, string> = {}) => {
+    const added = await lead.post(`${plan}/actions/new`, { title: 'Hold three meetings', ref: 'A1', theme: '', owners: '', due: '', measure: 'Minutes agreed', context: '', guidance: '', notes: '', ...fields, ...more });
+    return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
+  };
+  return { plan, action: await add(), add };
+}
+const MEETINGS = { kind: 'count', says: 'Meetings minuted', unit: 'meetings', target: '3', from: '', to: '' };
+const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
+
+async function withMeasure(fields: Record<string, string> = {}) {
+  const { plan, action, add } = await planWithAction();
+  assert.equal((await lead.post(`${action}/measures/new`, { ...MEETINGS, ...fields })).statusCode, 303);
+  const measure = /\/measures\/[0-9a-f-]+/.exec((await lead.get(action)).body)?.[0] ?? '';
+  return { plan, action, measure, add };
+}
+
+test('a new measure is filled in from the words of the action', async () => {
+  const { action } = await planWithAction();
+  assert.match((await lead.get(action)).body, /Measure 3 meetings/);
+  const form = (await lead.get(`${action}/measures/new`)).body;
+  assert.match(form, /name="target" value="3"/);
+  assert.match(form, /name="unit" value="meetings"/);
+  assert.match(form, /value="count" checked/);
+});
+
+test('a value typed with its day and note is shown in words on the action and in the plan, and told in the history', async () => {
+  const { plan, action, measure } = await withMeasure();
+  assert.match((await lead.get(plan)).body, /Not measured yet, 3 meetings wanted/);
+  await lead.post(`${measure}/value`, { value: '1', on: '10 November 2026', says: 'Autumn meeting' });
+  assert.match((await lead.get(plan)).body, /1 of 3 meetings, 10 Nov 2026/);
+  const page = (await lead.get(action)).body;
+  for (const words of [/1 of 3 meetings, 10 Nov 2026/, /Autumn meeting/, /Measured: Meetings minuted: 1 of 3 meetings on 10 Nov 2026\./]) assert.match(page, words);
+});
+
+test('the newest day counts, whatever was typed last', async () => {
+  const { action, measure } = await withMeasure();
+  await lead.post(`${measure}/value`, { value: '2', on: '20 November 2026', says: '' });
+  await lead.post(`${measure}/value`, { value: '1', on: '10 November 2026', says: '' });
+  assert.match((await lead.get(action)).body, /2 of 3 meetings, 20 Nov 2026/);
+});
+
+test('a value can be taken back, at once or from the list', async () => {
+  const { action, measure } = await withMeasure();
+  await lead.post(`${measure}/value`, { value: '1', on: '', says: '' });
+  const page = (await lead.get(action)).body;
+  const undo = new RegExp(`action="(${measure}/values/[0-9a-f-]+/remove)"`).exec(page)?.[1] ?? '';
+  assert.equal([...page.matchAll(new RegExp(undo, 'g'))].length, 2);
+  assert.equal((await lead.post(undo)).statusCode, 303);
+  assert.match((await lead.get(action)).body, /Not measured yet, 3 meetings wanted/);
+  assert.equal((await lead.post(undo)).statusCode, 404);
+});
+
+test('taking back an update of the action leaves a value that was noted since', async () => {
+  const { action, measure, plan } = await withMeasure();
+  const version = versionOf((await lead.get(`${action}/update`)).body);
+  await lead.post(`${action}/update`, { _version: version, status: 'at-risk', text: 'The room fell through' });
+  const undo = /name="version" value="(\d+)"/.exec((await lead.get(plan)).body)?.[1] ?? '';
+  await lead.post(`${measure}/value`, { value: '1', on: '', says: '' });
+  assert.equal((await lead.post(`${action}/undo`, { version: undo })).statusCode, 303);
+  const after = (await lead.get(plan)).body;
+  assert.doesNotMatch(after, /The room fell through/);
+  assert.match(after, /1 of 3 meetings/);
+});
+
+test('what is wrong with a measure or a value is told by its field, with what was typed', async () => {
+  const { action, measure } = await withMeasure();
+  const refused = await lead.post(`${action}/measures/new`, { ...MEETINGS, target: 'many', unit: '' });
+  assert.equal(refused.statusCode, 422);
+  assert.match(refused.body, /Enter how many are wanted/);
+  assert.match(refused.body, /value="many"/);
+  const ahead = await lead.post(`${measure}/value`, { value: '1', on: '1 January 2027', says: '' });
+  assert.equal(ahead.statusCode, 422);
+  assert.match(ahead.body, /Enter a day that has come/);
+});
+
+test('a measure is changed, but not into another kind once it has values, and two people do not overwrite each other', async () => {
+  const { action, measure } = await withMeasure();
+  const seen = versionOf((await lead.get(`${measure}/edit`)).body);
+  assert.equal((await lead.post(`${measure}/edit`, { ...MEETINGS, _version: seen, target: '4' })).statusCode, 303);
+  assert.equal((await lead.post(`${measure}/edit`, { ...MEETINGS, _version: seen, target: '5' })).statusCode, 409);
+  assert.match((await lead.get(action)).body, /4 meetings wanted/);
+  await lead.post(`${measure}/value`, { value: '1', on: '', says: '' });
+  assert.equal((await lead.post(`${measure}/edit`, { ...MEETINGS, _version: String(Number(seen) + 1), kind: 'share' })).statusCode, 422);
+});
+
+test('taking a measure away says what goes with it, and the history keeps what it last said', async () => {
+  const { action, measure } = await withMeasure();
+  await lead.post(`${measure}/value`, { value: '2', on: '', says: '' });
+  assert.match((await lead.get(`${measure}/remove`)).body, /Its value goes with it/);
+  await lead.post(`${measure}/remove`);
+  const page = (await lead.get(action)).body;
+  assert.match(page, /Nothing is counted yet/);
+  assert.match(page, /Measure taken away: Meetings minuted: 3 meetings, last 2 of 3 meetings on 22 Nov 2026/);
+});
+
+test('the plan page asks the database as often for many measures as for none', async () => {
+  const { plan, action, add } = await planWithAction();
+  const none = (await lead.get(plan)).headers['x-statements'];
+  for (const each of [action, await add(), await add()]) for (const says of ['One', 'Two']) await lead.post(`${each}/measures/new`, { ...MEETINGS, says });
+  assert.equal((await lead.get(plan)).headers['x-statements'], none);
+});
+
+test('an action owner notes values but does not say what is measured; a reader does neither; another body finds nothing', async () => {
+  const { action, measure } = await withMeasure();
+  const owner = (await memberOf(world, actor, 'owner')).browser;
+  assert.equal((await owner.post(`${measure}/value`, { value: '1', on: '', says: '' })).statusCode, 303);
+  assert.equal((await owner.get(`${action}/measures/new`)).statusCode, 403);
+  const reader = (await memberOf(world, actor, 'reader')).browser;
+  assert.equal((await reader.get(`${measure}/value`)).statusCode, 403);
+  const other = await bodyWithLead(world, 'Other College');
+  for (const path of [`${measure}/edit`, `${measure}/value`, `${measure}/remove`, `${action}/measures/new`]) assert.equal((await other.lead.get(path)).statusCode, 404);
+});
+
+test('a measure that watches a register shows what the register says, with the records behind it', async () => {
+  let asked = 0;
+  const register = {
+    name: 'meetings',
+    routes: [],
+    indicators: [{ name: 'meetings.minuted', says: 'Meetings minuted in the period', unit: 'meetings', read: async (_: unknown, __: unknown, from: string, to: string) => ((asked += 1), { value: 2, records: [{ text: `Minutes from ${from} to ${to}`, href: '/minutes/1' }] }) }],
+  };
+  const app = await buildApp({ database: world.database, publicUrl: 'http://127.0.0.1:7300', clock: () => world.clock.now, sendMail: async () => undefined, log: false, features: [...FEATURES, register] });
+  const browser = await browserFor({ ...world, app }, actor);
+  const { plan, action, add } = await planWithAction();
+  assert.match((await browser.get(`${action}/measures/new`)).body, /Meetings minuted in the period/);
+  for (const each of [action, await add()]) await browser.post(`${each}/measures/new`, { ...MEETINGS, indicator: 'meetings.minuted' });
+  const page = (await browser.get(action)).body;
+  assert.match(page, /2 of 3 meetings, 22 Nov 2026/);
+  assert.match(page, /<a href="\/minutes\/1">Minutes from 2026-08-01 to 2027-07-31<\/a>/);
+  assert.doesNotMatch(page, /Add a value/);
+  asked = 0;
+  assert.match((await browser.get(plan)).body, /2 of 3 meetings/);
+  assert.equal(asked, 1);
+  await app.close();
+});

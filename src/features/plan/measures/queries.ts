@@ -1,0 +1,88 @@
+import type { Day } from '../../../core/day.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { idFrom, type Id } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import type { ActionId, PlanId } from '../actions/queries.ts';
+import type { Aim, Kind } from './rules.ts';
+
+export type MeasureId = Id<'measure'>;
+
+/** The newest value of a measure; one that a register gives stands for today and has no note. */
+export type Latest = { readonly value: number; readonly on: Day; readonly says: string | null };
+
+/** A measure of an action with its newest value; `indicator` names the register's value that it watches, if any. */
+export type Measure = Aim & { readonly id: MeasureId; readonly actionId: ActionId; readonly indicator: string | null; readonly version: number; readonly latest: Latest | null };
+
+/** A value as somebody typed it. */
+export type Value = { readonly id: string; readonly measureId: string; readonly on: Day; readonly value: number; readonly says: string | null; readonly by: string };
+
+/** Measures with the value of the newest day; of one day, that which was typed last. */
+const measures = (db: Db) =>
+  q
+    .selectFrom('measure')
+    .leftJoin('measure_value as last', (join) => join.onRef('last.body_id', '=', 'measure.body_id').onRef('last.measure_id', '=', 'measure.id'))
+    .distinctOn('measure.id')
+    .select(['measure.id', 'measure.action_id', 'kind', 'measure.says', 'unit', 'target', 'from_day', 'to_day', 'indicator', 'version', 'last.value', 'last.on_day', 'last.says as note'])
+    .where('measure.body_id', '=', db.body)
+    .orderBy('measure.id')
+    .orderBy('last.on_day', 'desc')
+    .orderBy('last.id', 'desc');
+
+type Row = Awaited<ReturnType<typeof rowOf>>;
+const rowOf = (db: Db) => db.one(measures(db));
+
+function measureFrom(row: Row): Measure {
+  return {
+    id: row.id as MeasureId,
+    actionId: row.action_id as ActionId,
+    kind: row.kind as Kind,
+    says: row.says,
+    unit: row.unit,
+    target: row.target,
+    from: row.from_day as Day | null,
+    to: row.to_day as Day | null,
+    indicator: row.indicator,
+    version: row.version,
+    latest: row.value === null || row.on_day === null ? null : { value: row.value, on: row.on_day as Day, says: row.note },
+  };
+}
+
+/** The measures of all actions of a plan, in one query. */
+export async function measuresOfPlan(db: Db, plan: PlanId): Promise<Measure[]> {
+  const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
+  return (await db.all(measures(db).where('measure.action_id', 'in', inPlan))).map(measureFrom);
+}
+
+export async function measuresOf(db: Db, action: ActionId): Promise<Measure[]> {
+  return (await db.all(measures(db).where('measure.action_id', '=', action))).map(measureFrom);
+}
+
+/** One measure by the identifier in an address; NotFound where there is none or it is another body's. */
+export async function measureById(db: Db, text: string): Promise<Measure> {
+  const id = idFrom<'measure'>(text);
+  const row = id && (await db.maybe(measures(db).where('measure.id', '=', id)));
+  if (!row) throw new NotFound();
+  return measureFrom(row);
+}
+
+/** Every value of an action's measures, newest first. */
+export async function valuesOf(db: Db, action: ActionId): Promise<Value[]> {
+  const mine = q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', '=', action);
+  const rows = await db.all(values(db).where('measure_id', 'in', mine).orderBy('on_day', 'desc').orderBy('id', 'desc').limit(500));
+  return rows.map(valueFrom);
+}
+
+/** One value of a measure by the identifier in an address; NotFound where there is none. */
+export async function valueById(db: Db, measure: MeasureId, text: string): Promise<Value> {
+  const id = idFrom<'value'>(text);
+  const row = id && (await db.maybe(values(db).where('measure_id', '=', measure).where('id', '=', id)));
+  if (!row) throw new NotFound();
+  return valueFrom(row);
+}
+
+const values = (db: Db) => q.selectFrom('measure_value').select(['id', 'measure_id', 'on_day', 'value', 'says', 'by_name']).where('body_id', '=', db.body);
+
+function valueFrom(row: { id: string; measure_id: string; on_day: string; value: number; says: string | null; by_name: string }): Value {
+  return { id: row.id, measureId: row.measure_id, on: row.on_day as Day, value: row.value, says: row.says, by: row.by_name };
+}

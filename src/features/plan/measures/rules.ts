@@ -1,0 +1,131 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
+import { addDays, type Day, day, daysBetween, printDay } from '../../../core/day.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { readDay } from '../days.ts';
+
+/** What a measure counts: things, a share in per cent, whether something is so, or the day on which it happened. */
+export const KINDS = ['count', 'share', 'yes-no', 'day'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** What is measured and how much is wanted; a day is held as days since 1 January 1970, yes as 1. */
+export type Aim = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: number; readonly from: Day | null; readonly to: Day | null };
+
+const EPOCH = day('1970-01-01');
+const YES = 1;
+
+export const dayNumber = (value: Day): number => daysBetween(EPOCH, value);
+export const dayOfNumber = (value: number): Day => addDays(EPOCH, value);
+
+/** A number as people here write it: `1,200`, `7.5`. */
+export function printNumber(value: number): string {
+  return new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }).format(value);
+}
+
+/** How far a measure is: `1 of 3 meetings`, `62 % of 85 %`; `share` from 0 to 1 is for the bar alone. */
+export function standing(aim: Pick<Aim, 'kind' | 'unit' | 'target'>, value: number | null): { readonly share: number; readonly words: string } {
+  if (aim.kind === 'yes-no') return value === YES ? { share: 1, words: 'Yes' } : { share: 0, words: 'Not yet' };
+  if (aim.kind === 'day') return dayStanding(aim.target, value);
+  const wanted = amount(aim, aim.target);
+  if (value === null) return { share: 0, words: `Not measured yet, ${wanted} wanted` };
+  const share = aim.target === 0 ? 1 : Math.min(1, Math.max(0, value / aim.target));
+  if (value > aim.target) return { share, words: `${amount(aim, value)}, ${aim.kind === 'share' ? wanted : printNumber(aim.target)} wanted` };
+  return { share, words: aim.kind === 'share' ? `${amount(aim, value)} of ${wanted}` : `${printNumber(value)} of ${wanted}` };
+}
+
+function dayStanding(target: number, value: number | null) {
+  if (value === null) return { share: 0, words: `Not yet, wanted by ${printDay(dayOfNumber(target))}` };
+  const late = value - target;
+  const days = `${late} ${late === 1 ? 'day' : 'days'}`;
+  return { share: 1, words: late > 0 ? `${printDay(dayOfNumber(value))}, ${days} after the day` : `${printDay(dayOfNumber(value))}, in time` };
+}
+
+function amount(aim: Pick<Aim, 'kind' | 'unit'>, value: number): string {
+  return aim.kind === 'share' ? `${printNumber(value)} %` : `${printNumber(value)} ${aim.unit}`.trim();
+}
+
+/** What is wanted, in words for lists and the history: `3 meetings`, `85 %`, `by 1 Dec 2026`. */
+export function wantedWords(aim: Pick<Aim, 'kind' | 'unit' | 'target'>): string {
+  if (aim.kind === 'yes-no') return 'yes';
+  return aim.kind === 'day' ? `by ${printDay(dayOfNumber(aim.target))}` : amount(aim, aim.target);
+}
+
+/** Why a measure cannot become one of another kind, or null: the values that it has would change their meaning. */
+export function changeProblem(before: { readonly kind: Kind; readonly latest: unknown }, kind: Kind): Problem | null {
+  if (before.latest === null || before.kind === kind) return null;
+  return { field: 'kind', text: 'This measure has values already, so it stays of its kind. Add a new measure for something else' };
+}
+
+/** What a person has typed of a measure. */
+export type TypedAim = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: string; readonly from: string; readonly to: string };
+
+/** A measure as typed, or what is wrong with it. */
+export function readAim(typed: TypedAim, calendar: BodyCalendar): Aim | readonly Problem[] {
+  const problems: Problem[] = [];
+  const target = typed.kind === 'yes-no' ? YES : readTarget(typed, calendar);
+  if (typeof target !== 'number') problems.push(target);
+  if (typed.kind === 'count' && typed.unit === '') problems.push({ field: 'unit', text: 'Say what is counted, such as meetings' });
+  const from = readEdge('from', typed.from, calendar, problems);
+  const to = readEdge('to', typed.to, calendar, problems);
+  if (from && to && to < from) problems.push({ field: 'to', text: 'Enter a last day that is not before the first' });
+  if (typeof target !== 'number' || problems.length > 0) return problems;
+  return { kind: typed.kind, says: typed.says, unit: unitOf(typed), target, from, to };
+}
+
+function unitOf(typed: TypedAim): string {
+  if (typed.kind === 'count') return typed.unit;
+  return typed.kind === 'share' ? '%' : '';
+}
+
+function readTarget(typed: TypedAim, calendar: BodyCalendar): number | Problem {
+  const read = readAmount(typed.kind, typed.target, calendar);
+  if (read === null) return { field: 'target', text: ASK_TARGET[typed.kind] };
+  return typed.kind === 'count' && read === 0 ? { field: 'target', text: ASK_TARGET.count } : read;
+}
+
+const ASK_TARGET: Readonly<Record<Kind, string>> = {
+  count: 'Enter how many are wanted, such as 3',
+  share: 'Enter a share from 1 to 100, such as 85 %',
+  'yes-no': '',
+  day: 'Enter the day by which it should happen, such as 1 December 2026',
+};
+
+function readEdge(field: 'from' | 'to', text: string, calendar: BodyCalendar, problems: Problem[]): Day | null {
+  if (text === '') return null;
+  const read = readDay(text, calendar);
+  if (!read) problems.push({ field, text: `Enter a day, such as ${field === 'from' ? '1 August 2026' : '31 July 2027'}, or leave it empty` });
+  return read;
+}
+
+const LARGEST = 1_000_000_000;
+
+/** An amount of a kind as typed, or null where it is none: `1,200`, `85 %`, `yes`, `28 November 2026`. */
+export function readAmount(kind: Kind, text: string, calendar: BodyCalendar): number | null {
+  if (kind === 'yes-no') return text === 'yes' ? YES : text === 'no' ? 0 : null;
+  if (kind === 'day') {
+    const read = readDay(text, calendar);
+    return read && dayNumber(read);
+  }
+  const bare = text.replace(/\s*(?:%|per\s?cent)$/i, '').replaceAll(/,(?=\d{3}(?:\D|$))/g, '').trim();
+  if (!/^\d+(?:\.\d{1,2})?$/.test(bare)) return null;
+  const value = Number(bare);
+  return value <= (kind === 'share' ? 100 : LARGEST) ? value : null;
+}
+
+const ASK_VALUE: Readonly<Record<Kind, string>> = {
+  count: 'Enter how many there are now, as a number',
+  share: 'Enter the share as it is now, from 0 to 100',
+  'yes-no': 'Choose yes or not yet',
+  day: 'Enter the day on which it happened, such as 28 November 2026',
+};
+
+/** A value typed on a day; an empty day means today, and no day lies ahead. */
+export function readValue(kind: Kind, typed: { readonly value: string; readonly on: string }, today: Day, calendar: BodyCalendar): { readonly value: number; readonly on: Day } | readonly Problem[] {
+  const problems: Problem[] = [];
+  const value = readAmount(kind, typed.value, calendar);
+  const on = typed.on === '' ? today : readDay(typed.on, calendar);
+  if (value === null) problems.push({ field: 'value', text: ASK_VALUE[kind] });
+  else if (kind === 'day' && value > dayNumber(today)) problems.push({ field: 'value', text: 'Enter a day that has come: it is for when it happened' });
+  if (!on) problems.push({ field: 'on', text: 'Enter a day, such as 10 November 2026' });
+  else if (on > today) problems.push({ field: 'on', text: 'Enter a day that has come: values are what was seen' });
+  return value === null || !on || problems.length > 0 ? problems : { value, on };
+}
