@@ -29,7 +29,8 @@ export function guardForms(): void {
     const form = event.target.closest<HTMLFormElement>('form[data-guard]');
     if (form === null) return;
     event.preventDefault();
-    form.requestSubmit();
+    // As if the first button were pressed, which may carry a value of its own.
+    form.requestSubmit(form.querySelector<HTMLButtonElement>('button[type=submit]'));
   });
   addEventListener('beforeunload', (event) => {
     if (dirty.size > 0) event.preventDefault();
