@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeWorld } from '../world.ts';
+import { BOOK, COVERED, keyOf, pageOf, POSTS, ROUTES } from './book.ts';
+import { hiddenIn, makeHousehold, submit } from './household.ts';
+
+const world = await makeWorld();
+
+test(`every route is in the book of routes (${ROUTES.length} routes)`, () => {
+  const missing = ROUTES.map(keyOf).filter((key) => !(key in BOOK));
+  assert.deepEqual(missing, [], `Add to BOOK in test/routes/book.ts: ${missing.map((key) => `'${key}': { ${key.startsWith('GET') ? 'statements: N' : 'typed: …, wrong: …'} }`).join(', ')}; where a parameter needs a new thing, make it in test/routes/household.ts`);
+});
+
+test('every entry of the book is a route', () => {
+  const routes = new Set(ROUTES.map(keyOf));
+  assert.deepEqual(Object.keys(BOOK).filter((key) => !routes.has(key as never)), []);
+});
+
+test('every entry says what a good and a wrong form is, or what the page may cost', () => {
+  const bare = COVERED.filter(({ route, entry }) => (route.method === 'POST' ? !entry.typed || entry.wrong === undefined : route.may !== 'anyone' && entry.statements === undefined)).map(({ key }) => key);
+  assert.deepEqual(bare, []);
+});
+
+test('no two routes answer the same address', () => {
+  assert.equal(new Set(ROUTES.map(keyOf)).size, ROUTES.length);
+});
+
+for (const { route, key, entry } of POSTS) {
+  test(`${key} takes a good form from its page`, async () => {
+    const household = await makeHousehold(world);
+    await world.owner.query('update installation set set_up_at = $1', [entry.unset ? null : world.clock.now]);
+    const { ids, lead } = household;
+    const address = pageOf({ ...route } as typeof route, { ...entry, page: route.path }, household);
+    const page = pageOf(route, entry, household);
+    const typed = entry.typed?.(household) ?? {};
+    const answer = entry.file ? await lead.upload(address, hiddenIn((await lead.get(page)).body, address), { ...entry.file, bytes: entry.file.bytes() }) : await submit(lead, page, address, typed);
+    assert.equal(answer.statusCode, entry.refused ? 422 : 303, `${JSON.stringify(ids)} ${answer.headers.location ?? answer.body.slice(0, 3000)}`);
+  });
+}

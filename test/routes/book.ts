@@ -1,0 +1,146 @@
+import { FEATURES } from '../../src/app.ts';
+import type { Route } from '../../src/web/route.ts';
+import { type Household, pastedPlan } from './household.ts';
+
+/** What the suites must know of a route to try it: how its address is filled, what a good form says, what it may cost. */
+export type Entry = {
+  /** Parameters that are not called after what they hold, or that want another one: parameter → name in `Household.ids`. */
+  readonly ids?: Readonly<Record<string, string>>;
+  /** What follows the path. */
+  readonly query?: string;
+  /** POST: what a person types into it. */
+  readonly typed?: (household: Household) => Readonly<Record<string, string>>;
+  /** POST: typed values with which it says what to put right; null where there is nothing to type, and so nothing wrong. */
+  readonly wrong?: Readonly<Record<string, string>> | null;
+  /** POST: the page where its form is, where that is not the path of the same name. */
+  readonly page?: string;
+  /** POST: the file that it wants. */
+  readonly file?: { readonly field: string; readonly name: string; readonly bytes: () => Uint8Array };
+  /** POST: why a good form is answered by a page that asks again in these suites. */
+  readonly refused?: string;
+  /** GET: how many statements its page may send. */
+  readonly statements?: number;
+  /** GET: where it sends people instead of answering with a page. */
+  readonly leads?: string;
+  /** GET: it hands over a file. */
+  readonly gives?: 'file' | 'json';
+  /** Only while nobody has set the installation up. */
+  readonly unset?: boolean;
+};
+
+export type Method = 'GET' | 'POST';
+export type Key = `${Method} ${string}`;
+
+const EMAIL = 'robin.sparrow@example.ac.uk';
+const year = { from: '1 August 2026', to: '31 July 2027' };
+const none = () => ({});
+const measure = { kind: 'count', says: 'Sessions held', unit: 'sessions', target: '12', from: '', to: '' };
+const text = (letters: string) => () => new TextEncoder().encode(letters);
+
+/** Every route of the program. A route that is not here fails test/routes/book.test.ts. */
+export const BOOK: Readonly<Record<Key, Entry>> = {
+  'GET /sign-in': {},
+  'POST /sign-in': { typed: () => ({ email: EMAIL, to: '/' }), wrong: { email: 'robin at example' } },
+  'GET /sign-in/code': {},
+  'POST /sign-in/code': { typed: () => ({ code: 'ABCD EFGH', to: '/' }), wrong: { code: '' }, refused: 'no message was asked for in this browser' },
+  'GET /sign-in/link/:secret': { ids: { secret: 'secret' } },
+  'POST /sign-in/link/:secret': { ids: { secret: 'secret' }, typed: none, wrong: null, refused: 'the link is invented' },
+  'GET /set-up': { unset: true },
+  'POST /set-up': { typed: () => ({ code: 'ABCD EFGH', body: 'St Ives College', sector: 'college', nation: 'England', person: 'Mo Ray', post: 'Principal', email: EMAIL }), wrong: { body: 'St Ives', email: 'mo' }, refused: 'the code is in the terminal', unset: true },
+  'POST /sign-out': { typed: none, wrong: null, page: '/account' },
+  'GET /account': { statements: 2 },
+  'POST /sign-out/everywhere': { typed: none, wrong: null, page: '/account' },
+  'GET /plans': { statements: 2, query: '?all=yes' },
+  'GET /plans/new': { statements: 1 },
+  'POST /plans/new': { typed: () => ({ name: 'Next year', ...year }), wrong: { name: 'Next year', from: 'soon', to: '' } },
+  'GET /plans/:plan': { statements: 8 },
+  'GET /plans/:plan/edit': { statements: 3 },
+  'POST /plans/:plan/edit': { typed: () => ({ name: 'Plan with another name', ...year }), wrong: { name: '', from: '31 July 2027', to: '1 August 2026' } },
+  'POST /plans/:plan/themes': { typed: () => ({ ref: 'C', title: 'Partnership' }), wrong: { ref: 'C', title: '' }, page: '/plans/:plan/edit' },
+  'GET /themes/:theme/edit': { statements: 3 },
+  'POST /themes/:theme/edit': { typed: () => ({ ref: 'A', title: 'Leadership and governance', noneNeeded: '' }), wrong: { ref: 'A reference that is far too long', title: '' } },
+  'GET /actions/:action': { statements: 12 },
+  'GET /actions/:action/update': { statements: 4 },
+  'POST /actions/:action/update': { typed: () => ({ status: 'at-risk', text: 'The hall was not free' }), wrong: { status: 'on-track', text: '' } },
+  'GET /actions/:action/edit': { statements: 5 },
+  'POST /actions/:action/edit': { typed: (household) => action(household), wrong: { title: '', theme: '', context: '', measure: '', owners: '', due: 'soon', guidance: '', notes: 'Words that must not be lost', ref: '' } },
+  'GET /plans/:plan/actions/new': { statements: 4 },
+  'POST /plans/:plan/actions/new': { typed: (household) => action(household), wrong: { title: '', theme: '', context: '', measure: '', owners: '', due: '', guidance: '', notes: 'Words that must not be lost', ref: '' } },
+  'GET /actions/:action/close': { statements: 4 },
+  'POST /actions/:action/close': { typed: () => ({ how: 'dropped', why: 'No longer asked for' }), wrong: { how: 'dropped', why: '' } },
+  'POST /actions/:action/reopen': { ids: { action: 'closed' }, typed: none, wrong: null, page: '/actions/:action' },
+  'POST /actions/:action/move': { typed: () => ({ way: 'down' }), wrong: null, page: '/actions/:action' },
+  'POST /actions/:action/undo': { typed: () => ({ version: '2' }), wrong: null, page: '/actions/:action' },
+  'GET /actions/:action/measures/new': { statements: 4 },
+  'POST /actions/:action/measures/new': { typed: () => measure, wrong: { ...measure, says: '', target: 'many' } },
+  'GET /measures/:measure/edit': { statements: 4 },
+  'POST /measures/:measure/edit': { typed: () => ({ ...measure, target: '14' }), wrong: { ...measure, says: '', target: 'many' } },
+  'GET /measures/:measure/remove': { statements: 5 },
+  'POST /measures/:measure/remove': { typed: none, wrong: null },
+  'GET /measures/:measure/value': { statements: 4 },
+  'POST /measures/:measure/value': { typed: () => ({ value: '4', on: '21 November 2026', says: '' }), wrong: { value: 'some', on: 'one day', says: 'Words that must not be lost' } },
+  'POST /measures/:measure/values/:value/remove': { typed: none, wrong: null, page: '/actions/:action' },
+  'GET /bring': { statements: 2 },
+  'POST /bring/file': { typed: none, wrong: {}, page: '/bring', file: { field: 'file', name: 'plan.txt', bytes: text(pastedPlan(3)) } },
+  'POST /bring/text': { typed: () => ({ text: pastedPlan(3) }), wrong: { text: '' }, page: '/bring' },
+  'POST /bring/sample': { typed: none, wrong: null, page: '/bring' },
+  'GET /imports/:import': { statements: 4 },
+  'GET /imports/:import/file': { statements: 3, gives: 'file' },
+  'POST /imports/:import/columns': { typed: () => ({ table: '0', meaning: 'action' }), wrong: null, page: '/imports/:import' },
+  'POST /imports/:import/rows/:row': { typed: () => ({ action: 'Write to every partner', due: '31 May 2027' }), wrong: { action: '', due: '31 May 2027' }, page: '/imports/:import?at=:row' },
+  'POST /imports/:import/rows/:row/act': { typed: () => ({ act: 'ignore' }), wrong: null, page: '/imports/:import?at=:row' },
+  'POST /imports/:import/save': { typed: () => ({ name: 'Plan from the file', ...year }), wrong: { name: '', from: 'soon', to: '' }, page: '/imports/:import' },
+  'POST /imports/:import/undo': { ids: { import: 'saved' }, typed: none, wrong: null, page: '/plans?all=yes' },
+  'POST /imports/:import/drop': { typed: none, wrong: null, page: '/imports/:import' },
+  'GET /people': { statements: 4 },
+  'GET /people/add': { statements: 1 },
+  'POST /people/add': { typed: () => ({ kind: 'post', name: 'Head of catering', short: 'HoC' }), wrong: { kind: 'post', name: '', short: 'HoC' } },
+  'GET /people/:id': { ids: { id: 'owner' }, statements: 5 },
+  'GET /people/:id/edit': { ids: { id: 'owner' }, statements: 3 },
+  'POST /people/:id/edit': { ids: { id: 'owner' }, typed: () => ({ name: 'Director of students', short: '' }), wrong: { name: '', short: 'DoS' } },
+  'GET /people/:id/holder': { ids: { id: 'owner' }, statements: 5 },
+  'POST /people/:id/holder': { ids: { id: 'owner' }, typed: () => ({ person: 'new', name: 'Robin Sparrow', email: EMAIL, from: '22 November 2026' }), wrong: { person: 'new', name: '', email: 'robin', from: '' } },
+  'POST /people/:id/end': { ids: { id: 'owner' }, typed: none, wrong: null, page: '/people/:id' },
+  'POST /people/:id/reopen': { ids: { id: 'ended' }, typed: none, wrong: null, page: '/people/:id' },
+  'GET /people/roles': { statements: 3 },
+  'GET /people/roles/add': { statements: 1 },
+  'POST /people/roles/add': { typed: () => ({ name: 'Robin Sparrow', email: EMAIL, role: 'reader', until: '' }), wrong: { name: '', email: 'robin', role: 'reader', until: '' } },
+  'GET /people/roles/:id': { ids: { id: 'member' }, statements: 3 },
+  'POST /people/roles/:id': { ids: { id: 'member' }, typed: () => ({ role: 'owner', until: '' }), wrong: { role: 'auditor', until: '' } },
+  'POST /people/roles/:id/remove': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
+  'GET /settings': { statements: 2 },
+  'POST /settings': { typed: () => ({ name: 'Westmere University', sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: '' }), wrong: { name: '', sector: 'university', nation: 'Wales', yearStarts: 'in autumn', terms: '' } },
+};
+
+function action(household: Household): Record<string, string> {
+  return { ref: 'A9', title: 'Brief the governors', theme: household.ids['theme'] ?? '', context: '', measure: '', owners: 'Clerk to the governors', due: '31 March 2027', guidance: '', notes: '' };
+}
+
+/** Every route that the rooms offer. */
+export const ROUTES: readonly Route[] = FEATURES.flatMap((feature) => feature.routes);
+export const keyOf = (route: Route): Key => `${route.method} ${route.path}`;
+
+/** The entry of a route; the book's own test says when one is missing, the others pass it by. */
+export const COVERED: readonly { readonly route: Route; readonly key: Key; readonly entry: Entry }[] = ROUTES.flatMap((route) => {
+  const entry = BOOK[keyOf(route)];
+  return entry ? [{ route, key: keyOf(route), entry }] : [];
+});
+
+export const GETS = COVERED.filter(({ route }) => route.method === 'GET');
+export const POSTS = COVERED.filter(({ route }) => route.method === 'POST');
+
+/** The parameters of a pattern. */
+export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string);
+
+/** An address from a pattern, with the household's own identifiers or those given instead. */
+export function fill(path: string, entry: Entry, household: Household, instead: Readonly<Record<string, string>> = {}): string {
+  return path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const id = instead[name] ?? household.ids[entry.ids?.[name] ?? name] ?? (name === 'secret' ? 'invented-secret' : undefined);
+    if (!id) throw new Error(`Say in test/routes/household.ts what :${name} of ${path} is: ids['${entry.ids?.[name] ?? name}'] is not there`);
+    return encodeURIComponent(id);
+  });
+}
+
+export const addressOf = (route: Route, entry: Entry, household: Household): string => fill(route.path, entry, household) + (entry.query ?? '');
+/** Where the form of a POST is seen. */
+export const pageOf = (route: Route, entry: Entry, household: Household): string => fill(entry.page ?? route.path, entry, household);

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import type { LightMyRequestResponse } from 'fastify';
+import type { Actor } from '../../src/core/actor.ts';
+import { type Browser, bodyWithLead, memberOf, type World } from '../world.ts';
+
+/** A body with one of everything, made through the program's own pages, and where to find it. */
+export type Household = {
+  readonly world: World;
+  readonly actor: Actor;
+  readonly lead: Browser;
+  /** Identifiers by the name of the parameter that holds them. */
+  readonly ids: Readonly<Record<string, string>>;
+};
+
+export type Furnishing = {
+  readonly name?: string;
+  /** Wraps every word that a person might type: what the XSS corpus is put in by. */
+  readonly words?: (plain: string) => string;
+  /** How many actions, rows to bring in and posts. */
+  readonly size?: number;
+};
+
+/** Fills the form of a page as a person would: what is hidden in it goes along, what is typed is given. */
+export async function submit(browser: Browser, page: string, action: string, typed: Readonly<Record<string, string>>): Promise<LightMyRequestResponse> {
+  return browser.post(action, { ...hiddenIn((await browser.get(page)).body, action), ...typed });
+}
+
+/** The hidden fields of the form with this address, but for the token. */
+export function hiddenIn(html: string, action: string): Record<string, string> {
+  const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)];
+  const form = forms.find(([, tag = '']) => unescapeHtml(/action="([^"]*)"/.exec(tag)?.[1] ?? '') === action)?.[2] ?? '';
+  const hidden = [...form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(([input]) => [/name="([^"]*)"/.exec(input)?.[1] ?? '', unescapeHtml(/value="([^"]*)"/.exec(input)?.[1] ?? '')] as const);
+  return Object.fromEntries(hidden.filter(([name]) => name !== '_token' && name !== ''));
+}
+
+function unescapeHtml(text: string): string {
+  return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** Builds a household; every step is a form of the program, so that a step that no longer works says which. */
+export async function makeHousehold(world: World, furnishing: Furnishing = {}): Promise<Household> {
+  const { words = (plain: string) => plain, size = 2 } = furnishing;
+  const { actor, lead } = await bodyWithLead(world, words(furnishing.name ?? 'Westmere College'));
+  const one = async (sql: string) => String((await world.owner.query<{ id: string }>(sql, [actor.body.id])).rows[0]?.id ?? '');
+  const ids: Record<string, string> = {};
+  ids['plan'] = await made(lead.post('/plans/new', { name: words('Plan of the year'), from: '1 August 2026', to: '31 July 2027' }), 'plans');
+  const plan = `/plans/${ids['plan']}`;
+  for (const ref of ['A', 'B']) await done(lead.post(`${plan}/themes`, { ref, title: words(`Theme ${ref}`) }));
+  ids['theme'] = await one(`select id from theme where body_id = $1 and ref = 'A'`);
+  for (let number = 1; number <= size; number += 1) await addAction(lead, plan, ids['theme'], number, words);
+  ids['action'] = await one(`select id from action where body_id = $1 order by position limit 1`);
+  ids['closed'] = await one(`select id from action where body_id = $1 order by position desc limit 1`);
+  await done(submit(lead, `/actions/${ids['closed']}/close`, `/actions/${ids['closed']}/close`, { how: 'done', why: words('It is all done') }));
+  await done(lead.post('/people/add', { kind: 'group', name: words('Old working group'), short: 'OWG' }));
+  ids['ended'] = await one(`select id from owner where body_id = $1 and short = 'OWG'`);
+  await done(submit(lead, `/people/${ids['ended']}`, `/people/${ids['ended']}/end`, {}));
+  ids['owner'] = await one(`select o.id from owner o join holding h on h.owner_id = o.id where o.body_id = $1`);
+  await addMeasures(world, lead, actor, size, words, ids);
+  await bringIn(lead, size, words, ids);
+  await memberOf(world, actor, 'reader');
+  ids['member'] = await one(`select id from member where body_id = $1 and role = 'reader'`);
+  return { world, actor, lead, ids };
+}
+
+async function addAction(lead: Browser, plan: string, theme: string, number: number, words: (plain: string) => string): Promise<void> {
+  const title = words(`Hold briefing ${number} for governors`);
+  await done(lead.post(`${plan}/actions/new`, { ref: `A${number}`, title, theme, context: words('Leadership'), measure: words('12 sessions delivered'), owners: words(`Post ${number}`), due: number % 2 ? '31 March 2027' : words('when the guidance changes'), guidance: '7-13', notes: words('A note') }));
+}
+
+async function addMeasures(world: World, lead: Browser, actor: Actor, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
+  const { rows } = await world.owner.query<{ id: string }>('select id from action where body_id = $1 order by position', [actor.body.id]);
+  for (const { id } of rows.slice(0, Math.max(1, size - 1))) {
+    await done(submit(lead, `/actions/${id}/update`, `/actions/${id}/update`, { status: 'on-track', text: words('The first was held on 12 October 2026') }));
+    await done(lead.post(`/actions/${id}/measures/new`, { kind: 'count', says: words('Briefings held'), unit: words('briefings'), target: '12', from: '', to: '' }));
+  }
+  ids['measure'] = String((await world.owner.query<{ id: string }>('select id from measure where body_id = $1 and action_id = $2', [actor.body.id, ids['action']])).rows[0]?.id);
+  await done(lead.post(`/measures/${ids['measure']}/value`, { value: '3', on: '20 November 2026', says: words('Counted by hand') }));
+  ids['value'] = String((await world.owner.query<{ id: string }>('select id from measure_value where body_id = $1', [actor.body.id])).rows[0]?.id);
+}
+
+/** A plan as pasted text, in a table of the shape that people use. */
+export function pastedPlan(size: number, words: (plain: string) => string = (plain) => plain): string {
+  const rows = Array.from({ length: size }, (_, number) => [String(number + 1), words(`Write to the partners about part ${number + 1}`), 'Prevent Lead', number % 2 ? 'TBC' : '31 July 2027', words('Begun on 3 November 2026.'), 'Ongoing']);
+  return [['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'], ...rows].map((row) => row.join('\t')).join('\n');
+}
+
+async function bringIn(lead: Browser, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
+  const saved = await made(lead.post('/bring/text', { text: pastedPlan(size, words) }), 'imports');
+  await done(submit(lead, `/imports/${saved}`, `/imports/${saved}/save`, { name: words('Plan brought in'), from: '1 August 2026', to: '31 July 2027' }));
+  ids['saved'] = saved;
+  ids['import'] = await made(lead.post('/bring/text', { text: pastedPlan(size, words) }), 'imports');
+  const bench = (await lead.get(`/imports/${ids['import']}`)).body;
+  ids['row'] = decodeURIComponent(/\?at=([^#"&]+)/.exec(bench)?.[1] ?? 'none');
+}
+
+/** A change that must have gone through. */
+export async function done(answer: Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
+  const reply = await answer;
+  assert.equal(reply.statusCode, 303, `a step of the household failed: ${reply.raw.req.url} ${textOf(reply.body).slice(0, 400)}`);
+  return reply;
+}
+
+async function made(answer: Promise<LightMyRequestResponse>, folder: string): Promise<string> {
+  const to = String((await done(answer)).headers.location);
+  return new RegExp(`/${folder}/([^/?#]+)`).exec(to)?.[1] ?? assert.fail(`no ${folder} in ${to}`);
+}
+
+/** What a page says, without its tags. */
+export function textOf(html: string): string {
+  return html.replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ').trim();
+}
+
+/** One line for each table: any change at all to what is stored changes it. */
+export async function fingerprint(world: World): Promise<Record<string, string>> {
+  const { rows: tables } = await world.owner.query<{ name: string }>(`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`);
+  const each = tables.map(({ name }) => `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as mark from "${name}" t`);
+  const { rows } = await world.owner.query<{ name: string; mark: string }>(each.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]));
+}
