@@ -8,11 +8,14 @@ import { intake } from './features/intake/feature.ts';
 import { people } from './features/people/feature.ts';
 import { newSetUpCode } from './features/people/public.ts';
 import { plan } from './features/plan/feature.ts';
+import { makeToday } from './features/today/feature.ts';
 import type { Mail, Route } from './web/route.ts';
 import { buildServer, type House } from './web/server.ts';
 
-/** The map: every room of the house, in the order of the navigation. */
-export const FEATURES: readonly Feature<Route, Db>[] = [plan, intake, people];
+/** The rooms that keep something; Today and the search read what they offer. */
+const ROOMS: readonly Feature<Route, Db>[] = [plan, intake, people];
+/** The map: every room of the house. */
+export const FEATURES: readonly Feature<Route, Db>[] = [makeToday(ROOMS), ...ROOMS];
 
 export type AppOptions = {
   readonly database: Database;

@@ -10,21 +10,32 @@ export type Indicator<Db> = {
   readonly read: (db: Db, actor: Actor, from: Day, to: Day) => Promise<{ value: number; records: readonly Link[] }>;
 };
 
-/** Something that falls due for somebody, with one verb. */
+/** Something that needs somebody, with one verb: it falls due on a day, or it waits to be mended. */
 export type DueItem = {
+  /** Names this occasion for ever: what comes round again has another key. */
   readonly key: string;
-  readonly on: Day;
+  /** Null where it waits without a day; `word` then says how it stands ("No owner"). */
+  readonly on: Day | null;
+  readonly word?: string;
   readonly title: string;
   readonly says: string;
   readonly verb: string;
   readonly href: string;
   /** Owners (posts, groups, outside bodies) it falls to; empty means the lead. */
   readonly owners: readonly string[];
+  /** How several of one kind are told in one line. */
+  readonly many?: { readonly kind: string; readonly title: (count: number) => string; readonly verb: string; readonly href: string };
 };
 
 export type Link = { readonly text: string; readonly href: string };
-export type Found = { readonly title: string; readonly says: string; readonly href: string };
+/** A row that a search found; `kind` says what it is, in one word or two. */
+export type Found = { readonly kind: string; readonly title: string; readonly says: string; readonly href: string };
 export type NavItem = { readonly label: string; readonly href: string; readonly may: Permission; readonly order: number };
+
+/** What needs the actor until a day: what is late or falls due, and what waits to be mended by those who may. */
+export type Dues<Db> = (db: Db, actor: Actor, today: Day, until: Day) => Promise<readonly DueItem[]>;
+/** What the actor may see that has every one of the words, each as the beginning of a word. */
+export type Search<Db> = (db: Db, actor: Actor, words: readonly string[]) => Promise<readonly Found[]>;
 
 /** What a room offers to the house; `app.ts` passes the lists on, so that rooms need not know each other. */
 export type Feature<Route, Db> = {
@@ -32,6 +43,6 @@ export type Feature<Route, Db> = {
   readonly nav?: readonly NavItem[];
   readonly routes: readonly Route[];
   readonly indicators?: readonly Indicator<Db>[];
-  readonly dues?: (db: Db, actor: Actor, today: Day, until: Day) => Promise<readonly DueItem[]>;
-  readonly search?: (db: Db, actor: Actor, words: readonly string[]) => Promise<readonly Found[]>;
+  readonly dues?: Dues<Db>;
+  readonly search?: Search<Db>;
 };

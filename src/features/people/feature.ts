@@ -4,6 +4,7 @@ import type { Route } from '../../web/route.ts';
 import { accountRoutes } from './account/routes.ts';
 import { doorRoutes } from './door/routes.ts';
 import { postRoutes } from './posts/routes.ts';
+import { searchPeople } from './posts/search.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
@@ -14,4 +15,5 @@ export const people: Feature<Route, Db> = {
     { label: 'Settings', href: '/settings', may: 'body.edit', order: 80 },
   ],
   routes: [...doorRoutes, ...accountRoutes, ...postRoutes, ...roleRoutes, ...settingsRoutes],
+  search: searchPeople,
 };

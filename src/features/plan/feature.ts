@@ -2,12 +2,16 @@ import type { Feature } from '../../core/feature.ts';
 import type { Db } from '../../db/database.ts';
 import type { Route } from '../../web/route.ts';
 import { actionRoutes } from './actions/routes.ts';
+import { planDues } from './dues/dues.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { plansPath } from './paths.ts';
 import { planRoutes } from './plans/routes.ts';
+import { searchPlan } from './search/search.ts';
 
 export const plan: Feature<Route, Db> = {
   name: 'plan',
   nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
   routes: [...planRoutes, ...actionRoutes, ...measureRoutes],
+  dues: planDues,
+  search: searchPlan,
 };

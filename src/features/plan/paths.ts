@@ -4,7 +4,10 @@ export const planPath = (plan: string) => `/plans/${plan}`;
 export const newActionPath = (plan: string, theme?: string) => `/plans/${plan}/actions/new${theme ? `?theme=${theme}` : ''}`;
 export const themePath = (theme: string) => `/themes/${theme}/edit`;
 export const actionPath = (action: string) => `/actions/${action}`;
+export const rowPath = (plan: string, action: string) => `/plans/${plan}#action-${action}`;
 export const measuresPath = (action: string) => `/actions/${action}#measures`;
 export const newMeasurePath = (action: string) => `/actions/${action}/measures/new`;
 export const measurePath = (measure: string) => `/measures/${measure}`;
-export const rowPath = (plan: string, action: string) => `/plans/${plan}#action-${action}`;
+/** The plan narrowed to what waits to be mended. */
+export const unownedPath = (plan: string) => `/plans/${plan}?owner=nobody`;
+export const dateUnclearPath = (plan: string) => `/plans/${plan}?due=unclear`;

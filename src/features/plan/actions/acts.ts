@@ -6,7 +6,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { addOwner, ownerByName } from '../../people/public.ts';
-import { indexWords } from '../words.ts';
+import { indexWords, wordsOfAction } from '../words.ts';
 import { type Action, type ActionId, dueColumns, lastPosition, neighbour, type PlanId, type ThemeId } from './queries.ts';
 import { isClosed, type Status } from './rules.ts';
 
@@ -31,6 +31,7 @@ export type Patch = {
 export type Note = { readonly on: Day; readonly text: string };
 
 const OWNER_GAP = '; ';
+const SEARCHED = ['ref', 'title', 'measure', 'context'] as const;
 
 const asText = (value: unknown): string | null => {
   if (value === null || value === undefined) return null;
@@ -64,7 +65,8 @@ export async function changeAction(db: Db, before: Action, version: number | nul
   );
   if (updated === 0) throw new Conflict('This action was changed by somebody else at the same moment. Open it again, then repeat your change.');
   if (patch.owners) await setOwners(db, before.id, patch.owners);
-  if (patch.title !== undefined || patch.measure !== undefined || note) await indexWords(db, 'action', before.id, [patch.title ?? before.title, patch.measure ?? before.measure ?? '', note?.text ?? before.last?.text ?? '']);
+  const words = wordsOfAction({ ...before, ...patch, said: note?.text ?? before.last?.text ?? null });
+  if (SEARCHED.some((field) => patch[field] !== undefined) || note) await indexWords(db, 'action', before.id, words);
   await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });
 }
 
@@ -134,7 +136,7 @@ export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   );
   await setOwners(db, id, owners);
   for (const ref of new Set(risks ?? [])) await db.run(q.insertInto('action_risk').values({ body_id: db.body, action_id: id, ref }));
-  await indexWords(db, 'action', id, [input.title, input.measure ?? '', input.context ?? '']);
+  await indexWords(db, 'action', id, wordsOfAction({ ref: null, measure: null, context: null, ...patch, said: null }));
   await record(db, { verb: 'action.added', subject: { kind: 'action', id }, changes: [{ field: 'title', before: null, after: input.title }] });
   return id;
 }

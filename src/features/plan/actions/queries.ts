@@ -67,7 +67,8 @@ export async function actionById(db: Db, text: string): Promise<Action> {
   return actionFrom(row, owners);
 }
 
-function ownersQuery(db: Db) {
+/** Owners of actions in their order, with present holders; to be narrowed by the caller. */
+export function ownersQuery(db: Db) {
   return q
     .selectFrom('action_owner')
     .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'))

@@ -2,15 +2,18 @@ import { addDays, type Day } from '../../../core/day.ts';
 import { type Action } from '../actions/queries.ts';
 import { stateOf, STATES, type State } from '../actions/rules.ts';
 
+const DUES = ['any', 'late', 'month', 'none', 'unclear'] as const;
+/** In place of an owner: actions that nobody owns. */
+export const NOBODY = 'nobody';
+
 /** What a person has narrowed a plan to; all of it stands in the address. */
 export type Narrowing = {
   readonly words: string;
   readonly owner: string;
-  readonly due: 'any' | 'late' | 'month' | 'none';
+  readonly due: (typeof DUES)[number];
   readonly states: readonly State[];
 };
 
-const DUES = ['any', 'late', 'month', 'none'] as const;
 const SOON_DAYS = 30;
 /** How many things the plan page puts first; the rest are on Today. */
 export const NEEDS_SHOWN = 4;
@@ -32,13 +35,19 @@ export function isNarrowed(narrowing: Narrowing): boolean {
 
 /** Whether an action stays in view. */
 export function passes(action: Action, narrowing: Narrowing, today: Day): boolean {
-  if (narrowing.owner !== '' && !action.owners.some((owner) => owner.id === narrowing.owner)) return false;
+  if (!isOf(action, narrowing.owner)) return false;
   const state = stateOf(action, today);
   if (narrowing.states.length > 0 && !narrowing.states.includes(state)) return false;
   if (narrowing.due === 'late' && state !== 'overdue') return false;
   if (narrowing.due === 'none' && action.nextOn !== null) return false;
+  if (narrowing.due === 'unclear' && (action.due.kind !== 'unclear' || action.closedOn !== null)) return false;
   if (narrowing.due === 'month' && !(action.nextOn !== null && action.nextOn >= today && action.nextOn <= addDays(today, SOON_DAYS))) return false;
   return hasWords(action, narrowing.words);
+}
+
+function isOf(action: Action, owner: string): boolean {
+  if (owner === NOBODY) return action.owners.length === 0 && action.closedOn === null;
+  return owner === '' || action.owners.some((each) => each.id === owner);
 }
 
 function hasWords(action: Action, words: string): boolean {

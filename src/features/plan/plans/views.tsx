@@ -11,7 +11,7 @@ import type { Action } from '../actions/queries.ts';
 import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
 import { actionPath, newActionPath, planPath } from '../paths.ts';
 import type { Plan } from './queries.ts';
-import { countStates, isNarrowed, needsFirst, NEEDS_SHOWN, nextDue, passes } from './rules.ts';
+import { countStates, isNarrowed, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
@@ -144,13 +144,15 @@ const DUE_CHOICES = [
   { value: 'late', text: 'Late' },
   { value: 'month', text: 'Next 30 days' },
   { value: 'none', text: 'No date' },
+  { value: 'unclear', text: 'Date not understood' },
 ];
 
 function PlanFilters({ view }: { readonly view: PlanView }) {
   const { narrowing } = view;
   const counts = countStates(view.actions, view.today);
   const owners = new Map(view.actions.flatMap((action) => action.owners.map((owner) => [owner.id, owner.name] as const)));
-  const choices = [...owners].map(([value, text]) => ({ value, text })).sort((one, other) => one.text.localeCompare(other.text));
+  const known = [...owners].map(([value, text]) => ({ value, text })).sort((one, other) => one.text.localeCompare(other.text));
+  const choices = [...known, { value: NOBODY, text: 'Nobody yet' }];
   const chips = STATES.filter((state) => counts[state] || narrowing.states.includes(state)).map((state) => ({ value: state, text: STATE_WORDS[state], state, count: counts[state] ?? 0 }));
   return (
     <Filters action={planPath(view.plan.id)} label="Narrow the plan" active={isNarrowed(narrowing)} clearHref={planPath(view.plan.id)}>

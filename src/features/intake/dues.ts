@@ -1,0 +1,24 @@
+import type { Actor } from '../../core/actor.ts';
+import { ZONE } from '../../core/clock.ts';
+import { dayAt, printDay } from '../../core/day.ts';
+import type { DueItem } from '../../core/feature.ts';
+import { may } from '../../core/permissions.ts';
+import type { Db } from '../../db/database.ts';
+import { openImports } from './bench/queries.ts';
+import { bringPath, importPath } from './paths.ts';
+
+/** Files that were brought in and are neither a plan yet nor put away, for those who may bring plans in. */
+export async function intakeDues(db: Db, actor: Actor): Promise<readonly DueItem[]> {
+  if (!may(actor.role, 'plan.import')) return [];
+  return (await openImports(db)).map((each) => ({
+    key: `import:${each.id}`,
+    on: null,
+    word: 'Not saved yet',
+    title: each.name,
+    says: `Brought in by ${each.created_by} on ${printDay(dayAt(each.created_at, ZONE))}; it is not a plan until somebody says that it looks right.`,
+    verb: 'Look it over',
+    href: importPath(each.id),
+    owners: [],
+    many: { kind: 'import', title: (count) => `${count} files wait to be looked over`, verb: 'See them', href: bringPath },
+  }));
+}

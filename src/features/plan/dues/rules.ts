@@ -1,0 +1,75 @@
+import type { Day } from '../../../core/day.ts';
+import type { DueItem } from '../../../core/feature.ts';
+import type { ActionOwner } from '../actions/queries.ts';
+import { actionPath, dateUnclearPath, unownedPath } from '../paths.ts';
+import type { OpenAction } from './queries.ts';
+
+const TITLE_LENGTH = 160;
+
+const nameOf = (action: OpenAction) => [action.ref, action.title.replaceAll(/\s+/g, ' ')].filter(Boolean).join(' ').slice(0, TITLE_LENGTH);
+const ownerIds = (action: OpenAction) => action.owners.map((owner) => owner.id);
+
+/** The actions of the posts that somebody holds. */
+export function ofPosts(actions: readonly OpenAction[], posts: readonly string[]): OpenAction[] {
+  return actions.filter((action) => action.owners.some((owner) => posts.includes(owner.id)));
+}
+
+/** What is late or falls due until a day, as lines with one verb. */
+export function datedDues(actions: readonly OpenAction[], until: Day, mayUpdate: boolean): DueItem[] {
+  return actions.flatMap((action) => {
+    if (action.nextOn === null || action.nextOn > until) return [];
+    const act = mayUpdate ? { verb: 'Update', href: `${actionPath(action.id)}/update` } : { verb: 'Open', href: actionPath(action.id) };
+    return [{ key: `action:${action.id}:${action.nextOn}`, on: action.nextOn, title: nameOf(action), says: ownersWords(action.owners), ...act, owners: ownerIds(action) }];
+  });
+}
+
+function ownersWords(owners: readonly ActionOwner[]): string {
+  if (owners.length === 0) return 'Nobody owns it yet.';
+  return `${owners.map((owner) => (owner.holder ? `${owner.name} (${owner.holder})` : owner.name)).join('; ')}.`;
+}
+
+/** What stands in the way of the plan looking after itself: no owner, a date that is not understood, a post that nobody holds. */
+export function mendingDues(actions: readonly OpenAction[]): DueItem[] {
+  return [...actions.flatMap((action) => [...unowned(action), ...unclear(action)]), ...vacancies(actions)];
+}
+
+function unowned(action: OpenAction): DueItem[] {
+  if (action.owners.length > 0) return [];
+  const many = { kind: `action-unowned:${action.planId}`, title: (count: number) => `${count} actions have no owner`, verb: 'Name them', href: unownedPath(action.planId) };
+  return [{ key: `action-unowned:${action.id}`, on: null, word: 'No owner', title: nameOf(action), says: 'Nobody owns it yet.', verb: 'Name an owner', href: `${actionPath(action.id)}/edit#field-owners`, owners: [], many }];
+}
+
+function unclear(action: OpenAction): DueItem[] {
+  if (action.dueKind !== 'unclear') return [];
+  const many = { kind: `action-unclear:${action.planId}`, title: (count: number) => `${count} actions have a date that is not understood, so they are never late`, verb: 'Set the dates', href: dateUnclearPath(action.planId) };
+  return [
+    {
+      key: `action-unclear:${action.id}`,
+      on: null,
+      word: 'Date unclear',
+      title: nameOf(action),
+      says: `Its date is written “${action.dueText.replaceAll(/\s+/g, ' ').slice(0, 80)}”, so it is never late.`,
+      verb: 'Set the date',
+      href: `${actionPath(action.id)}/edit#field-due`,
+      owners: ownerIds(action),
+      many,
+    },
+  ];
+}
+
+const VACANT_POSTS = { kind: 'post-vacant', title: (count: number) => `${count} posts that own actions have no holder`, verb: 'Name the holders', href: '/people' };
+
+function vacancies(actions: readonly OpenAction[]): DueItem[] {
+  const owned = actions.flatMap((action) => action.owners.filter((owner) => owner.kind === 'post' && owner.holder === null));
+  return [...Map.groupBy(owned, (owner) => owner.id)].map(([id, times]) => ({
+    key: `post-vacant:${id}`,
+    on: null,
+    word: 'Vacant',
+    title: times[0]?.name ?? '',
+    says: times.length === 1 ? 'It owns one open action and nobody holds it.' : `It owns ${times.length} open actions and nobody holds it.`,
+    verb: 'Name the holder',
+    href: `/people/${id}/holder`,
+    owners: [id],
+    many: VACANT_POSTS,
+  }));
+}

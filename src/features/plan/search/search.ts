@@ -1,0 +1,27 @@
+import type { Actor } from '../../../core/actor.ts';
+import { printDay } from '../../../core/day.ts';
+import type { Found } from '../../../core/feature.ts';
+import { may } from '../../../core/permissions.ts';
+import { hasWords } from '../../../core/words.ts';
+import type { Db } from '../../../db/database.ts';
+import { actionPath, planPath } from '../paths.ts';
+import { allPlans } from '../plans/queries.ts';
+import { actionsWithWords, themeTitles } from './queries.ts';
+
+/** Actions, plans and themes with all the words. */
+export async function searchPlan(db: Db, actor: Actor, words: readonly string[]): Promise<readonly Found[]> {
+  if (!may(actor.role, 'plan.read') || words.length === 0) return [];
+  const [actions, plans, themes] = await Promise.all([db.all(actionsWithWords(db, words)), allPlans(db), themeTitles(db)]);
+  return [
+    ...plans.filter((plan) => hasWords(plan.name, words)).map((plan) => ({ kind: 'Plan', title: plan.name, says: `${printDay(plan.from)} to ${printDay(plan.to)}`, href: planPath(plan.id) })),
+    ...themes
+      .filter((theme) => hasWords(theme.title, words))
+      .map((theme) => ({ kind: 'Theme', title: [theme.ref, theme.title].filter(Boolean).join(' '), says: theme.plan, href: `${planPath(theme.plan_id)}#theme-rows-${theme.id}` })),
+    ...actions.map((action) => ({
+      kind: action.closed_on ? 'Closed action' : 'Action',
+      title: [action.ref, action.title].filter(Boolean).join(' ').slice(0, 300),
+      says: [action.plan, action.last_text?.slice(0, 160)].filter(Boolean).join(': '),
+      href: actionPath(action.id),
+    })),
+  ];
+}

@@ -1,0 +1,69 @@
+import type { Day } from '../../core/day.ts';
+import { NotFound } from '../../core/errors.ts';
+import type { Dues } from '../../core/feature.ts';
+import { may } from '../../core/permissions.ts';
+import type { Problem } from '../../core/problem.ts';
+import { nextTermEnd } from '../../core/terms.ts';
+import type { Db } from '../../db/database.ts';
+import { typedText } from '../../web/forms.ts';
+import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../web/route.ts';
+import { bringBack, putOff } from './acts.ts';
+import { bringBackForm, putOffForm } from './forms.ts';
+import { todayPath } from './paths.ts';
+import { putOffs } from './queries.ts';
+import { horizon, type Line, listsOf, putOffUntil, spokenDay } from './rules.ts';
+import { PutOffPage, TodayPage } from './views.tsx';
+
+const accountOf = (context: SignedIn) => {
+  if (!context.actor.account) throw new NotFound();
+  return context.actor.account;
+};
+
+/** The routes of Today over what the rooms say falls due. */
+export function todayRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
+  const lists = async (context: SignedIn) => {
+    const { db, actor, today } = context;
+    const items = await Promise.all(rooms.map((dues) => dues(db, actor, today, horizon(today))));
+    return listsOf(items.flat(), await putOffs(db, accountOf(context)), today);
+  };
+  const lineFor = async (context: SignedIn, key: string): Promise<Line> => {
+    const { needs, putOff: away } = await lists(context);
+    const line = [...needs, ...away].find((each) => each.key === key);
+    if (!line) throw new NotFound();
+    return line;
+  };
+  const putOffPage = async (context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> => {
+    const asked = typeof context.query['key'] === 'string' ? context.query['key'] : typedText(typed, 'key');
+    const line = await lineFor(context, asked);
+    const termEnd: Day | null = nextTermEnd(context.body.calendar, context.today);
+    const main = PutOffPage({ line, termEnd, today: context.today, token: context.token, problems, text: (field) => typedText(typed, field) });
+    return { is: 'page', title: `Put off ${line.title.slice(0, 80)}`, main, current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] };
+  };
+  return [
+    get('/', 'account.self', async ({ actor }) => redirect(may(actor.role, 'today.read') ? todayPath : '/plans')),
+    get('/today', 'today.read', async (context) => {
+      const { today, token } = context;
+      return { is: 'page', title: 'Today', main: TodayPage({ ...(await lists(context)), today, token }), current: todayPath };
+    }),
+    get('/today/put-off', 'today.read', (context) => putOffPage(context)),
+    post('/today/put-off', 'today.read', {
+      form: putOffForm,
+      handle: async (context, input) => {
+        const line = await lineFor(context, input.key);
+        const until = putOffUntil(input.how, input.day ?? '', context.today, context.body.calendar);
+        if (typeof until !== 'string') return [until];
+        await putOff(context.db, accountOf(context), { key: line.key, until, reason: input.reason });
+        return redirect(todayPath, { text: `Put off until ${spokenDay(until, context.today)}.`, undo: { action: '/today/bring-back', fields: { key: line.key } } });
+      },
+      again: putOffPage,
+    }),
+    post('/today/bring-back', 'today.read', {
+      form: bringBackForm,
+      handle: async (context, input) => {
+        await bringBack(context.db, accountOf(context), input.key);
+        return redirect(todayPath, { text: 'It is back.' });
+      },
+      again: backTo(todayPath),
+    }),
+  ];
+}

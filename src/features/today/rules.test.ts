@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { usualCalendar } from '../../core/calendars.ts';
+import { type Day, day } from '../../core/day.ts';
+import type { DueItem } from '../../core/feature.ts';
+import { linesOf, listsOf, putOffUntil, spokenDay, wholeDay } from './rules.ts';
+
+const today = day('2026-11-22');
+const calendar = usualCalendar('university', 'England');
+const due = (key: string, on: string | null, more: Partial<DueItem> = {}): DueItem => ({ key, on: on as Day | null, title: `Title ${key}`, says: 'Says.', verb: 'Update', href: `/actions/${key}`, owners: [], ...more });
+const many = { kind: 'unowned', title: (count: number) => `${count} actions have no owner`, verb: 'Name them', href: '/plans/p?owner=nobody' };
+
+describe('the lines of today', () => {
+  it('stand oldest day first, and what waits without a day comes last', () => {
+    const lines = linesOf([due('a', null, { word: 'No owner' }), due('b', '2026-11-25'), due('c', '2026-11-13'), due('d', '2026-11-22')], today);
+    assert.deepEqual(lines.map((line) => [line.key, line.state, line.when]), [['c', 'late', '9 days late'], ['d', 'soon', 'Today'], ['b', 'soon', 'in 3 days'], ['a', 'waits', 'No owner']]);
+  });
+
+  it('tell three and more of one kind together, with one verb', () => {
+    const lines = linesOf(['a', 'b', 'c'].map((key) => due(key, null, { word: 'No owner', many })), today);
+    assert.deepEqual(lines.map((line) => [line.key, line.title, line.verb, line.href]), [['unowned', '3 actions have no owner', 'Name them', '/plans/p?owner=nobody']]);
+  });
+
+  it('tell two of one kind one by one', () => {
+    assert.deepEqual(linesOf([due('a', null, { many }), due('b', null, { many })], today).map((line) => line.title), ['Title a', 'Title b']);
+  });
+});
+
+describe('what is put off', () => {
+  const lists = (items: readonly DueItem[], until: string, key = 'a') => listsOf(items, [{ key, until: until as Day, reason: 'After the meeting' }], today);
+
+  it('is out of the list until its day and folded with its reason', () => {
+    const { needs, putOff } = lists([due('a', '2026-11-13'), due('b', '2026-11-14')], '2026-12-01');
+    assert.deepEqual(needs.map((line) => line.key), ['b']);
+    assert.deepEqual(putOff.map((line) => [line.key, line.until, line.reason]), [['a', '2026-12-01', 'After the meeting']]);
+  });
+
+  it('is back on its day', () => {
+    assert.deepEqual(lists([due('a', '2026-11-13')], '2026-11-22').needs.map((line) => line.key), ['a']);
+  });
+
+  it('can be a whole group', () => {
+    const { needs, putOff } = lists(['x', 'y', 'z'].map((key) => due(key, null, { many })), '2026-12-01', 'unowned');
+    assert.deepEqual([needs.length, putOff.map((line) => line.title)], [0, ['3 actions have no owner']]);
+  });
+
+  it('is not counted in its group', () => {
+    const { needs } = lists(['a', 'x', 'y', 'z'].map((key) => due(key, null, { many })), '2026-12-01');
+    assert.deepEqual(needs.map((line) => line.title), ['3 actions have no owner']);
+  });
+});
+
+describe('what comes next', () => {
+  it('is the first thing after a fortnight', () => {
+    const { needs, next } = listsOf([due('far', '2027-03-01'), due('near', '2026-12-07')], [], today);
+    assert.deepEqual([needs.length, next?.key], [0, 'near']);
+  });
+});
+
+describe('putting off', () => {
+  const cases: readonly (readonly ['term' | 'day', string, string])[] = [
+    ['day', '1 December 2026', '2026-12-01'],
+    ['day', '12 January', '2027-01-12'],
+    ['day', 'end of January 2027', '2027-01-31'],
+    ['day', '1 November 2026', 'after today'],
+    ['day', '1 June 2031', 'within a year'],
+    ['day', 'when it suits', 'is not understood'],
+    ['day', ' ', 'Write the day'],
+  ];
+  for (const [how, words, answer] of cases) {
+    it(`until “${words}” ${/^\d/.test(answer) ? `is until ${answer}` : `is asked again: ${answer}`}`, () => {
+      const until = putOffUntil(how, words, today, calendar);
+      if (typeof until === 'string') assert.equal(until, answer);
+      else assert.ok(until.text.includes(answer), until.text);
+    });
+  }
+
+  it('until the end of term is until the last day of the body’s own term', () => {
+    const until = putOffUntil('term', '', today, calendar);
+    assert.ok(typeof until === 'string' && until > today && until < '2027-02-01', String(until));
+  });
+});
+
+describe('days as they are said', () => {
+  it('leave out the year where it is this one', () => {
+    assert.deepEqual([spokenDay(day('2026-11-26'), today), spokenDay(day('2027-01-12'), today), wholeDay(today)], ['26 November', '12 January 2027', 'Sunday 22 November 2026']);
+  });
+});

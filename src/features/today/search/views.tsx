@@ -1,0 +1,56 @@
+import type { Found } from '../../../core/feature.ts';
+import { EmptyState, Tag } from '../../../ui/parts/blocks.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { TextInput } from '../../../ui/parts/inputs.tsx';
+import { Table } from '../../../ui/parts/table.tsx';
+import { searchPath } from '../paths.ts';
+
+type SearchView = { readonly asked: string; readonly words: readonly string[]; readonly found: readonly Found[] };
+
+export function SearchPage(view: SearchView) {
+  return (
+    <>
+      <PageHead title="Search" />
+      <search>
+        <form class="form" method="get" action={searchPath} aria-label="Search the register">
+          <div class="form-row">
+            <TextInput name="q" label="Words to find" kind="search" width="middling" value={view.asked} hint="Actions, plans, themes, posts, holders and the guidance. The beginning of a word is enough." />
+            <div class="acts">
+              <button type="submit" class="button button-main">
+                Search
+              </button>
+            </div>
+          </div>
+        </form>
+      </search>
+      {view.asked === '' ? null : <Answer view={view} />}
+    </>
+  );
+}
+
+function Answer({ view }: { readonly view: SearchView }) {
+  const { asked, found, words } = view;
+  if (words.length === 0) return <EmptyState title={`“${asked}” is too short to search for`}>Write a word of two letters or more.</EmptyState>;
+  if (found.length === 0) {
+    return (
+      <EmptyState title={`Nothing has ${words.length === 1 ? 'a word that begins with' : 'all of the words'} “${asked}”`}>
+        {words.length > 1 ? 'Every word must be there: try fewer. ' : ''}Try the beginning of a word (“train” finds trained and training), another word for the same thing, or the name of the post.
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <h2>{found.length === 1 ? 'One thing found' : `${found.length} things found`}</h2>
+      <Table
+        caption={`What was found for ${asked}`}
+        columns={[
+          { key: 'title', head: 'What', kind: 'main', cell: (each) => <a href={each.href}>{each.title}</a> },
+          { key: 'kind', head: 'Kind', kind: 'status', cell: (each) => <Tag>{each.kind}</Tag> },
+          { key: 'says', head: 'About it', cell: (each) => each.says },
+        ]}
+        rows={found}
+        rowKey={(each) => each.href}
+      />
+    </>
+  );
+}

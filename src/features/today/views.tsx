@@ -1,0 +1,96 @@
+import { type Day, printDay } from '../../core/day.ts';
+import type { DueItem } from '../../core/feature.ts';
+import type { Problem } from '../../core/problem.ts';
+import { Details } from '../../ui/parts/blocks.tsx';
+import { Acts, Button, LinkButton } from '../../ui/parts/button.tsx';
+import { ActForm, Form } from '../../ui/parts/form.tsx';
+import { PageHead } from '../../ui/parts/head.tsx';
+import { DateField, Radios, TextArea } from '../../ui/parts/inputs.tsx';
+import { type Need, NeedsYou } from '../../ui/parts/needs.tsx';
+import { Table } from '../../ui/parts/table.tsx';
+import { putOffPath, todayPath } from './paths.ts';
+import { type Line, spokenDay, type TodayLists, wholeDay } from './rules.ts';
+
+const STATE = { late: 'overdue', soon: 'atRisk', waits: 'notStarted' } as const;
+
+export function TodayPage(view: TodayLists & { readonly today: Day; readonly token: string }) {
+  const { needs, putOff, next, today } = view;
+  return (
+    <>
+      <PageHead title="Today" lead={wholeDay(today)} />
+      <NeedsYou needs={needs.map(needOf)} next={nextWords(next, today)} />
+      {putOff.length === 0 ? null : <PutOffLines view={view} />}
+    </>
+  );
+}
+
+function nextWords(next: DueItem | null, today: Day): string | undefined {
+  return next?.on ? `Next: ${next.title}, ${spokenDay(next.on, today)}.` : undefined;
+}
+
+function needOf(line: Line): Need {
+  const act = (
+    <>
+      <a href={line.href}>
+        {line.verb}
+        <span class="unseen"> {line.title}</span>
+      </a>{' '}
+      <a class="need-later" href={putOffPath(line.key)}>
+        Put off<span class="unseen"> {line.title}</span>
+      </a>
+    </>
+  );
+  return { key: line.key, state: STATE[line.state], when: line.when, what: line.title, why: line.says ?? undefined, act };
+}
+
+function PutOffLines({ view }: { readonly view: TodayLists & { readonly today: Day; readonly token: string } }) {
+  const { putOff, today, token } = view;
+  return (
+    <Details summary={`${putOff.length} put off`}>
+      <Table
+        caption="What you have put off"
+        columns={[
+          { key: 'what', head: 'What', kind: 'main', cell: (line) => <a href={line.href}>{line.title}</a> },
+          { key: 'until', head: 'Until', kind: 'when', cell: (line) => spokenDay(line.until, today) },
+          { key: 'why', head: 'Why', cell: (line) => line.reason },
+          {
+            key: 'act',
+            head: 'Act',
+            headUnseen: true,
+            kind: 'act',
+            cell: (line) => (
+              <ActForm action="/today/bring-back" token={token} fields={{ key: line.key }}>
+                <Button look="link" about={line.title}>
+                  Bring back
+                </Button>
+              </ActForm>
+            ),
+          },
+        ]}
+        rows={putOff}
+        rowKey={(line) => line.key}
+      />
+    </Details>
+  );
+}
+
+export function PutOffPage(view: { readonly line: Line; readonly termEnd: Day | null; readonly today: Day; readonly token: string; readonly problems: readonly Problem[]; readonly text: (field: string) => string }) {
+  const { line, termEnd, problems, text } = view;
+  const choices = [...(termEnd ? [{ value: 'term', text: `The end of term, ${printDay(termEnd)}` }] : []), { value: 'day', text: 'A day of your own' }];
+  return (
+    <>
+      <PageHead title="Put off until later" lead={line.title} />
+      <p>It leaves your own Today until then. The plan stays as it is, and others still see it.</p>
+      <Form action="/today/put-off" token={view.token}>
+        <input type="hidden" name="key" value={line.key} />
+        <Radios name="how" label="Until when?" value={text('how') || (termEnd ? 'term' : 'day')} choices={choices} problems={problems} />
+        <DateField name="day" label="Day" hint="Only for a day of your own, written as you would: 12 January, end of January" optional value={text('day')} problems={problems} />
+        <TextArea name="reason" label="Why" rows={2} value={text('reason')} problems={problems} />
+        <Acts>
+          <Button>Put off</Button>
+          <LinkButton href={todayPath}>Cancel</LinkButton>
+        </Acts>
+      </Form>
+    </>
+  );
+}
