@@ -45,6 +45,8 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['a row wider than 500 columns', docx(tbl(tr(tc('a', '<w:gridSpan w:val="60000"/>')))), /far more/],
   ['a part whose checksum is wrong', changed(docx(text), 'A plan', 'B plan'), /damaged/],
   ['a sheet of more cells than a plan could have', xlsx([{ data: Array.from({ length: 501 }, () => `<row>${'<c/>'.repeat(400)}</row>`).join('') }]), /200,000 cells/],
+  ['a document without words', docx(p('')), /no words/],
+  ['a workbook without words', xlsx([{ data: '' }]), /no words/],
   ['a ZIP that is no document', zip([{ name: 'holiday.jpg', data: 'x' }]), /not a document/],
   ['macros by their part', zip([...docxParts(text), { name: 'word/vbaProject.bin', data: 'x' }]), /macros/],
   ['macros by the type of the document', docx(text, { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' }), /macros/],

@@ -68,7 +68,8 @@ export function colours(rPr: XmlElement | null, theme: Theme): string[] {
   const found: string[] = [];
   const text = child(rPr, 'w:color');
   const own = text && themed(text, 'w:themeColor', 'w:val', theme);
-  if (own) found.push(own);
+  // Black is what text is anyway.
+  if (own && own !== '000000') found.push(own);
   const highlight = HIGHLIGHTS.get(value(rPr, 'w:highlight') ?? '');
   if (highlight) found.push(highlight);
   const behind = shading(child(rPr, 'w:shd'), theme);

@@ -1,7 +1,7 @@
 import { type Block, type NeutralDocument, NOWHERE, type Paragraph, type Table } from '../model/document.ts';
 import { type Package, readProperties } from '../ooxml/package.ts';
 import { readTheme } from '../ooxml/theme.ts';
-import { DAMAGED, Unreadable } from '../unreadable.ts';
+import { DAMAGED, NO_WORDS, Unreadable } from '../unreadable.ts';
 import { child, children, readXml, type XmlElement } from '../xml.ts';
 import { type Context, followFields, gatherProblems, type Where } from './context.ts';
 import { readNumbering } from './numbering.ts';
@@ -42,6 +42,7 @@ export async function readDocx(file: Package): Promise<NeutralDocument> {
     if (tree) margins.push(tree);
   }
   blocks.push(...notes.map(plain), ...marginLines(margins, context).map(plain));
+  if (blocks.length === 0) throw new Unreadable(NO_WORDS);
   const { title, pages } = await readProperties(file);
   return { kind: 'docx', title, pages, blocks, problems: context.problems.all() };
 }
@@ -84,7 +85,7 @@ function marginLines(margins: readonly XmlElement[], context: Context): string[]
   for (const margin of margins) {
     const where: Where = { place: NOWHERE, notes: [], inTable: false };
     for (const line of lines(readBlocks(margin, context, where))) {
-      if (!/^(page)?[\s\d|/–-]*(of)?[\s\d]*$/i.test(line)) found.add(line);
+      if (line.length > 40 || !/^(page)?[\s\d|/–-]*(of)?[\s\d]*$/i.test(line)) found.add(line);
     }
   }
   return [...found];

@@ -72,6 +72,9 @@ function cellIs(operator: string, formulas: readonly string[]): Test | null {
   };
 }
 
+/** Excel writes no formula longer than this. */
+const LONGEST_FORMULA = 8192;
+
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['=', 'equal'],
   ['<>', 'notEqual'],
@@ -101,6 +104,7 @@ function compare(a: Comparable, b: Comparable): number {
 
 /** Formulas such as `$F5="Red"`, `LEFT(F5,3)="Red"`, `ISNUMBER(SEARCH("Red",F5))`; others are left out. */
 function expression(formula: string): Test | null {
+  if (formula.length > LONGEST_FORMULA) return null;
   const bare = formula.replace(/^=/, '').replace(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/g, '');
   const search = /^(?:ISNUMBER|NOT\(ISERROR)\((?:SEARCH|FIND)\("((?:[^"]|"")*)",([^()]+)\)\)+$/i.exec(bare);
   const where = operand(search?.[2] ?? '');

@@ -10,6 +10,9 @@ const BUILT_IN: ReadonlyMap<number, string> = new Map([
   [37, '#,##0;-#,##0'], [38, '#,##0;-#,##0'], [39, '#,##0.00;-#,##0.00'], [40, '#,##0.00;-#,##0.00'], [45, 'mm:ss'], [46, '[h]:mm:ss'], [47, 'mm:ss'], [49, '@'],
 ]);
 
+/** Excel writes no format longer than this. */
+const LONGEST_CODE = 255;
+
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
@@ -19,7 +22,7 @@ const TOKENS = /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P|y+|m+|d+|h+|s+|\.0+|e+
 /** The format code of a number format; `custom` are the file's own. */
 export function formatCode(id: number, custom: ReadonlyMap<number, string>): string {
   const own = custom.get(id) ?? BUILT_IN.get(id);
-  if (own !== undefined) return own;
+  if (own !== undefined) return own.length <= LONGEST_CODE ? own : 'General';
   // 27–36 and 50–58 are dates in the file's own language.
   return (id >= 27 && id <= 36) || (id >= 50 && id <= 58) ? 'dd/mm/yyyy' : 'General';
 }

@@ -25,5 +25,7 @@ function add(to: Map<string, string[]>, at: string | undefined, raw: string): vo
   const text = unescaped(raw).trim();
   if (!ref || text === '') return;
   const key = printRef(ref);
-  to.set(key, [...(to.get(key) ?? []), text]);
+  const there = to.get(key);
+  if (there) there.push(text);
+  else to.set(key, [text]);
 }

@@ -1,7 +1,7 @@
 import type { Block, NeutralDocument, ReadingProblem } from '../model/document.ts';
 import { type Package, readProperties } from '../ooxml/package.ts';
 import { readTheme } from '../ooxml/theme.ts';
-import { DAMAGED, Unreadable } from '../unreadable.ts';
+import { DAMAGED, NO_WORDS, Unreadable } from '../unreadable.ts';
 import { child, children, textOf, type XmlElement } from '../xml.ts';
 import type { Workbook } from './cell.ts';
 import { readNotes } from './notes.ts';
@@ -42,6 +42,7 @@ export async function readXlsx(file: Package): Promise<NeutralDocument> {
     blocks.push(...(await readShapes(file, part.part, name)));
     problems.push(...sheetProblems(raw, book, setting, pictorial));
   }
+  if (blocks.length === 0) throw new Unreadable(NO_WORDS);
   const { title } = await readProperties(file);
   return { kind: 'xlsx', title, pages: null, blocks, problems };
 }
