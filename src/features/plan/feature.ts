@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts';
 import type { Route } from '../../web/route.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { planDues } from './dues/dues.ts';
+import { evidenceRoutes } from './evidence/routes.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { plansPath } from './paths.ts';
 import { planRoutes } from './plans/routes.ts';
@@ -11,7 +12,7 @@ import { searchPlan } from './search/search.ts';
 export const plan: Feature<Route, Db> = {
   name: 'plan',
   nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
-  routes: [...planRoutes, ...actionRoutes, ...measureRoutes],
+  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes],
   dues: planDues,
   search: searchPlan,
 };

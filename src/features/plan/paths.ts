@@ -7,6 +7,9 @@ export const actionPath = (action: string) => `/actions/${action}`;
 export const rowPath = (plan: string, action: string) => `/plans/${plan}#action-${action}`;
 export const measuresPath = (action: string) => `/actions/${action}#measures`;
 export const newMeasurePath = (action: string) => `/actions/${action}/measures/new`;
+export const actionEvidencePath = (action: string) => `/actions/${action}#evidence`;
+export const newEvidencePath = (action: string) => `/actions/${action}/evidence/new`;
+export const evidencePath = (evidence: string) => `/evidence/${evidence}`;
 export const measurePath = (measure: string) => `/measures/${measure}`;
 /** The plan narrowed to what waits to be mended. */
 export const unownedPath = (plan: string) => `/plans/${plan}?owner=nobody`;

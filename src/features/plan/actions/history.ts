@@ -30,22 +30,28 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   owners: 'Owners',
 };
 
-const MEASURE_WORDS: Readonly<Record<string, string>> = {
+/** Changes of the parts of an action, which are told with it but are not its own. */
+export const FIELDS_OF_PARTS = ['measured', 'evidence'];
+
+const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.added': 'Measure added',
   'measure.edited': 'Measure changed',
   'measure.removed': 'Measure taken away',
   'measure.valued': 'Measured',
   'measure.valueRemoved': 'Value taken back',
+  'evidence.added': 'Evidence added',
+  'evidence.removed': 'Evidence taken away',
 };
 
 /** A change in one sentence: what it was and what it became. */
 export function historyWords(line: HistoryLine, calendar: BodyCalendar): string {
   const undone = line.verb === 'action.undone' ? 'Taken back. ' : '';
   if (line.verb === 'action.added') return 'Added to the plan.';
+  if (line.verb === 'plan.made') return 'Began with the plan.';
   if (line.field.startsWith('diary:')) return `Noted: “${line.after ?? ''}”`;
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
   if (line.field === 'themeId') return `${undone}Moved to another theme.`;
-  const told = line.field === 'measured' ? MEASURE_WORDS[line.verb] : undefined;
+  const told = PART_WORDS[line.verb];
   if (told) return `${told}: ${line.after ?? line.before ?? ''}.`;
   const name = FIELD_WORDS[line.field] ?? line.field;
   const after = valueWords(line.field, line.after, calendar);

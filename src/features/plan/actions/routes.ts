@@ -3,6 +3,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { ownersOf } from '../../people/public.ts';
+import { evidencePart } from '../evidence/routes.ts';
 import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, rowPath } from '../paths.ts';
 import { planById, themeById, themesOf, type Plan } from '../plans/queries.ts';
@@ -27,7 +28,8 @@ async function actionPage(context: SignedIn): Promise<Reply> {
   const [plan, themes, risks, diary, history] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), diaryOf(db, action.id), changesOf(db, 'action', action.id)]);
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
   const may = { edit: can('plan.edit'), update: can('action.update') };
-  const main = ActionPage({ action, plan, theme, risks, diary, history: history.toReversed(), parts: [await measuresPart(context, action, plan)], today, calendar: body.calendar, token, may });
+  const parts = await Promise.all([measuresPart(context, action, plan), evidencePart(context, action)]);
+  const main = ActionPage({ action, plan, theme, risks, diary, history: history.toReversed(), parts, today, calendar: body.calendar, token, may });
   return page(nameOf(action), main, crumbsOf(plan));
 }
 

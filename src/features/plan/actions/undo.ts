@@ -4,6 +4,7 @@ import { Conflict } from '../../../core/errors.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { changeAction, type Patch } from './acts.ts';
+import { FIELDS_OF_PARTS } from './history.ts';
 import { type Action, diaryOf, type ThemeId } from './queries.ts';
 import type { Status } from './rules.ts';
 
@@ -20,7 +21,7 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
 
 async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
   const mine = q.selectFrom('change').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', action.id);
-  const last = await db.one(mine.where('field', '<>', 'measured').select((each) => each.fn.max('seq').as('seq')));
+  const last = await db.one(mine.where('field', 'not in', FIELDS_OF_PARTS).select((each) => each.fn.max('seq').as('seq')));
   return last.seq === null ? [] : db.all(mine.select(['field', 'before']).where('seq', '=', last.seq));
 }
 

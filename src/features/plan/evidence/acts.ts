@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { newId } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
+import type { ActionId } from '../actions/queries.ts';
+import type { Evidence, EvidenceId } from './queries.ts';
+
+/** A piece of evidence as it is added: a link or a file. */
+export type NewEvidence = { readonly title: string } & (
+  | { readonly url: string; readonly file?: undefined }
+  | { readonly file: { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string }; readonly url?: undefined }
+);
+
+/** Every piece added or taken away is told in the history of its action. */
+function told(db: Db, verb: `evidence.${string}`, id: EvidenceId, action: ActionId, before: string | null, after: string | null): Promise<void> {
+  return record(db, { verb, subject: { kind: 'evidence', id }, changes: [{ field: 'evidence', before, after, of: { kind: 'action', id: action } }] });
+}
+
+/** Adds evidence to an action and records it; a file is kept exactly as it came. */
+export async function addEvidence(db: Db, action: ActionId, input: NewEvidence): Promise<EvidenceId> {
+  const id = newId<'evidence'>();
+  const common = { body_id: db.body, added_by: db.actor.name };
+  const fileId = input.file ? newId<'file'>() : null;
+  if (input.file && fileId) {
+    const { name, bytes, mediaType } = input.file;
+    await db.run(q.insertInto('file').values({ ...common, id: fileId, name, bytes, media_type: mediaType, sha256: createHash('sha256').update(bytes).digest('hex') }));
+  }
+  await db.run(q.insertInto('evidence').values({ ...common, id, action_id: action, title: input.title, url: input.url ?? null, file_id: fileId }));
+  await told(db, 'evidence.added', id, action, null, `${input.title} (${input.url ?? input.file.name})`);
+  return id;
+}
+
+/** Takes evidence away, its file with it. */
+export async function removeEvidence(db: Db, piece: Evidence): Promise<void> {
+  await db.run(q.deleteFrom('evidence').where('body_id', '=', db.body).where('id', '=', piece.id));
+  if (piece.file) await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', piece.file.id));
+  await told(db, 'evidence.removed', piece.id, piece.actionId, `${piece.title} (${piece.url ?? piece.file?.name ?? ''})`, null);
+}

@@ -1,0 +1,77 @@
+import type { Problem } from '../../../core/problem.ts';
+import { EVIDENCE_ENDINGS } from '../../../exchange/evidence-kind.ts';
+import { typedText } from '../../../web/forms.ts';
+import { backTo, type FormContext, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { type Action, actionById } from '../actions/queries.ts';
+import { actionEvidencePath, actionPath, planPath } from '../paths.ts';
+import { planById } from '../plans/queries.ts';
+import { addEvidence, type NewEvidence, removeEvidence } from './acts.ts';
+import { emptyForm, evidenceForm } from './forms.ts';
+import { evidenceById, evidenceOf, fileOf } from './queries.ts';
+import { plainName, readFileKind, readLink } from './rules.ts';
+import { EvidenceFormPage, EvidencePart, RemoveEvidencePage } from './views.tsx';
+
+const pieceOf = (context: SignedIn) => evidenceById(context.db, context.params['evidence'] ?? '');
+
+/** What an action has to show, as a part of its page. */
+export async function evidencePart(context: SignedIn, action: Action) {
+  return EvidencePart({ action, evidence: await evidenceOf(context.db, action.id), mayAdd: context.can('evidence.add') });
+}
+
+async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
+  const plan = await planById(context.db, action.planId);
+  return { is: 'page', title, main, current: '/plans', crumbs: [{ text: plan.name, href: planPath(plan.id) }, { text: action.ref ?? 'Action', href: actionPath(action.id) }] };
+}
+
+async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+  const action = await actionById(context.db, context.params['action'] ?? '');
+  const shown = { token: context.token, problems, text: (field: string) => typedText(typed, field) };
+  return page(context, action, `Add evidence to ${action.ref ?? action.title.slice(0, 60)}`, EvidenceFormPage({ action, endings: EVIDENCE_ENDINGS, shown }));
+}
+
+async function removePage(context: SignedIn): Promise<Reply> {
+  const piece = await pieceOf(context);
+  const action = await actionById(context.db, piece.actionId);
+  return page(context, action, `Take away ${piece.title}`, RemoveEvidencePage({ piece, token: context.token }));
+}
+
+/** What came with the form, a file or a link but not both, as evidence. */
+function inputFrom(context: FormContext, typed: { readonly title: string; readonly url: string }): NewEvidence | readonly Problem[] {
+  const [upload] = context.uploads;
+  if (!upload && typed.url === '') return [{ field: 'file', text: 'Choose a file, or enter a link' }];
+  if (upload && typed.url !== '') return [{ field: 'url', text: 'Add the file and the link one after the other. Choose the file again, or keep only the link' }];
+  if (!upload) {
+    const url = readLink(typed.url);
+    return url instanceof URL ? { title: typed.title || url.host, url: url.href } : [url];
+  }
+  const name = plainName(upload.name);
+  const kind = readFileKind(upload.bytes, name);
+  return 'mediaType' in kind ? { title: typed.title || name, file: { name, bytes: upload.bytes, mediaType: kind.mediaType } } : [kind];
+}
+
+export const evidenceRoutes: readonly Route[] = [
+  get('/actions/:action/evidence/new', 'evidence.add', (context) => newPage(context)),
+  post('/actions/:action/evidence/new', 'evidence.add', {
+    form: evidenceForm,
+    uploads: 1,
+    handle: async (context, typed) => {
+      const action = await actionById(context.db, context.params['action'] ?? '');
+      const input = inputFrom(context, typed);
+      if (!('title' in input)) return input;
+      await addEvidence(context.db, action.id, input);
+      return redirect(actionEvidencePath(action.id), { text: 'The evidence is added.' });
+    },
+    again: newPage,
+  }),
+  get('/evidence/:evidence/file', 'plan.read', async (context) => ({ is: 'file', ...(await fileOf(context.db, await pieceOf(context))) })),
+  get('/evidence/:evidence/remove', 'evidence.add', removePage),
+  post('/evidence/:evidence/remove', 'evidence.add', {
+    form: emptyForm,
+    handle: async (context) => {
+      const piece = await pieceOf(context);
+      await removeEvidence(context.db, piece);
+      return redirect(actionEvidencePath(piece.actionId), { text: 'The evidence is taken away.' });
+    },
+    again: backTo('/plans'),
+  }),
+];
