@@ -16,6 +16,7 @@ const laughs = `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><w:docu
 const outside = `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document ${NAMESPACES}><w:body>&a;</w:body></w:document>`;
 const noise = (size: number) => Buffer.from(Uint8Array.from({ length: size }, generator(7)));
 const many = (count: number, suffix = '') => Array.from({ length: count }, (_, at) => ({ name: `word/part${at}${suffix}.xml`, data: '' }));
+const attached = (target: string) => ({ files: { 'word/_rels/settings.xml.rels': relationships(external('attachedTemplate', target)) } });
 const changed = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString('latin1').replace(from, to), 'latin1');
 const zeros = (size: number) => Buffer.alloc(size, 32);
 
@@ -54,8 +55,9 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['old Excel macro sheets', xlsx([sheet], { files: { 'xl/macrosheets/sheet1.xml': 'x' } }), /macros/],
   ['an embedded object', docx(text, { files: { 'word/embeddings/oleObject1.bin': 'x' } }), /embedded/],
   ['an ActiveX control', docx(text, { files: { 'word/activeX/activeX1.xml': 'x' } }), /embedded/],
-  ['a template from another computer', docx(text, { files: { 'word/_rels/settings.xml.rels': relationships(external('attachedTemplate', 'https://example.org/t.dotm')) } }), /template/],
-  ['a template from a shared folder', docx(text, { files: { 'word/_rels/settings.xml.rels': relationships(external('attachedTemplate', 'file:///\\\\server\\t.dotm')) } }), /template/],
+  ...['https://example.org/t.dotm', 'file:///\\\\server\\t.dotm', '\\\\server\\t.dotm', 'file:////server/t.dotm', 'file://server/t.dotm', '//server/t.dotm', 'file:///%5C%5Cserver/t.dotm'].map(
+    (target) => [`a template at ${target}`, docx(text, attached(target)), /template/] as const,
+  ),
   ['a frame that is fetched', docx(text, { relationships: external('frame', 'https://example.org/') }), /somewhere else/],
   ['a workbook linked to another', xlsx([sheet], { files: { 'xl/externalLinks/externalLink1.xml': 'x' } }), /another file/],
   ['a field that starts a program', docx(p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd x</w:instrText></w:r>')), /DDE/],
@@ -90,7 +92,9 @@ for (const [what, bytes, said] of REFUSED) {
 const ALLOWED: readonly (readonly [what: string, bytes: Uint8Array])[] = [
   ['links that people follow', docx(text, { relationships: external('hyperlink', 'https://example.org/') })],
   ['a linked picture, which is not fetched', docx(text, { relationships: external('image', 'https://example.org/x.png') })],
-  ['a template on the same computer', docx(text, { files: { 'word/_rels/settings.xml.rels': relationships(external('attachedTemplate', 'file:///C:\\Templates\\Normal.dotm')) } })],
+  ...['file:///C:\\Templates\\Normal.dotm', 'C:\\Templates\\Plan.dotx', 'file:///Users/Ann/Plan.dotx', 'Normal.dotm'].map(
+    (target) => [`a template on the same computer (${target})`, docx(text, attached(target))] as const,
+  ),
   ['tables nested as deep as people nest them', docx('<w:tbl><w:tr><w:tc>'.repeat(20) + text + '</w:tc></w:tr></w:tbl>'.repeat(20))],
   ['well packed parts below 4 MB', zip([...docxParts(text), { name: 'word/media.xml', data: zeros(3 * MB), packed: true }])],
   ['a document under another name', xlsx([sheet])],

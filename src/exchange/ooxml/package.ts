@@ -21,6 +21,8 @@ const EMBEDDED = 'Another file or a control is embedded in this one. Take it out
 const EXTERNAL =
   'The workbook takes values from another file. In Excel choose Data, then Edit Links (or Workbook Links), break the links, save it and try again.';
 const LINKED = 'The file fetches a part of itself from somewhere else. Put that part into the file itself or take it out, save it and try again.';
+/** A path on the same computer: `C:\…`, `/Users/…`, either as a `file:` address too, or a bare name; not `\\server\…`. */
+const LOCAL = /^(file:\/\/(localhost)?\/(?![/\\%])|[a-z]:[\\/]|\/(?![/\\%])|[^:\\/%]+$)/i;
 const TEMPLATE =
   'The document is attached to a template on another computer. In Word choose Developer, then Document Template, attach Normal instead, save it and try again.';
 
@@ -87,7 +89,7 @@ async function refuseOutside(archive: Archive, tree: (name: string) => Promise<X
       if (one.kind === 'oleObject' || one.kind === 'control') throw new Unreadable(EMBEDDED);
       if (!one.outside || one.kind === 'hyperlink' || one.kind === 'image') continue;
       if (one.kind !== 'attachedTemplate') throw new Unreadable(LINKED);
-      if (!/^(file:\/\/\/)?[a-z]:[\\/]|^[^:\\/]+$/i.test(one.part)) throw new Unreadable(TEMPLATE);
+      if (!LOCAL.test(one.part)) throw new Unreadable(TEMPLATE);
     }
   }
 }
