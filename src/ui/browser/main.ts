@@ -3,6 +3,7 @@ import { editRows } from './edit-rows.ts';
 import { fileDrop } from './file-drop.ts';
 import { guardForms } from './guard.ts';
 import { notices } from './notices.ts';
+import { passkeys } from './passkey.ts';
 import { rowKeys } from './row-keys.ts';
 
 // Every page works without these: each only shortens a way that is there already.
@@ -12,3 +13,4 @@ guardForms();
 autoFilter();
 fileDrop();
 notices();
+passkeys();

@@ -1,24 +1,57 @@
-import { ROLE_MEANING } from '../../../core/permissions.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { printInstant } from '../../../core/clock.ts';
-import { endSession, endSessions, sessionsOf } from '../door/queries.ts';
+import { ROLE_MEANING } from '../../../core/permissions.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { typedText } from '../../../web/forms.ts';
+import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { emptyForm } from '../door/forms.ts';
-import { AccountPage } from './views.tsx';
+import { bodiesOf, endSession, sessionsOf } from '../door/queries.ts';
+import { passkeysOf } from '../passkeys/queries.ts';
+import { passkeyHost } from '../passkeys/rules.ts';
+import { endAll, endOne, switchBody } from './acts.ts';
+import { bodyForm, sessionForm } from './forms.ts';
+import { agentWords } from './rules.ts';
+import { AccountPage, type SessionLine } from './views.tsx';
 
 const HOW: Readonly<Record<string, string>> = { link: 'the link in a message', code: 'the code in a message', passkey: 'a passkey', terminal: 'an address printed in the terminal', 'set-up': 'setting up' };
 
-async function accountPage(context: SignedIn): Promise<Reply> {
-  const account = context.actor.account;
-  const sessions = account ? await context.services.database.inDoor((db) => sessionsOf(db, account)) : [];
-  const lines = sessions.map((each) => ({ since: printInstant(each.created_at), seen: printInstant(each.seen_at), how: HOW[each.how] ?? each.how, agent: each.agent }));
-  const main = AccountPage({ token: context.token, name: context.actor.name, role: ROLE_MEANING[context.actor.role], body: context.body.name, sessions: lines });
+/** The page about oneself; also shown again by the routes of passkeys. */
+export async function accountPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+  const { actor, body, token, services, now, today } = context;
+  const account = actor.account;
+  const [sessions, bodies, passkeys] = account ? await services.database.inDoor(async (db) => [await sessionsOf(db, account, now), await bodiesOf(db, account, today), await passkeysOf(db, account)] as const) : [[], [], []];
+  const host = passkeyHost(services.publicUrl);
+  const main = AccountPage({
+    token,
+    name: actor.name,
+    role: ROLE_MEANING[actor.role],
+    body: body.name,
+    others: bodies.filter((each) => each.id !== body.id),
+    sessions: sessions.map((each) => sessionLine(each, context)),
+    passkeys: { token, passkeys, why: 'why' in host ? host.why : null, problems, name: typedText(typed, 'name') },
+  });
   return { is: 'page', title: 'Your account', main };
+}
+
+function sessionLine(session: Awaited<ReturnType<typeof sessionsOf>>[number], context: SignedIn): SessionLine {
+  const key = Buffer.from(session.id_hash).toString('hex');
+  const here = context.session !== null && key === Buffer.from(context.session).toString('hex');
+  return { key, here, since: printInstant(session.created_at), seen: printInstant(session.seen_at), how: HOW[session.how] ?? session.how, where: agentWords(session.agent) };
 }
 
 const ended: Reply = { is: 'redirect', to: '/sign-in', session: null };
 
 export const accountRoutes: readonly Route[] = [
   get('/account', 'account.self', accountPage),
+  post('/account/body', 'account.self', {
+    form: bodyForm,
+    handle: async (context, input) => redirect('/', { text: `You now work for ${await switchBody(context, input.body)}.` }),
+    again: backTo('/account'),
+  }),
+  post('/account/sessions/end', 'account.self', {
+    form: sessionForm,
+    handle: async (context, input) => ((await endOne(context, input.session)) ? ended : redirect('/account', { text: 'That browser is signed out.' })),
+    again: backTo('/account'),
+  }),
   post('/sign-out', 'anyone', {
     form: emptyForm,
     handle: async (context) => {
@@ -31,8 +64,7 @@ export const accountRoutes: readonly Route[] = [
   post('/sign-out/everywhere', 'account.self', {
     form: emptyForm,
     handle: async (context) => {
-      const account = context.actor.account;
-      if (account) await context.services.database.inDoor((db) => endSessions(db, account));
+      await endAll(context);
       return ended;
     },
     again: accountPage,

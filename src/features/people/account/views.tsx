@@ -1,27 +1,75 @@
-import { Acts, Button } from '../../../ui/parts/button.tsx';
+import { Tag, DefinitionList } from '../../../ui/parts/blocks.tsx';
+import { Button } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
-import { DefinitionList } from '../../../ui/parts/blocks.tsx';
+import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
+import { PasskeysPart, type PasskeysInput } from '../passkeys/views.tsx';
 
-export type SessionLine = { readonly since: string; readonly seen: string; readonly how: string; readonly agent: string };
+export type SessionLine = { readonly key: string; readonly since: string; readonly seen: string; readonly how: string; readonly where: string; readonly here: boolean };
 
-export function AccountPage(props: { readonly token: string; readonly name: string; readonly role: string; readonly body: string; readonly sessions: readonly SessionLine[] }) {
+export type AccountInput = {
+  readonly token: string;
+  readonly name: string;
+  readonly role: string;
+  readonly body: string;
+  readonly others: readonly { readonly id: string; readonly name: string }[];
+  readonly sessions: readonly SessionLine[];
+  readonly passkeys: PasskeysInput;
+};
+
+export function AccountPage(props: AccountInput) {
   return (
     <>
       <h1>Your account</h1>
       <DefinitionList facts={[{ name: 'Name', value: props.name }, { name: 'Organisation', value: props.body }, { name: 'Role', value: props.role }]} />
+      <OtherBodies token={props.token} others={props.others} />
+      <PasskeysPart {...props.passkeys} />
       <h2>Where you are signed in</h2>
-      <ul>
-        {props.sessions.map((session) => (
-          <li key={session.since + session.agent}>
-            Since {session.since}, last used {session.seen}, by {session.how}. <span class="quiet">{session.agent}</span>
-          </li>
-        ))}
-      </ul>
+      <Table caption="Where you are signed in" columns={sessionColumns(props.token)} rows={props.sessions} rowKey={(session) => session.key} />
       <ActForm action="/sign-out/everywhere" token={props.token}>
-        <Acts>
-          <Button look="plain">Sign out everywhere</Button>
-        </Acts>
+        <Button look="plain">Sign out everywhere</Button>
       </ActForm>
     </>
   );
+}
+
+function OtherBodies({ token, others }: Pick<AccountInput, 'token' | 'others'>) {
+  if (others.length === 0) return null;
+  return (
+    <>
+      <h2>Your other organisations</h2>
+      <ul>
+        {others.map((body) => (
+          <li key={body.id}>
+            <ActForm action="/account/body" token={token} fields={{ body: body.id }}>
+              <Button look="plain">Work for {body.name}</Button>
+            </ActForm>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function sessionColumns(token: string): Column<SessionLine>[] {
+  return [
+    { key: 'where', head: 'Browser', kind: 'main', cell: (session) => <TwoLines first={session.where} second={`by ${session.how}`} /> },
+    { key: 'seen', head: 'Last used', kind: 'when', cell: (session) => session.seen },
+    { key: 'since', head: 'Since', kind: 'text', cell: (session) => session.since },
+    {
+      key: 'act',
+      head: 'Sign out',
+      headUnseen: true,
+      kind: 'act',
+      cell: (session) =>
+        session.here ? (
+          <Tag>This browser</Tag>
+        ) : (
+          <ActForm action="/account/sessions/end" token={token} fields={{ session: session.key }}>
+            <Button look="link" about={`of ${session.where}`}>
+              Sign out
+            </Button>
+          </ActForm>
+        ),
+    },
+  ];
 }

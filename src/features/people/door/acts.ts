@@ -68,39 +68,47 @@ export async function signInByCode(context: Context, code: string): Promise<stri
 export async function signInByLink(context: Context, token: string): Promise<string | null> {
   const { services, browser, now } = context;
   return services.database.inDoor(async (db) => {
-    const account = await store.useLink(db, digest(token), browser, now);
-    return account ? openSession(db, context, account, 'link') : null;
+    const used = await store.useLink(db, digest(token), browser, now);
+    return used && openSession(db, context, used.account, used.printed ? 'terminal' : 'link');
   });
 }
 
-/** Begins a session for an account in its first body by name; gives the secret for the cookie, or null where it has no body. */
+/** Begins a session for an account in its first body by name, in place of this browser's own; gives the secret for the cookie, or null where it has no body. */
 export async function openSession(
   db: Parameters<typeof store.addSession>[0],
-  context: Pick<Context, 'today' | 'agent' | 'now'>,
+  context: Pick<Context, 'today' | 'agent' | 'now' | 'session'>,
   account: AccountId,
   how: store.NewSession['how'],
 ): Promise<string | null> {
   const [body] = await store.bodiesOf(db, account, context.today);
   if (!body) return null;
   const secret = newSecret();
+  await store.sweep(db, context.now);
+  if (context.session) await store.endSession(db, context.session);
   await store.addSession(db, { idHash: digest(secret), account, body: body.id, how, agent: context.agent, now: context.now });
   return secret;
 }
 
 /** Makes the body and its lead, once, with the code that the terminal showed; gives the session's secret, or null where the code is wrong. */
-export async function setUp(context: Context, input: SetUp): Promise<string | null> {
+export function setUp(context: Context, input: SetUp): Promise<string | null> {
+  return claimWith(context, input.code, async () => {
+    const { body, sector, nation, person, post, email } = input;
+    await makeBody(context.services.database, context.today, { name: body, sector, nation, demonstration: false, lead: { name: person, post, email } });
+    return { email };
+  });
+}
+
+/** Claims the set-up with its code, does the work and signs in whoever it names; the code is free again where the work fails. */
+export async function claimWith(context: Context, code: string, work: () => Promise<{ readonly email: string }>): Promise<string | null> {
   const { database } = context.services;
-  const claimed = await database.inDoor((db) => store.claimSetUp(db, digest(tidyCode(input.code)), context.now));
+  const claimed = await database.inDoor((db) => store.claimSetUp(db, digest(tidyCode(code)), context.now));
   if (!claimed) return null;
   try {
-    const { actor } = await makeBody(database, context.today, {
-      name: input.body,
-      sector: input.sector,
-      nation: input.nation,
-      demonstration: false,
-      lead: { name: input.person, post: input.post, email: input.email },
+    const { email } = await work();
+    return await database.inDoor(async (db) => {
+      const account = await store.accountByEmail(db, email);
+      return account && openSession(db, context, account.id, 'set-up');
     });
-    return await database.inDoor((db) => openSession(db, context, actor.account as AccountId, 'set-up'));
   } catch (error) {
     await database.inDoor(store.releaseSetUp);
     throw error;

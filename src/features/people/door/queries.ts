@@ -1,8 +1,15 @@
 import { sql } from 'kysely';
 import type { Body } from '../../../core/actor.ts';
+import type { Day } from '../../../core/day.ts';
 import { newId, type AccountId, type BodyId } from '../../../core/ids.ts';
+import type { Role } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { DoorDb } from '../../../db/database.ts';
+import { bodyFrom, SESSION_IDLE_MINUTES, SESSION_LONGEST_MINUTES } from '../../../db/door.ts';
+import { minutesAgo } from './rules.ts';
+
+/** Longer than the hour over which requests are counted. */
+const REQUESTS_KEPT_MINUTES = 120;
 
 export type Account = { readonly id: AccountId; readonly name: string; readonly email: string };
 
@@ -11,18 +18,36 @@ export async function accountByEmail(db: DoorDb, email: string): Promise<Account
   return (await db.maybe(found)) as Account | null;
 }
 
+export async function accountById(db: DoorDb, id: AccountId): Promise<Account> {
+  return (await db.one(q.selectFrom('account').select(['id', 'name', 'email']).where('id', '=', id))) as Account;
+}
+
 /** The bodies that an account may work for today, by name. */
-export async function bodiesOf(db: DoorDb, account: AccountId, today: string): Promise<{ id: BodyId; name: string }[]> {
+export async function bodiesOf(db: DoorDb, account: AccountId, today: Day): Promise<Body[]> {
   const rows = await db.all(
     q
       .selectFrom('member')
       .innerJoin('body', 'body.id', 'member.body_id')
-      .select(['body.id', 'body.name'])
+      .select(['body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
       .where('member.account_id', '=', account)
       .where((each) => each.or([each('member.until_day', 'is', null), each('member.until_day', '>=', today)]))
       .orderBy('body.name'),
   );
-  return rows as { id: BodyId; name: string }[];
+  return rows.map(bodyFrom);
+}
+
+/** Every account with each of its bodies and roles, by address. */
+export async function everybody(db: DoorDb): Promise<{ name: string; email: string; disabled: boolean; body: string | null; role: Role | null; until: Day | null }[]> {
+  const rows = await db.all(
+    q
+      .selectFrom('account')
+      .leftJoin('member', 'member.account_id', 'account.id')
+      .leftJoin('body', 'body.id', 'member.body_id')
+      .select(['account.name', 'account.email', 'account.disabled_at', 'body.name as body', 'member.role', 'member.until_day as until'])
+      .orderBy('account.email_lower')
+      .orderBy('body.name'),
+  );
+  return rows.map(({ disabled_at, ...row }) => ({ ...row, disabled: disabled_at !== null, role: row.role as Role | null, until: row.until as Day | null }));
 }
 
 export type NewRequest = {
@@ -57,7 +82,7 @@ export async function requestsSince(db: DoorDb, email: string, since: Date): Pro
 }
 
 /** Uses up the request with this link, if it is fresh and was asked for by this browser (or printed by the terminal); atomic. */
-export async function useLink(db: DoorDb, token: Uint8Array, browser: Uint8Array, now: Date): Promise<AccountId | null> {
+export async function useLink(db: DoorDb, token: Uint8Array, browser: Uint8Array, now: Date): Promise<{ account: AccountId; printed: boolean } | null> {
   const row = await db.maybe(
     q
       .updateTable('sign_in_request')
@@ -66,9 +91,9 @@ export async function useLink(db: DoorDb, token: Uint8Array, browser: Uint8Array
       .where('used_at', 'is', null)
       .where('expires_at', '>', now)
       .where((each) => each.or([each('browser_hash', 'is', null), each('browser_hash', '=', browser)]))
-      .returning(['account_id']),
+      .returning(['account_id', 'browser_hash']),
   );
-  return (row?.account_id ?? null) as AccountId | null;
+  return row?.account_id ? { account: row.account_id as AccountId, printed: row.browser_hash === null } : null;
 }
 
 /** Counts one try against this browser's fresh requests, before the code is looked at. */
@@ -110,8 +135,35 @@ export async function endSessions(db: DoorDb, account: AccountId): Promise<numbe
   return db.run(q.deleteFrom('session').where('account_id', '=', account));
 }
 
-export function sessionsOf(db: DoorDb, account: AccountId) {
-  return db.all(q.selectFrom('session').select(['created_at', 'seen_at', 'how', 'agent']).where('account_id', '=', account).orderBy('seen_at', 'desc').limit(50));
+/** The sessions of an account that still hold, last used first. */
+export function sessionsOf(db: DoorDb, account: AccountId, now: Date) {
+  return db.all(
+    q
+      .selectFrom('session')
+      .select(['id_hash', 'created_at', 'seen_at', 'how', 'agent'])
+      .where('account_id', '=', account)
+      .where('seen_at', '>', minutesAgo(now, SESSION_IDLE_MINUTES))
+      .where('created_at', '>', minutesAgo(now, SESSION_LONGEST_MINUTES))
+      .orderBy('seen_at', 'desc')
+      .limit(50),
+  );
+}
+
+/** Ends one session of an account; false where it has none of that kind. */
+export async function endOwnSession(db: DoorDb, account: AccountId, idHash: Uint8Array): Promise<boolean> {
+  return (await db.run(q.deleteFrom('session').where('account_id', '=', account).where('id_hash', '=', idHash))) === 1;
+}
+
+/** Lets a session work for another body. */
+export async function moveSession(db: DoorDb, idHash: Uint8Array, account: AccountId, body: BodyId): Promise<void> {
+  await db.run(q.updateTable('session').set({ body_id: body }).where('id_hash', '=', idHash).where('account_id', '=', account));
+}
+
+/** Clears away what is over: old sessions, and sign-ins and passkey challenges that nobody can use any more. */
+export async function sweep(db: DoorDb, now: Date): Promise<void> {
+  await db.run(q.deleteFrom('session').where((each) => each.or([each('seen_at', '<=', minutesAgo(now, SESSION_IDLE_MINUTES)), each('created_at', '<=', minutesAgo(now, SESSION_LONGEST_MINUTES))])));
+  await db.run(q.deleteFrom('sign_in_request').where('expires_at', '<', minutesAgo(now, REQUESTS_KEPT_MINUTES)));
+  await db.run(q.deleteFrom('challenge').where('expires_at', '<', now));
 }
 
 /** Takes the set-up for itself if it is still open and the code is right; one caller alone gets true. */

@@ -2,6 +2,7 @@ import { isSetUp } from '../../../db/door.ts';
 import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Context, type Reply, type Route, type Typed } from '../../../web/route.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { passkeyHost } from '../passkeys/rules.ts';
 import { askToSignIn, setUp, signInByCode, signInByLink } from './acts.ts';
 import { askForm, codeForm, emptyForm, setUpForm } from './forms.ts';
 import { safePath } from './rules.ts';
@@ -17,12 +18,18 @@ const toOf = (context: Context) => safePath(typeof context.query['to'] === 'stri
 const toTyped = (typed: Typed) => safePath(typedText(typed, 'to'));
 const after = (session: string, to: string): Reply => ({ is: 'redirect', to, session });
 
+/** The first page for whoever is not signed in, also shown again by the passkey's route. */
+export function signInPage(context: Context, problems: readonly Problem[], typed: Typed, to: string): Reply {
+  const passkeys = 'host' in passkeyHost(context.services.publicUrl);
+  return page('Sign in', SignInPage({ asked: asked(context, problems, typed), to, passkeys }));
+}
+
 const WRONG_CODE = 'That code does not fit. Check it against the newest message, or ask for a new one: a code works once, for ten minutes and five tries, in the browser where you asked.';
 
 export const doorRoutes: readonly Route[] = [
   get('/sign-in', 'anyone', async (context) => {
     const ready = await context.services.database.inDoor(isSetUp);
-    return ready ? page('Sign in', SignInPage({ asked: asked(context), to: toOf(context) })) : redirect('/set-up');
+    return ready ? signInPage(context, [], {}, toOf(context)) : redirect('/set-up');
   }),
   post('/sign-in', 'anyone', {
     form: askForm,
@@ -30,7 +37,7 @@ export const doorRoutes: readonly Route[] = [
       await askToSignIn(context, input.email);
       return redirect(`/sign-in/code?to=${encodeURIComponent(safePath(input.to))}`);
     },
-    again: async (context, problems, typed) => page('Sign in', SignInPage({ asked: asked(context, problems, typed), to: toTyped(typed) })),
+    again: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
   }),
   get('/sign-in/code', 'anyone', async (context) => page('Look in your mail', CodePage({ asked: asked(context), to: toOf(context) }))),
   post('/sign-in/code', 'anyone', {

@@ -8,6 +8,10 @@ export const SIGN_IN_MINUTES = 10;
 export const TRIES_A_CODE = 5;
 export const REQUESTS_AN_HOUR = 10;
 
+export function minutesAgo(now: Date, minutes: number): Date {
+  return new Date(now.getTime() - minutes * 60_000);
+}
+
 /** A code to type: eight characters without look-alikes. */
 export function newCode(): string {
   return Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');

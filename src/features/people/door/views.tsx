@@ -4,22 +4,23 @@ import { NATION_WORDS, SECTOR_WORDS } from '../../../core/sectors.ts';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { Radios, Select, TextInput } from '../../../ui/parts/inputs.tsx';
+import { PasskeySignIn } from '../passkeys/views.tsx';
 
 export type Asked = { readonly token: string; readonly problems: readonly Problem[]; readonly text: (field: string) => string };
 
-export function SignInPage({ asked, to }: { readonly asked: Asked; readonly to: string }) {
+export function SignInPage({ asked, to, passkeys }: { readonly asked: Asked; readonly to: string; readonly passkeys: boolean }) {
   return (
     <>
       <h1>Sign in</h1>
       <p>There is no password. We send you a message with a link and a code, good once and for ten minutes.</p>
       <Form action="/sign-in" token={asked.token} guard={false}>
-        <TextInput name="email" label="Your e-mail address at work" kind="email" autocomplete="username webauthn" value={asked.text('email')} problems={asked.problems} />
+        <TextInput name="email" label="Your e-mail address at work" kind="email" autocomplete="username" value={asked.text('email')} problems={asked.problems} />
         <input type="hidden" name="to" value={to} />
         <Acts>
           <Button>Send me a message</Button>
         </Acts>
       </Form>
-      <div data-passkey-sign-in hidden />
+      {passkeys ? <PasskeySignIn token={asked.token} to={to} /> : null}
     </>
   );
 }
@@ -48,7 +49,7 @@ export function LinkPage({ asked, action }: { readonly asked: Asked; readonly ac
   return (
     <>
       <h1>Sign in to Due Regard</h1>
-      <p>Press the button in the browser where you asked to sign in. Elsewhere, type the code from the message into that browser instead.</p>
+      <p>Press the button in the browser where you asked to sign in. Elsewhere, type the code from the message into that browser instead. An address that the terminal printed works in any browser.</p>
       <Form action={action} token={asked.token} guard={false}>
         <Acts>
           <Button>Sign in</Button>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { may, PERMISSION_MEANING, PERMISSIONS, ROLE_MEANING, ROLES } from '../../../core/permissions.ts';
-import { roleName } from './views.tsx';
+import { roleName } from './rules.ts';
 
 const FILE = new URL('../../../../docs/guide/who-can-do-what.md', import.meta.url);
 

@@ -1,9 +1,14 @@
 import { printDay, type Day } from '../../../core/day.ts';
-import type { Role } from '../../../core/permissions.ts';
+import { ROLE_MEANING, type Role } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 
 /** What a member may be given: the role, and the last day on which it holds (null: no end). */
 export type Given = { readonly role: Role; readonly until: Day | null };
+
+/** The short name of a role: its meaning up to the colon. */
+export function roleName(role: Role): string {
+  return ROLE_MEANING[role].split(':')[0] ?? role;
+}
 
 /** What is wrong with giving a role until a day: an auditor always has an end, a lead never, and no end lies behind. */
 export function givenProblems(given: Given, today: Day): readonly Problem[] {

@@ -1,5 +1,5 @@
 import { printDay, type Day } from '../../../core/day.ts';
-import { ROLE_MEANING, ROLES, type Role } from '../../../core/permissions.ts';
+import { ROLE_MEANING, ROLES } from '../../../core/permissions.ts';
 import { Details, Tag } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
@@ -8,13 +8,9 @@ import { DateField, Radios, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import { PeopleTabs, type Again } from '../posts/views.tsx';
 import type { Member } from './queries.ts';
+import { roleName } from './rules.ts';
 
 const CHOICES = ROLES.map((role) => ({ value: role, text: roleName(role), hint: upper(ROLE_MEANING[role].slice(ROLE_MEANING[role].indexOf(':') + 1).trim()) }));
-
-/** The short name of a role: its meaning up to the colon. */
-export function roleName(role: Role): string {
-  return ROLE_MEANING[role].split(':')[0] ?? role;
-}
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,31 @@
+import { NotFound } from '../../../core/errors.ts';
+import type { SignedIn } from '../../../web/route.ts';
+import { bodiesOf, endOwnSession, endSessions, moveSession } from '../door/queries.ts';
+
+/** Lets this session work for another body of the account; gives its name. */
+export async function switchBody(context: SignedIn, id: string): Promise<string> {
+  const { session, today, services } = context;
+  const account = context.actor.account;
+  if (!session || !account) throw new NotFound();
+  return services.database.inDoor(async (db) => {
+    const body = (await bodiesOf(db, account, today)).find((each) => each.id === id);
+    if (!body) throw new NotFound();
+    await moveSession(db, session, account, body.id);
+    return body.name;
+  });
+}
+
+/** Ends one session of the person signed in; gives whether it was this one. */
+export async function endOne(context: SignedIn, id: string): Promise<boolean> {
+  const account = context.actor.account;
+  const hash = Buffer.from(id, 'hex');
+  const ended = account && (await context.services.database.inDoor((db) => endOwnSession(db, account, hash)));
+  if (!ended) throw new NotFound();
+  return context.session !== null && hash.equals(context.session);
+}
+
+/** Ends every session of the person signed in. */
+export async function endAll(context: SignedIn): Promise<void> {
+  const account = context.actor.account;
+  if (account) await context.services.database.inDoor((db) => endSessions(db, account));
+}

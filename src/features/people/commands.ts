@@ -1,0 +1,43 @@
+import { dayAt, printDay, type Day } from '../../core/day.ts';
+import { ZONE } from '../../core/clock.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Database } from '../../db/database.ts';
+import { record } from '../../db/record.ts';
+import { digest, newSecret } from '../../web/tokens.ts';
+import * as store from './door/queries.ts';
+import { SIGN_IN_MINUTES } from './door/rules.ts';
+import { roleName } from './roles/rules.ts';
+
+const MINUTE_MS = 60_000;
+
+/** Everybody who can sign in, one line each: name, e-mail, and each body with the role there. */
+export async function people(database: Database): Promise<readonly string[]> {
+  const rows = await database.inDoor(store.everybody);
+  const byAccount = Map.groupBy(rows, (row) => row.email);
+  return [...byAccount.values()].map((lines) => {
+    const [first] = lines;
+    const roles = lines.filter((each) => each.body !== null).map((each) => `${each.body}: ${each.role && roleName(each.role)}${each.until ? ` until ${printDay(each.until)}` : ''}`);
+    return `${first?.name} <${first?.email}>${first?.disabled ? ' (disabled)' : ''}  ${roles.length > 0 ? roles.join('; ') : 'no body'}`;
+  });
+}
+
+/**
+ * An address that signs an account in once, from any browser, for ten minutes: for whoever controls the machine.
+ * It stands in the record of each of the account's bodies before it is given out.
+ */
+export async function signInAddress(database: Database, email: string, publicUrl: string, now: Date): Promise<{ readonly address: string } | Problem> {
+  const today: Day = dayAt(now, ZONE);
+  const account = await database.inDoor((db) => store.accountByEmail(db, email.trim()));
+  if (!account) return { text: `Nobody signs in with ${email.trim()}. The command "people" lists who does.` };
+  const bodies = await database.inDoor((db) => store.bodiesOf(db, account.id, today));
+  if (bodies.length === 0) return { text: `${account.name} has no role in any body today, so there is nothing to sign in to. A lead can give one under People.` };
+  for (const body of bodies) {
+    const terminal = { account: null, name: 'the terminal', role: 'administrator', body } as const;
+    await database.inBody(terminal, 'write', (db) => record(db, { verb: 'sign-in.printed', subject: { kind: 'account', id: account.id }, changes: [{ field: 'for', before: null, after: account.name }] }));
+  }
+  const token = newSecret();
+  const expires = new Date(now.getTime() + SIGN_IN_MINUTES * MINUTE_MS);
+  // Nobody is shown a code for a printed address, so its digest is of a secret that is thrown away.
+  await database.inDoor((db) => store.addRequest(db, { email: account.email, account: account.id, browser: null, token: digest(token), code: digest(newSecret()), expires }));
+  return { address: `${publicUrl}/sign-in/link/${token}` };
+}

@@ -1,0 +1,39 @@
+import type { Problem } from '../../../core/problem.ts';
+import { typedText } from '../../../web/forms.ts';
+import { post, redirect, type Context, type Reply, type Route } from '../../../web/route.ts';
+import { accountPage } from '../account/routes.ts';
+import { emptyForm } from '../door/forms.ts';
+import { signInPage } from '../door/routes.ts';
+import { safePath } from '../door/rules.ts';
+import { register, registerOptions, removeOwn, signInByPasskey, signInOptions } from './acts.ts';
+import { passkeySignInForm, registerForm, removeForm } from './forms.ts';
+
+const json = (value: unknown): Reply => ({ is: 'json', value });
+const told = async (_context: Context, problems: readonly Problem[]): Promise<Reply> => json({ problems });
+const NOT_HERE = 'This passkey does not open anything here. It may have been removed. Sign in by mail instead.';
+
+export const passkeyRoutes: readonly Route[] = [
+  post('/sign-in/passkey/options', 'anyone', { form: emptyForm, handle: async (context) => json(await signInOptions(context)), again: told }),
+  post('/sign-in/passkey', 'anyone', {
+    form: passkeySignInForm,
+    handle: async (context, input) => {
+      const session = await signInByPasskey(context, input);
+      return session ? { is: 'redirect', to: safePath(input.to), session } : [{ text: NOT_HERE }];
+    },
+    again: async (context, problems, typed) => signInPage(context, problems, typed, safePath(typedText(typed, 'to'))),
+  }),
+  post('/account/passkeys/options', 'account.self', { form: emptyForm, handle: async (context) => json(await registerOptions(context)), again: told }),
+  post('/account/passkeys', 'account.self', {
+    form: registerForm,
+    handle: async (context, input) => {
+      const problems = await register(context, input);
+      return problems.length > 0 ? problems : redirect('/account', { text: 'The passkey is added. Next time you can sign in with it.' });
+    },
+    again: accountPage,
+  }),
+  post('/account/passkeys/remove', 'account.self', {
+    form: removeForm,
+    handle: async (context, input) => redirect('/account', { text: `${await removeOwn(context, input.passkey)} is removed. It no longer signs you in.` }),
+    again: accountPage,
+  }),
+];

@@ -1,0 +1,63 @@
+import type { ComponentChildren } from 'preact';
+import { printInstant } from '../../../core/clock.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { Acts, Button } from '../../../ui/parts/button.tsx';
+import { ActForm, Form } from '../../../ui/parts/form.tsx';
+import { TextInput } from '../../../ui/parts/inputs.tsx';
+import type { Passkey } from './queries.ts';
+
+/** A form that the browser module fills in and sends; unseen where there is no script or no passkey can be used. */
+function PasskeyForm(props: { readonly kind: 'register' | 'sign-in'; readonly action: string; readonly token: string; readonly children: ComponentChildren }) {
+  return (
+    <div data-passkey={props.kind} data-passkey-options={`${props.action}/options`} hidden>
+      <Form action={props.action} token={props.token} guard={false}>
+        <input type="hidden" name="response" value="" />
+        {props.children}
+      </Form>
+      <p role="status" data-passkey-says />
+    </div>
+  );
+}
+
+export function PasskeySignIn({ token, to }: { readonly token: string; readonly to: string }) {
+  return (
+    <PasskeyForm kind="sign-in" action="/sign-in/passkey" token={token}>
+      <input type="hidden" name="to" value={to} />
+      <h2>Have you a passkey here?</h2>
+      <Acts>
+        <Button look="plain">Sign in with a passkey</Button>
+      </Acts>
+    </PasskeyForm>
+  );
+}
+
+export type PasskeysInput = { readonly token: string; readonly passkeys: readonly Passkey[]; readonly why: string | null; readonly problems: readonly Problem[]; readonly name: string };
+
+export function PasskeysPart({ token, passkeys, why, problems, name }: PasskeysInput) {
+  return (
+    <>
+      <h2>Passkeys</h2>
+      {why ? <p>{why}</p> : <p>A passkey signs you in with the lock of your phone or computer, without a message. Keep two, on two devices, so that losing one does not matter.</p>}
+      <ul>
+        {passkeys.map((each) => (
+          <li key={each.id}>
+            {each.name}, added {printInstant(each.added)}, {each.used ? `last used ${printInstant(each.used)}` : 'not used yet'}.{' '}
+            <ActForm action="/account/passkeys/remove" token={token} fields={{ passkey: each.id }}>
+              <Button look="link" about={each.name}>
+                Remove
+              </Button>
+            </ActForm>
+          </li>
+        ))}
+      </ul>
+      {why ? null : (
+        <PasskeyForm kind="register" action="/account/passkeys" token={token}>
+          <TextInput name="name" label="Name for a new passkey" width="middling" autocomplete="off" optional value={name} problems={problems} hint="To tell it from others, such as office computer" />
+          <Acts>
+            <Button look="plain">Add a passkey</Button>
+          </Acts>
+        </PasskeyForm>
+      )}
+    </>
+  );
+}
