@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts';
 import type { Route } from '../../web/route.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { planDues } from './dues/dues.ts';
+import { chainRoutes } from './chain/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { plansPath } from './paths.ts';
@@ -12,7 +13,7 @@ import { searchPlan } from './search/search.ts';
 export const plan: Feature<Route, Db> = {
   name: 'plan',
   nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
-  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes],
+  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes, ...chainRoutes],
   dues: planDues,
   search: searchPlan,
 };

@@ -5,6 +5,8 @@ export const newActionPath = (plan: string, theme?: string) => `/plans/${plan}/a
 export const themePath = (theme: string) => `/themes/${theme}/edit`;
 export const actionPath = (action: string) => `/actions/${action}`;
 export const rowPath = (plan: string, action: string) => `/plans/${plan}#action-${action}`;
+export const splitPath = (action: string) => `/actions/${action}/split`;
+export const carryPath = (action: string) => `/actions/${action}/carry`;
 export const measuresPath = (action: string) => `/actions/${action}#measures`;
 export const newMeasurePath = (action: string) => `/actions/${action}/measures/new`;
 export const actionEvidencePath = (action: string) => `/actions/${action}#evidence`;

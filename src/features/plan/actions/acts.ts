@@ -111,6 +111,8 @@ export type NewAction = Omit<Patch, 'themeId' | 'owners' | 'title' | 'due' | 'ne
   readonly owners: readonly string[];
   readonly risks?: readonly string[];
   readonly position?: number;
+  /** The action that this one carries on. */
+  readonly continues?: ActionId;
 };
 
 /** Adds an action at the end of its plan (or at a given place) and records it. */
@@ -130,6 +132,7 @@ export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
       status_text: input.statusText ?? null,
       rag: input.rag ?? null,
       next_on: input.nextOn,
+      continues: input.continues ?? null,
       ...dueColumns(input.due),
       ...columnsOf(patch),
     }),

@@ -47,6 +47,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
 export function historyWords(line: HistoryLine, calendar: BodyCalendar): string {
   const undone = line.verb === 'action.undone' ? 'Taken back. ' : '';
   if (line.verb === 'action.added') return 'Added to the plan.';
+  if (line.verb === 'action.split') return `Split in two: “${line.after ?? ''}”, was “${line.before ?? ''}”.`;
   if (line.verb === 'plan.made') return 'Began with the plan.';
   if (line.field.startsWith('diary:')) return `Noted: “${line.after ?? ''}”`;
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;

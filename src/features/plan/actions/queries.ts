@@ -122,14 +122,14 @@ export function dueColumns(due: Due) {
   return { due_text: due.text, due_kind: due.kind, due_from: due.from, due_to: due.to, due_every_months: due.everyMonths, due_condition: due.condition };
 }
 
-/** Diary entries of an action, newest first. */
-export function diaryOf(db: Db, action: ActionId) {
+/** Diary entries of an action, or of the line that it stands in; newest first. */
+export function diaryOf(db: Db, actions: readonly ActionId[]) {
   return db.all(
     q
       .selectFrom('diary')
-      .select(['id', 'on_day', 'text', 'by_name', 'status', 'from_import', 'created_at'])
+      .select(['id', 'action_id', 'on_day', 'text', 'by_name', 'status', 'from_import', 'created_at'])
       .where('body_id', '=', db.body)
-      .where('action_id', '=', action)
+      .where('action_id', 'in', actions)
       .orderBy(sql`coalesce(on_day, created_at::date)`, 'desc')
       .orderBy('created_at', 'desc')
       .limit(300),

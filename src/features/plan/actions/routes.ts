@@ -1,15 +1,18 @@
 import { changesOf } from '../../../db/record.ts';
+import { explainDue } from '../../../core/due/print.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { ownersOf } from '../../people/public.ts';
+import { chainOf, earlierOf } from '../chain/queries.ts';
+import { ChainPart } from '../chain/views.tsx';
 import { evidencePart } from '../evidence/routes.ts';
 import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, rowPath } from '../paths.ts';
 import { planById, themeById, themesOf, type Plan } from '../plans/queries.ts';
 import { addAction, changeAction, closing, moveAction } from './acts.ts';
 import { type ActionInput, actionForm, closeForm, emptyForm, moveForm, undoForm, updateForm } from './forms.ts';
-import { type Action, actionById, diaryOf, risksOf, type ThemeId } from './queries.ts';
+import { type Action, type ActionId, actionById, diaryOf, risksOf, type ThemeId } from './queries.ts';
 import { closingProblem, firstNextOn, isClosed, nextAfterReview, readDue } from './rules.ts';
 import { undoLast } from './undo.ts';
 import { ActionFormPage, ActionPage, ClosePage, type Shown, UpdatePage } from './views.tsx';
@@ -25,11 +28,13 @@ const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filte
 async function actionPage(context: SignedIn): Promise<Reply> {
   const { db, body, today, token, can } = context;
   const action = await loaded(context);
-  const [plan, themes, risks, diary, history] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), diaryOf(db, action.id), changesOf(db, 'action', action.id)]);
+  const [plan, themes, risks, chain, history] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), chainOf(db, action), changesOf(db, 'action', action.id)]);
+  const earlier = earlierOf(chain, action.id);
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
   const may = { edit: can('plan.edit'), update: can('action.update') };
-  const parts = await Promise.all([measuresPart(context, action, plan), evidencePart(context, action)]);
-  const main = ActionPage({ action, plan, theme, risks, diary, history: history.toReversed(), parts, today, calendar: body.calendar, token, may });
+  const [diary, ...parts] = await Promise.all([diaryOf(db, [action.id, ...earlier]), measuresPart(context, action, plan), evidencePart(context, action)]);
+  const plans = new Map(chain.map((link) => [link.id, link.plan]));
+  const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: note.action_id === action.id ? null : (plans.get(note.action_id as ActionId) ?? null) })), history: history.toReversed(), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may });
   return page(nameOf(action), main, crumbsOf(plan));
 }
 
@@ -112,7 +117,8 @@ export const actionRoutes: readonly Route[] = [
       const sameDue = fields.due.text === action.due.text;
       const nextOn = sameDue ? {} : { nextOn: firstNextOn(fields.due, context.today, context.body.calendar, plan) };
       await changeAction(context.db, action, context.version, 'action.edited', { ...fields, ...(sameDue ? { due: action.due } : {}), ...nextOn });
-      return redirect(actionPath(action.id), { text: `Saved ${action.ref ?? 'the action'}.`, undo: undoOf(action) });
+      const read = sameDue || fields.due.text === '' ? '' : ` Its date is read as: ${explainDue(fields.due, context.body.calendar)}.`;
+      return redirect(actionPath(action.id), { text: `Saved ${action.ref ?? 'the action'}.${read}`, undo: undoOf(action) });
     },
     again: editPage,
   }),

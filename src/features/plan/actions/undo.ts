@@ -27,7 +27,7 @@ async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
 
 async function removeNote(db: Db, action: Action, id: string): Promise<void> {
   await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('id', '=', id).where('action_id', '=', action.id));
-  const [newest] = await diaryOf(db, action.id);
+  const [newest] = await diaryOf(db, [action.id]);
   const last = newest ? { last_on: newest.on_day, last_text: newest.text, last_by: newest.by_name } : { last_on: null, last_text: null, last_by: null };
   await db.run(q.updateTable('action').set(last).where('body_id', '=', db.body).where('id', '=', action.id));
 }

@@ -1,7 +1,8 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { printInstant } from '../../../core/clock.ts';
 import { type Day, printDay } from '../../../core/day.ts';
-import { printDue } from '../../../core/due/print.ts';
+import { explainDue } from '../../../core/due/print.ts';
+import type { Due } from '../../../core/due/types.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { DefinitionList, type Fact, Timeline } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
@@ -10,7 +11,7 @@ import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Checkbox, DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
-import { actionPath, rowPath } from '../paths.ts';
+import { actionPath, carryPath, rowPath, splitPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import { type HistoryLine, historyWords } from './history.ts';
 import type { Action } from './queries.ts';
@@ -24,7 +25,7 @@ export type ActionView = {
   readonly plan: Plan;
   readonly theme: Theme | null;
   readonly risks: readonly string[];
-  readonly diary: readonly { readonly id: string; readonly on_day: string | null; readonly text: string; readonly by_name: string; readonly created_at: Date; readonly from_import: boolean }[];
+  readonly diary: readonly { readonly id: string; readonly on_day: string | null; readonly text: string; readonly by_name: string; readonly created_at: Date; readonly from_import: boolean; readonly from: string | null }[];
   readonly history: readonly HistoryLine[];
   readonly parts: readonly preact.VNode[];
   readonly today: Day;
@@ -60,6 +61,8 @@ function ActionActs({ view }: { readonly view: ActionView }) {
     <>
       {may.edit ? <LinkButton href={`${actionPath(action.id)}/edit`}>Edit</LinkButton> : null}
       {may.edit && !isClosed(action.status) ? <LinkButton href={`${actionPath(action.id)}/close`}>Close</LinkButton> : null}
+      {may.edit && !isClosed(action.status) ? <LinkButton href={splitPath(action.id)}>Split</LinkButton> : null}
+      {may.edit && !isClosed(action.status) ? <LinkButton href={carryPath(action.id)}>Carry forward</LinkButton> : null}
       {may.edit && isClosed(action.status) ? (
         <ActForm action={`${actionPath(action.id)}/reopen`} token={token}>
           <Button look="plain">Open again</Button>
@@ -90,11 +93,9 @@ function Movers({ view }: { readonly view: ActionView }) {
 function factsOf(view: ActionView): Fact[] {
   const { action } = view;
   const owners = action.owners.map((owner) => (owner.holder ? `${owner.name} (${owner.holder})` : owner.name)).join('; ');
-  const due = printDue(action.due);
-  const typed = action.due.text && action.due.text !== due ? <span class="quiet"> as written: “{action.due.text}”</span> : null;
   const facts: (Fact | null)[] = [
     { name: 'Owner', value: owners || 'Nobody yet' },
-    { name: 'Due', value: <>{due}{typed}</> },
+    { name: 'Due', value: <DueWords due={action.due} calendar={view.calendar} /> },
     action.nextOn && comesRound(action.due) ? { name: 'Comes round again by', value: printDay(action.nextOn) } : null,
     action.measure ? { name: 'Measure', value: <Lines text={action.measure} /> } : null,
     action.context ? { name: 'What it answers', value: <Lines text={action.context} /> } : null,
@@ -106,6 +107,18 @@ function factsOf(view: ActionView): Fact[] {
     action.notes ? { name: 'Notes', value: <Lines text={action.notes} /> } : null,
   ];
   return facts.filter((fact) => fact !== null);
+}
+
+/** A date as typed, and as meant where that says more. */
+function DueWords({ due, calendar }: { readonly due: Due; readonly calendar: BodyCalendar }) {
+  const read = explainDue(due, calendar);
+  if (due.text === '' || due.text === read) return <>{read}</>;
+  if (due.kind === 'unclear' || due.kind === 'none') return <>{due.text} <span class="quiet">Not read as a date</span></>;
+  return (
+    <>
+      {due.text} <span class="quiet">Read as: {read}</span>
+    </>
+  );
 }
 
 function Lines({ text }: { readonly text: string }) {
@@ -123,7 +136,7 @@ function Diary({ view }: { readonly view: ActionView }) {
     key: note.id,
     when: note.on_day ? printDay(note.on_day as Day) : 'No day stated',
     instant: note.on_day ?? note.created_at.toISOString(),
-    who: note.from_import ? 'from the file' : note.by_name,
+    who: [note.from_import ? 'from the file' : note.by_name, note.from ? `in ${note.from}` : null].filter(Boolean).join(', '),
     what: <Lines text={note.text} />,
   }));
   return <Timeline label="Diary" happenings={happenings} />;

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+const words = (what: string) => z.string().trim().min(1, `Say what ${what}`).max(8000, 'Make the action shorter than 8,000 letters');
+const ref = z.string().trim().max(30, 'Make the reference shorter than 30 letters').transform((text) => (text === '' ? null : text));
+
+export const splitForm = z.strictObject({ first: words('stays in this action'), second: words('the new action is'), ref });
+
+export const carryForm = z.strictObject({
+  plan: z.string(),
+  ref,
+  due: z.string().trim().max(300, 'Make the date shorter than 300 letters'),
+});

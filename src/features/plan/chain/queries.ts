@@ -1,0 +1,66 @@
+import type { Day } from '../../../core/day.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import type { Action, ActionId, PlanId } from '../actions/queries.ts';
+import type { Status } from '../actions/rules.ts';
+
+/** One action of the line that an action stands in, from the first plan to the newest. */
+export type Link = { readonly id: ActionId; readonly ref: string | null; readonly title: string; readonly planId: PlanId; readonly plan: string; readonly status: Status; readonly closedOn: Day | null; readonly since: Date };
+
+/** The actions that this one carries on, itself, and those that carry it on; oldest first. */
+export async function chainOf(db: Db, action: Action): Promise<Link[]> {
+  const rows = await db.all(
+    q
+      .withRecursive('line', (from) =>
+        from
+          .selectFrom('action')
+          .select(['action.id', 'action.continues'])
+          .where('action.body_id', '=', db.body)
+          .where('action.id', '=', action.id)
+          .union(from.selectFrom('action').innerJoin('line', 'line.continues', 'action.id').select(['action.id', 'action.continues']).where('action.body_id', '=', db.body)),
+      )
+      .selectFrom('action')
+      .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
+      .select(['action.id', 'ref', 'title', 'plan_id', 'plan.name', 'status', 'closed_on', 'action.created_at'])
+      .where('action.body_id', '=', db.body)
+      .where((where) => where.or([where('action.id', 'in', where.selectFrom('line').select('line.id')), where('action.continues', '=', action.id)]))
+      .orderBy('action.created_at')
+      .orderBy('action.id')
+      .limit(100),
+  );
+  return rows.map((row) => ({ id: row.id as ActionId, ref: row.ref, title: row.title, planId: row.plan_id as PlanId, plan: row.name, status: row.status as Status, closedOn: row.closed_on as Day | null, since: row.created_at }));
+}
+
+/** Those of a line that came before an action. */
+export function earlierOf(chain: readonly Link[], action: ActionId): ActionId[] {
+  const at = chain.findIndex((link) => link.id === action);
+  return chain.slice(0, Math.max(0, at)).map((link) => link.id);
+}
+
+/** Makes a place right after an action: everything below it in the plan moves down by one. */
+export function makeRoomAfter(db: Db, action: Action): Promise<number> {
+  return db.run(
+    q
+      .updateTable('action')
+      .set((set) => ({ position: set('position', '+', 10) }))
+      .where('body_id', '=', db.body)
+      .where('plan_id', '=', action.planId)
+      .where('position', '>', action.position),
+  );
+}
+
+/** Gives a new action the risks and the expectations of the guidance that another answers. */
+export async function copyAnswers(db: Db, from: ActionId, to: ActionId): Promise<void> {
+  await db.run(
+    q
+      .insertInto('action_risk')
+      .columns(['body_id', 'action_id', 'ref'])
+      .expression(q.selectFrom('action_risk').select((each) => ['body_id', each.val(to).as('action_id'), 'ref']).where('body_id', '=', db.body).where('action_id', '=', from)),
+  );
+  await db.run(
+    q
+      .insertInto('action_requirement')
+      .columns(['body_id', 'action_id', 'requirement'])
+      .expression(q.selectFrom('action_requirement').select((each) => ['body_id', each.val(to).as('action_id'), 'requirement']).where('body_id', '=', db.body).where('action_id', '=', from)),
+  );
+}

@@ -1,0 +1,69 @@
+import type { Problem } from '../../../core/problem.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { type Action, actionById } from '../actions/queries.ts';
+import { firstNextOn, isClosed, readDue } from '../actions/rules.ts';
+import { actionPath, carryPath, planPath, splitPath } from '../paths.ts';
+import { allPlans, planById, themesOf } from '../plans/queries.ts';
+import { carryForward, splitAction } from './acts.ts';
+import { carryForm, splitForm } from './forms.ts';
+import { halves, sameTheme } from './rules.ts';
+import { CarryPage, SplitPage } from './views.tsx';
+
+const loaded = (context: SignedIn) => actionById(context.db, context.params['action'] ?? '');
+const CLOSED: Problem = { text: 'This action is closed. Open it again first' };
+
+async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
+  const plan = await planById(context.db, action.planId);
+  return { is: 'page', title, main, current: '/plans', crumbs: [{ text: plan.name, href: planPath(plan.id) }, { text: action.ref ?? 'Action', href: actionPath(action.id) }] };
+}
+
+const shownFrom = (context: SignedIn, problems: readonly Problem[], fresh: Readonly<Record<string, string>>, typed?: Typed) => ({
+  token: context.token,
+  problems,
+  text: (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? '')),
+});
+
+async function splitPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const action = await loaded(context);
+  const [first, second] = halves(action.title);
+  return page(context, action, `Split ${action.ref ?? action.title.slice(0, 60)}`, SplitPage({ action, shown: shownFrom(context, problems, { first, second }, typed) }));
+}
+
+async function carryPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const action = await loaded(context);
+  const plans = (await allPlans(context.db)).filter((plan) => plan.id !== action.planId && plan.state === 'open');
+  const shown = shownFrom(context, problems, { ref: action.ref ?? '', due: action.due.text }, typed);
+  return page(context, action, `Carry ${action.ref ?? action.title.slice(0, 60)} forward`, CarryPage({ action, plans, shown }));
+}
+
+export const chainRoutes: readonly Route[] = [
+  get(splitPath(':action'), 'plan.edit', (context) => splitPage(context)),
+  post(splitPath(':action'), 'plan.edit', {
+    form: splitForm,
+    handle: async (context, input) => {
+      const action = await loaded(context);
+      if (isClosed(action.status)) return [CLOSED];
+      const id = await splitAction(context.db, action, context.version, input);
+      return redirect(actionPath(id), { text: `Split ${action.ref ?? 'the action'}. This is the new one.` });
+    },
+    again: splitPage,
+  }),
+  get(carryPath(':action'), 'plan.edit', (context) => carryPage(context)),
+  post(carryPath(':action'), 'plan.edit', {
+    form: carryForm,
+    handle: async (context, input) => {
+      const { db, body, today, version } = context;
+      const action = await loaded(context);
+      if (isClosed(action.status)) return [CLOSED];
+      const plan = await planById(db, input.plan);
+      if (plan.id === action.planId || plan.state !== 'open') return [{ field: 'plan', text: 'Choose another plan that is open' }];
+      const [mine, theirs] = await Promise.all([themesOf(db, action.planId), themesOf(db, plan.id)]);
+      const theme = sameTheme(mine.find((each) => each.id === action.themeId) ?? null, theirs);
+      const due = readDue(input.due, body.calendar, plan);
+      const id = await carryForward(db, action, version, { plan, theme, ref: input.ref, due, nextOn: firstNextOn(due, today, body.calendar, plan) }, today);
+      return redirect(actionPath(id), { text: `${action.ref ?? 'The action'} goes on in ${plan.name}.` });
+    },
+    again: carryPage,
+  }),
+];

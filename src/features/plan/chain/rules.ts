@@ -1,0 +1,30 @@
+import type { Status } from '../actions/rules.ts';
+
+/** An action's words in two, to fill the form with: by its lines, else its sentences, else at the middle “and”. */
+export function halves(title: string): readonly [first: string, second: string] {
+  const text = title.trim();
+  for (const gap of [/\n+/, /;\s+/, /(?<=[.!?])\s+(?=\p{Lu})/u]) {
+    const parts = text.split(gap).map((part) => part.trim()).filter((part) => part !== '');
+    if (parts.length > 1) return [parts[0] ?? '', parts.slice(1).join('\n')];
+  }
+  const and = /^(.{15,}?),?\s+and\s+(.{15,})$/s.exec(text);
+  return and ? [and[1] ?? '', capital(and[2] ?? '')] : [text, ''];
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** How an action stands when it begins again in another plan: what had not been started still has not. */
+export function carriedStatus(status: Status): Status {
+  if (status === 'not-started' || status === 'ongoing' || status === 'at-risk') return status;
+  return 'on-track';
+}
+
+type Named = { readonly ref: string | null; readonly title: string };
+
+/** The theme of another plan that matches one: the same title, else the same reference; none where neither is there. */
+export function sameTheme<Theme extends Named>(theme: Named | null, others: readonly Theme[]): Theme | null {
+  if (!theme) return null;
+  const plain = (text: string | null) => (text ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const byTitle = others.find((other) => plain(other.title) === plain(theme.title));
+  return byTitle ?? others.find((other) => plain(theme.ref) !== '' && plain(other.ref) === plain(theme.ref)) ?? null;
+}

@@ -1,0 +1,90 @@
+import { dayAt, printDay } from '../../../core/day.ts';
+import { ZONE } from '../../../core/clock.ts';
+import { EmptyState } from '../../../ui/parts/blocks.tsx';
+import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
+import { DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import type { Action } from '../actions/queries.ts';
+import { STATUS_WORDS } from '../actions/rules.ts';
+import type { Shown } from '../actions/views.tsx';
+import { actionPath, carryPath, splitPath } from '../paths.ts';
+import type { Plan } from '../plans/queries.ts';
+import type { Link } from './queries.ts';
+
+/** The line that an action stands in since it began, on its page; nothing where it stands alone. */
+export function ChainPart({ action, chain }: { readonly action: Action; readonly chain: readonly Link[] }) {
+  if (chain.length < 2) return <></>;
+  return (
+    <section aria-labelledby="chain">
+      <h2 id="chain">Since it began</h2>
+      <ol>
+        {chain.map((link) => (
+          <li key={link.id}>
+            {link.id === action.id ? <strong>{nameOf(link)}</strong> : <a href={actionPath(link.id)}>{nameOf(link)}</a>}{' '}
+            <span class="quiet">
+              {link.plan}, {standsWords(link)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+const TITLE_LETTERS = 120;
+const nameOf = (link: Link) => [link.ref, link.title.slice(0, TITLE_LETTERS)].filter(Boolean).join(' ');
+
+function standsWords(link: Link): string {
+  const word = STATUS_WORDS[link.status].toLowerCase();
+  return link.closedOn ? `${word} on ${printDay(link.closedOn)}` : `${word}, since ${printDay(dayAt(link.since, ZONE))}`;
+}
+
+export function SplitPage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {
+  const { token, problems, text } = shown;
+  return (
+    <>
+      <h1>Split {action.ref ?? 'this action'} in two</h1>
+      <p class="lead">The first keeps its diary, evidence and measures. The second follows it with the same theme, owners and date, and both show where they come from.</p>
+      <Form action={splitPath(action.id)} token={token} version={action.version}>
+        <TextArea name="first" label={`What stays in ${action.ref ?? 'this action'}`} rows={4} value={text('first')} problems={problems} />
+        <TextArea name="second" label="The new action" rows={4} value={text('second')} problems={problems} />
+        <TextInput name="ref" label="Reference of the new action" width="short" optional value={text('ref')} problems={problems} />
+        <Acts>
+          <Button>Split it</Button>
+          <LinkButton href={actionPath(action.id)}>Cancel</LinkButton>
+        </Acts>
+      </Form>
+    </>
+  );
+}
+
+export function CarryPage({ action, plans, shown }: { readonly action: Action; readonly plans: readonly Plan[]; readonly shown: Shown }) {
+  const { token, problems, text } = shown;
+  const title = `Carry ${action.ref ?? 'this action'} forward`;
+  if (plans.length === 0) {
+    return (
+      <>
+        <h1>{title}</h1>
+        <EmptyState title="There is no other plan to carry it into" acts={<LinkButton href="/plans/new">Start an empty plan</LinkButton>}>
+          Start the plan of the new year, or bring it in, and come back here.
+        </EmptyState>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>{title}</h1>
+      <p class="lead">{action.title}</p>
+      <p>It begins again in the other plan with its owners, measures and guidance. Here it is closed as carried forward, and each shows the other.</p>
+      <Form action={carryPath(action.id)} token={token} version={action.version}>
+        <Select name="plan" label="Into which plan?" value={text('plan')} choices={plans.map((plan) => ({ value: plan.id, text: plan.name }))} problems={problems} width="full" />
+        <TextInput name="ref" label="Reference there" width="short" optional value={text('ref')} problems={problems} />
+        <DateField name="due" label="Due there" optional hint="As you would write it; a day of the old plan may have passed" value={text('due')} problems={problems} />
+        <Acts>
+          <Button>Carry it forward</Button>
+          <LinkButton href={actionPath(action.id)}>Cancel</LinkButton>
+        </Acts>
+      </Form>
+    </>
+  );
+}
