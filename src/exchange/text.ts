@@ -57,17 +57,20 @@ function tabbedGroups(lines: readonly string[]): readonly Group[] {
     rows = [];
     width = 0;
   };
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const last = rows.at(-1);
     if (line.trim() === '' && !line.includes('\t')) blanks += 1;
     else if (line.includes('\t')) {
       const cells = line.split('\t').map(linesOfCell);
-      if (last && blanks === 0 && rows.length > 1 && last.length < width && last.length + cells.length - 1 === width) rows[rows.length - 1] = spliced(last, cells);
+      if (last && blanks === 0 && rows.length > 1 && last.length > 1 && last.length < width && last.length + cells.length - 1 === width) rows[rows.length - 1] = spliced(last, cells);
       else rows.push(cells);
       width = Math.max(width, cells.length);
       blanks = 0;
-    } else if (last && blanks === 0 && rows.length > 1 && last.length < width) {
+    } else if (last && blanks === 0 && rows.length > 1 && last.length > 1 && last.length < width) {
       rows[rows.length - 1] = spliced(last, [linesOfCell(line)]);
+    } else if (rows.length > 0 && rowsFollow(lines, at, width)) {
+      rows.push([[line.trim()]]);
+      blanks = 0;
     } else {
       flush();
       groups.push({ is: 'line', text: line });
@@ -76,6 +79,12 @@ function tabbedGroups(lines: readonly string[]): readonly Group[] {
   }
   flush();
   return groups;
+}
+
+/** A short line between rows of one width stood over the whole row: a theme. Another heading below it would start a new table. */
+function rowsFollow(lines: readonly string[], at: number, width: number): boolean {
+  const next = lines.slice(at + 1, at + 4).find((line) => line.trim() !== '');
+  return width > 2 && (lines[at] ?? '').trim().length <= 120 && next !== undefined && next.split('\t').length === width;
 }
 
 /** A cell with a line break goes on in the next line, and the row with it. */

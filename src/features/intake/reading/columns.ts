@@ -36,11 +36,18 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   const chosen = assign(options);
   demote(headings, chosen);
   promote(headings, options, chosen);
+  lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));
   return headings.map((heading, column) => {
     const mine = chosen.get(column) ?? { meaning: 'unknown' as const, score: 0.5 };
     const others = [...(options[column] ?? [])].filter(([means, score]) => means !== mine.meaning && score > 0.35).map(([means]) => means);
     return { column, heading, meaning: mine.meaning, confidence: sureness(mine.score), others };
   });
+}
+
+/** A column each for red, amber and green, with a mark in one of them. */
+function lightColumns(headings: readonly string[]): readonly number[] {
+  const lights = headings.flatMap((heading, column) => (/^(?:r|a|g|b|red|amber|green|blue)$/iu.test(heading.trim()) ? [column] : []));
+  return lights.length >= 3 ? lights : [];
 }
 
 type Choice = { meaning: ColumnMeaning; score: number };

@@ -46,13 +46,13 @@ export function part(grid: Grid): Parted {
 
 /** Where the heading comes again and again under a row of its own, the row above the first one is such a row too. */
 function withDutyRows(parted: Parted): Parted {
-  const [only] = parted.stretches;
-  if (!only || parted.stretches.length !== 1 || only.headerRows.length < 2 || parted.above.length === 0) return parted;
-  const second = only.headerRows[1] ?? 0;
-  const before = only.rows.findLast((row) => row.index < second);
+  const [first, next] = parted.stretches;
+  const second = first?.headerRows.find((index) => index > (first.headerRows[0] ?? 0) + 1) ?? next?.headerRows[0];
+  if (!first || second === undefined || parted.above.length === 0) return parted;
+  const before = first.rows.findLast((row) => row.index < second);
   const top = parted.above.at(-1);
-  if (!before || !top || filled(before).length > 2 || filled(top).length > 2) return parted;
-  return { above: parted.above.slice(0, -1), stretches: [{ ...only, rows: [top, ...only.rows] }] };
+  if (!before || !top || filled(before).length > 2 || filled(top).length !== filled(before).length) return parted;
+  return { above: parted.above.slice(0, -1), stretches: [{ ...first, rows: [top, ...first.rows] }, ...parted.stretches.slice(1)] };
 }
 
 function blank(grid: Grid): string[] {

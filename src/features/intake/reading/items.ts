@@ -63,7 +63,7 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
     confidence: 0,
   };
   const sure = sureness(item, of, due.confidence, rows.doubt);
-  return { item: { ...item, confidence: overall(sure, rows.doubt) }, sure, used: held.flatMap((each) => each.cells.map((cell) => cell.cell)) };
+  return { item: { ...item, confidence: overall(sure, rows.doubt) }, sure, used: held.filter((each) => each.column.meaning !== 'theme').flatMap((each) => each.cells.map((cell) => cell.cell)) };
 }
 
 function hold(rows: readonly GridRow[], column: ColumnReading, loose: boolean): Held {
@@ -139,7 +139,7 @@ function stateOf(statuses: readonly Held[], rags: readonly Held[], held: readonl
   const rest: string[] = [];
   for (const each of [...rags, ...statuses]) {
     const text = flat(written(each.lines));
-    const word = ragOfWord(text);
+    const word = ragOfMark(each, text) ?? ragOfWord(text);
     if (word && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:red|amber|green|blue)\b/iu.test(text))) rag ??= word;
     if (text === '' || (word !== null && text.length <= 6)) continue;
     if (!status) status = { text, is: statusOf(text) ?? 'unclear' };
@@ -151,6 +151,12 @@ function stateOf(statuses: readonly Held[], rags: readonly Held[], held: readonl
     if (!rag && fill) rag = { is: fill, from: 'fill' };
   }
   return { status, rag, rest };
+}
+
+/** A mark in a column that is headed by one light. */
+function ragOfMark({ column }: Held, text: string): Rag | null {
+  const light = column.heading.length <= 5 && /^(?:x|✓|✔|☑|•|y|yes|\*)$/iu.test(text) ? ragOfWord(column.heading) : null;
+  return light && { is: light.is, from: 'symbol' };
 }
 
 /** References as written, parted at commas: `19, 20 etc` is two of them. */

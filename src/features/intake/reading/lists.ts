@@ -1,7 +1,9 @@
 import type { Paragraph } from '../../../exchange/model/document.ts';
 import type { ReadSection } from '../reading.ts';
 import { draft, give, type Draft } from './drafts.ts';
+import { looksDue } from './dues.ts';
 import { linesOf } from './grid.ts';
+import { looksOwner } from './owners.ts';
 import { named } from './rows.ts';
 import { flat } from './text.ts';
 import { headingWeights, type ColumnMeaning } from './words.ts';
@@ -62,7 +64,8 @@ function line(state: State, paragraph: Paragraph): void {
   const numbered = /^((?:action\s*)?\d{1,3}(?:\.\d{1,2})*)[.):]?\s+(?=\S)/iu.exec(first.text);
   const item = first.bullet !== null || paragraph.list !== null || numbered !== null;
   const nested = (first.bullet ?? paragraph.list?.level ?? 0) > 0;
-  const parts = labels(numbered ? first.text.slice(numbered[0].length) : first.text);
+  const said = numbered ? first.text.slice(numbered[0].length) : first.text;
+  const parts = item && !nested ? (dashed(said) ?? labels(said)) : labels(said);
   const labelled = parts.filter((part) => part.means !== null);
   const starts = parts[0]?.means === null ? parts[0].text !== '' && item && !nested : parts.some((part) => part.means === 'action');
   if (starts) {
@@ -76,6 +79,15 @@ function line(state: State, paragraph: Paragraph): void {
   if (labelled.length > 0) state.labels += 1;
   for (const part of parts) give(state.open, part.means ?? 'action', nested && part.means === null ? `· ${part.text}` : part.text);
   state.used.add(paragraph);
+}
+
+/** "Train all staff – HR Manager – July 2026": owner and date without labels, or null where it is no such line. */
+function dashed(text: string): ReturnType<typeof labels> | null {
+  const [action = '', ...rest] = text.split(/\s+[-–—|]\s+/u);
+  const due = rest.filter(looksDue);
+  const owners = rest.filter((each) => !looksDue(each) && looksOwner(each));
+  if (due.length !== 1 || due.length + owners.length !== rest.length) return null;
+  return [{ means: null, text: action }, ...owners.map((each) => ({ means: 'lead' as const, text: each })), ...due.map((each) => ({ means: 'due' as const, text: each }))];
 }
 
 /** A line parted at its labels; what stands before the first has none. */

@@ -64,7 +64,7 @@ export function sortRows(rows: readonly GridRow[], sense: RowSense, before: Acti
 function textOf(row: GridRow, columns: readonly ColumnReading[], means: ColumnMeaning): string {
   return columns
     .filter((column) => column.meaning === means)
-    .map((column) => row.cells[column.column]?.text ?? '')
+    .map((column) => (row.cells[column.column]?.before ? '' : (row.cells[column.column]?.text ?? '')))
     .join('\n')
     .trim();
 }

@@ -57,8 +57,9 @@ function readTable(table: Table, index: number, choice: readonly ColumnMeaning[]
   const { above, stretches } = part(grid);
   const inherited = inherit(grid, stretches, before);
   const whole = inherited ?? stretches.map((stretch) => ({ stretch, columns: meaningsOf(stretch.headings, bodyRows(stretch.rows)), goesOn: false }));
+  const ranked = whole.map(contextUnderThemes);
   const below = tailOf(whole.at(-1)?.stretch.rows ?? []);
-  const parts = whole.map((each, at) => (at < whole.length - 1 || below.length === 0 ? each : { ...each, stretch: { ...each.stretch, rows: each.stretch.rows.filter((row) => !below.includes(row)) } }));
+  const parts = ranked.map((each, at) => (at < whole.length - 1 || below.length === 0 ? each : { ...each, stretch: { ...each.stretch, rows: each.stretch.rows.filter((row) => !below.includes(row)) } }));
   const verdict = inherited ? { plan: true, why: 'It goes on with the table above.', confidence: 0.9 } : judge(grid, parts);
   const base = { index, table, grid, above, below };
   if (!choice) return { ...base, parts, ...verdict };
@@ -94,6 +95,16 @@ function inherit(grid: Grid, stretches: readonly Stretch[], before: ReadTable | 
   const same = only.headerRows.length > 0 && only.headings.every((each, column) => plain(each) === plain(last.stretch.headings[column] ?? ''));
   if (only.headerRows.length > 0 && !same) return null;
   return [{ stretch: { ...only, headings: last.stretch.headings }, columns: last.columns, goesOn: true }];
+}
+
+/** Where rows across the table are its themes, a column of categories under them is context. */
+function contextUnderThemes(each: PlanPart): PlanPart {
+  const across = (row: GridRow) => {
+    const [only, second] = filled(row);
+    return only !== undefined && !second && only.cell.columnSpan >= Math.max(2, each.columns.length * 0.6);
+  };
+  if (!each.stretch.rows.some(across)) return each;
+  return { ...each, columns: each.columns.map((column) => (column.meaning === 'theme' ? { ...column, meaning: 'context', others: ['theme'] } : column)) };
 }
 
 /** The rows after the last full one from the first that is no theme: a legend, a sentence, a total. */

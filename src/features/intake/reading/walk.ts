@@ -144,9 +144,9 @@ function built(state: State, sense: WalkSense): Walked {
 /** Cells of an action that no column took: of columns that a person set aside, and of the theme column, which became sections. */
 function unused(draft: Draft, used: ReadonlySet<Cell>): { text: string; place: Place }[] {
   const themes = new Set(draft.part.columns.filter((each) => each.meaning === 'theme').map((each) => each.column));
-  return draft.rows.rows.flatMap((row) =>
+  return draft.rows.rows.flatMap((row, at) =>
     filled(row)
-      .filter((cell) => !used.has(cell.cell) && !themes.has(cell.column))
+      .filter((cell) => !used.has(cell.cell) && (at > 0 || !themes.has(cell.column)))
       .map((cell) => ({ text: flat(cell.text), place: row.place })),
   );
 }

@@ -46,7 +46,7 @@ test('every word of a document is in a field or left over, whatever the layout',
     fc.property(documents, (document) => {
       assert.deepEqual(lost(document).filter((word) => !LABELS.has(word)), []);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -58,7 +58,22 @@ test('every word of plain text is kept, with tabs or without', () => {
       assert.deepEqual(wordsOf(document.blocks.map(blockText).join('\n')).sort(), wordsOf(sample).sort());
       assert.deepEqual(lost(document).filter((word) => !LABELS.has(word)), []);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
+  );
+});
+
+test('every action has words, a place in the detail and a section that exists', () => {
+  fc.assert(
+    fc.property(documents, (document) => {
+      const { reading, detail } = readPlan(document, { name: '', sha256: '', bytes: 0 });
+      assert.equal(detail.items.length, reading.items.length);
+      for (const item of reading.items) {
+        assert.notEqual(item.action, '');
+        assert.ok(item.confidence > 0 && item.confidence <= 1);
+        assert.ok(item.section === null || reading.sections[item.section] !== undefined);
+      }
+    }),
+    { numRuns: 150 },
   );
 });
 
