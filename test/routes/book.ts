@@ -7,7 +7,7 @@ export type Entry = {
   /** Parameters that are not called after what they hold, or that want another one: parameter → name in `Household.ids`. */
   readonly ids?: Readonly<Record<string, string>>;
   /** What follows the path. */
-  readonly query?: string;
+  readonly query?: (household: Household) => string;
   /** POST: what a person types into it. */
   readonly typed?: (household: Household) => Readonly<Record<string, string>>;
   /** POST: typed values with which it says what to put right; null where there is nothing to type, and so nothing wrong. */
@@ -16,6 +16,8 @@ export type Entry = {
   readonly page?: string;
   /** POST: the file that it wants. */
   readonly file?: { readonly field: string; readonly name: string; readonly bytes: () => Uint8Array };
+  /** POST: what is typed names things by their identifiers, so that another body's must not do. */
+  readonly names?: boolean;
   /** POST: why a good form is answered by a page that asks again in these suites. */
   readonly refused?: string;
   /** GET: how many statements its page may send. */
@@ -48,9 +50,23 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'GET /set-up': { unset: true },
   'POST /set-up': { typed: () => ({ code: 'ABCD EFGH', body: 'St Ives College', sector: 'college', nation: 'England', person: 'Mo Ray', post: 'Principal', email: EMAIL }), wrong: { body: 'St Ives', email: 'mo' }, refused: 'the code is in the terminal', unset: true },
   'POST /sign-out': { typed: none, wrong: null, page: '/account' },
+  'POST /set-up/demonstration': { typed: () => ({ code: 'ABCD EFGH' }), wrong: null, page: '/set-up', refused: 'the code is in the terminal', unset: true },
+  'POST /sign-in/passkey/options': { typed: none, wrong: null, page: '/sign-in', refused: 'passkeys ask for a name of a host' },
+  'POST /sign-in/passkey': { typed: () => ({ response: '{}', to: '/' }), wrong: null, page: '/sign-in', refused: 'it takes an authenticator' },
+  'GET /': { leads: '/today', statements: 0 },
+  'GET /today': { statements: 4 },
+  'GET /today/put-off': { statements: 4, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
+  'POST /today/put-off': { names: true, typed: (household) => ({ key: household.ids['key'] ?? '', how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }), wrong: null, page: '/today' },
+  'POST /today/bring-back': { typed: (household) => ({ key: household.ids['away'] ?? '' }), wrong: null, page: '/today' },
+  'GET /search': { statements: 2, query: () => '?q=governors' },
+  'POST /account/body': { names: true, typed: (household) => ({ body: household.ids['body'] ?? '' }), wrong: null, page: '/account' },
+  'POST /account/sessions/end': { names: true, typed: (household) => ({ session: household.ids['session'] ?? '' }), wrong: null, page: '/account' },
+  'POST /account/passkeys/options': { typed: none, wrong: null, page: '/account', refused: 'passkeys ask for a name of a host' },
+  'POST /account/passkeys': { typed: () => ({ name: 'Phone', response: '{}' }), wrong: null, page: '/account', refused: 'it takes an authenticator' },
+  'POST /account/passkeys/remove': { names: true, typed: (household) => ({ passkey: household.ids['passkey'] ?? '' }), wrong: null, page: '/account' },
   'GET /account': { statements: 2 },
   'POST /sign-out/everywhere': { typed: none, wrong: null, page: '/account' },
-  'GET /plans': { statements: 2, query: '?all=yes' },
+  'GET /plans': { statements: 2, query: () => '?all=yes' },
   'GET /plans/new': { statements: 1 },
   'POST /plans/new': { typed: () => ({ name: 'Next year', ...year }), wrong: { name: 'Next year', from: 'soon', to: '' } },
   'GET /plans/:plan': { statements: 8 },
@@ -63,14 +79,19 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'GET /actions/:action/update': { statements: 4 },
   'POST /actions/:action/update': { typed: () => ({ status: 'at-risk', text: 'The hall was not free' }), wrong: { status: 'on-track', text: '' } },
   'GET /actions/:action/edit': { statements: 5 },
-  'POST /actions/:action/edit': { typed: (household) => action(household), wrong: { title: '', theme: '', context: '', measure: '', owners: '', due: 'soon', guidance: '', notes: 'Words that must not be lost', ref: '' } },
+  'POST /actions/:action/edit': { names: true, typed: (household) => action(household), wrong: { title: '', theme: '', context: '', measure: '', owners: '', due: 'soon', guidance: '', notes: 'Words that must not be lost', ref: '' } },
   'GET /plans/:plan/actions/new': { statements: 4 },
-  'POST /plans/:plan/actions/new': { typed: (household) => action(household), wrong: { title: '', theme: '', context: '', measure: '', owners: '', due: '', guidance: '', notes: 'Words that must not be lost', ref: '' } },
+  'POST /plans/:plan/actions/new': { names: true, typed: (household) => action(household), wrong: { title: '', theme: '', context: '', measure: '', owners: '', due: '', guidance: '', notes: 'Words that must not be lost', ref: '' } },
   'GET /actions/:action/close': { statements: 4 },
   'POST /actions/:action/close': { typed: () => ({ how: 'dropped', why: 'No longer asked for' }), wrong: { how: 'dropped', why: '' } },
   'POST /actions/:action/reopen': { ids: { action: 'closed' }, typed: none, wrong: null, page: '/actions/:action' },
   'POST /actions/:action/move': { typed: () => ({ way: 'down' }), wrong: null, page: '/actions/:action' },
   'POST /actions/:action/undo': { typed: () => ({ version: '2' }), wrong: null, page: '/actions/:action' },
+  'GET /actions/:action/evidence/new': { statements: 4 },
+  'POST /actions/:action/evidence/new': { typed: () => ({ title: 'Minutes of the governors', url: 'https://example.ac.uk/minutes' }), wrong: { title: 'Words that must not be lost', url: 'javascript:alert(1)' } },
+  'GET /evidence/:evidence/file': { statements: 3, gives: 'file' },
+  'GET /evidence/:evidence/remove': { statements: 4 },
+  'POST /evidence/:evidence/remove': { typed: none, wrong: null },
   'GET /actions/:action/measures/new': { statements: 4 },
   'POST /actions/:action/measures/new': { typed: () => measure, wrong: { ...measure, says: '', target: 'many' } },
   'GET /measures/:measure/edit': { statements: 4 },
@@ -100,7 +121,7 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /people/:id/edit': { ids: { id: 'owner' }, typed: () => ({ name: 'Director of students', short: '' }), wrong: { name: '', short: 'DoS' } },
   'GET /people/:id/holder': { ids: { id: 'owner' }, statements: 5 },
   'POST /people/:id/holder': { ids: { id: 'owner' }, typed: () => ({ person: 'new', name: 'Robin Sparrow', email: EMAIL, from: '22 November 2026' }), wrong: { person: 'new', name: '', email: 'robin', from: '' } },
-  'POST /people/:id/end': { ids: { id: 'owner' }, typed: none, wrong: null, page: '/people/:id' },
+  'POST /people/:id/end': { ids: { id: 'spare' }, typed: none, wrong: null, page: '/people/:id' },
   'POST /people/:id/reopen': { ids: { id: 'ended' }, typed: none, wrong: null, page: '/people/:id' },
   'GET /people/roles': { statements: 3 },
   'GET /people/roles/add': { statements: 1 },
@@ -141,6 +162,6 @@ export function fill(path: string, entry: Entry, household: Household, instead: 
   });
 }
 
-export const addressOf = (route: Route, entry: Entry, household: Household): string => fill(route.path, entry, household) + (entry.query ?? '');
+export const addressOf = (route: Route, entry: Entry, household: Household): string => fill(route.path, entry, household) + (entry.query?.(household) ?? '');
 /** Where the form of a POST is seen. */
 export const pageOf = (route: Route, entry: Entry, household: Household): string => fill(entry.page ?? route.path, entry, household);

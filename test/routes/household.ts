@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { LightMyRequestResponse } from 'fastify';
 import type { Actor } from '../../src/core/actor.ts';
-import { type Browser, bodyWithLead, memberOf, type World } from '../world.ts';
+import { newId } from '../../src/core/ids.ts';
+import { digest } from '../../src/web/tokens.ts';
+import { type Browser, bodyWithLead, browserFor, memberOf, type World } from '../world.ts';
 
 /** A body with one of everything, made through the program's own pages, and where to find it. */
 export type Household = {
@@ -56,22 +58,49 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(submit(lead, `/people/${ids['ended']}`, `/people/${ids['ended']}/end`, {}));
   ids['owner'] = await one(`select o.id from owner o join holding h on h.owner_id = o.id where o.body_id = $1`);
   await addMeasures(world, lead, actor, size, words, ids);
+  const minutes = { field: 'file', name: words('minutes.txt').slice(0, 60), bytes: new TextEncoder().encode('Minutes of the governors, 12 October 2026') };
+  await done(lead.upload(`/actions/${ids['action']}/evidence/new`, { title: words('Minutes'), url: '' }, minutes));
+  ids['evidence'] = await one('select id from evidence where body_id = $1');
   await bringIn(lead, size, words, ids);
   await memberOf(world, actor, 'reader');
   ids['member'] = await one(`select id from member where body_id = $1 and role = 'reader'`);
+  await done(lead.post('/people/add', { kind: 'post', name: words('Post without actions'), short: 'PWA' }));
+  ids['spare'] = await one(`select id from owner where body_id = $1 and short = 'PWA'`);
+  await signInThings(world, actor, ids);
+  await putOneOff(lead, ids);
   return { world, actor, lead, ids };
+}
+
+/** Another body of the lead, another browser and a passkey: what the page about oneself lists. */
+async function signInThings(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
+  const other = await bodyWithLead(world, 'Another body of the same person');
+  await world.owner.query(`insert into member (body_id, id, account_id, role) values ($1, $2, $3, 'reader')`, [other.actor.body.id, newId(), actor.account]);
+  ids['body'] = other.actor.body.id;
+  const elsewhere = await browserFor(world, actor);
+  ids['session'] = Buffer.from(digest(elsewhere.cookies.get('session') ?? '')).toString('hex');
+  ids['passkey'] = `key-${newId()}`;
+  await world.owner.query(`insert into passkey (credential_id, account_id, public_key, counter, name) values ($1, $2, '\\x00', 0, 'Phone')`, [ids['passkey'], actor.account]);
+}
+
+/** Something that needs the lead today, and something that was put off. */
+async function putOneOff(lead: Browser, ids: Record<string, string>): Promise<void> {
+  const keys = [...(await lead.get('/today')).body.matchAll(/\/today\/put-off\?key=([^"#&]+)/g)].map((match) => decodeURIComponent(match[1] as string));
+  const [away, key] = keys;
+  if (!away || !key) throw new Error('Today has fewer than two lines to put off');
+  await done(lead.post('/today/put-off', { key: away, how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }));
+  Object.assign(ids, { away, key });
 }
 
 async function addAction(lead: Browser, plan: string, theme: string, number: number, words: (plain: string) => string): Promise<void> {
   const title = words(`Hold briefing ${number} for governors`);
-  await done(lead.post(`${plan}/actions/new`, { ref: `A${number}`, title, theme, context: words('Leadership'), measure: words('12 sessions delivered'), owners: words(`Post ${number}`), due: number % 2 ? '31 March 2027' : words('when the guidance changes'), guidance: '7-13', notes: words('A note') }));
+  await done(lead.post(`${plan}/actions/new`, { ref: `A${number}`, title, theme, context: words('Leadership'), measure: words('12 sessions delivered'), owners: words(`Post ${number}`), due: number % 2 ? '30 November 2026' : words('when the guidance changes'), guidance: '7-13', notes: words('A note') }));
 }
 
 async function addMeasures(world: World, lead: Browser, actor: Actor, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
   const { rows } = await world.owner.query<{ id: string }>('select id from action where body_id = $1 order by position', [actor.body.id]);
   for (const { id } of rows.slice(0, Math.max(1, size - 1))) {
     await done(submit(lead, `/actions/${id}/update`, `/actions/${id}/update`, { status: 'on-track', text: words('The first was held on 12 October 2026') }));
-    await done(lead.post(`/actions/${id}/measures/new`, { kind: 'count', says: words('Briefings held'), unit: words('briefings'), target: '12', from: '', to: '' }));
+    await done(lead.post(`/actions/${id}/measures/new`, { kind: 'count', says: words('Briefings held'), unit: 'briefings', target: '12', from: '', to: '' }));
   }
   ids['measure'] = String((await world.owner.query<{ id: string }>('select id from measure where body_id = $1 and action_id = $2', [actor.body.id, ids['action']])).rows[0]?.id);
   await done(lead.post(`/measures/${ids['measure']}/value`, { value: '3', on: '20 November 2026', says: words('Counted by hand') }));

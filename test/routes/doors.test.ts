@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { may, ROLES } from '../../src/core/permissions.ts';
+import { newId } from '../../src/core/ids.ts';
+import { type Browser, makeBrowser, makeWorld, memberOf } from '../world.ts';
+import { addressOf, COVERED, fill, paramsOf, POSTS } from './book.ts';
+import { fingerprint, makeHousehold, textOf } from './household.ts';
+
+const world = await makeWorld();
+await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);
+const mine = await makeHousehold(world);
+const theirs = await makeHousehold(world, { name: 'Eastmere College' });
+const UNKNOWN = { 'a-field-that-no-page-has': 'yes' };
+const FORM = 'application/x-www-form-urlencoded';
+
+/** Asks a route as somebody; a POST carries a field that no form has, so that whoever is let in is told so and nothing changes. */
+const ask = (browser: Browser, { route, entry }: (typeof COVERED)[number]) => {
+  const address = addressOf(route, entry, mine);
+  return route.method === 'GET' ? browser.get(address) : browser.post(address, { ...entry.typed?.(mine), ...UNKNOWN });
+};
+/** Pages about a line of one's own list: others are told that it is not there. */
+const OF_ONE_PERSON = ['GET /today/put-off', 'POST /today/put-off'];
+
+for (const role of ROLES) {
+  test(`${role}: every route lets in exactly as the table of permissions says, and refuses fields it does not know (${COVERED.length} cells)`, async () => {
+    const browser = role === 'lead' ? mine.lead : (await memberOf(world, mine.actor, role)).browser;
+    const before = await fingerprint(world);
+    const wrong: string[] = [];
+    for (const covered of COVERED) {
+      const { route, key } = covered;
+      const { statusCode, headers } = await ask(browser, covered);
+      const allowed = route.may === 'anyone' || may(role, route.may);
+      const onOwnList = OF_ONE_PERSON.includes(key) && role !== 'lead' && statusCode === 404;
+      const fine = allowed ? [200, 303, 422].includes(statusCode) && !String(headers.location ?? '').startsWith('/sign-in?') : statusCode === 403;
+      if (!fine && !onOwnList) wrong.push(`${key}: ${statusCode} although ${allowed ? 'allowed' : 'not allowed'} (${route.may})`);
+    }
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(await fingerprint(world), before, 'something was written');
+  });
+}
+
+test(`signed out: every route that needs a role leads to sign-in, the others answer (${COVERED.length} cells)`, async () => {
+  const nobody = makeBrowser(world);
+  const wrong: string[] = [];
+  for (const covered of COVERED) {
+    const { route, key, entry } = covered;
+    const { statusCode, headers } = await ask(nobody, covered);
+    const to = route.method === 'GET' ? `/sign-in?to=${encodeURIComponent(addressOf(route, entry, mine))}` : '/sign-in';
+    const fine = route.may === 'anyone' ? [200, 303, 422].includes(statusCode) : statusCode === 303 && headers.location === to;
+    if (!fine) wrong.push(`${key}: ${statusCode} ${headers.location ?? ''}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+/** Parameters that are an identifier of something stored. */
+const idParams = (path: string) => paramsOf(path).filter((name) => name !== 'secret' && name !== 'row');
+const WITH_IDS = COVERED.filter(({ route }) => idParams(route.path).length > 0);
+
+test(`what belongs to another body is answered as if it were not there (${WITH_IDS.length} routes)`, async () => {
+  const before = await fingerprint(world);
+  const wrong: string[] = [];
+  for (const { route, key, entry } of WITH_IDS) {
+    const names = idParams(route.path);
+    const send = (address: string) => (route.method === 'GET' ? mine.lead.get(address) : mine.lead.post(address, { ...entry.typed?.(mine), _version: '1' }));
+    for (const swapped of [names, ...names.map((name) => [name])]) {
+      const foreign = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, theirs.ids[entry.ids?.[name] ?? name] ?? '']))));
+      const missing = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, newId()]))));
+      const odd = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, `'; select 1 --`]))));
+      for (const [what, answer] of Object.entries({ foreign, missing, odd })) if (answer.statusCode !== 404) wrong.push(`${key} (${swapped.join()} ${what}): ${answer.statusCode}`);
+      if (textOf(foreign.body) !== textOf(missing.body)) wrong.push(`${key}: says more of what is another body's than of what is not there`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(await fingerprint(world), before, 'something was written');
+});
+
+test('a form that names things of another body is refused', async () => {
+  const before = await fingerprint(world);
+  const wrong: string[] = [];
+  for (const { route, key, entry } of POSTS.filter((each) => each.entry.names)) {
+    const { statusCode } = await mine.lead.post(fill(route.path, entry, mine), { ...entry.typed?.(theirs), _version: '1' });
+    if (![404, 409, 422].includes(statusCode)) wrong.push(`${key}: ${statusCode}`);
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(await fingerprint(world), before, 'something was written');
+});
+
+const cookieOf = (browser: Browser) => [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+const tokenOf = async (browser: Browser) => /name="_token" value="([^"]+)"/.exec((await browser.get('/sign-in/code')).body)?.[1] ?? '';
+
+test(`no change is made without the token of this browser, nor from another site (${POSTS.length} routes × 7 forgeries)`, async () => {
+  const own = await tokenOf(mine.lead);
+  const foreign = await tokenOf(theirs.lead);
+  assert.ok(own !== foreign && own.length > 20);
+  const forgeries: Readonly<Record<string, { token?: string; site?: string; browser?: boolean }>> = {
+    'without token': { site: 'same-origin' },
+    'with an empty token': { token: '', site: 'same-origin' },
+    'with the token of another browser': { token: foreign, site: 'same-origin' },
+    'with another letter in the token': { token: own.replace(/.$/, (letter) => (letter === 'A' ? 'B' : 'A')), site: 'same-origin' },
+    'from another site': { token: own, site: 'cross-site' },
+    'from a sister site': { token: own, site: 'same-site' },
+    'from a browser without its cookie': { token: own, site: 'same-origin', browser: false },
+  };
+  const before = await fingerprint(world);
+  const wrong: string[] = [];
+  for (const { route, key, entry } of POSTS) {
+    for (const [what, { token, site, browser }] of Object.entries(forgeries)) {
+      const payload = new URLSearchParams({ ...entry.typed?.(mine), _version: '1', ...(token === undefined ? {} : { _token: token }) }).toString();
+      const cookie = browser === false ? `session=${mine.lead.cookies.get('session')}` : cookieOf(mine.lead);
+      const answer = await world.app.inject({ method: 'POST', url: fill(route.path, entry, mine), payload, headers: { 'content-type': FORM, cookie, ...(site ? { 'sec-fetch-site': site } : {}) } });
+      if (answer.statusCode !== 403) wrong.push(`${key} ${what}: ${answer.statusCode}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(await fingerprint(world), before, 'something was written');
+});
+
+test('a form in any other clothing than a form is refused in words', async () => {
+  const token = await tokenOf(mine.lead);
+  const before = await fingerprint(world);
+  const wrong: string[] = [];
+  for (const { route, key, entry } of POSTS) {
+    for (const type of ['application/json', 'text/plain', 'application/xml']) {
+      const answer = await world.app.inject({ method: 'POST', url: fill(route.path, entry, mine), payload: JSON.stringify({ ...entry.typed?.(mine), _token: 'x' }), headers: { 'content-type': type, cookie: cookieOf(mine.lead), 'x-token': token } });
+      if (answer.statusCode < 400 || answer.statusCode >= 500) wrong.push(`${key} ${type}: ${answer.statusCode}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(await fingerprint(world), before, 'something was written');
+});
+
+test('a session that has ended opens nothing any more, on any route', async () => {
+  const { browser } = await memberOf(world, mine.actor, 'lead');
+  await world.owner.query('delete from session where id_hash in (select id_hash from session order by created_at desc) and account_id = (select account_id from member where body_id = $1 and role = $2 order by id desc limit 1)', [mine.actor.body.id, 'lead']);
+  for (const { route, entry, key } of COVERED.filter((each) => each.route.method === 'GET' && each.route.may !== 'anyone')) {
+    assert.equal((await browser.get(addressOf(route, entry, mine))).statusCode, 303, key);
+  }
+});
+
+test('a role that ends takes effect at the very next request', async () => {
+  const { actor, browser } = await memberOf(world, mine.actor, 'auditor');
+  assert.equal((await browser.get('/people')).statusCode, 200);
+  await world.owner.query('update member set until_day = $1 where account_id = $2', ['2026-11-21', actor.account]);
+  assert.equal((await browser.get('/people')).statusCode, 303);
+});

@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildApp } from '../../src/app.ts';
+import { type Browser, makeBrowser, makeWorld } from '../world.ts';
+import { addressOf, fill, GETS, POSTS } from './book.ts';
+import { fingerprint, type Household, makeHousehold, textOf } from './household.ts';
+
+const SMALL = 2;
+const LARGE = 20;
+const world = await makeWorld();
+await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);
+const small = await makeHousehold(world, { size: SMALL });
+const large = await makeHousehold(world, { size: LARGE, name: 'Eastmere College' });
+
+/** A name that would be a tag, an attribute, a template or a formula wherever it were not written as text. */
+const CANARY = `"'><xss-canary onmouseover="canary()" a='{{7*7}}\${7*7}</title></textarea><!--`;
+const hostile = await makeHousehold(world, { words: (plain) => `=${plain} ${CANARY}`, name: 'Body' });
+
+const cookieOf = (browser: Browser) => [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+const addresses = (household: Household) => GETS.map(({ route, key, entry }) => ({ key, entry, route, url: addressOf(route, entry, household) }));
+
+test(`reading writes nothing, however a page is asked for (${GETS.length} pages × 4 ways)`, async () => {
+  const before = await fingerprint(world);
+  const ways: readonly { method: 'GET' | 'HEAD'; headers?: Record<string, string> }[] = [{ method: 'GET' }, { method: 'HEAD' }, { method: 'GET', headers: { 'sec-purpose': 'prefetch' } }, { method: 'GET', headers: { purpose: 'prefetch', 'sec-fetch-site': 'cross-site' } }];
+  const wrong: string[] = [];
+  for (const { url, key } of addresses(small)) {
+    for (const { method, headers } of ways) {
+      const answer = await world.app.inject({ method, url, headers: { cookie: cookieOf(small.lead), ...headers } });
+      if (![200, 303].includes(answer.statusCode)) wrong.push(`${method} ${key}: ${answer.statusCode}`);
+      if (answer.cookies.some((cookie) => cookie.name === 'session')) wrong.push(`${method} ${key}: gives a session`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(await fingerprint(world), before, 'something was written');
+});
+
+/** What every answer carries; a route with other headers is listed with its reason. */
+const HEADERS = {
+  'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types due-regard",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+  'cache-control': 'no-store',
+};
+const FILE_POLICY = "default-src 'none'; sandbox";
+/** Headers that tell what the server is made of. */
+const TELLING = ['server', 'x-powered-by', 'access-control-allow-origin'];
+
+function headersWrong(key: string, headers: Record<string, unknown>, file: boolean): string[] {
+  const expected = file ? { ...HEADERS, 'content-security-policy': FILE_POLICY } : HEADERS;
+  const off = Object.entries(expected).filter(([name, value]) => headers[name] !== value).map(([name]) => `${key}: ${name} is ${String(headers[name])}`);
+  const telling = TELLING.filter((name) => headers[name] !== undefined).map((name) => `${key}: ${name}`);
+  const download = file && !String(headers['content-disposition']).startsWith('attachment;') ? [`${key}: is shown, not handed over`] : [];
+  return [...off, ...telling, ...download];
+}
+
+test(`every answer carries the whole set of headers (${GETS.length + POSTS.length} routes, signed in and out)`, async () => {
+  const wrong: string[] = [];
+  for (const { url, key, entry } of addresses(small)) {
+    wrong.push(...headersWrong(key, (await small.lead.get(url)).headers, entry.gives === 'file'));
+    wrong.push(...headersWrong(`${key} signed out`, (await makeBrowser(world).get(url)).headers, false));
+  }
+  for (const { route, entry, key } of POSTS) {
+    const answer = await world.app.inject({ method: 'POST', url: fill(route.path, entry, small), headers: { cookie: cookieOf(small.lead) } });
+    wrong.push(...headersWrong(key, answer.headers, false));
+  }
+  for (const url of ['/nowhere', '/plans/x/y/z', '/assets/none.css', '/%', '/healthz']) wrong.push(...headersWrong(url, (await small.lead.get(url)).headers, false));
+  assert.deepEqual(wrong, []);
+});
+
+test('over https cookies are held to this host, closed to script, and the browser is told to stay with https', async () => {
+  const app = await buildApp({ database: world.database, publicUrl: 'https://prevent.example.ac.uk', clock: () => world.clock.now, sendMail: async () => undefined, log: false });
+  const answer = await app.inject({ url: '/sign-in/code' });
+  await app.close();
+  assert.equal(answer.headers['strict-transport-security'], 'max-age=63072000; includeSubDomains');
+  const cookies = [answer.headers['set-cookie']].flat().map(String);
+  assert.ok(cookies.length > 0);
+  for (const cookie of cookies) for (const part of [/^__Host-/, /; Path=\//, /; HttpOnly/, /; Secure/, /; SameSite=Lax/]) assert.match(cookie, part);
+});
+
+test('no page fetches anything from anywhere else', async () => {
+  const wrong: string[] = [];
+  for (const { url, key } of addresses(small)) {
+    const { body } = await small.lead.get(url);
+    for (const [, name, to] of body.matchAll(/<(?!a\b)[a-z]+\b[^>]*\s(src|href|action|srcset|data|poster|formaction)="((?:https?:)?\/\/[^"]*)"/g)) wrong.push(`${key}: ${name}=${to}`);
+    if (/\sstyle="|\son[a-z]+="|<style|javascript:/i.test(body.replaceAll(/&[a-z#0-9]+;/g, ''))) wrong.push(`${key}: style or script inside the page`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('a file is handed over under its own name, never run', async () => {
+  for (const { url, key } of addresses(hostile).filter((each) => each.entry.gives === 'file')) {
+    const { headers, statusCode } = await hostile.lead.get(url);
+    assert.equal(statusCode, 200, key);
+    assert.match(String(headers['content-disposition']), /^attachment; filename="[\w.\- ]*"; filename\*=UTF-8''[\w.%~*'()!-]*$/, key);
+    assert.equal(headers['content-security-policy'], FILE_POLICY, key);
+  }
+});
+
+const counted = async (household: Household) => {
+  const found = new Map<string, number>();
+  for (const { url, key, route } of addresses(household)) if (route.may !== 'anyone') found.set(key, Number((await household.lead.get(url)).headers['x-statements']));
+  return found;
+};
+
+test(`no page sends more statements than its budget, nor more as data grows tenfold (${GETS.filter(({ route }) => route.may !== 'anyone').length} pages)`, async (t) => {
+  const [few, many] = [await counted(small), await counted(large)];
+  const wrong = GETS.filter(({ route }) => route.may !== 'anyone').flatMap(({ key, entry }) => {
+    const [one, ten] = [few.get(key) ?? Number.NaN, many.get(key) ?? Number.NaN];
+    const over = !(one <= (entry.statements ?? 0)) ? [`${key}: ${one} statements, budget ${entry.statements}`] : [];
+    return ten > one ? [...over, `${key}: ${one} statements for ${SMALL} actions, ${ten} for ${LARGE}`] : over;
+  });
+  t.diagnostic(JSON.stringify(Object.fromEntries(few)));
+  assert.deepEqual(wrong, []);
+});
+
+test('whatever people write is shown as text (every page of a body of hostile names)', async (t) => {
+  const wrong: string[] = [];
+  let shown = 0;
+  for (const { url, key, entry } of addresses(hostile)) {
+    const { body, statusCode } = await hostile.lead.get(url);
+    if (entry.gives === 'file') continue;
+    if (![200, 303].includes(statusCode)) wrong.push(`${key}: ${statusCode}`);
+    if (body.includes('xss-canary')) shown += 1;
+    if (/<xss-canary|<!--|"canary\(\)"|{{49|\$49/.test(body)) wrong.push(`${key}: ${/.{60}(?:<xss-canary|<!--|"canary\(\)").{40}/.exec(body)?.[0]}`);
+  }
+  t.diagnostic(`${shown} pages show hostile names`);
+  assert.ok(shown >= 15, `only ${shown} pages showed a hostile name`);
+  assert.deepEqual(wrong, []);
+});
+
+test('what was typed wrongly comes back as text too', async () => {
+  const wrong: string[] = [];
+  for (const { route, key, entry } of POSTS) {
+    if (!entry.wrong) continue;
+    const typed = Object.fromEntries(Object.entries(entry.wrong).map(([name, value]) => [name, `${value}${CANARY}`]));
+    const { body } = await small.lead.post(fill(route.path, entry, small), { ...typed, _version: CANARY });
+    if (/<xss-canary|"canary\(\)"/.test(body)) wrong.push(key);
+  }
+  for (const query of [`q=${encodeURIComponent(CANARY)}`, `to=${encodeURIComponent(CANARY)}`, `key=${encodeURIComponent(CANARY)}`, `at=${encodeURIComponent(CANARY)}`, `words=${encodeURIComponent(CANARY)}&owner=${encodeURIComponent(CANARY)}&due=${encodeURIComponent(CANARY)}`]) {
+    for (const { route, entry, key } of GETS) {
+      const { body, statusCode } = await small.lead.get(`${fill(route.path, entry, small)}?${query}`);
+      if (/<xss-canary|"canary\(\)"/.test(body) || statusCode >= 500) wrong.push(`${key}?${query.slice(0, 8)} ${statusCode}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
+test('after sign-in and wrong turns nobody is led to another site', async () => {
+  for (const to of ['//evil.example', '/\\evil.example', 'https://evil.example/', '/\t/evil.example', 'javascript:alert(1)']) {
+    const browser = makeBrowser(world);
+    const answer = await browser.post('/sign-in', { email: 'nobody@example.org', to });
+    assert.equal(answer.headers.location, '/sign-in/code?to=%2F', to);
+  }
+});
+
+test('a wrong form says so on the page itself, keeps what was typed and writes nothing', async () => {
+  const before = await fingerprint(world);
+  const wrong: string[] = [];
+  for (const { route, key, entry } of POSTS) {
+    if (!entry.wrong || entry.file || route.may === 'anyone') continue;
+    const address = fill(route.path, entry, small);
+    for (const [what, typed] of Object.entries({ wrong: entry.wrong, empty: Object.fromEntries(Object.keys(entry.wrong).map((name) => [name, ''])) })) {
+      const { statusCode, body } = await small.lead.post(address, { ...typed, _version: '1' });
+      const text = textOf(body);
+      if (statusCode !== 422) wrong.push(`${key} ${what}: ${statusCode}`);
+      else if (!/<title>Error: /.test(body) || !body.includes('id="problems"')) wrong.push(`${key} ${what}: no error summary`);
+      for (const value of Object.values(typed)) if (value.startsWith('Words that') && !body.includes(value)) wrong.push(`${key} ${what}: loses what was typed`);
+      for (const [, target] of body.matchAll(/href="#(field-[^"]+)"/g)) if (!body.includes(`id="${target}"`)) wrong.push(`${key} ${what}: links to ${target}, which is not there: ${text.slice(0, 60)}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+  const after = await fingerprint(world);
+  assert.deepEqual({ ...after, sign_in_request: '' }, { ...before, sign_in_request: '' }, 'something was written');
+});
