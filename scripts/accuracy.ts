@@ -205,7 +205,7 @@ if (!existsSync(join(SHARED, 'plans/truth'))) {
 } else {
   const plans = readdirSync(join(SHARED, 'plans'));
   const seeds = readdirSync(join(SHARED, 'seeds'));
-  const files = MAPPINGS.flatMap((mapping) => plans.filter((name) => name === `${mapping.plan}.docx` || name === `${mapping.plan}.xlsx`).map((name) => ({ name, path: join(SHARED, 'plans', name), mapping, raw: false })));
+  const files = MAPPINGS.flatMap((mapping) => plans.filter((name) => [`${mapping.plan}.docx`, `${mapping.plan}.borderless.docx`, `${mapping.plan}.xlsx`].includes(name)).map((name) => ({ name, path: join(SHARED, 'plans', name), mapping, raw: false })));
   await table('Word and Excel files', files, { items: 0.99, fields: 0.96 });
   await table('Text as taken out of documents', MAPPINGS.flatMap((mapping) => seeds.filter((name) => name.startsWith(`${mapping.seed}_`)).map((name) => ({ name: `${mapping.plan} (text)`, path: join(SHARED, 'seeds', name), mapping, raw: true }))), { items: 0.9, fields: 0.8 });
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentOf, heading, line, tableOf } from '../../../../test/documents.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
+import { readText } from '../../../exchange/text.ts';
 import { readPlan, type ReadingOptions } from './read-plan.ts';
 
 const SOURCE = { name: 'sample.docx', sha256: '00', bytes: 1 };
@@ -247,4 +248,61 @@ test('legends and totals under the last row of a sheet are not themes', () => {
   const document = documentOf([tableOf([['Ref', 'Action', 'Owner', 'Due'], ['1', 'Train porters', 'EG', 'May 2026'], ['2', 'Train cleaners', 'EG', 'June 2026'], ['', '', '', ''], ['Staff named above:', '', '', ''], ['EG - Estates Group', '', '', '']], { sheet: 'Plan' })], { kind: 'xlsx' });
   const plan = read(document);
   assert.deepEqual([plan.sections, plan.abbreviations, plan.items[0]?.leads[0]?.expands], [[], [{ short: 'EG', long: 'Estates Group' }], 'Estates Group']);
+});
+
+test('a row across the table is the theme, and a column of categories under it is context', () => {
+  const document = documentOf([
+    tableOf([
+      ['Category', 'Risk', 'Risk management', 'RAG', 'Further action needed', 'Lead officer', 'Date for completion'],
+      [{ text: 'Leadership and partnership', span: 7 }],
+      ['Leadership', 'Leaders do not know the duty', 'Leaders have had training this year.', 'Green', 'Book governors on a course', 'Headteacher', 'Spring 2026'],
+      ['^', 'No link governor', 'Governor named.', 'Amber', 'Confirm the link governor', 'Chair of governors', '12.12.25'],
+    ]),
+  ]);
+  const plan = read(document);
+  assert.deepEqual(plan.sections, [{ ref: null, title: 'Leadership and partnership' }]);
+  assert.deepEqual(plan.items.map((item) => item.context), ['Leadership\nLeaders do not know the duty', 'Leadership\nNo link governor']);
+  assert.deepEqual(plan.items.map((item) => [item.progress[0]?.text, item.due.to]), [['Leaders have had training this year.', '2026-03-31'], ['Governor named.', '2025-12-12']]);
+});
+
+test('a mark in a column for one light is that light', () => {
+  const document = documentOf([tableOf([['Action', 'Lead', 'Date', 'R', 'A', 'G'], ['Review it with police', 'DSL', 'July 2026', '', 'X', ''], ['Train new starters', 'DSL', 'Sept 2026', '', '', 'X']])]);
+  assert.deepEqual(read(document).items.map((item) => item.rag), [{ is: 'amber', from: 'symbol' }, { is: 'green', from: 'symbol' }]);
+});
+
+test('each theme may have a heading of its own, in another order', () => {
+  const theme = (text: string) => [{ text, span: 4, bold: true }];
+  const document = documentOf([
+    tableOf([theme('Leadership'), ['Action', 'Lead', 'Deadline', 'Progress'], ['Hold meetings', 'Chair', 'May 2026', 'One held.'], theme('Training'), ['Action', 'Progress', 'Lead', 'Deadline'], ['Train all', 'Half done.', 'HR', 'July 2026']]),
+  ]);
+  const plan = read(document);
+  assert.deepEqual(plan.sections.map((each) => each.title), ['Leadership', 'Training']);
+  assert.deepEqual(plan.items.map((item) => [item.section, item.leads[0]?.text, item.due.to, item.progress[0]?.text]), [[0, 'Chair', '2026-05-31', 'One held.'], [1, 'HR', '2026-07-31', 'Half done.']]);
+});
+
+test('rows pasted as text keep their themes and join again where a page broke them', () => {
+  const document = readText('Prevent plan\n\n\tRisk Area\tNext Steps\tLead\n1\tPartners\t\t\n1.1\tWorking with the county\tInvite the new officer to the\tClerk/\n\n\t\tspring meeting\tDean\n1.2\tSharing of data\tReview the agreement\tClerk\n2\tTraining\t\t\n2.1\tStaff know the signs\tRun two\tHR\n\tand whom to tell\tworkshops\t\n');
+  const plan = read(document);
+  assert.deepEqual(plan.sections, [{ ref: '1', title: 'Partners' }, { ref: '2', title: 'Training' }]);
+  assert.deepEqual(plan.items.map((item) => [item.ref, item.action, item.leads.length]), [['1.1', 'Invite the new officer to the spring meeting', 2], ['1.2', 'Review the agreement', 1], ['2.1', 'Run two workshops', 1]]);
+  assert.equal(plan.items[2]?.context, 'Staff know the signs and whom to tell');
+});
+
+test('a table that lost its columns is put together as far as it can be, and none of it is sure', () => {
+  const block = (number: string, duty: string, rest: string) => `${number}\n\n${duty}\nAction\n\nDeadline\n\nResponsibility\n\n${rest}\n`;
+  const document = readText(
+    block('1.', 'Set up a group with all the partners of the borough', '\u00a0The partners are named and a first meeting of the group\n\n28 February 2025\n\nis held in spring.\n\nSteering Group') +
+      block('2', 'Use the local profile to assess the risk', '\u00a0The profile is read by the officers of the council each year.\n\nOngoing\n\nPolice lead'),
+  );
+  const plan = read(document);
+  assert.deepEqual(plan.sections.map((each) => each.ref), ['1.', '2']);
+  assert.deepEqual(plan.items.map((item) => [item.action, item.due.text, item.leads[0]?.text]), [['The partners are named and a first meeting of the group is held in spring.', '28 February 2025', 'Steering Group'], ['The profile is read by the officers of the council each year.', 'Ongoing', 'Police lead']]);
+  assert.ok(plan.items.every((item) => item.confidence < 0.5));
+});
+
+test('a row that a page break left twice, cut and misread, is one action', () => {
+  const document = readText('Item\tAction\tLead\tNotes\n1\tTrain porters\tEstates\t\n2\tBoviow tho plan with govornors\tClork\tBoforo\n2\tReview the plan with governors each spring\tClerk\tBefore the board\n3\tTrain cleaners\tEstates\t\n');
+  const plan = read(document);
+  assert.deepEqual(plan.items.map((item) => item.ref), ['1', '2', '3']);
+  assert.ok(plan.leftover.some((each) => each.text.includes('Boviow')));
 });
