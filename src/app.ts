@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Clock } from './core/clock.ts';
+import { type Clock, todayBy } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
 import type { Database, Db } from './db/database.ts';
-import { installationSecret } from './db/door.ts';
+import { claimEmpty, installationSecret, releaseEmpty } from './db/door.ts';
+import { demo } from './features/demo/feature.ts';
+import { loadDemonstration } from './features/demo/load.ts';
+import { duties } from './features/duties/feature.ts';
 import { intake } from './features/intake/feature.ts';
 import { people } from './features/people/feature.ts';
 import { newSetUpCode } from './features/people/public.ts';
@@ -13,7 +16,7 @@ import type { Mail, Route } from './web/route.ts';
 import { buildServer, type House } from './web/server.ts';
 
 /** The rooms that keep something; Today and the search read what they offer. */
-const ROOMS: readonly Feature<Route, Db>[] = [plan, intake, people];
+const ROOMS: readonly Feature<Route, Db>[] = [plan, intake, duties, people, demo];
 /** The map: every room of the house. */
 export const FEATURES: readonly Feature<Route, Db>[] = [makeToday(ROOMS), ...ROOMS];
 
@@ -45,4 +48,16 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 /** The set-up code to print where the installation is new; null where somebody has set it up. */
 export function firstVisit(database: Database): Promise<string | null> {
   return newSetUpCode(database);
+}
+
+/** Makes the demonstration body in an empty installation, without questions; gives its lead's address, or null where there is a body already. */
+export async function demonstrate(database: Database, clock: Clock): Promise<string | null> {
+  const claimed = await database.inDoor((db) => claimEmpty(db, clock()));
+  if (!claimed) return null;
+  try {
+    return (await loadDemonstration(database, todayBy(clock))).email;
+  } catch (error) {
+    await database.inDoor(releaseEmpty);
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buildApp, firstVisit } from './app.ts';
+import { buildApp, demonstrate, firstVisit } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { open } from './db/open.ts';
@@ -23,15 +23,18 @@ async function start(args: readonly string[]): Promise<number | null> {
     await stop();
   };
   try {
+    const lead = args.includes('--demo') ? await demonstrate(database, systemClock) : null;
     await app.listen({ host: config.host, port: config.port });
+    say(`Due Regard is open on ${config.publicUrl}`);
+    if (lead) say(`The demonstration is ready: bin/due-regard sign-in ${lead} prints an address that signs you in.`);
+    const code = await firstVisit(database);
+    if (code) say(`Set it up at ${config.publicUrl}/set-up?code=${code}`);
   } catch (error) {
     await end();
     throw error;
   }
-  say(`Due Regard is open on ${config.publicUrl}`);
-  const code = await firstVisit(database);
-  if (code) say(`Set it up at ${config.publicUrl}/set-up?code=${code}`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end().then(() => process.exit(0)));
+  let ending: Promise<void> | null = null;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void (ending ??= end().then(() => process.exit(0))));
   return null;
 }
 

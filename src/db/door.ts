@@ -69,3 +69,19 @@ export async function isSetUp(db: DoorDb): Promise<boolean> {
 export async function answers(db: DoorDb): Promise<boolean> {
   return (await db.one(q.selectNoFrom(sql<number>`1`.as('one')))).one === 1;
 }
+
+/** Every body of the installation, by name. */
+export async function everyBody(db: DoorDb): Promise<Body[]> {
+  const rows = await db.all(q.selectFrom('body').select(['id', 'name', 'sector', 'nation', 'calendar', 'demonstration']).orderBy('name'));
+  return rows.map(bodyFrom);
+}
+
+/** Marks an empty installation as set up; false where somebody has set it up before. */
+export async function claimEmpty(db: DoorDb, now: Date): Promise<boolean> {
+  return (await db.run(q.updateTable('installation').set({ set_up_at: now }).where('set_up_at', 'is', null))) === 1;
+}
+
+/** Opens the set-up again, where making a body failed. */
+export async function releaseEmpty(db: DoorDb): Promise<void> {
+  await db.run(q.updateTable('installation').set({ set_up_at: null }));
+}

@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -37,11 +37,13 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const secure = house.services.publicUrl.startsWith('https:');
   const app: FastifyInstance = fastify({
     logger: loggerOptions(house.log),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     bodyLimit: FORM_LIMIT_BYTES,
     genReqId: () => Math.random().toString(36).slice(2, 10),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read comes past the hooks, so its headers are set here.
+    frameworkErrors: (error, request, reply) => answerError(house, error, request, reply.headers({ ...securityHeaders(secure), 'cache-control': 'no-store' })),
   });
   await app.register(cookie);
   await app.register(formbody);

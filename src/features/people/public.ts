@@ -1,5 +1,9 @@
 import { addOwner as add, type NewOwner } from './posts/acts.ts';
+import { claimWith, makeBody as make, type NewBody } from './door/acts.ts';
 import { newSetUpCode as setUpCode } from './door/first.ts';
+import { namePosts as nameThem, type Posts } from './posts/whole.ts';
+import type { Actor } from '../../core/actor.ts';
+import type { Context } from '../../web/route.ts';
 import * as posts from './posts/queries.ts';
 import type { AccountId } from '../../core/ids.ts';
 import type { Day } from '../../core/day.ts';
@@ -37,4 +41,19 @@ export function ownerPath(id: OwnerId): string {
 /** A set-up code for a new installation; null where it is set up already. */
 export function newSetUpCode(database: Database): Promise<string | null> {
   return setUpCode(database);
+}
+
+/** Makes a body with its usual calendar and its first person as lead; gives that person as actor. */
+export function makeBody(database: Database, today: Day, input: NewBody): Promise<{ actor: Actor }> {
+  return make(database, today, input);
+}
+
+/** Names posts with their holders over time, and groups. */
+export function namePosts(db: Db, input: Posts): Promise<void> {
+  return nameThem(db, input);
+}
+
+/** Sets the installation up by other means than the form: claims the code, makes the body, signs its lead in. Null where the code is wrong. */
+export function setUpBy(context: Context, code: string, work: () => Promise<{ readonly email: string }>): Promise<string | null> {
+  return claimWith(context, code, work);
 }

@@ -1,5 +1,5 @@
 import { Tag, DefinitionList } from '../../../ui/parts/blocks.tsx';
-import { Button } from '../../../ui/parts/button.tsx';
+import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import { PasskeysPart, type PasskeysInput } from '../passkeys/views.tsx';
@@ -37,15 +37,13 @@ function OtherBodies({ token, others }: Pick<AccountInput, 'token' | 'others'>) 
   return (
     <>
       <h2>Your other organisations</h2>
-      <ul>
+      <Acts>
         {others.map((body) => (
-          <li key={body.id}>
-            <ActForm action="/account/body" token={token} fields={{ body: body.id }}>
-              <Button look="plain">Work for {body.name}</Button>
-            </ActForm>
-          </li>
+          <ActForm key={body.id} action="/account/body" token={token} fields={{ body: body.id }}>
+            <Button look="plain">Work for {body.name}</Button>
+          </ActForm>
         ))}
-      </ul>
+      </Acts>
     </>
   );
 }
@@ -53,8 +51,8 @@ function OtherBodies({ token, others }: Pick<AccountInput, 'token' | 'others'>) 
 function sessionColumns(token: string): Column<SessionLine>[] {
   return [
     { key: 'where', head: 'Browser', kind: 'main', cell: (session) => <TwoLines first={session.where} second={`by ${session.how}`} /> },
-    { key: 'seen', head: 'Last used', kind: 'when', cell: (session) => session.seen },
-    { key: 'since', head: 'Since', kind: 'text', cell: (session) => session.since },
+    { key: 'seen', head: 'Last used', cell: (session) => session.seen },
+    { key: 'since', head: 'Since', cell: (session) => session.since },
     {
       key: 'act',
       head: 'Sign out',

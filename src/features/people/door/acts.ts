@@ -3,6 +3,7 @@ import type { Actor, Body } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
 import { newId, type AccountId } from '../../../core/ids.ts';
 import type { Database } from '../../../db/database.ts';
+import { releaseEmpty } from '../../../db/door.ts';
 import { digest, newSecret } from '../../../web/tokens.ts';
 import type { Context, Mail, Services } from '../../../web/route.ts';
 import { addFirstPerson } from '../posts/queries.ts';
@@ -110,7 +111,7 @@ export async function claimWith(context: Context, code: string, work: () => Prom
       return account && openSession(db, context, account.id, 'set-up');
     });
   } catch (error) {
-    await database.inDoor(store.releaseSetUp);
+    await database.inDoor(releaseEmpty);
     throw error;
   }
 }

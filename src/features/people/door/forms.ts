@@ -21,4 +21,3 @@ export const setUpForm = z.strictObject({
 });
 export type SetUp = z.output<typeof setUpForm>;
 
-export const demonstrationForm = z.strictObject({ code: setUpCode });

@@ -171,11 +171,6 @@ export async function claimSetUp(db: DoorDb, code: Uint8Array, now: Date): Promi
   return (await db.run(q.updateTable('installation').set({ set_up_at: now }).where('set_up_at', 'is', null).where('set_up_code_hash', '=', code))) === 1;
 }
 
-/** Opens the set-up again, where making the body failed. */
-export async function releaseSetUp(db: DoorDb): Promise<void> {
-  await db.run(q.updateTable('installation').set({ set_up_at: null }));
-}
-
 /** Keeps the digest of the code that the terminal prints; the newest start's code counts. */
 export async function keepSetUpCode(db: DoorDb, code: Uint8Array): Promise<void> {
   await db.run(q.updateTable('installation').set({ set_up_code_hash: code }).where('set_up_at', 'is', null));

@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { TextInput } from '../../../ui/parts/inputs.tsx';
+import { Table, type Column } from '../../../ui/parts/table.tsx';
 import type { Passkey } from './queries.ts';
 
 /** A form that the browser module fills in and sends; unseen where there is no script or no passkey can be used. */
@@ -38,18 +39,7 @@ export function PasskeysPart({ token, passkeys, why, problems, name }: PasskeysI
     <>
       <h2>Passkeys</h2>
       {why ? <p>{why}</p> : <p>A passkey signs you in with the lock of your phone or computer, without a message. Keep two, on two devices, so that losing one does not matter.</p>}
-      <ul>
-        {passkeys.map((each) => (
-          <li key={each.id}>
-            {each.name}, added {printInstant(each.added)}, {each.used ? `last used ${printInstant(each.used)}` : 'not used yet'}.{' '}
-            <ActForm action="/account/passkeys/remove" token={token} fields={{ passkey: each.id }}>
-              <Button look="link" about={each.name}>
-                Remove
-              </Button>
-            </ActForm>
-          </li>
-        ))}
-      </ul>
+      {passkeys.length === 0 ? null : <Table caption="Your passkeys" columns={passkeyColumns(token)} rows={passkeys} rowKey={(each) => each.id} />}
       {why ? null : (
         <PasskeyForm kind="register" action="/account/passkeys" token={token}>
           <TextInput name="name" label="Name for a new passkey" width="middling" autocomplete="off" optional value={name} problems={problems} hint="To tell it from others, such as office computer" />
@@ -60,4 +50,25 @@ export function PasskeysPart({ token, passkeys, why, problems, name }: PasskeysI
       )}
     </>
   );
+}
+
+function passkeyColumns(token: string): Column<Passkey>[] {
+  return [
+    { key: 'name', head: 'Name', kind: 'main', cell: (each) => each.name },
+    { key: 'used', head: 'Last used', cell: (each) => (each.used ? printInstant(each.used) : 'Not used yet') },
+    { key: 'added', head: 'Added', cell: (each) => printInstant(each.added) },
+    {
+      key: 'act',
+      head: 'Remove',
+      headUnseen: true,
+      kind: 'act',
+      cell: (each) => (
+        <ActForm action="/account/passkeys/remove" token={token} fields={{ passkey: each.id }}>
+          <Button look="link" about={each.name}>
+            Remove
+          </Button>
+        </ActForm>
+      ),
+    },
+  ];
 }

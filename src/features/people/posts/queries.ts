@@ -162,8 +162,8 @@ export async function holdingsOf(db: Db, owner: OwnerId): Promise<Held[]> {
   return rows as Held[];
 }
 
-export async function addHolding(db: Db, owner: OwnerId, person: PersonId, from: Day): Promise<void> {
-  await db.run(q.insertInto('holding').values({ body_id: db.body, id: newId(), owner_id: owner, person_id: person, from_day: from }));
+export async function addHolding(db: Db, owner: OwnerId, person: PersonId, from: Day, until: Day | null = null): Promise<void> {
+  await db.run(q.insertInto('holding').values({ body_id: db.body, id: newId(), owner_id: owner, person_id: person, from_day: from, until_day: until }));
 }
 
 const holding = (body: string, id: string) => q.updateTable('holding').where('body_id', '=', body).where('id', '=', id);

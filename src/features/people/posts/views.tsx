@@ -27,7 +27,7 @@ const holderWords = (owner: OwnerLine) => {
 
 const columns: readonly Column<OwnerLine>[] = [
   { key: 'name', head: 'Name', kind: 'main', cell: (owner) => <TwoLines first={<a href={`/people/${owner.id}`}>{owner.name}</a>} second={owner.short} /> },
-  { key: 'holder', head: 'Holder, chair or contact', kind: 'who', cell: holderWords },
+  { key: 'holder', head: 'Holder, chair or contact', cell: holderWords },
   { key: 'open', head: 'Open actions', kind: 'number', cell: (owner) => owner.open },
 ];
 
@@ -126,19 +126,24 @@ const heldColumns: readonly Column<Held>[] = [
   { key: 'until', head: 'Until', kind: 'text', cell: (held) => (held.until ? printDay(held.until) : 'now') },
 ];
 
-function ActionList({ title, actions }: { readonly title: string; readonly actions: readonly OwnedAction[] }) {
-  if (actions.length === 0) return null;
+const actionColumns: readonly Column<OwnedAction>[] = [
+  { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
+  { key: 'title', head: 'Action', kind: 'main', cell: (action) => <a href={`/actions/${action.id}`}>{action.title}</a> },
+  { key: 'due', head: 'Due', cell: (action) => (action.closed_on ? `Closed ${printDay(action.closed_on)}` : action.due_text) },
+  { key: 'plan', head: 'Plan', cell: (action) => action.plan },
+];
+
+function Actions({ owner, actions }: { readonly owner: StoredOwner; readonly actions: readonly OwnedAction[] }) {
+  const open = actions.filter((each) => each.closed_on === null);
+  const closed = actions.filter((each) => each.closed_on !== null);
+  const groups = [
+    { key: 'open', head: `Open (${open.length})`, rows: open },
+    { key: 'closed', head: `Closed (${closed.length})`, rows: closed },
+  ].filter((group) => group.rows.length > 0);
   return (
     <>
-      <h3>{title}</h3>
-      <ul>
-        {actions.map((action) => (
-          <li key={action.id}>
-            {action.ref ? `${action.ref} ` : ''}
-            <a href={`/actions/${action.id}`}>{action.title}</a> <span class="quiet">{[action.due_text, action.plan].filter(Boolean).join(' · ')}</span>
-          </li>
-        ))}
-      </ul>
+      <h2 id="actions">Actions</h2>
+      {groups.length === 0 ? <p>It owns no actions.</p> : <Table caption={`Actions of ${owner.name}`} columns={actionColumns} groups={groups} rowKey={(action) => action.id} />}
     </>
   );
 }
@@ -154,20 +159,16 @@ export type PostPageInput = {
 export function PostPage({ token, owner, holdings, actions, mayEdit }: PostPageInput) {
   const present = holdings.find((each) => each.until === null);
   const path = `/people/${owner.id}`;
-  const open = actions.filter((each) => each.closed_on === null);
   return (
     <>
       <PageHead title={owner.name} lead={standing(owner, present)} acts={mayEdit ? <PostActs owner={owner} token={token} /> : undefined} />
       {canBeHeld(owner.kind) ? (
         <>
-          <h2>{KIND_WORDS[owner.kind].holder} over time</h2>
+          <h2>{KIND_WORDS[owner.kind].holder}s</h2>
           {holdings.length === 0 ? <p>Nobody has been named yet.</p> : <Table caption={`Who has held ${owner.name}`} columns={heldColumns} rows={holdings} rowKey={(held) => held.id} />}
         </>
       ) : null}
-      <h2 id="actions">Actions</h2>
-      {actions.length === 0 ? <p>It owns no actions.</p> : null}
-      <ActionList title={`Open (${open.length})`} actions={open} />
-      <ActionList title={`Closed (${actions.length - open.length})`} actions={actions.filter((each) => each.closed_on !== null)} />
+      <Actions owner={owner} actions={actions} />
       {mayEdit && !owner.ended_on ? (
         <Details summary="End it">
           <p>For a {KIND_WORDS[owner.kind].one.toLowerCase()} that no longer exists. Its name and history are kept, and it can begin again.</p>

@@ -32,8 +32,7 @@ function columns(today: Day, mayEdit: boolean): Column<Member>[] {
   };
   return [
     { key: 'name', head: 'Name', kind: 'main', cell: (member) => <TwoLines first={member.name} second={mayEdit ? member.email : undefined} /> },
-    { key: 'role', head: 'Role', cell: (member) => <TwoLines first={roleName(member.role)} second={member.until && `until ${printDay(member.until)}`} /> },
-    { key: 'state', head: 'Access', cell: (member) => (over(member, today) ? <Tag>Ended</Tag> : 'May sign in') },
+    { key: 'role', head: 'Role', cell: (member) => <TwoLines first={roleName(member.role)} second={over(member, today) ? <Tag>Ended {member.until && printDay(member.until)}</Tag> : member.until && `until ${printDay(member.until)}`} /> },
     ...(mayEdit ? [act] : []),
   ];
 }

@@ -13,7 +13,7 @@ export function SettingsPage({ version, again }: { readonly version: number; rea
       <PageHead title="Settings" lead="What Due Regard knows of your organisation." />
       <Form action="/settings" token={again.token} version={version}>
         <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
-        <Select name="sector" label="Kind of organisation" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} hint="It decides which guidance your plan is held against" />
+        <Select name="sector" label="Kind of organisation" width="full" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} hint="It decides which guidance your plan is held against" />
         <Select name="nation" label="Nation" value={text('nation')} problems={problems} choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))} />
         <TextInput name="yearStarts" label="First day of your year" width="middling" autocomplete="off" value={text('yearStarts')} problems={problems} hint="Such as 1 August" />
         <TextArea name="terms" label="Terms" rows={8} value={text('terms')} problems={problems} hint="One a line, like Autumn: 21 Sep to 18 Dec. Years are left out, because terms come back each year. Leave it empty if you have none." />

@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { COMMANDS } from './commands.ts';
+import { ownConfig, projectFolder } from './config.ts';
+import { startFailure } from './db/startFailure.ts';
+
+const DATA = '--data';
+
+/** Runs one command of the terminal and gives its exit code. */
+async function run(all: readonly string[]): Promise<number> {
+  const dataAt = all.indexOf(DATA);
+  const words = dataAt < 0 ? all : all.filter((_, at) => at !== dataAt && at !== dataAt + 1);
+  const [name = '', ...args] = words;
+  const command = COMMANDS[name];
+  if (!command) {
+    process.stderr.write(`There is no command ${name}. See: due-regard --help\n`);
+    return 2;
+  }
+  const config = ownConfig(all);
+  const call = { args, out: process.stdout, err: process.stderr, now: new Date(), publicUrl: 'publicUrl' in config ? config.publicUrl : '' };
+  if (command.needs === 'nothing') return command.run(call);
+  if (!('dataFolder' in config)) {
+    for (const problem of config) process.stderr.write(`${problem.text}\n`);
+    return 1;
+  }
+  const { open } = await import('./db/open.ts');
+  const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: true, log: () => undefined });
+  return command.run(call, database).finally(stop);
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const sentence = startFailure(error);
+    process.stderr.write(sentence ? `${sentence}\n` : `This did not work: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,20 @@
+import type { Feature } from '../../core/feature.ts';
+import type { Db } from '../../db/database.ts';
+import { backTo, post, type Route } from '../../web/route.ts';
+import { setUpBy } from '../people/public.ts';
+import { demonstrationForm } from './forms.ts';
+import { loadDemonstration } from './load.ts';
+
+export const demo: Feature<Route, Db> = {
+  name: 'demo',
+  routes: [
+    post('/set-up/demonstration', 'anyone', {
+      form: demonstrationForm,
+      handle: async (context, input) => {
+        const session = await setUpBy(context, input.code, () => loadDemonstration(context.services.database, context.today));
+        return session ? { is: 'redirect', to: '/', session } : [{ text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
+      },
+      again: backTo('/set-up'),
+    }),
+  ],
+};
