@@ -85,6 +85,12 @@ export function catalogueFor(sector: Sector, nation: Nation, editionCode: string
   return { sector, nation, edition, editions: EDITIONS, requirements, paragraphs: PARAGRAPHS, topics: WORD_TOPICS };
 }
 
+/** One requirement of a sector in a nation by its id, in any edition, with the references of that nation; null where there is none. */
+export function requirementFor(sector: Sector, nation: Nation, id: string): Requirement | null {
+  const found = REQUIREMENTS.find((each) => each.id === id && each.sectors.includes(sector) && each.nations.includes(nation));
+  return found ? { ...found, refs: found.refs.filter((ref) => editionByCode(ref.edition)?.nations.includes(nation)) } : null;
+}
+
 function asks(requirement: Requirement, refs: readonly GuidanceRef[], edition: Edition): boolean {
   if (requirement.refs.length === 0) return true;
   return refs.some((ref) => {

@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { ownersOf } from '../../people/public.ts';
+import { answersPart } from '../answers/part.ts';
 import { chainOf, earlierOf } from '../chain/queries.ts';
 import { ChainPart } from '../chain/views.tsx';
 import { evidencePart } from '../evidence/routes.ts';
@@ -32,7 +33,7 @@ async function actionPage(context: SignedIn): Promise<Reply> {
   const earlier = earlierOf(chain, action.id);
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
   const may = { edit: can('plan.edit'), update: can('action.update') };
-  const [diary, ...parts] = await Promise.all([diaryOf(db, [action.id, ...earlier]), measuresPart(context, action, plan), evidencePart(context, action)]);
+  const [diary, ...parts] = await Promise.all([diaryOf(db, [action.id, ...earlier]), measuresPart(context, action, plan), evidencePart(context, action), answersPart(context, action)]);
   const plans = new Map(chain.map((link) => [link.id, link.plan]));
   const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: note.action_id === action.id ? null : (plans.get(note.action_id as ActionId) ?? null) })), history: history.toReversed(), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may });
   return page(nameOf(action), main, crumbsOf(plan));

@@ -1,0 +1,125 @@
+import type { Day } from '../../../core/day.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { idFrom, type Id } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+
+export type ActionId = Id<'action'>;
+
+/** An action that a person has linked to a requirement, with what was last said of it. */
+export type Answer = {
+  readonly requirement: string;
+  readonly id: ActionId;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly status: string;
+  readonly plan: string;
+  readonly owners: string;
+  readonly last: { readonly on: Day | null; readonly text: string } | null;
+};
+
+/** Something outside the plan that meets a requirement. */
+export type Elsewhere = { readonly requirement: string; readonly reason: string; readonly by: string; readonly at: Date };
+
+const MOST = 5000;
+
+/** The links of actions in open plans, of all requirements or of one. */
+export async function answers(db: Db, requirement?: string): Promise<Answer[]> {
+  const linked = q
+    .selectFrom('action_requirement')
+    .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'action_requirement.body_id').onRef('action.id', '=', 'action_requirement.action_id'))
+    .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
+    .where('action_requirement.body_id', '=', db.body)
+    .where('plan.state', '=', 'open')
+    .$if(requirement !== undefined, (each) => each.where('action_requirement.requirement', '=', requirement ?? ''));
+  const [rows, owners] = await Promise.all([
+    db.all(
+      linked
+        .select(['action_requirement.requirement', 'action.id', 'action.ref', 'action.title', 'action.status', 'plan.name as plan', 'action.last_on', 'action.last_text'])
+        .orderBy('plan.from_day', 'desc')
+        .orderBy('action.position')
+        .limit(MOST),
+    ),
+    db.all(
+      q
+        .selectFrom('action_owner')
+        .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'))
+        .select(['action_owner.action_id', 'owner.name'])
+        .where('action_owner.body_id', '=', db.body)
+        .where('action_owner.action_id', 'in', linked.select('action.id'))
+        .orderBy('action_owner.position'),
+    ),
+  ]);
+  const byAction = Map.groupBy(owners, (owner) => owner.action_id);
+  return rows.map((row) => ({
+    requirement: row.requirement,
+    id: row.id as ActionId,
+    ref: row.ref,
+    title: row.title,
+    status: row.status,
+    plan: row.plan,
+    owners: (byAction.get(row.id) ?? []).map((owner) => owner.name).join('; '),
+    last: row.last_text === null ? null : { on: row.last_on as Day | null, text: row.last_text },
+  }));
+}
+
+export async function elsewheres(db: Db): Promise<Elsewhere[]> {
+  const rows = await db.all(q.selectFrom('met_elsewhere').select(['requirement', 'reason', 'by_name as by', 'at']).where('body_id', '=', db.body).limit(MOST));
+  return rows;
+}
+
+/** The requirements that an action is linked to. */
+export async function requirementsOf(db: Db, action: string): Promise<string[]> {
+  const rows = await db.all(q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', '=', action).orderBy('requirement'));
+  return rows.map((row) => row.requirement);
+}
+
+/** The links of some actions, as `<action> <requirement>`. */
+export async function linksOf(db: Db, actions: readonly string[]): Promise<string[]> {
+  if (actions.length === 0) return [];
+  const rows = await db.all(q.selectFrom('action_requirement').select(['action_id', 'requirement']).where('body_id', '=', db.body).where('action_id', 'in', actions));
+  return rows.map((row) => `${row.action_id} ${row.requirement}`);
+}
+
+/** Actions of open plans that can be linked, newest plan first. */
+export function linkableActions(db: Db) {
+  return db.all(
+    q
+      .selectFrom('action')
+      .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
+      .select(['action.id', 'action.ref', 'action.title', 'plan.name as plan'])
+      .where('action.body_id', '=', db.body)
+      .where('plan.state', '=', 'open')
+      .where('action.status', '<>', 'dropped')
+      .orderBy('plan.from_day', 'desc')
+      .orderBy('action.position')
+      .limit(2000),
+  );
+}
+
+/** One action by the identifier in a form; NotFound where there is none or it is another body's. */
+export async function actionToLink(db: Db, text: string): Promise<{ id: ActionId; ref: string | null; title: string }> {
+  const id = idFrom<'action'>(text);
+  const row = id && (await db.maybe(q.selectFrom('action').select(['ref', 'title']).where('body_id', '=', db.body).where('id', '=', id)));
+  if (!row) throw new NotFound();
+  return { id, ...row };
+}
+
+export async function addLinks(db: Db, links: readonly { action: string; requirement: string }[]): Promise<void> {
+  if (links.length === 0) return;
+  const rows = links.map((link) => ({ body_id: db.body, action_id: link.action, requirement: link.requirement }));
+  await db.run(q.insertInto('action_requirement').values(rows).onConflict((each) => each.doNothing()));
+}
+
+export async function removeLink(db: Db, action: string, requirement: string): Promise<void> {
+  await db.run(q.deleteFrom('action_requirement').where('body_id', '=', db.body).where('action_id', '=', action).where('requirement', '=', requirement));
+}
+
+export async function saveElsewhere(db: Db, requirement: string, reason: string): Promise<void> {
+  const said = { reason, by_name: db.actor.name };
+  await db.run(q.insertInto('met_elsewhere').values({ body_id: db.body, requirement, ...said }).onConflict((each) => each.columns(['body_id', 'requirement']).doUpdateSet(said)));
+}
+
+export async function removeElsewhere(db: Db, requirement: string): Promise<void> {
+  await db.run(q.deleteFrom('met_elsewhere').where('body_id', '=', db.body).where('requirement', '=', requirement));
+}

@@ -1,0 +1,85 @@
+import type { Body } from '../../../core/actor.ts';
+import type { Day } from '../../../core/day.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { typedText } from '../../../web/forms.ts';
+import { catalogueFor, editionByCode, editionInForce, editionsFor, requirementFor } from '../catalogue.ts';
+import { NoCataloguePage } from '../coverage/views.tsx';
+import { changeLinks, type Pair } from '../links/acts.ts';
+import { type ActionId, linksOf } from '../links/queries.ts';
+import { coveragePath, mappingPagePath } from '../paths.ts';
+import type { Catalogue } from '../types.ts';
+import { mappingForm } from './forms.ts';
+import { actionsAmong, countActions, type MappedPlan, openPlans, pageOfActions, planToMap } from './queries.ts';
+import { offersFor, PAGE_ACTIONS, pairFrom, ticksToChanges } from './rules.ts';
+import { MappingPage, NoPlanPage } from './views.tsx';
+
+const TITLE = 'Link actions to the guidance';
+const crumbs = [{ text: 'Coverage', href: coveragePath }];
+const asked = (context: SignedIn, typed: Typed | undefined, name: string): string => {
+  const inAddress = context.query[name];
+  return typed ? typedText(typed, name) : typeof inAddress === 'string' ? inAddress : '';
+};
+
+function catalogueOf(body: Body, today: Day): Catalogue | null {
+  const edition = editionInForce(body.sector, body.nation, today) ?? editionsFor(body.sector, body.nation)[0];
+  return catalogueFor(body.sector, body.nation, edition?.code ?? '');
+}
+
+/** The edition that the plan's paragraph numbers are of: as asked, else the one in force when the plan began. */
+function citedEdition(body: Body, plan: MappedPlan, asked: string, catalogue: Catalogue) {
+  const theirs = editionsFor(body.sector, body.nation);
+  return theirs.find((edition) => edition.code === asked) ?? editionByCode(editionInForce(body.sector, body.nation, plan.from)?.code ?? '') ?? catalogue.edition;
+}
+
+async function mappingPage(context: SignedIn, _problems: unknown = [], typed?: Typed): Promise<Reply> {
+  const { db, body, today, token } = context;
+  const reply = (main: Extract<Reply, { is: 'page' }>['main'], title = TITLE): Reply => ({ is: 'page', title, main, current: coveragePath, crumbs });
+  const catalogue = catalogueOf(body, today);
+  if (!catalogue) return reply(NoCataloguePage({ sector: body.sector }));
+  const plans = await openPlans(db);
+  const wanted = asked(context, typed, 'plan');
+  const plan = wanted === '' ? plans[0] : await planToMap(db, wanted);
+  if (!plan) return reply(NoPlanPage());
+  const cited = citedEdition(body, plan, asked(context, typed, 'cited'), catalogue);
+  const pages = Math.max(1, Math.ceil((await countActions(db, plan.id)) / PAGE_ACTIONS));
+  const page = Math.min(pages, Math.max(1, Number(/^\d{1,4}$/.exec(asked(context, typed, 'page'))?.[0] ?? 1)));
+  const actions = await pageOfActions(db, plan.id, page);
+  const links = (await linksOf(db, actions.map((action) => action.id))).flatMap((each) => pairFrom(each) ?? []);
+  const byAction = Map.groupBy(links, (link) => link.action);
+  const asks = actions.map((action) => ({ action, offers: offersFor(action, catalogue, cited, (byAction.get(action.id) ?? []).map((link) => link.requirement)) }));
+  const main = MappingPage({ title: TITLE, plan, plans, catalogue, cited, editions: editionsFor(body.sector, body.nation), asks, page, pages, token });
+  return reply(main, pages > 1 ? `${TITLE}, page ${page} of ${pages}` : TITLE);
+}
+
+/** The pairs of a form that are actions of the plan and requirements of the body. */
+async function pairsOf({ db, body }: SignedIn, plan: MappedPlan, values: readonly string[]): Promise<Pair[]> {
+  const read = values.flatMap((value) => pairFrom(value) ?? []);
+  const ours = await actionsAmong(db, plan.id, [...new Set(read.map((pair) => pair.action))]);
+  return read.map((pair) => {
+    const requirement = requirementFor(body.sector, body.nation, pair.requirement);
+    if (!requirement || !ours.has(pair.action)) throw new NotFound();
+    return { action: pair.action as ActionId, requirement };
+  });
+}
+
+function savedWords({ added, removed }: { added: number; removed: number }): string {
+  if (added + removed === 0) return 'Nothing was changed.';
+  const count = (number: number) => (number === 1 ? 'one link' : `${number} links`);
+  return [added > 0 ? `Confirmed ${count(added)}.` : '', removed > 0 ? `Removed ${count(removed)}.` : ''].filter(Boolean).join(' ');
+}
+
+export const mappingRoutes: readonly Route[] = [
+  get('/duties/mapping', 'duties.map', (context) => mappingPage(context)),
+  post('/duties/mapping', 'duties.map', {
+    form: mappingForm,
+    handle: async (context, input) => {
+      const plan = await planToMap(context.db, input.plan);
+      const { add, remove } = ticksToChanges(input.link, input.had);
+      const saved = await changeLinks(context.db, { kind: 'plan', id: plan.id }, await pairsOf(context, plan, add), await pairsOf(context, plan, remove));
+      const more = input.page * PAGE_ACTIONS < (await countActions(context.db, plan.id));
+      return redirect(more ? mappingPagePath(plan.id, input.page + 1, input.cited) : coveragePath, { text: savedWords(saved) });
+    },
+    again: mappingPage,
+  }),
+];

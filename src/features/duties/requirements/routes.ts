@@ -1,0 +1,74 @@
+import { NotFound } from '../../../core/errors.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { requirementFor } from '../catalogue.ts';
+import { changeLinks, setElsewhere } from '../links/acts.ts';
+import { actionToLink, answers, elsewheres, linkableActions } from '../links/queries.ts';
+import { coveragePath, requirementPath } from '../paths.ts';
+import type { Requirement } from '../types.ts';
+import { elsewhereForm, emptyForm, linkForm } from './forms.ts';
+import { RequirementPage } from './views.tsx';
+
+function loaded({ body, params }: SignedIn): Requirement {
+  const requirement = requirementFor(body.sector, body.nation, params['requirement'] ?? '');
+  if (!requirement) throw new NotFound();
+  return requirement;
+}
+
+async function requirementPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const { db, token, can } = context;
+  const requirement = loaded(context);
+  const mayMap = can('duties.map');
+  const [linked, elsewhere, linkable] = await Promise.all([answers(db, requirement.id), elsewheres(db), mayMap ? linkableActions(db) : []]);
+  const met = elsewhere.find((each) => each.requirement === requirement.id) ?? null;
+  const taken = new Set(linked.map((each) => each.id as string));
+  const text = (field: string) => (typed ? typedText(typed, field) : field === 'reason' ? (met?.reason ?? '') : '');
+  const main = RequirementPage({ requirement, linked, met, linkable: linkable.filter((each) => !taken.has(each.id)), mayMap, token, problems, text });
+  return { is: 'page', title: requirement.title, main, current: coveragePath, crumbs: [{ text: 'Coverage', href: coveragePath }] };
+}
+
+const subjectOf = (action: { id: Parameters<typeof changeLinks>[1]['id'] }) => ({ kind: 'answer', id: action.id });
+const shortName = (action: { ref: string | null; title: string }) => action.ref ?? `“${action.title.slice(0, 60)}”`;
+
+export const requirementRoutes: readonly Route[] = [
+  get('/duties/:requirement', 'duties.read', (context) => requirementPage(context)),
+  post('/duties/:requirement/link', 'duties.map', {
+    form: linkForm,
+    handle: async (context, input) => {
+      const requirement = loaded(context);
+      const action = await actionToLink(context.db, input.action);
+      await changeLinks(context.db, subjectOf(action), [{ action: action.id, requirement }], []);
+      return redirect(requirementPath(requirement.id), { text: `${shortName(action)} answers this.`, undo: { action: `${requirementPath(requirement.id)}/unlink`, fields: { action: action.id } } });
+    },
+    again: requirementPage,
+  }),
+  post('/duties/:requirement/unlink', 'duties.map', {
+    form: linkForm,
+    handle: async (context, input) => {
+      const requirement = loaded(context);
+      const action = await actionToLink(context.db, input.action);
+      await changeLinks(context.db, subjectOf(action), [], [{ action: action.id, requirement }]);
+      return redirect(requirementPath(requirement.id), { text: `${shortName(action)} no longer answers this.`, undo: { action: `${requirementPath(requirement.id)}/link`, fields: { action: action.id } } });
+    },
+    again: requirementPage,
+  }),
+  post('/duties/:requirement/elsewhere', 'duties.map', {
+    form: elsewhereForm,
+    handle: async (context, input) => {
+      const requirement = loaded(context);
+      await setElsewhere(context.db, requirement, input.reason);
+      return redirect(requirementPath(requirement.id), { text: 'Saved: it is met elsewhere.', undo: { action: `${requirementPath(requirement.id)}/not-elsewhere` } });
+    },
+    again: requirementPage,
+  }),
+  post('/duties/:requirement/not-elsewhere', 'duties.map', {
+    form: emptyForm,
+    handle: async (context) => {
+      const requirement = loaded(context);
+      await setElsewhere(context.db, requirement, null);
+      return redirect(requirementPath(requirement.id), { text: 'It is no longer said to be met elsewhere.' });
+    },
+    again: requirementPage,
+  }),
+];
