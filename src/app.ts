@@ -7,7 +7,6 @@ import { claimEmpty, installationSecret, releaseEmpty } from './db/door.ts';
 import { demo } from './features/demo/feature.ts';
 import { loadDemonstration } from './features/demo/load.ts';
 import { duties } from './features/duties/feature.ts';
-import { duties } from './features/duties/feature.ts';
 import { intake } from './features/intake/feature.ts';
 import { people } from './features/people/feature.ts';
 import { newSetUpCode } from './features/people/public.ts';

@@ -1,0 +1,146 @@
+import { type Day, printDay } from '../../../core/day.ts';
+import { EmptyState } from '../../../ui/parts/blocks.tsx';
+import { LinkButton } from '../../../ui/parts/button.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { Select } from '../../../ui/parts/inputs.tsx';
+import { Status } from '../../../ui/parts/status.tsx';
+import { Table, TwoLines } from '../../../ui/parts/table.tsx';
+import { CATALOGUE_VERSION, DUTY_THEMES } from '../catalogue.ts';
+import type { Answer } from '../links/queries.ts';
+import { answerWords } from '../links/rules.ts';
+import { answeringPath, coveragePath, mappingPath, requirementPath } from '../paths.ts';
+import type { CoverageRow, CoverageState, CoverageSummary } from '../rules.ts';
+import type { Catalogue, Edition, Requirement } from '../types.ts';
+import { FORCE_WORDS, forceDays, placeWords } from '../wording.ts';
+
+type CoverageView = {
+  readonly title: string;
+  readonly catalogue: Catalogue;
+  readonly editions: readonly Edition[];
+  readonly rows: readonly CoverageRow[];
+  readonly summary: CoverageSummary;
+  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  readonly body: string;
+  readonly today: Day;
+  readonly mayMap: boolean;
+};
+
+const STATE: Readonly<Record<CoverageState, { readonly state: 'notStarted' | 'ongoing' | 'done' | 'carriedForward'; readonly word: string }>> = {
+  gap: { state: 'notStarted', word: 'Gap' },
+  open: { state: 'ongoing', word: 'Under way' },
+  done: { state: 'done', word: 'Done' },
+  elsewhere: { state: 'carriedForward', word: 'Met elsewhere' },
+  'not-applicable': { state: 'carriedForward', word: 'Does not apply' },
+};
+
+export function CoveragePage(view: CoverageView) {
+  const { catalogue, mayMap } = view;
+  const { edition } = catalogue;
+  const acts = mayMap ? (
+    <LinkButton href={mappingPath} look="main">
+      Link actions
+    </LinkButton>
+  ) : undefined;
+  return (
+    <>
+      <PageHead title={view.title} lead={<strong>{answerWords(view.summary)}</strong>} acts={acts} />
+      <p>
+        What <a href={edition.source.address}>{edition.title}</a> ({forceDays(edition)}) and the texts beside it ask of a {catalogue.sector} in {catalogue.nation}, in our own words. Where it says “not verified”, nobody has checked that place against the official text: check it before you
+        quote it. Catalogue of {printDay(CATALOGUE_VERSION)}; {view.body} as on {printDay(view.today)}.
+      </p>
+      {view.editions.length > 1 ? <EditionForm view={view} /> : null}
+      <CoverageTable view={view} />
+    </>
+  );
+}
+
+function EditionForm({ view }: { readonly view: CoverageView }) {
+  const choices = view.editions.map((edition) => ({ value: edition.code, text: `${edition.title}, ${forceDays(edition)}` }));
+  return (
+    <form class="form no-print" method="get" action={coveragePath} aria-label="Edition of the guidance">
+      <div class="form-row">
+        <Select name="edition" label="Edition of the guidance" value={view.catalogue.edition.code} choices={choices} width="full" />
+        <div class="acts">
+          <button type="submit" class="button">
+            Show
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function CoverageTable({ view }: { readonly view: CoverageView }) {
+  const groups = view.summary.themes.map((theme) => ({
+    key: theme.theme,
+    id: `theme-${theme.theme}`,
+    head: DUTY_THEMES.find((each) => each.code === theme.theme)?.title ?? theme.theme,
+    note: theme.gaps === 0 ? `${theme.total}, no gap` : `${theme.gaps} of ${theme.total} ${theme.gaps === 1 ? 'is a gap' : 'are gaps'}`,
+    rows: view.rows.filter((row) => row.requirement.theme2023 === theme.theme),
+  }));
+  return (
+    <Table
+      caption="What is expected, and what answers it"
+      columns={[
+        { key: 'state', head: 'How it stands', kind: 'status', cell: (row) => <Status state={STATE[row.state].state} word={STATE[row.state].word} /> },
+        { key: 'title', head: 'Expectation', kind: 'main', cell: (row) => <TwoLines first={<a href={requirementPath(row.requirement.id)}>{row.requirement.title}</a>} second={row.requirement.summary} /> },
+        { key: 'force', head: 'Force', kind: 'when', cell: (row) => FORCE_WORDS[row.requirement.force].word },
+        { key: 'where', head: 'Where', kind: 'who', cell: (row) => whereWords(row.requirement, view.catalogue.edition) },
+        { key: 'answers', head: 'What answers it', cell: (row) => <Answers row={row} view={view} /> },
+      ]}
+      groups={groups}
+      rowKey={(row) => row.requirement.id}
+      anchor="requirement"
+    />
+  );
+}
+
+function whereWords(requirement: Requirement, edition: Edition): string {
+  const ref = requirement.refs.find((each) => each.edition === edition.code);
+  if (ref) return placeWords(ref);
+  return requirement.refs.length === 0 ? 'In no text' : 'In a text beside the guidance';
+}
+
+function Answers({ row, view }: { readonly row: CoverageRow; readonly view: CoverageView }) {
+  const found = view.answers.get(row.requirement.id) ?? [];
+  const to = requirementPath(row.requirement.id);
+  if (found.length === 0 && row.state === 'elsewhere') return <>{row.reason}</>;
+  if (found.length === 0) {
+    return (
+      <>
+        No action yet.{' '}
+        {view.mayMap ? (
+          <a class="no-print" href={`${to}#answer`}>
+            Answer it<span class="unseen"> {row.requirement.title}</span>
+          </a>
+        ) : null}
+      </>
+    );
+  }
+  return (
+    <ul class="answers">
+      {found.map((each) => (
+        <li key={each.id}>
+          <TwoLines first={<a href={answeringPath(each.id)}>{[each.ref, each.title.slice(0, 120)].filter(Boolean).join(' ')}</a>} second={saidWords(each)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who owns an action and what was last said of it. */
+function saidWords(answer: Answer): string {
+  const last = answer.last === null ? 'Nothing said yet' : `${answer.last.on ? `${printDay(answer.last.on)}: ` : ''}“${answer.last.text.slice(0, 140)}”`;
+  return `${answer.status === 'dropped' ? 'Dropped. ' : ''}${answer.owners || 'Nobody yet'}. ${last}`;
+}
+
+export function NoCataloguePage({ sector }: { readonly sector: string }) {
+  return (
+    <>
+      <PageHead title="Coverage of the guidance" />
+      <EmptyState title="No catalogue fits this body yet">
+        {sector === 'other' ? 'The kind of body is not set. Whoever keeps the settings can choose one for which the guidance has been catalogued.' : 'No edition of the guidance has been catalogued for this kind of body and nation.'}
+      </EmptyState>
+    </>
+  );
+}
