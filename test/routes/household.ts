@@ -62,6 +62,10 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(lead.upload(`/actions/${ids['action']}/evidence/new`, { title: words('Minutes'), url: '' }, minutes));
   ids['evidence'] = await one('select id from evidence where body_id = $1');
   await bringIn(lead, size, words, ids);
+  ids['next'] = await one(`select plan_id as id from import where body_id = $1 and state = 'saved'`);
+  Object.assign(ids, { requirement: 'HE-LP-01', elsewhere: 'HE-LP-02' });
+  await done(lead.post(`/duties/${ids['requirement']}/link`, { action: ids['action'] ?? '' }));
+  await done(lead.post(`/duties/${ids['elsewhere']}/elsewhere`, { reason: words('The staff handbook says it') }));
   await memberOf(world, actor, 'reader');
   ids['member'] = await one(`select id from member where body_id = $1 and role = 'reader'`);
   await done(lead.post('/people/add', { kind: 'post', name: words('Post without actions'), short: 'PWA' }));

@@ -6,7 +6,7 @@ const ref = z.string().trim().max(30, 'Make the reference shorter than 30 letter
 export const splitForm = z.strictObject({ first: words('stays in this action'), second: words('the new action is'), ref });
 
 export const carryForm = z.strictObject({
-  plan: z.string(),
+  plan: z.string().min(1, 'Choose the plan that it goes on in'),
   ref,
   due: z.string().trim().max(300, 'Make the date shorter than 300 letters'),
 });
