@@ -23,6 +23,8 @@ export type ItemSense = {
   readonly loose: boolean;
   /** A column that no heading calls RAG, but whose fills change from row to row like one. */
   readonly lights: number | null;
+  /** Without a column of references, the actions may begin with their own. */
+  readonly numbered: boolean;
 };
 
 export type Built = {
@@ -43,11 +45,11 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
   const updates = [...leads.told, ...of('progress').flatMap((each) => each.lines)];
   const owned = readOwners(leads.owners.map((line) => line.text), sense.owners);
   const context = text('context');
-  const action = text('action');
+  const { ref, action } = numbered(text('action'), sense);
   const due = dueOf(of('due'), updates, sense);
   const state = stateOf(of('status'), of('rag'), held, sense);
   const item: Built['item'] = {
-    ref: emptyAsNull(flat(text('ref'))),
+    ref: emptyAsNull(flat(text('ref'))) ?? ref,
     context: action === '' ? null : emptyAsNull(context),
     action: action === '' ? context : action,
     measure: emptyAsNull(text('measure')),
@@ -64,6 +66,18 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
   };
   const sure = sureness(item, of, due.confidence, rows.doubt);
   return { item: { ...item, confidence: overall(sure, rows.doubt) }, sure, used: held.filter((each) => each.column.meaning !== 'theme').flatMap((each) => each.cells.map((cell) => cell.cell)) };
+}
+
+const OWN_NUMBER = /^((?:action )?\d{1,3}(?:\.\d{1,2}){0,2}[.):]?)\s+(?=\S)/iu;
+
+/** Whether an action's text begins with a number of its own: `1.2 Review the policy`. */
+export function beginsWithRef(action: string): boolean {
+  return OWN_NUMBER.test(action) && !/^\d{1,3} (?:\p{Ll}|%)/u.test(action);
+}
+
+function numbered(action: string, sense: ItemSense): { readonly ref: string | null; readonly action: string } {
+  const ref = sense.numbered && beginsWithRef(action) ? (OWN_NUMBER.exec(action)?.[1] ?? null) : null;
+  return ref === null ? { ref, action } : { ref, action: action.slice(ref.length).trim() };
 }
 
 function hold(rows: readonly GridRow[], column: ColumnReading, loose: boolean): Held {

@@ -97,7 +97,7 @@ function monthsIn(text: string): Masthead['period'] {
 }
 
 function updatedIn(text: string): Masthead['updated'] {
-  const dates = datesIn(flat(text), null);
-  const date = dates.at(-1);
+  const said = flat(text);
+  const date = datesIn(said, null).findLast(({ index }) => !/\b(?:next|due|until|expires?)\b[^.;]{0,24}$/iu.test(said.slice(0, index)));
   return date ? { text: flat(text), on: date.on } : null;
 }

@@ -17,7 +17,7 @@ const EVERYONE = /^(?:everyone|everybody|all|staff|whole (?:school|staff|college
 const BODY = /\b(?:police|constabulary|union|local authorit(?:y|ies)|(?:county|borough|city|district|town|london) council|home office|ofsted|office for students|department for|nhs|fire (?:and rescue )?service|probation|partner organisations?|partners|external \p{L}+|agenc(?:y|ies)|schools|universities|colleges|charity|prison|health board|diocese|trust)\b/iu;
 const BODY_SHORT = /^(?:OfS|DfE|LA|SU|MPS|NHS|ICB|CCG|LADO|MASH|\p{Lu}{2,5}SU|CTP|DHSC|DLUHC|MHCLG)$/u;
 const GROUP_LAST = /\b(?:committee|group|board|panel|team|forum|office|department|services?|division|unit|network|council|senate|partnership)$/iu;
-const GROUP = /\b(?:committee|group|board|panel|team|forum|council|governors|governing body|trustees|court|senate|executive|department|directorate|office|services?|division|faculty|faculties|unit|hub|network|security|bookings|centre|members|leads|managers|officers|heads|staff|teachers|tutors|union|school|college|cabinet|partnership|communications?|procurement|marketing|development|resources|affairs|education|inclusion|safeguarding|admissions|research|estates|library|finance|operations|welfare|wellbeing|curriculum|computing|registry|planning|learning|governance|directors|leaders|wardens|chaplaincy|events)\b|^(?:SLT|SMT|ELT|SET|EG|UEG|VCEG|CMT|HR|IT|ICT|DSLs?|DDSLs|PSG|CSP|LSCB|SAB|OD|EDI)$/iu;
+const GROUP = /\b(?:committee|group|board|panel|team|forum|council|governors|governing body|trustees|court|senate|executive|department|directorate|office|services?|division|faculty|faculties|unit|hub|network|security|bookings|centre|members|leads|managers|officers|heads|staff|teachers|tutors|union|school|college|cabinet|partnership|communications?|procurement|marketing|development|resources|affairs|education|inclusion|safeguarding|admissions|research|estates|library|finance|operations|welfare|wellbeing|curriculum|computing|registry|planning|learning|governance|safety|community|communities|youth|care|health|housing|licensing|legal|students?|digital|media|library|catering|reception|directors|leaders|wardens|chaplaincy|events)\b|^(?:SLT|SMT|ELT|SET|EG|UEG|VCEG|CMT|HR|IT|ICT|DSLs?|DDSLs|PSG|CSP|LSCB|SAB|OD|EDI)$/iu;
 /** Owners in their usual short forms, which stand alone anywhere. */
 const KNOWN = /^(?:the )?(?:slt|smt|elt|dsls?|ddsls?|hr|it|ict|ht|dht|aht|senco|sendco|head(?:teacher)?|principal|governors?|governing body|trustees|police|home office|chair of governors|all staff|staff|teachers?|tutors?|security|estates|communications|marketing|procurement|students? union|su|la|registrar|chaplain|prevent (?:lead|officer|coordinator|team|steering group|working group)|designated safeguarding lead|it (?:service|team|manager|services|department)|hr (?:director|manager|team))$/iu;
 const JOINED_POSTS = /(?:and|&) general counsel|\b(?:secretary (?:and|&) (?:registrar|clerk|legal)|registrar (?:and|&) (?:\p{L}+ )?secretary|registrar (?:and|&) chief|clerk (?:and|&) (?:\p{L}+ )?secretary|director (?:and|&) (?:deputy|chief)|chief .* (?:and|&) deputy)/iu;
@@ -143,7 +143,7 @@ function partsAt(left: string, right: string, ampersand: boolean, words: OwnerWo
   const strongLeft = isStrong(left, words);
   const strongRight = isStrong(right, words);
   if (strongLeft && strongRight) return true;
-  if (ampersand) return false;
+  if (ampersand) return isBarePost(left) && isBarePost(right);
   if (JOINED_POSTS.test(`${lastWords(left)} and ${right}`)) return false;
   if (strongLeft || strongRight) return looksNamed(left) && looksNamed(right);
   return endsInPost(left) && endsInPost(right);
@@ -151,6 +151,10 @@ function partsAt(left: string, right: string, ampersand: boolean, words: OwnerWo
 
 function lastWords(text: string): string {
   return text.split(' ').slice(-2).join(' ');
+}
+
+function isBarePost(text: string): boolean {
+  return /^\S+$/u.test(text.replace(/\.$/u, '')) && POST.test(text);
 }
 
 function endsInPost(text: string): boolean {
@@ -173,6 +177,7 @@ function leadOf(text: string, words: OwnerWords): Lead {
 export function kindOf(name: string): OwnerKind {
   const said = flat(name).replace(/\.$/u, '');
   const [first = said, ...rest] = said.split(/,\s+|\s+[-–(]\s*/u);
+  if (said.includes('@')) return 'person';
   if (EVERYONE.test(said)) return 'everyone';
   if (isPersonName(first) && (rest.length === 0 || POST.test(rest.join(' ')))) return 'person';
   if (BODY_SHORT.test(said)) return 'body';

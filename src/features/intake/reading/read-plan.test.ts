@@ -306,3 +306,20 @@ test('a row that a page break left twice, cut and misread, is one action', () =>
   assert.deepEqual(plan.items.map((item) => item.ref), ['1', '2', '3']);
   assert.ok(plan.leftover.some((each) => each.text.includes('Boviow')));
 });
+
+test('actions that begin with their own numbers give them up as references', () => {
+  const document = documentOf([
+    line('Reviewed: September 2025. Next review: September 2026'),
+    tableOf([['Action', 'Lead', 'Deadline', 'Status (RAG)', 'Review date'], ['1.1 Review the policy', 'Deputy Head', 'Dec 24', 'Green – complete', 'Dec 25'], ['1.2 Train governors', 'Clerk', 'Feb 25', 'Amber - in progress', 'Feb 26']]),
+  ]);
+  const plan = read(document);
+  assert.deepEqual(plan.items.map((item) => [item.ref, item.action, item.status?.is, item.rag?.is, item.notes]), [['1.1', 'Review the policy', 'done', 'green', 'Review date: Dec 25'], ['1.2', 'Train governors', 'in-progress', 'amber', 'Review date: Feb 26']]);
+  assert.equal(plan.updated?.on, '2025-09-30');
+});
+
+test('rows under a merged number are actions of their own, rows under a merged action are not', () => {
+  const parted = documentOf([tableOf([['No.', 'Recommendation', 'Agreed action', 'Owner', 'Target'], ['1', 'Improve training records', 'Buy a system', 'HR', 'May 2026'], ['^', '^', 'Load the data', 'IT', 'June 2026']])]);
+  assert.deepEqual(read(parted).items.map((item) => [item.ref, item.context, item.action]), [['1', 'Improve training records', 'Buy a system'], ['1', 'Improve training records', 'Load the data']]);
+  const joined = documentOf([tableOf([['Ref', 'Action', 'Lead', 'Deadline'], ['1', 'Hold a conference', 'Registrar', 'May 2026'], ['^', '^', 'Events Manager', '']])]);
+  assert.deepEqual(read(joined).items.map((item) => item.leads.map((lead) => lead.text)), [['Registrar', 'Events Manager']]);
+});

@@ -160,11 +160,16 @@ function problemsOf(tables: readonly ReadTable[], { items, layout }: Found): rea
   return [...problems, ...repeatedRefs(items)];
 }
 
+/** Numbers that stand at two actions apart from one another; side by side they are parts of one recommendation. */
 function repeatedRefs(items: readonly ReadItem[]): readonly ReadingProblem[] {
-  const seen = new Map<string, number>();
-  for (const { ref } of items) if (ref) seen.set(ref, (seen.get(ref) ?? 0) + 1);
-  const numbered = items.filter((item) => item.ref).length;
-  const twice = [...seen].filter(([, count]) => count === 2).map(([ref]) => ref);
-  if (twice.length === 0 || seen.size < numbered * 0.7) return [];
-  return [{ severity: 'warning', text: `More than one action has the same number: ${twice.join(', ')}. Check that none was read twice.`, place: null }];
+  const last = new Map<string, number>();
+  const twice = new Set<string>();
+  for (const [at, { ref }] of items.entries()) {
+    if (ref === null) continue;
+    const before = last.get(ref);
+    if (before !== undefined && before < at - 1) twice.add(ref);
+    last.set(ref, at);
+  }
+  if (twice.size === 0 || twice.size > last.size * 0.3) return [];
+  return [{ severity: 'warning', text: `More than one action has the same number: ${[...twice].join(', ')}. Check that none was read twice.`, place: null }];
 }

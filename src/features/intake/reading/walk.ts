@@ -1,7 +1,7 @@
 import type { Cell, Place } from '../../../exchange/model/document.ts';
 import type { ReadItem, ReadSection } from '../reading.ts';
 import { filled, type GridRow } from './grid.ts';
-import { buildItem, type Built, type ItemSense } from './items.ts';
+import { beginsWithRef, buildItem, type Built, type ItemSense } from './items.ts';
 import type { OwnerWords } from './owners.ts';
 import { looksDue, type Times } from './dues.ts';
 import { ragOfCell } from './rag.ts';
@@ -156,7 +156,9 @@ function itemSense(part: PlanPart, drafts: readonly Draft[], sense: WalkSense): 
   const has = (means: string) => part.columns.some((column) => column.meaning === means);
   const updates = part.columns.filter((column) => column.meaning === 'progress').flatMap((column) => rows.map((row) => flat(row.cells[column.column]?.text ?? ''))).filter(Boolean);
   const dueInUpdates = !has('due') && updates.filter((text) => looksDue(text)).length >= Math.max(2, updates.length * 0.3);
-  return { columns: part.columns, times: sense.times, owners: sense.owners, dueInUpdates, loose: sense.loose, lights: has('rag') ? null : lightsOf(part, rows) };
+  const said = part.columns.filter((column) => column.meaning === 'action').flatMap((column) => rows.map((row) => row.cells[column.column]?.text ?? '')).filter(Boolean);
+  const numbered = !has('ref') && said.length >= 2 && said.filter(beginsWithRef).length >= said.length * 0.6;
+  return { numbered, columns: part.columns, times: sense.times, owners: sense.owners, dueInUpdates, loose: sense.loose, lights: has('rag') ? null : lightsOf(part, rows) };
 }
 
 /** The column whose fills change from row to row between lights, or null: a row filled all over is no light. */
