@@ -122,8 +122,8 @@ export function HolderPage(props: { readonly owner: StoredOwner; readonly versio
 
 const heldColumns: readonly Column<Held>[] = [
   { key: 'name', head: 'Name', kind: 'main', cell: (held) => held.name },
-  { key: 'from', head: 'From', kind: 'when', cell: (held) => printDay(held.from) },
-  { key: 'until', head: 'Until', kind: 'text', cell: (held) => (held.until ? printDay(held.until) : 'now') },
+  { key: 'from', head: 'From', cell: (held) => printDay(held.from) },
+  { key: 'until', head: 'Until', cell: (held) => (held.until ? printDay(held.until) : 'now') },
 ];
 
 const actionColumns: readonly Column<OwnedAction>[] = [
