@@ -2,13 +2,9 @@ import { dayAt, printDay, type Day } from '../../core/day.ts';
 import { ZONE } from '../../core/clock.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Database } from '../../db/database.ts';
-import { record } from '../../db/record.ts';
-import { digest, newSecret } from '../../web/tokens.ts';
+import { printSignIn } from './door/acts.ts';
 import * as store from './door/queries.ts';
-import { SIGN_IN_MINUTES } from './door/rules.ts';
 import { roleName } from './roles/rules.ts';
-
-const MINUTE_MS = 60_000;
 
 /** Everybody who can sign in, one line each: name, e-mail, and each body with the role there. */
 export async function people(database: Database): Promise<readonly string[]> {
@@ -31,13 +27,6 @@ export async function signInAddress(database: Database, email: string, publicUrl
   if (!account) return { text: `Nobody signs in with ${email.trim()}. The command "people" lists who does.` };
   const bodies = await database.inDoor((db) => store.bodiesOf(db, account.id, today));
   if (bodies.length === 0) return { text: `${account.name} has no role in any body today, so there is nothing to sign in to. A lead can give one under People.` };
-  for (const body of bodies) {
-    const terminal = { account: null, name: 'the terminal', role: 'administrator', body } as const;
-    await database.inBody(terminal, 'write', (db) => record(db, { verb: 'sign-in.printed', subject: { kind: 'account', id: account.id }, changes: [{ field: 'for', before: null, after: account.name }] }));
-  }
-  const token = newSecret();
-  const expires = new Date(now.getTime() + SIGN_IN_MINUTES * MINUTE_MS);
-  // Nobody is shown a code for a printed address, so its digest is of a secret that is thrown away.
-  await database.inDoor((db) => store.addRequest(db, { email: account.email, account: account.id, browser: null, token: digest(token), code: digest(newSecret()), expires }));
+  const token = await printSignIn(database, account, bodies, now);
   return { address: `${publicUrl}/sign-in/link/${token}` };
 }

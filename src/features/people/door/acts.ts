@@ -3,6 +3,7 @@ import type { Actor, Body } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
 import { newId, type AccountId } from '../../../core/ids.ts';
 import type { Database } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
 import { releaseEmpty } from '../../../db/door.ts';
 import { digest, newSecret } from '../../../web/tokens.ts';
 import type { Context, Mail, Services } from '../../../web/route.ts';
@@ -72,6 +73,19 @@ export async function signInByLink(context: Context, token: string): Promise<str
     const used = await store.useLink(db, digest(token), browser, now);
     return used && openSession(db, context, used.account, used.printed ? 'terminal' : 'link');
   });
+}
+
+/** A secret that signs an account in once, from any browser; recorded in each of its bodies before it is given out. */
+export async function printSignIn(database: Database, account: store.Account, bodies: readonly Body[], now: Date): Promise<string> {
+  for (const body of bodies) {
+    const terminal: Actor = { account: null, name: 'the terminal', role: 'administrator', body };
+    await database.inBody(terminal, 'write', (db) => record(db, { verb: 'sign-in.printed', subject: { kind: 'account', id: account.id }, changes: [{ field: 'for', before: null, after: account.name }] }));
+  }
+  const token = newSecret();
+  const expires = new Date(now.getTime() + SIGN_IN_MINUTES * MINUTE_MS);
+  // Nobody is shown a code for a printed address, so its digest is of a secret that is thrown away.
+  await database.inDoor((db) => store.addRequest(db, { email: account.email, account: account.id, browser: null, token: digest(token), code: digest(newSecret()), expires }));
+  return token;
 }
 
 /** Begins a session for an account in its first body by name, in place of this browser's own; gives the secret for the cookie, or null where it has no body. */
