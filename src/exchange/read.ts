@@ -1,4 +1,5 @@
 import { type Archive, openArchive } from './archive.ts';
+import { readCsv } from './csv.ts';
 import { readDocx } from './docx/read.ts';
 import type { NeutralDocument } from './model/document.ts';
 import { openPackage, type Package } from './ooxml/package.ts';
@@ -16,7 +17,9 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Neu
   if (bytes.length > MAX_BYTES) {
     throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
   }
-  if (sniff(bytes, name) === 'text') return readText(textOf(bytes));
+  const kind = sniff(bytes, name);
+  if (kind === 'csv') return readCsv(textOf(bytes));
+  if (kind === 'text') return readText(textOf(bytes));
   const archive = await openArchive(bytes);
   await refuseOpenDocument(archive);
   const file = await openPackage(archive);

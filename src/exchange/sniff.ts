@@ -1,7 +1,7 @@
 import { Unreadable } from './unreadable.ts';
 
-/** What a file is by its content, whatever its name says: a package of parts (ZIP), or text without markup. */
-export type Sniffed = 'package' | 'text';
+/** What a file is by its content, whatever its name says: a package of parts (ZIP), values parted by commas (only the name tells these), or text without markup. */
+export type Sniffed = 'package' | 'csv' | 'text';
 
 const AS_WORD = 'Save it as a Word document (.docx) and try again.';
 const AS_WORKBOOK = 'Save it as a workbook (.xlsx) and try again.';
@@ -33,8 +33,7 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   }
   if (start.startsWith('<?xml')) throw new Unreadable(`This is an XML file, not a document. Open it in Word or Excel. ${AS_WORD}`);
   if (!isText(bytes)) throw new Unreadable('This is not a document that can be read here. Save the plan as a Word document (.docx) and try again.');
-  if (/\.(csv|tsv)$/i.test(name)) throw new Unreadable(`This is a file of comma-separated values. Open it in Excel. ${AS_WORKBOOK}`);
-  return 'text';
+  return /\.(csv|tsv)$/i.test(name) ? 'csv' : 'text';
 }
 
 /** Old and encrypted Office files are the same kind of container; its directory names what is inside, in UTF-16. */
