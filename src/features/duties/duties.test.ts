@@ -66,8 +66,8 @@ describe('a requirement', () => {
     const { lead } = await bodyWithLead(world);
     const { body } = await lead.get('/duties/HE-LP-01');
     assert.match(body, /Governing body accountability/);
-    assert.match(body, /href="https:\/\/www\.gov\.uk[^"]*".*not verified: from memory.*since 31 Dec 2023/s);
-    assert.match(body, /checked against the official text/);
+    assert.match(body, /href="https:\/\/www\.gov\.uk[^"]*".*Not verified: from memory.*Since 31 Dec 2023/s);
+    assert.match(body, /Checked against the official text/);
   });
 
   it('is linked to an action and let go again, and the page of the action says so', async () => {

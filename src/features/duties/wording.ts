@@ -30,6 +30,11 @@ export function placeWords(ref: GuidanceRef): string {
   return ref.sure === 'verified' ? place : `${place} (not verified)`;
 }
 
+/** A phrase as the beginning of a cell or a fact: "Paragraphs 16-17". */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** From when to when an edition is in force, in words. */
 export function forceDays(edition: Edition): string {
   return edition.to === null ? `in force since ${printDay(edition.from)}` : `in force from ${printDay(edition.from)} to ${printDay(edition.to)}`;

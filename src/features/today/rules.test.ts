@@ -66,6 +66,7 @@ describe('putting off', () => {
     ['day', '1 June 2031', 'within a year'],
     ['day', 'when it suits', 'is not understood'],
     ['day', ' ', 'Write the day'],
+    ['term', '1 December 2026', 'leave the day empty'],
   ];
   for (const [how, words, answer] of cases) {
     it(`until “${words}” ${/^\d/.test(answer) ? `is until ${answer}` : `is asked again: ${answer}`}`, () => {

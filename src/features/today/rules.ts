@@ -82,6 +82,7 @@ export function wholeDay(value: Day): string {
 
 /** The day until which something is put off: the end of this or the next term, or the last day that the words can mean. */
 export function putOffUntil(how: 'term' | 'day', words: string, today: Day, calendar: BodyCalendar): Day | Problem {
+  if (how === 'term' && words.trim() !== '') return { field: 'how', text: 'Choose a day of your own, or leave the day empty' };
   if (how === 'term') return nextTermEnd(calendar, today) ?? { field: 'how', text: 'This body has no terms. Write a day instead.' };
   const until = parseDue(words, { calendar, planYear: { from: today, to: addDays(addMonths(today, 12), -1) } }).to;
   if (until === null) return { field: 'day', text: words.trim() === '' ? 'Write the day' : `“${words.trim()}” is not understood as a day. Write it like 12 January 2027.` };

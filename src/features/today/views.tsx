@@ -34,7 +34,7 @@ function needOf(line: Line): Need {
       <a href={line.href}>
         {line.verb}
         <span class="unseen"> {line.title}</span>
-      </a>{' '}
+      </a>
       <a class="need-later" href={putOffPath(line.key)}>
         Put off<span class="unseen"> {line.title}</span>
       </a>

@@ -11,7 +11,7 @@ import { answerWords } from '../links/rules.ts';
 import { answeringPath, coveragePath, mappingPath, requirementPath } from '../paths.ts';
 import type { CoverageRow, CoverageState, CoverageSummary } from '../rules.ts';
 import type { Catalogue, Edition, Requirement } from '../types.ts';
-import { FORCE_WORDS, forceDays, placeWords } from '../wording.ts';
+import { capital, FORCE_WORDS, forceDays, placeWords } from '../wording.ts';
 
 type CoverageView = {
   readonly title: string;
@@ -97,7 +97,7 @@ function CoverageTable({ view }: { readonly view: CoverageView }) {
 
 function whereWords(requirement: Requirement, edition: Edition): string {
   const ref = requirement.refs.find((each) => each.edition === edition.code);
-  if (ref) return placeWords(ref);
+  if (ref) return capital(placeWords(ref));
   return requirement.refs.length === 0 ? 'In no text' : 'In a text beside the guidance';
 }
 

@@ -30,7 +30,7 @@ export function MappingPage(view: MappingView) {
   return (
     <>
       <PageHead title={view.title} lead={`${plan.name}${pages > 1 ? `, page ${page} of ${pages}` : ''}`} />
-      <p>Tick what an action answers. The suggestions come from the words of the action and the paragraphs it cites; nothing is linked until you confirm it.</p>
+      <p>Tick what each action answers. The suggestions come from the words of the action and the paragraphs it cites; nothing is linked until you confirm it.</p>
       <ChoiceForm view={view} />
       {asks.length === 0 ? (
         <EmptyState title="This plan has no actions yet">Add actions to the plan, then come back.</EmptyState>
@@ -63,8 +63,8 @@ function ChoiceForm({ view }: { readonly view: MappingView }) {
   return (
     <form class="form" method="get" action={mappingPath} aria-label="Plan and edition">
       <div class="form-row">
-        <Select name="plan" label="Plan" value={view.plan.id} choices={view.plans.map((plan) => ({ value: plan.id, text: plan.name }))} />
-        <Select name="cited" label="Paragraph numbers in it are of" value={view.cited.code} choices={view.editions.map((edition) => ({ value: edition.code, text: edition.title }))} />
+        <Select name="plan" label="Plan" value={view.plan.id} choices={view.plans.map((plan) => ({ value: plan.id, text: plan.name }))} width="full" />
+        <Select name="cited" label="Paragraph numbers in it are of" value={view.cited.code} choices={view.editions.map((edition) => ({ value: edition.code, text: edition.title }))} width="full" />
         <div class="acts">
           <button type="submit" class="button">
             Show

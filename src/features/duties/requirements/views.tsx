@@ -6,12 +6,12 @@ import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
-import { Table } from '../../../ui/parts/table.tsx';
+import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { DUTY_THEMES, editionByCode } from '../catalogue.ts';
 import type { Answer, Elsewhere } from '../links/queries.ts';
 import { answeringPath, requirementPath } from '../paths.ts';
 import type { GuidanceRef, Requirement } from '../types.ts';
-import { FORCE_WORDS, forceDays, placeWords, sureWords } from '../wording.ts';
+import { capital, FORCE_WORDS, forceDays, placeWords, sureWords } from '../wording.ts';
 
 type RequirementView = {
   readonly requirement: Requirement;
@@ -34,8 +34,8 @@ export function RequirementPage(view: RequirementView) {
         facts={[
           { name: 'Force', value: `${force.word}: ${force.means.toLowerCase()}` },
           { name: 'Theme', value: DUTY_THEMES.find((theme) => theme.code === requirement.theme2023)?.title ?? '' },
-          { name: 'How often', value: requirement.cadence.text },
-          { name: 'Usually kept to show it', value: requirement.evidence.join(', ') },
+          { name: 'How often', value: capital(requirement.cadence.text) },
+          { name: 'Usually kept to show it', value: capital(requirement.evidence.join(', ')) },
           { name: 'These words', value: `${requirement.source}; ${sureWords(requirement.sure)}` },
           { name: 'Number here', value: requirement.id },
         ]}
@@ -66,9 +66,9 @@ function Places({ refs }: { readonly refs: readonly GuidanceRef[] }) {
           kind: 'main',
           cell: ({ edition }) => <a href={edition.source.address}>{edition.title}</a>,
         },
-        { key: 'place', head: 'Place', kind: 'who', cell: ({ ref }) => placeWords({ ...ref, sure: 'verified' }) },
-        { key: 'sure', head: 'How sure', kind: 'text', cell: ({ ref }) => sureWords(ref.sure) },
-        { key: 'days', head: 'In force', kind: 'when', cell: ({ edition }) => forceDays(edition).replace('in force ', '') },
+        { key: 'place', head: 'Place', kind: 'who', cell: ({ ref }) => capital(placeWords({ ...ref, sure: 'verified' })) },
+        { key: 'sure', head: 'How sure', kind: 'text', cell: ({ ref }) => capital(sureWords(ref.sure)) },
+        { key: 'days', head: 'In force', kind: 'when', cell: ({ edition }) => capital(forceDays(edition).replace('in force ', '')) },
         { key: 'source', head: 'Source', cell: ({ edition }) => edition.source.citation },
       ]}
       rows={places}
@@ -83,10 +83,9 @@ function Linked({ view }: { readonly view: RequirementView }) {
     <Table
       caption="Actions that answer it"
       columns={[
-        { key: 'title', head: 'Action', kind: 'main', cell: (each) => <a href={answeringPath(each.id)}>{[each.ref, each.title].filter(Boolean).join(' ')}</a> },
+        { key: 'title', head: 'Action', kind: 'main', cell: (each) => <TwoLines first={<a href={answeringPath(each.id)}>{[each.ref, each.title].filter(Boolean).join(' ')}</a>} second={each.plan} /> },
         { key: 'owner', head: 'Owner', kind: 'who', cell: (each) => each.owners || 'Nobody yet' },
         { key: 'last', head: 'Last said', cell: (each) => (each.last === null ? 'Nothing yet' : `${each.last.on ? `${printDay(each.last.on)}: ` : ''}${each.last.text.slice(0, 200)}`) },
-        { key: 'plan', head: 'Plan', cell: (each) => each.plan },
         ...(mayMap
           ? [
               {

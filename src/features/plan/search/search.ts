@@ -18,9 +18,9 @@ export async function searchPlan(db: Db, actor: Actor, words: readonly string[])
       .filter((theme) => hasWords(theme.title, words))
       .map((theme) => ({ kind: 'Theme', title: [theme.ref, theme.title].filter(Boolean).join(' '), says: theme.plan, href: `${planPath(theme.plan_id)}#theme-rows-${theme.id}` })),
     ...actions.map((action) => ({
-      kind: action.closed_on ? 'Closed action' : 'Action',
+      kind: 'Action',
       title: [action.ref, action.title].filter(Boolean).join(' ').slice(0, 300),
-      says: [action.plan, action.last_text?.slice(0, 160)].filter(Boolean).join(': '),
+      says: [`${action.closed_on ? 'Closed. ' : ''}${action.plan}`, action.last_text?.slice(0, 160)].filter(Boolean).join(': '),
       href: actionPath(action.id),
     })),
   ];

@@ -10,11 +10,11 @@ type SearchView = { readonly asked: string; readonly words: readonly string[]; r
 export function SearchPage(view: SearchView) {
   return (
     <>
-      <PageHead title="Search" />
+      <PageHead title="Search" lead="Actions, plans, themes, posts, holders and the guidance. The beginning of a word is enough." />
       <search>
         <form class="form" method="get" action={searchPath} aria-label="Search the register">
           <div class="form-row">
-            <TextInput name="q" label="Words to find" kind="search" width="middling" value={view.asked} hint="Actions, plans, themes, posts, holders and the guidance. The beginning of a word is enough." />
+            <TextInput name="q" label="Words to find" kind="search" width="middling" value={view.asked} />
             <div class="acts">
               <button type="submit" class="button button-main">
                 Search
