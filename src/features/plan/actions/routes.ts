@@ -43,7 +43,7 @@ async function updatePage(context: SignedIn, problems: readonly Problem[] = [], 
   const action = await loaded(context);
   const plan = await planById(context.db, action.planId);
   const text = (field: string) => (typed ? typedText(typed, field) : field === 'status' ? action.status : '');
-  return page(`Update ${nameOf(action)}`, UpdatePage({ action, shown: shown(context, problems, text) }), crumbsOf(plan, action));
+  return page(`Update ${nameOf(action)}`, UpdatePage({ action: { ...action, version: context.version ?? action.version }, shown: shown(context, problems, text) }), crumbsOf(plan, action));
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -62,7 +62,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
   const title = `Edit ${action.ref ?? 'action'}`;
-  const main = ActionFormPage({ title, to: `${actionPath(action.id)}/edit`, back: actionPath(action.id), version: action.version, themes, owners: owners.map((owner) => owner.name), shown: shown(context, problems, text) });
+  const main = ActionFormPage({ title, to: `${actionPath(action.id)}/edit`, back: actionPath(action.id), version: context.version ?? action.version, themes, owners: owners.map((owner) => owner.name), shown: shown(context, problems, text) });
   return page(`Edit ${nameOf(action)}`, main, crumbsOf(plan, action));
 }
 

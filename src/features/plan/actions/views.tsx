@@ -4,7 +4,7 @@ import { type Day, printDay } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { DefinitionList, type Fact, Timeline } from '../../../ui/parts/blocks.tsx';
+import { DefinitionList, Details, type Fact, Timeline } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
@@ -40,9 +40,10 @@ export function ActionPage(view: ActionView) {
     <>
       <PageHead title={[action.ref, action.title].filter(Boolean).join(' ')} lead={<>{view.theme ? `${view.theme.title}, ` : ''}{view.plan.name}</>} acts={<ActionActs view={view} />} />
       <p>
-        <Status state={stateOf(action, today)} /> {explainState(action, today, calendar)}
+        <Status state={stateOf(action, today)} word={explainState(action, today, calendar)} plain />
       </p>
       <DefinitionList facts={factsOf(view)} />
+      <RareActs view={view} />
       {view.parts}
       <h2>Diary</h2>
       {view.diary.length === 0 ? <p class="quiet">Nothing has been noted yet.</p> : <Diary view={view} />}
@@ -56,19 +57,10 @@ export function ActionPage(view: ActionView) {
 }
 
 function ActionActs({ view }: { readonly view: ActionView }) {
-  const { action, may, token } = view;
+  const { action, may } = view;
   return (
     <>
       {may.edit ? <LinkButton href={`${actionPath(action.id)}/edit`}>Edit</LinkButton> : null}
-      {may.edit && !isClosed(action.status) ? <LinkButton href={`${actionPath(action.id)}/close`}>Close</LinkButton> : null}
-      {may.edit && !isClosed(action.status) ? <LinkButton href={splitPath(action.id)}>Split</LinkButton> : null}
-      {may.edit && !isClosed(action.status) ? <LinkButton href={carryPath(action.id)}>Carry forward</LinkButton> : null}
-      {may.edit && isClosed(action.status) ? (
-        <ActForm action={`${actionPath(action.id)}/reopen`} token={token}>
-          <Button look="plain">Open again</Button>
-        </ActForm>
-      ) : null}
-      {may.edit ? <Movers view={view} /> : null}
       {may.update ? (
         <LinkButton href={`${actionPath(action.id)}/update`} look="main">
           Update
@@ -78,15 +70,34 @@ function ActionActs({ view }: { readonly view: ActionView }) {
   );
 }
 
-function Movers({ view }: { readonly view: ActionView }) {
+/** What is done to an action once or twice in its life, folded away from what is done every week. */
+function RareActs({ view }: { readonly view: ActionView }) {
+  const { action, may, token } = view;
+  if (!may.edit) return null;
+  const closed = isClosed(action.status);
   return (
-    <>
-      {(['up', 'down'] as const).map((way) => (
-        <ActForm key={way} action={`${actionPath(view.action.id)}/move`} token={view.token} fields={{ way }}>
-          <Button look="plain">Move {way}</Button>
-        </ActForm>
-      ))}
-    </>
+    <div class="no-print">
+      <Details summary={closed ? 'Open again or move' : 'Close, split, carry forward or move'}>
+        <Acts>
+          {closed ? (
+            <ActForm action={`${actionPath(action.id)}/reopen`} token={token}>
+              <Button look="plain">Open again</Button>
+            </ActForm>
+          ) : (
+            <>
+              <LinkButton href={`${actionPath(action.id)}/close`}>Close</LinkButton>
+              <LinkButton href={splitPath(action.id)}>Split in two</LinkButton>
+              <LinkButton href={carryPath(action.id)}>Carry forward</LinkButton>
+            </>
+          )}
+          {(['up', 'down'] as const).map((way) => (
+            <ActForm key={way} action={`${actionPath(action.id)}/move`} token={token} fields={{ way }}>
+              <Button look="plain">Move {way}</Button>
+            </ActForm>
+          ))}
+        </Acts>
+      </Details>
+    </div>
   );
 }
 

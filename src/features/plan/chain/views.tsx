@@ -15,7 +15,7 @@ import type { Link } from './queries.ts';
 export function ChainPart({ action, chain }: { readonly action: Action; readonly chain: readonly Link[] }) {
   if (chain.length < 2) return <></>;
   return (
-    <section aria-labelledby="chain">
+    <section class="stack" aria-labelledby="chain">
       <h2 id="chain">Since it began</h2>
       <ol>
         {chain.map((link) => (

@@ -12,6 +12,8 @@ export type NewEvidence = { readonly title: string } & (
   | { readonly file: { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string }; readonly url?: undefined }
 );
 
+const inWords = (title: string, where: string) => (title === where ? title : `${title} (${where})`);
+
 /** Every piece added or taken away is told in the history of its action. */
 function told(db: Db, verb: `evidence.${string}`, id: EvidenceId, action: ActionId, before: string | null, after: string | null): Promise<void> {
   return record(db, { verb, subject: { kind: 'evidence', id }, changes: [{ field: 'evidence', before, after, of: { kind: 'action', id: action } }] });
@@ -27,7 +29,7 @@ export async function addEvidence(db: Db, action: ActionId, input: NewEvidence):
     await db.run(q.insertInto('file').values({ ...common, id: fileId, name, bytes, media_type: mediaType, sha256: createHash('sha256').update(bytes).digest('hex') }));
   }
   await db.run(q.insertInto('evidence').values({ ...common, id, action_id: action, title: input.title, url: input.url ?? null, file_id: fileId }));
-  await told(db, 'evidence.added', id, action, null, `${input.title} (${input.url ?? input.file.name})`);
+  await told(db, 'evidence.added', id, action, null, inWords(input.title, input.url ?? input.file.name));
   return id;
 }
 
@@ -35,5 +37,5 @@ export async function addEvidence(db: Db, action: ActionId, input: NewEvidence):
 export async function removeEvidence(db: Db, piece: Evidence): Promise<void> {
   await db.run(q.deleteFrom('evidence').where('body_id', '=', db.body).where('id', '=', piece.id));
   if (piece.file) await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', piece.file.id));
-  await told(db, 'evidence.removed', piece.id, piece.actionId, `${piece.title} (${piece.url ?? piece.file?.name ?? ''})`, null);
+  await told(db, 'evidence.removed', piece.id, piece.actionId, inWords(piece.title, piece.url ?? piece.file?.name ?? ''), null);
 }

@@ -78,7 +78,7 @@ test('evidence is taken away after a question, its file with it, and the history
   await lead.post(`${piece}/remove`);
   const after = await world.owner.query('select count(*)::int as files from file');
   assert.equal(after.rows[0].files, before.rows[0].files - 1);
-  assert.match((await lead.get(action)).body, /Evidence taken away: minutes\.docx \(minutes\.docx\)\./);
+  assert.match((await lead.get(action)).body, /Evidence taken away: minutes\.docx\./);
 });
 
 test('taking back an update leaves evidence that was added since', async () => {

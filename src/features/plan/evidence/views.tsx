@@ -13,7 +13,7 @@ import { printSize } from './rules.ts';
 export function EvidencePart(props: { readonly action: Action; readonly evidence: readonly Evidence[]; readonly mayAdd: boolean }) {
   const { action, evidence, mayAdd } = props;
   return (
-    <section aria-labelledby="evidence">
+    <section class="stack" aria-labelledby="evidence">
       <h2 id="evidence">Evidence</h2>
       {evidence.length === 0 ? <p class="quiet">Nothing has been put here yet.</p> : <EvidenceTable evidence={evidence} mayRemove={mayAdd} />}
       {mayAdd ? (

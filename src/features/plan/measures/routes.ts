@@ -53,7 +53,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   const action = await actionById(context.db, measure.actionId);
   const shown = { token: context.token, problems, text: textFrom(fieldsOf(measure), typed) };
   const to = `${measurePath(measure.id)}/edit`;
-  const main = MeasureFormPage({ title: 'Edit the measure', lead: action.title, to, action: action.id, version: measure.version, removeHref: `${measurePath(measure.id)}/remove`, indicators: context.services.indicators, shown });
+  const main = MeasureFormPage({ title: 'Edit the measure', lead: action.title, to, action: action.id, version: context.version ?? measure.version, removeHref: `${measurePath(measure.id)}/remove`, indicators: context.services.indicators, shown });
   return page(context, action, `Edit the measure ${measure.says}`, main);
 }
 

@@ -13,11 +13,14 @@ import { type Kind, standing, wantedWords } from './rules.ts';
 import type { Suggestion } from './suggest.ts';
 import type { Watched } from './watch.ts';
 
+/** Kinds whose words do not say what is measured: beside other measures their name is needed. */
+const NAMELESS: readonly Kind[] = ['yes-no', 'day'];
+
 /** How far a measure is, with the day on which that was so. */
 export function MeasureBar({ measure, named }: { readonly measure: Measure; readonly named?: boolean }) {
   const { share, words } = standing(measure, measure.latest?.value ?? null);
   const dated = measure.latest && measure.kind !== 'day' ? `${words}, ${printDay(measure.latest.on)}` : words;
-  return <ProgressBar share={share} words={named && measure.kind === 'yes-no' ? `${measure.says}: ${dated}` : dated} />;
+  return <ProgressBar share={share} words={named && NAMELESS.includes(measure.kind) ? `${measure.says}: ${dated}` : dated} />;
 }
 
 export type MeasuresView = {
@@ -34,7 +37,7 @@ export function MeasuresPart(view: MeasuresView) {
   const { action, measures, may } = view;
   const byMeasure = Map.groupBy(view.values, (value) => value.measureId);
   return (
-    <section aria-labelledby="measures">
+    <section class="stack" aria-labelledby="measures">
       <h2 id="measures">Measures</h2>
       {measures.length === 0 ? <p class="quiet">Nothing is counted yet.</p> : <DefinitionList facts={measures.map((measure) => factOf(measure, byMeasure.get(measure.id) ?? [], view))} />}
       {may.edit ? (
@@ -59,7 +62,8 @@ function factOf(measure: Watched, values: readonly Value[], view: MeasuresView):
         <a href={`${measurePath(measure.id)}/value`}>
           Add a value<span class="unseen"> of {measure.says}</span>
         </a>
-      ) : null}{' '}
+      ) : null}
+      {may.update && may.edit && measure.indicator === null ? ' · ' : null}
       {may.edit ? (
         <a href={`${measurePath(measure.id)}/edit`}>
           Edit<span class="unseen"> {measure.says}</span>
@@ -157,7 +161,7 @@ export function MeasureFormPage(props: {
         )}
         <FormRow>
           <DateField name="from" label="Counted from" optional hint="First day" value={text('from')} problems={problems} />
-          <DateField name="to" label="until" optional hint="Last day" value={text('to')} problems={problems} />
+          <DateField name="to" label="Counted until" optional hint="Last day" value={text('to')} problems={problems} />
         </FormRow>
         <Acts>
           <Button>Save</Button>

@@ -59,7 +59,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   const themes = await themesOf(context.db, plan.id);
   const fresh: Record<string, string> = { name: plan.name, from: printDay(plan.from), to: printDay(plan.to) };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const main = PlanFormPage({ title: 'Name, period and themes', to: `${planPath(plan.id)}/edit`, back: planPath(plan.id), version: plan.version, plan, themes, shown: { token: context.token, problems, text } });
+  const main = PlanFormPage({ title: 'Name, period and themes', to: `${planPath(plan.id)}/edit`, back: planPath(plan.id), version: context.version ?? plan.version, plan, themes, shown: { token: context.token, problems, text } });
   return { is: 'page', title: `Name, period and themes of ${plan.name}`, main, current, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
 
