@@ -50,6 +50,15 @@ test('two people at once: the second is told, and nothing is lost', async () => 
   assert.equal((await lead.post(`${action}/update`, { _version: version, status: 'at-risk', text: 'Second' })).statusCode, 409);
 });
 
+test('a form that comes back with problems keeps the version that the person saw', async () => {
+  const { action } = await planWithAction();
+  const version = versionOf((await lead.get(`${action}/update`)).body);
+  await lead.post(`${action}/update`, { _version: version, status: 'on-track', text: 'First' });
+  const again = await lead.post(`${action}/update`, { _version: version, status: '', text: '' });
+  assert.equal(again.statusCode, 422);
+  assert.equal(versionOf(again.body), version);
+});
+
 test('an action is not dropped without a reason', async () => {
   const { action } = await planWithAction();
   assert.equal((await lead.post(`${action}/close`, { how: 'dropped', why: '' })).statusCode, 422);

@@ -86,7 +86,7 @@ async function fieldsFrom(context: SignedIn, plan: Plan, input: ActionInput) {
 async function closePage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const action = await loaded(context);
   const plan = await planById(context.db, action.planId);
-  return page(`Close ${nameOf(action)}`, ClosePage({ action, shown: shown(context, problems, (field) => typedText(typed, field)) }), crumbsOf(plan, action));
+  return page(`Close ${nameOf(action)}`, ClosePage({ action: { ...action, version: context.version ?? action.version }, shown: shown(context, problems, (field) => typedText(typed, field)) }), crumbsOf(plan, action));
 }
 
 const undoOf = (action: Action) => ({ action: `${actionPath(action.id)}/undo`, fields: { version: String(action.version + 1) } });

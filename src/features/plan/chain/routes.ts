@@ -27,14 +27,14 @@ const shownFrom = (context: SignedIn, problems: readonly Problem[], fresh: Reado
 async function splitPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   const [first, second] = halves(action.title);
-  return page(context, action, `Split ${action.ref ?? action.title.slice(0, 60)}`, SplitPage({ action, shown: shownFrom(context, problems, { first, second }, typed) }));
+  return page(context, action, `Split ${action.ref ?? action.title.slice(0, 60)}`, SplitPage({ action: { ...action, version: context.version ?? action.version }, shown: shownFrom(context, problems, { first, second }, typed) }));
 }
 
 async function carryPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   const plans = (await allPlans(context.db)).filter((plan) => plan.id !== action.planId && plan.state === 'open');
   const shown = shownFrom(context, problems, { ref: action.ref ?? '', due: action.due.text }, typed);
-  return page(context, action, `Carry ${action.ref ?? action.title.slice(0, 60)} forward`, CarryPage({ action, plans, shown }));
+  return page(context, action, `Carry ${action.ref ?? action.title.slice(0, 60)} forward`, CarryPage({ action: { ...action, version: context.version ?? action.version }, plans, shown }));
 }
 
 export const chainRoutes: readonly Route[] = [

@@ -68,7 +68,7 @@ async function themePage(context: SignedIn, problems: readonly Problem[] = [], t
   const plan = await planById(context.db, theme.planId);
   const fresh: Record<string, string> = { ref: theme.ref ?? '', title: theme.title, noneNeeded: theme.noneNeeded ?? '' };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const main = ThemeFormPage({ theme, back: planPath(plan.id), shown: { token: context.token, problems, text } });
+  const main = ThemeFormPage({ theme: { ...theme, version: context.version ?? theme.version }, back: planPath(plan.id), shown: { token: context.token, problems, text } });
   return { is: 'page', title: `Theme ${theme.title}`, main, current, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
 
