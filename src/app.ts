@@ -5,7 +5,7 @@ import type { Feature } from './core/feature.ts';
 import type { Database, Db } from './db/database.ts';
 import { claimEmpty, installationSecret, releaseEmpty } from './db/door.ts';
 import { demo } from './features/demo/feature.ts';
-import { loadDemonstration } from './features/demo/load.ts';
+import { loadDemonstration } from './features/demo/public.ts';
 import { duties } from './features/duties/feature.ts';
 import { intake } from './features/intake/feature.ts';
 import { people } from './features/people/feature.ts';
@@ -14,6 +14,8 @@ import { plan } from './features/plan/feature.ts';
 import { makeToday } from './features/today/feature.ts';
 import type { Mail, Route } from './web/route.ts';
 import { buildServer, type House } from './web/server.ts';
+
+export { mailer } from './web/mail.ts';
 
 /** The rooms that keep something; Today and the search read what they offer. */
 const ROOMS: readonly Feature<Route, Db>[] = [plan, intake, duties, people, demo];

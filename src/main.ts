@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { buildApp, demonstrate, firstVisit } from './app.ts';
+import { buildApp, demonstrate, firstVisit, mailer } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { open } from './db/open.ts';
 import { startFailure } from './db/startFailure.ts';
-import { mailer } from './web/mail.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 

@@ -13,7 +13,8 @@ const tests = [...filesBelow('test', CODE), ...filesBelow('bench', CODE)].map(re
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['app.ts', 'config.ts', 'db', 'core'],
   'worker.ts': ['app.ts', 'config.ts', 'db', 'core'],
-  'cli.ts': ['app.ts', 'config.ts', 'db', 'core'],
+  'cli.ts': ['commands.ts', 'app.ts', 'config.ts', 'db', 'core'],
+  'commands.ts': ['features', 'db', 'core'],
   'app.ts': ['features', 'web', 'db', 'core'],
   'config.ts': ['core'],
   features: ['web', 'db', 'exchange', 'ui', 'core'],

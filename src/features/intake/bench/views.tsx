@@ -11,7 +11,7 @@ import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { importPath, rowFormPath, rowPath } from '../paths.ts';
 import type { PlanReading } from '../reading.ts';
-import { Original } from './original.tsx';
+import { Original } from './original.views.tsx';
 import { BENCH_FIELDS, type BenchField, type BenchItem, countBench, dueOf, FIELD_WORDS, nextDoubt } from './rules.ts';
 
 export type BenchView = {
