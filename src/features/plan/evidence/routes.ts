@@ -1,5 +1,5 @@
 import type { Problem } from '../../../core/problem.ts';
-import { EVIDENCE_ENDINGS } from '../../../exchange/evidence-kind.ts';
+import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, type FormContext, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { type Action, actionById } from '../actions/queries.ts';
@@ -8,7 +8,7 @@ import { planById } from '../plans/queries.ts';
 import { addEvidence, type NewEvidence, removeEvidence } from './acts.ts';
 import { emptyForm, evidenceForm } from './forms.ts';
 import { evidenceById, evidenceOf, fileOf } from './queries.ts';
-import { plainName, readFileKind, readLink } from './rules.ts';
+import { acceptKind, plainName, readLink } from './rules.ts';
 import { EvidenceFormPage, EvidencePart, RemoveEvidencePage } from './views.tsx';
 
 const pieceOf = (context: SignedIn) => evidenceById(context.db, context.params['evidence'] ?? '');
@@ -45,7 +45,7 @@ function inputFrom(context: FormContext, typed: { readonly title: string; readon
     return url instanceof URL ? { title: typed.title || url.host, url: url.href } : [url];
   }
   const name = plainName(upload.name);
-  const kind = readFileKind(upload.bytes, name);
+  const kind = acceptKind(evidenceKind(upload.bytes, name), { name, size: upload.bytes.length }, EVIDENCE_ENDINGS);
   return 'mediaType' in kind ? { title: typed.title || name, file: { name, bytes: upload.bytes, mediaType: kind.mediaType } } : [kind];
 }
 

@@ -1,5 +1,4 @@
 import type { Problem } from '../../../core/problem.ts';
-import { EVIDENCE_ENDINGS, evidenceKind, type FileKind } from '../../../exchange/evidence-kind.ts';
 
 const LONGEST_LINK = 2000;
 
@@ -19,14 +18,13 @@ export function plainName(name: string): string {
   return last.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 200);
 }
 
-/** What an uploaded file is, or why it is not taken. */
-export function readFileKind(bytes: Uint8Array, name: string): FileKind | Problem {
-  if (bytes.length === 0) return { field: 'file', text: 'The file is empty. Check that it is the right one and choose it again' };
-  const kind = evidenceKind(bytes, name);
-  if (!kind) return { field: 'file', text: `This kind of file is not kept here. Choose a file of one of these kinds: ${EVIDENCE_ENDINGS.join(', ')}; without macros` };
-  const ending = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  if (!kind.endings.includes(ending)) return { field: 'file', text: `By its content the file is a ${kind.name}, but its name does not end in .${kind.endings[0] ?? ''}. Give it that ending and choose it again` };
-  return kind;
+/** What an uploaded file is by its content, or why it is not taken; `kept` are the endings of all kinds that are. */
+export function acceptKind<Kind extends { readonly name: string; readonly endings: readonly string[] }>(kind: Kind | null, file: { readonly name: string; readonly size: number }, kept: readonly string[]): Kind | Problem {
+  if (file.size === 0) return { field: 'file', text: 'The file is empty. Check that it is the right one and choose it again' };
+  if (!kind) return { field: 'file', text: `This kind of file is not kept here. Choose a file of one of these kinds: ${kept.join(', ')}; without macros` };
+  const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
+  if (kind.endings.includes(ending)) return kind;
+  return { field: 'file', text: `By its content the file is a ${kind.name}, but its name does not end in .${kind.endings[0] ?? ''}. Give it that ending and choose it again` };
 }
 
 /** The size of a file as people say it: `340 KB`, `2.1 MB`. */
