@@ -16,6 +16,8 @@ test('the demonstration is made with the code of the terminal, says what it is, 
   assert.match(page.body, /39 actions/);
   assert.match(page.body, /everything here is invented/);
   assert.match(page.body, /No action yet/);
+  assert.match(page.body, /1 of 3 meetings/);
+  assert.match(page.body, /78 % of 85 %/);
 });
 
 test('posts of the demonstration have had other holders before, and one is vacant', async () => {

@@ -1,7 +1,7 @@
 import type { Day } from '../../core/day.ts';
 import type { Database, Db } from '../../db/database.ts';
 import { makeBody, namePosts } from '../people/public.ts';
-import { firstNextOn, isClosed, makePlan, readDue, type Status, type WholeAction } from '../plan/public.ts';
+import { firstNextOn, isClosed, makePlan, readDue, type Status, type WholeAction, type WholeMeasure } from '../plan/public.ts';
 import { type DemoAction, demoBody, type DemoStatus } from './body.ts';
 
 /** Who looks round the demonstration unless somebody else is named. */
@@ -57,6 +57,15 @@ function wholeAction(db: Db, action: DemoAction, demo: ReturnType<typeof demoBod
     requirements: action.requirements,
     diary: action.diary.map((note) => ({ on: note.on, text: note.text, by: note.by })),
     closedOn: isClosed(status) ? (last?.on ?? today) : null,
+    measures: measuresOf(action, today),
   };
 }
 
+/** What the action counts, as it stood when it was last written about; a limit not to pass has no measure. */
+function measuresOf({ count, measure, owners, diary }: DemoAction, today: Day): readonly WholeMeasure[] {
+  if (!count || count.aim !== 'at least') return [];
+  const { target, value, unit } = count;
+  const last = diary.at(-1);
+  const kind = unit === '%' ? 'share' : target === 1 ? 'yes-no' : 'count';
+  return [{ kind, says: measure, unit, target, values: [{ on: last?.on ?? today, value, by: last?.by ?? owners[0] ?? LEAD }] }];
+}

@@ -31,6 +31,13 @@ test('a recurring action is not late before its next day, and looking at it toda
   assert.match((await lead.get(action)).body, /comes round again by 22 Nov 2027/i);
 });
 
+test('a cycle with a day is told once, with the day on which it comes round', async () => {
+  const { plan } = await planWithAction({ due: 'Every 2 years, next by 31 January 2027' });
+  const words = (await lead.get(plan)).body.replaceAll(/<[^>]+>/g, '');
+  assert.match(words, /Every 2 years next by 31 Jan 2027/);
+  assert.doesNotMatch(words, /next by 31 Jan 2027.{0,10}next by/);
+});
+
 test('an update is noted in the diary, shown in the plan and can be taken back', async () => {
   const { plan, action } = await planWithAction();
   const saved = await update(action, { status: 'at-risk', text: 'The room fell through' });

@@ -7,6 +7,7 @@ import { type Change, record } from '../../db/record.ts';
 import { addOwner, ownerByName, type OwnerKind } from '../people/public.ts';
 import { type ActionId, dueColumns, type PlanId, type ThemeId } from './actions/queries.ts';
 import type { Status } from './actions/rules.ts';
+import type { Aim } from './measures/rules.ts';
 import { wordsOfAction } from './words.ts';
 
 /** An action of a plan that is made as a whole, from a file, a sample or the demonstration. */
@@ -29,7 +30,12 @@ export type WholeAction = {
   /** Oldest first. */
   readonly diary: readonly { readonly on: Day | null; readonly text: string; readonly by: string }[];
   readonly closedOn: Day | null;
+  /** How far it is, where that is known already. */
+  readonly measures?: readonly WholeMeasure[];
 };
+
+/** A measure with its values, oldest first. */
+export type WholeMeasure = Omit<Aim, 'from' | 'to'> & { readonly values: readonly { readonly on: Day; readonly value: number; readonly by: string }[] };
 
 export type WholePlan = {
   readonly name: string;
@@ -101,8 +107,16 @@ async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owner
   await inChunks(risks, (rows) => db.run(q.insertInto('action_risk').values(rows)));
   const requirements = of((action, id) => [...new Set(action.requirements)].map((requirement) => ({ body_id, action_id: id, requirement })));
   await inChunks(requirements, (rows) => db.run(q.insertInto('action_requirement').values(rows)));
+  await addMeasures(db, of((action, id) => (action.measures ?? []).map((measure) => ({ measure, id: newId(), action: id }))));
   const words = of((action, id) => wordsOfAction({ ...action, said: action.diary.at(-1)?.text ?? null }).map((word) => ({ body_id, word, subject_kind: 'action', subject_id: id })));
   await inChunks(words, (rows) => db.run(q.insertInto('word').values(rows)));
+}
+
+async function addMeasures(db: Db, all: readonly { readonly measure: WholeMeasure; readonly id: string; readonly action: ActionId }[]): Promise<void> {
+  const body_id = db.body;
+  await inChunks(all.map(({ measure: { kind, says, unit, target }, id, action }) => ({ body_id, id, action_id: action, kind, says, unit, target })), (rows) => db.run(q.insertInto('measure').values(rows)));
+  const values = all.flatMap(({ measure, id }) => measure.values.map(({ on, value, by }) => ({ body_id, id: newId(), measure_id: id, on_day: on, value, by_name: by })));
+  await inChunks(values, (rows) => db.run(q.insertInto('measure_value').values(rows)));
 }
 
 /** The owners named in a plan, by their names in small letters; those not known yet are added. */

@@ -100,7 +100,7 @@ export function dueLines(action: Dated, today: Day): { first: string; second: st
 function shortDue(due: Due): string {
   if (due.kind === 'ongoing') return 'Ongoing';
   if (due.to !== null && due.kind !== 'recurring') return printDay(due.to);
-  return printDue(due);
+  return printDue(comesRound(due) ? { ...due, to: null } : due);
 }
 
 /** A due text as typed, read against the body's calendar and the plan's year. */
