@@ -42,8 +42,9 @@ export function todayRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
   return [
     get('/', 'account.self', async ({ actor }) => redirect(may(actor.role, 'today.read') ? todayPath : '/plans')),
     get('/today', 'today.read', async (context) => {
-      const { today, token } = context;
-      return { is: 'page', title: 'Today', main: TodayPage({ ...(await lists(context)), today, token }), current: todayPath };
+      const { today, token, query } = context;
+      const main = TodayPage({ ...(await lists(context)), today, token, all: query['all'] !== undefined });
+      return { is: 'page', title: 'Today', main, current: todayPath };
     }),
     get('/today/put-off', 'today.read', (context) => putOffPage(context)),
     post('/today/put-off', 'today.read', {

@@ -87,6 +87,16 @@ describe('Today', () => {
     assert.doesNotMatch((await reader.get('/today')).body, /plan\.txt/);
   });
 
+  it('shows twenty-five lines, and all of them when asked', async () => {
+    const { lead } = await bodyWithLead(world);
+    const plan = await planIn(lead);
+    for (let number = 1; number <= 27; number += 1) await addAction(lead, plan, { title: `Late thing ${number}.`, due: '13 November 2026' });
+    const first = (await lead.get('/today')).body;
+    assert.match(first, /27 things need you.*Late thing 25\..*See all 27/s);
+    assert.doesNotMatch(first, /Late thing 26\./);
+    assert.match((await lead.get('/today?all=yes')).body, /Late thing 27\./);
+  });
+
   it('lets go of what has been closed', async () => {
     const { lead } = await bodyWithLead(world);
     const id = await addAction(lead, await planIn(lead), { title: 'Hold three meetings', due: '13 November 2026' });

@@ -8,17 +8,22 @@ import { PageHead } from '../../ui/parts/head.tsx';
 import { DateField, Radios, TextArea } from '../../ui/parts/inputs.tsx';
 import { type Need, NeedsYou } from '../../ui/parts/needs.tsx';
 import { Table } from '../../ui/parts/table.tsx';
-import { putOffPath, todayPath } from './paths.ts';
+import { allPath, putOffPath, todayPath } from './paths.ts';
 import { type Line, spokenDay, type TodayLists, wholeDay } from './rules.ts';
 
 const STATE = { late: 'overdue', soon: 'atRisk', waits: 'notStarted' } as const;
 
-export function TodayPage(view: TodayLists & { readonly today: Day; readonly token: string }) {
+/** How many lines are shown before somebody asks for all of them. */
+const SHOWN = 25;
+
+export function TodayPage(view: TodayLists & { readonly today: Day; readonly token: string; readonly all: boolean }) {
   const { needs, putOff, next, today } = view;
+  const shown = view.all ? needs : needs.slice(0, SHOWN);
+  const more = shown.length < needs.length ? { href: allPath, text: `See all ${needs.length}` } : undefined;
   return (
     <>
       <PageHead title="Today" lead={wholeDay(today)} />
-      <NeedsYou needs={needs.map(needOf)} next={nextWords(next, today)} />
+      <NeedsYou needs={shown.map(needOf)} total={needs.length} next={nextWords(next, today)} more={more} />
       {putOff.length === 0 ? null : <PutOffLines view={view} />}
     </>
   );

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { day, type Day } from '../../../core/day.ts';
+import type { OpenAction } from './queries.ts';
+import { datedDues, mendingDues, ofPosts } from './rules.ts';
+
+const lead = { id: 'o1', name: 'Prevent lead', kind: 'post', holder: 'Helen Barrow' };
+const vacant = { id: 'o2', name: 'Head of Security', kind: 'post', holder: null };
+const group = { id: 'o3', name: 'Working group', kind: 'group', holder: null };
+const action = (id: string, more: Partial<OpenAction> = {}): OpenAction => ({ id, planId: 'p', ref: null, title: `Do ${id}`, dueText: '', dueKind: 'date', nextOn: null, owners: [lead], ...more });
+const until = day('2026-12-06');
+
+describe('what falls due', () => {
+  const cases: readonly (readonly [string, string | null, boolean])[] = [
+    ['a late action', '2026-01-01', true],
+    ['an action on the last day asked for', '2026-12-06', true],
+    ['an action after it', '2026-12-07', false],
+    ['an action without a day', null, false],
+  ];
+  for (const [name, on, is] of cases) it(`${is ? 'is' : 'is not'} ${name}`, () => assert.equal(datedDues([action('a', { nextOn: on as Day | null })], until, true).length, is ? 1 : 0));
+
+  it('has another name when the action comes round again', () => {
+    const keys = ['2026-11-01', '2026-12-01'].map((on) => datedDues([action('a', { nextOn: day(on) })], until, true)[0]?.key);
+    assert.notEqual(keys[0], keys[1]);
+  });
+
+  it('is updated by those who may, and opened by others', () => {
+    const verbs = [true, false].map((may) => datedDues([action('a', { nextOn: until })], until, may)[0]);
+    assert.deepEqual(verbs.map((due) => [due?.verb, due?.href]), [['Update', '/actions/a/update'], ['Open', '/actions/a']]);
+  });
+
+  it('falls to the holders of its posts', () => {
+    const actions = [action('a'), action('b', { owners: [vacant, group] }), action('c', { owners: [] })];
+    assert.deepEqual(ofPosts(actions, ['o3']).map((each) => each.id), ['b']);
+  });
+});
+
+describe('what waits to be mended', () => {
+  const cases: readonly (readonly [string, Partial<OpenAction>, readonly (string | undefined)[]])[] = [
+    ['nothing for an action with a held owner and a date', {}, []],
+    ['an owner for one that nobody owns', { owners: [] }, ['No owner']],
+    ['the date for one that is not understood', { dueKind: 'unclear', dueText: 'TBC' }, ['Date unclear']],
+    ['nothing for one without a date', { dueKind: 'none' }, []],
+    ['a holder for a vacant post', { owners: [vacant] }, ['Vacant']],
+    ['nothing for a group without a chair', { owners: [group] }, []],
+    ['both where both are wanting', { owners: [], dueKind: 'unclear' }, ['No owner', 'Date unclear']],
+  ];
+  for (const [name, more, words] of cases) it(`is ${name}`, () => assert.deepEqual(mendingDues([action('a', more)]).map((due) => due.word), words));
+
+  it('names a vacant post once, with how many actions it owns', () => {
+    const dues = mendingDues([action('a', { owners: [vacant] }), action('b', { owners: [vacant, lead] })]);
+    assert.deepEqual(dues.map((due) => [due.title, due.says]), [['Head of Security', 'It owns 2 open actions and nobody holds it.']]);
+  });
+});
