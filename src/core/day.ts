@@ -73,9 +73,18 @@ export function printDistance(today: Day, value: Day): string {
   return days < 0 ? `${count} ${unit} late` : `in ${count} ${unit}`;
 }
 
+// Making a format takes a thousand times as long as using it; the zones that are asked for are few.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(zone, format);
+  return format;
+}
+
 /** The day it is in a named zone at an instant. */
 export function dayAt(instant: Date, zone: string): Day {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).formatToParts(instant);
+  const parts = formatOf(zone).formatToParts(instant);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
   return day(`${part('year')}-${part('month')}-${part('day')}`);
 }

@@ -5,6 +5,9 @@ import { bodyYear, quarterOf, within, yearFrom } from './year.ts';
 /** A term found, its days, and how sure that is: 1 where it is the body's own term, less where a tradition was used. */
 export type FoundTerm = { readonly span: Span; readonly name: string; readonly confidence: number };
 
+/** A term of a body in a year, with its days. */
+export type Term = { readonly name: string; readonly span: Span };
+
 type Season = 'autumn' | 'spring' | 'summer';
 
 /** Names of terms by the third of the year they stand for, and the days used where the body has no such term. */
@@ -74,7 +77,7 @@ export function quarterSpan(calendar: BodyCalendar, quarter: number, startYear: 
 }
 
 /** The term a day falls in, the whole term rather than its half, or null between terms. */
-export function termAt(calendar: BodyCalendar, value: Day): { name: string; span: Span } | null {
+export function termAt(calendar: BodyCalendar, value: Day): Term | null {
   return wholeTermsAround(calendar, value).find((term) => within(term.span, value)) ?? null;
 }
 
@@ -83,8 +86,18 @@ export function nextTermEnd(calendar: BodyCalendar, after: Day): Day | null {
   return wholeTermsAround(calendar, after).find((term) => term.span.to > after)?.span.to ?? null;
 }
 
-function wholeTermsAround(calendar: BodyCalendar, value: Day): { name: string; span: Span }[] {
+// A page asks for the terms around each of its dates: within one calendar they are made once for a year.
+const termsByYear = new WeakMap<BodyCalendar, Map<number, readonly Term[]>>();
+
+function wholeTermsAround(calendar: BodyCalendar, value: Day): readonly Term[] {
   const { year } = partsOf(bodyYear(calendar, value).from);
+  const known = termsByYear.get(calendar) ?? new Map<number, readonly Term[]>();
+  const terms = known.get(year) ?? wholeTerms(calendar, year);
+  termsByYear.set(calendar, known.set(year, terms));
+  return terms;
+}
+
+function wholeTerms(calendar: BodyCalendar, year: number): readonly Term[] {
   const whole = calendar.terms.filter((term) => !/^[a-z]+ [12]$/.test(plainName(term.name)) || !ownTerm(calendar, plainName(term.name).slice(0, -2)));
   return [year - 1, year, year + 1, year + 2]
     .flatMap((each) => whole.map((term) => ({ name: term.name, span: spanOf(term, each) })))

@@ -55,9 +55,22 @@ function dayOfTheYear(due: Due): string {
   return phrase === null ? '' : ` (${phrase})`;
 }
 
-// Which words name a term does not hang on the body's calendar, so any calendar finds them.
+const TEXTS_KEPT = 2000;
+const piecesByText = new Map<string, readonly Piece[]>();
+
+// Which words name a term does not hang on the body's calendar, so any calendar finds them. A plan page asks for each
+// text again and again, and reading one is slow, so the newest are kept.
+function piecesOf(text: string): readonly Piece[] {
+  const known = piecesByText.get(text);
+  if (known) return known;
+  const pieces = meantDates(text, { calendar: usualCalendar('school', 'England'), planYear: null });
+  if (piecesByText.size >= TEXTS_KEPT) piecesByText.clear();
+  piecesByText.set(text, pieces);
+  return pieces;
+}
+
 function phraseWhere(text: string, is: (piece: Piece) => boolean): string | null {
-  const piece = meantDates(text, { calendar: usualCalendar('school', 'England'), planYear: null }).find(is);
+  const piece = piecesOf(text).find(is);
   return piece ? text.slice(piece.index, piece.index + piece.length).trim() : null;
 }
 

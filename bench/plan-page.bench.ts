@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Actor } from '../src/core/actor.ts';
+import { actorOfSession } from '../src/db/door.ts';
+import { actionsOfPlan } from '../src/features/plan/actions/queries.ts';
+import { measuresOfPlan } from '../src/features/plan/measures/queries.ts';
+import { planById, sourceOf, themesOf } from '../src/features/plan/plans/queries.ts';
+import { digest } from '../src/web/tokens.ts';
+import { crowd, type Found } from './crowd.ts';
+import { type BenchHouse, fillPlans, leadOf, openHouse, TODAY } from './house.ts';
+import { median, ms, printTable, times } from './table.ts';
+
+const CLIENTS = 16;
+const SECONDS = Number(process.env['SECONDS'] ?? 4);
+const ROUNDS = 3;
+const PAUSE_MS = 500;
+
+const house = await openHouse();
+const { actor, session } = await leadOf(house, 'Westmere College');
+await fillPlans(house, { themes: 12, actionsInTheme: 25, posts: 40 });
+const { rows } = await house.owner.query<{ id: string }>('select id from plan where body_id = $1', [actor.body.id]);
+const path = `/plans/${rows[0]?.id}`;
+const written = await fetch(house.address + path, { headers: { cookie: `session=${session}` } });
+const bytes = Buffer.from(await written.arrayBuffer());
+const bare = await bareServer(house, actor, rows[0]?.id ?? '', written, bytes);
+
+const ask = (address: string, seconds: number, pauseMs = 0) => crowd({ url: address + path, session, clients: CLIENTS, seconds, pauseMs });
+await ask(house.address, 2);
+await ask(bare.address, 1);
+const ours: Found[] = [];
+const theirs: Found[] = [];
+for (let round = 0; round < ROUNDS; round += 1) {
+  ours.push(await ask(house.address, SECONDS));
+  theirs.push(await ask(bare.address, SECONDS));
+}
+const calm = await ask(house.address, SECONDS, PAUSE_MS);
+const alone = await crowd({ url: house.address + path, session, clients: 1, seconds: SECONDS / 2 });
+const of = (found: readonly Found[], name: keyof Found) => median(found.map((each) => each[name]));
+printTable(`Plan page: 300 actions, ${Math.round(bytes.length / 1024)} kB, ${CLIENTS} clients`, [
+  { what: 'pages a second, no pause', value: of(ours, 'perSecond').toFixed(0), aim: '150 or more' },
+  { what: 'bare node:http, same queries and bytes', value: of(theirs, 'perSecond').toFixed(0) },
+  { what: 'bare to ours', value: times(of(theirs, 'perSecond') / of(ours, 'perSecond')), aim: '3 × at most' },
+  { what: 'processor time of a page, ours', value: ms(of(ours, 'cpuMs')) },
+  { what: 'processor time of a page, bare', value: ms(of(theirs, 'cpuMs')) },
+  { what: 'bare to ours, processor time', value: times(of(ours, 'cpuMs') / of(theirs, 'cpuMs')), aim: '3 × at most' },
+  { what: 'p50 and p95, no pause', value: `${ms(of(ours, 'p50'))} and ${ms(of(ours, 'p95'))}` },
+  { what: `p50 and p95, each client waits ${PAUSE_MS} ms`, value: `${ms(calm.p50)} and ${ms(calm.p95)}`, aim: 'p95 of 50 ms' },
+  { what: 'p50 and p95, one client', value: `${ms(alone.p50)} and ${ms(alone.p95)}` },
+]);
+bare.server.close();
+bare.server.closeAllConnections();
+await house.close();
+
+/** What the page costs without the program: the same questions to the same database, the same bytes to the same socket. */
+async function bareServer(house: BenchHouse, actor: Actor, plan: string, written: Response, bytes: Buffer): Promise<{ server: Server; address: string }> {
+  const headers = Object.fromEntries(written.headers);
+  delete headers['transfer-encoding'];
+  const idHash = digest(session);
+  const server = createServer((_request, response) => {
+    const answer = async () => {
+      await house.database.inDoor((db) => actorOfSession(db, idHash, new Date('2026-11-22T10:00:00Z'), TODAY));
+      await house.database.inBody(actor, 'read', async (db) => {
+        const { id } = await planById(db, plan);
+        await Promise.all([themesOf(db, id), actionsOfPlan(db, id), measuresOfPlan(db, id), sourceOf(db, id)]);
+      });
+      response.writeHead(200, headers).end(bytes);
+    };
+    answer().catch((error: unknown) => response.destroy(error as Error));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
+}
