@@ -24,10 +24,13 @@ export function sureWords(sure: Sure): string {
 
 /** Where a requirement stands in a text, with how sure where it is not verified: "paragraphs 16-17 (not verified)". */
 export function placeWords(ref: GuidanceRef): string {
-  if (ref.paragraphs === null) return 'paragraph not established';
-  const several = /\d\D+\d|all/i.test(ref.paragraphs);
-  const place = /^[\d¶]/.test(ref.paragraphs) ? `paragraph${several ? 's' : ''} ${ref.paragraphs}` : ref.paragraphs;
+  const place = ref.paragraphs === null ? 'paragraph not established' : printed(ref.paragraphs);
   return ref.sure === 'verified' ? place : `${place} (not verified)`;
+}
+
+function printed(paragraphs: string): string {
+  if (!/^[\d¶]/.test(paragraphs)) return paragraphs;
+  return `paragraph${/\d\D+\d/.test(paragraphs) ? 's' : ''} ${paragraphs}`;
 }
 
 /** A phrase as the beginning of a cell or a fact: "Paragraphs 16-17". */
