@@ -38,7 +38,7 @@ export function ActionPage(view: ActionView) {
   const { action, today, calendar } = view;
   return (
     <>
-      <PageHead title={[action.ref, action.title].filter(Boolean).join(' ')} lead={<>{view.theme ? `${view.theme.title}, ` : ''}{view.plan.name}</>} acts={<ActionActs view={view} />} />
+      <PageHead title={[action.ref, firstLine(action.title)].filter(Boolean).join(' ')} lead={<>{view.theme ? `${view.theme.title}, ` : ''}{view.plan.name}</>} acts={<ActionActs view={view} />} />
       <p>
         <Status state={stateOf(action, today)} word={explainState(action, today, calendar)} plain />
       </p>
@@ -101,10 +101,19 @@ function RareActs({ view }: { readonly view: ActionView }) {
   );
 }
 
+const HEADING_LETTERS = 140;
+
+/** A heading of one line for an action that may be a whole list. */
+function firstLine(title: string): string {
+  const line = (title.split('\n')[0] ?? '').replace(/^[·•]+\s*/, '');
+  return line.length > HEADING_LETTERS ? `${line.slice(0, HEADING_LETTERS).replace(/\s+\S*$/, '')}…` : line;
+}
+
 function factsOf(view: ActionView): Fact[] {
   const { action } = view;
   const owners = action.owners.map((owner) => (owner.holder ? `${owner.name} (${owner.holder})` : owner.name)).join('; ');
   const facts: (Fact | null)[] = [
+    action.title === firstLine(action.title) ? null : { name: 'Action', value: <Lines text={action.title} /> },
     { name: 'Owner', value: owners || 'Nobody yet' },
     { name: 'Due', value: <DueWords due={action.due} calendar={view.calendar} /> },
     action.nextOn && comesRound(action.due) ? { name: 'Comes round again by', value: printDay(action.nextOn) } : null,
