@@ -47,7 +47,7 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   lead: 'Prevent lead: runs the plan and everything round it',
   deputy: 'Deputy: everything the lead may do, save giving roles',
   secretary: 'Secretary of the working group: edits the plan, brings plans in, keeps posts up to date',
-  owner: 'Action owner: updates the actions of the posts that they hold',
+  owner: 'Action owner: updates actions and adds evidence',
   reader: 'Reader: sees the plan and its coverage',
   auditor: 'Auditor: sees the plan, its coverage and the record until a day',
   administrator: 'Administrator: keeps people, roles and settings; sees no sealed room',
