@@ -49,13 +49,30 @@ const rowOf = (db: Db) => db.one(selectActions(db));
 
 /** All actions of a plan in its order, with their owners. */
 export async function actionsOfPlan(db: Db, plan: PlanId): Promise<Action[]> {
-  const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
-  const [rows, owners] = await Promise.all([
+  // The body's owners come once and apart: joined to each action they cost a look-up for every line of the plan.
+  const [rows, owned, owners] = await Promise.all([
     db.all(selectActions(db).where('plan_id', '=', plan).orderBy('position').orderBy('id')),
-    db.all(ownersQuery(db).where('action_owner.action_id', 'in', inPlan)),
+    db.all(ownedQuery(db, plan)),
+    db.all(holdersQuery(db)),
   ]);
-  const byAction = Map.groupBy(owners, (owner) => owner.action_id);
-  return rows.map((row) => actionFrom(row, byAction.get(row.id) ?? []));
+  const byId = new Map(owners.map((owner) => [owner.id, owner]));
+  const byAction = Map.groupBy(owned, (each) => each.action_id);
+  return rows.map((row) => actionFrom(row, (byAction.get(row.id) ?? []).flatMap((each) => byId.get(each.owner_id) ?? [])));
+}
+
+function ownedQuery(db: Db, plan: PlanId) {
+  const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
+  return q.selectFrom('action_owner').select(['action_id', 'owner_id']).where('body_id', '=', db.body).where('action_id', 'in', inPlan).orderBy('position');
+}
+
+/** Every owner of the body with its present holder. */
+function holdersQuery(db: Db) {
+  return q
+    .selectFrom('owner')
+    .leftJoin('holding', (join) => join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null))
+    .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
+    .select(['owner.id', 'owner.name', 'owner.kind', 'person.name as holder'])
+    .where('owner.body_id', '=', db.body);
 }
 
 /** One action by the identifier in an address; NotFound where there is none or it is another body's. */
