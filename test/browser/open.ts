@@ -34,6 +34,8 @@ export async function visit(opened: Opened, width: number, options: { readonly s
   const secrets = options.signedIn === false ? makeBrowser(opened.world).cookies : opened.household.lead.cookies;
   await context.addCookies([...secrets].filter(([name]) => name !== 'notice').map(([name, value]) => ({ name, value, url: opened.address })));
   const page = await context.newPage();
+  // The question whether to leave a form that was begun is answered yes.
+  page.on('dialog', (dialog) => void dialog.accept());
   let heard: string[] = [];
   page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()) && heard.push(message.text())));
   page.on('pageerror', (error) => heard.push(error.message));
