@@ -64,7 +64,7 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     }));
   const main = BenchPage({
     id: before.id,
-    version: before.version,
+    version: context.version ?? before.version,
     reading,
     document,
     items: benchItems(reading, detail, edits).map((item) => (typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item)),

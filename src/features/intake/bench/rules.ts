@@ -77,9 +77,10 @@ export function benchItems(reading: PlanReading, detail: ReadingDetail, edits: E
 
 function add(items: BenchItem[], fresh: BenchItem, rows: Readonly<Record<string, RowEdit>>): void {
   const edit = rows[fresh.key];
-  const before = items.at(-1);
+  const at = items.findLastIndex((item) => !item.ignored);
+  const before = items[at];
   if (edit?.joined && before) {
-    items[items.length - 1] = { ...before, texts: joinTexts(before.texts, edited(fresh.texts, edit)) };
+    items[at] = { ...before, texts: joinTexts(before.texts, edited(fresh.texts, edit)) };
     return;
   }
   if (!edit?.parts) return void items.push(withEdit(fresh, edit));

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { PlanReading, ReadItem } from '../reading.ts';
+import type { ReadingDetail } from '../reading/read-plan.ts';
+import { benchItems, countBench, doubtsOf, nextDoubt, startingStatus } from './rules.ts';
+
+const item = (row: number, action: string, over: Partial<ReadItem> = {}): ReadItem => ({
+  ref: String(row), section: null, context: null, action, measure: null, leads: [], due: { text: '', kind: 'none', from: null, to: null, everyMonths: null, condition: null },
+  progress: [], status: null, rag: null, requirements: [], risks: [], notes: null, place: { page: null, sheet: null, table: 1, row }, confidence: 0.95, ...over,
+});
+const reading = { items: [item(2, 'First'), item(3, 'Second\nThird'), item(4, 'Fourth')], sections: [], abbreviations: [] } as unknown as PlanReading;
+const place = (row: number) => ({ page: null, sheet: null, table: 1, row });
+const detail: ReadingDetail = { tables: [], items: [2, 3, 4].map((row) => ({ table: 0, place: place(row), sure: row === 4 ? { due: 0.5, action: 0.4 } : {} })) };
+const actions = (rows: Record<string, object>) => benchItems(reading, detail, { rows }).map((each) => each.texts.action);
+
+describe('the bench', () => {
+  it('shows what was read where nobody has changed anything', () => assert.deepEqual(actions({}), ['First', 'Second\nThird', 'Fourth']));
+  it('makes each line of a row an action', () => assert.deepEqual(actions({ '0-3': { parts: ['Second', 'Third'] } }), ['First', 'Second', 'Third', 'Fourth']));
+  it('joins a row to the one above', () => assert.deepEqual(actions({ '0-4': { joined: true } }), ['First', 'Second\nThird\nFourth']));
+  it('joins past a row that is left out, so that nothing is lost', () => {
+    const items = benchItems(reading, detail, { rows: { '0-3': { ignored: true }, '0-4': { joined: true } } });
+    assert.deepEqual(items.filter((each) => !each.ignored).map((each) => each.texts.action), ['First\nFourth']);
+  });
+  it('keeps what a person wrote, part by part', () => assert.deepEqual(actions({ '0-3': { parts: ['Second', 'Third'] }, '0-3~1': { texts: { action: 'Mended' } } }), ['First', 'Second', 'Mended', 'Fourth']));
+  it('counts the doubts of kept rows, and none where somebody has looked', () => {
+    assert.equal(countBench(benchItems(reading, detail, {})).doubts, 1);
+    assert.equal(countBench(benchItems(reading, detail, { rows: { '0-4': { checked: true } } })).doubts, 0);
+  });
+  it('leads to the next doubt, round to the beginning', () => {
+    const items = benchItems(reading, detail, {});
+    assert.equal(nextDoubt(items, null)?.key, '0-4');
+    assert.equal(nextDoubt(items, '0-4'), null);
+  });
+});
+
+describe('doubts', () => {
+  const unclear = item(1, 'Do', { due: { text: 'TBC', kind: 'unclear', from: null, to: null, everyMonths: null, condition: null } });
+  it('ask for a date that is not understood however sure the reading was', () => assert.deepEqual(doubtsOf(unclear, {}), ['due']));
+  it('leave a field to its column where the column itself is in doubt', () => assert.deepEqual(doubtsOf(item(1, 'Do'), { ref: 0.5 }, new Set(['ref'])), []));
+});
+
+describe('how an action starts out', () => {
+  const cases = [
+    ['done', 'red', true, 'done'], ['ongoing', null, false, 'ongoing'], ['ongoing', 'amber', true, 'at-risk'], ['carried-forward', null, true, 'on-track'],
+    [null, 'green', false, 'on-track'], [null, 'red', false, 'at-risk'], [null, null, true, 'on-track'], [null, null, false, 'not-started'], ['unclear', null, false, 'not-started'],
+  ] as const;
+  for (const [status, rag, noted, starts] of cases) it(`is ${starts} for status ${status}, colour ${rag}${noted ? ', with a note' : ''}`, () => assert.equal(startingStatus(status, rag, noted), starts));
+});
