@@ -81,24 +81,25 @@ function ThemeGap({ theme, view }: { readonly theme: Theme; readonly view: PlanT
   );
 }
 
+// Cells call their parts as functions: on a long plan a component for each costs more than what it draws.
 function columnsFor(view: PlanTableView): Column<Action>[] {
   const { today, calendar } = view;
   const columns: Column<Action>[] = [
     { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
-    { key: 'main', head: 'Action and measure', kind: 'main', cell: (action) => <TwoLines first={<a href={actionPath(action.id)}>{action.title}</a>} second={action.measure} /> },
-    { key: 'owner', head: 'Owner', kind: 'who', cell: (action) => <Owners action={action} /> },
-    { key: 'due', head: 'Due', kind: 'when', cell: (action) => <TwoLines {...dueLines(action, today)} /> },
+    { key: 'main', head: 'Action and measure', kind: 'main', cell: (action) => TwoLines({ first: <a href={actionPath(action.id)}>{action.title}</a>, second: action.measure }) },
+    { key: 'owner', head: 'Owner', kind: 'who', cell: (action) => Owners({ action }) },
+    { key: 'due', head: 'Due', kind: 'when', cell: (action) => TwoLines(dueLines(action, today)) },
     {
       key: 'status',
       head: 'Status',
       kind: 'status',
       cell: (action) => (
         <span title={explainState(action, today, calendar)}>
-          <Status state={stateOf(action, today)} />
+          {Status({ state: stateOf(action, today) })}
         </span>
       ),
     },
-    { key: 'last', head: 'Latest update', cell: (action) => <Latest action={action} measures={view.measures.get(action.id) ?? []} /> },
+    { key: 'last', head: 'Latest update', cell: (action) => Latest({ action, measures: view.measures.get(action.id) ?? [] }) },
   ];
   if (!view.may.update) return columns;
   const act: Column<Action> = {
@@ -131,7 +132,7 @@ const BARS_SHOWN = 3;
 function Latest({ action, measures }: { readonly action: Action; readonly measures: readonly Measure[] }) {
   return (
     <>
-      {action.last ? <Note last={action.last} dated={measures.length === 0} /> : <span class="line-first quiet">No update yet</span>}
+      {action.last ? Note({ last: action.last, dated: measures.length === 0 }) : <span class="line-first quiet">No update yet</span>}
       {measures.slice(0, BARS_SHOWN).map((measure) => (
         <MeasureBar key={measure.id} measure={measure} named={measures.length > 1} />
       ))}
@@ -143,5 +144,5 @@ function Latest({ action, measures }: { readonly action: Action; readonly measur
 function Note({ last, dated }: { readonly last: NonNullable<Action['last']>; readonly dated: boolean }) {
   const { text, on } = last;
   const cut = text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/\s+\S*$/, '')}…` : text;
-  return <TwoLines first={cut} second={on && dated ? printDay(on) : null} />;
+  return TwoLines({ first: cut, second: on && dated ? printDay(on) : null });
 }
