@@ -1,5 +1,6 @@
 import { changesOf } from '../../../db/record.ts';
 import { explainDue } from '../../../core/due/print.ts';
+import { NotFound } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -78,7 +79,9 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
 /** What a full form says, as fields of an action: the theme must be one of the plan's own. */
 async function fieldsFrom(context: SignedIn, plan: Plan, input: ActionInput) {
   const { theme, due: dueText, ...rest } = input;
-  const themeId: ThemeId | null = theme === '' ? null : (await themeById(context.db, theme)).id;
+  const found = theme === '' ? null : await themeById(context.db, theme);
+  if (found && found.planId !== plan.id) throw new NotFound();
+  const themeId: ThemeId | null = found?.id ?? null;
   const due = readDue(dueText, context.body.calendar, plan);
   return { ...rest, themeId, due };
 }
