@@ -3,12 +3,12 @@ import { COMMANDS } from './commands.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { startFailure } from './db/startFailure.ts';
 
-const DATA = '--data';
+/** Options that take the word after them, for the program as a whole and not for a command. */
+const NAMED = ['--data', '--port'];
 
 /** Runs one command of the terminal and gives its exit code. */
 async function run(all: readonly string[]): Promise<number> {
-  const dataAt = all.indexOf(DATA);
-  const words = dataAt < 0 ? all : all.filter((_, at) => at !== dataAt && at !== dataAt + 1);
+  const words = all.filter((word, at) => !NAMED.includes(word) && !NAMED.includes(all[at - 1] ?? ''));
   const [name = '', ...args] = words;
   const command = COMMANDS[name];
   if (!command) {

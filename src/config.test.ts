@@ -18,6 +18,7 @@ test('Nothing set gives a program on this machine alone, with its data beside it
 
 test('The argument for the data folder wins over the variable, in both spellings', () => {
   assert.equal(good(['--data', 'here'], { DATA: '/there' }).dataFolder, resolve('here'));
+  assert.equal(good(['start', '--port', '7400'], { PORT: '7500' }).publicUrl, 'http://127.0.0.1:7400');
   assert.equal(good(['read', 'plan.docx', '--data=/here', '--other']).dataFolder, '/here');
   assert.equal(good([], { DATA: '/there' }).dataFolder, '/there');
 });

@@ -32,9 +32,10 @@ export function ownConfig(args: readonly string[]): Config | readonly Problem[] 
 /** The configuration that arguments and environment give, or one plain sentence for each bad value. */
 export function config(args: readonly string[], env: Environment): Config | readonly Problem[] {
   const given = Object.fromEntries(Object.keys(shape.shape).map((name) => [name, env[name]?.trim() || undefined]));
-  const data = dataArgument(args);
+  const { data, port } = namedArguments(args);
+  if (port === '') return [{ field: '--port', text: '--port needs a number after it, for example --port 7400.' }];
   if (data === '') return [{ field: '--data', text: '--data needs the name of a folder after it, for example --data /srv/due-regard.' }];
-  const read = shape.safeParse(data === null ? given : { ...given, DATA: data });
+  const read = shape.safeParse({ ...given, ...(data === null ? {} : { DATA: data }), ...(port === null ? {} : { PORT: port }) });
   if (!read.success) return read.error.issues.map((issue) => problemOf(String(issue.path[0]), issue.message));
   const { DATA, HOST, PORT, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM } = read.data;
   return {
@@ -64,11 +65,11 @@ function problemOf(name: string, message: string): Problem {
   return { field: name, text: `${name} ${message}.` };
 }
 
-/** What follows `--data`; null where it is not given, empty where nothing follows. */
-function dataArgument(args: readonly string[]): string | null {
-  const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' } }, strict: false });
-  if (values.data === undefined) return null;
-  return typeof values.data === 'string' ? values.data : '';
+/** What follows `--data` and `--port`; null where one is not given, empty where nothing follows. */
+function namedArguments(args: readonly string[]): { readonly data: string | null; readonly port: string | null } {
+  const { values } = parseArgs({ args: [...args], options: { data: { type: 'string' }, port: { type: 'string' } }, strict: false });
+  const named = (value: unknown) => (value === undefined ? null : typeof value === 'string' ? value : '');
+  return { data: named(values.data), port: named(values.port) };
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {
