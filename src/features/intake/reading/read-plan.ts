@@ -1,6 +1,6 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { day } from '../../../core/day.ts';
-import type { NeutralDocument, Paragraph, Place, ReadingProblem } from '../../../exchange/model/document.ts';
+import { type NeutralDocument, NOWHERE, type Paragraph, type Place, type ReadingProblem } from '../../../exchange/model/document.ts';
 import type { PlanReading, ReadItem } from '../reading.ts';
 import { readBroken } from './broken.ts';
 import type { ColumnReading } from './columns.ts';
@@ -13,6 +13,7 @@ import { legend, outsideLines, type Outside } from './outside.ts';
 import { ownersAlone, type OwnerWords } from './owners.ts';
 import { readTables, type ColumnChoices, type ReadTable } from './tables.ts';
 import { flat, plain } from './text.ts';
+import { unkept } from './sweep.ts';
 import { walk } from './walk.ts';
 
 /** The file that a document came from. */
@@ -83,7 +84,8 @@ export function readPlan(document: NeutralDocument, source: ReadingSource, optio
     leftover: [...rest.map(({ text, place }) => ({ text, place })), ...found.leftover],
     problems: [...document.problems, ...problemsOf(tables, found)],
   };
-  return { reading, detail: { tables: tables.map(tableDetail), items: found.details } };
+  const swept = { ...reading, leftover: [...reading.leftover, ...unkept(document, reading)] };
+  return { reading: swept, detail: { tables: tables.map(tableDetail), items: found.details } };
 }
 
 function fromTables(document: NeutralDocument, tables: readonly ReadTable[], over: SectionsOver, sense: Sense): Found {
@@ -105,7 +107,9 @@ function withoutTable(document: NeutralDocument, tabled: Found, { times, abbrevi
   const owners = { alone: ownersAlone(listed.drafts.flatMap((each) => each.fields.get('lead') ?? [])), long: longForms(abbreviations) };
   const done = listed.drafts.map((each) => finish(each, times, owners));
   const details = done.map(({ item, sure }) => ({ table: null, place: item.place, sure }));
-  return { layout: listed.layout, sections: listed.sections, items: done.map(({ item }) => item), leftover: tabled.leftover, details, used: listed.used };
+  // What a table without actions had for themes is no theme of the list: its words go to the tray.
+  const themes = tabled.sections.map(({ ref, title }) => ({ text: [ref, title].filter(Boolean).join(' '), place: NOWHERE }));
+  return { layout: listed.layout, sections: listed.sections, items: done.map(({ item }) => item), leftover: [...tabled.leftover, ...themes], details, used: listed.used };
 }
 
 function tableDetail(table: ReadTable): ReadingDetail['tables'][number] {

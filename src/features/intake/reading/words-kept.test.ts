@@ -46,7 +46,7 @@ test('every word of a document is in a field or left over, whatever the layout',
     fc.property(documents, (document) => {
       assert.deepEqual(lost(document).filter((word) => !LABELS.has(word)), []);
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });
 
@@ -58,7 +58,7 @@ test('every word of plain text is kept, with tabs or without', () => {
       assert.deepEqual(wordsOf(document.blocks.map(blockText).join('\n')).sort(), wordsOf(sample).sort());
       assert.deepEqual(lost(document).filter((word) => !LABELS.has(word)), []);
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });
 
@@ -73,7 +73,7 @@ test('every action has words, a place in the detail and a section that exists', 
         assert.ok(item.section === null || reading.sections[item.section] !== undefined);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });
 
