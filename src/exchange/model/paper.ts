@@ -1,0 +1,38 @@
+import type { Day } from '../../core/day.ts';
+
+/** A paragraph of a cell or of the text; `bullet` is its level in a list, 1 outermost. Line breaks part lines within it. */
+export type PaperParagraph = { readonly text: string; readonly bullet?: 1 | 2 | undefined; readonly bold?: boolean | undefined };
+
+/** The colours of a rating, always beside its word: writers choose shades that keep black text at 4.5:1 or better. */
+export type PaperFill = 'red' | 'amber' | 'green' | 'blue' | 'grey';
+
+/** A cell. A `href` makes its first paragraph a link. */
+export type PaperCell = { readonly paragraphs: readonly PaperParagraph[]; readonly fill?: PaperFill | undefined; readonly href?: string | undefined };
+
+/** A column; `weight` is its share of the width beside the others. The row's head column is marked for screen readers. */
+export type PaperColumn = { readonly head: string; readonly weight: number; readonly rowHead?: boolean | undefined };
+
+/** Rows under a heading that spans the table; no rows means a heading alone, which is a gap to see. `cells` has one for each column. */
+export type PaperGroup = { readonly head: string | null; readonly rows: readonly (readonly PaperCell[])[] };
+
+export type PaperTable = { readonly is: 'table'; readonly caption: string; readonly columns: readonly PaperColumn[]; readonly groups: readonly PaperGroup[] };
+
+export type PaperBlock =
+  | { readonly is: 'heading'; readonly level: 2 | 3; readonly text: string }
+  | { readonly is: 'paragraph'; readonly text: string }
+  | { readonly is: 'list'; readonly items: readonly string[] }
+  | PaperTable;
+
+/**
+ * A document to be written, in no format yet: what every writer of `exchange` takes. The title is the only heading of
+ * level 1; `version` ("Version 3, agreed 6 Nov 2026") and `on` go into the footer with the page number.
+ */
+export type Paper = {
+  readonly title: string;
+  readonly organisation: string;
+  readonly language: 'en-GB' | 'cy-GB';
+  readonly version: string | null;
+  readonly on: Day;
+  readonly landscape: boolean;
+  readonly blocks: readonly PaperBlock[];
+};
