@@ -57,16 +57,3 @@ test('a page that is not there, and one for other roles, can be used by everybod
   const at = visits.get(320) as Visit;
   assert.deepEqual(await look(at, 320, '/nowhere'), []);
 });
-
-test('every page has a title of its own', { skip: SKIP }, async () => {
-  const titles = new Map<string, string>();
-  const twice: string[] = [];
-  for (const { key, url } of pagesOf(opened.household)) {
-    const { body } = await opened.household.lead.get(url);
-    const title = /<title>([^<]*)<\/title>/.exec(body)?.[1] ?? '';
-    const before = titles.get(title);
-    if (before || title === '') twice.push(`${key} and ${before}: ${title}`);
-    titles.set(title, key);
-  }
-  assert.deepEqual(twice, []);
-});
