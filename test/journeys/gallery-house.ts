@@ -4,21 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import { assetsFolder } from '../../src/ui/assets.ts';
 import { GALLERY } from '../../src/ui/gallery.tsx';
-
-/** The policy that the program sends, so that the gallery is seen under the same rules. */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types due-regard',
-].join('; ');
+import { CONTENT_SECURITY_POLICY } from '../../src/web/headers.ts';
 
 const KINDS: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -27,7 +13,7 @@ const KINDS: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** Serves the gallery at `/gallery/<name>`, its edit form where the rows' links lead, and the built assets; a POST leads back to the plan. */
+/** Serves the gallery at `/gallery/<name>` under the program's own policy, its edit form where the rows' links lead, and the built assets; a POST leads back to the plan. */
 export async function openGallery(): Promise<{ readonly address: string; readonly close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://gallery').pathname;
@@ -44,7 +30,7 @@ export async function openGallery(): Promise<{ readonly address: string; readonl
     }
     const name = path.startsWith('/plan/actions/') && path.endsWith('/edit') ? 'edit' : path.replace('/gallery/', '');
     const draw = GALLERY[name];
-    response.writeHead(draw === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY });
+    response.writeHead(draw === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CONTENT_SECURITY_POLICY });
     response.end(draw === undefined ? '<!doctype html><title>None</title>' : draw());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
