@@ -1,3 +1,5 @@
+import type { LaidPage } from './layout.ts';
+
 /** What every reader gives, so that everything after it is one code path: blocks in reading order. */
 export type NeutralDocument = {
   readonly kind: DocumentKind;
@@ -8,6 +10,8 @@ export type NeutralDocument = {
   readonly blocks: readonly Block[];
   /** What the reader met and could not carry over, in sentences for people. */
   readonly problems: readonly ReadingProblem[];
+  /** The pages as their words stand on them, only where columns must be drawn by a person before the table can be read. */
+  readonly layout?: readonly LaidPage[];
 };
 
 export const DOCUMENT_KINDS = ['docx', 'xlsx', 'odt', 'ods', 'pdf', 'html', 'csv', 'text'] as const;
