@@ -39,6 +39,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   verify: {
     needs: 'database',
-    run: async ({ out }, database) => (await import('./features/people/commands.ts')).verifyBodies(database, out),
+    run: async (call, database) => (await import('./features/safekeeping/commands.ts')).verifyCommand(call, database),
   },
 };

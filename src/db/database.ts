@@ -30,7 +30,8 @@ export type Db = {
 /** The front door: accounts, sessions and memberships over all bodies; no room uses it but people. */
 export type DoorDb = Omit<Db, 'body' | 'actor' | 'mode' | 'markRecorded'>;
 
-export type Mode = 'read' | 'write';
+/** `snapshot` reads everything as it stands at one moment, however long that takes. */
+export type Mode = 'read' | 'write' | 'snapshot';
 
 export type Database = {
   readonly inBody: <T>(actor: Actor, mode: Mode, work: (db: Db) => Promise<T>) => Promise<T>;
@@ -62,10 +63,12 @@ function poolOf(connection: pg.PoolConfig, max: number, onError: (error: Error) 
   return pool;
 }
 
+const BEGIN: Readonly<Record<Mode, string>> = { read: 'read only', write: 'read write', snapshot: 'isolation level repeatable read read only' };
+
 async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>): Promise<T> {
   const body = actor.body.id;
   if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
-  const begin = `begin ${mode === 'read' ? 'read only' : 'read write'}; set local role due_regard_app; select set_config('app.body', '${body}', true)`;
+  const begin = `begin ${BEGIN[mode]}; set local role due_regard_app; select set_config('app.body', '${body}', true)`;
   return transaction(pool, begin, async (client) => {
     let recorded = false;
     let writes = 0;

@@ -100,15 +100,51 @@ test('the record of one body does not hold for another', async () => {
 test(`${WRITERS} writers at once give one straight record`, async () => {
   const { actor, entries } = await bodyWithRecord();
   await Promise.all(Array.from({ length: WRITERS }, (_, number) => add(actor, `Writer ${number}`)));
-  assert.deepEqual(await verify(actor), { holds: true, entries: entries + WRITERS });
+  const checked = await verify(actor);
+  assert.deepEqual([checked.holds, 'entries' in checked && checked.entries], [true, entries + WRITERS]);
   const { rows } = await owner.query('select count(distinct prev)::int as prevs, min(seq)::int as first, max(seq)::int as last from record where body_id = $1', [actor.body.id]);
   assert.deepEqual(rows, [{ prevs: entries + WRITERS, first: 1, last: entries + WRITERS }]);
 });
 
-test('the words of a change can be taken away where law asks for it, and the record still holds', async () => {
+test('the words of an entry can be taken away where law asks for it: the record still holds, and says of which', async () => {
   const { actor, entries } = await bodyWithRecord();
-  await owner.query('delete from change where body_id = $1', [actor.body.id]);
-  assert.deepEqual(await verify(actor), { holds: true, entries });
+  await owner.query('delete from change where body_id = $1 and seq in (4, 6)', [actor.body.id]);
+  const checked = await verify(actor);
+  assert.deepEqual(checked.holds && [checked.entries, checked.wordless], [entries, [4, 6]]);
+});
+
+const WORDS: Readonly<Record<string, string>> = {
+  'another word after': `update change set after = 'Other words'`,
+  'a word before where none was': `update change set before = 'Other words'`,
+  'another field': `update change set field = 'notes'`,
+  'another name for who did it': `update change set actor_name = 'Somebody else'`,
+  'another subject': `update change set subject_id = gen_random_uuid()`,
+  'a change put to it': `insert into change (body_id, seq, place, field, before, after, subject_kind, subject_id, actor_name) select body_id, seq, place + 1, field, before, after, subject_kind, subject_id, actor_name from change`,
+};
+
+for (const [name, statement] of Object.entries(WORDS)) {
+  test(`${name} is found at the entry whose words they are`, async () => {
+    const { actor } = await bodyWithRecord();
+    await tamper(`${statement} where body_id = '${actor.body.id}' and seq = 5`);
+    assert.deepEqual(await verify(actor), { holds: false, at: 5, why: 'its words were changed after they were written' });
+  });
+}
+
+test('words of an act on many things are found when two of them change places or one is gone', async () => {
+  for (const statements of [['delete from change where place = 1'], ['update change set place = 9 where place = 0', 'update change set place = 0 where place = 1', 'update change set place = 1 where place = 9']]) {
+    const { actor, entries } = await bodyWithRecord();
+    await database.inBody(actor, 'write', (db) => record(db, { verb: 'plan.made', subject: { kind: 'plan', id: newId() }, changes: ['One', 'Two', 'Three'].map((after) => ({ field: 'title', before: null, after, of: { kind: 'action', id: newId() } })) }));
+    assert.ok((await verify(actor)).holds);
+    await tamper(...statements.map((each) => `${each} and body_id = '${actor.body.id}' and seq = ${entries + 1}`));
+    assert.deepEqual(await verify(actor), { holds: false, at: entries + 1, why: 'its words were changed after they were written' });
+  }
+});
+
+test('a text cut in the middle of a letter is kept and checked as the database can hold it', async () => {
+  const { actor, entries } = await bodyWithRecord();
+  await add(actor, '\u{1f600}'.slice(0, 1));
+  const checked = await verify(actor);
+  assert.equal('entries' in checked && checked.entries, entries + 1);
 });
 
 test('the record itself holds none of the words, nor a digest that could be guessed without the key', async () => {

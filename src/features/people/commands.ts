@@ -6,8 +6,6 @@ import { printSignIn } from './door/acts.ts';
 import * as store from './door/queries.ts';
 import { roleName } from './roles/rules.ts';
 
-export { verifyBodies } from './verify.ts';
-
 /** Everybody who can sign in, one line each: name, e-mail, and each body with the role there. */
 export async function people(database: Database): Promise<readonly string[]> {
   const rows = await database.inDoor(store.everybody);
