@@ -1,0 +1,25 @@
+import type { Problem } from '../core/problem.ts';
+import { writeCsv } from './csv-write.ts';
+import { writeHtml } from './html/write.ts';
+import type { Paper } from './model/paper.ts';
+import { storable } from './storable.ts';
+
+/** A paper as a file; `problems` says what the format could not hold, in sentences for people. */
+export type Written = { readonly bytes: Uint8Array; readonly contentType: string; readonly extension: string; readonly problems: readonly Problem[] };
+
+/** What writes a paper in one format. */
+export type Writer = (paper: Paper) => Written | Promise<Written>;
+
+const WRITERS = {
+  html: writeHtml,
+  csv: writeCsv,
+} as const satisfies Readonly<Record<string, Writer>>;
+
+/** The formats that a paper can be written in. */
+export type PaperKind = keyof typeof WRITERS;
+export const PAPER_KINDS = Object.keys(WRITERS) as readonly PaperKind[];
+
+/** Writes a paper in a format. Characters that no file can hold are left out; nothing of a cell is ever a formula. */
+export async function writePaper(paper: Paper, kind: PaperKind): Promise<Written> {
+  return WRITERS[kind](storable(paper));
+}

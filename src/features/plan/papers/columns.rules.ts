@@ -1,0 +1,79 @@
+import type { RagWord } from './rules.ts';
+
+/** What a column of a plan's paper holds. */
+export const PAPER_MEANINGS = ['ref', 'theme', 'context', 'action', 'measure', 'lead', 'due', 'progress', 'status', 'rag', 'requirement', 'risk', 'note', 'unknown'] as const;
+export type PaperMeaning = (typeof PAPER_MEANINGS)[number];
+
+export type PlanColumn = { readonly head: string; readonly meaning: PaperMeaning };
+
+/** The columns of a plan that came from no file, in words that read back as what they are. */
+const STANDARD: Readonly<Record<Exclude<PaperMeaning, 'theme' | 'unknown'>, string>> = {
+  ref: 'Ref',
+  context: 'Context',
+  action: 'Action',
+  measure: 'Measure of success',
+  lead: 'Lead',
+  due: 'Due',
+  progress: 'Progress',
+  status: 'Status',
+  rag: 'RAG',
+  requirement: 'Guidance paragraph',
+  risk: 'Risk reference',
+  note: 'Notes',
+};
+type StandardMeaning = keyof typeof STANDARD;
+const ORDER = Object.keys(STANDARD) as readonly StandardMeaning[];
+
+/** Always there in a plan that came from no file. */
+const USUAL: readonly StandardMeaning[] = ['action', 'measure', 'lead', 'due', 'progress', 'status'];
+
+/** The columns of the file that a plan came from, as they are kept with it; of several tables the widest, with what only others have. */
+function ownColumns(kept: unknown): PlanColumn[] {
+  const tables = (Array.isArray(kept) ? kept : []).map(tableColumns).filter((table) => table.some((column) => column.meaning === 'action'));
+  const [widest = [], ...others] = tables.toSorted((one, other) => other.length - one.length);
+  const columns = [...widest];
+  for (const column of others.flat()) {
+    const known = columns.some((each) => (column.meaning === 'unknown' ? each.head === column.head : each.meaning === column.meaning));
+    if (!known) columns.push(column);
+  }
+  return columns;
+}
+
+function tableColumns(table: unknown): PlanColumn[] {
+  return (Array.isArray(table) ? table : []).flatMap((column: unknown): PlanColumn[] => {
+    const { heading, meaning } = (column ?? {}) as { readonly heading?: unknown; readonly meaning?: unknown };
+    const means = PAPER_MEANINGS.find((each) => each === meaning);
+    const said = typeof heading === 'string' ? heading.trim() : '';
+    if (!means || (said === '' && (means === 'unknown' || means === 'theme'))) return [];
+    return [{ head: said === '' ? STANDARD[means as StandardMeaning] : said, meaning: means }];
+  });
+}
+
+/** The columns of a plan's paper: the body's own in their order, else a usual set; what else holds something is put in where it usually stands. */
+export function columnsFor(kept: unknown, used: ReadonlySet<PaperMeaning>): readonly PlanColumn[] {
+  const own = ownColumns(kept);
+  const columns = own.length > 0 ? own : USUAL.map((meaning) => ({ head: STANDARD[meaning], meaning }));
+  for (const meaning of ORDER) {
+    if (!used.has(meaning) || columns.some((column) => column.meaning === meaning)) continue;
+    const before = ORDER.slice(0, ORDER.indexOf(meaning));
+    const at = columns.findLastIndex((column) => before.includes(column.meaning as StandardMeaning));
+    columns.splice(at + 1, 0, { head: STANDARD[meaning], meaning });
+  }
+  return columns;
+}
+
+/** Whether the words of a status name its colour themselves: `Green`, `G – complete`. */
+export function namesColour(text: string, rag: RagWord): boolean {
+  const [word, letter] = [rag, rag.charAt(0)];
+  return new RegExp(`^(?:${word}\\b|${letter}(?=$|\\s*[(/→–-]))`, 'iu').test(text.trim());
+}
+
+const WEIGHTS: Readonly<Record<PaperMeaning, number>> = {
+  ref: 4, theme: 10, context: 14, action: 22, measure: 16, lead: 11, due: 9, progress: 24, status: 9, rag: 6, requirement: 8, risk: 6, note: 12, unknown: 8,
+};
+
+/** How much of the width a column wants: by what it holds, and never less than the longest word of its heading needs. */
+export function weightOf(column: PlanColumn): number {
+  const longest = Math.max(...column.head.split(/\s+/u).map((word) => word.length));
+  return Math.max(WEIGHTS[column.meaning], Math.min(14, longest * 0.75));
+}
