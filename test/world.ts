@@ -78,8 +78,18 @@ export async function memberOf(world: World, lead: Actor, role: Role): Promise<{
   const email = `${role}.${randomBytes(4).toString('hex')}@example.ac.uk`;
   await world.owner.query('insert into account (id, email, name) values ($1, $2, $3)', [account, email, `Test ${role}`]);
   await world.owner.query('insert into member (body_id, id, account_id, role, until_day) values ($1, $2, $3, $4, $5)', [lead.body.id, newId(), account, role, role === 'auditor' ? '2027-07-31' : null]);
-  const actor: Actor = { account, name: `Test ${role}`, role, body: lead.body };
+  const actor: Actor = { account, name: `Test ${role}`, role, body: lead.body, posts: [] };
   return { actor, browser: await browserFor(world, actor) };
+}
+
+/** An action owner who holds the post of a name, which is made where it is new; and a browser signed in as them. */
+export async function holderOf(world: World, lead: Actor, post: string): Promise<{ actor: Actor; browser: Browser }> {
+  const member = await memberOf(world, lead, 'owner');
+  const [person, body] = [newId(), lead.body.id];
+  await world.owner.query(`insert into owner (body_id, id, kind, name) values ($1, $2, 'post', $3) on conflict do nothing`, [body, newId(), post]);
+  await world.owner.query('insert into person (body_id, id, name, account_id) values ($1, $2, $3, $4)', [body, person, member.actor.name, member.actor.account]);
+  await world.owner.query(`insert into holding (body_id, id, owner_id, person_id, from_day) select body_id, $3, id, $4, $5 from owner where body_id = $1 and name_lower = lower($2)`, [body, post, newId(), person, world.today()]);
+  return member;
 }
 
 /** A browser signed in as an actor. */

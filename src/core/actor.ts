@@ -26,4 +26,6 @@ export type Actor = {
   readonly name: string;
   readonly role: Role;
   readonly body: Body;
+  /** The owners of actions (posts, groups, outside bodies) that the account holds today; none for the command line and jobs. */
+  readonly posts: readonly string[];
 };

@@ -3,13 +3,15 @@ export class NotFound extends Error {
   override readonly name = 'NotFound';
 }
 
-/** Signed in, but this is for other roles; `who` says whom to ask. */
+/** Signed in, but this is for others; `who` says whom to ask, `why` what stands in the way where it is not the role alone. */
 export class Forbidden extends Error {
   override readonly name = 'Forbidden';
   readonly who: string;
-  constructor(who: string) {
+  readonly why: string | null;
+  constructor(who: string, why: string | null = null) {
     super(`Not allowed: ask ${who}`);
     this.who = who;
+    this.why = why;
   }
 }
 

@@ -21,7 +21,7 @@ export async function actorOfSession(db: DoorDb, idHash: Uint8Array, now: Date, 
   if (row.seen_at < minutesAgo(now, TOUCH_AFTER_MINUTES)) {
     await db.run(q.updateTable('session').set({ seen_at: now }).where('id_hash', '=', idHash));
   }
-  return { account: row.account_id as AccountId, name: row.account_name, role: row.role as Role, body: bodyFrom(row) };
+  return { account: row.account_id as AccountId, name: row.account_name, role: row.role as Role, body: bodyFrom(row), posts: row.posts };
 }
 
 function sessionQuery(idHash: Uint8Array, now: Date, today: Day) {
@@ -31,11 +31,21 @@ function sessionQuery(idHash: Uint8Array, now: Date, today: Day) {
     .innerJoin('member', (join) => join.onRef('member.account_id', '=', 'session.account_id').onRef('member.body_id', '=', 'session.body_id'))
     .innerJoin('body', 'body.id', 'session.body_id')
     .select(['session.account_id', 'session.seen_at', 'account.name as account_name', 'member.role', 'body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
+    .select(postsHeld(today).as('posts'))
     .where('session.id_hash', '=', idHash)
     .where('session.seen_at', '>', minutesAgo(now, SESSION_IDLE_MINUTES))
     .where('session.created_at', '>', minutesAgo(now, SESSION_LONGEST_MINUTES))
     .where('account.disabled_at', 'is', null)
+    .where('member.suspended_at', 'is', null)
     .where((each) => each.or([each('member.until_day', 'is', null), each('member.until_day', '>=', today)]));
+}
+
+/** The posts, groups and outside bodies that the account of a session holds on a day, in the body of the session. */
+function postsHeld(today: Day) {
+  return sql<string[]>`(select coalesce(array_agg(distinct holding.owner_id::text), '{}') from person
+    join holding on holding.body_id = person.body_id and holding.person_id = person.id
+    where person.body_id = session.body_id and person.account_id = session.account_id
+    and holding.from_day <= ${today} and (holding.until_day is null or holding.until_day >= ${today}))`;
 }
 
 type BodyRow = { id: string; name: string; sector: string; nation: string; calendar: unknown; demonstration: boolean };

@@ -162,6 +162,7 @@ export type ImportTable = {
   created_by: string;
   created_at: GeneratedTimestamp;
   version: Generated<number>;
+  new_owners: Generated<string[]>;
 };
 
 export type InstallationTable = {
@@ -183,6 +184,7 @@ export type MeasureTable = {
   to_day: string | null;
   indicator: string | null;
   version: Generated<number>;
+  aim: Generated<string>;
 };
 
 export type MeasureValueTable = {
@@ -202,6 +204,7 @@ export type MemberTable = {
   account_id: string;
   role: string;
   until_day: string | null;
+  suspended_at: Timestamp | null;
 };
 
 export type MetElsewhereTable = {

@@ -7,6 +7,7 @@ import { ErrorPage, type ErrorWords } from './views.tsx';
 /** One table turns what went wrong into a page; everything not in it is our own fault and says so. */
 function wordsFor(error: unknown, reference: string): ErrorWords & { status: number } {
   if (error instanceof NotFound) return { status: 404, ...MISSING };
+  if (error instanceof Forbidden && error.why) return { status: 403, title: 'This is for somebody else', says: `${error.why} These can help: ${error.who}.` };
   if (error instanceof Forbidden) return { status: 403, title: 'This is for other roles', says: `Your role does not allow this. These roles can help: ${error.who}.` };
   if (error instanceof Conflict) return { status: 409, title: 'Somebody else changed this first', says: error.message };
   if (error instanceof TooLarge) return { status: 413, title: 'This is more than can be taken at once', says: error.message };

@@ -78,10 +78,11 @@ test('a row of another body can be neither written, taken over, changed nor dele
   }
 });
 
-test('the front door sees no table of a body but memberships', async () => {
-  for (const table of tenant.filter((each) => each !== 'member')) {
+test('the front door sees no table of a body but memberships, and which account holds what without a name', async () => {
+  for (const table of tenant.filter((each) => !['member', 'person', 'holding'].includes(each))) {
     await assert.rejects(owner.query(`set local role due_regard_door; select from "${table}"`), refused('42501'), table);
   }
+  for (const column of ['name', 'email']) await assert.rejects(owner.query(`set local role due_regard_door; select ${column} from person`), refused('42501'), column);
 });
 
 test(`${REQUESTS} transactions of ${BODIES} bodies at once never see one another`, async () => {

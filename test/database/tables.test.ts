@@ -15,6 +15,7 @@ const OWN_BODY: Omit<Policy, 'table'> = { name: 'own_body', command: 'ALL', role
 /** Policies besides own_body, each with its reason. */
 const MORE_POLICIES: readonly { readonly because: string; readonly policy: Policy }[] = [
   { because: 'the front door asks which bodies an account may enter', policy: { table: 'member', name: 'door', command: 'SELECT', roles: '{due_regard_door}', using: 'true', check: null, permissive: 'PERMISSIVE' } },
+  ...['person', 'holding'].map((table) => ({ because: 'the front door says which posts the account of a session holds', policy: { table, name: 'door', command: 'SELECT', roles: '{due_regard_door}', using: 'true', check: null, permissive: 'PERMISSIVE' } })),
 ];
 
 test(`every table with a body has row security, forced, and its own policy with a check (${tenant.length} tables)`, async () => {
@@ -57,8 +58,13 @@ test('the role of a body touches no table of the front door, and the front door 
     return GRANTS[`${role} ${table}`] !== may;
   });
   assert.deepEqual(wrong, []);
-  const { rows } = await owner.query(`select table_name, column_name from information_schema.column_privileges where grantee = 'due_regard_app' and table_name = 'account' order by 2`);
-  assert.deepEqual(rows.map((each) => each.column_name), ['email', 'id', 'name']);
+  const { rows } = await owner.query<{ who: string; columns: string }>(`select grantee || ' ' || table_name as who, string_agg(column_name, ' ' order by column_name) as columns from information_schema.column_privileges
+    where (grantee = 'due_regard_app' and table_name = 'account') or (grantee = 'due_regard_door' and table_name in ('person', 'holding')) group by 1 order by 1`);
+  assert.deepEqual(rows, [
+    { who: 'due_regard_app account', columns: 'email id name' },
+    { who: 'due_regard_door holding', columns: 'body_id from_day owner_id person_id until_day' },
+    { who: 'due_regard_door person', columns: 'account_id body_id id' },
+  ]);
 });
 
 test('the record and its words can be read and added to, never changed or taken away', async () => {

@@ -4,7 +4,7 @@ import { may, ROLES } from '../../src/core/permissions.ts';
 import { newId } from '../../src/core/ids.ts';
 import { type Browser, makeBrowser, makeWorld, memberOf } from '../world.ts';
 import { addressOf, COVERED, fill, paramsOf, POSTS } from './book.ts';
-import { fingerprint, makeHousehold, textOf } from './household.ts';
+import { done, fingerprint, makeHousehold, submit, textOf } from './household.ts';
 
 const world = await makeWorld();
 await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);
@@ -21,9 +21,15 @@ const ask = (browser: Browser, { route, entry }: (typeof COVERED)[number]) => {
 /** Pages about a line of one's own list: others are told that it is not there. */
 const OF_ONE_PERSON = ['GET /today/put-off', 'POST /today/put-off'];
 
+/** What an action owner may do with the actions of the posts that they hold, and with no others. */
+const OF_ONES_OWN: readonly string[] = ['action.update', 'evidence.add'];
+const OWN_WORK = COVERED.filter(({ route }) => OF_ONES_OWN.includes(route.may));
+
 for (const role of ROLES) {
-  test(`${role}: every route lets in exactly as the table of permissions says, and refuses fields it does not know (${COVERED.length} cells)`, async () => {
-    const browser = role === 'lead' ? mine.lead : (await memberOf(world, mine.actor, role)).browser;
+  const whose = role === 'owner' ? ' (of the actions that the routes are tried on)' : '';
+  test(`${role}${whose}: every route lets in exactly as the table of permissions says, and refuses fields it does not know (${COVERED.length} cells)`, async () => {
+    const { actor, browser } = role === 'lead' ? { actor: mine.actor, browser: mine.lead } : await memberOf(world, mine.actor, role);
+    if (role === 'owner') await givePostOfAction(actor.account ?? '');
     const before = await fingerprint(world);
     const wrong: string[] = [];
     for (const covered of COVERED) {
@@ -37,6 +43,29 @@ for (const role of ROLES) {
     assert.deepEqual(wrong, []);
     assert.deepEqual(await fingerprint(world), before, 'something was written');
   });
+}
+
+test(`owner (of other actions): nothing of the work on an action is theirs, and the answer says whose it is (${OWN_WORK.length} cells)`, async () => {
+  const { browser } = await memberOf(world, mine.actor, 'owner');
+  const before = await fingerprint(world);
+  const wrong: string[] = [];
+  for (const { route, key, entry } of OWN_WORK) {
+    const address = addressOf(route, entry, mine);
+    const { statusCode, body } = route.method === 'GET' ? await browser.get(address) : await browser.post(address, { ...entry.typed?.(mine), _version: '1' });
+    if (statusCode !== 403 || !textOf(body).includes('This one belongs to Post 1')) wrong.push(`${key}: ${statusCode} ${textOf(body).slice(0, 200)}`);
+  }
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(await fingerprint(world), before, 'something was written');
+  const links = (html: string) => OWN_WORK.filter(({ route, entry }) => html.includes(`"${fill(route.path, entry, mine)}"`)).map(({ key }) => key);
+  for (const page of ['/plans/:plan', '/actions/:action']) assert.deepEqual(links((await browser.get(fill(page, {}, mine))).body), [], `${page} offers what is not allowed`);
+  assert.doesNotMatch((await browser.get('/today')).body, /\/update"/);
+});
+
+/** Lets an account hold the post that owns the action of the household, as the lead would. */
+async function givePostOfAction(account: string): Promise<void> {
+  const { rows } = await world.owner.query<{ id: string }>('select owner_id as id from action_owner where action_id = $1', [mine.ids['action']]);
+  const path = `/people/${rows[0]?.id}/holder`;
+  await done(submit(mine.lead, path, path, { person: `account:${account}`, from: 'today' }));
 }
 
 test(`signed out: every route that needs a role leads to sign-in, the others answer (${COVERED.length} cells)`, async () => {

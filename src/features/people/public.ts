@@ -5,7 +5,6 @@ import { namePosts as nameThem, type Posts } from './posts/whole.ts';
 import type { Actor } from '../../core/actor.ts';
 import type { Context } from '../../web/route.ts';
 import * as posts from './posts/queries.ts';
-import type { AccountId } from '../../core/ids.ts';
 import type { Day } from '../../core/day.ts';
 import type { Database, Db } from '../../db/database.ts';
 import type { Owner, OwnerId, StoredOwner } from './posts/queries.ts';
@@ -26,11 +25,6 @@ export function ownerByName(db: Db, name: string): Promise<StoredOwner | null> {
 /** Adds an owner and records it; where the name is known already, gives that one, begun again if it had ended. */
 export function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   return add(db, input);
-}
-
-/** The owners that an account holds on a day, for "mine"; none for the command line and jobs. */
-export function postsHeldBy(db: Db, account: AccountId | null, today: Day): Promise<OwnerId[]> {
-  return posts.postsHeldBy(db, account, today);
 }
 
 /** Where the page of an owner is. */

@@ -69,7 +69,8 @@ test('a form that comes back with problems keeps the version that the person saw
 test('an action is not dropped without a reason', async () => {
   const { action } = await planWithAction();
   assert.equal((await lead.post(`${action}/close`, { how: 'dropped', why: '' })).statusCode, 422);
-  assert.equal((await lead.post(`${action}/close`, { how: 'dropped', why: 'Covered by A2' })).statusCode, 303);
+  assert.equal((await lead.post(`${action}/close`, { how: 'dropped', why: 'Covered by A2' })).statusCode, 409, 'a form that does not say what was seen');
+  assert.equal((await lead.post(`${action}/close`, { _version: versionOf((await lead.get(`${action}/close`)).body), how: 'dropped', why: 'Covered by A2' })).statusCode, 303);
   assert.match((await lead.get(action)).body, /Covered by A2/);
 });
 

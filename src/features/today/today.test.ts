@@ -100,7 +100,7 @@ describe('Today', () => {
   it('lets go of what has been closed', async () => {
     const { lead } = await bodyWithLead(world);
     const id = await addAction(lead, await planIn(lead), { title: 'Hold three meetings', due: '13 November 2026' });
-    await lead.post(`/actions/${id}/close`, { how: 'done', why: '' });
+    await lead.post(`/actions/${id}/close`, { _version: '1', how: 'done', why: '' });
     assert.match((await lead.get('/today')).body, /Nothing needs you today/);
   });
 });

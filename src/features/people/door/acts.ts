@@ -78,7 +78,7 @@ export async function signInByLink(context: Context, token: string): Promise<str
 /** A secret that signs an account in once, from any browser; recorded in each of its bodies before it is given out. */
 export async function printSignIn(database: Database, account: store.Account, bodies: readonly Body[], now: Date): Promise<string> {
   for (const body of bodies) {
-    const terminal: Actor = { account: null, name: 'the terminal', role: 'administrator', body };
+    const terminal: Actor = { account: null, name: 'the terminal', role: 'administrator', body, posts: [] };
     await database.inBody(terminal, 'write', (db) => record(db, { verb: 'sign-in.printed', subject: { kind: 'account', id: account.id }, changes: [{ field: 'for', before: null, after: account.name }] }));
   }
   const token = newSecret();
@@ -137,7 +137,7 @@ export async function makeBody(database: Database, today: Day, input: NewBody): 
   const { lead, ...rest } = input;
   const body: Body = { ...rest, id: newId<'body'>(), calendar: usualCalendar(rest.sector, rest.nation) };
   const account = await database.inDoor((db) => store.addBodyAndAccount(db, body, lead));
-  const actor: Actor = { account, name: lead.name, role: 'lead', body };
+  const actor: Actor = { account, name: lead.name, role: 'lead', body, posts: [] };
   await database.inBody(actor, 'write', (db) => addFirstPerson(db, { ...lead, account, today }));
   return { actor };
 }

@@ -69,25 +69,6 @@ export async function ownerById(db: Db, id: OwnerId): Promise<StoredOwner | null
   return (await db.maybe(stored(db.body).where('id', '=', id))) as StoredOwner | null;
 }
 
-/** The owners that an account's person holds on a day. */
-export async function postsHeldBy(db: Db, account: AccountId | null, today: Day): Promise<OwnerId[]> {
-  if (!account) return [];
-  const rows = await db.all(
-    q
-      .selectFrom('holding')
-      .innerJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
-      .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'holding.body_id').onRef('owner.id', '=', 'holding.owner_id'))
-      .select(['holding.owner_id'])
-      .distinct()
-      .where('holding.body_id', '=', db.body)
-      .where('person.account_id', '=', account)
-      .where('owner.ended_on', 'is', null)
-      .where('holding.from_day', '<=', today)
-      .where((each) => each.or([each('holding.until_day', 'is', null), each('holding.until_day', '>=', today)])),
-  );
-  return rows.map((each) => each.owner_id as OwnerId);
-}
-
 export async function insertOwner(db: Db, owner: { id: OwnerId; kind: OwnerKind; name: string; short: string | null }): Promise<void> {
   await db.run(q.insertInto('owner').values({ body_id: db.body, ...owner }));
 }

@@ -1,14 +1,15 @@
 import type { Day } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { Conflict, Forbidden } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
+import { rolesWith } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { addOwner, ownerByName } from '../../people/public.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
 import { type Action, type ActionId, dueColumns, lastPosition, neighbour, type PlanId, type ThemeId } from './queries.ts';
-import { isClosed, type Status } from './rules.ts';
+import { isClosed, mayUpdate, type Status, whoseWords } from './rules.ts';
 
 /** What can be changed on an action; a field that is left out stays as it is. */
 export type Patch = {
@@ -38,11 +39,21 @@ const asText = (value: unknown): string | null => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
 };
 
-/** The one way to change an action: checks the version seen, writes fields and note, keeps before and after, records it. */
+/** Refuses whoever may not say how an action is going, naming whose it is and who can help. */
+export function checkMayUpdate(db: Pick<Db, 'actor'>, action: Pick<Action, 'owners'>): void {
+  if (!mayUpdate(db.actor, action)) throw new Forbidden(rolesWith('plan.edit').join(', '), whoseWords(action.owners));
+}
+
+/** Refuses a change of an action that was changed since the person saw it, or of which no page says what they saw. */
+function checkVersion(before: Action, version: number | null): void {
+  if (version === null) throw new Conflict(`The form did not say which state of “${before.title.slice(0, 80)}” you saw, so nothing was changed. Open it again, then repeat your change.`);
+  if (version !== before.version) throw new Conflict(`“${before.title.slice(0, 80)}” was changed since you opened it. Open it again to see both, then repeat your change.`);
+}
+
+/** The one way to change an action: checks whose it is and the version seen, writes fields and note, keeps before and after, records it. */
 export async function changeAction(db: Db, before: Action, version: number | null, verb: `action.${string}`, patch: Patch, note?: Note): Promise<void> {
-  if (version !== null && version !== before.version) {
-    throw new Conflict(`“${before.title.slice(0, 80)}” was changed since you opened it. Open it again to see both, then repeat your change.`);
-  }
+  checkMayUpdate(db, before);
+  checkVersion(before, version);
   const changes: Change[] = [];
   for (const [field, after] of Object.entries(patch)) {
     const was = field === 'owners' ? before.owners.map((owner) => owner.name) : before[field as keyof Action];

@@ -12,10 +12,10 @@ import { evidencePart } from '../evidence/routes.ts';
 import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, rowPath } from '../paths.ts';
 import { planById, themeById, themesOf, type Plan } from '../plans/queries.ts';
-import { addAction, changeAction, closing, moveAction } from './acts.ts';
+import { addAction, changeAction, checkMayUpdate, closing, moveAction } from './acts.ts';
 import { type ActionInput, actionForm, closeForm, emptyForm, moveForm, undoForm, updateForm } from './forms.ts';
 import { type Action, type ActionId, actionById, diaryOf, risksOf, type ThemeId } from './queries.ts';
-import { closingProblem, firstNextOn, isClosed, nextAfterReview, readDue } from './rules.ts';
+import { closingProblem, firstNextOn, isClosed, mayUpdate, nextAfterReview, readDue } from './rules.ts';
 import { undoLast } from './undo.ts';
 import { ActionFormPage, ActionPage, ClosePage, type Shown, UpdatePage } from './views.tsx';
 
@@ -33,7 +33,7 @@ async function actionPage(context: SignedIn): Promise<Reply> {
   const [plan, themes, risks, chain, history] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), chainOf(db, action), changesOf(db, 'action', action.id)]);
   const earlier = earlierOf(chain, action.id);
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
-  const may = { edit: can('plan.edit'), update: can('action.update') };
+  const may = { edit: can('plan.edit'), update: mayUpdate(context.actor, action) };
   const [diary, ...parts] = await Promise.all([diaryOf(db, [action.id, ...earlier]), measuresPart(context, action, plan), evidencePart(context, action), answersPart(context, action)]);
   const plans = new Map(chain.map((link) => [link.id, link.plan]));
   const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: note.action_id === action.id ? null : (plans.get(note.action_id as ActionId) ?? null) })), history: history.toReversed(), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may });
@@ -42,6 +42,7 @@ async function actionPage(context: SignedIn): Promise<Reply> {
 
 async function updatePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
+  checkMayUpdate(context, action);
   const plan = await planById(context.db, action.planId);
   const text = (field: string) => (typed ? typedText(typed, field) : field === 'status' ? action.status : '');
   return page(`Update ${nameOf(action)}`, UpdatePage({ action: { ...action, version: context.version ?? action.version }, shown: shown(context, problems, text) }), crumbsOf(plan, action));
@@ -154,7 +155,7 @@ export const actionRoutes: readonly Route[] = [
     form: emptyForm,
     handle: async (context) => {
       const action = await loaded(context);
-      await changeAction(context.db, action, null, 'action.reopened', closing('on-track', null, context.today));
+      await changeAction(context.db, action, context.version, 'action.reopened', closing('on-track', null, context.today));
       return redirect(actionPath(action.id), { text: 'The action is open again.', undo: undoOf(action) });
     },
     again: backTo('/plans'),

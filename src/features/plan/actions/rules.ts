@@ -5,6 +5,8 @@ import { parseDue } from '../../../core/due/parse.ts';
 import { explainDue, printDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Problem } from '../../../core/problem.ts';
+import type { Actor } from '../../../core/actor.ts';
+import { may } from '../../../core/permissions.ts';
 import { bodyYear } from '../../../core/year.ts';
 
 /** What people say of an action. Overdue is never said: it follows from the date. */
@@ -22,6 +24,21 @@ export const STATUS_WORDS: Readonly<Record<Status, string>> = {
 };
 
 const CLOSED: readonly Status[] = ['done', 'carried-forward', 'dropped'];
+
+/** What decides whether somebody may say how an action is going. */
+export type Updater = Pick<Actor, 'role' | 'posts'>;
+
+/** Whether somebody may update, measure and show evidence of an action: who edits plans, any; an action owner, those of what they hold and of everyone. */
+export function mayUpdate(actor: Updater, action: { readonly owners: readonly { readonly id: string; readonly kind: string }[] }): boolean {
+  if (!may(actor.role, 'action.update')) return false;
+  return may(actor.role, 'plan.edit') || action.owners.some((owner) => owner.kind === 'everyone' || actor.posts.includes(owner.id));
+}
+
+/** Why somebody may not update an action that is not theirs, naming whose it is. */
+export function whoseWords(owners: readonly { readonly name: string; readonly holder: string | null }[]): string {
+  const names = owners.map((owner) => (owner.holder ? `${owner.name} (${owner.holder})` : owner.name)).join('; ');
+  return `Action owners update the actions of the posts that they hold. This one ${names === '' ? 'has no owner yet' : `belongs to ${names}`}.`;
+}
 
 /** Whether nothing more is expected of an action in this status. */
 export function isClosed(status: Status): boolean {

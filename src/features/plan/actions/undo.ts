@@ -1,28 +1,38 @@
 import type { Day } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { Conflict, Forbidden } from '../../../core/errors.ts';
+import { may, rolesWith } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { changeAction, type Patch } from './acts.ts';
+import { changeAction, checkMayUpdate, type Patch } from './acts.ts';
 import { FIELDS_OF_PARTS } from './history.ts';
 import { type Action, diaryOf, type ThemeId } from './queries.ts';
 import type { Status } from './rules.ts';
 
-type Undone = { readonly field: string; readonly before: string | null };
+type Undone = { readonly field: string; readonly before: string | null; readonly verb: string };
+/** What everyone who updates an action may take back; the rest is for who edits the plan. */
+const UPDATED = 'action.updated';
 
 /** Takes back the newest change of an action, when nothing has been changed since the version that the person saw. */
 export async function undoLast(db: Db, action: Action, version: number | null): Promise<void> {
+  checkMayUpdate(db, action);
   if (version !== action.version) throw new Conflict('This action was changed again since, so taking back the earlier change would lose the later one. Nothing was changed.');
   const changes = await lastChanges(db, action);
+  if (!may(db.actor.role, 'plan.edit') && changes.some((each) => each.verb !== UPDATED)) throw new Forbidden(rolesWith('plan.edit').join(', '), 'The last change of this action was one to the plan itself.');
   const patch = changes.reduce((all, each) => ({ ...all, ...reverse(each) }), {} as Patch);
   for (const change of changes) if (change.field.startsWith('diary:')) await removeNote(db, action, change.field.slice('diary:'.length));
   await changeAction(db, action, version, 'action.undone', patch);
 }
 
 async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
-  const mine = q.selectFrom('change').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', action.id);
-  const last = await db.one(mine.where('field', 'not in', FIELDS_OF_PARTS).select((each) => each.fn.max('seq').as('seq')));
-  return last.seq === null ? [] : db.all(mine.select(['field', 'before']).where('seq', '=', last.seq));
+  const mine = q
+    .selectFrom('change')
+    .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
+    .where('change.body_id', '=', db.body)
+    .where('change.subject_kind', '=', 'action')
+    .where('change.subject_id', '=', action.id);
+  const last = await db.one(mine.where('field', 'not in', FIELDS_OF_PARTS).select((each) => each.fn.max('change.seq').as('seq')));
+  return last.seq === null ? [] : db.all(mine.select(['field', 'before', 'verb']).where('change.seq', '=', last.seq));
 }
 
 async function removeNote(db: Db, action: Action, id: string): Promise<void> {

@@ -80,7 +80,7 @@ function RareActs({ view }: { readonly view: ActionView }) {
       <Details summary={closed ? 'Open again or move' : 'Close, split, carry forward or move'}>
         <Acts>
           {closed ? (
-            <ActForm action={`${actionPath(action.id)}/reopen`} token={token}>
+            <ActForm action={`${actionPath(action.id)}/reopen`} token={token} fields={{ _version: String(action.version) }}>
               <Button look="plain">Open again</Button>
             </ActForm>
           ) : (

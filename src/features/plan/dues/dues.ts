@@ -3,18 +3,16 @@ import type { Day } from '../../../core/day.ts';
 import type { DueItem } from '../../../core/feature.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
-import { postsHeldBy } from '../../people/public.ts';
+import { mayUpdate } from '../actions/rules.ts';
 import { openActions } from './queries.ts';
 import { datedDues, mendingDues, ofPosts } from './rules.ts';
 
 /** What the plans ask of the actor until a day: of the whole body for those who run the plan, of their posts for everybody else. */
-export async function planDues(db: Db, actor: Actor, today: Day, until: Day): Promise<readonly DueItem[]> {
-  const update = may(actor.role, 'action.update');
+export async function planDues(db: Db, actor: Actor, _today: Day, until: Day): Promise<readonly DueItem[]> {
   if (may(actor.role, 'plan.edit')) {
     const actions = await openActions(db);
-    return [...datedDues(actions, until, update), ...mendingDues(actions)];
+    return [...datedDues(actions, until, () => true), ...mendingDues(actions)];
   }
-  const posts = await postsHeldBy(db, actor.account, today);
-  if (posts.length === 0) return [];
-  return datedDues(ofPosts(await openActions(db), posts), until, update);
+  if (actor.posts.length === 0) return [];
+  return datedDues(ofPosts(await openActions(db), actor.posts), until, (action) => mayUpdate(actor, action));
 }

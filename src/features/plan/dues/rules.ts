@@ -15,10 +15,10 @@ export function ofPosts(actions: readonly OpenAction[], posts: readonly string[]
 }
 
 /** What is late or falls due until a day, as lines with one verb. */
-export function datedDues(actions: readonly OpenAction[], until: Day, mayUpdate: boolean): DueItem[] {
+export function datedDues(actions: readonly OpenAction[], until: Day, mayUpdate: (action: OpenAction) => boolean): DueItem[] {
   return actions.flatMap((action) => {
     if (action.nextOn === null || action.nextOn > until) return [];
-    const act = mayUpdate ? { verb: 'Update', href: `${actionPath(action.id)}/update` } : { verb: 'Open', href: actionPath(action.id) };
+    const act = mayUpdate(action) ? { verb: 'Update', href: `${actionPath(action.id)}/update` } : { verb: 'Open', href: actionPath(action.id) };
     return [{ key: `action:${action.id}:${action.nextOn}`, on: action.nextOn, title: nameOf(action), says: ownersWords(action.owners), ...act, owners: ownerIds(action) }];
   });
 }

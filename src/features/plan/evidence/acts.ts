@@ -3,7 +3,8 @@ import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
-import type { ActionId } from '../actions/queries.ts';
+import { checkMayUpdate } from '../actions/acts.ts';
+import type { Action, ActionId } from '../actions/queries.ts';
 import type { Evidence, EvidenceId } from './queries.ts';
 
 /** A piece of evidence as it is added: a link or a file. */
@@ -20,7 +21,8 @@ function told(db: Db, verb: `evidence.${string}`, id: EvidenceId, action: Action
 }
 
 /** Adds evidence to an action and records it; a file is kept exactly as it came. */
-export async function addEvidence(db: Db, action: ActionId, input: NewEvidence): Promise<EvidenceId> {
+export async function addEvidence(db: Db, action: Action, input: NewEvidence): Promise<EvidenceId> {
+  checkMayUpdate(db, action);
   const id = newId<'evidence'>();
   const common = { body_id: db.body, added_by: db.actor.name };
   const fileId = input.file ? newId<'file'>() : null;
@@ -28,13 +30,14 @@ export async function addEvidence(db: Db, action: ActionId, input: NewEvidence):
     const { name, bytes, mediaType } = input.file;
     await db.run(q.insertInto('file').values({ ...common, id: fileId, name, bytes, media_type: mediaType, sha256: createHash('sha256').update(bytes).digest('hex') }));
   }
-  await db.run(q.insertInto('evidence').values({ ...common, id, action_id: action, title: input.title, url: input.url ?? null, file_id: fileId }));
-  await told(db, 'evidence.added', id, action, null, inWords(input.title, input.url ?? input.file.name));
+  await db.run(q.insertInto('evidence').values({ ...common, id, action_id: action.id, title: input.title, url: input.url ?? null, file_id: fileId }));
+  await told(db, 'evidence.added', id, action.id, null, inWords(input.title, input.url ?? input.file.name));
   return id;
 }
 
-/** Takes evidence away, its file with it. */
-export async function removeEvidence(db: Db, piece: Evidence): Promise<void> {
+/** Takes evidence of an action away, its file with it. */
+export async function removeEvidence(db: Db, action: Action, piece: Evidence): Promise<void> {
+  checkMayUpdate(db, action);
   await db.run(q.deleteFrom('evidence').where('body_id', '=', db.body).where('id', '=', piece.id));
   if (piece.file) await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', piece.file.id));
   await told(db, 'evidence.removed', piece.id, piece.actionId, inWords(piece.title, piece.url ?? piece.file?.name ?? ''), null);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { docx, p, r } from '../../../../test/office.ts';
-import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
+import { bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 import { plainName, printSize, readLink } from './rules.ts';
 
 const world = await makeWorld();
@@ -9,7 +9,7 @@ const { actor, lead } = await bodyWithLead(world);
 
 async function anAction() {
   const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' })).headers.location);
-  const added = await lead.post(`${plan}/actions/new`, { title: 'Hold three meetings', ref: 'A1', theme: '', owners: '', due: '', measure: '', context: '', guidance: '', notes: '' });
+  const added = await lead.post(`${plan}/actions/new`, { title: 'Hold three meetings', ref: 'A1', theme: '', owners: 'Chaplain', due: '', measure: '', context: '', guidance: '', notes: '' });
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 const minutes = docx(p(r('Minutes of the group')));
@@ -92,9 +92,9 @@ test('taking back an update leaves evidence that was added since', async () => {
   assert.match(page, /Taken back\. Status: Not started/);
 });
 
-test('action owners add evidence, readers only look, and another body finds nothing', async () => {
+test('action owners add evidence to their own actions, readers only look, and another body finds nothing', async () => {
   const action = await anAction();
-  const owner = (await memberOf(world, actor, 'owner')).browser;
+  const owner = (await holderOf(world, actor, 'Chaplain')).browser;
   assert.equal((await owner.post(`${action}/evidence/new`, { title: '', url: 'https://example.ac.uk/x' })).statusCode, 303);
   const piece = pieceOn((await lead.get(action)).body);
   const reader = (await memberOf(world, actor, 'reader')).browser;

@@ -2,7 +2,9 @@ import type { Problem } from '../../../core/problem.ts';
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, type FormContext, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
+import { mayUpdate } from '../actions/rules.ts';
 import { actionEvidencePath, actionPath, planPath } from '../paths.ts';
 import { planById } from '../plans/queries.ts';
 import { addEvidence, type NewEvidence, removeEvidence } from './acts.ts';
@@ -15,7 +17,7 @@ const pieceOf = (context: SignedIn) => evidenceById(context.db, context.params['
 
 /** What an action has to show, as a part of its page. */
 export async function evidencePart(context: SignedIn, action: Action) {
-  return EvidencePart({ action, evidence: await evidenceOf(context.db, action.id), mayAdd: context.can('evidence.add') });
+  return EvidencePart({ action, evidence: await evidenceOf(context.db, action.id), mayAdd: mayUpdate(context.actor, action) });
 }
 
 async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
@@ -25,6 +27,7 @@ async function page(context: SignedIn, action: Action, title: string, main: Extr
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const action = await actionById(context.db, context.params['action'] ?? '');
+  checkMayUpdate(context, action);
   const shown = { token: context.token, problems, text: (field: string) => typedText(typed, field) };
   return page(context, action, `Add evidence to ${action.ref ?? action.title.slice(0, 60)}`, EvidenceFormPage({ action, endings: EVIDENCE_ENDINGS, shown }));
 }
@@ -32,6 +35,7 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
 async function removePage(context: SignedIn): Promise<Reply> {
   const piece = await pieceOf(context);
   const action = await actionById(context.db, piece.actionId);
+  checkMayUpdate(context, action);
   return page(context, action, `Take away ${piece.title}`, RemoveEvidencePage({ piece, token: context.token }));
 }
 
@@ -58,7 +62,7 @@ export const evidenceRoutes: readonly Route[] = [
       const action = await actionById(context.db, context.params['action'] ?? '');
       const input = inputFrom(context, typed);
       if (!('title' in input)) return input;
-      await addEvidence(context.db, action.id, input);
+      await addEvidence(context.db, action, input);
       return redirect(actionEvidencePath(action.id), { text: 'The evidence is added.' });
     },
     again: newPage,
@@ -69,7 +73,7 @@ export const evidenceRoutes: readonly Route[] = [
     form: emptyForm,
     handle: async (context) => {
       const piece = await pieceOf(context);
-      await removeEvidence(context.db, piece);
+      await removeEvidence(context.db, await actionById(context.db, piece.actionId), piece);
       return redirect(actionEvidencePath(piece.actionId), { text: 'The evidence is taken away.' });
     },
     again: backTo('/plans'),

@@ -4,7 +4,8 @@ import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
-import type { ActionId } from '../actions/queries.ts';
+import { checkMayUpdate } from '../actions/acts.ts';
+import type { Action, ActionId } from '../actions/queries.ts';
 import type { Measure, MeasureId, Value } from './queries.ts';
 import { type Aim, standing, wantedWords } from './rules.ts';
 
@@ -47,8 +48,9 @@ export async function removeMeasure(db: Db, measure: Measure): Promise<void> {
   await told(db, 'measure.removed', measure.id, measure.actionId, `${inWords(measure)}${last}`, null);
 }
 
-/** Notes a value of a measure on a day. */
-export async function addValue(db: Db, measure: Measure, input: { readonly value: number; readonly on: Day; readonly says: string | null }): Promise<string> {
+/** Notes a value of a measure of an action on a day. */
+export async function addValue(db: Db, action: Action, measure: Measure, input: { readonly value: number; readonly on: Day; readonly says: string | null }): Promise<string> {
+  checkMayUpdate(db, action);
   const id = newId<'value'>();
   const { value, on, says } = input;
   await db.run(q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure.id, on_day: on, value, says, by_name: db.actor.name }));
@@ -56,8 +58,9 @@ export async function addValue(db: Db, measure: Measure, input: { readonly value
   return id;
 }
 
-/** Takes a value back. */
-export async function removeValue(db: Db, measure: Measure, value: Value): Promise<void> {
+/** Takes a value of a measure of an action back. */
+export async function removeValue(db: Db, action: Action, measure: Measure, value: Value): Promise<void> {
+  checkMayUpdate(db, action);
   await db.run(q.deleteFrom('measure_value').where('body_id', '=', db.body).where('measure_id', '=', measure.id).where('id', '=', value.id));
   await told(db, 'measure.valueRemoved', measure.id, measure.actionId, valueWords(measure, value.value, value.on), null);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyWithLead, browserFor, makeWorld, memberOf } from '../../../../test/world.ts';
+import { bodyWithLead, browserFor, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 import { buildApp, FEATURES } from '../../../app.ts';
 
 const world = await makeWorld();
@@ -18,8 +18,8 @@ async function planWithAction(fields: Record<string, string> = {}) {
 const MEETINGS = { kind: 'count', says: 'Meetings minuted', unit: 'meetings', target: '3', from: '', to: '' };
 const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 
-async function withMeasure(fields: Record<string, string> = {}) {
-  const { plan, action, add } = await planWithAction();
+async function withMeasure(fields: Record<string, string> = {}, ofAction: Record<string, string> = {}) {
+  const { plan, action, add } = await planWithAction(ofAction);
   assert.equal((await lead.post(`${action}/measures/new`, { ...MEETINGS, ...fields })).statusCode, 303);
   const measure = /\/measures\/[0-9a-f-]+/.exec((await lead.get(action)).body)?.[0] ?? '';
   return { plan, action, measure, add };
@@ -111,9 +111,13 @@ test('the plan page asks the database as often for many measures as for none', a
   assert.equal((await lead.get(plan)).headers['x-statements'], none);
 });
 
-test('an action owner notes values but does not say what is measured; a reader does neither; another body finds nothing', async () => {
-  const { action, measure } = await withMeasure();
-  const owner = (await memberOf(world, actor, 'owner')).browser;
+test('an action owner notes values of their own actions but does not say what is measured; a reader does neither; another body finds nothing', async () => {
+  const { action, measure } = await withMeasure({}, { owners: 'Chaplain' });
+  const owner = (await holderOf(world, actor, 'Chaplain')).browser;
+  const another = (await memberOf(world, actor, 'owner')).browser;
+  assert.equal((await another.get(`${measure}/value`)).statusCode, 403);
+  assert.equal((await another.post(`${measure}/value`, { value: '1', on: '', says: '' })).statusCode, 403);
+  assert.doesNotMatch((await another.get(action)).body, /Add a value|Take back|Update</);
   assert.equal((await owner.post(`${measure}/value`, { value: '1', on: '', says: '' })).statusCode, 303);
   assert.equal((await owner.get(`${action}/measures/new`)).statusCode, 403);
   const reader = (await memberOf(world, actor, 'reader')).browser;

@@ -4,7 +4,9 @@ import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
+import { mayUpdate } from '../actions/rules.ts';
 import { actionPath, measurePath, measuresPath, newMeasurePath, planPath } from '../paths.ts';
 import { type Plan, planById } from '../plans/queries.ts';
 import { addMeasure, addValue, changeMeasure, type MeasureInput, removeMeasure, removeValue } from './acts.ts';
@@ -22,7 +24,7 @@ export async function measuresPart(context: SignedIn, action: Action, plan: Plan
   const { db, services, today, token, can } = context;
   const [typed, values] = await Promise.all([measuresOf(db, action.id), valuesOf(db, action.id)]);
   const measures = await watch(db, typed, services.indicators, plan, today);
-  return MeasuresPart({ action, measures, values, suggestion: suggestMeasure(action), token, may: { edit: can('plan.edit'), update: can('action.update') } });
+  return MeasuresPart({ action, measures, values, suggestion: suggestMeasure(action), token, may: { edit: can('plan.edit'), update: mayUpdate(context.actor, action) } });
 }
 
 async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
@@ -60,6 +62,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
 async function valuePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const measure = await measureOf(context);
   const action = await actionById(context.db, measure.actionId);
+  checkMayUpdate(context, action);
   const shown = { token: context.token, problems, text: textFrom({ on: printDay(context.today) }, typed) };
   return page(context, action, `Add a value of ${measure.says}`, ValuePage({ measure, shown }));
 }
@@ -125,7 +128,7 @@ export const measureRoutes: readonly Route[] = [
       const measure = await measureOf(context);
       const read = readValue(measure.kind, typed, context.today, context.body.calendar);
       if (!('value' in read)) return read;
-      const id = await addValue(context.db, measure, { ...read, says: typed.says });
+      const id = await addValue(context.db, await actionById(context.db, measure.actionId), measure, { ...read, says: typed.says });
       return redirect(measuresPath(measure.actionId), { text: 'The value is noted.', undo: { action: `${measurePath(measure.id)}/values/${id}/remove` } });
     },
     again: valuePage,
@@ -134,7 +137,7 @@ export const measureRoutes: readonly Route[] = [
     form: emptyForm,
     handle: async (context) => {
       const measure = await measureOf(context);
-      await removeValue(context.db, measure, await valueById(context.db, measure.id, context.params['value'] ?? ''));
+      await removeValue(context.db, await actionById(context.db, measure.actionId), measure, await valueById(context.db, measure.id, context.params['value'] ?? ''));
       return redirect(measuresPath(measure.actionId), { text: 'The value is taken back.' });
     },
     again: backTo('/plans'),

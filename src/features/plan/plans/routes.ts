@@ -4,8 +4,10 @@ import { ZONE } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
 import { typedText } from '../../../web/forms.ts';
+import { remembered } from '../../../web/remember.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
-import { actionsOfPlan } from '../actions/queries.ts';
+import { type Action, actionsOfPlan } from '../actions/queries.ts';
+import { mayUpdate } from '../actions/rules.ts';
 import { readDay } from '../days.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
 import { watch } from '../measures/watch.ts';
@@ -41,7 +43,7 @@ async function planPage(context: SignedIn): Promise<Reply> {
     source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
     today,
     calendar: body.calendar,
-    may: { edit: can('plan.edit'), update: can('action.update') },
+    may: { edit: can('plan.edit'), update: (action: Action) => mayUpdate(context.actor, action) },
   });
   return { is: 'page', title: plan.name, main, current, crumbs: [{ text: 'Plans', href: `${plansPath}?all=yes` }] };
 }
@@ -95,7 +97,7 @@ export const planRoutes: readonly Route[] = [
     },
     again: newPage,
   }),
-  get('/plans/:plan', 'plan.read', planPage),
+  get('/plans/:plan', 'plan.read', remembered(planPage)),
   get('/plans/:plan/edit', 'plan.edit', (context) => editPage(context)),
   post('/plans/:plan/edit', 'plan.edit', {
     form: planForm,

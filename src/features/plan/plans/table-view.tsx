@@ -21,7 +21,8 @@ export type PlanTableView = {
   readonly narrowing: Narrowing;
   readonly today: Day;
   readonly calendar: BodyCalendar;
-  readonly may: { readonly edit: boolean; readonly update: boolean };
+  /** Who does not edit the plan may yet update the actions that are theirs. */
+  readonly may: { readonly edit: boolean; readonly update: (action: Action) => boolean };
 };
 
 /** The register itself: actions by theme, themes without actions as gaps. */
@@ -101,17 +102,18 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
     },
     { key: 'last', head: 'Latest update', cell: (action) => Latest({ action, measures: view.measures.get(action.id) ?? [] }) },
   ];
-  if (!view.may.update) return columns;
+  if (!view.actions.some(view.may.update)) return columns;
   const act: Column<Action> = {
     key: 'act',
     head: 'Update',
     headUnseen: true,
     kind: 'act',
-    cell: (action) => (
-      <EditRowLink href={`${actionPath(action.id)}/update`} about={action.ref ?? action.title.slice(0, 60)}>
-        Update
-      </EditRowLink>
-    ),
+    cell: (action) =>
+      view.may.update(action) ? (
+        <EditRowLink href={`${actionPath(action.id)}/update`} about={action.ref ?? action.title.slice(0, 60)}>
+          Update
+        </EditRowLink>
+      ) : null,
   };
   return [...columns, act];
 }

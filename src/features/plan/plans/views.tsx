@@ -94,7 +94,7 @@ function Needs({ view }: { readonly view: PlanView }) {
       when: whenWords(action, today),
       what: [action.ref, action.title].filter(Boolean).join(' '),
       why: ownersWords(action),
-      act: view.may.update ? <a href={`${actionPath(action.id)}/update`}>Update {action.ref ?? 'it'}</a> : <a href={actionPath(action.id)}>Open {action.ref ?? 'it'}</a>,
+      act: view.may.update(action) ? <a href={`${actionPath(action.id)}/update`}>Update {action.ref ?? 'it'}</a> : <a href={actionPath(action.id)}>Open {action.ref ?? 'it'}</a>,
     };
   });
   const more = all.length > NEEDS_SHOWN ? { href: '/today', text: `See all ${all.length}` } : undefined;
