@@ -41,7 +41,7 @@ async function toBench(db: Db, file: { name: string; bytes: Uint8Array; mediaTyp
 
 function checkOpen(before: Import, version: number | null): void {
   if (before.state !== 'open') throw new Conflict('This file is no longer on the bench: it was saved or dropped. Nothing was changed.');
-  if (version !== null && version !== before.version) throw new Conflict('Somebody else changed this bench since you opened it. Open it again to see how it stands, then repeat your change.');
+  if (version !== before.version) throw new Conflict('Somebody else changed this bench since you opened it. Open it again to see how it stands, then repeat your change.');
 }
 
 async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
@@ -64,9 +64,9 @@ export async function editRow(db: Db, before: Import, version: number | null, ke
   await save(db, before, { edits: { ...before.edits, rows } satisfies Edits }, 'import.rowMended');
 }
 
-/** Takes the file off the bench; it stays kept. */
-export async function dropImport(db: Db, before: Import, version: number | null): Promise<void> {
-  checkOpen(before, version);
+/** Takes the file off the bench, however it stands; it stays kept. */
+export async function dropImport(db: Db, before: Import): Promise<void> {
+  checkOpen(before, before.version);
   await save(db, before, { state: 'dropped' }, 'import.dropped');
 }
 

@@ -200,7 +200,7 @@ export const benchRoutes: readonly Route[] = [
   post('/imports/:import/drop', 'plan.import', {
     form: emptyForm,
     handle: async (context) => {
-      await dropImport(context.db, await loaded(context), context.version);
+      await dropImport(context.db, await loaded(context));
       return redirect(bringPath, { text: 'The file is off the bench.' });
     },
     again: backTo('/bring'),

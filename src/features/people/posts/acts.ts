@@ -26,7 +26,7 @@ export async function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   const name = input.name.trim().slice(0, LONGEST_NAME);
   const known = await store.ownerNamed(db, name);
   if (known) {
-    if (known.ended_on) await reopenOwner(db, known);
+    if (known.ended_on) await reopenOwner(db, known, known.version);
     return known.id;
   }
   const id = newId<'owner'>();
@@ -83,8 +83,8 @@ export async function endOwner(db: Db, owner: StoredOwner, version: number | nul
 }
 
 /** Begins an ended owner again, vacant. */
-export async function reopenOwner(db: Db, owner: StoredOwner): Promise<void> {
-  await store.saveOwner(db, owner.id, owner.version, { ended_on: null });
+export async function reopenOwner(db: Db, owner: StoredOwner, version: number | null): Promise<void> {
+  await save(db, owner, version, { ended_on: null });
   await write(db, 'owner.reopened', owner.id, [{ field: 'ended_on', before: owner.ended_on, after: null }]);
 }
 

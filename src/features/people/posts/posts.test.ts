@@ -56,7 +56,8 @@ test('a post with open actions does not end; without them it does, and can begin
   await world.owner.query(`update action set closed_on = '2026-11-01' where id = $1`, [action]);
   assert.equal((await lead.post(`${path}/end`, { _version: await versionOf(path) })).statusCode, 303);
   assert.match((await lead.get('/people')).body, /Ended \(1\)/);
-  await lead.post(`${path}/reopen`);
+  assert.equal((await lead.post(`${path}/reopen`)).statusCode, 409);
+  await lead.post(`${path}/reopen`, { _version: await versionOf(path) });
   assert.doesNotMatch((await lead.get('/people')).body, /Ended \(/);
 });
 

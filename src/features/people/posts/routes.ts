@@ -78,15 +78,15 @@ export const postRoutes: readonly Route[] = [
     handle: async ({ db, params, version, today }) => {
       const owner = await loadOwner(db, params['id']);
       const problems = await endOwner(db, owner, version, today);
-      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: `${owner.name} has ended.`, undo: { action: `/people/${owner.id}/reopen` } });
+      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: `${owner.name} has ended.`, undo: { action: `/people/${owner.id}/reopen`, fields: { _version: String(owner.version + 1) } } });
     },
     again: async (context) => postPage(context),
   }),
   post('/people/:id/reopen', 'people.edit', {
     form: emptyForm,
-    handle: async ({ db, params }) => {
+    handle: async ({ db, params, version }) => {
       const owner = await loadOwner(db, params['id']);
-      if (owner.ended_on) await reopenOwner(db, owner);
+      if (owner.ended_on) await reopenOwner(db, owner, version);
       return redirect(`/people/${owner.id}`, { text: `${owner.name} is there again. Say who holds it.` });
     },
     again: async (context) => postPage(context),

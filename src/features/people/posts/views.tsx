@@ -185,7 +185,7 @@ function PostActs({ owner, token }: { readonly owner: StoredOwner; readonly toke
   const path = `/people/${owner.id}`;
   if (owner.ended_on) {
     return (
-      <ActForm action={`${path}/reopen`} token={token}>
+      <ActForm action={`${path}/reopen`} token={token} fields={{ _version: String(owner.version) }}>
         <Button>Begin again</Button>
       </ActForm>
     );

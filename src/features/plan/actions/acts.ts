@@ -156,7 +156,8 @@ export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
 }
 
 /** Changes places with the action before or after it in its theme; gives false at the end of the list. */
-export async function moveAction(db: Db, action: Action, way: 'up' | 'down'): Promise<boolean> {
+export async function moveAction(db: Db, action: Action, version: number | null, way: 'up' | 'down'): Promise<boolean> {
+  checkVersion(action, version);
   const other = await neighbour(db, action, way);
   if (!other) return false;
   const place = (id: string, position: number) => db.run(q.updateTable('action').set({ position }).where('body_id', '=', db.body).where('id', '=', id));

@@ -164,7 +164,7 @@ export const actionRoutes: readonly Route[] = [
     form: moveForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      const moved = await moveAction(context.db, action, input.way);
+      const moved = await moveAction(context.db, action, context.version, input.way);
       return redirect(rowPath(action.planId, action.id), { text: moved ? `Moved ${input.way}.` : `It is ${input.way === 'up' ? 'first' : 'last'} in its theme already.` });
     },
     again: backTo('/plans'),

@@ -91,7 +91,7 @@ function RareActs({ view }: { readonly view: ActionView }) {
             </>
           )}
           {(['up', 'down'] as const).map((way) => (
-            <ActForm key={way} action={`${actionPath(action.id)}/move`} token={token} fields={{ way }}>
+            <ActForm key={way} action={`${actionPath(action.id)}/move`} token={token} fields={{ way, _version: String(action.version) }}>
               <Button look="plain">Move {way}</Button>
             </ActForm>
           ))}

@@ -31,18 +31,23 @@ export async function addMeasure(db: Db, action: ActionId, input: MeasureInput):
   return id;
 }
 
+const changedMeanwhile = (measure: Measure) => new Conflict(`Somebody changed “${measure.says}” since you opened it. Open it again, then repeat your change.`);
+
+function checkSeen(before: Measure, version: number | null): void {
+  if (version !== before.version) throw changedMeanwhile(before);
+}
+
 /** Changes what a measure wants; its values stay. */
 export async function changeMeasure(db: Db, before: Measure, version: number | null, input: MeasureInput): Promise<void> {
-  const updated =
-    version === before.version
-      ? await db.run(q.updateTable('measure').set({ ...columnsOf(input), version: before.version + 1 }).where('body_id', '=', db.body).where('id', '=', before.id).where('version', '=', before.version))
-      : 0;
-  if (updated === 0) throw new Conflict(`Somebody changed “${before.says}” since you opened it. Open it again, then repeat your change.`);
+  checkSeen(before, version);
+  const updated = await db.run(q.updateTable('measure').set({ ...columnsOf(input), version: before.version + 1 }).where('body_id', '=', db.body).where('id', '=', before.id).where('version', '=', before.version));
+  if (updated === 0) throw changedMeanwhile(before);
   await told(db, 'measure.edited', before.id, before.actionId, inWords(before), inWords(input));
 }
 
 /** Takes a measure away with its values; what it last said stays in the record. */
-export async function removeMeasure(db: Db, measure: Measure): Promise<void> {
+export async function removeMeasure(db: Db, measure: Measure, version: number | null): Promise<void> {
+  checkSeen(measure, version);
   await db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', measure.id));
   const last = measure.latest ? `, last ${standing(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
   await told(db, 'measure.removed', measure.id, measure.actionId, `${inWords(measure)}${last}`, null);

@@ -98,7 +98,8 @@ test('taking a measure away says what goes with it, and the history keeps what i
   const { action, measure } = await withMeasure();
   await lead.post(`${measure}/value`, { value: '2', on: '', says: '' });
   assert.match((await lead.get(`${measure}/remove`)).body, /Its value goes with it/);
-  await lead.post(`${measure}/remove`);
+  assert.equal((await lead.post(`${measure}/remove`)).statusCode, 409);
+  await lead.post(`${measure}/remove`, { _version: versionOf((await lead.get(`${measure}/remove`)).body) });
   const page = (await lead.get(action)).body;
   assert.match(page, /Nothing is counted yet/);
   assert.match(page, /Measure taken away: Meetings minuted: 3 meetings, last 2 of 3 meetings on 22 Nov 2026/);

@@ -116,7 +116,7 @@ export const measureRoutes: readonly Route[] = [
     form: emptyForm,
     handle: async (context) => {
       const measure = await measureOf(context);
-      await removeMeasure(context.db, measure);
+      await removeMeasure(context.db, measure, context.version);
       return redirect(measuresPath(measure.actionId), { text: 'The measure is taken away.' });
     },
     again: backTo('/plans'),

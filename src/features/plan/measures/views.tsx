@@ -211,7 +211,7 @@ export function RemoveMeasurePage({ measure, values, token }: { readonly measure
         {measure.says}: {wantedWords(measure)}
       </p>
       <p>{values === 0 ? 'It has no values yet.' : `Its ${values === 1 ? 'value goes' : `${values} values go`} with it. The history of the action keeps what it last said.`}</p>
-      <Form action={`${measurePath(measure.id)}/remove`} token={token} guard={false}>
+      <Form action={`${measurePath(measure.id)}/remove`} token={token} version={measure.version} guard={false}>
         <Acts>
           <Button look="grave">Take it away</Button>
           <LinkButton href={actionPath(measure.actionId)}>Keep it</LinkButton>

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeWorld } from '../world.ts';
+import { fill, type Key, pageOf, paramsOf, POSTS } from './book.ts';
+import { fingerprint, hiddenIn, makeHousehold, textOf } from './household.ts';
+
+const world = await makeWorld();
+const mine = await makeHousehold(world);
+
+/** Forms about something that is there already which need not say which state of it was seen, each with its reason. */
+const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
+  'POST /plans/:plan/themes': 'adds one more',
+  'POST /plans/:plan/actions/new': 'adds one more',
+  'POST /actions/:action/evidence/new': 'adds one more',
+  'POST /actions/:action/measures/new': 'adds one more',
+  'POST /measures/:measure/value': 'adds one more',
+  'POST /measures/:measure/values/:value/remove': 'a value never changes, it is there or not',
+  'POST /evidence/:evidence/remove': 'a piece of evidence never changes, it is there or not',
+  'POST /actions/:action/undo': 'names the version that it takes back in a field of its own',
+  'POST /imports/:import/undo': 'is refused by itself as soon as anything was built on the import',
+  'POST /imports/:import/drop': 'takes the file off the bench, however it stands',
+  'POST /people/roles/:id': 'says a role whole: what is saved is what was chosen',
+  'POST /people/roles/:id/remove': 'takes access away, whatever the role has become',
+};
+
+const OF_NO_BODY = ['secret', 'requirement'];
+const ABOUT = POSTS.filter(({ route }) => route.may !== 'anyone' && paramsOf(route.path).some((name) => !OF_NO_BODY.includes(name)));
+
+for (const { route, key, entry } of ABOUT) {
+  test(`${key} ${key in WITHOUT ? `needs no version: it ${WITHOUT[key]}` : 'is refused without the version that the person saw'}`, async () => {
+    const address = fill(route.path, entry, mine);
+    const hidden = hiddenIn((await mine.lead.get(pageOf(route, entry, mine))).body, address);
+    if (key in WITHOUT) return assert.ok(!('_version' in hidden), 'it has a version, so it is no exception any more');
+    assert.match(hidden['_version'] ?? 'none', /^\d+$/, 'its form carries no version');
+    const { _version, ...rest } = hidden;
+    const before = await fingerprint(world);
+    const answer = await mine.lead.post(address, { ...rest, ...entry.typed?.(mine) });
+    assert.ok([409, 422].includes(answer.statusCode), `${answer.statusCode} ${textOf(answer.body).slice(0, 300)}`);
+    const stale = await mine.lead.post(address, { ...rest, ...entry.typed?.(mine), _version: '99' });
+    assert.ok([409, 422].includes(stale.statusCode), `${stale.statusCode} with a version that never was`);
+    assert.deepEqual(await fingerprint(world), before, 'something was written');
+  });
+}
+
+test('every exception is a route', () => {
+  assert.deepEqual(Object.keys(WITHOUT).filter((key) => !ABOUT.some((each) => each.key === key)), []);
+});
