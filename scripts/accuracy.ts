@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { DocumentKind } from '../src/exchange/model/document.ts';
 import { readDocument } from '../src/exchange/read.ts';
 import { readText } from '../src/exchange/text.ts';
 import { readPlan } from '../src/features/intake/reading/read-plan.ts';
@@ -26,6 +27,8 @@ type Mapping = {
   readonly dueKinds?: readonly string[];
   /** Rows (from 0) whose owner's column tells of progress instead. */
   readonly toldRows?: readonly number[];
+  /** Where the rebuilt spreadsheets say something else than the plan did, and anybody who opens them sees so: values by row (from 0). */
+  readonly spreadsheets?: Readonly<Record<number, Values>>;
 };
 
 const MAPPINGS: readonly Mapping[] = [
@@ -40,6 +43,8 @@ const MAPPINGS: readonly Mapping[] = [
     plan: 'kent-2019',
     seed: '002',
     columns: { ref: [0], context: [1], progress: [2], action: [3], leads: [4] },
+    // Two green ratings became a theme colour that is orange, one owner was merged with the cell above, a remark and a hidden column were added.
+    spreadsheets: { 0: { notes: 'hidden!' }, 1: { rag: 'amber' }, 2: { leads: 'DHP', leadCount: '1' }, 8: { rag: 'amber' }, 11: { notes: 'Raised to red? check with KU' } },
     leadCounts: [2, 1, 3, 5, 4, 1, 3, 1, 1, 1, 1, 1, 1],
   },
   {
@@ -67,7 +72,11 @@ const MAPPINGS: readonly Mapping[] = [
 
 const RAGS: Readonly<Record<string, string>> = { R: 'red', A: 'amber', G: 'green', B: 'blue' };
 
-function expectedOf(truth: Truth, mapping: Mapping, colours: boolean): readonly Values[] {
+const SPREADSHEETS: readonly DocumentKind[] = ['xlsx', 'ods', 'csv'];
+/** Formats that hold no colour. */
+const COLOURLESS: readonly DocumentKind[] = ['csv', 'text'];
+
+function expectedOf(truth: Truth, mapping: Mapping, kind: DocumentKind): readonly Values[] {
   const found: Values[] = [];
   let section = '';
   let above: readonly string[] = [];
@@ -82,7 +91,11 @@ function expectedOf(truth: Truth, mapping: Mapping, colours: boolean): readonly 
     if (mapping.toldRows?.includes(index)) [values.progress, values.leads] = [values.leads ?? '', ''];
     values.leadCount = String(mapping.leadCounts[index] ?? 0);
     if (mapping.dueKinds) values.dueKind = mapping.dueKinds[index] ?? '';
-    if (colours && row.rag) values.rag = RAGS[row.rag] ?? '';
+    if (row.rag) values.rag = RAGS[row.rag] ?? '';
+    if (SPREADSHEETS.includes(kind)) Object.assign(values, mapping.spreadsheets?.[index]);
+    if (COLOURLESS.includes(kind)) delete values.rag;
+    // A remark on a cell is not among its values.
+    if (kind === 'csv' && values.notes !== 'hidden!') delete values.notes;
     found.push(values);
   }
   return found;
@@ -173,7 +186,7 @@ async function measure(file: string, mapping: Mapping, raw: boolean): Promise<Sc
   const truth = JSON.parse(readFileSync(join(SHARED, 'plans/truth', `${mapping.plan}.json`), 'utf8')) as Truth;
   const document = raw ? readText(bytes.toString('utf8')) : await readDocument(bytes, file);
   const { reading } = readPlan(document, { name: file, sha256: '', bytes: bytes.length });
-  return score(expectedOf(truth, mapping, !raw && document.kind !== 'csv'), reading, mapping, raw);
+  return score(expectedOf(truth, mapping, document.kind), reading, mapping, raw);
 }
 
 function percent(part: number, whole: number): string {
@@ -184,20 +197,31 @@ function print(name: string, { expected, found, extra, fields, right }: Omit<Sco
   console.log(`${name.padEnd(34)} ${`${found}/${expected}`.padStart(8)} ${percent(found, expected).padStart(8)} ${String(extra).padStart(6)} ${`${right}/${fields}`.padStart(10)} ${percent(right, fields).padStart(8)}`);
 }
 
-async function table(title: string, files: readonly { readonly name: string; readonly path: string; readonly mapping: Mapping; readonly raw: boolean }[], bars: { readonly items: number; readonly fields: number }): Promise<void> {
+type Measured = { readonly name: string; readonly path: string; readonly mapping: Mapping; readonly raw: boolean };
+type Bars = { readonly items: number; readonly fields: number };
+
+/** Prints a table of files; every one of them must reach the bars. */
+async function table(title: string, files: readonly Measured[], bars: Bars): Promise<void> {
+  if (files.length === 0) return;
   const total: Score = { expected: 0, found: 0, extra: 0, fields: 0, right: 0, misses: [] };
   console.log(`\n${title.padEnd(34)} ${'items'.padStart(8)} ${''.padStart(8)} ${'extra'.padStart(6)} ${'fields'.padStart(10)}`);
+  const below: string[] = [];
   for (const { name, path, mapping, raw } of files) {
     const one = await measure(path, mapping, raw);
     print(name, one);
+    if (one.found < one.expected * bars.items || one.right < one.fields * bars.fields) below.push(name);
     if (process.argv.includes('--misses')) for (const miss of one.misses) console.log(`  ${miss}`);
     for (const key of ['expected', 'found', 'extra', 'fields', 'right'] as const) total[key] += one[key];
   }
   print('all', total);
-  if (total.found < total.expected * bars.items || total.right < total.fields * bars.fields) {
-    console.log(`Below the bar: ${percent(bars.items, 1)} of items and ${percent(bars.fields, 1)} of fields.`);
-    process.exitCode = 1;
-  }
+  if (below.length === 0) return;
+  console.log(`Below the bar of ${percent(bars.items, 1)} of items and ${percent(bars.fields, 1)} of fields: ${below.join(', ')}.`);
+  process.exitCode = 1;
+}
+
+/** The renderings of a format, by how their names end, of every plan that is there. */
+function renderings(names: readonly string[], ...endings: readonly string[]): readonly Measured[] {
+  return MAPPINGS.flatMap((mapping) => names.filter((name) => endings.some((ending) => name === `${mapping.plan}.${ending}`)).map((name) => ({ name, path: join(SHARED, 'plans', name), mapping, raw: false })));
 }
 
 if (!existsSync(join(SHARED, 'plans/truth'))) {
@@ -205,7 +229,12 @@ if (!existsSync(join(SHARED, 'plans/truth'))) {
 } else {
   const plans = readdirSync(join(SHARED, 'plans'));
   const seeds = readdirSync(join(SHARED, 'seeds'));
-  const files = MAPPINGS.flatMap((mapping) => plans.filter((name) => [`${mapping.plan}.docx`, `${mapping.plan}.borderless.docx`, `${mapping.plan}.xlsx`, `${mapping.plan}.csv`].includes(name)).map((name) => ({ name, path: join(SHARED, 'plans', name), mapping, raw: false })));
-  await table('Files', files, { items: 0.99, fields: 0.96 });
-  await table('Text as taken out of documents', MAPPINGS.flatMap((mapping) => seeds.filter((name) => name.startsWith(`${mapping.seed}_`)).map((name) => ({ name: `${mapping.plan} (text)`, path: join(SHARED, 'seeds', name), mapping, raw: true }))), { items: 0.9, fields: 0.8 });
+  const office = { items: 0.99, fields: 0.97 };
+  await table('Word', renderings(plans, 'docx', 'borderless.docx'), office);
+  await table('Excel', renderings(plans, 'xlsx'), office);
+  await table('OpenDocument', renderings(plans, 'odt', 'ods'), office);
+  await table('Web pages', renderings(plans, 'html'), office);
+  await table('Comma-separated values', renderings(plans, 'csv'), { items: 0.99, fields: 0.96 });
+  const raw = MAPPINGS.flatMap((mapping) => seeds.filter((name) => name.startsWith(`${mapping.seed}_`)).map((name) => ({ name: `${mapping.plan} (text)`, path: join(SHARED, 'seeds', name), mapping, raw: true })));
+  await table('Text as taken out of documents', raw, { items: 0.99, fields: 0.85 });
 }

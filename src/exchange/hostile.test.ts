@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { docx, docxParts, NAMESPACES, p, r, relationship, relationships, tbl, tc, tr, xlsx } from '../../test/office.ts';
+import { cellFill, look, ods, odt, op, otbl, otc, otr } from '../../test/open.ts';
 import { zip } from '../../test/zip.ts';
 import { readDocument } from './read.ts';
 
@@ -64,8 +65,19 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['a simple field that starts a program', docx(p('<w:fldSimple w:instr="DDE excel x"/>')), /DDE/],
   ['a presentation', docx(text, { mainType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml' }), /presentation/],
   ['a binary workbook', xlsx([sheet], { mainType: 'application/vnd.ms-excel.sheet.binary.macroEnabled.main' }), /macros|binary/],
-  ['an OpenDocument text', zip([{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.text' }]), /\.odt.*\.docx/],
-  ['an OpenDocument spreadsheet', zip([{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet' }]), /\.ods.*\.xlsx/],
+  ['an OpenDocument file without content', zip([{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.text' }]), /damaged/],
+  ['an OpenDocument text with a password', odt('', { manifest: '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>' }), /password/],
+  ['an OpenDocument text with macros', odt(op('A plan'), { files: { 'Basic/Standard/Module1.xml': 'x' } }), /macros/],
+  ['an OpenDocument text that starts a program', odt(op('<text:dde-connection>A plan</text:dde-connection>')), /DDE/],
+  ['an OpenDocument spreadsheet that starts a program', ods('<table:dde-links/>'), /DDE/],
+  ['an OpenDocument text without words', odt(op('')), /no words/],
+  ['an OpenDocument spreadsheet without words', ods(otbl('')), /no words/],
+  ['an OpenDocument presentation', odt('', { type: 'presentation' }), /presentation/],
+  ['an OpenDocument drawing', odt('', { type: 'graphics' }), /neither a text nor a spreadsheet/],
+  ['an OpenDocument text of lists nested a thousand deep', odt('<text:list><text:list-item>'.repeat(500) + op('x') + '</text:list-item></text:list>'.repeat(500)), /deeper/],
+  ['a row of an OpenDocument text repeated a million times', odt(otbl(otr(otc('x', 'table:number-columns-repeated="400"'), 'table:number-rows-repeated="1000000"'))), /far more/],
+  ['a cell of an OpenDocument spreadsheet repeated over the sheet', ods(otbl(otr(otc('x', 'table:number-columns-repeated="16384"'), 'table:number-rows-repeated="1048576"'))), /200,000 cells/],
+  ['an OpenDocument sheet that is coloured all over', ods(otbl(otr(otc('', 'table:style-name="F" table:number-columns-repeated="498"') + otc('x'), 'table:number-rows-repeated="40000"')), { automatic: look('table-cell', 'F', cellFill('ff0000')) }), /far more/],
   ['a document with a password', ole('EncryptedPackage'), /password/],
   ['an old Word document', ole('WordDocument'), /\(\.doc\).*\.docx/],
   ['an old workbook', ole('Workbook'), /\(\.xls\).*\.xlsx/],

@@ -17,9 +17,10 @@ type Truth = {
 /** Where a rebuilt file differs from its truth on purpose: an owner merged with the row above, ratings in a theme colour that is orange. */
 const DIFFERENT: Readonly<Record<string, { readonly merged: readonly string[]; readonly orange: readonly string[] }>> = {
   'kent-2019.xlsx': { merged: ['1.5'], orange: ['1.4', '4.1'] },
+  'kent-2019.ods': { merged: ['1.5'], orange: ['1.4', '4.1'] },
 };
 
-const FORMATS = ['docx', 'xlsx', 'borderless.docx'];
+const FORMATS = ['docx', 'xlsx', 'odt', 'ods', 'borderless.docx'];
 
 for (const id of skip ? [] : readdirSync(new URL('truth/', PLANS)).map((name) => name.replace('.json', ''))) {
   for (const format of FORMATS.filter((one) => existsSync(new URL(`${id}.${one}`, PLANS)))) {

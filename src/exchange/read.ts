@@ -1,7 +1,10 @@
-import { type Archive, openArchive } from './archive.ts';
+import { openArchive } from './archive.ts';
 import { readCsv } from './csv.ts';
 import { readDocx } from './docx/read.ts';
 import type { NeutralDocument } from './model/document.ts';
+import { openOpenDocument, type OpenFile } from './odf/package.ts';
+import { readOds } from './ods/read.ts';
+import { readOdt } from './odt/read.ts';
 import { openPackage, type Package } from './ooxml/package.ts';
 import { sniff } from './sniff.ts';
 import { readText, textOf } from './text.ts';
@@ -11,6 +14,7 @@ import { readXlsx } from './xlsx/read.ts';
 const MAX_BYTES = 25 << 20;
 
 const OFFICE: Readonly<Record<Package['kind'], (file: Package) => Promise<NeutralDocument>>> = { docx: readDocx, xlsx: readXlsx };
+const OPEN: Readonly<Record<OpenFile['kind'], (file: OpenFile) => Promise<NeutralDocument>>> = { odt: readOdt, ods: readOds };
 
 /** Reads a file of any kind that is supported; the content decides, not the name. Throws Unreadable, whose message is for people. */
 export async function readDocument(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
@@ -21,15 +25,8 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Neu
   if (kind === 'csv') return readCsv(textOf(bytes));
   if (kind === 'text') return readText(textOf(bytes));
   const archive = await openArchive(bytes);
-  await refuseOpenDocument(archive);
+  const open = await openOpenDocument(archive);
+  if (open) return OPEN[open.kind](open);
   const file = await openPackage(archive);
   return OFFICE[file.kind](file);
-}
-
-async function refuseOpenDocument(archive: Archive): Promise<void> {
-  const type = (await archive.read('mimetype'))?.toString('latin1') ?? '';
-  if (/opendocument\.spreadsheet/.test(type)) {
-    throw new Unreadable('This is an OpenDocument spreadsheet (.ods). Save it as a workbook (.xlsx) and try again.');
-  }
-  if (/opendocument/.test(type)) throw new Unreadable('This is an OpenDocument file (.odt). Save it as a Word document (.docx) and try again.');
 }

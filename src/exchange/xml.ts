@@ -7,6 +7,7 @@ const MAX_TREE_ELEMENTS = 1_000_000;
 const CHUNK = 1 << 16;
 
 const TRANSITIONAL = 'http://schemas.openxmlformats.org/';
+const OPEN = 'urn:oasis:names:tc:opendocument:';
 const STRICT = 'http://purl.oclc.org/ooxml/';
 
 /** Namespace → the prefix that readers match on, whatever prefix the file itself chose. */
@@ -32,6 +33,12 @@ const PREFIXES: ReadonlyMap<string, string> = new Map([
   ['http://schemas.microsoft.com/office/spreadsheetml/2009/9/main', 'x14'],
   ['http://schemas.microsoft.com/office/excel/2006/main', 'xm'],
   ['http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments', ''],
+  ...['office', 'text', 'table', 'style', 'meta', 'manifest', 'script'].map((name) => [`${OPEN}xmlns:${name}:1.0`, name] as const),
+  [`${OPEN}xmlns:drawing:1.0`, 'draw'],
+  [`${OPEN}xmlns:datastyle:1.0`, 'number'],
+  [`${OPEN}xmlns:xsl-fo-compatible:1.0`, 'fo'],
+  ['urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0', 'loext'],
+  ['urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0', 'calcext'],
 ]);
 
 /** Attribute values by name; without a prototype, so that no name in a file can reach one. */

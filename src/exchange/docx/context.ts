@@ -1,4 +1,5 @@
-import type { Place, ReadingProblem } from '../model/document.ts';
+import type { Place } from '../model/document.ts';
+import type { Problems } from '../problems.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { Theme } from '../ooxml/theme.ts';
 import type { Numbering } from './numbering.ts';
@@ -22,19 +23,6 @@ export type Context = {
 
 /** Where the reader stands: its place, and where notes anchored here are gathered. */
 export type Where = { readonly place: Place; readonly notes: string[]; readonly inTable: boolean };
-
-export type Problems = { readonly add: (text: string, place: Place | null) => void; readonly all: () => ReadingProblem[] };
-
-/** Gathers problems, each sentence once, at the first place. */
-export function gatherProblems(): Problems {
-  const found = new Map<string, ReadingProblem>();
-  return {
-    add(text, place) {
-      if (!found.has(text)) found.set(text, { severity: 'warning', text, place });
-    },
-    all: () => [...found.values()],
-  };
-}
 
 /** Word's fields: their instructions are not text, their results are. Throws Unreadable on DDE. */
 export type Fields = {

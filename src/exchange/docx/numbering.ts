@@ -1,3 +1,4 @@
+import { letters, roman } from '../numerals.ts';
 import { child, children, type XmlElement } from '../xml.ts';
 import { value } from './format.ts';
 import type { Styles } from './styles.ts';
@@ -124,26 +125,6 @@ function written(number: number, format: string): string {
   if (format === 'upperRoman') return roman(number).toUpperCase();
   if (format === 'ordinal') return `${number}${ordinalEnding(number)}`;
   return format === 'none' ? '' : String(number);
-}
-
-/** a … z, then aa, bb: Word repeats the letter. */
-function letters(number: number): string {
-  if (number < 1) return '';
-  return String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.min(20, Math.ceil(number / 26)));
-}
-
-function roman(number: number): string {
-  if (number < 1 || number > 3999) return String(number);
-  const parts: readonly (readonly [number, string])[] = [
-    [1000, 'm'], [900, 'cm'], [500, 'd'], [400, 'cd'], [100, 'c'], [90, 'xc'], [50, 'l'], [40, 'xl'], [10, 'x'], [9, 'ix'], [5, 'v'], [4, 'iv'], [1, 'i'],
-  ];
-  let rest = number;
-  let text = '';
-  for (const [worth, sign] of parts) {
-    text += sign.repeat(Math.floor(rest / worth));
-    rest %= worth;
-  }
-  return text;
 }
 
 function ordinalEnding(number: number): string {

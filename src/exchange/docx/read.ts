@@ -1,9 +1,10 @@
 import { type Block, type NeutralDocument, NOWHERE, type Paragraph, type Table } from '../model/document.ts';
 import { type Package, readProperties } from '../ooxml/package.ts';
 import { readTheme } from '../ooxml/theme.ts';
+import { gatherProblems } from '../problems.ts';
 import { DAMAGED, NO_WORDS, Unreadable } from '../unreadable.ts';
 import { child, children, readXml, type XmlElement } from '../xml.ts';
-import { type Context, followFields, gatherProblems, type Where } from './context.ts';
+import { type Context, followFields, type Where } from './context.ts';
 import { readNumbering } from './numbering.ts';
 import { readParagraph } from './paragraph.ts';
 import { readStyles } from './styles.ts';

@@ -2,7 +2,7 @@ import { child, children, type XmlElement } from '../xml.ts';
 import type { Context, Where } from './context.ts';
 import { colours, onOff, value } from './format.ts';
 import type { Style } from './styles.ts';
-import { symbol, withoutPrivate } from './symbols.ts';
+import { symbol, withoutPrivate } from '../symbols.ts';
 import { alternative, controlled } from './unwrap.ts';
 
 export type Piece = { readonly text: string; readonly bold: boolean; readonly colours: readonly string[] };

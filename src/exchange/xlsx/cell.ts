@@ -1,6 +1,6 @@
 import type { Block, Cell, Paragraph, Place } from '../model/document.ts';
 import { afterBullet } from '../bullets.ts';
-import type { Comparable } from './conditional.ts';
+import type { Comparable } from '../sheet/conditions.ts';
 import { showNumber, type Shown } from './formats.ts';
 import type { RawCell } from './sheet.ts';
 import { type Rich, unescaped } from './strings.ts';

@@ -1,6 +1,6 @@
 import type { Package } from '../ooxml/package.ts';
 import { child, children, textOf } from '../xml.ts';
-import { parseRef, printRef } from './refs.ts';
+import { parseRef, printRef } from '../sheet/refs.ts';
 import { unescaped } from './strings.ts';
 
 /** Notes and comments of a sheet by cell (`F22`); a conversation gives its remarks in order. */

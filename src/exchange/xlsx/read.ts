@@ -5,7 +5,7 @@ import { DAMAGED, NO_WORDS, Unreadable } from '../unreadable.ts';
 import { child, children, textOf, type XmlElement } from '../xml.ts';
 import type { Workbook } from './cell.ts';
 import { readNotes } from './notes.ts';
-import { parseArea, printColumn, printRef } from './refs.ts';
+import { parseArea, printColumn, printRef } from '../sheet/refs.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RawSheet, readSheet, tableHeader } from './sheet.ts';
 import { readShapes } from './shapes.ts';
 import { readStrings, richOf } from './strings.ts';

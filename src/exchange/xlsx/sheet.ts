@@ -1,6 +1,6 @@
 import { Unreadable } from '../unreadable.ts';
 import { type Attributes, readXml, walkXml, type XmlElement } from '../xml.ts';
-import { type Area, parseArea, parseRef } from './refs.ts';
+import { type Area, parseArea, parseRef } from '../sheet/refs.ts';
 import type { Rich } from './strings.ts';
 
 export const MAX_ROWS = 50_000;

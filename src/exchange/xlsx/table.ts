@@ -1,7 +1,7 @@
 import type { Cell, Place, Row, Table } from '../model/document.ts';
 import { NONE, paragraphs, showCell, type Shows, type Workbook } from './cell.ts';
 import { readConditions } from './conditional.ts';
-import { type Area, printRef, type Ref } from './refs.ts';
+import { type Area, printRef, type Ref } from '../sheet/refs.ts';
 import type { RawSheet } from './sheet.ts';
 
 export type SheetSetting = {

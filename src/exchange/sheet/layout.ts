@@ -1,0 +1,37 @@
+import { type Paper, type PaperCell, underTitle } from '../model/paper.ts';
+
+/** A row of a paper laid out as a sheet. */
+export type SheetRow =
+  | { readonly is: 'title' | 'line' | 'subheading' | 'group'; readonly text: string }
+  | { readonly is: 'heads'; readonly heads: readonly string[] }
+  | { readonly is: 'cells'; readonly cells: readonly PaperCell[] };
+
+/** Characters of width for each unit of a column's weight. */
+export const WIDTH = 1.6;
+/** What stands where a text had to be cut. */
+export const CUT = ' […]';
+/** Shades of headings, `rrggbb`; the header's text is white. */
+export const INK = { header: '26435b', group: 'e7edf2' };
+
+/** The rows of a paper in order. Little stands above the heading, because all of it stays in view when the heading is frozen. */
+export function sheetRows(paper: Paper): readonly SheetRow[] {
+  const rows: SheetRow[] = [{ is: 'title', text: paper.title }, { is: 'line', text: underTitle(paper).join(' · ') }];
+  for (const block of paper.blocks) {
+    if (block.is === 'heading') rows.push({ is: 'line', text: '' }, { is: 'subheading', text: block.text });
+    else if (block.is === 'paragraph') rows.push({ is: 'line', text: block.text });
+    else if (block.is === 'list') rows.push(...block.items.map((text): SheetRow => ({ is: 'line', text })));
+    else {
+      rows.push({ is: 'heads', heads: block.columns.map((column) => column.head) });
+      for (const group of block.groups) {
+        if (group.head !== null) rows.push({ is: 'group', text: group.head });
+        rows.push(...group.rows.map((cells): SheetRow => ({ is: 'cells', cells })));
+      }
+    }
+  }
+  return rows;
+}
+
+/** The text of a cell where it is one: a line for each paragraph, bullets as signs, one more for each level. */
+export function cellLines(cell: PaperCell): string {
+  return cell.paragraphs.map(({ text, bullet }) => (bullet ? `${'•'.repeat(bullet)} ${text}` : text)).join('\n');
+}
