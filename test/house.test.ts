@@ -33,6 +33,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],
   demo: ['people', 'plan', 'duties', 'intake'],
+  safekeeping: [],
 };
 
 /** One library, one door: where each may be imported. */
@@ -51,6 +52,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'preact-render-to-string': /^src\/ui\//,
   zod: /^src\/(config\.ts$|web\/|features\/.*\/(\w+\.)?forms\.ts$)/,
   yauzl: /^src\/exchange\//,
+  yazl: /^src\/exchange\//,
   saxes: /^src\/exchange\//,
   papaparse: /^src\/exchange\//,
 };
