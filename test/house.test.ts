@@ -53,6 +53,9 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   zod: /^src\/(config\.ts$|web\/|features\/.*\/(\w+\.)?forms\.ts$)/,
   yauzl: /^src\/exchange\//,
   yazl: /^src\/exchange\//,
+  docx: /^src\/exchange\//,
+  hucre: /^src\/exchange\//,
+  'hucre/xlsx': /^src\/exchange\//,
   saxes: /^src\/exchange\//,
   papaparse: /^src\/exchange\//,
 };

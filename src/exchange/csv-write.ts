@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { guarded } from './formula.ts';
-import { type Paper, type PaperCell, type PaperTable, underTitle } from './model/paper.ts';
+import { type Paper, type PaperTable, underTitle } from './model/paper.ts';
+import { cellLines } from './sheet/layout.ts';
 import type { Written } from './write.ts';
 
 /** A paper as comma-separated text for spreadsheets and other programs: UTF-8 with its mark, a column for the groups of the table. Formulas are guarded, and `readCsv` takes the guard off. */
@@ -22,11 +23,7 @@ function tableLines(table: PaperTable): string[][] {
   const lines = [[...first(table.groupName), ...table.columns.map((column) => column.head)]];
   for (const { head, rows } of table.groups) {
     if (rows.length === 0 && head !== null) lines.push([head, ...table.columns.map(() => '')]);
-    lines.push(...rows.map((row) => [...first(head ?? ''), ...row.map(valueOf)]));
+    lines.push(...rows.map((row) => [...first(head ?? ''), ...row.map(cellLines)]));
   }
   return lines;
-}
-
-function valueOf(cell: PaperCell): string {
-  return cell.paragraphs.map(({ text, bullet }) => (bullet ? `${'•'.repeat(bullet)} ${text}` : text)).join('\n');
 }

@@ -1,6 +1,4 @@
 import type { Problem } from '../core/problem.ts';
-import { writeCsv } from './csv-write.ts';
-import { writeHtml } from './html/write.ts';
 import type { Paper } from './model/paper.ts';
 import { storable } from './storable.ts';
 
@@ -10,9 +8,12 @@ export type Written = { readonly bytes: Uint8Array; readonly contentType: string
 /** What writes a paper in one format. */
 export type Writer = (paper: Paper) => Written | Promise<Written>;
 
+/** Each comes with its library only when it is asked for: the program starts without them. */
 const WRITERS = {
-  html: writeHtml,
-  csv: writeCsv,
+  docx: async (paper) => (await import('./docx/write.ts')).writeDocx(paper),
+  xlsx: async (paper) => (await import('./xlsx/write.ts')).writeXlsx(paper),
+  html: async (paper) => (await import('./html/write.ts')).writeHtml(paper),
+  csv: async (paper) => (await import('./csv-write.ts')).writeCsv(paper),
 } as const satisfies Readonly<Record<string, Writer>>;
 
 /** The formats that a paper can be written in. */

@@ -1,0 +1,85 @@
+import { AlignmentType, Document, Footer, HeadingLevel, type IStylesOptions, LevelFormat, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun } from 'docx';
+import { type Paper, type PaperBlock, type PaperTable, underTitle } from '../model/paper.ts';
+import { repacked } from '../repack.ts';
+import { INK } from '../sheet/layout.ts';
+import type { Written } from '../write.ts';
+import { tableXml, type TableLook } from './table-xml.ts';
+
+const A4 = { width: 11_906, height: 16_838 };
+const MARGIN = 794;
+/** The first list of a document that the library writes is one of bullets. */
+const BULLETS = 1;
+
+/** A paper as a Word document: headings, its table with the heading on each page, version, date and page numbers at the foot. */
+export async function writeDocx(paper: Paper): Promise<Written> {
+  const tables: PaperTable[] = [];
+  const shell = await Packer.toBuffer(documentOf(paper, tables));
+  const width = (paper.landscape ? A4.height : A4.width) - 2 * MARGIN;
+  const look: TableLook = { width, size: 17, head: { fill: INK.header, ink: 'ffffff' }, group: { fill: INK.group }, edge: '8A8A8A', bullets: BULLETS, style: null };
+  const bytes = await repacked(shell, (path, content) => (path === 'word/document.xml' ? withTables(content.toString('utf8'), tables, look) : null), new Date(`${paper.on}T12:00:00Z`));
+  return { bytes, contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx', problems: [] };
+}
+
+const holder = (nth: number) => `\u2063table ${nth}\u2063`;
+
+/** The tables in the places that were kept for them. */
+function withTables(xml: string, tables: readonly PaperTable[], look: TableLook): string {
+  return tables.reduce((text, table, nth) => {
+    const at = text.indexOf(holder(nth));
+    const from = Math.max(text.lastIndexOf('<w:p>', at), text.lastIndexOf('<w:p ', at));
+    const to = text.indexOf('</w:p>', at) + '</w:p>'.length;
+    return `${text.slice(0, from)}${tableXml(table, look)}${text.slice(to)}`;
+  }, xml);
+}
+
+function documentOf(paper: Paper, tables: PaperTable[]): Document {
+  const size = { ...A4, orientation: paper.landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT };
+  const about = underTitle(paper).map((text) => new Paragraph({ style: 'About', text }));
+  const blocks = paper.blocks.flatMap((block) => blockOf(block, tables));
+  return new Document({
+    title: paper.title,
+    creator: paper.organisation,
+    description: underTitle(paper).join(' · '),
+    styles: stylesOf(paper.language),
+    numbering: { config: [{ reference: 'points', levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 284, hanging: 227 } } } }] }] },
+    sections: [
+      {
+        properties: { page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 400, footer: 400 } } },
+        footers: { default: footerOf(paper) },
+        children: [new Paragraph({ heading: HeadingLevel.HEADING_1, text: paper.title }), ...about, ...blocks],
+      },
+    ],
+  });
+}
+
+function blockOf(block: PaperBlock, tables: PaperTable[]): readonly Paragraph[] {
+  if (block.is === 'heading') return [new Paragraph({ heading: block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3, text: block.text })];
+  if (block.is === 'paragraph') return [new Paragraph({ text: block.text })];
+  if (block.is === 'list') return block.items.map((text) => new Paragraph({ text, numbering: { reference: 'points', level: 0 } }));
+  tables.push(block);
+  return [new Paragraph({ text: holder(tables.length - 1) }), new Paragraph({ style: 'About', text: '' })];
+}
+
+function footerOf(paper: Paper): Footer {
+  const width = (paper.landscape ? A4.height : A4.width) - 2 * MARGIN;
+  const said = [paper.title, paper.version, underTitle(paper).at(-1)].filter(Boolean).join(' · ');
+  const pages = new TextRun({ children: ['\t', 'Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] });
+  return new Footer({ children: [new Paragraph({ style: 'Foot', tabStops: [{ type: TabStopType.RIGHT, position: width }], children: [new TextRun(said), pages] })] });
+}
+
+/** Fonts that every office program has or stands in for. */
+function stylesOf(language: Paper['language']): IStylesOptions {
+  const heading = (size: number, before: number) => ({ run: { font: 'Arial', size, bold: true, color: '1B1B1B' }, paragraph: { spacing: { before, after: 80 }, keepNext: true } });
+  return {
+    default: {
+      document: { run: { font: 'Arial', size: 20, language: { value: language } }, paragraph: { spacing: { after: 100 } } },
+      heading1: heading(34, 0),
+      heading2: heading(24, 240),
+      heading3: heading(21, 200),
+    },
+    paragraphStyles: [
+      { id: 'About', name: 'About', basedOn: 'Normal', quickFormat: true, run: { color: '444444' }, paragraph: { spacing: { after: 20 } } },
+      { id: 'Foot', name: 'Foot', basedOn: 'Normal', run: { size: 16, color: '444444' }, paragraph: { spacing: { after: 0 } } },
+    ],
+  };
+}
