@@ -2,7 +2,7 @@ import { type Day, printDay } from '../../core/day.ts';
 import type { DueItem } from '../../core/feature.ts';
 import type { Problem } from '../../core/problem.ts';
 import { Details } from '../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../ui/parts/button.tsx';
+import { Button, SaveOrCancel } from '../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../ui/parts/form.tsx';
 import { PageHead } from '../../ui/parts/head.tsx';
 import { DateField, Radios, TextArea } from '../../ui/parts/inputs.tsx';
@@ -91,10 +91,7 @@ export function PutOffPage(view: { readonly line: Line; readonly termEnd: Day | 
         <Radios name="how" label="Until when?" value={text('how') || (termEnd ? 'term' : 'day')} choices={choices} problems={problems} />
         <DateField name="day" label="Day" hint="Only for a day of your own, written as you would: 12 January, end of January" optional value={text('day')} problems={problems} />
         <TextArea name="reason" label="Why" rows={2} value={text('reason')} problems={problems} />
-        <Acts>
-          <Button>Put off</Button>
-          <LinkButton href={todayPath}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel save="Put off" back={todayPath} />
       </Form>
     </>
   );

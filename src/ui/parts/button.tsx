@@ -70,3 +70,13 @@ export function EditRowLink(props: { readonly href: string; readonly children: C
 export function Acts(props: { readonly children: ComponentChildren }) {
   return <div class="acts">{props.children}</div>;
 }
+
+/** What a form ends with: the button that sends it, and the way back that changes nothing. */
+export function SaveOrCancel(props: { readonly back: string; readonly save?: string | undefined }) {
+  return (
+    <Acts>
+      <Button>{props.save ?? 'Save'}</Button>
+      <LinkButton href={props.back}>Cancel</LinkButton>
+    </Acts>
+  );
+}

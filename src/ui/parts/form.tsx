@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Acts, Button, type ButtonLook } from './button.tsx';
 
 /** The hidden form token that the server checks on every POST; sent as `_token`. */
 export function TokenField({ token }: { readonly token: string }) {
@@ -41,6 +42,20 @@ export function Form(props: {
 /** Fields beside each other where there is room; their boxes line up at the foot. */
 export function FormRow(props: { readonly children: ComponentChildren }) {
   return <div class="form-row">{props.children}</div>;
+}
+
+/** A GET form that shows the page anew: a few fields beside each other and one button, none of it printed. */
+export function AskForm(props: { readonly action: string; readonly label: string; readonly button: string; readonly look?: ButtonLook | undefined; readonly children: ComponentChildren }) {
+  return (
+    <form class="form no-print" method="get" action={props.action} aria-label={props.label}>
+      <FormRow>
+        {props.children}
+        <Acts>
+          <Button look={props.look ?? 'plain'}>{props.button}</Button>
+        </Acts>
+      </FormRow>
+    </form>
+  );
 }
 
 /** A form that is only one button, for acts that need no typing ("Undo", "Send papers"). `fields` go along unseen. */

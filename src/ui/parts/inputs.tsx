@@ -137,8 +137,8 @@ function ChoiceLine(props: {
   );
 }
 
-/** One of a few choices, all seen at once. The first choice carries the field's id, where the error summary leads. */
-export function Radios(props: FieldProps & { readonly value?: string | undefined; readonly choices: readonly Choice[] }) {
+// The first choice carries the field's id, where the error summary leads. One radio cannot be invalid, one box can.
+function ChoiceList(props: FieldProps & { readonly kind: 'radio' | 'checkbox'; readonly values: readonly string[]; readonly choices: readonly Choice[] }) {
   const tied = tie(props);
   return (
     <FieldGroup {...props}>
@@ -146,11 +146,12 @@ export function Radios(props: FieldProps & { readonly value?: string | undefined
         {props.choices.map((choice, index) => (
           <ChoiceLine
             key={choice.value}
-            kind="radio"
+            kind={props.kind}
             id={index === 0 ? tied.id : `${tied.id}-${index + 1}`}
             name={props.name}
             choice={choice}
-            chosen={choice.value === props.value}
+            chosen={props.values.includes(choice.value)}
+            invalid={props.kind === 'checkbox' ? tied.attributes['aria-invalid'] : undefined}
           />
         ))}
       </div>
@@ -158,28 +159,14 @@ export function Radios(props: FieldProps & { readonly value?: string | undefined
   );
 }
 
+/** One of a few choices, all seen at once. */
+export function Radios({ value, ...props }: FieldProps & { readonly value?: string | undefined; readonly choices: readonly Choice[] }) {
+  return <ChoiceList {...props} kind="radio" values={value === undefined ? [] : [value]} />;
+}
+
 /** Any number of a few choices; sends the field once for each choice ticked. */
-export function Checkboxes(
-  props: FieldProps & { readonly values?: readonly string[] | undefined; readonly choices: readonly Choice[] },
-) {
-  const tied = tie(props);
-  return (
-    <FieldGroup {...props}>
-      <div class="choices">
-        {props.choices.map((choice, index) => (
-          <ChoiceLine
-            key={choice.value}
-            kind="checkbox"
-            id={index === 0 ? tied.id : `${tied.id}-${index + 1}`}
-            name={props.name}
-            choice={choice}
-            chosen={props.values?.includes(choice.value) ?? false}
-            invalid={tied.attributes['aria-invalid']}
-          />
-        ))}
-      </div>
-    </FieldGroup>
-  );
+export function Checkboxes({ values, ...props }: FieldProps & { readonly values?: readonly string[] | undefined; readonly choices: readonly Choice[] }) {
+  return <ChoiceList {...props} kind="checkbox" values={values ?? []} />;
 }
 
 /** One yes-or-no box; sends `value` (default "yes") when ticked and nothing when not. */

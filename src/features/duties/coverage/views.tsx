@@ -1,6 +1,7 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton } from '../../../ui/parts/button.tsx';
+import { AskForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select } from '../../../ui/parts/inputs.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
@@ -57,16 +58,9 @@ export function CoveragePage(view: CoverageView) {
 function EditionForm({ view }: { readonly view: CoverageView }) {
   const choices = view.editions.map((edition) => ({ value: edition.code, text: `${edition.title}, ${forceDays(edition)}` }));
   return (
-    <form class="form no-print" method="get" action={coveragePath} aria-label="Edition of the guidance">
-      <div class="form-row">
-        <Select name="edition" label="Edition of the guidance" value={view.catalogue.edition.code} choices={choices} width="full" />
-        <div class="acts">
-          <button type="submit" class="button">
-            Show
-          </button>
-        </div>
-      </div>
-    </form>
+    <AskForm action={coveragePath} label="Edition of the guidance" button="Show">
+      <Select name="edition" label="Edition of the guidance" value={view.catalogue.edition.code} choices={choices} width="full" />
+    </AskForm>
   );
 }
 

@@ -1,6 +1,6 @@
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
-import { Form } from '../../../ui/parts/form.tsx';
+import { LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
+import { AskForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Checkboxes, Select } from '../../../ui/parts/inputs.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
@@ -42,10 +42,7 @@ export function MappingPage(view: MappingView) {
           {asks.map((ask, index) => (
             <AskFields key={ask.action.id} ask={ask} index={index} />
           ))}
-          <Acts>
-            <Button>{last ? 'Confirm' : 'Confirm and go on'}</Button>
-            <LinkButton href={coveragePath}>Cancel</LinkButton>
-          </Acts>
+          <SaveOrCancel save="{last ? 'Confirm' : 'Confirm and go on'}" back={coveragePath} />
         </Form>
       )}
       <Pager
@@ -61,17 +58,10 @@ export function MappingPage(view: MappingView) {
 function ChoiceForm({ view }: { readonly view: MappingView }) {
   if (view.plans.length < 2 && view.editions.length < 2) return null;
   return (
-    <form class="form" method="get" action={mappingPath} aria-label="Plan and edition">
-      <div class="form-row">
-        <Select name="plan" label="Plan" value={view.plan.id} choices={view.plans.map((plan) => ({ value: plan.id, text: plan.name }))} width="full" />
-        <Select name="cited" label="Paragraph numbers in it are of" value={view.cited.code} choices={view.editions.map((edition) => ({ value: edition.code, text: edition.title }))} width="full" />
-        <div class="acts">
-          <button type="submit" class="button">
-            Show
-          </button>
-        </div>
-      </div>
-    </form>
+    <AskForm action={mappingPath} label="Plan and edition" button="Show">
+      <Select name="plan" label="Plan" value={view.plan.id} choices={view.plans.map((plan) => ({ value: plan.id, text: plan.name }))} width="full" />
+      <Select name="cited" label="Paragraph numbers in it are of" value={view.cited.code} choices={view.editions.map((edition) => ({ value: edition.code, text: edition.title }))} width="full" />
+    </AskForm>
   );
 }
 

@@ -1,7 +1,7 @@
 import { printDay, type Day } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { Details, EmptyState, Tag } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { DateField, Radios, Select, TextInput } from '../../../ui/parts/inputs.tsx';
@@ -71,10 +71,7 @@ export function AddPage({ again }: { readonly again: Again }) {
         <Radios name="kind" label="What is it?" value={text('kind') || 'post'} problems={problems} choices={OWNER_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind].one, hint: KIND_WORDS[kind].meaning }))} />
         <TextInput name="name" label="Name" value={text('name')} problems={problems} hint="As the plan calls it" />
         <TextInput name="short" label="Abbreviation or initials" width="short" optional value={text('short')} problems={problems} hint="If plans use one" />
-        <Acts>
-          <Button>Add</Button>
-          <LinkButton href="/people">Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel save="Add" back="/people" />
       </Form>
     </>
   );
@@ -88,10 +85,7 @@ export function EditPage({ owner, version, again }: { readonly owner: StoredOwne
       <Form action={`/people/${owner.id}/edit`} token={again.token} version={version}>
         <TextInput name="name" label="Name" value={text('name')} problems={problems} hint="Its actions stay with it" />
         <TextInput name="short" label="Abbreviation or initials" width="short" optional value={text('short')} problems={problems} />
-        <Acts>
-          <Button>Save</Button>
-          <LinkButton href={`/people/${owner.id}`}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel back={`/people/${owner.id}`} />
       </Form>
     </>
   );
@@ -111,10 +105,7 @@ export function HolderPage(props: { readonly owner: StoredOwner; readonly versio
         <TextInput name="email" label="E-mail address, if not listed" kind="email" width="middling" autocomplete="off" optional value={text('email')} problems={problems} />
         <DateField name="from" label="From" value={text('from')} problems={problems} hint="The first day, such as 1 Sep 2026, or today" />
         <p class="quiet">The actions stay where they are; whoever held them before is kept in the list.</p>
-        <Acts>
-          <Button>Save</Button>
-          <LinkButton href={`/people/${owner.id}`}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel back={`/people/${owner.id}`} />
       </Form>
     </>
   );

@@ -1,7 +1,7 @@
 import { printDay, type Day } from '../../../core/day.ts';
 import { ROLE_MEANING, ROLES } from '../../../core/permissions.ts';
 import { Details, Tag } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { DateField, Radios, TextInput } from '../../../ui/parts/inputs.tsx';
@@ -76,10 +76,7 @@ export function AddMemberPage({ again }: { readonly again: Again }) {
         <TextInput name="name" label="Name" autocomplete="off" value={text('name')} problems={problems} />
         <TextInput name="email" label="E-mail address at work" kind="email" autocomplete="off" value={text('email')} problems={problems} />
         <RoleFields again={again} />
-        <Acts>
-          <Button>Add</Button>
-          <LinkButton href="/people/roles">Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel save="Add" back="/people/roles" />
       </Form>
     </>
   );
@@ -93,10 +90,7 @@ export function MemberPage({ member, again }: { readonly member: Member; readonl
       <Form action={path} token={again.token}>
         <RoleFields again={again} />
         <p class="quiet">A change holds from the next page that {member.name} opens.</p>
-        <Acts>
-          <Button>Save</Button>
-          <LinkButton href="/people/roles">Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel back="/people/roles" />
       </Form>
       <Details summary="Take away access">
         <p>{member.name} is signed out with the next page and can no longer sign in for this body. What they did stays on record under their name, and the posts that they hold stay as they are.</p>

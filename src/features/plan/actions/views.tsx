@@ -5,7 +5,7 @@ import { explainDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { DefinitionList, Details, type Fact, Timeline } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
@@ -210,10 +210,7 @@ export function ActionFormPage(props: {
         <TextArea name="context" label="What it answers" hint="The risk, duty or expectation behind it" rows={2} optional value={text('context')} problems={problems} />
         <TextInput name="guidance" label="Guidance paragraphs" width="middling" optional value={text('guidance')} problems={problems} />
         <TextArea name="notes" label="Notes" rows={2} optional value={text('notes')} problems={problems} />
-        <Acts>
-          <Button>Save</Button>
-          <LinkButton href={props.back}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel back={props.back} />
       </Form>
     </>
   );
@@ -237,10 +234,7 @@ export function ClosePage({ action, shown }: { readonly action: Action; readonly
       <Form action={`${actionPath(action.id)}/close`} token={shown.token} version={action.version}>
         <Radios name="how" label="How does it end?" value={shown.text('how')} choices={choices} problems={shown.problems} />
         <TextArea name="why" label="Reason" optional rows={3} value={shown.text('why')} problems={shown.problems} />
-        <Acts>
-          <Button>Close the action</Button>
-          <LinkButton href={actionPath(action.id)}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel save="Close the action" back={actionPath(action.id)} />
       </Form>
     </>
   );

@@ -1,7 +1,7 @@
 import { dayAt, printDay } from '../../../core/day.ts';
 import { ZONE } from '../../../core/clock.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Action } from '../actions/queries.ts';
@@ -49,10 +49,7 @@ export function SplitPage({ action, shown }: { readonly action: Action; readonly
         <TextArea name="first" label={`What stays in ${action.ref ?? 'this action'}`} rows={4} value={text('first')} problems={problems} />
         <TextArea name="second" label="The new action" rows={4} value={text('second')} problems={problems} />
         <TextInput name="ref" label="Reference of the new action" width="short" optional value={text('ref')} problems={problems} />
-        <Acts>
-          <Button>Split it</Button>
-          <LinkButton href={actionPath(action.id)}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel save="Split it" back={actionPath(action.id)} />
       </Form>
     </>
   );
@@ -80,10 +77,7 @@ export function CarryPage({ action, plans, shown }: { readonly action: Action; r
         <Select name="plan" label="Into which plan?" value={text('plan')} choices={plans.map((plan) => ({ value: plan.id, text: plan.name }))} problems={problems} width="full" />
         <TextInput name="ref" label="Reference there" width="short" optional value={text('ref')} problems={problems} />
         <DateField name="due" label="Due there" optional hint="As you would write it; a day of the old plan may have passed" value={text('due')} problems={problems} />
-        <Acts>
-          <Button>Carry it forward</Button>
-          <LinkButton href={actionPath(action.id)}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel save="Carry it forward" back={actionPath(action.id)} />
       </Form>
     </>
   );

@@ -1,5 +1,5 @@
 import { printInstant } from '../../../core/clock.ts';
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { FileInput, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
@@ -67,10 +67,7 @@ export function EvidenceFormPage({ action, endings, shown }: { readonly action: 
         <FileInput name="file" label="A file" optional hint={`At most 20 MB: ${endings.join(', ')}. Leave out names of people who are not needed here.`} accept={endings.map((ending) => `.${ending}`).join(',')} problems={problems} />
         <TextInput name="url" label="Or a link" kind="url" optional hint="Where the document lives already, beginning with https://" value={text('url')} problems={problems} />
         <TextInput name="title" label="What it shows" optional hint="Minutes of the autumn meeting; without it the name of the file or page stands here" value={text('title')} problems={problems} />
-        <Acts>
-          <Button>Add</Button>
-          <LinkButton href={actionEvidencePath(action.id)}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel save="Add" back={actionEvidencePath(action.id)} />
       </Form>
     </>
   );

@@ -2,7 +2,7 @@ import { printDay } from '../../../core/day.ts';
 import type { Indicator } from '../../../core/feature.ts';
 import { ProgressBar } from '../../../ui/parts/bars.tsx';
 import { DefinitionList, Details, type Fact } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { ActForm, Form, FormRow } from '../../../ui/parts/form.tsx';
 import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Action } from '../actions/queries.ts';
@@ -193,10 +193,7 @@ export function ValuePage({ measure, shown }: { readonly measure: Measure; reado
         )}
         <DateField name="on" label="As it was on" hint="Today, unless you say another day" value={text('on')} problems={problems} />
         <TextArea name="says" label="Note" hint="Where the number comes from" rows={2} optional value={text('says')} problems={problems} />
-        <Acts>
-          <Button>Save</Button>
-          <LinkButton href={measuresPath(measure.actionId)}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel back={measuresPath(measure.actionId)} />
       </Form>
     </>
   );

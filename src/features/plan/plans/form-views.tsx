@@ -1,4 +1,4 @@
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { Acts, Button, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Shown } from '../actions/views.tsx';
@@ -23,10 +23,7 @@ export function PlanFormPage(props: {
         <TextInput name="name" label="Name of the plan" value={text('name')} problems={problems} />
         <TextInput name="from" label="First day" width="middling" value={text('from')} problems={problems} />
         <TextInput name="to" label="Last day" width="middling" value={text('to')} problems={problems} />
-        <Acts>
-          <Button>Save</Button>
-          <LinkButton href={props.back}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel back={props.back} />
       </Form>
       {props.plan ? <Themes plan={props.plan} themes={props.themes} shown={props.shown} /> : null}
     </>
@@ -65,10 +62,7 @@ export function ThemeFormPage({ theme, back, shown }: { readonly theme: Theme; r
         <TextInput name="ref" label="Reference" width="short" optional value={text('ref')} problems={problems} />
         <TextInput name="title" label="Title" value={text('title')} problems={problems} />
         <TextArea name="noneNeeded" label="Why no action is needed" optional hint="Only where the theme has none and that is right: say what meets it instead" value={text('noneNeeded')} problems={problems} />
-        <Acts>
-          <Button>Save</Button>
-          <LinkButton href={back}>Cancel</LinkButton>
-        </Acts>
+        <SaveOrCancel back={back} />
       </Form>
     </>
   );

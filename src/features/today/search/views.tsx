@@ -1,5 +1,6 @@
 import type { Found } from '../../../core/feature.ts';
 import { EmptyState, Tag } from '../../../ui/parts/blocks.tsx';
+import { AskForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { TextInput } from '../../../ui/parts/inputs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
@@ -12,16 +13,9 @@ export function SearchPage(view: SearchView) {
     <>
       <PageHead title="Search" lead="Actions, plans, themes, posts, holders and the guidance. The beginning of a word is enough." />
       <search>
-        <form class="form" method="get" action={searchPath} aria-label="Search the register">
-          <div class="form-row">
-            <TextInput name="q" label="Words to find" kind="search" width="middling" value={view.asked} />
-            <div class="acts">
-              <button type="submit" class="button button-main">
-                Search
-              </button>
-            </div>
-          </div>
-        </form>
+        <AskForm action={searchPath} label="Search the register" button="Search" look="main">
+          <TextInput name="q" label="Words to find" kind="search" width="middling" value={view.asked} />
+        </AskForm>
       </search>
       {view.asked === '' ? null : <Answer view={view} />}
     </>
