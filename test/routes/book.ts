@@ -49,6 +49,8 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /sign-in/link/:secret': { ids: { secret: 'secret' }, typed: none, wrong: null, refused: 'the link is invented' },
   'GET /set-up': { unset: true },
   'POST /set-up': { typed: () => ({ code: 'ABCD EFGH', body: 'St Ives College', sector: 'college', nation: 'England', person: 'Mo Ray', post: 'Principal', email: EMAIL }), wrong: { body: 'St Ives', email: 'mo' }, refused: 'the code is in the terminal', unset: true },
+  'GET /set-up/year': { statements: 1 },
+  'POST /set-up/year': { typed: () => ({ yearStarts: '1 September', terms: 'Michaelmas: 1 Oct to 10 Dec' }), wrong: { yearStarts: 'in autumn', terms: 'Autumn: soon' } },
   'POST /sign-out': { typed: none, wrong: null, page: '/account' },
   'POST /set-up/demonstration': { typed: () => ({ code: 'ABCD EFGH' }), wrong: null, page: '/set-up', refused: 'the code is in the terminal', unset: true },
   'POST /sign-in/passkey/options': { typed: none, wrong: null, page: '/sign-in', refused: 'passkeys ask for a name of a host' },

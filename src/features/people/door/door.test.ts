@@ -74,7 +74,10 @@ test('set-up makes the body and its lead once, with the code of the terminal', a
   const fields = { body: 'St Ives College', sector: 'college', nation: 'England', person: 'Mo Ray', post: 'Designated safeguarding lead', email: 'mo@example.ac.uk' };
   const browser = makeBrowser(world);
   assert.equal((await browser.post('/set-up', { ...fields, code: 'BADCODE' })).statusCode, 422);
-  assert.equal((await browser.post('/set-up', { ...fields, code: 'good code' })).headers.location, '/bring');
+  assert.equal((await browser.post('/set-up', { ...fields, code: 'good code' })).headers.location, '/set-up/year');
+  const year = await browser.get('/set-up/year');
+  assert.match(year.body, /value="1 September"/);
+  assert.match(year.body, /Autumn: 1 Sep to 20 Dec/, 'the terms that are usual for a college');
   assert.equal((await makeBrowser(world).post('/set-up', { ...fields, code: 'GOODCODE' })).statusCode, 422);
   const { rows } = await world.owner.query('select role from member join body on body.id = body_id where body.name = $1', ['St Ives College']);
   assert.deepEqual(rows, [{ role: 'lead' }]);

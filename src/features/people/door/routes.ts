@@ -65,7 +65,7 @@ export const doorRoutes: readonly Route[] = [
     form: setUpForm,
     handle: async (context, input) => {
       const session = await setUp(context, input);
-      return session ? after(session, '/bring') : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
+      return session ? after(session, '/set-up/year') : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
     },
     again: async (context, problems, typed) => page('Set up', SetUpPage({ asked: asked(context, problems, typed) })),
   }),

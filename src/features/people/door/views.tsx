@@ -73,7 +73,6 @@ export function SetUpPage({ asked }: { readonly asked: Asked }) {
         <TextInput name="person" label="Your name" autocomplete="name" value={text('person')} problems={problems} />
         <TextInput name="post" label="Your post" autocomplete="organization-title" value={text('post')} problems={problems} hint="For example Prevent lead, School Secretary or Designated safeguarding lead" />
         <TextInput name="email" label="Your e-mail address at work" kind="email" autocomplete="email" value={text('email')} problems={problems} hint="You sign in with it" />
-        <p class="quiet">The year and its terms start out as is usual for your sector; you can change them under Settings.</p>
         <Acts>
           <Button>Set up</Button>
         </Acts>

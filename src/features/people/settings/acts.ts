@@ -1,3 +1,4 @@
+import type { Body } from '../../../core/actor.ts';
 import { Conflict } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
@@ -6,13 +7,14 @@ import type { SettingsInput } from './forms.ts';
 import { saveSettings } from './queries.ts';
 import { calendarFrom, printMonthDay, printTerms } from './rules.ts';
 
-/** Changes the name, sector, nation, year and terms of the body; dates that were read before keep their meaning. */
+/** Changes the name, sector, nation, year and terms of the body; dates that were read before keep their meaning. What is the same already is not written. */
 export async function changeSettings(db: Db, version: number | null, input: SettingsInput): Promise<readonly Problem[]> {
   const read = calendarFrom(input.yearStarts, input.terms);
   if ('problems' in read) return read.problems;
   const { calendar } = read;
   const { name, sector, nation } = input;
   const before = db.actor.body;
+  if (isSame(before, { name, sector, nation, calendar }) && version !== null) return [];
   if (version === null || !(await saveSettings(db, version, { name, sector, nation, calendar }))) {
     throw new Conflict('The settings were changed by somebody else while you had this page open. Nothing of yours was saved. Open the page again to see how they stand now.');
   }
@@ -28,4 +30,11 @@ export async function changeSettings(db: Db, version: number | null, input: Sett
     ],
   });
   return [];
+}
+
+type Settings = Pick<Body, 'name' | 'sector' | 'nation' | 'calendar'>;
+
+function isSame(before: Settings, after: Settings): boolean {
+  const words = ({ name, sector, nation, calendar }: Settings) => [name, sector, nation, calendar.yearStarts, printTerms(calendar.terms)].join('\n');
+  return words(before) === words(after);
 }

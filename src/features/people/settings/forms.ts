@@ -9,3 +9,6 @@ export const settingsForm = z.strictObject({
   terms: z.string().max(4000, 'Give at most 20 terms.'),
 });
 export type SettingsInput = z.output<typeof settingsForm>;
+
+/** The year and its terms alone: the second step of setting up. */
+export const yearForm = settingsForm.pick({ yearStarts: true, terms: true });

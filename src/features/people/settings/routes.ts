@@ -2,16 +2,28 @@ import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { changeSettings } from './acts.ts';
-import { settingsForm } from './forms.ts';
+import { settingsForm, yearForm } from './forms.ts';
 import { settingsVersion } from './queries.ts';
 import { printMonthDay, printTerms } from './rules.ts';
-import { SettingsPage } from './views.tsx';
+import { SettingsPage, YearPage } from './views.tsx';
 
-async function settingsPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+const AFTER_SET_UP = '/bring';
+
+/** What the form shows: as typed, else as it stands. */
+async function shownOf(context: SignedIn, problems: readonly Problem[], typed: Typed | undefined) {
   const { name, sector, nation, calendar } = context.body;
   const words: Typed = typed ?? { name, sector, nation, yearStarts: printMonthDay(calendar.yearStarts, true), terms: printTerms(calendar.terms) };
   const version = context.version ?? (await settingsVersion(context.db));
-  const again = { token: context.token, problems, text: (field: string) => typedText(words, field) };
+  return { version, again: { token: context.token, problems, text: (field: string) => typedText(words, field) } };
+}
+
+async function yearPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const main = YearPage({ ...(await shownOf(context, problems, typed)), nation: context.body.nation, next: AFTER_SET_UP });
+  return { is: 'page', title: 'Your year and its terms', main, plain: true };
+}
+
+async function settingsPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const { version, again } = await shownOf(context, problems, typed);
   return { is: 'page', title: 'Settings', main: SettingsPage({ version, again }), current: '/settings' };
 }
 
@@ -24,5 +36,15 @@ export const settingsRoutes: readonly Route[] = [
       return problems.length > 0 ? problems : redirect('/settings', { text: 'The settings are saved.' });
     },
     again: settingsPage,
+  }),
+  get('/set-up/year', 'body.edit', yearPage),
+  post('/set-up/year', 'body.edit', {
+    form: yearForm,
+    handle: async ({ db, body, version }, input) => {
+      const { name, sector, nation } = body;
+      const problems = await changeSettings(db, version, { name, sector, nation, ...input });
+      return problems.length > 0 ? problems : redirect(AFTER_SET_UP);
+    },
+    again: yearPage,
   }),
 ];

@@ -74,6 +74,30 @@ test('settings that somebody else changed meanwhile are not overwritten', async 
   assert.equal((await lead.post('/settings', { ...good, name: 'Other' })).statusCode, 409);
 });
 
+test('the year that is usual for the sector is taken at one press, writes nothing, and leads on to the plan', async () => {
+  const { lead, actor } = await bodyWithLead(world);
+  const page = (await lead.get('/set-up/year')).body;
+  assert.match(page, /value="1 August"[\s\S]*Autumn: 21 Sep to 18 Dec/);
+  const { yearStarts, terms } = usualCalendar('university', 'England');
+  const shown = { yearStarts: printMonthDay(yearStarts, true), terms: printTerms(terms).replaceAll('\n', '\r\n') };
+  const answer = await lead.post('/set-up/year', { ...shown, _version: versionIn(page) });
+  assert.equal(answer.headers.location, '/bring');
+  const { rows } = await world.owner.query(`select 1 from record where body_id = $1 and verb = 'body.changed'`, [actor.body.id]);
+  assert.equal(rows.length, 0);
+  assert.equal(versionIn((await lead.get('/settings')).body), versionIn(page));
+});
+
+test('the year and terms put right when setting up are those of the settings, and the rest stays', async () => {
+  const { lead } = await bodyWithLead(world, 'Southmere College');
+  const page = (await lead.get('/set-up/year')).body;
+  const wrong = await lead.post('/set-up/year', { yearStarts: 'in autumn', terms: 'Autumn: soon', _version: versionIn(page) });
+  assert.equal(wrong.statusCode, 422);
+  assert.match(wrong.body, /Write the first day of your year[\s\S]*is not understood/);
+  assert.equal((await lead.post('/set-up/year', { yearStarts: '1 September', terms: 'Michaelmas: 1 Oct to 10 Dec', _version: versionIn(page) })).statusCode, 303);
+  assert.match((await lead.get('/settings')).body, /Southmere College[\s\S]*1 September[\s\S]*Michaelmas: 1 Oct to 10 Dec/);
+  assert.equal((await lead.post('/set-up/year', { yearStarts: '1 October', terms: '', _version: versionIn(page) })).statusCode, 409);
+});
+
 test('settings sent empty or wrong say what to do and keep what was typed', async () => {
   const { lead } = await bodyWithLead(world);
   const empty = await lead.post('/settings', { name: '', sector: '', nation: '', yearStarts: '', terms: '' });

@@ -1,6 +1,6 @@
 import { NATIONS, SECTORS } from '../../../core/actor.ts';
 import { NATION_WORDS, SECTOR_WORDS } from '../../../core/sectors.ts';
-import { Acts, Button } from '../../../ui/parts/button.tsx';
+import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
@@ -15,11 +15,37 @@ export function SettingsPage({ version, again }: { readonly version: number; rea
         <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
         <Select name="sector" label="Kind of organisation" width="full" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} hint="It decides which guidance your plan is held against" />
         <Select name="nation" label="Nation" value={text('nation')} problems={problems} choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))} />
-        <TextInput name="yearStarts" label="First day of your year" width="middling" autocomplete="off" value={text('yearStarts')} problems={problems} hint="Such as 1 August" />
-        <TextArea name="terms" label="Terms" rows={8} value={text('terms')} problems={problems} hint="One a line, like Autumn: 21 Sep to 18 Dec. Years are left out, because terms come back each year. Leave it empty if you have none." />
+        <YearFields again={again} />
         <p class="quiet">Plans that you bring in from now on are read with these terms. Dates that are in the plan already stay as they are.</p>
         <Acts>
           <Button>Save</Button>
+        </Acts>
+      </Form>
+    </>
+  );
+}
+
+function YearFields({ again }: { readonly again: Again }) {
+  const { problems, text } = again;
+  return (
+    <>
+      <TextInput name="yearStarts" label="First day of your year" width="middling" autocomplete="off" value={text('yearStarts')} problems={problems} hint="Such as 1 August" />
+      <TextArea name="terms" label="Terms" rows={8} value={text('terms')} problems={problems} hint="One a line, like Autumn: 21 Sep to 18 Dec. Years are left out, because terms come back each year. Leave it empty if you have none." />
+    </>
+  );
+}
+
+/** The second step of setting up: the usual year of the sector, to be taken as it is or put right. */
+export function YearPage({ version, nation, again, next }: { readonly version: number; readonly nation: string; readonly again: Again; readonly next: string }) {
+  return (
+    <>
+      <PageHead title="Your year and its terms" lead={`Filled in as is usual for your kind of organisation in ${nation}. “End of autumn term” in your plan is read by these days.`} />
+      <Form action="/set-up/year" token={again.token} version={version} guard={false}>
+        <YearFields again={again} />
+        <p class="quiet">Near enough is good enough for now: you can change them under Settings at any time.</p>
+        <Acts>
+          <Button>Go on with these</Button>
+          <LinkButton href={next}>Leave it for later</LinkButton>
         </Acts>
       </Form>
     </>
