@@ -33,6 +33,8 @@ export async function visit(opened: Opened, width: number, options: { readonly s
   context.setDefaultTimeout(PATIENCE_MS);
   const secrets = options.signedIn === false ? makeBrowser(opened.world).cookies : opened.household.lead.cookies;
   await context.addCookies([...secrets].filter(([name]) => name !== 'notice').map(([name, value]) => ({ name, value, url: opened.address })));
+  // What the checks run inside the page is compiled with names kept, by a function that pages do not have.
+  await context.addInitScript('globalThis.__name = (each) => each');
   const page = await context.newPage();
   // The question whether to leave a form that was begun is answered yes.
   page.on('dialog', (dialog) => void dialog.accept());
@@ -55,15 +57,24 @@ export function pagesOf(household: Household): { readonly key: string; readonly 
 
 const AXE = PROGRAM ? readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') : '';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-type AxeAnswer = { readonly violations: readonly { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[] };
+type AxeFound = { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] };
+type AxeAnswer = { readonly violations: readonly AxeFound[]; readonly incomplete: readonly AxeFound[] };
 type AxeWindow = { axe: { run: (options: unknown) => Promise<AxeAnswer> } };
+
+/** What axe finds wrong, one line each, and what it leaves to people to judge, as `rule × places`; `only` narrows it to one rule. */
+export async function askAxe(page: Page, only?: string): Promise<{ readonly wrong: string[]; readonly unsure: string[] }> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
+  const options = only ? { runOnly: { type: 'rule', values: [only] } } : { runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } };
+  const answer = await page.evaluate((given) => (globalThis as unknown as AxeWindow).axe.run({ ...given, resultTypes: ['violations', 'incomplete'] }), options);
+  return {
+    wrong: answer.violations.map((each) => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${(node.failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)}`).join(' | ')}`),
+    unsure: answer.incomplete.map((each) => `${each.id} × ${each.nodes.length}`).sort(),
+  };
+}
 
 /** What axe finds wrong, one line each; `only` narrows it to one rule. */
 export async function axe(page: Page, only?: string): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  const options = only ? { runOnly: { type: 'rule', values: [only] } } : { runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } };
-  const answer = await page.evaluate((given) => (globalThis as unknown as AxeWindow).axe.run({ ...given, resultTypes: ['violations'] }), options);
-  return answer.violations.map((each) => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${(node.failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)}`).join(' | ')}`);
+  return (await askAxe(page, only)).wrong;
 }
 
 /** What sticks out of the page to the side, if anything does. */

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyWithLead } from '../world.ts';
 import { GETS } from '../routes/book.ts';
-import { axe, cutOff, openBrowser, type Opened, pagesOf, SKIP, spaceText, sticksOut, type Visit, visit } from './open.ts';
+import { forcedColourFaults, motionFaults, smallTargets } from './eyes.ts';
+import { askAxe, axe, cutOff, openBrowser, type Opened, pagesOf, SKIP, spaceText, sticksOut, type Visit, visit } from './open.ts';
+import { unsureFaults } from './unsure.ts';
 
 const WIDTHS = [1440, 390, 320];
 const PAGES = GETS.filter(({ entry }) => !entry.leads && !entry.gives && !entry.unset);
@@ -10,13 +12,16 @@ const PAGES = GETS.filter(({ entry }) => !entry.leads && !entry.gives && !entry.
 const opened = (SKIP ? null : await openBrowser()) as Opened;
 const visits = new Map(SKIP ? [] : await Promise.all(WIDTHS.map(async (width) => [width, await visit(opened, width)] as const)));
 
-/** Everything that is looked at on one page at one width, in light and in dark. */
-async function look(at: Visit, width: number, url: string): Promise<string[]> {
+/** Everything that is looked at on one page at one width, in light, in dark and in forced colours. */
+async function look(at: Visit, width: number, url: string, key = url): Promise<string[]> {
   const { page, complaints } = at;
-  await page.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
   await page.goto(`${opened.address}${url}`);
-  const found = [...(await axe(page)), ...(await sticksOut(page))];
-  await page.emulateMedia({ colorScheme: 'dark' });
+  const { wrong, unsure } = await askAxe(page);
+  const found = [...wrong, ...unsureFaults(key, unsure), ...(await sticksOut(page)), ...(await smallTargets(page)), ...(await motionFaults(page))];
+  await page.emulateMedia({ forcedColors: 'active' });
+  found.push(...(await forcedColourFaults(page)).map((each) => `forced colours: ${each}`));
+  await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
   found.push(...(await axe(page, 'color-contrast')).map((each) => `dark: ${each}`));
   const heads = await page.locator('h1').count();
   if (heads !== 1) found.push(`${heads} headings of the first rank`);
@@ -28,10 +33,10 @@ async function look(at: Visit, width: number, url: string): Promise<string[]> {
 }
 
 for (const { key } of PAGES) {
-  test(`${key} can be used by everybody (${WIDTHS.length} widths × light and dark)`, { skip: SKIP }, async () => {
+  test(`${key} can be used by everybody (${WIDTHS.length} widths × light, dark and forced colours)`, { skip: SKIP }, async () => {
     const { url } = pagesOf(opened.household).find((each) => each.key === key) as { url: string };
     const found: string[] = [];
-    for (const [width, at] of visits) found.push(...(await look(at, width, url)));
+    for (const [width, at] of visits) found.push(...(await look(at, width, url, key)));
     assert.deepEqual(found, []);
   });
 }
