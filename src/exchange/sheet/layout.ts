@@ -7,7 +7,7 @@ export type SheetRow =
   | { readonly is: 'cells'; readonly cells: readonly PaperCell[] };
 
 /** Characters of width for each unit of a column's weight. */
-export const WIDTH = 1.6;
+const WIDTH = 1.6;
 /** What stands where a text had to be cut. */
 export const CUT = ' […]';
 /** Shades of headings, `rrggbb`; the header's text is white. */
@@ -34,4 +34,19 @@ export function sheetRows(paper: Paper): readonly SheetRow[] {
 /** The text of a cell where it is one: a line for each paragraph, bullets as signs, one more for each level. */
 export function cellLines(cell: PaperCell): string {
   return cell.paragraphs.map(({ text, bullet }) => (bullet ? `${'•'.repeat(bullet)} ${text}` : text)).join('\n');
+}
+
+const LINE_POINTS = 13;
+/** Excel's tallest row, in points. */
+const TALLEST = 409;
+
+/** How high a row must be for its texts, in points: programs measure it themselves only when somebody edits the row. */
+export function rowHeight(texts: readonly string[], widths: readonly number[]): number {
+  const lines = texts.map((text, at) => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.05) / Math.max(4, (widths[at] ?? 10) - 1))), 0));
+  return Math.min(TALLEST, Math.max(1, ...lines) * LINE_POINTS + 4);
+}
+
+/** The widths of a table's columns in characters. */
+export function columnWidths(columns: readonly { readonly weight: number }[]): readonly number[] {
+  return columns.map((column) => Math.round(Math.max(6, column.weight * WIDTH)));
 }

@@ -2,7 +2,8 @@ import { type Cell, type CellStyle, writeXlsx as pack, type WriteSheet } from 'h
 import type { Problem } from '../../core/problem.ts';
 import { FILL_SHADES, type Paper, type PaperCell, type PaperTable, underTitle } from '../model/paper.ts';
 import type { Written } from '../write.ts';
-import { CUT, cellLines, INK, sheetRows, WIDTH } from '../sheet/layout.ts';
+import { repacked } from '../repack.ts';
+import { cellLines, columnWidths, CUT, INK, rowHeight, sheetRows } from '../sheet/layout.ts';
 
 const MOST_CHARACTERS = 32_767;
 /** Excel shows text in a cell of the format “Text” only up to here in every version. */
@@ -14,7 +15,7 @@ export async function writeXlsx(paper: Paper): Promise<Written> {
   const { sheet, header } = sheetOf(paper, problems);
   const footer = `&L${footed(`${paper.title}${paper.version === null ? '' : ` · ${paper.version}`}`)}&R${footed(underTitle(paper).at(-1) ?? '')} · Page &P of &N`;
   const when = new Date(`${paper.on}T12:00:00Z`);
-  const bytes = await pack({
+  const packed = await pack({
     sheets: [
       {
         ...sheet,
@@ -27,7 +28,16 @@ export async function writeXlsx(paper: Paper): Promise<Written> {
     properties: { title: paper.title, company: paper.organisation, created: when, modified: when, custom: { Language: paper.language } },
     defaultFont: FONT,
   });
+  const bytes = await repacked(packed, (path, content) => (path === SHEET ? eased(content.toString('utf8')) : null), when);
   return { bytes, contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', extension: 'xlsx', problems };
+}
+
+const SHEET = 'xl/worksheets/sheet1.xml';
+
+/** Rows that grow when somebody writes into them, and no warnings at references that are texts like `1.10`. */
+function eased(xml: string): string {
+  const warnings = '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>';
+  return xml.replaceAll(/ customHeight="(?:1|true)"/g, '').replace(/(<\/headerFooter>)/, `$1${warnings}`);
 }
 
 const FONT = { name: 'Arial', size: 10 };
@@ -54,21 +64,24 @@ function sheetOf(paper: Paper, problems: Problem[]): { readonly sheet: Omit<Writ
   let filter: string | null = null;
   const table = paper.blocks.find((block): block is PaperTable => block.is === 'table') ?? null;
   const last = Math.max(1, table?.columns.length ?? 1) - 1;
+  const widths = columnWidths(table?.columns ?? []);
+  const rowDefs = new Map<number, { height: number }>();
   for (const row of sheetRows(paper)) {
     const at = rows.length;
     rows.push([]);
     if (row.is === 'cells') row.cells.forEach((cell, column) => cells.set(`${at},${column}`, written(cell, problems)));
     else if (row.is === 'heads') row.heads.forEach((text, column) => cells.set(`${at},${column}`, { value: text, type: 'string', style: LOOKS.header }));
     else cells.set(`${at},0`, { value: row.text, type: 'string', style: LOOKS[row.is] });
-    if (row.is === 'heads' && header === null) header = at;
+    if (row.is === 'heads') header ??= at;
+    if (row.is === 'heads' || row.is === 'cells') rowDefs.set(at, { height: rowHeight(row.is === 'heads' ? row.heads : row.cells.map(cellLines), widths) });
     if (row.is === 'group' && last > 0) {
       merges.push({ startRow: at, startCol: 0, endRow: at, endCol: last });
       for (let column = 1; column <= last; column += 1) cells.set(`${at},${column}`, { value: null, type: 'empty', style: LOOKS.group });
     }
     if (header !== null && row.is !== 'line' && row.is !== 'subheading') filter = `A${header + 1}:${columnName(last)}${at + 1}`;
   }
-  const columns = (table?.columns ?? []).map((column) => ({ width: Math.max(6, column.weight * WIDTH) }));
-  return { sheet: { rows, cells, merges, columns, ...(filter === null ? {} : { autoFilter: { range: filter } }) }, header };
+  const columns = widths.map((width) => ({ width }));
+  return { sheet: { rows, cells, merges, columns, rowDefs, ...(filter === null ? {} : { autoFilter: { range: filter } }) }, header };
 }
 
 function written(cell: PaperCell, problems: Problem[]): Partial<Cell> {

@@ -75,5 +75,5 @@ const WEIGHTS: Readonly<Record<PaperMeaning, number>> = {
 /** How much of the width a column wants: by what it holds, and never less than the longest word of its heading needs. */
 export function weightOf(column: PlanColumn): number {
   const longest = Math.max(...column.head.split(/\s+/u).map((word) => word.length));
-  return Math.max(WEIGHTS[column.meaning], Math.min(14, longest * 0.75));
+  return Math.max(WEIGHTS[column.meaning], Math.min(16, longest + 1.5));
 }
