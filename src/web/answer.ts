@@ -26,8 +26,8 @@ export function answer(house: House, request: FastifyRequest, reply: FastifyRepl
   return reply.code(result.status ?? 200).type('text/html; charset=utf-8').send(render(house, actor, context.token, result, notice));
 }
 
-/** A page as text, in the frame that fits who looks at it. */
-export function render(house: Pick<House, 'nav'>, actor: Actor | null, token: string, result: PageReply, notice: NoticeText | null): string {
+/** A page in UTF-8, in the frame that fits who looks at it. */
+export function render(house: Pick<House, 'nav'>, actor: Actor | null, token: string, result: PageReply, notice: NoticeText | null): Buffer {
   const { title, main, problems, crumbs, current } = result;
   const common = { title, main, token, notice, problems: problems ?? [] };
   if (result.plain || !actor) return plainPage({ ...common, body: null, wide: result.plain === true && actor !== null });

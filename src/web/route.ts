@@ -6,6 +6,7 @@ import type { Indicator } from '../core/feature.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Database, Db } from '../db/database.ts';
+import type { Drawn } from '../ui/frame.tsx';
 import type { Upload } from './uploads.ts';
 
 /** Who may come in: a permission of the signed-in person's role, or anyone at all (sign-in, set-up, health). */
@@ -48,7 +49,7 @@ export type Mail = { readonly to: string; readonly subject: string; readonly tex
 export type NoticeText = { readonly text: string; readonly undo?: { readonly action: string; readonly fields?: Readonly<Record<string, string>> } };
 
 export type Reply =
-  | { readonly is: 'page'; readonly title: string; readonly main: VNode; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
+  | { readonly is: 'page'; readonly title: string; readonly main: VNode | Drawn; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
   | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null }
   | { readonly is: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
   | { readonly is: 'json'; readonly value: unknown };

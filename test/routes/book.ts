@@ -71,7 +71,7 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'GET /plans': { statements: 2, query: () => '?all=yes' },
   'GET /plans/new': { statements: 0 },
   'POST /plans/new': { typed: () => ({ name: 'Next year', ...year }), wrong: { name: 'Next year', from: 'soon', to: '' } },
-  'GET /plans/:plan': { statements: 7 },
+  'GET /plans/:plan': { statements: 8 },
   'GET /plans/:plan/edit': { statements: 3 },
   'POST /plans/:plan/edit': { typed: () => ({ name: 'Plan with another name', ...year }), wrong: { name: '', from: '31 July 2027', to: '1 August 2026' } },
   'POST /plans/:plan/themes': { typed: () => ({ ref: 'C', title: 'Partnership' }), wrong: { ref: 'C', title: '' }, page: '/plans/:plan/edit' },

@@ -1,3 +1,4 @@
+const ROW = 'table[data-rows] tr.row';
 const TYPED = 'input, textarea, select, [contenteditable]';
 const CONTROLS = 'a[href], button, input, select, textarea';
 
@@ -9,15 +10,15 @@ function target(rows: readonly HTMLElement[], at: number, key: string): HTMLElem
 }
 
 function move(event: KeyboardEvent): void {
-  if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches('[data-row]')) {
+  if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches(ROW)) {
     event.target.querySelector<HTMLElement>('a[data-edit-row]')?.click();
   }
   if (!['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (!(event.target instanceof HTMLElement) || event.target.closest(TYPED) !== null) return;
-  const row = event.target.closest<HTMLElement>('[data-row]');
+  const row = event.target.closest<HTMLElement>(ROW);
   const table = row?.closest('table[data-rows]');
   if (row === null || table === null || table === undefined) return;
-  const rows = [...table.querySelectorAll<HTMLElement>('[data-row]')];
+  const rows = [...table.querySelectorAll<HTMLElement>(ROW)];
   const next = target(rows, rows.indexOf(row), event.key);
   if (next === undefined) return;
   const here = [...row.querySelectorAll<HTMLElement>(CONTROLS)].indexOf(event.target);
@@ -28,7 +29,17 @@ function move(event: KeyboardEvent): void {
   (control ?? next).focus();
 }
 
+// A row that the address names takes focus, so that the page comes back to where somebody was.
+function land(): void {
+  const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (row === null || !row.matches(ROW)) return;
+  row.tabIndex = -1;
+  row.focus();
+}
+
 /** Arrows, Home and End move by row and Enter opens it, only while focus is in a table and not in a field (WCAG 2.1.4). */
 export function rowKeys(): void {
   document.addEventListener('keydown', move);
+  addEventListener('hashchange', land);
+  land();
 }

@@ -92,7 +92,7 @@ function Blocks() {
 }
 
 /** Every part that is not a form control, in its states, with long text. */
-export function partsPage(): string {
+export function partsPage(): Buffer {
   return page({
     ...SIGNED_IN,
     title: 'Parts',
@@ -144,7 +144,7 @@ function Controls({ problems }: { readonly problems: readonly Problem[] }) {
 }
 
 /** Every form control, empty or with problems. */
-export function formsPage(wrong: boolean): string {
+export function formsPage(wrong: boolean): Buffer {
   const problems: readonly Problem[] = wrong
     ? [
         { field: 'title', text: 'Shorten the title to 120 characters; move the rest to the measure' },
@@ -171,7 +171,7 @@ export function formsPage(wrong: boolean): string {
 }
 
 /** The page for somebody who is not signed in. */
-export function signInPage(): string {
+export function signInPage(): Buffer {
   return plainPage({
     title: 'Sign in',
     body: null,

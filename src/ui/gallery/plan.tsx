@@ -52,7 +52,7 @@ const COLUMNS: readonly Column<SampleAction>[] = [
     head: 'Latest update',
     cell: (row) => (
       <>
-        <span class={row.latest === undefined ? 'line-first quiet' : 'line-first'}>{row.latest ?? 'No update yet'}</span>
+        <p class={row.latest === undefined ? 'quiet' : undefined}>{row.latest ?? 'No update yet'}</p>
         <ProgressBar share={row.share} words={row.progress} />
       </>
     ),
@@ -111,7 +111,7 @@ function PlanFilters() {
 }
 
 /** The heart page in full: needs, coverage, filter and register; `open` is the ref of a row being edited. */
-export function planPage(open?: string): string {
+export function planPage(open?: string): Buffer {
   return page({
     ...SIGNED_IN,
     title: 'Action plan 2026–27',
@@ -153,7 +153,7 @@ export function planPage(open?: string): string {
 }
 
 /** The page that an Update link leads to when there is no script. */
-export function editPage(row: SampleAction): string {
+export function editPage(row: SampleAction): Buffer {
   return page({
     ...SIGNED_IN,
     title: `Update ${row.ref}`,
@@ -169,7 +169,7 @@ export function editPage(row: SampleAction): string {
 }
 
 /** The plan page before there is a plan. */
-export function emptyPlanPage(): string {
+export function emptyPlanPage(): Buffer {
   return page({
     ...SIGNED_IN,
     title: 'Action plan',

@@ -13,9 +13,20 @@ const DRAWINGS: Readonly<Record<Shape, string>> = {
   cross: '<path d="m3.6 3.6 8.8 8.8m0-8.8-8.8 8.8" fill="none" stroke="currentColor" stroke-width="2"/>',
 };
 
+const SYMBOLS = Object.entries(DRAWINGS).map(([shape, drawing]) => `<symbol id="mark-${shape}" viewBox="0 0 16 16">${drawing}</symbol>`).join('');
+
+/** The drawings that marks point to, once on every page: a plan shows hundreds of marks. */
+export function MarkDrawings() {
+  return <svg class="mark-drawings" width="0" height="0" aria-hidden="true" dangerouslySetInnerHTML={{ __html: SYMBOLS }} />;
+}
+
 /** A shape alone, hidden from screen readers: always set it beside its word. */
 export function Mark({ shape }: { readonly shape: Shape }) {
-  return <svg class="mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" dangerouslySetInnerHTML={{ __html: DRAWINGS[shape] }} />;
+  return (
+    <svg class="mark" width="16" height="16" aria-hidden="true">
+      <use href={`#mark-${shape}`} />
+    </svg>
+  );
 }
 
 /** What a state looks like: its shape, its colour and its usual word. */
@@ -35,14 +46,14 @@ export type State = keyof typeof STATES;
 
 /**
  * A state as shape, word and colour. `word` replaces the usual word ("9 days late", "Approved"); `plain` leaves out
- * the pill, for use inside sentences and lists.
+ * the pill, for use inside sentences and lists; `title` says why.
  */
-export function Status(props: { readonly state: State; readonly word?: string | undefined; readonly plain?: boolean | undefined }) {
+export function Status(props: { readonly state: State; readonly word?: string | undefined; readonly plain?: boolean | undefined; readonly title?: string | undefined }) {
   const look = STATES[props.state];
   return (
-    <span class={`status tone-${look.tone}${props.plain === true ? ' status-plain' : ''}`}>
+    <span class={`status tone-${look.tone}${props.plain === true ? ' status-plain' : ''}`} title={props.title}>
       {Mark({ shape: look.shape })}
-      <span>{props.word ?? look.word}</span>
+      {props.word ?? look.word}
     </span>
   );
 }

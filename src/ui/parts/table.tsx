@@ -44,9 +44,13 @@ type TableBase<Row> = {
 export type TableProps<Row> = TableBase<Row> &
   ({ readonly rows: readonly Row[]; readonly groups?: undefined } | { readonly groups: readonly RowGroup<Row>[]; readonly rows?: undefined });
 
+/** On a phone's card these stand under their heads; what the others are is plain from their place. */
+const LABELLED: readonly ColumnKind[] = ['text', 'number'];
+
 // Rows and cells are plain functions, not components: a component for each of two thousand cells was a fifth of the page's time.
 function cellOf<Row>(column: Column<Row>, row: Row, isHead: boolean) {
-  const attributes = { key: column.key, class: `cell-${column.kind ?? 'text'}`, 'data-label': column.headUnseen === true ? undefined : column.head };
+  const kind = column.kind ?? 'text';
+  const attributes = { key: column.key, class: `cell-${kind}`, 'data-label': LABELLED.includes(kind) && column.headUnseen !== true ? column.head : undefined };
   return isHead ? (
     <th scope="row" role="rowheader" {...attributes}>
       {column.cell(row)}
@@ -63,10 +67,8 @@ function rowsOf<R>(table: TableProps<R>, rows: readonly R[]) {
   return rows.flatMap((row) => {
     const key = table.rowKey(row);
     const panel = table.panel?.(row) ?? null;
-    // A row that can be linked to takes focus when the page comes back to it.
-    const anchored = table.anchor === undefined ? {} : { id: `${table.anchor}-${key}`, tabindex: -1 };
     const drawn = (
-      <tr key={key} role="row" class={panel === null ? 'row' : 'row row-open'} {...anchored} data-row>
+      <tr key={key} role="row" class={panel === null ? 'row' : 'row row-open'} id={table.anchor === undefined ? undefined : `${table.anchor}-${key}`}>
         {table.columns.map((column) => cellOf(column, row, column === head))}
       </tr>
     );
@@ -141,10 +143,8 @@ export function Table<R>(props: TableProps<R>) {
 export function TwoLines(props: { readonly first: ComponentChildren; readonly second?: ComponentChildren; readonly late?: boolean | undefined }) {
   return (
     <>
-      <span class="line-first">{props.first}</span>
-      {props.second === undefined || props.second === null ? null : (
-        <span class={props.late === true ? 'line-second line-late' : 'line-second'}> {props.second}</span>
-      )}
+      <p>{props.first}</p>
+      {props.second === undefined || props.second === null ? null : <small class={props.late === true ? 'late' : undefined}>{props.second}</small>}
     </>
   );
 }

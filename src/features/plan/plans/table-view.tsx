@@ -94,11 +94,7 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
       key: 'status',
       head: 'Status',
       kind: 'status',
-      cell: (action) => (
-        <span title={explainState(action, today, calendar)}>
-          {Status({ state: stateOf(action, today) })}
-        </span>
-      ),
+      cell: (action) => Status({ state: stateOf(action, today), title: explainState(action, today, calendar) }),
     },
     { key: 'last', head: 'Latest update', cell: (action) => Latest({ action, measures: view.measures.get(action.id) ?? [] }) },
   ];
@@ -134,7 +130,7 @@ const BARS_SHOWN = 3;
 function Latest({ action, measures }: { readonly action: Action; readonly measures: readonly Measure[] }) {
   return (
     <>
-      {action.last ? Note({ last: action.last, dated: measures.length === 0 }) : <span class="line-first quiet">No update yet</span>}
+      {action.last ? Note({ last: action.last, dated: measures.length === 0 }) : <p class="quiet">No update yet</p>}
       {measures.slice(0, BARS_SHOWN).map((measure) => (
         <MeasureBar key={measure.id} measure={measure} named={measures.length > 1} />
       ))}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeWorld, memberOf } from '../world.ts';
+import { fill, POSTS } from './book.ts';
+import { makeHousehold } from './household.ts';
+
+const world = await makeWorld();
+const mine = await makeHousehold(world);
+/** Pages that are drawn once until something is written for their body. */
+const REMEMBERED = ['/plans/:plan'];
+/** Forms after which nobody is signed in. */
+const LEAVING = ['POST /sign-out', 'POST /sign-out/everywhere'];
+let freshly = 0;
+
+/** The page as it is remembered, and as it is when drawn anew: an address that nobody has asked for yet. */
+async function both(path: string) {
+  freshly += 1;
+  await mine.lead.get('/account');
+  const known = await mine.lead.get(path);
+  const fresh = await mine.lead.get(`${path}?freshly=${freshly}`);
+  return { known, fresh };
+}
+
+test(`whatever is written, a remembered page says it (${POSTS.length} forms)`, async () => {
+  const stale: string[] = [];
+  const seen = new Set<string>();
+  for (const page of REMEMBERED) {
+    const path = fill(page, {}, mine);
+    for (const { route, key, entry } of POSTS.filter(({ key: each }) => !LEAVING.includes(each))) {
+      await both(path);
+      await mine.lead.post(fill(route.path, entry, mine), { ...entry.typed?.(mine), _version: '1' });
+      const { known, fresh } = await both(path);
+      if (![200, 404].includes(known.statusCode)) assert.fail(`${key}: ${path} is answered with ${known.statusCode}`);
+      if (known.body !== fresh.body) stale.push(`${key}: ${path}`);
+      seen.add(known.body);
+    }
+  }
+  assert.deepEqual(stale, []);
+  assert.ok(seen.size > 5, `the forms must have changed the page: ${seen.size} states were seen`);
+});
+
+test('a remembered page costs one question, and is remembered for each role apart', async () => {
+  const { actor, lead } = await makeHousehold(world, { name: 'Eastmere College' });
+  const { browser: reader } = await memberOf(world, actor, 'reader');
+  const { rows } = await world.owner.query<{ id: string }>('select id from plan where body_id = $1 limit 1', [actor.body.id]);
+  const path = `/plans/${rows[0]?.id}`;
+  await lead.get('/account');
+  const first = await lead.get(path);
+  const again = await lead.get(path);
+  assert.equal(again.body, first.body);
+  assert.equal(again.headers['x-statements'], '1');
+  assert.match(first.body, /\/update"/);
+  assert.doesNotMatch((await reader.get(path)).body, /\/update"/);
+});
+
+test('what a body remembers is not there for another', async () => {
+  const theirs = await makeHousehold(world, { name: 'Westmere School' });
+  const path = fill('/plans/:plan', {}, theirs);
+  assert.equal((await theirs.lead.get(path)).statusCode, 200);
+  assert.equal((await mine.lead.get(path)).statusCode, 404);
+});
