@@ -35,7 +35,7 @@ export type WholeAction = {
 };
 
 /** A measure with its values, oldest first. */
-export type WholeMeasure = Omit<Aim, 'from' | 'to'> & { readonly values: readonly { readonly on: Day; readonly value: number; readonly by: string }[] };
+export type WholeMeasure = Omit<Aim, 'from' | 'to' | 'limit'> & { readonly limit?: Aim['limit']; readonly values: readonly { readonly on: Day; readonly value: number; readonly by: string }[] };
 
 export type WholePlan = {
   readonly name: string;
@@ -114,7 +114,7 @@ async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owner
 
 async function addMeasures(db: Db, all: readonly { readonly measure: WholeMeasure; readonly id: string; readonly action: ActionId }[]): Promise<void> {
   const body_id = db.body;
-  await inChunks(all.map(({ measure: { kind, says, unit, target }, id, action }) => ({ body_id, id, action_id: action, kind, says, unit, target })), (rows) => db.run(q.insertInto('measure').values(rows)));
+  await inChunks(all.map(({ measure: { kind, says, unit, target, limit }, id, action }) => ({ body_id, id, action_id: action, kind, says, unit, target, aim: limit ?? 'at-least' })), (rows) => db.run(q.insertInto('measure').values(rows)));
   const values = all.flatMap(({ measure, id }) => measure.values.map(({ on, value, by }) => ({ body_id, id: newId(), measure_id: id, on_day: on, value, by_name: by })));
   await inChunks(values, (rows) => db.run(q.insertInto('measure_value').values(rows)));
 }

@@ -21,7 +21,7 @@ function told(db: Db, verb: `measure.${string}`, measure: MeasureId, action: Act
   return record(db, { verb, subject: { kind: 'measure', id: measure }, changes: [change] });
 }
 
-const columnsOf = ({ kind, says, unit, target, from, to, indicator }: MeasureInput) => ({ kind, says, unit, target, from_day: from, to_day: to, indicator });
+const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: MeasureInput) => ({ kind, says, unit, target, aim: limit, from_day: from, to_day: to, indicator });
 
 /** Adds a measure to an action and records it. */
 export async function addMeasure(db: Db, action: ActionId, input: MeasureInput): Promise<MeasureId> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { KINDS } from './rules.ts';
+import { KINDS, LIMITS } from './rules.ts';
 
 const short = (what: string) => z.string().trim().max(200, `Make ${what} shorter than 200 letters`);
 const typedDay = z.string().trim().max(100, 'Make the day shorter than 100 letters');
@@ -9,6 +9,7 @@ export const measureForm = z.strictObject({
   says: short('the measure').min(1, 'Say what is measured'),
   unit: short('what is counted').max(60, 'Make what is counted shorter than 60 letters'),
   target: short('how much is wanted'),
+  limit: z.enum(LIMITS, 'Choose whether it is to be reached or not to be passed').optional(),
   from: typedDay,
   to: typedDay,
   indicator: z.string().max(200).optional(),

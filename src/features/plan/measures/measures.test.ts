@@ -105,6 +105,21 @@ test('taking a measure away says what goes with it, and the history keeps what i
   assert.match(page, /Measure taken away: Meetings minuted: 3 meetings, last 2 of 3 meetings on 22 Nov 2026/);
 });
 
+test('a measure that must stay low is asked for, shown and told as such, and stays so when it is edited', async () => {
+  const { plan, action } = await planWithAction({ measure: 'No more than 3 complaints' });
+  assert.match((await lead.get(action)).body, /Measure at most 3 complaints/);
+  assert.match((await lead.get(`${action}/measures/new`)).body, /value="at-most" selected/);
+  await lead.post(`${action}/measures/new`, { ...MEETINGS, says: 'Complaints', unit: 'complaints', limit: 'at-most' });
+  const measure = /\/measures\/[0-9a-f-]+/.exec((await lead.get(action)).body)?.[0] ?? '';
+  await lead.post(`${measure}/value`, { value: '2', on: '', says: '' });
+  assert.match((await lead.get(plan)).body, /2 of at most 3 complaints/);
+  const edit = (await lead.get(`${measure}/edit`)).body;
+  assert.match(edit, /value="at-most" selected/);
+  assert.match((await lead.get(action)).body, /Measure added: Complaints: at most 3 complaints/);
+  assert.equal((await lead.post(`${measure}/edit`, { ...MEETINGS, says: 'Complaints', unit: 'complaints', target: '0', limit: 'at-most', _version: versionOf(edit) })).statusCode, 303);
+  assert.match((await lead.get(action)).body, /2 complaints, at most 0 wanted/);
+});
+
 test('the plan page asks the database as often for many measures as for none', async () => {
   const { plan, action, add } = await planWithAction();
   const none = (await lead.get(plan)).headers['x-statements'];

@@ -4,7 +4,7 @@ import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
-import type { Aim, Kind } from './rules.ts';
+import type { Aim, Kind, Limit } from './rules.ts';
 
 export type MeasureId = Id<'measure'>;
 
@@ -23,7 +23,7 @@ const measures = (db: Db) =>
     .selectFrom('measure')
     .leftJoin('measure_value as last', (join) => join.onRef('last.body_id', '=', 'measure.body_id').onRef('last.measure_id', '=', 'measure.id'))
     .distinctOn('measure.id')
-    .select(['measure.id', 'measure.action_id', 'kind', 'measure.says', 'unit', 'target', 'from_day', 'to_day', 'indicator', 'version', 'last.value', 'last.on_day', 'last.says as note'])
+    .select(['measure.id', 'measure.action_id', 'kind', 'measure.says', 'unit', 'target', 'aim', 'from_day', 'to_day', 'indicator', 'version', 'last.value', 'last.on_day', 'last.says as note'])
     .where('measure.body_id', '=', db.body)
     .orderBy('measure.id')
     .orderBy('last.on_day', 'desc')
@@ -40,6 +40,7 @@ function measureFrom(row: Row): Measure {
     says: row.says,
     unit: row.unit,
     target: row.target,
+    limit: row.aim as Limit,
     from: row.from_day as Day | null,
     to: row.to_day as Day | null,
     indicator: row.indicator,

@@ -47,7 +47,7 @@ const dayText = (value: Day | null) => (value === null ? '' : printDay(value));
 
 function fieldsOf(measure: Measure): Record<string, string> {
   const target = measure.kind === 'day' ? printDay(dayOfNumber(measure.target)) : measure.kind === 'yes-no' ? '' : printNumber(measure.target);
-  return { kind: measure.kind, says: measure.says, unit: measure.kind === 'count' ? measure.unit : '', target, from: dayText(measure.from), to: dayText(measure.to), indicator: measure.indicator ?? '' };
+  return { kind: measure.kind, says: measure.says, unit: measure.kind === 'count' ? measure.unit : '', target, limit: measure.limit, from: dayText(measure.from), to: dayText(measure.to), indicator: measure.indicator ?? '' };
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { usualCalendar } from '../../../core/calendars.ts';
 import { day } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
-import { dayNumber, type Kind, readAim, readAmount, readValue, standing } from './rules.ts';
+import { dayNumber, type Kind, type Limit, readAim, readAmount, readValue, standing, wantedWords } from './rules.ts';
 import { readNumber, suggestMeasure } from './suggest.ts';
 
 const calendar = usualCalendar('university', 'England');
@@ -28,7 +28,41 @@ const STANDINGS: readonly [kind: Kind, unit: string, target: number, value: numb
 
 for (const [kind, unit, target, value, words, share] of STANDINGS) {
   test(`a ${kind} of ${target} with ${value ?? 'nothing'} reads “${words}”`, () => {
-    assert.deepEqual(standing({ kind, unit, target }, value), { words, share });
+    assert.deepEqual(standing({ kind, unit, target, limit: 'at-least' }, value), { words, share });
+  });
+}
+
+const LIMITED: readonly [kind: Kind, unit: string, target: number, value: number | null, words: string, share: number][] = [
+  ['count', 'complaints', 3, 2, '2 of at most 3 complaints', 2 / 3],
+  ['count', 'complaints', 3, 3, '3 of at most 3 complaints', 1],
+  ['count', 'complaints', 3, 4, '4 complaints, at most 3 wanted', 1],
+  ['count', 'complaints', 3, null, 'Not measured yet, at most 3 complaints wanted', 0],
+  ['count', 'breaches', 0, 0, '0 of at most 0 breaches', 0],
+  ['count', 'breaches', 0, 2, '2 breaches, at most 0 wanted', 1],
+  ['share', '%', 5, 2, '2 % of at most 5 %', 0.4],
+  ['share', '%', 5, 7, '7 %, at most 5 % wanted', 1],
+  ['yes-no', '', 1, 1, 'Yes', 1],
+];
+for (const [kind, unit, target, value, words, share] of LIMITED) {
+  test(`a ${kind} of at most ${target} with ${value ?? 'nothing'} reads “${words}”`, () => assert.deepEqual(standing({ kind, unit, target, limit: 'at-most' }, value), { words, share }));
+}
+
+test('what is wanted is told with its limit', () => {
+  assert.deepEqual((['at-least', 'at-most'] as const).map((limit) => wantedWords({ kind: 'count', unit: 'complaints', target: 3, limit })), ['3 complaints', 'at most 3 complaints']);
+});
+
+const TYPED: readonly [kind: Kind, target: string, limit: Limit | undefined, read: string][] = [
+  ['count', '3', 'at-most', '3 at-most'],
+  ['count', '0', 'at-most', '0 at-most'],
+  ['count', '0', undefined, 'target'],
+  ['share', '5 %', 'at-most', '5 at-most'],
+  ['count', '3', undefined, '3 at-least'],
+  ['yes-no', '', 'at-most', '1 at-least'],
+];
+for (const [kind, target, limit, expected] of TYPED) {
+  test(`a ${kind} of “${target}”, ${limit ?? 'nothing said of a limit'}, is read as ${expected}`, () => {
+    const read = readAim({ kind, says: 'Complaints', unit: 'complaints', target, limit, from: '', to: '' }, calendar);
+    assert.equal('kind' in read ? `${read.target} ${read.limit}` : read.map((problem) => problem.field).join(), expected);
   });
 }
 
@@ -49,7 +83,14 @@ const TEXTS: readonly [text: string, wanted: string | null][] = [
   ['By 30 June 2027', null],
   ['Meets paragraphs 12 and 14 of the guidance', null],
   ['Section 26 duties are met', null],
-  ['Fewer than 3 complaints', null],
+  ['Fewer than 3 complaints', 'count 2 complaints at most'],
+  ['No more than 3 complaints a year', 'count 3 complaints at most'],
+  ['Not more than two late returns', 'count 2 late returns at most'],
+  ['At most five incidents', 'count 5 incidents at most'],
+  ['A maximum of 4 open referrals', 'count 4 open referrals at most'],
+  ['Less than 5% of staff out of date', 'share 5 at most'],
+  ['More than 3 complaints', null],
+  ['Fewer than 10 working days', null],
   ['In 2027 policies are looked at again', null],
   ['The policy is published', null],
   ['One of the deputies attends', null],
@@ -59,7 +100,7 @@ const TEXTS: readonly [text: string, wanted: string | null][] = [
 for (const [text, wanted] of TEXTS) {
   test(`“${text}” asks for ${wanted ?? 'no number'}`, () => {
     const read = readNumber(text);
-    assert.equal(read && [read.kind, read.target, read.unit].filter(Boolean).join(' '), wanted);
+    assert.equal(read && [read.kind, read.target, read.unit, read.limit === 'at-most' ? 'at most' : ''].filter(Boolean).join(' '), wanted);
   });
 }
 
@@ -67,8 +108,8 @@ const due = (kind: Due['kind'], to: string | null): Due => ({ text: '', kind, fr
 
 test('an action suggests a measure by its own words, and none where it says nothing of one', () => {
   const some = due('date', '2026-12-01');
-  assert.deepEqual(suggestMeasure({ title: 'Hold three meetings', measure: 'Minutes agreed', due: some }), { kind: 'count', unit: 'meetings', target: '3', says: 'Minutes agreed' });
-  assert.deepEqual(suggestMeasure({ title: 'Send the return', measure: 'Return submitted on the date', due: some }), { kind: 'day', unit: '', target: '2026-12-01', says: 'Return submitted on the date' });
+  assert.deepEqual(suggestMeasure({ title: 'Hold three meetings', measure: 'Minutes agreed', due: some }), { kind: 'count', unit: 'meetings', target: '3', limit: 'at-least', says: 'Minutes agreed' });
+  assert.deepEqual(suggestMeasure({ title: 'Send the return', measure: 'Return submitted on the date', due: some }), { kind: 'day', unit: '', target: '2026-12-01', limit: 'at-least', says: 'Return submitted on the date' });
   assert.deepEqual(suggestMeasure({ title: 'Write the policy', measure: 'Policy published', due: some })?.kind, 'yes-no');
   assert.equal(suggestMeasure({ title: 'Write the policy', measure: null, due: some }), null);
 });

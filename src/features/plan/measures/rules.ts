@@ -7,8 +7,12 @@ import { readDay } from '../days.ts';
 export const KINDS = ['count', 'share', 'yes-no', 'day'] as const;
 export type Kind = (typeof KINDS)[number];
 
+/** Whether a number is to be reached, or must not be passed; of a day or a yes it is always the first. */
+export const LIMITS = ['at-least', 'at-most'] as const;
+export type Limit = (typeof LIMITS)[number];
+
 /** What is measured and how much is wanted; a day is held as days since 1 January 1970, yes as 1. */
-export type Aim = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: number; readonly from: Day | null; readonly to: Day | null };
+export type Aim = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: number; readonly limit: Limit; readonly from: Day | null; readonly to: Day | null };
 
 const EPOCH = day('1970-01-01');
 const YES = 1;
@@ -24,14 +28,17 @@ export function printNumber(value: number): string {
   return NUMBER.format(value);
 }
 
-/** How far a measure is: `1 of 3 meetings`, `62 % of 85 %`; `share` from 0 to 1 is for the bar alone. */
-export function standing(aim: Pick<Aim, 'kind' | 'unit' | 'target'>, value: number | null): { readonly share: number; readonly words: string } {
+type Wanted = Pick<Aim, 'kind' | 'unit' | 'target' | 'limit'>;
+
+/** How far a measure is: `1 of 3 meetings`, `62 % of 85 %`, `2 of at most 3 complaints`; `share` from 0 to 1 is for the bar alone. */
+export function standing(aim: Wanted, value: number | null): { readonly share: number; readonly words: string } {
   if (aim.kind === 'yes-no') return value === YES ? { share: 1, words: 'Yes' } : { share: 0, words: 'Not yet' };
   if (aim.kind === 'day') return dayStanding(aim.target, value);
-  const wanted = amount(aim, aim.target);
+  const most = aim.limit === 'at-most' ? 'at most ' : '';
+  const wanted = `${most}${amount(aim, aim.target)}`;
   if (value === null) return { share: 0, words: `Not measured yet, ${wanted} wanted` };
-  const share = aim.target === 0 ? 1 : Math.min(1, Math.max(0, value / aim.target));
-  if (value > aim.target) return { share, words: `${amount(aim, value)}, ${aim.kind === 'share' ? wanted : printNumber(aim.target)} wanted` };
+  const share = aim.target === 0 ? Math.min(1, value) : Math.min(1, Math.max(0, value / aim.target));
+  if (value > aim.target) return { share, words: `${amount(aim, value)}, ${aim.kind === 'share' ? wanted : `${most}${printNumber(aim.target)}`} wanted` };
   return { share, words: aim.kind === 'share' ? `${amount(aim, value)} of ${wanted}` : `${printNumber(value)} of ${wanted}` };
 }
 
@@ -46,10 +53,11 @@ function amount(aim: Pick<Aim, 'kind' | 'unit'>, value: number): string {
   return aim.kind === 'share' ? `${printNumber(value)} %` : `${printNumber(value)} ${aim.unit}`.trim();
 }
 
-/** What is wanted, in words for lists and the history: `3 meetings`, `85 %`, `by 1 Dec 2026`. */
-export function wantedWords(aim: Pick<Aim, 'kind' | 'unit' | 'target'>): string {
+/** What is wanted, in words for lists and the history: `3 meetings`, `85 %`, `at most 3 complaints`, `by 1 Dec 2026`. */
+export function wantedWords(aim: Wanted): string {
   if (aim.kind === 'yes-no') return 'yes';
-  return aim.kind === 'day' ? `by ${printDay(dayOfNumber(aim.target))}` : amount(aim, aim.target);
+  if (aim.kind === 'day') return `by ${printDay(dayOfNumber(aim.target))}`;
+  return aim.limit === 'at-most' ? `at most ${amount(aim, aim.target)}` : amount(aim, aim.target);
 }
 
 /** Why a measure cannot become one of another kind, or null: the values that it has would change their meaning. */
@@ -59,7 +67,7 @@ export function changeProblem(before: { readonly kind: Kind; readonly latest: un
 }
 
 /** What a person has typed of a measure. */
-export type TypedAim = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: string; readonly from: string; readonly to: string };
+export type TypedAim = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: string; readonly limit?: Limit | undefined; readonly from: string; readonly to: string };
 
 /** A measure as typed, or what is wrong with it. */
 export function readAim(typed: TypedAim, calendar: BodyCalendar): Aim | readonly Problem[] {
@@ -71,7 +79,11 @@ export function readAim(typed: TypedAim, calendar: BodyCalendar): Aim | readonly
   const to = readEdge('to', typed.to, calendar, problems);
   if (from && to && to < from) problems.push({ field: 'to', text: 'Enter a last day that is not before the first' });
   if (typeof target !== 'number' || problems.length > 0) return problems;
-  return { kind: typed.kind, says: typed.says, unit: unitOf(typed), target, from, to };
+  return { kind: typed.kind, says: typed.says, unit: unitOf(typed), target, limit: limitOf(typed), from, to };
+}
+
+function limitOf({ kind, limit }: TypedAim): Limit {
+  return kind === 'count' || kind === 'share' ? (limit ?? 'at-least') : 'at-least';
 }
 
 function unitOf(typed: TypedAim): string {
@@ -82,7 +94,7 @@ function unitOf(typed: TypedAim): string {
 function readTarget(typed: TypedAim, calendar: BodyCalendar): number | Problem {
   const read = readAmount(typed.kind, typed.target, calendar);
   if (read === null) return { field: 'target', text: ASK_TARGET[typed.kind] };
-  return typed.kind === 'count' && read === 0 ? { field: 'target', text: ASK_TARGET.count } : read;
+  return typed.kind === 'count' && read === 0 && limitOf(typed) === 'at-least' ? { field: 'target', text: ASK_TARGET.count } : read;
 }
 
 const ASK_TARGET: Readonly<Record<Kind, string>> = {

@@ -9,7 +9,7 @@ import type { Action } from '../actions/queries.ts';
 import type { Shown } from '../actions/views.tsx';
 import { actionPath, measurePath, measuresPath, newMeasurePath } from '../paths.ts';
 import type { Measure, Value } from './queries.ts';
-import { type Kind, standing, wantedWords } from './rules.ts';
+import { type Kind, type Limit, standing, wantedWords } from './rules.ts';
 import type { Suggestion } from './suggest.ts';
 import type { Watched } from './watch.ts';
 
@@ -49,9 +49,10 @@ export function MeasuresPart(view: MeasuresView) {
   );
 }
 
-function suggestionWords({ kind, target, unit }: Suggestion): string {
-  if (kind === 'count') return `Measure ${target} ${unit}`;
-  return kind === 'share' ? `Measure ${target} %` : 'Add a measure';
+function suggestionWords({ kind, target, unit, limit }: Suggestion): string {
+  const most = limit === 'at-most' ? 'at most ' : '';
+  if (kind === 'count') return `Measure ${most}${target} ${unit}`;
+  return kind === 'share' ? `Measure ${most}${target} %` : 'Add a measure';
 }
 
 function factOf(measure: Watched, values: readonly Value[], view: MeasuresView): Fact {
@@ -135,6 +136,11 @@ const KIND_CHOICES: readonly { value: Kind; text: string; hint: string }[] = [
   { value: 'day', text: 'The day on which it happens', hint: 'The return is sent by 1 December 2026' },
 ];
 
+const LIMIT_CHOICES: readonly { value: Limit; text: string }[] = [
+  { value: 'at-least', text: 'At least this much: it is to be reached' },
+  { value: 'at-most', text: 'At most this much: it is not to be passed' },
+];
+
 /** The form that adds a measure or changes one. */
 export function MeasureFormPage(props: {
   readonly title: string;
@@ -155,6 +161,7 @@ export function MeasureFormPage(props: {
         <TextInput name="says" label="Measure" hint="In words that anyone can follow: Meetings held and minuted" value={text('says')} problems={problems} />
         <Radios name="kind" label="What is measured?" value={text('kind')} choices={KIND_CHOICES} problems={problems} />
         <TextInput name="target" label="How much is wanted" hint="A number, a share, or the day; leave it empty where it is so or not" width="middling" value={text('target')} problems={problems} />
+        <Select name="limit" label="Which way it counts" hint="For a number or a share" width="full" value={text('limit') || 'at-least'} choices={LIMIT_CHOICES} problems={problems} />
         <TextInput name="unit" label="What is counted" hint="For a number of things: meetings, sessions, staff" width="middling" value={text('unit')} problems={problems} />
         {props.indicators.length === 0 ? null : (
           <Select name="indicator" label="Where the value comes from" value={text('indicator')} empty="Somebody types it" choices={props.indicators.map(({ name, says }) => ({ value: name, text: says }))} problems={problems} />
