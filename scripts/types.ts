@@ -5,7 +5,7 @@ import pg from 'pg';
 type Column = { table_name: string; column_name: string; data_type: string; udt_name: string; is_nullable: string; column_default: string | null; is_generated: string };
 
 const TYPES: Record<string, string> = {
-  uuid: 'string', text: 'string', date: 'string', int4: 'number', int8: 'number', numeric: 'number', bool: 'boolean', bytea: 'Uint8Array', timestamptz: 'Timestamp', jsonb: 'Json', _text: 'string[]',
+  uuid: 'string', text: 'string', date: 'string', int4: 'number', int8: 'number', numeric: 'number', bool: 'boolean', bytea: 'Uint8Array', timestamptz: 'Timestamp', jsonb: 'Json', json: 'Json', _text: 'string[]',
 };
 
 const client = new pg.Client(JSON.parse(process.env['TEST_DATABASE'] ?? '{}') as pg.ClientConfig);

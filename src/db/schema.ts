@@ -163,6 +163,8 @@ export type ImportTable = {
   created_at: GeneratedTimestamp;
   version: Generated<number>;
   new_owners: Generated<string[]>;
+  into_plan: string | null;
+  applied: Json | null;
 };
 
 export type InstallationTable = {

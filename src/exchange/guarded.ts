@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { NeutralDocument } from './model/document.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** What the child is asked: to call an exported function with a file. */
-export type Job = { readonly module: string; readonly exported: string; readonly bytes: Uint8Array; readonly name: string };
+/** What the child is asked: to call an exported function with a file, its name and whatever else is given. */
+export type Job = { readonly module: string; readonly exported: string; readonly bytes: Uint8Array; readonly name: string; readonly given: unknown };
 
 /** What the child answers. */
 export type Answer = { readonly result: unknown } | { readonly unreadable: string } | { readonly broken: string };
@@ -26,13 +26,13 @@ export function readGuarded(bytes: Uint8Array, name: string): Promise<NeutralDoc
 }
 
 /**
- * Calls `exported(bytes, name)` of a module in a process of its own, without the program's environment or the right to write files.
+ * Calls `exported(bytes, name, given)` of a module in a process of its own, without the program's environment or the right to write files.
  * The result must be plain data. Throws Unreadable as the function does, and beyond 30 seconds or 512 MB.
  */
-export async function runGuarded<T>(module: URL, exported: string, bytes: Uint8Array, name: string, timeMs = TIME_MS): Promise<T> {
+export async function runGuarded<T>(module: URL, exported: string, bytes: Uint8Array, name: string, timeMs = TIME_MS, given: unknown = null): Promise<T> {
   await turn();
   try {
-    const answer = await answered(start(), { module: module.href, exported, bytes, name }, timeMs);
+    const answer = await answered(start(), { module: module.href, exported, bytes, name, given }, timeMs);
     if ('result' in answer) return answer.result as T;
     if ('unreadable' in answer) throw new Unreadable(answer.unreadable);
     throw new Unreadable(BROKE_OFF, { cause: answer.broken });

@@ -8,7 +8,7 @@ import { actorOfSession } from '../db/door.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
 import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
-import type { Context, FormContext, GetRoute, PostRoute, Reply, Route, SignedIn } from './route.ts';
+import type { Context, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
 import type { House } from './server.ts';
 import { digest, formToken, same } from './tokens.ts';
 
@@ -25,8 +25,11 @@ export function makePipeline(house: House, secure: boolean) {
     if (!may(actor.role, route.may)) throw new Forbidden(rolesWith(route.may).join(', '));
     const mode = route.method === 'GET' ? 'read' : 'write';
     const can = (permission: Permission) => may(actor.role, permission);
-    const result = await house.services.database.inBody(actor, mode, async (db) => {
-      const result = await serve(route, { ...context, actor, body: actor.body, db, can }, form);
+    const { inBody } = house.services.database;
+    const who = { ...context, actor, body: actor.body, can };
+    const prepared = route.method === 'POST' && form ? await prepare(route, { ...who, ...formContext(form), look: (work) => inBody(actor, 'read', work) }) : null;
+    const result = await inBody(actor, mode, async (db) => {
+      const result = await serve(route, { ...who, db }, form, prepared);
       reply.header('x-statements', String(db.statements()));
       return result;
     });
@@ -34,17 +37,25 @@ export function makePipeline(house: House, secure: boolean) {
   };
 }
 
-async function serve(route: Route, context: Context | SignedIn, form: ReadForm | null): Promise<Reply> {
-  if (route.method === 'GET' || !form) return (route as GetRoute).handle(context as never);
-  return servePost(route, context, form);
+/** The work of a route before its transaction; a form that asks again anyway is not worth it. */
+async function prepare(route: PostRoute, context: Preparing): Promise<Prepared<unknown> | null> {
+  const parsed = route.prepare ? route.form.safeParse(context.typed) : null;
+  return route.prepare && parsed?.success ? route.prepare(context, parsed.data as never) : null;
 }
 
-async function servePost(route: PostRoute, context: Context | SignedIn, form: ReadForm): Promise<Reply> {
+const formContext = ({ version, uploads, typed }: ReadForm): FormContext => ({ version, uploads, typed });
+
+async function serve(route: Route, context: Context | SignedIn, form: ReadForm | null, prepared: Prepared<unknown> | null = null): Promise<Reply> {
+  if (route.method === 'GET' || !form) return (route as GetRoute).handle(context as never);
+  return servePost(route, context, form, prepared);
+}
+
+async function servePost(route: PostRoute, context: Context | SignedIn, form: ReadForm, prepared: Prepared<unknown> | null): Promise<Reply> {
   const again = (problems: readonly Problem[]) => route.again({ ...context, version: form.version } as never, problems, form.typed).then((reply) => asProblems(reply, problems));
   const parsed = route.form.safeParse(form.typed);
   if (!parsed.success) return again(parsed.error.issues.map((issue) => problemFrom(issue)));
-  const formContext: FormContext = { version: form.version, uploads: form.uploads, typed: form.typed };
-  const result = await route.handle({ ...context, ...formContext } as never, parsed.data as never);
+  if (prepared && 'problems' in prepared) return again(prepared.problems);
+  const result = await route.handle({ ...context, ...formContext(form) } as never, parsed.data as never, prepared?.ready as never);
   return Array.isArray(result) ? again(result as readonly Problem[]) : (result as Reply);
 }
 

@@ -33,6 +33,12 @@ export type Context = {
 /** For routes with a permission: one transaction of one body, read-only for GET. */
 export type SignedIn = Context & { readonly actor: Actor; readonly body: Body; readonly db: Db; readonly can: (permission: Permission) => boolean };
 
+/** Before the transaction of a write opens: whoever it is, and short looks at the database, each over before the work goes on. */
+export type Preparing = Context & Pick<SignedIn, 'actor' | 'body' | 'can'> & FormContext & { readonly look: <T>(work: (db: Db) => Promise<T>) => Promise<T> };
+
+/** What was prepared for a write, or why it cannot be. */
+export type Prepared<Ready> = { readonly ready: Ready } | { readonly problems: readonly Problem[] };
+
 /** What the house gives to the rooms besides the database transaction. */
 export type Services = {
   readonly database: Database;
@@ -63,7 +69,8 @@ export type PostRoute = Common & {
   readonly method: 'POST';
   readonly form: z.ZodType;
   readonly uploads: number;
-  readonly handle: (context: never, input: never) => Promise<Reply | readonly Problem[]>;
+  readonly prepare: ((context: Preparing, input: never) => Promise<Prepared<unknown>>) | null;
+  readonly handle: (context: never, input: never, ready: never) => Promise<Reply | readonly Problem[]>;
   readonly again: (context: never, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
 };
 export type Route = GetRoute | PostRoute;
@@ -79,18 +86,20 @@ export function get<Need extends May>(path: string, may: Need, handle: (context:
 }
 
 /** A change: the form says what may come in; `handle` gives problems or a reply; `again` shows the page with what was typed. */
-export function post<Need extends May, Form extends z.ZodType>(
+export function post<Need extends May, Form extends z.ZodType, Ready = undefined>(
   path: string,
   may: Need,
   options: {
     readonly form: Form;
     /** How many files the form may bring; none unless said. */
     readonly uploads?: number;
-    readonly handle: (context: ContextFor<Need> & FormContext, input: z.output<Form>) => Promise<Reply | readonly Problem[]>;
+    /** Work that takes its time, such as reading a file: done before the transaction opens, for routes with a permission. */
+    readonly prepare?: (context: Preparing, input: z.output<Form>) => Promise<Prepared<Ready>>;
+    readonly handle: (context: ContextFor<Need> & FormContext, input: z.output<Form>, ready: Ready) => Promise<Reply | readonly Problem[]>;
     readonly again: (context: ContextFor<Need>, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
   },
 ): Route {
-  return { method: 'POST', path, may, form: options.form, uploads: options.uploads ?? 0, handle: options.handle, again: options.again };
+  return { method: 'POST', path, may, form: options.form, uploads: options.uploads ?? 0, prepare: options.prepare ?? null, handle: options.handle, again: options.again };
 }
 
 /** Sends the browser on after a change. */

@@ -9,12 +9,22 @@ const policy = factory === undefined ? rules : factory.createPolicy('due-regard'
 
 /** Fetches one of our own pages as a document; null when it cannot be had as it is (signed out, gone, moved, no network). */
 export async function fetchPage(address: string, fragment: string, signal?: AbortSignal): Promise<Document | null> {
+  return asked(address, { headers: { 'X-Fragment': fragment }, ...(signal === undefined ? {} : { signal }) }, (response) => response.ok && !response.redirected);
+}
+
+/** Sends a form of one of our own pages as its button would, and gives the page that follows; null when it must be sent in the usual way. */
+export async function sendForm(form: HTMLFormElement): Promise<Document | null> {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
+  return asked(form.action, { method: 'POST', body }, (response) => response.ok);
+}
+
+async function asked(address: string, options: RequestInit, good: (response: Response) => boolean): Promise<Document | null> {
   const url = new URL(address, location.href);
   if (url.origin !== location.origin) return null;
   try {
-    const response = await fetch(url, { headers: { 'X-Fragment': fragment }, credentials: 'same-origin', ...(signal === undefined ? {} : { signal }) });
-    if (!response.ok || response.redirected) return null;
-    return new DOMParser().parseFromString(policy.createHTML(await response.text()), 'text/html');
+    const response = await fetch(url, { credentials: 'same-origin', ...options });
+    return good(response) ? new DOMParser().parseFromString(policy.createHTML(await response.text()), 'text/html') : null;
   } catch {
     return null;
   }

@@ -4,6 +4,7 @@ import { fileDrop } from './file-drop.ts';
 import { guardForms } from './guard.ts';
 import { notices } from './notices.ts';
 import { passkeys } from './passkey.ts';
+import { reread } from './reread.ts';
 import { rowKeys } from './row-keys.ts';
 
 // Every page works without these: each only shortens a way that is there already.
@@ -14,3 +15,4 @@ autoFilter();
 fileDrop();
 notices();
 passkeys();
+reread();

@@ -4,37 +4,23 @@ import { Conflict } from '../../../core/errors.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
-import { createHash } from 'node:crypto';
-import { readGuarded } from '../../../exchange/guarded.ts';
-import type { NeutralDocument } from '../../../exchange/model/document.ts';
-import { readText } from '../../../exchange/text.ts';
 import { firstNextOn, isClosed, makePlan, removeWholePlan, type WholeAction } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
-import { readPlan } from '../reading/read-plan.ts';
-import type { ColumnMeaning } from '../reading/words.ts';
+import type { Brought } from '../reading/guarded.ts';
 import { statusOf } from '../reading/status.ts';
 import { kindOf } from '../reading/owners.ts';
 import type { OwnerKind } from '../reading.ts';
+import type { Chosen } from './prepare.ts';
 import { addFile, addImport, type Import, type ImportId, saveImport } from './queries.ts';
 import { type BenchItem, benchItems, dueOf, type Edits, lastSaid, pieces, type RowEdit, startingStatus } from './rules.ts';
 
-const OCTETS = 'application/octet-stream';
+/** A file exactly as it came. */
+export type File = { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string };
 
-/** Reads a file in a process of its own and puts it on the bench; nothing becomes a plan yet. Throws Unreadable. */
-export async function bringFile(db: Db, name: string, bytes: Uint8Array): Promise<ImportId> {
-  return toBench(db, { name, bytes, mediaType: OCTETS }, await readGuarded(bytes, name));
-}
-
-/** Puts pasted text on the bench. */
-export async function bringText(db: Db, text: string): Promise<ImportId> {
-  return toBench(db, { name: 'Pasted text.txt', bytes: Buffer.from(text), mediaType: 'text/plain; charset=utf-8' }, readText(text));
-}
-
-async function toBench(db: Db, file: { name: string; bytes: Uint8Array; mediaType: string }, document: NeutralDocument): Promise<ImportId> {
-  const source = { name: file.name, sha256: createHash('sha256').update(file.bytes).digest('hex'), bytes: file.bytes.length };
-  const read = readPlan(document, source, { calendar: db.actor.body.calendar });
+/** Puts a file on the bench with what was read in it; nothing becomes a plan yet. */
+export async function toBench(db: Db, file: File, brought: Brought): Promise<ImportId> {
   const fileId = await addFile(db, file);
-  const id = await addImport(db, fileId, { ...read, document });
+  const id = await addImport(db, fileId, brought);
   await record(db, { verb: 'import.read', subject: { kind: 'import', id }, changes: [{ field: 'file', before: null, after: file.name }] });
   return id;
 }
@@ -49,11 +35,10 @@ async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>
   await record(db, { verb, subject: { kind: 'import', id: before.id } });
 }
 
-/** Reads the file again with other meanings of the columns of one table; what was changed on its rows is kept. */
-export async function chooseColumns(db: Db, before: Import, version: number | null, table: string, meanings: readonly ColumnMeaning[]): Promise<void> {
+/** Keeps other meanings of the columns of one table, and what is read with them; what was changed on its rows stays. */
+export async function chooseColumns(db: Db, before: Import, version: number | null, chosen: Chosen): Promise<void> {
   checkOpen(before, version);
-  const columns = { ...before.edits.columns, [table]: meanings };
-  const read = readPlan(before.document, before.reading.source, { calendar: db.actor.body.calendar, columns: columns as Readonly<Record<number, readonly ColumnMeaning[]>> });
+  const { columns, ...read } = chosen;
   await save(db, before, { ...read, edits: { ...before.edits, columns } }, 'import.columnsChosen');
 }
 

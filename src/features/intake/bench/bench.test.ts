@@ -69,6 +69,23 @@ test('a column can be given another meaning, and the file is read again', async 
   assert.match((await lead.get(action)).body, /Notes<\/dt>/);
 });
 
+test('all the rows that an action was read from are lit up, and the lines of one that stands in no table', async () => {
+  const table = await bring([PLAN, '\t(continued) and write down what was agreed', '\tand send it to the governors'].join('\n').replace('B\tTraining\t\t\t\t\n', ''));
+  const key = [...(await lead.get(table)).body.matchAll(/\?at=([^#"]+)#row/g)].map((match) => match[1]).at(-1) ?? '';
+  assert.equal([...(await lead.get(`${table}?at=${key}`)).body.matchAll(/<tr class="bench-lit"/g)].length, 3);
+  const list = await bring(['Prevent action plan', 'Action: Train all staff', 'Lead: Principal', 'Deadline: June 2027', 'Action: Write to the governors', 'Lead: Clerk', 'Deadline: May 2027'].join('\n'));
+  const first = /\?at=([^#"]+)#row/.exec((await lead.get(list)).body)?.[1] ?? '';
+  assert.equal([...(await lead.get(`${list}?at=${first}`)).body.matchAll(/<p class="bench-lit"/g)].length, 3);
+});
+
+test('reading again with other columns keeps the open row open', async () => {
+  const at = await bring();
+  const html = (await lead.get(at)).body;
+  const key = [...html.matchAll(/\?at=([^#"]+)#row/g)].map((match) => match[1]).at(-1) ?? '';
+  const answer = await lead.post(`${at}/columns`, { _version: versionOf(html), table: '0', at: key, meaning: ['ref', 'action', 'lead', 'due', 'note', 'status'] });
+  assert.match(String(answer.headers.location), new RegExp(`at=${key}#`));
+});
+
 test('an import can be taken back while nothing is built on it, and not after', async () => {
   const at = await bring();
   await save(at);

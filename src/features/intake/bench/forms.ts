@@ -18,8 +18,8 @@ export const rowForm = z.strictObject({
 
 export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', 'part', 'split', 'right']) });
 
-/** One select for each column of the table. */
-export const columnsForm = z.strictObject({ table: z.string().regex(/^\d{1,4}$/), meaning: z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed)) });
+/** One select for each column of the table; `at` is the row that lay open. */
+export const columnsForm = z.strictObject({ table: z.string().regex(/^\d{1,4}$/), at: z.string().regex(/^[\w~-]{0,40}$/).optional(), meaning: z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed)) });
 
 export const saveForm = z.strictObject({
   name: z.string().trim().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),

@@ -1,43 +1,61 @@
 import type { ComponentChildren } from 'preact';
-import { type Block, type Cell, type NeutralDocument, type Table } from '../../../exchange/model/document.ts';
+import type { Block, Cell, NeutralDocument, Place, Table } from '../../../exchange/model/document.ts';
 import { rowPath } from '../paths.ts';
 import type { BenchItem } from './rules.ts';
 
 const ROWS_SHOWN = 400;
 
-/** The document as it was read, with the row that lies open lit up and a way from each row to its action. */
+/** What of the original belongs to which action, and what lies open. */
+type Look = { readonly id: string; readonly open: BenchItem | null; readonly rows: ReadonlyMap<string, BenchItem>; readonly blocks: ReadonlyMap<number, BenchItem>; readonly lit: ReadonlySet<string | number> };
+
+const keyOf = (place: Place) => `${place.table ?? place.sheet ?? ''}/${place.row ?? ''}`;
+
+/** The document as it was read, with all that the open action was read from lit up, and a way from each row to its action. */
 export function Original(props: { readonly document: NeutralDocument; readonly items: readonly BenchItem[]; readonly at: string | null; readonly id: string }) {
   const open = props.items.find((item) => item.key === props.at) ?? null;
-  const byRow = new Map(props.items.map((item) => [`${item.item.place.table ?? item.item.place.sheet ?? ''}/${item.row ?? ''}`, item]));
+  const look: Look = {
+    id: props.id,
+    open,
+    rows: new Map(props.items.flatMap((item) => item.stands.rows.map((place) => [keyOf(place), item] as const)).toReversed()),
+    blocks: new Map(props.items.flatMap((item) => item.stands.blocks.map((index) => [index, item] as const)).toReversed()),
+    lit: new Set([...(open?.stands.rows.map(keyOf) ?? []), ...(open?.stands.blocks ?? [])]),
+  };
   return (
     <div class="bench-original" role="region" aria-label="The file" tabindex={0}>
       {props.document.blocks.slice(0, ROWS_SHOWN).map((block, index) => (
-        <OriginalBlock key={index} block={block} open={open} byRow={byRow} id={props.id} />
+        <OriginalBlock key={index} block={block} index={index} look={look} />
       ))}
     </div>
   );
 }
 
-type Look = { readonly open: BenchItem | null; readonly byRow: ReadonlyMap<string, BenchItem>; readonly id: string };
-
-function OriginalBlock({ block, ...look }: Look & { readonly block: Block }) {
-  if (block.is === 'table') return <OriginalTable table={block} {...look} />;
+function OriginalBlock({ block, index, look }: { readonly block: Block; readonly index: number; readonly look: Look }) {
+  if (block.is === 'table') return <OriginalTable table={block} look={look} />;
   if (block.text.trim() === '') return null;
-  return <p class={block.heading ? 'bench-heading' : undefined}>{block.label ? `${block.label} ${block.text}` : block.text}</p>;
+  const item = look.blocks.get(index) ?? null;
+  const lit = look.lit.has(index);
+  const begins = item !== null && item.stands.blocks[0] === index;
+  return (
+    <p class={[block.heading ? 'bench-heading' : '', lit ? 'bench-lit' : ''].filter(Boolean).join(' ') || undefined} id={lit && look.open?.stands.blocks[0] === index ? 'lit' : undefined}>
+      {block.label ? `${block.label} ${block.text}` : block.text} {begins ? <ToItem item={item} id={look.id} /> : null}
+    </p>
+  );
 }
 
-function OriginalTable({ table, ...look }: Look & { readonly table: Table }) {
+function OriginalTable({ table, look }: { readonly table: Table; readonly look: Look }) {
+  const first = look.open?.stands.rows[0];
   return (
     <table class="bench-table">
       <caption class="unseen">{table.sheet ? `Sheet ${table.sheet}` : `Table ${table.place.table ?? ''}`}</caption>
       <tbody>
         {table.rows.slice(0, ROWS_SHOWN).map((row, index) => {
-          const item = look.byRow.get(`${row.place.table ?? row.place.sheet ?? ''}/${row.place.row ?? ''}`) ?? null;
-          const lit = item !== null && item.key === look.open?.key;
+          const key = keyOf(row.place);
+          const item = look.rows.get(key) ?? null;
+          const begins = item?.stands.rows[0];
           return (
-            <tr key={index} class={lit ? 'bench-lit' : undefined} id={lit ? 'lit' : undefined}>
+            <tr key={index} class={look.lit.has(key) ? 'bench-lit' : undefined} id={first && keyOf(first) === key ? 'lit' : undefined}>
               {row.cells.map((cell, at) => (
-                <OriginalCell key={cell.column} cell={cell} link={at === 0 && item ? rowPath(look.id, item.key) : null} />
+                <OriginalCell key={cell.column} cell={cell} to={at === 0 && item && begins && keyOf(begins) === key ? <ToItem item={item} id={look.id} /> : null} />
               ))}
             </tr>
           );
@@ -47,17 +65,21 @@ function OriginalTable({ table, ...look }: Look & { readonly table: Table }) {
   );
 }
 
-function OriginalCell({ cell, link }: { readonly cell: Cell; readonly link: string | null }) {
+function ToItem({ item, id }: { readonly item: BenchItem; readonly id: string }) {
+  return (
+    <a class="bench-to" href={rowPath(id, item.key)}>
+      Show<span class="unseen"> what was understood of {item.texts.ref || 'this row'}</span>
+    </a>
+  );
+}
+
+function OriginalCell({ cell, to }: { readonly cell: Cell; readonly to: ComponentChildren }) {
   const words = cell.blocks.map((block, index): ComponentChildren => <OriginalInside key={index} block={block} />);
   return (
     <td colspan={cell.columnSpan > 1 ? cell.columnSpan : undefined} rowspan={cell.rowSpan > 1 ? cell.rowSpan : undefined}>
       {words}
       {cell.fill && isColour(cell.fill) ? <FillMark fill={cell.fill} /> : null}
-      {link ? (
-        <a class="bench-to" href={link}>
-          Show<span class="unseen"> what was understood of this row</span>
-        </a>
-      ) : null}
+      {to}
     </td>
   );
 }

@@ -18,14 +18,16 @@ export type Import = {
   readonly state: 'open' | 'saved' | 'undone' | 'dropped';
   readonly reading: PlanReading;
   readonly detail: ReadingDetail;
-  readonly document: NeutralDocument;
   readonly edits: Edits;
   readonly version: number;
 };
 
+const columns = ['id', 'file_id', 'plan_id', 'state', 'reading', 'detail', 'edits', 'version'] as const;
+
+/** One import by the identifier in an address, without the document that it was read from; NotFound where there is none or it is another body's. */
 export async function importById(db: Db, text: string): Promise<Import> {
   const id = idFrom<'import'>(text);
-  const row = id && (await db.maybe(q.selectFrom('import').selectAll().where('body_id', '=', db.body).where('id', '=', id)));
+  const row = id && (await db.maybe(q.selectFrom('import').select(columns).where('body_id', '=', db.body).where('id', '=', id)));
   if (!row) throw new NotFound();
   return {
     id: row.id as ImportId,
@@ -34,10 +36,15 @@ export async function importById(db: Db, text: string): Promise<Import> {
     state: row.state as Import['state'],
     reading: row.reading as PlanReading,
     detail: row.detail as ReadingDetail,
-    document: row.document as NeutralDocument,
     edits: row.edits as Edits,
     version: row.version,
   };
+}
+
+/** The document that an import was read from. */
+export async function documentOf(db: Db, id: ImportId): Promise<NeutralDocument> {
+  const row = await db.one(q.selectFrom('import').select('document').where('body_id', '=', db.body).where('id', '=', id));
+  return row.document as NeutralDocument;
 }
 
 /** Keeps a file exactly as it came. */

@@ -1,17 +1,17 @@
 import { dayFrom, printDay, type Day } from '../../../core/day.ts';
 import { parseDue } from '../../../core/due/parse.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { Unreadable } from '../../../exchange/unreadable.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
 import { planPath } from '../../plan/public.ts';
 import { bringPath, importPath, rowPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../reading/words.ts';
-import { bringFile, bringText, chooseColumns, dropImport, editRow, proposedName, savePlan, undoImport } from './acts.ts';
+import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
 import { BringPage } from './bring-views.tsx';
 import { actForm, columnsForm, emptyForm, fileForm, rowForm, saveForm, textForm } from './forms.ts';
-import { fileById, type Import, importById, openImports } from './queries.ts';
+import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
+import { documentOf, fileById, type Import, importById, openImports } from './queries.ts';
 import { BENCH_FIELDS, type BenchField, benchItems, nextDoubt, type RowEdit } from './rules.ts';
 import { startFromSample } from './sample.ts';
 import { BenchPage } from './views.tsx';
@@ -51,7 +51,8 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
   const before = await loaded(context);
   if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
   if (before.state !== 'open') return redirect(bringPath, { text: 'That file is no longer on the bench.' });
-  const { reading, detail, document, edits } = before;
+  const { reading, detail, edits } = before;
+  const document = await documentOf(context.db, before.id);
   const named = proposedName(before, context.db, context.today);
   const at = context.params['row'] ?? (typeof context.query['at'] === 'string' ? context.query['at'] : null);
   const own = (field: 'name' | 'from' | 'to', usual: string) => (typed && typed[field] !== undefined ? typedText(typed, field) : usual);
@@ -84,16 +85,6 @@ function textsFrom(typed: Typed): Partial<Record<BenchField, string>> {
   return Object.fromEntries(BENCH_FIELDS.filter((field) => typeof typed[field] === 'string').map((field) => [field, typedText(typed, field)]));
 }
 
-/** What reading says, or the one sentence why a file cannot be read. */
-async function brought(work: Promise<string>, field: string): Promise<Reply | readonly Problem[]> {
-  try {
-    return redirect(importPath(await work));
-  } catch (error) {
-    if (error instanceof Unreadable) return [{ field, text: error.message }];
-    throw error;
-  }
-}
-
 function dayTyped(context: SignedIn, text: string): Day | null {
   const exact = dayFrom(text);
   if (exact) return exact;
@@ -122,16 +113,14 @@ export const benchRoutes: readonly Route[] = [
   post('/bring/file', 'plan.import', {
     form: fileForm,
     uploads: 1,
-    handle: async (context) => {
-      const [file] = context.uploads;
-      if (!file || file.bytes.length === 0) return [{ field: 'file', text: 'Choose the file of your plan' }];
-      return brought(bringFile(context.db, file.name, file.bytes), 'file');
-    },
+    prepare: prepareFile,
+    handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
     again: bringPage,
   }),
   post('/bring/text', 'plan.import', {
     form: textForm,
-    handle: async (context, input) => brought(bringText(context.db, input.text), 'text'),
+    prepare: (context, input) => prepareText(context, input.text),
+    handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
     again: bringPage,
   }),
   post('/bring/sample', 'plan.import', {
@@ -150,11 +139,11 @@ export const benchRoutes: readonly Route[] = [
   }),
   post('/imports/:import/columns', 'plan.import', {
     form: columnsForm,
-    handle: async (context, input) => {
+    prepare: (context, input) => prepareColumns(context, input.table, input.meaning),
+    handle: async (context, input, chosen) => {
       const before = await loaded(context);
-      const meanings = input.meaning.map((each) => COLUMN_MEANINGS.find((known) => known === each) ?? 'unknown');
-      await chooseColumns(context.db, before, context.version, input.table, meanings);
-      return redirect(importPath(before.id), { text: 'Read again with these columns.' });
+      await chooseColumns(context.db, before, context.version, chosen);
+      return redirect(input.at ? rowPath(before.id, input.at) : importPath(before.id), { text: 'Read again with these columns.' });
     },
     again: benchPage,
   }),

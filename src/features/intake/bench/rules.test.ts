@@ -10,13 +10,17 @@ const item = (row: number, action: string, over: Partial<ReadItem> = {}): ReadIt
 });
 const reading = { items: [item(2, 'First'), item(3, 'Second\nThird'), item(4, 'Fourth')], sections: [], abbreviations: [] } as unknown as PlanReading;
 const place = (row: number) => ({ page: null, sheet: null, table: 1, row });
-const detail: ReadingDetail = { tables: [], items: [2, 3, 4].map((row) => ({ table: 0, place: place(row), sure: row === 4 ? { due: 0.5, action: 0.4 } : {} })) };
+const detail: ReadingDetail = { tables: [], items: [2, 3, 4].map((row) => ({ table: 0, place: place(row), rows: [place(row)], blocks: [], sure: row === 4 ? { due: 0.5, action: 0.4 } : {} })) };
 const actions = (rows: Record<string, object>) => benchItems(reading, detail, { rows }).map((each) => each.texts.action);
 
 describe('the bench', () => {
   it('shows what was read where nobody has changed anything', () => assert.deepEqual(actions({}), ['First', 'Second\nThird', 'Fourth']));
   it('makes each line of a row an action', () => assert.deepEqual(actions({ '0-3': { parts: ['Second', 'Third'] } }), ['First', 'Second', 'Third', 'Fourth']));
   it('joins a row to the one above', () => assert.deepEqual(actions({ '0-4': { joined: true } }), ['First', 'Second\nThird\nFourth']));
+  it('shows all the rows of an action, also those joined to it', () => {
+    const joined = benchItems(reading, { ...detail, items: detail.items.map((each) => (each.place.row === 3 ? { ...each, rows: [place(3), place(7)] } : each)) }, { rows: { '0-4': { joined: true } } });
+    assert.deepEqual(joined.map((each) => each.stands.rows.map((at) => at.row)), [[2], [3, 7, 4]]);
+  });
   it('joins past a row that is left out, so that nothing is lost', () => {
     const items = benchItems(reading, detail, { rows: { '0-3': { ignored: true }, '0-4': { joined: true } } });
     assert.deepEqual(items.filter((each) => !each.ignored).map((each) => each.texts.action), ['First\nFourth']);

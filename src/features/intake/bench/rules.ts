@@ -2,6 +2,7 @@ import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
 import { parseDue } from '../../../core/due/parse.ts';
 import type { Due } from '../../../core/due/types.ts';
+import type { Place } from '../../../exchange/model/document.ts';
 import type { PlanReading, ReadItem, ReadStatus } from '../reading.ts';
 import type { ReadingDetail } from '../reading/read-plan.ts';
 
@@ -52,6 +53,8 @@ export type BenchItem = {
   readonly key: string;
   readonly table: number | null;
   readonly row: number | null;
+  /** Everything of the original that it was read from. */
+  readonly stands: { readonly rows: readonly Place[]; readonly blocks: readonly number[] };
   readonly texts: FieldTexts;
   readonly doubts: readonly BenchField[];
   readonly checked: boolean;
@@ -70,7 +73,7 @@ export function benchItems(reading: PlanReading, detail: ReadingDetail, edits: E
     seen.set(base, nth + 1);
     const key = nth === 0 ? base : `${base}-${nth}`;
     const doubts = doubtsOf(item, from?.sure ?? {}, columnsInDoubt(detail, from?.table ?? null));
-    add(items, { key, table: from?.table ?? null, row: item.place.row, texts: textsOf(item), doubts, checked: false, ignored: false, item }, edits.rows ?? {});
+    add(items, { key, table: from?.table ?? null, row: item.place.row, stands: { rows: from?.rows ?? [item.place], blocks: from?.blocks ?? [] }, texts: textsOf(item), doubts, checked: false, ignored: false, item }, edits.rows ?? {});
   }
   return items;
 }
@@ -80,7 +83,8 @@ function add(items: BenchItem[], fresh: BenchItem, rows: Readonly<Record<string,
   const at = items.findLastIndex((item) => !item.ignored);
   const before = items[at];
   if (edit?.joined && before) {
-    items[at] = { ...before, texts: joinTexts(before.texts, edited(fresh.texts, edit)) };
+    const stands = { rows: [...before.stands.rows, ...fresh.stands.rows], blocks: [...before.stands.blocks, ...fresh.stands.blocks] };
+    items[at] = { ...before, stands, texts: joinTexts(before.texts, edited(fresh.texts, edit)) };
     return;
   }
   if (!edit?.parts) return void items.push(withEdit(fresh, edit));

@@ -6,13 +6,14 @@ import { Details, Tag } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
-import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
-import { importPath, rowFormPath, rowPath } from '../paths.ts';
+import { importPath, rowPath } from '../paths.ts';
 import type { PlanReading } from '../reading.ts';
+import { OpenItem } from './item.views.tsx';
 import { Original } from './original.views.tsx';
-import { BENCH_FIELDS, type BenchField, type BenchItem, countBench, dueOf, FIELD_WORDS, nextDoubt } from './rules.ts';
+import { type BenchItem, countBench, dueOf, FIELD_WORDS, nextDoubt } from './rules.ts';
 
 export type BenchView = {
   readonly id: string;
@@ -33,27 +34,44 @@ export type BenchView = {
 
 export function BenchPage(view: BenchView) {
   const counts = countBench(view.items);
+  // With script, the parts named here are put in place of the old ones when columns get another meaning: see ui/browser/reread.ts.
   return (
     <>
-      <PageHead title="Look this over" lead={<>{view.reading.source.name}: {summary(counts)} Nothing is saved until you say that it looks right.</>} acts={<BenchActs view={view} />} />
-      {view.reading.problems.map((problem) => (
-        <InsetText key={problem.text} tone={problem.severity === 'error' ? 'late' : 'risk'}>
-          {problem.text}
-        </InsetText>
-      ))}
+      <PageHead
+        title="Look this over"
+        lead={
+          <>
+            {view.reading.source.name}:{' '}
+            <span role="status" data-reread-part="says">
+              {summary(counts)}
+            </span>{' '}
+            Nothing is saved until you say that it looks right.
+          </>
+        }
+        acts={<BenchActs view={view} />}
+      />
+      <div data-reread-part="problems">
+        {view.reading.problems.map((problem) => (
+          <InsetText key={problem.text} tone={problem.severity === 'error' ? 'late' : 'risk'}>
+            {problem.text}
+          </InsetText>
+        ))}
+      </div>
       {view.columns.length > 0 ? <Columns view={view} /> : null}
       <div class="bench">
-        <section class="bench-file" aria-labelledby="bench-file-title">
+        <section class="bench-file" aria-labelledby="bench-file-title" data-reread-part="file">
           <h2 id="bench-file-title">In the file</h2>
           <Original document={view.document} items={view.items} at={view.at} id={view.id} />
         </section>
-        <section class="bench-read" aria-labelledby="bench-read-title">
+        <section class="bench-read" aria-labelledby="bench-read-title" data-reread-part="read">
           <h2 id="bench-read-title">What was understood</h2>
           <Understood view={view} />
           <Leftover reading={view.reading} />
         </section>
       </div>
-      <SaveForm view={view} saved={counts.saved} doubts={counts.doubts} />
+      <div data-reread-part="save">
+        <SaveForm view={view} saved={counts.saved} doubts={counts.doubts} />
+      </div>
     </>
   );
 }
@@ -84,9 +102,11 @@ function BenchActs({ view }: { readonly view: BenchView }) {
 function Columns({ view }: { readonly view: BenchView }) {
   return (
     <Details summary="What the columns mean" open={view.columns.some((table) => table.columns.some((column) => !column.sure))}>
+      <div data-reread>
       {view.columns.map((table) => (
         <Form key={table.table} action={`${importPath(view.id)}/columns`} token={view.token} version={view.version} label={`Columns of ${table.title}`} guard={false}>
           <input type="hidden" name="table" value={table.table} />
+          {view.at ? <input type="hidden" name="at" value={view.at} /> : null}
           <div class="bench-columns">
             {table.columns.map((column, index) => (
               <Select
@@ -106,6 +126,7 @@ function Columns({ view }: { readonly view: BenchView }) {
           </Acts>
         </Form>
       ))}
+      </div>
     </Details>
   );
 }
@@ -169,66 +190,6 @@ function dueWords(item: BenchItem, view: BenchView): string {
   if (due.kind === 'none') return '';
   if (due.kind === 'unclear') return `“${due.text}” (date not understood)`;
   return due.to ? explainDue(due, view.calendar) : due.text;
-}
-
-const LONG_FIELDS: readonly BenchField[] = ['action', 'context', 'measure', 'leads', 'progress', 'notes'];
-
-function OpenItem({ item, view }: { readonly item: BenchItem; readonly view: BenchView }) {
-  const about = item.texts.ref || 'this row';
-  const due = dueOf(item, view.calendar, view.span);
-  const readAs = due.kind === 'none' ? undefined : due.kind === 'unclear' ? 'The date is not understood: write it in another way, or leave it as it stands' : `Read as: ${due.to ? explainDue(due, view.calendar) : due.kind}`;
-  const sections = view.reading.sections.map((section, index) => ({ value: String(index), text: [section.ref, section.title].filter(Boolean).join(' ') }));
-  return (
-    <>
-      <Form action={rowFormPath(view.id, item.key)} token={view.token} version={view.version} label={`Mend ${about}`}>
-        {BENCH_FIELDS.map((field) => {
-          const common = { name: field, label: FIELD_WORDS[field], value: item.texts[field], problems: view.problems, optional: field !== 'action' };
-          const doubt = item.doubts.includes(field) ? 'In doubt: please look. ' : '';
-          if (field === 'section') return <Select key={field} {...common} empty="Without a theme" choices={sections} width="full" />;
-          if (LONG_FIELDS.includes(field)) return <TextArea key={field} {...common} rows={field === 'action' || field === 'progress' ? 4 : 2} hint={hintFor(field, doubt)} />;
-          return <TextInput key={field} {...common} width="full" hint={field === 'due' ? `${doubt}${readAs ?? ''}` || undefined : doubt || undefined} />;
-        })}
-        <Acts>
-          <Button name="go" value="next">
-            Keep and go on
-          </Button>
-          <Button name="go" value="stay" look="plain">
-            Keep
-          </Button>
-          <a class="button" href={`${importPath(view.id)}#row-${item.key}`}>
-            Close
-          </a>
-        </Acts>
-      </Form>
-      <RowActs item={item} view={view} />
-    </>
-  );
-}
-
-function hintFor(field: BenchField, doubt: string): string | undefined {
-  const usual = field === 'leads' ? 'One a line' : field === 'progress' ? 'An empty line between notes' : '';
-  return `${doubt}${usual}` || undefined;
-}
-
-function RowActs({ item, view }: { readonly item: BenchItem; readonly view: BenchView }) {
-  const lines = item.texts.action.split('\n').filter((line) => line.trim() !== '').length;
-  const acts: [string, string, boolean][] = [
-    ['ignore', 'Leave this row out', !item.ignored],
-    ['keep', 'Take this row in again', item.ignored],
-    ['join', 'Join to the row above', !item.key.includes('~')],
-    ['split', 'Make each line an action', lines > 1],
-  ];
-  return (
-    <Acts>
-      {acts
-        .filter(([, , shown]) => shown)
-        .map(([act, text]) => (
-          <ActForm key={act} action={`${rowFormPath(view.id, item.key)}/act`} token={view.token} fields={{ act, _version: String(view.version) }}>
-            <Button look="plain">{text}</Button>
-          </ActForm>
-        ))}
-    </Acts>
-  );
 }
 
 function Leftover({ reading }: { readonly reading: PlanReading }) {

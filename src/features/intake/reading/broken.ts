@@ -72,22 +72,24 @@ function place(state: State, line: Paragraph): void {
   if (!state.open) return start(state, line, text);
   const low = /^[\p{Ll}\d(]/u.test(text);
   const narrow = text.length <= NARROW;
-  if (narrow && state.side?.cut && (low || !state.cut)) return aside(state, text, true);
-  if (state.cut && (low || !narrow)) return carryOn(state, text);
-  if (narrow) return aside(state, text, low && state.side !== null);
+  if (narrow && state.side?.cut && (low || !state.cut)) return aside(state, line, true);
+  if (state.cut && (low || !narrow)) return carryOn(state, line, text);
+  if (narrow) return aside(state, line, low && state.side !== null);
   return start(state, line, text);
 }
 
 /** A date goes to the action that still has none, the latest first begun; one at the end of a line comes off it. */
 function dueLine(state: State, line: Paragraph, text: string): void {
   const to = state.open && !state.open.fields.has('due') ? state.open : null;
-  if (to) give(to, 'due', text);
-  else state.used.delete(line);
+  if (to) {
+    to.sources.add(line);
+    give(to, 'due', text);
+  } else state.used.delete(line);
 }
 
 function start(state: State, line: Paragraph, text: string): void {
   const dated = /^(.{30,}?)\s+(\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4})$/u.exec(text);
-  const fresh = draft(state.sections.length === 0 ? null : state.sections.length - 1, line.place, DOUBTFUL);
+  const fresh = draft(state.sections.length === 0 ? null : state.sections.length - 1, line, DOUBTFUL);
   give(fresh, 'action', dated?.[1] ?? text);
   give(fresh, 'due', dated?.[2] ?? '');
   state.drafts.push(fresh);
@@ -95,17 +97,20 @@ function start(state: State, line: Paragraph, text: string): void {
   state.cut = !ends(dated?.[1] ?? text);
 }
 
-function carryOn(state: State, text: string): void {
+function carryOn(state: State, line: Paragraph, text: string): void {
   const { open } = state;
   if (!open) return;
+  open.sources.add(line);
   open.action[open.action.length - 1] = `${open.action.at(-1) ?? ''} ${text}`;
   state.cut = !ends(text);
 }
 
 /** A line of a narrow column: who, or what came of it. */
-function aside(state: State, text: string, goesOn: boolean): void {
+function aside(state: State, line: Paragraph, goesOn: boolean): void {
   const to = goesOn ? state.side?.draft : state.open;
   if (!to) return;
+  const text = flat(line.text);
+  to.sources.add(line);
   const lines = to.fields.get('lead') ?? [];
   if (goesOn && lines.length > 0) to.fields.set('lead', [...lines.slice(0, -1), `${lines.at(-1)} ${text}`]);
   else give(to, 'lead', text);

@@ -1,4 +1,4 @@
-import type { Place } from '../../../exchange/model/document.ts';
+import type { Paragraph, Place } from '../../../exchange/model/document.ts';
 import type { ReadItem } from '../reading.ts';
 import { readDue, type Times } from './dues.ts';
 import type { ItemField } from './items.ts';
@@ -17,10 +17,12 @@ export type Draft = {
   readonly fields: Map<ColumnMeaning, string[]>;
   readonly place: Place;
   readonly confidence: number;
+  /** The paragraphs that it was gathered from. */
+  readonly sources: Set<Paragraph>;
 };
 
-export function draft(section: number | null, place: Place, confidence: number): Draft {
-  return { ref: null, section, action: [], fields: new Map(), place, confidence };
+export function draft(section: number | null, from: Paragraph, confidence: number): Draft {
+  return { ref: null, section, action: [], fields: new Map(), place: from.place, confidence, sources: new Set([from]) };
 }
 
 export function give(to: Draft, means: ColumnMeaning, text: string): void {

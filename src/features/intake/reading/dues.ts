@@ -4,6 +4,7 @@ import { dayFrom, lastOfMonth, makeDay, partsOf } from '../../../core/day.ts';
 import { findDates } from '../../../core/due/find.ts';
 import { parseDue, type ReadDue } from '../../../core/due/parse.ts';
 import type { Cell } from '../../../exchange/model/document.ts';
+import { remembered } from './remember.ts';
 import { flat, sentences } from './text.ts';
 
 /** What dates are read against: the body's calendar and the span of the plan, where they are known. */
@@ -36,18 +37,23 @@ export type FoundDate = { readonly index: number; readonly text: string; readonl
 
 /** The days and months that a text speaks of, in order; spans, citations and what something is about are left out. */
 export function datesIn(text: string, times: Times | null): readonly FoundDate[] {
-  const context = { calendar: times?.calendar ?? likelyCalendar(''), planYear: null, whole: false };
-  return findDates(text, context).flatMap(({ index, length, due: { kind, from, to, confidence } }) => {
+  return datesWith(text, times?.calendar ?? USUAL);
+}
+
+const USUAL = likelyCalendar('');
+const parsed = remembered((text, times: Times) => parseDue(text, times));
+const datesWith = remembered((text, calendar: BodyCalendar): readonly FoundDate[] =>
+  findDates(text, { calendar, planYear: null, whole: false }).flatMap(({ index, length, due: { kind, from, to, confidence } }) => {
     const single = to !== null && (kind === 'date' ? from === null || from === to : kind === 'month');
     return single && confidence >= 0.4 ? [{ index, text: text.slice(index, index + length), on: to }] : [];
-  });
-}
+  }),
+);
 
 /** The due date in a cell: a spreadsheet's own date as it is, else what its words mean. */
 export function readDue(text: string, date: Cell['date'], times: Times): ReadDue {
   const said = flat(text);
   const on = date && dayFrom(date.on);
-  if (!date || !on) return parseDue(said, times);
+  if (!date || !on) return parsed(said, times);
   const { year, month } = partsOf(on);
   const exact = { text: said === '' ? date.on : said, everyMonths: null, condition: null, confidence: 0.97 };
   if (date.shows === 'month') return { ...exact, kind: 'month', from: makeDay(year, month, 1), to: lastOfMonth(year, month) };

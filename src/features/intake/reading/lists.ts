@@ -69,7 +69,7 @@ function line(state: State, paragraph: Paragraph): void {
   const labelled = parts.filter((part) => part.means !== null);
   const starts = parts[0]?.means === null ? parts[0].text !== '' && item && !nested : parts.some((part) => part.means === 'action');
   if (starts) {
-    state.open = draft(state.section, paragraph.place, labelled.length > 0 ? 0.75 : 0.6);
+    state.open = draft(state.section, paragraph, labelled.length > 0 ? 0.75 : 0.6);
     state.open.ref = numbered?.[1] ?? null;
     state.drafts.push(state.open);
   } else if (!state.open || (labelled.length === 0 && !nested)) {
@@ -78,6 +78,7 @@ function line(state: State, paragraph: Paragraph): void {
   }
   if (labelled.length > 0) state.labels += 1;
   for (const part of parts) give(state.open, part.means ?? 'action', nested && part.means === null ? `· ${part.text}` : part.text);
+  state.open.sources.add(paragraph);
   state.used.add(paragraph);
 }
 

@@ -1,6 +1,6 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { day } from '../../../core/day.ts';
-import { type NeutralDocument, NOWHERE, type Paragraph, type Place, type ReadingProblem } from '../../../exchange/model/document.ts';
+import { type Block, type NeutralDocument, NOWHERE, type Paragraph, type Place, type ReadingProblem } from '../../../exchange/model/document.ts';
 import type { PlanReading, ReadItem } from '../reading.ts';
 import { readBroken } from './broken.ts';
 import type { ColumnReading } from './columns.ts';
@@ -43,6 +43,10 @@ export type ReadingDetail = {
   readonly items: readonly {
     readonly table: number | null;
     readonly place: Place;
+    /** Every row that it stands in, where it stands in a table. */
+    readonly rows: readonly Place[];
+    /** The paragraphs that it stands in, by their index among the document's blocks. */
+    readonly blocks: readonly number[];
     readonly sure: Readonly<Partial<Record<ItemField, number>>>;
   }[];
 };
@@ -95,18 +99,22 @@ function fromTables(document: NeutralDocument, tables: readonly ReadTable[], ove
     loose: document.kind === 'text' || document.kind === 'pdf',
     over: new Map([...over].map(([index, { text }]) => [index, text])),
   });
-  const details = walked.built.map(({ table, item, sure }) => ({ table, place: item.place, sure }));
+  const details = walked.built.map(({ table, item, places, sure }) => ({ table, place: item.place, rows: places, blocks: [], sure }));
   return { layout: 'table', sections: walked.sections, items: walked.items, leftover: walked.leftover, details, used: new Set() };
 }
 
 /** Lists under headings, labelled lines, or what is left of a table that lost its columns. */
 function withoutTable(document: NeutralDocument, tabled: Found, { times, abbreviations, masthead }: Sense): Found | null {
+  // Words of a table whose columns a person has still to draw say nothing by their order.
+  if (document.layout) return null;
   const paragraphs = document.blocks.filter((block): block is Paragraph => block.is === 'paragraph');
   const listed = readBroken(paragraphs) ?? readLists(paragraphs, masthead.title);
   if (!listed) return null;
   const owners = { alone: ownersAlone(listed.drafts.flatMap((each) => each.fields.get('lead') ?? [])), long: longForms(abbreviations) };
   const done = listed.drafts.map((each) => finish(each, times, owners));
-  const details = done.map(({ item, sure }) => ({ table: null, place: item.place, sure }));
+  const blockOf = new Map<Block, number>(document.blocks.map((block, index) => [block, index]));
+  const blocks = (from: ReadonlySet<Paragraph>) => [...from].map((each) => blockOf.get(each) ?? -1).filter((index) => index >= 0);
+  const details = done.map(({ item, sure }, at) => ({ table: null, place: item.place, rows: [], blocks: blocks(listed.drafts[at]?.sources ?? new Set()), sure }));
   // What a table without actions had for themes is no theme of the list: its words go to the tray.
   const themes = tabled.sections.map(({ ref, title }) => ({ text: [ref, title].filter(Boolean).join(' '), place: NOWHERE }));
   return { layout: listed.layout, sections: listed.sections, items: done.map(({ item }) => item), leftover: [...tabled.leftover, ...themes], details, used: listed.used };

@@ -1,7 +1,10 @@
 /** Small questions about words that every part of the reading asks. */
 
+const UNTIDY = /[\u00ad\u200b\ufeff\u00a0\u2002-\u200a\u202f\t\r\n]| {2}/u;
+
 /** Runs of blanks (also no-break ones) as one blank, trimmed; line breaks stay. */
 export function tidy(text: string): string {
+  if (!UNTIDY.test(text)) return text.trim();
   return text
     .replace(/\u00ad|\u200b|\ufeff/gu, '')
     .replace(/[\u00a0\u2002-\u200a\u202f\t ]+/gu, ' ')

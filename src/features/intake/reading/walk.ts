@@ -21,7 +21,7 @@ export type WalkSense = {
 export type Walked = {
   readonly sections: readonly ReadSection[];
   readonly items: readonly ReadItem[];
-  readonly built: readonly (Built & { readonly table: number })[];
+  readonly built: readonly (Built & { readonly table: number; readonly places: readonly Place[] })[];
   /** Text of the plan's tables that no item and no section took. */
   readonly leftover: readonly { readonly text: string; readonly place: Place }[];
 };
@@ -133,7 +133,7 @@ function built(state: State, sense: WalkSense): Walked {
   const done = state.drafts.map((draft) => {
     const items = shared.get(draft.part) ?? itemSense(draft.part, state.drafts, sense);
     shared.set(draft.part, items);
-    return { ...buildItem(draft.rows, items), table: draft.table, draft };
+    return { ...buildItem(draft.rows, items), table: draft.table, places: draft.rows.rows.map((row) => row.place), draft };
   });
   const items = done.map(({ item, draft }): ReadItem => ({ ...item, section: draft.section }));
   const leftover = [...state.leftover];

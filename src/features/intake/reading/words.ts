@@ -37,7 +37,8 @@ type Phrase = { readonly means: ColumnMeaning; readonly weight: number };
 
 /** Every wording with what it can mean. */
 const PHRASES: ReadonlyMap<string, readonly Phrase[]> = phrases();
-const LONGEST_PHRASE = Math.max(...[...PHRASES.keys()].map((each) => each.split(' ').length));
+/** How phrases begin: where no phrase does, longer ones need not be looked for. */
+const BEGINNINGS: ReadonlySet<string> = new Set([...PHRASES.keys()].flatMap((each) => each.split(' ').map((_, at, words) => words.slice(0, at + 1).join(' '))));
 const LONGEST_HEADING = 14;
 
 function phrases(): ReadonlyMap<string, readonly Phrase[]> {
@@ -62,8 +63,10 @@ export function headingWeights(heading: string): ReadonlyMap<ColumnMeaning, numb
   const words = said.split(' ');
   if (said === '' || words.length > LONGEST_HEADING) return weights;
   for (let from = 0; from < words.length; from += 1) {
-    for (let to = from + 1; to <= Math.min(words.length, from + LONGEST_PHRASE); to += 1) {
-      const phrase = words.slice(from, to).join(' ');
+    let phrase = '';
+    for (let to = from + 1; to <= words.length; to += 1) {
+      phrase = phrase === '' ? (words[from] ?? '') : `${phrase} ${words[to - 1]}`;
+      if (!BEGINNINGS.has(phrase)) break;
       for (const { means, weight } of PHRASES.get(phrase) ?? []) {
         const found = phrase === said ? weight : weight * held(phrase, said, from === 0);
         if (found > (weights.get(means) ?? 0)) weights.set(means, found);

@@ -1,0 +1,49 @@
+import { Unreadable } from '../../../exchange/unreadable.ts';
+import type { Prepared, Preparing } from '../../../web/route.ts';
+import { type Brought, bringGuarded, readAgain } from '../reading/guarded.ts';
+import { COLUMN_MEANINGS, type ColumnMeaning } from '../reading/words.ts';
+import type { File } from './acts.ts';
+import { documentOf, importById } from './queries.ts';
+import type { Edits } from './rules.ts';
+
+/** A file with what was read in it, or the one sentence why it cannot be read. */
+export type BroughtFile = { readonly file: File; readonly brought: Brought };
+
+/** What a person said of the columns, by table, and the reading that follows. */
+export type Chosen = Pick<Brought, 'reading' | 'detail'> & { readonly columns: NonNullable<Edits['columns']> };
+
+/** Reads the file that a form brought. */
+export async function prepareFile(context: Preparing): Promise<Prepared<BroughtFile>> {
+  const [upload] = context.uploads;
+  if (!upload || upload.bytes.length === 0) return { problems: [{ field: 'file', text: 'Choose the file of your plan' }] };
+  return read(context, { name: upload.name, bytes: upload.bytes, mediaType: 'application/octet-stream' }, 'file');
+}
+
+/** Reads the text that was pasted into a form. */
+export async function prepareText(context: Preparing, text: string): Promise<Prepared<BroughtFile>> {
+  return read(context, { name: 'Pasted text.txt', bytes: Buffer.from(text), mediaType: 'text/plain; charset=utf-8' }, 'text');
+}
+
+async function read(context: Preparing, file: File, as: 'file' | 'text'): Promise<Prepared<BroughtFile>> {
+  return orUnreadable(async () => ({ file, brought: await bringGuarded(file.bytes, file.name, { as, calendar: context.body.calendar }) }), as);
+}
+
+/** Reads the document on the bench again, with other meanings of the columns of one table. */
+export async function prepareColumns(context: Preparing, table: string, meanings: readonly string[]): Promise<Prepared<Chosen>> {
+  const { before, document } = await context.look(async (db) => {
+    const before = await importById(db, context.params['import'] ?? '');
+    return { before, document: await documentOf(db, before.id) };
+  });
+  const known = meanings.map((each): ColumnMeaning => COLUMN_MEANINGS.find((meaning) => meaning === each) ?? 'unknown');
+  const columns = { ...before.edits.columns, [table]: known } as Readonly<Record<number, readonly ColumnMeaning[]>>;
+  return orUnreadable(async () => ({ columns, ...(await readAgain(document, before.reading.source, { calendar: context.body.calendar, columns })) }));
+}
+
+async function orUnreadable<T>(work: () => Promise<T>, field?: string): Promise<Prepared<T>> {
+  try {
+    return { ready: await work() };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { problems: [{ ...(field === undefined ? {} : { field }), text: error.message }] };
+  }
+}
