@@ -47,6 +47,30 @@ export type ActionTable = {
   version: Generated<number>;
 };
 
+export type ActionCommentTable = {
+  body_id: string;
+  id: string;
+  action_id: string;
+  text: string;
+  by_name: string;
+  by_account: string | null;
+  created_at: GeneratedTimestamp;
+};
+
+export type ActionMentionTable = {
+  body_id: string;
+  comment_id: string;
+  owner_id: string;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
+};
+
+export type ActionMergedTable = {
+  body_id: string;
+  action_id: string;
+  earlier_id: string;
+};
+
 export type ActionOwnerTable = {
   body_id: string;
   action_id: string;
@@ -257,6 +281,22 @@ export type PlanTable = {
   columns: Json | null;
   created_at: GeneratedTimestamp;
   version: Generated<number>;
+  continues: string | null;
+};
+
+export type PlanVersionTable = {
+  body_id: string;
+  id: string;
+  plan_id: string;
+  number: number;
+  agreed_on: string;
+  agreed_by: string;
+  agreed_by_name: string;
+  note: string | null;
+  stood_on: string | null;
+  content: Json;
+  made_by: string;
+  made_at: GeneratedTimestamp;
 };
 
 export type RecordTable = {
@@ -331,6 +371,9 @@ export type WordTable = {
 export type Schema = {
   account: AccountTable;
   action: ActionTable;
+  action_comment: ActionCommentTable;
+  action_mention: ActionMentionTable;
+  action_merged: ActionMergedTable;
   action_owner: ActionOwnerTable;
   action_requirement: ActionRequirementTable;
   action_risk: ActionRiskTable;
@@ -352,6 +395,7 @@ export type Schema = {
   passkey: PasskeyTable;
   person: PersonTable;
   plan: PlanTable;
+  plan_version: PlanVersionTable;
   record: RecordTable;
   record_head: RecordHeadTable;
   session: SessionTable;

@@ -58,6 +58,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(submit(lead, `/people/${ids['ended']}`, `/people/${ids['ended']}/end`, {}));
   ids['owner'] = await one(`select o.id from owner o join holding h on h.owner_id = o.id where o.body_id = $1`);
   await addMeasures(world, lead, actor, size, words, ids);
+  await agree(lead, words, ids, one);
   const minutes = { field: 'file', name: words('minutes.txt').slice(0, 60), bytes: new TextEncoder().encode('Minutes of the governors, 12 October 2026') };
   await done(lead.upload(`/actions/${ids['action']}/evidence/new`, { title: words('Minutes'), url: '' }, minutes));
   ids['evidence'] = await one('select id from evidence where body_id = $1');
@@ -73,6 +74,14 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await signInThings(world, actor, ids);
   await putOneOff(lead, ids);
   return { world, actor, lead, ids };
+}
+
+/** A group that has agreed the plan: its version. */
+async function agree(lead: Browser, words: (plain: string) => string, ids: Record<string, string>, one: (sql: string) => Promise<string>): Promise<void> {
+  await done(lead.post('/people/add', { kind: 'group', name: words('Governing body'), short: 'GB' }));
+  ids['group'] = await one(`select id from owner where body_id = $1 and short = 'GB'`);
+  const page = `/plans/${ids['plan']}/versions/new`;
+  ids['version'] = await made(submit(lead, page, page, { group: ids['group'] ?? '', agreedOn: '20 November 2026', stood: 'now', note: words('Minute 3') }), 'versions');
 }
 
 /** Another body of the lead, another browser and a passkey: what the page about oneself lists. */

@@ -9,11 +9,12 @@ import { measureRoutes } from './measures/routes.ts';
 import { plansPath } from './paths.ts';
 import { planRoutes } from './plans/routes.ts';
 import { searchPlan } from './search/search.ts';
+import { versionRoutes } from './versions/routes.ts';
 
 export const plan: Feature<Route, Db> = {
   name: 'plan',
   nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
-  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes, ...chainRoutes],
+  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes, ...chainRoutes, ...versionRoutes],
   dues: planDues,
   search: searchPlan,
 };

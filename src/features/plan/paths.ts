@@ -16,3 +16,9 @@ export const measurePath = (measure: string) => `/measures/${measure}`;
 /** The plan narrowed to what waits to be mended. */
 export const unownedPath = (plan: string) => `/plans/${plan}?owner=nobody`;
 export const dateUnclearPath = (plan: string) => `/plans/${plan}?due=unclear`;
+export const versionsPath = (plan: string) => `/plans/${plan}/versions`;
+export const newVersionPath = (plan: string) => `/plans/${plan}/versions/new`;
+export const versionPath = (version: string) => `/versions/${version}`;
+export const changesPath = (plan: string) => `/plans/${plan}/changes`;
+export const changesPaperPath = (plan: string) => `/plans/${plan}/changes/paper`;
+export const asItStoodPath = (plan: string) => `/plans/${plan}/as-it-stood`;

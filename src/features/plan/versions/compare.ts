@@ -1,0 +1,120 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
+import { printDay } from '../../../core/day.ts';
+import { explainDue } from '../../../core/due/print.ts';
+import type { Due } from '../../../core/due/types.ts';
+import { comesRound, isClosed, STATUS_WORDS } from '../actions/rules.ts';
+import type { ActionState, PlanState, ThemeState } from './state.ts';
+
+/** One field before and after, in words; `long` texts are shown with the words that went and came. */
+export type FieldChange = { readonly name: string; readonly before: string; readonly after: string; readonly long: boolean };
+
+/** What became of an action: the first of these that fits, its fields telling the rest. */
+export const HAPPENED = ['new', 'closed', 'reopened', 'moved', 'changed', 'gone'] as const;
+export type Happened = (typeof HAPPENED)[number];
+
+export type ActionChange = { readonly happened: Happened; readonly action: ActionState; readonly theme: string; readonly says: string; readonly fields: readonly FieldChange[] };
+export type ThemeChange = { readonly happened: 'new' | 'changed' | 'gone'; readonly title: string; readonly fields: readonly FieldChange[] };
+export type Difference = { readonly plan: readonly FieldChange[]; readonly themes: readonly ThemeChange[]; readonly actions: readonly ActionChange[] };
+
+/** Everything that differs between two states of a plan, actions in the order of the plan, those that are gone last. */
+export function differenceBetween(before: PlanState, after: PlanState, calendar: BodyCalendar): Difference {
+  const was = new Map(before.actions.map((action) => [action.id, action]));
+  const is = new Set(after.actions.map((action) => action.id));
+  const titles = new Map([...before.themes, ...after.themes].map((theme) => [theme.id, themeName(theme)]));
+  const titleOf = (id: string | null) => (id === null ? 'Without a theme' : (titles.get(id) ?? 'Without a theme'));
+  const changed = after.actions.flatMap((action) => changeOf(was.get(action.id) ?? null, action, titleOf, calendar) ?? []);
+  const gone = before.actions.filter((action) => !is.has(action.id)).map((action): ActionChange => ({ happened: 'gone', action, theme: titleOf(action.themeId), says: 'No longer in the plan.', fields: [] }));
+  return { plan: planFields(before, after), themes: themeChanges(before.themes, after.themes), actions: [...changed, ...gone] };
+}
+
+/** How many actions each thing happened to. */
+export function countHappened(difference: Difference): Readonly<Record<Happened, number>> {
+  const count = (happened: Happened) => difference.actions.filter((each) => each.happened === happened).length;
+  return { new: count('new'), closed: count('closed'), reopened: count('reopened'), moved: count('moved'), changed: count('changed'), gone: count('gone') };
+}
+
+export function themeName(theme: Pick<ThemeState, 'ref' | 'title'>): string {
+  return theme.ref ? `${theme.ref.replace(/\.$/, '')}. ${theme.title}` : theme.title;
+}
+
+function changeOf(was: ActionState | null, is: ActionState, titleOf: (id: string | null) => string, calendar: BodyCalendar): ActionChange | null {
+  const theme = titleOf(is.themeId);
+  if (!was) return { happened: 'new', action: is, theme, says: newWords(is), fields: [] };
+  const moved = was.themeId === is.themeId ? [] : field('Theme', titleOf(was.themeId), theme);
+  const fields = [...moved, ...fieldsOf(was, is, calendar)];
+  if (fields.length === 0) return null;
+  const common = { action: is, theme, fields };
+  if (!isClosed(was.status) && isClosed(is.status)) return { ...common, happened: 'closed', says: closedWords(is) };
+  if (isClosed(was.status) && !isClosed(is.status)) return { ...common, happened: 'reopened', says: 'Open again.' };
+  return { ...common, happened: moved.length > 0 ? 'moved' : 'changed', says: '' };
+}
+
+function newWords(action: ActionState): string {
+  const owners = action.owners.length === 0 ? 'Nobody owns it yet.' : `Owner: ${action.owners.join('; ')}.`;
+  return `${owners} Due: ${action.due.text.trim() === '' ? 'no date' : action.due.text.trim()}.`;
+}
+
+function closedWords(action: ActionState): string {
+  const on = action.closedOn ? ` on ${printDay(action.closedOn)}` : '';
+  return `${STATUS_WORDS[action.status]}${on}.${action.closedWhy ? ` ${action.closedWhy}` : ''}`;
+}
+
+function fieldsOf(was: ActionState, is: ActionState, calendar: BodyCalendar): FieldChange[] {
+  const nextOn = (action: ActionState) => (comesRound(action.due) && action.nextOn ? printDay(action.nextOn) : '');
+  const sameDue = JSON.stringify(dueParts(was.due)) === JSON.stringify(dueParts(is.due));
+  return [
+    ...field('Reference', was.ref, is.ref),
+    ...field('Action', was.title, is.title, true),
+    ...field('Status', STATUS_WORDS[was.status], STATUS_WORDS[is.status]),
+    ...field('Reason', isClosed(was.status) ? was.closedWhy : null, isClosed(was.status) ? is.closedWhy : null, true),
+    ...field('Owner', was.owners.join('; '), is.owners.join('; ')),
+    ...(sameDue ? field('Expected next', nextOn(was), nextOn(is)) : dueChange(was.due, is.due, calendar)),
+    ...field('Measure', was.measure, is.measure, true),
+    ...field('How it is measured', was.measures.map((each) => each.wanted).toSorted().join('\n'), is.measures.map((each) => each.wanted).toSorted().join('\n'), true),
+    ...measured(was, is),
+    ...field('Colour', was.rag, is.rag),
+    ...field('Status, as written', was.statusText, is.statusText),
+    ...field('What it answers', was.context, is.context, true),
+    ...field('Guidance', was.guidance, is.guidance, true),
+    ...field('Risks', was.risks.join(', '), is.risks.join(', ')),
+    ...field('Notes', was.notes, is.notes, true),
+  ];
+}
+
+/** How far a measure that was there before and after has come. */
+function measured(was: ActionState, is: ActionState): FieldChange[] {
+  return is.measures.flatMap((each) => {
+    const earlier = was.measures.find((one) => one.id === each.id);
+    return earlier ? field(each.wanted.split(':')[0] ?? 'Measured', earlier.stands, each.stands) : [];
+  });
+}
+
+const dueParts = ({ text, kind, from, to, everyMonths, condition }: Due) => [text, kind, from, to, everyMonths, condition];
+
+function dueChange(was: Due, is: Due, calendar: BodyCalendar): FieldChange[] {
+  const words = (due: Due) => (due.text.trim() === '' ? 'no date' : due.text.trim());
+  const sameText = words(was) === words(is);
+  const told = (due: Due) => (sameText && due.kind !== 'none' ? `${words(due)} (${explainDue(due, calendar)})` : words(due));
+  return field('Due', told(was), told(is));
+}
+
+function field(name: string, before: string | null, after: string | null, long = false): FieldChange[] {
+  return (before ?? '') === (after ?? '') ? [] : [{ name, before: before ?? '', after: after ?? '', long }];
+}
+
+function planFields(before: PlanState, after: PlanState): FieldChange[] {
+  const period = (plan: PlanState) => `${printDay(plan.from)} to ${printDay(plan.to)}`;
+  return [...field('Name', before.name, after.name, true), ...field('Period', period(before), period(after))];
+}
+
+function themeChanges(before: readonly ThemeState[], after: readonly ThemeState[]): ThemeChange[] {
+  const was = new Map(before.map((theme) => [theme.id, theme]));
+  const is = new Set(after.map((theme) => theme.id));
+  const changed = after.flatMap((theme): ThemeChange[] => {
+    const earlier = was.get(theme.id);
+    if (!earlier) return [{ happened: 'new', title: themeName(theme), fields: [] }];
+    const fields = [...field('Title', themeName(earlier), themeName(theme), true), ...field('Why no action is needed', earlier.noneNeeded, theme.noneNeeded, true)];
+    return fields.length === 0 ? [] : [{ happened: 'changed', title: themeName(theme), fields }];
+  });
+  return [...changed, ...before.filter((theme) => !is.has(theme.id)).map((theme): ThemeChange => ({ happened: 'gone', title: themeName(theme), fields: [] }))];
+}

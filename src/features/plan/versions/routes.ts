@@ -1,0 +1,155 @@
+import type { Problem } from '../../../core/problem.ts';
+import { printDay } from '../../../core/day.ts';
+import { printInstant } from '../../../core/clock.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
+import { ownersOf } from '../../people/public.ts';
+import { readDay } from '../days.ts';
+import { asItStoodPath, changesPaperPath, changesPath, newVersionPath, planPath, plansPath, versionPath, versionsPath } from '../paths.ts';
+import { type Plan, planById } from '../plans/queries.ts';
+import { agreeVersion } from './acts.ts';
+import { AskAgainPage, ChangesPage, type ChangesView } from './changes.views.tsx';
+import { differenceBetween } from './compare.ts';
+import { agreeForm } from './forms.ts';
+import { changesPaper } from './paper.ts';
+import { standings, type Standing } from './points.ts';
+import { notesBetween, versionById, versionsOf } from './queries.ts';
+import { agreedProblem, type Point, pointFrom, versionWords } from './rules.ts';
+import { AgreePage, AsItStoodPage, type ChosenEnds, NotThereYetPage, VersionsPage } from './views.tsx';
+
+const current = plansPath;
+const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
+const asked = (context: SignedIn, name: string) => (typeof context.query[name] === 'string' ? context.query[name] : '').slice(0, 200);
+const crumbsOf = (plan: Plan, deeper = true) => [{ text: plan.name, href: planPath(plan.id) }, ...(deeper ? [{ text: 'Versions', href: versionsPath(plan.id) }] : [])];
+
+async function versionsPage(context: SignedIn): Promise<Reply> {
+  const plan = await loaded(context);
+  const versions = await versionsOf(context.db, plan.id);
+  return { is: 'page', title: `Versions of ${plan.name}`, main: VersionsPage({ plan, versions, mayAgree: context.can('plan.edit') }), current, crumbs: crumbsOf(plan, false) };
+}
+
+async function agreePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const plan = await loaded(context);
+  const [versions, owners] = await Promise.all([versionsOf(context.db, plan.id), ownersOf(context.db)]);
+  const groups = owners.filter((owner) => owner.kind === 'group');
+  const fresh: Record<string, string> = { agreedOn: printDay(context.today), stood: 'now', group: groups.length === 1 ? (groups[0]?.id ?? '') : '', note: '' };
+  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const number = (versions[0]?.number ?? 0) + 1;
+  return { is: 'page', title: `Keep version ${number} of ${plan.name}`, main: AgreePage({ plan, number, groups, shown: { token: context.token, problems, text } }), current, crumbs: crumbsOf(plan) };
+}
+
+async function versionPage(context: SignedIn): Promise<Reply> {
+  const version = await versionById(context.db, context.params['version'] ?? '');
+  const plan = await planById(context.db, version.planId);
+  const kept = version.stoodOn ? `as the plan stood at the end of ${printDay(version.stoodOn)}` : 'as the plan stood then';
+  const main = AsItStoodPage({ title: versionWords(version), lead: `By ${version.agreedBy}. Kept by ${version.madeBy} on ${printInstant(version.madeAt)}, ${kept}.`, plan, state: version.state, on: version.stoodOn ?? version.agreedOn, since: `since=${version.id}`, note: version.note });
+  return { is: 'page', title: `${versionWords(version)}: ${plan.name}`, main, current, crumbs: crumbsOf(plan) };
+}
+
+async function asItStoodPage(context: SignedIn): Promise<Reply> {
+  const { db, today, now, body } = context;
+  const plan = await loaded(context);
+  const written = asked(context, 'day');
+  const day = readDay(written, body.calendar);
+  if (!day || day > today) {
+    const text = day ? 'Choose a day that has come' : `“${written.slice(0, 60)}” is not understood as a day. Write it like 6 November 2026`;
+    const versions = await versionsOf(db, plan.id);
+    const main = VersionsPage({ plan, versions, mayAgree: context.can('plan.edit'), day: written, problems: [{ field: 'day', text }] });
+    return { is: 'page', title: `Versions of ${plan.name}`, main, current, crumbs: crumbsOf(plan, false), problems: [{ field: 'day', text }], status: 422 };
+  }
+  const [standing] = await standings(db, plan, [day === today ? { is: 'now' } : { is: 'day', day }], now);
+  const title = `${plan.name} on ${printDay(day)}`;
+  const main = standing?.state ? AsItStoodPage({ title: `The plan on ${printDay(day)}`, lead: `${plan.name} as it stood at the end of that day.`, plan, state: standing.state, on: day, since: `sinceDay=${encodeURIComponent(printDay(day))}`, note: null }) : NotThereYetPage({ plan, day });
+  return { is: 'page', title, main, current, crumbs: crumbsOf(plan) };
+}
+
+/** What was asked to be compared, read; problems where a day is no day. */
+function endsOf(context: SignedIn): { readonly chosen: ChosenEnds; readonly points: readonly [Point, Point] | null; readonly problems: readonly Problem[] } {
+  const chosen = { since: asked(context, 'since'), sinceDay: asked(context, 'sinceDay'), until: asked(context, 'until'), untilDay: asked(context, 'untilDay') };
+  const day = (text: string) => readDay(text, context.body.calendar);
+  const since = chosen.since === '' && chosen.sinceDay.trim() === '' ? { field: 'sinceDay', text: 'Choose a version, or write the day from which on' } : pointFrom('sinceDay', chosen.since, chosen.sinceDay, context.today, day);
+  const until = pointFrom('untilDay', chosen.until, chosen.untilDay, context.today, day);
+  const problems = [since, until].filter((each) => 'text' in each);
+  return { chosen, points: 'is' in since && 'is' in until ? [since, until] : null, problems };
+}
+
+type Compared = Pick<ChangesView, 'plan' | 'versions' | 'chosen' | 'since' | 'until' | 'difference' | 'notes' | 'nameOf'>;
+
+/** The changes that an address asks for; a reply that asks again where it says no two ends. */
+async function compared(context: SignedIn): Promise<{ readonly changes: Compared } | { readonly reply: Reply }> {
+  const { db, now, body } = context;
+  const plan = await loaded(context);
+  const versions = await versionsOf(db, plan.id);
+  const { chosen, points, problems } = endsOf(context);
+  const ask = (absent: string | null): Reply => ({ is: 'page', title: `What changed in ${plan.name}`, current, crumbs: crumbsOf(plan), main: AskAgainPage({ plan, versions, chosen, problems, absent }), problems, status: problems.length > 0 ? 422 : 200 });
+  if (!points) return { reply: ask(null) };
+  const [since, until] = inOrder((await standings(db, plan, points, now)) as [Standing, Standing]);
+  if (!since.state || !until.state) return { reply: ask(since.state ? until.label : since.label) };
+  const difference = differenceBetween(since.state, until.state, body.calendar);
+  const notes = await notesBetween(db, plan.id, since.before, until.before);
+  return { changes: { plan, versions, chosen, since: since.label, until: until.label, difference, notes, nameOf: namesIn(until) } };
+}
+
+async function changesPage(context: SignedIn): Promise<Reply> {
+  const result = await compared(context);
+  if ('reply' in result) return result.reply;
+  const { changes } = result;
+  const query = new URLSearchParams({ ...changes.chosen });
+  const papers = PAPERS.map(({ as, text }) => ({ text, href: `${changesPaperPath(changes.plan.id)}?${query.toString()}&as=${as}` }));
+  return { is: 'page', title: `What changed in ${changes.plan.name}`, current, crumbs: crumbsOf(changes.plan), main: ChangesPage({ ...changes, papers }) };
+}
+
+/** The formats in which a paper of changes is worth having, with what their buttons say. */
+const PAPERS = ([{ as: 'docx', text: 'As a Word paper' }, { as: 'pdf', text: 'As a PDF' }, { as: 'html', text: 'As a page' }] as const).flatMap(({ as, text }) => {
+  const kind = PAPER_KINDS.find((each) => each === (as as string));
+  return kind ? [{ as: kind, text }] : [];
+});
+
+async function changesFile(context: SignedIn): Promise<Reply> {
+  const as = PAPERS.find((paper) => paper.as === asked(context, 'as'))?.as;
+  if (!as) throw new NotFound();
+  const result = await compared(context);
+  if ('reply' in result) return result.reply;
+  const { plan, ...changes } = result.changes;
+  const written = await writePaper(changesPaper({ ...changes, plan: plan.name, organisation: context.body.name, on: context.today }), as);
+  return { is: 'file', name: `What changed in ${plan.name}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
+}
+
+/** The earlier end first, however they were chosen. */
+function inOrder([one, other]: readonly [Standing, Standing]): readonly [Standing, Standing] {
+  return one.before <= other.before ? [one, other] : [other, one];
+}
+
+function namesIn(standing: Standing): (action: string) => string {
+  const names = new Map(standing.state?.actions.map((action) => [action.id, [action.ref, action.title.split('\n')[0]].filter(Boolean).join(' ')]));
+  return (action) => names.get(action) ?? 'An action';
+}
+
+export const versionRoutes: readonly Route[] = [
+  get(versionsPath(':plan'), 'plan.read', versionsPage),
+  get(newVersionPath(':plan'), 'plan.edit', (context) => agreePage(context)),
+  post(newVersionPath(':plan'), 'plan.edit', {
+    form: agreeForm,
+    handle: async (context, input) => {
+      const { db, today, now, body } = context;
+      const plan = await loaded(context);
+      const group = (await ownersOf(db)).find((owner) => owner.id === input.group);
+      if (!group) throw new NotFound();
+      const agreedOn = readDay(input.agreedOn, body.calendar);
+      const problem = agreedProblem(agreedOn, today) ?? (group.kind === 'group' ? null : { field: 'group', text: 'Choose a group' });
+      if (problem || !agreedOn) return problem ? [problem] : [];
+      const stoodOn = input.stood === 'day' && agreedOn < today ? agreedOn : null;
+      const [standing] = await standings(db, plan, [stoodOn ? { is: 'day', day: stoodOn } : { is: 'now' }], now);
+      if (!standing?.state) return [{ field: 'agreedOn', text: 'The plan was not here yet on that day. Keep it as it stands now instead' }];
+      const { id, number } = await agreeVersion(db, plan, { group, agreedOn, note: input.note, stoodOn, state: standing.state });
+      return redirect(versionPath(id), { text: `Version ${number} is kept.` });
+    },
+    again: agreePage,
+  }),
+  get(versionPath(':version'), 'plan.read', versionPage),
+  get(changesPath(':plan'), 'plan.read', changesPage),
+  get(changesPaperPath(':plan'), 'plan.read', changesFile),
+  get(asItStoodPath(':plan'), 'plan.read', asItStoodPage),
+];

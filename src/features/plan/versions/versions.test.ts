@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
+import { verifyRecord } from '../../../db/record.ts';
+import { planById } from '../plans/queries.ts';
+import { changesAfter, planNow, seqBefore } from './queries.ts';
+import { rewind } from './rewind.ts';
+import type { PlanState } from './state.ts';
+
+const world = await makeWorld();
+const { actor, lead } = await bodyWithLead(world);
+await lead.post('/people/add', { kind: 'group', name: 'Prevent Working Group', short: 'PWG' });
+const group = String((await world.owner.query(`select id from owner where kind = 'group'`)).rows[0]?.id);
+
+async function aPlan(name = 'Plan 2026-27') {
+  const path = String((await lead.post('/plans/new', { name, from: '1 August 2026', to: '31 July 2027' })).headers.location);
+  for (const [ref, title] of [['A', 'Leadership'], ['B', 'Training']] as const) await lead.post(`${path}/themes`, { ref, title });
+  const themes = [...(await lead.get(`${path}/edit`)).body.matchAll(/\/themes\/([0-9a-f-]+)\/edit/g)].map((match) => match[1] ?? '');
+  return { path, id: path.split('/').at(-1) ?? '', themes };
+}
+const FIELDS = { title: 'Write the policy', ref: 'A1', theme: '', owners: 'Prevent lead', due: '31 March 2027', measure: '', context: '', guidance: '', notes: '' };
+async function anAction(plan: { path: string }, fields: Record<string, string> = {}) {
+  const added = await lead.post(`${plan.path}/actions/new`, { ...FIELDS, ...fields });
+  return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
+}
+const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
+const send = async (path: string, fields: Record<string, string>) => lead.post(path, { _version: versionOf((await lead.get(path)).body), ...fields });
+const keep = (plan: { path: string }, fields: Record<string, string> = {}) => send(`${plan.path}/versions/new`, { group, agreedOn: '22 November 2026', stood: 'now', note: 'Minute 4', ...fields });
+const stateOf = (id: string) => world.database.inBody(actor, 'read', async (db) => (await planNow(db, await planById(db, id))).state);
+
+test('a version keeps the plan as it stood, whatever is changed afterwards', async () => {
+  const plan = await aPlan();
+  const action = await anAction(plan, { theme: plan.themes[0] ?? '', measure: 'Twelve sessions' });
+  const kept = await keep(plan);
+  assert.equal(kept.statusCode, 303);
+  await send(`${action}/edit`, { ...FIELDS, title: 'Write another policy', owners: 'Head of Security' });
+  const page = (await lead.get(String(kept.headers.location))).body;
+  for (const words of [/Version 1, agreed 22 Nov 2026/, /By Prevent Working Group/, /Minute 4/, /Write the policy/, /Prevent lead/, /Twelve sessions/, /A\. Leadership/, /B\. Training/, /31 March 2027/]) assert.match(page, words);
+  assert.doesNotMatch(page, /another policy|Head of Security/);
+  assert.match((await lead.get(`${plan.path}/versions`)).body, /What changed since<span class="unseen"> version 1/);
+});
+
+test('versions count up, and the database lets nobody change or remove one', async () => {
+  const plan = await aPlan();
+  for (const number of [1, 2, 3]) assert.match((await lead.get(String((await keep(plan)).headers.location))).body, new RegExp(`Version ${number}, agreed`));
+  for (const words of ['update plan_version set note = null', 'delete from plan_version']) {
+    const client = await world.owner.connect();
+    await client.query(`begin; set local role due_regard_app; select set_config('app.body', '${actor.body.id}', true)`);
+    await assert.rejects(client.query(words), /permission denied/);
+    await client.query('rollback');
+    client.release();
+  }
+});
+
+test('a version asks for a group and a day that has come, and is kept only by those who edit the plan', async () => {
+  const plan = await aPlan();
+  for (const fields of [{ group: '' }, { agreedOn: 'soon' }, { agreedOn: '1 December 2026' }, { note: 'x'.repeat(2001) }]) assert.equal((await keep(plan, fields)).statusCode, 422, JSON.stringify(fields));
+  const post = String((await world.owner.query(`select id from owner where kind = 'post' and body_id = $1`, [actor.body.id])).rows[0]?.id);
+  assert.equal((await keep(plan, { group: post })).statusCode, 422);
+  assert.equal((await (await memberOf(world, actor, 'owner')).browser.get(`${plan.path}/versions/new`)).statusCode, 403);
+  assert.equal((await (await memberOf(world, actor, 'reader')).browser.get(`${plan.path}/versions`)).statusCode, 200);
+  const other = await bodyWithLead(world, 'Other College');
+  const kept = String((await keep(plan)).headers.location);
+  for (const path of [kept, `${plan.path}/versions`, `${plan.path}/changes`, `${plan.path}/as-it-stood`]) assert.equal((await other.lead.get(path)).statusCode, 404, path);
+});
+
+test('what changed since a version: new, closed, moved and changed actions with the words that went and came, and the diary', async () => {
+  const plan = await aPlan();
+  const [first = '', second = ''] = plan.themes;
+  const actions = { kept: await anAction(plan, { theme: first, title: 'Hold three meetings' }), closed: await anAction(plan, { ref: 'A2', theme: first, title: 'Brief the governors' }), moved: await anAction(plan, { ref: 'A3', theme: first, title: 'Train the staff' }), same: await anAction(plan, { ref: 'A4', theme: first, title: 'Leave this alone' }) };
+  const version = String((await keep(plan)).headers.location).split('/').at(-1) ?? '';
+  await send(`${actions.kept}/edit`, { ...FIELDS, theme: first, title: 'Hold four meetings', due: '30 June 2027', owners: 'Prevent lead; Registrar' });
+  await send(`${actions.kept}/update`, { status: 'at-risk', text: 'The room fell through' });
+  await send(`${actions.closed}/close`, { how: 'dropped', why: 'Asked for no longer' });
+  await send(`${actions.moved}/edit`, { ...FIELDS, ref: 'A3', theme: second, title: 'Train the staff' });
+  await anAction(plan, { ref: 'B1', theme: second, title: 'Write to the police' });
+  const page = (await lead.get(`${plan.path}/changes?since=${version}`)).body;
+  const words = page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  for (const said of [/1 action is new/, /1 action was closed/, /1 action was moved to another theme/, /1 action was changed/, /1 note was added to the diaries/, /Write to the police/, /Dropped on 22 Nov 2026\. Asked for no longer/, /B\. Training \(was A\. Leadership\)/, /At risk \(was Not started\)/, /30 June 2027 \(was 31 March 2027\)/, /Prevent lead; Registrar \(was Prevent lead\)/, /The room fell through/]) assert.match(words, said);
+  assert.match(page, /<del class="gone">.*?three.*?<\/del><ins class="came">.*?four/s);
+  assert.doesNotMatch(words, /Leave this alone/);
+  const paper = await lead.get(`${plan.path}/changes/paper?since=${version}&as=html`);
+  assert.equal(paper.statusCode, 200);
+  for (const said of [/Write to the police/, /The room fell through/, /Since Version 1, agreed 22 Nov 2026/]) assert.match(paper.body, said);
+});
+
+test('nothing changed is said so, and a day that is none or too early is asked for again', async () => {
+  const plan = await aPlan();
+  const version = String((await keep(plan)).headers.location).split('/').at(-1) ?? '';
+  assert.match((await lead.get(`${plan.path}/changes?since=${version}`)).body, /Nothing was changed/);
+  assert.equal((await lead.get(`${plan.path}/changes?sinceDay=some+day`)).statusCode, 422);
+  assert.equal((await lead.get(`${plan.path}/changes`)).statusCode, 422);
+  assert.match((await lead.get(`${plan.path}/changes?sinceDay=1+March+2020`)).body, /The plan was not here yet at the end of 1 Mar 2020/);
+  assert.match((await lead.get(`${plan.path}/as-it-stood?day=1+March+2020`)).body, /not here yet on that day/);
+  assert.match((await lead.get(`${plan.path}/as-it-stood?day=22+November+2026`)).body, /Leadership/);
+});
+
+/** A small generator of numbers, the same in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+const plain = (state: PlanState | null) => state && { ...state, themes: state.themes.toSorted(byId), actions: state.actions.map(({ last: _last, measures, ...rest }) => ({ ...rest, measures: measures.map(({ id, wanted }) => ({ id, wanted })) })).toSorted(byId) };
+const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id);
+
+test('taking back what was recorded gives the plan as it was, after any run of changes (60 acts, 12 looks back)', async () => {
+  const plan = await aPlan('Plan that is changed a lot');
+  const pick = numbers(7);
+  const actions = [await anAction(plan, { theme: plan.themes[0] ?? '' }), await anAction(plan, { ref: 'A2', due: 'annually', theme: plan.themes[1] ?? '' })];
+  const one = () => actions[pick(actions.length)] ?? '';
+  const measures: string[] = [];
+  const acts: readonly (() => Promise<unknown>)[] = [
+    async () => send(`${one()}/edit`, { ...FIELDS, title: `Title ${pick(99)}`, theme: plan.themes[pick(2)] ?? '', owners: ['Prevent lead', 'Registrar\nHead of Security', '', 'Dean'][pick(4)] ?? '', due: ['31 March 2027', 'termly', 'soon', ''][pick(4)] ?? '', notes: `Note ${pick(9)}`, context: `Context ${pick(9)}`, guidance: '7', measure: `Measure ${pick(9)}` }),
+    async () => send(`${one()}/update`, { status: ['on-track', 'at-risk', 'done'][pick(3)] ?? '', text: `Said ${pick(99)}` }),
+    async () => send(`${one()}/close`, { how: 'dropped', why: `Reason ${pick(9)}` }),
+    async () => reopen(one()),
+    async () => void actions.push(await anAction(plan, { ref: `N${pick(99)}`, title: `New ${pick(99)}` })),
+    async () => send(`${one()}/split`, { first: `First ${pick(99)}`, second: `Second ${pick(99)}`, ref: '' }),
+    async () => lead.post(`${one()}/measures/new`, { kind: 'count', says: `Sessions ${pick(9)}`, unit: 'sessions', target: String(1 + pick(20)), from: '', to: '' }).then(async () => void measures.splice(0, measures.length, ...(await world.owner.query<{ id: string }>('select m.id from measure m join action a on a.id = m.action_id where a.plan_id = $1', [plan.id])).rows.map((row) => row.id))),
+    async () => (measures.length > 0 ? send(`/measures/${measures[pick(measures.length)]}/edit`, { kind: 'count', says: `Meetings ${pick(9)}`, unit: 'meetings', target: String(1 + pick(20)), from: '', to: '' }) : null),
+    async () => (measures.length > 1 ? send(`/measures/${measures.pop()}/remove`, {}) : null),
+    async () => send(`/themes/${plan.themes[pick(2)]}/edit`, { ref: `T${pick(9)}`, title: `Theme ${pick(99)}`, noneNeeded: pick(2) ? `Met ${pick(9)}` : '' }),
+    async () => lead.post(`${plan.path}/themes`, { ref: '', title: `Added theme ${pick(99)}` }),
+    async () => send(`${plan.path}/edit`, { name: `Plan ${pick(99)}`, from: '1 August 2026', to: '31 July 2027' }),
+  ];
+  const looks: { seq: number; state: PlanState }[] = [];
+  for (let turn = 0; turn < 60; turn += 1) {
+    if (turn % 5 === 0) looks.push({ seq: await seqNow(), state: await stateOf(plan.id) });
+    await acts[pick(acts.length)]?.();
+    if (turn === 30) await rename('Registrar', 'Registrar and clerk');
+  }
+  assert.ok(new Set(looks.map(({ state }) => JSON.stringify(plain(state)))).size > 10, 'the plan was changed between the looks');
+  for (const { seq, state } of looks) {
+    const back = await world.database.inBody(actor, 'read', async (db) => {
+      const now = await planById(db, plan.id);
+      return rewind((await planNow(db, now)).state, await changesAfter(db, now.id, seq));
+    });
+    assert.deepEqual(plain(back), plain(state), `at ${seq}`);
+  }
+});
+
+async function reopen(action: string) {
+  return lead.post(`${action}/reopen`, { _version: versionOf((await lead.get(`${action}/close`)).body) });
+}
+const seqNow = () => world.database.inBody(actor, 'read', (db) => seqBefore(db, new Date(Date.now() + 60_000)));
+async function rename(from: string, to: string): Promise<void> {
+  const id = String((await world.owner.query('select id from owner where name = $1 and body_id = $2', [from, actor.body.id])).rows[0]?.id ?? '');
+  if (id) await send(`/people/${id}/edit`, { name: to, short: '' });
+}
+
+test('everything that was done holds in the record', async () => {
+  assert.equal((await world.database.inBody(actor, 'read', (db) => verifyRecord(db))).holds, true);
+});
+
+/** Puts everything that was recorded so far back in time, as if it had been done on that day. */
+async function backdate(day: string): Promise<void> {
+  await world.owner.query(`set session_replication_role = replica; update record set at = '${day}T12:00:00Z' where at > '${day}T12:00:00Z'; update diary set created_at = '${day}T12:00:00Z' where created_at > '${day}T12:00:00Z'; set session_replication_role = default`);
+}
+
+test('the plan on any day is found from the record, and what changed since that day', async () => {
+  const plan = await aPlan();
+  const action = await anAction(plan, { theme: plan.themes[0] ?? '', title: 'Hold three meetings' });
+  await send(`${action}/update`, { status: 'on-track', text: 'The first was held' });
+  await backdate('2026-10-05');
+  await send(`${action}/edit`, { ...FIELDS, title: 'Hold four meetings' });
+  await send(`${action}/update`, { status: 'at-risk', text: 'The second fell through' });
+  const then = (await lead.get(`${plan.path}/as-it-stood?day=6+October+2026`)).body;
+  assert.match(then, /Hold three meetings/);
+  assert.match(then, /The first was held/);
+  assert.doesNotMatch(then, /four|The second/);
+  const since = (await lead.get(`${plan.path}/changes?sinceDay=6+October+2026`)).body;
+  assert.match(since, /from the end of 6 Oct 2026 to today/);
+  assert.match(since, /The second fell through/);
+  assert.doesNotMatch(since, /The first was held/);
+  const kept = String((await keep(plan, { agreedOn: '6 October 2026', stood: 'day' })).headers.location);
+  assert.match((await lead.get(kept)).body, /Hold three meetings/);
+});
