@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import { guarded } from './formula.ts';
 import { type Paper, type PaperTable, underTitle } from './model/paper.ts';
+import { safeText } from './safe-text.ts';
 import { cellLines } from './sheet/layout.ts';
 import type { Written } from './write.ts';
 
@@ -13,7 +13,7 @@ export function writeCsv(paper: Paper): Written {
     else lines.push([block.text]);
   }
   while (lines.at(-1)?.length === 0) lines.pop();
-  const text = Papa.unparse(lines.map((line) => line.map(guarded)), { newline: '\r\n' });
+  const text = Papa.unparse(lines.map((line) => line.map(safeText)), { newline: '\r\n' });
   return { bytes: Buffer.from(`\ufeff${text}\r\n`), contentType: 'text/csv; charset=utf-8', extension: 'csv', problems: [] };
 }
 

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { unguarded } from './formula.ts';
+import { plainText } from './safe-text.ts';
 import { NOWHERE, type Cell, type NeutralDocument, type Paragraph, type Place, type Row } from './model/document.ts';
 
 /** Values parted by commas, semicolons or tabs as one table; lines of a cell stay its lines, empty rows stay rows. */
@@ -17,7 +17,7 @@ export function readCsv(text: string): NeutralDocument {
 }
 
 function cellOf(value: string, column: number, place: Place): Cell {
-  const lines = unguarded(value).split(/\r\n|[\r\n]/u).filter((line) => line.trim() !== '');
+  const lines = plainText(value).split(/\r\n|[\r\n]/u).filter((line) => line.trim() !== '');
   const blocks = lines.map((text): Paragraph => ({ is: 'paragraph', text, heading: null, list: null, label: null, bold: false, colours: [], place }));
   return { column, columnSpan: 1, rowSpan: 1, blocks, fill: null, notes: [], date: null };
 }

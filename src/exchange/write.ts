@@ -12,6 +12,8 @@ export type Writer = (paper: Paper) => Written | Promise<Written>;
 const WRITERS = {
   docx: async (paper) => (await import('./docx/write.ts')).writeDocx(paper),
   xlsx: async (paper) => (await import('./xlsx/write.ts')).writeXlsx(paper),
+  odt: async (paper) => (await import('./odt/write.ts')).writeOdt(paper),
+  ods: async (paper) => (await import('./ods/write.ts')).writeOds(paper),
   html: async (paper) => (await import('./html/write.ts')).writeHtml(paper),
   csv: async (paper) => (await import('./csv-write.ts')).writeCsv(paper),
 } as const satisfies Readonly<Record<string, Writer>>;

@@ -15,7 +15,7 @@ export const INK = { header: '26435b', group: 'e7edf2' };
 
 /** The rows of a paper in order. Little stands above the heading, because all of it stays in view when the heading is frozen. */
 export function sheetRows(paper: Paper): readonly SheetRow[] {
-  const rows: SheetRow[] = [{ is: 'title', text: paper.title }, { is: 'line', text: underTitle(paper).join(' · ') }];
+  const rows: SheetRow[] = [{ is: 'title', text: paper.title }, { is: 'line', text: underTitle(paper).join('; ') }];
   for (const block of paper.blocks) {
     if (block.is === 'heading') rows.push({ is: 'line', text: '' }, { is: 'subheading', text: block.text });
     else if (block.is === 'paragraph') rows.push({ is: 'line', text: block.text });

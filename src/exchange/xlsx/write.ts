@@ -4,6 +4,7 @@ import { FILL_SHADES, type Paper, type PaperCell, type PaperTable, underTitle } 
 import type { Written } from '../write.ts';
 import { repacked } from '../repack.ts';
 import { cellLines, columnWidths, CUT, INK, rowHeight, sheetRows } from '../sheet/layout.ts';
+import { printColumn } from '../sheet/refs.ts';
 
 const MOST_CHARACTERS = 32_767;
 /** Excel shows text in a cell of the format “Text” only up to here in every version. */
@@ -78,7 +79,7 @@ function sheetOf(paper: Paper, problems: Problem[]): { readonly sheet: Omit<Writ
       merges.push({ startRow: at, startCol: 0, endRow: at, endCol: last });
       for (let column = 1; column <= last; column += 1) cells.set(`${at},${column}`, { value: null, type: 'empty', style: LOOKS.group });
     }
-    if (header !== null && row.is !== 'line' && row.is !== 'subheading') filter = `A${header + 1}:${columnName(last)}${at + 1}`;
+    if (header !== null && row.is !== 'line' && row.is !== 'subheading') filter = `A${header + 1}:${printColumn(last)}${at + 1}`;
   }
   const columns = widths.map((width) => ({ width }));
   return { sheet: { rows, cells, merges, columns, rowDefs, ...(filter === null ? {} : { autoFilter: { range: filter } }) }, header };
@@ -91,10 +92,6 @@ function written(cell: PaperCell, problems: Problem[]): Partial<Cell> {
   const style = { ...LOOKS.cell, ...(cell.fill ? filled(FILL_SHADES[cell.fill]) : {}), ...(text.length <= TEXT_FORMAT ? { numFmt: '@' } : {}) };
   if (text === '') return { value: null, type: 'empty', style };
   return { value: text, type: 'string', style, ...(cell.href ? { hyperlink: { target: cell.href } } : {}) };
-}
-
-function columnName(column: number): string {
-  return column < 26 ? String.fromCharCode(65 + column) : `${columnName(Math.floor(column / 26) - 1)}${columnName(column % 26)}`;
 }
 
 /** Text of a footer, in which `&` begins a code; Excel takes 255 characters in all. */
