@@ -15,24 +15,50 @@ export type Program = {
   readonly dataFolder: string;
 };
 
-/** A new data folder that the database's own account may enter, too. */
+/** Data folders in use, each with the program that runs on it. */
+const inUse = new Map<string, ChildProcess | null>();
+
+/** A new data folder that the database's own account may enter, too; it does not outlive this process, even where that is interrupted. */
 export function newDataFolder(): string {
+  clearAwayAtTheEnd();
   const folder = mkdtempSync(join(tmpdir(), 'due-regard-bench-'));
   chmodSync(folder, 0o711);
+  inUse.set(folder, null);
   return folder;
 }
 
-/** Starts the program and waits until it says that it is open; throws what it printed where it ends instead. */
+const INTERRUPTS = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const PATIENCE_MS = 5000;
+let listening = false;
+
+function clearAwayAtTheEnd(): void {
+  if (listening) return;
+  listening = true;
+  process.once('exit', () => [...inUse].forEach(([folder, program]) => clearAway(folder, program)));
+  for (const [signal, code] of Object.entries(INTERRUPTS)) process.once(signal, () => process.exit(code));
+}
+
+/** Ends program and database of a folder without waiting for their turn, and takes the folder away. */
+function clearAway(folder: string, program: ChildProcess | null): void {
+  kill(program?.pid ?? 0);
+  const postmaster = postmasterOf(folder);
+  kill(postmaster, 'SIGQUIT');
+  for (let waited = 0; waited < PATIENCE_MS && kill(postmaster, 0); waited += 50) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  removeFolder(folder);
+}
+
+/** Starts the program and waits until it says that it is open; throws what it printed where it ends instead. It ends when we do. */
 export async function startProgram(dataFolder: string, port: number): Promise<Program> {
-  const child = spawn(process.execPath, [DOOR, 'start', '--demo', '--data', dataFolder], { cwd: ROOT, env: environment(port), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [DOOR, 'start', '--demo', '--data', dataFolder], { cwd: ROOT, env: environment(port), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  inUse.set(dataFolder, child);
   let printed = '';
   await new Promise<void>((open, failed) => {
     const hear = (bytes: Buffer) => {
       printed += String(bytes);
       if (printed.includes(' is open on ')) open();
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
     child.once('exit', () => failed(new Error(`The program did not open:\n${printed}`)));
   });
   return { process: child, port, dataFolder };
@@ -47,7 +73,7 @@ export function command(program: Pick<Program, 'dataFolder' | 'port'>, ...words:
 /** Kills the program and its database at once, without a word to either. */
 export async function killAll(program: Program): Promise<void> {
   const ended = once(program.process, 'exit');
-  const postmaster = Number(readFileSync(join(program.dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = postmasterOf(program.dataFolder);
   for (const pid of [program.process.pid ?? 0, postmaster, ...childrenOf(postmaster)]) kill(pid);
   await ended;
 }
@@ -61,6 +87,7 @@ export async function stopProgram(program: Program): Promise<void> {
 
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  inUse.delete(folder);
 }
 
 /** A port that nothing listens on now. */
@@ -86,10 +113,22 @@ function childrenOf(pid: number): readonly number[] {
   }
 }
 
-function kill(pid: number): void {
+/** The process of the database of a folder; 0 where none has begun. */
+function postmasterOf(folder: string): number {
   try {
-    if (pid > 0) process.kill(pid, 'SIGKILL');
+    return Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return 0;
+  }
+}
+
+/** Sends a signal to a process; false where there is none. */
+function kill(pid: number, signal: NodeJS.Signals | 0 = 'SIGKILL'): boolean {
+  try {
+    return pid > 0 && process.kill(pid, signal);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    return false;
   }
 }

@@ -68,13 +68,19 @@ async function stormOnce(program: Program, each: Round): Promise<number> {
   let killed: Promise<void> | null = null;
   const client = async (number: number): Promise<void> => {
     const agent = agentOf(each.round, number);
+    const visitor = { port: program.port, agent, cookies: each.cookies };
+    const path = `${each.actions[number]}/update`;
+    // Each client has an action of its own: the version that it sees goes up by its own updates alone.
+    let version = versionIn((await ask(visitor, path)).body);
     for (let at = 0; killed === null; at += 1) {
       const text = `Storm ${each.round}, client ${number}, update ${at}`;
       const status = at % 2 === 0 ? 'at-risk' : 'on-track';
-      const answer = await ask({ port: program.port, agent, cookies: each.cookies }, `${each.actions[number]}/update`, { _token: each.token, status, text }).catch(() => null);
+      const answer = await ask(visitor, path, { _token: each.token, _version: String(version), status, text }).catch(() => null);
       if (answer === null) break;
-      if (answer.status === 303 && answer.location.startsWith('/plans/')) each.acknowledged.push(text);
-      else if (killed === null) refused += 1;
+      if (answer.status === 303 && answer.location.startsWith('/plans/')) {
+        each.acknowledged.push(text);
+        version += 1;
+      } else if (killed === null) refused += 1;
       if (refused > 50) throw new Error(`The program refuses the updates with status ${answer.status}`);
       if (killed === null && each.acknowledged.length >= until) killed = pause(Math.random() * MOMENT_MS).then(() => killAll(program));
     }
@@ -85,6 +91,8 @@ async function stormOnce(program: Program, each: Round): Promise<number> {
   await killed;
   return refused;
 }
+
+const versionIn = (html: string): number => Number(/name="_version" value="(\d+)"/.exec(html)?.[1]);
 
 /** Which acknowledged texts the diaries do not hold, and which they hold twice: asked of the database itself. */
 async function lookFor(dataFolder: string, acknowledged: readonly string[]): Promise<{ lost: number; doubled: number }> {
