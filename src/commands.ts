@@ -41,4 +41,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     needs: 'database',
     run: async (call, database) => (await import('./features/safekeeping/commands.ts')).verifyCommand(call, database),
   },
+  export: {
+    needs: 'database',
+    run: async (call, database) => (await import('./features/safekeeping/commands.ts')).exportCommand(call, database),
+  },
+  import: {
+    needs: 'database',
+    run: async (call, database) => (await import('./features/safekeeping/commands.ts')).importCommand(call, database),
+  },
 };

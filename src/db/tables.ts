@@ -46,9 +46,9 @@ const CATALOGUE = `
     and (c.relname = 'body' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'body_id' and not a.attisdropped))
   order by 1`;
 
-/** Tables in an order in which rows can be put in: what is pointed to comes first. */
+/** Tables in an order in which rows can be put in: the body, then what is pointed to before what points. */
 export function inOrder(tables: readonly BodyTable[]): readonly BodyTable[] {
-  const done = new Map<string, BodyTable>();
+  const done = new Map(tables.filter((table) => table.name === 'body').map((table) => [table.name, table]));
   while (done.size < tables.length) {
     const next = tables.find((table) => !done.has(table.name) && table.after.every((name) => done.has(name)));
     if (!next) throw new Error('Tables of a body point to each other in a round');

@@ -14,17 +14,20 @@ const PIECE_LETTERS = 1 << 16;
 /** A ZIP of the parts, in their order, as a stream; an error while reading a part ends it, and closing it ends the part that is open. */
 export function zipOf(parts: Iterable<ZipPart>, at: Date): Readable {
   const zip = new ZipFile();
+  const out = zip.outputStream as Readable;
+  const fail = (error: Error) => void out.destroy(error);
   let open: Readable | null = null;
+  zip.on('error', fail);
+  out.on('close', () => open?.destroy());
   for (const { path, store, content } of parts) {
     zip.addReadStreamLazy(path, { mtime: at, mode: 0o100644, compress: store !== true }, (done) => {
       open = Readable.from(pieces(content()), { objectMode: false });
+      // The library watches its own streams, not this one.
+      open.on('error', fail);
       done(null, open);
     });
   }
   zip.end();
-  const out = zip.outputStream as Readable;
-  zip.on('error', (error: Error) => out.destroy(error));
-  out.on('close', () => open?.destroy());
   return out;
 }
 

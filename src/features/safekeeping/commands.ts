@@ -1,12 +1,26 @@
-import { readFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
+import type { Body } from '../../core/actor.ts';
+import { ZONE } from '../../core/clock.ts';
+import { dayAt } from '../../core/day.ts';
 import type { Database } from '../../db/database.ts';
+import { everyBody } from '../../db/door.ts';
+import { Unreadable } from '../../exchange/unreadable.ts';
+import { bringBack } from './back/acts.ts';
+import { recordExport, takeOut } from './out/acts.ts';
+import { exportName } from './out/texts.ts';
+import { terminal } from './rules.ts';
 import { verifyBodies } from './verify.ts';
 
 type Out = { write(text: string): unknown };
 /** What a command of this room is given: its own words, where to print, and the time. */
 export type Said = { readonly args: readonly string[]; readonly out: Out; readonly err: Out; readonly now: Date };
 
+const DONE = 0;
+const NOT_DONE = 1;
 const WRONG_CALL = 2;
 
 /** `due-regard verify [--kept heads.txt]`: checks every record, and prints the heads to keep. */
@@ -14,11 +28,71 @@ export async function verifyCommand({ args, out, err, now }: Said, database: Dat
   const given = optionsIn(args, ['kept']);
   if (typeof given === 'string' || given.words.length > 0) return wrongCall(err, 'due-regard verify [--kept heads.txt]', given);
   const kept = given.options['kept'] === undefined ? '' : await textOf(given.options['kept']);
-  if (kept === null) {
-    err.write(`The file ${given.options['kept']} cannot be read. Check its name and folder.\n`);
-    return WRONG_CALL;
-  }
+  if (kept === null) return told(err, `The file ${given.options['kept']} cannot be read. Check its name and folder.`);
   return verifyBodies(database, out, now, kept);
+}
+
+/** `due-regard export BODY [--to FILE.zip]`: writes everything of a body, named by its name or identifier, and says so in its record. */
+export async function exportCommand({ args, out, err, now }: Said, database: Database): Promise<number> {
+  const given = optionsIn(args, ['to']);
+  if (typeof given === 'string' || given.words.length > 1) return wrongCall(err, 'due-regard export "Name of the body" [--to file.zip]', given);
+  const body = bodyNamed(await database.inDoor(everyBody), given.words[0]);
+  if (typeof body === 'string') return told(err, body);
+  const file = resolve(given.options['to'] ?? exportName(body, dayAt(now, ZONE)));
+  if (await isThere(file)) return told(err, `${file} is there already. Choose another name with --to.`);
+  const actor = terminal(body);
+  await database.inBody(actor, 'write', recordExport);
+  const part = `${file}.part`;
+  try {
+    await pipeline(takeOut(database, actor, now), createWriteStream(part, { mode: 0o600 }));
+    await rename(part, file);
+  } catch (error) {
+    await rm(part, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR') return told(err, `${file} cannot be written. Check its folder and who may write there.`);
+    throw error;
+  }
+  out.write(`Everything of ${body.name} is in ${file}, ${Math.ceil((await stat(file)).size / 1024)} kB. It is as confidential as the data itself.\n`);
+  return DONE;
+}
+
+/** `due-regard import FILE.zip`: brings a body back from its export. */
+export async function importCommand({ args, out, err, now }: Said, database: Database): Promise<number> {
+  const given = optionsIn(args, []);
+  const [file] = typeof given === 'string' ? [] : given.words;
+  if (typeof given === 'string' || file === undefined || given.words.length > 1) return wrongCall(err, 'due-regard import file.zip', given);
+  if (!(await isThere(file))) return told(err, `There is no file ${file}. Check its name and folder.`);
+  try {
+    const { body, rows, files, entries, matched } = await bringBack(database, file, now);
+    out.write(`${body} is here again: ${rows} rows, ${files} files, and a record of ${entries} entries that holds.\n`);
+    if (matched > 0) out.write(`${matched === 1 ? 'One person' : `${matched} people`} had an account here already and keep it as it is.\n`);
+    out.write('Nobody is signed in: bin/due-regard people lists who may, and bin/due-regard sign-in prints an address.\n');
+    return DONE;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    err.write(`${error.message} Nothing was written.\n`);
+    return NOT_DONE;
+  }
+}
+
+/** The body of this name or identifier; the only one where none is named; or what to say. */
+function bodyNamed(bodies: readonly Body[], word: string | undefined): Body | string {
+  const found = word === undefined ? bodies : bodies.filter((body) => body.id === word || body.name.toLowerCase() === word.toLowerCase());
+  const [body] = found;
+  if (body && found.length === 1) return body;
+  if (bodies.length === 0) return 'There is no body yet, so there is nothing to export.';
+  const lines = bodies.map((each) => `  ${each.name}  ${each.id}`).join('\n');
+  const why = word === undefined ? 'Say which body to export' : found.length > 1 ? `There are several bodies named ${word}; take an identifier` : `There is no body named ${word}`;
+  return `${why}:\n${lines}`;
+}
+
+function told(err: Out, sentence: string): number {
+  err.write(`${sentence}\n`);
+  return WRONG_CALL;
+}
+
+function isThere(file: string): Promise<boolean> {
+  return stat(file).then(() => true, () => false);
 }
 
 type Given = { readonly words: readonly string[]; readonly options: Readonly<Record<string, string | undefined>> };

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { FORMAT, type Manifest } from '../manifest.ts';
+
+const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const path = z.string().regex(/^[\w.-]+(\/[\w.-]+)*$/);
+const count = z.int().min(0);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+
+const manifest = z.object({
+  format: z.literal(FORMAT),
+  madeAt: z.string(),
+  body: z.object({ id, name: z.string() }),
+  migrations: z.array(z.string()),
+  record: z.object({ entries: count, hash, head: z.string() }),
+  tables: z.array(z.object({ name: z.string().regex(/^[a-z_]+$/), says: z.string().nullable(), rows: count, columns: z.array(z.string().regex(/^\w+$/)), rowsIn: path, forPeople: path })),
+  accounts: count,
+  files: z.array(z.object({ path, bytes: count, sha256: hash })),
+});
+
+/** The manifest of an export, or null where it is none of this format. */
+export function manifestFrom(text: string): Manifest | null {
+  try {
+    return manifest.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const account = z.object({ id, email: z.string().min(3).max(320), identities: z.array(z.object({ issuer: z.string(), tenant: z.string(), subject: z.string(), created_at: z.string() })) });
+
+/** An account as a line of an export tells it, or null. */
+export function accountFrom(line: string): z.output<typeof account> | null {
+  try {
+    return account.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    return null;
+  }
+}

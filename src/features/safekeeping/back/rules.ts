@@ -1,0 +1,33 @@
+import type { Manifest } from '../manifest.ts';
+
+type Table = { readonly name: string; readonly columns: readonly { readonly name: string }[] };
+
+/** Why this program cannot take an export in, in a sentence; null where it can. */
+export function notForUs(manifest: Manifest, tables: readonly Table[], migrations: readonly string[]): string | null {
+  const newer = manifest.migrations.find((name) => !migrations.includes(name));
+  if (newer !== undefined) return `The export was made by a newer Due Regard (it has ${newer}). Import it with that version.`;
+  for (const { name, columns } of manifest.tables) {
+    const here = tables.find((table) => table.name === name);
+    const strange = columns.find((column) => !here?.columns.some((each) => each.name === column));
+    if (!here || strange !== undefined) return `The export has ${here ? `a column ${name}.${strange}` : `a table ${name}`} that this Due Regard does not know. Import it with the version that made it.`;
+  }
+  return null;
+}
+
+/** The first file that an archive has and its manifest does not name, or the other way round; null where they agree. */
+export function notAsListed(manifest: Manifest, names: readonly string[], itself: string): string | null {
+  const listed = manifest.files.map((file) => file.path);
+  const missing = [...listed, ...manifest.tables.map((table) => table.rowsIn)].find((path) => !names.includes(path));
+  if (missing !== undefined) return `The file ${missing} is missing in the export.`;
+  const known = new Set([...listed, itself]);
+  const strange = names.find((name) => !known.has(name)) ?? manifest.tables.find((table) => !known.has(table.rowsIn))?.rowsIn;
+  if (strange !== undefined) return `The file ${strange} in the export is not in its manifest.`;
+  return known.size === listed.length + 1 ? null : 'The manifest of the export names a file twice.';
+}
+
+/** A row with the accounts under which people are known here. */
+export function withAccounts(row: string, columns: readonly string[], known: ReadonlyMap<string, string>): string {
+  let changed = row;
+  for (const [there, here] of known) for (const column of columns) changed = changed.replaceAll(`"${column}":"${there}"`, `"${column}":"${here}"`);
+  return changed;
+}
