@@ -1,4 +1,4 @@
-import { addOwner as add, type NewOwner } from './posts/acts.ts';
+import { addOwner as add, type NewOwner, removeUnused } from './posts/acts.ts';
 import { claimWith, makeBody as make, type NewBody } from './door/acts.ts';
 import { newSetUpCode as setUpCode } from './door/first.ts';
 import { namePosts as nameThem, type Posts } from './posts/whole.ts';
@@ -25,6 +25,11 @@ export function ownerByName(db: Db, name: string): Promise<StoredOwner | null> {
 /** Adds an owner and records it; where the name is known already, gives that one, begun again if it had ended. */
 export function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   return add(db, input);
+}
+
+/** Takes away again those of some owners that were not touched since they were added and that nothing refers to. */
+export function removeUnusedOwners(db: Db, ids: readonly string[]): Promise<void> {
+  return removeUnused(db, ids);
 }
 
 /** Where the page of an owner is. */

@@ -1,16 +1,18 @@
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
 import { record } from '../../db/record.ts';
+import { removeUnusedOwners } from '../people/public.ts';
 import type { PlanId } from './actions/queries.ts';
 
-/** Takes away a plan that was made as a whole, as long as nothing has been built on it; gives false where something has. */
-export async function removeWholePlan(db: Db, plan: PlanId): Promise<boolean> {
+/** Takes away a plan that was made as a whole, with the owners that it brought and nothing else names, as long as nothing has been built on it; gives false where something has. */
+export async function removeWholePlan(db: Db, plan: PlanId, newOwners: readonly string[]): Promise<boolean> {
   if (await isBuiltOn(db, plan)) return false;
   const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
   await db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', actions));
   await db.run(q.deleteFrom('action').where('body_id', '=', db.body).where('plan_id', '=', plan));
   await db.run(q.deleteFrom('theme').where('body_id', '=', db.body).where('plan_id', '=', plan));
   await db.run(q.deleteFrom('plan').where('body_id', '=', db.body).where('id', '=', plan));
+  await removeUnusedOwners(db, newOwners);
   await record(db, { verb: 'plan.unmade', subject: { kind: 'plan', id: plan } });
   return true;
 }
@@ -18,7 +20,9 @@ export async function removeWholePlan(db: Db, plan: PlanId): Promise<boolean> {
 /** Whether anything was changed, noted, measured or shown since the plan was made. */
 async function isBuiltOn(db: Db, plan: PlanId): Promise<boolean> {
   const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
-  const changed = actions.where('version', '>', 1).limit(1);
+  // Everything that came with the plan was written in one transaction, so at one instant.
+  const began = q.selectFrom('plan').select('created_at').where('body_id', '=', db.body).where('id', '=', plan);
+  const changed = actions.where((each) => each.or([each('version', '>', 1), each('created_at', '>', began)])).limit(1);
   const found = await Promise.all([
     db.maybe(changed),
     db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).where('id', '=', plan).where('version', '>', 1)),

@@ -70,15 +70,15 @@ export async function savePlan(db: Db, before: Import, version: number | null, n
     actions: items.map((item) => wholeAction(db, item, reading, span, today)),
     fromFile: true,
   });
-  await save(db, before, { state: 'saved', planId: plan.id }, 'import.saved');
+  await save(db, before, { state: 'saved', planId: plan.id, newOwners: plan.newOwners }, 'import.saved');
   return plan.id;
 }
 
 /** Takes back a saved import, as long as nothing has been built on its plan; the file goes back to the bench. */
 export async function undoImport(db: Db, before: Import): Promise<boolean> {
   if (before.state !== 'saved' || !before.planId) return false;
-  const removed = await removeWholePlan(db, before.planId as Parameters<typeof removeWholePlan>[1]);
-  if (removed) await save(db, before, { state: 'open', planId: null }, 'import.undone');
+  const removed = await removeWholePlan(db, before.planId as Parameters<typeof removeWholePlan>[1], before.newOwners);
+  if (removed) await save(db, before, { state: 'open', planId: null, newOwners: [] }, 'import.undone');
   return removed;
 }
 

@@ -97,6 +97,32 @@ test('an import can be taken back while nothing is built on it, and not after', 
   assert.match((await lead.get(plan)).body, /Something happened/);
 });
 
+test('the posts that an import brought go with it, but for those that something else has come to name', async () => {
+  const rows = (lead: string) => ['Ref\tAction\tLead\tDue\tProgress\tStatus', `1\tWrite to the partners\t${lead}\t31 July 2027\t\tOngoing`].join('\n');
+  const people = async () => (await lead.get('/people')).body;
+  const at = await bring(rows('Head of Gardens; Head of Boats; Head of Kitchens'));
+  await save(at);
+  const owner = async (name: string) => /\/people\/[0-9a-f-]{36}/.exec((await people()).split(`>${name}<`)[0]?.split('<a').at(-1) ?? '')?.[0] ?? '';
+  const boats = await owner('Head of Boats');
+  await lead.post(`${boats}/holder`, { _version: versionOf((await lead.get(`${boats}/holder`)).body), person: 'new', name: 'Bo Reed', from: 'today' });
+  const other = await bring(rows('Head of Kitchens'));
+  await save(other);
+  assert.match(String((await lead.post(`${at}/undo`)).headers.location), /^\/imports\//);
+  const after = await people();
+  assert.doesNotMatch(after, /Head of Gardens/);
+  assert.match(after, /Head of Boats[\s\S]*Head of Kitchens/);
+  await save(at);
+  assert.match(await people(), /Head of Gardens/);
+});
+
+test('an import cannot be taken back once an action was added to its plan by hand', async () => {
+  const at = await bring();
+  const plan = String((await save(at)).headers.location);
+  await lead.post(`${plan}/actions/new`, { ref: '', title: 'Open the quiet room', theme: '', context: '', measure: '', owners: '', due: '', guidance: '', notes: '' });
+  assert.equal((await lead.post(`${at}/undo`)).headers.location, plan);
+  assert.match((await lead.get(plan)).body, /Open the quiet room/);
+});
+
 test('the file stays with the plan exactly as it came', async () => {
   const at = await bring();
   await save(at);

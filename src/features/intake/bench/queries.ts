@@ -19,10 +19,12 @@ export type Import = {
   readonly reading: PlanReading;
   readonly detail: ReadingDetail;
   readonly edits: Edits;
+  /** The owners that its plan brought with it. */
+  readonly newOwners: readonly string[];
   readonly version: number;
 };
 
-const columns = ['id', 'file_id', 'plan_id', 'state', 'reading', 'detail', 'edits', 'version'] as const;
+const columns = ['id', 'file_id', 'plan_id', 'state', 'reading', 'detail', 'edits', 'new_owners', 'version'] as const;
 
 /** One import by the identifier in an address, without the document that it was read from; NotFound where there is none or it is another body's. */
 export async function importById(db: Db, text: string): Promise<Import> {
@@ -37,6 +39,7 @@ export async function importById(db: Db, text: string): Promise<Import> {
     reading: row.reading as PlanReading,
     detail: row.detail as ReadingDetail,
     edits: row.edits as Edits,
+    newOwners: row.new_owners,
     version: row.version,
   };
 }
@@ -62,7 +65,7 @@ export async function addImport(db: Db, fileId: string, read: { reading: PlanRea
   return id;
 }
 
-type Saved = Partial<{ reading: PlanReading; detail: ReadingDetail; edits: Edits; state: Import['state']; planId: string | null }>;
+type Saved = Partial<{ reading: PlanReading; detail: ReadingDetail; edits: Edits; state: Import['state']; planId: string | null; newOwners: readonly string[] }>;
 
 /** Saves what changed on the bench; gives false where somebody else saved since. */
 export async function saveImport(db: Db, before: Import, saved: Saved): Promise<boolean> {
@@ -74,6 +77,7 @@ export async function saveImport(db: Db, before: Import, saved: Saved): Promise<
         ...(saved.detail ? { detail: JSON.stringify(saved.detail) } : {}),
         ...(saved.edits ? { edits: JSON.stringify(saved.edits) } : {}),
         ...(saved.state ? { state: saved.state } : {}),
+        ...(saved.newOwners ? { new_owners: [...saved.newOwners] } : {}),
         ...(saved.planId === undefined ? {} : { plan_id: saved.planId }),
         version: before.version + 1,
       })

@@ -88,6 +88,14 @@ export async function reopenOwner(db: Db, owner: StoredOwner, version: number | 
   await write(db, 'owner.reopened', owner.id, [{ field: 'ended_on', before: owner.ended_on, after: null }]);
 }
 
+/** Takes away again those of some owners that nothing has come to refer to since they were added. */
+export async function removeUnused(db: Db, ids: readonly string[]): Promise<void> {
+  for (const owner of await store.unusedAmong(db, ids)) {
+    await store.deleteOwner(db, owner.id);
+    await write(db, 'owner.removed', owner.id, [{ field: 'name', before: owner.name, after: null }, { field: 'kind', before: owner.kind, after: null }, { field: 'short', before: owner.short, after: null }]);
+  }
+}
+
 /** Changes who holds an owner from a day; the actions stay where they are. */
 export async function setHolder(db: Db, owner: StoredOwner, version: number | null, input: HolderInput, today: Day): Promise<readonly Problem[]> {
   const from = typedDay(input.from, db.actor.body.calendar, today);
