@@ -57,6 +57,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   hucre: /^src\/exchange\//,
   'hucre/xlsx': /^src\/exchange\//,
   saxes: /^src\/exchange\//,
+  'pdfjs-dist': /^src\/exchange\/pdf\//,
   papaparse: /^src\/exchange\//,
 };
 

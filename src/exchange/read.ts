@@ -24,6 +24,8 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Neu
   const kind = sniff(bytes, name);
   if (kind === 'csv') return readCsv(textOf(bytes));
   if (kind === 'text') return readText(textOf(bytes));
+  // The PDF library is large, so it is loaded for PDFs alone.
+  if (kind === 'pdf') return (await import('./pdf/read.ts')).readPdf(bytes);
   const archive = await openArchive(bytes);
   const open = await openOpenDocument(archive);
   if (open) return OPEN[open.kind](open);

@@ -1,7 +1,7 @@
 import { Unreadable } from './unreadable.ts';
 
-/** What a file is by its content, whatever its name says: a package of parts (ZIP), values parted by commas (only the name tells these), or text without markup. */
-export type Sniffed = 'package' | 'csv' | 'text';
+/** What a file is by its content, whatever its name says: a package of parts (ZIP), values parted by commas (only the name tells these), a PDF, or text without markup. */
+export type Sniffed = 'package' | 'pdf' | 'csv' | 'text';
 
 const AS_WORD = 'Save it as a Word document (.docx) and try again.';
 const AS_WORKBOOK = 'Save it as a workbook (.xlsx) and try again.';
@@ -26,7 +26,7 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
     throw new Unreadable('This is a picture, and words in pictures cannot be read. Choose the document that it was made from.');
   }
   const start = latin(bytes.subarray(0, 1024)).replace(/^(\xef\xbb\xbf)?\s*/, '');
-  if (/%PDF-/.test(start)) throw new Unreadable(pdf(bytes));
+  if (/%PDF-/.test(start)) return 'pdf';
   if (start.startsWith('{\\rtf')) throw new Unreadable(`This is a rich text file (.rtf). ${AS_WORD}`);
   if (/^(<\?xml[^>]*>\s*)?(<!--[\s\S]*?-->\s*)*<(!doctype\s+html|html|head|body|table|div|p)\b/i.test(start)) {
     throw new Unreadable(`This is a web page. ${AS_WORD}`);
@@ -43,13 +43,6 @@ function oldOffice(bytes: Uint8Array): string {
   if (holds('WordDocument')) return `This is an old Word document (.doc). ${AS_WORD}`;
   if (holds('Workbook') || holds('Book')) return `This is an old Excel workbook (.xls). ${AS_WORKBOOK}`;
   return `This is an old kind of Office file. ${AS_WORD}`;
-}
-
-/** A PDF that opens without a password may still be encrypted; it is refused for the same reason as any PDF. */
-function pdf(bytes: Uint8Array): string {
-  const locked = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Encrypt');
-  const asked = 'Choose the Word document or the workbook that it was made from, or open it in Word and save it as a Word document (.docx).';
-  return locked ? `This is a protected PDF. ${asked}` : `This is a PDF, which cannot be read yet. ${asked}`;
 }
 
 function isText(bytes: Uint8Array): boolean {

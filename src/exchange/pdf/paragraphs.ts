@@ -1,0 +1,99 @@
+import { afterBullet } from '../bullets.ts';
+import type { Paragraph, Place } from '../model/document.ts';
+import { type Box, clustered } from './geometry.ts';
+import type { Line } from './lines.ts';
+
+/** What the structure tree says of a piece of marked content. */
+export type Tag = { readonly paragraph: number; readonly heading: number | null; readonly level: number | null };
+export type Tags = ReadonlyMap<number, Tag>;
+
+/** What is known of the text around: how far lines are apart (in their size), and the words that the document uses elsewhere. */
+export type Manner = { readonly pitch: number; readonly words: ReadonlySet<string> };
+
+/** Where lines may run to on the right. */
+export type Area = { readonly right: number };
+
+type Group = { readonly lines: Line[]; readonly bullet: number | null };
+
+/** Lines farther apart than usual by this factor belong to different paragraphs. */
+const WIDER = 1.22;
+
+/**
+ * Lines as paragraphs. They part at tags, at wider gaps, at bullets, and where the next word would have fitted on the line before.
+ * `dots` are bullets that are drawn and not written.
+ */
+export function paragraphsOf(lines: readonly Line[], area: Area, manner: Manner, tags: Tags, dots: readonly Box[], place: Place): Paragraph[] {
+  const groups: Group[] = [];
+  for (const [at, line] of lines.entries()) {
+    const before = lines[at - 1];
+    const bullet = bulletAt(line, dots);
+    const last = groups.at(-1);
+    if (last && before && bullet === null && !parts(before, line, area, manner, tags)) last.lines.push(line);
+    else groups.push({ lines: [line], bullet });
+  }
+  const levels = clustered(groups.flatMap((group) => group.bullet ?? []), 4);
+  return groups.map((group) => paragraphOf(group, levels, manner, tags, place)).filter((paragraph) => paragraph.text !== '');
+}
+
+/** Where the bullet of a line stands, from the left; null where it has none. */
+function bulletAt(line: Line, dots: readonly Box[]): number | null {
+  if (afterBullet(line.text)) return line.left;
+  const dot = dots.find((each) => each.bottom < line.bottom + 1 && each.top > line.top - 1 && each.right <= line.left && each.right > line.left - line.size * 3);
+  return dot ? dot.left : null;
+}
+
+function parts(before: Line, line: Line, area: Area, manner: Manner, tags: Tags): boolean {
+  const [one, other] = [tagAt(before.last, tags), tagAt(line.first, tags)];
+  if (one && other && one.paragraph !== other.paragraph) return true;
+  const gap = line.baseline - before.baseline;
+  if (gap < 0 || (!(one && other) && gap > Math.max(before.size, line.size) * manner.pitch * WIDER)) return true;
+  if (before.bold !== line.bold && Math.abs(before.size - line.size) > 1) return true;
+  const room = area.right - before.right;
+  return room > line.opening + before.size * 0.6;
+}
+
+function tagAt(mark: number | null, tags: Tags): Tag | null {
+  return mark === null ? null : (tags.get(mark) ?? null);
+}
+
+function paragraphOf({ lines, bullet }: Group, levels: readonly number[], manner: Manner, tags: Tags, place: Place): Paragraph {
+  const tag = tagAt(lines[0]?.first ?? null, tags);
+  const text = joinedLines(lines.map((line) => line.text), manner.words);
+  const typed = afterBullet(text);
+  const level = tag?.level ?? (bullet === null ? null : nearest(levels, bullet));
+  return {
+    is: 'paragraph',
+    text: typed?.text ?? text,
+    heading: tag?.heading ?? null,
+    list: level === null || (typed === null && bullet === null) ? null : { kind: 'bullet', level },
+    label: null,
+    bold: lines.every((line) => line.bold),
+    colours: [...new Set(lines.flatMap((line) => line.colours))],
+    place,
+  };
+}
+
+function nearest(levels: readonly number[], at: number): number {
+  return levels.reduce((best, each, index) => (Math.abs(each - at) < Math.abs((levels[best] ?? 0) - at) ? index : best), 0);
+}
+
+/** Lines as one text. A hyphen at the end of a line goes only where the document writes the word without it. */
+export function joinedLines(lines: readonly string[], words: ReadonlySet<string>): string {
+  return lines.reduce((text, line) => {
+    if (text === '') return line;
+    if (text.endsWith('\u00ad')) return text.slice(0, -1) + line;
+    const before = /(\p{L}+)-$/u.exec(text)?.[1];
+    const after = /^\p{Ll}+/u.exec(line)?.[0];
+    if (before && after) return words.has((before + after).toLowerCase()) && !words.has(`${before}-${after}`.toLowerCase()) ? text.slice(0, -1) + line : text + line;
+    if (/[\p{L}\p{N}][-/]$/u.test(text) && /^[\p{L}\p{N}]/u.test(line)) return text + line;
+    if (/(?:https?:\/\/|www\.)\S*$/iu.test(text) && /^\S*[/.=?&%_]/u.test(line)) return text + line;
+    return `${text} ${line}`;
+  }, '').replace(/\u00ad/gu, '');
+}
+
+/** All words of texts, in lower case, with those that hold a hyphen whole too. */
+export function wordsOf(texts: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  for (const text of texts) for (const word of text.toLowerCase().match(/\p{L}+(?:-\p{L}+)*/gu) ?? []) found.add(word);
+  return found;
+}
