@@ -16,7 +16,7 @@ export async function fetchPage(address: string, fragment: string, signal?: Abor
 export async function sendForm(form: HTMLFormElement): Promise<Document | null> {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
-  return asked(form.action, { method: 'POST', body }, (response) => response.ok);
+  return asked(form.getAttribute('action') ?? '', { method: 'POST', body }, (response) => response.ok);
 }
 
 async function asked(address: string, options: RequestInit, good: (response: Response) => boolean): Promise<Document | null> {

@@ -25,7 +25,8 @@ function typedIn(part: Element): readonly Typed[] {
 /** Puts typed words back where they were; a form whose row is read no more stays as it is, so that nothing typed is lost. */
 function restore(part: Element, { form, controls }: Typed): void {
   forgive(form);
-  const fresh = [...part.querySelectorAll('form')].find((each) => each.action === form.action);
+  // A field may itself be called “action”, so the property of the form will not do.
+  const fresh = [...part.querySelectorAll('form')].find((each) => each.getAttribute('action') === form.getAttribute('action'));
   if (fresh === undefined) return void part.querySelector('h2')?.after(form);
   for (const control of controls) {
     const place = fresh.elements.namedItem(control.name);
