@@ -23,6 +23,8 @@ export type DueItem = {
   readonly href: string;
   /** Owners (posts, groups, outside bodies) it falls to; empty means the lead. */
   readonly owners: readonly string[];
+  /** What it is about: what falls due and also waits to be mended is told once, with its day. */
+  readonly about?: string;
   /** How several of one kind are told in one line. */
   readonly many?: { readonly kind: string; readonly title: (count: number) => string; readonly verb: string; readonly href: string };
 };

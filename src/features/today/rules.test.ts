@@ -26,6 +26,20 @@ describe('the lines of today', () => {
   });
 });
 
+describe('what falls due and also waits to be mended', () => {
+  const both = (on: string) => [due('late', on, { about: 'x' }), due('unowned', null, { about: 'x', word: 'No owner' }), due('else', null, { about: 'y', word: 'No owner' })];
+  const cases: readonly (readonly [string, string, readonly string[]])[] = [
+    ['late', '2026-11-13', ['late', 'else']],
+    ['due soon', '2026-12-01', ['late', 'else']],
+    ['due much later, it is still to be mended now', '2027-03-01', ['unowned', 'else']],
+  ];
+  for (const [how, on, keys] of cases) it(`is told once: ${how}`, () => assert.deepEqual(listsOf(both(on), [], today).needs.map((line) => line.key), keys));
+
+  it('does not come back as the other line when it is put off', () => {
+    assert.deepEqual(listsOf(both('2026-11-13'), [{ key: 'late', until: day('2026-12-01'), reason: 'After the meeting' }], today).needs.map((line) => line.key), ['else']);
+  });
+});
+
 describe('what is put off', () => {
   const lists = (items: readonly DueItem[], until: string, key = 'a') => listsOf(items, [{ key, until: until as Day, reason: 'After the meeting' }], today);
 

@@ -36,7 +36,7 @@ export function horizon(today: Day): Day {
 /** Sorts what rooms offer into what needs the person, what they have put off, and what comes next. */
 export function listsOf(items: readonly DueItem[], snoozes: readonly PutOff[], today: Day): TodayLists {
   const live = new Map(snoozes.filter((each) => each.until > today).map((each) => [each.key, each]));
-  const soon = items.filter((item) => item.on === null || item.on <= addDays(today, SOON_DAYS));
+  const soon = toldOnce(items.filter((item) => item.on === null || item.on <= addDays(today, SOON_DAYS)));
   const later = items.filter((item) => item.on !== null && item.on > addDays(today, SOON_DAYS) && !live.has(item.key));
   const lines = linesOf(soon.filter((item) => !live.has(item.key)), today);
   const alone = soon.filter((item) => live.has(item.key)).map((item) => lineOf(item, today));
@@ -46,6 +46,12 @@ export function listsOf(items: readonly DueItem[], snoozes: readonly PutOff[], t
   });
   const next = later.toSorted((one, other) => (one.on ?? '').localeCompare(other.on ?? ''))[0] ?? null;
   return { needs: lines.filter((line) => !live.has(line.key)), putOff: putOff.toSorted((one, other) => one.until.localeCompare(other.until)), next };
+}
+
+/** Leaves out what waits without a day where the same thing stands in the list with one. */
+function toldOnce(items: readonly DueItem[]): readonly DueItem[] {
+  const dated = new Set(items.flatMap((item) => (item.on !== null && item.about ? [item.about] : [])));
+  return items.filter((item) => item.on !== null || !item.about || !dated.has(item.about));
 }
 
 /** Dated lines by day, then what waits without one, told together where there are many of a kind. */

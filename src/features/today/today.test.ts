@@ -97,6 +97,14 @@ describe('Today', () => {
     assert.match((await lead.get('/today?all=yes')).body, /Late thing 27\./);
   });
 
+  it('tells a late action that nobody owns once', async () => {
+    const { lead } = await bodyWithLead(world);
+    await addAction(lead, await planIn(lead), { title: 'Hold three meetings', due: '13 November 2026', owners: '' });
+    const page = (await lead.get('/today')).body;
+    assert.match(page, /One thing needs you.*9 days late.*Nobody owns it yet/s);
+    assert.equal(page.split('<strong>Hold three meetings').length - 1, 1);
+  });
+
   it('lets go of what has been closed', async () => {
     const { lead } = await bodyWithLead(world);
     const id = await addAction(lead, await planIn(lead), { title: 'Hold three meetings', due: '13 November 2026' });

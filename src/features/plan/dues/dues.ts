@@ -5,7 +5,7 @@ import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { openActions } from './queries.ts';
-import { datedDues, mendingDues, ofPosts } from './rules.ts';
+import { datedDues, mendingDues } from './rules.ts';
 
 /** What the plans ask of the actor until a day: of the whole body for those who run the plan, of their posts for everybody else. */
 export async function planDues(db: Db, actor: Actor, _today: Day, until: Day): Promise<readonly DueItem[]> {
@@ -14,5 +14,5 @@ export async function planDues(db: Db, actor: Actor, _today: Day, until: Day): P
     return [...datedDues(actions, until, () => true), ...mendingDues(actions)];
   }
   if (actor.posts.length === 0) return [];
-  return datedDues(ofPosts(await openActions(db), actor.posts), until, (action) => mayUpdate(actor, action));
+  return datedDues(await openActions(db, actor.posts), until, (action) => mayUpdate(actor, action));
 }

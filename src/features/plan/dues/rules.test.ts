@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { day, type Day } from '../../../core/day.ts';
 import type { OpenAction } from './queries.ts';
-import { datedDues, mendingDues, ofPosts } from './rules.ts';
+import { datedDues, mendingDues } from './rules.ts';
 
 const lead = { id: 'o1', name: 'Prevent lead', kind: 'post', holder: 'Helen Barrow' };
 const vacant = { id: 'o2', name: 'Head of Security', kind: 'post', holder: null };
@@ -27,11 +27,6 @@ describe('what falls due', () => {
   it('is updated by those who may, and opened by others', () => {
     const verbs = [true, false].map((may) => datedDues([action('a', { nextOn: until })], until, () => may)[0]);
     assert.deepEqual(verbs.map((due) => [due?.verb, due?.href]), [['Update', '/actions/a/update'], ['Open', '/actions/a']]);
-  });
-
-  it('falls to the holders of its posts', () => {
-    const actions = [action('a'), action('b', { owners: [vacant, group] }), action('c', { owners: [] })];
-    assert.deepEqual(ofPosts(actions, ['o3']).map((each) => each.id), ['b']);
   });
 });
 

@@ -9,17 +9,12 @@ const TITLE_LENGTH = 160;
 const nameOf = (action: OpenAction) => [action.ref, action.title.replaceAll(/\s+/g, ' ')].filter(Boolean).join(' ').slice(0, TITLE_LENGTH);
 const ownerIds = (action: OpenAction) => action.owners.map((owner) => owner.id);
 
-/** The actions of the posts that somebody holds. */
-export function ofPosts(actions: readonly OpenAction[], posts: readonly string[]): OpenAction[] {
-  return actions.filter((action) => action.owners.some((owner) => posts.includes(owner.id)));
-}
-
 /** What is late or falls due until a day, as lines with one verb. */
 export function datedDues(actions: readonly OpenAction[], until: Day, mayUpdate: (action: OpenAction) => boolean): DueItem[] {
   return actions.flatMap((action) => {
     if (action.nextOn === null || action.nextOn > until) return [];
     const act = mayUpdate(action) ? { verb: 'Update', href: `${actionPath(action.id)}/update` } : { verb: 'Open', href: actionPath(action.id) };
-    return [{ key: `action:${action.id}:${action.nextOn}`, on: action.nextOn, title: nameOf(action), says: ownersWords(action.owners), ...act, owners: ownerIds(action) }];
+    return [{ key: `action:${action.id}:${action.nextOn}`, about: action.id, on: action.nextOn, title: nameOf(action), says: ownersWords(action.owners), ...act, owners: ownerIds(action) }];
   });
 }
 
@@ -36,7 +31,7 @@ export function mendingDues(actions: readonly OpenAction[]): DueItem[] {
 function unowned(action: OpenAction): DueItem[] {
   if (action.owners.length > 0) return [];
   const many = { kind: `action-unowned:${action.planId}`, title: (count: number) => `${count} actions have no owner`, verb: 'Name them', href: unownedPath(action.planId) };
-  return [{ key: `action-unowned:${action.id}`, on: null, word: 'No owner', title: nameOf(action), says: 'Nobody owns it yet.', verb: 'Name an owner', href: `${actionPath(action.id)}/edit#field-owners`, owners: [], many }];
+  return [{ key: `action-unowned:${action.id}`, about: action.id, on: null, word: 'No owner', title: nameOf(action), says: 'Nobody owns it yet.', verb: 'Name an owner', href: `${actionPath(action.id)}/edit#field-owners`, owners: [], many }];
 }
 
 function unclear(action: OpenAction): DueItem[] {
