@@ -59,6 +59,8 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   saxes: /^src\/exchange\//,
   'pdfjs-dist': /^src\/exchange\/pdf\//,
   papaparse: /^src\/exchange\//,
+  '@myriaddreamin/typst-ts-node-compiler': /^src\/exchange\/pdf\//,
+  'lru-cache': /^src\/web\/remember\.ts$/,
 };
 
 /** Types cost nothing when the program runs: the frame's node type may be named by the pipeline. */

@@ -15,6 +15,7 @@ const WRITERS = {
   odt: async (paper) => (await import('./odt/write.ts')).writeOdt(paper),
   ods: async (paper) => (await import('./ods/write.ts')).writeOds(paper),
   html: async (paper) => (await import('./html/write.ts')).writeHtml(paper),
+  pdf: async (paper) => (await import('./pdf/write.ts')).writePdf(paper),
   csv: async (paper) => (await import('./csv-write.ts')).writeCsv(paper),
 } as const satisfies Readonly<Record<string, Writer>>;
 

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { printDay } from '../../core/day.ts';
+import { FILL_SHADES, type Paper, type PaperBlock, type PaperCell, type PaperParagraph, underTitle } from '../model/paper.ts';
+import type { Written } from '../write.ts';
+import type { Typeset } from './typeset.ts';
+
+/** A paper as a tagged PDF (PDF/UA-1), set by Typst in a thread of its own; characters that no font can show are replaced and told. */
+export async function writePdf(paper: Paper): Promise<Written> {
+  const worker = new Worker(new URL(`./typeset${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), { workerData: JSON.stringify(dataOf(paper)) });
+  const [set] = (await once(worker, 'message')) as [Typeset];
+  const seen = set.unshown.filter((each) => !/\p{Cf}/u.test(each)).slice(0, 20);
+  const problems = seen.length === 0 ? [] : [{ text: `The PDF could not show ${seen.join(' ')} and has a question mark instead. The other formats hold every character.` }];
+  return { bytes: set.bytes, contentType: 'application/pdf', extension: 'pdf', problems };
+}
+
+function dataOf(paper: Paper) {
+  const [lang, region] = paper.language.split('-');
+  const [year, month, day] = paper.on.split('-').map(Number);
+  return {
+    title: paper.title,
+    organisation: paper.organisation,
+    lang,
+    region,
+    year,
+    month,
+    day,
+    landscape: paper.landscape,
+    under: underTitle(paper),
+    foot: [paper.organisation, paper.title, paper.version, printDay(paper.on)].filter(Boolean).join(' · '),
+    blocks: paper.blocks.map(blockOf),
+  };
+}
+
+function blockOf(block: PaperBlock) {
+  if (block.is !== 'table') return block;
+  return { is: block.is, columns: block.columns, groups: block.groups.map(({ head, rows }) => ({ head, rows: rows.map((row) => row.map(cellOf)) })) };
+}
+
+function cellOf(cell: PaperCell) {
+  return { fill: cell.fill ? `#${FILL_SHADES[cell.fill]}` : null, parts: partsOf(cell) };
+}
+
+type Point = { readonly text: string; readonly bold: boolean; readonly under: Point[] };
+type Part = { readonly text: string; readonly bold: boolean; readonly href?: string } | { readonly items: Point[] };
+
+/** Paragraphs as they are, points in a row as one list with lists under it. */
+function partsOf(cell: PaperCell): Part[] {
+  const parts: Part[] = [];
+  for (const [place, paragraph] of cell.paragraphs.entries()) {
+    if (paragraph.bullet === undefined) {
+      parts.push({ text: paragraph.text, bold: paragraph.bold === true, ...(place === 0 && cell.href ? { href: cell.href } : {}) });
+      continue;
+    }
+    const last = parts.at(-1);
+    const items = last && 'items' in last ? last.items : [];
+    if (!last || !('items' in last)) parts.push({ items });
+    const above = items.at(-1);
+    (paragraph.bullet === 2 && above ? above.under : items).push(pointOf(paragraph));
+  }
+  return parts;
+}
+
+const pointOf = ({ text, bold }: PaperParagraph): Point => ({ text, bold: bold === true, under: [] });

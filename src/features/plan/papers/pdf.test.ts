@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { ABOUT, PAPER_PLANS } from '../../../../test/paper-plans.ts';
+import { type PaperPlan, planPaper } from './rules.ts';
+import { type Written, writePaper } from '../../../exchange/write.ts';
+
+const opened = async ({ bytes }: Written) => getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+type Node = { readonly role?: string; readonly children?: readonly Node[] };
+const roles = (node: Node): string[] => [...(node.role ? [node.role] : []), ...(node.children ?? []).flatMap(roles)];
+
+test('a PDF is tagged, says its language and title, and marks headings, head cells and lists', async () => {
+  const written = await writePaper(planPaper(PAPER_PLANS['own'] as PaperPlan, ABOUT), 'pdf');
+  assert.deepEqual(written.problems, []);
+  const file = await opened(written);
+  const { info, metadata } = await file.getMetadata();
+  assert.equal((info as Record<string, unknown>)['Title'], 'Prevent Duty Action Plan 2026-27');
+  assert.equal((info as Record<string, unknown>)['Language'], 'en-GB');
+  assert.match(metadata.getRaw(), /<pdfuaid:part>1<\/pdfuaid:part>/);
+  const found = roles((await (await file.getPage(1)).getStructTree()) as Node);
+  for (const role of ['H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'L', 'LI']) assert.ok(found.includes(role), `${role} is not there: ${[...new Set(found)]}`);
+  await file.loadingTask.destroy();
+});
+
+test('every page says which version it is of, of which day, and its number', async () => {
+  const plan = PAPER_PLANS['own'] as PaperPlan;
+  const actions = Array.from({ length: 40 }, (_, at) => ({ ...(plan.actions[0] as PaperPlan['actions'][number]), ref: `9.${at}` }));
+  const file = await opened(await writePaper(planPaper({ ...plan, actions }, ABOUT), 'pdf'));
+  assert.ok(file.numPages > 1);
+  for (let at = 1; at <= file.numPages; at += 1) {
+    const words = (await (await file.getPage(at)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ');
+    assert.match(words, /Version 3, agreed 6 Nov 2026 · 22 Nov 2026/);
+    assert.ok(words.includes(`Page ${at} of ${file.numPages}`), words.slice(-60));
+    assert.match(words, /What we will do/, 'the head of the table is repeated');
+  }
+  await file.loadingTask.destroy();
+});
+
+test('characters that no font can show are replaced, and the person is told which', async () => {
+  const { problems } = await writePaper(planPaper(PAPER_PLANS['awkward'] as PaperPlan, ABOUT), 'pdf');
+  assert.match(problems[0]?.text ?? '', /could not show .*👩.* question mark/u);
+});
