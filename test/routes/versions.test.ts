@@ -20,6 +20,8 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /imports/:import/undo': 'is refused by itself as soon as anything was built on the import',
   'POST /imports/:import/drop': 'takes the file off the bench, however it stands',
   'POST /people/roles/:id': 'says a role whole: what is saved is what was chosen',
+  'POST /people/roles/:id/keep-out': 'keeps somebody out, whatever their role has become',
+  'POST /people/roles/:id/let-in': 'lets somebody in again in the role that they have',
   'POST /people/roles/:id/remove': 'takes access away, whatever the role has become',
 };
 

@@ -30,6 +30,7 @@ export async function bodiesOf(db: DoorDb, account: AccountId, today: Day): Prom
       .innerJoin('body', 'body.id', 'member.body_id')
       .select(['body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
       .where('member.account_id', '=', account)
+      .where('member.suspended_at', 'is', null)
       .where((each) => each.or([each('member.until_day', 'is', null), each('member.until_day', '>=', today)]))
       .orderBy('body.name'),
   );
@@ -133,6 +134,11 @@ export async function endSession(db: DoorDb, idHash: Uint8Array): Promise<void> 
 /** Ends every session of an account in this browser's stead; gives how many. */
 export async function endSessions(db: DoorDb, account: AccountId): Promise<number> {
   return db.run(q.deleteFrom('session').where('account_id', '=', account));
+}
+
+/** Ends every session of an account for one body. */
+export async function endSessionsIn(db: DoorDb, account: AccountId, body: BodyId): Promise<void> {
+  await db.run(q.deleteFrom('session').where('account_id', '=', account).where('body_id', '=', body));
 }
 
 /** The sessions of an account that still hold, last used first. */

@@ -6,13 +6,13 @@ import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { record, type Change } from '../../../db/record.ts';
 import type { Mail, Services } from '../../../web/route.ts';
-import { accountFor } from '../door/queries.ts';
+import { accountFor, endSessionsIn } from '../door/queries.ts';
 import { tieToAccount } from '../persons/queries.ts';
 import { typedDay } from '../posts/rules.ts';
 import type { MemberInput, RoleInput } from './forms.ts';
 import * as store from './queries.ts';
 import type { Member, MemberId } from './queries.ts';
-import { givenProblems, lastLeadProblems, type Given } from './rules.ts';
+import { givenProblems, keepOutProblems, lastLeadProblems, type Given } from './rules.ts';
 
 /** The member with the id of an address; absent, malformed or of another body is the same. */
 export async function loadMember(db: Db, id: string | undefined): Promise<Member> {
@@ -83,4 +83,24 @@ export async function removeMember(db: Db, member: Member): Promise<readonly Pro
   await store.deleteMember(db, member.id);
   await write(db, 'member.removed', member.id, member.name, member, null);
   return [];
+}
+
+const MAY_COME_IN = 'may come in';
+const KEPT_OUT = 'kept out';
+
+/** Keeps a member out until somebody lets them in again: their sessions for this body end at once, role and posts stay. */
+export async function keepOut(db: Db, services: Services, member: Member, now: Date): Promise<readonly Problem[]> {
+  const problems = keepOutProblems(db.actor.account, member, await store.lockLeads(db));
+  if (problems.length > 0 || member.suspended) return problems;
+  await store.saveSuspended(db, member.id, now);
+  await record(db, { verb: 'member.keptOut', subject: { kind: 'member', id: member.id }, changes: [{ field: 'access', before: MAY_COME_IN, after: KEPT_OUT }] });
+  await services.database.inDoor((door) => endSessionsIn(door, member.account, db.body));
+  return [];
+}
+
+/** Lets a member in again in the role that they had. */
+export async function letIn(db: Db, member: Member): Promise<void> {
+  if (!member.suspended) return;
+  await store.saveSuspended(db, member.id, null);
+  await record(db, { verb: 'member.letIn', subject: { kind: 'member', id: member.id }, changes: [{ field: 'access', before: KEPT_OUT, after: MAY_COME_IN }] });
 }

@@ -7,14 +7,14 @@ import type { Db } from '../../../db/database.ts';
 
 export type MemberId = Id<'member'>;
 
-/** Somebody who may work for the body, and in which role until when. */
-export type Member = { readonly id: MemberId; readonly account: AccountId; readonly name: string; readonly email: string; readonly role: Role; readonly until: Day | null };
+/** Somebody who may work for the body, and in which role until when; `suspended` since when they are kept out, null while they may come in. */
+export type Member = { readonly id: MemberId; readonly account: AccountId; readonly name: string; readonly email: string; readonly role: Role; readonly until: Day | null; readonly suspended: Date | null };
 
 function members(body: string) {
   return q
     .selectFrom('member')
     .innerJoin('account', 'account.id', 'member.account_id')
-    .select(['member.id', 'account.id as account', 'account.name', 'account.email', 'member.role', 'member.until_day as until'])
+    .select(['member.id', 'account.id as account', 'account.name', 'account.email', 'member.role', 'member.until_day as until', 'member.suspended_at as suspended'])
     .where('member.body_id', '=', body);
 }
 
@@ -32,9 +32,9 @@ export async function memberByAccount(db: Db, account: AccountId): Promise<Membe
   return (await db.maybe(members(db.body).where('account.id', '=', account))) as Member | null;
 }
 
-/** The members who are lead, held until the end of the transaction, so that two leads cannot step down past each other. */
+/** The members who are lead and not kept out, held until the end of the transaction, so that two leads cannot step down past each other. */
 export async function lockLeads(db: Db): Promise<MemberId[]> {
-  const rows = await db.all(q.selectFrom('member').select(['id', 'role']).where('body_id', '=', db.body).where('role', '=', 'lead').orderBy('id').forUpdate());
+  const rows = await db.all(q.selectFrom('member').select(['id', 'role']).where('body_id', '=', db.body).where('role', '=', 'lead').where('suspended_at', 'is', null).orderBy('id').forUpdate());
   return rows.map((each) => each.id as MemberId);
 }
 
@@ -46,6 +46,10 @@ export async function insertMember(db: Db, account: AccountId, role: Role, until
 
 export async function saveRole(db: Db, id: MemberId, role: Role, until: Day | null): Promise<void> {
   await db.run(q.updateTable('member').set({ role, until_day: until }).where('body_id', '=', db.body).where('id', '=', id));
+}
+
+export async function saveSuspended(db: Db, id: MemberId, at: Date | null): Promise<void> {
+  await db.run(q.updateTable('member').set({ suspended_at: at }).where('body_id', '=', db.body).where('id', '=', id));
 }
 
 export async function deleteMember(db: Db, id: MemberId): Promise<void> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyWithLead, makeBrowser, makeWorld, memberOf } from '../../../../test/world.ts';
+import { bodyWithLead, browserFor, makeBrowser, makeWorld, memberOf } from '../../../../test/world.ts';
+import { newId } from '../../../core/ids.ts';
 import { day } from '../../../core/day.ts';
 import { givenProblems, lastLeadProblems } from './rules.ts';
 
@@ -75,6 +76,41 @@ test('a member whose last day has passed is out, and so is a disabled account', 
   assert.match((await lead.get('/people/roles')).body, /Ended/);
   await world.owner.query('update account set disabled_at = now() where id = $1', [reader.actor.account]);
   assert.equal((await reader.browser.get('/people')).statusCode, 303);
+});
+
+test('a member who is kept out is signed out at once and stays out, here alone, until somebody lets them in', async () => {
+  const [{ lead, actor }, other] = [await bodyWithLead(world), await bodyWithLead(world, 'Second College')];
+  const member = await memberOf(world, actor, 'secretary');
+  await world.owner.query(`insert into member (body_id, id, account_id, role) values ($1, $2, $3, 'reader')`, [other.actor.body.id, newId(), member.actor.account]);
+  const there = await browserFor(world, { ...member.actor, body: other.actor.body });
+  const path = await memberPath(member.actor.account, actor.body.id);
+  assert.equal((await lead.post(`${path}/keep-out`)).statusCode, 303);
+  assert.match(String((await member.browser.get('/people')).headers.location), /^\/sign-in/);
+  assert.equal((await there.get('/people')).statusCode, 200);
+  const { rows } = await world.owner.query('select 1 from session where account_id = $1 and body_id = $2', [member.actor.account, actor.body.id]);
+  assert.equal(rows.length, 0);
+  const again = await browserFor(world, member.actor);
+  assert.equal((await again.get('/people')).statusCode, 303, 'a session made since opens nothing');
+  assert.equal((await there.post('/account/body', { body: actor.body.id })).statusCode, 404);
+  assert.match((await lead.get('/people/roles')).body, /Test secretary[\s\S]*?Kept out/);
+  assert.match((await lead.get(path)).body, /has been kept out since 22 Nov 2026[\s\S]*Let in again/);
+  assert.equal((await lead.post(`${path}/let-in`)).statusCode, 303);
+  assert.equal((await again.get('/people')).statusCode, 200);
+  const { rows: told } = await world.owner.query(`select verb from record where body_id = $1 and verb in ('member.keptOut', 'member.letIn') order by seq`, [actor.body.id]);
+  assert.deepEqual(told.map((each) => each.verb), ['member.keptOut', 'member.letIn']);
+});
+
+test('nobody keeps themselves out, and the only lead who may come in is not kept out by an administrator', async () => {
+  const { lead, actor } = await bodyWithLead(world);
+  const path = await memberPath(actor.account, actor.body.id);
+  assert.match((await lead.post(`${path}/keep-out`)).body, /This is you/);
+  const administrator = await memberOf(world, actor, 'administrator');
+  assert.match((await administrator.browser.post(`${path}/keep-out`)).body, /This is the only lead/);
+  const second = await memberOf(world, actor, 'lead');
+  const other = await memberPath(second.actor.account, actor.body.id);
+  assert.equal((await administrator.browser.post(`${other}/keep-out`)).statusCode, 303);
+  assert.match((await administrator.browser.post(`${path}/keep-out`)).body, /This is the only lead/, 'one who is kept out does not count');
+  assert.equal((await lead.get('/people')).statusCode, 200);
 });
 
 test('two leads who step down at the same moment leave one', async () => {

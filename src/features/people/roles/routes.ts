@@ -3,7 +3,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { emptyForm } from '../posts/forms.ts';
-import { addMember, giveRole, loadMember, removeMember } from './acts.ts';
+import { addMember, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
 import { memberForm, roleForm } from './forms.ts';
 import { membersOf } from './queries.ts';
 import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
@@ -42,6 +42,24 @@ export const roleRoutes: readonly Route[] = [
       const member = await loadMember(db, params['id']);
       const problems = await giveRole(db, member, input, today);
       return problems.length > 0 ? problems : redirect('/people/roles', { text: `The role of ${member.name} is saved.` });
+    },
+    again: memberPage,
+  }),
+  post('/people/roles/:id/keep-out', 'roles.edit', {
+    form: emptyForm,
+    handle: async ({ db, params, services, now }) => {
+      const member = await loadMember(db, params['id']);
+      const problems = await keepOut(db, services, member, now);
+      return problems.length > 0 ? problems : redirect('/people/roles', { text: `${member.name} is signed out and kept out.`, undo: { action: `/people/roles/${member.id}/let-in` } });
+    },
+    again: memberPage,
+  }),
+  post('/people/roles/:id/let-in', 'roles.edit', {
+    form: emptyForm,
+    handle: async ({ db, params }) => {
+      const member = await loadMember(db, params['id']);
+      await letIn(db, member);
+      return redirect('/people/roles', { text: `${member.name} may sign in again.` });
     },
     again: memberPage,
   }),

@@ -25,3 +25,9 @@ export function lastLeadProblems(leads: readonly string[], member: string, becom
   if (remains) return [];
   return [{ ...(becomes ? { field: 'role' } : {}), text: 'This is the only lead. Make somebody else lead first, so that the body is never without one.' }];
 }
+
+/** Why a member cannot be kept out, or nothing: nobody locks themselves out, nor the body's only lead. `leads` are those who may come in. */
+export function keepOutProblems(by: string | null, member: { readonly id: string; readonly account: string }, leads: readonly string[]): readonly Problem[] {
+  if (by === member.account) return [{ text: 'This is you. Somebody else who gives roles can keep you out.' }];
+  return lastLeadProblems(leads, member.id, null);
+}

@@ -1,3 +1,4 @@
+import { printInstant } from '../../../core/clock.ts';
 import { printDay, type Day } from '../../../core/day.ts';
 import { ROLE_MEANING, ROLES } from '../../../core/permissions.ts';
 import { Details, Tag } from '../../../ui/parts/blocks.tsx';
@@ -18,6 +19,12 @@ function upper(text: string): string {
 
 const over = (member: Member, today: Day) => member.until !== null && member.until < today;
 
+function standing(member: Member, today: Day) {
+  if (member.suspended) return <Tag>Kept out</Tag>;
+  if (!member.until) return null;
+  return over(member, today) ? <Tag>Ended {printDay(member.until)}</Tag> : `until ${printDay(member.until)}`;
+}
+
 function columns(today: Day, mayEdit: boolean): Column<Member>[] {
   const act: Column<Member> = {
     key: 'act',
@@ -32,7 +39,7 @@ function columns(today: Day, mayEdit: boolean): Column<Member>[] {
   };
   return [
     { key: 'name', head: 'Name', kind: 'main', cell: (member) => <TwoLines first={member.name} second={mayEdit ? member.email : undefined} /> },
-    { key: 'role', head: 'Role', cell: (member) => <TwoLines first={roleName(member.role)} second={over(member, today) ? <Tag>Ended {member.until && printDay(member.until)}</Tag> : member.until && `until ${printDay(member.until)}`} /> },
+    { key: 'role', head: 'Role', cell: (member) => <TwoLines first={roleName(member.role)} second={standing(member, today)} /> },
     ...(mayEdit ? [act] : []),
   ];
 }
@@ -92,6 +99,7 @@ export function MemberPage({ member, again }: { readonly member: Member; readonl
         <p class="quiet">A change holds from the next page that {member.name} opens.</p>
         <SaveOrCancel back="/people/roles" />
       </Form>
+      <KeepOut member={member} token={again.token} />
       <Details summary="Take away access">
         <p>{member.name} is signed out with the next page and can no longer sign in for this body. What they did stays on record under their name, and the posts that they hold stay as they are.</p>
         <ActForm action={`${path}/remove`} token={again.token}>
@@ -99,5 +107,30 @@ export function MemberPage({ member, again }: { readonly member: Member; readonl
         </ActForm>
       </Details>
     </>
+  );
+}
+
+/** Reversible, unlike taking access away: for a lost laptop, a leave, a doubt. */
+function KeepOut({ member, token }: { readonly member: Member; readonly token: string }) {
+  const path = `/people/roles/${member.id}`;
+  if (member.suspended) {
+    return (
+      <>
+        <p>
+          {member.name} has been kept out since {printInstant(member.suspended)}. Role and posts are as they were.
+        </p>
+        <ActForm action={`${path}/let-in`} token={token}>
+          <Button look="plain">Let in again</Button>
+        </ActForm>
+      </>
+    );
+  }
+  return (
+    <Details summary="Keep out for a while">
+      <p>{member.name} is signed out of this body at once, on every device, and cannot come in until somebody lets them in again. Role and posts stay as they are.</p>
+      <ActForm action={`${path}/keep-out`} token={token}>
+        <Button look="plain">Keep out</Button>
+      </ActForm>
+    </Details>
   );
 }
