@@ -9,11 +9,17 @@ export type AccountId = Id<'account'>;
 
 const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** A new identifier that sorts by the time it was made (uuid version 7, RFC 9562). */
+/** The last identifier's millisecond and its number within it. */
+const last = { at: 0, number: 0 };
+
+/** A new identifier that sorts by the time it was made, and after those made before it in the same millisecond (uuid version 7, RFC 9562, 6.2 method 1). */
 export function newId<Kind extends string>(now: Date = new Date()): Id<Kind> {
   const bytes = randomBytes(16);
-  bytes.writeUIntBE(now.getTime(), 0, 6);
-  bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
+  const at = now.getTime();
+  last.number = at === last.at ? last.number + 1 : bytes.readUInt16BE(6) & 0x07ff;
+  last.at = at;
+  bytes.writeUIntBE(at, 0, 6);
+  bytes.writeUInt16BE(0x7000 | (last.number & 0x0fff), 6);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>;

@@ -6,6 +6,7 @@ import { planDues } from './dues/dues.ts';
 import { chainRoutes } from './chain/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { measureRoutes } from './measures/routes.ts';
+import { paperRoutes } from './papers/routes.ts';
 import { plansPath } from './paths.ts';
 import { planRoutes } from './plans/routes.ts';
 import { searchPlan } from './search/search.ts';
@@ -14,7 +15,7 @@ import { versionRoutes } from './versions/routes.ts';
 export const plan: Feature<Route, Db> = {
   name: 'plan',
   nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
-  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes, ...chainRoutes, ...versionRoutes],
+  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes, ...chainRoutes, ...paperRoutes, ...versionRoutes],
   dues: planDues,
   search: searchPlan,
 };

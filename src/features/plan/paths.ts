@@ -22,3 +22,5 @@ export const versionPath = (version: string) => `/versions/${version}`;
 export const changesPath = (plan: string) => `/plans/${plan}/changes`;
 export const changesPaperPath = (plan: string) => `/plans/${plan}/changes/paper`;
 export const asItStoodPath = (plan: string) => `/plans/${plan}/as-it-stood`;
+export const takeOutPath = (plan: string) => `/plans/${plan}/take-out`;
+export const paperPath = (plan: string) => `/plans/${plan}/paper`;

@@ -33,6 +33,12 @@ export function isNarrowed(narrowing: Narrowing): boolean {
   return narrowing.words !== '' || narrowing.owner !== '' || narrowing.due !== 'any' || narrowing.states.length > 0;
 }
 
+/** The narrowing as an address says it, with its question mark; empty where nothing is narrowed. */
+export function narrowingQuery({ words, owner, due, states }: Narrowing): string {
+  const said = [['q', words], ['owner', owner], ['due', due === 'any' ? '' : due], ...states.map((state) => ['status', state])].filter(([, value]) => value !== '');
+  return said.length === 0 ? '' : `?${new URLSearchParams(said as [string, string][]).toString()}`;
+}
+
 /** Whether an action stays in view. */
 export function passes(action: Action, narrowing: Narrowing, today: Day): boolean {
   if (!isOf(action, narrowing.owner)) return false;

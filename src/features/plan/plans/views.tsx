@@ -9,9 +9,9 @@ import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
-import { actionPath, newActionPath, planPath } from '../paths.ts';
+import { actionPath, newActionPath, planPath, takeOutPath } from '../paths.ts';
 import type { Plan } from './queries.ts';
-import { countStates, isNarrowed, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
+import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
@@ -55,9 +55,11 @@ function PlanLead({ view }: { readonly view: PlanView }) {
 }
 
 function PlanActs({ view }: { readonly view: PlanView }) {
-  if (!view.may.edit) return null;
+  const out = <LinkButton href={`${takeOutPath(view.plan.id)}${narrowingQuery(view.narrowing)}`}>Take out</LinkButton>;
+  if (!view.may.edit) return out;
   return (
     <>
+      {out}
       <LinkButton href={`${planPath(view.plan.id)}/edit`}>Name, period and themes</LinkButton>
       <LinkButton href={newActionPath(view.plan.id)} look="main">
         Add action

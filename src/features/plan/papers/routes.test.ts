@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { submit } from '../../../../test/routes/household.ts';
+import { toldBy } from '../../../../test/told.ts';
+import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
+import { readDocument } from '../../../exchange/read.ts';
+import { PAPER_KINDS } from '../../../exchange/write.ts';
+import { readPlan } from '../../intake/reading/read-plan.ts';
+
+const world = await makeWorld();
+const { actor, lead } = await bodyWithLead(world);
+
+const FILE = [
+  'Ref\tWhat we will do\tBy whom\tBy when\tUpdate\tRAG\tCost',
+  'A\tLeadership',
+  'A1\tBrief the governors on the duty\tPrevent Lead\t31 July 2027\t3.11.26 The first briefing was held.\tGreen\t£200',
+  'A2\tWrite to the partners of the college\tRegistrar\tTBC\t\tAmber\tNone',
+  'A3\tReview the policy on visiting speakers\tRegistrar\tTermly\tThe draft is with the union.\tRed\t£50',
+].join('\n');
+
+async function broughtIn(): Promise<string> {
+  const bench = String((await lead.post('/bring/text', { text: FILE })).headers.location).split('?')[0] ?? '';
+  const saved = await submit(lead, bench, `${bench}/save`, { name: 'Prevent action plan 2026/27', from: '1 August 2026', to: '31 July 2027' });
+  assert.equal(saved.statusCode, 303);
+  return /\/plans\/[0-9a-f-]{36}/.exec(String(saved.headers.location))?.[0] ?? assert.fail('no plan was saved');
+}
+
+async function takenOut(path: string) {
+  const answer = await lead.get(path);
+  assert.equal(answer.statusCode, 200);
+  const name = /filename="([^"]+)"/.exec(String(answer.headers['content-disposition']))?.[1] ?? '';
+  const source = { name, sha256: '', bytes: answer.rawPayload.length };
+  return { name, reading: readPlan(await readDocument(answer.rawPayload, name), source, { calendar: actor.body.calendar }).reading };
+}
+
+const plan = await broughtIn();
+const idOf = async (ref: string) => String((await world.owner.query<{ id: string }>('select id from action where body_id = $1 and ref = $2', [actor.body.id, ref])).rows[0]?.id);
+
+test('a plan from a file comes out in the columns of the file, in every format', async () => {
+  const page = (await lead.get(`${plan}/take-out`)).body;
+  for (const kind of PAPER_KINDS) assert.match(page, new RegExp(`/paper\\?as=${kind}"`));
+  const { name, reading } = await takenOut(`${plan}/paper?as=xlsx`);
+  assert.equal(name, 'Westmere-College-Prevent-action-plan-2026-27-22-Nov-2026.xlsx');
+  const [first] = toldBy(reading).actions;
+  assert.deepEqual(first, {
+    theme: 'A | Leadership', ref: 'A1', context: null, action: 'Brief the governors on the duty', measure: null, leads: ['Prevent lead'], due: '31 July 2027',
+    progress: [{ on: '2026-11-03', text: '3.11.26 The first briefing was held.' }], status: null, rag: 'green', requirements: [], risks: [], notes: 'Cost: £200',
+  });
+  assert.ok(reading.leftover.some(({ text }) => text === 'Ref | What we will do | By whom | By when | Update | RAG | Cost'));
+});
+
+test('what people said since stands beside the words of the file', async () => {
+  const action = `/actions/${await idOf('A2')}`;
+  assert.equal((await submit(lead, `${action}/update`, `${action}/update`, { status: 'at-risk', text: 'Two partners have not answered' })).statusCode, 303);
+  const closed = `/actions/${await idOf('A3')}`;
+  assert.equal((await submit(lead, `${closed}/close`, `${closed}/close`, { how: 'dropped', why: 'The union wrote its own' })).statusCode, 303);
+  const { reading } = await takenOut(`${plan}/paper?as=docx`);
+  const [first, second, third] = toldBy(reading).actions;
+  assert.deepEqual([second?.['status'], second?.['rag'], second?.['progress']], ['At risk', 'amber', [{ on: '2026-11-22', text: '22 Nov 2026: Two partners have not answered' }]]);
+  assert.deepEqual([third?.['status'], third?.['rag'], first?.['status']], ['Dropped: The union wrote its own', null, null]);
+});
+
+test('a narrowed plan comes out narrowed, and says so', async () => {
+  const { reading } = await takenOut(`${plan}/paper?as=csv&q=governors`);
+  assert.deepEqual(reading.items.map((item) => item.ref), ['A1']);
+  assert.ok(reading.leftover.some(({ text }) => text === 'Shows 1 of 3 actions: those with the words “governors”.'));
+  assert.match((await lead.get(`${plan}?q=governors`)).body, /\/take-out\?q=governors"/);
+  assert.match((await lead.get(`${plan}/take-out?q=governors`)).body, /paper\?q=governors&amp;as=docx/);
+});
+
+test('a reader takes the plan out too, and an unknown format is not there', async () => {
+  const { browser } = await memberOf(world, actor, 'reader');
+  assert.equal((await browser.get(`${plan}/paper?as=odt`)).statusCode, 200);
+  assert.equal((await lead.get(`${plan}/paper?as=exe`)).statusCode, 404);
+  assert.equal((await lead.get(`${plan}/paper`)).statusCode, 404);
+});

@@ -1,0 +1,79 @@
+import { NotFound } from '../../../core/errors.ts';
+import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
+import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { actionsOfPlan } from '../actions/queries.ts';
+import { paperPath, planPath, plansPath, takeOutPath } from '../paths.ts';
+import { planById, themesOf } from '../plans/queries.ts';
+import { isNarrowed, narrowingFrom, passes } from '../plans/rules.ts';
+import { versionsOf } from '../versions/queries.ts';
+import { printDay } from '../../../core/day.ts';
+import { besideOf } from './queries.ts';
+import { type PaperPlan, planPaper } from './rules.ts';
+import { fileName, narrowedWords, ragOnPaper, statusOnPaper } from './standing.rules.ts';
+import { TakeOutPage } from './views.tsx';
+
+const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
+
+/** The plan that an address asks for, narrowed as the plan's page was, with the sentence that says so. */
+async function asked(context: SignedIn) {
+  const { db, query, today } = context;
+  const plan = await loaded(context);
+  const narrowing = narrowingFrom(query);
+  const actions = await actionsOfPlan(db, plan.id);
+  const shown = actions.filter((action) => passes(action, narrowing, today));
+  const owner = actions.flatMap((action) => action.owners).find((each) => each.id === narrowing.owner)?.name ?? null;
+  return { plan, actions, shown, narrowed: isNarrowed(narrowing), words: narrowedWords(narrowing, owner, shown.length, actions.length) };
+}
+
+type Asked = Awaited<ReturnType<typeof asked>>;
+
+async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: Asked): Promise<PaperPlan> {
+  const { db, today } = context;
+  const [all, beside] = await Promise.all([themesOf(db, plan.id), besideOf(db, plan.id)]);
+  // A theme that only the narrowing empties is no gap.
+  const themes = narrowed ? all.filter((theme) => shown.some((action) => action.themeId === theme.id)) : all;
+  const colours = new Set(actions.flatMap((action) => action.rag ?? []));
+  return {
+    ...plan,
+    columns: beside.columns,
+    themes,
+    actions: shown.map((action) => {
+      const diary = beside.diary.get(action.id) ?? [];
+      const noted = diary.some((note) => !note.fromFile && note.status !== null);
+      const beginnings = { noted, fromFile: beside.columns !== null && beside.first.has(action.id), statusBefore: beside.statusBefore.get(action.id) };
+      const theme = themes.findIndex((each) => each.id === action.themeId);
+      return {
+        ...action,
+        theme: theme < 0 ? null : theme,
+        owners: action.owners.map(({ id, name }) => ({ name, short: beside.columns === null ? null : (beside.short.get(id) ?? null) })),
+        due: action.due.text,
+        diary,
+        status: statusOnPaper(action, beginnings),
+        rag: ragOnPaper(action, beginnings, colours, today),
+        risks: beside.risks.get(action.id) ?? [],
+      };
+    }),
+  };
+}
+
+async function takeOutPage(context: SignedIn): Promise<Reply> {
+  const { plan, words, shown } = await asked(context);
+  const query = new URLSearchParams(Object.entries(context.query).flatMap(([name, value]) => (value === undefined || name === 'as' ? [] : [value].flat().map((each) => [name, each]))));
+  const papers = PAPER_KINDS.map((as) => ({ as, href: `${paperPath(plan.id)}?${new URLSearchParams([...query, ['as', as]]).toString()}` }));
+  const main = TakeOutPage({ plan, papers, narrowed: words, count: shown.length, wholePath: takeOutPath(plan.id) });
+  return { is: 'page', title: `Take out ${plan.name}`, main, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
+}
+
+async function paperFile(context: SignedIn): Promise<Reply> {
+  const { db, body, today } = context;
+  const as = PAPER_KINDS.find((kind) => kind === context.query['as']);
+  if (!as) throw new NotFound();
+  const found = await asked(context);
+  const [latest] = await versionsOf(db, found.plan.id);
+  const version = latest ? `Last agreed as version ${latest.number} on ${printDay(latest.agreedOn)}` : null;
+  const paper = planPaper(await paperPlan(context, found), { organisation: body.name, language: 'en-GB', version, on: today, narrowed: found.words });
+  const written = await writePaper(paper, as);
+  return { is: 'file', name: fileName(body.name, found.plan.name, today, written.extension), mediaType: written.contentType, bytes: written.bytes };
+}
+
+export const paperRoutes: readonly Route[] = [get(takeOutPath(':plan'), 'plan.read', takeOutPage), get(paperPath(':plan'), 'plan.read', paperFile)];

@@ -1,0 +1,49 @@
+import { type Day, printDay } from '../../../core/day.ts';
+import type { Action } from '../actions/queries.ts';
+import { STATE_WORDS, stateOf, STATUS_WORDS } from '../actions/rules.ts';
+import { isNarrowed, type Narrowing, NOBODY } from '../plans/rules.ts';
+import type { RagWord } from './rules.ts';
+
+/** What is known of an action's beginnings: whether it came with the plan's file, its status before anybody changed it here, and whether a note made here names one. */
+export type Beginnings = { readonly fromFile: boolean; readonly statusBefore: string | null | undefined; readonly noted: boolean };
+
+/** Whether people here have said how an action stands, so that the words and the colour of the file no longer hold. */
+function saidHere(action: Action, { fromFile, statusBefore }: Beginnings): boolean {
+  return !fromFile || (statusBefore !== undefined && statusBefore !== action.status);
+}
+
+/** How an action stands, in the file's own words while nobody has said otherwise; null where neither the file nor anybody since has said anything. */
+export function statusOnPaper(action: Action, beginnings: Beginnings): string | null {
+  if (!saidHere(action, beginnings) && (action.statusText !== null || !beginnings.noted)) return action.statusText;
+  const why = action.closedWhy?.trim() ?? '';
+  return `${STATUS_WORDS[action.status]}${why === '' ? '' : `: ${why}`}`;
+}
+
+/** The colour of the file while nobody has said otherwise; after that the one that goes with what was said, in a plan that has colours. */
+export function ragOnPaper(action: Action, beginnings: Beginnings, colours: ReadonlySet<string>, today: Day): RagWord | null {
+  if (!saidHere(action, beginnings)) return action.rag as RagWord | null;
+  if (colours.size === 0) return null;
+  const state = stateOf(action, today);
+  if (state === 'overdue') return 'red';
+  if (state === 'atRisk') return 'amber';
+  if (state === 'onTrack' || state === 'ongoing') return 'green';
+  if (state === 'done') return colours.has('blue') ? 'blue' : 'green';
+  return null;
+}
+
+const DUE_WORDS: Readonly<Record<Narrowing['due'], string | null>> = { any: null, late: 'late', month: 'due in the next 30 days', none: 'without a date', unclear: 'with a date that is not understood' };
+
+/** In a sentence which actions of a plan a paper shows, or null where it shows all. */
+export function narrowedWords(narrowing: Narrowing, owner: string | null, shown: number, all: number): string | null {
+  if (!isNarrowed(narrowing)) return null;
+  const owned = narrowing.owner === '' ? null : narrowing.owner === NOBODY ? 'that nobody owns' : `owned by ${owner ?? 'somebody else'}`;
+  const states = narrowing.states.length === 0 ? null : narrowing.states.map((state) => STATE_WORDS[state].toLowerCase()).join(' or ');
+  const said = narrowing.words === '' ? null : `with the words “${narrowing.words}”`;
+  return `Shows ${shown} of ${all} actions: those ${[owned, DUE_WORDS[narrowing.due], states, said].filter((part) => part !== null).join(', ')}.`;
+}
+
+/** A file name from names of people's own: letters and numbers joined by hyphens. */
+export function fileName(body: string, plan: string, on: Day, extension: string): string {
+  const plain = (text: string, longest: number) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, longest).replace(/^-|-$/gu, '');
+  return `${[plain(body, 50), plain(plan, 60), printDay(on).replaceAll(' ', '-')].filter((part) => part !== '').join('-')}.${extension}`;
+}

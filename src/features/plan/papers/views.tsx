@@ -1,0 +1,60 @@
+import { LinkButton } from '../../../ui/parts/button.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { Table } from '../../../ui/parts/table.tsx';
+import { planPath } from '../paths.ts';
+
+export type TakeOutView = {
+  readonly plan: { readonly id: string; readonly name: string };
+  readonly papers: readonly { readonly as: string; readonly href: string }[];
+  /** Which actions the files show, where not all. */
+  readonly narrowed: string | null;
+  readonly count: number;
+  /** Where the whole plan is taken out. */
+  readonly wholePath: string;
+};
+
+type About = { readonly name: string; readonly ending: string; readonly use: string };
+
+const ABOUT: Readonly<Record<string, About>> = {
+  docx: { name: 'Word document', ending: '.docx', use: 'To put before a committee, and to edit in Word' },
+  pdf: { name: 'PDF', ending: '.pdf', use: 'To send, to print and to keep: nobody changes it by accident' },
+  xlsx: { name: 'Excel workbook', ending: '.xlsx', use: 'To sort, filter and count in Excel' },
+  odt: { name: 'OpenDocument text', ending: '.odt', use: 'As the Word document, for LibreOffice and others' },
+  ods: { name: 'OpenDocument spreadsheet', ending: '.ods', use: 'As the workbook, for LibreOffice and others' },
+  html: { name: 'Web page', ending: '.html', use: 'To put on a site or read on any screen; one file' },
+  csv: { name: 'Comma-separated text', ending: '.csv', use: 'For other programs' },
+};
+
+export function TakeOutPage({ plan, papers, narrowed, count, wholePath }: TakeOutView) {
+  const known = papers.flatMap((paper) => {
+    const about = ABOUT[paper.as];
+    return about ? [{ ...paper, ...about }] : [];
+  });
+  const order = Object.keys(ABOUT);
+  const sorted = known.toSorted((one, other) => order.indexOf(one.as) - order.indexOf(other.as));
+  const lead = 'In the columns, words and order of the file that it came from. Every file can be brought in again.';
+  return (
+    <>
+      <PageHead title={`Take out ${plan.name}`} lead={lead} acts={<LinkButton href={planPath(plan.id)}>Back to the plan</LinkButton>} />
+      <p>
+        {narrowed ?? `Shows all ${count} ${count === 1 ? 'action' : 'actions'}, closed ones too.`}
+        {narrowed === null ? null : (
+          <>
+            {' '}
+            <a href={wholePath}>Take out the whole plan instead</a>
+          </>
+        )}
+      </p>
+      <Table
+        caption="Formats"
+        columns={[
+          { key: 'name', head: 'Format', kind: 'main', cell: (paper) => <a href={paper.href}>{paper.name}</a> },
+          { key: 'use', head: 'What it is for', cell: (paper) => paper.use },
+          { key: 'ending', head: 'File', kind: 'when', cell: (paper) => paper.ending },
+        ]}
+        rows={sorted}
+        rowKey={(paper) => paper.as}
+      />
+    </>
+  );
+}
