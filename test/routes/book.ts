@@ -152,6 +152,8 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /people/roles/add': { typed: () => ({ name: 'Robin Sparrow', email: EMAIL, role: 'reader', until: '' }), wrong: { name: '', email: 'robin', role: 'reader', until: '' } },
   'GET /people/roles/:id': { ids: { id: 'member' }, statements: 2 },
   'POST /people/roles/:id': { ids: { id: 'member' }, typed: () => ({ role: 'owner', until: '' }), wrong: { role: 'auditor', until: '' } },
+  'POST /people/roles/:id/keep-out': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
+  'POST /people/roles/:id/let-in': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
   'POST /people/roles/:id/remove': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
   'GET /settings': { statements: 2 },
   'POST /settings': { typed: () => ({ name: 'Westmere University', sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: '' }), wrong: { name: '', sector: 'university', nation: 'Wales', yearStarts: 'in autumn', terms: '' } },
