@@ -11,6 +11,7 @@ const mine = await makeHousehold(world);
 const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /plans/:plan/themes': 'adds one more',
   'POST /plans/:plan/actions/new': 'adds one more',
+  'POST /plans/:plan/versions/new': 'adds one more',
   'POST /actions/:action/evidence/new': 'adds one more',
   'POST /actions/:action/measures/new': 'adds one more',
   'POST /measures/:measure/value': 'adds one more',

@@ -119,7 +119,7 @@ export function AgreePage(props: { readonly plan: Plan; readonly number: number;
           A version is agreed by a group, such as the Prevent working group or the governing body. Name it first.
         </EmptyState>
       ) : (
-        <Form action={newVersionPath(plan.id)} token={token} version={plan.version}>
+        <Form action={newVersionPath(plan.id)} token={token}>
           <Select name="group" label="Agreed by" value={text('group')} empty={groups.length > 1 ? 'Choose a group' : undefined} choices={groups.map((group) => ({ value: group.id, text: group.name }))} problems={problems} width="full" />
           <DateField name="agreedOn" label="Day of the meeting" hint="Such as 6 November 2026" value={text('agreedOn')} problems={problems} />
           <Radios name="stood" label="What is kept" value={text('stood')} choices={kept} problems={problems} />
