@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { after } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
-import { buildApp } from '../src/app.ts';
+import { buildApp, FEATURES } from '../src/app.ts';
 import type { Actor } from '../src/core/actor.ts';
 import { type Day, day } from '../src/core/day.ts';
 import type { Role } from '../src/core/permissions.ts';
@@ -26,8 +26,8 @@ export type World = {
   readonly address: () => Promise<string>;
 };
 
-/** Makes a world on a clone of the migrated template; it is taken down after the file's tests. */
-export async function makeWorld(now = new Date('2026-11-22T10:00:00Z')): Promise<World> {
+/** Makes a world on a clone of the migrated template, of all rooms unless said; it is taken down after the file's tests. */
+export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features = FEATURES): Promise<World> {
   const connection = await cloneTemplate();
   const owner = new pg.Pool({ ...connection, max: 2 });
   owner.on('error', () => undefined);
@@ -36,7 +36,7 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z')): Promise
   const clock = { now };
   const mails: Mail[] = [];
   const stream = { write: (line: string) => void (line.includes('"level":50') && errors.push(line)) };
-  const app = await buildApp({ database, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { stream }, patience: 1_000_000 });
+  const app = await buildApp({ database, features, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { stream }, patience: 1_000_000 });
   let address: Promise<string> | null = null;
   after(async () => {
     await app.close();

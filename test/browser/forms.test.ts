@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { fill, pageOf, POSTS } from '../routes/book.ts';
+import { walk } from './keyboard.ts';
 import { axe, openBrowser, type Opened, pagesOf, SKIP, visit } from './open.ts';
 
 const opened = (SKIP ? null : await openBrowser()) as Opened;
@@ -79,32 +80,6 @@ for (const { key, route, entry } of FORMS) {
   });
 }
 
-type Stop = { readonly what: string; readonly place: string; readonly wrong: string | null };
-
-/** Where the focus is, and whether it can be seen there. */
-function stopHere(page: Page): Promise<Stop | null> {
-  return page.evaluate(() => {
-    const at = document.activeElement as HTMLElement | null;
-    if (!at || at === document.body) return null;
-    const what = at.outerHTML.slice(0, 110).replaceAll(/\s+/g, ' ');
-    const every = [...document.querySelectorAll('*')];
-    const place = String(every.indexOf(at));
-    const box = (at.getClientRects()[0] ?? at.getBoundingClientRect()) as DOMRect;
-    const rings = [at, at.nextElementSibling, at.parentElement, at.closest('label'), at.closest('li, tr, .choice')].filter((each) => each !== null);
-    const ringed = rings.some((each) => [null, '::before', '::after'].some((part) => {
-      const style = getComputedStyle(each, part);
-      return (style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
-    }));
-    const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    const points = [0.5, 0.15, 0.85].map((part) => document.elementFromPoint(Math.min(innerWidth - 1, Math.max(1, box.left + box.width * part)), Math.min(innerHeight - 1, Math.max(1, box.top + box.height / 2))));
-    const bare = points.some((each) => each && (at.contains(each) || each.contains(at) || at.closest('label')?.contains(each) || [...(at as HTMLInputElement).labels ?? []].some((label) => label.contains(each))));
-    const wrong = !inside ? 'is out of sight' : !ringed ? 'has no ring' : !bare ? `is covered by ${points[0]?.outerHTML.slice(0, 60)}` : null;
-    return { what, place, wrong };
-  });
-}
-
-const MOST_STOPS = 400;
-
 for (const [name, at] of [['wide', wide], ['narrow', narrow]] as const) {
   test(`the Tab key reaches every control of every page, seen, ringed and uncovered (${name})`, { skip: SKIP, timeout: 170_000 }, async (t) => {
     const { page } = at as NonNullable<typeof at>;
@@ -112,25 +87,9 @@ for (const [name, at] of [['wide', wide], ['narrow', narrow]] as const) {
     let all = 0;
     for (const { key, url } of pagesOf(opened.household)) {
       await page.goto(`${opened.address}${url}`);
-      const seen = new Set<string>();
-      for (let stops = 0; stops < MOST_STOPS; stops += 1) {
-        await page.keyboard.press('Tab');
-        const stop = await stopHere(page);
-        if (!stop || seen.has(stop.place)) break;
-        seen.add(stop.place);
-        if (stop.wrong) found.push(`${key}: ${stop.what} ${stop.wrong}`);
-      }
-      const missed = await page.evaluate((places) => {
-        const every = [...document.querySelectorAll('*')];
-        const radios = new Set<string>();
-        return [...document.querySelectorAll<HTMLInputElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-          .filter((each) => !each.disabled && each.tabIndex >= 0 && each.checkVisibility({ visibilityProperty: true }))
-          .filter((each) => each.type !== 'radio' || !(radios.has(each.name) || radios.add(each.name) === undefined))
-          .filter((each) => each.type !== 'radio' && !places.includes(String(every.indexOf(each))))
-          .map((each) => each.outerHTML.slice(0, 100));
-      }, [...seen]);
-      found.push(...missed.slice(0, 3).map((each) => `${key}: never reaches ${each}`));
-      all += seen.size;
+      const walked = await walk(page);
+      found.push(...walked.wrong.map((each) => `${key}: ${each}`));
+      all += walked.stops;
     }
     t.diagnostic(`${all} stops`);
     assert.ok(all > 400, `only ${all} stops`);

@@ -6,11 +6,12 @@ import { makeBrowser, makeWorld, type World } from '../world.ts';
 import { addressOf, GETS } from '../routes/book.ts';
 import { type Household, makeHousehold } from '../routes/household.ts';
 
-const PROGRAM = process.env['DUE_REGARD_CHROMIUM'];
+/** Where Chromium is, or undefined. */
+export const PROGRAM = process.env['DUE_REGARD_CHROMIUM'];
 /** Why the browser tests do not run here, or false. */
 export const SKIP: string | false = PROGRAM ? false : 'There is no Chromium here: name one with DUE_REGARD_CHROMIUM';
 
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const PATIENCE_MS = 20_000;
 
 export type Opened = { readonly world: World; readonly household: Household; readonly address: string; readonly chromium: Chromium };
@@ -25,6 +26,12 @@ export async function openBrowser(): Promise<Opened> {
   return { world, household, address: await world.address(), chromium: program };
 }
 
+/** A page in which the checks can run: they are compiled with names kept, by a function that pages do not have. */
+export async function newPage(context: BrowserContext): Promise<Page> {
+  await context.addInitScript('globalThis.__name = (each) => each');
+  return context.newPage();
+}
+
 export type Visit = { readonly page: Page; readonly context: BrowserContext; /** What the page complained of since it was last asked. */ readonly complaints: () => string[] };
 
 /** A page of a width, signed in as the lead unless said; what it logs, refuses or throws is kept. */
@@ -33,9 +40,7 @@ export async function visit(opened: Opened, width: number, options: { readonly s
   context.setDefaultTimeout(PATIENCE_MS);
   const secrets = options.signedIn === false ? makeBrowser(opened.world).cookies : opened.household.lead.cookies;
   await context.addCookies([...secrets].filter(([name]) => name !== 'notice').map(([name, value]) => ({ name, value, url: opened.address })));
-  // What the checks run inside the page is compiled with names kept, by a function that pages do not have.
-  await context.addInitScript('globalThis.__name = (each) => each');
-  const page = await context.newPage();
+  const page = await newPage(context);
   // The question whether to leave a form that was begun is answered yes.
   page.on('dialog', (dialog) => void dialog.accept());
   let heard: string[] = [];

@@ -1,25 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { may, ROLES } from '../../src/core/permissions.ts';
-import { newId } from '../../src/core/ids.ts';
+import { ROLES } from '../../src/core/permissions.ts';
 import { type Browser, makeBrowser, makeWorld, memberOf } from '../world.ts';
-import { addressOf, COVERED, fill, paramsOf, POSTS } from './book.ts';
+import { addressOf, COVERED, fill, POSTS } from './book.ts';
+import { ask, foreignFaults, idParams, roleFaults } from './checks.ts';
 import { done, fingerprint, makeHousehold, submit, textOf } from './household.ts';
 
 const world = await makeWorld();
 await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);
 const mine = await makeHousehold(world);
 const theirs = await makeHousehold(world, { name: 'Eastmere College' });
-const UNKNOWN = { 'a-field-that-no-page-has': 'yes' };
 const FORM = 'application/x-www-form-urlencoded';
-
-/** Asks a route as somebody; a POST carries a field that no form has, so that whoever is let in is told so and nothing changes. */
-const ask = (browser: Browser, { route, entry }: (typeof COVERED)[number]) => {
-  const address = addressOf(route, entry, mine);
-  return route.method === 'GET' ? browser.get(address) : browser.post(address, { ...entry.typed?.(mine), ...UNKNOWN });
-};
-/** Pages about a line of one's own list: others are told that it is not there. */
-const OF_ONE_PERSON = ['GET /today/put-off', 'POST /today/put-off'];
 
 /** What an action owner may do with the actions of the posts that they hold, and with no others. */
 const OF_ONES_OWN: readonly string[] = ['action.update', 'evidence.add'];
@@ -31,16 +22,7 @@ for (const role of ROLES) {
     const { actor, browser } = role === 'lead' ? { actor: mine.actor, browser: mine.lead } : await memberOf(world, mine.actor, role);
     if (role === 'owner') await givePostOfAction(actor.account ?? '');
     const before = await fingerprint(world);
-    const wrong: string[] = [];
-    for (const covered of COVERED) {
-      const { route, key } = covered;
-      const { statusCode, headers } = await ask(browser, covered);
-      const allowed = route.may === 'anyone' || may(role, route.may);
-      const onOwnList = OF_ONE_PERSON.includes(key) && role !== 'lead' && statusCode === 404;
-      const fine = allowed ? [200, 303, 422].includes(statusCode) && !String(headers.location ?? '').startsWith('/sign-in?') : statusCode === 403;
-      if (!fine && !onOwnList) wrong.push(`${key}: ${statusCode} although ${allowed ? 'allowed' : 'not allowed'} (${route.may})`);
-    }
-    assert.deepEqual(wrong, []);
+    assert.deepEqual(await roleFaults(browser, role, mine, COVERED), []);
     assert.deepEqual(await fingerprint(world), before, 'something was written');
   });
 }
@@ -73,7 +55,7 @@ test(`signed out: every route that needs a role leads to sign-in, the others ans
   const wrong: string[] = [];
   for (const covered of COVERED) {
     const { route, key, entry } = covered;
-    const { statusCode, headers } = await ask(nobody, covered);
+    const { statusCode, headers } = await ask(nobody, mine, covered);
     const to = route.method === 'GET' ? `/sign-in?to=${encodeURIComponent(addressOf(route, entry, mine))}` : '/sign-in';
     const fine = route.may === 'anyone' ? [200, 303, 422].includes(statusCode) : statusCode === 303 && headers.location === to;
     if (!fine) wrong.push(`${key}: ${statusCode} ${headers.location ?? ''}`);
@@ -81,26 +63,11 @@ test(`signed out: every route that needs a role leads to sign-in, the others ans
   assert.deepEqual(wrong, []);
 });
 
-/** Parameters that name something stored of a body; guidance is the same for all. */
-const OF_NO_BODY = ['secret', 'row', 'requirement'];
-const idParams = (path: string) => paramsOf(path).filter((name) => !OF_NO_BODY.includes(name));
 const WITH_IDS = COVERED.filter(({ route }) => idParams(route.path).length > 0);
 
 test(`what belongs to another body is answered as if it were not there (${WITH_IDS.length} routes)`, async () => {
   const before = await fingerprint(world);
-  const wrong: string[] = [];
-  for (const { route, key, entry } of WITH_IDS) {
-    const names = idParams(route.path);
-    const send = (address: string) => (route.method === 'GET' ? mine.lead.get(address) : mine.lead.post(address, { ...entry.typed?.(mine), _version: '1' }));
-    for (const swapped of [names, ...names.map((name) => [name])]) {
-      const foreign = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, theirs.ids[entry.ids?.[name] ?? name] ?? '']))));
-      const missing = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, newId()]))));
-      const odd = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, `'; select 1 --`]))));
-      for (const [what, answer] of Object.entries({ foreign, missing, odd })) if (answer.statusCode !== 404) wrong.push(`${key} (${swapped.join()} ${what}): ${answer.statusCode}`);
-      if (textOf(foreign.body) !== textOf(missing.body)) wrong.push(`${key}: says more of what is another body's than of what is not there`);
-    }
-  }
-  assert.deepEqual(wrong, []);
+  assert.deepEqual(await foreignFaults(mine, theirs, WITH_IDS), []);
   assert.deepEqual(await fingerprint(world), before, 'something was written');
 });
 

@@ -14,6 +14,8 @@ const validator = new HtmlValidate({
     'prefer-native-element': 'off',
     'long-title': 'off',
     'no-inline-style': 'error',
+    'input-missing-label': 'error',
+    'no-missing-references': 'error',
     'require-csp-nonce': 'off',
   },
 });
