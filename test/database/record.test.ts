@@ -164,6 +164,6 @@ test('a change is told with before and after, by whom, and fields that stayed th
   const { actor } = await bodyWithRecord();
   const id = newId();
   await database.inBody(actor, 'write', (db) => record(db, { verb: 'action.renamed', subject: { kind: 'action', id }, changes: [{ field: 'title', before: 'Old', after: 'New' }, { field: 'notes', before: 'Same', after: 'Same' }] }));
-  const told = await database.inBody(actor, 'read', (db) => changesOf(db, 'action', id));
+  const told = await database.inBody(actor, 'read', (db) => changesOf(db, 'action', [id]));
   assert.deepEqual(told.map(({ field, before, after, actor_name, verb }) => ({ field, before, after, actor_name, verb })), [{ field: 'title', before: 'Old', after: 'New', actor_name: actor.name, verb: 'action.renamed' }]);
 });

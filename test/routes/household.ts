@@ -73,6 +73,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   ids['spare'] = await one(`select id from owner where body_id = $1 and short = 'PWA'`);
   await signInThings(world, actor, ids);
   await putOneOff(lead, ids);
+  await oldPlans(lead, words, ids);
   return { world, actor, lead, ids };
 }
 
@@ -82,6 +83,16 @@ async function agree(lead: Browser, words: (plain: string) => string, ids: Recor
   ids['group'] = await one(`select id from owner where body_id = $1 and short = 'GB'`);
   const page = `/plans/${ids['plan']}/versions/new`;
   ids['version'] = await made(submit(lead, page, page, { group: ids['group'] ?? '', agreedOn: '20 November 2026', stood: 'now', note: words('Minute 3') }), 'versions');
+}
+
+/** A plan that can be carried into the next year, and one that has been. */
+async function oldPlans(lead: Browser, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
+  for (const name of ['old', 'rolled']) {
+    ids[name] = await made(lead.post('/plans/new', { name: words('Plan of last year'), from: '1 August 2025', to: '31 July 2026' }), 'plans');
+    await done(lead.post(`/plans/${ids[name]}/actions/new`, { ref: 'Z1', title: words('Carry this on'), theme: '', context: '', measure: '', owners: words('Post 1'), due: 'Autumn term 2028', guidance: '', notes: '' }));
+  }
+  const page = `/plans/${ids['rolled']}/roll-over`;
+  await done(submit(lead, page, page, { name: words('Plan of this year'), from: '1 August 2026', to: '31 July 2027', refs: 'keep' }));
 }
 
 /** Another body of the lead, another browser and a passkey: what the page about oneself lists. */

@@ -24,3 +24,10 @@ export const changesPaperPath = (plan: string) => `/plans/${plan}/changes/paper`
 export const asItStoodPath = (plan: string) => `/plans/${plan}/as-it-stood`;
 export const takeOutPath = (plan: string) => `/plans/${plan}/take-out`;
 export const paperPath = (plan: string) => `/plans/${plan}/paper`;
+export const rollOverPath = (plan: string) => `/plans/${plan}/roll-over`;
+export const healthPath = (plan: string) => `/plans/${plan}/check`;
+export const editActionPath = (action: string) => `/actions/${action}/edit`;
+export const updatePath = (action: string) => `/actions/${action}/update`;
+export const newValuePath = (measure: string) => `/measures/${measure}/value`;
+/** A post stands in the room of people; its address is part of the public names. */
+export const postPath = (owner: string) => `/people/${owner}`;

@@ -32,20 +32,25 @@ export type WholeAction = {
   readonly closedOn: Day | null;
   /** How far it is, where that is known already. */
   readonly measures?: readonly WholeMeasure[];
+  /** The action of an earlier plan that it carries on, and those that went into it besides. */
+  readonly continues?: ActionId;
+  readonly merged?: readonly ActionId[];
 };
 
 /** A measure with its values, oldest first. */
-export type WholeMeasure = Omit<Aim, 'from' | 'to' | 'limit'> & { readonly limit?: Aim['limit']; readonly values: readonly { readonly on: Day; readonly value: number; readonly by: string }[] };
+export type WholeMeasure = Omit<Aim, 'from' | 'to' | 'limit'> & { readonly limit?: Aim['limit']; readonly indicator?: string | null; readonly values: readonly { readonly on: Day; readonly value: number; readonly by: string }[] };
 
 export type WholePlan = {
   readonly name: string;
   readonly from: Day;
   readonly to: Day;
   readonly columns: unknown;
-  readonly themes: readonly { readonly ref: string | null; readonly title: string }[];
+  readonly themes: readonly { readonly ref: string | null; readonly title: string; readonly noneNeeded?: string | null }[];
   readonly actions: readonly WholeAction[];
   /** Whether the diary comes from a file. */
   readonly fromFile: boolean;
+  /** The plan of an earlier year that it carries on. */
+  readonly continues?: PlanId;
 };
 
 const ROWS_AT_ONCE = 500;
@@ -55,9 +60,9 @@ const STEP = 10;
 export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: PlanId; readonly newOwners: readonly string[] }> {
   const id = newId<'plan'>();
   const { name, from, to } = plan;
-  await db.run(q.insertInto('plan').values({ body_id: db.body, id, name, from_day: from, to_day: to, columns: plan.columns === null ? null : JSON.stringify(plan.columns) }));
+  await db.run(q.insertInto('plan').values({ body_id: db.body, id, name, from_day: from, to_day: to, columns: plan.columns === null ? null : JSON.stringify(plan.columns), continues: plan.continues ?? null }));
   const themes = plan.themes.map(() => newId<'theme'>());
-  await inChunks(plan.themes.map((theme, index) => ({ body_id: db.body, id: themes[index] ?? '', plan_id: id, ref: theme.ref, title: theme.title, position: (index + 1) * STEP })), (rows) => db.run(q.insertInto('theme').values(rows)));
+  await inChunks(plan.themes.map((theme, index) => ({ body_id: db.body, id: themes[index] ?? '', plan_id: id, ref: theme.ref, title: theme.title, none_needed: theme.noneNeeded ?? null, position: (index + 1) * STEP })), (rows) => db.run(q.insertInto('theme').values(rows)));
   const { owners, added } = await ownersFor(db, plan.actions);
   const ids = plan.actions.map(() => newId<'action'>());
   await inChunks(plan.actions.map((action, index) => actionRow(db, id, ids[index] as ActionId, themes, action, index)), (rows) => db.run(q.insertInto('action').values(rows)));
@@ -86,6 +91,7 @@ function actionRow(db: Db, plan: PlanId, id: ActionId, themes: readonly ThemeId[
     rag: action.rag,
     notes: action.notes,
     guidance: action.guidance,
+    continues: action.continues ?? null,
     position: (index + 1) * STEP,
     last_on: last?.on ?? null,
     last_text: last?.text ?? null,
@@ -107,6 +113,8 @@ async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owner
   await inChunks(risks, (rows) => db.run(q.insertInto('action_risk').values(rows)));
   const requirements = of((action, id) => [...new Set(action.requirements)].map((requirement) => ({ body_id, action_id: id, requirement })));
   await inChunks(requirements, (rows) => db.run(q.insertInto('action_requirement').values(rows)));
+  const merged = of((action, id) => (action.merged ?? []).map((earlier_id) => ({ body_id, action_id: id, earlier_id })));
+  await inChunks(merged, (rows) => db.run(q.insertInto('action_merged').values(rows)));
   await addMeasures(db, of((action, id) => (action.measures ?? []).map((measure) => ({ measure, id: newId(), action: id }))));
   const words = of((action, id) => wordsOfAction({ ...action, said: action.diary.at(-1)?.text ?? null }).map((word) => ({ body_id, word, subject_kind: 'action', subject_id: id })));
   await inChunks(words, (rows) => db.run(q.insertInto('word').values(rows)));
@@ -114,7 +122,7 @@ async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owner
 
 async function addMeasures(db: Db, all: readonly { readonly measure: WholeMeasure; readonly id: string; readonly action: ActionId }[]): Promise<void> {
   const body_id = db.body;
-  await inChunks(all.map(({ measure: { kind, says, unit, target, limit }, id, action }) => ({ body_id, id, action_id: action, kind, says, unit, target, aim: limit ?? 'at-least' })), (rows) => db.run(q.insertInto('measure').values(rows)));
+  await inChunks(all.map(({ measure: { kind, says, unit, target, limit, indicator }, id, action }) => ({ body_id, id, action_id: action, kind, says, unit, target, aim: limit ?? 'at-least', indicator: indicator ?? null })), (rows) => db.run(q.insertInto('measure').values(rows)));
   const values = all.flatMap(({ measure, id }) => measure.values.map(({ on, value, by }) => ({ body_id, id: newId(), measure_id: id, on_day: on, value, by_name: by })));
   await inChunks(values, (rows) => db.run(q.insertInto('measure_value').values(rows)));
 }

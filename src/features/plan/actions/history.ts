@@ -13,6 +13,8 @@ export type HistoryLine = {
   readonly actor_name: string;
   readonly at: Date;
   readonly verb: string;
+  /** The earlier plan in which it happened, where the action has gone on since. */
+  readonly from: string | null;
 };
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {

@@ -14,7 +14,7 @@ import { actionPath, newActionPath, planPath, rowPath } from '../paths.ts';
 import { planById, themeById, themesOf, type Plan } from '../plans/queries.ts';
 import { addAction, changeAction, checkMayUpdate, closing, moveAction } from './acts.ts';
 import { type ActionInput, actionForm, closeForm, emptyForm, moveForm, undoForm, updateForm } from './forms.ts';
-import { type Action, type ActionId, actionById, diaryOf, risksOf, type ThemeId } from './queries.ts';
+import { type Action, actionById, diaryOf, risksOf, type ThemeId } from './queries.ts';
 import { closingProblem, firstNextOn, isClosed, mayUpdate, nextAfterReview, readDue } from './rules.ts';
 import { undoLast } from './undo.ts';
 import { ActionFormPage, ActionPage, ClosePage, type Shown, UpdatePage } from './views.tsx';
@@ -30,13 +30,14 @@ const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filte
 async function actionPage(context: SignedIn): Promise<Reply> {
   const { db, body, today, token, can } = context;
   const action = await loaded(context);
-  const [plan, themes, risks, chain, history] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), chainOf(db, action), changesOf(db, 'action', action.id)]);
-  const earlier = earlierOf(chain, action.id);
+  const [plan, themes, risks, chain] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), chainOf(db, action)]);
+  const line = [action.id, ...earlierOf(chain, action.id)];
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
   const may = { edit: can('plan.edit'), update: mayUpdate(context.actor, action) };
-  const [diary, ...parts] = await Promise.all([diaryOf(db, [action.id, ...earlier]), measuresPart(context, action, plan), evidencePart(context, action), answersPart(context, action)]);
-  const plans = new Map(chain.map((link) => [link.id, link.plan]));
-  const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: note.action_id === action.id ? null : (plans.get(note.action_id as ActionId) ?? null) })), history: history.toReversed(), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may });
+  const [diary, history, ...parts] = await Promise.all([diaryOf(db, line), changesOf(db, 'action', line), measuresPart(context, action, plan), evidencePart(context, action), answersPart(context, action)]);
+  const plans = new Map<string, string>(chain.map((link) => [link.id, link.plan]));
+  const from = (id: string) => (id === action.id ? null : (plans.get(id) ?? null));
+  const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: from(note.action_id) })), history: history.map((each) => ({ ...each, from: from(each.subject_id) })), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may });
   return page(nameOf(action), main, crumbsOf(plan));
 }
 

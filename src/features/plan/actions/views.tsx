@@ -50,7 +50,7 @@ export function ActionPage(view: ActionView) {
       <h2>What was changed</h2>
       <Timeline
         label="Changes"
-        happenings={view.history.map((line) => ({ key: `${line.seq}-${line.field}`, when: printInstant(line.at), instant: line.at.toISOString(), who: line.actor_name, what: historyWords(line, calendar) }))}
+        happenings={view.history.map((line, index) => ({ key: `${line.seq}-${line.field}-${index}`, when: printInstant(line.at), instant: line.at.toISOString(), who: [line.actor_name, line.from ? `in ${line.from}` : null].filter(Boolean).join(', '), what: historyWords(line, calendar) }))}
       />
     </>
   );

@@ -7,23 +7,41 @@ import type { Status } from '../actions/rules.ts';
 /** One action of the line that an action stands in, from the first plan to the newest. */
 export type Link = { readonly id: ActionId; readonly ref: string | null; readonly title: string; readonly planId: PlanId; readonly plan: string; readonly status: Status; readonly closedOn: Day | null; readonly since: Date };
 
-/** The actions that this one carries on, itself, and those that carry it on; oldest first. */
+/** The actions that this one carries on, by name or by being merged, itself, and those that carry it on; oldest first. */
 export async function chainOf(db: Db, action: Action): Promise<Link[]> {
   const rows = await db.all(
     q
       .withRecursive('line', (from) =>
         from
           .selectFrom('action')
-          .select(['action.id', 'action.continues'])
+          .select('action.id')
           .where('action.body_id', '=', db.body)
           .where('action.id', '=', action.id)
-          .union(from.selectFrom('action').innerJoin('line', 'line.continues', 'action.id').select(['action.id', 'action.continues']).where('action.body_id', '=', db.body)),
+          .union(
+            from.selectFrom('line').innerJoinLateral(
+              (before) =>
+                before
+                  .selectFrom('action as one')
+                  .select('one.continues as earlier')
+                  .where('one.body_id', '=', db.body)
+                  .whereRef('one.id', '=', 'line.id')
+                  .unionAll(before.selectFrom('action_merged').select('earlier_id as earlier').where('action_merged.body_id', '=', db.body).whereRef('action_merged.action_id', '=', 'line.id'))
+                  .as('before'),
+              (join) => join.onTrue(),
+            ).select('before.earlier as id').where('before.earlier', 'is not', null).$narrowType<{ id: string }>(),
+          ),
       )
       .selectFrom('action')
       .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
       .select(['action.id', 'ref', 'title', 'plan_id', 'plan.name', 'status', 'closed_on', 'action.created_at'])
       .where('action.body_id', '=', db.body)
-      .where((where) => where.or([where('action.id', 'in', where.selectFrom('line').select('line.id')), where('action.continues', '=', action.id)]))
+      .where((where) =>
+        where.or([
+          where('action.id', 'in', where.selectFrom('line').select('line.id')),
+          where('action.continues', '=', action.id),
+          where('action.id', 'in', where.selectFrom('action_merged').select('action_id').where('body_id', '=', db.body).where('earlier_id', '=', action.id)),
+        ]),
+      )
       .orderBy('action.created_at')
       .orderBy('action.id')
       .limit(100),

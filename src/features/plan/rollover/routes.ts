@@ -1,0 +1,80 @@
+import { type Day, printDay } from '../../../core/day.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { typedText } from '../../../web/forms.ts';
+import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { actionsOfPlan } from '../actions/queries.ts';
+import { readDay } from '../days.ts';
+import { planPath, plansPath, rollOverPath } from '../paths.ts';
+import { type Plan, planById, themesOf } from '../plans/queries.ts';
+import { goesOnIn, rollOver, undoRollOver } from './acts.ts';
+import { type Choice, choiceFrom, decide, seenWords, splitWords, unseenProblem } from './decide.ts';
+import { emptyForm, rollOverForm } from './forms.ts';
+import { nextPlan, type Proposal, proposalsFor } from './rules.ts';
+import { RollOverPage, WentOnPage } from './views.tsx';
+
+const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
+const ENDED: Problem = { text: 'This plan is closed. Start the next plan from the one that is open' };
+
+async function rollOverPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const { db, body, today, token } = context;
+  const plan = await loaded(context);
+  const common = { is: 'page' as const, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
+  const after = await goesOnIn(db, plan.id);
+  if (after) return { ...common, title: `${plan.name} goes on in ${after.name}`, main: WentOnPage({ plan, after, token }) };
+  const [themes, actions] = await Promise.all([themesOf(db, plan.id), actionsOfPlan(db, plan.id)]);
+  const next = nextPlan(plan);
+  const proposals = proposalsFor(actions, next, body.calendar);
+  const fresh: Record<string, string> = { name: next.name, from: printDay(next.from), to: printDay(next.to), refs: 'keep' };
+  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const main = RollOverPage({ plan, themes, proposals, choiceOf: shownChoice(typed), ended: actions.length - proposals.length, seen: seenWords(proposals), today, calendar: body.calendar, shown: { token, problems, text } });
+  return { ...common, title: `Start the next plan from ${plan.name}`, main };
+}
+
+/** What is shown as chosen: what was typed, and two halves to begin with where somebody chose to split. */
+function shownChoice(typed: Typed | undefined): (proposal: Proposal) => Choice {
+  return (proposal) => {
+    const choice = choiceFrom(proposal, (field) => (typed && field in typed ? typedText(typed, field) : undefined));
+    return choice.decision === 'split' && choice.words === '' ? { ...choice, words: splitWords(proposal.action.title) } : choice;
+  };
+}
+
+function periodProblems(from: Day | null, to: Day | null): Problem[] {
+  const problems: Problem[] = [];
+  if (!from) problems.push({ field: 'from', text: 'Enter a day, such as 1 August 2027' });
+  if (!to) problems.push({ field: 'to', text: 'Enter a day, such as 31 July 2028' });
+  if (from && to && to < from) problems.push({ field: 'to', text: 'Enter a last day that is not before the first' });
+  return problems;
+}
+
+const undoOf = (plan: Plan) => ({ action: `${rollOverPath(plan.id)}/undo`, fields: { _version: String(plan.version + 1) } });
+
+export const rollOverRoutes: readonly Route[] = [
+  get(rollOverPath(':plan'), 'plan.create', (context) => rollOverPage(context)),
+  post(rollOverPath(':plan'), 'plan.create', {
+    form: rollOverForm,
+    handle: async (context, { name, from: firstDay, to: lastDay, refs, seen, ...typed }) => {
+      const { db, body, today } = context;
+      const plan = await loaded(context);
+      if (plan.state !== 'open') return [ENDED];
+      const proposals = proposalsFor(await actionsOfPlan(db, plan.id), nextPlan(plan), body.calendar);
+      const unseen = unseenProblem(seen, proposals);
+      const [from, to] = [readDay(firstDay, body.calendar), readDay(lastDay, body.calendar)];
+      const { decided, problems } = decide(proposals, (proposal) => choiceFrom(proposal, (field) => typed[field]));
+      const all = [...(unseen ? [unseen] : []), ...periodProblems(from, to), ...problems];
+      if (!from || !to || all.length > 0) return all;
+      const id = await rollOver(db, plan, { into: { name, from, to }, renumber: refs === 'renumber', decided }, today, body.calendar);
+      return redirect(planPath(id), { text: `${name} is started. ${plan.name} is closed.`, undo: undoOf(plan) });
+    },
+    again: rollOverPage,
+  }),
+  post(`${rollOverPath(':plan')}/undo`, 'plan.create', {
+    form: emptyForm,
+    handle: async (context) => {
+      const plan = await loaded(context);
+      const undone = await undoRollOver(context.db, plan, context.version);
+      if (!undone) return redirect(rollOverPath(plan.id), { text: 'Something has been changed in one of the two plans since, so nothing was taken back.' });
+      return redirect(planPath(plan.id), { text: `Taken back. ${plan.name} is open again.` });
+    },
+    again: backTo('/plans'),
+  }),
+];
