@@ -7,10 +7,20 @@ import { goesOn, type SameRow, stitched } from './stitch.ts';
 import type { PageRow, PageTable, Words } from './tables.ts';
 import type { TagRows } from './tags.ts';
 
-/** What of a page goes into the document: its tables, and the lines outside of them from the top. */
-export type Flowing = { readonly page: PageMarks; readonly words: Words; readonly tables: readonly PageTable[]; readonly lines: readonly Line[]; readonly rows: TagRows };
+/** A line that is kept as it stands, by itself. */
+export type Alone = { readonly text: string; readonly top: number };
 
-type Piece = { readonly is: 'table'; readonly table: PageTable } | { readonly is: 'text'; readonly lines: Line[]; readonly flowing: Flowing };
+/** What of a page goes into the document: its tables, the lines outside of them from the top, and the lines of a table without columns. */
+export type Flowing = {
+  readonly page: PageMarks;
+  readonly words: Words;
+  readonly tables: readonly PageTable[];
+  readonly lines: readonly Line[];
+  readonly alone: readonly Alone[];
+  readonly rows: TagRows;
+};
+
+type Piece = { readonly is: 'table'; readonly table: PageTable } | { readonly is: 'text'; readonly lines: Line[] } | { readonly is: 'alone'; readonly text: string };
 
 /** Pages as blocks in reading order; a table that goes on over pages is one. `body` is the usual size of text. */
 export function flow(pages: readonly Flowing[], body: number): Block[] {
@@ -24,9 +34,9 @@ export function flow(pages: readonly Flowing[], body: number): Block[] {
   };
   for (const page of pages) {
     for (const piece of piecesOf(page)) {
-      if (piece.is === 'text') {
+      if (piece.is !== 'table') {
         close();
-        blocks.push(...textOf(piece.lines, page, body));
+        blocks.push(...(piece.is === 'text' ? textOf(piece.lines, page, body) : [aloneOf(piece.text, page.page.number)]));
         continue;
       }
       const last = open.at(-1);
@@ -38,16 +48,23 @@ export function flow(pages: readonly Flowing[], body: number): Block[] {
   return blocks;
 }
 
-function piecesOf(flowing: Flowing): Piece[] {
+function piecesOf({ tables, lines, alone }: Flowing): Piece[] {
+  const all = [
+    ...tables.map((table) => ({ top: table.box.top, piece: { is: 'table', table } satisfies Piece })),
+    ...alone.map(({ text, top }) => ({ top, piece: { is: 'alone', text } satisfies Piece })),
+    ...lines.map((line) => ({ top: line.top, piece: { is: 'text', lines: [line] } satisfies Piece })),
+  ];
   const pieces: Piece[] = [];
-  const waiting = [...flowing.tables].sort((a, b) => a.box.top - b.box.top);
-  for (const line of flowing.lines) {
-    while (waiting[0] && waiting[0].box.top < line.top) pieces.push({ is: 'table', table: waiting.shift() as PageTable });
+  for (const { piece } of all.sort((a, b) => a.top - b.top)) {
     const last = pieces.at(-1);
-    if (last?.is === 'text') last.lines.push(line);
-    else pieces.push({ is: 'text', lines: [line], flowing });
+    if (piece.is === 'text' && last?.is === 'text') last.lines.push(...piece.lines);
+    else pieces.push(piece);
   }
-  return [...pieces, ...waiting.map((table): Piece => ({ is: 'table', table }))];
+  return pieces;
+}
+
+function aloneOf(text: string, page: number): Paragraph {
+  return { is: 'paragraph', text, heading: null, list: null, label: null, bold: false, colours: [], place: { page, sheet: null, table: null, row: null } };
 }
 
 /** Lines outside of tables as paragraphs; larger bold ones are headings where the file has no tags. */

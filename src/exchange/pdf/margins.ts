@@ -29,12 +29,12 @@ export function marginsOf(pages: readonly Outside[]): ReadonlySet<OutsideLine> {
   return found;
 }
 
-/** What headers and footers say, each line once; a line that only numbers the page is left out. */
-export function marginTexts(lines: Iterable<OutsideLine>): string[] {
+/** What headers and footers say, each line once; a line that only numbers the page, or that the document itself says elsewhere (headings of a table), is left out. */
+export function marginTexts(lines: Iterable<OutsideLine>, elsewhere: ReadonlySet<string>): string[] {
   const texts = new Map<string, string>();
   for (const { text } of lines) {
     const key = text.replace(/\d+/gu, '#');
-    if (!(text.length < 40 && ONLY_A_NUMBER.test(text)) && !texts.has(key)) texts.set(key, text);
+    if (!(text.length < 40 && ONLY_A_NUMBER.test(text)) && !texts.has(key) && !elsewhere.has(text)) texts.set(key, text);
   }
   return [...texts.values()];
 }

@@ -1,23 +1,30 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Block, type NeutralDocument, NOWHERE, type Paragraph } from '../model/document.ts';
+import type { LaidPage } from '../model/layout.ts';
 import { gatherProblems } from '../problems.ts';
 import { Unreadable } from '../unreadable.ts';
+import { COLUMNS_ASKED, CUT_OFF, SPILLED } from './asked.ts';
 import { bodySize, flow, type Flowing } from './flow.ts';
 import { centred } from './geometry.ts';
-import { type Grid, gridsOf } from './grid.ts';
+import type { Grid } from './grid.ts';
+import { areaLines, inArea, laidPage } from './laid.ts';
 import { linesOf } from './lines.ts';
 import { marginsOf, marginTexts, type OutsideLine } from './margins.ts';
 import { mannerOf } from './manner.ts';
 import { marksOf } from './marks.ts';
 import { openPdf } from './open.ts';
 import type { Fragment, PageMarks } from './page.ts';
+import { type Sound, soundGrids } from './sound.ts';
 import { byPlace, type Home, tableOf } from './tables.ts';
 import { tagGrids } from './tag-grid.ts';
 import { type PageTags, readTags } from './tags.ts';
+import { type Unruled, unruledOn } from './unruled.ts';
 
 const SCANNED =
   'The file holds only pictures of its pages, as a scanner makes them, and words in pictures cannot be read. Choose the Word document or the workbook that it was made from, or run text recognition (OCR) over it and try again.';
 const SOME_PICTURES = 'Some pages hold no words that can be read; they may be pictures. Check what stands on them.';
+
+const ASKED = { 'cut off': CUT_OFF, spilled: SPILLED, 'no lines': COLUMNS_ASKED } as const;
 
 /** Reads a PDF with a text layer: paragraphs and tables in reading order, then what headers and footers say. Throws Unreadable. */
 export async function readPdf(bytes: Uint8Array): Promise<NeutralDocument> {
@@ -34,14 +41,18 @@ export async function readPdf(bytes: Uint8Array): Promise<NeutralDocument> {
   if (pages.every((page) => page.fragments.length === 0)) throw new Unreadable(SCANNED);
   const silent = pages.find((page) => page.fragments.length === 0);
   if (silent) problems.add(SOME_PICTURES, { ...NOWHERE, page: silent.number });
-  const { blocks, margins } = blocksOf(pages, tags);
+  const { blocks, layout, fault } = blocksOf(pages, tags);
+  const asking = layout.find((page) => page.area !== null);
+  if (asking) problems.add(ASKED[fault ?? 'no lines'], { ...NOWHERE, page: asking.number });
   const title = await titleOf(file);
   await file.loadingTask.destroy();
-  return { kind: 'pdf', title, pages: pages.length, blocks: [...blocks, ...marginTexts(margins).map(plain)], problems: problems.all() };
+  return { kind: 'pdf', title, pages: pages.length, blocks, problems: problems.all(), ...(asking ? { layout } : {}) };
 }
 
-function blocksOf(pages: readonly PageMarks[], tags: readonly PageTags[]): { blocks: readonly Block[]; margins: ReadonlySet<OutsideLine> } {
-  const drawn = new Map(pages.map((page) => [page, outermost(gridsOf(page.across, page.down).filter((grid) => grid.cells.length > 1))]));
+type Found = { readonly blocks: readonly Block[]; readonly layout: readonly LaidPage[]; readonly fault: Sound['fault'] };
+
+function blocksOf(pages: readonly PageMarks[], tags: readonly PageTags[]): Found {
+  const { grids: drawn, doubtful, fault } = soundGrids(pages);
   const inDrawn = (page: PageMarks, fragment: Fragment) => drawn.get(page)?.some((grid) => centred(fragment, grid.box)) ?? false;
   const tagged = tagGrids(pages, tags, inDrawn);
   const repeated = repeatable(pages);
@@ -51,16 +62,26 @@ function blocksOf(pages: readonly PageMarks[], tags: readonly PageTags[]): { blo
       ...(tagged.get(page) ?? []).map(({ grid, cellOf }) => ({ grid, home: byMark(cellOf) })),
     ];
     const loose = page.fragments.filter((fragment) => !grids.some(({ home }) => home(fragment) >= 0) && !inDrawn(page, fragment));
-    return { page, grids, lines: outsideLines(loose).filter((line) => !(line.artifact && repeated.has(line.text))) };
+    return { page, grids, loose, lines: outsideLines(loose).filter((line) => !(line.artifact && repeated.has(line.text))) };
   });
   const manner = mannerOf(pages, laid.map((each) => each.lines));
   const margins = marginsOf(laid.map(({ page, lines }) => ({ page: page.number, height: page.height, lines })));
-  const flowing = laid.map(({ page, grids, lines }, at): Flowing => {
+  const bodies = laid.map(({ lines, loose }) => {
+    const body = lines.filter((line) => !margins.has(line));
+    return { body, loose: loose.filter((each) => !each.artifact && body.some((line) => centred(each, line))) };
+  });
+  const unruled = unruledOn(bodies.map(({ loose }, at) => ({ loose, fills: pages[at]?.fills ?? [] })));
+  const layout = pages.map((page, at) => laidPage({ ...page, fragments: bodies[at]?.loose ?? [] }, doubted(doubtful.get(page) ?? []) ?? unruled[at] ?? null));
+  const flowing = laid.map(({ page, grids }, at): Flowing => {
     const words = { manner, tags: tags[at]?.texts ?? new Map() };
     const tables = grids.map(({ grid, home }) => tableOf(page, grid, home, words));
-    return { page, words, tables, lines: lines.filter((line) => !margins.has(line)), rows: tags[at]?.rows ?? new Map() };
+    const asks = layout[at];
+    const outside = (bodies[at]?.body ?? []).filter((line) => !asks?.area || !inArea(asks, line.top, line.bottom));
+    return { page, words, tables, lines: outside, alone: asks ? areaLines(asks) : [], rows: tags[at]?.rows ?? new Map() };
   });
-  return { blocks: flow(flowing, bodySize(laid.flatMap((each) => each.lines))), margins };
+  const said = new Set(bodies.flatMap(({ body }) => body.map((line) => line.text)));
+  const blocks = [...flow(flowing, bodySize(laid.flatMap((each) => each.lines))), ...marginTexts(margins, said).map(plain)];
+  return { blocks, layout, fault };
 }
 
 /** The lines of the document itself, where some text is marked as no part of it: a table's headings come again as such on each page. */
@@ -69,10 +90,10 @@ function repeatable(pages: readonly PageMarks[]): ReadonlySet<string> {
   return new Set(pages.flatMap((page) => linesOf(page.fragments.filter((each) => !each.artifact)).map((line) => line.text)));
 }
 
-/** Tables without those that stand within a cell of another. */
-function outermost(grids: readonly Grid[]): Grid[] {
-  const high = ({ box }: Grid) => box.bottom - box.top;
-  return grids.filter((grid) => !grids.some((other) => other !== grid && centred(grid.box, other.box) && high(other) > high(grid)));
+/** Drawn tables that cannot be trusted, as one area whose lines are only suggested. */
+function doubted(grids: readonly Grid[]): Unruled | null {
+  const widest = [...grids].sort((a, b) => b.xs.length - a.xs.length)[0];
+  return widest ? { top: Math.min(...grids.map(({ box }) => box.top)) - 1, bottom: Math.max(...grids.map(({ box }) => box.bottom)) + 1, suggested: widest.xs } : null;
 }
 
 function byMark(cellOf: ReadonlyMap<number, number>): Home {

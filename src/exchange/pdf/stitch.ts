@@ -85,9 +85,13 @@ function cut(rows: readonly PageRow[], above: PageRow, below: PageRow): boolean 
   const always = below.cells.filter((_, at) => alike.filter((row) => worded(row.cells[at])).length >= alike.length * 0.85);
   const missing = always.filter((cell) => !worded(cell)).length;
   const goingOn = below.cells.filter((cell, at) => continues(above.cells[at], cell)).length;
-  const label = below.cells.find((cell) => worded(cell));
-  if (label && label === below.cells[0] && /^[A-Z]?\d+(?:\.\d+)*\.?$/u.test(cellText(label).trim())) return false;
+  const at = below.cells.findIndex((cell) => worded(cell));
+  if (at >= 0 && at < 2 && isReference(below.cells[at]) && isReference(above.cells[at])) return false;
   return missing > 0 || (goingOn > 0 && always.length < below.cells.length) || goingOn > 1;
+}
+
+function isReference(cell: PageCell | undefined): boolean {
+  return cell !== undefined && /^[A-Z]{0,3}\d+(?:[.-]\d+)*[a-z]?[.)]?$/u.test(cellText(cell).trim());
 }
 
 function worded(cell: PageCell | undefined): boolean {

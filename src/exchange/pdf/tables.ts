@@ -39,10 +39,9 @@ export function tableOf(page: PageMarks, grid: Grid, home: Home, { manner, tags 
   const fills = page.fills.filter((fill) => overlaps(fill, grid.box));
   const dots = page.dots.filter((dot) => centred(dot, grid.box));
   const starts = rowStarts(grid, lines);
-  const rows = starts.map((row, at): PageRow => {
+  const rows = starts.map((row): PageRow => {
     const place: Place = { page: page.number, sheet: null, table: null, row: null };
-    const until = starts[at + 1] ?? grid.ys.length - 1;
-    const own = grid.cells.flatMap((cell, index) => (cell.row >= row && cell.row < until ? [{ cell, index }] : []));
+    const own = grid.cells.flatMap((cell, index) => (cell.row === row ? [{ cell, index }] : []));
     const cells = own.map(({ cell, index }) => {
       const text = lines[index] ?? [];
       const right = edges[index] ?? cell.box.right;
