@@ -22,8 +22,10 @@ async function run(all: readonly string[]): Promise<number> {
     for (const problem of config) process.stderr.write(`${problem.text}\n`);
     return 1;
   }
+  const place = { dataFolder: config.dataFolder, databaseUrl: config.databaseUrl, migrations: join(projectFolder, 'migrations') };
+  if (command.needs === 'place') return command.run(call, place);
   const { open } = await import('./db/open.ts');
-  const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: true, log: () => undefined });
+  const { database, stop } = await open({ ...place, join: true, log: () => undefined });
   return command.run(call, database).finally(stop);
 }
 

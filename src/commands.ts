@@ -5,8 +5,12 @@ type Out = { write(text: string): unknown };
 /** What a command is given: its own words after its name, where to print, and the database where it needs one. */
 export type Call = { readonly args: readonly string[]; readonly out: Out; readonly err: Out; readonly publicUrl: string; readonly now: Date };
 
+/** Where an installation keeps its data, for commands that must not open it first. */
+export type Place = { readonly dataFolder: string; readonly databaseUrl: string | null; readonly migrations: string };
+
 export type Command =
   | { readonly needs: 'nothing'; readonly run: (call: Call) => Promise<number> }
+  | { readonly needs: 'place'; readonly run: (call: Call, place: Place) => Promise<number> }
   | { readonly needs: 'database'; readonly run: (call: Call, database: Database) => Promise<number> };
 
 /** The map of the terminal: every command by name. Each brings its room only when it is called, so that reading a file starts nothing else. */
@@ -48,5 +52,13 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   import: {
     needs: 'database',
     run: async (call, database) => (await import('./features/safekeeping/commands.ts')).importCommand(call, database),
+  },
+  backup: {
+    needs: 'place',
+    run: async (call, place) => (await import('./features/safekeeping/commands.ts')).backupCommand(call, place),
+  },
+  restore: {
+    needs: 'place',
+    run: async (call, place) => (await import('./features/safekeeping/commands.ts')).restoreCommand(call, place),
   },
 };

@@ -52,7 +52,7 @@ export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) 
   const door = poolOf(connection, DOOR_CONNECTIONS, onError);
   return {
     inBody: (actor, mode, work) => retry(() => bodyTransaction(bodies, actor, mode, work)),
-    inDoor: (work) => retry(() => transaction(door, 'begin; set local role due_regard_door', (client) => work(doorOf(client)))),
+    inDoor: (work) => retry(() => transaction(door, 'begin; set local role due_regard_door', work)),
     close: async () => void (await Promise.all([bodies.end(), door.end()])),
   };
 }
@@ -69,10 +69,9 @@ async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work:
   const body = actor.body.id;
   if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
   const begin = `begin ${BEGIN[mode]}; set local role due_regard_app; select set_config('app.body', '${body}', true)`;
-  return transaction(pool, begin, async (client) => {
+  return transaction(pool, begin, async (door) => {
     let recorded = false;
     let writes = 0;
-    const door = doorOf(client);
     const db: Db = {
       ...door,
       body,
@@ -92,13 +91,14 @@ async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work:
   });
 }
 
-async function transaction<T>(pool: pg.Pool, begin: string, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+async function transaction<T>(pool: pg.Pool, begin: string, work: (door: DoorDb) => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  const state = { over: false };
   let broken: Error | undefined;
   try {
     const begun = client.query(begin);
     begun.catch(() => undefined);
-    const result = await work(client);
+    const result = await work(doorOf(client, state)).finally(() => void (state.over = true));
     await begun;
     await client.query('commit');
     return result;
@@ -123,9 +123,11 @@ async function retry<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function doorOf(client: pg.PoolClient): DoorDb {
+/** Refuses whatever comes after its transaction: the connection may serve another body by then. */
+function doorOf(client: pg.PoolClient, state: { readonly over: boolean }): DoorDb {
   let statements = 0;
   const send = async (query: Compilable<unknown>) => {
+    if (state.over) throw new Error('The transaction is over');
     const { sql, parameters } = query.compile();
     statements += 1;
     return client.query({ name: nameOf(sql), text: sql, values: parameters as unknown[] });

@@ -28,7 +28,8 @@ export async function* rowsOf(db: Db, table: BodyTable): AsyncGenerator<string> 
     let letters = 0;
     for (const { row } of rows) {
       letters += row.length;
-      yield row;
+      // Between the parts of a JSON text an end of line is only a space, and a line holds one row.
+      yield row.replaceAll(/[\r\n]/g, ' ');
     }
     if (rows.length < count) break;
     if (letters < SMALL_BYTES) count = Math.min(count * 2, MOST_ROWS);

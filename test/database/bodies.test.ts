@@ -144,3 +144,9 @@ test('an error after a change takes the change and its record back', async () =>
   }), /on purpose/);
   assert.deepEqual([await head(), (await owner.query('select from owner where id = $1', [row.id])).rowCount], [before, 0]);
 });
+
+test('whoever keeps a transaction beyond its end can ask it nothing more', async () => {
+  const kept = await database.inBody(mine, 'read', async (db) => db);
+  const door = await database.inDoor(async (db) => db);
+  for (const db of [kept, door]) await assert.rejects(db.all(q.selectFrom('body').selectAll()), /The transaction is over/);
+});

@@ -78,7 +78,7 @@ export async function columnsOf(owner: Pool, table: string): Promise<Column[]> {
   return rows;
 }
 
-const ANY_VALUE: Readonly<Record<string, string>> = { text: `'x'`, int4: '1', int8: '1', numeric: '1', bool: 'true', date: `'2026-11-22'`, timestamptz: 'now()', jsonb: `'{}'`, bytea: `'\\x00'`, _text: `'{}'`, uuid: 'gen_random_uuid()' };
+const ANY_VALUE: Readonly<Record<string, string>> = { text: `'x'`, int4: '1', int8: '1', numeric: '1', bool: 'true', date: `'2026-11-22'`, timestamptz: 'now()', jsonb: `'{}'`, json: `'{}'`, bytea: `'\\x00'`, _text: `'{}'`, uuid: 'gen_random_uuid()' };
 
 /** An insert of one row of a body into any table, whatever its columns are. */
 export async function anyRow(owner: Pool, table: string, body: string): Promise<string> {

@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { readFile, rename, rm, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { parseArgs } from 'node:util';
 import type { Body } from '../../core/actor.ts';
 import { ZONE } from '../../core/clock.ts';
 import { dayAt } from '../../core/day.ts';
@@ -10,24 +9,19 @@ import type { Database } from '../../db/database.ts';
 import { everyBody } from '../../db/door.ts';
 import { Unreadable } from '../../exchange/unreadable.ts';
 import { bringBack } from './back/acts.ts';
+import { ENDS, isThere, optionsIn, type Said, told, wrongCall } from './calls.ts';
 import { recordExport, takeOut } from './out/acts.ts';
 import { exportName } from './out/texts.ts';
 import { terminal } from './rules.ts';
 import { verifyBodies } from './verify.ts';
 
-type Out = { write(text: string): unknown };
-/** What a command of this room is given: its own words, where to print, and the time. */
-export type Said = { readonly args: readonly string[]; readonly out: Out; readonly err: Out; readonly now: Date };
-
-const DONE = 0;
-const NOT_DONE = 1;
-const WRONG_CALL = 2;
+export { backupCommand, restoreCommand } from './installation.ts';
 
 /** `due-regard verify [--kept heads.txt]`: checks every record, and prints the heads to keep. */
 export async function verifyCommand({ args, out, err, now }: Said, database: Database): Promise<number> {
   const given = optionsIn(args, ['kept']);
   if (typeof given === 'string' || given.words.length > 0) return wrongCall(err, 'due-regard verify [--kept heads.txt]', given);
-  const kept = given.options['kept'] === undefined ? '' : await textOf(given.options['kept']);
+  const kept = given.options['kept'] === undefined ? '' : await readFile(given.options['kept'], 'utf8').catch(() => null);
   if (kept === null) return told(err, `The file ${given.options['kept']} cannot be read. Check its name and folder.`);
   return verifyBodies(database, out, now, kept);
 }
@@ -53,7 +47,7 @@ export async function exportCommand({ args, out, err, now }: Said, database: Dat
     throw error;
   }
   out.write(`Everything of ${body.name} is in ${file}, ${Math.ceil((await stat(file)).size / 1024)} kB. It is as confidential as the data itself.\n`);
-  return DONE;
+  return ENDS.done;
 }
 
 /** `due-regard import FILE.zip`: brings a body back from its export. */
@@ -67,11 +61,11 @@ export async function importCommand({ args, out, err, now }: Said, database: Dat
     out.write(`${body} is here again: ${rows} rows, ${files} files, and a record of ${entries} entries that holds.\n`);
     if (matched > 0) out.write(`${matched === 1 ? 'One person' : `${matched} people`} had an account here already and keep it as it is.\n`);
     out.write('Nobody is signed in: bin/due-regard people lists who may, and bin/due-regard sign-in prints an address.\n');
-    return DONE;
+    return ENDS.done;
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     err.write(`${error.message} Nothing was written.\n`);
-    return NOT_DONE;
+    return ENDS.notDone;
   }
 }
 
@@ -84,34 +78,4 @@ function bodyNamed(bodies: readonly Body[], word: string | undefined): Body | st
   const lines = bodies.map((each) => `  ${each.name}  ${each.id}`).join('\n');
   const why = word === undefined ? 'Say which body to export' : found.length > 1 ? `There are several bodies named ${word}; take an identifier` : `There is no body named ${word}`;
   return `${why}:\n${lines}`;
-}
-
-function told(err: Out, sentence: string): number {
-  err.write(`${sentence}\n`);
-  return WRONG_CALL;
-}
-
-function isThere(file: string): Promise<boolean> {
-  return stat(file).then(() => true, () => false);
-}
-
-type Given = { readonly words: readonly string[]; readonly options: Readonly<Record<string, string | undefined>> };
-
-/** The words of a call and its named options, each with a text after it; or what is wrong with it. */
-function optionsIn(args: readonly string[], names: readonly string[]): Given | string {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])), allowPositionals: true });
-    return { words: positionals, options: values as Given['options'] };
-  } catch {
-    return args.find((each) => each.startsWith('-')) ?? '';
-  }
-}
-
-function wrongCall(err: Out, usage: string, given: Given | string): number {
-  err.write(`${typeof given === 'string' ? `The option ${given} is not known or lacks a word after it. ` : ''}Use: ${usage}\n`);
-  return WRONG_CALL;
-}
-
-function textOf(file: string): Promise<string | null> {
-  return readFile(file, 'utf8').catch(() => null);
 }

@@ -26,7 +26,10 @@ export async function recordExport(db: Db): Promise<void> {
 export function takeOut(database: Database, actor: Actor, now: Date): Readable {
   const out = new PassThrough();
   database
-    .inBody(actor, 'snapshot', async (db) => pipeline(zipOf(await partsOf(database, db, now), now), out))
+    .inBody(actor, 'snapshot', async (db) => {
+      const parts = await partsOf(database, db, now);
+      if (!out.destroyed) await pipeline(zipOf(parts, now), out);
+    })
     .catch((error: Error) => out.destroy(error));
   return out;
 }

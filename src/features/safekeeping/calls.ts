@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+
+export type Out = { write(text: string): unknown };
+/** What a command of this room is given: its own words, where to print, and the time. */
+export type Said = { readonly args: readonly string[]; readonly out: Out; readonly err: Out; readonly now: Date };
+
+/** What a command ends with. */
+export const ENDS = { done: 0, notDone: 1, wrongCall: 2 } as const;
+
+export type Given = { readonly words: readonly string[]; readonly options: Readonly<Record<string, string | undefined>> };
+
+/** The words of a call and its named options, each with a text after it; or the option that is wrong. */
+export function optionsIn(args: readonly string[], names: readonly string[]): Given | string {
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: Object.fromEntries(names.map((name) => [name, { type: 'string' as const }])), allowPositionals: true });
+    return { words: positionals, options: values as Given['options'] };
+  } catch {
+    return args.find((each) => each.startsWith('-')) ?? '';
+  }
+}
+
+/** Says how a command is called. */
+export function wrongCall(err: Out, usage: string, given: Given | string): number {
+  err.write(`${typeof given === 'string' ? `The option ${given} is not known or lacks a word after it. ` : ''}Use: ${usage}\n`);
+  return ENDS.wrongCall;
+}
+
+/** Says why nothing was done. */
+export function told(err: Out, sentence: string): number {
+  err.write(`${sentence}\n`);
+  return ENDS.wrongCall;
+}
+
+/** Whether a file or folder stands there. */
+export function isThere(file: string): Promise<boolean> {
+  return stat(file).then(() => true, () => false);
+}
