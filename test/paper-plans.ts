@@ -21,7 +21,7 @@ const usual: PaperPlan = {
   columns: null,
   themes: [theme('A', 'Leadership and governance'), theme('B', 'Risk assessment'), theme('C', 'Partnership')],
   actions: [
-    paperAction({ theme: 0, ref: 'A1', title: 'Hold three meetings of the steering group', measure: 'Three sets of minutes', owners: [owner('Prevent Lead'), owner('Registrar')], due: '31 July 2027', status: 'On track', diary: [{ on: day('2026-10-12'), text: 'First meeting held, with every faculty there.', fromFile: false }, { on: day('2026-11-06'), text: 'Second meeting held. The chair asked for a shorter paper.\nIt goes to the next meeting.', fromFile: false }] }),
+    paperAction({ theme: 0, ref: 'A1', title: 'Hold three meetings of the steering group', measure: 'Three sets of minutes', owners: [owner('Prevent Lead'), owner('Registrar')], due: '31 July 2027', status: 'On track', diary: [{ on: day('2026-10-12'), text: 'First meeting held, with every faculty there.', fromFile: false }, { on: day('2026-11-06'), text: 'Second meeting held. The chair asked for a shorter paper.\nIt goes to the meeting of 14 January 2027. The governors saw it on 9 November 2026.', fromFile: false }] }),
     paperAction({ theme: 0, ref: 'A2', title: 'Brief the governors:\n· the duty\n· the risks\n·· to students\n·· to staff', owners: [owner('Registrar')], due: 'Termly', status: 'Not started', guidance: '7-13; 20', risks: ['10', '2'] }),
     paperAction({ theme: 1, ref: 'B1', title: 'Review the risk assessment with the police', context: 'The risk assessment is two years old', owners: [owner('Head of Security')], due: 'Spring term 2027', status: 'Done', notes: 'The police asked to see it first.' }),
   ],

@@ -21,10 +21,17 @@ function pieces(line: string): readonly string[] {
   return sentences(flat(line));
 }
 
+/** How the program itself writes a note of the diary; whatever days it goes on to speak of, it is one note. */
+const OWN_NOTE = /^\d{1,2} \p{Lu}\p{Ll}{2} \d{4}: /u;
+
 function add(notes: Draft[], text: string, dates: readonly FoundDate[], starts: boolean): void {
   const last = notes.at(-1);
   const date = dates[0] ?? null;
   const leads = date !== null && date.index <= 12 && heads(text, date);
+  if (last && OWN_NOTE.test(last.text) && !(leads && starts)) {
+    last.text = `${last.text}${starts ? '\n' : ' '}${text}`;
+    return;
+  }
   if (last && !leads) {
     const goesOn = date === null ? (!starts || last.leads || last.on === null) : last.on === null ? !starts : last.on === date.on;
     if (goesOn) {

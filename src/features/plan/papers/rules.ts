@@ -84,7 +84,7 @@ function usedBy({ actions, columns }: PaperPlan): ReadonlySet<PaperMeaning> {
     ...has((action) => action.context !== null, 'context'),
     ...has((action) => action.measure !== null, 'measure'),
     ...has((action) => action.owners.length > 0, 'lead'),
-    ...has((action) => action.due !== '', 'due'),
+    ...has(({ due, diary }) => due !== '' && !diary.some((note) => note.fromFile && note.text.includes(due)), 'due'),
     ...has((action) => action.diary.length > 0, 'progress'),
     ...has((action) => action.status !== null && !inRag, 'status'),
     ...has((action) => action.rag !== null && apart, 'rag'),
