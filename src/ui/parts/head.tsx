@@ -12,3 +12,8 @@ export function PageHead(props: { readonly title: string; readonly lead?: Compon
     </div>
   );
 }
+
+/** What stands at the foot of every printed page, such as a plan's name and the day it was printed; never seen on a screen. */
+export function PrintFoot(props: { readonly text: string }) {
+  return <p class="print-foot">{props.text}</p>;
+}

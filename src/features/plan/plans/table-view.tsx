@@ -67,7 +67,7 @@ function ThemeGap({ theme, view }: { readonly theme: Theme; readonly view: PlanT
     <p>
       <strong>No action yet</strong>{' '}
       {view.may.edit ? (
-        <>
+        <span class="no-print">
           <a href={newActionPath(view.plan.id, theme.id)}>
             Add one<span class="unseen"> to {theme.title}</span>
           </a>{' '}
@@ -76,7 +76,7 @@ function ThemeGap({ theme, view }: { readonly theme: Theme; readonly view: PlanT
             say why none is needed<span class="unseen"> for {theme.title}</span>
           </a>
           .
-        </>
+        </span>
       ) : null}
     </p>
   );

@@ -3,7 +3,7 @@ import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
 import { LinkButton } from '../../../ui/parts/button.tsx';
 import { Coverage } from '../../../ui/parts/coverage.tsx';
 import { Chips, FilterRow, Filters } from '../../../ui/parts/filters.tsx';
-import { PageHead } from '../../../ui/parts/head.tsx';
+import { PageHead, PrintFoot } from '../../../ui/parts/head.tsx';
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
@@ -30,6 +30,7 @@ export function PlanPage(view: PlanView) {
       {view.actions.length === 0 ? null : <PlanFilters view={view} />}
       {view.actions.length === 0 ? null : <p class="quiet">{countWords(shown.length, view.actions.length)}</p>}
       <PlanTable view={view} shown={shown} />
+      <PrintFoot text={`${view.plan.name}, as it stood on ${printDay(view.today)}${isNarrowed(view.narrowing) ? `; narrowed to ${countWords(shown.length, view.actions.length)}` : ''}`} />
     </>
   );
 }
