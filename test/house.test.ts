@@ -33,7 +33,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],
   demo: ['people', 'plan', 'duties', 'intake'],
-  safekeeping: [],
+  safekeeping: ['people'],
 };
 
 /** One library, one door: where each may be imported. */
@@ -57,8 +57,9 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   hucre: /^src\/exchange\//,
   'hucre/xlsx': /^src\/exchange\//,
   saxes: /^src\/exchange\//,
-  'pdfjs-dist': /^src\/exchange\/pdf\//,
   papaparse: /^src\/exchange\//,
+  'pdfjs-dist': /^src\/exchange\/pdf\//,
+  parse5: /^src\/exchange\/html\//,
   '@myriaddreamin/typst-ts-node-compiler': /^src\/exchange\/pdf\//,
   'lru-cache': /^src\/web\/remember\.ts$/,
 };

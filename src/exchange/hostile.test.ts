@@ -21,7 +21,9 @@ const attached = (target: string) => ({ files: { 'word/_rels/settings.xml.rels':
 const changed = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString('latin1').replace(from, to), 'latin1');
 const zeros = (size: number) => Buffer.alloc(size, 32);
 
-const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp])[] = [
+const html = (body: string) => Buffer.from(`<!DOCTYPE html>${body}`);
+
+const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp, name?: string])[] = [
   ['an empty file', new Uint8Array(), /empty/],
   ['a file beyond 25 MB', new Uint8Array(25 * MB + 1), /larger than 25 MB/],
   ['a part that unpacks a thousandfold', zip([...docxParts(text), { name: 'word/bomb.xml', data: zeros(60 * MB), packed: true }]), /unpacks to far more/],
@@ -83,15 +85,26 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['an old workbook', ole('Workbook'), /\(\.xls\).*\.xlsx/],
   ['a PDF without pages', Buffer.from('%PDF-1.7\n'), /damaged/],
   ['rich text', Buffer.from('{\\rtf1 x}'), /\.rtf/],
-  ['a web page', Buffer.from('\ufeff<!-- x -->\n<!DOCTYPE html><p>x'), /web page/],
+  ['a web archive', Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related'), /\.mht.*\.docx/],
+  ['a web page nested ten thousand deep', html('<div>'.repeat(10_000)), /deeper/],
+  ['a web page whose bold words never end', html(Array.from({ length: 2000 }, (_, at) => `<p><b id=${at}>x</p>`).join('')), /far more|deeper/],
+  ['a web page of more elements than a plan could have', html('<i></i>'.repeat(90_000)), /far more/],
+  ['a web page of more words than a plan could have', html('words '.repeat(600_000)), /larger than any plan/],
+  ['a web page that puts everything in front of a table', html(`<table>${'<b></b>x'.repeat(20_000)}`), /far more/],
+  ['a web page whose cells span more columns than a plan could have', html('<table><tr><td colspan=1000>x'), /far more/],
+  ['a web page of rows that all reach to its end', html(`<table>${'<tr><td rowspan=50000>x'.repeat(600)}`), /far more/],
+  ['a web page whose styles ask for ever', html(`<style>${Array.from({ length: 2000 }, () => '.a .b i{color:red}').join('')}</style>${'<i>x</i>'.repeat(2000)}`), /far more/],
+  ['a web page that only frames others', html('<frameset><frame src=x></frameset>'), /frames other pages/],
+  ['a web page without words', html('<script>x</script>'), /no words/],
+  ['a web page under the name of a Word document', html('<p>A plan'), /web page, although its name ends in \.docx/, 'plan.docx'],
   ['some other XML', Buffer.from('<?xml version="1.0"?><x/>'), /XML/],
   ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), /picture/],
   ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0]), /not a document/],
 ];
 
-for (const [what, bytes, said] of REFUSED) {
+for (const [what, bytes, said, name] of REFUSED) {
   test(`${what} is refused with a plain reason`, async () => {
-    const error = await readDocument(bytes, 'plan.docx').then(
+    const error = await readDocument(bytes, name ?? 'plan').then(
       () => assert.fail('was read'),
       (thrown: unknown) => thrown,
     );

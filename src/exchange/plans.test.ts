@@ -20,7 +20,7 @@ const DIFFERENT: Readonly<Record<string, { readonly merged: readonly string[]; r
   'kent-2019.ods': { merged: ['1.5'], orange: ['1.4', '4.1'] },
 };
 
-const FORMATS = ['docx', 'xlsx', 'odt', 'ods', 'borderless.docx'];
+const FORMATS = ['docx', 'xlsx', 'odt', 'ods', 'html', 'borderless.docx'];
 
 for (const id of skip ? [] : readdirSync(new URL('truth/', PLANS)).map((name) => name.replace('.json', ''))) {
   for (const format of FORMATS.filter((one) => existsSync(new URL(`${id}.${one}`, PLANS)))) {

@@ -1,13 +1,15 @@
 import { openArchive } from './archive.ts';
 import { readCsv } from './csv.ts';
 import { readDocx } from './docx/read.ts';
+import { textOf } from './encoding.ts';
+import { readHtml } from './html/read.ts';
 import type { NeutralDocument } from './model/document.ts';
 import { openOpenDocument, type OpenFile } from './odf/package.ts';
 import { readOds } from './ods/read.ts';
 import { readOdt } from './odt/read.ts';
 import { openPackage, type Package } from './ooxml/package.ts';
 import { sniff } from './sniff.ts';
-import { readText, textOf } from './text.ts';
+import { readText } from './text.ts';
 import { Unreadable } from './unreadable.ts';
 import { readXlsx } from './xlsx/read.ts';
 
@@ -22,6 +24,7 @@ export async function readDocument(bytes: Uint8Array, name: string): Promise<Neu
     throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
   }
   const kind = sniff(bytes, name);
+  if (kind === 'html') return readHtml(bytes);
   if (kind === 'csv') return readCsv(textOf(bytes));
   if (kind === 'text') return readText(textOf(bytes));
   // The PDF library is large, so it is loaded for PDFs alone.

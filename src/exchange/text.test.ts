@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cellText, type Table } from './model/document.ts';
-import { readText, textOf } from './text.ts';
+import { textOf } from './encoding.ts';
+import { readText } from './text.ts';
 
 function rowsOf(text: string): string[][] {
   const table = readText(text).blocks.find((block): block is Table => block.is === 'table');

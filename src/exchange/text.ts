@@ -3,17 +3,6 @@ import { NOWHERE } from './model/document.ts';
 
 const LONGEST = 4 << 20;
 
-/** The text in bytes: UTF-8, UTF-16 with its mark, or else the Western European encoding of Windows. */
-export function textOf(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 /**
  * Plain text as blocks: lines with tabs become tables (as pasted from Word or Excel, or as taken out of a document), the rest paragraphs.
  * Rows that lost a leading tab are put right; a table goes on over blank lines. Text beyond 4 MB is left out, and said so.

@@ -1,0 +1,51 @@
+/** How the bytes of a text are encoded: by their mark, by zero bytes (UTF-16 without a mark), by what the file says of itself, else UTF-8 or the Western European encoding of Windows. */
+export function encodingOf(bytes: Uint8Array, said: string | null = null): string {
+  const [a, b, c] = bytes;
+  if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
+  if (a === 0xff && b === 0xfe) return 'utf-16le';
+  if (a === 0xfe && b === 0xff) return 'utf-16be';
+  const wide = wideOf(bytes);
+  if (wide !== null) return wide;
+  // A text that one can read byte by byte to find this word is not UTF-16, whatever it says.
+  if (said !== null && !/^utf-?16|^utf-?8$/i.test(said) && isKnown(said)) return said;
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+}
+
+/** The text in bytes, without its byte order mark; what cannot be decoded becomes U+FFFD. */
+export function textOf(bytes: Uint8Array, said: string | null = null): string {
+  return new TextDecoder(encodingOf(bytes, said)).decode(bytes);
+}
+
+const LOOKED_AT = 1 << 12;
+
+/** Words of European languages have a zero in every other byte of UTF-16. */
+function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const end = Math.min(bytes.length - (bytes.length % 2), LOOKED_AT);
+  if (end < 4) return null;
+  let even = 0;
+  let odd = 0;
+  for (let at = 0; at < end; at += 2) {
+    if (bytes[at] === 0) even += 1;
+    if (bytes[at + 1] === 0) odd += 1;
+  }
+  const most = (end / 2) * 0.6;
+  if (odd > most && even <= end * 0.02) return 'utf-16le';
+  return even > most && odd <= end * 0.02 ? 'utf-16be' : null;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isKnown(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== 'replacement';
+  } catch {
+    return false;
+  }
+}
