@@ -18,6 +18,7 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /measures/:measure/values/:value/remove': 'a value never changes, it is there or not',
   'POST /evidence/:evidence/remove': 'a piece of evidence never changes, it is there or not',
   'POST /actions/:action/undo': 'names the version that it takes back in a field of its own',
+  'POST /actions/:action/begun/undo': 'names the version that it takes back in a field of its own',
   'POST /imports/:import/undo': 'is refused by itself as soon as anything was built on the import',
   'POST /imports/:import/drop': 'takes the file off the bench, however it stands',
   'POST /people/roles/:id': 'says a role whole: what is saved is what was chosen',

@@ -51,7 +51,7 @@ describe('the coverage', () => {
     const { lead } = await bodyWithLead(world);
     const { actions } = await planWith(lead, 'Train the wardens');
     await lead.post('/duties/HE-LP-03/link', { action: actions[0] ?? '' });
-    await lead.post(`/actions/${actions[0]}/close`, { how: 'dropped', why: 'Covered by another' });
+    await lead.post(`/actions/${actions[0]}/close`, { _version: '1', how: 'dropped', why: 'Covered by another' });
     assert.match((await lead.get('/duties/coverage')).body, /0 of \d+ expectations/);
     assert.equal((await lead.post('/duties/HE-LP-03/elsewhere', { reason: ' ' })).statusCode, 422);
     await lead.post('/duties/HE-LP-03/elsewhere', { reason: 'Terms of reference of the safeguarding board' });
@@ -124,6 +124,21 @@ describe('linking many actions', () => {
     await lead.post('/duties/mapping', { plan, page: '1', cited: 'PDG-2023', link: [`${actions[0]} HE-LP-01`] });
     const { body } = await lead.get(`/actions/${actions[0]}`);
     assert.ok(body.includes('/duties/HE-LP-03') && body.includes('/duties/HE-LP-01'));
+  });
+
+  it('takes a confirmation back at one press, leaving what was confirmed elsewhere', async () => {
+    const { actor, lead } = await bodyWithLead(world);
+    const { plan, actions } = await planWith(lead, 'Train all staff', 'Brief the governors');
+    const [one = '', two = ''] = actions;
+    await lead.post('/duties/mapping', { plan, page: '1', cited: 'PDG-2023', link: [`${one} HE-LP-02`] });
+    await lead.post('/duties/HE-LP-03/link', { action: one });
+    await lead.post('/duties/mapping', { plan, page: '1', cited: 'PDG-2023', link: [`${one} HE-LP-01`, `${two} HE-LP-01`], had: [`${one} HE-LP-02`] });
+    const form = /action="\/duties\/mapping\/undo"[\s\S]*?name="seq" value="(\d+)"/.exec((await lead.get('/duties/coverage')).body);
+    const seq = form?.[1] ?? assert.fail('there is no undo');
+    assert.equal((await lead.post('/duties/mapping/undo', { plan, seq })).statusCode, 303);
+    const { rows } = await world.owner.query('select action_id, requirement from action_requirement where body_id = $1 order by requirement', [actor.body.id]);
+    assert.deepEqual(rows, [{ action_id: one, requirement: 'HE-LP-02' }, { action_id: one, requirement: 'HE-LP-03' }]);
+    assert.equal((await lead.post('/duties/mapping/undo', { plan, seq })).statusCode, 409, 'it is not the last any more');
   });
 
   it('asks about twenty-five actions at once and then goes on', async () => {

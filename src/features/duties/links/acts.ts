@@ -1,8 +1,9 @@
+import { Conflict, NotFound } from '../../../core/errors.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import type { Requirement } from '../types.ts';
-import { type ActionId, addLinks, elsewheres, linksOf, removeElsewhere, removeLink, saveElsewhere } from './queries.ts';
+import { type ActionId, addLinks, elsewheres, lastLinked, linksOf, removeElsewhere, removeLink, saveElsewhere } from './queries.ts';
 
 /** An action with a requirement, as a person ticked it. */
 export type Pair = { readonly action: ActionId; readonly requirement: Requirement };
@@ -30,4 +31,17 @@ export async function setElsewhere(db: Db, requirement: Requirement, reason: str
   if (was === reason) return;
   await (reason === null ? removeElsewhere(db, requirement.id) : saveElsewhere(db, requirement.id, reason));
   await record(db, { verb: reason === null ? 'duties.notMetElsewhere' : 'duties.metElsewhere', subject: { kind: 'body', id: db.body }, changes: [{ field: nameOf(requirement), before: was, after: reason }] });
+}
+
+/** Takes back the last act of linking on a plan, as long as it is the one that the person saw; what others changed of it since stays as it is. */
+export async function undoLinks(db: Db, plan: Id<'plan'>, seq: number, requirement: (id: string) => Requirement | null): Promise<void> {
+  const last = await lastLinked(db, plan);
+  if (!last) throw new NotFound();
+  if (last.seq !== seq) throw new Conflict('Links of this plan were confirmed again since, so the earlier ones are not taken back. Untick what does not fit instead.');
+  const pairs = (words: 'before' | 'after') =>
+    last.changes.flatMap((change): Pair[] => {
+      const found = requirement(change[words]?.split(' ')[0] ?? '');
+      return found ? [{ action: change.action, requirement: found }] : [];
+    });
+  await changeLinks(db, { kind: 'plan', id: plan }, pairs('before'), pairs('after'));
 }

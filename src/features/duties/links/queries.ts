@@ -105,6 +105,24 @@ export async function actionToLink(db: Db, text: string): Promise<{ id: ActionId
   return { id, ...row };
 }
 
+/** The links that the last recorded act on a plan confirmed and took away, with its number in the record; null where there is none. */
+export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; changes: { action: ActionId; before: string | null; after: string | null }[] } | null> {
+  const acts = q.selectFrom('record').select('seq').where('body_id', '=', db.body).where('verb', '=', 'duties.linked').where('subject_kind', '=', 'plan').where('subject_id', '=', plan);
+  const last = await db.maybe(acts.orderBy('seq', 'desc').limit(1));
+  if (!last) return null;
+  const changes = await db.all(
+    q
+      .selectFrom('change')
+      .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'change.body_id').onRef('action.id', '=', 'change.subject_id'))
+      .select(['change.subject_id as action', 'change.before', 'change.after'])
+      .where('change.body_id', '=', db.body)
+      .where('change.seq', '=', last.seq)
+      .where('change.field', '=', 'answers')
+      .orderBy('change.place'),
+  );
+  return { seq: last.seq, changes: changes as { action: ActionId; before: string | null; after: string | null }[] };
+}
+
 export async function addLinks(db: Db, links: readonly { action: string; requirement: string }[]): Promise<void> {
   if (links.length === 0) return;
   const rows = links.map((link) => ({ body_id: db.body, action_id: link.action, requirement: link.requirement }));

@@ -1,15 +1,15 @@
 import type { Body } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { backTo, get, post, redirect, type NoticeText, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { typedText } from '../../../web/forms.ts';
 import { catalogueFor, editionByCode, editionInForce, editionsFor, requirementFor } from '../catalogue.ts';
 import { NoCataloguePage } from '../coverage/views.tsx';
-import { changeLinks, type Pair } from '../links/acts.ts';
-import { type ActionId, linksOf } from '../links/queries.ts';
-import { coveragePath, mappingPagePath } from '../paths.ts';
+import { changeLinks, type Pair, undoLinks } from '../links/acts.ts';
+import { type ActionId, lastLinked, linksOf } from '../links/queries.ts';
+import { coveragePath, mappingPagePath, mappingPath } from '../paths.ts';
 import type { Catalogue } from '../types.ts';
-import { mappingForm } from './forms.ts';
+import { mappingForm, undoForm } from './forms.ts';
 import { actionsAmong, countActions, type MappedPlan, openPlans, pageOfActions, planToMap } from './queries.ts';
 import { offersFor, PAGE_ACTIONS, pairFrom, ticksToChanges } from './rules.ts';
 import { MappingPage, NoPlanPage } from './views.tsx';
@@ -69,6 +69,12 @@ function savedWords({ added, removed }: { added: number; removed: number }): str
   return [added > 0 ? `Confirmed ${count(added)}.` : '', removed > 0 ? `Removed ${count(removed)}.` : ''].filter(Boolean).join(' ');
 }
 
+/** What was saved, with the way back where anything was. */
+async function noticeOf({ db }: SignedIn, plan: MappedPlan, saved: { added: number; removed: number }): Promise<NoticeText> {
+  const last = saved.added + saved.removed > 0 ? await lastLinked(db, plan.id) : null;
+  return { text: savedWords(saved), ...(last ? { undo: { action: `${mappingPath}/undo`, fields: { plan: plan.id, seq: String(last.seq) } } } : {}) };
+}
+
 export const mappingRoutes: readonly Route[] = [
   get('/duties/mapping', 'duties.map', (context) => mappingPage(context)),
   post('/duties/mapping', 'duties.map', {
@@ -78,8 +84,17 @@ export const mappingRoutes: readonly Route[] = [
       const { add, remove } = ticksToChanges(input.link, input.had);
       const saved = await changeLinks(context.db, { kind: 'plan', id: plan.id }, await pairsOf(context, plan, add), await pairsOf(context, plan, remove));
       const more = input.page * PAGE_ACTIONS < (await countActions(context.db, plan.id));
-      return redirect(more ? mappingPagePath(plan.id, input.page + 1, input.cited) : coveragePath, { text: savedWords(saved) });
+      return redirect(more ? mappingPagePath(plan.id, input.page + 1, input.cited) : coveragePath, await noticeOf(context, plan, saved));
     },
     again: mappingPage,
+  }),
+  post('/duties/mapping/undo', 'duties.map', {
+    form: undoForm,
+    handle: async (context, input) => {
+      const plan = await planToMap(context.db, input.plan);
+      await undoLinks(context.db, plan.id, input.seq, (id) => requirementFor(context.body.sector, context.body.nation, id));
+      return redirect(mappingPagePath(plan.id, 1), { text: 'It is taken back: the links are as they were.' });
+    },
+    again: backTo(coveragePath),
   }),
 ];

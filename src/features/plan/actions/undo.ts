@@ -5,7 +5,6 @@ import { may, rolesWith } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { changeAction, checkMayUpdate, type Patch } from './acts.ts';
-import { FIELDS_OF_PARTS } from './history.ts';
 import { type Action, diaryOf, type ThemeId } from './queries.ts';
 import type { Status } from './rules.ts';
 
@@ -24,15 +23,13 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
   await changeAction(db, action, version, 'action.undone', patch);
 }
 
+/** What the newest change of an action changed; a move in its theme is no change of the action, and its parts keep their own. */
 async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
-  const mine = q
-    .selectFrom('change')
-    .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
-    .where('change.body_id', '=', db.body)
-    .where('change.subject_kind', '=', 'action')
-    .where('change.subject_id', '=', action.id);
-  const last = await db.one(mine.where('field', 'not in', FIELDS_OF_PARTS).select((each) => each.fn.max('change.seq').as('seq')));
-  return last.seq === null ? [] : db.all(mine.select(['field', 'before', 'verb']).where('change.seq', '=', last.seq));
+  const ofAction = q.selectFrom('record').select(['seq', 'verb']).where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', action.id);
+  const last = await db.maybe(ofAction.where('verb', 'not in', ['action.moved', 'action.added']).orderBy('seq', 'desc').limit(1));
+  if (!last) return [];
+  const rows = await db.all(q.selectFrom('change').select(['field', 'before']).where('body_id', '=', db.body).where('seq', '=', last.seq).where('subject_kind', '=', 'action').where('subject_id', '=', action.id));
+  return rows.map((row) => ({ ...row, verb: last.verb }));
 }
 
 async function removeNote(db: Db, action: Action, id: string): Promise<void> {

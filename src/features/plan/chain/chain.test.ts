@@ -81,6 +81,75 @@ test('an action carried forward begins again in the other plan with its measures
   assert.match((await lead.get(old.plan)).body, /Carried forward/);
 });
 
+/** Presses the undo of the page that a change led to. */
+async function pressUndo(to: string) {
+  const page = (await lead.get(to)).body;
+  const form = /<form[^>]*action="([^"]*\/undo)"[\s\S]*?<\/form>/.exec(page) ?? assert.fail('there is no undo');
+  const hidden = [...form[0].matchAll(/name="(\w+)" value="([^"]*)"/g)].filter(([, name]) => name !== '_token').map(([, name = '', value = '']) => [name, value]);
+  return lead.post(form[1] ?? '', Object.fromEntries(hidden));
+}
+
+test('a split is taken back at one press: the second action goes, the first is whole again', async () => {
+  const here = await aPlan('Plan');
+  const action = await anAction(here);
+  const split = await lead.post(`${action}/split`, { _version: await seen(`${action}/split`), first: 'Write the policy', second: 'Publish it', ref: 'A1b' });
+  const second = String(split.headers.location);
+  const undone = await pressUndo(second);
+  assert.equal(undone.headers.location, action);
+  assert.match((await lead.get(action)).body, /<p>Publish it<\/p>/);
+  assert.equal((await lead.get(second)).statusCode, 404);
+  assert.doesNotMatch((await lead.get(here.plan)).body, /A1b/);
+});
+
+test('a split is not taken back once something was done with either action', async () => {
+  for (const which of ['first', 'second']) {
+    const action = await anAction(await aPlan('Plan'));
+    const split = await lead.post(`${action}/split`, { _version: await seen(`${action}/split`), first: 'Write the policy', second: 'Publish it', ref: '' });
+    const second = String(split.headers.location);
+    const page = (await lead.get(second)).body;
+    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+    const done = which === 'first' ? action : second;
+    await lead.post(`${done}/update`, { _version: await seen(`${done}/update`), status: 'on-track', text: 'Begun' });
+    assert.equal((await lead.post(`${action}/begun/undo`, { version, begun: second.split('/').at(-1) ?? '' })).statusCode, 409, which);
+    assert.equal((await lead.get(second)).statusCode, 200);
+  }
+});
+
+test('carrying forward is taken back at one press: the old action is open as before, the new one goes with its measures', async () => {
+  const [old, next] = [await aPlan('Plan 2026-27'), await aPlan('Plan 2027-28', '1 August 2027', '31 July 2028')];
+  const action = await anAction(old);
+  await lead.post(`${action}/measures/new`, { kind: 'count', says: 'Complaints', unit: 'complaints', target: '3', limit: 'at-most', from: '', to: '' });
+  const carried = String((await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: next.id, ref: 'A7', due: '31 March 2028' })).headers.location);
+  assert.match((await lead.get(`${carried}?again`)).body, /at most 3 complaints wanted/);
+  const again = String((await lead.post(`${action}/carry`, { _version: '2', plan: next.id, ref: '', due: '' })).statusCode);
+  assert.equal(again, '422', 'it is closed');
+  const version = '2';
+  const undone = await lead.post(`${action}/begun/undo`, { version, begun: carried.split('/').at(-1) ?? '' });
+  assert.equal(undone.headers.location, action);
+  const page = (await lead.get(action)).body;
+  assert.doesNotMatch(page, /It goes on in Plan 2027-28\.<|Open again/);
+  assert.match(page, /Taken back\. Status/);
+  assert.equal((await lead.get(carried)).statusCode, 404);
+});
+
+test('only what was begun from an action can be taken back through it, and only by who edits the plan', async () => {
+  const [one, another] = [await anAction(await aPlan('Plan')), await anAction(await aPlan('Plan'))];
+  const begun = another.split('/').at(-1) ?? '';
+  assert.equal((await lead.post(`${one}/begun/undo`, { version: '1', begun })).statusCode, 404);
+  const owner = (await memberOf(world, actor, 'owner')).browser;
+  assert.equal((await owner.post(`${one}/begun/undo`, { version: '1', begun })).statusCode, 403);
+});
+
+test('taking back an update after a move in the theme takes back the update', async () => {
+  const here = await aPlan('Plan');
+  const action = await anAction(here);
+  await anAction(here, { ref: 'A2' });
+  await lead.post(`${action}/update`, { _version: await seen(`${action}/update`), status: 'at-risk', text: 'The hall was not free' });
+  await lead.post(`${action}/move`, { _version: '2', way: 'down' });
+  assert.equal((await lead.post(`${action}/undo`, { version: '2' })).statusCode, 303);
+  assert.match((await lead.get(action)).body, /Taken back\. Status: Not started/);
+});
+
 test('the line shows every plan since an action began', async () => {
   const plans = [await aPlan('First plan'), await aPlan('Second plan'), await aPlan('Third plan')] as const;
   const first = await anAction(plans[0]);

@@ -5,6 +5,8 @@ const ref = z.string().trim().max(30, 'Make the reference shorter than 30 letter
 
 export const splitForm = z.strictObject({ first: words('stays in this action'), second: words('the new action is'), ref });
 
+export const undoForm = z.strictObject({ version: z.string().regex(/^\d{1,9}$/).transform(Number), begun: z.string().max(60) });
+
 export const carryForm = z.strictObject({
   plan: z.string().min(1, 'Choose the plan that it goes on in'),
   ref,

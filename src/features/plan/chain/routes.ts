@@ -1,13 +1,14 @@
 import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { firstNextOn, isClosed, readDue } from '../actions/rules.ts';
 import { actionPath, carryPath, planPath, splitPath } from '../paths.ts';
 import { allPlans, planById, themesOf } from '../plans/queries.ts';
 import { carryForward, splitAction } from './acts.ts';
-import { carryForm, splitForm } from './forms.ts';
+import { carryForm, splitForm, undoForm } from './forms.ts';
 import { halves, sameTheme } from './rules.ts';
+import { undoBegun } from './undo.ts';
 import { CarryPage, SplitPage } from './views.tsx';
 
 const loaded = (context: SignedIn) => actionById(context.db, context.params['action'] ?? '');
@@ -37,6 +38,8 @@ async function carryPage(context: SignedIn, problems: readonly Problem[] = [], t
   return page(context, action, `Carry ${action.ref ?? action.title.slice(0, 60)} forward`, CarryPage({ action: { ...action, version: context.version ?? action.version }, plans, shown }));
 }
 
+const undoOf = (action: Action, begun: string) => ({ action: `${actionPath(action.id)}/begun/undo`, fields: { version: String(action.version + 1), begun } });
+
 export const chainRoutes: readonly Route[] = [
   get(splitPath(':action'), 'plan.edit', (context) => splitPage(context)),
   post(splitPath(':action'), 'plan.edit', {
@@ -45,7 +48,7 @@ export const chainRoutes: readonly Route[] = [
       const action = await loaded(context);
       if (isClosed(action.status)) return [CLOSED];
       const id = await splitAction(context.db, action, context.version, input);
-      return redirect(actionPath(id), { text: `Split ${action.ref ?? 'the action'}. This is the new one.` });
+      return redirect(actionPath(id), { text: `Split ${action.ref ?? 'the action'}. This is the new one.`, undo: undoOf(action, id) });
     },
     again: splitPage,
   }),
@@ -62,8 +65,17 @@ export const chainRoutes: readonly Route[] = [
       const theme = sameTheme(mine.find((each) => each.id === action.themeId) ?? null, theirs);
       const due = readDue(input.due, body.calendar, plan);
       const id = await carryForward(db, action, version, { plan, theme, ref: input.ref, due, nextOn: firstNextOn(due, today, body.calendar, plan) }, today);
-      return redirect(actionPath(id), { text: `${action.ref ?? 'The action'} goes on in ${plan.name}.` });
+      return redirect(actionPath(id), { text: `${action.ref ?? 'The action'} goes on in ${plan.name}.`, undo: undoOf(action, id) });
     },
     again: carryPage,
+  }),
+  post(`${actionPath(':action')}/begun/undo`, 'plan.edit', {
+    form: undoForm,
+    handle: async (context, input) => {
+      const action = await loaded(context);
+      await undoBegun(context.db, action, input.version, input.begun);
+      return redirect(actionPath(action.id), { text: 'It is taken back. Here is the action as it was.' });
+    },
+    again: backTo('/plans'),
   }),
 ];

@@ -20,7 +20,8 @@ export type RollOver = { readonly into: Span & { readonly name: string }; readon
 const CHANGED = 'The plan was changed at the same moment. Open the page again to see it as it is.';
 
 /** Starts the next plan from this one and ends this one, all in one: what goes on is linked to what it carries on. */
-export async function rollOver(db: Db, plan: Plan, roll: RollOver, today: Day, calendar: BodyCalendar): Promise<PlanId> {
+export async function rollOver(db: Db, plan: Plan, version: number | null, roll: RollOver, today: Day, calendar: BodyCalendar): Promise<PlanId> {
+  if (version !== plan.version) throw new Conflict(CHANGED);
   const themes = await themesOf(db, plan.id);
   const actions = await wholeActions(db, plan, roll, themes, today, calendar);
   const refs = roll.renumber ? renumbered(actions.map((action) => action.ref)) : actions.map((action) => action.ref);

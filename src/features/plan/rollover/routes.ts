@@ -62,7 +62,7 @@ export const rollOverRoutes: readonly Route[] = [
       const { decided, problems } = decide(proposals, (proposal) => choiceFrom(proposal, (field) => typed[field]));
       const all = [...(unseen ? [unseen] : []), ...periodProblems(from, to), ...problems];
       if (!from || !to || all.length > 0) return all;
-      const id = await rollOver(db, plan, { into: { name, from, to }, renumber: refs === 'renumber', decided }, today, body.calendar);
+      const id = await rollOver(db, plan, context.version, { into: { name, from, to }, renumber: refs === 'renumber', decided }, today, body.calendar);
       return redirect(planPath(id), { text: `${name} is started. ${plan.name} is closed.`, undo: undoOf(plan) });
     },
     again: rollOverPage,
