@@ -1,7 +1,7 @@
 import type { Block, Paragraph, Place } from '../model/document.ts';
 import { median } from './geometry.ts';
 import type { Line } from './lines.ts';
-import type { PageMarks } from './page.ts';
+import type { Fragment, PageMarks } from './page.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { goesOn, type SameRow, stitched } from './stitch.ts';
 import type { PageRow, PageTable, Words } from './tables.ts';
@@ -74,14 +74,15 @@ function textOf(lines: readonly Line[], { page, words }: Flowing, body: number):
   const large = new Map(lines.map((line) => [line.text, line.size]));
   return paragraphsOf(lines, { right }, words.manner, words.tags, page.dots, place).map((paragraph) => {
     const size = [...large].find(([text]) => paragraph.text.startsWith(text))?.[1] ?? body;
-    const heading = paragraph.heading ?? (words.tags.size === 0 && size > body * 1.15 && paragraph.text.length < 150 ? (size > body * 1.5 ? 1 : 2) : null);
+    const heading = paragraph.heading ?? (words.tags.size === 0 && size > body * 1.15 && paragraph.text.length < 150 && !/[.;,:]$/u.test(paragraph.text) ? (size > body * 1.5 ? 1 : 2) : null);
     return { ...paragraph, heading };
   });
 }
 
-/** The size of most of the text outside tables. */
-export function bodySize(lines: readonly Line[]): number {
-  return median(lines.flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 10) }, () => line.size)), 10);
+/** The size of most text: of all, or of that outside tables where it is larger. */
+export function bodySize(fragments: readonly Fragment[], lines: readonly Line[]): number {
+  const outside = median(lines.flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 10) }, () => line.size)), 0);
+  return Math.max(outside, median(fragments.map((each) => each.size), 10));
 }
 
 function sameRowBy(pages: readonly Flowing[]): SameRow {

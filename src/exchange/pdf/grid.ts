@@ -9,6 +9,10 @@ export type Grid = { readonly drawn: boolean; readonly box: Box; readonly xs: re
 
 /** Lines nearer than this are one line drawn twice, or end at each other. */
 const TOUCHES = 3;
+/** Pieces of a dashed line are this near to each other. */
+const DASH = 5;
+/** How high a row may be that runs over an open table. */
+const TALLEST_BREAK = 80;
 /** A wall counts where a line covers this much of a cell's side. */
 const WALL = 0.6;
 const MOST_RULES = 3000;
@@ -18,8 +22,24 @@ const MOST_PLACES = 20_000;
 export function gridsOf(across: readonly Rule[], down: readonly Rule[]): Grid[] {
   const [lying, standing] = [joined(across), joined(down)];
   if (lying.length > MOST_RULES || standing.length > MOST_RULES) return [];
-  const grids = connected(lying, standing).map((part) => gridOf(part.across, part.down));
+  const parts = joinedOpen(connected(lying, standing).filter((part) => part.across.length > 0 && part.down.length > 0));
+  const grids = parts.map((part) => gridOf(part.across, part.down));
   return grids.filter((grid) => grid !== null).sort((a, b) => a.box.top - b.box.top);
+}
+
+/** A table without lines at its sides falls apart at rows that run over all of its columns; such parts are one table. */
+function joinedOpen(parts: readonly Part[]): Part[] {
+  const found: Part[] = [];
+  const reach = ({ across, down }: Part) => ({ left: Math.min(...across.map((rule) => rule.from)), right: Math.max(...across.map((rule) => rule.to)), top: Math.min(...across.map((rule) => rule.at), ...down.map((rule) => rule.from)), bottom: Math.max(...across.map((rule) => rule.at), ...down.map((rule) => rule.to)) });
+  const open = (part: Part, { left, right }: Box) => part.down.every((rule) => rule.at > left + TOUCHES * 2 && rule.at < right - TOUCHES * 2);
+  for (const part of [...parts].sort((a, b) => reach(a).top - reach(b).top)) {
+    const [last, own] = [found.at(-1), reach(part)];
+    const above = last && reach(last);
+    const same = above && Math.abs(above.left - own.left) < TOUCHES && Math.abs(above.right - own.right) < TOUCHES && own.top - above.bottom < TALLEST_BREAK;
+    if (last && same && open(last, above) && open(part, own)) found[found.length - 1] = { across: [...last.across, ...part.across], down: [...last.down, ...part.down] };
+    else found.push(part);
+  }
+  return found;
 }
 
 /** Lines on one height put together where they touch. */
@@ -41,7 +61,7 @@ function unbroken(at: number, group: readonly Rule[]): Rule[] {
   const found: { at: number; from: number; to: number }[] = [];
   for (const rule of [...group].sort((a, b) => a.from - b.from)) {
     const last = found.at(-1);
-    if (last && rule.from <= last.to + TOUCHES) last.to = Math.max(last.to, rule.to);
+    if (last && rule.from <= last.to + DASH) last.to = Math.max(last.to, rule.to);
     else found.push({ at, from: rule.from, to: rule.to });
   }
   return found.filter((rule) => rule.to - rule.from > TOUCHES);
@@ -78,7 +98,6 @@ function meet(lying: Rule, standing: Rule): boolean {
 }
 
 function gridOf(across: readonly Rule[], down: readonly Rule[]): Grid | null {
-  if (across.length === 0 || down.length === 0) return null;
   const xs = edges(down, across);
   const ys = edges(across, down);
   const places = (xs.length - 1) * (ys.length - 1);

@@ -2,7 +2,7 @@ import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Box, type Matrix, shared, times } from './geometry.ts';
 import { type Font, freshGraphics, type Glyph, type Graphics } from './graphics.ts';
 import type { PageMarks } from './page.ts';
-import { drawPath, type Drawn, newDrawing, pathBox } from './paths.ts';
+import { dottedRules, drawPath, type Drawn, newDrawing, pathBox } from './paths.ts';
 import { type Marked, showText } from './show-text.ts';
 import { upright } from './upright.ts';
 
@@ -29,7 +29,10 @@ export async function marksOf(proxy: PDFPageProxy): Promise<PageMarks> {
   const page: Page = { state: { ...first }, first, kept: [], marked: [], fragments: [], drawn: newDrawing(), fonts, clips: false };
   for (const [at, operator] of fnArray.entries()) HANDLERS[operator]?.(page, (argsArray[at] ?? []) as readonly unknown[]);
   const { fragments, drawn } = page;
-  return upright({ number: proxy.pageNumber, width: whole.right, height: whole.bottom, fragments, ...drawn });
+  const { fills, dots } = drawn;
+  const dotted = dottedRules(drawn);
+  const [across, down] = [[...drawn.across, ...dotted.across], [...drawn.down, ...dotted.down]];
+  return upright({ number: proxy.pageNumber, width: whole.right, height: whole.bottom, fragments, fills, dots, across, down });
 }
 
 function fontsOf(proxy: PDFPageProxy): Fonts {

@@ -3,7 +3,7 @@ import { around, type Box, type Matrix, moved, shared } from './geometry.ts';
 import type { Graphics } from './graphics.ts';
 import type { Fill, Rule } from './page.ts';
 
-export type Drawn = { readonly across: Rule[]; readonly down: Rule[]; readonly fills: Fill[]; readonly dots: Box[] };
+export type Drawn = { readonly across: Rule[]; readonly down: Rule[]; readonly fills: Fill[]; readonly dots: Box[]; readonly specks: Box[] };
 
 type Point = readonly [number, number];
 type Outline = { readonly points: Point[]; closed: boolean; curved: boolean };
@@ -23,11 +23,42 @@ const CLOSES: ReadonlySet<number> = new Set([OPS.closeStroke, OPS.closeFillStrok
 const THIN = 3;
 /** A round shape up to this size may be a lamp that shows a rating. */
 const LAMP = 60;
+/** So many dots are a line. */
+const FEWEST_DOTS = 4;
 /** A line may lean by this much. */
 const STRAIGHT = 0.7;
 
 export function newDrawing(): Drawn {
-  return { across: [], down: [], fills: [], dots: [] };
+  return { across: [], down: [], fills: [], dots: [], specks: [] };
+}
+
+/** Dots in a row, as dotted lines are drawn by some programs, are lines too. */
+export function dottedRules({ specks }: Drawn): { readonly across: Rule[]; readonly down: Rule[] } {
+  const found: { readonly across: Rule[]; readonly down: Rule[] } = { across: [], down: [] };
+  let run: Box[] = [];
+  const close = () => {
+    const [first, last] = [run[0], run.at(-1)];
+    if (first && last && run.length >= FEWEST_DOTS) {
+      const box = { left: Math.min(first.left, last.left), right: Math.max(first.right, last.right), top: Math.min(first.top, last.top), bottom: Math.max(first.bottom, last.bottom) };
+      if (box.right - box.left > box.bottom - box.top) found.across.push({ at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
+      else found.down.push({ at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
+    }
+    run = [];
+  };
+  for (const speck of specks) {
+    const [first, last] = [run[0], run.at(-1)];
+    const next = last && Math.hypot(speck.left - last.left, speck.top - last.top) < THIN * 2;
+    const along = first && last && next && (run.length === 1 || straight(first, last, speck));
+    if (!along) close();
+    run.push(speck);
+  }
+  close();
+  return found;
+}
+
+function straight(first: Box, last: Box, speck: Box): boolean {
+  const lying = Math.abs(first.top - last.top) < STRAIGHT;
+  return lying ? Math.abs(speck.top - first.top) < STRAIGHT : Math.abs(speck.left - first.left) < STRAIGHT;
 }
 
 /** The box that a box in the drawing's own measures takes on the page. */
@@ -73,6 +104,7 @@ function fillOutline(drawn: Drawn, state: Graphics, { points, curved }: Outline)
   else if (curved && wide < LAMP && high < LAMP && wide >= 9 && high >= 9 && wide / high < 1.5 && high / wide < 1.5) drawn.fills.push({ ...box, colour: seen(state.fill ?? '', state.alpha) });
   else if (wide < THIN && high > wide * 3 && high > THIN) drawn.down.push({ at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
   else if (high < THIN && wide > high * 3 && wide > THIN) drawn.across.push({ at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
+  else if (wide < THIN && high < THIN) drawn.specks.push(box);
   else if (square && wide >= THIN && high >= THIN) drawn.fills.push({ ...box, colour: seen(state.fill ?? '', state.alpha) });
 }
 

@@ -26,6 +26,9 @@ const SOME_PICTURES = 'Some pages hold no words that can be read; they may be pi
 
 const ASKED = { 'cut off': CUT_OFF, spilled: SPILLED, 'no lines': COLUMNS_ASKED } as const;
 
+/** What programs write for a title when nobody gave one. */
+const NO_TITLE = /^(?:about:blank|untitled.*|microsoft word - .*|.*\.(?:docx?|odt|rtf|html?|xlsx?|ods|pdf))$/iu;
+
 /** Reads a PDF with a text layer: paragraphs and tables in reading order, then what headers and footers say. Throws Unreadable. */
 export async function readPdf(bytes: Uint8Array): Promise<NeutralDocument> {
   const file = await openPdf(bytes);
@@ -80,7 +83,7 @@ function blocksOf(pages: readonly PageMarks[], tags: readonly PageTags[]): Found
     return { page, words, tables, lines: outside, alone: asks ? areaLines(asks) : [], rows: tags[at]?.rows ?? new Map() };
   });
   const said = new Set(bodies.flatMap(({ body }) => body.map((line) => line.text)));
-  const blocks = [...flow(flowing, bodySize(laid.flatMap((each) => each.lines))), ...marginTexts(margins, said).map(plain)];
+  const blocks = [...flow(flowing, bodySize(pages.flatMap((page) => page.fragments), flowing.flatMap((each) => each.lines))), ...marginTexts(margins, said).map(plain)];
   return { blocks, layout, fault };
 }
 
@@ -108,7 +111,7 @@ function outsideLines(loose: readonly Fragment[]): OutsideLine[] {
 async function titleOf(file: PDFDocumentProxy): Promise<string | null> {
   const { info } = await file.getMetadata().catch(() => ({ info: {} }));
   const title = (info as { readonly Title?: unknown }).Title;
-  return typeof title === 'string' && title.trim() !== '' ? title.trim() : null;
+  return typeof title === 'string' && title.trim() !== '' && !NO_TITLE.test(title.trim()) ? title.trim() : null;
 }
 
 function plain(text: string): Paragraph {

@@ -1,7 +1,7 @@
 import type { Box } from './geometry.ts';
 import type { Grid, GridCell } from './grid.ts';
 import type { Fragment, PageMarks } from './page.ts';
-import type { PageTags, TagTable } from './tags.ts';
+import type { PageTags, TagCell, TagTable } from './tags.ts';
 
 /** A table that only its tags know, laid over its page: a grid around its text, and which cell each piece of marked content belongs to. */
 export type TagGrid = { readonly grid: Grid; readonly cellOf: ReadonlyMap<number, number> };
@@ -41,7 +41,9 @@ function columnEdges(parts: readonly OnPage[]): readonly number[] | null {
   if (columns < 2 || (parts[0]?.table.rows.length ?? 0) < 2) return null;
   const reaches = Array.from({ length: columns }, (): Reach => ({ left: Infinity, right: -Infinity }));
   for (const { page, table } of parts) {
-    const column = new Map(table.rows.flatMap((row) => row.flatMap((cell) => (cell.columnSpan === 1 ? cell.marks.map((mark) => [mark, cell.column] as const) : []))));
+    const width = (row: readonly TagCell[]) => row.reduce((sum, cell) => sum + cell.columnSpan, 0);
+    const whole = table.rows.filter((row) => width(row) === columns);
+    const column = new Map((whole.length > 0 ? whole : table.rows).flatMap((row) => row.flatMap((cell) => (cell.columnSpan === 1 ? cell.marks.map((mark) => [mark, cell.column] as const) : []))));
     for (const fragment of page.fragments) {
       const reach = fragment.mark === null ? undefined : reaches[column.get(fragment.mark) ?? -1];
       if (!reach) continue;
@@ -78,13 +80,30 @@ function gridOver(page: PageMarks, table: TagTable, xs: readonly number[]): TagG
   const ys = [...shown.map(({ top }) => top - 1), Math.max(...shown.map(({ bottom }) => bottom)) + PAD];
   const cellOf = new Map<number, number>();
   const cells: GridCell[] = [];
+  const taken = new Set<string>();
   for (const [at, { row }] of shown.entries()) {
-    for (const cell of row) {
+    const left = (cell: TagCell) => Math.min(...cell.marks.flatMap((mark) => boxes.get(mark) ?? []).map((each) => each.left));
+    for (const cell of wholeRow(row, table.columns, xs, left, (column) => taken.has(`${at} ${column}`))) {
       for (const mark of cell.marks) cellOf.set(mark, cells.length);
       const [columnSpan, rowSpan] = [Math.min(cell.columnSpan, xs.length - 1 - cell.column), Math.min(cell.rowSpan, shown.length - at)];
+      for (let r = at; r < at + rowSpan; r += 1) for (let c = cell.column; c < cell.column + columnSpan; c += 1) taken.add(`${r} ${c}`);
       const box = { left: xs[cell.column] ?? 0, right: xs[cell.column + columnSpan] ?? 0, top: ys[at] ?? 0, bottom: ys[at + rowSpan] ?? 0 };
       cells.push({ column: cell.column, columnSpan, row: at, rowSpan, box });
     }
   }
   return { grid: { drawn: false, box: { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 }, xs, ys, cells }, cellOf };
+}
+
+/** A row with a cell at each of its places. Some programs leave empty cells out of the tags; what is there is then placed by where it stands. */
+function wholeRow(row: readonly TagCell[], columns: number, xs: readonly number[], left: (cell: TagCell) => number, taken: (column: number) => boolean): TagCell[] {
+  const width = row.reduce((sum, cell) => sum + cell.columnSpan, 0);
+  const free = Array.from({ length: columns }, (_, at) => at).filter((column) => !taken(column)).length;
+  if (width >= free) return [...row];
+  const standing = row.filter((cell) => cell.marks.length > 0).map((cell) => {
+    const at = xs.findLastIndex((x) => x <= left(cell) + PAD);
+    return { ...cell, column: Math.max(0, Math.min(at, columns - 1)), columnSpan: Math.max(1, Math.min(cell.columnSpan, columns - at)) };
+  });
+  const covered = new Set(standing.flatMap((cell) => Array.from({ length: cell.columnSpan }, (_, at) => cell.column + at)));
+  const empty = Array.from({ length: columns }, (_, column) => column).filter((column) => !taken(column) && !covered.has(column));
+  return [...standing, ...empty.map((column): TagCell => ({ column, columnSpan: 1, rowSpan: 1, marks: [] }))].sort((a, b) => a.column - b.column);
 }
