@@ -74,6 +74,7 @@ async function eachOf(files, work) {
 /** Runs work with TEST_DATABASE naming a migrated database, to be cloned by each test file; ends with the code that work gives. */
 async function withDatabase(work) {
   if (process.env.TEST_DATABASE) return exit(await work({}));
+  if (process.env.DATABASE_URL) return exit(await onServer(new URL(process.env.DATABASE_URL), work));
   const { startEmbedded } = await import('../src/db/embedded.ts');
   await sweep(startEmbedded);
   const dataFolder = mkdtempSync(join(TEMP, TEMP_PREFIX));
@@ -90,6 +91,27 @@ async function withDatabase(work) {
     rmSync(dataFolder, { recursive: true, force: true });
   }
   exit(code);
+}
+
+/** The same on a server that is there already, in databases of its own that are taken away again; whoever the address names must be allowed to make databases and roles. */
+async function onServer(address, work) {
+  const { default: pg } = await import('pg');
+  const { migrate } = await import('../src/db/migrate.ts');
+  const server = { host: address.searchParams.get('host') ?? address.hostname, port: Number(address.port || 5432), user: decodeURIComponent(address.username), password: decodeURIComponent(address.password) };
+  const database = `due_regard_tests_${process.pid}`;
+  const client = new pg.Client({ ...server, database: 'postgres' });
+  await client.connect();
+  const { rows: [{ version }] } = await client.query('select version()');
+  process.stdout.write(`On ${version}\n`);
+  await client.query(`create database ${database}`);
+  try {
+    await migrate({ ...server, database }, join(root, 'migrations'));
+    return await work({ TEST_DATABASE: JSON.stringify({ ...server, database }) });
+  } finally {
+    const { rows } = await client.query('select datname as name from pg_database where starts_with(datname, $1)', [database]);
+    for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
+    await client.end();
+  }
 }
 
 /** Clears away what earlier runs that were killed have left. */

@@ -50,7 +50,7 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
 async function cloneTemplate(): Promise<pg.ClientConfig> {
   const template = JSON.parse(process.env['TEST_DATABASE'] ?? 'null') as pg.ClientConfig | null;
   if (!template) throw new Error('Run tests with: npm test -- <file>');
-  const name = `test_${randomBytes(8).toString('hex')}`;
+  const name = `${template.database}_${randomBytes(8).toString('hex')}`;
   const client = new pg.Client({ ...template, database: 'postgres' });
   await client.connect();
   for (let tries = 0; ; tries += 1) {
