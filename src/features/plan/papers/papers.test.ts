@@ -11,7 +11,7 @@ import type { PlanReading } from '../../intake/reading.ts';
 import { readPlan } from '../../intake/reading/read-plan.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
 
-const READABLE: readonly PaperKind[] = PAPER_KINDS.filter((kind) => kind !== 'html' && kind !== 'pdf');
+const READABLE = PAPER_KINDS.filter((kind) => kind !== ('pdf' as string));
 
 async function readBack(plan: PaperPlan, kind: PaperKind): Promise<PlanReading> {
   const { bytes, extension } = await writePaper(planPaper(plan, ABOUT), kind);

@@ -46,9 +46,9 @@ export type PaperAbout = {
   readonly narrowed: string | null;
 };
 
-/** The plan as a paper, in the body's own columns and order where it came from a file. A theme without actions stays as its heading. */
-export function planPaper(plan: PaperPlan, about: PaperAbout): Paper {
-  const columns = columnsFor(plan.columns, usedBy(plan));
+/** The plan as a paper, in the body's own columns and order where it came from a file, or in those of its template and no others. A theme without actions stays as its heading. */
+export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly PlanColumn[] | null = null): Paper {
+  const columns = template ?? columnsFor(plan.columns, usedBy(plan));
   const rowHead = columns.findIndex((column) => column.meaning === 'action');
   const table: PaperBlock = {
     is: 'table',
