@@ -5,7 +5,8 @@ import { may, rolesWith } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { changeAction, checkMayUpdate, type Patch } from './acts.ts';
-import { type Action, diaryOf, type ThemeId } from './queries.ts';
+import { FIELDS_OF_PARTS } from './history.ts';
+import { type Action, type ActionId, diaryOf, type ThemeId } from './queries.ts';
 import type { Status } from './rules.ts';
 
 type Undone = { readonly field: string; readonly before: string | null; readonly verb: string };
@@ -23,13 +24,27 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
   await changeAction(db, action, version, 'action.undone', patch);
 }
 
-/** What the newest change of an action changed; a move in its theme is no change of the action, and its parts keep their own. */
+/** What the newest change of an action changed, nothing where it was saved as it was; a move in its theme is no change of it, and its parts keep their own. */
 async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
-  const ofAction = q.selectFrom('record').select(['seq', 'verb']).where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', action.id);
-  const last = await db.maybe(ofAction.where('verb', 'not in', ['action.moved', 'action.added']).orderBy('seq', 'desc').limit(1));
-  if (!last) return [];
-  const rows = await db.all(q.selectFrom('change').select(['field', 'before']).where('body_id', '=', db.body).where('seq', '=', last.seq).where('subject_kind', '=', 'action').where('subject_id', '=', action.id));
-  return rows.map((row) => ({ ...row, verb: last.verb }));
+  const seq = (await Promise.all([lastWords(db, action.id), lastAct(db, action.id)])).reduce((one, other) => Math.max(one, other));
+  return db.all(
+    changesOf(db, action.id)
+      .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
+      .select(['change.field', 'change.before', 'record.verb'])
+      .where('change.seq', '=', seq),
+  );
+}
+
+const changesOf = (db: Db, id: ActionId) => q.selectFrom('change').where('change.body_id', '=', db.body).where('change.subject_kind', '=', 'action').where('change.subject_id', '=', id);
+
+async function lastWords(db: Db, id: ActionId): Promise<number> {
+  const row = await db.one(changesOf(db, id).where('field', 'not in', [...FIELDS_OF_PARTS, 'place']).select((each) => each.fn.max('change.seq').as('seq')));
+  return row.seq ?? 0;
+}
+
+async function lastAct(db: Db, id: ActionId): Promise<number> {
+  const acts = q.selectFrom('record').select('seq').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', id);
+  return (await db.maybe(acts.where('verb', 'like', 'action.%').where('verb', '<>', 'action.moved').orderBy('seq', 'desc').limit(1)))?.seq ?? 0;
 }
 
 async function removeNote(db: Db, action: Action, id: string): Promise<void> {
