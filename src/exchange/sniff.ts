@@ -1,7 +1,8 @@
+import { looksLikeValues } from './csv.ts';
 import { encodingOf, textOf } from './encoding.ts';
 import { Unreadable } from './unreadable.ts';
 
-/** What a file is by its content, whatever its name says: a package of parts (ZIP), values parted by commas (only the name tells these), a PDF, or text without markup. */
+/** What a file is by its content, whatever its name says: a package of parts (ZIP), values parted by commas (by name, or because rows are equally wide), a PDF, a web page, or text without markup. */
 export type Sniffed = 'package' | 'pdf' | 'html' | 'csv' | 'text';
 
 const AS_WORD = 'Save it as a Word document (.docx) and try again.';
@@ -9,6 +10,7 @@ const AS_WORKBOOK = 'Save it as a workbook (.xlsx) and try again.';
 const LOCKED = 'The file is locked with a password. Open it, take the password off, save it and try again.';
 
 const LOOKED_AT = 4096;
+const VALUES_LOOKED_AT = 1 << 16;
 /** How pages begin: with or without a declaration, comments and the old XML line. */
 const PAGE = /^(?:<\?xml(?![^>]*<)[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|link|table|div|p|h[1-6]|ul|ol|span|main|article|section|center|font)\b/i;
 
@@ -37,7 +39,7 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   if (PAGE.test(start)) return page(name);
   if (start.startsWith('<?xml')) throw new Unreadable(`This is an XML file, not a document. Open it in Word or Excel. ${AS_WORD}`);
   if (!isText(bytes)) throw new Unreadable('This is not a document that can be read here. Save the plan as a Word document (.docx) and try again.');
-  return /\.(csv|tsv)$/i.test(name) ? 'csv' : 'text';
+  return /\.(csv|tsv)$/i.test(name) || looksLikeValues(textOf(bytes.subarray(0, VALUES_LOOKED_AT))) ? 'csv' : 'text';
 }
 
 /** A page may be named as old Office files are, for some programs export pages so; under these names it was never meant to be one. */
