@@ -86,6 +86,11 @@ export function nextTermEnd(calendar: BodyCalendar, after: Day): Day | null {
   return wholeTermsAround(calendar, after).find((term) => term.span.to > after)?.span.to ?? null;
 }
 
+/** The whole terms that ended before a day, the newest first; none where the body has no terms. Reaches back one body's year at least. */
+export function termsEndedBefore(calendar: BodyCalendar, value: Day): readonly Term[] {
+  return wholeTermsAround(calendar, value).filter((term) => term.span.to < value).toReversed();
+}
+
 // A page asks for the terms around each of its dates: within one calendar they are made once for a year.
 const termsByYear = new WeakMap<BodyCalendar, Map<number, readonly Term[]>>();
 

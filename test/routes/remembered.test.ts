@@ -7,7 +7,7 @@ import { makeHousehold } from './household.ts';
 const world = await makeWorld();
 const mine = await makeHousehold(world);
 /** Pages that are drawn once until something is written for their body. */
-const REMEMBERED = ['/plans/:plan'];
+const REMEMBERED = ['/plans/:plan', '/plans/:plan/check'];
 /** Forms after which nobody is signed in. */
 const LEAVING = ['POST /sign-out', 'POST /sign-out/everywhere'];
 let freshly = 0;

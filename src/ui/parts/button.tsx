@@ -80,3 +80,19 @@ export function SaveOrCancel(props: { readonly back: string; readonly save?: str
     </Acts>
   );
 }
+
+/** Ways that are taken seldom, behind one button that opens them; each a link. */
+export function MoreActs({ links, label = 'More' }: { readonly links: readonly { readonly text: string; readonly href: string }[]; readonly label?: string }) {
+  return (
+    <details class="more">
+      <summary class="button">{label}</summary>
+      <ul class="more-list">
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={link.href}>{link.text}</a>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

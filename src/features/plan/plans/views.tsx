@@ -1,6 +1,6 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
-import { LinkButton } from '../../../ui/parts/button.tsx';
+import { LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { Coverage } from '../../../ui/parts/coverage.tsx';
 import { Chips, FilterRow, Filters } from '../../../ui/parts/filters.tsx';
 import { PageHead, PrintFoot } from '../../../ui/parts/head.tsx';
@@ -9,7 +9,7 @@ import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
-import { actionPath, newActionPath, planPath, takeOutPath } from '../paths.ts';
+import { actionPath, healthPath, newActionPath, planPath, rollOverPath, takeOutPath, versionsPath } from '../paths.ts';
 import type { Plan } from './queries.ts';
 import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
@@ -56,15 +56,21 @@ function PlanLead({ view }: { readonly view: PlanView }) {
 }
 
 function PlanActs({ view }: { readonly view: PlanView }) {
-  const out = <LinkButton href={`${takeOutPath(view.plan.id)}${narrowingQuery(view.narrowing)}`}>Take out</LinkButton>;
-  if (!view.may.edit) return out;
+  const { plan, may } = view;
+  const edits = [
+    { text: 'Name, period and themes', href: `${planPath(plan.id)}/edit` },
+    { text: 'Start the next plan from it', href: rollOverPath(plan.id) },
+  ];
+  const more = [{ text: 'Check what is missing', href: healthPath(plan.id) }, { text: 'Versions and what changed', href: versionsPath(plan.id) }, ...(may.edit ? edits : [])];
   return (
     <>
-      {out}
-      <LinkButton href={`${planPath(view.plan.id)}/edit`}>Name, period and themes</LinkButton>
-      <LinkButton href={newActionPath(view.plan.id)} look="main">
-        Add action
-      </LinkButton>
+      <LinkButton href={`${takeOutPath(plan.id)}${narrowingQuery(view.narrowing)}`}>Take out</LinkButton>
+      {may.edit ? (
+        <LinkButton href={newActionPath(plan.id)} look="main">
+          Add action
+        </LinkButton>
+      ) : null}
+      <MoreActs links={more} />
     </>
   );
 }
