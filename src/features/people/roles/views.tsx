@@ -49,7 +49,7 @@ export function RolesPage({ members, today, mayEdit }: { readonly members: reado
     <>
       <PageHead
         title="Who may sign in"
-        lead="A role says what somebody may do here. It has nothing to do with the posts that they hold."
+        lead="A role says what somebody may do here. Which actions an action owner updates follows from the posts that they hold."
         acts={mayEdit ? <LinkButton href="/people/roles/add" look="main">Add somebody</LinkButton> : undefined}
       />
       <PeopleTabs current="roles" />
