@@ -368,6 +368,17 @@ export type WordTable = {
   subject_id: string;
 };
 
+export type WordTemplateTable = {
+  body_id: string;
+  file_id: string;
+  columns: Json | null;
+  place: string;
+  landscape: boolean;
+  margins: Json;
+  kept_by: string;
+  kept_at: GeneratedTimestamp;
+};
+
 export type Schema = {
   account: AccountTable;
   action: ActionTable;
@@ -403,4 +414,5 @@ export type Schema = {
   snooze: SnoozeTable;
   theme: ThemeTable;
   word: WordTable;
+  word_template: WordTemplateTable;
 };
