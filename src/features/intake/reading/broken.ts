@@ -13,7 +13,7 @@ const DATE_ALONE = /^(?:(?:by|before|from|end of|mid|early|late) )?(?:\d{1,2}t?(
 /** Longest line of a narrow column, in characters. */
 const NARROW = 34;
 
-type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; open: Draft | null; side: { draft: Draft; cut: boolean } | null; cut: boolean };
+type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; open: Draft | null; side: { draft: Draft; cut: boolean } | null; cut: boolean; /** A date, and who stood by it, that came before their action. */ ahead: { due: Paragraph; lead: Paragraph | null } | null };
 
 /**
  * Text of a table that lost its columns: the headings stand below one another again and again, and the cells' lines follow mixed up.
@@ -24,13 +24,14 @@ export function readBroken(paragraphs: readonly Paragraph[]): Listed | null {
   const starts = headingRuns(lines);
   const [first] = starts;
   if (!first || starts.length < 2) return null;
-  const state: State = { sections: [], drafts: [], used: new Set(), open: null, side: null, cut: false };
+  const state: State = { sections: [], drafts: [], used: new Set(), open: null, side: null, cut: false, ahead: null };
   let at = sectionStart(lines, first.from);
   for (const [index, run] of starts.entries()) {
     section(state, lines.slice(at, run.from));
     const next = starts[index + 1];
     at = next ? sectionStart(lines, next.from) : lines.length;
     for (const line of lines.slice(run.to, at)) place(state, line);
+    dropAhead(state);
   }
   return { layout: 'list', sections: state.sections, drafts: state.drafts, used: state.used };
 }
@@ -60,6 +61,7 @@ function section(state: State, lines: readonly Paragraph[]): void {
   if (number === undefined || title.length === 0) return;
   state.sections.push({ ref: number, title: title.join(' ') });
   for (const line of lines) state.used.add(line);
+  dropAhead(state);
   Object.assign(state, { open: null, side: null, cut: false });
 }
 
@@ -70,6 +72,7 @@ function place(state: State, line: Paragraph): void {
   if (DATE_ALONE.test(text)) return dueLine(state, line, text);
   if (marked && (text.length > NARROW || !state.open)) return start(state, line, text);
   if (!state.open) return start(state, line, text);
+  if (state.ahead && !state.ahead.lead && text.length <= NARROW && looksOwner(text)) return void (state.ahead.lead = line);
   const low = /^[\p{Ll}\d(]/u.test(text);
   const narrow = text.length <= NARROW;
   if (narrow && state.side?.cut && (low || !state.cut)) return aside(state, line, true);
@@ -78,13 +81,36 @@ function place(state: State, line: Paragraph): void {
   return start(state, line, text);
 }
 
-/** A date goes to the action that still has none, the latest first begun; one at the end of a line comes off it. */
+/** A date goes to the action that still has none, the latest first begun; where that has one and has ended, to the next. */
 function dueLine(state: State, line: Paragraph, text: string): void {
   const to = state.open && !state.open.fields.has('due') ? state.open : null;
   if (to) {
     to.sources.add(line);
     give(to, 'due', text);
-  } else state.used.delete(line);
+    return;
+  }
+  dropAhead(state);
+  if (state.open && !state.cut) state.ahead = { due: line, lead: null };
+  else state.used.delete(line);
+}
+
+/** What waited for an action that did not come belongs nowhere. */
+function dropAhead(state: State): void {
+  if (state.ahead) state.used.delete(state.ahead.due);
+  if (state.ahead?.lead) state.used.delete(state.ahead.lead);
+  state.ahead = null;
+}
+
+function takeAhead(state: State, fresh: Draft): void {
+  const { ahead } = state;
+  if (!ahead || fresh.fields.has('due')) return dropAhead(state);
+  fresh.sources.add(ahead.due);
+  give(fresh, 'due', flat(ahead.due.text));
+  if (ahead.lead) {
+    fresh.sources.add(ahead.lead);
+    give(fresh, 'lead', flat(ahead.lead.text));
+  }
+  state.ahead = null;
 }
 
 function start(state: State, line: Paragraph, text: string): void {
@@ -92,6 +118,7 @@ function start(state: State, line: Paragraph, text: string): void {
   const fresh = draft(state.sections.length === 0 ? null : state.sections.length - 1, line, DOUBTFUL);
   give(fresh, 'action', dated?.[1] ?? text);
   give(fresh, 'due', dated?.[2] ?? '');
+  takeAhead(state, fresh);
   state.drafts.push(fresh);
   state.open = fresh;
   state.cut = !ends(dated?.[1] ?? text);

@@ -153,6 +153,17 @@ test('a table that lost its columns is put together as far as it can be, and non
   assert.ok(plan.items.every((item) => item.confidence < 0.5));
 });
 
+test('in a table that lost its columns a date and an owner that came before their action are its own, and without an action nobody’s', () => {
+  const block = (number: string, rest: string) => `${number}\n\nA duty of the council\nAction\n\nDeadline\n\nResponsibility\n\n${rest}\n`;
+  const document = readText(
+    block('1.', '\u00a0The partners are named and asked to the first meeting.\n\nFebruary 2025\n\nMarch 2025\n\nProcurement lead\n\n\u00a0The duties are written into all new contracts of the council.') +
+      block('2', '\u00a0The profile is read by the officers of the council each year.\n\nOngoing\n\nMay 2025'),
+  );
+  const plan = read(document);
+  assert.deepEqual(plan.items.map((item) => [item.due.text, item.leads[0]?.text]), [['February 2025', undefined], ['March 2025', 'Procurement lead'], ['Ongoing', undefined]]);
+  assert.ok(plan.leftover.some((each) => each.text === 'May 2025'));
+});
+
 test('a row that a page break left twice, cut and misread, is one action', () => {
   const document = readText('Item\tAction\tLead\tNotes\n1\tTrain porters\tEstates\t\n2\tBoviow tho plan with govornors\tClork\tBoforo\n2\tReview the plan with governors each spring\tClerk\tBefore the board\n3\tTrain cleaners\tEstates\t\n');
   const plan = read(document);
