@@ -15,6 +15,8 @@ export type PageTable = { readonly page: number; readonly box: Box; readonly xs:
 /** A fill counts as the cell's where it covers this much of it. */
 const COVERS = 0.5;
 const THINNEST_ROW = 5;
+/** Where no text of a column comes within this part of its width of the edge, none of its lines is full. */
+const SHORT = 0.3;
 
 export type Words = { readonly manner: Manner; readonly tags: Tags };
 
@@ -79,7 +81,7 @@ function cellOf(cell: GridCell, blocks: readonly Block[], lines: readonly Line[]
   };
 }
 
-/** Where text may run to in each cell: as far as any text of its column does, and as near to a drawn edge as it begins on the left. */
+/** Where text may run to in each cell: as far as any text of its column does, and as near to a drawn edge as it begins on the left. Edges worked out from text count only where no line is full. */
 function rightEdges(grid: Grid, lines: readonly (readonly Line[])[]): number[] {
   const key = (cell: GridCell) => `${cell.column}+${cell.columnSpan}`;
   const columns = new Map<string, { pad: number; right: number }>();
@@ -93,7 +95,8 @@ function rightEdges(grid: Grid, lines: readonly (readonly Line[])[]): number[] {
   }
   return grid.cells.map((cell) => {
     const { pad, right } = columns.get(key(cell)) ?? { pad: 5, right: 0 };
-    return grid.drawn ? Math.max(right, cell.box.right - pad) : right;
+    const [drawn, short] = [grid.drawn, right < cell.box.right - (cell.box.right - cell.box.left) * SHORT];
+    return drawn || short ? Math.max(right, cell.box.right - pad) : right;
   });
 }
 

@@ -21,7 +21,9 @@ type Columns = { readonly top: number; readonly bottom: number; readonly all: re
 
 /** Finds words that stand in columns without lines between them, page by page; null where there are none. Pages with the same columns get the same suggestions, and the table fills the pages from its first to its last. */
 export function unruledOn(pages: readonly { readonly loose: readonly Fragment[]; readonly fills: readonly Fill[] }[]): (Unruled | null)[] {
-  const found = pages.map(({ loose, fills }) => columnsOn(loose, fills));
+  const found = pages.map(({ loose, fills }) => columnsOn(loose, fills, null));
+  // The table may end on a page with too few lines to show its columns by themselves.
+  for (const [at, page] of pages.entries()) found[at] ??= found[at - 1] ? columnsOn(page.loose, page.fills, found[at - 1]?.starts ?? null) : null;
   return found.map((own, at) => {
     if (!own) return null;
     const alike = found.filter((other) => other !== null).filter((other) => sameColumns(own, other));
@@ -38,11 +40,11 @@ function sameColumns(a: Columns, b: Columns): boolean {
   return both >= 2 && both >= Math.min(a.starts.length, b.starts.length) * 0.6;
 }
 
-function columnsOn(loose: readonly Fragment[], fills: readonly Fill[]): Columns | null {
+function columnsOn(loose: readonly Fragment[], fills: readonly Fill[], known: readonly number[] | null): Columns | null {
   const rows = segmentsOf(loose);
-  const starts = columnStarts(rows);
+  const starts = known ?? columnStarts(rows);
   const inColumns = rows.filter((row) => row.filter((segment) => starts.some((x) => Math.abs(x - segment.left) <= ALIGNED)).length >= 2);
-  if (!ENOUGH.some(({ columns, lines }) => starts.length >= columns && inColumns.length >= lines)) return null;
+  if (known ? inColumns.length === 0 : !ENOUGH.some(({ columns, lines }) => starts.length >= columns && inColumns.length >= lines)) return null;
   const segments = inColumns.flat();
   const [top, bottom] = [Math.min(...segments.map((each) => each.top)), Math.max(...segments.map((each) => each.bottom))];
   const around = fills.filter((fill) => fill.bottom > top && fill.top < bottom && fill.right - fill.left > NARROWEST);
