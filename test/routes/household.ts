@@ -74,6 +74,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await signInThings(world, actor, ids);
   await putOneOff(lead, ids);
   await oldPlans(lead, words, ids);
+  await besidePlan(lead, size, words, ids);
   return { world, actor, lead, ids };
 }
 
@@ -144,6 +145,19 @@ async function bringIn(lead: Browser, size: number, words: (plain: string) => st
   ids['import'] = await made(lead.post('/bring/text', { text: pastedPlan(size, words) }), 'imports');
   const bench = (await lead.get(`/imports/${ids['import']}`)).body;
   ids['row'] = decodeURIComponent(/\?at=([^#"&]+)/.exec(bench)?.[1] ?? 'none');
+}
+
+/** A plan into which rows were brought, and a newer file that stands beside it. */
+async function besidePlan(lead: Browser, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
+  const plan = await made(lead.post('/plans/new', { name: words('Plan with a newer file'), from: '1 August 2026', to: '31 July 2027' }), 'plans');
+  const beside = (text: string) => made(lead.post(`/plans/${plan}/newer/text`, { text }), 'imports');
+  const compared = async (id: string) => (await lead.get(`/imports/${id}/compare`)).body;
+  const firstTick = (html: string) => /name="take" value="([^"]+)"/.exec(html)?.[1] ?? '';
+  ids['brought'] = await beside(pastedPlan(size, words));
+  const page = `/imports/${ids['brought']}/compare`;
+  await done(submit(lead, page, page, { take: firstTick(await compared(ids['brought'])) }));
+  ids['newer'] = await beside(pastedPlan(size + 1, words).replace('TBC', '31 May 2027'));
+  ids['tick'] = firstTick(await compared(ids['newer']));
 }
 
 /** A change that must have gone through. */

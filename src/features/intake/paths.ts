@@ -1,5 +1,10 @@
 /** Addresses of the room's pages. */
 export const bringPath = '/bring';
 export const importPath = (id: string) => `/imports/${id}`;
+/** A newer file beside a plan that is there. */
+export const newerPath = (plan: string) => `/plans/${plan}/newer`;
+export const comparePath = (id: string) => `/imports/${id}/compare`;
 export const rowPath = (id: string, key: string) => `/imports/${id}?at=${encodeURIComponent(key)}#row-${key}`;
 export const rowFormPath = (id: string, key: string) => `/imports/${id}/rows/${encodeURIComponent(key)}`;
+export const templatePath = '/settings/word-template';
+export const templateFilePath = '/settings/word-template/file';

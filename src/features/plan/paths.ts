@@ -24,6 +24,8 @@ export const changesPaperPath = (plan: string) => `/plans/${plan}/changes/paper`
 export const asItStoodPath = (plan: string) => `/plans/${plan}/as-it-stood`;
 export const takeOutPath = (plan: string) => `/plans/${plan}/take-out`;
 export const paperPath = (plan: string) => `/plans/${plan}/paper`;
+/** Where a newer file of the plan is compared with it. */
+export const newerFilePath = (plan: string) => `/plans/${plan}/newer`;
 export const rollOverPath = (plan: string) => `/plans/${plan}/roll-over`;
 export const healthPath = (plan: string) => `/plans/${plan}/check`;
 export const editActionPath = (action: string) => `/actions/${action}/edit`;

@@ -1,4 +1,10 @@
-export { firstNextOn, isClosed, readDue, type Status } from './actions/rules.ts';
+export { firstNextOn, isClosed, readDue, type Status, STATUS_WORDS } from './actions/rules.ts';
 export { makePlan, type WholeAction, type WholeMeasure, type WholePlan } from './whole.ts';
 export { planPath } from './paths.ts';
 export { removeWholePlan } from './remove.ts';
+export { amendPlan, type AddedAction, type Amended, type Amendment, type Applied, type ThemeChoice } from './amend/acts.ts';
+export { undoAmendment } from './amend/undo.ts';
+export { columnsOfPlan, planAsItStands, type StandingAction } from './amend/queries.ts';
+export { type Plan, planById, type Theme } from './plans/queries.ts';
+export { keepTemplate, type NewTemplate, removeTemplate } from './template/acts.ts';
+export { templateFile, templateOf, type WordTemplate } from './template/queries.ts';

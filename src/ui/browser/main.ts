@@ -4,6 +4,7 @@ import { fileDrop } from './file-drop.ts';
 import { guardForms } from './guard.ts';
 import { notices } from './notices.ts';
 import { passkeys } from './passkey.ts';
+import { pasteTable } from './paste-table.ts';
 import { reread } from './reread.ts';
 import { rowKeys } from './row-keys.ts';
 
@@ -16,3 +17,4 @@ fileDrop();
 notices();
 passkeys();
 reread();
+pasteTable();

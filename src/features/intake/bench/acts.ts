@@ -1,18 +1,16 @@
 import type { Day } from '../../../core/day.ts';
-import { day, dayFrom } from '../../../core/day.ts';
+import { day } from '../../../core/day.ts';
 import { Conflict } from '../../../core/errors.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
-import { firstNextOn, isClosed, makePlan, removeWholePlan, type WholeAction } from '../../plan/public.ts';
+import { makePlan, removeWholePlan } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../reading/guarded.ts';
-import { statusOf } from '../reading/status.ts';
-import { kindOf } from '../reading/owners.ts';
-import type { OwnerKind } from '../reading.ts';
 import type { Chosen } from './prepare.ts';
 import { addFile, addImport, type Import, type ImportId, saveImport } from './queries.ts';
-import { type BenchItem, benchItems, dueOf, type Edits, lastSaid, pieces, type RowEdit, startingStatus } from './rules.ts';
+import { benchItems, type Edits, type RowEdit } from './rules.ts';
+import { wholeAction } from './whole.ts';
 
 /** A file exactly as it came. */
 export type File = { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string };
@@ -67,7 +65,7 @@ export async function savePlan(db: Db, before: Import, version: number | null, n
     ...named,
     columns: detail.tables.filter((table) => table.plan).map((table) => table.columns.map(({ heading, meaning }) => ({ heading, meaning }))),
     themes: reading.sections,
-    actions: items.map((item) => wholeAction(db, item, reading, span, today)),
+    actions: items.map((item) => wholeAction(item, reading, { calendar: db.actor.body.calendar, span, today })),
     fromFile: true,
   });
   await save(db, before, { state: 'saved', planId: plan.id, newOwners: plan.newOwners }, 'import.saved');
@@ -80,53 +78,6 @@ export async function undoImport(db: Db, before: Import): Promise<boolean> {
   const removed = await removeWholePlan(db, before.planId as Parameters<typeof removeWholePlan>[1], before.newOwners);
   if (removed) await save(db, before, { state: 'open', planId: null, newOwners: [] }, 'import.undone');
   return removed;
-}
-
-type OwnerOf = WholeAction['owners'][number];
-const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = { post: 'post', person: 'post', group: 'group', body: 'outside', everyone: 'everyone' };
-
-function wholeAction(db: Db, item: BenchItem, reading: PlanReadingOf, span: Span, today: Day): WholeAction {
-  const { texts, item: read } = item;
-  const { calendar } = db.actor.body;
-  const due = dueOf(item, calendar, span);
-  const said = texts.status === (read.status?.text ?? '') ? (read.status?.is ?? null) : statusOf(texts.status);
-  const sameDiary = texts.progress === read.progress.map((note) => note.text).join('\n\n');
-  const diary = sameDiary ? read.progress : pieces(texts.progress, /\n\s*\n/).map((text) => ({ on: null, text }));
-  const status = startingStatus(said, read.rag?.is ?? null, diary.length > 0);
-  const blank = (text: string) => (text.trim() === '' ? null : text);
-  return {
-    theme: texts.section === '' ? null : Number(texts.section),
-    ref: blank(texts.ref),
-    title: texts.action.trim() || '(no action was written)',
-    context: blank(texts.context),
-    measure: blank(texts.measure),
-    owners: ownersOf(item, reading),
-    due,
-    nextOn: isClosed(status) ? due.to : firstNextOn(due, today, calendar, span),
-    status,
-    statusText: blank(texts.status),
-    rag: read.rag?.is ?? null,
-    guidance: blank(texts.requirements),
-    notes: blank(texts.notes),
-    risks: pieces(texts.risks, /[;,\n]/),
-    requirements: [],
-    diary: diary.map((note) => ({ on: note.on ? dayFrom(note.on) : null, text: note.text, by: reading.source.name })),
-    closedOn: isClosed(status) ? (lastSaid(read) ?? today) : null,
-  };
-}
-
-type PlanReadingOf = Import['reading'];
-
-function ownersOf(item: BenchItem, reading: PlanReadingOf): OwnerOf[] {
-  const known = new Map(item.item.leads.map((lead) => [lead.text, lead]));
-  const long = new Map(reading.abbreviations.map(({ short, long }) => [short, long]));
-  const owners = pieces(item.texts.leads, /[\n;]/).map((text) => {
-    const lead = known.get(text);
-    const expands = lead?.expands ?? long.get(text) ?? null;
-    const kind = OWNER_KIND[lead?.kind ?? kindOf(text)];
-    return { name: (expands ?? text).slice(0, 200), kind, short: expands ? text : null };
-  });
-  return [...new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])).values()];
 }
 
 /** The name and period that a plan would get: as the file says, else the body's present year. */

@@ -23,7 +23,7 @@ export function BringPage(props: {
       <Unfinished open={open} />
       <Card title="A file" id="file">
         <Form action={`${bringPath}/file`} token={token} files>
-          <FileInput name="file" label="The plan, as a Word (.docx) or Excel (.xlsx) file" hint="At most 20 MB. Reading takes a few seconds." accept=".docx,.xlsx,.txt,.csv" problems={problems} />
+          <FileInput name="file" label="The plan: Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), PDF, a saved web page or a CSV file" hint="At most 20 MB. Reading takes a few seconds." accept=".docx,.xlsx,.odt,.ods,.pdf,.html,.htm,.csv,.tsv,.txt" problems={problems} />
           <Acts>
             <Button>Read the file</Button>
           </Acts>

@@ -4,6 +4,7 @@ import { idFrom, newId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
+import type { Applied } from '../../plan/public.ts';
 import type { PlanReading } from '../reading.ts';
 import type { ReadingDetail } from '../reading/read-plan.ts';
 import type { Edits } from './rules.ts';
@@ -15,6 +16,10 @@ export type Import = {
   readonly id: ImportId;
   readonly fileId: string;
   readonly planId: string | null;
+  /** The plan that it is to be brought into, where it is not to become one of its own. */
+  readonly intoPlan: string | null;
+  /** What it brought into that plan. */
+  readonly applied: Applied | null;
   readonly state: 'open' | 'saved' | 'undone' | 'dropped';
   readonly reading: PlanReading;
   readonly detail: ReadingDetail;
@@ -24,7 +29,7 @@ export type Import = {
   readonly version: number;
 };
 
-const columns = ['id', 'file_id', 'plan_id', 'state', 'reading', 'detail', 'edits', 'new_owners', 'version'] as const;
+const columns = ['id', 'file_id', 'plan_id', 'into_plan', 'applied', 'state', 'reading', 'detail', 'edits', 'new_owners', 'version'] as const;
 
 /** One import by the identifier in an address, without the document that it was read from; NotFound where there is none or it is another body's. */
 export async function importById(db: Db, text: string): Promise<Import> {
@@ -35,6 +40,8 @@ export async function importById(db: Db, text: string): Promise<Import> {
     id: row.id as ImportId,
     fileId: row.file_id,
     planId: row.plan_id,
+    intoPlan: row.into_plan,
+    applied: row.applied as Applied | null,
     state: row.state as Import['state'],
     reading: row.reading as PlanReading,
     detail: row.detail as ReadingDetail,
@@ -58,14 +65,14 @@ export async function addFile(db: Db, file: { name: string; bytes: Uint8Array; m
   return id;
 }
 
-export async function addImport(db: Db, fileId: string, read: { reading: PlanReading; detail: ReadingDetail; document: NeutralDocument }): Promise<ImportId> {
+export async function addImport(db: Db, fileId: string, read: { reading: PlanReading; detail: ReadingDetail; document: NeutralDocument }, into: { intoPlan: string; edits: Edits } | null = null): Promise<ImportId> {
   const id = newId<'import'>();
   const json = { reading: JSON.stringify(read.reading), detail: JSON.stringify(read.detail), document: JSON.stringify(read.document) };
-  await db.run(q.insertInto('import').values({ body_id: db.body, id, file_id: fileId, state: 'open', ...json, created_by: db.actor.name }));
+  await db.run(q.insertInto('import').values({ body_id: db.body, id, file_id: fileId, state: 'open', ...json, created_by: db.actor.name, ...(into ? { into_plan: into.intoPlan, edits: JSON.stringify(into.edits) } : {}) }));
   return id;
 }
 
-type Saved = Partial<{ reading: PlanReading; detail: ReadingDetail; edits: Edits; state: Import['state']; planId: string | null; newOwners: readonly string[] }>;
+type Saved = Partial<{ reading: PlanReading; detail: ReadingDetail; edits: Edits; state: Import['state']; planId: string | null; applied: Applied | null; newOwners: readonly string[] }>;
 
 /** Saves what changed on the bench; gives false where somebody else saved since. */
 export async function saveImport(db: Db, before: Import, saved: Saved): Promise<boolean> {
@@ -79,6 +86,7 @@ export async function saveImport(db: Db, before: Import, saved: Saved): Promise<
         ...(saved.state ? { state: saved.state } : {}),
         ...(saved.newOwners ? { new_owners: [...saved.newOwners] } : {}),
         ...(saved.planId === undefined ? {} : { plan_id: saved.planId }),
+        ...(saved.applied === undefined ? {} : { applied: saved.applied === null ? null : JSON.stringify(saved.applied) }),
         version: before.version + 1,
       })
       .where('body_id', '=', db.body)
@@ -100,7 +108,7 @@ export function openImports(db: Db) {
     q
       .selectFrom('import')
       .innerJoin('file', (join) => join.onRef('file.body_id', '=', 'import.body_id').onRef('file.id', '=', 'import.file_id'))
-      .select(['import.id', 'file.name', 'import.created_at', 'import.created_by'])
+      .select(['import.id', 'file.name', 'import.created_at', 'import.created_by', 'import.into_plan'])
       .where('import.body_id', '=', db.body)
       .where('import.state', '=', 'open')
       .orderBy('import.created_at', 'desc')

@@ -65,6 +65,7 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     }));
   const main = BenchPage({
     id: before.id,
+    into: before.intoPlan !== null,
     version: context.version ?? before.version,
     reading,
     document,

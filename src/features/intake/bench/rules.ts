@@ -36,6 +36,10 @@ export type Edits = {
   /** Meaning of columns, by table. */
   readonly columns?: Readonly<Record<string, readonly string[]>>;
   readonly rows?: Readonly<Record<string, RowEdit>>;
+  /** Beside a plan that is there: which action of the plan a row is, or none (null). */
+  readonly pairings?: Readonly<Record<string, string | null>>;
+  /** Boxes that a person ticked or emptied otherwise than they stood at first. */
+  readonly ticks?: Readonly<Record<string, boolean>>;
 };
 export type RowEdit = {
   readonly texts?: Partial<FieldTexts>;

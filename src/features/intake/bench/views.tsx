@@ -9,6 +9,7 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
+import { CompareLink } from '../newer/views.tsx';
 import { importPath, rowPath } from '../paths.ts';
 import type { PlanReading } from '../reading.ts';
 import { OpenItem } from './item.views.tsx';
@@ -17,6 +18,8 @@ import { type BenchItem, countBench, dueOf, FIELD_WORDS, nextDoubt } from './rul
 
 export type BenchView = {
   readonly id: string;
+  /** It is for a plan that is there already. */
+  readonly into: boolean;
   readonly version: number;
   readonly reading: PlanReading;
   readonly document: NeutralDocument;
@@ -70,7 +73,7 @@ export function BenchPage(view: BenchView) {
         </section>
       </div>
       <div data-reread-part="save">
-        <SaveForm view={view} saved={counts.saved} doubts={counts.doubts} />
+        {view.into ? <CompareLink id={view.id} /> : <SaveForm view={view} saved={counts.saved} doubts={counts.doubts} />}
       </div>
     </>
   );

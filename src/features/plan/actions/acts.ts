@@ -81,7 +81,8 @@ export async function changeAction(db: Db, before: Action, version: number | nul
   await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });
 }
 
-function columnsOf(patch: Patch) {
+/** The columns that a patch fills. */
+export function columnsOf(patch: Patch) {
   return {
     ...(patch.themeId === undefined ? {} : { theme_id: patch.themeId }),
     ...(patch.ref === undefined ? {} : { ref: patch.ref }),

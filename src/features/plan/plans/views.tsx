@@ -9,7 +9,7 @@ import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
-import { actionPath, healthPath, newActionPath, planPath, rollOverPath, takeOutPath, versionsPath } from '../paths.ts';
+import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, takeOutPath, versionsPath } from '../paths.ts';
 import type { Plan } from './queries.ts';
 import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
@@ -49,6 +49,12 @@ function PlanLead({ view }: { readonly view: PlanView }) {
         <>
           {' '}
           Brought in from <a href={source.href}>{source.name}</a> on {source.on}.
+        </>
+      ) : null}
+      {view.may.edit ? (
+        <>
+          {' '}
+          <a href={newerFilePath(plan.id)}>{source ? 'Bring in a newer file' : 'Bring rows in from a file'}</a>
         </>
       ) : null}
     </>

@@ -1,0 +1,55 @@
+import type { BodyCalendar, Span } from '../../../core/calendar.ts';
+import { type Day, dayFrom } from '../../../core/day.ts';
+import { firstNextOn, isClosed, type WholeAction } from '../../plan/public.ts';
+import type { OwnerKind, PlanReading } from '../reading.ts';
+import { kindOf } from '../reading/owners.ts';
+import { statusOf } from '../reading/status.ts';
+import { type BenchItem, dueOf, lastSaid, pieces, startingStatus } from './rules.ts';
+
+/** What dates are read against, and today. */
+export type Times = { readonly calendar: BodyCalendar; readonly span: Span; readonly today: Day };
+
+type OwnerOf = WholeAction['owners'][number];
+const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = { post: 'post', person: 'post', group: 'group', body: 'outside', everyone: 'everyone' };
+
+/** An action of a plan as it stands on the bench. */
+export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, span, today }: Times): WholeAction {
+  const { texts, item: read } = item;
+  const due = dueOf(item, calendar, span);
+  const said = texts.status === (read.status?.text ?? '') ? (read.status?.is ?? null) : statusOf(texts.status);
+  const sameDiary = texts.progress === read.progress.map((note) => note.text).join('\n\n');
+  const diary = sameDiary ? read.progress : pieces(texts.progress, /\n\s*\n/).map((text) => ({ on: null, text }));
+  const status = startingStatus(said, read.rag?.is ?? null, diary.length > 0);
+  const blank = (text: string) => (text.trim() === '' ? null : text);
+  return {
+    theme: texts.section === '' ? null : Number(texts.section),
+    ref: blank(texts.ref),
+    title: texts.action.trim() || '(no action was written)',
+    context: blank(texts.context),
+    measure: blank(texts.measure),
+    owners: ownersOf(item, reading),
+    due,
+    nextOn: isClosed(status) ? due.to : firstNextOn(due, today, calendar, span),
+    status,
+    statusText: blank(texts.status),
+    rag: read.rag?.is ?? null,
+    guidance: blank(texts.requirements),
+    notes: blank(texts.notes),
+    risks: pieces(texts.risks, /[;,\n]/),
+    requirements: [],
+    diary: diary.map((note) => ({ on: note.on ? dayFrom(note.on) : null, text: note.text, by: reading.source.name })),
+    closedOn: isClosed(status) ? (lastSaid(read) ?? today) : null,
+  };
+}
+
+function ownersOf(item: BenchItem, reading: PlanReading): OwnerOf[] {
+  const known = new Map(item.item.leads.map((lead) => [lead.text, lead]));
+  const long = new Map(reading.abbreviations.map(({ short, long }) => [short, long]));
+  const owners = pieces(item.texts.leads, /[\n;]/).map((text) => {
+    const lead = known.get(text);
+    const expands = lead?.expands ?? long.get(text) ?? null;
+    const kind = OWNER_KIND[lead?.kind ?? kindOf(text)];
+    return { name: (expands ?? text).slice(0, 200), kind, short: expands ? text : null };
+  });
+  return [...new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])).values()];
+}

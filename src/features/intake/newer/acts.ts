@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import type { Span } from '../../../core/calendar.ts';
+import type { Day } from '../../../core/day.ts';
+import { Conflict, NotFound } from '../../../core/errors.ts';
+import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
+import { ownersOf } from '../../people/public.ts';
+import { amendPlan, type Plan, planAsItStands, planById, type StandingAction, type Theme, undoAmendment } from '../../plan/public.ts';
+import type { File } from '../bench/acts.ts';
+import { addFile, addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
+import { benchItems, countBench, type Edits } from '../bench/rules.ts';
+import { wholeAction } from '../bench/whole.ts';
+import type { Brought } from '../reading/guarded.ts';
+import { amendmentOf } from './amendment.ts';
+import { asSeen, type Chosen, chosenOf, compare, type Difference, tickedAtFirst } from './rules.ts';
+import { heres, type RowSide, theres, themesFor } from './sides.ts';
+
+/** A plan and a newer file side by side, with all that it takes to show the comparison and to bring in what is chosen. */
+export type Comparison = {
+  readonly plan: Plan;
+  readonly before: Import;
+  readonly difference: Difference;
+  readonly rows: readonly RowSide[];
+  readonly standing: readonly StandingAction[];
+  readonly themes: readonly Theme[];
+  /** Sections of the file that are no theme of the plan yet, by their index. */
+  readonly newThemes: readonly number[];
+  /** Fields of the file that a person should look at first. */
+  readonly doubts: number;
+  /** The digest of all that it says, so that nothing is brought in but what was seen. */
+  readonly seen: string;
+};
+
+/** Puts a file beside a plan; nothing of it is in the plan yet. */
+export async function toCompare(db: Db, plan: Plan, file: File, brought: Brought, edits: Edits): Promise<ImportId> {
+  const fileId = await addFile(db, file);
+  const id = await addImport(db, fileId, brought, { intoPlan: plan.id, edits });
+  await record(db, { verb: 'import.read', subject: { kind: 'import', id }, changes: [{ field: 'file', before: null, after: file.name }] });
+  return id;
+}
+
+/** Compares a file that was brought with the plan that it is for; NotFound where it is for none. */
+export async function comparison(db: Db, before: Import, today: Day): Promise<Comparison> {
+  if (before.intoPlan === null) throw new NotFound();
+  const plan = await planById(db, before.intoPlan);
+  const [{ themes, actions }, owners] = await Promise.all([planAsItStands(db, plan.id), ownersOf(db)]);
+  const { reading, detail, edits } = before;
+  const items = benchItems(reading, detail, edits);
+  const span: Span = { from: plan.from, to: plan.to };
+  const kept = items.filter((item) => !item.ignored).map((item) => ({ item, whole: wholeAction(item, reading, { calendar: db.actor.body.calendar, span, today }) }));
+  const known = themesFor(reading.sections, themes);
+  const shorts = new Map(owners.flatMap((owner) => (owner.short ? [[owner.short.toLowerCase(), owner.name] as const] : [])));
+  const rows = theres(kept, reading, detail, { themes: known, shorts });
+  const difference = compare(heres(actions, themes), rows.map((row) => row.there), edits.pairings);
+  const newThemes = known.flatMap((theme, at) => (theme ? [] : [at]));
+  const seen = createHash('sha256').update(asSeen(difference)).digest('base64url').slice(0, 22);
+  return { plan, before, difference, rows, standing: actions, themes, newThemes, doubts: countBench(items).doubts, seen };
+}
+
+/** The boxes as they stand: ticked at first, but for what a person did otherwise. */
+export function ticksOf({ difference, before, newThemes }: Comparison): ReadonlySet<string> {
+  const first = new Set([...tickedAtFirst(difference), ...newThemes.map((at) => `theme/${at}`)]);
+  for (const [tick, on] of Object.entries(before.edits.ticks ?? {})) {
+    if (on) first.add(tick);
+    else first.delete(tick);
+  }
+  return first;
+}
+
+function checkOpen(before: Import, version: number | null): void {
+  if (before.state !== 'open') throw new Conflict('This file is no longer beside the plan: it was brought in or dropped. Nothing was changed.');
+  if (version !== before.version) throw new Conflict('Somebody else changed this comparison since you opened it. Open it again to see how it stands, then repeat your choice.');
+}
+
+async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
+  if (!(await saveImport(db, before, saved))) throw new Conflict('Somebody else changed this comparison at the same moment. Open it again, then repeat your choice.');
+  await record(db, { verb, subject: { kind: 'import', id: before.id } });
+}
+
+/** Keeps which rows of the file are which actions, as a person says, and the boxes as they stand. */
+export async function pairRows(db: Db, shown: Comparison, version: number | null, pairings: Readonly<Record<string, string | null>>, ticked: ReadonlySet<string>): Promise<void> {
+  const { before } = shown;
+  checkOpen(before, version);
+  const stood = ticksOf(shown);
+  const changed = Object.fromEntries([...[...ticked].filter((tick) => !stood.has(tick)).map((tick) => [tick, true] as const), ...[...stood].filter((tick) => !ticked.has(tick)).map((tick) => [tick, false] as const)]);
+  const edits: Edits = { ...before.edits, pairings: { ...before.edits.pairings, ...pairings }, ticks: { ...before.edits.ticks, ...changed } };
+  await save(db, before, { edits }, 'import.rowsPaired');
+}
+
+/** What a person has ticked, and the new themes among it. */
+export function chosenFrom({ difference, newThemes }: Comparison, ticked: ReadonlySet<string>): { readonly chosen: Chosen; readonly themes: readonly number[] } {
+  return { chosen: chosenOf(difference, ticked), themes: newThemes.filter((at) => ticked.has(`theme/${at}`)) };
+}
+
+/** Brings what is ticked into the plan, all of it or nothing; the file is the plan's newest from then on. */
+export async function bringIn(db: Db, shown: Comparison, version: number | null, ticked: ReadonlySet<string>, today: Day): Promise<void> {
+  const { plan, before, difference, rows, standing } = shown;
+  checkOpen(before, version);
+  const pairs = new Map([...difference.changed, ...difference.same].map((pair) => [pair.there.id, pair.here.id]));
+  const amendment = amendmentOf({ ...chosenFrom(shown, ticked), rows, standing, pairs, sections: before.reading.sections, file: before.reading.source.name, today });
+  const applied = await amendPlan(db, plan, amendment);
+  await save(db, before, { state: 'saved', planId: plan.id, applied }, 'import.saved');
+}
+
+/** Takes back what a file brought into a plan, as long as nothing has been built on it; the file stands beside the plan again. */
+export async function takeBack(db: Db, before: Import): Promise<boolean> {
+  if (before.state !== 'saved' || !before.planId || !before.applied) return false;
+  const plan = await planById(db, before.planId);
+  const undone = await undoAmendment(db, plan.id, before.applied);
+  if (undone) await save(db, before, { state: 'open', planId: null, applied: null }, 'import.undone');
+  return undone;
+}

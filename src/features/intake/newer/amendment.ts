@@ -1,0 +1,75 @@
+import type { Day } from '../../../core/day.ts';
+import { dayFrom } from '../../../core/day.ts';
+import type { AddedAction, Amended, Amendment, StandingAction, ThemeChoice, WholeAction } from '../../plan/public.ts';
+import type { PlanReading } from '../reading.ts';
+import type { Change, Chosen, NewerField } from './rules.ts';
+import type { RowSide } from './sides.ts';
+
+/** All that an amendment is made from: what a person chose, the rows of the file in order, and the plan as it stands. */
+export type Ground = {
+  readonly chosen: Chosen;
+  readonly rows: readonly RowSide[];
+  readonly standing: readonly StandingAction[];
+  /** Row of the file → action of the plan, for all that are the same. */
+  readonly pairs: ReadonlyMap<string, string>;
+  readonly sections: PlanReading['sections'];
+  /** New themes that were ticked for themselves, by their index among the sections. */
+  readonly themes: readonly number[];
+  readonly file: string;
+  readonly today: Day;
+};
+
+/** What is to be written, of what a person chose. */
+export function amendmentOf(ground: Ground): Amendment {
+  const { chosen, rows, standing, sections, file } = ground;
+  const wholes = new Map(rows.map(({ there, whole }) => [there.id, whole]));
+  const actions = new Map(standing.map((each) => [each.action.id as string, each]));
+  const used = new Set(ground.themes);
+  for (const { changes } of chosen.pairs) for (const change of changes) if (change.field === 'theme') addNew(change.after.mark, used);
+  for (const { there } of chosen.added) addNew(there.words.theme?.mark ?? '', used);
+  const fresh = [...used].toSorted((a, b) => a - b);
+  const theme = (mark: string): ThemeChoice => (mark === '' ? null : mark.startsWith('new:') ? fresh.indexOf(Number(mark.slice('new:'.length))) : (mark as ThemeChoice));
+  const changed = chosen.pairs.flatMap(({ pair, changes, notes }): Amended[] => {
+    const [whole, action] = [wholes.get(pair.there.id), actions.get(pair.here.id)];
+    if (!whole || !action) return [];
+    const moved = changes.find((change) => change.field === 'theme');
+    const dated = notes.map((note) => ({ on: note.on ? dayFrom(note.on) : null, text: note.text }));
+    return [{ standing: action, ...patchOf(changes, whole), ...(moved ? { theme: theme(moved.after.mark) } : {}), notes: dated }];
+  });
+  const ended = chosen.ended.flatMap(({ gone, how }): Amended[] => {
+    const action = actions.get(gone.here.id);
+    return action ? [{ standing: action, patch: { status: how, closedOn: ground.today, closedWhy: `It is not in ${file} any more` }, notes: [] }] : [];
+  });
+  return { file, themes: fresh.flatMap((at) => sections[at] ?? []), changed: [...changed, ...ended], added: addedOf(ground, theme) };
+}
+
+function addNew(mark: string, to: Set<number>): void {
+  if (mark.startsWith('new:')) to.add(Number(mark.slice('new:'.length)));
+}
+
+function patchOf(changes: readonly Change[], whole: WholeAction): Pick<Amended, 'patch' | 'owners' | 'risks'> {
+  const has = (field: NewerField) => changes.some((change) => change.field === field);
+  const plain = (['title', 'ref', 'context', 'measure', 'guidance', 'notes'] as const).filter(has);
+  const patch = {
+    ...Object.fromEntries(plain.map((field) => [field, whole[field]])),
+    ...(has('due') ? { due: whole.due, nextOn: whole.nextOn } : {}),
+    ...(has('status') ? { status: whole.status, statusText: whole.statusText, rag: whole.rag, closedOn: whole.closedOn, closedWhy: null } : {}),
+  };
+  return { patch, ...(has('owners') ? { owners: whole.owners } : {}), ...(has('risks') ? { risks: whole.risks } : {}) };
+}
+
+/** New actions, each after the one that stands above it in the file. */
+function addedOf({ chosen, rows, standing, pairs }: Ground, theme: (mark: string) => ThemeChoice): AddedAction[] {
+  const wanted = new Set(chosen.added.map(({ there }) => there.id));
+  const positions = new Map(standing.map(({ action }) => [action.id as string, action.position]));
+  const added: AddedAction[] = [];
+  let position = 0;
+  for (const { there, whole } of rows) {
+    const here = positions.get(pairs.get(there.id) ?? '');
+    if (here !== undefined) position = here;
+    if (!wanted.has(there.id)) continue;
+    position += 1;
+    added.push({ action: whole, theme: theme(there.words.theme?.mark ?? ''), position });
+  }
+  return added;
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const many = z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed));
+const ticks = many.optional().transform((typed) => new Set((typed ?? []).filter((each) => each !== '')));
+
+/** The boxes of a comparison, and the digest of what was seen. */
+export const chooseForm = z.strictObject({ seen: z.string().max(40), take: ticks, same: many.optional() });
+
+/** Which row is which action: `row=action`, or `row=` for none; the boxes go along. */
+export const pairForm = z.strictObject({
+  seen: z.string().max(40).optional(),
+  take: ticks,
+  same: many.optional().transform((typed) => (typed ?? []).filter((each) => each !== '')),
+  part: many.optional().transform((typed) => typed ?? []),
+});
+
+export const newerFileForm = z.strictObject({});
+export const newerTextForm = z.strictObject({
+  text: z.string().max(500_000, 'Paste at most 500,000 letters at once').refine((typed) => typed.trim() !== '', 'Paste the rows of the plan'),
+  /** The same as a table, where the browser had one. */
+  html: z.string().max(2_000_000).optional(),
+});

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hiddenIn } from '../../../../test/routes/household.ts';
+import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
+
+const world = await makeWorld();
+const { lead } = await bodyWithLead(world);
+
+const HEADS = ['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'];
+const OLD = [
+  ['A', 'Leadership', '', '', '', ''],
+  ['1', 'Hold a meeting of the steering group each term', 'Prevent Lead', '31 July 2027', 'First meeting held on 12 October 2026.', 'Ongoing'],
+  ['2', 'Write to the governors about the duty', 'Clerk', '31 December 2026', '', 'Not started'],
+  ['3', 'Check the filters of the network', 'IT', '30 June 2027', '', 'Not started'],
+];
+const NEW = [
+  ['A', 'Leadership', '', '', '', ''],
+  ['1', 'Hold a meeting of the steering group each term', 'Prevent Lead', '31 July 2027', 'First meeting held on 12 October 2026.\u2028Second meeting held on 20 January 2027.', 'Ongoing'],
+  ['2', 'Write to the governors and the trustees about the duty', 'Clerk', '31 March 2027', '', 'Not started'],
+  ['B', 'Training', '', '', '', ''],
+  ['4', 'Train all new staff within a term', 'HR', 'Termly', '', 'Not started'],
+];
+const pasted = (rows: readonly (readonly string[])[], heads = true) => [...(heads ? [HEADS] : []), ...rows].map((row) => row.map((cell) => (cell.includes('\u2028') ? `"${cell.replace('\u2028', '\n')}"` : cell)).join('\t')).join('\n');
+
+/** A plan made from the older rows, and the address of the comparison with other rows. */
+async function planMade(): Promise<string> {
+  const at = String((await lead.post('/bring/text', { text: pasted(OLD) })).headers.location);
+  const html = (await lead.get(at)).body;
+  return String((await lead.post(`${at}/save`, { ...hiddenIn(html, `${at}/save`), name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location);
+}
+const beside = async (plan: string, text = pasted(NEW)) => String((await lead.post(`${plan}/newer/text`, { text })).headers.location);
+const ticks = (html: string) => [...html.matchAll(/name="take" value="([^"]+)"( checked)?/g)].map(([, name = '', on]) => ({ name, on: on !== undefined }));
+const ticked = (html: string) => ticks(html).filter((each) => each.on).map((each) => each.name);
+const bringIn = async (at: string, take: readonly string[]) => lead.post(at, { ...hiddenIn((await lead.get(at)).body, at), take });
+const actionOf = async (plan: string, words: RegExp) => {
+  const { rows } = await world.owner.query<{ id: string; title: string }>('select id, title from action where plan_id = $1', [plan.split('/')[2]]);
+  return `/actions/${rows.find((row) => words.test(row.title))?.id}`;
+};
+const edit = async (action: string, fields: Record<string, string>) => {
+  const page = (await lead.get(`${action}/edit`)).body;
+  const values = Object.fromEntries([...page.matchAll(/<(?:input|textarea)[^>]*name="(\w+)"(?:[^>]*value="([^"]*)")?[^>]*>([^<]*)/g)].map(([, name = '', value, text]) => [name, value ?? text ?? '']));
+  const { _token, ...typed } = values;
+  const theme = /<option value="([^"]+)" selected/.exec(page)?.[1] ?? '';
+  return lead.post(`${action}/edit`, { ...typed, theme, ...fields });
+};
+
+test('a newer file is shown beside the plan, and only what is ticked is brought in', async () => {
+  const plan = await planMade();
+  const at = await beside(plan);
+  const html = (await lead.get(at)).body;
+  assert.match(html, /2 actions changed, 1 new, 1 no longer in the file, 0 the same/);
+  assert.match(html, /Second meeting held/);
+  assert.match(html, /Train all new staff/);
+  const before = (await lead.get(plan)).body;
+  assert.doesNotMatch(before, /trustees/);
+  const due = ticked(html).filter((name) => name.endsWith('/due') || name.includes('/note/'));
+  assert.equal(due.length, 2);
+  const answer = await bringIn(at, due);
+  assert.equal(answer.headers.location, plan);
+  const after = (await lead.get(plan)).body;
+  assert.match(after, /31 Mar 2027/);
+  assert.doesNotMatch(after, /trustees|Train all new staff/);
+  const meeting = (await lead.get(await actionOf(plan, /steering/))).body;
+  assert.match(meeting, /First meeting held on 12 October/);
+  assert.match(meeting, /Second meeting held on 20 January/);
+});
+
+test('what is brought in is recorded on each action, and can be taken back as a whole', async () => {
+  const plan = await planMade();
+  const before = (await lead.get(plan)).body.replaceAll(/_version" value="\d+"/g, '');
+  const at = await beside(plan);
+  const html = (await lead.get(at)).body;
+  const gone = ticks(html).length;
+  assert.ok(gone > 0);
+  const drop = /value="(gone\/[^"]+\/dropped)"/.exec(html)?.[1] ?? '';
+  await bringIn(at, [...ticked(html), drop]);
+  const governors = await actionOf(plan, /governors/);
+  assert.match((await lead.get(governors)).body, /trustees/);
+  assert.match((await lead.get(plan)).body, /Train all new staff/);
+  assert.match((await lead.get(await actionOf(plan, /filters/))).body, /not in Pasted cells\.txt any more/);
+  assert.equal((await lead.post(`${at}/undo`)).headers.location, at);
+  const again = (await lead.get(plan)).body.replaceAll(/_version" value="\d+"/g, '');
+  for (const words of [/trustees/, /Train all new staff/, /Training/]) assert.doesNotMatch(again, words);
+  assert.equal(again.match(/<tr/g)?.length, before.match(/<tr/g)?.length);
+  assert.equal((await lead.get(at)).statusCode, 200);
+});
+
+test('what was built on is not taken back', async () => {
+  const plan = await planMade();
+  const at = await beside(plan);
+  await bringIn(at, ticked((await lead.get(at)).body));
+  const action = await actionOf(plan, /Train all new staff/);
+  const page = (await lead.get(`${action}/update`)).body;
+  await lead.post(`${action}/update`, { ...hiddenIn(page, `${action}/update`), status: 'on-track', text: 'The first were trained' });
+  assert.equal((await lead.post(`${at}/undo`)).headers.location, plan);
+  assert.match((await lead.get(plan)).body, /Train all new staff/);
+});
+
+test('what people changed here is never ticked for them, and says so', async () => {
+  const plan = await planMade();
+  await edit(await actionOf(plan, /governors/), { due: '30 April 2027' });
+  const html = (await lead.get(await beside(plan))).body;
+  assert.match(html, /Changed here since, and in the file too/);
+  assert.equal(ticked(html).filter((name) => name.endsWith('/due')).length, 0);
+  await edit(await actionOf(plan, /filters/), { owners: 'Head of IT' });
+  const same = (await lead.get(await beside(plan, pasted(OLD)))).body;
+  assert.match(same, /Changed here since, and not in the file: 2/);
+  assert.equal(ticked(same).length, 0);
+});
+
+test('a plan that was changed after the person looked is shown again before anything is brought in', async () => {
+  const plan = await planMade();
+  const at = await beside(plan);
+  const html = (await lead.get(at)).body;
+  await edit(await actionOf(plan, /governors/), { title: 'Write to nobody' });
+  const answer = await lead.post(at, { ...hiddenIn(html, at), take: ticked(html) });
+  assert.equal(answer.statusCode, 422);
+  assert.match(answer.body, /changed while you looked/);
+});
+
+test('rows without headings are understood by the columns of the plan', async () => {
+  const plan = await planMade();
+  const html = (await lead.get(await beside(plan, pasted([OLD[2]!, ['5', 'Brief the partners of the college', 'Clerk', '31 May 2027', '', 'Not started']], false)))).body;
+  assert.match(html, /1 new/);
+  assert.match(html, /Clerk · 31 May 2027/);
+});
+
+test('a person can say that two rows are one action, and that one is not', async () => {
+  const plan = await planMade();
+  const at = await beside(plan);
+  const html = (await lead.get(at)).body;
+  const same = /value="([^"=]+=[0-9a-f-]+)"/.exec(html)?.[1] ?? '';
+  const hidden = hiddenIn(html, at);
+  await lead.post(`${at}/pairs`, { ...hidden, same, take: ticked(html) });
+  const paired = (await lead.get(at)).body;
+  assert.match(paired, /3 actions changed, 0 new, 0 no longer in the file/);
+  await lead.post(`${at}/pairs`, { ...hiddenIn(paired, at), part: same.split('=')[0] ?? '' });
+  assert.match((await lead.get(at)).body, /2 actions changed, 1 new/);
+});
+
+test('the comparison of one body is missing for another, and a bench leads to it', async () => {
+  const plan = await planMade();
+  const at = await beside(plan);
+  const { lead: other } = await bodyWithLead(world, 'Other College');
+  for (const path of [at, `${plan}/newer`]) assert.equal((await other.get(path)).statusCode, 404);
+  assert.equal((await other.post(`${plan}/newer/text`, { text: pasted(NEW) })).statusCode, 404);
+  assert.match((await lead.get(at.replace('/compare', ''))).body, /Compare it with the plan/);
+  assert.match((await lead.get(plan)).body, /Bring in a newer file/);
+});

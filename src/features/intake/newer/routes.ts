@@ -1,0 +1,98 @@
+import type { Problem } from '../../../core/problem.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { planById, planPath } from '../../plan/public.ts';
+import { type Import, importById } from '../bench/queries.ts';
+import { bringPath, comparePath, importPath } from '../paths.ts';
+import { bringIn, chosenFrom, comparison, pairRows, takeBack, ticksOf, toCompare } from './acts.ts';
+import { BringNewerPage } from './bring.views.tsx';
+import { chooseForm, newerFileForm, newerTextForm, pairForm } from './forms.ts';
+import { prepareNewerFile, prepareNewerText } from './prepare.ts';
+import { isEmpty } from './rules.ts';
+import { ComparisonPage } from './views.tsx';
+
+const current = '/plans';
+
+const plan = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
+
+async function bringPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+  const { id, name } = await plan(context);
+  const main = BringNewerPage({ plan: { id, name }, token: context.token, problems, text: typedText(typed, 'text') });
+  return { is: 'page', title: `A newer file for ${name}`, main, current, crumbs: [{ text: name, href: planPath(id) }] };
+}
+
+async function comparePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const before = await importById(context.db, context.params['import'] ?? '');
+  const elsewhere = leadsAway(before);
+  if (elsewhere) return elsewhere;
+  const shown = await comparison(context.db, before, context.today);
+  const typedTicks = typed?.['take'];
+  const ticked = typed ? new Set(typeof typedTicks === 'string' ? [typedTicks] : typedTicks) : ticksOf(shown);
+  const main = ComparisonPage({ shown, version: context.version ?? before.version, ticked, token: context.token, problems });
+  return { is: 'page', title: `${before.reading.source.name} beside ${shown.plan.name}`, main, current, crumbs: [{ text: shown.plan.name, href: planPath(shown.plan.id) }] };
+}
+
+function leadsAway(before: Import): Reply | null {
+  if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
+  if (before.state !== 'open') return redirect(bringPath, { text: 'That file is no longer on the bench.' });
+  return before.intoPlan ? null : redirect(importPath(before.id));
+}
+
+/** `row=action` and `row=` as typed; a row or action that is not there changes nothing. */
+function pairingsFrom(same: readonly string[], part: readonly string[]): Record<string, string | null> {
+  const told = same.flatMap((each): [string, string | null][] => {
+    const at = each.indexOf('=');
+    return at < 1 ? [] : [[each.slice(0, at), each.slice(at + 1)]];
+  });
+  return Object.fromEntries([...told, ...part.map((row): [string, null] => [row, null])]);
+}
+
+export const newerRoutes: readonly Route[] = [
+  get('/plans/:plan/newer', 'plan.import', (context) => bringPage(context)),
+  post('/plans/:plan/newer/file', 'plan.import', {
+    form: newerFileForm,
+    uploads: 1,
+    prepare: prepareNewerFile,
+    handle: async (context, _input, { file, brought, edits }) => redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
+    again: bringPage,
+  }),
+  post('/plans/:plan/newer/text', 'plan.import', {
+    form: newerTextForm,
+    prepare: prepareNewerText,
+    handle: async (context, _input, { file, brought, edits }) => redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
+    again: bringPage,
+  }),
+  get('/imports/:import/compare', 'plan.import', (context) => comparePage(context)),
+  post('/imports/:import/compare', 'plan.import', {
+    form: chooseForm,
+    handle: async (context, input) => {
+      const before = await importById(context.db, context.params['import'] ?? '');
+      const shown = await comparison(context.db, before, context.today);
+      if (input.seen !== shown.seen) return [{ text: 'The plan was changed while you looked. The comparison is made anew below: look at it again, then bring in what is ticked.' }];
+      const { chosen, themes } = chosenFrom(shown, input.take);
+      if (isEmpty(chosen) && themes.length === 0) return [{ text: 'Tick what is to be brought in, or drop the file' }];
+      await bringIn(context.db, shown, context.version, input.take, context.today);
+      return redirect(planPath(shown.plan.id), { text: `What you ticked is in the plan. ${before.reading.source.name} stays with it.`, undo: { action: `${comparePath(before.id)}/undo` } });
+    },
+    again: comparePage,
+  }),
+  post('/imports/:import/compare/pairs', 'plan.import', {
+    form: pairForm,
+    handle: async (context, input) => {
+      const shown = await comparison(context.db, await importById(context.db, context.params['import'] ?? ''), context.today);
+      await pairRows(context.db, shown, context.version, pairingsFrom(input.same, input.part), input.take);
+      return redirect(comparePath(shown.before.id), { text: 'Compared again.' });
+    },
+    again: comparePage,
+  }),
+  post('/imports/:import/compare/undo', 'plan.import', {
+    form: newerFileForm,
+    handle: async (context) => {
+      const before = await importById(context.db, context.params['import'] ?? '');
+      const undone = await takeBack(context.db, before);
+      if (undone) return redirect(comparePath(before.id), { text: 'What the file brought is taken back. Here it is beside the plan again.' });
+      return redirect(before.planId ? planPath(before.planId) : bringPath, { text: 'What the file brought cannot be taken back any more, because the plan was changed since. Nothing was lost.' });
+    },
+    again: comparePage,
+  }),
+];
