@@ -51,6 +51,7 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['a sheet of more cells than a plan could have', xlsx([{ data: Array.from({ length: 501 }, () => `<row>${'<c/>'.repeat(400)}</row>`).join('') }]), /200,000 cells/],
   ['a document without words', docx(p('')), /no words/],
   ['a workbook without words', xlsx([{ data: '' }]), /no words/],
+  ['a Pages file', zip([{ name: 'Index/Document.iwa', data: 'x' }]), /Pages or Numbers.*Word or Excel/],
   ['a ZIP that is no document', zip([{ name: 'holiday.jpg', data: 'x' }]), /not a document/],
   ['macros by their part', zip([...docxParts(text), { name: 'word/vbaProject.bin', data: 'x' }]), /macros/],
   ['macros by the type of the document', docx(text, { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' }), /macros/],

@@ -33,6 +33,9 @@ export async function openPackage(archive: Archive): Promise<Package> {
     return part && readXml(part);
   };
   const types = await tree('[Content_Types].xml');
+  if (!types && archive.names.some((name) => /\.iwa$/i.test(name))) {
+    throw new Unreadable('This is a Pages or Numbers file. Choose File, then Export To, Word or Excel, and try again with the file that this makes.');
+  }
   if (!types) throw new Unreadable('The file is a ZIP archive and not a document. Unpack it and choose the plan itself.');
   refuseActive(archive.names, types);
   await refuseOutside(archive, tree);
