@@ -27,3 +27,15 @@ export const PAPER_KINDS = Object.keys(WRITERS) as readonly PaperKind[];
 export async function writePaper(paper: Paper, kind: PaperKind): Promise<Written> {
   return WRITERS[kind](storable(paper));
 }
+
+/** The formats in which a paper for a meeting is worth having, with what their buttons say. */
+export const PAPERS = [
+  { as: 'docx', text: 'As a Word paper' },
+  { as: 'pdf', text: 'As a PDF' },
+  { as: 'html', text: 'As a page' },
+] as const satisfies readonly { readonly as: PaperKind; readonly text: string }[];
+
+/** The format of a paper that an address asks for, or null where it asks for none of them. */
+export function paperAs(asked: unknown): PaperKind | null {
+  return PAPERS.find((each) => each.as === asked)?.as ?? null;
+}

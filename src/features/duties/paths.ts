@@ -1,6 +1,12 @@
 /** Addresses of the room's pages. */
 export const coveragePath = '/duties/coverage';
 export const editionPath = (edition: string) => `${coveragePath}?edition=${encodeURIComponent(edition)}`;
+export const coveragePaperRoute = '/duties/coverage/paper';
+export const coveragePaperPath = (edition: string, as: string) => `${coveragePaperRoute}?edition=${encodeURIComponent(edition)}&as=${as}`;
+/** What one edition changes against another; by itself, the one in force against the one before it. */
+export const changesPath = '/duties/editions';
+export const changesPaperRoute = '/duties/editions/paper';
+export const changesPaperPath = (from: string, to: string, as: string) => `${changesPaperRoute}?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&as=${as}`;
 export const requirementPath = (requirement: string) => `/duties/${encodeURIComponent(requirement)}`;
 export const mappingPath = '/duties/mapping';
 export const mappingPagePath = (plan: string, page: number, cited?: string) => `${mappingPath}?plan=${plan}&page=${page}${cited ? `&cited=${encodeURIComponent(cited)}` : ''}`;

@@ -1,5 +1,5 @@
 import { printDay } from '../../core/day.ts';
-import type { Edition, Force, GuidanceRef, Sure } from './types.ts';
+import type { Edition, Force, GuidanceRef, Requirement, Sure } from './types.ts';
 
 /** What a force is called, and what that means for the body. */
 export const FORCE_WORDS: Readonly<Record<Force, { readonly word: string; readonly means: string }>> = {
@@ -24,13 +24,21 @@ export function sureWords(sure: Sure): string {
 
 /** Where a requirement stands in a text, with how sure where it is not verified: "paragraphs 16-17 (not verified)". */
 export function placeWords(ref: GuidanceRef): string {
-  const place = ref.paragraphs === null ? 'paragraph not established' : printed(ref.paragraphs);
+  if (ref.paragraphs === null) return 'paragraph not established';
+  const place = printed(ref.paragraphs);
   return ref.sure === 'verified' ? place : `${place} (not verified)`;
 }
 
 function printed(paragraphs: string): string {
   if (!/^[\d¶]/.test(paragraphs)) return paragraphs;
   return `paragraph${/\d\D+\d/.test(paragraphs) ? 's' : ''} ${paragraphs}`;
+}
+
+/** Where an expectation stands in an edition, as the beginning of a cell. */
+export function whereWords(requirement: Requirement, edition: Edition): string {
+  const ref = requirement.refs.find((each) => each.edition === edition.code);
+  if (ref) return capital(placeWords(ref));
+  return requirement.refs.length === 0 ? 'In no text' : 'In a text beside the guidance';
 }
 
 /** A phrase as the beginning of a cell or a fact: "Paragraphs 16-17". */

@@ -143,7 +143,7 @@ export function Table<R>(props: TableProps<R>) {
 export function TwoLines(props: { readonly first: ComponentChildren; readonly second?: ComponentChildren; readonly late?: boolean | undefined }) {
   return (
     <>
-      <p>{props.first}</p>
+      <p>{props.first}</p>{' '}
       {props.second === undefined || props.second === null ? null : <small class={props.late === true ? 'late' : undefined}>{props.second}</small>}
     </>
   );

@@ -1,22 +1,45 @@
+import { NotFound } from '../../../core/errors.ts';
+import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
 import { get, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, DUTY_THEMES, editionInForce, editionsFor } from '../catalogue.ts';
 import { answers, elsewheres } from '../links/queries.ts';
 import { coverageLinks } from '../links/rules.ts';
-import { coveragePath } from '../paths.ts';
+import { coveragePaperRoute, coveragePath } from '../paths.ts';
 import { coverage, coverageSummary } from '../rules.ts';
+import { coveragePaper } from './paper.ts';
 import { CoveragePage, NoCataloguePage } from './views.tsx';
 
 const TITLE = 'Coverage of the guidance';
 
-async function coveragePage({ db, body, today, query, can }: SignedIn): Promise<Reply> {
+/** How the body stands against the edition that the address asks for, or the one in force; null where no catalogue fits. */
+async function covered({ db, body, today, query }: SignedIn) {
   const asked = typeof query['edition'] === 'string' ? query['edition'] : (editionInForce(body.sector, body.nation, today)?.code ?? '');
   const catalogue = catalogueFor(body.sector, body.nation, asked) ?? catalogueFor(body.sector, body.nation, editionsFor(body.sector, body.nation)[0]?.code ?? '');
-  if (!catalogue) return { is: 'page', title: TITLE, main: NoCataloguePage({ sector: body.sector }), current: coveragePath };
+  if (!catalogue) return null;
   const [linked, elsewhere] = await Promise.all([answers(db), elsewheres(db)]);
   const rows = coverage(catalogue.requirements, coverageLinks(linked, elsewhere));
-  const summary = coverageSummary(rows, DUTY_THEMES.map((theme) => theme.code));
-  const main = CoveragePage({ title: TITLE, catalogue, editions: editionsFor(body.sector, body.nation), rows, summary, answers: Map.groupBy(linked, (each) => each.requirement), body: body.name, today, mayMap: can('duties.map') });
+  return { catalogue, linked, rows, summary: coverageSummary(rows, DUTY_THEMES.map((theme) => theme.code)) };
+}
+
+async function coveragePage(context: SignedIn): Promise<Reply> {
+  const { body, today, can } = context;
+  const found = await covered(context);
+  if (!found) return { is: 'page', title: TITLE, main: NoCataloguePage({ sector: body.sector }), current: coveragePath };
+  const { catalogue, rows, summary } = found;
+  const main = CoveragePage({ title: TITLE, catalogue, editions: editionsFor(body.sector, body.nation), rows, summary, answers: Map.groupBy(found.linked, (each) => each.requirement), body: body.name, today, mayMap: can('duties.map'), papers: PAPERS });
   return { is: 'page', title: TITLE, main, current: coveragePath };
 }
 
-export const coverageRoutes: readonly Route[] = [get('/duties', 'duties.read', async () => redirect(coveragePath)), get('/duties/coverage', 'duties.read', coveragePage)];
+async function coverageFile(context: SignedIn): Promise<Reply> {
+  const as = paperAs(context.query['as']);
+  const found = as && (await covered(context));
+  if (!found) throw new NotFound();
+  const written = await writePaper(coveragePaper({ ...found, organisation: context.body.name, on: context.today }), as);
+  return { is: 'file', name: `${TITLE}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
+}
+
+export const coverageRoutes: readonly Route[] = [
+  get('/duties', 'duties.read', async () => redirect(coveragePath)),
+  get(coveragePath, 'duties.read', coveragePage),
+  get(coveragePaperRoute, 'duties.read', coverageFile),
+];

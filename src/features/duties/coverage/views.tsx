@@ -1,6 +1,6 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
-import { LinkButton } from '../../../ui/parts/button.tsx';
+import { LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { AskForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select } from '../../../ui/parts/inputs.tsx';
@@ -9,10 +9,10 @@ import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { CATALOGUE_VERSION, DUTY_THEMES } from '../catalogue.ts';
 import type { Answer } from '../links/queries.ts';
 import { answerWords } from '../links/rules.ts';
-import { answeringPath, coveragePath, mappingPath, requirementPath } from '../paths.ts';
+import { answeringPath, changesPath, coveragePaperPath, coveragePath, mappingPath, requirementPath } from '../paths.ts';
 import type { CoverageRow, CoverageState, CoverageSummary } from '../rules.ts';
-import type { Catalogue, Edition, Requirement } from '../types.ts';
-import { capital, FORCE_WORDS, forceDays, placeWords } from '../wording.ts';
+import type { Catalogue, Edition } from '../types.ts';
+import { FORCE_WORDS, forceDays, whereWords } from '../wording.ts';
 
 type CoverageView = {
   readonly title: string;
@@ -24,6 +24,7 @@ type CoverageView = {
   readonly body: string;
   readonly today: Day;
   readonly mayMap: boolean;
+  readonly papers: readonly { readonly as: string; readonly text: string }[];
 };
 
 const STATE: Readonly<Record<CoverageState, { readonly state: 'notStarted' | 'ongoing' | 'done' | 'carriedForward'; readonly word: string }>> = {
@@ -37,11 +38,17 @@ const STATE: Readonly<Record<CoverageState, { readonly state: 'notStarted' | 'on
 export function CoveragePage(view: CoverageView) {
   const { catalogue, mayMap } = view;
   const { edition } = catalogue;
-  const acts = mayMap ? (
-    <LinkButton href={mappingPath} look="main">
-      Link actions
-    </LinkButton>
-  ) : undefined;
+  const seldom = [...view.papers.map(({ as, text }) => ({ text: `${text}, on one page`, href: coveragePaperPath(edition.code, as) })), ...(view.editions.length > 1 ? [{ text: 'What changes between editions', href: changesPath }] : [])];
+  const acts = (
+    <>
+      {mayMap ? (
+        <LinkButton href={mappingPath} look="main">
+          Link actions
+        </LinkButton>
+      ) : null}
+      <MoreActs links={seldom} />
+    </>
+  );
   return (
     <>
       <PageHead title={view.title} lead={<strong>{answerWords(view.summary)}</strong>} acts={acts} />
@@ -87,12 +94,6 @@ function CoverageTable({ view }: { readonly view: CoverageView }) {
       anchor="requirement"
     />
   );
-}
-
-function whereWords(requirement: Requirement, edition: Edition): string {
-  const ref = requirement.refs.find((each) => each.edition === edition.code);
-  if (ref) return capital(placeWords(ref));
-  return requirement.refs.length === 0 ? 'In no text' : 'In a text beside the guidance';
 }
 
 function Answers({ row, view }: { readonly row: CoverageRow; readonly view: CoverageView }) {

@@ -1,0 +1,40 @@
+import { NotFound } from '../../../core/errors.ts';
+import { PAPERS, paperAs, writePaper } from '../../../exchange/write.ts';
+import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { catalogueFor, editionInForce, editionsFor } from '../catalogue.ts';
+import { answers } from '../links/queries.ts';
+import { changesPaperRoute, changesPath, coveragePath } from '../paths.ts';
+import { changesBetween } from '../rules.ts';
+import { type Remapping, remappingPaper } from './rules.ts';
+import { ChangesPage, OneEditionPage } from './views.tsx';
+
+const TITLE = 'What changes with the guidance';
+const crumbs = [{ text: 'Coverage of the guidance', href: coveragePath }];
+
+/** From the edition before to the one in force, unless others are asked for; null where there are no two. */
+async function remappingOf({ db, body, today, query }: SignedIn): Promise<Remapping | null> {
+  const editions = editionsFor(body.sector, body.nation);
+  const asked = (name: string) => editions.find((each) => each.code === query[name]);
+  const to = asked('to') ?? editionInForce(body.sector, body.nation, today) ?? editions[0];
+  const from = asked('from') ?? editions.find((each) => to && each.from < to.from);
+  const [before, after] = [from, to].map((each) => each && catalogueFor(body.sector, body.nation, each.code));
+  if (!before || !after) return null;
+  return { from: before.edition, to: after.edition, changes: changesBetween(before, after), answers: Map.groupBy(await answers(db), (each) => each.requirement) };
+}
+
+async function changesPage(context: SignedIn): Promise<Reply> {
+  const remapping = await remappingOf(context);
+  const { sector, nation } = context.body;
+  const main = remapping ? ChangesPage({ title: TITLE, remapping, editions: editionsFor(sector, nation), papers: PAPERS }) : OneEditionPage({ title: TITLE });
+  return { is: 'page', title: TITLE, main, current: coveragePath, crumbs };
+}
+
+async function changesFile(context: SignedIn): Promise<Reply> {
+  const as = paperAs(context.query['as']);
+  const remapping = as && (await remappingOf(context));
+  if (!remapping) throw new NotFound();
+  const written = await writePaper(remappingPaper(remapping, context.body.name, context.today), as);
+  return { is: 'file', name: `${TITLE}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
+}
+
+export const changesRoutes: readonly Route[] = [get(changesPath, 'duties.read', changesPage), get(changesPaperRoute, 'duties.read', changesFile)];
