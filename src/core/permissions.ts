@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'plan.import',
   'action.update',
   'evidence.add',
+  'comment.add',
   'duties.read',
   'duties.map',
   'today.read',
@@ -27,6 +28,7 @@ export const PERMISSION_MEANING: Readonly<Record<Permission, string>> = {
   'plan.import': 'Bring a plan in from a file',
   'action.update': 'Write how an action is going (action owners: their own)',
   'evidence.add': 'Add evidence to an action (action owners: their own)',
+  'comment.add': 'Comment on actions',
   'duties.read': 'See how the plan covers the guidance',
   'duties.map': 'Say which actions answer which part of the guidance',
   'today.read': 'See what needs them today',
@@ -47,21 +49,21 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   lead: 'Prevent lead: runs the plan and everything round it',
   deputy: 'Deputy: everything the lead may do, save giving roles',
   secretary: 'Secretary of the working group: edits the plan, brings plans in, keeps posts up to date',
-  owner: 'Action owner: updates the actions of the posts that they hold, and adds evidence to them',
+  owner: 'Action owner: updates the actions of the posts that they hold, and adds evidence to them; comments on any',
   reader: 'Reader: sees the plan and its coverage',
   auditor: 'Auditor: sees the plan, its coverage and the record until a day',
   administrator: 'Administrator: keeps people, roles and settings; sees no sealed room',
 };
 
 const everyone = ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read'] as const;
-const planWork = ['plan.edit', 'plan.create', 'plan.import', 'action.update', 'evidence.add', 'duties.map', 'people.edit'] as const;
+const planWork = ['plan.edit', 'plan.create', 'plan.import', 'action.update', 'evidence.add', 'comment.add', 'duties.map', 'people.edit'] as const;
 
 /** The one table of who may do what; printed into the guide by a test. */
 export const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   lead: [...everyone, ...planWork, 'roles.edit', 'body.edit', 'record.read'],
   deputy: [...everyone, ...planWork, 'body.edit', 'record.read'],
   secretary: [...everyone, ...planWork],
-  owner: [...everyone, 'action.update', 'evidence.add'],
+  owner: [...everyone, 'action.update', 'evidence.add', 'comment.add'],
   reader: [...everyone],
   auditor: ['account.self', 'plan.read', 'duties.read', 'search.use', 'people.read', 'record.read'],
   administrator: ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read', 'people.edit', 'roles.edit', 'body.edit', 'record.read'],

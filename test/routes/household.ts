@@ -74,6 +74,8 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await signInThings(world, actor, ids);
   await putOneOff(lead, ids);
   await oldPlans(lead, words, ids);
+  await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
+  ids['comment'] = await one('select id from action_comment where body_id = $1');
   await besidePlan(lead, size, words, ids);
   return { world, actor, lead, ids };
 }

@@ -2,6 +2,7 @@ import type { Feature } from '../../core/feature.ts';
 import type { Db } from '../../db/database.ts';
 import type { Route } from '../../web/route.ts';
 import { actionRoutes } from './actions/routes.ts';
+import { commentRoutes } from './comments/routes.ts';
 import { planDues } from './dues/dues.ts';
 import { chainRoutes } from './chain/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -17,7 +18,7 @@ import { versionRoutes } from './versions/routes.ts';
 export const plan: Feature<Route, Db> = {
   name: 'plan',
   nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
-  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes, ...chainRoutes, ...paperRoutes, ...versionRoutes, ...rollOverRoutes, ...healthRoutes],
+  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes, ...chainRoutes, ...paperRoutes, ...versionRoutes, ...rollOverRoutes, ...commentRoutes, ...healthRoutes],
   dues: planDues,
   search: searchPlan,
 };

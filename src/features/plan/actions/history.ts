@@ -33,7 +33,7 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Changes of the parts of an action, which are told with it but are not its own. */
-export const FIELDS_OF_PARTS = ['measured', 'evidence'];
+export const FIELDS_OF_PARTS = ['measured', 'evidence', 'comment'];
 
 const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.added': 'Measure added',
@@ -43,6 +43,8 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.valueRemoved': 'Value taken back',
   'evidence.added': 'Evidence added',
   'evidence.removed': 'Evidence taken away',
+  'comment.added': 'Commented',
+  'comment.removed': 'Comment taken away',
 };
 
 /** A change in one sentence: what it was and what it became. */
@@ -55,6 +57,7 @@ export function historyWords(line: HistoryLine, calendar: BodyCalendar): string 
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
   if (line.field === 'themeId') return `${undone}Moved to another theme.`;
   const told = PART_WORDS[line.verb];
+  if (told && line.field === 'comment') return `${told}: “${line.after ?? line.before ?? ''}”`;
   if (told) return `${told}: ${line.after ?? line.before ?? ''}.`;
   const name = FIELD_WORDS[line.field] ?? line.field;
   const after = valueWords(line.field, line.after, calendar);

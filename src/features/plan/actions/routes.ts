@@ -8,6 +8,7 @@ import { ownersOf } from '../../people/public.ts';
 import { answersPart } from '../answers/part.ts';
 import { chainOf, earlierOf } from '../chain/queries.ts';
 import { ChainPart } from '../chain/views.tsx';
+import { commentsPart } from '../comments/routes.ts';
 import { evidencePart } from '../evidence/routes.ts';
 import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, rowPath } from '../paths.ts';
@@ -31,12 +32,12 @@ async function actionPage(context: SignedIn): Promise<Reply> {
   const { db, body, today, token, can } = context;
   const action = await loaded(context);
   const [plan, themes, risks, chain] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), chainOf(db, action)]);
+  const plans = new Map<string, string>(chain.map((link) => [link.id, link.plan]));
+  const from = (id: string) => (id === action.id ? null : (plans.get(id) ?? null));
   const line = [action.id, ...earlierOf(chain, action.id)];
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
   const may = { edit: can('plan.edit'), update: mayUpdate(context.actor, action) };
-  const [diary, history, ...parts] = await Promise.all([diaryOf(db, line), changesOf(db, 'action', line), measuresPart(context, action, plan), evidencePart(context, action), answersPart(context, action)]);
-  const plans = new Map<string, string>(chain.map((link) => [link.id, link.plan]));
-  const from = (id: string) => (id === action.id ? null : (plans.get(id) ?? null));
+  const [diary, history, ...parts] = await Promise.all([diaryOf(db, line), changesOf(db, 'action', line), measuresPart(context, action, plan), evidencePart(context, action), answersPart(context, action), commentsPart(context, action, line, from)]);
   const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: from(note.action_id) })), history: history.map((each) => ({ ...each, from: from(each.subject_id) })), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may });
   return page(nameOf(action), main, crumbsOf(plan));
 }

@@ -4,11 +4,18 @@ import type { DueItem } from '../../../core/feature.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { mayUpdate } from '../actions/rules.ts';
+import { commentDues } from '../comments/dues.ts';
 import { openActions } from './queries.ts';
 import { datedDues, mendingDues } from './rules.ts';
 
-/** What the plans ask of the actor until a day: of the whole body for those who run the plan, of their posts for everybody else. */
+/** What the plans ask of the actor until a day, and what comments say to their posts. */
 export async function planDues(db: Db, actor: Actor, _today: Day, until: Day): Promise<readonly DueItem[]> {
+  const [actions, comments] = await Promise.all([actionDues(db, actor, until), commentDues(db, actor)]);
+  return [...comments, ...actions];
+}
+
+/** Of the whole body for those who run the plan, of their posts for everybody else. */
+async function actionDues(db: Db, actor: Actor, until: Day): Promise<readonly DueItem[]> {
   if (may(actor.role, 'plan.edit')) {
     const actions = await openActions(db);
     return [...datedDues(actions, until, () => true), ...mendingDues(actions)];

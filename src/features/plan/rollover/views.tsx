@@ -110,12 +110,7 @@ function ActionCell({ action }: Proposal) {
 }
 
 function DueCell({ action }: Proposal, { today }: RollOverView) {
-  return (
-    <>
-      <span class="line-first">{action.due.text.trim() || <span class="quiet">No date</span>}</span>
-      <span class="line-second">{Status({ state: stateOf(action, today), plain: true })}</span>
-    </>
-  );
+  return TwoLines({ first: action.due.text.trim() || <span class="quiet">No date</span>, second: Status({ state: stateOf(action, today), plain: true }) });
 }
 
 const DECISION_WORDS: Readonly<Record<Decision, string>> = { carry: 'Goes on', done: 'Is done', drop: 'Is dropped', split: 'Goes on as several', merge: 'Goes on with another' };

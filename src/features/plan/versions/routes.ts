@@ -1,6 +1,6 @@
 import type { Problem } from '../../../core/problem.ts';
-import { printDay } from '../../../core/day.ts';
-import { printInstant } from '../../../core/clock.ts';
+import { printInstant, ZONE } from '../../../core/clock.ts';
+import { dayAt, printDay } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -44,7 +44,7 @@ async function versionPage(context: SignedIn): Promise<Reply> {
   const version = await versionById(context.db, context.params['version'] ?? '');
   const plan = await planById(context.db, version.planId);
   const kept = version.stoodOn ? `as the plan stood at the end of ${printDay(version.stoodOn)}` : 'as the plan stood then';
-  const main = AsItStoodPage({ title: versionWords(version), lead: `By ${version.agreedBy}. Kept by ${version.madeBy} on ${printInstant(version.madeAt)}, ${kept}.`, plan, state: version.state, on: version.stoodOn ?? version.agreedOn, since: `since=${version.id}`, note: version.note });
+  const main = AsItStoodPage({ title: versionWords(version), lead: `By ${version.agreedBy}. Kept by ${version.madeBy} on ${printInstant(version.madeAt)}, ${kept}.`, plan, state: version.state, on: version.stoodOn ?? dayAt(version.madeAt, ZONE), since: `since=${version.id}`, note: version.note });
   return { is: 'page', title: `${versionWords(version)}: ${plan.name}`, main, current, crumbs: crumbsOf(plan) };
 }
 

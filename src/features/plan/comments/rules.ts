@@ -1,0 +1,25 @@
+/** What a comment can speak to: a post or a group by its name or abbreviation. */
+export type Addressed = { readonly id: string; readonly name: string; readonly short: string | null };
+
+/** Whom a text speaks to: "@Head of Security" in any letters, the longest name that fits; an address of e-mail speaks to nobody. */
+export function mentionsIn(text: string, owners: readonly Addressed[]): string[] {
+  const names = owners
+    .flatMap((owner) => [owner.name, owner.short].flatMap((name) => (name ? [{ id: owner.id, name: plain(name) }] : [])))
+    .toSorted((one, other) => other.name.length - one.name.length);
+  const read = plain(text);
+  const found = [...read.matchAll(/(?<![\p{L}\p{N}._%+-])@/gu)].flatMap((at) => {
+    const rest = read.slice(at.index + 1);
+    return names.find(({ name }) => rest.startsWith(name) && !/^[\p{L}\p{N}]/u.test(rest.slice(name.length)))?.id ?? [];
+  });
+  return [...new Set(found)];
+}
+
+const plain = (text: string) => text.normalize('NFC').replaceAll(/[\s\u00A0]+/g, ' ').replaceAll('’', "'").toLowerCase();
+
+const SAID_LETTERS = 200;
+
+/** A comment cut to one line, for lists. */
+export function inOneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > SAID_LETTERS ? `${line.slice(0, SAID_LETTERS).replace(/\s+\S*$/, '')}…` : line;
+}

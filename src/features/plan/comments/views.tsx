@@ -1,0 +1,112 @@
+import { printInstant } from '../../../core/clock.ts';
+import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { ActForm, Form } from '../../../ui/parts/form.tsx';
+import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
+import type { Action } from '../actions/queries.ts';
+import type { Shown } from '../actions/views.tsx';
+import { actionPath, commentsPath, readCommentPath, removeCommentPath } from '../paths.ts';
+import type { Comment, Mention } from './queries.ts';
+
+/** Posts and groups that a comment can speak to. */
+export type Addressee = { readonly id: string; readonly name: string; readonly holder: string | null };
+
+/** What has been said of an action, on its page. */
+export type CommentsView = {
+  readonly action: Action;
+  readonly comments: readonly (Comment & { readonly from: string | null })[];
+  readonly addressees: readonly Addressee[];
+  readonly account: string | null;
+  readonly posts: readonly string[];
+  readonly mayAdd: boolean;
+  readonly token: string;
+};
+
+export function CommentsPart(view: CommentsView) {
+  const { comments, mayAdd, action, addressees, token } = view;
+  return (
+    <section class="stack" aria-labelledby="comments">
+      <h2 id="comments">Comments</h2>
+      {comments.length === 0 ? <p class="quiet">Nothing has been said yet.</p> : <Said view={view} />}
+      {mayAdd ? <CommentForm action={action} addressees={addressees} shown={{ token, problems: [], text: () => '' }} /> : null}
+    </section>
+  );
+}
+
+function Said({ view }: { readonly view: CommentsView }) {
+  return (
+    <ol class="timeline" aria-label="Comments">
+      {view.comments.map((comment) => (
+        <li key={comment.id} class="happening" id={`comment-${comment.id}`} tabindex={-1}>
+          <p class="happening-when">
+            <time datetime={comment.at.toISOString()}>{printInstant(comment.at)}</time> · {[comment.by, comment.from ? `in ${comment.from}` : null].filter(Boolean).join(', ')}
+            {comment.to.length === 0 ? '' : ` to ${comment.to.map(mentionWords).join('; ')}`}
+          </p>
+          <div class="happening-what">
+            {comment.text.split('\n').map((line, index) => (
+              <p key={index}>{line}</p>
+            ))}
+          </div>
+          <CommentActs comment={comment} view={view} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const mentionWords = (mention: Mention) => (mention.seen ? `${mention.name} (read)` : mention.name);
+
+function CommentActs({ comment, view }: { readonly comment: Comment; readonly view: CommentsView }) {
+  const toMe = comment.to.some((mention) => !mention.seen && view.posts.includes(mention.ownerId));
+  const mine = view.mayAdd && comment.account !== null && comment.account === view.account;
+  if (!toMe && !mine) return null;
+  return (
+    <div class="no-print">
+      <Acts>
+        {toMe ? (
+          <ActForm action={readCommentPath(comment.id)} token={view.token}>
+            <Button look="link" about={`the comment of ${comment.by}`}>
+              I have read this
+            </Button>
+          </ActForm>
+        ) : null}
+        {mine ? (
+          <ActForm action={removeCommentPath(comment.id)} token={view.token}>
+            <Button look="link" about={`your comment of ${printInstant(comment.at)}`}>
+              Take away
+            </Button>
+          </ActForm>
+        ) : null}
+      </Acts>
+    </div>
+  );
+}
+
+/** The form that adds a comment: on the page of its action, and by itself where something is to be put right. */
+export function CommentForm({ action, addressees, shown }: { readonly action: Action; readonly addressees: readonly Addressee[]; readonly shown: Shown }) {
+  const { token, problems, text } = shown;
+  const choices = addressees.map((each) => ({ value: each.id, text: each.holder ? `${each.name} (${each.holder})` : each.name }));
+  return (
+    <div class="no-print">
+      <Form action={commentsPath(action.id)} token={token} label="Add a comment">
+        <TextArea name="text" label="Your comment" hint="@ and the name of a post, such as @Prevent lead, puts it on the Today of whoever holds the post" rows={2} value={text('text')} problems={problems} />
+        <Select name="to" label="Speak to" optional value={text('to')} empty="Nobody in particular" choices={choices} problems={problems} width="full" />
+        <Acts>
+          <Button look="plain">Add comment</Button>
+        </Acts>
+      </Form>
+    </div>
+  );
+}
+
+export function CommentPage({ action, addressees, shown }: { readonly action: Action; readonly addressees: readonly Addressee[]; readonly shown: Shown }) {
+  return (
+    <>
+      <h1>Comment on {action.ref ?? 'this action'}</h1>
+      <p class="lead">{action.title}</p>
+      <CommentForm action={action} addressees={addressees} shown={shown} />
+      <Acts>
+        <LinkButton href={actionPath(action.id)}>Back to the action</LinkButton>
+      </Acts>
+    </>
+  );
+}
