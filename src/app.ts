@@ -11,6 +11,7 @@ import { intake } from './features/intake/feature.ts';
 import { people } from './features/people/feature.ts';
 import { newSetUpCode } from './features/people/public.ts';
 import { plan } from './features/plan/feature.ts';
+import { safekeeping } from './features/safekeeping/feature.ts';
 import { makeToday } from './features/today/feature.ts';
 import type { Mail, Route } from './web/route.ts';
 import { buildServer, type House } from './web/server.ts';
@@ -18,7 +19,7 @@ import { buildServer, type House } from './web/server.ts';
 export { mailer } from './web/mail.ts';
 
 /** The rooms that keep something; Today and the search read what they offer. */
-const ROOMS: readonly Feature<Route, Db>[] = [plan, intake, duties, people, demo];
+const ROOMS: readonly Feature<Route, Db>[] = [plan, intake, duties, people, safekeeping, demo];
 /** The map: every room of the house. */
 export const FEATURES: readonly Feature<Route, Db>[] = [makeToday(ROOMS), ...ROOMS];
 

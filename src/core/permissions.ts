@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'people.edit',
   'roles.edit',
   'body.edit',
+  'body.export',
   'record.read',
   'account.self',
 ] as const;
@@ -37,6 +38,7 @@ export const PERMISSION_MEANING: Readonly<Record<Permission, string>> = {
   'people.edit': 'Keep posts, groups and their holders',
   'roles.edit': 'Give, change and take away roles',
   'body.edit': 'Change settings of the body',
+  'body.export': 'Take everything of the body out',
   'record.read': 'Read and check the record of changes',
   'account.self': 'Keep their own account',
 };
@@ -60,13 +62,13 @@ const planWork = ['plan.edit', 'plan.create', 'plan.import', 'action.update', 'e
 
 /** The one table of who may do what; printed into the guide by a test. */
 export const MAY: Readonly<Record<Role, readonly Permission[]>> = {
-  lead: [...everyone, ...planWork, 'roles.edit', 'body.edit', 'record.read'],
+  lead: [...everyone, ...planWork, 'roles.edit', 'body.edit', 'body.export', 'record.read'],
   deputy: [...everyone, ...planWork, 'body.edit', 'record.read'],
   secretary: [...everyone, ...planWork],
   owner: [...everyone, 'action.update', 'evidence.add', 'comment.add'],
   reader: [...everyone],
   auditor: ['account.self', 'plan.read', 'duties.read', 'search.use', 'people.read', 'record.read'],
-  administrator: ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read', 'people.edit', 'roles.edit', 'body.edit', 'record.read'],
+  administrator: ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read', 'people.edit', 'roles.edit', 'body.edit', 'body.export', 'record.read'],
 };
 
 /** Whether a role has a permission. */

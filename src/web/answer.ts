@@ -15,7 +15,7 @@ export function answer(house: House, request: FastifyRequest, reply: FastifyRepl
   const secure = house.services.publicUrl.startsWith('https:');
   const names = cookieNames(secure);
   if (result.is === 'json') return reply.send(result.value);
-  if (result.is === 'file') return reply.headers(fileHeaders(result.name, result.mediaType)).send(Buffer.from(result.bytes));
+  if (result.is === 'file') return reply.headers(fileHeaders(result.name, result.mediaType)).send(result.bytes instanceof Uint8Array ? Buffer.from(result.bytes) : result.bytes);
   if (result.is === 'redirect') {
     if (result.session !== undefined) setSession(names, secure, reply, result.session);
     if (result.notice) setNotice(names, secure, reply, sign(house.services.secret, result.notice));

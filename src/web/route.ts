@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Actor, Body } from '../core/actor.ts';
@@ -57,7 +58,7 @@ export type NoticeText = { readonly text: string; readonly undo?: { readonly act
 export type Reply =
   | { readonly is: 'page'; readonly title: string; readonly main: VNode | Drawn; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
   | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null }
-  | { readonly is: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array }
+  | { readonly is: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array | Readable }
   | { readonly is: 'json'; readonly value: unknown };
 
 /** What a person typed, as text by field, to show again. */

@@ -176,6 +176,9 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /people/roles/:id/let-in': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
   'POST /people/roles/:id/remove': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
   'GET /settings': { statements: 2 },
+  'GET /settings/export': { statements: 3 },
+  'POST /settings/export': { typed: none, wrong: null },
+  'GET /settings/export/file': { statements: 1, gives: 'file' },
   'POST /settings': { typed: () => ({ name: 'Westmere University', sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: '' }), wrong: { name: '', sector: 'university', nation: 'Wales', yearStarts: 'in autumn', terms: '' } },
 };
 

@@ -73,6 +73,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   ids['spare'] = await one(`select id from owner where body_id = $1 and short = 'PWA'`);
   await signInThings(world, actor, ids);
   await putOneOff(lead, ids);
+  await done(lead.post('/settings/export'));
   await oldPlans(lead, words, ids);
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
   ids['comment'] = await one('select id from action_comment where body_id = $1');

@@ -111,7 +111,8 @@ test('what was typed wrongly comes back as text too', async () => {
   for (const query of [`q=${encodeURIComponent(CANARY)}`, `to=${encodeURIComponent(CANARY)}`, `key=${encodeURIComponent(CANARY)}`, `at=${encodeURIComponent(CANARY)}`, `words=${encodeURIComponent(CANARY)}&owner=${encodeURIComponent(CANARY)}&due=${encodeURIComponent(CANARY)}`]) {
     for (const { route, entry, key } of GETS) {
       const { body, statusCode } = await small.lead.get(`${fill(route.path, entry, small)}?${query}`);
-      if (/<xss-canary|"canary\(\)"/.test(body) || statusCode >= 500) wrong.push(`${key}?${query.slice(0, 8)} ${statusCode}`);
+      const run = entry.gives !== 'file' && /<xss-canary|"canary\(\)"/.test(body);
+      if (run || statusCode >= 500) wrong.push(`${key}?${query.slice(0, 8)} ${statusCode}`);
     }
   }
   assert.deepEqual(wrong, []);

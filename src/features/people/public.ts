@@ -1,5 +1,6 @@
 import { addOwner as add, type NewOwner, removeUnused } from './posts/acts.ts';
 import { claimWith, makeBody as make, type NewBody } from './door/acts.ts';
+import { sessionBegan } from './door/queries.ts';
 import { newSetUpCode as setUpCode } from './door/first.ts';
 import { namePosts as nameThem, type Posts } from './posts/whole.ts';
 import type { Actor } from '../../core/actor.ts';
@@ -55,4 +56,14 @@ export function namePosts(db: Db, input: Posts): Promise<void> {
 /** Sets the installation up by other means than the form: claims the code, makes the body, signs its lead in. Null where the code is wrong. */
 export function setUpBy(context: Context, code: string, work: () => Promise<{ readonly email: string }>): Promise<string | null> {
   return claimWith(context, code, work);
+}
+
+/** When the person of this request signed in, for acts that ask for a fresh sign-in; null for whoever is not signed in. */
+export async function signedInAt({ session, services }: Pick<Context, 'session' | 'services'>): Promise<Date | null> {
+  return session && services.database.inDoor((db) => sessionBegan(db, session));
+}
+
+/** Where somebody signs in again and comes back to a page. */
+export function signInAgainPath(back: string): string {
+  return `/sign-in?to=${encodeURIComponent(back)}`;
 }

@@ -155,6 +155,11 @@ export function sessionsOf(db: DoorDb, account: AccountId, now: Date) {
   );
 }
 
+/** When a session was signed in to; null where it is over. */
+export async function sessionBegan(db: DoorDb, idHash: Uint8Array): Promise<Date | null> {
+  return (await db.maybe(q.selectFrom('session').select(['created_at']).where('id_hash', '=', idHash)))?.created_at ?? null;
+}
+
 /** Ends one session of an account; false where it has none of that kind. */
 export async function endOwnSession(db: DoorDb, account: AccountId, idHash: Uint8Array): Promise<boolean> {
   return (await db.run(q.deleteFrom('session').where('account_id', '=', account).where('id_hash', '=', idHash))) === 1;

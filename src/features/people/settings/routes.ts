@@ -8,6 +8,7 @@ import { printMonthDay, printTerms } from './rules.ts';
 import { SettingsPage, YearPage } from './views.tsx';
 
 const AFTER_SET_UP = '/bring';
+const TAKE_OUT = '/settings/export';
 
 /** What the form shows: as typed, else as it stands. */
 async function shownOf(context: SignedIn, problems: readonly Problem[], typed: Typed | undefined) {
@@ -24,7 +25,7 @@ async function yearPage(context: SignedIn, problems: readonly Problem[] = [], ty
 
 async function settingsPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const { version, again } = await shownOf(context, problems, typed);
-  return { is: 'page', title: 'Settings', main: SettingsPage({ version, again }), current: '/settings' };
+  return { is: 'page', title: 'Settings', main: SettingsPage({ version, again, takeOut: context.can('body.export') ? TAKE_OUT : null }), current: '/settings' };
 }
 
 export const settingsRoutes: readonly Route[] = [

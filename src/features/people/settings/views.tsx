@@ -6,11 +6,11 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Again } from '../posts/views.tsx';
 
-export function SettingsPage({ version, again }: { readonly version: number; readonly again: Again }) {
+export function SettingsPage({ version, again, takeOut }: { readonly version: number; readonly again: Again; readonly takeOut: string | null }) {
   const { problems, text } = again;
   return (
     <>
-      <PageHead title="Settings" lead="What Due Regard knows of your organisation." />
+      <PageHead title="Settings" lead="What Due Regard knows of your organisation." acts={takeOut === null ? undefined : <LinkButton href={takeOut}>Take everything out</LinkButton>} />
       <Form action="/settings" token={again.token} version={version}>
         <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
         <Select name="sector" label="Kind of organisation" width="full" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} hint="It decides which guidance your plan is held against" />

@@ -1,0 +1,39 @@
+import { sql } from 'kysely';
+import type { AccountId } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import { FETCH_MINUTES } from './rules.ts';
+
+const MOST_SHOWN = 5;
+
+/** How many stored files an export of the body would hold, and how large they are together. */
+export function filesKept(db: Db): Promise<{ files: number; bytes: number }> {
+  return db.one(q.selectFrom('file').select([sql<number>`count(*)`.as('files'), sql<number>`coalesce(sum(octet_length(bytes)), 0)::bigint`.as('bytes')]).where('body_id', '=', db.body));
+}
+
+/** Who took everything out and when, newest first. */
+export function lastExports(db: Db): Promise<{ seq: number; at: Date; by: string | null }[]> {
+  return db.all(
+    q
+      .selectFrom('record')
+      .leftJoin('change', (join) => join.onRef('change.body_id', '=', 'record.body_id').onRef('change.seq', '=', 'record.seq'))
+      .select(['record.seq', 'record.at', 'change.actor_name as by'])
+      .where('record.body_id', '=', db.body)
+      .where('record.verb', '=', 'body.exported')
+      .orderBy('record.seq', 'desc')
+      .limit(MOST_SHOWN),
+  );
+}
+
+/** Whether an account has just said in the record that it takes everything out. */
+export async function saidSo(db: Db, account: AccountId | null): Promise<boolean> {
+  const said = q
+    .selectFrom('record')
+    .select(['seq'])
+    .where('body_id', '=', db.body)
+    .where('verb', '=', 'body.exported')
+    .where('actor_account', '=', account)
+    .where('at', '>', sql<Date>`now() - make_interval(mins => ${FETCH_MINUTES})`)
+    .limit(1);
+  return (await db.maybe(said)) !== null;
+}

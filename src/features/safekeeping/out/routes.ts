@@ -1,0 +1,41 @@
+import { printInstant } from '../../../core/clock.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { recordHead } from '../../../db/takeOut.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { signedInAt, signInAgainPath } from '../../people/public.ts';
+import { exportFilePath, exportPath } from '../paths.ts';
+import { recordExport, takeOut } from './acts.ts';
+import { exportForm } from './forms.ts';
+import { filesKept, lastExports, saidSo } from './queries.ts';
+import { FRESH_MINUTES, isFresh, printBytes } from './rules.ts';
+import { exportName } from './texts.ts';
+import { ExportPage } from './views.tsx';
+
+const signInAgain = signInAgainPath(exportPath);
+const NOT_FRESH: Problem = { text: `This asks for a sign-in of the last ${FRESH_MINUTES} minutes. Sign in again and come back to this page.`, href: signInAgain };
+
+async function exportPage(context: SignedIn): Promise<Reply> {
+  const { db, body, token, now } = context;
+  const [{ files, bytes }, head, last, signedIn] = await Promise.all([filesKept(db), recordHead(db), lastExports(db), signedInAt(context)]);
+  const entries = head?.seq ?? 0;
+  const before = last.map(({ seq, at, by }) => ({ key: String(seq), when: printInstant(at), instant: at.toISOString(), who: by ?? 'somebody whose name was taken away' }));
+  const main = ExportPage({ token, body: body.name, files, size: printBytes(bytes), entries, before, signInAgain: isFresh(signedIn, now) ? null : signInAgain, minutes: FRESH_MINUTES });
+  return { is: 'page', title: 'Take everything out', main, current: '/settings', crumbs: [{ text: 'Settings', href: '/settings' }] };
+}
+
+export const exportRoutes: readonly Route[] = [
+  get(exportPath, 'body.export', exportPage),
+  post(exportPath, 'body.export', {
+    form: exportForm,
+    handle: async (context) => {
+      if (!isFresh(await signedInAt(context), context.now)) return [NOT_FRESH];
+      await recordExport(context.db);
+      return redirect(exportFilePath);
+    },
+    again: exportPage,
+  }),
+  get(exportFilePath, 'body.export', async ({ db, actor, body, now, today, services }) => {
+    if (!(await saidSo(db, actor.account))) return redirect(exportPath);
+    return { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes: takeOut(services.database, actor, now) };
+  }),
+];

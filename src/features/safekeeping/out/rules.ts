@@ -1,0 +1,17 @@
+const MINUTE_MS = 60_000;
+
+/** How long after a sign-in somebody may take everything out (ASVS 7.5.3), and how long after saying so the file is handed over. */
+export const FRESH_MINUTES = 15;
+export const FETCH_MINUTES = 10;
+
+/** Whether a sign-in is recent enough to take everything out. */
+export function isFresh(signedIn: Date | null, now: Date): boolean {
+  return signedIn !== null && now.getTime() - signedIn.getTime() <= FRESH_MINUTES * MINUTE_MS;
+}
+
+/** A number of bytes as people read it: `3.4 MB`. */
+export function printBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} bytes`;
+  const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'kB'] : bytes < 1024 ** 3 ? [bytes / 1024 ** 2, 'MB'] : [bytes / 1024 ** 3, 'GB'];
+  return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
+}

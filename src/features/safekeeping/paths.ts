@@ -1,0 +1,3 @@
+/** Where everything of a body is taken out, and the file itself. */
+export const exportPath = '/settings/export';
+export const exportFilePath = '/settings/export/file';
