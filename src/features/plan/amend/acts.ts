@@ -57,7 +57,8 @@ export async function amendPlan(db: Db, plan: Plan, amendment: Amendment): Promi
   const changed: AppliedChange[] = [];
   for (const each of amendment.changed) changed.push(await amendAction(db, each, each.theme === undefined ? undefined : themeId(each.theme), amendment.file));
   const added: ActionId[] = [];
-  const changes: Change[] = changed.flatMap((each) => each.changes);
+  const begun = amendment.themes.map(({ title }, at): Change => ({ field: 'title', before: null, after: title, of: { kind: 'theme', id: themes[at] as ThemeId } }));
+  const changes: Change[] = [...begun, ...changed.flatMap((each) => each.changes)];
   for (const each of amendment.added) {
     const id = await insertAction(db, plan.id, each, themeId(each.theme));
     added.push(id);

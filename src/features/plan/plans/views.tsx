@@ -44,7 +44,7 @@ function PlanLead({ view }: { readonly view: PlanView }) {
   const { plan, source } = view;
   return (
     <>
-      {printDay(plan.from)} to {printDay(plan.to)}.
+      {printDay(plan.from)} to {printDay(plan.to)}.{plan.state === 'closed' ? ' Closed.' : ''}
       {source ? (
         <>
           {' '}
@@ -65,7 +65,7 @@ function PlanActs({ view }: { readonly view: PlanView }) {
   const { plan, may } = view;
   const edits = [
     { text: 'Name, period and themes', href: `${planPath(plan.id)}/edit` },
-    { text: 'Start the next plan from it', href: rollOverPath(plan.id) },
+    { text: plan.state === 'closed' ? 'Where it goes on' : 'Start the next plan from it', href: rollOverPath(plan.id) },
   ];
   const more = [{ text: 'Check what is missing', href: healthPath(plan.id) }, { text: 'Versions and what changed', href: versionsPath(plan.id) }, ...(may.edit ? edits : [])];
   return (
@@ -207,7 +207,7 @@ export function PlansPage({ plans, mayCreate }: { readonly plans: readonly Plan[
         caption="Plans of this body"
         columns={[
           { key: 'name', head: 'Plan', kind: 'main', cell: (plan) => <a href={planPath(plan.id)}>{plan.name}</a> },
-          { key: 'period', head: 'Period', kind: 'when', cell: (plan) => `${printDay(plan.from)} to ${printDay(plan.to)}` },
+          { key: 'period', head: 'Period', kind: 'when', cell: (plan) => `${printDay(plan.from)} to ${printDay(plan.to)}${plan.state === 'closed' ? ', closed' : ''}` },
         ]}
         rows={plans}
         rowKey={(plan) => plan.id}

@@ -83,8 +83,11 @@ const TAKE_BACK: Readonly<Record<string, (action: Draft<ActionState>, before: st
   due: (action, before) => void (action.due = before === null ? action.due : (JSON.parse(before) as Due)),
   nextOn: (action, before) => void (action.nextOn = before as Day | null),
   closedOn: (action, before) => void (action.closedOn = before as Day | null),
-  owners: (action, before) => void (action.owners = before === null || before === '' ? [] : before.split('; ')),
+  owners: (action, before) => void (action.owners = listed(before)),
+  risks: (action, before) => void (action.risks = listed(before).toSorted()),
 };
+
+const listed = (before: string | null): string[] => (before === null || before === '' ? [] : before.split('; '));
 
 /** What was last measured follows the words of a measure that is taken away: it is no part of what was wanted. */
 const LAST_MEASURED = /, last [^,]* on \d{1,2} \w{3} \d{4}$/;
