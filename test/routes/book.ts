@@ -1,5 +1,6 @@
 import { FEATURES } from '../../src/app.ts';
 import type { Route } from '../../src/web/route.ts';
+import { docx, p, r } from '../office.ts';
 import { type Household, pastedPlan } from './household.ts';
 
 /** What the suites must know of a route to try it: how its address is filled, what a good form says, what it may cost. */
@@ -72,8 +73,8 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'GET /plans/new': { statements: 0 },
   'POST /plans/new': { typed: () => ({ name: 'Next year', ...year }), wrong: { name: 'Next year', from: 'soon', to: '' } },
   'GET /plans/:plan': { statements: 8 },
-  'GET /plans/:plan/take-out': { statements: 4, query: () => '?due=month' },
-  'GET /plans/:plan/paper': { statements: 12, gives: 'file', query: () => '?as=docx' },
+  'GET /plans/:plan/take-out': { statements: 5, query: () => '?due=month' },
+  'GET /plans/:plan/paper': { statements: 14, gives: 'file', query: () => '?as=docx' },
   'GET /plans/:plan/check': { statements: 8 },
   'GET /plans/:plan/edit': { statements: 3 },
   'POST /plans/:plan/edit': { typed: () => ({ name: 'Plan with another name', ...year }), wrong: { name: '', from: '31 July 2027', to: '1 August 2026' } },
@@ -175,6 +176,10 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /people/roles/:id/keep-out': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
   'POST /people/roles/:id/let-in': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
   'POST /people/roles/:id/remove': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
+  'GET /settings/word-template': { statements: 2 },
+  'POST /settings/word-template': { typed: none, wrong: {}, file: { field: 'file', name: 'letterhead.docx', bytes: () => docx(p(r('{{plan}}'))) } },
+  'GET /settings/word-template/file': { statements: 2, gives: 'file' },
+  'POST /settings/word-template/remove': { typed: none, wrong: null, page: '/settings/word-template' },
   'GET /settings': { statements: 2 },
   'GET /settings/export': { statements: 3 },
   'POST /settings/export': { typed: none, wrong: null },

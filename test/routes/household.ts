@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { LightMyRequestResponse } from 'fastify';
 import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
+import { docx, p, r, tbl, tc, tr } from '../office.ts';
 import { digest } from '../../src/web/tokens.ts';
 import { type Browser, bodyWithLead, browserFor, memberOf, type World } from '../world.ts';
 
@@ -62,6 +63,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   const minutes = { field: 'file', name: words('minutes.txt').slice(0, 60), bytes: new TextEncoder().encode('Minutes of the governors, 12 October 2026') };
   await done(lead.upload(`/actions/${ids['action']}/evidence/new`, { title: words('Minutes'), url: '' }, minutes));
   ids['evidence'] = await one('select id from evidence where body_id = $1');
+  await giveTemplate(lead, words);
   await bringIn(lead, size, words, ids);
   ids['next'] = await one(`select plan_id as id from import where body_id = $1 and state = 'saved'`);
   Object.assign(ids, { requirement: 'HE-LP-01', elsewhere: 'HE-LP-02' });
@@ -75,10 +77,17 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await putOneOff(lead, ids);
   await done(lead.post('/settings/export'));
   await oldPlans(lead, words, ids);
+  await besidePlan(lead, size, words, ids);
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
   ids['comment'] = await one('select id from action_comment where body_id = $1');
-  await besidePlan(lead, size, words, ids);
   return { world, actor, lead, ids };
+}
+
+/** A Word template with a heading of its own. */
+async function giveTemplate(lead: Browser, words: (plain: string) => string): Promise<void> {
+  const heads = [words('Heading').replaceAll('&', '&amp;').replaceAll('<', '&lt;'), 'Action', 'Owner', 'Due'];
+  const bytes = docx(p(r('{{title}}')) + tbl(tr(heads.map((head) => tc(p(r(head)))).join(''))));
+  await done(lead.upload('/settings/word-template', {}, { field: 'file', name: words('letterhead.docx').slice(0, 60), bytes }));
 }
 
 /** A group that has agreed the plan: its version. */

@@ -11,6 +11,9 @@ export function SettingsPage({ version, again, takeOut }: { readonly version: nu
   return (
     <>
       <PageHead title="Settings" lead="What Due Regard knows of your organisation." acts={takeOut === null ? undefined : <LinkButton href={takeOut}>Take everything out</LinkButton>} />
+      <p>
+        <a href="/settings/word-template">Word template</a>: your own letterhead and columns for plans taken out of here.
+      </p>
       <Form action="/settings" token={again.token} version={version}>
         <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
         <Select name="sector" label="Kind of organisation" width="full" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} hint="It decides which guidance your plan is held against" />

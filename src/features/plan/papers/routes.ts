@@ -1,10 +1,12 @@
 import { NotFound } from '../../../core/errors.ts';
+import { fillTemplate } from '../../../exchange/docx/fill.ts';
 import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
 import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { paperPath, planPath, plansPath, takeOutPath } from '../paths.ts';
 import { planById, themesOf } from '../plans/queries.ts';
 import { isNarrowed, narrowingFrom, passes } from '../plans/rules.ts';
+import { templateFile, templateOf } from '../template/queries.ts';
 import { versionsOf } from '../versions/queries.ts';
 import { printDay } from '../../../core/day.ts';
 import { besideOf } from './queries.ts';
@@ -58,9 +60,10 @@ async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: 
 
 async function takeOutPage(context: SignedIn): Promise<Reply> {
   const { plan, words, shown } = await asked(context);
+  const template = await templateOf(context.db);
   const query = new URLSearchParams(Object.entries(context.query).flatMap(([name, value]) => (value === undefined || name === 'as' ? [] : [value].flat().map((each) => [name, each]))));
   const papers = PAPER_KINDS.map((as) => ({ as, href: `${paperPath(plan.id)}?${new URLSearchParams([...query, ['as', as]]).toString()}` }));
-  const main = TakeOutPage({ plan, papers, narrowed: words, count: shown.length, wholePath: takeOutPath(plan.id) });
+  const main = TakeOutPage({ plan, papers, narrowed: words, count: shown.length, wholePath: takeOutPath(plan.id), template: { name: template?.name ?? null, mayChange: context.can('body.edit') } });
   return { is: 'page', title: `Take out ${plan.name}`, main, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
 
@@ -71,8 +74,9 @@ async function paperFile(context: SignedIn): Promise<Reply> {
   const found = await asked(context);
   const [latest] = await versionsOf(db, found.plan.id);
   const version = latest ? `Last agreed as version ${latest.number} on ${printDay(latest.agreedOn)}` : null;
-  const paper = planPaper(await paperPlan(context, found), { organisation: body.name, language: 'en-GB', version, on: today, narrowed: found.words });
-  const written = await writePaper(paper, as);
+  const template = as === 'docx' ? await templateOf(db) : null;
+  const paper = planPaper(await paperPlan(context, found), { organisation: body.name, language: 'en-GB', version, on: today, narrowed: found.words }, template?.columns ?? null);
+  const written = template ? await fillTemplate({ bytes: (await templateFile(db, template)).bytes, heads: template.columns?.map((column) => column.head) ?? null }, paper) : await writePaper(paper, as);
   return { is: 'file', name: fileName(body.name, found.plan.name, today, written.extension), mediaType: written.contentType, bytes: written.bytes };
 }
 

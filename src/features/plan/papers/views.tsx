@@ -11,6 +11,8 @@ export type TakeOutView = {
   readonly count: number;
   /** Where the whole plan is taken out. */
   readonly wholePath: string;
+  /** The body's own Word template, if it has one, and whether the person may change it. */
+  readonly template: { readonly name: string | null; readonly mayChange: boolean };
 };
 
 type About = { readonly name: string; readonly ending: string; readonly use: string };
@@ -25,14 +27,14 @@ const ABOUT: Readonly<Record<string, About>> = {
   csv: { name: 'Comma-separated text', ending: '.csv', use: 'For other programs' },
 };
 
-export function TakeOutPage({ plan, papers, narrowed, count, wholePath }: TakeOutView) {
+export function TakeOutPage({ plan, papers, narrowed, count, wholePath, template }: TakeOutView) {
   const known = papers.flatMap((paper) => {
     const about = ABOUT[paper.as];
     return about ? [{ ...paper, ...about }] : [];
   });
   const order = Object.keys(ABOUT);
   const sorted = known.toSorted((one, other) => order.indexOf(one.as) - order.indexOf(other.as));
-  const lead = 'In the columns, words and order of the file that it came from. Every file can be brought in again.';
+  const lead = 'In the columns, words and order of your own plan. Every file can be brought in again.';
   return (
     <>
       <PageHead title={`Take out ${plan.name}`} lead={lead} acts={<LinkButton href={planPath(plan.id)}>Back to the plan</LinkButton>} />
@@ -55,6 +57,17 @@ export function TakeOutPage({ plan, papers, narrowed, count, wholePath }: TakeOu
         rows={sorted}
         rowKey={(paper) => paper.as}
       />
+      <TemplateWords template={template} />
     </>
+  );
+}
+
+function TemplateWords({ template: { name, mayChange } }: { readonly template: TakeOutView['template'] }) {
+  if (name === null && !mayChange) return null;
+  return (
+    <p class="quiet">
+      {name === null ? 'The Word document can have your own letterhead and columns. ' : `The Word document is written into your template, ${name}, in its columns. `}
+      {mayChange ? <a href="/settings/word-template">{name === null ? 'Give a Word template' : 'See or change the template'}</a> : null}
+    </p>
   );
 }

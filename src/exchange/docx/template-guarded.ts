@@ -1,0 +1,7 @@
+import { runGuarded } from '../guarded.ts';
+import type { TemplateParts } from './template.ts';
+
+/** Reads a Word file as a template in a process of its own, with limits of time and memory. Throws Unreadable. */
+export function readTemplateGuarded(bytes: Uint8Array, name: string): Promise<TemplateParts> {
+  return runGuarded<TemplateParts>(new URL(`./template${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), 'readTemplate', bytes, name);
+}

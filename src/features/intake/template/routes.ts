@@ -1,0 +1,58 @@
+import { printInstant } from '../../../core/clock.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { readTemplateGuarded } from '../../../exchange/docx/template-guarded.ts';
+import type { TemplateParts } from '../../../exchange/docx/template.ts';
+import { Unreadable } from '../../../exchange/unreadable.ts';
+import { backTo, get, post, type Prepared, type Preparing, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { keepTemplate, removeTemplate, templateFile, templateOf } from '../../plan/public.ts';
+import { emptyForm, fileForm } from '../bench/forms.ts';
+import { templateFilePath, templatePath } from '../paths.ts';
+import { understood } from './rules.ts';
+import { TemplatePage } from './views.tsx';
+
+type Read = { readonly name: string; readonly bytes: Uint8Array; readonly parts: TemplateParts };
+
+const LONGEST_NAME = 200;
+
+/** Reads the file that the form brought, before anything is written. */
+async function prepare({ uploads }: Preparing): Promise<Prepared<Read>> {
+  const [upload] = uploads;
+  if (!upload || upload.bytes.length === 0) return { problems: [{ field: 'file', text: 'Choose the Word file of your template' }] };
+  const name = upload.name.slice(0, LONGEST_NAME);
+  try {
+    return { ready: { name, bytes: upload.bytes, parts: await readTemplateGuarded(upload.bytes, name) } };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { problems: [{ field: 'file', text: error.message }] };
+  }
+}
+
+async function templatePage(context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
+  const template = await templateOf(context.db);
+  const kept = template && { ...template, keptOn: printInstant(template.keptAt) };
+  return { is: 'page', title: 'Word template', main: TemplatePage({ kept, token: context.token, problems }), current: '/settings', crumbs: [{ text: 'Settings', href: '/settings' }] };
+}
+
+export const templateRoutes: readonly Route[] = [
+  get(templatePath, 'body.edit', (context) => templatePage(context)),
+  post(templatePath, 'body.edit', {
+    form: fileForm,
+    uploads: 1,
+    prepare,
+    handle: async (context, _input, { name, bytes, parts }: Read) => {
+      const { landscape, margins } = parts;
+      await keepTemplate(context.db, { name, bytes, landscape, margins, ...understood(parts) });
+      return redirect(templatePath, { text: 'The template is kept. Look over below what was understood of it.' });
+    },
+    again: templatePage,
+  }),
+  get(templateFilePath, 'body.edit', async ({ db }) => ({ is: 'file', ...(await templateFile(db, await templateOf(db))) })),
+  post(`${templatePath}/remove`, 'body.edit', {
+    form: emptyForm,
+    handle: async (context) => {
+      await removeTemplate(context.db);
+      return redirect(templatePath, { text: 'The template is taken away. Plans come out in the usual look again.' });
+    },
+    again: backTo(templatePath),
+  }),
+];

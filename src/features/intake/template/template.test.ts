@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { docx, p, r, tbl, tc, tr } from '../../../../test/office.ts';
+import { submit, textOf } from '../../../../test/routes/household.ts';
+import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
+import { readDocument } from '../../../exchange/read.ts';
+import { readPlan } from '../reading/read-plan.ts';
+
+const world = await makeWorld();
+const { actor, lead } = await bodyWithLead(world);
+const PAGE = '/settings/word-template';
+
+const HEADS = ['Nr', 'What we will do', 'Owner', 'By when', 'State'];
+const letterhead = docx(p(r('{{title}}')) + tbl(tr(HEADS.map((head) => tc(p(r(head)))).join('')) + tr(HEADS.map(() => tc(p(r('sample')))).join(''))), { parts: { header: p(r('Office of the Registrar')) } });
+const give = (bytes: Uint8Array, name = 'letterhead.docx') => lead.upload(PAGE, {}, { field: 'file', name, bytes });
+
+const plan = String((await lead.post('/plans/new', { name: 'Plan of the year', from: '1 August 2026', to: '31 July 2027' })).headers.location);
+await lead.post(`${plan}/actions/new`, { title: 'Hold three meetings of the group', ref: 'A1', theme: '', owners: 'Chaplain', due: '31 July 2027', measure: 'Minutes', context: '', guidance: '', notes: '' });
+
+async function takenOut() {
+  const { rawPayload } = await lead.get(`${plan}/paper?as=docx`);
+  const document = await readDocument(rawPayload, 'plan.docx');
+  return readPlan(document, { name: 'plan.docx', sha256: '', bytes: rawPayload.length }, { calendar: actor.body.calendar }).reading;
+}
+
+test('a template is read, kept and shown with what was understood of it', async () => {
+  assert.equal((await give(letterhead)).statusCode, 303);
+  const page = textOf((await lead.get(PAGE)).body);
+  for (const words of [/letterhead\.docx/, /Helen Barrow, 22 Nov 2026/, /In the table of the template/, /Office of the Registrar/, /By when Its date as typed/, /State How it stands/]) assert.match(page, words);
+  const file = await lead.get(`${PAGE}/file`);
+  assert.deepEqual(file.rawPayload, Buffer.from(letterhead));
+  assert.match((await lead.get(`${plan}/take-out`)).body, /written into your template, letterhead\.docx/);
+});
+
+test('a plan comes out in the template, in its columns and no others', async () => {
+  const { items, leftover, title } = await takenOut();
+  assert.equal(title, 'Plan of the year');
+  assert.deepEqual(items.map(({ ref, action, leads, due, status, measure }) => [ref, action, leads.map((each) => each.text), due.text, status?.text, measure]), [['A1', 'Hold three meetings of the group', ['Chaplain'], '31 July 2027', 'Not started', null]]);
+  assert.ok(leftover.some(({ text }) => text === 'Office of the Registrar'));
+  assert.ok(leftover.some(({ text }) => text === HEADS.join(' | ')));
+});
+
+test('another template takes its place, and taken away it leaves the usual look', async () => {
+  assert.equal((await give(docx(p(r('{{plan}}'))), 'plain.docx')).statusCode, 303);
+  assert.match(textOf((await lead.get(PAGE)).body), /plain\.docx[\s\S]*Where \{\{plan\}\} stands/);
+  assert.equal((await takenOut()).items[0]?.measure, 'Minutes');
+  const { rows } = await world.owner.query<{ count: string }>('select count(*)::text as count from file where body_id = $1', [actor.body.id]);
+  assert.equal(rows[0]?.count, '1');
+  assert.equal((await submit(lead, PAGE, `${PAGE}/remove`, {})).statusCode, 303);
+  assert.equal((await lead.get(`${PAGE}/file`)).statusCode, 404);
+  assert.ok(!(await takenOut()).leftover.some(({ text }) => text === 'Office of the Registrar'));
+});
+
+test('a file that is no sound Word document is refused plainly and changes nothing', async () => {
+  const macros = docx(p(r('x')), { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' });
+  for (const [bytes, words] of [[macros, /macros/], [Buffer.from('%PDF-1.7'), /not a Word document/], [docx(p(r('x'))).subarray(0, 400), /damaged/]] as const) {
+    const refused = await give(bytes);
+    assert.equal(refused.statusCode, 422);
+    assert.match(refused.body, words);
+  }
+  assert.match((await lead.upload(PAGE, {}, { field: 'file', name: 'x.docx', bytes: new Uint8Array() })).body, /Choose the Word file/);
+  assert.doesNotMatch((await lead.get(PAGE)).body, /What was understood/);
+});
+
+test('those who may not change settings neither see nor give a template', async () => {
+  const { browser } = await memberOf(world, actor, 'reader');
+  assert.equal((await browser.get(PAGE)).statusCode, 403);
+  assert.equal((await browser.upload(PAGE, {}, { field: 'file', name: 'x.docx', bytes: letterhead })).statusCode, 403);
+});

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { newId } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
+import { templateOf, type WordTemplate } from './queries.ts';
+
+const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+/** A template as it is given, with what was understood of it. */
+export type NewTemplate = Pick<WordTemplate, 'name' | 'columns' | 'place' | 'landscape' | 'margins'> & { readonly bytes: Uint8Array };
+
+/** Keeps a Word template for the body in place of the one that it had, and records it. */
+export async function keepTemplate(db: Db, { name, bytes, columns, place, landscape, margins }: NewTemplate): Promise<void> {
+  const before = await templateOf(db);
+  if (before) await dropped(db, before);
+  const fileId = newId<'file'>();
+  await db.run(q.insertInto('file').values({ body_id: db.body, id: fileId, name, bytes, media_type: MEDIA_TYPE, sha256: createHash('sha256').update(bytes).digest('hex'), added_by: db.actor.name }));
+  await db.run(
+    q.insertInto('word_template').values({ body_id: db.body, file_id: fileId, columns: columns === null ? null : JSON.stringify(columns), place, landscape, margins: JSON.stringify(margins), kept_by: db.actor.name }),
+  );
+  await record(db, { verb: 'template.kept', subject: { kind: 'body', id: db.body }, changes: [{ field: 'wordTemplate', before: before?.name ?? null, after: name }] });
+}
+
+/** Takes the body's template away, its file with it; papers then look as they did without one. */
+export async function removeTemplate(db: Db): Promise<void> {
+  const before = await templateOf(db);
+  if (!before) return;
+  await dropped(db, before);
+  await record(db, { verb: 'template.removed', subject: { kind: 'body', id: db.body }, changes: [{ field: 'wordTemplate', before: before.name, after: null }] });
+}
+
+async function dropped(db: Db, { fileId }: WordTemplate): Promise<void> {
+  await db.run(q.deleteFrom('word_template').where('body_id', '=', db.body));
+  await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', fileId));
+}

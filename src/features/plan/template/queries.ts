@@ -1,0 +1,41 @@
+import { NotFound } from '../../../core/errors.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import type { PlanColumn } from '../papers/columns.rules.ts';
+
+/** Where a plan goes in a template: in place of the rows of its table, at a mark, or at its end. */
+export type TemplatePlace = 'table' | 'mark' | 'end';
+
+/** The Word template that a body has given; `columns` are those of its table, null where it has none that is the plan's. */
+export type WordTemplate = {
+  readonly fileId: string;
+  readonly name: string;
+  readonly columns: readonly PlanColumn[] | null;
+  readonly place: TemplatePlace;
+  readonly landscape: boolean;
+  /** What stands in its headers and footers. */
+  readonly margins: readonly string[];
+  readonly keptBy: string;
+  readonly keptAt: Date;
+};
+
+/** The body's template without its bytes, or null. */
+export async function templateOf(db: Db): Promise<WordTemplate | null> {
+  const row = await db.maybe(
+    q
+      .selectFrom('word_template')
+      .innerJoin('file', (join) => join.onRef('file.body_id', '=', 'word_template.body_id').onRef('file.id', '=', 'word_template.file_id'))
+      .select(['file_id', 'file.name', 'columns', 'place', 'landscape', 'margins', 'kept_by', 'kept_at'])
+      .where('word_template.body_id', '=', db.body),
+  );
+  if (!row) return null;
+  const { file_id, name, columns, place, landscape, margins, kept_by, kept_at } = row;
+  return { fileId: file_id, name, columns: columns as PlanColumn[] | null, place: place as TemplatePlace, landscape, margins: margins as string[], keptBy: kept_by, keptAt: kept_at };
+}
+
+/** The file of the body's template, whole; NotFound where there is none. */
+export async function templateFile(db: Db, template: WordTemplate | null) {
+  const row = template && (await db.maybe(q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', template.fileId)));
+  if (!row) throw new NotFound();
+  return { name: row.name, mediaType: row.media_type, bytes: row.bytes };
+}
