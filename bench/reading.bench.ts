@@ -61,7 +61,7 @@ function plan(): Document {
 function printed(): Uint8Array {
   const xs = [30, 65, 225, 370, 450, 545, 715, 812];
   const ys = [40, 60, ...Array.from({ length: ROWS_ON_PAGE }, (_, row) => 60 + (row + 1) * 84)];
-  const cell = (text: string, column: number, row: number) => wrapped(text, ((xs[column + 1] ?? 0) - (xs[column] ?? 0) - 8) / 4.6).map((line, at) => say((xs[column] ?? 0) + 4, (ys[row] ?? 0) + 12 + at * 11, line, { size: 9 }));
+  const cell = (text: string, column: number, row: number) => wrapped(text, ((xs[column + 1] ?? 0) - (xs[column] ?? 0) - 8) / 5.4).map((line, at) => say((xs[column] ?? 0) + 4, (ys[row] ?? 0) + 12 + at * 11, line, { size: 9, font: 'C' }));
   return pdf(
     Array.from({ length: PDF_PAGES }, (_, page) => {
       const rows = [HEADS, ...Array.from({ length: ROWS_ON_PAGE }, (_, row) => action(page + 1, row + 1))];
@@ -74,7 +74,7 @@ function wrapped(text: string, signs: number): string[] {
   const lines: string[] = [''];
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? '';
-    if (line !== '' && line.length + word.length + 1 > signs) lines.push(word);
+    if (line !== '' && line.length + word.length + 1 > Math.floor(signs)) lines.push(word);
     else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`;
   }
   return lines;

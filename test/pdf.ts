@@ -1,7 +1,10 @@
 // Writes small PDFs for tests: text, lines and fills at given places, with or without tags. Measures are points from the top left corner of an A4 page on its side.
 
-export const WIDTH = 842;
-export const HEIGHT = 595;
+/** Plain, bold, and one whose signs are all 0.6 of the size wide. */
+const FONTS = { F: 'Helvetica', B: 'Helvetica-Bold', C: 'Courier' } as const;
+
+const WIDTH = 842;
+const HEIGHT = 595;
 
 /** A node of the structure tree: its role, and nodes or marked content (page from 0, number) in it. */
 export type TagNode = { readonly role: string; readonly kids: readonly (TagNode | { readonly page: number; readonly mark: number })[]; readonly attributes?: string };
@@ -12,9 +15,9 @@ const y = (top: number) => HEIGHT - top;
 const n = (value: number) => value.toFixed(2);
 
 /** Text whose baseline stands `top` below the upper edge. */
-export function say(left: number, top: number, text: string, { size = 10, bold = false, colour = '' }: { readonly size?: number; readonly bold?: boolean; readonly colour?: string } = {}): string {
+export function say(left: number, top: number, text: string, { size = 10, font = 'F', colour = '' }: { readonly size?: number; readonly font?: keyof typeof FONTS; readonly colour?: string } = {}): string {
   const shown = Buffer.from(text, 'latin1').toString('latin1').replace(/[\\()]/g, '\\$&');
-  return `q ${colour === '' ? '' : `${paint(colour)} rg `}BT /${bold ? 'B' : 'F'} ${size} Tf 1 0 0 1 ${n(left)} ${n(y(top))} Tm (${shown}) Tj ET Q`;
+  return `q ${colour === '' ? '' : `${paint(colour)} rg `}BT /${font} ${size} Tf 1 0 0 1 ${n(left)} ${n(y(top))} Tm (${shown}) Tj ET Q`;
 }
 
 export function line(x0: number, y0: number, x1: number, y1: number): string {
@@ -48,15 +51,14 @@ export function ruled(xs: readonly number[], ys: readonly number[], but: { reado
 export function pdf(pages: readonly string[], { tree, title = '', rotate = 0 }: PdfOptions = {}): Buffer {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
-  add(`<< /Type /Catalog /Pages 2 0 R ${tree ? '/MarkInfo << /Marked true >> /StructTreeRoot 6 0 R ' : ''}>>`);
-  const first = 7;
+  add(`<< /Type /Catalog /Pages 2 0 R ${tree ? '/MarkInfo << /Marked true >> /StructTreeRoot 7 0 R ' : ''}>>`);
+  const first = 8;
   add(`<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, at) => `${first + at * 2} 0 R`).join(' ')}] >>`);
-  add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
-  add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>');
+  for (const name of Object.values(FONTS)) add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`);
   add(`<< /Title (${title}) >>`);
   add('null');
   for (const [at, content] of pages.entries()) {
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Rotate ${rotate} /StructParents ${at} /Resources << /Font << /F 3 0 R /B 4 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`);
+    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Rotate ${rotate} /StructParents ${at} /Resources << /Font << /F 3 0 R /B 4 0 R /C 5 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`);
     add(`<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`);
   }
   if (tree) addTree(objects, tree, pages.length, first);
@@ -77,9 +79,9 @@ function addTree(objects: string[], tree: TagNode, pages: number, first: number)
     objects[number - 1] = `<< /Type /StructElem /S /${node.role} /P ${parent} 0 R ${page}${node.attributes ?? ''} /K [${kids.join(' ')}] >>`;
     return number;
   };
-  const top = make(tree, 6);
+  const top = make(tree, 7);
   const list = owners.map((own, page) => `${page} [${Array.from({ length: Math.max(-1, ...own.keys()) + 1 }, (_, mark) => (own.has(mark) ? `${own.get(mark)} 0 R` : 'null')).join(' ')}]`);
-  objects[5] = `<< /Type /StructTreeRoot /K [${top} 0 R] /ParentTree << /Nums [${list.join(' ')}] >> >>`;
+  objects[6] = `<< /Type /StructTreeRoot /K [${top} 0 R] /ParentTree << /Nums [${list.join(' ')}] >> >>`;
 }
 
 function assembled(objects: readonly string[]): Buffer {
@@ -91,7 +93,7 @@ function assembled(objects: readonly string[]): Buffer {
   });
   const start = text.length;
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')}`;
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 5 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 6 0 R >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
 }
 

@@ -11,7 +11,7 @@ const at = (left: number, top: number, ...lines: readonly string[]) => lines.map
 /** Two pages of a plan without borders; the last row of the first page goes on over the break. */
 const PAGES = [
   [
-    say(40, 60, 'Plan for the year', { size: 18, bold: true }),
+    say(40, 60, 'Plan for the year', { size: 18, font: 'B' }),
     at(40, 100, 'Ref'), at(90, 100, 'Action'), at(300, 100, 'Lead'), at(420, 100, 'Progress'),
     at(40, 124, 'A'), at(90, 124, 'People and places, and all that goes on in them through the year'),
     at(40, 148, '1.1'), at(90, 148, 'Train the stewards and the porters of all the', 'halls before term'), at(300, 148, 'Dean'), at(420, 148, 'Two were held; those who were away have a date'),

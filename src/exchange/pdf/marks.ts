@@ -1,6 +1,7 @@
 import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type Box, type Matrix, shared, times } from './geometry.ts';
 import { type Font, freshGraphics, type Glyph, type Graphics } from './graphics.ts';
+import { orDamaged } from './open.ts';
 import type { PageMarks } from './page.ts';
 import { dottedRules, drawPath, type Drawn, newDrawing, pathBox } from './paths.ts';
 import { type Marked, showText } from './show-text.ts';
@@ -21,7 +22,7 @@ type Handler = (page: Page, args: readonly unknown[]) => void;
 
 /** Follows the drawing operators of a page: what is written, ruled and filled on it, turned so that its text reads from left to right. */
 export async function marksOf(proxy: PDFPageProxy): Promise<PageMarks> {
-  const { fnArray, argsArray } = await proxy.getOperatorList();
+  const { fnArray, argsArray } = await orDamaged(proxy.getOperatorList());
   const [left = 0, bottom = 0, right = 0, top = 0] = proxy.view;
   const whole: Box = { left: 0, top: 0, right: right - left, bottom: top - bottom };
   const first = freshGraphics([1, 0, 0, -1, -left, top], whole);

@@ -36,3 +36,10 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   if (opened.numPages > MOST_PAGES) throw new Unreadable(TOO_LONG);
   return opened;
 }
+
+/** What the PDF library gives, or Unreadable where it finds the file damaged only now. */
+export async function orDamaged<T>(asked: Promise<T>): Promise<T> {
+  return asked.catch((error: unknown) => {
+    throw new Unreadable(DAMAGED, { cause: error });
+  });
+}

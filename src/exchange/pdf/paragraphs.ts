@@ -48,8 +48,9 @@ function parts(before: Line, line: Line, area: Area, manner: Manner, tags: Tags)
   const gap = line.baseline - before.baseline;
   if (gap < 0 || (!(one && other) && gap > Math.max(before.size, line.size) * manner.pitch * WIDER)) return true;
   if (before.bold !== line.bold && Math.abs(before.size - line.size) > 1) return true;
-  const room = area.right - before.right;
-  return room > line.opening + before.size * 0.6;
+  // Not every program fills its lines, so a sentence is not parted unless much is left free.
+  const goesOn = /^\p{Ll}/u.test(line.text) && !/[.;:!?]$/u.test(before.text);
+  return area.right - before.right > line.opening + before.size * (goesOn ? 8 : 0.6);
 }
 
 function tagAt(mark: number | null, tags: Tags): Tag | null {

@@ -32,7 +32,7 @@ const LONG = ['Train the stewards and the porters of all the halls', 'before the
 
 test('drawn lines make a table, and fills its colours', async () => {
   const page = [
-    say(40, 60, 'Plan for the year', { size: 18, bold: true }),
+    say(40, 60, 'Plan for the year', { size: 18, font: 'B' }),
     say(40, 85, 'Agreed in July by the whole of the board of governors, and looked at again each term by all who lead.'),
     fill(420, 140, 700, 190, '00b050'),
     drawn(XS, [100, 140, 190], [heads, [['1.1'], LONG, ['Dean', 'Bursar'], ['Under way']]]),

@@ -12,7 +12,7 @@ import { linesOf } from './lines.ts';
 import { marginsOf, marginTexts, type OutsideLine } from './margins.ts';
 import { mannerOf } from './manner.ts';
 import { marksOf } from './marks.ts';
-import { openPdf } from './open.ts';
+import { openPdf, orDamaged } from './open.ts';
 import type { Fragment, PageMarks } from './page.ts';
 import { type Sound, soundGrids } from './sound.ts';
 import { byPlace, type Home, tableOf } from './tables.ts';
@@ -36,7 +36,7 @@ export async function readPdf(bytes: Uint8Array): Promise<NeutralDocument> {
   const pages: PageMarks[] = [];
   const tags: PageTags[] = [];
   for (let number = 1; number <= file.numPages; number += 1) {
-    const proxy = await file.getPage(number);
+    const proxy = await orDamaged(file.getPage(number));
     pages.push(await marksOf(proxy));
     tags.push(await readTags(proxy));
     proxy.cleanup();
