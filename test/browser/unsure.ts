@@ -6,6 +6,8 @@ const EMPTY_CELLS = 'th-has-data-cells × 1';
  */
 const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   'GET /plans/:plan': [EMPTY_CELLS],
+  'GET /plans/:plan/roll-over': [EMPTY_CELLS],
+  'GET /versions/:version': [EMPTY_CELLS],
   'GET /duties/coverage': [EMPTY_CELLS],
   'GET /people': [EMPTY_CELLS],
   'GET /people/:id': [EMPTY_CELLS],

@@ -3,7 +3,7 @@ import { printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperTable } from '../../../exchange/model/paper.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
 import type { Noted } from './queries.ts';
-import { HAPPENED_WORDS, summaryWords } from './words.ts';
+import { HAPPENED_WORDS, summaryWords, TODAY } from './words.ts';
 
 /** What a paper of changes tells: between which two ends, of which plan, and what was noted meanwhile. */
 export type Changes = {
@@ -24,13 +24,12 @@ const orNothing = (text: string) => (text === '' ? 'nothing' : text);
 export function changesPaper(changes: Changes): Paper {
   const { plan, organisation, since, until, on, difference, notes, nameOf } = changes;
   const blocks: PaperBlock[] = [
-    { is: 'paragraph', text: `From ${since} to ${until}.` },
     { is: 'list', items: summaryWords(difference, notes.length) },
     ...planBlocks(difference),
     ...HAPPENED.flatMap((happened) => actionBlocks(happened, difference.actions)),
     ...noteBlocks(notes, nameOf),
   ];
-  return { title: `What changed in ${plan}`, organisation, language: 'en-GB', version: `Since ${since}`, on, landscape: true, blocks };
+  return { title: `What changed in ${plan}`, organisation, language: 'en-GB', version: until === TODAY ? `Since ${since}` : `From ${since} to ${until}`, on, landscape: true, blocks };
 }
 
 function planBlocks(difference: Difference): PaperBlock[] {
@@ -58,8 +57,13 @@ const actionName = ({ action }: ActionChange) => [action.ref, action.title].filt
 
 function actionRows(change: ActionChange): PaperCell[][] {
   const told = change.says === '' ? [] : [[cell(actionName(change)), cell(HAPPENED_WORDS[change.happened]), cell(''), cell(change.says)]];
-  return [...told, ...change.fields.filter((field) => told.length === 0 || field.name !== 'Status').map((field) => fieldRow(actionName(change), field))];
+  const fields = change.fields.filter((field) => told.length === 0 || field.name !== 'Status');
+  return [...told, ...fields.map((field, index) => fieldRow(told.length + index === 0 ? actionName(change) : shortName(change), field))];
 }
+
+const SHORT_LETTERS = 60;
+/** What an action is called in the rows after its first. */
+const shortName = ({ action }: ActionChange) => action.ref ?? `${action.title.slice(0, SHORT_LETTERS).replace(/\s+\S*$/, '')}…`;
 
 const fieldRow = (what: string, field: FieldChange): PaperCell[] => [cell(what), cell(field.name), cell(orNothing(field.before)), cell(orNothing(field.after))];
 

@@ -7,6 +7,7 @@ import { changesAfter, lastNotesBefore, planNow, seqBefore, valuesBefore, versio
 import { rewind } from './rewind.ts';
 import { endOf, measureState, type Point, versionWords } from './rules.ts';
 import type { PlanState } from './state.ts';
+import { TODAY } from './words.ts';
 
 /** A plan at one end of a comparison: `state` is null where the plan was not there yet; `before` is the first instant after it. */
 export type Standing = { readonly label: string; readonly before: Date; readonly state: PlanState | null };
@@ -21,7 +22,7 @@ export async function standings(db: Db, plan: Plan, points: readonly Point[], no
   return Promise.all(
     points.map(async (point): Promise<Standing> => {
       if (point.is === 'version') return versionStanding(db, plan, point.id);
-      if (point.is === 'now') return { label: 'today', before: now, state: live?.state ?? null };
+      if (point.is === 'now') return { label: TODAY, before: now, state: live?.state ?? null };
       return { label: `the end of ${printDay(point.day)}`, before: endOf(point.day), state: rewound.get(point.day) ?? null };
     }),
   );

@@ -1,5 +1,8 @@
 import { countHappened, type Difference, HAPPENED, type Happened } from './compare.ts';
 
+/** What the end of a comparison is called that is now. */
+export const TODAY = 'today';
+
 /** What each group of changed actions is headed by. */
 export const HAPPENED_WORDS: Readonly<Record<Happened, string>> = {
   new: 'New',
