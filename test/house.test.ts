@@ -60,6 +60,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   papaparse: /^src\/exchange\//,
   'pdfjs-dist': /^src\/exchange\/pdf\//,
   parse5: /^src\/exchange\/html\//,
+  'ical-generator': /^src\/exchange\/ical\//,
   '@myriaddreamin/typst-ts-node-compiler': /^src\/exchange\/pdf\//,
   'lru-cache': /^src\/web\/remember\.ts$/,
 };
