@@ -14,6 +14,8 @@ export type BodyTable = {
   readonly columns: readonly Column[];
   /** Tables of bodies whose rows must be there before. */
   readonly after: readonly string[];
+  /** Whether rows point to rows of the same table. */
+  readonly toItself: boolean;
   /** Columns that name an account. */
   readonly accounts: readonly string[];
 };
@@ -23,11 +25,12 @@ const FILES = { table: 'file', column: 'bytes' } as const;
 
 /** Every table with rows of a body that the body's role may read, from the catalogue itself, so that a new register is never forgotten. */
 export async function bodyTables(db: DoorDb): Promise<readonly BodyTable[]> {
-  const tables = await db.all(raw<BodyTable>(CATALOGUE));
+  const tables = await db.all(raw<Omit<BodyTable, 'toItself'>>(CATALOGUE));
   const names = new Set(tables.map((table) => table.name));
   return tables.map((table) => ({
     ...table,
     columns: table.columns.filter((column) => table.name !== FILES.table || column.name !== FILES.column),
+    toItself: table.after.includes(table.name),
     after: table.after.filter((name) => names.has(name) && name !== table.name),
   }));
 }

@@ -97,7 +97,7 @@ async function write(db: DoorDb, archive: LargeArchive, manifest: Manifest, tabl
     const into = { name: table.name, columns: table.columns.filter((column) => from.columns.includes(column.name)) };
     const columns = table.name === 'record' ? [] : table.accounts;
     const rows = mapped(linesOf(archive.read(from.rowsIn)), (row) => withAccounts(row, columns, known));
-    written.set(table.name, table.name === 'file' ? await putFiles(db, archive, into, rows) : await putAll(db, into, rows));
+    written.set(table.name, table.name === 'file' ? await putFiles(db, archive, into, rows) : await putAll(db, into, rows, table.toItself));
     if (written.get(table.name) !== from.rows) throw new Unreadable(`The table ${table.name} of the export does not have as many rows as its manifest says.`);
     if (table.name === 'body') await becomeOnly(db, id as BodyId, from.rows);
   }
@@ -125,14 +125,15 @@ async function* mapped(lines: AsyncIterable<string>, change: (line: string) => s
   for await (const line of lines) yield change(line);
 }
 
-async function putAll(db: DoorDb, into: Into, rows: AsyncIterable<string>): Promise<number> {
+/** A few rows at a time; all at once where they point to each other, because the database asks for what is pointed to at the end of a statement. */
+async function putAll(db: DoorDb, into: Into, rows: AsyncIterable<string>, atOnce: boolean): Promise<number> {
   let count = 0;
   let batch: string[] = [];
   let letters = 0;
   for await (const row of rows) {
     batch.push(row);
     letters += row.length;
-    if (batch.length < BATCH_ROWS && letters < BATCH_LETTERS) continue;
+    if (atOnce || (batch.length < BATCH_ROWS && letters < BATCH_LETTERS)) continue;
     count += await putRows(db, into, batch);
     batch = [];
     letters = 0;
