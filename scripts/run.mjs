@@ -1,4 +1,4 @@
-// The tasks of a developer: `node scripts/run.mjs test [files…] | build | bench | accuracy | types`.
+// The tasks of a developer: `node scripts/run.mjs test [files…] | build | bench | accuracy | fuzz | types`.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ const tasks = {
   build: async () => build({ force: true }),
   bench: async (names) => withDatabase((env) => eachOf(benches(names), (file) => node([...TSX, file], env))),
   accuracy: async (args) => exit(await node([...TSX, join('scripts', 'accuracy.ts'), ...args])),
+  fuzz: async (args) => exit(await node([...TSX, join('scripts', 'fuzz.ts'), ...args])),
   types: async () => withDatabase((env) => node([...TSX, join('scripts', 'types.ts')], env)),
 };
 
