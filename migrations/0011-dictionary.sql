@@ -44,7 +44,7 @@ begin
   for each in
     select c.relname, a.attname, said.says
     from (values ('body_id', 'The body whose row it is'), ('id', 'Its identifier'), ('version', 'How often it was changed, so that nobody overwrites unseen'), ('created_at', 'When it was made'), ('position', 'Its place in the order'),
-      ('plan_id', 'The plan it belongs to'), ('action_id', 'The action it belongs to'), ('added_by', 'Who added it'), ('added_at', 'When it was added'), ('subject_kind', 'What kind of thing it is about'), ('subject_id', 'The thing it is about')) as said(of_column, says)
+      ('plan_id', 'The plan it belongs to'), ('action_id', 'The action it belongs to'), ('added_by', 'Who added it'), ('made_by', 'Who made it'), ('made_at', 'When it was made'), ('revoked_by', 'Who ended it'), ('secret_hash', 'The digest of its secret'), ('added_at', 'When it was added'), ('subject_kind', 'What kind of thing it is about'), ('subject_id', 'The thing it is about')) as said(of_column, says)
     join pg_attribute a on a.attname = said.of_column and not a.attisdropped
     join pg_class c on c.oid = a.attrelid and c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
     where col_description(c.oid, a.attnum) is null
