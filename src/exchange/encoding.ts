@@ -1,4 +1,4 @@
-/** How the bytes of a text are encoded: by their mark, by zero bytes (UTF-16 without a mark), by what the file says of itself, else UTF-8 or the Western European encoding of Windows. */
+/** How the bytes of a text are encoded: by their mark, by zero bytes (UTF-16 without a mark), by being UTF-8, by what the file says of itself, else the Western European encoding of Windows. */
 export function encodingOf(bytes: Uint8Array, said: string | null = null): string {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return 'utf-8';
@@ -6,9 +6,9 @@ export function encodingOf(bytes: Uint8Array, said: string | null = null): strin
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   const wide = wideOf(bytes);
   if (wide !== null) return wide;
-  // A text that one can read byte by byte to find this word is not UTF-16, whatever it says.
-  if (said !== null && !/^utf-?16|^utf-?8$/i.test(said) && isKnown(said)) return said;
-  return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+  // Words in UTF-8 are hardly ever anything else, whatever a page saved again says of itself.
+  if (isUtf8(bytes)) return 'utf-8';
+  return said !== null && !/^utf/i.test(said) && isKnown(said) ? said : 'windows-1252';
 }
 
 /** The text in bytes, without its byte order mark; what cannot be decoded becomes U+FFFD. */

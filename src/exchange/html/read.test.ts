@@ -80,6 +80,8 @@ const ENCODED: readonly (readonly [how: string, bytes: Uint8Array])[] = [
   ['UTF-16 with a mark', Buffer.from('\ufeff<p>Caf\u00e9 \u2013 \u201cplan\u201d</p>', 'utf16le')],
   ['UTF-16 the other way round, without a mark', Buffer.from('<p>Caf\u00e9 \u2013 \u201cplan\u201d</p>', 'utf16le').swap16()],
   ['Western European, said by the page', Buffer.from('<html><meta http-equiv=Content-Type content="text/html; charset=windows-1252"><p>Caf\xe9 \x96 \x93plan\x94</p>', 'latin1')],
+  ['UTF-8, said to be another', Buffer.from('<meta charset=windows-1252><p>Caf\u00e9 \u2013 \u201cplan\u201d</p>')],
+  ['Western European, said to be UTF-8', Buffer.from('<meta charset=utf-8><p>Caf\xe9 \x96 \x93plan\x94</p>', 'latin1')],
   ['Western European, not said', Buffer.from('<html><p>Caf\xe9 \x96 \x93plan\x94</p>', 'latin1')],
   ['Western European, called by its older name', Buffer.from('<meta charset=iso-8859-1><p>Caf\xe9 \x96 \x93plan\x94</p>', 'latin1')],
 ];
