@@ -42,7 +42,7 @@ const TALLEST = 409;
 
 /** How high a row must be for its texts, in points: programs measure it themselves only when somebody edits the row. */
 export function rowHeight(texts: readonly string[], widths: readonly number[]): number {
-  const lines = texts.map((text, at) => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((line.length * 1.05) / Math.max(4, (widths[at] ?? 10) - 1))), 0));
+  const lines = texts.map((text, at) => text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / Math.max(4, widths[at] ?? 10))), 0));
   return Math.min(TALLEST, Math.max(1, ...lines) * LINE_POINTS + 4);
 }
 
