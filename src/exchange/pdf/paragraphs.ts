@@ -61,7 +61,8 @@ function paragraphOf({ lines, bullet }: Group, levels: readonly number[], manner
   const tag = tagAt(lines[0]?.first ?? null, tags);
   const text = joinedLines(lines.map((line) => line.text), manner.words);
   const typed = afterBullet(text);
-  const level = tag?.level ?? (bullet === null ? null : nearest(levels, bullet));
+  // Some programs tag lists within lists as if they were not; where they stand tells them apart.
+  const level = bullet === null ? (tag?.level ?? null) : Math.max(tag?.level ?? 0, nearest(levels, bullet));
   return {
     is: 'paragraph',
     text: typed?.text ?? text,

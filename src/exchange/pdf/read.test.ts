@@ -125,6 +125,14 @@ test('a merged cell that a page cut goes on below it', async () => {
   assert.equal(rows[1]?.cells[0]?.rowSpan, 3);
 });
 
+test('a row that a page cut within a merged cell is one row, and the merged cell covers it', async () => {
+  const first = `${ruled(XS, [100, 120, 140, 180], { below: ['1 0'] })}\n${words(XS, [100, 120, 140], [heads, [['A duty'], ['One'], ['x'], ['x']], [[], LONG.slice(0, 2), ['Dean'], ['Done']]])}`;
+  const second = `${ruled(XS, [50, 90, 110, 130], { below: ['0 0'] })}\n${words(XS, [50, 90, 110], [[[], LONG.slice(2), [], []], [[], ['Three'], ['x'], ['x']], [['B duty'], ['Four'], ['x'], ['x']]])}`;
+  const { rows } = only(await readPdf(pdf([first, second])));
+  assert.deepEqual(rows.map(seen), [HEADS, ['A duty', 'One', 'x', 'x'], [LONG.join(' '), 'Dean', 'Done'], ['Three', 'x', 'x'], ['B duty', 'Four', 'x', 'x']]);
+  assert.equal(rows[1]?.cells[0]?.rowSpan, 3);
+});
+
 test('tables with other columns on the next page stay apart', async () => {
   const first = drawn(XS, [100, 120, 140], [heads, [['1'], ['a'], ['b'], ['c']]]);
   const second = drawn([40, 300, 500], [100, 120, 140], [[['Group'], ['Meets']], [['Board'], ['Termly']]]);

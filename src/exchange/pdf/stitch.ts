@@ -44,14 +44,20 @@ function add(long: Long, part: PageTable, sameRow: SameRow): void {
   const rows = part.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => onEdges(cell, part.xs, long.xs)) }));
   const repeated = long.rows.length === 0 ? 0 : repeatedHeadings(long.rows, rows);
   long.headings = Math.max(long.headings, repeated);
-  const fresh = rows.slice(repeated);
+  const fresh: PageRow[] = rows.slice(repeated);
   const [last, first] = [long.rows.at(-1), fresh[0]];
   if (last && first) {
-    const same = sameRow(last, first);
-    if (same ?? cut(long.rows.slice(long.headings), last, first)) {
-      long.rows[long.rows.length - 1] = joined(last, first);
+    const down = goingDown(long.rows, first);
+    const covered = down.filter(({ row }) => row < long.rows.length - 1);
+    const bare = without(first, covered);
+    if (sameRow(last, first) ?? cut(long.rows.slice(long.headings), last, bare)) {
+      for (const { row, cell } of covered) lengthen(long.rows, row, cell.column, cell.rowSpan - 1);
+      long.rows[long.rows.length - 1] = joined(long.rows.at(-1) ?? last, bare);
       fresh.shift();
-    } else goDown(long.rows, fresh);
+    } else {
+      for (const { row, cell } of down) lengthen(long.rows, row, cell.column, cell.rowSpan);
+      fresh[0] = without(first, down);
+    }
   }
   long.rows.push(...fresh);
 }
@@ -108,7 +114,7 @@ function continues(above: PageCell | undefined, below: PageCell): boolean {
 function joined(above: PageRow, below: PageRow): PageRow {
   const cells = above.cells.map((cell) => {
     const other = below.cells.find((each) => each.column === cell.column);
-    return other ? { ...cell, blocks: joinedBlocks(cell, other), fill: cell.fill ?? other.fill, room: other.blocks.length > 0 ? other.room : cell.room } : cell;
+    return other ? { ...cell, rowSpan: cell.rowSpan + other.rowSpan - 1, blocks: joinedBlocks(cell, other), fill: cell.fill ?? other.fill, room: other.blocks.length > 0 ? other.room : cell.room } : cell;
   });
   return { ...above, cells, marks: below.marks };
 }
@@ -121,16 +127,26 @@ function joinedBlocks(above: PageCell, below: PageCell): readonly Block[] {
   return [...above.blocks.slice(0, -1), { ...last, text: `${last.text} ${first.text}` }, ...below.blocks.slice(1)];
 }
 
-/** A merged cell that a page break cut stands empty on the next page; it goes on with the one above. */
-function goDown(rows: PageRow[], fresh: PageRow[]): void {
-  const first = fresh[0];
-  for (const cell of first?.cells ?? []) {
-    if (!first || worded(cell) || cell.fill !== null || cell.columnSpan > 1) continue;
-    const at = rows.findLastIndex((row) => row.cells.some((each) => each.column === cell.column));
-    const above = rows[at]?.cells.find((each) => each.column === cell.column);
-    const merges = rows.some((row) => row.cells.some((each) => each.column === cell.column && each.rowSpan > 1));
-    if (!above || !rows[at] || !worded(above) || above.columnSpan > 1 || at + above.rowSpan !== rows.length || !(merges || cell.rowSpan > 1)) continue;
-    rows[at] = { ...rows[at], cells: rows[at].cells.map((each) => (each === above ? { ...above, rowSpan: above.rowSpan + cell.rowSpan } : each)) };
-    fresh[0] = { ...first, cells: (fresh[0] ?? first).cells.filter((each) => each !== cell) };
-  }
+type Down = { readonly row: number; readonly cell: PageCell };
+
+/** Merged cells that a page break cut: they stand empty on the next page, and go on with the one above, which begins in `row`. */
+function goingDown(rows: readonly PageRow[], first: PageRow): Down[] {
+  return first.cells.flatMap((cell): Down[] => {
+    if (worded(cell) || cell.fill !== null || cell.columnSpan > 1) return [];
+    const inColumn = (row: PageRow) => row.cells.find((each) => each.column === cell.column);
+    const row = rows.findLastIndex((each) => inColumn(each));
+    const above = rows[row] && inColumn(rows[row]);
+    const merges = cell.rowSpan > 1 || rows.some((each) => (inColumn(each)?.rowSpan ?? 1) > 1);
+    const reaches = above && worded(above) && above.columnSpan === 1 && row + above.rowSpan === rows.length;
+    return reaches && merges ? [{ row, cell }] : [];
+  });
+}
+
+function without(row: PageRow, down: readonly Down[]): PageRow {
+  return { ...row, cells: row.cells.filter((cell) => !down.some((each) => each.cell === cell)) };
+}
+
+function lengthen(rows: PageRow[], at: number, column: number, by: number): void {
+  const row = rows[at];
+  if (row) rows[at] = { ...row, cells: row.cells.map((cell) => (cell.column === column ? { ...cell, rowSpan: cell.rowSpan + by } : cell)) };
 }
