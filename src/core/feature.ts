@@ -19,6 +19,8 @@ export type DueItem = {
   readonly word?: string;
   readonly title: string;
   readonly says: string;
+  /** What the register itself says of it, without the names of people: what may leave the house besides the title, as in a calendar. */
+  readonly words?: string;
   readonly verb: string;
   readonly href: string;
   /** Owners (posts, groups, outside bodies) it falls to; empty means the lead. */

@@ -102,6 +102,18 @@ export type BodyTable = {
   version: Generated<number>;
 };
 
+export type CalendarFeedTable = {
+  body_id: string;
+  id: string;
+  owner_id: string | null;
+  secret_hash: Uint8Array;
+  label: string;
+  made_by: string;
+  made_at: Timestamp;
+  revoked_by: string | null;
+  revoked_at: Timestamp | null;
+};
+
 export type ChallengeTable = {
   value_hash: Uint8Array;
   purpose: string;
@@ -389,6 +401,7 @@ export type Schema = {
   action_requirement: ActionRequirementTable;
   action_risk: ActionRiskTable;
   body: BodyTable;
+  calendar_feed: CalendarFeedTable;
   challenge: ChallengeTable;
   change: ChangeTable;
   diary: DiaryTable;

@@ -24,6 +24,11 @@ describe('what falls due', () => {
     assert.notEqual(keys[0], keys[1]);
   });
 
+  it('is told in the words of the plan, without the names of people', () => {
+    const words = [action('a', { nextOn: until, dueText: 'end of\n autumn term', owners: [lead, group] }), action('b', { nextOn: until, owners: [] })].map((each) => datedDues([each], until, () => true)[0]?.words);
+    assert.deepEqual(words, ['The plan says when: “end of autumn term”. Owned by Prevent lead; Working group.', 'Nobody owns it yet.']);
+  });
+
   it('is updated by those who may, and opened by others', () => {
     const verbs = [true, false].map((may) => datedDues([action('a', { nextOn: until })], until, () => may)[0]);
     assert.deepEqual(verbs.map((due) => [due?.verb, due?.href]), [['Update', '/actions/a/update'], ['Open', '/actions/a']]);

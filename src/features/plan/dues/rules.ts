@@ -14,8 +14,13 @@ export function datedDues(actions: readonly OpenAction[], until: Day, mayUpdate:
   return actions.flatMap((action) => {
     if (action.nextOn === null || action.nextOn > until) return [];
     const act = mayUpdate(action) ? { verb: 'Update', href: `${actionPath(action.id)}/update` } : { verb: 'Open', href: actionPath(action.id) };
-    return [{ key: `action:${action.id}:${action.nextOn}`, about: action.id, on: action.nextOn, title: nameOf(action), says: ownersWords(action.owners), ...act, owners: ownerIds(action) }];
+    return [{ key: `action:${action.id}:${action.nextOn}`, about: action.id, on: action.nextOn, title: nameOf(action), says: ownersWords(action.owners), words: planWords(action), ...act, owners: ownerIds(action) }];
   });
+}
+
+function planWords({ dueText, owners }: OpenAction): string {
+  const due = dueText.trim() === '' ? '' : `The plan says when: “${dueText.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}”. `;
+  return `${due}${owners.length === 0 ? 'Nobody owns it yet.' : `Owned by ${owners.map((owner) => owner.name).join('; ')}.`}`;
 }
 
 function ownersWords(owners: readonly ActionOwner[]): string {
