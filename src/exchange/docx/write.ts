@@ -16,7 +16,13 @@ export async function writeDocx(paper: Paper): Promise<Written> {
   const shell = await Packer.toBuffer(documentOf(paper, tables));
   const width = (paper.landscape ? A4.height : A4.width) - 2 * MARGIN;
   const look: TableLook = { width, size: 17, head: { fill: INK.header, ink: 'ffffff' }, group: { fill: INK.group }, edge: '8A8A8A', bullets: BULLETS, style: null };
-  const bytes = await repacked(shell, (path, content) => (path === 'word/document.xml' ? withTables(content.toString('utf8'), tables, look) : null), new Date(`${paper.on}T12:00:00Z`));
+  const when = `${paper.on}T12:00:00Z`;
+  const change = (path: string, content: Buffer) => {
+    if (path === 'word/document.xml') return withTables(content.toString('utf8'), tables, look);
+    // The library writes down the moment; the paper tells of a day.
+    return path === 'docProps/core.xml' ? content.toString('utf8').replace(/(<dcterms:\w+ [^>]*>)[^<]*/gu, `$1${when}`) : null;
+  };
+  const bytes = await repacked(shell, change, new Date(when));
   return { bytes, contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx', problems: [] };
 }
 

@@ -81,6 +81,10 @@ function sheetOf(paper: Paper, problems: Problem[]): { readonly sheet: Omit<Writ
     }
     if (header !== null && row.is !== 'line' && row.is !== 'subheading') filter = `A${header + 1}:${printColumn(last)}${at + 1}`;
   }
+  for (const { text } of problems) {
+    cells.set(`${rows.length},0`, { value: text, type: 'string', style: LOOKS.line });
+    rows.push([]);
+  }
   const columns = widths.map((width) => ({ width }));
   return { sheet: { rows, cells, merges, columns, rowDefs, ...(filter === null ? {} : { autoFilter: { range: filter } }) }, header };
 }
