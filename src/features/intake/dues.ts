@@ -5,7 +5,7 @@ import type { DueItem } from '../../core/feature.ts';
 import { may } from '../../core/permissions.ts';
 import type { Db } from '../../db/database.ts';
 import { openImports } from './bench/queries.ts';
-import { bringPath, importPath } from './paths.ts';
+import { bringPath, comparePath, importPath } from './paths.ts';
 
 /** Files that were brought in and are neither a plan yet nor put away, for those who may bring plans in. */
 export async function intakeDues(db: Db, actor: Actor): Promise<readonly DueItem[]> {
@@ -15,9 +15,9 @@ export async function intakeDues(db: Db, actor: Actor): Promise<readonly DueItem
     on: null,
     word: 'Not saved yet',
     title: each.name,
-    says: `Brought in by ${each.created_by} on ${printDay(dayAt(each.created_at, ZONE))}; it is not a plan until somebody says that it looks right.`,
+    says: `Brought in by ${each.created_by} on ${printDay(dayAt(each.created_at, ZONE))}; ${each.into_plan ? 'nothing of it is in the plan until somebody says what is to come in' : 'it is not a plan until somebody says that it looks right'}.`,
     verb: 'Look it over',
-    href: importPath(each.id),
+    href: each.into_plan ? comparePath(each.id) : importPath(each.id),
     owners: [],
     many: { kind: 'import', title: (count) => `${count} files wait to be looked over`, verb: 'See them', href: bringPath },
   }));

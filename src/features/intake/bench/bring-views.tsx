@@ -5,9 +5,9 @@ import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
-import { bringPath, importPath } from '../paths.ts';
+import { bringPath, comparePath, importPath } from '../paths.ts';
 
-type OpenImport = { readonly id: string; readonly name: string; readonly created_at: Date; readonly created_by: string };
+type OpenImport = { readonly id: string; readonly name: string; readonly created_at: Date; readonly created_by: string; readonly into_plan: string | null };
 
 export function BringPage(props: {
   readonly token: string;
@@ -58,7 +58,7 @@ function Unfinished({ open }: { readonly open: readonly OpenImport[] }) {
       <ul>
         {open.map((each) => (
           <li key={each.id}>
-            <a href={importPath(each.id)}>{each.name}</a>{' '}
+            <a href={each.into_plan ? comparePath(each.id) : importPath(each.id)}>{each.name}</a>{' '}
             <span class="quiet">
               brought in by {each.created_by}, {printInstant(each.created_at)}
             </span>

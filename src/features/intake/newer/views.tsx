@@ -79,7 +79,9 @@ function Warnings({ shown }: { readonly shown: Comparison }) {
       ))}
       {doubts > 0 ? (
         <InsetText tone="risk">
-          {doubts === 1 ? 'One field of the file is in doubt.' : `${doubts} fields of the file are in doubt.`} <a href={importPath(before.id)}>Look over what was read</a> first.
+          <p>
+            {doubts === 1 ? 'One field of the file is in doubt.' : `${doubts} fields of the file are in doubt.`} <a href={importPath(before.id)}>Look over what was read</a> first.
+          </p>
         </InsetText>
       ) : null}
     </>

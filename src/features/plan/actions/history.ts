@@ -20,6 +20,7 @@ export type HistoryLine = {
 const FIELD_WORDS: Readonly<Record<string, string>> = {
   title: 'Action',
   ref: 'Reference',
+  risks: 'Risks',
   context: 'What it answers',
   measure: 'Measure',
   due: 'Due',
@@ -47,12 +48,16 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   'comment.removed': 'Comment taken away',
 };
 
+/** What a change is told with, where it was not typed on the action itself. */
+const CAME_BY: Readonly<Record<string, string>> = { 'action.undone': 'Taken back. ', 'plan.amended': 'From a newer file. ', 'plan.amendmentUndone': 'Taken back with a newer file. ' };
+
 /** A change in one sentence: what it was and what it became. */
 export function historyWords(line: HistoryLine, calendar: BodyCalendar): string {
-  const undone = line.verb === 'action.undone' ? 'Taken back. ' : '';
+  const undone = CAME_BY[line.verb] ?? '';
   if (line.verb === 'action.added') return 'Added to the plan.';
   if (line.verb === 'action.split') return `Split in two: “${line.after ?? ''}”, was “${line.before ?? ''}”.`;
   if (line.verb === 'plan.made') return 'Began with the plan.';
+  if (line.verb === 'plan.amended' && line.field === 'title' && line.before === null) return 'Came with a newer file.';
   if (line.field.startsWith('diary:')) return `Noted: “${line.after ?? ''}”`;
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
   if (line.field === 'themeId') return `${undone}Moved to another theme.`;
