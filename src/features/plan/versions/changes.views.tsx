@@ -4,17 +4,18 @@ import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton } from '../../../ui/parts/button.tsx';
 import { DiffWords } from '../../../ui/parts/diff-words.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
+import type { Choice } from '../../../ui/parts/inputs.tsx';
 import { actionPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
-import type { Noted, Version } from './queries.ts';
+import type { Noted } from './queries.ts';
 import { type ChosenEnds, CompareForm } from './views.tsx';
 import { HAPPENED_WORDS, summaryWords } from './words.ts';
 
 /** What is drawn of the changes between two ends of a plan. */
 export type ChangesView = {
   readonly plan: Plan;
-  readonly versions: readonly Version[];
+  readonly choices: readonly Choice[];
   readonly chosen: ChosenEnds;
   readonly since: string;
   readonly until: string;
@@ -46,19 +47,19 @@ export function ChangesPage(view: ChangesView) {
       <Notes notes={notes} nameOf={view.nameOf} />
       <div class="stack no-print">
         <h2>Compare other days</h2>
-        <CompareForm plan={plan} versions={view.versions} chosen={view.chosen} />
+        <CompareForm plan={plan} choices={view.choices} chosen={view.chosen} />
       </div>
     </>
   );
 }
 
 /** The form again, where what was written is no day or the plan was not there yet. */
-export function AskAgainPage(props: { readonly plan: Plan; readonly versions: readonly Version[]; readonly chosen: ChosenEnds; readonly problems: readonly Problem[]; readonly absent: string | null }) {
+export function AskAgainPage(props: { readonly plan: Plan; readonly choices: readonly Choice[]; readonly chosen: ChosenEnds; readonly problems: readonly Problem[]; readonly absent: string | null }) {
   return (
     <>
       <PageHead title="What changed" lead={props.plan.name} />
       {props.absent === null ? null : <EmptyState title={`The plan was not here yet at ${props.absent}`}>It was started or brought in later. Choose a later day.</EmptyState>}
-      <CompareForm plan={props.plan} versions={props.versions} chosen={props.chosen} problems={props.problems} />
+      <CompareForm plan={props.plan} choices={props.choices} chosen={props.chosen} problems={props.problems} />
     </>
   );
 }

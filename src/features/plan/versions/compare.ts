@@ -27,6 +27,18 @@ export function differenceBetween(before: PlanState, after: PlanState, calendar:
   return { plan: planFields(before, after), themes: themeChanges(before.themes, after.themes), actions: [...changed, ...gone] };
 }
 
+/** How an action of an earlier plan ended that has not gone on. */
+export type End = Pick<ActionState, 'status' | 'closedOn' | 'closedWhy'>;
+
+/** Tells of actions that are gone how they ended, where they did in their own plan. */
+export function withEnds(difference: Difference, ends: ReadonlyMap<string, End>): Difference {
+  const told = difference.actions.map((change): ActionChange => {
+    const end = change.happened === 'gone' ? ends.get(change.action.id) : undefined;
+    return end && isClosed(end.status) ? { ...change, happened: 'closed', says: closedWords({ ...change.action, ...end }) } : change;
+  });
+  return { ...difference, actions: told.toSorted((one, other) => Number(one.happened === 'gone') - Number(other.happened === 'gone')) };
+}
+
 /** How many actions each thing happened to. */
 export function countHappened(difference: Difference): Readonly<Record<Happened, number>> {
   const count = (happened: Happened) => difference.actions.filter((each) => each.happened === happened).length;

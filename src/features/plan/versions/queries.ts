@@ -7,6 +7,9 @@ import type { Db } from '../../../db/database.ts';
 import { type Action, actionsOfPlan, type ActionId, type PlanId } from '../actions/queries.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
+import type { Status } from '../actions/rules.ts';
+import type { ActionLink } from './across.ts';
+import type { End } from './compare.ts';
 import type { Recorded } from './rewind.ts';
 import { measureState } from './rules.ts';
 import type { ActionState, PlanState } from './state.ts';
@@ -43,8 +46,13 @@ const versionFrom = (row: Row): Version => ({
 });
 
 /** The versions of a plan, newest first, without their contents. */
-export async function versionsOf(db: Db, plan: PlanId): Promise<Version[]> {
-  const rows = await db.all(q.selectFrom('plan_version').select(columns).where('body_id', '=', db.body).where('plan_id', '=', plan).orderBy('number', 'desc').limit(500));
+export function versionsOf(db: Db, plan: PlanId): Promise<Version[]> {
+  return versionsIn(db, [plan]);
+}
+
+/** The versions of some plans, newest first, without their contents. */
+export async function versionsIn(db: Db, plans: readonly PlanId[]): Promise<Version[]> {
+  const rows = await db.all(q.selectFrom('plan_version').select(columns).where('body_id', '=', db.body).where('plan_id', 'in', plans).orderBy('made_at', 'desc').orderBy('number', 'desc').limit(500));
   return rows.map(versionFrom);
 }
 
@@ -72,6 +80,39 @@ export async function addVersion(db: Db, version: { id: VersionId; planId: PlanI
       made_by: db.actor.name,
     }),
   );
+}
+
+/** The plans that a plan carries on, the newest first. */
+export async function earlierPlans(db: Db, plan: PlanId): Promise<Plan[]> {
+  const rows = await db.all(
+    q
+      .withRecursive('line', (from) =>
+        from
+          .selectFrom('plan')
+          .select(['plan.id', 'plan.continues'])
+          .where('plan.body_id', '=', db.body)
+          .where('plan.id', '=', plan)
+          .union(from.selectFrom('plan').innerJoin('line', 'line.continues', 'plan.id').select(['plan.id', 'plan.continues']).where('plan.body_id', '=', db.body)),
+      )
+      .selectFrom('plan')
+      .select(['id', 'name', 'from_day', 'to_day', 'state', 'version'])
+      .where('body_id', '=', db.body)
+      .where('id', '!=', plan)
+      .where('id', 'in', (from) => from.selectFrom('line').select('line.id'))
+      .orderBy('created_at', 'desc')
+      .limit(50),
+  );
+  return rows.map((row) => ({ id: row.id as PlanId, name: row.name, from: row.from_day as Day, to: row.to_day as Day, state: row.state as Plan['state'], version: row.version }));
+}
+
+/** Which actions of some plans carry which on, in the order of the plans. */
+export async function linksOf(db: Db, plans: readonly PlanId[]): Promise<ActionLink[]> {
+  const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', 'in', plans);
+  const [continued, merged] = await Promise.all([
+    db.all(q.selectFrom('action').select(['id', 'continues']).where('body_id', '=', db.body).where('plan_id', 'in', plans).where('continues', 'is not', null).orderBy('position').orderBy('id')),
+    db.all(q.selectFrom('action_merged').select(['action_id', 'earlier_id']).where('body_id', '=', db.body).where('action_id', 'in', actions)),
+  ]);
+  return [...continued.map((row) => ({ earlier: row.continues ?? '', later: row.id, merged: false })), ...merged.map((row) => ({ earlier: row.earlier_id, later: row.action_id, merged: true }))];
 }
 
 const inPlan = (db: Db, plan: PlanId) => q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
@@ -173,17 +214,24 @@ export async function valuesBefore(db: Db, measures: readonly Measure[], instant
   return new Map(rows.map((row) => [row.measure_id, { value: row.value, on: row.on_day as Day, says: row.says }]));
 }
 
+/** How some actions stand now, as far as it tells how they ended. */
+export async function endsOf(db: Db, actions: readonly string[]): Promise<Map<string, End>> {
+  if (actions.length === 0) return new Map();
+  const rows = await db.all(q.selectFrom('action').select(['id', 'status', 'closed_on', 'closed_why']).where('body_id', '=', db.body).where('id', 'in', actions));
+  return new Map(rows.map((row) => [row.id, { status: row.status as Status, closedOn: row.closed_on as Day | null, closedWhy: row.closed_why }]));
+}
+
 /** A note of the diary, told among what happened to a plan. */
 export type Noted = { readonly id: string; readonly actionId: ActionId; readonly on: Day | null; readonly text: string; readonly by: string; readonly at: Date };
 
-/** What was noted in the diaries of a plan from one instant until before another, oldest first. */
-export async function notesBetween(db: Db, plan: PlanId, since: Date, until: Date): Promise<Noted[]> {
+/** What was noted in the diaries of some plans from one instant until before another, oldest first. */
+export async function notesBetween(db: Db, plans: readonly PlanId[], since: Date, until: Date): Promise<Noted[]> {
   const rows = await db.all(
     q
       .selectFrom('diary')
       .select(['id', 'action_id', 'on_day', 'text', 'by_name', 'created_at'])
       .where('body_id', '=', db.body)
-      .where('action_id', 'in', inPlan(db, plan))
+      .where('action_id', 'in', q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', 'in', plans))
       .where('created_at', '>=', since)
       .where('created_at', '<', until)
       .orderBy('created_at')

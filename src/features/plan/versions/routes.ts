@@ -11,12 +11,13 @@ import { asItStoodPath, changesPaperPath, changesPath, newVersionPath, planPath,
 import { type Plan, planById } from '../plans/queries.ts';
 import { agreeVersion } from './acts.ts';
 import { AskAgainPage, ChangesPage, type ChangesView } from './changes.views.tsx';
-import { differenceBetween } from './compare.ts';
+import { differenceBetween, withEnds } from './compare.ts';
 import { agreeForm } from './forms.ts';
 import { changesPaper } from './paper.ts';
-import { standings, type Standing } from './points.ts';
-import { notesBetween, versionById, versionsOf } from './queries.ts';
+import { comparable, type Line, standings, type Standing, versionLabel } from './points.ts';
+import { earlierPlans, endsOf, notesBetween, type Version, versionById, versionsIn, versionsOf } from './queries.ts';
 import { agreedProblem, type Point, pointFrom, versionWords } from './rules.ts';
+import type { PlanState } from './state.ts';
 import { AgreePage, AsItStoodPage, type ChosenEnds, NotThereYetPage, VersionsPage } from './views.tsx';
 
 const current = plansPath;
@@ -25,9 +26,24 @@ const asked = (context: SignedIn, name: string) => (typeof context.query[name] =
 const crumbsOf = (plan: Plan, deeper = true) => [{ text: plan.name, href: planPath(plan.id) }, ...(deeper ? [{ text: 'Versions', href: versionsPath(plan.id) }] : [])];
 
 async function versionsPage(context: SignedIn): Promise<Reply> {
-  const plan = await loaded(context);
-  const versions = await versionsOf(context.db, plan.id);
-  return { is: 'page', title: `Versions of ${plan.name}`, main: VersionsPage({ plan, versions, mayAgree: context.can('plan.edit') }), current, crumbs: crumbsOf(plan, false) };
+  return versionsReply(context, await loaded(context));
+}
+
+async function versionsReply(context: SignedIn, plan: Plan, day = '', problems: readonly Problem[] = []): Promise<Reply> {
+  const { line, versions } = await lineOf(context, plan);
+  const main = VersionsPage({ plan, versions: versions.filter((version) => version.planId === plan.id), choices: choicesOf(line, versions), mayAgree: context.can('plan.edit'), day, problems });
+  return { is: 'page', title: `Versions of ${plan.name}`, main, current, crumbs: crumbsOf(plan, false), problems, status: problems.length > 0 ? 422 : 200 };
+}
+
+/** A plan with those that it carries on, and the versions of all of them. */
+async function lineOf({ db }: SignedIn, plan: Plan): Promise<{ readonly line: Line; readonly versions: readonly Version[] }> {
+  const line: Line = [plan, ...(await earlierPlans(db, plan.id))];
+  return { line, versions: await versionsIn(db, line.map((each) => each.id)) };
+}
+
+/** Versions to choose from, those of earlier plans with the plan's name. */
+function choicesOf(line: Line, versions: readonly Version[]) {
+  return line.flatMap((of) => versions.filter((version) => version.planId === of.id).map((version) => ({ value: version.id, text: versionLabel(version, of, line[0]) })));
 }
 
 async function agreePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -55,18 +71,16 @@ async function asItStoodPage(context: SignedIn): Promise<Reply> {
   const day = readDay(written, body.calendar);
   if (!day || day > today) {
     const text = day ? 'Choose a day that has come' : `“${written.slice(0, 60)}” is not understood as a day. Write it like 6 November 2026`;
-    const versions = await versionsOf(db, plan.id);
-    const main = VersionsPage({ plan, versions, mayAgree: context.can('plan.edit'), day: written, problems: [{ field: 'day', text }] });
-    return { is: 'page', title: `Versions of ${plan.name}`, main, current, crumbs: crumbsOf(plan, false), problems: [{ field: 'day', text }], status: 422 };
+    return versionsReply(context, plan, written, [{ field: 'day', text }]);
   }
-  const [standing] = await standings(db, plan, [day === today ? { is: 'now' } : { is: 'day', day }], now);
+  const [standing] = await standings(db, [plan], [day === today ? { is: 'now' } : { is: 'day', day }], now);
   const title = `${plan.name} on ${printDay(day)}`;
   const main = standing?.state ? AsItStoodPage({ title: `The plan on ${printDay(day)}`, lead: `${plan.name} as it stood at the end of that day.`, plan, state: standing.state, on: day, since: `sinceDay=${encodeURIComponent(printDay(day))}`, note: null }) : NotThereYetPage({ plan, day });
   return { is: 'page', title, main, current, crumbs: crumbsOf(plan) };
 }
 
 /** What was asked to be compared, read; problems where a day is no day. */
-function endsOf(context: SignedIn): { readonly chosen: ChosenEnds; readonly points: readonly [Point, Point] | null; readonly problems: readonly Problem[] } {
+function endsAsked(context: SignedIn): { readonly chosen: ChosenEnds; readonly points: readonly [Point, Point] | null; readonly problems: readonly Problem[] } {
   const chosen = { since: asked(context, 'since'), sinceDay: asked(context, 'sinceDay'), until: asked(context, 'until'), untilDay: asked(context, 'untilDay') };
   const day = (text: string) => readDay(text, context.body.calendar);
   const since = chosen.since === '' && chosen.sinceDay.trim() === '' ? { field: 'sinceDay', text: 'Choose a version, or write the day from which on' } : pointFrom('sinceDay', chosen.since, chosen.sinceDay, context.today, day);
@@ -75,21 +89,25 @@ function endsOf(context: SignedIn): { readonly chosen: ChosenEnds; readonly poin
   return { chosen, points: 'is' in since && 'is' in until ? [since, until] : null, problems };
 }
 
-type Compared = Pick<ChangesView, 'plan' | 'versions' | 'chosen' | 'since' | 'until' | 'difference' | 'notes' | 'nameOf'>;
+type Compared = Pick<ChangesView, 'plan' | 'choices' | 'chosen' | 'since' | 'until' | 'difference' | 'notes' | 'nameOf'>;
 
 /** The changes that an address asks for; a reply that asks again where it says no two ends. */
 async function compared(context: SignedIn): Promise<{ readonly changes: Compared } | { readonly reply: Reply }> {
   const { db, now, body } = context;
   const plan = await loaded(context);
-  const versions = await versionsOf(db, plan.id);
-  const { chosen, points, problems } = endsOf(context);
-  const ask = (absent: string | null): Reply => ({ is: 'page', title: `What changed in ${plan.name}`, current, crumbs: crumbsOf(plan), main: AskAgainPage({ plan, versions, chosen, problems, absent }), problems, status: problems.length > 0 ? 422 : 200 });
+  const { line, versions } = await lineOf(context, plan);
+  const choices = choicesOf(line, versions);
+  const { chosen, points, problems } = endsAsked(context);
+  const ask = (absent: string | null): Reply => ({ is: 'page', title: `What changed in ${plan.name}`, current, crumbs: crumbsOf(plan), main: AskAgainPage({ plan, choices, chosen, problems, absent }), problems, status: problems.length > 0 ? 422 : 200 });
   if (!points) return { reply: ask(null) };
-  const [since, until] = inOrder((await standings(db, plan, points, now)) as [Standing, Standing]);
+  const [first, until] = inOrder((await standings(db, line, points, now)) as [Standing, Standing]);
+  const since = await comparable(db, line, first, until);
   if (!since.state || !until.state) return { reply: ask(since.state ? until.label : since.label) };
-  const difference = differenceBetween(since.state, until.state, body.calendar);
-  const notes = await notesBetween(db, plan.id, since.before, until.before);
-  return { changes: { plan, versions, chosen, since: since.label, until: until.label, difference, notes, nameOf: namesIn(until) } };
+  const plain = differenceBetween(since.state, until.state, body.calendar);
+  const gone = since.of.id === until.of.id ? [] : plain.actions.filter((each) => each.happened === 'gone');
+  const difference = withEnds(plain, await endsOf(db, gone.map((each) => each.action.id)));
+  const notes = await notesBetween(db, line.map((each) => each.id), since.before, until.before);
+  return { changes: { plan, choices, chosen, since: since.label, until: until.label, difference, notes, nameOf: namesIn(first.state, until.state) } };
 }
 
 async function changesPage(context: SignedIn): Promise<Reply> {
@@ -122,8 +140,8 @@ function inOrder([one, other]: readonly [Standing, Standing]): readonly [Standin
   return one.before <= other.before ? [one, other] : [other, one];
 }
 
-function namesIn(standing: Standing): (action: string) => string {
-  const names = new Map(standing.state?.actions.map((action) => [action.id, [action.ref, action.title.split('\n')[0]].filter(Boolean).join(' ')]));
+function namesIn(...states: readonly (PlanState | null)[]): (action: string) => string {
+  const names = new Map(states.flatMap((state) => state?.actions ?? []).map((action) => [action.id, [action.ref, action.title.split('\n')[0]].filter(Boolean).join(' ')]));
   return (action) => names.get(action) ?? 'An action';
 }
 
@@ -141,7 +159,7 @@ export const versionRoutes: readonly Route[] = [
       const problem = agreedProblem(agreedOn, today) ?? (group.kind === 'group' ? null : { field: 'group', text: 'Choose a group' });
       if (problem || !agreedOn) return problem ? [problem] : [];
       const stoodOn = input.stood === 'day' && agreedOn < today ? agreedOn : null;
-      const [standing] = await standings(db, plan, [stoodOn ? { is: 'day', day: stoodOn } : { is: 'now' }], now);
+      const [standing] = await standings(db, [plan], [stoodOn ? { is: 'day', day: stoodOn } : { is: 'now' }], now);
       if (!standing?.state) return [{ field: 'agreedOn', text: 'The plan was not here yet on that day. Keep it as it stands now instead' }];
       const { id, number } = await agreeVersion(db, plan, { group, agreedOn, note: input.note, stoodOn, state: standing.state });
       return redirect(versionPath(id), { text: `Version ${number} is kept.` });

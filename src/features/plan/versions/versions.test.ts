@@ -95,6 +95,30 @@ test('nothing changed is said so, and a day that is none or too early is asked f
   assert.match((await lead.get(`${plan.path}/as-it-stood?day=22+November+2026`)).body, /Leadership/);
 });
 
+/** Carries a plan into the next year as proposed, but for what is typed. */
+async function rollOver(plan: { path: string }, typed: Record<string, string> = {}): Promise<string> {
+  const html = (await lead.get(`${plan.path}/roll-over`)).body;
+  const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+  return String((await lead.post(`${plan.path}/roll-over`, { ...Object.fromEntries(['name', 'from', 'to', 'seen', '_version'].map((name) => [name, value(name)])), refs: 'keep', ...typed })).headers.location);
+}
+
+test('a plan is compared with a version of the year before: what goes on, what ended, what is new', async () => {
+  const plan = await aPlan('Years 2026-27');
+  const [theme = ''] = plan.themes;
+  const [goes, drops, ends] = [await anAction(plan, { theme, title: 'Hold three meetings' }), await anAction(plan, { ref: 'A2', theme, title: 'Print a leaflet' }), await anAction(plan, { ref: 'A3', theme, title: 'Over before the meeting' })];
+  await send(`${ends}/close`, { how: 'done', why: '' });
+  const version = String((await keep(plan)).headers.location).split('/').at(-1) ?? '';
+  await send(`${goes}/update`, { status: 'at-risk', text: 'Said in the old year' });
+  const next = await rollOver(plan, { [`do-${drops.slice(-12)}`]: 'drop', [`words-${drops.slice(-12)}`]: 'Nobody reads it' });
+  await anAction({ path: next }, { ref: 'A9', title: 'Write to the police' });
+  assert.match((await lead.get(`${next}/versions`)).body, /Version 1, agreed 22 Nov 2026 \(Years 2026-27\)/);
+  const page = (await lead.get(`${next}/changes?since=${version}`)).body;
+  const words = page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+  for (const said of [/1 action is new/, /1 action was closed/, /1 action was changed/, /Write to the police/, /Dropped on 22 Nov 2026\. Nobody reads it/, /31 March 2028 \(was 31 March 2027\)/, /At risk \(was Not started\)/, /Said in the old year/, /A1 Hold three meetings/]) assert.match(words, said);
+  assert.doesNotMatch(words, /Over before the meeting|No longer in the plan|A\. Leadership A theme/);
+  assert.equal((await lead.get(`${plan.path}/changes?since=${String((await keep({ path: next })).headers.location).split('/').at(-1)}`)).statusCode, 404);
+});
+
 /** A small generator of numbers, the same in every run. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;
@@ -178,4 +202,14 @@ test('the plan on any day is found from the record, and what changed since that 
   assert.doesNotMatch(since, /The first was held/);
   const kept = String((await keep(plan, { agreedOn: '6 October 2026', stood: 'day' })).headers.location);
   assert.match((await lead.get(kept)).body, /Hold three meetings/);
+});
+
+test('a day before the plan began is found in the plan that it carries on', async () => {
+  const plan = await aPlan('Old days 2026-27');
+  await anAction(plan, { theme: plan.themes[0] ?? '', title: 'Hold three meetings' });
+  await backdate('2026-10-20');
+  const next = await rollOver(plan);
+  const since = (await lead.get(`${next}/changes?sinceDay=21+October+2026`)).body;
+  assert.match(since, /from the end of 21 Oct 2026 \(Old days 2026-27\) to today/);
+  assert.match(since.replaceAll(/<[^>]+>/g, ''), /31 March 2028 \(was 31 March 2027\)/);
 });

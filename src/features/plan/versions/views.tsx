@@ -5,7 +5,7 @@ import { Details, EmptyState } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { Form, FormRow } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
-import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import { type Choice, DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { stateOf } from '../actions/rules.ts';
@@ -18,15 +18,15 @@ import { versionWords } from './rules.ts';
 import type { ActionState, PlanState } from './state.ts';
 
 /** What the list of versions is drawn from. */
-export type VersionsView = { readonly plan: Plan; readonly versions: readonly Version[]; readonly mayAgree: boolean; readonly day?: string; readonly problems?: readonly Problem[] };
+export type VersionsView = { readonly plan: Plan; readonly versions: readonly Version[]; readonly choices: readonly Choice[]; readonly mayAgree: boolean; readonly day?: string; readonly problems?: readonly Problem[] };
 
-export function VersionsPage({ plan, versions, mayAgree, day, problems }: VersionsView) {
+export function VersionsPage({ plan, versions, choices, mayAgree, day, problems }: VersionsView) {
   return (
     <>
       <PageHead title="Versions" lead={`${plan.name}: what was agreed when, and what has changed since.`} acts={mayAgree ? <LinkButton href={newVersionPath(plan.id)} look={versions.length === 0 ? 'plain' : 'main'}>Keep a version</LinkButton> : undefined} />
       {versions.length === 0 ? <NoVersions plan={plan} mayAgree={mayAgree} /> : <VersionTable plan={plan} versions={versions} />}
       <h2>What changed between two days</h2>
-      <CompareForm plan={plan} versions={versions} chosen={{ since: versions[0]?.id ?? '', sinceDay: '', until: 'now', untilDay: '' }} />
+      <CompareForm plan={plan} choices={choices} chosen={{ since: choices[0]?.value ?? '', sinceDay: '', until: 'now', untilDay: '' }} />
       <h2>The plan on a day</h2>
       <form class="form" method="get" action={asItStoodPath(plan.id)}>
         <FormRow>
@@ -81,17 +81,16 @@ function VersionTable({ plan, versions }: Pick<VersionsView, 'plan' | 'versions'
 /** The two ends of a comparison as somebody chose them. */
 export type ChosenEnds = { readonly since: string; readonly sinceDay: string; readonly until: string; readonly untilDay: string };
 
-export function CompareForm({ plan, versions, chosen, problems }: { readonly plan: Plan; readonly versions: readonly Version[]; readonly chosen: ChosenEnds; readonly problems?: readonly Problem[] }) {
-  const choices = versions.map((version) => ({ value: version.id, text: versionWords(version) }));
+export function CompareForm({ plan, choices, chosen, problems }: { readonly plan: Plan; readonly choices: readonly Choice[]; readonly chosen: ChosenEnds; readonly problems?: readonly Problem[] }) {
   return (
     <form class="form" method="get" action={changesPath(plan.id)}>
       <FormRow>
-        {versions.length === 0 ? null : <Select name="since" label="From" value={chosen.since} empty="The day written beside it" choices={choices} />}
-        <TextInput name="sinceDay" label={versions.length === 0 ? 'From the end of' : 'or from the end of'} value={chosen.sinceDay} problems={problems} width="middling" />
+        {choices.length === 0 ? null : <Select name="since" label="From" value={chosen.since} empty="The day written beside it" choices={choices} />}
+        <TextInput name="sinceDay" label={choices.length === 0 ? 'From the end of' : 'or from the end of'} value={chosen.sinceDay} problems={problems} width="middling" />
       </FormRow>
       <FormRow>
-        {versions.length === 0 ? null : <Select name="until" label="To" value={chosen.until} choices={[{ value: 'now', text: 'Today' }, ...choices]} />}
-        <TextInput name="untilDay" label={versions.length === 0 ? 'To the end of (today if empty)' : 'or to the end of'} value={chosen.untilDay} problems={problems} width="middling" />
+        {choices.length === 0 ? null : <Select name="until" label="To" value={chosen.until} choices={[{ value: 'now', text: 'Today' }, ...choices]} />}
+        <TextInput name="untilDay" label={choices.length === 0 ? 'To the end of (today if empty)' : 'or to the end of'} value={chosen.untilDay} problems={problems} width="middling" />
       </FormRow>
       <Acts>
         <button type="submit" class="button">
