@@ -87,7 +87,7 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
   const { today, calendar } = view;
   const columns: Column<Action>[] = [
     { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
-    { key: 'main', head: 'Action and measure', kind: 'main', cell: (action) => TwoLines({ first: <a href={actionPath(action.id)}>{action.title}</a>, second: action.measure }) },
+    { key: 'main', head: 'Action and measure', kind: 'main', cell: (action) => TwoLines({ first: Title({ action }), second: action.measure }) },
     { key: 'owner', head: 'Owner', kind: 'who', cell: (action) => Owners({ action }) },
     { key: 'due', head: 'Due', kind: 'when', cell: (action) => TwoLines(dueLines(action, today)) },
     {
@@ -112,6 +112,16 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
       ) : null,
   };
   return [...columns, act];
+}
+
+const LONG_LETTERS = 180;
+
+function Title({ action: { id, title } }: { readonly action: Action }) {
+  return (
+    <a href={actionPath(id)} class={title.length > LONG_LETTERS ? 'long' : undefined}>
+      {title}
+    </a>
+  );
 }
 
 function Owners({ action }: { readonly action: Action }) {
