@@ -1,7 +1,9 @@
-// How well the seed plans are read: items found and fields right, for each file. Without ../shared there is nothing to measure.
+// How well plans are read: items found and fields right, for each file of ../shared (where it is there) and of our own set in test/plans,
+// with how many of the fields that nobody is asked about are right. `--half=learn` measures only that half, `--own` only our own set.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addScore, measurePlan, NOTHING_MEASURED, planTruths, type Half, type PlanScore } from '../test/plans/measure.ts';
 import type { DocumentKind } from '../src/exchange/model/document.ts';
 import { withColumns } from '../src/exchange/pdf/columns-given.ts';
 import { readDocument } from '../src/exchange/read.ts';
@@ -235,9 +237,11 @@ function renderings(names: readonly string[], ...endings: readonly string[]): re
   return MAPPINGS.flatMap((mapping) => names.filter((name) => endings.some((ending) => name === `${mapping.plan}.${ending}`)).map((name) => ({ name, path: join(SHARED, 'plans', name), mapping, raw: false })));
 }
 
-if (!existsSync(join(SHARED, 'plans/truth'))) {
-  console.log('Skipped: the plans to measure with are kept beside the project, in ../shared, and are not there.');
-} else {
+async function given(): Promise<void> {
+  if (!existsSync(join(SHARED, 'plans/truth'))) {
+    console.log('Skipped: the plans to measure with are kept beside the project, in ../shared, and are not there.');
+    return;
+  }
   const plans = readdirSync(join(SHARED, 'plans'));
   const seeds = readdirSync(join(SHARED, 'seeds'));
   const office = { items: 0.99, fields: 0.97 };
@@ -254,3 +258,28 @@ if (!existsSync(join(SHARED, 'plans/truth'))) {
   const raw = MAPPINGS.flatMap((mapping) => seeds.filter((name) => name.startsWith(`${mapping.seed}_`)).map((name) => ({ name: `${mapping.plan} (text)`, path: join(SHARED, 'seeds', name), mapping, raw: true })));
   await table('Text as taken out of documents', raw, { items: 0.99, fields: 0.85 });
 }
+
+/** One half of our own set: prints each file; all of it together must reach the bars. What is missed is shown of the learning half alone. */
+async function own(half: Half): Promise<void> {
+  const total: PlanScore = { ...NOTHING_MEASURED, misses: [] };
+  console.log(`\n${`Our own set, ${half}`.padEnd(34)} ${'items'.padStart(8)} ${''.padStart(8)} ${'extra'.padStart(6)} ${'fields'.padStart(10)} ${''.padStart(8)} ${'sure'.padStart(10)}`);
+  for (const truth of planTruths(half)) {
+    for (const file of truth.files) {
+      const one = await measurePlan(half, file, truth);
+      addScore(total, one);
+      printOwn(file, one);
+      if (half === 'learn' && process.argv.includes('--misses')) for (const miss of one.misses) console.log(`  ${miss}`);
+    }
+  }
+  printOwn('all', total);
+  if (total.found >= total.expected * 0.95 && total.right >= total.fields * 0.9 && total.sureRight >= total.sure * 0.95) return;
+  console.log('Below the bar of 95 % of items, 90 % of fields, and 95 % of the fields that are sure.');
+  process.exitCode = 1;
+}
+
+function printOwn(name: string, { expected, found, extra, fields, right, sure, sureRight }: PlanScore): void {
+  console.log(`${name.padEnd(34)} ${`${found}/${expected}`.padStart(8)} ${percent(found, expected).padStart(8)} ${String(extra).padStart(6)} ${`${right}/${fields}`.padStart(10)} ${percent(right, fields).padStart(8)} ${`${sureRight}/${sure}`.padStart(10)} ${percent(sureRight, sure).padStart(8)}`);
+}
+
+if (!process.argv.includes('--own')) await given();
+for (const half of ['learn', 'held'] as const) if (!process.argv.some((argument) => argument.startsWith('--half=') && argument !== `--half=${half}`)) await own(half);

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { test } from 'node:test';
+import { addScore, measurePlan, NOTHING_MEASURED, planTruths, type Half, type PlanScore } from './measure.ts';
+
+async function measured(half: Half): Promise<PlanScore> {
+  const total: PlanScore = { ...NOTHING_MEASURED, misses: [] };
+  for (const truth of planTruths(half)) for (const file of truth.files) addScore(total, await measurePlan(half, file, truth));
+  return total;
+}
+
+const share = (part: number, whole: number) => part / whole;
+
+test('each plan of our own set is in the half that its name falls into, with its files', () => {
+  const listed = (half: Half) => readdirSync(new URL(`${half}/`, import.meta.url));
+  const names = (half: Half) => listed(half).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', ''));
+  const hash = (name: string) => createHash('sha256').update(name).digest('hex');
+  const ordered = [...names('learn'), ...names('held')].sort((a, b) => hash(a).localeCompare(hash(b)));
+  assert.deepEqual(ordered.slice(0, ordered.length / 2).sort(), names('learn').sort());
+  for (const half of ['learn', 'held'] as const) {
+    const files = planTruths(half).flatMap((truth) => truth.files);
+    assert.deepEqual(files.sort(), listed(half).filter((name) => !name.endsWith('.json')).sort());
+  }
+});
+
+test('of the plans that the rules were written by, items, fields and sure fields reach the bars for unseen documents', async () => {
+  const { expected, found, extra, fields, right, sure, sureRight } = await measured('learn');
+  assert.ok(share(found, expected) >= 0.95 && extra <= 3, `${found} of ${expected} items, ${extra} too many`);
+  assert.ok(share(right, fields) >= 0.85, `${right} of ${fields} fields`);
+  assert.ok(share(sureRight, sure) >= 0.95, `${sureRight} of ${sure} sure fields`);
+});
+
+test('of the plans that the rules were not written by, no less is read than was measured', async () => {
+  const { expected, found, extra, fields, right, sure, sureRight } = await measured('held');
+  assert.ok(share(found, expected) >= 0.95 && extra <= 3, `${found} of ${expected} items, ${extra} too many`);
+  assert.ok(share(right, fields) >= 0.8, `${right} of ${fields} fields`);
+  assert.ok(share(sureRight, sure) >= 0.95, `${sureRight} of ${sure} sure fields`);
+});
