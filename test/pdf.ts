@@ -1,4 +1,5 @@
 // Writes small PDFs for tests: text, lines and fills at given places, with or without tags. Measures are points from the top left corner of an A4 page on its side.
+import { deflateSync } from 'node:zlib';
 
 /** Plain, bold, and one whose signs are all 0.6 of the size wide. */
 const FONTS = { F: 'Helvetica', B: 'Helvetica-Bold', C: 'Courier' } as const;
@@ -9,7 +10,7 @@ const HEIGHT = 595;
 /** A node of the structure tree: its role, and nodes or marked content (page from 0, number) in it. */
 export type TagNode = { readonly role: string; readonly kids: readonly (TagNode | { readonly page: number; readonly mark: number })[]; readonly attributes?: string };
 
-export type PdfOptions = { readonly tree?: TagNode; readonly title?: string; readonly rotate?: number };
+export type PdfOptions = { readonly tree?: TagNode; readonly title?: string; readonly rotate?: number; readonly packed?: boolean };
 
 const y = (top: number) => HEIGHT - top;
 const n = (value: number) => value.toFixed(2);
@@ -48,7 +49,7 @@ export function ruled(xs: readonly number[], ys: readonly number[], but: { reado
 }
 
 /** A PDF of pages, each given as its drawing. */
-export function pdf(pages: readonly string[], { tree, title = '', rotate = 0 }: PdfOptions = {}): Buffer {
+export function pdf(pages: readonly string[], { tree, title = '', rotate = 0, packed = false }: PdfOptions = {}): Buffer {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
   add(`<< /Type /Catalog /Pages 2 0 R ${tree ? '/MarkInfo << /Marked true >> /StructTreeRoot 7 0 R ' : ''}>>`);
@@ -59,7 +60,8 @@ export function pdf(pages: readonly string[], { tree, title = '', rotate = 0 }: 
   add('null');
   for (const [at, content] of pages.entries()) {
     add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Rotate ${rotate} /StructParents ${at} /Resources << /Font << /F 3 0 R /B 4 0 R /C 5 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`);
-    add(`<< /Length ${Buffer.byteLength(content, 'latin1')} >>\nstream\n${content}\nendstream`);
+    const stream = packed ? deflateSync(Buffer.from(content, 'latin1')).toString('latin1') : content;
+    add(`<< /Length ${Buffer.byteLength(stream, 'latin1')}${packed ? ' /Filter /FlateDecode' : ''} >>\nstream\n${stream}\nendstream`);
   }
   if (tree) addTree(objects, tree, pages.length, first);
   return assembled(objects);

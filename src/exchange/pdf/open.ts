@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DAMAGED, Unreadable } from '../unreadable.ts';
+import { refuseBombs } from './size.ts';
 
 const MOST_PAGES = 400;
 
@@ -14,6 +15,7 @@ function folder(name: string): string {
 
 /** Opens a PDF; nothing is fetched, run or drawn. Throws Unreadable where it is locked, broken or too long. A file that only forbids changes opens. */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  refuseBombs(bytes);
   const task = getDocument({
     data: new Uint8Array(bytes),
     verbosity: VerbosityLevel.ERRORS,

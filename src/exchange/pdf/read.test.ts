@@ -184,6 +184,11 @@ test('a file of more than 400 pages is refused', async () => {
   await assert.rejects(readPdf(pdf(Array.from({ length: 401 }, () => ''))), /400 pages/);
 });
 
+test('packed pages are read, and a page that unpacks to far more than a plan is refused', async () => {
+  assert.deepEqual(texts((await readPdf(pdf([say(40, 60, 'A plan')], { packed: true }))).blocks), ['A plan']);
+  await assert.rejects(readPdf(pdf([`${' '.repeat(80 << 20)}${say(40, 60, 'A plan')}`], { packed: true })), /unpacks to far more/);
+});
+
 test('files changed at random are read or refused', async () => {
   const bytes = pdf([drawn(XS, [100, 120, 140], [heads, [['1'], ['a'], ['b'], ['c']]])], { tree: { role: 'Document', kids: [] } });
   let seed = 7;
