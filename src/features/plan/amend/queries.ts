@@ -20,15 +20,14 @@ const NO_PAST: Past = { fromFile: false, since: new Map() };
 /** A plan as it stands, with what people have changed in it since a file last spoke. */
 export async function planAsItStands(db: Db, plan: PlanId): Promise<{ readonly themes: readonly Theme[]; readonly actions: readonly StandingAction[] }> {
   const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
-  const [themes, actions, risks, diary, typed, changes] = await Promise.all([
+  const [themes, actions, risks, diary, typed, pasts] = await Promise.all([
     themesOf(db, plan),
     actionsOfPlan(db, plan),
     db.all(q.selectFrom('action_risk').select(['action_id', 'ref']).where('body_id', '=', db.body).where('action_id', 'in', inPlan).orderBy('ref')),
     db.all(q.selectFrom('diary').select(['action_id', 'text']).where('body_id', '=', db.body).where('action_id', 'in', inPlan)),
     db.all(q.selectFrom('action_owner').select(['action_id', 'as_typed']).where('body_id', '=', db.body).where('action_id', 'in', inPlan).orderBy('position')),
-    db.all(changesQuery(db, plan)),
+    pastsOfPlan(db, plan),
   ]);
-  const pasts = pastOf(changes as readonly Told[]);
   const of = <Row extends { readonly action_id: string }>(rows: readonly Row[]) => Map.groupBy(rows, (row) => row.action_id);
   const [risked, noted, owned] = [of(risks), of(diary), of(typed)];
   return {
@@ -41,6 +40,11 @@ export async function planAsItStands(db: Db, plan: PlanId): Promise<{ readonly t
       past: pasts.get(action.id) ?? NO_PAST,
     })),
   };
+}
+
+/** What people have changed on the actions of a plan since a file last spoke of each field, by action. */
+export async function pastsOfPlan(db: Db, plan: PlanId): Promise<ReadonlyMap<string, Past>> {
+  return pastOf((await db.all(changesQuery(db, plan))) as readonly Told[]);
 }
 
 function changesQuery(db: Db, plan: PlanId) {

@@ -2,6 +2,8 @@ import type { Day } from '../../../core/day.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { PlanId } from '../actions/queries.ts';
+import { pastsOfPlan } from '../amend/queries.ts';
+import type { Past } from '../amend/rules.ts';
 
 const inPlan = (db: Db, plan: PlanId) => q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
 
@@ -12,22 +14,19 @@ export type Beside = {
   /** In the order in which they were written. */
   readonly diary: ReadonlyMap<string, readonly { readonly on: Day | null; readonly text: string; readonly fromFile: boolean; readonly status: string | null }[]>;
   readonly risks: ReadonlyMap<string, readonly string[]>;
-  /** Actions that came with the plan itself, not later. */
-  readonly first: ReadonlySet<string>;
-  /** The status that an action had before it was first changed here. */
-  readonly statusBefore: ReadonlyMap<string, string | null>;
+  /** How each action came to be as it is. */
+  readonly pasts: ReadonlyMap<string, Past>;
   /** Short forms of owners, by identifier. */
   readonly short: ReadonlyMap<string, string>;
 };
 
 /** Everything besides themes and actions that the paper of a plan holds, in one go. */
 export async function besideOf(db: Db, plan: PlanId): Promise<Beside> {
-  const [head, diary, risks, first, changed, owners] = await Promise.all([
+  const [head, diary, risks, pasts, owners] = await Promise.all([
     db.one(q.selectFrom('plan').select('columns').where('body_id', '=', db.body).where('id', '=', plan)),
     db.all(q.selectFrom('diary').select(['action_id', 'on_day', 'text', 'from_import', 'status']).where('body_id', '=', db.body).where('action_id', 'in', inPlan(db, plan)).orderBy('created_at').orderBy('id')),
     db.all(q.selectFrom('action_risk').select(['action_id', 'ref']).where('body_id', '=', db.body).where('action_id', 'in', inPlan(db, plan))),
-    db.all(firstQuery(db, plan)),
-    db.all(q.selectFrom('change').select(['subject_id', 'before']).where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('field', '=', 'status').where('subject_id', 'in', inPlan(db, plan)).orderBy('seq', 'desc')),
+    pastsOfPlan(db, plan),
     db.all(q.selectFrom('owner').select(['id', 'short']).where('body_id', '=', db.body).where('short', 'is not', null)),
   ]);
   const grouped = <Row extends { action_id: string }, Value>(rows: readonly Row[], value: (row: Row) => Value) => new Map([...Map.groupBy(rows, (row) => row.action_id)].map(([id, mine]) => [id, mine.map(value)]));
@@ -35,17 +34,7 @@ export async function besideOf(db: Db, plan: PlanId): Promise<Beside> {
     columns: head.columns,
     diary: grouped(diary, (note) => ({ on: note.on_day as Day | null, text: note.text, fromFile: note.from_import, status: note.status })),
     risks: grouped(risks, (risk) => risk.ref),
-    first: new Set(first.map((row) => row.id)),
-    statusBefore: new Map(changed.map((row) => [row.subject_id, row.before])),
+    pasts,
     short: new Map(owners.flatMap((owner) => (owner.short === null ? [] : [[owner.id, owner.short] as const]))),
   };
-}
-
-function firstQuery(db: Db, plan: PlanId) {
-  return q
-    .selectFrom('action')
-    .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id').onRef('plan.created_at', '=', 'action.created_at'))
-    .select('action.id')
-    .where('action.body_id', '=', db.body)
-    .where('action.plan_id', '=', plan);
 }

@@ -40,9 +40,10 @@ async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: 
     columns: beside.columns,
     themes,
     actions: shown.map((action) => {
+      const past = beside.pasts.get(action.id);
       const diary = beside.diary.get(action.id) ?? [];
       const noted = diary.some((note) => !note.fromFile && note.status !== null);
-      const beginnings = { noted, fromFile: beside.columns !== null && beside.first.has(action.id), statusBefore: beside.statusBefore.get(action.id) };
+      const beginnings = { noted, fromFile: beside.columns !== null && past?.fromFile === true, statusBefore: past?.since.get('status') };
       const theme = themes.findIndex((each) => each.id === action.themeId);
       return {
         ...action,
