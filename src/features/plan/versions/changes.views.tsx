@@ -10,7 +10,7 @@ import type { Plan } from '../plans/queries.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
 import type { Noted } from './queries.ts';
 import { type ChosenEnds, CompareForm } from './views.tsx';
-import { HAPPENED_WORDS, summaryWords } from './words.ts';
+import { HAPPENED_WORDS, NOTED, SHOWN, summaryWords } from './words.ts';
 
 /** What is drawn of the changes between two ends of a plan. */
 export type ChangesView = {
@@ -21,12 +21,13 @@ export type ChangesView = {
   readonly until: string;
   readonly difference: Difference;
   readonly notes: readonly Noted[];
+  readonly evidence: readonly Noted[];
   readonly nameOf: (action: string) => string;
   readonly papers: readonly { readonly text: string; readonly href: string }[];
 };
 
 export function ChangesPage(view: ChangesView) {
-  const { plan, difference, notes } = view;
+  const { plan, difference, notes, evidence } = view;
   const acts = view.papers.map((paper) => (
     <LinkButton key={paper.href} href={paper.href} download>
       {paper.text}
@@ -36,7 +37,7 @@ export function ChangesPage(view: ChangesView) {
     <>
       <PageHead title="What changed" lead={`${plan.name}, from ${view.since} to ${view.until}.`} acts={acts.length > 0 ? <>{acts}</> : undefined} />
       <ul>
-        {summaryWords(difference, notes.length).map((line) => (
+        {summaryWords(difference, notes.length, evidence.length).map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ul>
@@ -44,7 +45,8 @@ export function ChangesPage(view: ChangesView) {
       {HAPPENED.map((happened) => (
         <ActionChanges key={happened} happened={happened} actions={difference.actions.filter((each) => each.happened === happened)} />
       ))}
-      <Notes notes={notes} nameOf={view.nameOf} />
+      <Notes id="changes-notes" head={NOTED} notes={notes} nameOf={view.nameOf} />
+      <Notes id="changes-evidence" head={SHOWN} notes={evidence} nameOf={view.nameOf} />
       <div class="stack no-print">
         <h2>Compare other days</h2>
         <CompareForm plan={plan} choices={view.choices} chosen={view.chosen} />
@@ -134,12 +136,12 @@ function Was({ field }: { readonly field: FieldChange }) {
   );
 }
 
-function Notes({ notes, nameOf: name }: { readonly notes: readonly Noted[]; readonly nameOf: (action: string) => string }) {
+function Notes({ id, head, notes, nameOf: name }: { readonly id: string; readonly head: string; readonly notes: readonly Noted[]; readonly nameOf: (action: string) => string }) {
   if (notes.length === 0) return null;
   return (
-    <section class="stack" aria-labelledby="changes-notes">
-      <h2 id="changes-notes">
-        Noted in the diaries <span class="quiet">({notes.length})</span>
+    <section class="stack" aria-labelledby={id}>
+      <h2 id={id}>
+        {head} <span class="quiet">({notes.length})</span>
       </h2>
       {[...Map.groupBy(notes, (note) => note.actionId)].map(([action, some]) => (
         <article key={action} class="changed">

@@ -52,8 +52,8 @@ test('themes and the plan itself are told too', () => {
 
 test('the paper holds what the page tells, every row as long as its head', () => {
   const difference = between([ACTION, { ...ACTION, id: 'b' }], [{ ...ACTION, title: 'Publish it' }, { ...ACTION, id: 'c' }, { ...ACTION, id: 'b', status: 'done' }]);
-  const paper = changesPaper({ plan: 'Plan', organisation: 'Westmere', since: 'Version 1', until: 'today', on: day('2026-11-22'), difference, notes: [{ id: 'n', actionId: 'a' as never, on: null, text: 'Said', by: 'Mo', at: new Date() }], nameOf: () => 'A1' });
-  assert.deepEqual(summaryWords(difference, 1), ['1 action is new', '1 action was closed', '1 action was changed', '1 note was added to the diaries']);
+  const paper = changesPaper({ plan: 'Plan', organisation: 'Westmere', since: 'Version 1', until: 'today', on: day('2026-11-22'), difference, notes: [{ id: 'n', actionId: 'a' as never, on: null, text: 'Said', by: 'Mo', at: new Date() }], evidence: [], nameOf: () => 'A1' });
+  assert.deepEqual(summaryWords(difference, 1, 0), ['1 action is new', '1 action was closed', '1 action was changed', '1 note was added to the diaries']);
   for (const block of paper.blocks) if (block.is === 'table') for (const group of block.groups) for (const row of group.rows) assert.equal(row.length, block.columns.length, block.caption);
   assert.deepEqual(paper.blocks.flatMap((block) => (block.is === 'heading' ? [block.text] : [])), ['New (1)', 'Closed (1)', 'Changed (1)', 'Noted in the diaries (1)']);
 });

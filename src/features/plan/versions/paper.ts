@@ -3,7 +3,7 @@ import { printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperTable } from '../../../exchange/model/paper.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
 import type { Noted } from './queries.ts';
-import { HAPPENED_WORDS, summaryWords, TODAY } from './words.ts';
+import { HAPPENED_WORDS, NOTED, SHOWN, summaryWords, TODAY } from './words.ts';
 
 /** What a paper of changes tells: between which two ends, of which plan, and what was noted meanwhile. */
 export type Changes = {
@@ -14,6 +14,7 @@ export type Changes = {
   readonly on: Day;
   readonly difference: Difference;
   readonly notes: readonly Noted[];
+  readonly evidence: readonly Noted[];
   readonly nameOf: (action: string) => string;
 };
 
@@ -22,12 +23,13 @@ const orNothing = (text: string) => (text === '' ? 'nothing' : text);
 
 /** What changed in a plan between two ends, as a paper for a meeting. */
 export function changesPaper(changes: Changes): Paper {
-  const { plan, organisation, since, until, on, difference, notes, nameOf } = changes;
+  const { plan, organisation, since, until, on, difference, notes, evidence, nameOf } = changes;
   const blocks: PaperBlock[] = [
-    { is: 'list', items: summaryWords(difference, notes.length) },
+    { is: 'list', items: summaryWords(difference, notes.length, evidence.length) },
     ...planBlocks(difference),
     ...HAPPENED.flatMap((happened) => actionBlocks(happened, difference.actions)),
-    ...noteBlocks(notes, nameOf),
+    ...noteBlocks(NOTED, notes, nameOf),
+    ...noteBlocks(SHOWN, evidence, nameOf),
   ];
   return { title: `What changed in ${plan}`, organisation, language: 'en-GB', version: until === TODAY ? `Since ${since}` : `From ${since} to ${until}`, on, landscape: true, blocks };
 }
@@ -78,9 +80,9 @@ function listTable(caption: string, byTheme: readonly (readonly [string, readonl
   return { is: 'table', caption, groupName: 'Theme', columns, groups: byTheme.map(([head, actions]) => ({ head, rows: actions.map(row) })) };
 }
 
-function noteBlocks(notes: readonly Noted[], nameOf: (action: string) => string): PaperBlock[] {
+function noteBlocks(name: string, notes: readonly Noted[], nameOf: (action: string) => string): PaperBlock[] {
   if (notes.length === 0) return [];
-  const columns = [{ head: 'Action', weight: 4, rowHead: true }, { head: 'Day', weight: 2 }, { head: 'Note', weight: 6 }, { head: 'By', weight: 2 }];
+  const columns = [{ head: 'Action', weight: 4, rowHead: true }, { head: 'Day', weight: 2 }, { head: name === SHOWN ? 'Evidence' : 'Note', weight: 6 }, { head: 'By', weight: 2 }];
   const rows = notes.map((note) => [cell(nameOf(note.actionId)), cell(note.on ? printDay(note.on) : ''), cell(note.text), cell(note.by)]);
-  return [{ is: 'heading', level: 2, text: `Noted in the diaries (${notes.length})` }, { is: 'table', caption: 'Noted in the diaries', groupName: 'Theme', columns, groups: [{ head: null, rows }] }];
+  return [{ is: 'heading', level: 2, text: `${name} (${notes.length})` }, { is: 'table', caption: name, groupName: 'Theme', columns, groups: [{ head: null, rows }] }];
 }

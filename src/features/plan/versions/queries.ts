@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Day } from '../../../core/day.ts';
+import { ZONE } from '../../../core/clock.ts';
+import { type Day, dayAt } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
@@ -221,7 +222,7 @@ export async function endsOf(db: Db, actions: readonly string[]): Promise<Map<st
   return new Map(rows.map((row) => [row.id, { status: row.status as Status, closedOn: row.closed_on as Day | null, closedWhy: row.closed_why }]));
 }
 
-/** A note of the diary, told among what happened to a plan. */
+/** A note of the diary or a piece of evidence, told among what happened to a plan. */
 export type Noted = { readonly id: string; readonly actionId: ActionId; readonly on: Day | null; readonly text: string; readonly by: string; readonly at: Date };
 
 /** What was noted in the diaries of some plans from one instant until before another, oldest first. */
@@ -239,4 +240,21 @@ export async function notesBetween(db: Db, plans: readonly PlanId[], since: Date
       .limit(2000),
   );
   return rows.map((row) => ({ id: row.id, actionId: row.action_id as ActionId, on: row.on_day as Day | null, text: row.text, by: row.by_name, at: row.created_at }));
+}
+
+/** What was added to show for the actions of some plans between two instants, oldest first, under its title. */
+export async function evidenceBetween(db: Db, plans: readonly PlanId[], since: Date, until: Date): Promise<Noted[]> {
+  const rows = await db.all(
+    q
+      .selectFrom('evidence')
+      .select(['id', 'action_id', 'title', 'added_by', 'added_at'])
+      .where('body_id', '=', db.body)
+      .where('action_id', 'in', q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', 'in', plans))
+      .where('added_at', '>=', since)
+      .where('added_at', '<', until)
+      .orderBy('added_at')
+      .orderBy('id')
+      .limit(2000),
+  );
+  return rows.map((row) => ({ id: row.id, actionId: row.action_id as ActionId, on: dayAt(row.added_at, ZONE), text: row.title, by: row.added_by, at: row.added_at }));
 }

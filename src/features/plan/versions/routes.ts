@@ -15,7 +15,7 @@ import { differenceBetween, withEnds } from './compare.ts';
 import { agreeForm } from './forms.ts';
 import { changesPaper } from './paper.ts';
 import { comparable, type Line, standings, type Standing, versionLabel } from './points.ts';
-import { earlierPlans, endsOf, notesBetween, type Version, versionById, versionsIn, versionsOf } from './queries.ts';
+import { earlierPlans, endsOf, evidenceBetween, notesBetween, type Version, versionById, versionsIn, versionsOf } from './queries.ts';
 import { agreedProblem, type Point, pointFrom, versionWords } from './rules.ts';
 import type { PlanState } from './state.ts';
 import { AgreePage, AsItStoodPage, type ChosenEnds, NotThereYetPage, VersionsPage } from './views.tsx';
@@ -89,7 +89,7 @@ function endsAsked(context: SignedIn): { readonly chosen: ChosenEnds; readonly p
   return { chosen, points: 'is' in since && 'is' in until ? [since, until] : null, problems };
 }
 
-type Compared = Pick<ChangesView, 'plan' | 'choices' | 'chosen' | 'since' | 'until' | 'difference' | 'notes' | 'nameOf'>;
+type Compared = Pick<ChangesView, 'plan' | 'choices' | 'chosen' | 'since' | 'until' | 'difference' | 'notes' | 'evidence' | 'nameOf'>;
 
 /** The changes that an address asks for; a reply that asks again where it says no two ends. */
 async function compared(context: SignedIn): Promise<{ readonly changes: Compared } | { readonly reply: Reply }> {
@@ -106,8 +106,9 @@ async function compared(context: SignedIn): Promise<{ readonly changes: Compared
   const plain = differenceBetween(since.state, until.state, body.calendar);
   const gone = since.of.id === until.of.id ? [] : plain.actions.filter((each) => each.happened === 'gone');
   const difference = withEnds(plain, await endsOf(db, gone.map((each) => each.action.id)));
-  const notes = await notesBetween(db, line.map((each) => each.id), since.before, until.before);
-  return { changes: { plan, choices, chosen, since: since.label, until: until.label, difference, notes, nameOf: namesIn(first.state, until.state) } };
+  const plans = line.map((each) => each.id);
+  const [notes, evidence] = await Promise.all([notesBetween(db, plans, since.before, until.before), evidenceBetween(db, plans, since.before, until.before)]);
+  return { changes: { plan, choices, chosen, since: since.label, until: until.label, difference, notes, evidence, nameOf: namesIn(first.state, until.state) } };
 }
 
 async function changesPage(context: SignedIn): Promise<Reply> {

@@ -74,14 +74,15 @@ test('what changed since a version: new, closed, moved and changed actions with 
   await send(`${actions.closed}/close`, { how: 'dropped', why: 'Asked for no longer' });
   await send(`${actions.moved}/edit`, { ...FIELDS, ref: 'A3', theme: second, title: 'Train the staff' });
   await anAction(plan, { ref: 'B1', theme: second, title: 'Write to the police' });
+  await lead.post(`${actions.kept}/evidence/new`, { title: 'Minutes of the autumn meeting', url: 'https://example.ac.uk/minutes' });
   const page = (await lead.get(`${plan.path}/changes?since=${version}`)).body;
   const words = page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-  for (const said of [/1 action is new/, /1 action was closed/, /1 action was moved to another theme/, /1 action was changed/, /1 note was added to the diaries/, /Write to the police/, /Dropped on 22 Nov 2026\. Asked for no longer/, /B\. Training \(was A\. Leadership\)/, /At risk \(was Not started\)/, /30 June 2027 \(was 31 March 2027\)/, /Prevent lead; Registrar \(was Prevent lead\)/, /The room fell through/]) assert.match(words, said);
+  for (const said of [/1 action is new/, /1 action was closed/, /1 action was moved to another theme/, /1 action was changed/, /1 note was added to the diaries/, /1 piece of evidence was added/, /Evidence added \(1\).*Minutes of the autumn meeting/, /Write to the police/, /Dropped on 22 Nov 2026\. Asked for no longer/, /B\. Training \(was A\. Leadership\)/, /At risk \(was Not started\)/, /30 June 2027 \(was 31 March 2027\)/, /Prevent lead; Registrar \(was Prevent lead\)/, /The room fell through/]) assert.match(words, said);
   assert.match(page, /<del class="gone">.*?three.*?<\/del><ins class="came">.*?four/s);
   assert.doesNotMatch(words, /Leave this alone/);
   const paper = await lead.get(`${plan.path}/changes/paper?since=${version}&as=html`);
   assert.equal(paper.statusCode, 200);
-  for (const said of [/Write to the police/, /The room fell through/, /Since Version 1, agreed 22 Nov 2026/]) assert.match(paper.body, said);
+  for (const said of [/Write to the police/, /The room fell through/, /Minutes of the autumn meeting/, /Since Version 1, agreed 22 Nov 2026/]) assert.match(paper.body, said);
 });
 
 test('nothing changed is said so, and a day that is none or too early is asked for again', async () => {
