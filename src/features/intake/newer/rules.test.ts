@@ -76,6 +76,8 @@ describe('notes that are new', () => {
     ['none where the same one is there', ['A meeting was held.'], ['· A meeting  was held.'], []],
     ['none where it is part of one', ['A meeting was held. It was well attended.'], ['A meeting was held.'], []],
     ['only what goes on where one ended', ['A meeting was held.'], ['A meeting was held. A second one followed.'], ['A second one followed.']],
+    ['none where the program itself put the day before it', ['A meeting was held.'], ['12 Jan 2027: A meeting was held.'], []],
+    ['only what somebody wrote behind such a note', ['A meeting was held.'], ['12 Jan 2027: A meeting was held. A second one followed.'], ['A second one followed.']],
     ['the whole of another', ['A meeting was held.'], ['Training was given to forty people.'], ['Training was given to forty people.']],
   ];
   for (const [behaviour, diary, notes, fresh] of NOTES) it(`are ${behaviour}`, () => assert.deepEqual(newNotes(diary, notes.map((text) => ({ on: null, text }))).map((note) => note.text), fresh));

@@ -1,3 +1,4 @@
+import { withoutOwnDay } from '../reading/progress.ts';
 import { plain, tidy } from '../reading/text.ts';
 import { heldIn } from './likeness.ts';
 import { holderOf, type Known, matchUp, type Match, type Pairings } from './match.ts';
@@ -125,8 +126,8 @@ const ALIKE = 0.9;
 export function newNotes(diary: readonly string[], notes: readonly Note[]): NewNote[] {
   const known = diary.map((text) => ({ text, mark: asIs(text) })).filter(({ mark }) => mark !== '');
   return notes.flatMap((note): NewNote[] => {
-    const mark = asIs(note.text);
-    if (mark === '' || known.some((each) => each.mark === mark || (mark.length >= WORTH_LETTERS && each.mark.includes(mark)))) return [];
+    const [whole, mark] = [asIs(note.text), asIs(withoutOwnDay(note.text))];
+    if (mark === '' || known.some((each) => each.mark === mark || each.mark === whole || (mark.length >= WORTH_LETTERS && each.mark.includes(mark)))) return [];
     const begun = known.filter((each) => each.mark.length >= WORTH_LETTERS && mark.startsWith(each.mark)).sort((a, b) => b.mark.length - a.mark.length)[0];
     if (begun) {
       const rest = mark.slice(begun.mark.length).replace(/^[\s.;,:-]+/u, '');
