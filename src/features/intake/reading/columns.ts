@@ -5,7 +5,7 @@ import { looksOwner } from './owners.ts';
 import { ragOfCell, ragOfWord } from './rag.ts';
 import { statusOf } from './status.ts';
 import { flat, isRef, plain } from './text.ts';
-import { headingWeights, type ColumnMeaning } from './words.ts';
+import { headingWeights, isScore, type ColumnMeaning } from './words.ts';
 
 /** What a column was taken to mean, how surely (0 to 1), and what else it could be. */
 export type ColumnReading = {
@@ -31,7 +31,7 @@ type Facts = {
 /** What each column means, by the words of its heading and by what stands in it. */
 export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]): readonly ColumnReading[] {
   const named = headings.some((each) => each !== '');
-  const words = headings.map(headingWeights);
+  const words = headings.map((each) => (isScore(each, headings) ? new Map([['unknown', 0.94] as const]) : headingWeights(each)));
   const options = headings.map((heading, column) => scored({ heading, words, column, named }, factsOf(rows, column)));
   const chosen = assign(options);
   demote(headings, chosen);
@@ -107,6 +107,7 @@ function scored({ heading, words, column, named }: Headed, facts: Facts): Readon
     else if (!few && !isStrange(means, heading, words, column)) scores.set(means, fit * (named && heading !== '' ? 0.45 : 0.72));
   }
   for (const [means, score] of scores) if (score <= 0.2) scores.delete(means);
+  if (heading !== '' && facts.share((text) => LEVEL.test(text)) >= 0.8) scores.set('unknown', 0.94);
   if (facts.cells.length === 0 && scores.size === 0) scores.set('unknown', 0.5);
   return scores;
 }
@@ -140,6 +141,9 @@ function factsOf(rows: readonly GridRow[], column: number): Facts {
 
 const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*,?\s*etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
 const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
+
+/** How much something weighs: it names no theme and no risk. */
+const LEVEL = /^(?:(?:very|quite) )?(?:high|medium|med|low|moderate|urgent|normal|essential|desirable)(?:[ /-]+(?:high|medium|low|priority))?$/iu;
 
 /** How well what stands in a column fits each meaning, 0 to 1. */
 function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {

@@ -29,6 +29,7 @@ export function readLists(paragraphs: readonly Paragraph[], title: string | null
   const planned = PLANNED.test(title ?? '') || paragraphs.some((each) => each.heading !== null && PLANNED.test(each.text));
   for (const [at, paragraph] of paragraphs.entries()) {
     const text = flat(paragraph.text);
+    if (text === title && state.drafts.length === 0) beginAgain(state);
     if (text === '' || text === title) continue;
     if (isHeading(paragraph, paragraphs[at + 1])) heading(state, paragraph, text);
     else if (!state.outside) line(state, paragraph);
@@ -38,6 +39,13 @@ export function readLists(paragraphs: readonly Paragraph[], title: string | null
   if (drafts.length === 0 || !enough) return null;
   const bulleted = paragraphs.some((each) => each.list !== null && state.used.has(each));
   return { layout: bulleted || state.labels > 0 ? 'list' : 'prose', sections: state.sections, drafts, used: state.used };
+}
+
+/** What stands over the title, such as the name of the body, is no section. */
+function beginAgain(state: State): void {
+  state.sections.length = 0;
+  state.section = null;
+  state.used.clear();
 }
 
 function isHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {

@@ -147,9 +147,11 @@ function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], m
   const over = new Map<number, { text: string; line: Outside | null }>();
   const plans = tables.filter((table) => table.plan && !table.parts[0]?.goesOn);
   const sheets = new Set(plans.map((table) => table.table.sheet));
+  const ofAll = [masthead.title, masthead.organisation].map((text) => plain(text ?? ''));
+  const titleAt = lines.findIndex((line) => plain(line.text) === ofAll[0]);
   for (const table of plans) {
-    const above = lines.filter((line) => line.after === table.index && !line.row && !masthead.used.has(line)).slice(-3);
-    const heading = above.findLast((line) => (line.heading !== null || line.bold) && line.text.length <= 160 && plain(line.text) !== plain(masthead.title ?? ''));
+    const above = lines.filter((line, at) => line.after === table.index && at > titleAt && !line.row && !masthead.used.has(line)).slice(-3);
+    const heading = above.findLast((line) => (line.heading !== null || line.bold) && line.text.length <= 160 && !ofAll.includes(plain(line.text)));
     const { sheet } = table.table;
     if (heading && !GENERIC.test(plain(heading.text)) && (plans.length > 1 || (heading.heading ?? 0) > 1)) over.set(table.index, { text: flat(heading.text), line: heading });
     else if (sheet !== null && sheets.size > 1 && !GENERIC.test(plain(sheet)) && !/\bplan\b/iu.test(sheet)) over.set(table.index, { text: sheet, line: null });

@@ -55,7 +55,7 @@ function readTable(table: Table, index: number, choice: readonly ColumnMeaning[]
   const upright = gridOf(table);
   const grid = liesDown(upright) ? turned(upright) : upright;
   const { above, stretches } = part(grid);
-  const inherited = inherit(grid, stretches, before);
+  const inherited = holdsContacts(grid) ? null : inherit(grid, stretches, before);
   const whole = inherited ?? stretches.map((stretch) => ({ stretch, columns: meaningsOf(stretch.headings, bodyRows(stretch.rows)), goesOn: false }));
   const ranked = whole.map(contextUnderThemes);
   const below = tailOf(whole.at(-1)?.stretch.rows ?? []);
@@ -126,6 +126,15 @@ function endsPlan(row: GridRow, before: GridRow | undefined): boolean {
   return !marked && first.column === 0 && before !== undefined && filled(before).length === 0;
 }
 
+/** A column of e-mail addresses or telephone numbers: no plan of actions has one. */
+function holdsContacts(grid: Grid): boolean {
+  return Array.from({ length: grid.columns }, (_, column) => column).some((column) => {
+    const texts = grid.rows.map((row) => flat(row.cells[column]?.text ?? '')).filter(Boolean);
+    const reached = texts.filter((text) => /^\S+@\S+\.\S+$|^(?:\+44|0)[\d ()]{9,14}(?:\s*(?:ext|x)\.?\s*\d+)?$/iu.test(text)).length;
+    return reached > 0 && reached >= texts.length * 0.5;
+  });
+}
+
 type Verdict = { readonly plan: boolean; readonly why: string; readonly confidence: number };
 
 function judge(grid: Grid, parts: readonly PlanPart[]): Verdict {
@@ -136,6 +145,7 @@ function judge(grid: Grid, parts: readonly PlanPart[]): Verdict {
   const sides = (['lead', 'due', 'progress', 'status', 'rag', 'measure', 'context'] as const).filter((means) => (found.get(means)?.confidence ?? 0) >= 0.4);
   const rows = parts.reduce((sum, each) => sum + each.stretch.rows.length, 0);
   if (rows === 0) return no('It has no rows under its heading.');
+  if (holdsContacts(grid)) return no('It is a list of people and how to reach them.');
   if (named) return judgeNamed(headings, action, sides.length);
   const first = grid.rows[0] ? filled(grid.rows[0]).map((cell) => cell.text) : [];
   if (otherTable(first) ?? otherTable(grid.rows.map((row) => row.cells[0]?.text ?? ''))) return no('It looks like a key or a record of versions.');
