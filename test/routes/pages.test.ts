@@ -57,6 +57,15 @@ test('no page fetches anything from anywhere else', async () => {
   assert.deepEqual(wrong, []);
 });
 
+test('no page shows what was meant for the program alone', async () => {
+  const wrong: string[] = [];
+  for (const { url, key } of addresses(small).filter((each) => !each.entry.gives)) {
+    const slip = /\bundefined\b|\[object |\bNaN\b|Invalid Date|\$\{|(?<!\{)\{\w+(\.| \?|\})|=>/.exec(textOf((await small.lead.get(url)).body));
+    if (slip) wrong.push(`${key}: ${slip.input.slice(Math.max(0, slip.index - 40), slip.index + 40)}`);
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test('a file is handed over under its own name, never run', async () => {
   for (const { url, key } of addresses(hostile).filter((each) => each.entry.gives === 'file')) {
     const { headers, statusCode } = await hostile.lead.get(url);

@@ -42,7 +42,7 @@ export function MappingPage(view: MappingView) {
           {asks.map((ask, index) => (
             <AskFields key={ask.action.id} ask={ask} index={index} />
           ))}
-          <SaveOrCancel save="{last ? 'Confirm' : 'Confirm and go on'}" back={coveragePath} />
+          <SaveOrCancel save={last ? 'Confirm' : 'Confirm and go on'} back={coveragePath} />
         </Form>
       )}
       <Pager
