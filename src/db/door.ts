@@ -86,6 +86,12 @@ export async function everyBody(db: DoorDb): Promise<Body[]> {
   return rows.map(bodyFrom);
 }
 
+/** The body with an identifier from outside; null where there is none. */
+export async function bodyById(db: DoorDb, id: BodyId): Promise<Body | null> {
+  const row = await db.maybe(q.selectFrom('body').select(['id', 'name', 'sector', 'nation', 'calendar', 'demonstration']).where('id', '=', id));
+  return row && bodyFrom(row);
+}
+
 /** Marks an empty installation as set up; false where somebody has set it up before. */
 export async function claimEmpty(db: DoorDb, now: Date): Promise<boolean> {
   return (await db.run(q.updateTable('installation').set({ set_up_at: now }).where('set_up_at', 'is', null))) === 1;

@@ -10,13 +10,13 @@ import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
 import type { Context, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
 import type { House } from './server.ts';
-import { digest, formToken, same } from './tokens.ts';
+import { digest, formToken, newSecret, same } from './tokens.ts';
 
 /** One request, door to door: browser, session, permission, transaction, form, decision, answer. */
 export function makePipeline(house: House, secure: boolean) {
   const names = cookieNames(secure);
   return (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const context = contextOf(house, names, secure, request, reply);
+    const context = contextOf(house, names, secure, isBare(route), request, reply);
     const actor = await actorOf(house, context);
     const form = route.method === 'POST' ? await readForm(request, route.uploads) : null;
     if (form) refuseForged(request, form, context.token);
@@ -69,8 +69,10 @@ function asProblems(reply: Reply, problems: readonly Problem[]): Reply {
   return reply.is === 'page' ? { ...reply, problems, status: 422 } : reply;
 }
 
-function contextOf(house: House, names: CookieNames, secure: boolean, request: FastifyRequest, reply: FastifyReply): Context {
-  const browser = browserCookie(names, secure, request, reply);
+const isBare = (route: Route): boolean => route.method === 'GET' && route.bare === true;
+
+function contextOf(house: House, names: CookieNames, secure: boolean, bare: boolean, request: FastifyRequest, reply: FastifyReply): Context {
+  const browser = bare ? newSecret() : browserCookie(names, secure, request, reply);
   const now = house.clock();
   return {
     params: request.params as Record<string, string>,
@@ -79,7 +81,7 @@ function contextOf(house: House, names: CookieNames, secure: boolean, request: F
     today: todayBy(house.clock),
     token: formToken(house.services.secret, browser),
     browser: digest(browser),
-    session: digestOrNull(sessionCookie(names, request)),
+    session: bare ? null : digestOrNull(sessionCookie(names, request)),
     agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     services: house.services,
   };

@@ -65,7 +65,7 @@ export type Reply =
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
 type Common = { readonly path: string; readonly may: May };
-export type GetRoute = Common & { readonly method: 'GET'; readonly handle: (context: never) => Promise<Reply> };
+export type GetRoute = Common & { readonly method: 'GET'; /** Asked by programs that are nobody's browser: no cookie is read or given. */ readonly bare?: true; readonly handle: (context: never) => Promise<Reply> };
 export type PostRoute = Common & {
   readonly method: 'POST';
   readonly form: z.ZodType;
@@ -84,6 +84,11 @@ type ContextFor<Need extends May> = Need extends 'anyone' ? Context : SignedIn;
 /** A page. GET never writes: its transaction is read-only in the database itself. */
 export function get<Need extends May>(path: string, may: Need, handle: (context: ContextFor<Need>) => Promise<Reply>): Route {
   return { method: 'GET', path, may, handle };
+}
+
+/** What programs fetch at a secret address: open to whoever has it, without cookies or session. */
+export function feed(path: string, handle: (context: Context) => Promise<Reply>): Route {
+  return { method: 'GET', path, may: 'anyone', bare: true, handle };
 }
 
 /** A change: the form says what may come in; `handle` gives problems or a reply; `again` shows the page with what was typed. */

@@ -21,6 +21,8 @@ export type Entry = {
   readonly names?: boolean;
   /** POST: why a good form is answered by a page that asks again in these suites. */
   readonly refused?: string;
+  /** POST: it answers with a page, which shows what is shown only once. */
+  readonly shows?: boolean;
   /** GET: how many statements its page may send. */
   readonly statements?: number;
   /** GET: where it sends people instead of answering with a page. */
@@ -61,6 +63,12 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'GET /today/put-off': { statements: 5, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
   'POST /today/put-off': { names: true, typed: (household) => ({ key: household.ids['key'] ?? '', how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }), wrong: null, page: '/today' },
   'POST /today/bring-back': { typed: (household) => ({ key: household.ids['away'] ?? '' }), wrong: null, page: '/today' },
+  'GET /today/calendar': { statements: 3 },
+  'POST /today/calendar': { shows: true, typed: () => ({ label: 'Outlook of the chair' }), wrong: { label: '' } },
+  'POST /today/calendar/:feed/revoke': { typed: () => ({ from: 'all' }), wrong: null, page: '/today/calendar' },
+  'GET /people/:id/calendar': { ids: { id: 'owner' }, statements: 2 },
+  'POST /people/:id/calendar': { ids: { id: 'owner' }, shows: true, typed: () => ({ label: 'Phone of the holder' }), wrong: { label: '' } },
+  'GET /feeds/:body/:secret/due-dates.ics': { ids: { body: 'own', secret: 'feedSecret' }, gives: 'file' },
   'GET /search': { statements: 5, query: () => '?q=governors' },
   'POST /account/body': { names: true, typed: (household) => ({ body: household.ids['body'] ?? '' }), wrong: null, page: '/account' },
   'POST /account/sessions/end': { names: true, typed: (household) => ({ session: household.ids['session'] ?? '' }), wrong: null, page: '/account' },

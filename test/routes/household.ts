@@ -75,6 +75,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   ids['spare'] = await one(`select id from owner where body_id = $1 and short = 'PWA'`);
   await signInThings(world, actor, ids);
   await putOneOff(lead, ids);
+  await makeFeed(lead, actor, words, ids, one);
   await done(lead.post('/settings/export'));
   await oldPlans(lead, words, ids);
   await besidePlan(lead, size, words, ids);
@@ -88,6 +89,14 @@ async function giveTemplate(lead: Browser, words: (plain: string) => string): Pr
   const heads = [words('Heading').replaceAll('&', '&amp;').replaceAll('<', '&lt;'), 'Action', 'Owner', 'Due'];
   const bytes = docx(p(r('{{title}}')) + tbl(tr(heads.map((head) => tc(p(r(head)))).join(''))));
   await done(lead.upload('/settings/word-template', {}, { field: 'file', name: words('letterhead.docx').slice(0, 60), bytes }));
+}
+
+/** An address at which a calendar program fetches what falls due. */
+async function makeFeed(lead: Browser, actor: Actor, words: (plain: string) => string, ids: Record<string, string>, one: (sql: string) => Promise<string>): Promise<void> {
+  const page = await lead.post(`/people/${ids['owner']}/calendar`, { label: words('Outlook').slice(0, 100) });
+  ids['own'] = actor.body.id;
+  ids['feedSecret'] = /\/feeds\/[^/]+\/([\w-]{43})\/due-dates\.ics/.exec(page.body)?.[1] ?? assert.fail(textOf(page.body));
+  ids['feed'] = await one('select id from calendar_feed where body_id = $1');
 }
 
 /** A group that has agreed the plan: its version. */

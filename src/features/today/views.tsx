@@ -2,13 +2,13 @@ import { type Day, printDay } from '../../core/day.ts';
 import type { DueItem } from '../../core/feature.ts';
 import type { Problem } from '../../core/problem.ts';
 import { Details } from '../../ui/parts/blocks.tsx';
-import { Button, SaveOrCancel } from '../../ui/parts/button.tsx';
+import { Button, LinkButton, SaveOrCancel } from '../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../ui/parts/form.tsx';
 import { PageHead } from '../../ui/parts/head.tsx';
 import { DateField, Radios, TextArea } from '../../ui/parts/inputs.tsx';
 import { type Need, NeedsYou } from '../../ui/parts/needs.tsx';
 import { Table } from '../../ui/parts/table.tsx';
-import { allPath, putOffPath, todayPath } from './paths.ts';
+import { allPath, calendarPath, putOffPath, todayPath } from './paths.ts';
 import { type Line, spokenDay, type TodayLists, wholeDay } from './rules.ts';
 
 const STATE = { late: 'overdue', soon: 'atRisk', waits: 'notStarted' } as const;
@@ -22,7 +22,7 @@ export function TodayPage(view: TodayLists & { readonly today: Day; readonly tok
   const more = shown.length < needs.length ? { href: allPath, text: `See all ${needs.length}` } : undefined;
   return (
     <>
-      <PageHead title="Today" lead={wholeDay(today)} />
+      <PageHead title="Today" lead={wholeDay(today)} acts={<LinkButton href={calendarPath}>In your calendar</LinkButton>} />
       <NeedsYou needs={shown.map(needOf)} total={needs.length} next={nextWords(next, today)} more={more} />
       {putOff.length === 0 ? null : <PutOffLines view={view} />}
     </>

@@ -1,4 +1,5 @@
 import { autoFilter } from './auto-filter.ts';
+import { copyBoxes } from './copy.ts';
 import { editRows } from './edit-rows.ts';
 import { fileDrop } from './file-drop.ts';
 import { guardForms } from './guard.ts';
@@ -18,3 +19,4 @@ notices();
 passkeys();
 reread();
 pasteTable();
+copyBoxes();

@@ -11,6 +11,8 @@ type PageReply = Extract<Reply, { is: 'page' }>;
 const again = (context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Again => ({ token: context.token, problems, text: (field) => typedText(typed, field) });
 const page = (title: string, main: PageReply['main'], above: readonly { text: string; href: string }[] = [{ text: 'People', href: '/people' }]): Reply => ({ is: 'page', title, main, current: '/people', crumbs: above });
 const up = (owner: StoredOwner) => [{ text: 'People', href: '/people' }, { text: owner.name, href: `/people/${owner.id}` }];
+/** Where Today makes calendars of what falls due to a post. */
+const calendarOf = (id: string): string => `/people/${id}/calendar`;
 /** A form shown again keeps the version that the person saw; a new page takes the present one. */
 const seen = (owner: StoredOwner, context: SignedIn): number => context.version ?? owner.version;
 
@@ -22,7 +24,8 @@ async function postsPage(context: SignedIn): Promise<Reply> {
 async function postPage(context: SignedIn): Promise<Reply> {
   const owner = await loadOwner(context.db, context.params['id']);
   const [holdings, actions] = [await holdingsOf(context.db, owner.id), await actionsOwned(context.db, owner.id)];
-  return page(owner.name, PostPage({ token: context.token, owner, holdings, actions, mayEdit: context.can('people.edit') }));
+  const calendar = context.can('plan.edit') || context.actor.posts.includes(owner.id) ? calendarOf(owner.id) : null;
+  return page(owner.name, PostPage({ token: context.token, owner, holdings, actions, mayEdit: context.can('people.edit'), calendar }));
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {

@@ -145,9 +145,11 @@ export type PostPageInput = {
   readonly holdings: readonly Held[];
   readonly actions: readonly OwnedAction[];
   readonly mayEdit: boolean;
+  /** Where its due dates can be put into a calendar; null for those who may not. */
+  readonly calendar: string | null;
 };
 
-export function PostPage({ token, owner, holdings, actions, mayEdit }: PostPageInput) {
+export function PostPage({ token, owner, holdings, actions, mayEdit, calendar }: PostPageInput) {
   const present = holdings.find((each) => each.until === null);
   const path = `/people/${owner.id}`;
   return (
@@ -160,6 +162,11 @@ export function PostPage({ token, owner, holdings, actions, mayEdit }: PostPageI
         </>
       ) : null}
       <Actions owner={owner} actions={actions} />
+      {calendar === null ? null : (
+        <p class="no-print">
+          <a href={calendar}>Put these due dates into a calendar</a>
+        </p>
+      )}
       {mayEdit && !owner.ended_on ? (
         <Details summary="End it">
           <p>For a {KIND_WORDS[owner.kind].one.toLowerCase()} that no longer exists. Its name and history are kept, and it can begin again.</p>
