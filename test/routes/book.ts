@@ -185,7 +185,7 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /people/roles/:id/let-in': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
   'POST /people/roles/:id/remove': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
   'GET /settings/word-template': { statements: 2 },
-  'POST /settings/word-template': { typed: none, wrong: {}, file: { field: 'file', name: 'letterhead.docx', bytes: () => docx(p(r('{{plan}}'))) } },
+  'POST /settings/word-template': { typed: none, wrong: {}, file: { field: 'file', name: 'letterhead.docx', bytes: () => docx(p(r('[[plan]]'))) } },
   'GET /settings/word-template/file': { statements: 2, gives: 'file' },
   'POST /settings/word-template/remove': { typed: none, wrong: null, page: '/settings/word-template' },
   'GET /settings': { statements: 2 },

@@ -87,7 +87,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
 /** A Word template with a heading of its own. */
 async function giveTemplate(lead: Browser, words: (plain: string) => string): Promise<void> {
   const heads = [words('Heading').replaceAll('&', '&amp;').replaceAll('<', '&lt;'), 'Action', 'Owner', 'Due'];
-  const bytes = docx(p(r('{{title}}')) + tbl(tr(heads.map((head) => tc(p(r(head)))).join(''))));
+  const bytes = docx(p(r('[[title]]')) + tbl(tr(heads.map((head) => tc(p(r(head)))).join(''))));
   await done(lead.upload('/settings/word-template', {}, { field: 'file', name: words('letterhead.docx').slice(0, 60), bytes }));
 }
 

@@ -16,7 +16,7 @@ const HEADS = ['Nr', 'What we will do', 'Success', 'Owner', 'Deadline', 'State',
 const COLUMNS = (['ref', 'action', 'measure', 'lead', 'due', 'status', 'note'] as const).map((meaning, at) => ({ head: HEADS[at] ?? '', meaning }));
 const red = '<w:rPr><w:rFonts w:ascii="Georgia"/><w:color w:val="7A0019"/></w:rPr>';
 const styled = (text: string) => `<w:tc><w:tcPr><w:tcW w:w="1400" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r>${red}<w:t>${text}</w:t></w:r></w:p></w:tc>`;
-const footer = { footer: `<w:p><w:r><w:t>{{ti</w:t></w:r><w:r><w:t>tle}}, {{ Date }}</w:t></w:r></w:p>` };
+const footer = { footer: `<w:p><w:r><w:t>[[ti</w:t></w:r><w:r><w:t>tle]], [[ Date ]]</w:t></w:r></w:p>` };
 const section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgMar w:left="1000" w:right="1000"/></w:sectPr>';
 const withTable = docx(p(r('Office of the Registrar')) + tbl(tr(HEADS.map((head) => tc(p(r(head)))).join('')) + tr(HEADS.map(() => styled('sample')).join(''))) + p(r('Signed')) + section, { parts: footer });
 
@@ -34,7 +34,7 @@ const awkward = PAPER_PLANS['awkward'] as PaperPlan;
 test('a template shows its tables, its marks, its margins and its page', async () => {
   const { tables, marks, margins, landscape } = await readTemplate(withTable);
   assert.deepEqual(tables, [[HEADS, HEADS.map(() => 'sample')]]);
-  assert.deepEqual([marks, margins, landscape], [['title', 'date'], ['{{title}}, {{ Date }}'], true]);
+  assert.deepEqual([marks, margins, landscape], [['title', 'date'], ['[[title]], [[ Date ]]'], true]);
 });
 
 test('the plan takes the place of the sample rows, in their look and under the template’s own headings', async () => {
@@ -50,16 +50,16 @@ test('the plan takes the place of the sample rows, in their look and under the t
 });
 
 test('marks are filled wherever they stand, however Word has parted them, and nothing that people wrote is taken for one', async () => {
-  const marked = paperAction({ title: 'Write {{title}} into the form', due: '1 May 2027', status: 'On track' });
+  const marked = paperAction({ title: 'Write [[title]] into the form', due: '1 May 2027', status: 'On track' });
   const { written, main } = await filled(withTable, { ...usual, actions: [marked, ...usual.actions] }, HEADS);
   assert.match(await part(written.bytes, 'word/footer.xml'), /Prevent action plan 2026\/27.*, 22 Nov 2026/);
-  assert.match(main, /Write \{\{title\}\} into the form/);
+  assert.match(main, /Write \[\[title\]\] into the form/);
 });
 
 test('without a table of its own a template has the plan at its mark, or at its end', async () => {
-  const marked = await filled(docx(p(r('Before')) + p(r('{{plan}}')) + p(r('After')) + section), usual, null);
+  const marked = await filled(docx(p(r('Before')) + p(r('[[plan]]')) + p(r('After')) + section), usual, null);
   assert.match(marked.main, /Before[\s\S]*<w:tbl>[\s\S]*After/);
-  assert.doesNotMatch(marked.main, /\{\{plan/);
+  assert.doesNotMatch(marked.main, /\[\[plan/);
   const plain = await filled(docx(p(r('Letterhead')) + section), usual, null);
   assert.match(plain.main, /Letterhead[\s\S]*Prevent action plan 2026\/27[\s\S]*<w:tbl>[\s\S]*<\/w:tbl>[\s\S]*<w:sectPr>/);
   assert.match(plain.main, /<w:tblW w:w="14838"/);

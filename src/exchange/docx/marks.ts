@@ -7,7 +7,7 @@ import { escaped } from './table-xml.ts';
 export const TEMPLATE_MARKS = ['plan', 'title', 'organisation', 'version', 'date'] as const;
 export type TemplateMark = (typeof TEMPLATE_MARKS)[number];
 
-const MARK = /\{\{\s*(plan|title|organisation|version|date)\s*\}\}/giu;
+const MARK = /\[\[\s*(plan|title|organisation|version|date)\s*\]\]/giu;
 
 /** Which marks a part of a document holds, however Word has parted them into runs. */
 export function marksIn(xml: string): readonly TemplateMark[] {
@@ -17,12 +17,12 @@ export function marksIn(xml: string): readonly TemplateMark[] {
 
 /** The paragraph that says only where the plan goes, or null. */
 export function planMark(xml: string): Span | null {
-  return innermost(xml, 'w:p', 0, xml.length).find((span) => /^\{\{\s*plan\s*\}\}$/iu.test(wordsIn(xml.slice(span.start, span.end)))) ?? null;
+  return innermost(xml, 'w:p', 0, xml.length).find((span) => /^\[\[\s*plan\s*\]\]$/iu.test(wordsIn(xml.slice(span.start, span.end)))) ?? null;
 }
 
 /** The part with what the paper says in place of its marks. */
 export function withMarks(xml: string, paper: Paper): string {
-  if (!xml.includes('{')) return xml;
+  if (!xml.includes('[')) return xml;
   const says: Readonly<Record<string, string>> = { title: paper.title, organisation: paper.organisation, version: paper.version ?? '', date: printDay(paper.on) };
   const changes = innermost(xml, 'w:p', 0, xml.length).flatMap((span) => {
     const paragraph = xml.slice(span.start, span.end);

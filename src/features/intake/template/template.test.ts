@@ -11,7 +11,7 @@ const { actor, lead } = await bodyWithLead(world);
 const PAGE = '/settings/word-template';
 
 const HEADS = ['Nr', 'What we will do', 'Owner', 'By when', 'State'];
-const letterhead = docx(p(r('{{title}}')) + tbl(tr(HEADS.map((head) => tc(p(r(head)))).join('')) + tr(HEADS.map(() => tc(p(r('sample')))).join(''))), { parts: { header: p(r('Office of the Registrar')) } });
+const letterhead = docx(p(r('[[title]]')) + tbl(tr(HEADS.map((head) => tc(p(r(head)))).join('')) + tr(HEADS.map(() => tc(p(r('sample')))).join(''))), { parts: { header: p(r('Office of the Registrar')) } });
 const give = (bytes: Uint8Array, name = 'letterhead.docx') => lead.upload(PAGE, {}, { field: 'file', name, bytes });
 
 const plan = String((await lead.post('/plans/new', { name: 'Plan of the year', from: '1 August 2026', to: '31 July 2027' })).headers.location);
@@ -41,8 +41,8 @@ test('a plan comes out in the template, in its columns and no others', async () 
 });
 
 test('another template takes its place, and taken away it leaves the usual look', async () => {
-  assert.equal((await give(docx(p(r('{{plan}}'))), 'plain.docx')).statusCode, 303);
-  assert.match(textOf((await lead.get(PAGE)).body), /plain\.docx[\s\S]*Where \{\{plan\}\} stands/);
+  assert.equal((await give(docx(p(r('[[plan]]'))), 'plain.docx')).statusCode, 303);
+  assert.match(textOf((await lead.get(PAGE)).body), /plain\.docx[\s\S]*Where \[\[plan\]\] stands/);
   assert.equal((await takenOut()).items[0]?.measure, 'Minutes');
   const { rows } = await world.owner.query<{ count: string }>('select count(*)::text as count from file where body_id = $1', [actor.body.id]);
   assert.equal(rows[0]?.count, '1');

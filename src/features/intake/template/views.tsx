@@ -39,7 +39,7 @@ const HOLDS: Readonly<Record<string, string>> = {
 
 const PLACES: Readonly<Record<KeptTemplate['place'], string>> = {
   table: 'In the table of the template, in place of the rows below its headings',
-  mark: 'Where {{plan}} stands, in the columns of each plan',
+  mark: 'Where [[plan]] stands, in the columns of each plan',
   end: 'At the end, in the columns of each plan: no table with headings such as Action, Owner and Due was found',
 };
 
@@ -60,7 +60,7 @@ export function TemplatePage({ kept, token, problems }: { readonly kept: KeptTem
             <li>Take a Word file with your letterhead, such as last year’s plan, and delete its actions but for one.</li>
             <li>Leave the table with its headings. The row below them shows how actions look, a row across the table how themes do.</li>
             <li>
-              {'Anywhere in the text, the header or the footer you may write {{title}}, {{organisation}}, {{version}} and {{date}}. Without a table, {{plan}} on a line of its own says where the plan goes.'}
+              {'Anywhere in the text, the header or the footer you may write [[title]], [[organisation]], [[version]] and [[date]]. Without a table, [[plan]] on a line of its own says where the plan goes.'}
             </li>
           </ol>
         </Details>
