@@ -29,6 +29,8 @@ const SPLITS: readonly (readonly [string, readonly string[]])[] = [
   ['Prevent Lead (who also speaks to HR; IT and Estates)', ['Prevent Lead (who also speaks to HR; IT and Estates)']],
   ['Council, on advice of College Secretary', ['Council, on advice of College Secretary']],
   ['Finance Manager for fees; Library Division for archives', ['Finance Manager for fees', 'Library Division for archives']],
+  // Capitals without an end are read at once, not tried in every division.
+  ['AB'.repeat(100), ['AB'.repeat(100)]],
   ['CS,LSCB and SAB leads', ['CS,LSCB and SAB leads']],
   ['Head and/or Deputy', ['Head and/or Deputy']],
   ['n/a', []],

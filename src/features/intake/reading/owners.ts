@@ -110,7 +110,7 @@ function commas(text: string, words: OwnerWords): readonly string[] {
 
 /** "A, B and C leads": one noun for all of them. */
 function sharesNoun(text: string): boolean {
-  return /^(?:\p{Lu}{2,6},? ?)+(?:and|&) \p{Lu}{2,6} (?:leads|officers|managers|members|representatives|teams)\.?$/u.test(text.trim());
+  return /^(?:\p{Lu}{2,6}(?:, ?| ))+(?:and|&) \p{Lu}{2,6} (?:leads|officers|managers|members|representatives|teams)\.?$/u.test(text.trim());
 }
 
 function firstOf(piece: string): string {
