@@ -102,3 +102,21 @@ function assembled(objects: readonly string[]): Buffer {
 function paint(colour: string): string {
   return [0, 2, 4].map((at) => (Number.parseInt(colour.slice(at, at + 2), 16) / 255).toFixed(4)).join(' ');
 }
+
+/** Where the columns of `unlinedPlan` begin and end, in points. */
+export const UNLINED_COLUMNS = [40, 90, 300, 420, 560, 740];
+
+/** A plan whose table has no lines at all: one page, six actions. */
+export function unlinedPlan(): Buffer {
+  const row = (top: number, cells: readonly string[]) => cells.map((cell, at) => say((UNLINED_COLUMNS[at] ?? 0) + 5, top, cell, { size: 9 })).join('\n');
+  const rows = [
+    ['Ref', 'Action', 'Lead', 'Due', 'Progress'],
+    ['1.1', 'Train the stewards of all the halls', 'Dean', '31 July 2027', 'Two sessions were held'],
+    ['1.2', 'Keep a list of outside speakers', 'Bursar', '30 June 2027', 'Kept since May'],
+    ['1.3', 'Look at the letting of rooms', 'Dean', '31 May 2027', 'The form is being written'],
+    ['1.4', 'Write to each of the partners', 'Chair', 'Ongoing', 'All have answered'],
+    ['1.5', 'Ask who has not been told yet', 'Dean', '30 April 2027', 'Not yet begun'],
+    ['1.6', 'Report to the board of governors', 'Chair', 'July 2027', 'Planned for July'],
+  ];
+  return pdf([[say(40, 60, 'Prevent action plan 2026-27', { size: 18, font: 'B' }), ...rows.map((cells, at) => row(110 + at * 30, cells))].join('\n')]);
+}

@@ -159,6 +159,8 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /imports/:import/save': { typed: () => ({ name: 'Plan from the file', ...year }), wrong: { name: '', from: 'soon', to: '' }, page: '/imports/:import' },
   'POST /imports/:import/undo': { ids: { import: 'saved' }, typed: none, wrong: null, page: '/plans?all=yes' },
   'POST /imports/:import/drop': { typed: none, wrong: null, page: '/imports/:import' },
+  'GET /imports/:import/lines': { ids: { import: 'lined' }, statements: 2 },
+  'POST /imports/:import/lines': { ids: { import: 'lined' }, typed: () => ({ group: '0', at: '40' }), wrong: null, refused: 'one line makes no columns' },
   'GET /plans/:plan/newer': { statements: 1 },
   'POST /plans/:plan/newer/file': { typed: none, wrong: {}, page: '/plans/:plan/newer', file: { field: 'file', name: 'plan.txt', bytes: text(pastedPlan(3)) } },
   'POST /plans/:plan/newer/text': { typed: () => ({ text: pastedPlan(3) }), wrong: { text: '' }, page: '/plans/:plan/newer' },

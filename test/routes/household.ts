@@ -4,6 +4,9 @@ import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
 import { docx, p, r, tbl, tc, tr } from '../office.ts';
 import { digest } from '../../src/web/tokens.ts';
+import { toBench } from '../../src/features/intake/bench/acts.ts';
+import { bring } from '../../src/features/intake/reading/guarded.ts';
+import { unlinedPlan } from '../pdf.ts';
 import { type Browser, bodyWithLead, browserFor, memberOf, type World } from '../world.ts';
 
 /** A body with one of everything, made through the program's own pages, and where to find it. */
@@ -79,6 +82,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(lead.post('/settings/export'));
   await oldPlans(lead, words, ids);
   await besidePlan(lead, size, words, ids);
+  await withoutLines(world, actor, ids);
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
   ids['comment'] = await one('select id from action_comment where body_id = $1');
   return { world, actor, lead, ids };
@@ -166,6 +170,16 @@ async function bringIn(lead: Browser, size: number, words: (plain: string) => st
   ids['import'] = await made(lead.post('/bring/text', { text: pastedPlan(size, words) }), 'imports');
   const bench = (await lead.get(`/imports/${ids['import']}`)).body;
   ids['row'] = decodeURIComponent(/\?at=([^#"&]+)/.exec(bench)?.[1] ?? 'none');
+}
+
+let unlined: ReturnType<typeof bring> | null = null;
+
+/** A PDF whose table has no lines, and asks for them. It is read once for all households: each reading is a process of its own. */
+async function withoutLines(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
+  const bytes = unlinedPlan();
+  unlined ??= bring(bytes, 'plan.pdf', { as: 'file', calendar: actor.body.calendar });
+  const brought = await unlined;
+  ids['lined'] = await world.database.inBody(actor, 'write', (db) => toBench(db, { name: 'plan.pdf', bytes, mediaType: 'application/pdf' }, brought));
 }
 
 /** A plan into which rows were brought, and a newer file that stands beside it. */

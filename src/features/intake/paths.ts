@@ -1,6 +1,8 @@
 /** Addresses of the room's pages. */
 export const bringPath = '/bring';
 export const importPath = (id: string) => `/imports/${id}`;
+/** Where column lines are drawn over the pages of a file that has none. */
+export const linesPath = (id: string) => `/imports/${id}/lines`;
 /** A newer file beside a plan that is there. */
 export const newerPath = (plan: string) => `/plans/${plan}/newer`;
 export const comparePath = (id: string) => `/imports/${id}/compare`;

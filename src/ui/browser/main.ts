@@ -1,4 +1,5 @@
 import { autoFilter } from './auto-filter.ts';
+import { columnLines } from './column-lines.ts';
 import { copyBoxes } from './copy.ts';
 import { editRows } from './edit-rows.ts';
 import { fileDrop } from './file-drop.ts';
@@ -19,4 +20,5 @@ notices();
 passkeys();
 reread();
 pasteTable();
+columnLines();
 copyBoxes();

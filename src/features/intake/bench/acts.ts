@@ -40,6 +40,15 @@ export async function chooseColumns(db: Db, before: Import, version: number | nu
   await save(db, before, { ...read, edits: { ...before.edits, columns } }, 'import.columnsChosen');
 }
 
+/** Column lines that a person drew, and what is read with them. */
+export type Relined = Pick<Brought, 'reading' | 'detail'> & { readonly lines: NonNullable<Edits['lines']> };
+
+/** Keeps column lines and the reading that follows; what was said of columns and rows is of a table that is no more. */
+export async function relineImport(db: Db, before: Import, version: number | null, { lines, ...read }: Relined): Promise<void> {
+  checkOpen(before, version);
+  await save(db, before, { ...read, edits: { lines } }, 'import.linesDrawn');
+}
+
 /** Keeps what a person changed on one row. */
 export async function editRow(db: Db, before: Import, version: number | null, key: string, edit: RowEdit): Promise<void> {
   checkOpen(before, version);

@@ -1,3 +1,4 @@
+import { withColumns } from '../../../exchange/pdf/columns-given.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
 import type { Prepared, Preparing } from '../../../web/route.ts';
 import { type Brought, bringGuarded, readAgain } from '../reading/guarded.ts';
@@ -36,7 +37,7 @@ export async function prepareColumns(context: Preparing, table: string, meanings
   });
   const known = meanings.map((each): ColumnMeaning => COLUMN_MEANINGS.find((meaning) => meaning === each) ?? 'unknown');
   const columns = { ...before.edits.columns, [table]: known } as Readonly<Record<number, readonly ColumnMeaning[]>>;
-  return orUnreadable(async () => ({ columns, ...(await readAgain(document, before.reading.source, { calendar: context.body.calendar, columns })) }));
+  return orUnreadable(async () => ({ columns, ...(await readAgain(withColumns(document, before.edits.lines ?? []), before.reading.source, { calendar: context.body.calendar, columns })) }));
 }
 
 async function orUnreadable<T>(work: () => Promise<T>, field?: string): Promise<Prepared<T>> {

@@ -1,10 +1,12 @@
 import { dayFrom, printDay, type Day } from '../../../core/day.ts';
 import { parseDue } from '../../../core/due/parse.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { withColumns } from '../../../exchange/pdf/columns-given.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
 import { planPath } from '../../plan/public.ts';
+import { asksForLines } from '../lines/rules.ts';
 import { bringPath, importPath, rowPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../reading/words.ts';
 import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
@@ -52,7 +54,7 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
   if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
   if (before.state !== 'open') return redirect(bringPath, { text: 'That file is no longer on the bench.' });
   const { reading, detail, edits } = before;
-  const document = await documentOf(context.db, before.id);
+  const original = await documentOf(context.db, before.id);
   const named = proposedName(before, context.db, context.today);
   const at = context.params['row'] ?? (typeof context.query['at'] === 'string' ? context.query['at'] : null);
   const own = (field: 'name' | 'from' | 'to', usual: string) => (typed && typed[field] !== undefined ? typedText(typed, field) : usual);
@@ -68,7 +70,8 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     into: before.intoPlan !== null,
     version: context.version ?? before.version,
     reading,
-    document,
+    document: withColumns(original, edits.lines ?? []),
+    lines: asksForLines(original) ? (edits.lines ? 'drawn' : 'asked') : null,
     items: benchItems(reading, detail, edits).map((item) => (typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item)),
     at,
     columns,

@@ -3,6 +3,7 @@ import type { Day } from '../../../core/day.ts';
 import { parseDue } from '../../../core/due/parse.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Place } from '../../../exchange/model/document.ts';
+import type { ColumnLines } from '../../../exchange/model/layout.ts';
 import type { PlanReading, ReadItem, ReadStatus } from '../reading.ts';
 import type { ReadingDetail } from '../reading/read-plan.ts';
 
@@ -36,6 +37,8 @@ export type Edits = {
   /** Meaning of columns, by table. */
   readonly columns?: Readonly<Record<string, readonly string[]>>;
   readonly rows?: Readonly<Record<string, RowEdit>>;
+  /** Column lines that a person drew over pages whose tables have none. */
+  readonly lines?: readonly ColumnLines[];
   /** Beside a plan that is there: which action of the plan a row is, or none (null). */
   readonly pairings?: Readonly<Record<string, string | null>>;
   /** Boxes that a person ticked or emptied otherwise than they stood at first. */

@@ -10,7 +10,7 @@ import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { CompareLink } from '../newer/views.tsx';
-import { importPath, rowPath } from '../paths.ts';
+import { importPath, linesPath, rowPath } from '../paths.ts';
 import type { PlanReading } from '../reading.ts';
 import { OpenItem } from './item.views.tsx';
 import { Original } from './original.views.tsx';
@@ -20,6 +20,8 @@ export type BenchView = {
   readonly id: string;
   /** It is for a plan that is there already. */
   readonly into: boolean;
+  /** A table has no borders: its column lines are asked for, or were drawn. */
+  readonly lines: 'asked' | 'drawn' | null;
   readonly version: number;
   readonly reading: PlanReading;
   readonly document: NeutralDocument;
@@ -91,11 +93,16 @@ function BenchActs({ view }: { readonly view: BenchView }) {
   return (
     <>
       <LinkButton href={`${importPath(view.id)}/file`}>The file as it came</LinkButton>
+      {view.lines ? (
+        <LinkButton href={linesPath(view.id)} look={view.lines === 'asked' ? 'main' : 'plain'}>
+          {view.lines === 'asked' ? 'Draw the column lines' : 'Move the column lines'}
+        </LinkButton>
+      ) : null}
       <ActForm action={`${importPath(view.id)}/drop`} token={view.token}>
         <Button look="plain">Drop this file</Button>
       </ActForm>
       {next ? <LinkButton href={rowPath(view.id, next.key)}>Next doubt</LinkButton> : null}
-      <LinkButton href="#save" look="main">
+      <LinkButton href="#save" look={view.lines === 'asked' ? 'plain' : 'main'}>
         Looks right
       </LinkButton>
     </>
