@@ -12,9 +12,9 @@ type Season = 'autumn' | 'spring' | 'summer';
 
 /** Names of terms by the third of the year they stand for, and the days used where the body has no such term. */
 const TRADITIONS: Readonly<Record<Season, { names: readonly string[]; from: string; to: string }>> = {
-  autumn: { names: ['autumn', 'michaelmas', 'martinmas', 'first', 'semester 1', 'term 1'], from: '09-01', to: '12-20' },
+  autumn: { names: ['autumn', 'michaelmas', 'martinmas', 'christmas', 'first', 'semester 1', 'term 1'], from: '09-01', to: '12-20' },
   spring: { names: ['spring', 'lent', 'hilary', 'epiphany', 'candlemas', 'winter', 'second', 'semester 2', 'term 2'], from: '01-04', to: '03-31' },
-  summer: { names: ['summer', 'trinity', 'easter', 'whitsun', 'third', 'semester 3', 'term 3'], from: '04-12', to: '07-22' },
+  summer: { names: ['summer', 'trinity', 'easter', 'whitsun', 'pentecost', 'third', 'semester 3', 'term 3'], from: '04-12', to: '07-22' },
 };
 
 /** Seasons of the weather, for "Summer 2020" at a body that has no summer term. */

@@ -9,7 +9,7 @@ const CUES = [
   'within\\s+(?:\\d+|a|one|two|three|four|five|six|seven|ten|the|24|48)\\b.{0,30}?\\b(?:of|after|following)',
   'subject\\s+to|dependent\\s+(?:on|upon)|depending\\s+on|pending|in\\s+response\\s+to|in\\s+line\\s+with|in\\s+time\\s+for|by\\s+exception|case\\s+by\\s+case|ad[\\s-]hoc',
   '(?:each|every)\\s+(?:time|event|referral|occasion|new\\s+\\w+)|(?:for|per)\\s+(?:each|every)?\\s*(?:event|referral|booking|request|incident)',
-  'within\\s+(?:\\w+)\\s+(?:working\\s+)?(?:days?|weeks?|months?)',
+  'within\\s+(?:\\w+)\\s+(?:working\\s+|school\\s+|calendar\\s+)?(?:hours?|days?|weeks?|months?)',
   'immediate(?:ly)?|asap|a\\.s\\.a\\.p|straight\\s?away|urgent(?:ly)?|not\\s+before|new\\s+starters?',
 ].join('|');
 
@@ -17,7 +17,9 @@ const AT_A_START = new RegExp(`(?:^|[,;(]\\s*|\\b(?:or|and|but)\\s+)((?:${CUES})
 const NEXT_TIME = 'next\\s+(?:\\w+\\s+){0,3}(?:meeting|inspection|visit|audit|election)';
 const AT_ONCE = /^[\s,(]*(?:(?:or|and)\s+)?(?:(?:earlier|sooner)\s+(?:if|where|as|when)|if|unless|when|before|subject\s+to|as\s+(?:and\s+when|required|needed|necessary))\b/i;
 const LONGEST_CONDITION = 120;
-const ANYWHERE = new RegExp(`\\b(?:${CUES}|${NEXT_TIME})\\b`, 'i');
+// "As each agreement is renewed": only where the text begins with it, for "as" says many other things.
+const AS_IT_COMES = 'as\\s+(?:[\\w-]+\\s+){1,5}?(?:is|are|arises?|falls?|expires?|occurs?|comes?|becomes?|ends?|starts?|begins?|joins?|leaves?|changes?)';
+const ANYWHERE = new RegExp(`\\b(?:${CUES}|${NEXT_TIME})\\b|^\\W*${AS_IT_COMES}\\b`, 'i');
 const LEADING = /^(?:[\s,;:.()-]|\b(?:or|and|but|then|therefore|at\s+(?:the\s+)?latest)\b)+/i;
 const TRAILING = /(?:[\s,;:.(/-]|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)+$/i;
 const CUE_ALONE = /^(?:if|unless|when|whenever|once|upon|after|following|before|where|until|whichever)$/i;
@@ -76,6 +78,8 @@ function sentences(text: string): Stretch[] {
 }
 
 function tidy(text: string): string {
-  const trimmed = text.replace(/\s+/g, ' ').replace(TRAILING, '').trim();
+  const said = text.replace(/\s+/g, ' ');
+  // "Following the review" keeps its last word.
+  const trimmed = said.replace(/\b(the|an?|each|every|this|our)\s+(?:next|review)[\s.,;:)]*$/i, '$&\u0001').replace(TRAILING, '').replace('\u0001', '').trim();
   return trimmed.endsWith(')') && !trimmed.includes('(') ? tidy(trimmed.slice(0, -1)) : trimmed;
 }

@@ -37,6 +37,7 @@ const CYCLE_RULES: readonly CycleRule[] = [
   { pattern: re(`\\bquarterly\\b`), cycle: months(3), confidence: 0.95 },
   { pattern: re(`\\b(?:half[\\s-])?termly\\b`), cycle: () => ({ unit: 'terms', count: 1 }), confidence: 0.95 },
   { pattern: re(`\\bmonthly\\b`), cycle: months(1), confidence: 0.95 },
+  { pattern: re(`\\b${EVERY}\\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b`), cycle: weeks(1), confidence: 0.95 },
   { pattern: re(`\\bweekly\\b`), cycle: weeks(1), confidence: 0.95 },
   { pattern: re(`\\bdaily\\b`), cycle: () => ({ unit: 'days', count: 1 }), confidence: 0.9 },
   { pattern: re(`\\b(?:regularly|periodically|at\\s+regular\\s+intervals|on\\s+a\\s+(?:regular|rolling)\\s+basis|regular)\\b`), cycle: () => ({ unit: 'unstated', count: 1 }), confidence: 0.7 },
@@ -45,7 +46,7 @@ const CYCLE_RULES: readonly CycleRule[] = [
 /** Ways of writing that something recurs or does not end. */
 export const CYCLE_RULES_FOR_SCAN: readonly Rule[] = [
   ...CYCLE_RULES.map((each) => ({ name: each.pattern.source, pattern: each.pattern, read: (m: RegExpExecArray, context: { whole?: boolean }) => meaningOf(each, m, context.whole !== false) })),
-  { name: 'ongoing', pattern: re(`\\bon[\\s-]?going\\b(?!\\s+(?:basis\\s+)?(?:need|concern|issue|commitment|training|support|work|dialogue|engagement)s?\\b)|\\bcontinu(?:ous(?:ly)?|al(?:ly)?|ing|es?)\\b(?:\\s+throughout)?|\\brolling(?:\\s+programme)?\\b|\\bin\\s+perpetuity\\b|\\bopen[\\s-]ended\\b|\\bbusiness\\s+as\\s+usual\\b|\\bBAU\\b|\\bthroughout\\s+the\\s+(?:academic\\s+|school\\s+)?year\\b`), read: ongoing },
+  { name: 'ongoing', pattern: re(`\\bon[\\s-]?going\\b(?!\\s+(?:basis\\s+)?(?:need|concern|issue|commitment|training|support|work|dialogue|engagement)s?\\b)|\\bcontinu(?:ous(?:ly)?|al(?:ly)?|ing|es?)\\b(?:\\s+throughout)?|\\brolling(?:\\s+programme)?\\b|\\bin\\s+perpetuity\\b|\\bopen[\\s-]ended\\b|\\bbusiness\\s+as\\s+usual\\b|\\bBAU\\b|\\b(?:throughout\\s+the\\s+(?:academic\\s+|school\\s+)?year|all\\s+year(?:\\s+round)?|permanent(?:ly)?)\\b`), read: ongoing },
 ];
 
 /** The first cycle that a text names, or null. */

@@ -1,4 +1,4 @@
-import { addDays, day, lastOfMonth, makeDay } from '../day.ts';
+import { addDays, day, daysBetween, lastOfMonth, makeDay } from '../day.ts';
 import { within, yearFrom } from '../year.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
 import { justBefore, MONTH, monthOf, NO_MONTH_BEFORE, YEAR, yearOf } from './words.ts';
@@ -24,6 +24,7 @@ export const DAY_RULES: readonly Rule[] = [
   rule('month and short year', `\\b${MONTH}(\\s?[-/]\\s?|\\s*'|\\s)(\\d\\d)(?![\\d%:/]|\\s?(?:st|nd|rd|th)\\b|[.-]\\d|\\s+(?:${MONTH}))`, shortMonth),
   rule('month in figures', `${START}(0?[1-9]|1[0-2])[/.-]((?:19|20)\\d\\d)(?![\\d/.-])`, (m) => monthMeaning(num(m, 2), num(m, 1), 0.9)),
   rule('iso month', `${START}((?:19|20)\\d\\d)-(0[1-9]|1[0-2])(?![\\d-])`, isoMonth),
+  rule('weekday of a month', `\\b(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+(?:of|in)\\s+${MONTH}[\\s,]*((?:19|20)\\d\\d)\\b`, weekdayOf),
   rule('month alone', `\\b${MONTH}(?![\\s-]*'?\\d)`, monthAlone),
   rule('holy day', `\\b(christmas|xmas|easter)(?!\\s+(?:term|break|holiday|vacation))(?:\\s+(?:day|sunday))?(?:\\s+((?:19|20)\\d\\d))?\\b`, holyDay),
   rule('spreadsheet serial', `^\\s*([45]\\d{4})(?:\\.0)?\\s*$`, (m, context) => serialDay(num(m, 1), context)),
@@ -46,6 +47,20 @@ function numericDay(m: RegExpExecArray): Meaning | null {
   if (s(m, 4).length === 2 && s(m, 2).length > 1) return null;
   if (second > 12 && first <= 12) return dayMeaning(year, first, second, 0.5);
   return dayMeaning(year, second, first, s(m, 4).length === 4 ? 0.97 : 0.93);
+}
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+// "Last Friday in January 2026": 4 January 1970 was a Sunday.
+function weekdayOf(m: RegExpExecArray): Meaning | null {
+  const [year, month] = [num(m, 4), monthOf(s(m, 3))];
+  const wanted = WEEKDAYS.indexOf(s(m, 2).toLowerCase());
+  const nth = ['first', 'second', 'third', 'fourth'].findIndex((word) => word === s(m, 1).toLowerCase());
+  const last = /last/i.test(s(m, 1));
+  const start = last ? addDays(lastOfMonth(year, month), -6) : makeDay(year, month, 1 + 7 * (nth >= 0 ? nth : Number(s(m, 1)[0]) - 1));
+  if (!start) return null;
+  const weekday = (((daysBetween(day('1970-01-04'), start) % 7) + 7) % 7);
+  return dated('date', null, addDays(start, (wanted - weekday + 7) % 7), 0.9);
 }
 
 // "31 March 2026/27" is the March inside that year.

@@ -2,7 +2,7 @@ import { addDays, daysBetween, type Day } from '../day.ts';
 import type { Meaning, Piece } from './piece.ts';
 import { justBefore } from './words.ts';
 
-const LIMIT = 'by|before|prior\\s+to|until|till|no\\s+later\\s+than|not\\s+later\\s+than|on\\s+or\\s+before|up\\s+to|after|from|between|since|as\\s+of|w\\.?e\\.?f\\.?';
+const LIMIT = 'not\\s+before|no[t]?\\s+earlier\\s+than|by|before|prior\\s+to|until|till|no\\s+later\\s+than|not\\s+later\\s+than|on\\s+or\\s+before|up\\s+to|after|from|between|since|as\\s+of|w\\.?e\\.?f\\.?';
 const PART = 'end|start|beginning|early|mid|middle|late|first\\s+week|last\\s+week';
 const LEAD = new RegExp(
   `(?:\\b(?:${LIMIT})\\s+)?(?:\\bthe\\s+)?(?:\\b(?:${PART})(?:[\\s-]+(?:of|in))?[\\s-]+(?:the\\s+)?)?$`,
@@ -66,6 +66,7 @@ function limited(meaning: Meaning, words: string, onwards: boolean): Meaning {
   const first = from ?? to;
   if (onwards) return { ...meaning, kind: 'ongoing', from: first, to: null, confidence: 0.75 };
   if (/\b(?:on or before|by|until|till|later than|up to)\b/.test(words)) return { ...meaning, from: null };
+  if (/\b(?:not before|earlier than)\b/.test(words)) return { ...meaning, from: first, to: null, confidence: Math.min(0.6, meaning.confidence) };
   if (/\b(?:before|prior to)\b/.test(words)) return beforeIt(meaning, first, words);
   if (/\b(?:from|after)\b/.test(words)) return { ...meaning, from: first, confidence: Math.min(0.6, meaning.confidence) };
   return meaning;

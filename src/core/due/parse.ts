@@ -16,6 +16,7 @@ const LONGEST = 4000;
 const NOTHING = /^(?:n\s*[/.]?\s*a\.?|none|nil|no\s+date|not\s+applicable|no\s+due\s+date|[-./\s]*)$/i;
 const NOT_SETTLED = /^(?:(?:date\s+)?(?:tbc|tba|tbd|t\.b\.c\.?|to\s+be\s+(?:confirmed|agreed|advised|announced|determined|arranged|decided|set))|\?+|unknown|not\s+(?:yet\s+)?(?:set|known|agreed)|undecided)[\s.]*$/i;
 const FINISHED = /^(?:completed?|done|achieved|closed|finished|actioned|discharged|implemented|in\s+place|no\s+further\s+action)\b/i;
+const A_WHILE = /^(?:in\s+)?(?:\d{1,2}|one|two|three|four|six|nine|twelve)\s+(?:working\s+|calendar\s+|school\s+)?(?:days|weeks|months|terms|years?)$/i;
 const FILLER = /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all)$/i;
 const STARTS = /^(?:from|after|w\.?e\.?f)\b/;
 const REPLACES = /\b(?:now|(?:revised|extended|moved|postponed|deferred|changed|put\s+back)(?:\s+(?:date|deadline))?(?:\s+(?:to|until|till))?)[\s:(]*(?:by\s*)?$/i;
@@ -42,7 +43,7 @@ function meaningOf(text: string, context: DueContext): Meant {
   const bare = text.trim();
   if (NOTHING.test(bare)) return only('none', bare === '' ? 1 : 0.95);
   if (NOT_SETTLED.test(bare)) return only('unclear', 0.9);
-  const standing = scan(text, context).map((piece) => ({ ...piece, tense: isTimed(piece) && !isEachYear(text, piece) ? tenseOf(text, piece) : ('neutral' as const) }));
+  const standing = scan(text, context).map((piece) => ({ ...piece, tense: isTimed(piece) && !isEachYear(text, piece) ? standingOf(text, piece) : ('neutral' as const) }));
   if (whole && standing.length > 0 && standing.every((piece) => piece.meaning.kind === 'unclear')) return only('unclear', 0.5);
   const usable = standing.filter((piece) => piece.meaning.kind !== 'unclear' && piece.tense !== 'past' && piece.tense !== 'cited' && piece.tense !== 'about');
   if (usable.length === 0) return withoutDates(bare, whole, standing.length > 0);
@@ -53,6 +54,7 @@ function meaningOf(text: string, context: DueContext): Meant {
 function withoutDates(text: string, whole: boolean, othersNamed: boolean): Meant {
   if (!whole) return only('none', othersNamed ? 0.6 : 0.75);
   if (FINISHED.test(text)) return only('none', othersNamed ? 0.7 : 0.85);
+  if (A_WHILE.test(text)) return { ...only('event', 0.6), condition: text };
   const event = eventIn(text);
   if (event) return { ...only('event', othersNamed ? 0.5 : 0.8), condition: event };
   return othersNamed ? only('none', 0.5) : only('unclear', 0.3);
@@ -98,6 +100,12 @@ function startOnly(time: Meaning | null, dates: readonly Piece[], lasts: boolean
 function lastWord(text: string, dates: readonly Standing[]): Standing[] {
   const at = dates.findLastIndex((piece) => REPLACES.test(justBefore(text, piece.index)));
   return at > 0 ? dates.slice(at) : [...dates];
+}
+
+// "Dec 2025 revised Mar 2026": the word that puts the new date in the old one's place tells of no past.
+function standingOf(text: string, piece: Piece): Tense {
+  const replaces = piece.index > 0 && REPLACES.test(justBefore(text, piece.index)) && /\d{2}/.test(justBefore(text, piece.index));
+  return replaces ? 'deadline' : tenseOf(text, piece);
 }
 
 // "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.

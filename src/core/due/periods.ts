@@ -5,7 +5,7 @@ import { quarterOf, yearFrom } from '../year.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
 import { numberOf, yearOf } from './words.ts';
 
-const OLD_NAMES = 'michaelmas|martinmas|hilary|lent|trinity|epiphany|candlemas|whitsun';
+const OLD_NAMES = 'michaelmas|martinmas|hilary|lent|trinity|epiphany|candlemas|whitsun|pentecost';
 const SEASONS = 'autumn|spring|summer|winter';
 const FULL = '((?:19|20)\\d\\d)';
 const SPAN_YEAR = `(?:19|20)\\d\\d(?:\\s?[/-]\\s?|\\s+to\\s+(?=20\\d\\d))(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/-])`;
@@ -25,7 +25,9 @@ export const PERIOD_RULES: readonly Rule[] = [
   rule('summer holidays', `\\bsummer\\s+(?:holidays?|vacation|break|recess)(?:${OF}${TERM_YEAR})?`, summerBreak),
   rule('end of an unnamed year', `\\b(?:(?<=\\b(?:end\\s+of|start\\s+of|beginning\\s+of|this|current)\\s+(?:the\\s+|this\\s+)?)(?:(academic|school|college|financial|calendar)\\s+)?year(?!\\s*\\d)|(academic|school|financial)?\\s*year[\\s-]end(?!ing|ed))\\b`, unnamedYear),
   rule('half-term week', `\\b(oct(?:ober)?|feb(?:ruary)?|may|autumn|spring|summer)\\s+half[\\s-]?term(?:${OF}${TERM_YEAR})?`, halfTermWeek),
-  rule('term by its old name', `\\b(${OLD_NAMES}|easter(?=\\s+term))(?:\\s+terms?)?(?:${OF}${TERM_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
+  rule('half-term week, its season after', `\\bhalf[\\s-]?term[\\s,:-]+(?:in\\s+|of\\s+)?(?:the\\s+)?\\(?(oct(?:ober)?|feb(?:ruary)?|may|autumn|spring|summer)(?:\\s+term)?(?:${OF}${TERM_YEAR})?`, halfTermWeek),
+  rule('half term or term without a name', `\\bhalf[\\s-]?term\\b(?!\\s*[1-6]\\b)|\\b(?:(?:end|start|beginning)\\s+of\\s+(?:the\\s+|this\\s+|next\\s+)?|this\\s+|next\\s+)term\\b(?!\\s*\\d)`, (_, context) => yearless('term', () => null, context.whole === false)),
+  rule('term by its old name', `\\b(${OLD_NAMES}|easter(?=\\s+term)|christmas(?=\\s+term))(?:\\s+terms?)?(?:${OF}${TERM_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
   rule('season with the word term', `\\b(${SEASONS})\\s+terms?\\b(?:${OF}${SEASON_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
   rule('numbered term', `\\b(term|semester)\\s*([1-6])\\b(?:${OF}${TERM_YEAR})?`, numberedTerm),
   rule('ordinal semester', `\\b(first|second)\\s+semester\\b(?:${OF}${TERM_YEAR})?`, (m, context) => named(`semester ${/first/i.test(m[1] ?? '') ? 1 : 2}`, m[2], context, false)),

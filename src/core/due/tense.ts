@@ -3,7 +3,7 @@ import type { Piece } from './piece.ts';
 /** What a dated expression is in its sentence: still to come, with a deadline, past, a citation, what something is about, or none of these. */
 export type Tense = 'deadline' | 'future' | 'past' | 'cited' | 'about' | 'neutral';
 
-const DEADLINE_LEAD = /\b(?:by|before|prior to|no later than|not later than|on or before)\b/;
+const DEADLINE_LEAD = /\b(?:by|not before|earlier than|before|prior to|no later than|not later than|on or before)\b/;
 const DONE_BY = /\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+\s+){0,2}$/i;
 const DEADLINE = /\b(?:due(?!\s+(?:regard|to|diligence|process|care|course)\b)|deadline|target(?:\s+date)?|complet(?:e|ion)\s+by|achieve\s+by|therefore|latest|no\s+later)\b/gi;
 const FUTURE =
