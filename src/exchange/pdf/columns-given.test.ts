@@ -79,6 +79,18 @@ test('without lines that fit, the document stays as it is', async () => {
   assert.equal(withColumns(document, [{ page: 9, at: XS, beside: null }]), document);
 });
 
+test('references in the middle of their rows do not part what stands above them from what stands below', async () => {
+  const rows = [1, 2, 3, 4].map((row) => {
+    const top = 90 + row * 50;
+    return [at(40, top + 11, `1.${row}`), at(90, top, 'Train the stewards and the porters of all the', 'halls before term, and the cooks and gardeners', 'after it'), at(300, top + 11, 'Dean'), at(420, top + 11, 'Done'), line(40, top + 42, 700, top + 42)].join('\n');
+  });
+  const heading = [at(40, 100, 'Ref'), at(90, 100, 'Action'), at(300, 100, 'Lead'), at(420, 100, 'Progress'), line(40, 125, 700, 125)].join('\n');
+  const document = await readPdf(pdf([[heading, ...rows].join('\n')]));
+  const [table] = tables(withColumns(document, LINES.slice(0, 1)));
+  assert.deepEqual(table?.rows.map((row) => row.cells.length), [4, 4, 4, 4, 4]);
+  assert.deepEqual(seen(table)?.[2], ['1.2', 'Train the stewards and the porters of all the halls before term, and the cooks and gardeners after it', 'Dean', 'Done']);
+});
+
 test('lines across the page part rows that have no references', async () => {
   const rows = [['Action', 'Lead', 'Due'], ['Train the stewards', 'Dean', 'June'], ['Keep a list', 'Bursar', 'July'], ['Write to partners', 'Chair', 'May']];
   const page = rows.map((row, r) => `${row.map((text, c) => at([40, 300, 500][c] ?? 0, 100 + r * 30, text)).join('\n')}\n${line(40, 128 + r * 30, 700, 128 + r * 30)}`).join('\n');

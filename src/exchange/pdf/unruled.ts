@@ -81,8 +81,9 @@ function suggestions(rows: readonly (readonly Segment[])[], starts: readonly num
   const segments = rows.flat();
   const edges = clustered(fills.flatMap((fill) => [fill.left, fill.right]), ALIGNED);
   const fromText = starts.filter((x) => !edges.some((edge) => x - edge > -1 && x - edge < NARROWEST)).map((x) => x - EDGE_PAD + 1);
-  const outer = [Math.min(...segments.map((each) => each.left)) - EDGE_PAD, Math.max(...segments.map((each) => each.right)) + EDGE_PAD];
-  const all = [...edges, ...fromText, ...outer.filter((x) => !edges.some((edge) => Math.abs(edge - x) < NARROWEST))].sort((a, b) => a - b);
+  const [left, right] = [Math.min(...segments.map((each) => each.left)), Math.max(...segments.map((each) => each.right))];
+  const outer = [...(edges.some((edge) => edge <= left) ? [] : [left - EDGE_PAD]), ...(edges.some((edge) => edge >= right) ? [] : [right + EDGE_PAD])];
+  const all = [...edges, ...fromText, ...outer].sort((a, b) => a - b);
   const cuts = (x: number) => rows.filter((row) => row.some((each) => each.left < x - 1 && each.right > x + 1)).length;
   return all.filter((x, at) => cuts(x) <= rows.length * CUTS && (at === 0 || x - (all[at - 1] ?? 0) >= NARROWEST || at === all.length - 1));
 }
