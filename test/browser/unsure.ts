@@ -9,6 +9,7 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   'GET /plans/:plan/roll-over': [EMPTY_CELLS],
   'GET /versions/:version': [EMPTY_CELLS],
   'GET /duties/coverage': [EMPTY_CELLS],
+  'GET /duties/editions': [EMPTY_CELLS],
   'GET /people': [EMPTY_CELLS],
   'GET /people/:id': [EMPTY_CELLS],
   // Of a body that has nothing yet.

@@ -4,7 +4,7 @@ import { dayAt, printDay } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
-import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
+import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
 import { ownersOf } from '../../people/public.ts';
 import { readDay } from '../days.ts';
 import { asItStoodPath, changesPaperPath, changesPath, newVersionPath, planPath, plansPath, versionPath, versionsPath } from '../paths.ts';
@@ -120,14 +120,8 @@ async function changesPage(context: SignedIn): Promise<Reply> {
   return { is: 'page', title: `What changed in ${changes.plan.name}`, current, crumbs: crumbsOf(changes.plan), main: ChangesPage({ ...changes, papers }) };
 }
 
-/** The formats in which a paper of changes is worth having, with what their buttons say. */
-const PAPERS = ([{ as: 'docx', text: 'As a Word paper' }, { as: 'pdf', text: 'As a PDF' }, { as: 'html', text: 'As a page' }] as const).flatMap(({ as, text }) => {
-  const kind = PAPER_KINDS.find((each) => each === (as as string));
-  return kind ? [{ as: kind, text }] : [];
-});
-
 async function changesFile(context: SignedIn): Promise<Reply> {
-  const as = PAPERS.find((paper) => paper.as === asked(context, 'as'))?.as;
+  const as = paperAs(asked(context, 'as'));
   if (!as) throw new NotFound();
   const result = await compared(context);
   if ('reply' in result) return result.reply;
