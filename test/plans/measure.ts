@@ -9,6 +9,8 @@ export type Half = 'learn' | 'held';
 /** What a perfect reading of a document gives; a field that is not said is empty, but a `section` that is not said is anything. */
 export type PlanTruth = {
   readonly sector: string;
+  /** The plans that were added together; each batch is halved for itself. */
+  readonly batch: number;
   /** The same plan in one or more formats, beside the truth. */
   readonly files: readonly string[];
   /** Titles of all themes, where there are empty ones among them. */
@@ -43,9 +45,10 @@ export type PlanScore = { expected: number; found: number; extra: number; fields
 export const NOTHING_MEASURED: Readonly<PlanScore> = { expected: 0, found: 0, extra: 0, fields: 0, right: 0, sure: 0, sureRight: 0, misses: [] };
 const SURE = 0.8;
 
-export function planTruths(half: Half): readonly PlanTruth[] {
-  const names = readdirSync(folder(half)).filter((name) => name.endsWith('.json')).sort();
-  return names.map((name) => JSON.parse(readFileSync(new URL(name, folder(half)), 'utf8')) as PlanTruth);
+/** The truths of a half, or of the plans with these names in it. */
+export function planTruths(half: Half, only?: readonly string[]): readonly PlanTruth[] {
+  const names = only ?? readdirSync(folder(half)).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', '')).sort();
+  return names.map((name) => JSON.parse(readFileSync(new URL(`${name}.json`, folder(half)), 'utf8')) as PlanTruth);
 }
 
 /** Reads one file of a half and compares it with its truth. */
