@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sketch } from '../../test/office.ts';
 import { cellText, type Table } from './model/document.ts';
 import { textOf } from './encoding.ts';
 import { readText } from './text.ts';
@@ -45,4 +46,9 @@ test('bytes are read as UTF-8, as UTF-16 with its mark, or as Windows wrote them
   assert.equal(textOf(new TextEncoder().encode('“Prevent”')), '“Prevent”');
   assert.equal(textOf(new Uint8Array([0xff, 0xfe, 0x41, 0x00])), 'A');
   assert.equal(textOf(new Uint8Array([0x93, 0x41, 0x94])), '“A”');
+});
+
+test('lines with upright strokes between as many cells are a table, a lone one is not', () => {
+  assert.deepEqual(sketch(readText('Doors | gates\nNo | Action | Owner\n--- | --- | ---\n1 | Mend the gate | Caretaker\n2 | Paint it | Site Manager')), ['Doors | gates', '| 0 No | 1 Action | 2 Owner', '| 0 1 | 1 Mend the gate | 2 Caretaker', '| 0 2 | 1 Paint it | 2 Site Manager']);
+  assert.deepEqual(sketch(readText('Lead: Clerk | Due: May | Cost: none')), ['Lead: Clerk | Due: May | Cost: none']);
 });

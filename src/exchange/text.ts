@@ -5,11 +5,11 @@ const LONGEST = 4 << 20;
 
 /**
  * Plain text as blocks: lines with tabs become tables (as pasted from Word or Excel, or as taken out of a document), the rest paragraphs.
- * Rows that lost a leading tab are put right; a table goes on over blank lines. Text beyond 4 MB is left out, and said so.
+ * Runs of lines with upright strokes between the same number of cells are tables too. Rows that lost a leading tab are put right; a table goes on over blank lines. Text beyond 4 MB is left out, and said so.
  */
 export function readText(text: string): NeutralDocument {
   const cut = text.length > LONGEST;
-  const lines = logicalLines((cut ? text.slice(0, LONGEST) : text).replace(/^\ufeff/u, '').replace(/\r\n?|\f|\v/gu, '\n'));
+  const lines = unpiped(logicalLines((cut ? text.slice(0, LONGEST) : text).replace(/^\ufeff/u, '').replace(/\r\n?|\f|\v/gu, '\n')));
   const groups = cellPerLine(lines) ? stackedGroups(lines) : tabbedGroups(lines);
   let tables = 0;
   const blocks = groups.map((group): Block => (group.is === 'line' ? paragraph(group.text, NOWHERE) : table(group.rows, (tables += 1))));
@@ -27,6 +27,25 @@ function logicalLines(text: string): readonly string[] {
     inside.includes('\n') ? `${before}${inside.replace(/""/gu, '"').replace(/\n/gu, '\u2028')}` : whole,
   );
   return joined.replace(/^(\s*\S[^\n]{0,60}\bPlan)(?=\p{Lu}\p{Ll})/u, '$1\n').split('\n');
+}
+
+const STROKES = 2;
+const FEWEST_ROWS = 3;
+
+/** Rows whose cells are parted by upright strokes, with tabs in the place of these; a rule under the heading falls away. */
+function unpiped(lines: readonly string[]): readonly string[] {
+  const cellsOf = (line: string) => (line.includes('\t') ? [] : line.trim().replace(/^\||\|$/gu, '').split('|').map((cell) => cell.trim()));
+  const done: string[] = [];
+  for (let at = 0; at < lines.length; ) {
+    const width = cellsOf(lines[at] ?? '').length;
+    let end = at + 1;
+    while (width > STROKES && end < lines.length && cellsOf(lines[end] ?? '').length === width) end += 1;
+    const run = lines.slice(at, end);
+    const rows = run.map(cellsOf).filter((cells) => !cells.every((cell) => /^:?-{2,}:?$/u.test(cell)));
+    done.push(...(width > STROKES && rows.length >= FEWEST_ROWS ? rows.map((cells) => cells.join('\t')) : run));
+    at = end;
+  }
+  return done;
 }
 
 /** Text out of a document whose cells each begin a line with a tab. */

@@ -36,6 +36,7 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   const chosen = assign(options);
   demote(headings, chosen);
   promote(headings, options, chosen);
+  doubt(options, chosen);
   lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));
   return headings.map((heading, column) => {
     const mine = chosen.get(column) ?? { meaning: 'unknown' as const, score: 0.5 };
@@ -63,6 +64,15 @@ function assign(options: readonly ReadonlyMap<ColumnMeaning, number>[]): Map<num
     if (SINGLE.includes(meaning)) taken.add(meaning);
   }
   return chosen;
+}
+
+/** Where two columns could each be the only one of a meaning, a person is asked which: "Original date" beside "Revised date". */
+function doubt(options: readonly ReadonlyMap<ColumnMeaning, number>[], chosen: Map<number, Choice>): void {
+  for (const [column, choice] of chosen) {
+    if (!SINGLE.includes(choice.meaning)) continue;
+    const rivals = options.filter((scores, at) => at !== column && (scores.get(choice.meaning) ?? 0) >= Math.max(0.6, choice.score * 0.9) && (chosen.get(at)?.score ?? 0) <= (scores.get(choice.meaning) ?? 0) + 0.1);
+    if (rivals.length > 0) chosen.set(column, { ...choice, score: Math.min(choice.score, 0.75) });
+  }
 }
 
 /** "Action taken" beside "Next steps" or "Action required" is what was done, not what is to be done. */
@@ -142,6 +152,9 @@ function factsOf(rows: readonly GridRow[], column: number): Facts {
 const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*,?\s*etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
 const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
 
+/** A note that begins with its day, and goes on. */
+const DIARY = /^\(?\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -](?:20)?\d\d\)?\s*[-–—:;.)]?\s*\p{L}.{8,}/u;
+
 /** How much something weighs: it names no theme and no risk. */
 const LEVEL = /^(?:(?:very|quite) )?(?:high|medium|med|low|moderate|urgent|normal|essential|desirable)(?:[ /-]+(?:high|medium|low|priority))?$/iu;
 
@@ -166,7 +179,7 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
     ['measure', prose * 0.7 * (1 - dues / 2)],
     ['lead', owners * (length < 140 ? 1 : 0.5) * (1 - dues) * (1 - refs) * (1 - states)],
     ['due', Math.max(dues, share((text) => /^(?:tb[ac]|n\/?a|asap)$/iu.test(text))) * (length < 120 ? 1 : 0.5)],
-    ['progress', prose * 0.75],
+    ['progress', Math.max(prose * 0.75, share((text) => DIARY.test(text)))],
     ['status', states * (distinct < 0.8 || facts.cells.length < 5 ? 1 : 0.8)],
     ['rag', Math.max(bare > 0.5 ? coloured : coloured * 0.4, share((text) => ragOfWord(text) !== null))],
     ['requirement', numbers],

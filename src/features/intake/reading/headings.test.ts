@@ -63,3 +63,20 @@ test('a coloured sign before the words of a status is the light, and the words a
   const document = documentOf([tableOf([['Action', 'Owner', 'Due', 'Status'], ['Paint the rooms', 'Caretaker', 'May 2026', '🟠 At risk'], ['Mend the gate', 'Site Manager', 'June 2026', '🟢 On track']])]);
   assert.deepEqual(read(document).items.map((item) => [item.rag, item.status?.is]), [[{ is: 'amber', from: 'symbol' }, 'in-progress'], [{ is: 'green', from: 'symbol' }, 'in-progress']]);
 });
+
+test('notes that begin with their days are progress, whatever stands over them', () => {
+  const document = documentOf([tableOf([['Action', 'Owner', 'Due', 'Caretaker’s book'], ['Paint the rooms', 'Caretaker', 'May 2026', '02/10/2025 – Bought the paint.\n20/10/2025 – Two rooms done.'], ['Mend the gate', 'Site Manager', 'June 2026', '4 Nov 2025: New hinge ordered.']])]);
+  assert.deepEqual(read(document).items.map((item) => item.progress.map((note) => note.on)), [['2025-10-02', '2025-10-20'], ['2025-11-04']]);
+});
+
+test('letters with numbers before the actions are their references, capitals that begin a word are not', () => {
+  const table = (first: string, second: string) => documentOf([tableOf([['Action', 'Owner', 'Due'], [first, 'Caretaker', 'May 2026'], [second, 'Site Manager', 'June 2026']])]);
+  assert.deepEqual(read(table('B1 Paint the rooms', 'B2 Mend the gate')).items.map((item) => [item.ref, item.action]), [['B1', 'Paint the rooms'], ['B2', 'Mend the gate']]);
+  assert.deepEqual(read(table('Year 9 paints the rooms', 'A4 posters for the gate')).items.map((item) => item.ref), [null, null]);
+});
+
+test('where two columns could each hold the date, a person is asked which', () => {
+  const sure = (headings: readonly string[]) => readPlan(documentOf([tableOf([headings, ['Paint the rooms', 'Caretaker', 'May 2026', 'July 2026'], ['Mend the gate', 'Site Manager', 'June 2026', 'June 2026']])]), SOURCE).detail.items[0]?.sure.due ?? 0;
+  assert.ok(sure(['Action', 'Owner', 'Deadline', 'Target date']) < 0.8);
+  assert.ok(sure(['Action', 'Owner', 'Deadline', 'Start date']) >= 0.8);
+});

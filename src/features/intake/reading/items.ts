@@ -68,7 +68,7 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
   return { item: { ...item, confidence: overall(sure, rows.doubt) }, sure, used: held.filter((each) => each.column.meaning !== 'theme').flatMap((each) => each.cells.map((cell) => cell.cell)) };
 }
 
-const OWN_NUMBER = /^((?:action )?\d{1,3}(?:\.\d{1,2}){0,2}[.):]?)\s+(?=\S)/iu;
+const OWN_NUMBER = /^((?:(?:[Aa]ction|ACTION) )?(?:\p{Lu}{1,3}[.-]?)?\d{1,3}(?:\.\d{1,2}){0,2}[.):]?)\s+(?=\S)/u;
 
 /** Whether an action's text begins with a number of its own: `1.2 Review the policy`. */
 export function beginsWithRef(action: string): boolean {

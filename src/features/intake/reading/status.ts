@@ -6,7 +6,7 @@ const WORDS: readonly (readonly [RegExp, ReadStatus])[] = [
   [/^(?:carr(?:y|ied) (?:forward|over)|c\/f|rolled (?:forward|over)|deferred|postponed|move[d]? to|continue[sd]?\b.{0,20}\b(?:in|into|to)\b.{0,12}\d{2})/iu, 'carried-forward'],
   [/^(?:dropped|cancelled|canceled|withdrawn|no longer|superseded|not applicable|n\/?a|removed|abandoned|discontinued)\b/iu, 'dropped'],
   [/^(?:on[- ]?going|continuous|continuing|continues?|business as usual|bau|embedded|rolling|in place and on[- ]?going)\b/iu, 'ongoing'],
-  [/^(?:in progress|in hand|under ?way|started|on track|on target|partial(?:ly)?(?: (?:complete[d]?|met|achieved|done))?|part(?:ly)?(?: (?:complete[d]?|met|achieved|done))?|being|in development|developing|in draft|drafted|delayed|behind|at risk|off track|off target|progressing|commenced|begun|nearly|almost|in train|active|open|wip|mostly)\b/iu, 'in-progress'],
+  [/^(?:in progress|in hand|under ?way|started|on track|on target|partial(?:ly)?(?: (?:complete[d]?|met|achieved|done))?|part(?:ly)?(?: (?:complete[d]?|met|achieved|done))?|being|in development|developing|in draft|drafted|delayed|slipped|slipping|stalled|late|behind|at risk|off track|off target|progressing|commenced|begun|nearly|almost|in train|active|open|wip|mostly)\b/iu, 'in-progress'],
   [/^(?:fully )?(?:done|complete[d]?|achieved|closed|finished|met|delivered|implemented|yes|y|actioned|in place|discharged|signed off|100 ?%)(?=$|[\s.,;:–—(/-])/iu, 'done'],
   [/^[✓✔☑✅]/u, 'done'],
   [/^[✗✘☐❌]/u, 'not-started'],
