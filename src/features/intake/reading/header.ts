@@ -44,15 +44,23 @@ export function part(grid: Grid): Parted {
   return withDutyRows({ above: early ? grid.rows.slice(0, first) : [], stretches });
 }
 
-/** Where the heading comes again and again under a row of its own, the row above the first one is such a row too. */
+/** Where the heading comes again and again under rows of its own, the rows above the first one are such rows too. */
 function withDutyRows(parted: Parted): Parted {
   const [first, next] = parted.stretches;
   const second = first?.headerRows.find((index) => index > (first.headerRows[0] ?? 0) + 1) ?? next?.headerRows[0];
   if (!first || second === undefined || parted.above.length === 0) return parted;
-  const before = first.rows.findLast((row) => row.index < second);
-  const top = parted.above.at(-1);
-  if (!before || !top || filled(before).length > 2 || filled(top).length !== filled(before).length) return parted;
-  return { above: parted.above.slice(0, -1), stretches: [{ ...first, rows: [top, ...first.rows] }, ...parted.stretches.slice(1)] };
+  const before = first.rows.filter((row) => row.index < second).reverse();
+  const tops = parted.above.toReversed();
+  let taken = 0;
+  while (taken < Math.min(before.length, tops.length) && isAlike(before[taken], tops[taken])) taken += 1;
+  if (taken === 0) return parted;
+  return { above: parted.above.slice(0, -taken), stretches: [{ ...first, rows: [...parted.above.slice(-taken), ...first.rows] }, ...parted.stretches.slice(1)] };
+}
+
+/** Two rows of one or two cells, as many in each. */
+function isAlike(row: GridRow | undefined, other: GridRow | undefined): boolean {
+  const count = row ? filled(row).length : 0;
+  return row !== undefined && other !== undefined && count >= 1 && count <= 2 && filled(other).length === count;
 }
 
 function blank(grid: Grid): string[] {

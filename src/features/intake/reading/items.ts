@@ -2,14 +2,14 @@ import type { Cell } from '../../../exchange/model/document.ts';
 import type { ReadItem } from '../reading.ts';
 import type { ColumnReading } from './columns.ts';
 import { dueInUpdate, looksDue, readDue, type Times } from './dues.ts';
-import { written, type GridCell, type GridRow, type Line } from './grid.ts';
+import { filled, written, type GridCell, type GridRow, type Line } from './grid.ts';
 import { readOwners, type OwnerWords } from './owners.ts';
 import { readDiary } from './progress.ts';
 import { ragOfCell, ragOfWord, type Rag } from './rag.ts';
 import type { ActionRows } from './rows.ts';
 import { statusOf } from './status.ts';
 import { flat, isSentence } from './text.ts';
-import type { ColumnMeaning } from './words.ts';
+import { headingWeights, type ColumnMeaning } from './words.ts';
 
 export type ItemField = 'ref' | 'context' | 'action' | 'measure' | 'leads' | 'due' | 'progress' | 'status' | 'rag' | 'requirements' | 'risks' | 'notes';
 
@@ -41,12 +41,14 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
   const held = sense.columns.filter((column) => column.meaning !== 'skip').map((column) => hold(rows.rows, column, sense.loose));
   const of = (means: ColumnMeaning) => held.filter((each) => each.column.meaning === means);
   const text = (means: ColumnMeaning) => join(of(means).map((each) => written(each.lines)));
-  const leads = parted(of('lead'));
-  const updates = [...leads.told, ...of('progress').flatMap((each) => each.lines)];
+  const mixed = mixedColumn(sense.columns);
+  const leads = parted(mixed === null ? of('lead') : held.filter((each) => each.column === mixed).map(ownersOf));
+  const under = rows.told.flatMap(filled);
+  const updates = [...leads.told, ...of('progress').flatMap((each) => each.lines), ...under.flatMap((cell) => cell.lines)];
   const owned = readOwners(leads.owners.map((line) => line.text), sense.owners);
   const context = text('context');
   const { ref, action } = numbered(text('action'), sense);
-  const due = dueOf(of('due'), updates, sense);
+  const due = dueOf(mixed === null ? of('due') : held.filter((each) => each.column === mixed).map(datesOf), updates, sense);
   const state = stateOf(of('status'), of('rag'), held, sense);
   const item: Built['item'] = {
     ref: emptyAsNull(flat(text('ref'))) ?? ref,
@@ -60,13 +62,29 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
     rag: state.rag,
     requirements: listed(of('requirement')),
     risks: listed(of('risk')),
-    notes: emptyAsNull(join([text('note'), ...of('unknown').map(labelled), ...state.rest, ...remarks(held)])),
+    notes: emptyAsNull(join([text('note'), ...of('unknown').map(labelled), ...state.rest, ...remarks([...held.flatMap((each) => each.cells), ...under])])),
     place: rows.rows[0]?.place ?? { page: null, sheet: null, table: null, row: null },
     confidence: 0,
   };
   const sure = sureness(item, of, due.confidence, rows.doubt);
   return { item: { ...item, confidence: overall(sure, rows.doubt) }, sure, used: held.filter((each) => each.column.meaning !== 'theme').flatMap((each) => each.cells.map((cell) => cell.cell)) };
 }
+
+/** The one column of both owners and dates, "Lead and deadline", or null where each has its own. */
+function mixedColumn(columns: readonly ColumnReading[]): ColumnReading | null {
+  const [only, second] = columns.filter((column) => column.meaning === 'lead' || column.meaning === 'due');
+  if (!only || second) return null;
+  const words = headingWeights(only.heading);
+  return (words.get('lead') ?? 0) >= 0.6 && (words.get('due') ?? 0) >= 0.6 ? only : null;
+}
+
+function piecesOf(held: Held, due: boolean): Held {
+  const pieces = held.lines.flatMap((line) => line.text.split(/\s+[-–—|/]\s+|\s*[;()]\s*|,\s+(?=(?:by|before|due|end|\d|\p{Lu}\p{Ll}+ (?:20)?\d\d)\b)/u).map((text) => ({ ...line, text: text.trim() })));
+  return { ...held, lines: pieces.filter(({ text }) => text !== '' && looksDue(text) === due) };
+}
+
+const ownersOf = (held: Held) => piecesOf(held, false);
+const datesOf = (held: Held) => piecesOf(held, true);
 
 const OWN_NUMBER = /^((?:(?:[Aa]ction|ACTION) )?(?:\p{Lu}{1,3}[.-]?)?\d{1,3}(?:\.\d{1,2}){0,2}[.):]?)\s+(?=\S)/u;
 
@@ -184,8 +202,8 @@ function labelled(held: Held): string {
 }
 
 /** Comments and footnotes that hang on the cells. */
-function remarks(held: readonly Held[]): readonly string[] {
-  const seen = new Set(held.flatMap((each) => each.cells.map((cell) => cell.cell)));
+function remarks(cells: readonly GridCell[]): readonly string[] {
+  const seen = new Set(cells.map((cell) => cell.cell));
   return [...seen].flatMap((cell) => cell.notes).map(flat);
 }
 
@@ -198,7 +216,8 @@ function emptyAsNull(text: string): string | null {
 }
 
 function sureness(item: Built['item'], of: (means: ColumnMeaning) => readonly Held[], due: number, doubt: number): Built['sure'] {
-  const by = (means: ColumnMeaning) => Math.min(...of(means).map((each) => each.column.confidence), 0.99);
+  // Owners and dates that stood in a column of something else were told apart by their words alone.
+  const by = (means: ColumnMeaning) => Math.min(...of(means).map((each) => each.column.confidence), (means === 'lead' || means === 'due') && of(means).length === 0 ? 0.75 : 0.99);
   const sure: Partial<Record<ItemField, number>> = { action: Math.max(0.1, by('action') - doubt) };
   if (item.ref) sure.ref = by('ref');
   if (item.context) sure.context = by('context');

@@ -6,7 +6,7 @@ import type { ColumnMeaning } from './words.ts';
 
 export type ThemeRow = { readonly is: 'theme'; readonly ref: string | null; readonly title: string; readonly row: GridRow };
 /** An action: its first row and the rows that go on with it. */
-export type ActionRows = { readonly is: 'action'; readonly rows: GridRow[]; readonly doubt: number };
+export type ActionRows = { readonly is: 'action'; readonly rows: GridRow[]; readonly doubt: number; /** Rows below it that hold nothing but how it goes: "Update: …". */ readonly told: GridRow[] };
 export type StrayRow = { readonly is: 'stray'; readonly row: GridRow };
 export type Sorted = ThemeRow | ActionRows | StrayRow;
 
@@ -52,13 +52,28 @@ export function sortRows(rows: readonly GridRow[], sense: RowSense, before: Acti
     const last = sorted.length === 0 ? before : sorted.at(-1);
     const open = last?.is === 'action' ? last : null;
     if (cells.length === 0 && !row.cells.some((cell) => cell?.cell.date)) continue;
+    if (open && isTold(cells, sense)) {
+      open.told.push(row);
+      continue;
+    }
     const theme = themeOf(row, cells, sense, open);
-    if (theme) sorted.push(theme);
+    if (theme && last?.is === 'theme' && ABOUT_THEME.test(theme.title)) sorted.push({ is: 'stray', row });
+    else if (theme) sorted.push(theme);
     else if (open && goesOn(row, cells, sense, open)) open.rows.push(row);
-    else if (holdsAction(row, sense.columns)) sorted.push({ is: 'action', rows: [row], doubt: doubtOf(row, cells, sense) });
+    else if (holdsAction(row, sense.columns)) sorted.push({ is: 'action', rows: [row], doubt: doubtOf(row, cells, sense), told: [] });
     else sorted.push({ is: 'stray', row });
   }
   return sorted;
+}
+
+/** What stands under a theme's title and says more of it. */
+const ABOUT_THEME = /^(?:(?:intended |expected |desired |key )?outcomes?|aims?|purpose|description|what this means|why|success|lead|owner|sponsor)(?: [\p{L} ]{1,24})?\s*:/iu;
+const TOLD = /^(?:(?:latest|recent|progress|status|november|january) )?(?:updates?|progress|comments?|commentary|position|latest)(?: [^:]{1,24})?\s*:\s*\S/iu;
+
+/** A row of one cell across the table that tells how the action above goes. */
+function isTold(cells: readonly GridCell[], sense: RowSense): boolean {
+  const [only, second] = cells;
+  return only !== undefined && !second && only.cell.columnSpan >= Math.max(2, sense.columns.length * 0.5) && TOLD.test(flat(only.text));
 }
 
 function textOf(row: GridRow, columns: readonly ColumnReading[], means: ColumnMeaning): string {
@@ -105,6 +120,7 @@ function isThemeAlone(row: GridRow, cell: GridCell, sense: RowSense, open: Actio
   const wide = cell.cell.columnSpan >= Math.max(2, Math.ceil(sense.columns.length * 0.6));
   if (isRef(text) && text.length < 4) return false;
   if (wide) return text.length <= 400;
+  if (sense.usual >= 3 && cell.column <= 1 && text.length <= 120 && /^(?:theme|objective|priority|section|strand|aim|pillar|workstream) (?:\d{1,2}|[A-Z])\b\s*[-–—:.]/iu.test(text)) return true;
   if (sense.usual < 2 || text.length > 160) return false;
   const means = sense.columns[cell.column]?.meaning ?? 'unknown';
   const marked = (!sense.allBold && cell.lines.every((line) => line.bold)) || (cell.cell.fill !== null && row.cells.every((each) => !each || each.cell.fill === cell.cell.fill));

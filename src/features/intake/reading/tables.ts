@@ -52,7 +52,7 @@ export function readTables(document: NeutralDocument, choices: ColumnChoices): r
 }
 
 function readTable(table: Table, index: number, choice: readonly ColumnMeaning[] | null, before: ReadTable | null): ReadTable {
-  const upright = gridOf(table);
+  const upright = unpaired(gridOf(table));
   const grid = liesDown(upright) ? turned(upright) : upright;
   const { above, stretches } = part(grid);
   const inherited = holdsContacts(grid) ? null : inherit(grid, stretches, before);
@@ -72,6 +72,20 @@ function chosen(columns: readonly ColumnReading[], choice: readonly ColumnMeanin
     const meaning = choice[column.column];
     return meaning ? { ...column, meaning, confidence: 1 } : column;
   });
+}
+
+/** A card with two labels and two values in a row, as one of a label and a value; any other grid stays as it is. */
+function unpaired(grid: Grid): Grid {
+  if (grid.columns < 4 || grid.columns > 8 || grid.columns % 2 === 1 || grid.rows.length < 2) return grid;
+  const pairs = grid.rows.flatMap((row) =>
+    row.cells.flatMap((label, column) => (column % 2 === 0 && label && !label.before && !label.above && label.text !== '' ? [{ row, label, value: row.cells[column + 1] ?? null }] : [])),
+  );
+  const known = pairs.filter(({ label }) => headingness(label.text) >= 0.86).length;
+  const taken = pairs.some(({ label, value }) => value !== null && (value.before || (value.text !== '' && label.cell === value.cell)));
+  const said = pairs.filter(({ value }) => value !== null && headingness(value.text) < 0.86).length;
+  if (pairs.length < 4 || taken || known < pairs.length * 0.8 || said < pairs.length * 0.8 || !pairs.some(({ label }) => top(label.text) === 'action')) return grid;
+  const rows = pairs.map(({ row, label, value }): GridRow => ({ ...row, cells: [{ ...label, column: 0 }, value && { ...value, column: 1 }] }));
+  return { ...grid, columns: 2, rows };
 }
 
 /** Labels that run down the first column: the table lies on its side. */

@@ -133,7 +133,7 @@ function built(state: State, sense: WalkSense): Walked {
   const done = state.drafts.map((draft) => {
     const items = shared.get(draft.part) ?? itemSense(draft.part, state.drafts, sense);
     shared.set(draft.part, items);
-    return { ...buildItem(draft.rows, items), table: draft.table, places: draft.rows.rows.map((row) => row.place), draft };
+    return { ...buildItem(draft.rows, items), table: draft.table, places: [...draft.rows.rows, ...draft.rows.told].map((row) => row.place), draft };
   });
   const items = done.map(({ item, draft }): ReadItem => ({ ...item, section: draft.section }));
   const leftover = [...state.leftover];
