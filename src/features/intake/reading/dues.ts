@@ -10,10 +10,17 @@ import { flat, sentences } from './text.ts';
 /** What dates are read against: the body's calendar and the span of the plan, where they are known. */
 export type Times = { readonly calendar: BodyCalendar; readonly planYear: Span | null };
 
-/** The usual calendar of a body, where nobody has said which: by the words of its plan. */
-export function likelyCalendar(text: string): BodyCalendar {
+const PUPILS = /\b(?:pupils?|headteacher|DSLs?|key stage \d|year \d{1,2}|parents)\b/iu;
+const STUDENTS = /\b(?:universit(?:y|ies)|colleges?|students?|learners?|campus|faculty|OfS)\b/iu;
+const PUBLIC = /\b(?:police|NHS|council|borough|ward|residents?|hospital|probation|fire (?:and rescue )?service|councillors?)\b/iu;
+
+/** The usual calendar of a body, where nobody has said which: by the words around its plan, and where these say nothing by the plan's own. */
+export function likelyCalendar(text: string, plan = ''): BodyCalendar {
   if (/\b(?:primary|secondary|infant|junior|academy|academies|pupils?|headteacher|nursery|DSLs?)\b/iu.test(text) && !/\buniversity\b/iu.test(text)) return usualCalendar('school', 'England');
   if (/\b(?:[Bb]orough|[Cc]ounty [Cc]ouncil|[Cc]ity [Cc]ouncil|[Dd]istrict [Cc]ouncil|[Ll]ocal [Aa]uthority|LA|[Cc]ouncillors?)\b/u.test(text) && !/\buniversity\b|\bOfS\b/iu.test(text)) return usualCalendar('council', 'England');
+  const all = `${text}\n${plan}`;
+  if (!STUDENTS.test(all) && PUPILS.test(all)) return usualCalendar('school', 'England');
+  if (!STUDENTS.test(all) && PUBLIC.test(all)) return usualCalendar('council', 'England');
   return usualCalendar('university', 'England');
 }
 

@@ -65,7 +65,7 @@ export function readPlan(document: NeutralDocument, source: ReadingSource, optio
   const tables = readTables(document, options.columns ?? {});
   const lines = outsideLines(document, tables);
   const { abbreviations, used } = legend(lines);
-  const calendar = options.calendar ?? likelyCalendar(lines.map((line) => line.text).join('\n'));
+  const calendar = options.calendar ?? likelyCalendar(lines.map((line) => line.text).join('\n'), planWords(tables));
   const masthead = readMasthead(lines.filter((line) => !used.has(line)), document.title, calendar);
   const over = sectionsOver(tables, lines, masthead);
   const planYear = masthead.period ? { from: day(masthead.period.from), to: day(masthead.period.to) } : null;
@@ -118,6 +118,18 @@ function withoutTable(document: NeutralDocument, tabled: Found, { times, abbrevi
   // What a table without actions had for themes is no theme of the list: its words go to the tray.
   const themes = tabled.sections.map(({ ref, title }) => ({ text: [ref, title].filter(Boolean).join(' '), place: NOWHERE }));
   return { layout: listed.layout, sections: listed.sections, items: done.map(({ item }) => item), leftover: [...tabled.leftover, ...themes], details, used: listed.used };
+}
+
+/** So many characters of a plan show whose it is. */
+const SAMPLE = 20_000;
+
+function planWords(tables: readonly ReadTable[]): string {
+  let words = '';
+  for (const row of tables.filter((table) => table.plan).flatMap((table) => table.grid.rows)) {
+    if (words.length > SAMPLE) break;
+    words += `${row.cells.map((cell) => (cell && !cell.above && !cell.before ? cell.text : '')).join(' ')}\n`;
+  }
+  return words;
 }
 
 function tableDetail(table: ReadTable): ReadingDetail['tables'][number] {

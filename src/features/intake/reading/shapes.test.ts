@@ -45,3 +45,9 @@ test('owner and date that share a column are told apart, and asked about', () =>
   assert.deepEqual(reading.items.map((item) => [item.leads.map((lead) => lead.text), item.due.text]), [[['Caretaker'], 'May 2026'], [['Site Manager'], '30/06/2026'], [['Porters’ Manager'], 'Summer 2026']]);
   assert.ok(detail.items.every(({ sure }) => (sure.leads ?? 1) < 0.8 || (sure.due ?? 1) < 0.8));
 });
+
+test('quarters of a plan that speaks of no students are those of a public service', () => {
+  const due = (owner: string) => read(documentOf([tableOf([['Action', 'Owner', 'Quarter'], ['Mend the gate', owner, 'Q1 2025/26'], ['Paint the rooms', 'Caretaker', 'Q4 2025/26']])])).items.map((item) => item.due.to);
+  assert.deepEqual(due('Fire Service'), ['2025-06-30', '2026-03-31']);
+  assert.deepEqual(due('Student Services'), ['2025-10-31', '2026-07-31']);
+});
