@@ -55,6 +55,8 @@ const CASES: readonly Case[] = [
   ['by end of June', 'by end of June', 'year', '2028-06-30'],
   ['30 June 2025', '30 June 2028', 'year', '2028-06-30'],
   ['December 2019', 'December 2027', 'year', '2027-12-31'],
+  ['01-Aug-27', '01-Aug-28', 'year', '2028-08-01'],
+  ['15 August 2027', '15 August 2027', 'later', '2027-08-15'],
   ['31 October 2027', '31 October 2027', 'later', '2027-10-31'],
   ['June 2029', 'June 2029', 'later', '2029-06-30'],
   ['Friday 13 November 2026', 'Friday 12 November 2027', 'year', '2027-11-12'],

@@ -15,6 +15,8 @@ const MOST_YEARS = 20;
 const MOST_TIMES = 240;
 /** Terms, months and leap years make a year's distance uneven by so many days. */
 const SLACK_DAYS = 10;
+/** "By 1 August" is the end of a year that ends on 31 July: so many first days of a year still belong to the one before. */
+const EDGE_DAYS = 7;
 /** Dates that keep their day of the week: "w/c 12 January 2026", "Friday 13 November 2026". */
 const WEEKLY = /\b(?:w\s?\/\s?[cb]|week\s+(?:commencing|beginning|starting|ending)|(?:mon|tues?|wednes|thurs?|fri|satur|sun)day)\b/i;
 
@@ -27,7 +29,7 @@ export function moveDue(due: Due, into: Span, calendar: BodyCalendar): MovedDue 
   };
   const lasts = due.kind === 'recurring' || due.kind === 'ongoing' || due.everyMonths !== null;
   if (yearsRewritten(due.text, 1) === due.text) return yearless(due, read(due.text), into, lasts);
-  if (due.to >= into.from) return { due, rule: 'later' };
+  if (due.to >= addDays(into.from, EDGE_DAYS)) return { due, rule: 'later' };
   if (due.everyMonths !== null) return nextTime(due, due.everyMonths, into, read);
   return yearsOn(due, into, read, lasts ? 'next' : 'year');
 }
