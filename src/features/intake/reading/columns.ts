@@ -36,6 +36,7 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   const chosen = assign(options);
   demote(headings, chosen);
   promote(headings, options, chosen);
+  aims(chosen);
   doubt(options, chosen);
   lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));
   return headings.map((heading, column) => {
@@ -64,6 +65,14 @@ function assign(options: readonly ReadonlyMap<ColumnMeaning, number>[]): Map<num
     if (SINGLE.includes(meaning)) taken.add(meaning);
   }
   return chosen;
+}
+
+/** Of two columns of what is to come about, one before the action and one after it, the first is what the action answers. */
+function aims(chosen: Map<number, Choice>): void {
+  const action = [...chosen].find(([, choice]) => choice.meaning === 'action')?.[0] ?? 0;
+  const measures = [...chosen].filter(([, choice]) => choice.meaning === 'measure').map(([column]) => column);
+  if (!measures.some((column) => column > action)) return;
+  for (const column of measures.filter((each) => each < action)) chosen.set(column, { meaning: 'context', score: Math.min(0.75, chosen.get(column)?.score ?? 0) });
 }
 
 /** Where two columns could each be the only one of a meaning, a person is asked which: "Original date" beside "Revised date". */
@@ -117,6 +126,7 @@ function scored({ heading, words, column, named }: Headed, facts: Facts): Readon
     else if (!few && !isStrange(means, heading, words, column)) scores.set(means, fit * (named && heading !== '' ? 0.45 : 0.72));
   }
   for (const [means, score] of scores) if (score <= 0.2) scores.delete(means);
+  if (heading !== '' && (words[column]?.size ?? 0) === 0 && facts.share((text) => ANSWER.test(text)) >= 0.8) scores.set('unknown', 0.85);
   if (heading !== '' && facts.share((text) => LEVEL.test(text)) >= 0.8) scores.set('unknown', 0.94);
   if (facts.cells.length === 0 && scores.size === 0) scores.set('unknown', 0.5);
   return scores;
@@ -156,7 +166,10 @@ const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|
 const DIARY = /^\(?\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -](?:20)?\d\d\)?\s*[-–—:;.)]?\s*\p{L}.{8,}/u;
 
 /** How much something weighs: it names no theme and no risk. */
-const LEVEL = /^(?:(?:very|quite) )?(?:high|medium|med|low|moderate|urgent|normal|essential|desirable)(?:[ /-]+(?:high|medium|low|priority))?$/iu;
+const LEVEL = /^(?:(?:very|quite) )?(?:high|medium|med|low|moderate|urgent|important|critical|routine|normal|essential|desirable)(?:[ /-]+(?:high|medium|low|priority))?$/iu;
+
+/** An answer to the question in a heading: it says nothing alone. */
+const ANSWER = /^(?:yes|no|y|n|true|false|n\/?a|in part|part(?:ly|ially)?|agreed|accepted|rejected|none|not known|[✓✔✗✘x])\.?$/iu;
 
 /** How well what stands in a column fits each meaning, 0 to 1. */
 function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
@@ -179,7 +192,7 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
     ['measure', prose * 0.7 * (1 - dues / 2)],
     ['lead', owners * (length < 140 ? 1 : 0.5) * (1 - dues) * (1 - refs) * (1 - states)],
     ['due', Math.max(dues, share((text) => /^(?:tb[ac]|n\/?a|asap)$/iu.test(text))) * (length < 120 ? 1 : 0.5)],
-    ['progress', Math.max(prose * 0.75, share((text) => DIARY.test(text)))],
+    ['progress', Math.max(prose * 0.75 * (1 - states), share((text) => DIARY.test(text)))],
     ['status', states * (distinct < 0.8 || facts.cells.length < 5 ? 1 : 0.8)],
     ['rag', Math.max(bare > 0.5 ? coloured : coloured * 0.4, share((text) => ragOfWord(text) !== null))],
     ['requirement', numbers],

@@ -80,3 +80,24 @@ test('where two columns could each hold the date, a person is asked which', () =
   assert.ok(sure(['Action', 'Owner', 'Deadline', 'Target date']) < 0.8);
   assert.ok(sure(['Action', 'Owner', 'Deadline', 'Start date']) >= 0.8);
 });
+
+test('a column of answers is a note, an answer in a column of status is one', () => {
+  const document = documentOf([tableOf([['Recommendation', 'Accepted?', 'Agreed action', 'Owner', 'Due', 'Implemented Y/N'], ['Doors that shut', 'Yes', 'Mend the gate', 'Caretaker', 'May 2026', 'Y'], ['Walls that please', 'In part', 'Paint the rooms', 'Site Manager', 'June 2026', 'N']])]);
+  const plan = read(document);
+  assert.deepEqual([plan.sections, plan.items.map((item) => [item.notes, item.status?.is, item.rag])], [[], [['Accepted?: Yes', 'done', null], ['Accepted?: In part', 'not-started', null]]]);
+});
+
+test('a column of progress that holds only words of a status is the status', () => {
+  const document = documentOf([tableOf([['Task Name', 'Bucket Name', 'Progress', 'Assigned To', 'Due Date'], ['Mend the gate', 'Doors', 'In progress', 'Caretaker', '12/05/2026'], ['Paint the rooms', 'Walls', 'Not started', 'Kit Todd', '12/06/2026']])]);
+  const plan = read(document);
+  assert.deepEqual([plan.sections.map((each) => each.title), plan.items.map((item) => [item.status?.is, item.progress.length])], [['Doors', 'Walls'], [['in-progress', 0], ['not-started', 0]]]);
+});
+
+test('headings written as one word are read as the words that they are made of', () => {
+  assert.deepEqual(meanings(documentOf([tableOf([['Title', 'AssignedTo', 'DueDate', 'TaskStatus', 'SuccessMeasure'], ['Mend the gate', 'Caretaker', '2026-05-12', 'In Progress', 'It shuts at night'], ['Paint the rooms', 'Site Manager', '2026-06-12', 'Completed', 'They are white again']])])), ['action', 'lead', 'due', 'status', 'measure']);
+});
+
+test('of a target before the action and a success criterion after it, the target is what it answers', () => {
+  const document = documentOf([tableOf([['Target', 'Action', 'Who', 'When', 'Success criteria'], ['Doors that shut at night', 'Mend the gate', 'Caretaker', 'May 2026', 'No gate is found open'], ['Walls that please', 'Paint the rooms', 'Site Manager', 'June 2026', 'People say so in the survey']])]);
+  assert.deepEqual(read(document).items.map((item) => [item.context, item.measure]), [['Doors that shut at night', 'No gate is found open'], ['Walls that please', 'People say so in the survey']]);
+});

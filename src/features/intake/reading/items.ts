@@ -172,8 +172,9 @@ function stateOf(statuses: readonly Held[], rags: readonly Held[], held: readonl
   for (const each of [...rags, ...statuses]) {
     const text = flat(written(each.lines));
     const word = ragOfMark(each, text) ?? ragOfWord(text);
-    if (word && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:(?:red|amber|green|blue)\b|[🔴🟥🟠🟡🟧🟨🟢🟩🔵🟦])/iu.test(text))) rag ??= word;
-    if (text === '' || (word !== null && text.length <= 6)) continue;
+    const isLight = word !== null && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:(?:red|amber|green|blue)\b|[🔴🟥🟠🟡🟧🟨🟢🟩🔵🟦])/iu.test(text));
+    if (isLight) rag ??= word;
+    if (text === '' || (isLight && text.length <= 6)) continue;
     if (!status) status = { text, is: statusOf(text) ?? 'unclear' };
     else rest.push(`${each.column.heading}: ${text}`);
   }
