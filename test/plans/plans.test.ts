@@ -31,14 +31,14 @@ test('each plan of our own set is in the half that its name falls into, with its
 
 test('of the plans that the rules were written by, items, fields and sure fields reach the bars for unseen documents', async () => {
   const { expected, found, extra, fields, right, sure, sureRight } = await measured('learn');
-  assert.ok(share(found, expected) >= 0.95 && extra <= 3, `${found} of ${expected} items, ${extra} too many`);
-  assert.ok(share(right, fields) >= 0.85, `${right} of ${fields} fields`);
-  assert.ok(share(sureRight, sure) >= 0.95, `${sureRight} of ${sure} sure fields`);
+  assert.ok(share(found, expected) >= 0.95 && extra === 0, `${found} of ${expected} items, ${extra} too many`);
+  assert.ok(share(right, fields) >= 0.98, `${right} of ${fields} fields`);
+  assert.ok(share(sureRight, sure) >= 0.98, `${sureRight} of ${sure} sure fields`);
 });
 
 test('of the plans that the rules were not written by, no less is read than was measured', async () => {
   const { expected, found, extra, fields, right, sure, sureRight } = await measured('held');
   assert.ok(share(found, expected) >= 0.95 && extra <= 3, `${found} of ${expected} items, ${extra} too many`);
-  assert.ok(share(right, fields) >= 0.8, `${right} of ${fields} fields`);
+  assert.ok(share(right, fields) >= 0.86, `${right} of ${fields} fields`);
   assert.ok(share(sureRight, sure) >= 0.95, `${sureRight} of ${sure} sure fields`);
 });
