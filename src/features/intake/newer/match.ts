@@ -36,7 +36,7 @@ export function matchUp(here: readonly Known[], there: readonly Known[], pairing
   for (const { here: action, there: row, text, ref, fits } of pairs) {
     if (!fits || taken.has(`h${action.id}`) || taken.has(`t${row.id}`)) continue;
     taken.add(`h${action.id}`).add(`t${row.id}`);
-    found.push({ here: action.id, there: row.id, sure: text >= 0.6 || (ref && text >= 0.4) });
+    found.push({ here: action.id, there: row.id, sure: text >= 0.6 || (ref && text >= 0.5) });
   }
   return found;
 }
