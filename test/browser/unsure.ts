@@ -8,7 +8,7 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   'GET /plans/:plan': [EMPTY_CELLS],
   'GET /plans/:plan/roll-over': [EMPTY_CELLS],
   'GET /versions/:version': [EMPTY_CELLS],
-  // Words of a page drawn as SVG: dark on white, in either scheme.
+  // Words of a page drawn as SVG, in the ink and on the card of either scheme.
   'GET /imports/:import/lines': ['color-contrast × 95'],
   'GET /duties/coverage': [EMPTY_CELLS],
   'GET /duties/editions': [EMPTY_CELLS],
