@@ -38,8 +38,8 @@ function unpiped(lines: readonly string[]): readonly string[] {
   const done: string[] = [];
   for (let at = 0; at < lines.length; ) {
     const width = cellsOf(lines[at] ?? '').length;
-    let end = at + 1;
-    while (width > STROKES && end < lines.length && cellsOf(lines[end] ?? '').length === width) end += 1;
+    const other = width > STROKES ? lines.findIndex((line, index) => index > at && cellsOf(line).length !== width) : at + 1;
+    const end = other < 0 ? lines.length : other;
     const run = lines.slice(at, end);
     const rows = run.map(cellsOf).filter((cells) => !cells.every((cell) => /^:?-{2,}:?$/u.test(cell)));
     done.push(...(width > STROKES && rows.length >= FEWEST_ROWS ? rows.map((cells) => cells.join('\t')) : run));

@@ -39,6 +39,6 @@ test('of the plans that the rules were written by, items, fields and sure fields
 test('of the plans that the rules were not written by, no less is read than was measured', async () => {
   const { expected, found, extra, fields, right, sure, sureRight } = await measured('held');
   assert.ok(share(found, expected) >= 0.95 && extra <= 3, `${found} of ${expected} items, ${extra} too many`);
-  assert.ok(share(right, fields) >= 0.86, `${right} of ${fields} fields`);
+  assert.ok(share(right, fields) >= 0.91, `${right} of ${fields} fields`);
   assert.ok(share(sureRight, sure) >= 0.95, `${sureRight} of ${sure} sure fields`);
 });

@@ -119,15 +119,18 @@ type Headed = { readonly heading: string; readonly words: readonly ReadonlyMap<C
 function scored({ heading, words, column, named }: Headed, facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const scores = new Map<ColumnMeaning, number>();
   const few = facts.cells.length < 2;
-  for (const [means, fit] of fitness(facts)) {
+  const shown = facts.share((text) => statusOf(text) !== null && text.length <= 40);
+  for (const [means, found] of fitness(facts)) {
     const word = words[column]?.get(means) ?? 0;
+    // "Progress" over the words of a status is the status; "Position in May" over them is still progress.
+    const fit = means === 'progress' && words[column]?.has('status') ? found * (1 - shown) : found;
     if (few && word > 0) scores.set(means, word);
     else if (word > 0) scores.set(means, word * agreement(fit, facts.cells.length));
     else if (!few && !isStrange(means, heading, words, column)) scores.set(means, fit * (named && heading !== '' ? 0.45 : 0.72));
   }
   for (const [means, score] of scores) if (score <= 0.2) scores.delete(means);
   if (heading !== '' && (words[column]?.size ?? 0) === 0 && facts.share((text) => ANSWER.test(text)) >= 0.8) scores.set('unknown', 0.85);
-  if (heading !== '' && facts.share((text) => LEVEL.test(text)) >= 0.8) scores.set('unknown', 0.94);
+  if (heading !== '' && (words[column]?.get('rag') ?? 0) < 0.9 && facts.share((text) => LEVEL.test(text)) >= 0.8) scores.set('unknown', 0.94);
   if (facts.cells.length === 0 && scores.size === 0) scores.set('unknown', 0.5);
   return scores;
 }
@@ -192,7 +195,7 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
     ['measure', prose * 0.7 * (1 - dues / 2)],
     ['lead', owners * (length < 140 ? 1 : 0.5) * (1 - dues) * (1 - refs) * (1 - states)],
     ['due', Math.max(dues, share((text) => /^(?:tb[ac]|n\/?a|asap)$/iu.test(text))) * (length < 120 ? 1 : 0.5)],
-    ['progress', Math.max(prose * 0.75 * (1 - states), share((text) => DIARY.test(text)))],
+    ['progress', Math.max(prose * 0.75, share((text) => DIARY.test(text)))],
     ['status', states * (distinct < 0.8 || facts.cells.length < 5 ? 1 : 0.8)],
     ['rag', Math.max(bare > 0.5 ? coloured : coloured * 0.4, share((text) => ragOfWord(text) !== null))],
     ['requirement', numbers],

@@ -2,7 +2,7 @@ import type { Paragraph } from '../../../exchange/model/document.ts';
 import type { ReadSection } from '../reading.ts';
 import { draft, give, type Draft } from './drafts.ts';
 import { looksDue } from './dues.ts';
-import { linesOf } from './grid.ts';
+import { linesOf, type Line } from './grid.ts';
 import { looksOwner } from './owners.ts';
 import { named } from './rows.ts';
 import { flat } from './text.ts';
@@ -31,8 +31,9 @@ export function readLists(paragraphs: readonly Paragraph[], title: string | null
     const text = flat(paragraph.text);
     if (text === title && state.drafts.length === 0) beginAgain(state);
     if (text === '' || text === title) continue;
-    if (isHeading(paragraph, paragraphs[at + 1])) heading(state, paragraph, text);
-    else if (!state.outside) line(state, paragraph);
+    const numbered = /^action\s*\d{1,3}\s*[.:)–-]/iu.test(text);
+    if (!numbered && isHeading(paragraph, paragraphs[at + 1])) heading(state, paragraph, text);
+    else if (!state.outside) linesOf([paragraph]).forEach((each, index) => line(state, paragraph, each, index === 0));
   }
   const drafts = state.drafts.filter((each) => each.action.length > 0);
   const enough = state.labels >= Math.max(1, drafts.length * 0.3) || (planned && drafts.length >= 2);
@@ -53,6 +54,7 @@ function isHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
   if (paragraph.heading !== null) return true;
   if (labels(text).length > 1 || text.length > 110) return false;
   if (paragraph.bold && paragraph.list === null && !/[.;:,]$/u.test(text)) return true;
+  if (/^[\p{Lu}\d][\p{Lu}\d &,’'/-]{3,60}$/u.test(text) && paragraph.list === null && labels(text).every((part) => part.means === null)) return true;
   const nextIsBullet = next !== undefined && (linesOf([next])[0]?.bullet ?? null) !== null;
   return nextIsBullet && paragraph.list?.kind !== 'bullet' && linesOf([paragraph])[0]?.bullet === null && !/[.;,]$/u.test(text) && text.length <= 80;
 }
@@ -66,11 +68,9 @@ function heading(state: State, paragraph: Paragraph, text: string): void {
   state.used.add(paragraph);
 }
 
-function line(state: State, paragraph: Paragraph): void {
-  const [first] = linesOf([paragraph]);
-  if (!first) return;
+function line(state: State, paragraph: Paragraph, first: Line, begins: boolean): void {
   const numbered = /^((?:action\s*)?\d{1,3}(?:\.\d{1,2})*)[.):]?\s+(?=\S)/iu.exec(first.text);
-  const item = first.bullet !== null || paragraph.list !== null || numbered !== null;
+  const item = first.bullet !== null || (begins && paragraph.list !== null) || numbered !== null;
   const nested = (first.bullet ?? paragraph.list?.level ?? 0) > 0;
   const said = numbered ? first.text.slice(numbered[0].length) : first.text;
   const parts = item && !nested ? (dashed(said) ?? labels(said)) : labels(said);

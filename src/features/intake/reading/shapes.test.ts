@@ -51,3 +51,19 @@ test('quarters of a plan that speaks of no students are those of a public servic
   assert.deepEqual(due('Fire Service'), ['2025-06-30', '2026-03-31']);
   assert.deepEqual(due('Student Services'), ['2025-10-31', '2026-07-31']);
 });
+
+test('labelled lines in one paragraph are read to the last, under headings and under lines in capitals', () => {
+  const block = 'Action: Mend the gate\nLead: Caretaker\nDeadline: May 2026';
+  const plan = read(documentOf([heading('Prevent action plan'), line('DOORS AND GATES'), line(block), heading('Walls', 2), line(block.replace('Mend the gate', 'Paint the rooms'))]));
+  assert.deepEqual([plan.sections.map((each) => each.title), plan.items.map((item) => [item.section, item.action, item.leads[0]?.text, item.due.to])], [['DOORS AND GATES', 'Walls'], [[0, 'Mend the gate', 'Caretaker', '2026-05-31'], [1, 'Paint the rooms', 'Caretaker', '2026-05-31']]]);
+});
+
+test('a heading that is called an action is one, with the labelled lines under it', () => {
+  const plan = read(documentOf([heading('Prevent action plan'), heading('Action 1: Mend the gate', 3), line('Lead: Caretaker'), line('By when: May 2026'), heading('Action 2: Paint the rooms', 3), line('Lead: Site Manager'), line('By when: June 2026')]));
+  assert.deepEqual(plan.items.map((item) => [item.action, item.leads[0]?.text, item.due.to]), [['Mend the gate', 'Caretaker', '2026-05-31'], ['Paint the rooms', 'Site Manager', '2026-06-30']]);
+});
+
+test('a revised date is the one that counts, and nought per cent is not started', () => {
+  const plan = read(documentOf([tableOf([['Action', 'Owner', 'Original date', 'Revised date', '% complete'], ['Mend the gate', 'Caretaker', 'May 2025', 'May 2026', '0%'], ['Paint the rooms', 'Site Manager', 'June 2025', 'June 2026', '20%']])]));
+  assert.deepEqual(plan.items.map((item) => [item.due.to, item.status?.is]), [['2026-05-31', 'not-started'], ['2026-06-30', 'in-progress']]);
+});
