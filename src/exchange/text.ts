@@ -34,18 +34,25 @@ const FEWEST_ROWS = 3;
 
 /** Rows whose cells are parted by upright strokes, with tabs in the place of these; a rule under the heading falls away. */
 function unpiped(lines: readonly string[]): readonly string[] {
-  const cellsOf = (line: string) => (line.includes('\t') ? [] : line.trim().replace(/^\||\|$/gu, '').split('|').map((cell) => cell.trim()));
   const done: string[] = [];
   for (let at = 0; at < lines.length; ) {
-    const width = cellsOf(lines[at] ?? '').length;
-    const other = width > STROKES ? lines.findIndex((line, index) => index > at && cellsOf(line).length !== width) : at + 1;
-    const end = other < 0 ? lines.length : other;
+    const width = strokedCells(lines[at] ?? '').length;
+    const end = width > STROKES ? runEnd(lines, at, width) : at + 1;
     const run = lines.slice(at, end);
-    const rows = run.map(cellsOf).filter((cells) => !cells.every((cell) => /^:?-{2,}:?$/u.test(cell)));
-    done.push(...(width > STROKES && rows.length >= FEWEST_ROWS ? rows.map((cells) => cells.join('\t')) : run));
+    const rows = run.map(strokedCells).filter((cells) => !cells.every((cell) => /^:?-{2,}:?$/u.test(cell)));
+    for (const line of width > STROKES && rows.length >= FEWEST_ROWS ? rows.map((cells) => cells.join('\t')) : run) done.push(line);
     at = end;
   }
   return done;
+}
+
+function strokedCells(line: string): readonly string[] {
+  return line.includes('\t') || !line.includes('|') ? [] : line.trim().replace(/^\||\|$/gu, '').split('|').map((cell) => cell.trim());
+}
+
+function runEnd(lines: readonly string[], from: number, width: number): number {
+  for (let at = from + 1; at < lines.length; at += 1) if (strokedCells(lines[at] ?? '').length !== width) return at;
+  return lines.length;
 }
 
 /** Text out of a document whose cells each begin a line with a tab. */
