@@ -1,8 +1,13 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { Document, HeadingLevel, Packer, PageOrientation, Paragraph, Table, TableCell, TableRow, WidthType } from 'docx';
+import { day } from '../src/core/day.ts';
+import { writePaper } from '../src/exchange/write.ts';
 import { pdf, ruled, say } from '../test/pdf.ts';
+import { peakBelow } from './memory.ts';
 import { newDataFolder, removeFolder } from './program.ts';
 import { median, ms, printTable, times } from './table.ts';
 
@@ -10,42 +15,55 @@ const ROUNDS = 5;
 // Six rows of this length fill a landscape page.
 const PAGES = 10;
 const PDF_PAGES = 40;
+const SHEET_ROWS = 5000;
 const ROWS_ON_PAGE = 6;
 const HEADS = ['Ref', 'Action', 'How we will know', 'Lead', 'Due', 'Progress', 'Status'];
 const DUES = ['31 December 2026', 'End of Autumn term', 'Annually, each September', 'Ongoing', 'June 2027', 'When the guidance changes'];
 
 const folder = newDataFolder();
 try {
-  measure('Word plan', PAGES, 'plan.docx', await Packer.toBuffer(plan()), '1,000 ms at most');
-  measure('PDF', PDF_PAGES, 'plan.pdf', printed(), '3,000 ms at most');
+  await measure(`a Word plan of ${PAGES} pages`, PAGES * ROWS_ON_PAGE, 'plan.docx', await Packer.toBuffer(plan()), '1,000 ms at most');
+  await measure(`a PDF of ${PDF_PAGES} pages`, PDF_PAGES * ROWS_ON_PAGE, 'plan.pdf', printed(), '3,000 ms at most');
+  await measure(`a workbook of ${SHEET_ROWS.toLocaleString('en-GB')} rows`, SHEET_ROWS, 'plan.xlsx', await workbook(), '6,000 ms at most', '400 MB at most');
 } finally {
   removeFolder(folder);
 }
 
-function measure(what: string, pages: number, name: string, bytes: Uint8Array, aim: string): void {
+async function measure(what: string, rows: number, name: string, bytes: Uint8Array, aim: string, aimHeld?: string): Promise<void> {
   const file = join(folder, name);
   writeFileSync(file, bytes);
-  const program = () => run('bin/due-regard', 'read', file);
-  const actions = /(\d+) actions in/.exec(program().out)?.[1];
-  if (actions !== String(pages * ROWS_ON_PAGE)) throw new Error(`The plan holds ${pages * ROWS_ON_PAGE} actions and ${actions} were read`);
+  const first = await run('bin/due-regard', 'read', file);
+  const actions = /([\d,]+) actions in/.exec(first.out)?.[1]?.replace(',', '');
+  if (actions !== String(rows)) throw new Error(`The plan holds ${rows} actions and ${actions} were read`);
   const ours: number[] = [];
   const nothing: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    ours.push(program().took);
-    nothing.push(run('-e', '0').took);
+    ours.push((await run('bin/due-regard', 'read', file)).took);
+    nothing.push((await run('-e', '0')).took);
   }
-  printTable(`Reading a ${what} of ${pages} pages, the whole process`, [
+  printTable(`Reading ${what}, the whole process`, [
     { what: 'due-regard read', value: ms(median(ours)), aim },
+    { what: 'the most memory that one process of it held', value: first.held === null ? 'not told here' : `${first.held.toFixed(0)} MB`, ...(aimHeld === undefined ? {} : { aim: aimHeld }) },
     { what: 'a Node that does nothing', value: ms(median(nothing)) },
     { what: 'ratio', value: times(median(ours) / median(nothing)) },
   ]);
 }
 
-function run(...args: readonly string[]): { took: number; out: string } {
+async function run(...args: readonly string[]): Promise<{ took: number; out: string; held: number | null }> {
   const begun = performance.now();
-  const done = spawnSync(process.execPath, args, { cwd: join(import.meta.dirname, '..'), encoding: 'utf8' });
-  if (done.status !== 0) throw new Error(done.stderr);
-  return { took: performance.now() - begun, out: done.stdout };
+  const child = spawn(process.execPath, args, { cwd: join(import.meta.dirname, '..'), stdio: ['ignore', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  const [held, out, [code]] = await Promise.all([args[0] === '-e' ? null : peakBelow(child.pid ?? 0, ended), text(child.stdout), ended]);
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+  return { took: performance.now() - begun, out, held };
+}
+
+/** A plan of many rows as a workbook. */
+async function workbook(): Promise<Uint8Array> {
+  const columns = HEADS.map((head) => ({ head, weight: 1 }));
+  const rows = Array.from({ length: SHEET_ROWS }, (_, at) => action(1 + Math.floor(at / 100), 1 + (at % 100)).map((words) => ({ paragraphs: [{ text: words }] })));
+  const about = { title: 'Prevent action plan 2026-27', organisation: 'Westmere College', language: 'en-GB', version: null, on: day('2026-11-22'), landscape: true } as const;
+  return (await writePaper({ ...about, blocks: [{ is: 'table', caption: 'Actions', groupName: 'Theme', columns, groups: [{ head: null, rows }] }] }, 'xlsx')).bytes;
 }
 
 function plan(): Document {
