@@ -12,7 +12,7 @@ test('the first row of headings that a plan could have says the columns', () => 
 });
 
 test('a heading that is not known is kept as one', () => {
-  const { columns } = understood({ marks: [], tables: [[['Action', 'Owner', 'Due date', 'Minute book']]] });
+  const { columns } = understood({ marks: [], tables: [[['Action', 'Owner', 'Due date', 'Meeting room']]] });
   assert.deepEqual(columns?.map((column) => column.meaning), ['action', 'lead', 'due', 'unknown']);
 });
 
