@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { broughtIn } from '../../../../test/planned.ts';
 import { submit } from '../../../../test/routes/household.ts';
 import { toldBy } from '../../../../test/told.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
@@ -10,21 +11,6 @@ import { readPlan } from '../../intake/reading/read-plan.ts';
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
 
-const FILE = [
-  'Ref\tWhat we will do\tBy whom\tBy when\tUpdate\tRAG\tCost',
-  'A\tLeadership',
-  'A1\tBrief the governors on the duty\tPrevent Lead\t31 July 2027\t3.11.26 The first briefing was held.\tGreen\t£200',
-  'A2\tWrite to the partners of the college\tRegistrar\tTBC\t\tAmber\tNone',
-  'A3\tReview the policy on visiting speakers\tRegistrar\tTermly\tThe draft is with the union.\tRed\t£50',
-].join('\n');
-
-async function broughtIn(): Promise<string> {
-  const bench = String((await lead.post('/bring/text', { text: FILE })).headers.location).split('?')[0] ?? '';
-  const saved = await submit(lead, bench, `${bench}/save`, { name: 'Prevent action plan 2026/27', from: '1 August 2026', to: '31 July 2027' });
-  assert.equal(saved.statusCode, 303);
-  return /\/plans\/[0-9a-f-]{36}/.exec(String(saved.headers.location))?.[0] ?? assert.fail('no plan was saved');
-}
-
 async function takenOut(path: string) {
   const answer = await lead.get(path);
   assert.equal(answer.statusCode, 200);
@@ -33,7 +19,7 @@ async function takenOut(path: string) {
   return { name, reading: readPlan(await readDocument(answer.rawPayload, name), source, { calendar: actor.body.calendar }).reading };
 }
 
-const plan = await broughtIn();
+const plan = await broughtIn(lead);
 const idOf = async (ref: string) => String((await world.owner.query<{ id: string }>('select id from action where body_id = $1 and ref = $2', [actor.body.id, ref])).rows[0]?.id);
 
 test('a plan from a file comes out in the columns of the file, in every format', async () => {

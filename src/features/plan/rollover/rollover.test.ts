@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { FIELDS, penOf, versionOf } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { verifyRecord } from '../../../db/record.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
 
-async function aPlan(name = 'Plan 2026-27') {
-  const path = String((await lead.post('/plans/new', { name, from: '1 August 2026', to: '31 July 2027' })).headers.location);
-  for (const [ref, title] of [['A', 'Leadership'], ['B', 'Training']] as const) await lead.post(`${path}/themes`, { ref, title });
-  const themes = [...(await lead.get(`${path}/edit`)).body.matchAll(/\/themes\/([0-9a-f-]+)\/edit/g)].map((match) => match[1] ?? '');
-  return { path, id: path.split('/').at(-1) ?? '', themes };
-}
-const FIELDS = { title: 'Write the policy', ref: 'A1', theme: '', owners: 'Prevent lead', due: '31 March 2027', measure: '', context: '', guidance: '', notes: '' };
-async function anAction(plan: { path: string }, fields: Record<string, string> = {}) {
-  const added = await lead.post(`${plan.path}/actions/new`, { ...FIELDS, ...fields });
-  return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
-}
-const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
-const send = async (path: string, fields: Record<string, string>) => lead.post(path, { _version: versionOf((await lead.get(path)).body), ...fields });
+const { aPlan, anAction, send } = penOf(lead);
 const keyOf = (action: string) => action.slice(-12);
 const textOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
