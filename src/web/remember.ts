@@ -7,15 +7,19 @@ type Page = Extract<Reply, { is: 'page' }>;
 
 // Bytes of markup; a plan of three hundred actions takes about half a million.
 const MOST = 64_000_000;
+/** One store for all routes, so that they have the memory between them. */
+const pages = new LRUCache<string, Page>({ maxSize: MOST, sizeCalculation: (page, key) => sizeOf(page) + key.length });
+let wrapped = 0;
 
 /**
  * A page that is drawn once for as long as nothing is written for its body. It may show only what stands in the
  * body's record, the day, the address asked for, and what the person's role and posts allow: never a form token.
  */
 export function remembered(handle: (context: SignedIn) => Promise<Reply>): (context: SignedIn) => Promise<Reply> {
-  const pages = new LRUCache<string, Page>({ maxSize: MOST, sizeCalculation: (page, key) => sizeOf(page) + key.length });
+  wrapped += 1;
+  const route = wrapped;
   return async (context) => {
-    const key = await keyOf(context);
+    const key = `${route} ${await keyOf(context)}`;
     const known = pages.get(key);
     if (known) return known;
     const reply = await handle(context);

@@ -1,6 +1,5 @@
 /** Addresses of the room's pages. */
 export const coveragePath = '/duties/coverage';
-export const editionPath = (edition: string) => `${coveragePath}?edition=${encodeURIComponent(edition)}`;
 export const coveragePaperRoute = '/duties/coverage/paper';
 export const coveragePaperPath = (edition: string, as: string) => `${coveragePaperRoute}?edition=${encodeURIComponent(edition)}&as=${as}`;
 /** What one edition changes against another; by itself, the one in force against the one before it. */
