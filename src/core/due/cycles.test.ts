@@ -74,6 +74,8 @@ const CYCLES: readonly Case[] = [
   ['every September', 'recurring every:12'],
   ['each Autumn term', 'recurring every:12'],
   ['31 July each year', 'recurring every:12'],
+  ['January and July each year', 'recurring every:6'],
+  ['every March, July and November', 'recurring every:4'],
   ['by 1 December annually', 'recurring every:12'],
   ['annually by 31 July', 'recurring every:12'],
   ['every two years (next: June 2027)', 'recurring 2027-06-01..2027-06-30 every:24'],

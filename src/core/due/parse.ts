@@ -68,7 +68,7 @@ function combine(text: string, pieces: readonly Standing[], whole: boolean): Mea
   const time = startOnly(merged(dates), dates, lasts !== undefined);
   const parts = [...dates, ...(cycle ? [cycle] : []), ...(ongoing ? [ongoing] : [])].sort((a, b) => a.index - b.index);
   if (parts.length === 0) return only('none', 0.5);
-  const everyMonths = cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates);
+  const everyMonths = partsOfYear(cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates), dates);
   const condition = whole
     ? conditionBeside(text, parts)
     : parts.map((part, at) => conditionAfter(text, part, parts[at + 1])).find((each) => each !== null) ?? null;
@@ -116,6 +116,12 @@ function leads(date: Piece | undefined, recurs: Piece): boolean {
 // "each September" recurs every twelve months.
 function yearlyByMonth(text: string, dates: readonly Piece[]): number | null {
   return dates.some((piece) => isEachYear(text, piece)) ? 12 : null;
+}
+
+// "January and July each year" recurs every six months.
+function partsOfYear(everyMonths: number | null, dates: readonly Piece[]): number | null {
+  const named = new Set(dates.filter((piece) => piece.yearless && piece.meaning.kind === 'month').map((piece) => piece.meaning.to)).size;
+  return everyMonths === 12 && named >= 2 && 12 % named === 0 ? 12 / named : everyMonths;
 }
 
 function isEachYear(text: string, piece: Piece): boolean {

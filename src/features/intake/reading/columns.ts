@@ -2,8 +2,8 @@ import type { GridCell, GridRow } from './grid.ts';
 import { filled } from './grid.ts';
 import { looksDue } from './dues.ts';
 import { looksOwner } from './owners.ts';
-import { ragOfCell, ragOfWord } from './rag.ts';
-import { statusOf } from './status.ts';
+import { isLevel, ragOfCell, ragOfWord } from './rag.ts';
+import { isMark, statusOf } from './status.ts';
 import { flat, isRef, plain } from './text.ts';
 import { headingWeights, isScore, type ColumnMeaning } from './words.ts';
 
@@ -39,6 +39,8 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   aims(chosen);
   doubt(options, chosen);
   lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));
+  stateColumns(headings, rows).forEach((column) => chosen.set(column, { meaning: 'status', score: 0.92 }));
+  besides(headings, rows).forEach((column) => chosen.set(column, { meaning: 'skip', score: 0.9 }));
   return headings.map((heading, column) => {
     const mine = chosen.get(column) ?? { meaning: 'unknown' as const, score: 0.5 };
     const others = [...(options[column] ?? [])].filter(([means, score]) => means !== mine.meaning && score > 0.35).map(([means]) => means);
@@ -52,11 +54,29 @@ function lightColumns(headings: readonly string[]): readonly number[] {
   return lights.length >= 3 ? lights : [];
 }
 
+/** A column for each state, with a mark in one of them: "Not started", "In progress", "Complete". */
+function stateColumns(headings: readonly string[], rows: readonly GridRow[]): readonly number[] {
+  const states = headings.flatMap((heading, column) => (statusOf(heading) !== null && textsOf(rows, column).every(isMark) ? [column] : []));
+  return new Set(states.map((column) => statusOf(headings[column] ?? ''))).size >= 2 ? states : [];
+}
+
+/** Columns without a heading behind one that is wholly empty: a key that stands beside the plan. */
+function besides(headings: readonly string[], rows: readonly GridRow[]): readonly number[] {
+  const last = headings.findLastIndex((each) => each !== '');
+  const gap = headings.findIndex((_, column) => last >= 1 && column > last && textsOf(rows, column).length === 0);
+  return gap < 0 ? [] : headings.flatMap((_, column) => (column > gap && textsOf(rows, column).length > 0 ? [column] : []));
+}
+
+function textsOf(rows: readonly GridRow[], column: number): readonly string[] {
+  return rows.map((row) => (row.cells[column]?.before ? '' : flat(row.cells[column]?.text ?? ''))).filter(Boolean);
+}
+
 type Choice = { meaning: ColumnMeaning; score: number };
 
 function assign(options: readonly ReadonlyMap<ColumnMeaning, number>[]): Map<number, Choice> {
   const pairs = options.flatMap((scores, column) => [...scores].map(([meaning, score]) => ({ column, meaning, score })));
-  pairs.sort((a, b) => b.score - a.score || a.column - b.column);
+  // Of two columns of states, "RAG (Sept)" and "RAG (Jan)", the later one holds.
+  pairs.sort((a, b) => b.score - a.score || (a.meaning === 'rag' && b.meaning === 'rag' ? b.column - a.column : a.column - b.column));
   const chosen = new Map<number, Choice>();
   const taken = new Set<ColumnMeaning>();
   for (const { column, meaning, score } of pairs) {
@@ -130,7 +150,7 @@ function scored({ heading, words, column, named }: Headed, facts: Facts): Readon
   }
   for (const [means, score] of scores) if (score <= 0.2) scores.delete(means);
   if (heading !== '' && (words[column]?.size ?? 0) === 0 && facts.share((text) => ANSWER.test(text)) >= 0.8) scores.set('unknown', 0.85);
-  if (heading !== '' && (words[column]?.get('rag') ?? 0) < 0.9 && facts.share((text) => LEVEL.test(text)) >= 0.8) scores.set('unknown', 0.94);
+  if (heading !== '' && (words[column]?.get('rag') ?? 0) < 0.9 && facts.share(isLevel) >= 0.8) scores.set('unknown', 0.94);
   if (facts.cells.length === 0 && scores.size === 0) scores.set('unknown', 0.5);
   return scores;
 }
@@ -167,9 +187,6 @@ const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|
 
 /** A note that begins with its day, and goes on. */
 const DIARY = /^\(?\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -](?:20)?\d\d\)?\s*[-–—:;.)]?\s*\p{L}.{8,}/u;
-
-/** How much something weighs: it names no theme and no risk. */
-const LEVEL = /^(?:(?:very|quite) )?(?:high|medium|med|low|moderate|urgent|important|critical|routine|normal|essential|desirable)(?:[ /-]+(?:high|medium|low|priority))?$/iu;
 
 /** An answer to the question in a heading: it says nothing alone. */
 const ANSWER = /^(?:yes|no|y|n|true|false|n\/?a|in part|part(?:ly|ially)?|agreed|accepted|rejected|none|not known|[✓✔✗✘x])\.?$/iu;

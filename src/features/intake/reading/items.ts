@@ -5,9 +5,9 @@ import { dueInUpdate, looksDue, readDue, type Times } from './dues.ts';
 import { filled, written, type GridCell, type GridRow, type Line } from './grid.ts';
 import { readOwners, type OwnerWords } from './owners.ts';
 import { readDiary } from './progress.ts';
-import { ragOfCell, ragOfWord, type Rag } from './rag.ts';
+import { isLevel, ragOfCell, ragOfWord, type Rag } from './rag.ts';
 import type { ActionRows } from './rows.ts';
-import { statusOf } from './status.ts';
+import { isMark, statusOf } from './status.ts';
 import { flat, isSentence } from './text.ts';
 import { headingWeights, type ColumnMeaning } from './words.ts';
 
@@ -45,9 +45,9 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
   const leads = parted(mixed === null ? of('lead') : held.filter((each) => each.column === mixed).map(ownersOf));
   const under = rows.told.flatMap(filled);
   const updates = [...leads.told, ...of('progress').flatMap((each) => each.lines), ...under.flatMap((cell) => cell.lines)];
-  const owned = readOwners(leads.owners.map((line) => line.text), sense.owners);
   const context = text('context');
   const { ref, action } = numbered(text('action'), sense);
+  const owned = readOwners([...leads.owners.map((line) => line.text), ...ownersInBrackets(action, sense.columns)], sense.owners);
   const due = dueOf(mixed === null ? of('due') : held.filter((each) => each.column === mixed).map(datesOf), updates, sense);
   const state = stateOf(of('status'), of('rag'), held, sense);
   const item: Built['item'] = {
@@ -85,6 +85,13 @@ function piecesOf(held: Held, due: boolean): Held {
 
 const ownersOf = (held: Held) => piecesOf(held, false);
 const datesOf = (held: Held) => piecesOf(held, true);
+
+/** "Action (lead in brackets)": who stands in the last brackets of an action. */
+function ownersInBrackets(action: string, columns: readonly ColumnReading[]): readonly string[] {
+  const says = columns.some(({ meaning, heading }) => meaning === 'action' && /\([^)]*\b(?:lead|owner|who|responsible|responsibility)\b[^)]*\)/iu.test(heading));
+  const last = says && !columns.some(({ meaning }) => meaning === 'lead') ? /\(([^()]+)\)[.\s]*$/u.exec(action)?.[1] : undefined;
+  return last === undefined ? [] : [last];
+}
 
 const OWN_NUMBER = /^((?:(?:[Aa]ction|ACTION) )?(?:\p{Lu}{1,3}[.-]?)?\d{1,3}(?:\.\d{1,2}){0,2}[.):]?)\s+(?=\S)/u;
 
@@ -172,10 +179,11 @@ function stateOf(statuses: readonly Held[], rags: readonly Held[], held: readonl
   for (const each of [...rags, ...statuses]) {
     const text = flat(written(each.lines));
     const word = ragOfMark(each, text) ?? ragOfWord(text);
-    const isLight = word !== null && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:(?:red|amber|green|blue)\b|[🔴🟥🟠🟡🟧🟨🟢🟩🔵🟦])/iu.test(text));
+    const isLight = word !== null && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:(?:red|amber|green|blue)\b|[RAGB] ?[-–—:/(]|[🔴🟥🟠🟡🟧🟨🟢🟩🔵🟦])/iu.test(text));
     if (isLight) rag ??= word;
     if (text === '' || (isLight && text.length <= 6)) continue;
-    if (!status) status = { text, is: statusOf(text) ?? 'unclear' };
+    if (isLevel(text)) rest.push(`${each.column.heading}: ${text}`);
+    else if (!status) status = stateOfMark(each, text) ?? { text, is: statusOf(text) ?? 'unclear' };
     else rest.push(`${each.column.heading}: ${text}`);
   }
   const lit = [...rags, ...statuses, ...held.filter((each) => each.column.column === sense.lights)];
@@ -188,8 +196,14 @@ function stateOf(statuses: readonly Held[], rags: readonly Held[], held: readonl
 
 /** A mark in a column that is headed by one light. */
 function ragOfMark({ column }: Held, text: string): Rag | null {
-  const light = column.heading.length <= 5 && /^(?:x|✓|✔|☑|•|y|yes|\*)$/iu.test(text) ? ragOfWord(column.heading) : null;
+  const light = column.heading.length <= 5 && isMark(text) ? ragOfWord(column.heading) : null;
   return light && { is: light.is, from: 'symbol' };
+}
+
+/** A mark in a column that is headed by a state: "X" under "In progress". */
+function stateOfMark({ column }: Held, text: string): ReadItem['status'] {
+  const is = isMark(text) && !/^y/iu.test(text) ? statusOf(column.heading) : null;
+  return is && { text: column.heading, is };
 }
 
 /** References as written, parted at commas: `19, 20 etc` is two of them. */

@@ -143,10 +143,14 @@ function partsAt(left: string, right: string, ampersand: boolean, words: OwnerWo
   const strongLeft = isStrong(left, words);
   const strongRight = isStrong(right, words);
   if (strongLeft && strongRight) return true;
-  if (ampersand) return isBarePost(left) && isBarePost(right);
+  if (ampersand && isBarePost(left) !== isBarePost(right)) return false;
   if (JOINED_POSTS.test(`${lastWords(left)} and ${right}`)) return false;
   if (strongLeft || strongRight) return looksNamed(left) && looksNamed(right);
-  return endsInPost(left) && endsInPost(right);
+  return endsOwner(left) && endsOwner(right);
+}
+
+function endsOwner(text: string): boolean {
+  return endsInPost(text) || (text.includes(' ') && (BODY.test(text) || /\b(?:college|university|academy|trust|school|council|police)$/iu.test(text)));
 }
 
 function lastWords(text: string): string {

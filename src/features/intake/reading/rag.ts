@@ -56,8 +56,13 @@ export function ragOfWord(text: string): Rag | null {
   const said = flat(text);
   if (said === '' || said.length > 40) return null;
   for (const [sign, is] of SYMBOLS) if (sign.test(said)) return { is, from: 'symbol' };
-  const letter = /^[a-z]\b/iu.test(said) && !/^[a-z](?:$|[\s]*[(/→-])/iu.test(said);
+  const letter = /^[a-z]\b/iu.test(said) && !/^[a-z](?:$|[\s]*[(/→:–—-])/iu.test(said);
   if (letter) return null;
   for (const [word, is] of WORDS) if (word.test(said)) return { is, from: 'word' };
   return null;
+}
+
+/** How much something weighs, "High", "Medium priority": it names no theme, no risk and no state. */
+export function isLevel(text: string): boolean {
+  return /^(?:(?:very|quite) )?(?:high|medium|med|low|moderate|urgent|important|critical|routine|normal|essential|desirable)(?:[ /-]+(?:high|medium|low|priority))?$/iu.test(flat(text));
 }

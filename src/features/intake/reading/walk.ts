@@ -83,14 +83,15 @@ function columnSection(rows: ActionRows, part: PlanPart, state: State): number |
   return text === '' ? null : sectionOf(state, named(text));
 }
 
-/** Of two columns of context the first may stand once for several rows, left empty below instead of merged. */
+/** The first column of context may stand once for several rows, left empty below instead of merged. */
 function contextAbove(rows: ActionRows, part: PlanPart, state: State): ActionRows {
   const [column, second] = part.columns.filter((each) => each.meaning === 'context').map((each) => each.column);
   const last = state.drafts.at(-1);
   const [first, ...rest] = rows.rows;
-  if (column === undefined || second === undefined || !first || last?.part !== part || last.section !== state.section) return rows;
+  if (column === undefined || !first || last?.part !== part || last.section !== state.section) return rows;
+  const leads = part.columns.every((each) => each.column >= column || each.meaning === 'ref');
   const above = last.rows.rows[0]?.cells[column] ?? null;
-  if (!above || above.text === '' || (first.cells[column]?.text ?? '') !== '' || (first.cells[second]?.text ?? '') === '') return rows;
+  if (!above || above.text === '' || (first.cells[column]?.text ?? '') !== '' || (second === undefined ? !leads : (first.cells[second]?.text ?? '') === '')) return rows;
   const cells = first.cells.map((cell, at) => (at === column ? { ...above, above: true } : cell));
   return { ...rows, rows: [{ ...first, cells }, ...rest] };
 }

@@ -26,9 +26,9 @@ const WORDS: readonly { readonly means: ColumnMeaning; readonly weight: number; 
   { means: 'status', weight: 0.7, words: ['progress', 'rag', 'rag status', 'rag rating', 'outcome', 'date completed', 'update'] },
   { means: 'rag', weight: 0.97, words: ['rag', 'rag rating', 'rag status', 'r a g', 'brag', 'b r a g', 'brag rating', 'brag status', 'traffic light', 'colour', 'rag score', 'rating', 'red amber green', 'rag r a g', 'rag rate', 'ragb', 'bragg', 'progress rag', 'light', 'delivery confidence', 'confidence rating', 'current rag'] },
   { means: 'rag', weight: 0.7, words: ['status', 'progress', 'priority', 'risk rating', 'risk level'] },
-  { means: 'requirement', weight: 0.94, words: ['guidance para', 'guidance paragraph', 'paragraph', 'para', 'guidance reference', 'guidance ref', 'para no', 'duty ref', 'duty reference', 'requirement ref', 'guidance', 'legislation', 'statutory guidance', 'duty para', 'guidance section', 'prevent duty guidance reference', 'statutory reference', 'guidance paragraph number', 'pdg ref', 'clause'] },
+  { means: 'requirement', weight: 0.94, words: ['guidance para', 'guidance paragraph', 'paragraph', 'para', 'guidance reference', 'guidance ref', 'para no', 'duty ref', 'duty reference', 'requirement ref', 'guidance', 'legislation', 'statutory guidance', 'duty para', 'guidance section', 'prevent duty guidance reference', 'statutory reference', 'guidance paragraph number', 'pdg ref', 'clause', 'std', 'standard no', 'standard ref', 'standard number', 'criterion no', 'criterion ref'] },
   { means: 'risk', weight: 0.94, words: ['risk', 'risk ref', 'risk no', 'risk number', 'risk reference', 'risk register ref', 'risk register', 'risk id', 'related risk', 'risk addressed', 'link to risk', 'linked risk', 'link to risk register', 'risk assessment ref', 'risk register reference'] },
-  { means: 'unknown', weight: 0.9, words: ['likelihood', 'probability', 'severity', 'score', 'risk score', 'inherent risk', 'residual risk', 'inherent score', 'residual score', 'gross risk', 'net risk', 'impact score', 'likelihood score', 'l', 'i', 's', 'impact', 'start date', 'date started', 'start', 'date added', 'date raised', 'cost', 'budget', 'resource', 'funding', 'phase', 'rank', 'resource needed', 'resource required', 'resource implication', 'cost implication', 'financial implication', 'date opened', 'date identified', 'commencement date', 'start by', 'inherent', 'residual', 'target score', 'current score', 'gross score', 'net score', 'previous rag', 'last rag', 'weighting', 'original date', 'original due date', 'original deadline', 'original target date', 'baseline date'] },
+  { means: 'unknown', weight: 0.9, words: ['likelihood', 'probability', 'severity', 'score', 'risk score', 'inherent risk', 'residual risk', 'inherent score', 'residual score', 'gross risk', 'net risk', 'impact score', 'likelihood score', 'l', 'i', 's', 'impact', 'start date', 'date started', 'start', 'date added', 'date raised', 'cost', 'budget', 'resource', 'funding', 'phase', 'rank', 'resource needed', 'resource required', 'resource implication', 'cost implication', 'financial implication', 'date opened', 'date identified', 'commencement date', 'start by', 'inherent', 'residual', 'target score', 'current score', 'gross score', 'net score', 'previous rag', 'last rag', 'weighting', 'original date', 'original due date', 'original deadline', 'original target date', 'baseline date', 'who might be harmed', 'who may be harmed', 'who could be harmed', 'who is at risk', 'person at risk', 'persons at risk', 'people at risk', 'who is affected', 'people affected', 'group affected', 'audience', 'target audience', 'target group', 'cohort'] },
   { means: 'unknown', weight: 0.62, words: ['review date', 'next review', 'next review date', 'date of review', 'date of next review', 'date completed', 'completed date'] },
   { means: 'note', weight: 0.94, words: ['note', 'additional information', 'further information', 'additional note', 'other information', 'any other information'] },
   { means: 'note', weight: 0.7, words: ['remark', 'resource', 'cost', 'budget', 'supporting document', 'link', 'document'] },
@@ -59,6 +59,15 @@ function stem(text: string): string {
 
 /** How well a heading says each meaning, 0 to 1; a heading that is just the word weighs more than one that holds it. */
 export function headingWeights(heading: string): ReadonlyMap<ColumnMeaning, number> {
+  const whole = weightsOf(heading);
+  const main = heading.replace(/\s*[([][^)\]]*[)\]]\s*/gu, ' ').trim();
+  const own = main === '' || main === heading.trim() ? null : weightsOf(main);
+  if (!own || Math.max(0, ...own.values()) < 0.86) return whole;
+  // What stands in brackets only explains the heading: "Action (lead in brackets)".
+  return new Map([...whole.keys(), ...own.keys()].map((means) => [means, Math.max(own.get(means) ?? 0, 0.7 * (whole.get(means) ?? 0))]));
+}
+
+function weightsOf(heading: string): ReadonlyMap<ColumnMeaning, number> {
   const weights = new Map<ColumnMeaning, number>();
   const said = heading.length > 200 ? '' : stem(heading.replace(/^\s*[#№]\s*$/u, 'number').replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' '));
   const words = said.split(' ');

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { documentOf, tableOf } from '../../../../test/documents.ts';
+import type { NeutralDocument } from '../../../exchange/model/document.ts';
+import { readPlan } from './read-plan.ts';
+
+const read = (document: NeutralDocument) => readPlan(document, { name: 'sample.docx', sha256: '00', bytes: 1 }).reading;
+
+test('a mark in a column that is headed by a state gives the action that state', () => {
+  const document = documentOf([
+    tableOf([['Action', 'Lead', 'Timescale', 'Not started', 'In progress', 'Complete'], ['Add a slide to the talk', 'Union President', 'Sept 2025', '', '', 'X'], ['Check the notice boards', 'Porters', 'Weekly', '', '✓', ''], ['Ask the tutors', 'Registrar', 'Feb 2026', 'x', '', '']]),
+  ]);
+  assert.deepEqual(read(document).items.map((item) => [item.status?.text, item.status?.is, item.progress.length, item.notes]), [['Complete', 'done', 0, null], ['In progress', 'in-progress', 0, null], ['Not started', 'not-started', 0, null]]);
+});
+
+test('a key that stands beside the plan, behind an empty column, is no part of the actions', () => {
+  const rows = [['W1', 'Write the policy for hire', 'Estates Lead', '01/12/2025', 'Green', '', 'Key'], ['W2', 'Check supply staff', 'HR Partner', '01/02/2026', 'Amber', '', 'Done or on time'], ['W3', 'Set the filter', 'Network Manager', '15/03/2026', 'Red', '', 'Late']];
+  const plan = read(documentOf([tableOf([['Ref', 'Action', 'Owner', 'Due', 'RAG', '', ''], ...rows])], { kind: 'xlsx' }));
+  assert.deepEqual(plan.items.map((item) => [item.status, item.notes]), [[null, null], [null, null], [null, null]]);
+  for (const text of ['Key', 'Done or on time', 'Late']) assert.ok(plan.leftover.some((each) => each.text.includes(text)), text);
+});
+
+test('what stands in brackets explains a heading, and may say where the owners are', () => {
+  const plan = read(documentOf([tableOf([['Ref', 'Area', 'Action (lead in brackets)', 'Date', 'Status'], ['1', 'Doors', 'Put a second lock on the hall (Site Manager)', 'Nov 2025', 'G – done'], ['2', 'People', 'Hold the course (HR Lead and Clerk)', 'Sept 2026', 'R – no money yet']])]));
+  assert.deepEqual(plan.items.map((item) => item.leads.map((lead) => lead.text)), [['Site Manager'], ['HR Lead', 'Clerk']]);
+  assert.deepEqual(plan.items.map((item) => [item.action, item.rag?.is, item.status?.is]), [['Put a second lock on the hall (Site Manager)', 'green', 'done'], ['Hold the course (HR Lead and Clerk)', 'red', 'unclear']]);
+});
+
+test('numbers of minutes are references, who might be harmed owns nothing, and a level of risk is no state', () => {
+  const plan = read(
+    documentOf([
+      tableOf([
+        ['Minute', 'Hazard', 'Who might be harmed', 'Further action needed', 'By whom', 'Rating'],
+        ['25/14', 'Strangers use the wifi', 'Visitors', 'Close the guest network at ten', 'Network Manager', 'Medium'],
+        ['25/17', 'Coaches work alone', 'Young players', 'Ask for two adults at each session', 'Head of Sport', 'High'],
+      ]),
+    ]),
+  );
+  assert.deepEqual(plan.items.map((item) => [item.ref, item.leads.map((lead) => lead.text), item.status]), [['25/14', ['Network Manager'], null], ['25/17', ['Head of Sport'], null]]);
+  assert.equal(plan.items[0]?.notes, 'Who might be harmed: Visitors\nRating: Medium');
+});
+
+test('of two columns of lights the later one holds', () => {
+  const plan = read(documentOf([tableOf([['Action', 'Lead', 'RAG (Sept)', 'RAG (Jan)'], ['Train porters', 'Estates', 'R', 'A'], ['Brief governors', 'Clerk', 'A', 'G']])]));
+  assert.deepEqual(plan.items.map((item) => [item.rag?.is, item.notes]), [['amber', 'RAG (Sept): R'], ['green', 'RAG (Sept): A']]);
+});
+
+test('a first column that is left empty below stands for the rows under it', () => {
+  const plan = read(documentOf([tableOf([['Risk', 'Action', 'Lead', 'By when'], ['Speakers are not checked', 'Write a form', 'Events Manager', 'May 2026'], ['', 'Train the union', 'Union President', 'June 2026'], ['Filters fail', 'Test each term', 'IT Manager', 'Termly']])]));
+  assert.deepEqual(plan.items.map((item) => item.context), ['Speakers are not checked', 'Speakers are not checked', 'Filters fail']);
+});
