@@ -62,7 +62,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   parse5: /^src\/exchange\/html\//,
   'ical-generator': /^src\/exchange\/ical\//,
   '@myriaddreamin/typst-ts-node-compiler': /^src\/exchange\/pdf\//,
-  'lru-cache': /^src\/web\/remember\.ts$/,
+  'lru-cache': /^src\/(?:web\/remember|ui\/kept)\.ts$/,
 };
 
 /** Types cost nothing when the program runs: the frame's node type may be named by the pipeline. */

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Problem } from '../core/problem.ts';
 import { assetUrl } from './assets.ts';
+import { bytesOf } from './kept.ts';
 import { Crumbs } from './parts/links.tsx';
 import type { Crumb } from './parts/links.tsx';
 import { NoticeBox } from './parts/notice.tsx';
@@ -122,7 +123,7 @@ export type Drawn = { readonly bytes: Buffer };
 
 /** Draws the inside of a page, to be put into frames later. */
 export function draw(main: VNode | Drawn): Drawn {
-  return 'bytes' in main ? main : { bytes: Buffer.from(renderToString(main)) };
+  return 'bytes' in main ? main : { bytes: bytesOf(main) };
 }
 
 // No text of a page can hold it: what people write is escaped.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { forgetKept } from '../../src/ui/kept.ts';
 import { makeWorld, memberOf } from '../world.ts';
 import { fill, POSTS } from './book.ts';
 import { makeHousehold } from './household.ts';
@@ -12,11 +13,12 @@ const REMEMBERED = ['/plans/:plan', '/plans/:plan/check'];
 const LEAVING = ['POST /sign-out', 'POST /sign-out/everywhere'];
 let freshly = 0;
 
-/** The page as it is remembered, and as it is when drawn anew: an address that nobody has asked for yet. */
+/** The page as it is remembered, and as it is when drawn anew: an address that nobody has asked for yet, and no row kept from before. */
 async function both(path: string) {
   freshly += 1;
   await mine.lead.get('/account');
   const known = await mine.lead.get(path);
+  forgetKept();
   const fresh = await mine.lead.get(`${path}?freshly=${freshly}`);
   return { known, fresh };
 }

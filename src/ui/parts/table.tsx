@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { kept } from '../kept.ts';
 
 /**
  * What a column holds, which decides its width on a desk and its place on a phone's card: `ref` and `status` share the
@@ -36,6 +37,8 @@ type TableBase<Row> = {
   readonly anchor?: string | undefined;
   /** Drawn as a full-width row beneath `row`, such as its edit form when the page is asked for with that row open. */
   readonly panel?: ((row: Row) => ComponentChildren) | undefined;
+  /** All that a row is drawn from, as text: rows of the same text are drawn once. For tables of hundreds of rows. */
+  readonly keep?: ((row: Row) => string) | undefined;
   /** Keeps rows and columns on phones and lets the table scroll sideways: for number tables and matrices. */
   readonly keepShape?: boolean | undefined;
 };
@@ -67,11 +70,12 @@ function rowsOf<R>(table: TableProps<R>, rows: readonly R[]) {
   return rows.flatMap((row) => {
     const key = table.rowKey(row);
     const panel = table.panel?.(row) ?? null;
-    const drawn = (
+    const draw = () => (
       <tr key={key} role="row" class={panel === null ? 'row' : 'row row-open'} id={table.anchor === undefined ? undefined : `${table.anchor}-${key}`}>
         {table.columns.map((column) => cellOf(column, row, column === head))}
       </tr>
     );
+    const drawn = table.keep === undefined || panel !== null ? draw() : kept(`${table.caption} ${table.keep(row)}`, draw);
     if (panel === null) return [drawn];
     const open = (
       <tr key={`${key}-open`} role="row" class="edit-row" data-edit-row-open>

@@ -34,8 +34,15 @@ export function PlanTable({ view, shown }: { readonly view: PlanTableView; reado
       </EmptyState>
     );
   }
-  const common = { caption: `Actions of ${view.plan.name}`, columns: columnsFor(view), rowKey: (action: Action) => action.id, anchor: 'action' };
+  const columns = columnsFor(view);
+  const common = { caption: `Actions of ${view.plan.name}`, columns, rowKey: (action: Action) => action.id, anchor: 'action', keep: keepFor(view, columns.length) };
   return view.themes.length === 0 ? <Table {...common} rows={shown} /> : <Table {...common} groups={groupsFor(view, shown)} />;
+}
+
+/** Everything that the cells of a row read, below. */
+function keepFor({ measures, may, today, calendar }: PlanTableView, columns: number): (action: Action) => string {
+  const all = JSON.stringify([columns, today, calendar]);
+  return (action) => `${all}${JSON.stringify([action, measures.get(action.id), may.update(action)])}`;
 }
 
 function groupsFor(view: PlanTableView, shown: readonly Action[]): RowGroup<Action>[] {
