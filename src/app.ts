@@ -30,6 +30,7 @@ export type AppOptions = {
   readonly sendMail: (mail: Mail) => Promise<void>;
   readonly log: House['log'];
   readonly patience?: number;
+  readonly proxies?: readonly string[];
   /** The rooms, all of them unless said. */
   readonly features?: readonly Feature<Route, Db>[];
 };
@@ -45,6 +46,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     log,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
+    ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
   });
 }
 

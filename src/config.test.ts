@@ -12,7 +12,7 @@ function good(args: string[], env: Record<string, string> = {}): Config {
 test('Nothing set gives a program on this machine alone, with its data beside it', () => {
   assert.deepEqual(good([]), {
     dataFolder: join(projectFolder, 'data'), host: '127.0.0.1', port: 7300, publicUrl: 'http://127.0.0.1:7300',
-    databaseUrl: null, smtpUrl: null, mailFrom: 'Due Regard <due-regard@localhost>',
+    databaseUrl: null, smtpUrl: null, mailFrom: 'Due Regard <due-regard@localhost>', proxies: [], log: 'faults',
   });
 });
 
@@ -28,6 +28,10 @@ test('The public address follows the port unless it is set', () => {
   assert.equal(good([], { PORT: '8080', PUBLIC_URL: 'https://prevent.example.ac.uk/' }).publicUrl, 'https://prevent.example.ac.uk');
 });
 
+test('Proxies are a list of addresses and networks', () => {
+  assert.deepEqual(good([], { TRUSTED_PROXIES: '127.0.0.1, ::1 10.1.0.0/16' }).proxies, ['127.0.0.1', '::1', '10.1.0.0/16']);
+});
+
 test('A variable that is set to nothing counts as not set', () => {
   assert.equal(good([], { PORT: '', DATABASE_URL: ' ' }).port, 7300);
 });
@@ -38,6 +42,7 @@ const bad: readonly (readonly [string, string])[] = [
   ['PUBLIC_URL', 'prevent.example.ac.uk'], ['PUBLIC_URL', 'ftp://example.ac.uk'], ['PUBLIC_URL', 'https://example.ac.uk/prevent'],
   ['DATABASE_URL', 'mysql://secret@server/base'], ['DATABASE_URL', 'secret'],
   ['SMTP_URL', 'http://secret@mail'], ['MAIL_FROM', 'nobody'], ['MAIL_FROM', 'a@b.c\r\nBcc: d@e.f'],
+  ['TRUSTED_PROXIES', 'everyone'], ['TRUSTED_PROXIES', '10.1.0.0/40'], ['TRUSTED_PROXIES', '10.1.0.0/0'], ['TRUSTED_PROXIES', '::1, 10.1'], ['LOG', 'all'],
 ];
 for (const [name, value] of bad) {
   test(`${name} set to ${JSON.stringify(value)} is refused in one sentence that names it and keeps the value to itself`, () => {

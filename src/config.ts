@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
@@ -17,6 +18,10 @@ export type Config = {
   /** Where mail goes; null keeps it as files in the data folder. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Addresses of proxies that are believed when they say whom they ask for. */
+  readonly proxies: readonly string[];
+  /** What goes to standard error: our own faults, or a line for each request too. */
+  readonly log: 'faults' | 'requests';
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,7 +42,7 @@ export function config(args: readonly string[], env: Environment): Config | read
   if (data === '') return [{ field: '--data', text: '--data needs the name of a folder after it, for example --data /srv/due-regard.' }];
   const read = shape.safeParse({ ...given, ...(data === null ? {} : { DATA: data }), ...(port === null ? {} : { PORT: port }) });
   if (!read.success) return read.error.issues.map((issue) => problemOf(String(issue.path[0]), issue.message));
-  const { DATA, HOST, PORT, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM } = read.data;
+  const { DATA, HOST, PORT, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM, TRUSTED_PROXIES, LOG } = read.data;
   return {
     dataFolder: resolve(DATA),
     host: HOST,
@@ -46,6 +51,8 @@ export function config(args: readonly string[], env: Environment): Config | read
     databaseUrl: DATABASE_URL ?? null,
     smtpUrl: SMTP_URL ?? null,
     mailFrom: MAIL_FROM,
+    proxies: TRUSTED_PROXIES,
+    log: LOG,
   };
 }
 
@@ -58,6 +65,8 @@ const shape = z.object({
   DATABASE_URL: z.string().refine((text) => isUrl(text, ['postgres:', 'postgresql:']), 'must look like postgres://user:password@server/database').optional(),
   SMTP_URL: z.string().refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must look like smtp://user:password@server:587').optional(),
   MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>').default('Due Regard <due-regard@localhost>'),
+  TRUSTED_PROXIES: z.string().default('').transform((text) => text.split(/[\s,]+/u).filter(Boolean)).refine((all) => all.every(isNetwork), 'must be addresses or networks with a comma between them, for example 127.0.0.1, 10.1.0.0/16'),
+  LOG: z.enum(['faults', 'requests'], 'must be faults or requests').default('faults'),
 });
 
 /** The message names the variable but never repeats its value, which may hold a password. */
@@ -80,6 +89,13 @@ function isUrl(text: string, protocols: readonly string[]): boolean {
 function isOrigin(text: string): boolean {
   const url = URL.parse(text);
   return isUrl(text, ['http:', 'https:']) && url?.pathname === '/' && url.search === '' && url.hash === '' && url.username === '';
+}
+
+/** An address, or a network such as 10.1.0.0/16. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const version = isIP(address);
+  return version !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128)));
 }
 
 function folderOf(start: string): string {

@@ -8,6 +8,7 @@ import { actorOfSession } from '../db/door.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
 import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
+import { sayWho } from './log.ts';
 import type { Context, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
 import type { House } from './server.ts';
 import { digest, formToken, newSecret, same } from './tokens.ts';
@@ -18,6 +19,7 @@ export function makePipeline(house: House, secure: boolean) {
   return (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
     const context = contextOf(house, names, secure, isBare(route), request, reply);
     const actor = await actorOf(house, context);
+    sayWho(request, actor);
     const form = route.method === 'POST' ? await readForm(request, route.uploads) : null;
     if (form) refuseForged(request, form, context.token);
     if (route.may === 'anyone') return answer(house, request, reply, actor, context, await serve(route, context, form));

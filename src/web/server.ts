@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -12,6 +12,7 @@ import { answers } from '../db/door.ts';
 import { assetsFolder } from '../ui/assets.ts';
 import { answerError, answerMissing } from './errors.ts';
 import { securityHeaders } from './headers.ts';
+import { type Log, loggerOptions } from './log.ts';
 import { makePipeline } from './pipeline.ts';
 import type { Route, Services } from './route.ts';
 import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
@@ -26,8 +27,9 @@ export type House = {
   readonly nav: readonly NavItem[];
   readonly services: Services;
   readonly clock: Clock;
-  /** Where the log goes: false keeps it quiet. */
-  readonly log: boolean | { readonly stream: { write(line: string): void } };
+  readonly log: Log;
+  /** Addresses of the proxies that are believed when they say whom they ask for. */
+  readonly proxies?: readonly string[];
   /** Requests a minute from one address before it is asked to wait. */
   readonly patience?: number;
 };
@@ -37,6 +39,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const secure = house.services.publicUrl.startsWith('https:');
   const app: FastifyInstance = fastify({
     logger: loggerOptions(house.log),
+    trustProxy: house.proxies && house.proxies.length > 0 ? [...house.proxies] : false,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     bodyLimit: FORM_LIMIT_BYTES,
@@ -66,11 +69,6 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) => answerMissing(house, request, reply));
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   return app;
-}
-
-function loggerOptions(log: House['log']): NonNullable<FastifyServerOptions['logger']> {
-  if (typeof log === 'boolean') return log ? { level: 'info' } : false;
-  return { level: 'info', stream: log.stream };
 }
 
 const TYPES: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' };
