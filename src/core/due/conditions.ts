@@ -14,7 +14,7 @@ const CUES = [
 ].join('|');
 
 const AT_A_START = new RegExp(`(?:^|[,;(]\\s*|\\b(?:or|and|but)\\s+)((?:${CUES})\\b.*)$`, 'is');
-const NEXT_TIME = 'next\\s+(?:\\w+\\s+){0,3}(?:meeting|inspection|visit|audit|election)';
+const NEXT_TIME = 'next\\s+(?:\\w+\\s+){0,3}(?:meeting|inspection|visit|audit|election)|at\\s+(?:the\\s+|its\\s+)?next\\s+\\w+';
 const AT_ONCE = /^[\s,(]*(?:(?:or|and)\s+)?(?:(?:earlier|sooner)\s+(?:if|where|as|when)|if|unless|when|before|subject\s+to|as\s+(?:and\s+when|required|needed|necessary))\b/i;
 const LONGEST_CONDITION = 120;
 // "As each agreement is renewed": only where the text begins with it, for "as" says many other things.

@@ -62,6 +62,7 @@ export function cycleOf(text: string): Cycle | null {
 function meaningOf(each: CycleRule, match: RegExpExecArray, whole: boolean): Meaning | null {
   const rest = match.input.slice(match.index + match[0].length);
   if (each.adjective && !whole && !new RegExp(`^${AS_A_BASIS}`, 'i').test(rest)) return null;
+  if (each.adjective && /\bnext\s+$/i.test(match.input.slice(0, match.index)) && !new RegExp(`^${AS_A_BASIS}`, 'i').test(rest)) return null;
   const cycle = each.cycle(match);
   if (cycle.unit === 'unstated' && !whole) return null;
   return { kind: 'recurring', from: null, to: null, everyMonths: cycle.unit === 'months' ? cycle.count : null, confidence: each.confidence };

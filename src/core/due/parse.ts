@@ -68,7 +68,7 @@ function combine(text: string, pieces: readonly Standing[], whole: boolean): Mea
   const time = startOnly(merged(dates), dates, lasts !== undefined);
   const parts = [...dates, ...(cycle ? [cycle] : []), ...(ongoing ? [ongoing] : [])].sort((a, b) => a.index - b.index);
   if (parts.length === 0) return only('none', 0.5);
-  const everyMonths = partsOfYear(cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates), dates);
+  const everyMonths = partsOfYear(text, cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates), dates);
   const condition = whole
     ? conditionBeside(text, parts)
     : parts.map((part, at) => conditionAfter(text, part, parts[at + 1])).find((each) => each !== null) ?? null;
@@ -110,7 +110,7 @@ function standingOf(text: string, piece: Piece): Tense {
 
 // "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.
 function leads(date: Piece | undefined, recurs: Piece): boolean {
-  return date !== undefined && date !== recurs && date.index < recurs.index && !date.yearless && recurs.meaning.everyMonths !== null;
+  return date !== undefined && date !== recurs && date.index < recurs.index && !date.yearless && recurs.meaning.everyMonths !== null && !/^from\b/.test(date.lead);
 }
 
 // "each September" recurs every twelve months.
@@ -119,8 +119,9 @@ function yearlyByMonth(text: string, dates: readonly Piece[]): number | null {
 }
 
 // "January and July each year" recurs every six months.
-function partsOfYear(everyMonths: number | null, dates: readonly Piece[]): number | null {
-  const named = new Set(dates.filter((piece) => piece.yearless && piece.meaning.kind === 'month').map((piece) => piece.meaning.to)).size;
+function partsOfYear(text: string, everyMonths: number | null, dates: readonly Piece[]): number | null {
+  const said = dates.filter((piece) => piece.yearless && piece.meaning.kind === 'month').map((piece) => text.slice(piece.index, piece.index + piece.length)).join(' and ');
+  const named = /\b(?:to|until)\b|[-–—]/i.test(said) ? 1 : (said.match(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/gi)?.length ?? 1);
   return everyMonths === 12 && named >= 2 && 12 % named === 0 ? 12 / named : everyMonths;
 }
 

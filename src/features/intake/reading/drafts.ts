@@ -5,7 +5,7 @@ import type { ItemField } from './items.ts';
 import { readOwners, type OwnerWords } from './owners.ts';
 import { readDiary } from './progress.ts';
 import { ragOfWord } from './rag.ts';
-import { statusOf } from './status.ts';
+import { doneBy, statusOf } from './status.ts';
 import { flat, isSentence } from './text.ts';
 import type { ColumnMeaning } from './words.ts';
 
@@ -41,6 +41,7 @@ export function finish(from: Draft, times: Times, owners: OwnerWords): Finished 
   const leads = readOwners(of('lead').filter((line) => !tells(line)), owners);
   const state = flat(text('status', 'rag'));
   const rag = ragOfWord(state);
+  const due = dueOnly(flat(text('due')), times);
   const item: ReadItem = {
     ref: from.ref ?? (flat(text('ref')) || null),
     section: from.section,
@@ -48,9 +49,9 @@ export function finish(from: Draft, times: Times, owners: OwnerWords): Finished 
     action: from.action.join('\n'),
     measure: text('measure') || null,
     leads,
-    due: dueOnly(flat(text('due')), times),
+    due,
     progress: readDiary([...told, ...of('progress')], times),
-    status: state === '' || (rag && state.length <= 6) ? null : { text: state, is: statusOf(state) ?? 'unclear' },
+    status: state === '' || (rag && state.length <= 6) ? (due.kind === 'none' ? doneBy(due.text) : null) : { text: state, is: statusOf(state) ?? 'unclear' },
     rag,
     requirements: list(text('requirement')),
     risks: list(text('risk')),
@@ -60,7 +61,7 @@ export function finish(from: Draft, times: Times, owners: OwnerWords): Finished 
   };
   const filled = (['context', 'measure', 'status', 'rag', 'notes', 'ref'] as const).filter((field) => item[field] !== null);
   const several = (['leads', 'progress', 'requirements', 'risks'] as const).filter((field) => item[field].length > 0);
-  const fields: ItemField[] = ['action', ...filled, ...several, ...(item.due.kind === 'none' ? [] : ['due' as const])];
+  const fields: ItemField[] = ['action', ...filled, ...several, ...(due.kind === 'none' ? [] : ['due' as const])];
   return { item, sure: Object.fromEntries(fields.map((field) => [field, from.confidence])) };
 }
 

@@ -14,10 +14,15 @@ const PUPILS = /\b(?:pupils?|headteacher|DSLs?|key stage \d|year \d{1,2}|parents
 const STUDENTS = /\b(?:universit(?:y|ies)|colleges?|students?|learners?|campus|faculty|OfS)\b/iu;
 const PUBLIC = /\b(?:police|NHS|council|borough|ward|residents?|hospital|probation|fire (?:and rescue )?service|councillors?)\b/iu;
 
+const COUNCIL = /\b(?:[Bb]orough|\p{Lu}\p{L}+ Council|[Cc]ouncillors?|[Ll]ocal [Aa]uthority|LA|Community Safety Partnership|Safer \p{Lu}\p{L}+ Partnership|Health Board|Health and Social Care|NHS(?: Foundation)? Trust|Integrated Care|Combined Authority|Constabulary|Cabinet|Scrutiny)\b/gu;
+const SCHOOL = /\b(?:primary|secondary|infant|junior|academy|academies|pupils?|headteacher|nursery|DSLs?)\b/giu;
+
 /** The usual calendar of a body, where nobody has said which: by the words around its plan, and where these say nothing by the plan's own. */
 export function likelyCalendar(text: string, plan = ''): BodyCalendar {
-  if (/\b(?:primary|secondary|infant|junior|academy|academies|pupils?|headteacher|nursery|DSLs?)\b/iu.test(text) && !/\buniversity\b/iu.test(text)) return usualCalendar('school', 'England');
-  if (/\b(?:[Bb]orough|[Cc]ounty [Cc]ouncil|[Cc]ity [Cc]ouncil|[Dd]istrict [Cc]ouncil|[Ll]ocal [Aa]uthority|LA|[Cc]ouncillors?)\b/u.test(text) && !/\buniversity\b|\bOfS\b/iu.test(text)) return usualCalendar('council', 'England');
+  const [councils, schools] = [COUNCIL, SCHOOL].map((words) => text.match(words)?.length ?? 0) as [number, number];
+  const university = /\buniversity\b|\bOfS\b/iu.test(text);
+  if (councils > schools && !university) return usualCalendar('council', 'England');
+  if (schools > 0 && !university) return usualCalendar('school', 'England');
   const all = `${text}\n${plan}`;
   if (!STUDENTS.test(all) && PUPILS.test(all)) return usualCalendar('school', 'England');
   if (!STUDENTS.test(all) && PUBLIC.test(all)) return usualCalendar('council', 'England');

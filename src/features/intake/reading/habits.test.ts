@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentOf, tableOf } from '../../../../test/documents.ts';
+import { documentOf, heading, line, tableOf } from '../../../../test/documents.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
 import { readPlan } from './read-plan.ts';
 
@@ -48,4 +48,36 @@ test('of two columns of lights the later one holds', () => {
 test('a first column that is left empty below stands for the rows under it', () => {
   const plan = read(documentOf([tableOf([['Risk', 'Action', 'Lead', 'By when'], ['Speakers are not checked', 'Write a form', 'Events Manager', 'May 2026'], ['', 'Train the union', 'Union President', 'June 2026'], ['Filters fail', 'Test each term', 'IT Manager', 'Termly']])]));
   assert.deepEqual(plan.items.map((item) => item.context), ['Speakers are not checked', 'Speakers are not checked', 'Filters fail']);
+});
+
+test('numbered actions with labels of any wording answer the recommendation that they stand under', () => {
+  const plan = read(
+    documentOf([
+      heading('Peer review: improvement plan'),
+      heading('Theme: Leadership', 2),
+      heading('Recommendation 1', 3),
+      line('The council should have one line of sight.'),
+      line('Action 1a: Move reporting to one group.'),
+      line('Lead: Director of Place'),
+      line('By: 31 January 2026'),
+      line('Success will look like: Terms of reference approved.'),
+      line('Progress at October 2025: Group agreed.'),
+      line('Action 1b: Name a lead member.'),
+      line('Lead: Monitoring Officer and Leader’s Office'),
+      line('By: Completed'),
+    ]),
+  );
+  assert.deepEqual(plan.sections, [{ ref: null, title: 'Leadership' }]);
+  assert.deepEqual(plan.items.map((item) => [item.ref, item.context, item.action, item.measure]), [
+    ['1a', 'The council should have one line of sight.', 'Move reporting to one group.', 'Terms of reference approved.'],
+    ['1b', 'The council should have one line of sight.', 'Name a lead member.', null],
+  ]);
+  assert.deepEqual(plan.items.map((item) => [item.leads.map((lead) => lead.text), item.status?.is]), [[['Director of Place'], undefined], [['Monitoring Officer', 'Leader’s Office'], 'done']]);
+});
+
+test('a council’s quarters are those of its financial year, whatever schools its text speaks of', () => {
+  const plan = read(documentOf([heading('Harrow Vale Community Safety Partnership: delivery plan 2025/26'), line('Harrow Vale Council works with schools and an academy.'), tableOf([['Action', 'Lead', 'Timescale'], ['Appoint a vice chair', 'Director of Nursing, Therapies and Quality', 'By end of Q3 2025/26'], ['Check the list', 'Clerk', 'Completed']])]));
+  assert.equal(plan.items[0]?.due.to, '2025-12-31');
+  assert.deepEqual(plan.items.map((item) => item.leads.map((lead) => lead.text)), [['Director of Nursing, Therapies and Quality'], ['Clerk']]);
+  assert.deepEqual([plan.items[1]?.due.kind, plan.items[1]?.status?.is], ['none', 'done']);
 });

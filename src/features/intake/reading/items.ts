@@ -7,7 +7,7 @@ import { readOwners, type OwnerWords } from './owners.ts';
 import { readDiary } from './progress.ts';
 import { isLevel, ragOfCell, ragOfWord, type Rag } from './rag.ts';
 import type { ActionRows } from './rows.ts';
-import { isMark, statusOf } from './status.ts';
+import { doneBy, isMark, statusOf } from './status.ts';
 import { flat, isSentence } from './text.ts';
 import { headingWeights, type ColumnMeaning } from './words.ts';
 
@@ -58,7 +58,7 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
     leads: owned,
     due: due.due,
     progress: diaryOf(updates, due, sense),
-    status: state.status,
+    status: state.status ?? (due.due.kind === 'none' ? doneBy(due.due.text) : null),
     rag: state.rag,
     requirements: listed(of('requirement')),
     risks: listed(of('risk')),

@@ -6,7 +6,7 @@ import { linesOf, type Line } from './grid.ts';
 import { looksOwner } from './owners.ts';
 import { named } from './rows.ts';
 import { flat } from './text.ts';
-import { headingWeights, type ColumnMeaning } from './words.ts';
+import { headingness, headingWeights, type ColumnMeaning } from './words.ts';
 
 /** A plan without a table, before its texts are read. */
 export type Listed = {
@@ -18,20 +18,24 @@ export type Listed = {
 };
 
 const LABEL = /(?:^|[\s([;|,–-]+)((?:(?:person|officer|lead officer|post) )?(?:responsible|responsibility)|lead(?: officer| person)?|owner|by whom|who|by when|deadline|timescale|due(?: date)?|target date|completion date|review date|status|progress|update|comments?|rag(?: rating)?|success (?:criteria|measure)|measure|outcome|action(?: required)?|next steps?|notes?|evidence|risk|date)\s*[:=]\s*/giu;
+/** A line that begins with a label of its own wording: "Success will look like: …". */
+const START = /^(\p{L}[\p{L}\p{N} ’'/&-]{1,48})\s*:\s+(?=\S)/u;
 const OUTSIDE_PLAN = /^(?:background|introduction|references?|contents|context|purpose|scope|contacts?|further (?:reading|information)|definitions?|key|glossary|appendix|version)\b/iu;
 const PLANNED = /\b(?:action plan|actions?|next steps|what we will do|implementation plan|delivery plan)\b/iu;
 
-type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; section: number | null; outside: boolean; open: Draft | null; labels: number };
+/** What a deeper heading and the text under it say that the actions below answer. */
+type Answered = { readonly texts: string[]; readonly from: Paragraph[]; level: number; gathers: boolean };
+type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; section: number | null; answered: Answered | null; outside: boolean; open: Draft | null; labels: number };
 
 /** Actions in a list or under labels ("Action: … Lead: … Deadline: …"), headings as their sections. Null where nothing says that it is a plan. */
 export function readLists(paragraphs: readonly Paragraph[], title: string | null): Listed | null {
-  const state: State = { sections: [], drafts: [], used: new Set(), section: null, outside: false, open: null, labels: 0 };
+  const state: State = { sections: [], drafts: [], used: new Set(), section: null, answered: null, outside: false, open: null, labels: 0 };
   const planned = PLANNED.test(title ?? '') || paragraphs.some((each) => each.heading !== null && PLANNED.test(each.text));
   for (const [at, paragraph] of paragraphs.entries()) {
     const text = flat(paragraph.text);
     if (text === title && state.drafts.length === 0) beginAgain(state);
     if (text === '' || text === title) continue;
-    const numbered = /^action\s*\d{1,3}\s*[.:)–-]/iu.test(text);
+    const numbered = /^action\s*\d{1,3}[a-z]?\s*[.:)–-]/iu.test(text);
     if (!numbered && isHeading(paragraph, paragraphs[at + 1])) heading(state, paragraph, text);
     else if (!state.outside) linesOf([paragraph]).forEach((each, index) => line(state, paragraph, each, index === 0));
   }
@@ -62,14 +66,39 @@ function isHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
 function heading(state: State, paragraph: Paragraph, text: string): void {
   state.outside = OUTSIDE_PLAN.test(text);
   state.open = null;
+  if (!state.outside && state.section !== null && ANSWERED.test(text)) {
+    state.answered = { texts: BARE.test(text) ? [] : [text], from: [paragraph], level: paragraph.heading ?? 9, gathers: true };
+    return;
+  }
+  state.answered = null;
   if (state.outside || /^(?:prevent )?(?:duty )?action (?:plan|list)$|^actions?:?$/iu.test(text)) return;
   const theme = named([paragraph.label, text.replace(/:$/u, '')].filter(Boolean).join(' '));
   state.section = state.sections.push(theme) - 1;
   state.used.add(paragraph);
 }
 
+/** Headings below a section's own that name what is to be answered, and those that only number it. */
+const ANSWERED = /^(?:recommendations?|findings?|risks?|issues?|expectations?|concerns?|duty|duties|requirements?|gaps?|commitments?|outcomes?) ?(?:\d{1,2}[a-z]?|[A-Z])\b/iu;
+const BARE = /^\p{L}+ ?(?:\d{1,2}[a-z]?|[A-Z])[.:]?$/u;
+
+function gather(state: State, paragraph: Paragraph, text: string): void {
+  state.answered?.texts.push(text);
+  state.answered?.from.push(paragraph);
+}
+
+/** The action answers what was gathered above it, and so do those that follow. */
+function answer(state: State, to: Draft): void {
+  if (!state.answered) return;
+  state.answered.gathers = false;
+  give(to, 'context', state.answered.texts.join('\n'));
+  for (const each of state.answered.from) {
+    to.sources.add(each);
+    state.used.add(each);
+  }
+}
+
 function line(state: State, paragraph: Paragraph, first: Line, begins: boolean): void {
-  const numbered = /^((?:action\s*)?\d{1,3}(?:\.\d{1,2})*)[.):]?\s+(?=\S)/iu.exec(first.text);
+  const numbered = /^(?:action\s*)?(\d{1,3}(?:\.\d{1,2})*[a-z]?)(?:[.):]|\s+[-–—])?\s+(?=\S)/iu.exec(first.text);
   const item = first.bullet !== null || (begins && paragraph.list !== null) || numbered !== null;
   const nested = (first.bullet ?? paragraph.list?.level ?? 0) > 0;
   const said = numbered ? first.text.slice(numbered[0].length) : first.text;
@@ -79,7 +108,11 @@ function line(state: State, paragraph: Paragraph, first: Line, begins: boolean):
   if (starts) {
     state.open = draft(state.section, paragraph, labelled.length > 0 ? 0.75 : 0.6);
     state.open.ref = numbered?.[1] ?? null;
+    answer(state, state.open);
     state.drafts.push(state.open);
+  } else if (!state.open && state.answered?.gathers && labelled.length === 0) {
+    gather(state, paragraph, first.text);
+    return;
   } else if (!state.open || (labelled.length === 0 && !nested)) {
     state.open = labelled.length === 0 ? null : state.open;
     return;
@@ -102,13 +135,16 @@ function dashed(text: string): ReturnType<typeof labels> | null {
 /** A line parted at its labels; what stands before the first has none. */
 function labels(text: string): readonly { readonly means: ColumnMeaning | null; readonly text: string }[] {
   const parts: { means: ColumnMeaning | null; text: string }[] = [];
-  let from = 0;
-  let means: ColumnMeaning | null = null;
+  const start = START.exec(text);
+  let from = start?.[0].length ?? 0;
+  let means: ColumnMeaning | null = start ? meaningOf(start[1] ?? '') : null;
+  if (start && headingness(start[1] ?? '') < 0.7) [from, means] = [0, null];
   const close = (to: number) => {
     const piece = text.slice(from, to).replace(/^[\s,;|–-]+|[\s,;|([–-]+$/gu, '');
     if (piece !== '') parts.push({ means, text: unbracketed(piece) });
   };
   for (const match of text.matchAll(LABEL)) {
+    if (match.index < from) continue;
     close(match.index);
     means = meaningOf(match[1] ?? '');
     from = match.index + match[0].length;

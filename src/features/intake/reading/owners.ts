@@ -98,7 +98,7 @@ function outside(text: string, at: RegExp): readonly string[] {
 function commas(text: string, words: OwnerWords): readonly string[] {
   const pieces = outside(text, /\s*,\s*/gu);
   const first = pieces[0];
-  if (first === undefined || pieces.length === 1 || sharesNoun(text)) return [text];
+  if (first === undefined || pieces.length === 1 || sharesNoun(text) || sharesPost(pieces, words)) return [text];
   const out = [first];
   for (const piece of pieces.slice(1)) {
     const own = /^(?:\p{Lu}|all )/u.test(piece) && (isStrong(firstOf(piece), words) || looksNamed(firstOf(piece)));
@@ -111,6 +111,13 @@ function commas(text: string, words: OwnerWords): readonly string[] {
 /** "A, B and C leads": one noun for all of them. */
 function sharesNoun(text: string): boolean {
   return /^(?:\p{Lu}{2,6}(?:, ?| ))+(?:and|&) \p{Lu}{2,6} (?:leads|officers|managers|members|representatives|teams)\.?$/u.test(text.trim());
+}
+
+/** "Director of Nursing, Therapies and Quality": one post over several fields. */
+function sharesPost(pieces: readonly string[], words: OwnerWords): boolean {
+  const [first = '', ...rest] = pieces;
+  if (!/^(?:\p{L}+ ){0,3}(?:director|head|dean|lead|manager|chief|member|secretary|adviser|officer) (?:of|for) [^,]+$/iu.test(first) || !/ (?:and|&) /u.test(rest.at(-1) ?? '')) return false;
+  return rest.flatMap((piece) => piece.split(/ (?:and|&) /u)).every((field) => !POST.test(field) && !BODY.test(field) && !/\b(?:team|group|committee|board|panel|office|service)s?$/iu.test(field) && !words.alone.has(plain(field)) && field.split(' ').length <= 3);
 }
 
 function firstOf(piece: string): string {
@@ -150,7 +157,7 @@ function partsAt(left: string, right: string, ampersand: boolean, words: OwnerWo
 }
 
 function endsOwner(text: string): boolean {
-  return endsInPost(text) || (text.includes(' ') && (BODY.test(text) || /\b(?:college|university|academy|trust|school|council|police)$/iu.test(text)));
+  return endsInPost(text) || (text.includes(' ') && (BODY.test(text) || /\b(?:college|university|academy|trust|school|council|police|office)$/iu.test(text)));
 }
 
 function lastWords(text: string): string {

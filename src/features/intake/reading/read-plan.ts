@@ -12,6 +12,7 @@ import { readMasthead, type Masthead, type OutsideLine } from './masthead.ts';
 import { legend, outsideLines, type Outside } from './outside.ts';
 import { ownersAlone, type OwnerWords } from './owners.ts';
 import { readTables, type ColumnChoices, type ReadTable } from './tables.ts';
+import { named } from './rows.ts';
 import { flat, plain } from './text.ts';
 import { unkept } from './sweep.ts';
 import { walk } from './walk.ts';
@@ -165,7 +166,7 @@ function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], m
     const above = lines.filter((line, at) => line.after === table.index && at > titleAt && !line.row && !masthead.used.has(line)).slice(-3);
     const heading = above.findLast((line) => (line.heading !== null || line.bold) && line.text.length <= 160 && !ofAll.includes(plain(line.text)));
     const { sheet } = table.table;
-    if (heading && !GENERIC.test(plain(heading.text)) && (plans.length > 1 || (heading.heading ?? 0) > 1)) over.set(table.index, { text: flat(heading.text), line: heading });
+    if (heading && !GENERIC.test(plain(named(heading.text).title)) && (plans.length > 1 || (heading.heading ?? 0) > 1)) over.set(table.index, { text: flat(heading.text), line: heading });
     else if (sheet !== null && sheets.size > 1 && !GENERIC.test(plain(sheet)) && !/\bplan\b/iu.test(sheet)) over.set(table.index, { text: sheet, line: null });
   }
   return over;

@@ -132,8 +132,8 @@ function isThemeAlone(row: GridRow, cell: GridCell, sense: RowSense, open: Actio
 
 /** "A. Leadership", "Objective 2: Partnership": the letter or number apart from its title. */
 export function named(text: string): { readonly ref: string | null; readonly title: string } {
-  const line = flat(text);
-  const match = /^((?:(?:theme|objective|priority|section|duty|area|part|strand|aim|outcome|standard)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4}))(?:[.):]\s*|\s*[-–—:]\s+|\s{1,}(?=\p{Lu}\p{L}{2}))(\S.*)$/iu.exec(line);
+  const line = flat(text).replace(/^(?:theme|strand|section|workstream|area|pillar)\s*:\s+(?=\S)/iu, '');
+  const match = /^((?:(?:theme|objective|priority|section|appendix|annex|duty|area|part|strand|aim|outcome|standard)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4}))(?:[.):]\s*|\s*[-–—:]\s+|\s{1,}(?=\p{Lu}\p{L}{2}))(\S.*)$/iu.exec(line);
   const [ref = '', title = ''] = match?.slice(1) ?? [];
   const bareLetter = /^[A-Za-z]$/u.test(ref) && !/^[A-Z][.):–—-]|^[A-Z]\s+[-–—:]/u.test(line);
   if (!match || bareLetter || title.length < 3 || /^(?:19|20)\d\d$/u.test(ref)) return { ref: null, title: line };

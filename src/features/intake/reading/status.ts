@@ -1,4 +1,4 @@
-import type { ReadStatus } from '../reading.ts';
+import type { ReadItem, ReadStatus } from '../reading.ts';
 import { flat } from './text.ts';
 
 const WORDS: readonly (readonly [RegExp, ReadStatus])[] = [
@@ -13,6 +13,12 @@ const WORDS: readonly (readonly [RegExp, ReadStatus])[] = [
   [/^0 ?%/u, 'not-started'],
   [/^[1-9]\d? ?%/u, 'in-progress'],
 ];
+
+/** "Completed" where a date is asked for says how far the action is. */
+export function doneBy(due: string): ReadItem['status'] {
+  const text = flat(due);
+  return text.length <= 40 && statusOf(text) === 'done' ? { text, is: 'done' } : null;
+}
 
 /** A mark that says yes to what its column is headed with. */
 export function isMark(text: string): boolean {
