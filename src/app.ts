@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type Clock, todayBy } from './core/clock.ts';
+import type { Clock } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
 import type { Database, Db } from './db/database.ts';
 import { claimEmpty, installationSecret, releaseEmpty } from './db/door.ts';
@@ -60,7 +60,7 @@ export async function demonstrate(database: Database, clock: Clock): Promise<str
   const claimed = await database.inDoor((db) => claimEmpty(db, clock()));
   if (!claimed) return null;
   try {
-    return (await loadDemonstration(database, todayBy(clock))).email;
+    return (await loadDemonstration(database, clock())).email;
   } catch (error) {
     await database.inDoor(releaseEmpty);
     throw error;

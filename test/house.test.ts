@@ -32,7 +32,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   plan: ['people', 'duties'],
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],
-  demo: ['people', 'plan', 'duties', 'intake'],
+  demo: ['people', 'plan', 'duties', 'intake', 'today'],
   safekeeping: ['people'],
 };
 

@@ -16,6 +16,8 @@ export type Db = {
   readonly body: BodyId;
   readonly mode: Mode;
   readonly actor: Actor;
+  /** The instant at which it is told to have happened; null for now, as always but in the past of an invented body. */
+  readonly at: Date | null;
   readonly all: <Row>(query: Compilable<Row>) => Promise<Row[]>;
   readonly maybe: <Row>(query: Compilable<Row>) => Promise<Row | null>;
   readonly one: <Row>(query: Compilable<Row>) => Promise<Row>;
@@ -28,7 +30,7 @@ export type Db = {
 };
 
 /** The front door: accounts, sessions and memberships over all bodies; no room uses it but people. */
-export type DoorDb = Omit<Db, 'body' | 'actor' | 'mode' | 'markRecorded'>;
+export type DoorDb = Omit<Db, 'body' | 'actor' | 'at' | 'mode' | 'markRecorded'>;
 
 /** `snapshot` reads everything as it stands at one moment, however long that takes. */
 export type Mode = 'read' | 'write' | 'snapshot';
@@ -77,6 +79,7 @@ async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work:
       body,
       mode,
       actor,
+      at: null,
       run: async (query) => {
         writes += 1;
         return door.run(query);

@@ -1,38 +1,18 @@
 import { usualCalendar } from '../../core/calendars.ts';
 import type { Span } from '../../core/calendar.ts';
-import { addDays, addMonths, day, daysBetween, partsOf, printDay, type Day } from '../../core/day.ts';
+import { addDays, addMonths, type Day, daysBetween, partsOf, printDay } from '../../core/day.ts';
 import { bodyYear, yearName } from '../../core/year.ts';
 import bodyData from './data/body.json' with { type: 'json' };
-import planData from './data/plan.json' with { type: 'json' };
-
-export const DEMO_STATUSES = ['not-started', 'in-progress', 'ongoing', 'done', 'carried-forward', 'dropped'] as const;
-export type DemoStatus = (typeof DEMO_STATUSES)[number];
-
-export const DEMO_AIMS = ['at least', 'at most'] as const;
-/** What a measure counts: the target, which side of it is good, and how far it has come, in `unit`. */
-export type DemoCount = { readonly target: number; readonly value: number; readonly unit: string; readonly aim: (typeof DEMO_AIMS)[number] };
+import { ESTATE } from './data/estate.ts';
+import { GOVERNANCE } from './data/governance.ts';
+import { WELFARE } from './data/welfare.ts';
+import { THEMES } from './data/themes.ts';
+import type { ActionStory } from './types.ts';
 
 /** Who held a post from when to when; `to` is null for the present holder. */
 export type DemoHolding = { readonly person: string; readonly from: Day; readonly to: Day | null };
 
-export type DemoAction = {
-  readonly ref: string;
-  readonly theme: string;
-  readonly action: string;
-  readonly measure: string;
-  readonly count: DemoCount | null;
-  /** Names of posts. */
-  readonly owners: readonly string[];
-  /** As a person would type it. */
-  readonly due: string;
-  readonly status: DemoStatus;
-  /** Oldest first; `by` is a post. `daysAgo` counts from the day the demonstration was built for. */
-  readonly diary: readonly { readonly on: Day; readonly daysAgo: number; readonly text: string; readonly by: string }[];
-  readonly requirements: readonly string[];
-  readonly risks: readonly string[];
-};
-
-/** An invented university with a plan a few months into its year, for trying the program out. */
+/** An invented university with a plan a few months into its year and the plan of the year before, for trying the program out. */
 export type DemoBody = {
   readonly name: string;
   readonly sector: 'university';
@@ -48,18 +28,19 @@ export type DemoBody = {
     readonly secretary: string;
     readonly members: readonly string[];
   }[];
-  readonly plan: {
-    readonly name: string;
-    readonly period: Span & { readonly text: string };
-    readonly themes: readonly { readonly ref: string; readonly title: string }[];
-    readonly actions: readonly DemoAction[];
-  };
+  /** What the plans of both years are called before their years. */
+  readonly plan: string;
+  readonly year: Span;
+  readonly lastYear: Span;
+  readonly themes: readonly { readonly ref: string; readonly title: string }[];
+  readonly actions: readonly ActionStory[];
 };
 
-/** The demonstration body as it stands on a day: its year, its dates and its diary follow from that day. */
+/** The demonstration body as it stands on a day: its years and the dates in its texts follow from that day. */
 export function demoBody(today: Day): DemoBody {
-  const year = bodyYear(usualCalendar('university', 'England'), today);
-  const text = yearName(year);
+  const calendar = usualCalendar('university', 'England');
+  const year = bodyYear(calendar, today);
+  const lastYear = bodyYear(calendar, addDays(year.from, -1));
   return {
     name: bodyData.name,
     sector: 'university',
@@ -70,34 +51,43 @@ export function demoBody(today: Day): DemoBody {
       name: post.name,
       holders: post.holders.map((each) => ({
         person: each.person,
-        from: addDays(today, -each.fromDaysAgo),
-        to: each.toDaysAgo === null ? null : addDays(today, -each.toDaysAgo),
+        from: dayOf(each.fromDaysAgo, today, year),
+        to: each.toDaysAgo === null ? null : dayOf(each.toDaysAgo, today, year),
       })),
     })),
-    plan: {
-      name: `${planData.name} ${text}`,
-      period: { ...year, text },
-      themes: planData.themes,
-      actions: planData.actions.map((each) => ({
-        ...each,
-        count: each.count === null ? null : { ...each.count, aim: oneOf(DEMO_AIMS, each.count.aim) },
-        due: withDates(each.due, today, year),
-        status: oneOf(DEMO_STATUSES, each.status),
-        diary: each.diary.map((entry) => ({ ...entry, ...written(entry.daysAgo, today) })),
-      })),
-    },
+    plan: 'Prevent action plan',
+    year,
+    lastYear,
+    themes: THEMES,
+    actions: [...GOVERNANCE, ...WELFARE, ...ESTATE].map((action) => ({
+      ...action,
+      due: { ...(action.due.last === undefined ? {} : { last: withDates(action.due.last, today, lastYear) }), ...(action.due.now === undefined ? {} : { now: withDates(action.due.now, today, year) }) },
+      story: action.story.map((each) => (each.due === undefined ? each : { ...each, due: withDates(each.due, today, year) })),
+    })),
   };
 }
 
-/** Diary entries are written on working days: one that would fall on a weekend is put to the Friday before. */
-function written(daysAgo: number, today: Day): { on: Day; daysAgo: number } {
-  const at = addDays(today, -daysAgo);
-  const afterMonday = ((daysBetween(A_MONDAY, at) % 7) + 7) % 7;
-  const on = addDays(at, -Math.max(0, afterMonday - 4));
-  return { on, daysAgo: daysBetween(on, today) };
+/** A plan's name with its year. */
+export function planName(name: string, period: Span): string {
+  return `${name} ${yearName(period)}`;
 }
 
-const A_MONDAY = day('2024-01-01');
+/** How much of its year had gone by on the day for which the story was written, 22 November. */
+export const GONE_BY = 113;
+
+/** What is told of the first weeks of the year stays near its beginning in an older year. */
+const RECENT = 90;
+
+/**
+ * The day so many days ago, as the story tells it: what it tells of last year keeps its place in that year; what it tells of this year is
+ * counted from today, comes closer together where the year is younger than in the story, and leaves a gap after its beginning where it is older.
+ */
+export function dayOf(ago: number, today: Day, year: Span): Day {
+  const lived = daysBetween(year.from, today);
+  if (ago > GONE_BY) return addDays(year.from, GONE_BY - ago);
+  if (lived < GONE_BY) return addDays(today, -Math.round((ago * lived) / GONE_BY));
+  return addDays(today, -(ago <= RECENT ? ago : Math.round(RECENT + ((ago - RECENT) * (lived - RECENT)) / (GONE_BY - RECENT))));
+}
 
 /** `{y0}` and `{y1}` are the years the plan's year starts and ends in, `{yy1}` the latter in two digits, `{d-9}` a day, `{m+2}` a month from today. */
 function withDates(text: string, today: Day, year: Span): string {
@@ -110,10 +100,4 @@ function withDates(text: string, today: Day, year: Span): string {
     const amount = Number(key.slice(1));
     return key.startsWith('d') ? printDay(addDays(today, amount)) : printDay(addMonths(today, amount)).replace(/^\d+ /, '');
   });
-}
-
-function oneOf<T extends string>(list: readonly T[], text: string): T {
-  const found = list.find((each) => each === text);
-  if (found === undefined) throw new RangeError(`The demonstration says "${text}" where one of these is needed: ${list.join(', ')}`);
-  return found;
 }

@@ -1,71 +1,54 @@
+import type { Actor } from '../../core/actor.ts';
+import { todayBy } from '../../core/clock.ts';
 import type { Day } from '../../core/day.ts';
+import type { Role } from '../../core/permissions.ts';
 import type { Database, Db } from '../../db/database.ts';
-import { makeBody, namePosts } from '../people/public.ts';
-import { firstNextOn, isClosed, makePlan, readDue, type Status, type WholeAction, type WholeMeasure } from '../plan/public.ts';
-import { type DemoAction, demoBody, type DemoStatus } from './body.ts';
+import { inThePast } from '../../db/past.ts';
+import { record } from '../../db/record.ts';
+import { makeBody, namePosts, type Owner, ownersOf } from '../people/public.ts';
+import { demoBody, type DemoBody } from './body.ts';
+import { storyOf } from './story.ts';
+import { type Plot, tell } from './tell.ts';
 
 /** Who looks round the demonstration unless somebody else is named. */
 const LEAD = 'Prevent Lead';
+/** Which post works in the program as what; all others are action owners. */
+const ROLES: Readonly<Record<string, Role>> = { [LEAD]: 'lead', 'University Secretary': 'deputy', 'Clerk to Council': 'secretary' };
 
-const STATUS: Readonly<Record<DemoStatus, Status>> = { 'not-started': 'not-started', 'in-progress': 'on-track', ongoing: 'ongoing', done: 'done', 'carried-forward': 'carried-forward', dropped: 'dropped' };
-
-/** Makes the demonstration body with its posts, people and plan; gives the e-mail address of its lead. */
-export async function loadDemonstration(database: Database, today: Day): Promise<{ readonly email: string }> {
+/** Makes the demonstration body and tells all that happened in it until now, in order and through the acts of the rooms; gives the e-mail address of its lead. */
+export async function loadDemonstration(database: Database, now: Date): Promise<{ readonly email: string }> {
+  const today = todayBy(() => now);
   const demo = demoBody(today);
-  const lead = demo.posts.find((post) => post.name === LEAD)?.holders.find((holder) => holder.to === null);
-  const person = demo.people.find((each) => each.name === lead?.person);
-  if (!person) throw new Error('The demonstration has no lead');
+  const story = storyOf(demo, today, now);
+  const [first] = story;
+  const person = demo.people.find((each) => each.name === holderOf(demo, LEAD, today));
+  if (!person || !first) throw new Error('The demonstration has no lead or no story');
   const { name, sector, nation, people, posts, groups } = demo;
-  const { actor } = await makeBody(database, today, { name, sector, nation, demonstration: true, lead: { name: person.name, post: LEAD, email: person.email } });
+  const lead = { name: person.name, post: LEAD, email: person.email };
+  const { actor } = await makeBody(database, today, { name, sector, nation, demonstration: true, lead, begun: { at: first.at, by: holderOf(demo, LEAD, first.on) ?? LEAD } });
   await database.inBody(actor, 'write', async (db) => {
-    await namePosts(db, { people, posts, groups: groups.map((group) => group.name) });
-    await makePlan(db, {
-      name: demo.plan.name,
-      from: demo.plan.period.from,
-      to: demo.plan.period.to,
-      columns: null,
-      themes: demo.plan.themes,
-      actions: demo.plan.actions.map((action) => wholeAction(db, action, demo, today)),
-      fromFile: false,
-    });
+    await inThePast(db, first.at, whoever(demo, actor, [], LEAD, first.on), (then) => namePosts(then, { people, posts, groups: groups.map((group) => group.name) }));
+    const owners = await ownersOf(db);
+    const plot: Plot = { demo, today, lead: actor, owners: new Map(owners.map((owner) => [owner.name, owner.id])), plan: null, live: new Map() };
+    for (const each of story) await inThePast(db, each.at, whoever(demo, actor, owners, each.by, each.on), (then) => tell(then, plot, each));
+    await inThePast(db, now, actor, confess);
   });
   return { email: person.email };
 }
 
-function wholeAction(db: Db, action: DemoAction, demo: ReturnType<typeof demoBody>, today: Day): WholeAction {
-  const { period, themes } = demo.plan;
-  const { calendar } = db.actor.body;
-  const due = readDue(action.due, calendar, period);
-  const status = STATUS[action.status];
-  const groups = new Set(demo.groups.map((group) => group.name));
-  const last = action.diary.at(-1);
-  return {
-    theme: themes.findIndex((theme) => theme.ref === action.theme),
-    ref: action.ref,
-    title: action.action,
-    context: null,
-    measure: action.measure,
-    owners: action.owners.map((name) => ({ name, kind: groups.has(name) ? 'group' : 'post', short: null })),
-    due,
-    nextOn: isClosed(status) ? due.to : firstNextOn(due, today, calendar, period),
-    status,
-    statusText: null,
-    rag: null,
-    guidance: null,
-    notes: null,
-    risks: action.risks,
-    requirements: action.requirements,
-    diary: action.diary.map((note) => ({ on: note.on, text: note.text, by: note.by })),
-    closedOn: isClosed(status) ? (last?.on ?? today) : null,
-    measures: measuresOf(action, today),
-  };
+/** The record says by itself, at the time when it was written, that what stands before was never lived. */
+function confess(db: Db): Promise<void> {
+  const after = 'Everything before this entry is invented. It was written when the demonstration was made, at the times at which it is told to have happened.';
+  return record(db, { verb: 'demonstration.told', subject: { kind: 'body', id: db.body }, changes: [{ field: 'history', before: null, after }] });
 }
 
-/** What the action counts, as it stood when it was last written about; a limit not to pass has no measure. */
-function measuresOf({ count, measure, owners, diary }: DemoAction, today: Day): readonly WholeMeasure[] {
-  if (!count || count.aim !== 'at least') return [];
-  const { target, value, unit } = count;
-  const last = diary.at(-1);
-  const kind = unit === '%' ? 'share' : target === 1 ? 'yes-no' : 'count';
-  return [{ kind, says: measure, unit, target, values: [{ on: last?.on ?? today, value, by: last?.by ?? owners[0] ?? LEAD }] }];
+function holderOf(demo: DemoBody, post: string, on: Day): string | null {
+  return demo.posts.find((each) => each.name === post)?.holders.find((each) => each.from <= on && (each.to === null || on <= each.to))?.person ?? null;
+}
+
+/** Whoever held a post on a day, with all that they held then, as an actor; the present lead by the account that they have. */
+function whoever(demo: DemoBody, lead: Actor, owners: readonly Owner[], post: string, on: Day): Actor {
+  const name = holderOf(demo, post, on) ?? post;
+  const held = new Set(demo.posts.filter((each) => holderOf(demo, each.name, on) === name).map((each) => each.name));
+  return { account: name === lead.name ? lead.account : null, name, role: ROLES[post] ?? 'owner', body: lead.body, posts: owners.filter((owner) => held.has(owner.name)).map((owner) => owner.id) };
 }

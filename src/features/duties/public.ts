@@ -1,6 +1,7 @@
 import type { Body } from '../../core/actor.ts';
 import type { Db } from '../../db/database.ts';
 import { CATALOGUE_VERSION, catalogueFor, DUTY_THEMES, editionByCode, editionInForce, editionsFor, requirementFor } from './catalogue.ts';
+import { changeLinks, setElsewhere } from './links/acts.ts';
 import { requirementsOf } from './links/queries.ts';
 import { mappingPath, requirementPath } from './paths.ts';
 import { changesBetween, coverage, coverageSummary, parseParagraphs, suggestRequirements } from './rules.ts';
@@ -11,6 +12,7 @@ import { FORCE_WORDS } from './wording.ts';
 export {
   CATALOGUE_VERSION,
   catalogueFor,
+  changeLinks,
   changesBetween,
   coverage,
   mappingPath,
@@ -20,6 +22,8 @@ export {
   editionInForce,
   editionsFor,
   parseParagraphs,
+  requirementFor,
+  setElsewhere,
   starterPlan,
   suggestRequirements,
 };

@@ -2,7 +2,8 @@ import { usualCalendar } from '../../../core/calendars.ts';
 import type { Actor, Body } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
 import { newId, type AccountId } from '../../../core/ids.ts';
-import type { Database } from '../../../db/database.ts';
+import type { Database, Db } from '../../../db/database.ts';
+import { inThePast } from '../../../db/past.ts';
 import { record } from '../../../db/record.ts';
 import { releaseEmpty } from '../../../db/door.ts';
 import { digest, newSecret } from '../../../web/tokens.ts';
@@ -130,14 +131,19 @@ export async function claimWith(context: Context, code: string, work: () => Prom
   }
 }
 
-export type NewBody = Pick<Body, 'name' | 'sector' | 'nation' | 'demonstration'> & { readonly lead: { readonly name: string; readonly post: string; readonly email: string } };
+export type NewBody = Pick<Body, 'name' | 'sector' | 'nation' | 'demonstration'> & {
+  readonly lead: { readonly name: string; readonly post: string; readonly email: string };
+  /** When and by whom an invented body is told to have been begun. */
+  readonly begun?: { readonly at: Date; readonly by: string };
+};
 
 /** Makes a body with its usual calendar and its first person as lead; gives that person as actor. */
 export async function makeBody(database: Database, today: Day, input: NewBody): Promise<{ actor: Actor }> {
-  const { lead, ...rest } = input;
+  const { lead, begun, ...rest } = input;
   const body: Body = { ...rest, id: newId<'body'>(), calendar: usualCalendar(rest.sector, rest.nation) };
   const account = await database.inDoor((db) => store.addBodyAndAccount(db, body, lead));
   const actor: Actor = { account, name: lead.name, role: 'lead', body, posts: [] };
-  await database.inBody(actor, 'write', (db) => addFirstPerson(db, { ...lead, account, today }));
+  const begin = (db: Db) => addFirstPerson(db, { ...lead, account, today });
+  await database.inBody(actor, 'write', (db) => (begun ? inThePast(db, begun.at, { ...actor, account: null, name: begun.by }, begin) : begin(db)));
   return { actor };
 }

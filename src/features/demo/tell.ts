@@ -1,0 +1,202 @@
+import type { Actor } from '../../core/actor.ts';
+import { addDays, type Day } from '../../core/day.ts';
+import type { Db } from '../../db/database.ts';
+import { changeLinks, requirementFor, setElsewhere } from '../duties/public.ts';
+import type { OwnerId } from '../people/public.ts';
+import {
+  type Action,
+  actionById,
+  type ActionId,
+  actionsOfPlan,
+  addAction,
+  addComment,
+  addEvidence,
+  addMeasure,
+  addValue,
+  agreeVersion,
+  changeAction,
+  closing,
+  type Decided,
+  firstNextOn,
+  isClosed,
+  makePlan,
+  measuresOf,
+  nextAfterReview,
+  nextPlan,
+  type Patch,
+  type Plan,
+  planById,
+  planNow,
+  type Proposal,
+  proposalsFor,
+  readDue,
+  rollOver,
+  themesOf,
+} from '../plan/public.ts';
+import { feedOwner, makeFeed, putOff } from '../today/public.ts';
+import { type DemoBody, planName } from './body.ts';
+import { aimOf, bytesOf, valueOf } from './measured.ts';
+import type { Dated } from './story.ts';
+import type { ActionStory, Told } from './types.ts';
+
+/** Where the story stands: the plan that is open, and the newest action of each reference. */
+export type Plot = {
+  readonly demo: DemoBody;
+  readonly today: Day;
+  readonly lead: Actor;
+  readonly owners: ReadonlyMap<string, OwnerId>;
+  plan: string | null;
+  readonly live: Map<string, ActionId>;
+};
+
+/** Does one thing of the story as a person would have done it on that day. */
+export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> {
+  const { on, at } = happening;
+  switch (happening.is) {
+    case 'begun':
+      return begin(db, plot, on);
+    case 'rolledOver':
+      return startNext(db, plot, on);
+    case 'added':
+      return add(db, plot, happening.action, on);
+    case 'told':
+      return say(db, plot, happening.action, happening.told, on, at);
+    case 'agreed':
+      return agree(db, plot, happening.agreed, on);
+    case 'elsewhere': {
+      const { sector, nation } = db.actor.body;
+      const requirement = requirementFor(sector, nation, happening.elsewhere.requirement);
+      return requirement ? setElsewhere(db, requirement, happening.elsewhere.reason) : undefined;
+    }
+    case 'askedFor': {
+      const { post, label } = happening.askedFor;
+      await makeFeed(db, await feedOwner(db, plot.owners.get(post) ?? ''), label, at);
+      return;
+    }
+    case 'putOff':
+      return putAside(db, plot, happening.putOff);
+  }
+}
+
+/** What no action of the story begins with. */
+const EMPTY = { notes: null, guidance: null, rag: null, statusText: null, closedOn: null, diary: [] } as const;
+
+/** Last year's plan, as it was when its year began. */
+async function begin(db: Db, plot: Plot, on: Day): Promise<void> {
+  const { plan, lastYear, themes, actions } = plot.demo;
+  const mine = actions.filter((each) => each.due.last !== undefined);
+  const whole = mine.map((action) => {
+    const due = readDue(action.due.last ?? '', db.actor.body.calendar, lastYear);
+    const { ref, title, context = null, measure, risks = [], requirements } = action;
+    const aim = aimOf(action, lastYear);
+    return {
+      ref,
+      title,
+      context,
+      measure,
+      risks,
+      requirements,
+      due,
+      ...EMPTY,
+      theme: themes.findIndex((theme) => theme.ref === action.theme),
+      owners: action.owners.map((name) => ({ name, kind: 'post' as const, short: null })),
+      nextOn: firstNextOn(due, on, db.actor.body.calendar, lastYear),
+      status: action.began ?? 'not-started',
+      measures: aim ? [{ ...aim, values: [] }] : [],
+    };
+  });
+  const { id } = await makePlan(db, { name: planName(plan, lastYear), ...lastYear, columns: null, themes, actions: whole, fromFile: false });
+  await follow(db, plot, await planById(db, id));
+}
+
+/** From here on the story is of another plan. */
+async function follow(db: Db, plot: Plot, plan: Plan): Promise<void> {
+  plot.plan = plan.id;
+  for (const action of await actionsOfPlan(db, plan.id)) if (action.ref !== null) plot.live.set(action.ref, action.id);
+}
+
+const present = (db: Db, plot: Plot): Promise<Plan> => planById(db, plot.plan ?? '');
+
+/** Ends last year's plan and starts this year's from it. */
+async function startNext(db: Db, plot: Plot, on: Day): Promise<void> {
+  const plan = await present(db, plot);
+  const { calendar } = db.actor.body;
+  const next = nextPlan(plan);
+  const proposals = proposalsFor(await actionsOfPlan(db, plan.id), next, calendar);
+  const decided = proposals.map((proposal) => decideOn(proposal, proposals, plot.demo.actions));
+  const id = await rollOver(db, plan, plan.version, { into: next, renumber: false, decided }, on, calendar);
+  await follow(db, plot, await planById(db, id));
+}
+
+function decideOn(proposal: Proposal, all: readonly Proposal[], actions: readonly ActionStory[]): Decided {
+  const story = actions.find((each) => each.ref === proposal.action.ref);
+  const end = story?.atEnd;
+  if (end && end.how !== 'merge') return { proposal, how: end.how, why: end.why };
+  const into = end ? all.find((each) => each.action.ref === end.into) : undefined;
+  return into ? { proposal, how: 'merge', into } : { proposal, how: 'carry', due: story?.due.now ?? proposal.moved.due.text };
+}
+
+/** Adds an action to this year's plan; one that last year's plan had, and completed, is carried on in it. */
+async function add(db: Db, plot: Plot, story: ActionStory, on: Day): Promise<void> {
+  const plan = await present(db, plot);
+  const before = plot.live.get(story.ref);
+  const { ref, title, context = null, measure, owners, risks = [], requirements } = story;
+  const themeId = (await themesOf(db, plan.id)).find((theme) => theme.ref === story.theme)?.id ?? null;
+  const due = readDue(story.due.now ?? '', db.actor.body.calendar, plan);
+  const nextOn = firstNextOn(due, on, db.actor.body.calendar, plan);
+  const id = await addAction(db, { planId: plan.id, themeId, ref, title, context, measure, owners, risks, due, nextOn, status: 'not-started', position: placeOf(ref, themeId, await actionsOfPlan(db, plan.id)), ...(before ? { continues: before } : {}) });
+  plot.live.set(ref, id);
+  const { sector, nation } = db.actor.body;
+  const answered = requirements.flatMap((each) => requirementFor(sector, nation, each) ?? []);
+  await changeLinks(db, { kind: 'plan', id: plan.id }, answered.map((requirement) => ({ action: id, requirement })), []);
+  const aim = aimOf(story, plan);
+  if (aim) await addMeasure(db, id, { ...aim, indicator: null });
+}
+
+/** Its place among the actions of its theme, by their references. */
+function placeOf(ref: string, themeId: string | null, actions: readonly Action[]): number {
+  const theirs = actions.filter((each) => each.themeId === themeId);
+  const before = theirs.findLast((each) => (each.ref ?? '') < ref);
+  return before ? before.position + 1 : (theirs[0]?.position ?? 1) - 1;
+}
+
+/** All that one entry says of an action, in the order in which a person would: what was found, then what there is to show. */
+async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, at: Date): Promise<void> {
+  const action = await actionById(db, plot.live.get(story.ref) ?? '');
+  await change(db, plot, action, told, on);
+  if (told.value !== undefined) {
+    const [measure] = await measuresOf(db, action.id);
+    if (measure) await addValue(db, action, measure, { value: valueOf(measure, told.value, await planById(db, action.planId)), on, says: null });
+  }
+  for (const shown of told.shows ?? []) await addEvidence(db, action, 'page' in shown ? { title: shown.title, url: shown.page } : { title: shown.title, file: bytesOf(shown) });
+  if (told.comment) await addComment(db, action.id, { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) }, at);
+}
+
+async function change(db: Db, plot: Plot, action: Action, { text, status, looked, due, title, why }: Told, on: Day): Promise<void> {
+  const { calendar } = db.actor.body;
+  const note = text === undefined ? undefined : { on, text };
+  if (due !== undefined || title !== undefined) {
+    const plan = await present(db, plot);
+    const read = due === undefined ? action.due : readDue(due, calendar, plan);
+    const dates = due === undefined ? {} : { due: read, nextOn: firstNextOn(read, on, calendar, plan) };
+    return changeAction(db, action, action.version, 'action.edited', { ...dates, ...(title === undefined ? {} : { title }) }, note);
+  }
+  if (why !== undefined && status) return changeAction(db, action, action.version, 'action.closed', closing(status, why, on));
+  if (note === undefined && status === undefined) return;
+  const patch: Patch = { ...(status === undefined ? {} : isClosed(status) ? closing(status, null, on) : { status }), ...(looked ? { nextOn: nextAfterReview(action.due, on, calendar) } : {}) };
+  await changeAction(db, action, action.version, 'action.updated', patch, note);
+}
+
+async function agree(db: Db, plot: Plot, { group, note }: { readonly group: string; readonly note: string }, on: Day): Promise<void> {
+  const plan = await present(db, plot);
+  const id = plot.owners.get(group);
+  if (!id) throw new Error(`The demonstration has no group "${group}"`);
+  const { state } = await planNow(db, plan);
+  await agreeVersion(db, plan, { group: { id, kind: 'group', name: group, short: null, holder: null }, agreedOn: on, note, stoodOn: null, state });
+}
+
+async function putAside(db: Db, plot: Plot, aside: { readonly action: string; readonly ahead: number; readonly reason: string }): Promise<void> {
+  const action = await actionById(db, plot.live.get(aside.action) ?? '');
+  if (action.nextOn === null || !plot.lead.account) return;
+  await putOff(db, plot.lead.account, { key: `action:${action.id}:${action.nextOn}`, until: addDays(plot.today, aside.ahead), reason: aside.reason });
+}

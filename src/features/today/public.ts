@@ -1,0 +1,3 @@
+export { putOff } from './acts.ts';
+export { makeFeed } from './feeds/acts.ts';
+export { feedOwner } from './feeds/queries.ts';
