@@ -39,6 +39,7 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   aims(chosen);
   doubt(options, chosen);
   lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));
+  severalLights(words, rows).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.9 }));
   stateColumns(headings, rows).forEach((column) => chosen.set(column, { meaning: 'status', score: 0.92 }));
   besides(headings, rows).forEach((column) => chosen.set(column, { meaning: 'skip', score: 0.9 }));
   return headings.map((heading, column) => {
@@ -52,6 +53,12 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
 function lightColumns(headings: readonly string[]): readonly number[] {
   const lights = headings.flatMap((heading, column) => (/^(?:r|a|g|b|red|amber|green|blue)$/iu.test(heading.trim()) ? [column] : []));
   return lights.length >= 3 ? lights : [];
+}
+
+/** A column of lights for each term or meeting: "RAG Autumn", "RAG Spring". */
+function severalLights(words: readonly ReadonlyMap<ColumnMeaning, number>[], rows: readonly GridRow[]): readonly number[] {
+  const lit = words.flatMap((each, column) => ((each.get('rag') ?? 0) >= 0.75 && (each.get('unknown') ?? 0) < 0.75 && textsOf(rows, column).every((text) => ragOfWord(text) !== null) ? [column] : []));
+  return lit.length >= 2 ? lit : [];
 }
 
 /** A column for each state, with a mark in one of them: "Not started", "In progress", "Complete". */
@@ -75,8 +82,7 @@ type Choice = { meaning: ColumnMeaning; score: number };
 
 function assign(options: readonly ReadonlyMap<ColumnMeaning, number>[]): Map<number, Choice> {
   const pairs = options.flatMap((scores, column) => [...scores].map(([meaning, score]) => ({ column, meaning, score })));
-  // Of two columns of states, "RAG (Sept)" and "RAG (Jan)", the later one holds.
-  pairs.sort((a, b) => b.score - a.score || (a.meaning === 'rag' && b.meaning === 'rag' ? b.column - a.column : a.column - b.column));
+  pairs.sort((a, b) => b.score - a.score || a.column - b.column);
   const chosen = new Map<number, Choice>();
   const taken = new Set<ColumnMeaning>();
   for (const { column, meaning, score } of pairs) {
@@ -177,13 +183,22 @@ function factsOf(rows: readonly GridRow[], column: number): Facts {
     share: (test) => (texts.length === 0 ? 0 : texts.filter(test).length / texts.length),
     length: texts.length === 0 ? 0 : texts.reduce((sum, text) => sum + text.length, 0) / texts.length,
     distinct: texts.length === 0 ? 1 : new Set(texts.map(plain)).size / texts.length,
-    merged: stood.length === 0 ? 0 : stood.filter((cell) => cell.above).length / stood.length,
+    merged: stood.length === 0 ? 0 : (stood.filter((cell) => cell.above).length + (column <= 1 ? leftEmpty(rows, column) : 0)) / stood.length,
     rows: rows.length,
   };
 }
 
+/** How many rows leave a cell empty under one that is filled, though they are rows of their own: another way of merging. */
+function leftEmpty(rows: readonly GridRow[], column: number): number {
+  const first = rows.findIndex((row) => (row.cells[column]?.text ?? '') !== '');
+  return first < 0 ? 0 : rows.slice(first + 1).filter((row) => row.cells[column]?.text === '' && filled(row).length >= 2).length;
+}
+
 const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*,?\s*etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
 const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
+
+/** A title that says itself that it is one of the plan's themes. */
+const THEMED = /^(?:theme|priority|objective|strand|pillar|aim|goal|workstream) (?:\d{1,2}|[A-Z])\b/iu;
 
 /** A note that begins with its day, and goes on. */
 const DIARY = /^\(?\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -](?:20)?\d\d\)?\s*[-–—:;.)]?\s*\p{L}.{8,}/u;
@@ -207,7 +222,7 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   return new Map<ColumnMeaning, number>([
     ['ref', refs * (distinct > 0.8 ? 1 : 0.7)],
     ['theme', prose === 0 ? 0 : (merged > 0.2 || distinct < 0.7 ? 0.9 : 0.25) * (length < 120 ? 1 : 0.4)],
-    ['context', prose * 0.7 * (1 - dues / 2)],
+    ['context', prose * 0.7 * (1 - dues / 2) * (merged > 0.2 && share((text) => THEMED.test(text)) > 0.6 ? 0.2 : 1)],
     ['action', prose * (0.55 + 0.45 * does) * (1 - dues / 2)],
     ['measure', prose * 0.7 * (1 - dues / 2)],
     ['lead', owners * (length < 140 ? 1 : 0.5) * (1 - dues) * (1 - refs) * (1 - states)],

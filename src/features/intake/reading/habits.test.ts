@@ -81,3 +81,24 @@ test('a council’s quarters are those of its financial year, whatever schools i
   assert.deepEqual(plan.items.map((item) => item.leads.map((lead) => lead.text)), [['Director of Nursing, Therapies and Quality'], ['Clerk']]);
   assert.deepEqual([plan.items[1]?.due.kind, plan.items[1]?.status?.is], ['none', 'done']);
 });
+
+test('of lights for each term the last one that is lit holds, the earlier ones are noted', () => {
+  const plan = read(documentOf([tableOf([['Focus', 'Actions', 'Staff', 'Start', 'End', 'RAG Aut', 'RAG Spr', 'RAG Sum'], ['Training', 'Train new staff', 'DSL', 'Sept 25', 'Oct 25', 'G', '', ''], ['Curriculum', 'Review the map', 'PSHE lead', 'Oct 25', 'Dec 25', 'A', 'G', '']])]));
+  assert.deepEqual(plan.items.map((item) => [item.rag?.is, item.due.to, item.notes]), [['green', '2025-10-31', 'Start: Sept 25'], ['green', '2025-12-31', 'Start: Oct 25\nRAG Aut: A']]);
+});
+
+test('a day under “Date completed” says that the action is done, and is no date that it is due by', () => {
+  const plan = read(documentOf([tableOf([['Ref', 'Action', 'Owner', 'Due date', 'Date completed'], ['1', 'Rewrite the policy', 'Registrar', '31/03/2025', '12/03/2025'], ['2', 'Book a course', 'Clerk', '30/06/2025', '']])]));
+  assert.deepEqual(plan.items.map((item) => [item.due.to, item.status?.is, item.notes]), [['2025-03-31', 'done', 'Date completed: 12/03/2025'], ['2025-06-30', undefined, null]]);
+});
+
+test('where a date was not revised the original one holds', () => {
+  const plan = read(documentOf([tableOf([['Ref', 'Action', 'Owner', 'Original due date', 'Revised due date'], ['1', 'Rewrite the policy', 'Registrar', '31/03/2025', '30/09/2025'], ['2', 'Book a course', 'Clerk', '30/06/2025', '']])]));
+  assert.deepEqual(plan.items.map((item) => item.due.to), ['2025-09-30', '2025-06-30']);
+});
+
+test('a merged column of numbered priorities names the themes', () => {
+  const plan = read(documentOf([tableOf([['Priority', 'Action', 'Lead', 'Timescale'], ['Priority 1: Understand our risk', 'Read the profile', 'Prevent Lead', 'May 2026'], ['^', 'Brief the chief officers', 'Chief Executive', 'June 2026'], ['Priority 2: Train our people', 'Run six sessions', 'HR', 'Ongoing'], ['^', 'Check induction', 'HR', 'Termly']])]));
+  assert.deepEqual(plan.sections, [{ ref: 'Priority 1', title: 'Understand our risk' }, { ref: 'Priority 2', title: 'Train our people' }]);
+  assert.deepEqual(plan.items.map((item) => [item.section, item.context]), [[0, null], [0, null], [1, null], [1, null]]);
+});

@@ -5,9 +5,9 @@ import { dueInUpdate, looksDue, readDue, type Times } from './dues.ts';
 import { filled, written, type GridCell, type GridRow, type Line } from './grid.ts';
 import { readOwners, type OwnerWords } from './owners.ts';
 import { readDiary } from './progress.ts';
-import { isLevel, ragOfCell, ragOfWord, type Rag } from './rag.ts';
 import type { ActionRows } from './rows.ts';
-import { doneBy, isMark, statusOf } from './status.ts';
+import { stateOf } from './states.ts';
+import { doneBy } from './status.ts';
 import { flat, isSentence } from './text.ts';
 import { headingWeights, type ColumnMeaning } from './words.ts';
 
@@ -34,7 +34,8 @@ export type Built = {
   readonly used: readonly Cell[];
 };
 
-type Held = { readonly column: ColumnReading; readonly lines: readonly Line[]; readonly cells: readonly GridCell[] };
+/** What the rows of an action hold in one column. */
+export type Held = { readonly column: ColumnReading; readonly lines: readonly Line[]; readonly cells: readonly GridCell[] };
 
 /** One action from its rows. */
 export function buildItem(rows: ActionRows, sense: ItemSense): Built {
@@ -48,8 +49,8 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
   const context = text('context');
   const { ref, action } = numbered(text('action'), sense);
   const owned = readOwners([...leads.owners.map((line) => line.text), ...ownersInBrackets(action, sense.columns)], sense.owners);
-  const due = dueOf(mixed === null ? of('due') : held.filter((each) => each.column === mixed).map(datesOf), updates, sense);
-  const state = stateOf(of('status'), of('rag'), held, sense);
+  const due = dueOf(mixed === null ? latestDue(of('due'), held) : held.filter((each) => each.column === mixed).map(datesOf), updates, sense);
+  const state = stateOf(of('status'), of('rag'), held, sense.lights);
   const item: Built['item'] = {
     ref: emptyAsNull(flat(text('ref'))) ?? ref,
     context: action === '' ? null : emptyAsNull(context),
@@ -151,6 +152,13 @@ function diaryOf(updates: readonly Line[], { due }: DueFound, sense: ItemSense):
   return sense.dueInUpdates ? notes.map((note) => (note.on !== null && note.on === due.to && note.text.includes(due.text) ? { ...note, on: null } : note)) : notes;
 }
 
+/** Where the column of revised dates is empty, the original one still holds. */
+function latestDue(dues: readonly Held[], held: readonly Held[]): readonly Held[] {
+  if (dues.length === 0 || dues.some((each) => each.lines.length > 0 || each.cells.some((cell) => cell.cell.date !== null))) return dues;
+  const original = held.filter(({ column, lines }) => column.meaning === 'unknown' && lines.length > 0 && /\b(?:original|initial|first|baseline)\b.*\b(?:date|deadline|due|target)\b/iu.test(column.heading));
+  return original.length === 1 ? original : dues;
+}
+
 type DueFound = { readonly due: ReadItem['due']; readonly confidence: number };
 
 function dueOf(held: readonly Held[], updates: readonly Line[], sense: ItemSense): DueFound {
@@ -168,42 +176,6 @@ function dueOf(held: readonly Held[], updates: readonly Line[], sense: ItemSense
     }
   }
   return { due: { text: '', kind: 'none', from: null, to: null, everyMonths: null, condition: null }, confidence: 1 };
-}
-
-type State = { readonly status: ReadItem['status']; readonly rag: Rag | null; readonly rest: readonly string[] };
-
-function stateOf(statuses: readonly Held[], rags: readonly Held[], held: readonly Held[], sense: ItemSense): State {
-  let status: ReadItem['status'] = null;
-  let rag: Rag | null = null;
-  const rest: string[] = [];
-  for (const each of [...rags, ...statuses]) {
-    const text = flat(written(each.lines));
-    const word = ragOfMark(each, text) ?? ragOfWord(text);
-    const isLight = word !== null && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:(?:red|amber|green|blue)\b|[RAGB] ?[-–—:/(]|[🔴🟥🟠🟡🟧🟨🟢🟩🔵🟦])/iu.test(text));
-    if (isLight) rag ??= word;
-    if (text === '' || (isLight && text.length <= 6)) continue;
-    if (isLevel(text)) rest.push(`${each.column.heading}: ${text}`);
-    else if (!status) status = stateOfMark(each, text) ?? { text, is: statusOf(text) ?? 'unclear' };
-    else rest.push(`${each.column.heading}: ${text}`);
-  }
-  const lit = [...rags, ...statuses, ...held.filter((each) => each.column.column === sense.lights)];
-  for (const each of lit) {
-    const fill = each.cells.map((cell) => ragOfCell(cell.cell)).find((is) => is !== null) ?? null;
-    if (!rag && fill) rag = { is: fill, from: 'fill' };
-  }
-  return { status, rag, rest };
-}
-
-/** A mark in a column that is headed by one light. */
-function ragOfMark({ column }: Held, text: string): Rag | null {
-  const light = column.heading.length <= 5 && isMark(text) ? ragOfWord(column.heading) : null;
-  return light && { is: light.is, from: 'symbol' };
-}
-
-/** A mark in a column that is headed by a state: "X" under "In progress". */
-function stateOfMark({ column }: Held, text: string): ReadItem['status'] {
-  const is = isMark(text) && !/^y/iu.test(text) ? statusOf(column.heading) : null;
-  return is && { text: column.heading, is };
 }
 
 /** References as written, parted at commas: `19, 20 etc` is two of them. */
@@ -240,7 +212,7 @@ function sureness(item: Built['item'], of: (means: ColumnMeaning) => readonly He
   if (item.leads.length > 0) sure.leads = Math.min(by('lead'), item.leads.some((lead) => lead.text.length > 90) ? 0.6 : 1);
   if (item.due.kind !== 'none') sure.due = Math.min(by('due'), due);
   if (item.progress.length > 0) sure.progress = by('progress');
-  if (item.status) sure.status = item.status.is === 'unclear' ? 0.5 : by('status');
+  if (item.status) sure.status = item.status.is === 'unclear' ? 0.5 : of('status').length + of('rag').length === 0 ? 0.75 : by('status');
   if (item.rag) sure.rag = of('rag').length > 0 || item.rag.from !== 'fill' ? by('rag') : 0.8;
   if (item.requirements.length > 0) sure.requirements = by('requirement');
   if (item.risks.length > 0) sure.risks = by('risk');

@@ -1,0 +1,53 @@
+import type { ReadItem } from '../reading.ts';
+import { looksDue } from './dues.ts';
+import { written } from './grid.ts';
+import type { Held } from './items.ts';
+import { isLevel, ragOfCell, ragOfWord, type Rag } from './rag.ts';
+import { isMark, statusOf } from './status.ts';
+import { flat } from './text.ts';
+
+type State = { readonly status: ReadItem['status']; readonly rag: Rag | null; readonly rest: readonly string[] };
+
+/** What the cells of an action say of how far it is; `lights` is the column whose fills change like lights, where no heading calls it so. */
+export function stateOf(statuses: readonly Held[], rags: readonly Held[], held: readonly Held[], lights: number | null): State {
+  let status: ReadItem['status'] = null;
+  let rag: Rag | null = null;
+  const rest: string[] = [];
+  // Of several columns of lights, one for each term, the last one that is lit holds.
+  for (const each of [...rags.toReversed(), ...statuses]) {
+    const text = flat(written(each.lines));
+    const word = ragOfMark(each, text) ?? ragOfWord(text);
+    const isLight = word !== null && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:(?:red|amber|green|blue)\b|[RAGB] ?[-–—:/(]|[🔴🟥🟠🟡🟧🟨🟢🟩🔵🟦])/iu.test(text));
+    const before = rag;
+    if (isLight) rag ??= word;
+    if (text === '' || (isLight && text.length <= 6 && before === null)) continue;
+    if (isLevel(text) || (isLight && before !== null)) rest.unshift(`${each.column.heading}: ${text}`);
+    else if (!status) status = stateOfMark(each, text) ?? { text, is: statusOf(text) ?? 'unclear' };
+    else rest.push(`${each.column.heading}: ${text}`);
+  }
+  const lit = [...rags.toReversed(), ...statuses, ...held.filter((each) => each.column.column === lights)];
+  for (const each of lit) {
+    const fill = each.cells.map((cell) => ragOfCell(cell.cell)).find((is) => is !== null) ?? null;
+    if (!rag && fill) rag = { is: fill, from: 'fill' };
+  }
+  return { status: status ?? closedOn(held), rag, rest };
+}
+
+/** A day under "Date completed" says that the action is done. */
+function closedOn(held: readonly Held[]): ReadItem['status'] {
+  const closed = held.find(({ column, lines }) => column.meaning === 'unknown' && lines.length > 0 && /\b(?:date|on)\b/iu.test(column.heading) && /\b(?:complete[d]?|closed|achieved|done)\b/iu.test(column.heading));
+  const text = closed ? flat(written(closed.lines)) : '';
+  return closed && looksDue(text) ? { text: `${closed.column.heading}: ${text}`, is: 'done' } : null;
+}
+
+/** A mark in a column that is headed by one light. */
+function ragOfMark({ column }: Held, text: string): Rag | null {
+  const light = column.heading.length <= 5 && isMark(text) ? ragOfWord(column.heading) : null;
+  return light && { is: light.is, from: 'symbol' };
+}
+
+/** A mark in a column that is headed by a state: "X" under "In progress". */
+function stateOfMark({ column }: Held, text: string): ReadItem['status'] {
+  const is = isMark(text) && !/^y/iu.test(text) ? statusOf(column.heading) : null;
+  return is && { text: column.heading, is };
+}
