@@ -102,3 +102,17 @@ test('a merged column of numbered priorities names the themes', () => {
   assert.deepEqual(plan.sections, [{ ref: 'Priority 1', title: 'Understand our risk' }, { ref: 'Priority 2', title: 'Train our people' }]);
   assert.deepEqual(plan.items.map((item) => [item.section, item.context]), [[0, null], [0, null], [1, null], [1, null]]);
 });
+
+test('a row of nothing but a title is a theme, in the words of an aim or where all actions are numbered', () => {
+  const aims = read(documentOf([tableOf([['Strategic aim: To have strong leadership', '', '', ''], ['What', 'Who', 'When', 'Outcome'], ['Brief governors', 'Principal', 'Each term', 'They know'], ['Name a governor', 'Clerk', 'Done', 'Named'], ['Strategic aim: To train everybody', '', '', ''], ['What', 'Who', 'When', 'Outcome'], ['Train new staff', 'HR', 'On induction', '100%']])]));
+  assert.deepEqual(aims.items.map((item) => [item.section, item.action]), [[0, 'Brief governors'], [0, 'Name a governor'], [1, 'Train new staff']]);
+  const numbered = read(documentOf([tableOf([['No', 'Action', 'Owner', 'Timescale', 'Status'], ['', 'IT', '', '', ''], ['1', 'Check the filter', 'IT Manager', 'Half-termly', 'In place'], ['2', 'Update the policy', 'IT Manager', 'Sept', 'Done'], ['', 'Estates', '', '', ''], ['3', 'Check the hire form', 'Site Manager', 'Before each let', 'Ongoing']])]));
+  assert.deepEqual(numbered.sections.map((each) => each.title), ['IT', 'Estates']);
+  assert.deepEqual(numbered.items.map((item) => item.action), ['Check the filter', 'Update the policy', 'Check the hire form']);
+});
+
+test('what is there and what is to come are told apart where both columns are called the same', () => {
+  const plan = read(documentOf([tableOf([['Risk no', 'Risk description', 'L', 'I', 'Score', 'Mitigation (existing)', 'Mitigation (planned)', 'By whom', 'By when'], ['1', 'A speaker on campus', '3', '4', '12', 'Speaker policy', 'Audit of room bookings', 'Head of Events', 'Jan 2026'], ['2', 'Harm online', '3', '3', '9', '-', 'Alerts to the DSL', 'Events Mgr & Security Mgr', 'Mar 2026']])]));
+  assert.deepEqual(plan.items.map((item) => [item.action, item.progress.map((note) => note.text), item.risks]), [['Audit of room bookings', ['Speaker policy'], ['1']], ['Alerts to the DSL', [], ['2']]]);
+  assert.deepEqual(plan.items[1]?.leads.map((lead) => lead.text), ['Events Mgr', 'Security Mgr']);
+});

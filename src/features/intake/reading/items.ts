@@ -113,7 +113,8 @@ function hold(rows: readonly GridRow[], column: ColumnReading, loose: boolean): 
     const cell = row.cells[column.column] ?? null;
     if (!cell || cell.before || (cell.above && at > 0)) continue;
     cells.push(cell);
-    lines = at > 0 ? resumed(lines, cell.lines, loose) : [...cell.lines];
+    const said = cell.lines.filter((line) => /[^\s–—-]/u.test(line.text));
+    lines = at > 0 ? resumed(lines, said, loose) : said;
   }
   return { column, lines, cells };
 }

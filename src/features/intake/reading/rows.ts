@@ -115,17 +115,22 @@ function themeOf(row: GridRow, cells: readonly GridCell[], sense: RowSense, open
   return { is: 'theme', ref: flat(first.text), title: flat(second.text), row };
 }
 
+const SAYS_THEME = /^(?:(?:strategic |key )?(?:theme|objective|priority|section|strand|aim|goal|pillar|workstream)(?: (?:\d{1,2}|[A-Z]))?)\b\s*[-–—:.]/iu;
+/** A few words without a number in a table whose actions all have one. */
+const TITLE = /^(?=.{2,60}$)\p{Lu}[^.;:]*$/u;
+
 function isThemeAlone(row: GridRow, cell: GridCell, sense: RowSense, open: ActionRows | null): boolean {
   const text = flat(cell.text);
   const wide = cell.cell.columnSpan >= Math.max(2, Math.ceil(sense.columns.length * 0.6));
   if (isRef(text) && text.length < 4) return false;
   if (wide) return text.length <= 400;
-  if (sense.usual >= 3 && cell.column <= 1 && text.length <= 120 && /^(?:theme|objective|priority|section|strand|aim|pillar|workstream) (?:\d{1,2}|[A-Z])\b\s*[-–—:.]/iu.test(text)) return true;
+  if (sense.usual >= 3 && cell.column <= 1 && text.length <= 120 && SAYS_THEME.test(text)) return true;
   if (sense.usual < 2 || text.length > 160) return false;
   const means = sense.columns[cell.column]?.meaning ?? 'unknown';
   const marked = (!sense.allBold && cell.lines.every((line) => line.bold)) || (cell.cell.fill !== null && row.cells.every((each) => !each || each.cell.fill === cell.cell.fill));
   if (marked && means !== 'action') return true;
   if (sense.loose && open && sense.referenced >= 0.7) return false;
+  if (means === 'action' && !sense.loose && sense.usual >= 3 && sense.referenced >= 0.8 && TITLE.test(text)) return true;
   const named = ['ref', 'theme', 'context', 'unknown', 'requirement', 'risk'].includes(means);
   return (named && cell.column <= 1 && !isSentence(text)) || (marked && text.length <= 80 && !/[.;]$/u.test(text));
 }
