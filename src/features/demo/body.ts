@@ -23,8 +23,10 @@ export type DemoBody = {
     readonly name: string;
     readonly purpose: string;
     readonly meets: string;
-    /** Names of posts; null where the chair is from outside. */
+    /** The post that chairs it, or null where somebody from outside does. */
     readonly chair: string | null;
+    /** Who has chaired it, over time. */
+    readonly holders: readonly DemoHolding[];
     readonly secretary: string;
     readonly members: readonly string[];
   }[];
@@ -36,24 +38,31 @@ export type DemoBody = {
   readonly actions: readonly ActionStory[];
 };
 
+/** Since when those from outside have chaired their committees, in days ago. */
+const OUTSIDE_SINCE = 840;
+
 /** The demonstration body as it stands on a day: its years and the dates in its texts follow from that day. */
 export function demoBody(today: Day): DemoBody {
   const calendar = usualCalendar('university', 'England');
   const year = bodyYear(calendar, today);
   const lastYear = bodyYear(calendar, addDays(year.from, -1));
+  const posts = bodyData.posts.map((post) => ({
+    name: post.name,
+    holders: post.holders.map((each) => ({
+      person: each.person,
+      from: dayOf(each.fromDaysAgo, today, year),
+      to: each.toDaysAgo === null ? null : dayOf(each.toDaysAgo, today, year),
+    })),
+  }));
   return {
     name: bodyData.name,
     sector: 'university',
     nation: 'England',
     people: bodyData.people,
-    groups: bodyData.groups,
-    posts: bodyData.posts.map((post) => ({
-      name: post.name,
-      holders: post.holders.map((each) => ({
-        person: each.person,
-        from: dayOf(each.fromDaysAgo, today, year),
-        to: each.toDaysAgo === null ? null : dayOf(each.toDaysAgo, today, year),
-      })),
+    posts,
+    groups: bodyData.groups.map((group) => ({
+      ...group,
+      holders: group.outside === undefined ? (posts.find((post) => post.name === group.chair)?.holders ?? []) : [{ person: group.outside, from: dayOf(OUTSIDE_SINCE, today, year), to: null }],
     })),
     plan: 'Prevent action plan',
     year,

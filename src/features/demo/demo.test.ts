@@ -72,7 +72,14 @@ test('the record of the demonstration holds, goes back as far as the story, and 
   assert.equal((await world.database.inBody(actor, 'read', verifyRecord)).holds, true);
 });
 
-test('posts of the demonstration have had other holders before, and one is vacant', async () => {
+test('actions stand in the order of their references, also those that were added during the year', async () => {
+  const { rows } = await world.owner.query(`select action.ref from action join plan on plan.id = action.plan_id join theme on theme.id = action.theme_id where state = 'open' order by theme.position, action.position, action.id`);
+  assert.deepEqual(rows.map((row) => row.ref), rows.map((row) => row.ref).toSorted());
+});
+
+test('posts of the demonstration have had other holders before, one is vacant, and groups have chairs', async () => {
+  assert.equal(await count(`owner where kind = 'group' and id not in (select owner_id from holding where until_day is null)`), 0);
+  assert.equal(await count(`owner where kind = 'post' and id not in (select owner_id from holding where until_day is null)`), 1);
   assert.ok((await count('holding where until_day is not null')) >= 2);
 });
 

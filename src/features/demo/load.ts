@@ -6,7 +6,7 @@ import type { Database, Db } from '../../db/database.ts';
 import { inThePast } from '../../db/past.ts';
 import { record } from '../../db/record.ts';
 import { makeBody, namePosts, type Owner, ownersOf } from '../people/public.ts';
-import { demoBody, type DemoBody } from './body.ts';
+import { demoBody, type DemoBody, type DemoHolding } from './body.ts';
 import { storyOf } from './story.ts';
 import { type Plot, tell } from './tell.ts';
 
@@ -27,7 +27,7 @@ export async function loadDemonstration(database: Database, now: Date): Promise<
   const lead = { name: person.name, post: LEAD, email: person.email };
   const { actor } = await makeBody(database, today, { name, sector, nation, demonstration: true, lead, begun: { at: first.at, by: holderOf(demo, LEAD, first.on) ?? LEAD } });
   await database.inBody(actor, 'write', async (db) => {
-    await inThePast(db, first.at, whoever(demo, actor, [], LEAD, first.on), (then) => namePosts(then, { people, posts, groups: groups.map((group) => group.name) }));
+    await inThePast(db, first.at, whoever(demo, actor, [], LEAD, first.on), (then) => namePosts(then, { people, posts, groups }));
     const owners = await ownersOf(db);
     const plot: Plot = { demo, today, lead: actor, owners: new Map(owners.map((owner) => [owner.name, owner.id])), plan: null, live: new Map() };
     for (const each of story) await inThePast(db, each.at, whoever(demo, actor, owners, each.by, each.on), (then) => tell(then, plot, each));
@@ -43,12 +43,16 @@ function confess(db: Db): Promise<void> {
 }
 
 function holderOf(demo: DemoBody, post: string, on: Day): string | null {
-  return demo.posts.find((each) => each.name === post)?.holders.find((each) => each.from <= on && (each.to === null || on <= each.to))?.person ?? null;
+  return holderAmong(demo.posts.find((each) => each.name === post)?.holders ?? [], on);
+}
+
+function holderAmong(holders: readonly DemoHolding[], on: Day): string | null {
+  return holders.find((each) => each.from <= on && (each.to === null || on <= each.to))?.person ?? null;
 }
 
 /** Whoever held a post on a day, with all that they held then, as an actor; the present lead by the account that they have. */
 function whoever(demo: DemoBody, lead: Actor, owners: readonly Owner[], post: string, on: Day): Actor {
   const name = holderOf(demo, post, on) ?? post;
-  const held = new Set(demo.posts.filter((each) => holderOf(demo, each.name, on) === name).map((each) => each.name));
+  const held = new Set([...demo.posts, ...demo.groups].filter((each) => holderAmong(each.holders, on) === name).map((each) => each.name));
   return { account: name === lead.name ? lead.account : null, name, role: ROLES[post] ?? 'owner', body: lead.body, posts: owners.filter((owner) => held.has(owner.name)).map((owner) => owner.id) };
 }

@@ -153,11 +153,12 @@ async function add(db: Db, plot: Plot, story: ActionStory, on: Day): Promise<voi
   if (aim) await addMeasure(db, id, { ...aim, indicator: null });
 }
 
-/** Its place among the actions of its theme, by their references. */
+/** Its place among the actions of its theme, by their references: as far from the one before it as their numbers are. */
 function placeOf(ref: string, themeId: string | null, actions: readonly Action[]): number {
+  const number = (text: string | null) => Number(text?.slice(1));
   const theirs = actions.filter((each) => each.themeId === themeId);
-  const before = theirs.findLast((each) => (each.ref ?? '') < ref);
-  return before ? before.position + 1 : (theirs[0]?.position ?? 1) - 1;
+  const near = theirs.findLast((each) => (each.ref ?? '') < ref) ?? theirs[0];
+  return near ? near.position + number(ref) - number(near.ref) : 1;
 }
 
 /** All that one entry says of an action, in the order in which a person would: what was found, then what there is to show. */

@@ -48,7 +48,7 @@ export function makeBody(database: Database, today: Day, input: NewBody): Promis
   return make(database, today, input);
 }
 
-/** Names posts with their holders over time, and groups. */
+/** Names posts and groups with their holders over time. */
 export function namePosts(db: Db, input: Posts): Promise<void> {
   return nameThem(db, input);
 }

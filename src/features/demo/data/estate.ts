@@ -21,7 +21,7 @@ export const ESTATE: readonly ActionStory[] = [
     measure: 'Decision paper agreed by the working group', count: { target: 1, unit: 'papers' }, owners: [IT, 'Data Protection Officer'], due: { last: 'TBC, with the network renewal', now: 'TBC, with the network renewal' }, requirements: ['HE-PE-10'],
     story: [
       { ago: 118, by: IT, status: 'on-track', text: 'Options paper: none, warn, or block with a route for research.' },
-      { ago: 46, by: CLERK, text: 'Working group asked for more on privacy and academic freedom.' },
+      { ago: 46, by: CLERK, value: 0, text: 'Working group asked for more on privacy and academic freedom.' },
       { ago: 40, by: 'Data Protection Officer', comment: { to: [IT], text: 'I can write the part on privacy. Could you say first whether “warn” would keep a log, and for how long?' } },
     ],
   },
@@ -64,7 +64,7 @@ export const ESTATE: readonly ActionStory[] = [
     measure: 'Agreement signed', count: { target: 1, unit: 'agreements' }, owners: [SECRETARY, 'Students’ Union Chief Executive'], due: { last: 'Jul-{yy1}', now: 'Jan-{yy1}' }, requirements: ['HE-PE-13'],
     story: [
       { ago: 126, by: 'Students’ Union Chief Executive', status: 'on-track', text: 'Union trustees content to renew on the same lines.' },
-      { into: 65, by: SECRETARY, text: 'Draft now follows the new procedure for speakers.' },
+      { into: 65, by: SECRETARY, value: 0, text: 'Draft now follows the new procedure for speakers.' },
       { into: 110, by: 'Students’ Union Chief Executive', text: 'Trustees read the draft; one question about rooms outside term.' },
       { into: 178, by: SECRETARY, status: 'done', value: 1, text: 'Agreement signed by both.' },
     ],

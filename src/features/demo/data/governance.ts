@@ -103,13 +103,13 @@ export const GOVERNANCE: readonly ActionStory[] = [
     story: [
       { ago: 360, by: 'Head of Equality and Inclusion', text: 'Last approved a year ago, so it falls due next year. Put in the plan now.' },
       { ago: 88, by: 'Head of Equality and Inclusion', status: 'on-track', text: 'Figures for events and welfare asked for, in totals only.' },
-      { ago: 40, by: 'Head of Equality and Inclusion', text: 'Students’ union and staff networks consulted.', shows: [{ title: 'What the consultation said, in short', file: 'Consultation in short.txt', words: 'Invented for the demonstration.\n\nThree things were said more than once:\n1. Say plainly that attending an event is never a reason for concern.\n2. Publish how many decisions had conditions, as a number alone.\n3. Give the contact for questions on every page.\n' }] },
+      { ago: 40, by: 'Head of Equality and Inclusion', value: 0, text: 'Students’ union and staff networks consulted.', shows: [{ title: 'What the consultation said, in short', file: 'Consultation in short.txt', words: 'Invented for the demonstration.\n\nThree things were said more than once:\n1. Say plainly that attending an event is never a reason for concern.\n2. Publish how many decisions had conditions, as a number alone.\n3. Give the contact for questions on every page.\n' }] },
     ],
   },
   {
     ref: 'B5', theme: 'B', title: 'Agree what to do about the risk from generated images and text online', context: 'The one risk that had no action in the autumn',
     measure: 'Action agreed and its owner named', count: { target: 1, unit: 'actions' }, owners: [LEAD, 'Chief Information Officer'], due: { now: '{d+10}' }, added: 13, requirements: ['HE-CA-03'], risks: ['R9'],
-    story: [{ ago: 4, by: 'Chief Information Officer', status: 'on-track', text: 'Two proposals written: a page for staff on what to look out for, and a session in the spring.' }],
+    story: [{ ago: 4, by: 'Chief Information Officer', status: 'on-track', value: 0, text: 'Two proposals written: a page for staff on what to look out for, and a session in the spring.' }],
   },
   {
     ref: 'C1', theme: 'C', title: 'Keep regular contact with the regional co-ordinator, the police and the council', began: 'ongoing',
@@ -128,7 +128,7 @@ export const GOVERNANCE: readonly ActionStory[] = [
       { ago: 230, by: 'Data Protection Officer', status: 'at-risk', text: 'Not begun: the new Act has to be read first.' },
       { ago: 187, by: LEAD, due: '31 July {y0}', comment: { to: ['Data Protection Officer'], text: 'I have moved the date to the end of the year, as we said. The working group will see the new date tomorrow.' } },
       { ago: 140, by: 'Data Protection Officer', status: 'on-track', text: 'Agreement read against present law; two clauses to change.' },
-      { ago: 57, by: 'Data Protection Officer', text: 'Draft sent to the police for comment.' },
+      { ago: 57, by: 'Data Protection Officer', value: 0, text: 'Draft sent to the police for comment.' },
       { ago: 8, by: 'Safeguarding Manager', text: 'Comments received. Nothing of substance.' },
     ],
   },

@@ -19,7 +19,7 @@ export const WELFARE: readonly ActionStory[] = [
   },
   {
     ref: 'D2', theme: 'D', title: 'Reach 85 % of staff in key posts with current Prevent training', began: 'on-track',
-    measure: 'Of the 312 people in key posts', count: { target: 85, unit: '%' }, owners: [LEARNING], due: { last: '31 July {y1}', now: '31 July {y1}' }, requirements: ['HE-CA-05'],
+    measure: 'Trained, of the 312 people in key posts', count: { target: 85, unit: '%' }, owners: [LEARNING], due: { last: '31 July {y1}', now: '31 July {y1}' }, requirements: ['HE-CA-05'],
     story: [
       { ago: 440, by: LEARNING, value: 64, text: '64 % at the start of the year.' },
       { ago: 320, by: LEARNING, value: 69, text: '69 % at the turn of the year.' },
@@ -35,6 +35,8 @@ export const WELFARE: readonly ActionStory[] = [
     measure: 'Sessions delivered', count: { target: 12, unit: 'sessions' }, owners: [LEAD, LEARNING], due: { last: 'Monthly', now: 'Monthly' }, requirements: ['HE-CA-05'],
     story: [
       { ago: 338, by: LEARNING, value: 4, looked: true, text: 'Four sessions in the autumn.' },
+      { ago: 291, by: LEARNING, value: 5, looked: true, text: 'Fifth session, for personal tutors.' },
+      { ago: 264, by: LEARNING, value: 7, looked: true, text: 'Two sessions in a fortnight, one of them online.' },
       { ago: 215, by: LEAD, value: 8, looked: true, text: 'Session for new starters; 14 came.' },
       { ago: 133, by: LEAD, value: 11, looked: true, text: 'Eleven sessions in the year. The one in April was called off for want of a room.' },
       { ago: 99, by: LEARNING, value: 1, looked: true, text: 'Programme for the year published; first session held.' },
@@ -114,16 +116,16 @@ export const WELFARE: readonly ActionStory[] = [
       { ago: 140, by: EVENTS, value: 15, looked: true, text: '15 % in the summer term.' },
       { ago: 95, by: 'Students’ Union President', status: 'on-track', text: 'Guide for societies written; one page with the dates.', shows: [{ title: 'Guide for societies', page: 'https://union.westmere.example/societies/booking-a-speaker' }] },
       { ago: 28, by: EVENTS, value: 13, looked: true, text: '13 % late this term.' },
-      { ago: 27, by: LEAD, comment: { to: ['Students’ Union President', EVENTS], text: 'Well on the way. Is it the same few societies, or a bit of everything? I ask only to know whether the guide reaches people.' } },
-      { ago: 26, by: EVENTS, comment: { to: [LEAD], text: 'A bit of everything, mostly bookings made in the first fortnight of term.' } },
-      { ago: 25, by: LEAD, comment: { to: [], text: 'Then sending the guide in August may help. I have noted it for next year.' } },
+      { ago: 27, by: LEAD, comment: { to: ['Students’ Union President', EVENTS], text: 'Well on the way. Do the late ones come at one time of the year? Then the guide could go out before it.' } },
+      { ago: 26, by: EVENTS, comment: { to: [LEAD], text: 'Yes: nearly all in the first fortnight of term.' } },
+      { ago: 25, by: LEAD, comment: { to: [], text: 'Then we send it in August. I have noted it for next year.' } },
     ],
   },
   {
     ref: 'E5', theme: 'E', title: 'Look again at the terms of hire for outside organisations',
     measure: 'Terms approved', count: { target: 1, unit: 'terms' }, owners: ['Director of Estates', EVENTS], due: { now: '{m+1}' }, added: 106, requirements: ['HE-PE-07'],
     story: [
-      { ago: 84, by: 'Director of Estates', status: 'on-track', text: 'Terms compared with those of two neighbours.' },
+      { ago: 84, by: 'Director of Estates', status: 'on-track', value: 0, text: 'Terms compared with those of two neighbours.' },
       { ago: 29, by: EVENTS, text: 'Draft has a question about speakers and the purpose of the event.' },
       { ago: 10, by: LEAD, due: '{m+3}', text: 'Moved by two months: the terms go to the legal team with the other hire papers.' },
     ],
@@ -132,7 +134,7 @@ export const WELFARE: readonly ActionStory[] = [
     ref: 'E6', theme: 'E', title: 'Exercise the escalation route with the Event Referral Panel',
     measure: 'One exercise held', count: { target: 1, unit: 'exercises' }, owners: [SECRETARY, EVENTS, 'Event Referral Panel'], due: { now: 'By the end of the spring term' }, added: 112, requirements: ['HE-PE-03'],
     story: [
-      { into: 72, by: EVENTS, text: 'Date to be found in February.' },
+      { into: 72, by: EVENTS, value: 0, text: 'Date to be found in February.' },
       { into: 205, by: EVENTS, status: 'done', value: 1, text: 'Exercise held with two invented requests; notes taken.' },
     ],
   },
@@ -158,7 +160,7 @@ export const WELFARE: readonly ActionStory[] = [
     ref: 'F3', theme: 'F', title: 'Add a route for concerns about staff to the human resources procedure',
     measure: 'Procedure amended', count: { target: 1, unit: 'procedures' }, owners: ['Human Resources Director', SAFEGUARDING], due: { now: 'By the end of February {y1}' }, added: 112, requirements: ['HE-CA-12'],
     story: [
-      { into: 37, by: 'Human Resources Director', status: 'on-track', text: 'Drafted with the safeguarding team.' },
+      { into: 37, by: 'Human Resources Director', status: 'on-track', value: 0, text: 'Drafted with the safeguarding team.' },
       { into: 93, by: 'Human Resources Director', text: 'With the trade unions for comment.' },
       { into: 200, by: 'Human Resources Director', status: 'done', value: 1, text: 'Procedure amended and published on the intranet.' },
     ],

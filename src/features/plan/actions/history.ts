@@ -66,7 +66,7 @@ export function historyWords(line: HistoryLine, calendar: BodyCalendar): string 
   if (told) return `${told}: ${line.after ?? line.before ?? ''}.`;
   const name = FIELD_WORDS[line.field] ?? line.field;
   const after = valueWords(line.field, line.after, calendar);
-  if (line.before === null || line.before === '') return `${undone}${name}: ${after}.`;
+  if (line.before === null || line.before === '') return `${undone}${name}: ${after}${after.endsWith('.”') ? '' : '.'}`;
   return `${undone}${name}: ${after}, was ${valueWords(line.field, line.before, calendar)}.`;
 }
 
