@@ -4,6 +4,7 @@ import { bodyWithLead, makeBrowser, makeWorld } from '../../../test/world.ts';
 import type { Actor } from '../../core/actor.ts';
 import { inThePast } from '../../db/past.ts';
 import { record, verifyRecord } from '../../db/record.ts';
+import { evidenceKind } from '../../exchange/evidence-kind.ts';
 import { digest } from '../../web/tokens.ts';
 import { keepSetUpCode } from '../people/door/queries.ts';
 import { loadDemonstration } from './load.ts';
@@ -53,9 +54,14 @@ test('comments speak to posts, answered and not; a post has a calendar address; 
   assert.ok((await count('action_mention where seen_at is not null')) > 0);
   assert.equal(await count('calendar_feed where owner_id is not null and revoked_at is null'), 1);
   assert.ok((await count('evidence where url is not null')) > 5);
-  for (const ending of ['csv', 'txt']) assert.ok((await count(`file where name like '%.${ending}'`)) > 0, ending);
+  for (const ending of ['csv', 'txt', 'ods', 'odt']) assert.ok((await count(`file where name like '%.${ending}'`)) > 0, ending);
   for (const kind of ['count', 'share', 'yes-no', 'day']) assert.ok((await count(`measure where kind = '${kind}'`)) > 0, kind);
   assert.ok((await count(`measure where aim = 'at-most'`)) > 0);
+});
+
+test('every file that it shows is what its name says', async () => {
+  const { rows } = await world.owner.query('select name, bytes, media_type from file');
+  for (const row of rows) assert.equal(evidenceKind(row.bytes, row.name)?.mediaType, row.media_type, row.name);
 });
 
 test('coverage shows one gap', async () => {

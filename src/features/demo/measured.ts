@@ -1,7 +1,7 @@
 import type { Span } from '../../core/calendar.ts';
 import { addDays } from '../../core/day.ts';
 import { type Aim, dayNumber } from '../plan/public.ts';
-import type { ActionStory, Shown } from './types.ts';
+import type { ActionStory } from './types.ts';
 
 /** What the story counts, as a measure: days are told as days into the plan's year, and one of a thing is a yes. */
 export function aimOf({ count, measure }: Pick<ActionStory, 'count' | 'measure'>, period: Span): Aim | null {
@@ -16,10 +16,4 @@ export function aimOf({ count, measure }: Pick<ActionStory, 'count' | 'measure'>
 /** A value of the story as the measure keeps it. */
 export function valueOf(measure: Pick<Aim, 'kind'>, value: number, period: Span): number {
   return measure.kind === 'day' ? dayNumber(addDays(period.from, value)) : value;
-}
-
-/** The file that a piece of evidence is, by the ending of its name. */
-export function bytesOf({ file, words }: Extract<Shown, { file: string }>): { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string } {
-  const mediaType = file.endsWith('.csv') ? 'text/csv; charset=utf-8' : 'text/plain; charset=utf-8';
-  return { name: file, bytes: new TextEncoder().encode(words), mediaType };
 }

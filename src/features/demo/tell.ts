@@ -35,7 +35,8 @@ import {
 } from '../plan/public.ts';
 import { feedOwner, makeFeed, putOff } from '../today/public.ts';
 import { type DemoBody, planName } from './body.ts';
-import { aimOf, bytesOf, valueOf } from './measured.ts';
+import { aimOf, valueOf } from './measured.ts';
+import { fileOf } from './shown.ts';
 import type { Dated } from './story.ts';
 import type { ActionStory, Told } from './types.ts';
 
@@ -169,7 +170,7 @@ async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, 
     const [measure] = await measuresOf(db, action.id);
     if (measure) await addValue(db, action, measure, { value: valueOf(measure, told.value, await planById(db, action.planId)), on, says: null });
   }
-  for (const shown of told.shows ?? []) await addEvidence(db, action, 'page' in shown ? { title: shown.title, url: shown.page } : { title: shown.title, file: bytesOf(shown) });
+  for (const shown of told.shows ?? []) await addEvidence(db, action, 'page' in shown ? { title: shown.title, url: shown.page } : { title: shown.title, file: await fileOf(shown, plot.demo.name, on) });
   if (told.comment) await addComment(db, action.id, { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) }, at);
 }
 

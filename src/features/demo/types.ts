@@ -3,7 +3,7 @@ import type { Status } from '../plan/public.ts';
 /** What a measure counts: the target, which side of it is good, and the unit; a share's unit is `%`, and one return, policy or paper is a yes. */
 export type Counted = { readonly target: number; readonly unit: string; readonly most?: true };
 
-/** A file is kept with its own words, as a table of values or plain text. */
+/** A file is of the kind that its name ends in: rows of values for `csv` and `ods`, a line for each paragraph for `txt` and `odt`. */
 export type Shown = { readonly title: string } & ({ readonly page: string } | { readonly file: string; readonly words: string });
 
 /** What is told of an action at one time: `by` is a post, `ago` days before today, `into` days after the first of the year. */

@@ -4,6 +4,17 @@ const CLERK = 'Clerk to Council';
 const SECRETARY = 'University Secretary';
 const LEAD = 'Prevent Lead';
 
+/** Everything in it is invented. */
+const MINUTES = [
+  '1. Minutes of the summer meeting were approved.',
+  '2. Matters arising: the agreement with the police is with them for comment.',
+  '3. The risk assessment was approved. One risk, on generated images and text online, has no action yet; the Prevent Lead will bring one.',
+  '4. The plan for the year was agreed, with the training matrix.',
+  '5. The draft of the annual return was agreed, with one correction to the training count.',
+  '6. The paper on web filtering comes back with more on privacy and academic freedom.',
+  '7. The Students’ Union President spoke on lead times for societies. The guide for societies was welcomed.',
+].join('\n');
+
 /** Themes A to C: oversight, risks, partners. */
 export const GOVERNANCE: readonly ActionStory[] = [
   {
@@ -14,7 +25,7 @@ export const GOVERNANCE: readonly ActionStory[] = [
       { ago: 283, by: CLERK, value: 2, looked: true, text: 'Spring meeting held. Minutes of the autumn meeting approved.' },
       { ago: 185, by: CLERK, value: 3, looked: true, text: 'Summer meeting held. Students’ union sent apologies.' },
       { ago: 45, by: CLERK, value: 1, looked: true, text: 'Autumn meeting held, quorate. Papers for the return considered.', shows: [{ title: 'Attendance at the autumn meeting', file: 'Attendance at the autumn meeting.csv', words: 'Post,Present\nUniversity Secretary (chair),yes\nPrevent Lead,yes\nClerk to Council,yes\nDirector of Student Services,yes\nSafeguarding Manager,yes\nHead of Security,apologies\nChief Information Officer,yes\nHead of Learning and Development,yes\nEvents Manager,yes\nStudents’ Union President,yes\n' }] },
-      { ago: 31, by: CLERK, text: 'Minutes of the autumn meeting in draft; matters arising sent to owners.' },
+      { ago: 31, by: CLERK, text: 'Minutes of the autumn meeting in draft; matters arising sent to owners.', shows: [{ title: 'Minutes of the autumn meeting, draft', file: 'Minutes of the autumn meeting, draft.odt', words: MINUTES }] },
     ],
   },
   {

@@ -27,7 +27,7 @@ export const WELFARE: readonly ActionStory[] = [
       { ago: 104, by: LEARNING, value: 76, text: '76 % after a drive in the residences.' },
       { ago: 34, by: LEARNING, comment: { to: [LEAD], text: 'Do placement tutors count as key posts? The new matrix can be read both ways, and it changes the figure by about two points.' } },
       { ago: 33, by: LEAD, comment: { to: [LEARNING], text: 'Yes, from this year. Please note it beside the figure, so that the return says the same.' } },
-      { ago: 18, by: LEARNING, value: 78, text: '78 %, placement tutors now counted. Reminder sent to managers of teams under 70 %.', shows: [{ title: 'Take-up by faculty', file: 'Take-up by faculty.csv', words: 'Faculty or service,People in key posts,Trained\nArts,41,33\nSciences,58,47\nHealth,66,55\nBusiness,39,31\nLibrary,22,14\nResidences,34,23\nSecurity,28,22\nStudent services,24,19\n' }] },
+      { ago: 18, by: LEARNING, value: 78, text: '78 %, placement tutors now counted. Reminder sent to managers of teams under 70 %.', shows: [{ title: 'Take-up by faculty', file: 'Take-up by faculty.ods', words: 'Faculty or service,People in key posts,Trained\nArts,41,33\nSciences,58,47\nHealth,66,55\nBusiness,39,31\nLibrary,22,14\nResidences,34,23\nSecurity,28,22\nStudent services,24,19\n' }] },
     ],
   },
   {
