@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getHeapSpaceStatistics } from 'node:v8';
 
 /** Jobs for the tests of the guarded process: one that works, the others that misbehave. */
 export function describe(bytes: Uint8Array, name: string) {
@@ -27,6 +28,13 @@ export function fault(): never {
 
 export function unsendable(): () => void {
   return () => {};
+}
+
+/** Makes much that is kept for a while, and tells how many bytes the process set aside for what is new. */
+export function litter(): number {
+  const kept: unknown[] = [];
+  for (let made = 0; made < 3_000_000; made += 1) kept[made % 200_000] = { made };
+  return getHeapSpaceStatistics().find((space) => space.space_name === 'new_space')?.space_size ?? 0;
 }
 
 export function environment(): string[] {

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** How the bytes of a text are encoded: by their mark, by zero bytes (UTF-16 without a mark), by being UTF-8, by what the file says of itself, else the Western European encoding of Windows. */
 export function encodingOf(bytes: Uint8Array, said: string | null = null): string {
   const [a, b, c] = bytes;
@@ -31,15 +33,6 @@ function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const most = (end / 2) * 0.6;
   if (odd > most && even <= end * 0.02) return 'utf-16le';
   return even > most && odd <= end * 0.02 ? 'utf-16be' : null;
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function isKnown(label: string): boolean {

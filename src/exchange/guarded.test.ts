@@ -52,6 +52,11 @@ test('a job may not write files or start programs', { skip: process.features.typ
   assert.deepEqual(await runGuarded(JOBS, 'trespass', bytes, 'x'), { wrote: 'ERR_ACCESS_DENIED', started: 'ERR_ACCESS_DENIED' });
 });
 
+test('a job may not keep much lying about that it needs no more', async () => {
+  const bytesOfNew = await runGuarded<number>(JOBS, 'litter', bytes, 'x');
+  assert.ok(bytesOfNew > 0 && bytesOfNew <= 12 << 20, `${bytesOfNew}`);
+});
+
 test('more jobs than may run at once wait for their turn', async () => {
   const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => runGuarded<{ name: string }>(JOBS, 'describe', bytes, name)));
   assert.deepEqual(answers.map((answer) => answer.name), ['a', 'b', 'c', 'd', 'e']);

@@ -89,8 +89,14 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['a web archive', Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related'), /\.mht.*\.docx/],
   ['a web page nested ten thousand deep', html('<div>'.repeat(10_000)), /deeper/],
   ['a web page whose bold words never end', html(Array.from({ length: 2000 }, (_, at) => `<p><b id=${at}>x</p>`).join('')), /far more|deeper/],
-  ['a web page of more elements than a plan could have', html('<i></i>'.repeat(90_000)), /far more/],
+  ['a web page of more elements than a plan could have', html('<i></i>'.repeat(41_000)), /far more/],
   ['a web page of more words than a plan could have', html('words '.repeat(600_000)), /larger than any plan/],
+  ['a web page of single letters beyond all words of a plan', html('a b '.repeat(600_000)), /larger than any plan/],
+  ['a web page that is a megabyte of empty lines set as typed', html(`<pre>${'\n'.repeat(MB)}x`), /far more/],
+  ['a web page of many texts of many lines', html(`<pre>${'x\n'.repeat(9000)}</pre>`.repeat(7)), /far more/],
+  ['a web page of a tag with more attributes than any has', html(`<p ${Array.from({ length: 2000 }, (_, at) => `a${at}`).join(' ')}>x`), /far more/],
+  ['a web page whose every word is linked to the same long note', html(`<p id=h>${'<a href=#t>x</a>'.repeat(200)}<p id=t><a href=#h>b</a> ${'note '.repeat(500)}`), /far more/],
+  ['a web page of scripts beyond 12 MB', html(`<script>${'x;'.repeat(7 * MB)}</script>`), /larger than any plan/],
   ['a web page that puts everything in front of a table', html(`<table>${'<b></b>x'.repeat(20_000)}`), /far more/],
   ['a web page whose cells span more columns than a plan could have', html('<table><tr><td colspan=1000>x'), /far more/],
   ['a web page of rows that all reach to its end', html(`<table>${'<tr><td rowspan=50000>x'.repeat(600)}`), /far more/],
@@ -114,7 +120,7 @@ for (const [what, bytes, said, name] of REFUSED) {
   });
 }
 
-const ALLOWED: readonly (readonly [what: string, bytes: Uint8Array])[] = [
+const ALLOWED: readonly (readonly [what: string, bytes: Uint8Array, name?: string])[] = [
   ['links that people follow', docx(text, { relationships: external('hyperlink', 'https://example.org/') })],
   ['a linked picture, which is not fetched', docx(text, { relationships: external('image', 'https://example.org/x.png') })],
   ...['file:///C:\\Templates\\Normal.dotm', 'C:\\Templates\\Plan.dotx', 'file:///Users/Ann/Plan.dotx', 'Normal.dotm'].map(
@@ -122,11 +128,14 @@ const ALLOWED: readonly (readonly [what: string, bytes: Uint8Array])[] = [
   ),
   ['tables nested as deep as people nest them', docx('<w:tbl><w:tr><w:tc>'.repeat(20) + text + '</w:tc></w:tr></w:tbl>'.repeat(20))],
   ['well packed parts below 4 MB', zip([...docxParts(text), { name: 'word/media.xml', data: zeros(3 * MB), packed: true }])],
-  ['a document under another name', xlsx([sheet])],
+  ['a web page of a million comments', html(`A${'<!>'.repeat(900_000)} plan`)],
+  ['a web page of pictures alone but for a line', html(`<img src="data:image/png;base64,${'iVBORw0KGgoA'.repeat(2 * MB - 2000)}">A plan`)],
+  ['a web page whose words stand in four hundred boxes', html(`<nav>${'<b>'.repeat(400)}${'words '.repeat(100_000)}</nav><p>A plan`)],
+  ['a document under another name', xlsx([sheet]), 'plan.docx'],
 ];
 
-for (const [what, bytes] of ALLOWED) {
-  test(`${what} is read`, async () => assert.equal((await readDocument(bytes, 'plan.docx')).blocks.length, 1));
+for (const [what, bytes, name] of ALLOWED) {
+  test(`${what} is read`, async () => assert.equal((await readDocument(bytes, name ?? 'plan')).blocks.length, 1));
 }
 
 const HOSTILE = new URL('../../../shared/plans/hostile/', import.meta.url);

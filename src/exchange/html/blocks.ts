@@ -1,10 +1,12 @@
 import type { Block } from '../model/document.ts';
 import { letters, roman } from '../numerals.ts';
-import { addText, composed, type Kind, type Piece, wordItem } from './lines.ts';
+import { Unreadable } from '../unreadable.ts';
+import { addText, composed, type Kind, MAX_LINES, type Piece, wordItem } from './lines.ts';
 import { type Look, type Own, ownLook } from './look.ts';
 import type { Page, Where } from './page.ts';
 import { attribute, type Element, elementsIn, isElement, type Node, signsIn, wordsIn } from './parse.ts';
 import { isLayout, layoutCells, readTable } from './table.ts';
+import { TOO_MUCH } from './text.ts';
 
 const BLOCKS: ReadonlySet<string> = new Set(
   'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main nav noframes option p pre search section summary tbody tr td th caption'.split(' '),
@@ -76,6 +78,8 @@ function hidden(element: Element, { page, where }: Flow): void {
 function endLine(flow: Flow, kind: Kind = PLAIN): void {
   const { line, where } = flow;
   const made = composed(line.pieces, line.kind, where.place, line.marker, line.coloured);
+  flow.page.lines += made.length;
+  if (flow.page.lines > MAX_LINES) throw new Unreadable(TOO_MUCH);
   flow.blocks.push(...made);
   flow.line = { pieces: [], kind, marker: '', coloured: [] };
 }

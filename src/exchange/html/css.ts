@@ -1,5 +1,6 @@
 import { Unreadable } from '../unreadable.ts';
-import { attribute, type Element, isElement, TOO_MUCH } from './parse.ts';
+import { attribute, type Element, isElement } from './parse.ts';
+import { TOO_MUCH } from './text.ts';
 
 /** What styles say of an element, by property; without a prototype. */
 export type Said = Readonly<Record<string, string>>;

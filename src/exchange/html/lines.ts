@@ -1,7 +1,9 @@
 import { afterBullet } from '../bullets.ts';
 import type { Paragraph, Place } from '../model/document.ts';
 import { withoutPrivate } from '../symbols.ts';
+import { Unreadable } from '../unreadable.ts';
 import type { Look } from './look.ts';
+import { TOO_MUCH } from './text.ts';
 
 export type Piece = { readonly text: string; readonly look: Look };
 
@@ -16,6 +18,8 @@ export type Kind = {
 /** A bullet or number that Word writes in front of a line as text, followed by several hard spaces. */
 const WORD_BULLET = /^\s*([·§•▪o–-])[\s\u00a0]*\u00a0{2,}[\s\u00a0]*/u;
 const WORD_NUMBER = /^\s*(\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)])[\s\u00a0]*\u00a0{2,}[\s\u00a0]*/iu;
+/** Lines of a text that is set as typed, and paragraphs of a page. */
+export const MAX_LINES = 50_000;
 
 /** Adds text to a line, its white space counting as one space unless it is set as typed. */
 export function addText(raw: string, look: Look, pieces: Piece[]): void {
@@ -68,6 +72,7 @@ function partedLines(pieces: readonly Piece[]): Piece[][] {
   for (const piece of pieces) {
     for (const [at, text] of piece.text.split('\n').entries()) {
       if (at > 0) lines.push([]);
+      if (lines.length > MAX_LINES) throw new Unreadable(TOO_MUCH);
       if (text !== '') lines.at(-1)?.push({ ...piece, text });
     }
   }

@@ -21,6 +21,8 @@ const BOLD: ReadonlySet<string> = new Set(['b', 'strong', 'th', 'h1', 'h2', 'h3'
 const STRUCK: ReadonlySet<string> = new Set(['s', 'strike']);
 /** Elements whose colours somebody chose for these words; a link is blue anyway. */
 const COLOURED: ReadonlySet<string> = new Set(['span', 'font', 'p', 'td', 'th', 'div', 'b', 'i', 'u', 'em', 'strong', 'li', 'mark', 'label']);
+/** The innermost colours that words keep: a box within boxes might bring hundreds. */
+const MAX_COLOURS = 8;
 
 /** Works out the look of an element inside words of the look `around`. */
 export function ownLook(element: Element, styles: Styles, around: Look): Own {
@@ -65,5 +67,5 @@ function coloursOf(element: Element, byHand: Said, background: string | null, ar
   const text = colourIn(byHand['color'] ?? (name === 'font' ? (attribute(element, 'color') ?? '') : ''));
   const marked = name === 'td' || name === 'th' ? null : (background ?? (name === 'mark' ? 'ffff00' : null));
   const found = [text === '000000' ? null : text, marked === 'ffffff' ? null : marked].filter((colour) => colour !== null);
-  return found.length === 0 ? around.colours : [...new Set([...around.colours, ...found])];
+  return found.length === 0 ? around.colours : [...new Set([...around.colours, ...found])].slice(-MAX_COLOURS);
 }

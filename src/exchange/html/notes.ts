@@ -1,4 +1,6 @@
+import { Unreadable } from '../unreadable.ts';
 import { attribute, type Element, elementsBelow, isElement, wordsIn } from './parse.ts';
+import { TOO_MUCH } from './text.ts';
 
 /** Footnotes and comments that a page links to and back from: their words by the link in the text, and the blocks where they stand. */
 export type Notes = { readonly of: ReadonlyMap<Element, string>; readonly blocks: ReadonlySet<Element> };
@@ -9,6 +11,8 @@ const BOX = /^(?:sd(?:foot|end)note|ftn|edn|fn|_com_|cmnt)[\d_-]*$/i;
 
 /** A block with more signs than this is no note. */
 const LONGEST = 3000;
+/** Signs of all notes, each counted wherever it is linked from. */
+const MAX_SIGNS = 1 << 18;
 
 /** Finds notes: a link to a place that links back to where it came from. */
 export function findNotes(body: Element): Notes {
@@ -24,6 +28,7 @@ export function findNotes(body: Element): Notes {
   const blocks = new Set<Element>();
   const backs = new Map<Element, Element | null>();
   const words = new Map<Element, string>();
+  let signs = 0;
   for (const link of links) {
     const target = named.get(fragment(link));
     const back = target && known(backs, target, backLink);
@@ -35,6 +40,8 @@ export function findNotes(body: Element): Notes {
     const sign = wordsIn(back);
     const text = known(words, block, wordsIn);
     if (text.length > LONGEST) continue;
+    signs += text.length;
+    if (signs > MAX_SIGNS) throw new Unreadable(TOO_MUCH);
     found.set(link, text.startsWith(sign) ? text.slice(sign.length).trim() : text);
     blocks.add(block);
   }

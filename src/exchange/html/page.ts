@@ -13,6 +13,7 @@ export type Page = {
   readonly problems: Problems;
   tables: number;
   cells: number;
+  lines: number;
 };
 
 /** Where the reader stands: its place, where notes anchored here are gathered, how deep in lists, and the look around. */

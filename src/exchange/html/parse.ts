@@ -1,62 +1,125 @@
-import { defaultTreeAdapter, type DefaultTreeAdapterTypes, html, parse } from 'parse5';
-import { textOf } from '../encoding.ts';
+import { defaultTreeAdapter, type DefaultTreeAdapterTypes, html, parse, type TreeAdapter } from 'parse5';
 import { Unreadable } from '../unreadable.ts';
+import { pageText, TOO_LARGE, TOO_MUCH } from './text.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 export type Node = DefaultTreeAdapterTypes.ChildNode;
+type Text = DefaultTreeAdapterTypes.TextNode;
+type Parent = DefaultTreeAdapterTypes.ParentNode;
 
-const MAX_SIGNS = 3 << 20;
-const MAX_ELEMENTS = 80_000;
+const MAX_ELEMENTS = 40_000;
 const MAX_DEPTH = 500;
+/** Signs of words, scripts and styles left out. */
+const MAX_WORDS = 3 << 19;
 /** Nodes that may be passed over while elements are put where they belong. */
 const MAX_MOVES = 50_000_000;
 const TOO_DEEP = 'The page nests its contents deeper than any plan needs, so it was not read. Copy the plan into a new file, save it and try again.';
 
-/** What to say of a page beyond all limits. */
-export const TOO_MUCH = 'The page holds far more than an action plan could, so it was not read. Copy the plan into a new file, save it and try again.';
+/** What is read of an element; whatever else it carries is left out of the tree. */
+const ATTRIBUTES: ReadonlySet<string> = new Set(
+  'aria-level bgcolor checked class color colspan encoding face hidden href id media name reversed role rowspan selected start style type value'.split(' '),
+);
 
-/** Parses a page as browsers do, within limits. Throws Unreadable. */
+const SILENT: ReadonlySet<string> = new Set(['script', 'style']);
+
+/** Parses a page as browsers do, within limits, without its comments. Throws Unreadable. */
 export function parsePage(bytes: Uint8Array): Element {
-  const text = withoutPictures(textOf(bytes, charsetOf(bytes)));
-  if (text.length > MAX_SIGNS) throw new Unreadable('The page is larger than any plan, so it was not read. Copy the plan into a new file, save it and try again.');
+  const words = gathered();
+  const document = parse(pageText(bytes), { scriptingEnabled: false, treeAdapter: { ...defaultTreeAdapter, ...withinDepth(), ...withinMoves(words), ...lean() } });
+  words.settle();
+  return document.childNodes.find((node) => isElement(node)) ?? defaultTreeAdapter.createElement('html', html.NS.HTML, []);
+}
+
+const isRead = ({ name }: { readonly name: string }): boolean => ATTRIBUTES.has(name);
+
+type Adapter = Partial<TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap>>;
+
+/** Keeps of the page what is read of it. */
+function lean(): Pick<Required<Adapter>, 'createElement' | 'adoptAttributes' | 'appendChild'> {
   let elements = 0;
-  let moves = 0;
+  return {
+    createElement(tagName, namespace, attributes) {
+      elements += 1;
+      if (elements > MAX_ELEMENTS) throw new Unreadable(TOO_MUCH);
+      return defaultTreeAdapter.createElement(tagName, namespace, attributes.filter(isRead));
+    },
+    adoptAttributes(element, attributes) {
+      defaultTreeAdapter.adoptAttributes(element, attributes.filter(isRead));
+    },
+    appendChild(parent, node) {
+      if (node.nodeName !== '#comment') defaultTreeAdapter.appendChild(parent, node);
+    },
+  };
+}
+
+function withinDepth(): Pick<Required<Adapter>, 'onItemPush' | 'onItemPop'> {
   let depth = 0;
+  return {
+    onItemPush() {
+      depth += 1;
+      if (depth > MAX_DEPTH) throw new Unreadable(TOO_DEEP);
+    },
+    onItemPop() {
+      depth -= 1;
+    },
+  };
+}
+
+function withinMoves(words: Words): Pick<Required<Adapter>, 'insertBefore' | 'insertText' | 'insertTextBefore' | 'detachNode'> {
+  let moves = 0;
   const move = (among: number) => {
     moves += among;
     if (moves > MAX_MOVES) throw new Unreadable(TOO_MUCH);
   };
-  const document = parse(text, {
-    scriptingEnabled: false,
-    treeAdapter: {
-      ...defaultTreeAdapter,
-      createElement(...given) {
-        elements += 1;
-        if (elements > MAX_ELEMENTS) throw new Unreadable(TOO_MUCH);
-        return defaultTreeAdapter.createElement(...given);
-      },
-      insertBefore(parent, node, before) {
-        move(parent.childNodes.length);
-        defaultTreeAdapter.insertBefore(parent, node, before);
-      },
-      insertTextBefore(parent, words, before) {
-        move(parent.childNodes.length);
-        defaultTreeAdapter.insertTextBefore(parent, words, before);
-      },
-      detachNode(node) {
-        move(node.parentNode?.childNodes.length ?? 0);
-        defaultTreeAdapter.detachNode(node);
-      },
-      onItemPush() {
-        depth += 1;
-        if (depth > MAX_DEPTH) throw new Unreadable(TOO_DEEP);
-      },
-      onItemPop() {
-        depth -= 1;
-      },
+  return {
+    insertBefore(parent, node, before) {
+      move(parent.childNodes.length);
+      defaultTreeAdapter.insertBefore(parent, node, before);
     },
-  });
-  return document.childNodes.find((node) => isElement(node)) ?? defaultTreeAdapter.createElement('html', html.NS.HTML, []);
+    insertText(parent, text) {
+      if (!words.joined(parent, parent.childNodes.at(-1), text)) defaultTreeAdapter.insertText(parent, text);
+    },
+    insertTextBefore(parent, text, before) {
+      move(parent.childNodes.length);
+      if (!words.joined(parent, parent.childNodes[parent.childNodes.indexOf(before) - 1], text)) defaultTreeAdapter.insertTextBefore(parent, text, before);
+    },
+    detachNode(node) {
+      move(node.parentNode?.childNodes.length ?? 0);
+      defaultTreeAdapter.detachNode(node);
+    },
+  };
+}
+
+const AT_A_TIME = 1 << 12;
+type Words = ReturnType<typeof gathered>;
+
+/** Joins words to a text by thousands: joined one by one they would hold many times their own memory. */
+function gathered() {
+  let all = 0;
+  let text: Text | null = null;
+  let pieces: string[] = [];
+  let signs = 0;
+  const settle = () => {
+    if (text) text.value += pieces.join('');
+    pieces = [];
+    signs = 0;
+  };
+  return {
+    settle,
+    /** Adds words to the text that stands before them; false where none does. */
+    joined(parent: Parent, before: Node | undefined, words: string): boolean {
+      // White space comes apart from words, and counts as one sign however much it is.
+      if (!SILENT.has(parent.nodeName)) all += words.charCodeAt(0) > 32 ? words.length : 1;
+      if (all > MAX_WORDS) throw new Unreadable(TOO_LARGE);
+      if (before?.nodeName !== '#text' || !('value' in before)) return false;
+      if (before !== text) settle();
+      text = before;
+      pieces.push(words);
+      signs += words.length;
+      if (signs >= AT_A_TIME) settle();
+      return true;
+    },
+  };
 }
 
 export function isElement(node: Node | DefaultTreeAdapterTypes.ParentNode | null): node is Element {
@@ -89,12 +152,19 @@ export function* elementsBelow(element: Element): Generator<Element> {
 
 /** All words below an element, scripts and styles left out. */
 export function wordsIn(element: Element): string {
-  let text = '';
+  const words: string[] = [];
+  gatherWords(element, words);
+  return words.join('').replace(/\s+/g, ' ').trim();
+}
+
+function gatherWords(element: Element, words: string[]): void {
   for (const node of element.childNodes) {
-    if (node.nodeName === '#text' && 'value' in node) text += node.value;
-    else if (isElement(node) && node.tagName !== 'script' && node.tagName !== 'style') text += ` ${wordsIn(node)}`;
+    if (node.nodeName === '#text' && 'value' in node) words.push(node.value);
+    else if (isElement(node) && !SILENT.has(node.tagName)) {
+      words.push(' ');
+      gatherWords(node, words);
+    }
   }
-  return text.replace(/\s+/g, ' ').trim();
 }
 
 const SIGNS = new WeakMap<Element, number>();
@@ -106,7 +176,7 @@ export function signsIn(element: Element): number {
   let signs = 0;
   for (const node of element.childNodes) {
     if (node.nodeName === '#text' && 'value' in node) signs += node.value.replace(/\s+/g, '').length;
-    else if (isElement(node) && node.tagName !== 'script' && node.tagName !== 'style') signs += signsIn(node);
+    else if (isElement(node) && !SILENT.has(node.tagName)) signs += signsIn(node);
   }
   SIGNS.set(element, signs);
   return signs;
@@ -125,15 +195,4 @@ export function sectionsOf(table: Element): readonly { readonly rows: readonly E
 /** The cells of a row. */
 export function cellsOf(row: Element): Element[] {
   return elementsIn(row).filter((one) => one.tagName === 'td' || one.tagName === 'th');
-}
-
-/** What a page says of its own encoding, in its first words. */
-function charsetOf(bytes: Uint8Array): string | null {
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1 << 13)).toString('latin1');
-  return (/<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(start) ?? /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(start))?.[1] ?? null;
-}
-
-/** Pictures written into the page are most of many saved pages. */
-function withoutPictures(text: string): string {
-  return text.replace(/data:[a-z]+\/[a-z0-9.+-]{1,60};base64,[A-Za-z0-9+/=%\s]*/gi, '');
 }

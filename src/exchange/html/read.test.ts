@@ -43,6 +43,7 @@ const COLOURS: readonly Case[] = [
   ['fills by style, by old attribute, by row and by table, white as none', '<table bgcolor="#d9e2f3"><tr style="background:#FFC000"><td style="background-color:rgb(255,0,0)">a</td><td bgcolor="green">b</td><td>c</td></tr><tr><td>d</td><td style="background:white">e</td></tr></table>', ['| 0 a #ff0000 | 1 b #008000 | 2 c #ffc000', '| 0 d #d9e2f3 | 1 e']],
   ['fills by class, by element within class, the more exact rule and the later one winning', `<table class="plan"><tr><td class="r">a</td><td class="r late">b</td><td id="x" class="r">c</td><td>d</td></tr></table>`, ['| 0 a #ff0000 | 1 b #ffcc00 | 2 c #0000ff | 3 d #eeeeee'], style('@media print { td { background: #000 } } .plan td { background: #eee } td.r { background: lime } .plan .r { background: #f00 } .plan .r.late { background: #fc0 !important } #x { background: blue; } td:hover { background: pink }')],
   ['rules for a screen count', table('<td class="r">a</td>', td('b')), ['| 0 a #ff0000', '| 0 b'], style('@import url(x.css); @media screen { .r { background: red } } @font-face { font-family: x }')],
+  ['of boxes within boxes the innermost colours count', `${Array.from({ length: 20 }, (_, at) => `<span style="color:#0000${(at + 16).toString(16)}">`).join('')}a`, [`a {${Array.from({ length: 8 }, (_, at) => `0000${(at + 28).toString(16)}`).join(' ')}}`]],
   ['a coloured box without words in a cell is a colour of the cell', table(td('Rated', '<span style="background:#00b050;display:inline-block;width:9px"></span>')), ['| 0 Rated | 1']],
 ];
 

@@ -18,7 +18,7 @@ export function readHtml(bytes: Uint8Array): NeutralDocument {
   if (all.some((element) => element.tagName === 'frameset')) throw new Unreadable(FRAMES);
   const body = all.find((element) => element.tagName === 'body') ?? root;
   const sheets = all.filter((element) => element.tagName === 'style' && !/print/i.test(attribute(element, 'media') ?? '')).map(rawWords);
-  const page: Page = { styles: readStyles(sheets), furniture: findFurniture(body), notes: findNotes(body), problems: gatherProblems(), tables: 0, cells: 0 };
+  const page: Page = { styles: readStyles(sheets), furniture: findFurniture(body), notes: findNotes(body), problems: gatherProblems(), tables: 0, cells: 0, lines: 0 };
   const notes: string[] = [];
   const where: Where = { place: NOWHERE, notes, inTable: false, lists: 0, look: ownLook(body, page.styles, PLAIN).look };
   const blocks = readBlocks(body, page, where);

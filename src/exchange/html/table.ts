@@ -4,7 +4,8 @@ import { classesOf } from './css.ts';
 import { isData } from './furniture.ts';
 import { type Own, ownLook } from './look.ts';
 import type { Page, Where } from './page.ts';
-import { attribute, cellsOf, type Element, elementsIn, sectionsOf, signsIn, TOO_MUCH } from './parse.ts';
+import { attribute, cellsOf, type Element, elementsIn, sectionsOf, signsIn } from './parse.ts';
+import { TOO_MUCH } from './text.ts';
 
 const MAX_COLUMNS = 500;
 const MAX_ROWS = 50_000;
