@@ -12,6 +12,8 @@ async function measured(half: Half): Promise<PlanScore> {
 
 /** Batches of which both halves have been looked at: all of them are learnt from. */
 const LOOKED_AT = [1, 2, 3, 4];
+/** Batches that are only measured, all of them. */
+const ONLY_MEASURED = [8, 9];
 
 const share = (part: number, whole: number) => part / whole;
 
@@ -24,7 +26,8 @@ test('each plan of our own set is in the half that its name falls into, with its
   const batches = [...new Set(all.map(batchOf))];
   const first = batches.flatMap((batch) => {
     const ordered = all.filter((name) => batchOf(name) === batch);
-    return LOOKED_AT.includes(batch ?? 0) ? ordered : ordered.slice(0, Math.floor(ordered.length / 2));
+    if (LOOKED_AT.includes(batch ?? 0)) return ordered;
+    return ONLY_MEASURED.includes(batch ?? 0) ? [] : ordered.slice(0, Math.floor(ordered.length / 2));
   });
   assert.deepEqual(first.sort(), names('learn').sort());
   for (const half of ['learn', 'held'] as const) {
@@ -42,7 +45,7 @@ test('of the plans that the rules were written by, items, fields and sure fields
 
 test('of the plans that the rules were not written by, no less is read than was measured', async () => {
   const { expected, found, extra, fields, right, sure, sureRight } = await measured('held');
-  assert.ok(share(found, expected) >= 0.95 && extra <= 3, `${found} of ${expected} items, ${extra} too many`);
-  assert.ok(share(right, fields) >= 0.8, `${right} of ${fields} fields`);
-  assert.ok(share(sureRight, sure) >= 0.95, `${sureRight} of ${sure} sure fields`);
+  assert.ok(share(found, expected) >= 0.99 && extra <= 3, `${found} of ${expected} items, ${extra} too many`);
+  assert.ok(share(right, fields) >= 0.92, `${right} of ${fields} fields`);
+  assert.ok(share(sureRight, sure) >= 0.965, `${sureRight} of ${sure} sure fields`);
 });

@@ -68,6 +68,7 @@ const CYCLES: readonly Case[] = [
   ['at each meeting', 'recurring'],
   ['At every meeting of the working group', 'recurring'],
   ['every Prevent Group meeting', 'recurring'],
+  ['Every LGB', 'recurring'],
   ['Standing item', 'recurring'],
   ['regularly', 'recurring'],
   ['annually, each September', 'recurring every:12'],

@@ -25,7 +25,7 @@ const CYCLE_RULES: readonly CycleRule[] = [
   { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|half[\\s-]?)?term\\b`), cycle: () => ({ unit: 'terms', count: 1 }), confidence: 0.93 },
   { pattern: re(`\\bper\\s+(year|annum|month|week|term|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.8 },
   { pattern: re(`\\b(?:at|in|for)\\s+(?:all|each|every)\\s+(?:[a-z]+\\s+){0,4}?meetings?\\b|\\b(?:each|every)\\s+(?:[a-z]+\\s+){0,3}?meeting\\b|\\b(?:a\\s+)?standing\\s+(?:agenda\\s+)?item\\b`), cycle: () => ({ unit: 'meetings', count: 1 }), confidence: 0.92 },
-  { pattern: re(`\\b(?:at\\s+)?${EVERY}\\s+(?:[a-z]+\\s+){0,3}?(?:groups?|committees?|boards?|panels?|psg|pwg|pmg|smt|slt)\\b`), cycle: () => ({ unit: 'meetings', count: 1 }), confidence: 0.85 },
+  { pattern: re(`\\b(?:at\\s+)?${EVERY}\\s+(?:[a-z]+\\s+){0,3}?(?:groups?|committees?|boards?|panels?|governing\\s+bod(?:y|ies)|psg|pwg|pmg|smt|slt|fgb|lgb|gb)\\b`), cycle: () => ({ unit: 'meetings', count: 1 }), confidence: 0.85 },
   { pattern: re(`\\b(?:bi[\\s-]?ennial(?:ly)?|two[\\s-]yearly|2[\\s-]yearly)\\b`), cycle: months(24), confidence: 0.93 },
   { pattern: re(`\\b(?:tri[\\s-]?ennial(?:ly)?|three[\\s-]yearly|3[\\s-]yearly)\\b`), cycle: months(36), confidence: 0.93 },
   { pattern: re(`\\b(?:bi|semi)[\\s-]?annually\\b|\\b(?:half|six)[\\s-](?:yearly|monthly)\\b|\\b6[\\s-]monthly\\b`), cycle: months(6), confidence: 0.75 },

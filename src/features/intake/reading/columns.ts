@@ -39,6 +39,7 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   aims(chosen);
   doubt(options, chosen);
   lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));
+  severalTimes(headings).forEach((column) => chosen.set(column, { meaning: 'progress', score: 0.85 }));
   severalLights(words, rows).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.9 }));
   stateColumns(headings, rows).forEach((column) => chosen.set(column, { meaning: 'status', score: 0.92 }));
   besides(headings, rows).forEach((column) => chosen.set(column, { meaning: 'skip', score: 0.9 }));
@@ -53,6 +54,18 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
 function lightColumns(headings: readonly string[]): readonly number[] {
   const lights = headings.flatMap((heading, column) => (/^(?:r|a|g|b|red|amber|green|blue)$/iu.test(heading.trim()) ? [column] : []));
   return lights.length >= 3 ? lights : [];
+}
+
+const PERIOD = /\b(?:q[1-4]|quarter|[1-4](?:st|nd|rd|th)?|t[1-6]|aut(?:umn)?|spr(?:ing)?|sum(?:mer)?|michaelmas|lent|hilary|easter|trinity|term|half|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,4}|at|in|for|of|as|on)\b/gu;
+
+/** A column of updates for each quarter, term or meeting: "Progress – Q1", "Progress – Q2". */
+function severalTimes(headings: readonly string[]): readonly number[] {
+  const bare = headings.map((heading) => plain(plain(heading).replace(PERIOD, '')));
+  return headings.flatMap((heading, column) => {
+    const base = bare[column] ?? '';
+    const times = bare.filter((each) => each === base).length >= 2 && plain(heading) !== base;
+    return times && (headingWeights(base).get('progress') ?? 0) >= 0.76 && (headingWeights(base).get('rag') ?? 0) < 0.9 ? [column] : [];
+  });
 }
 
 /** A column of lights for each term or meeting: "RAG Autumn", "RAG Spring". */
@@ -197,8 +210,8 @@ function leftEmpty(rows: readonly GridRow[], column: number): number {
 const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*,?\s*etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
 const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
 
-/** A title that says itself that it is one of the plan's themes. */
-const THEMED = /^(?:theme|priority|objective|strand|pillar|aim|goal|workstream) (?:\d{1,2}|[A-Z])\b/iu;
+/** A title that says itself, by its number, that it is one of the plan's themes. */
+const THEMED = /^\d{1,2}[.)] ?\p{Lu}|^(?:theme|priority|objective|strand|pillar|aim|goal|workstream) (?:\d{1,2}|[A-Z])\b/iu;
 
 /** A note that begins with its day, and goes on. */
 const DIARY = /^\(?\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -](?:20)?\d\d\)?\s*[-–—:;.)]?\s*\p{L}.{8,}/u;

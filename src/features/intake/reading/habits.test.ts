@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { documentOf, heading, line, tableOf } from '../../../../test/documents.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
+import { readText } from '../../../exchange/text.ts';
 import { readPlan } from './read-plan.ts';
 
 const read = (document: NeutralDocument) => readPlan(document, { name: 'sample.docx', sha256: '00', bytes: 1 }).reading;
@@ -115,4 +116,44 @@ test('what is there and what is to come are told apart where both columns are ca
   const plan = read(documentOf([tableOf([['Risk no', 'Risk description', 'L', 'I', 'Score', 'Mitigation (existing)', 'Mitigation (planned)', 'By whom', 'By when'], ['1', 'A speaker on campus', '3', '4', '12', 'Speaker policy', 'Audit of room bookings', 'Head of Events', 'Jan 2026'], ['2', 'Harm online', '3', '3', '9', '-', 'Alerts to the DSL', 'Events Mgr & Security Mgr', 'Mar 2026']])]));
   assert.deepEqual(plan.items.map((item) => [item.action, item.progress.map((note) => note.text), item.risks]), [['Audit of room bookings', ['Speaker policy'], ['1']], ['Alerts to the DSL', [], ['2']]]);
   assert.deepEqual(plan.items[1]?.leads.map((lead) => lead.text), ['Events Mgr', 'Security Mgr']);
+});
+
+test('a row across the table above its headings that names an objective is the theme of that table', () => {
+  const table = (title: string, rows: string[][]) => tableOf([[{ text: title, span: 5, bold: true }], [{ text: 'Lead: Principal   Link governor: Chair', span: 5 }], ['Action', 'Who', 'Timescale', 'Monitoring (who and how)', 'What we do already'], ...rows]);
+  const plan = read(
+    documentOf([
+      heading('Improvement plan 2025-26'),
+      table('Objective 4.1: All staff recognise concerns', [['Brief all staff', 'DSL', 'Autumn 1', 'Vice Principal – register', 'Leaflet at reception'], ['Brief the caterers', 'Deputy DSL', 'Nov 2025', 'HR – log', '']]),
+      table('Objective 4.2: Governors ask', [['Report on filtering', 'Network Manager', 'Every LGB', 'Principal', '']]),
+      tableOf([['Name', 'Post', 'Signature', 'Date'], ['A Fenn', 'Chief Executive', '', ''], ['D Rusk', 'Chair', '', '']]),
+    ]),
+  );
+  assert.deepEqual(plan.sections, [{ ref: 'Objective 4.1', title: 'All staff recognise concerns' }, { ref: 'Objective 4.2', title: 'Governors ask' }]);
+  assert.deepEqual(plan.items.map((item) => [item.section, item.due.kind, item.notes, item.progress.map((note) => note.text)]), [
+    [0, 'term', 'Monitoring (who and how): Vice Principal – register', ['Leaflet at reception']],
+    [0, 'month', 'Monitoring (who and how): HR – log', []],
+    [1, 'recurring', 'Monitoring (who and how): Principal', []],
+  ]);
+});
+
+test('pasted tables under numbered lines have these as themes, and one without a table is an empty theme', () => {
+  const plan = read(
+    readText(
+      'The Tern Conservatoire\nPrevent Action Plan 2025/26\n\n1. Leadership\nThe registrar leads.\nAction\tBy whom\tBy when\tComments\nReport to governors\tVP\tNovember 2025\tDrafted\n\n2. Partnership\nNo actions this year.\n\n3. IT\nAction\tBy whom\tBy when\tComments\nCheck the filter\tITM + BM\tBy half term\t\nKeep a log\tBM, HoDs\tEach meeting\tBegun\n',
+    ),
+  );
+  assert.deepEqual(plan.sections, [{ ref: '1.', title: 'Leadership' }, { ref: '2.', title: 'Partnership' }, { ref: '3.', title: 'IT' }]);
+  assert.deepEqual(plan.items.map((item) => [item.section, item.leads.map((lead) => lead.text)]), [[0, ['VP']], [2, ['ITM', 'BM']], [2, ['BM', 'HoDs']]]);
+});
+
+test('days without a year fall into the year that the plan’s own date, or most of its due dates, are in', () => {
+  const rows = [['Action', 'Lead', 'Timescale'], ['Audit the contractors', 'DSL', '31 March'], ['Train the agency staff', 'HR', '31/10/25'], ['Review the form', 'Principal', '12 January 2026']];
+  assert.deepEqual(read(documentOf([heading('College action plan'), tableOf(rows)])).items[0]?.due.to, '2026-03-31');
+  assert.deepEqual(read(documentOf([heading('College action plan'), line('Date of assessment: 15.9.24'), tableOf(rows)])).items[0]?.due.to, '2025-03-31');
+});
+
+test('a column of updates for each quarter is progress, and a day under “Closed” says done', () => {
+  const plan = read(documentOf([tableOf([['Key priority', 'What we will do', 'By who', 'By when', 'Progress – Q1', 'Progress – Q2', 'Closed'], ['1. Reduce risk', 'Revisit guidance', 'Officer', 'June 25', 'Draft', 'Consulted', '12/06/2025'], ['', 'Visit ten venues', 'Officer', 'March 26', '', 'Two visits', '']])]));
+  assert.deepEqual(plan.sections, [{ ref: '1.', title: 'Reduce risk' }]);
+  assert.deepEqual(plan.items.map((item) => [item.progress.map((note) => note.text), item.status?.is]), [[['Draft\nConsulted'], 'done'], [['Two visits'], undefined]]);
 });

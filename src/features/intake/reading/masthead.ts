@@ -16,7 +16,7 @@ export type Masthead = {
 };
 
 const PLAN = /\b(?:action plan|plan|prevent|implementation|duty|strategy|delivery|register|risk assessment)\b/iu;
-const UPDATED = /\b(?:last |first |date |most recently )?(?:updated?|reviewed|revised|amended|approved|version (?:date|of)|date of (?:issue|plan|last (?:update|review))|dated?|correct (?:as )?at|as at)\b/iu;
+const UPDATED = /\b(?:last |first |date |most recently )?(?:updated?|reviewed|revised|amended|approved|version (?:date|of)|date of (?:issue|plan|assessment|completion|last (?:update|review|assessment))|dated?|correct (?:as )?at|as at)\b/iu;
 
 /** Lines at the beginning and at the end that are looked through. */
 const FIRST_LINES = 200;

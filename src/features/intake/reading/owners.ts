@@ -70,7 +70,7 @@ function rejoined(lines: readonly string[]): readonly string[] {
 
 function split(line: string, words: OwnerWords): readonly string[] {
   if (line.length > LONGEST) return [line];
-  const pieces = outside(line, /\s*(?:;|\n|\|)\s*|\s*(?<!\band ?)\/(?! ?or\b)\s*/giu)
+  const pieces = outside(line, /\s*(?:;|\n|\|)\s*|\s+\+\s+|\s*(?<!\band ?)\/(?! ?or\b)\s*/giu)
     .flatMap((piece) => commas(piece, words))
     .flatMap((piece) => shorts(piece, words))
     .flatMap((piece) => ands(piece, words));
@@ -175,7 +175,7 @@ function endsInPost(text: string): boolean {
 
 function isStrong(text: string, words: OwnerWords): boolean {
   const bare = text.replace(/\([^)]*\)|\.$/gu, '').trim();
-  return words.alone.has(plain(bare)) || words.long.has(bare) || KNOWN.test(plain(bare)) || /^\p{Lu}{2,5}s?$/u.test(bare);
+  return words.alone.has(plain(bare)) || words.long.has(bare) || KNOWN.test(plain(bare)) || /^(?:\p{Lu}{2,5}s?|\p{Lu}\p{Ll}\p{Lu}{1,2}s?)$/u.test(bare);
 }
 
 function leadOf(text: string, words: OwnerWords): Lead {

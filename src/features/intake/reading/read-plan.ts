@@ -1,19 +1,19 @@
-import type { BodyCalendar } from '../../../core/calendar.ts';
+import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { day } from '../../../core/day.ts';
+import { bodyYear } from '../../../core/year.ts';
 import { type Block, type NeutralDocument, NOWHERE, type Paragraph, type Place, type ReadingProblem } from '../../../exchange/model/document.ts';
 import type { PlanReading, ReadItem } from '../reading.ts';
 import { readBroken } from './broken.ts';
 import type { ColumnReading } from './columns.ts';
 import { finish } from './drafts.ts';
-import { likelyCalendar, type Times } from './dues.ts';
+import { datesIn, likelyCalendar, type Times } from './dues.ts';
 import type { ItemField } from './items.ts';
 import { readLists } from './lists.ts';
 import { readMasthead, type Masthead, type OutsideLine } from './masthead.ts';
-import { legend, outsideLines, type Outside } from './outside.ts';
+import { legend, outsideLines } from './outside.ts';
+import { sectionsOver, type SectionsOver } from './over.ts';
 import { ownersAlone, type OwnerWords } from './owners.ts';
 import { readTables, type ColumnChoices, type ReadTable } from './tables.ts';
-import { named } from './rows.ts';
-import { flat, plain } from './text.ts';
 import { unkept } from './sweep.ts';
 import { walk } from './walk.ts';
 
@@ -69,11 +69,11 @@ export function readPlan(document: NeutralDocument, source: ReadingSource, optio
   const calendar = options.calendar ?? likelyCalendar(lines.map((line) => line.text).join('\n'), planWords(tables));
   const masthead = readMasthead(lines.filter((line) => !used.has(line)), document.title, calendar);
   const over = sectionsOver(tables, lines, masthead);
-  const planYear = masthead.period ? { from: day(masthead.period.from), to: day(masthead.period.to) } : null;
+  const planYear = yearOf(masthead, tables, calendar);
   const sense: Sense = { times: { calendar, planYear }, abbreviations, masthead };
   const tabled = fromTables(document, tables, over, sense);
   const found = (tabled.items.length === 0 ? withoutTable(document, tabled, sense) : null) ?? tabled;
-  const taken = new Set<OutsideLine | null>([...used, ...masthead.used, ...[...over.values()].map((each) => each.line)]);
+  const taken = new Set<OutsideLine | null>([...used, ...masthead.used, ...[...over.values()].flatMap((each) => [each.line, ...each.before])]);
   const rest = lines.filter((line) => !taken.has(line) && !(line.source && found.used.has(line.source)));
   const reading: PlanReading = {
     format: 'due-regard/plan-reading@1',
@@ -93,12 +93,23 @@ export function readPlan(document: NeutralDocument, source: ReadingSource, optio
   return { reading: swept, detail: { tables: tables.map(tableDetail), items: found.details } };
 }
 
+/** The span that days without a year fall into: the plan's own, or the year of its date, or the one that most of its due dates are in. */
+function yearOf({ period, updated }: Masthead, tables: readonly ReadTable[], calendar: BodyCalendar): Span | null {
+  if (period) return { from: day(period.from), to: day(period.to) };
+  if (updated) return bodyYear(calendar, day(updated.on));
+  const dues = tables.filter((table) => table.plan).flatMap(({ parts }) => parts.flatMap(({ stretch, columns }) => columns.filter((column) => column.meaning === 'due').flatMap(({ column }) => stretch.rows.map((row) => row.cells[column] ?? null))));
+  const days = dues.flatMap((cell) => (cell && !cell.above ? [cell.cell.date?.on ?? datesIn(cell.text, { calendar, planYear: null }).at(-1)?.on ?? ''] : [])).filter(Boolean);
+  const years = Map.groupBy(days, (on) => bodyYear(calendar, day(on)).from);
+  const [most] = [...years.values()].sort((a, b) => b.length - a.length);
+  return most?.[0] !== undefined && most.length >= 2 && most.length > days.length / 2 ? bodyYear(calendar, day(most[0])) : null;
+}
+
 function fromTables(document: NeutralDocument, tables: readonly ReadTable[], over: SectionsOver, sense: Sense): Found {
   const walked = walk(tables, {
     times: sense.times,
     owners: ownerWords(tables, sense.abbreviations),
     loose: document.kind === 'text' || document.kind === 'pdf',
-    over: new Map([...over].map(([index, { text }]) => [index, text])),
+    over: new Map([...over].map(([index, { text, before }]) => [index, { text, before: before.map((line) => line.text) }])),
   });
   const details = walked.built.map(({ table, item, places, sure }) => ({ table, place: item.place, rows: places, blocks: [], sure }));
   return { layout: 'table', sections: walked.sections, items: walked.items, leftover: walked.leftover, details, used: new Set() };
@@ -149,27 +160,6 @@ function ownerWords(tables: readonly ReadTable[], abbreviations: PlanReading['ab
 
 function longForms(abbreviations: PlanReading['abbreviations']): ReadonlyMap<string, string> {
   return new Map(abbreviations.map(({ short, long }) => [short, long]));
-}
-
-const GENERIC = /^(?:(?:prevent )?(?:duty )?(?:action )?(?:plan|tracker|log|register)(?: \d.*)?|sheet ?\d*|actions?|open|closed|completed?|live|current|archived?|main|data|table ?\d*|prevent|closed actions?|completed actions?|open actions?|live actions?|outstanding actions?|\d{4}.*)$/u;
-
-type SectionsOver = ReadonlyMap<number, { readonly text: string; readonly line: Outside | null }>;
-
-/** Tables that stand under a heading of their own, or on a sheet of their own: the heading or the sheet's name is their section. */
-function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], masthead: Masthead): SectionsOver {
-  const over = new Map<number, { text: string; line: Outside | null }>();
-  const plans = tables.filter((table) => table.plan && !table.parts[0]?.goesOn);
-  const sheets = new Set(plans.map((table) => table.table.sheet));
-  const ofAll = [masthead.title, masthead.organisation].map((text) => plain(text ?? ''));
-  const titleAt = lines.findIndex((line) => plain(line.text) === ofAll[0]);
-  for (const table of plans) {
-    const above = lines.filter((line, at) => line.after === table.index && at > titleAt && !line.row && !masthead.used.has(line)).slice(-3);
-    const heading = above.findLast((line) => (line.heading !== null || line.bold) && line.text.length <= 160 && !ofAll.includes(plain(line.text)));
-    const { sheet } = table.table;
-    if (heading && !GENERIC.test(plain(named(heading.text).title)) && (plans.length > 1 || (heading.heading ?? 0) > 1)) over.set(table.index, { text: flat(heading.text), line: heading });
-    else if (sheet !== null && sheets.size > 1 && !GENERIC.test(plain(sheet)) && !/\bplan\b/iu.test(sheet)) over.set(table.index, { text: sheet, line: null });
-  }
-  return over;
 }
 
 function problemsOf(tables: readonly ReadTable[], { items, layout }: Found): readonly ReadingProblem[] {

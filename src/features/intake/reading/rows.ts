@@ -115,7 +115,8 @@ function themeOf(row: GridRow, cells: readonly GridCell[], sense: RowSense, open
   return { is: 'theme', ref: flat(first.text), title: flat(second.text), row };
 }
 
-const SAYS_THEME = /^(?:(?:strategic |key )?(?:theme|objective|priority|section|strand|aim|goal|pillar|workstream)(?: (?:\d{1,2}|[A-Z]))?)\b\s*[-–—:.]/iu;
+/** A title that says itself that it is a theme: "Objective 4.1: …". */
+export const SAYS_THEME = /^(?:(?:strategic |key )?(?:theme|objective|priority|section|strand|aim|goal|pillar|workstream)(?: (?:\d{1,2}|[A-Z]))?)\b\s*[-–—:.]/iu;
 /** A few words without a number in a table whose actions all have one. */
 const TITLE = /^(?=.{2,60}$)\p{Lu}[^.;:]*$/u;
 
@@ -141,7 +142,7 @@ export function named(text: string): { readonly ref: string | null; readonly tit
   const match = /^((?:(?:theme|objective|priority|section|appendix|annex|duty|area|part|strand|aim|outcome|standard)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4}))(?:[.):]\s*|\s*[-–—:]\s+|\s{1,}(?=\p{Lu}\p{L}{2}))(\S.*)$/iu.exec(line);
   const [ref = '', title = ''] = match?.slice(1) ?? [];
   const bareLetter = /^[A-Za-z]$/u.test(ref) && !/^[A-Z][.):–—-]|^[A-Z]\s+[-–—:]/u.test(line);
-  if (!match || bareLetter || title.length < 3 || /^(?:19|20)\d\d$/u.test(ref)) return { ref: null, title: line };
+  if (!match || bareLetter || title.length < 2 || /^(?:19|20)\d\d$/u.test(ref)) return { ref: null, title: line };
   return { ref: line.startsWith(`${ref}.`) ? `${ref}.` : ref, title };
 }
 

@@ -22,7 +22,7 @@ export function stateOf(statuses: readonly Held[], rags: readonly Held[], held: 
     if (isLight) rag ??= word;
     if (text === '' || (isLight && text.length <= 6 && before === null)) continue;
     if (isLevel(text) || (isLight && before !== null)) rest.unshift(`${each.column.heading}: ${text}`);
-    else if (!status) status = stateOfMark(each, text) ?? { text, is: statusOf(text) ?? 'unclear' };
+    else if (!status) status = stateOfMark(each, text) ?? doneOn(each, text) ?? { text, is: statusOf(text) ?? 'unclear' };
     else rest.push(`${each.column.heading}: ${text}`);
   }
   const lit = [...rags.toReversed(), ...statuses, ...held.filter((each) => each.column.column === lights)];
@@ -35,9 +35,14 @@ export function stateOf(statuses: readonly Held[], rags: readonly Held[], held: 
 
 /** A day under "Date completed" says that the action is done. */
 function closedOn(held: readonly Held[]): ReadItem['status'] {
-  const closed = held.find(({ column, lines }) => column.meaning === 'unknown' && lines.length > 0 && /\b(?:date|on)\b/iu.test(column.heading) && /\b(?:complete[d]?|closed|achieved|done)\b/iu.test(column.heading));
+  const closed = held.find(({ column, lines }) => column.meaning === 'unknown' && lines.length > 0 && /\b(?:complete[d]?|closed|achieved|done|finish(?:ed)?)\b/iu.test(column.heading) && !/\b(?:planned|target|expected|due|to be|by when|forecast|estimated)\b/iu.test(column.heading));
   const text = closed ? flat(written(closed.lines)) : '';
   return closed && looksDue(text) ? { text: `${closed.column.heading}: ${text}`, is: 'done' } : null;
+}
+
+/** A day in a column that is headed "Completed". */
+function doneOn({ column }: Held, text: string): ReadItem['status'] {
+  return statusOf(column.heading) === 'done' && statusOf(text) === null && /\d/u.test(text) && looksDue(text) ? { text: `${column.heading}: ${text}`, is: 'done' } : null;
 }
 
 /** A mark in a column that is headed by one light. */

@@ -2,7 +2,7 @@ import type { ReadItem, ReadStatus } from '../reading.ts';
 import { flat } from './text.ts';
 
 const WORDS: readonly (readonly [RegExp, ReadStatus])[] = [
-  [/^(?:not (?:yet )?(?:started|begun|commenced)|to (?:be )?(?:start|begin|do)(?:ed)?|outstanding|pending|planned|new|awaiting|not achieved|non?(?=[\s.]*$)|n(?=[\s.]*$)|todo|yet to start|not (?:yet )?due|future|scheduled|upcoming|to follow|incomplete|not complete[d]?|not met|overdue)\b/iu, 'not-started'],
+  [/^(?:not (?:yet )?(?:started|begun|commenced)|to (?:be )?(?:start|begin|do)(?:ed)?|outstanding|pending|planned|new|awaiting|not achieved|non?(?=[\s.]*$)|n(?=[\s.]*$)|todo|yet to start|not (?:yet )?due|future|scheduled|upcoming|to follow|incomplete|not complete[d]?|not met)\b/iu, 'not-started'],
   [/^(?:carr(?:y|ied) (?:forward|over)|c\/f|rolled (?:forward|over)|deferred|postponed|move[d]? to|continue[sd]?\b.{0,20}\b(?:in|into|to)\b.{0,12}\d{2})/iu, 'carried-forward'],
   [/^(?:dropped|cancelled|canceled|withdrawn|no longer|superseded|not applicable|n\/?a|removed|abandoned|discontinued)\b/iu, 'dropped'],
   [/^(?:on[- ]?going|continuous|continuing|continues?|business as usual|bau|embedded|rolling|in place and on[- ]?going)\b/iu, 'ongoing'],

@@ -15,7 +15,7 @@ export type WalkSense = {
   /** Text without true cells. */
   readonly loose: boolean;
   /** The section that a table stands under by the heading above it or the name of its sheet, by index of the table. */
-  readonly over: ReadonlyMap<number, string>;
+  readonly over: ReadonlyMap<number, { readonly text: string; readonly before: readonly string[] }>;
 };
 
 export type Walked = {
@@ -43,7 +43,8 @@ export function walk(tables: readonly ReadTable[], sense: WalkSense): Walked {
   const state: State = { sections: [], drafts: [], leftover: [], headers: new Set(), known: new Map(), section: null, open: null };
   for (const table of tables.filter((each) => each.plan)) {
     const over = sense.over.get(table.index);
-    if (over !== undefined) state.section = sectionOf(state, named(over));
+    for (const theme of over?.before ?? []) sectionOf(state, named(theme));
+    if (over !== undefined) state.section = sectionOf(state, named(over.text));
     else if (!table.parts[0]?.goesOn) state.section = null;
     for (const part of table.parts) walkPart(table, part, sense, state);
   }
