@@ -7,6 +7,8 @@ const JOINED: readonly (readonly [what: string, lines: readonly string[], elsewh
   ['a hyphen stays where the document does not write the word whole', ['student-', 'facing roles'], '', 'student-facing roles'],
   ['a hyphen goes where the document writes the word whole', ['safe-', 'guarding lead'], 'The safeguarding lead', 'safeguarding lead'],
   ['a hyphen stays where the document writes the word with it as well', ['co-', 'operate'], 'We cooperate; they co-operate', 'co-operate'],
+  ['a short form that a narrow cell broke is whole again where the document writes it whole', ['Head / DDS', 'L'], 'The DDSL', 'Head / DDSL'],
+  ['two short forms stay two', ['IT', 'HR'], 'IT and HR', 'IT HR'],
   ['a soft hyphen goes', ['gover\u00ad', 'nors'], '', 'governors'],
   ['a dash between words keeps its spaces', ['Dean -', 'and others'], '', 'Dean - and others'],
   ['years over a line end stay together', ['2026-', '27'], '', '2026-27'],

@@ -87,6 +87,9 @@ export function joinedLines(lines: readonly string[], words: ReadonlySet<string>
     const before = /(\p{L}+)-$/u.exec(text)?.[1];
     const after = /^\p{Ll}+/u.exec(line)?.[0];
     if (before && after) return words.has((before + after).toLowerCase()) && !words.has(`${before}-${after}`.toLowerCase()) ? text.slice(0, -1) + line : text + line;
+    // A narrow cell breaks even a short form, "DDS" and "L" below it.
+    const [short, rest] = [/(?:^|[^\p{L}])(\p{Lu}{2,5})$/u.exec(text)?.[1], /^(\p{Lu}{1,2}s?)(?!\p{L})/u.exec(line)?.[1]];
+    if (short && rest && words.has((short + rest).toLowerCase())) return text + line;
     if (/[\p{L}\p{N}][-/]$/u.test(text) && /^[\p{L}\p{N}]/u.test(line)) return text + line;
     if (/(?:https?:\/\/|www\.)\S*$/iu.test(text) && /^\S*[/.=?&%_]/u.test(line)) return text + line;
     return `${text} ${line}`;
