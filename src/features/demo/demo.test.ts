@@ -31,6 +31,8 @@ test('last year’s plan is closed by a roll-over, with actions carried on, comp
   assert.ok((await count(`action where continues is not null`)) > 20);
   assert.equal(await count('action_merged'), 1);
   assert.match(await plain(`/plans/${plan}`), /Carried forward/);
+  const action = await plain(`/actions/${await idOf(`action where ref = 'D6' and continues is not null`)}`);
+  for (const words of [/Takes in D7/, /carried forward on 31 Jul 2026/, /Reason: “It goes on in Prevent action plan 2026-27\.” /]) assert.match(action, words);
 });
 
 test('what changed since the group agreed the plan has something to say, from a version and from a day', async () => {

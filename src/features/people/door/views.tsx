@@ -78,7 +78,7 @@ export function SetUpPage({ asked }: { readonly asked: Asked }) {
         </Acts>
       </Form>
       <h2>Only looking?</h2>
-      <p>The demonstration is an invented university with a year of records, clearly marked. It makes itself at home on this machine and needs nothing else.</p>
+      <p>The demonstration is an invented university with the plans of two years, clearly marked. It makes itself at home on this machine and needs nothing else.</p>
       <Form action="/set-up/demonstration" token={token} guard={false}>
         <TextInput name="code" id="field-demonstration-code" label="Code from the terminal, for the demonstration" width="short" autocomplete="off" spellcheck={false} value={text('code')} />
         <Acts>
