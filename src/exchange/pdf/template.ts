@@ -37,6 +37,7 @@ export const TEMPLATE = `
 )
 #set par(justify: false, leading: 0.55em, spacing: 0.6em)
 #set list(indent: 0pt, body-indent: 0.4em, spacing: 0.5em)
+#show table: set block(above: 1em, below: 1em)
 #set table(inset: (x: 5pt, y: 4.5pt), stroke: 0.5pt + rgb("#9aa1ab"), align: left + top)
 #set heading(numbering: none)
 #show heading.where(level: 1): set text(size: 17pt)

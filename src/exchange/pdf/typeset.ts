@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { inQuestion, without } from './stand-in.ts';
 import { TEMPLATE } from './template.ts';
 
 /** What the thread gives back: the file, and the characters that no font could show. */
@@ -11,8 +12,6 @@ const FONTS = ['400Regular/SourceSans3_400Regular.ttf', '700Bold/SourceSans3_700
 // A text within a text, each printed as programmers quote it.
 const UNSHOWN = /the text `\\"(.*?)\\"` could not be displayed/gu;
 const TRIES = 6;
-/** Stands for a character that no font can show. */
-const STANDS_IN = '?';
 
 function compiler(): NodeCompiler {
   const fontBlobs = FONTS.map((name) => readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/source-sans-3/${name}`))));
@@ -24,21 +23,16 @@ function typeset(paper: string): Typeset {
   const press = compiler();
   const unshown = new Set<string>();
   for (let tries = 1; ; tries += 1) {
-    const set = press.compile({ mainFileContent: TEMPLATE, inputs: { paper: without(paper, unshown) } });
+    const set = press.compile({ mainFileContent: TEMPLATE, inputs: { paper: unshown.size === 0 ? paper : JSON.stringify(JSON.parse(paper), (_key, value: unknown) => (typeof value === 'string' ? without(value, unshown) : value)) } });
     if (!set.result) throw new Error(JSON.stringify(set.takeDiagnostics()?.shortDiagnostics));
     try {
       return { bytes: press.pdf(set.result, { pdfStandard: 'ua-1' }), unshown: [...unshown] };
     } catch (error) {
-      const found = [...String(error).matchAll(UNSHOWN)].flatMap(([, text]) => [...unescaped(text ?? '')]);
+      const found = [...String(error).matchAll(UNSHOWN)].flatMap(([, text]) => inQuestion(unescaped(text ?? ''), unshown));
       if (tries >= TRIES || found.every((each) => unshown.has(each))) throw error;
       for (const each of found) unshown.add(each);
     }
   }
-}
-
-function without(paper: string, unshown: ReadonlySet<string>): string {
-  if (unshown.size === 0) return paper;
-  return JSON.stringify(JSON.parse(paper), (_key, value: unknown) => (typeof value === 'string' ? [...value].map((each) => (unshown.has(each) ? STANDS_IN : each)).join('') : value));
 }
 
 /** A text as Rust prints it for programmers. */

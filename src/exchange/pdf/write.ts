@@ -1,17 +1,30 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { printDay } from '../../core/day.ts';
+import type { Problem } from '../../core/problem.ts';
 import { FILL_SHADES, type Paper, type PaperBlock, type PaperCell, type PaperParagraph, underTitle } from '../model/paper.ts';
 import type { Written } from '../write.ts';
+import { saidSigns } from './signs.ts';
+import { isLeftOut, STANDS_IN } from './stand-in.ts';
 import type { Typeset } from './typeset.ts';
 
-/** A paper as a tagged PDF (PDF/UA-1), set by Typst in a thread of its own; characters that no font can show are replaced and told. */
+/** A paper as a tagged PDF (PDF/UA-1), set by Typst in a thread of its own; what no font can show is left out or stood in for, and told. */
 export async function writePdf(paper: Paper): Promise<Written> {
-  const worker = new Worker(new URL(`./typeset${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), { workerData: JSON.stringify(dataOf(paper)) });
+  const workerData = JSON.stringify(dataOf(paper), (key, value: unknown) => (typeof value === 'string' && key !== 'href' ? saidSigns(value, paper.language) : value));
+  const worker = new Worker(new URL(`./typeset${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), { workerData });
   const [set] = (await once(worker, 'message')) as [Typeset];
-  const seen = set.unshown.filter((each) => !/\p{Cf}/u.test(each)).slice(0, 20);
-  const problems = seen.length === 0 ? [] : [{ text: `The PDF could not show ${seen.join(' ')} and has a question mark instead. The other formats hold every character.` }];
-  return { bytes: set.bytes, contentType: 'application/pdf', extension: 'pdf', problems };
+  return { bytes: set.bytes, contentType: 'application/pdf', extension: 'pdf', problems: problemsOf(set.unshown) };
+}
+
+/** Most of the characters that are named; a text in another script may hold thousands. */
+const NAMED = 20;
+
+function problemsOf(unshown: readonly string[]): Problem[] {
+  const named = (characters: readonly string[]) => characters.slice(0, NAMED).join(' ') + (characters.length > NAMED ? ' and others' : '');
+  const letters = unshown.filter((each) => !isLeftOut(each));
+  const pictures = unshown.filter((each) => isLeftOut(each) && !/[\p{M}\p{Cf}]/u.test(each));
+  const said = [...(letters.length > 0 ? [`has ${STANDS_IN} in place of words with ${named(letters)}`] : []), ...(pictures.length > 0 ? [`leaves out ${named(pictures)}`] : [])];
+  return said.length === 0 ? [] : [{ text: `The PDF ${said.join(', and ')}, which its fonts do not hold. The other formats hold every character.` }];
 }
 
 function dataOf(paper: Paper) {
