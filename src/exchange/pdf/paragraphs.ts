@@ -87,13 +87,19 @@ export function joinedLines(lines: readonly string[], words: ReadonlySet<string>
     const before = /(\p{L}+)-$/u.exec(text)?.[1];
     const after = /^\p{Ll}+/u.exec(line)?.[0];
     if (before && after) return words.has((before + after).toLowerCase()) && !words.has(`${before}-${after}`.toLowerCase()) ? text.slice(0, -1) + line : text + line;
-    // A narrow cell breaks even a short form, "DDS" and "L" below it.
-    const [short, rest] = [/(?:^|[^\p{L}])(\p{Lu}{2,5})$/u.exec(text)?.[1], /^(\p{Lu}{1,2}s?)(?!\p{L})/u.exec(line)?.[1]];
-    if (short && rest && words.has((short + rest).toLowerCase())) return text + line;
+    if (isBroken(text, line, words)) return text + line;
     if (/[\p{L}\p{N}][-/]$/u.test(text) && /^[\p{L}\p{N}]/u.test(line)) return text + line;
     if (/(?:https?:\/\/|www\.)\S*$/iu.test(text) && /^\S*[/.=?&%_]/u.test(line)) return text + line;
     return `${text} ${line}`;
   }, '').replace(/\u00ad/gu, '');
+}
+
+/** A narrow cell breaks words without a hyphen, "DDS" and "L" below it: where the document writes the word whole. Two letters and more may be words. */
+function isBroken(text: string, line: string, words: ReadonlySet<string>): boolean {
+  const before = /(?:^|[^\p{L}])(\p{L}{2,})$/u.exec(text)?.[1];
+  const rest = /^(?:\p{Lu}{1,2}|[b-hj-z])(?!\p{L})/u.exec(line)?.[0];
+  if (!before || !rest || !words.has((before + rest).toLowerCase())) return false;
+  return /^\p{Lu}+$/u.test(rest) ? /^\p{Lu}+$/u.test(before) : /\p{Ll}$/u.test(before);
 }
 
 /** All words of texts, in lower case, with those that hold a hyphen whole too. */
