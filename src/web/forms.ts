@@ -6,9 +6,13 @@ import type { Upload } from './uploads.ts';
 /** What came with a POST, before it is understood: text by field, files, the token and the version seen. */
 export type ReadForm = { readonly typed: Typed; readonly uploads: readonly Upload[]; readonly token: string; readonly version: number | null };
 
-/** Reads the form of a request, urlencoded or multipart; a file where none is expected is refused. */
+// Beside a file there are a few short fields; long texts come urlencoded, and nothing of a form is cut off unsaid.
+const FIELDS_BESIDE_A_FILE = { fields: 20, fieldSize: 64 * 1024 };
+
+/** Reads the form of a request, urlencoded, or in parts where files may come; in parts where none is expected it is refused unread. */
 export async function readForm(request: FastifyRequest, uploadsAllowed: number): Promise<ReadForm> {
   const uploads: Upload[] = [];
+  if (request.isMultipart() && uploadsAllowed === 0) throw Object.assign(new Error('A form in parts where no file is expected'), { statusCode: 415 });
   const fields = request.isMultipart() ? await readParts(request, uploadsAllowed, uploads) : fieldsOf(request.body);
   const { _token, _version, ...typed } = fields;
   const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : null;
@@ -18,7 +22,8 @@ export async function readForm(request: FastifyRequest, uploadsAllowed: number):
 async function readParts(request: FastifyRequest, allowed: number, uploads: Upload[]): Promise<Record<string, string | string[]>> {
   const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
   try {
-    for await (const part of request.parts()) {
+    for await (const part of request.parts({ limits: FIELDS_BESIDE_A_FILE })) {
+      if (part.type === 'field' && part.valueTruncated) throw new TooLarge('One of the fields holds more text than fits there. Make it shorter and try again.');
       if (part.type === 'field') add(fields, part.fieldname, String(part.value));
       else if (uploads.length >= allowed) part.file.resume();
       else {

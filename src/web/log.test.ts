@@ -32,7 +32,7 @@ test('a fault is logged with the reference that its page shows, by ids alone, an
   const failed = lines().find((line) => line['msg'] === 'failed');
   assert.ok(page.body.includes(`quote this reference: ${failed?.['reference']}.`));
   assert.deepEqual([failed?.['actor'], failed?.['body']], [actor.account, body.id]);
-  const { code, message, stack } = failed?.['err'] as Record<string, string>;
+  const { code, message, stack } = (failed?.['err'] ?? {}) as Record<string, string>;
   assert.deepEqual([code, message], ['22P02', 'A statement failed']);
   assert.match(stack ?? '', /log\.test/u);
   assert.doesNotMatch(text(), /secret/iu);

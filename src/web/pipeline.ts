@@ -20,11 +20,14 @@ export function makePipeline(house: House, secure: boolean) {
     const context = contextOf(house, names, secure, isBare(route), request, reply);
     const actor = await actorOf(house, context);
     sayWho(request, actor);
+    // Whoever may not come in is told so before anything that they send is taken.
+    if (route.may !== 'anyone') {
+      if (!actor) return signInFirst(request, reply);
+      if (!may(actor.role, route.may)) throw new Forbidden(rolesWith(route.may).join(', '));
+    }
     const form = route.method === 'POST' ? await readForm(request, route.uploads) : null;
     if (form) refuseForged(request, form, context.token);
-    if (route.may === 'anyone') return answer(house, request, reply, actor, context, await serve(route, context, form));
-    if (!actor) return signInFirst(request, reply);
-    if (!may(actor.role, route.may)) throw new Forbidden(rolesWith(route.may).join(', '));
+    if (route.may === 'anyone' || !actor) return answer(house, request, reply, actor, context, await serve(route, context, form));
     const mode = route.method === 'GET' ? 'read' : 'write';
     const can = (permission: Permission) => may(actor.role, permission);
     const { inBody } = house.services.database;

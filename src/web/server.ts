@@ -49,8 +49,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     frameworkErrors: (error, request, reply) => answerError(house, error, request, reply.headers({ ...securityHeaders(secure), 'cache-control': 'no-store' })),
   });
   await app.register(cookie);
+  // Forms come as browsers send them and in no other clothing.
+  app.removeAllContentTypeParsers();
   await app.register(formbody);
-  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1, fields: 200, fieldSize: FORM_LIMIT_BYTES } });
+  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1 } });
   await app.register(rateLimit, { max: house.patience ?? REQUESTS_A_MINUTE, timeWindow: 60_000 });
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders(secure))) if (!reply.hasHeader(name)) reply.header(name, value);
