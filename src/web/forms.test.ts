@@ -15,7 +15,7 @@ const words = z.strictObject({ word: z.string() });
 const MEGABYTE = 1024 * 1024;
 
 /** A server with a form for texts, one for a file, and one that is open to anybody; `taken` is what reached a handler. */
-async function serverFor(role: Role | null) {
+async function serverFor(role: Role | null, patience = 1000) {
   const taken: string[] = [];
   const handle = async (_context: unknown, input: { word: string }) => {
     taken.push(input.word);
@@ -24,7 +24,7 @@ async function serverFor(role: Role | null) {
   const database = { inDoor: async () => role && ({ role, body: {} } as Actor), inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }) } as unknown as Database;
   const again = backTo('/wrong');
   const routes = [post('/words', 'plan.edit', { form: words, handle, again }), post('/file', 'plan.import', { form: words, uploads: 1, handle, again }), post('/open', 'anyone', { form: words, handle, again })];
-  const app = await buildServer({ routes, nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', sendMail: async () => undefined, indicators: [] } });
+  const app = await buildServer({ routes, nav: [], patience, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', sendMail: async () => undefined, indicators: [] } });
   const send = async (url: string, type: string, payload: string | Buffer) => (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, cookie: `browser=${browser}; session=anything` } })).statusCode;
   return { app, taken, send };
 }
@@ -67,4 +67,22 @@ test('who may not come in is told so before anything that they send is taken', a
     await app.close();
     assert.deepEqual(taken, []);
   }
+});
+
+test('whoever sends forms that are open to anybody over and over is asked to wait, and is told how long', async () => {
+  const { app, taken, send } = await serverFor('lead', 60);
+  const form = new URLSearchParams({ _token: token, word: 'again' }).toString();
+  const statuses = async (url: string, times: number) => {
+    const all: number[] = [];
+    while (all.length < times) all.push(await send(url, FORM, form));
+    return all;
+  };
+  assert.deepEqual(await statuses('/open', 5), [303, 303, 303, 429, 429]);
+  assert.deepEqual(await statuses('/words', 10), Array.from({ length: 10 }, () => 303), 'other forms go on');
+  const { statusCode, headers, body } = await app.inject({ method: 'POST', url: '/open', payload: form, headers: { 'content-type': FORM } });
+  await app.close();
+  assert.equal(statusCode, 429);
+  assert.match(String(headers['retry-after']), /^\d+$/);
+  assert.match(body, /Please wait a moment/);
+  assert.equal(taken.length, 13);
 });

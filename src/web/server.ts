@@ -20,6 +20,9 @@ import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
 const REQUEST_TIMEOUT_MS = 60_000;
 const FORM_LIMIT_BYTES = 1024 * 1024;
 const REQUESTS_A_MINUTE = 600;
+const MINUTE_MS = 60_000;
+/** Forms open to anybody send mail and take codes: of all requests from an address at most this part may be such a form, each kind counted for itself. */
+const PART_AT_OPEN_DOORS = 1 / 20;
 const YEAR_SECONDS = 31_536_000;
 
 export type House = {
@@ -53,7 +56,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   app.removeAllContentTypeParsers();
   await app.register(formbody);
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1 } });
-  await app.register(rateLimit, { max: house.patience ?? REQUESTS_A_MINUTE, timeWindow: 60_000 });
+  const patience = house.patience ?? REQUESTS_A_MINUTE;
+  await app.register(rateLimit, { max: patience, timeWindow: MINUTE_MS });
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders(secure))) if (!reply.hasHeader(name)) reply.header(name, value);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
@@ -62,7 +66,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     request.log.info({ route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
   const pipeline = makePipeline(house, secure);
-  for (const route of house.routes) app.route({ method: route.method, url: route.path, handler: pipeline(route) });
+  const openDoor = { rateLimit: { max: Math.ceil(patience * PART_AT_OPEN_DOORS), timeWindow: MINUTE_MS } };
+  for (const route of house.routes) app.route({ method: route.method, url: route.path, handler: pipeline(route), config: route.method === 'POST' && route.may === 'anyone' ? openDoor : {} });
   serveAssets(app);
   app.get('/healthz', async (_request, reply) => {
     await house.services.database.inDoor(answers);
