@@ -103,11 +103,11 @@ function placeInYear(due: Due, to: Day, calendar: BodyCalendar): string | null {
 
 function termPlace(words: string): string | null {
   const named = words.replace(/^(?:(?:by|until|till|the|end|of|in|late)\s+)+/i, '');
-  return /^(?:start|beginning|early|mid|middle|first|before|prior|from|after|by)\b|^\d+ \w{3} \d{4}/i.test(named) ? null : `end of ${named}`;
+  return /^(?:start|beginning|early|mid|middle|first|before|prior|from|after|by)\b|^\d+ \w{3} \d{4}/i.test(named) ? null : `end of ${/\d/.test(named) ? '' : 'the '}${named}`;
 }
 
 function termName(name: string): string {
-  return /\d|term/i.test(name) ? name : `${name} term`;
+  return /\d|term/i.test(name) ? name : `the ${name} term`;
 }
 
 function isMonths(due: Due): boolean {

@@ -52,12 +52,31 @@ export function CoveragePage(view: CoverageView) {
   return (
     <>
       <PageHead title={view.title} lead={<strong>{answerWords(view.summary)}</strong>} acts={acts} />
+      <Gaps view={view} />
       <p>
         What <a href={edition.source.address}>{edition.title}</a> ({forceDays(edition)}) and the texts beside it ask of a {catalogue.sector} in {catalogue.nation}, in our own words. Where it says “not verified”, nobody has checked that place against the official text: check it before you
         quote it. Catalogue of {printDay(CATALOGUE_VERSION)}; {view.body} as on {printDay(view.today)}.
       </p>
       {view.editions.length > 1 ? <EditionForm view={view} /> : null}
       <CoverageTable view={view} />
+    </>
+  );
+}
+
+/** What nothing answers yet, before all that is answered; each leads to its row. */
+function Gaps({ view }: { readonly view: CoverageView }) {
+  const gaps = view.rows.filter((row) => row.state === 'gap');
+  if (gaps.length === 0) return null;
+  return (
+    <>
+      <h2>Nothing answers {gaps.length === 1 ? 'this expectation' : `these ${gaps.length} expectations`} yet</h2>
+      <ul>
+        {gaps.map(({ requirement }) => (
+          <li key={requirement.id}>
+            <a href={`#requirement-${requirement.id}`}>{requirement.title}</a>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { changesOf } from '../../../db/record.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import { NotFound } from '../../../core/errors.ts';
+import { may } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -28,17 +29,23 @@ const page = (title: string, main: Extract<Reply, { is: 'page' }>['main'], crumb
 const crumbsOf = (plan: Plan, action?: Action) => [{ text: plan.name, href: planPath(plan.id) }, ...(action ? [{ text: action.ref ?? 'Action', href: actionPath(action.id) }] : [])];
 const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ');
 
+/** In a closed plan everybody only reads; where the action goes on, they may do what their role allows. */
+function asReader(context: SignedIn): SignedIn {
+  return { ...context, actor: { ...context.actor, role: 'reader' }, can: (permission) => may('reader', permission) };
+}
+
 async function actionPage(context: SignedIn): Promise<Reply> {
-  const { db, body, today, token, can } = context;
+  const { db, body, today, token } = context;
   const action = await loaded(context);
   const [plan, themes, risks, chain] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), chainOf(db, action)]);
   const plans = new Map<string, string>(chain.map((link) => [link.id, link.plan]));
   const from = (id: string) => (id === action.id ? null : (plans.get(id) ?? null));
   const line = [action.id, ...earlierOf(chain, action.id)];
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
-  const may = { edit: can('plan.edit'), update: mayUpdate(context.actor, action) };
-  const [diary, history, ...parts] = await Promise.all([diaryOf(db, line), changesOf(db, 'action', line), measuresPart(context, action, plan), evidencePart(context, action), answersPart(context, action), commentsPart(context, action, line, from)]);
-  const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: from(note.action_id) })), history: history.map((each) => ({ ...each, from: from(each.subject_id) })), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may });
+  const seen = plan.state === 'closed' ? asReader(context) : context;
+  const allowed = { edit: seen.can('plan.edit'), update: mayUpdate(seen.actor, action) };
+  const [diary, history, ...parts] = await Promise.all([diaryOf(db, line), changesOf(db, 'action', line), measuresPart(seen, action, plan), evidencePart(seen, action), answersPart(seen, action), commentsPart(seen, action, line, from)]);
+  const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: from(note.action_id) })), history: history.map((each) => ({ ...each, from: from(each.subject_id) })), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may: allowed });
   return page(nameOf(action), main, crumbsOf(plan));
 }
 

@@ -38,7 +38,7 @@ export function ActionPage(view: ActionView) {
   const { action, today, calendar } = view;
   return (
     <>
-      <PageHead title={[action.ref, firstLine(action.title)].filter(Boolean).join(' ')} lead={<>{view.theme ? `${view.theme.title}, ` : ''}{view.plan.name}</>} acts={<ActionActs view={view} />} />
+      <PageHead title={[action.ref, firstLine(action.title)].filter(Boolean).join(' ')} lead={<>{view.theme ? `${view.theme.title}, ` : ''}{view.plan.name}{view.plan.state === 'closed' ? '. This plan is closed: what it says is kept as it was.' : ''}</>} acts={<ActionActs view={view} />} />
       <p>
         <Status state={stateOf(action, today)} word={explainState(action, today, calendar)} plain />
       </p>

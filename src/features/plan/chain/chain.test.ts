@@ -178,7 +178,7 @@ test('an action is carried only into another open plan of the body, and only whi
 
 test('the page of an action says how its date was read', async () => {
   const action = await anAction(await aPlan('Plan'), { due: 'end of autumn term' });
-  assert.match((await lead.get(action)).body, /end of autumn term <span class="quiet">Read as: \d+ Dec 2026, end of Autumn term/i);
+  assert.match((await lead.get(action)).body, /end of autumn term <span class="quiet">Read as: \d+ Dec 2026, end of the Autumn term/i);
   const fields = { title: 'Write the policy', ref: 'A1', theme: '', owners: '', measure: '', context: '', guidance: '', notes: '' };
   await lead.post(`${action}/edit`, { ...fields, _version: await seen(`${action}/edit`), due: 'once the new law is out, whenever' });
   assert.match((await lead.get(action)).body, /once the new law is out, whenever/);

@@ -36,6 +36,8 @@ const CASES: readonly [what: string, said: Partial<Checkable>, lack: Lack | null
   ['no word yet in a plan that has just begun', { actions: [action({ last: null })], plan: { id: 'p1', from: day('2026-08-01'), to: day('2027-07-31') } }, null, ''],
   ['a word without a day', { actions: [action({ last: { on: null, text: 'Held', by: 'Sam' } })] }, null, ''],
   ['a measure without value', { measures: [measure({})] }, 'value', '1 measure has no value yet'],
+  ['what is answered by yes, before it is due', { actions: [action({ nextOn: day('2026-12-18') })], measures: [measure({ kind: 'yes-no' })] }, null, ''],
+  ['what is answered by yes, once it is due', { actions: [action({ nextOn: TODAY })], measures: [measure({ kind: 'yes-no' })] }, 'value', '1 measure has no value yet'],
   ['a measure that a register fills', { measures: [measure({ indicator: 'meetings' })] }, null, ''],
   ['a measure of a closed action', { actions: [action({ status: 'done' })], measures: [measure({})] }, null, ''],
   ['a theme without action', { themes: [theme({}), theme({ id: 't2' as Theme['id'], title: 'Research' })] }, 'action', '1 theme has no action'],

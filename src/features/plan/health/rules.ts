@@ -88,11 +88,16 @@ function longSilent({ actions, plan, calendar, today }: Checkable): ToMend[] {
   return actions.filter(silent).map((action) => ({ what: nameOf(action), says: action.last?.on ? `last word on ${printDay(action.last.on)}` : 'no word yet', ways: [{ href: updatePath(action.id), verb: 'Say how it stands' }] }));
 }
 
-function withoutValue({ actions, measures }: Checkable): ToMend[] {
+/** What is answered by yes or by a day has no value before it is due. */
+function isAhead({ kind }: Measure, { nextOn }: Action, today: Day): boolean {
+  return (kind === 'yes-no' || kind === 'day') && (nextOn === null || nextOn > today);
+}
+
+function withoutValue({ actions, measures, today }: Checkable): ToMend[] {
   const open = new Map(actions.map((action) => [action.id, action]));
   return measures.flatMap((measure) => {
     const action = open.get(measure.actionId);
-    if (!action || measure.latest !== null || measure.indicator !== null) return [];
+    if (!action || measure.latest !== null || measure.indicator !== null || isAhead(measure, action, today)) return [];
     return [{ what: measure.says, says: nameOf(action), ways: [{ href: newValuePath(measure.id), verb: 'Add a value' }] }];
   });
 }

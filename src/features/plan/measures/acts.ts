@@ -7,12 +7,11 @@ import { type Change, record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import type { Action, ActionId } from '../actions/queries.ts';
 import type { Measure, MeasureId, Value } from './queries.ts';
-import { type Aim, standing, wantedWords } from './rules.ts';
+import { type Aim, standing, aimWords } from './rules.ts';
 
 /** A measure as it is written: what is wanted, and the register's value that it watches, if any. */
 export type MeasureInput = Aim & { readonly indicator: string | null };
 
-const inWords = (aim: Aim) => `${aim.says}: ${wantedWords(aim)}`;
 const valueWords = (aim: Aim, value: number, on: Day) => `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`;
 
 /** Every change of a measure is told in the history of its action. */
@@ -27,7 +26,7 @@ const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: Mea
 export async function addMeasure(db: Db, action: ActionId, input: MeasureInput): Promise<MeasureId> {
   const id = newId<'measure'>();
   await db.run(q.insertInto('measure').values({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
-  await told(db, 'measure.added', id, action, null, inWords(input));
+  await told(db, 'measure.added', id, action, null, aimWords(input));
   return id;
 }
 
@@ -42,7 +41,7 @@ export async function changeMeasure(db: Db, before: Measure, version: number | n
   checkSeen(before, version);
   const updated = await db.run(q.updateTable('measure').set({ ...columnsOf(input), version: before.version + 1 }).where('body_id', '=', db.body).where('id', '=', before.id).where('version', '=', before.version));
   if (updated === 0) throw changedMeanwhile(before);
-  await told(db, 'measure.edited', before.id, before.actionId, inWords(before), inWords(input));
+  await told(db, 'measure.edited', before.id, before.actionId, aimWords(before), aimWords(input));
 }
 
 /** Takes a measure away with its values; what it last said stays in the record. */
@@ -50,7 +49,7 @@ export async function removeMeasure(db: Db, measure: Measure, version: number | 
   checkSeen(measure, version);
   await db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', measure.id));
   const last = measure.latest ? `, last ${standing(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
-  await told(db, 'measure.removed', measure.id, measure.actionId, `${inWords(measure)}${last}`, null);
+  await told(db, 'measure.removed', measure.id, measure.actionId, `${aimWords(measure)}${last}`, null);
 }
 
 /** Notes a value of a measure of an action on a day. */

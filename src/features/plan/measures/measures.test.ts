@@ -102,7 +102,7 @@ test('taking a measure away says what goes with it, and the history keeps what i
   await lead.post(`${measure}/remove`, { _version: versionOf((await lead.get(`${measure}/remove`)).body) });
   const page = (await lead.get(action)).body;
   assert.match(page, /Nothing is counted yet/);
-  assert.match(page, /Measure taken away: Meetings minuted: 3 meetings, last 2 of 3 meetings on 22 Nov 2026/);
+  assert.match(page, /Measure taken away: Meetings minuted: 3 meetings wanted, last 2 of 3 meetings on 22 Nov 2026/);
 });
 
 test('a measure that must stay low is asked for, shown and told as such, and stays so when it is edited', async () => {

@@ -60,6 +60,11 @@ export function wantedWords(aim: Wanted): string {
   return aim.limit === 'at-most' ? `at most ${amount(aim, aim.target)}` : amount(aim, aim.target);
 }
 
+/** A measure in one line that cannot be taken for a result: "Sessions: 12 sessions wanted". */
+export function aimWords(aim: Wanted & { readonly says: string }): string {
+  return `${aim.says}: ${aim.kind === 'yes-no' ? '' : `${wantedWords(aim)} `}wanted`;
+}
+
 /** Why a measure cannot become one of another kind, or null: the values that it has would change their meaning. */
 export function changeProblem(before: { readonly kind: Kind; readonly latest: unknown }, kind: Kind): Problem | null {
   if (before.latest === null || before.kind === kind) return null;

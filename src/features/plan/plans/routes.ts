@@ -34,6 +34,7 @@ async function planPage(context: SignedIn): Promise<Reply> {
   const plan = await loaded(context);
   const [themes, actions, typed, source] = await Promise.all([themesOf(db, plan.id), actionsOfPlan(db, plan.id), measuresOfPlan(db, plan.id), sourceOf(db, plan.id)]);
   const measures = await watch(db, typed, services.indicators, plan, today);
+  const open = plan.state === 'open';
   const main = PlanPage({
     plan,
     themes,
@@ -43,7 +44,7 @@ async function planPage(context: SignedIn): Promise<Reply> {
     source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
     today,
     calendar: body.calendar,
-    may: { edit: can('plan.edit'), update: (action: Action) => mayUpdate(context.actor, action) },
+    may: { change: can('plan.edit'), edit: open && can('plan.edit'), update: (action: Action) => open && mayUpdate(context.actor, action) },
   });
   return { is: 'page', title: plan.name, main, current, crumbs: [{ text: 'Plans', href: `${plansPath}?all=yes` }] };
 }

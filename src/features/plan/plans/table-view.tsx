@@ -21,8 +21,8 @@ export type PlanTableView = {
   readonly narrowing: Narrowing;
   readonly today: Day;
   readonly calendar: BodyCalendar;
-  /** Who does not edit the plan may yet update the actions that are theirs. */
-  readonly may: { readonly edit: boolean; readonly update: (action: Action) => boolean };
+  /** Who does not edit the plan may yet update the actions that are theirs; in a closed plan nobody edits or updates. */
+  readonly may: { readonly change: boolean; readonly edit: boolean; readonly update: (action: Action) => boolean };
 };
 
 /** The register itself: actions by theme, themes without actions as gaps. */
@@ -147,7 +147,8 @@ const BARS_SHOWN = 3;
 function Latest({ action, measures }: { readonly action: Action; readonly measures: readonly Measure[] }) {
   return (
     <>
-      {action.last ? Note({ last: action.last, dated: measures.length === 0 }) : <p class="quiet">No update yet</p>}
+      {action.closedWhy ? <p>{shortened(action.closedWhy)}</p> : null}
+      {action.last ? Note({ last: action.last, dated: measures.length === 0 }) : action.closedWhy ? null : <p class="quiet">No update yet</p>}
       {measures.slice(0, BARS_SHOWN).map((measure) => (
         <MeasureBar key={measure.id} measure={measure} named={measures.length > 1} />
       ))}
@@ -156,8 +157,11 @@ function Latest({ action, measures }: { readonly action: Action; readonly measur
   );
 }
 
+function shortened(text: string): string {
+  return text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/\s+\S*$/, '')}…` : text;
+}
+
 function Note({ last, dated }: { readonly last: NonNullable<Action['last']>; readonly dated: boolean }) {
   const { text, on } = last;
-  const cut = text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/\s+\S*$/, '')}…` : text;
-  return TwoLines({ first: cut, second: on && dated ? printDay(on) : null });
+  return TwoLines({ first: shortened(text), second: on && dated ? printDay(on) : null });
 }

@@ -67,7 +67,7 @@ function PlanActs({ view }: { readonly view: PlanView }) {
     { text: 'Name, period and themes', href: `${planPath(plan.id)}/edit` },
     { text: plan.state === 'closed' ? 'Where it goes on' : 'Start the next plan from it', href: rollOverPath(plan.id) },
   ];
-  const more = [{ text: 'Check what is missing', href: healthPath(plan.id) }, { text: 'Versions and what changed', href: versionsPath(plan.id) }, ...(may.edit ? edits : [])];
+  const more = [{ text: 'Check what is missing', href: healthPath(plan.id) }, { text: 'Versions and what changed', href: versionsPath(plan.id) }, ...(may.change ? edits : [])];
   return (
     <>
       <LinkButton href={`${takeOutPath(plan.id)}${narrowingQuery(view.narrowing)}`}>Take out</LinkButton>

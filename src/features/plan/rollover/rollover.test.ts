@@ -38,6 +38,21 @@ test('a plan is carried into the next year on one page: names, period, dates and
   assert.match(old, /Carried forward/);
 });
 
+test('a closed plan and its actions are only read, with why each ended; the next plan is edited', async () => {
+  const plan = await aPlan();
+  const kept = await anAction(plan, { ref: 'A1', title: 'Brief the governors' });
+  const dropped = await anAction(plan, { ref: 'A2', title: 'Print a leaflet' });
+  const started = await rollOver(plan, { [`do-${keyOf(dropped)}`]: 'drop', [`words-${keyOf(dropped)}`]: 'Nobody reads leaflets' });
+  const closed = (await lead.get(plan.path)).body;
+  assert.match(closed, /Nobody reads leaflets/);
+  assert.match(closed, /Where it goes on/);
+  assert.doesNotMatch(closed, /Add action|Add one|\/update"|Bring rows in/);
+  const page = (await lead.get(kept)).body;
+  assert.match(page, /This plan is closed/);
+  assert.doesNotMatch(page, /\/edit"|\/update"|Add a measure|Add evidence|Add comment/);
+  assert.match((await lead.get(String(started.headers.location))).body, /Add action/);
+});
+
 test('each decision is kept: carried, done, dropped with its reason, split and merged, each with its history', async () => {
   const plan = await aPlan();
   const [theme = '', other = ''] = plan.themes;

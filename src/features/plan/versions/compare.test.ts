@@ -20,7 +20,7 @@ const CASES: readonly [says: string, was: Partial<ActionState>, is: Partial<Acti
   ['words', {}, { title: 'Publish the policy' }, 'changed', ['Action: Write the policy → Publish the policy']],
   ['a status', {}, { status: 'at-risk' }, 'changed', ['Status: On track → At risk']],
   ['a date', {}, { due: due('30 June 2027', '2027-06-30'), nextOn: day('2027-06-30') }, 'changed', ['Due: 31 March 2027 → 30 June 2027']],
-  ['a date that is read otherwise', {}, { due: due('31 March 2027', '2028-03-31') }, 'changed', ['Due: 31 March 2027 (31 Mar 2027, end of Spring term) → 31 March 2027 (31 Mar 2028, end of Spring term)']],
+  ['a date that is read otherwise', {}, { due: due('31 March 2027', '2028-03-31') }, 'changed', ['Due: 31 March 2027 (31 Mar 2027, end of the Spring term) → 31 March 2027 (31 Mar 2028, end of the Spring term)']],
   ['the next time of what comes round', { due: due('annually', null, 'recurring'), nextOn: day('2026-10-01') }, { due: due('annually', null, 'recurring'), nextOn: day('2027-10-01') }, 'changed', ['Expected next: 1 Oct 2026 → 1 Oct 2027']],
   ['owners', {}, { owners: [] }, 'changed', ['Owner: Registrar → ']],
   ['another theme', {}, { themeId: 'u' }, 'moved', ['Theme: A. Leadership → Training']],

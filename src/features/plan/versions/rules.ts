@@ -1,12 +1,12 @@
 import { addDays, type Day, dayAt, printDay } from '../../../core/day.ts';
 import { ZONE } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { type Aim, standing, wantedWords } from '../measures/rules.ts';
+import { type Aim, standing, aimWords } from '../measures/rules.ts';
 import type { MeasureState } from './state.ts';
 
 /** A measure in the words of a version. */
 export function measureState(measure: Aim & { readonly id: string }, latest: { readonly value: number; readonly on: Day } | null): MeasureState {
-  return { id: measure.id, wanted: `${measure.says}: ${wantedWords(measure)}`, stands: latest ? `${standing(measure, latest.value).words} on ${printDay(latest.on)}` : null };
+  return { id: measure.id, wanted: aimWords(measure), stands: latest ? `${standing(measure, latest.value).words} on ${printDay(latest.on)}` : null };
 }
 
 const HOUR_MS = 3_600_000;

@@ -178,7 +178,7 @@ function Then({ action }: { readonly action: ActionState }) {
     <>
       {last ? <TwoLines first={last.text} second={last.on ? printDay(last.on) : null} /> : null}
       {measures.map((measure) => (
-        <TwoLines key={measure.id} first={measure.wanted} second={measure.stands} />
+        <TwoLines key={measure.id} first={measure.wanted} second={measure.stands ?? 'No value yet'} />
       ))}
       {action.closedWhy ? <TwoLines first={action.closedWhy} /> : null}
       {action.rag ? <span class="quiet">Colour: {action.rag}</span> : null}

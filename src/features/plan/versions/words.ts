@@ -20,7 +20,7 @@ export const HAPPENED_WORDS: Readonly<Record<Happened, string>> = {
 const ENDINGS: Readonly<Record<Happened, readonly [one: string, many: string]>> = {
   new: ['is new', 'are new'],
   closed: ['was closed', 'were closed'],
-  reopened: ['was opened again', 'were opened again'],
+  reopened: ['is open again', 'are open again'],
   moved: ['was moved to another theme', 'were moved to another theme'],
   changed: ['was changed', 'were changed'],
   gone: ['was taken out', 'were taken out'],
