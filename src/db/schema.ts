@@ -243,6 +243,7 @@ export type MemberTable = {
   role: string;
   until_day: string | null;
   suspended_at: Timestamp | null;
+  version: Generated<number>;
 };
 
 export type MetElsewhereTable = {

@@ -59,10 +59,10 @@ export async function recordHead(db: Db): Promise<{ readonly seq: number; readon
   return db.maybe(q.selectFrom('record_head').select(['seq', 'hash']).where('body_id', '=', db.body));
 }
 
-/** The accounts that rows of the body name and that are there. */
+/** The accounts that rows of the body name, be they its members still or not; which are there the front door says. */
 export async function accountsNamed(db: Db, tables: readonly BodyTable[]): Promise<readonly string[]> {
   const each = tables.flatMap((table) => table.accounts.map((column) => `select ${quoted(column)} as id from ${quoted(table.name)} where ${quoted(table.body)} = $1`));
-  const rows = await db.all(raw<{ id: string }>(`select id from account where id in (${each.join(' union ')}) order by id`, [db.body]));
+  const rows = await db.all(raw<{ id: string }>(`select id from (${each.join(' union ')}) as named where id is not null order by id`, [db.body]));
   return rows.map((row) => row.id);
 }
 

@@ -21,6 +21,14 @@ test('a body is seen only by its own transactions and by the front door', async 
   assert.deepEqual(policies.map((each) => [each.name, each.roles, each.using, each.check]), [['door', '{due_regard_door}', 'true', 'true'], ['own_body', '{due_regard_app}', own, own]]);
 });
 
+test('an account is seen by the front door, and by the bodies of which it is a member', async () => {
+  const { enabled, forced } = tables.find((each) => each.name === 'account') ?? {};
+  assert.deepEqual([enabled, forced], [true, true]);
+  const policies = (await policiesOf(owner)).filter((each) => each.table === 'account').map((each) => [each.name, each.command, each.roles, each.using?.replaceAll(/\s+/g, ' ') ?? null]);
+  const members = '(EXISTS ( SELECT FROM member WHERE ((member.body_id = ( SELECT body_of_transaction() AS body_of_transaction)) AND (member.account_id = account.id))))';
+  assert.deepEqual(policies, [['door', 'ALL', '{due_regard_door}', 'true'], ['own_members', 'SELECT', '{due_regard_app}', members]]);
+});
+
 test('the roles of the program own nothing, bypass nothing and are nothing else', async () => {
   const { rows } = await owner.query(`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication,
     (select count(*)::int from pg_auth_members where member = r.oid) as part_of,

@@ -30,7 +30,6 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /plans/:plan/newer/text': 'adds rows beside the plan, which stays as it is',
   'POST /imports/:import/compare/pairs': 'says which rows stand side by side, and nothing of the plan',
   'POST /imports/:import/compare/undo': 'is refused by itself as soon as anything was built on what came in',
-  'POST /people/roles/:id': 'says a role whole: what is saved is what was chosen',
   'POST /people/roles/:id/keep-out': 'keeps somebody out, whatever their role has become',
   'POST /people/roles/:id/let-in': 'lets somebody in again in the role that they have',
   'POST /people/roles/:id/remove': 'takes access away, whatever the role has become',

@@ -1,5 +1,5 @@
-import type { Day } from '../../../core/day.ts';
-import { NotFound } from '../../../core/errors.ts';
+import { printDay, type Day } from '../../../core/day.ts';
+import { Conflict, NotFound } from '../../../core/errors.ts';
 import { idFrom } from '../../../core/ids.ts';
 import { ROLE_MEANING, type Role } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
@@ -12,7 +12,7 @@ import { typedDay } from '../posts/rules.ts';
 import type { MemberInput, RoleInput } from './forms.ts';
 import * as store from './queries.ts';
 import type { Member, MemberId } from './queries.ts';
-import { givenProblems, keepOutProblems, lastLeadProblems, type Given } from './rules.ts';
+import { givenProblems, keepOutProblems, lastLeadProblems, roleName, type Given } from './rules.ts';
 
 /** The member with the id of an address; absent, malformed or of another body is the same. */
 export async function loadMember(db: Db, id: string | undefined): Promise<Member> {
@@ -41,6 +41,11 @@ function given(db: Db, input: RoleInput, today: Day): Given | readonly Problem[]
 
 const isProblems = (value: Given | readonly Problem[]): value is readonly Problem[] => Array.isArray(value);
 
+function changed({ name, role, until, suspended }: Member): string {
+  const now = `${roleName(role)}${until ? ` until ${printDay(until)}` : ''}${suspended ? ', kept out' : ''}`;
+  return `Somebody changed what ${name} may do here while you had this page open. It stands so now: ${now}. Nothing of yours was saved. Open the page again if it should be otherwise.`;
+}
+
 /** Lets somebody sign in for this body in a role; makes their account where the address is new, and tells them by mail. */
 export async function addMember(db: Db, services: Services, input: MemberInput, today: Day): Promise<readonly Problem[]> {
   const wanted = given(db, input, today);
@@ -65,23 +70,24 @@ function welcome(db: Db, services: Services, to: string, role: Role): Mail {
   return { to, subject: `Your access to Due Regard for ${db.actor.body.name}`, text };
 }
 
-/** Gives a member another role or last day; it holds from their next request. */
-export async function giveRole(db: Db, member: Member, input: RoleInput, today: Day): Promise<readonly Problem[]> {
+/** Gives a member another role or last day, with the version that was seen; it holds from their next request. */
+export async function giveRole(db: Db, member: Member, version: number | null, input: RoleInput, today: Day): Promise<readonly Problem[]> {
   const wanted = given(db, input, today);
   if (isProblems(wanted)) return wanted;
   const problems = lastLeadProblems(await store.lockLeads(db), member.id, wanted.role);
   if (problems.length > 0) return problems;
-  await store.saveRole(db, member.id, wanted.role, wanted.until);
+  if (version !== member.version || !(await store.saveRole(db, member.id, version, wanted.role, wanted.until))) throw new Conflict(changed(member));
   await write(db, 'member.changed', member.id, member.name, member, wanted);
   return [];
 }
 
-/** Takes a member's access away; their sessions for this body end with their next request, their name stays with what they did. */
-export async function removeMember(db: Db, member: Member): Promise<readonly Problem[]> {
+/** Takes a member's access away, and their sessions for this body, so that none lives again should they be added once more; their name stays with what they did. */
+export async function removeMember(db: Db, services: Services, member: Member): Promise<readonly Problem[]> {
   const problems = lastLeadProblems(await store.lockLeads(db), member.id, null);
   if (problems.length > 0) return problems;
   await store.deleteMember(db, member.id);
   await write(db, 'member.removed', member.id, member.name, member, null);
+  await services.database.inDoor((door) => endSessionsIn(door, member.account, db.body));
   return [];
 }
 

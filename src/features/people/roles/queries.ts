@@ -8,13 +8,13 @@ import type { Db } from '../../../db/database.ts';
 export type MemberId = Id<'member'>;
 
 /** Somebody who may work for the body, and in which role until when; `suspended` since when they are kept out, null while they may come in. */
-export type Member = { readonly id: MemberId; readonly account: AccountId; readonly name: string; readonly email: string; readonly role: Role; readonly until: Day | null; readonly suspended: Date | null };
+export type Member = { readonly id: MemberId; readonly account: AccountId; readonly name: string; readonly email: string; readonly role: Role; readonly until: Day | null; readonly suspended: Date | null; readonly version: number };
 
 function members(body: string) {
   return q
     .selectFrom('member')
     .innerJoin('account', 'account.id', 'member.account_id')
-    .select(['member.id', 'account.id as account', 'account.name', 'account.email', 'member.role', 'member.until_day as until', 'member.suspended_at as suspended'])
+    .select(['member.id', 'account.id as account', 'account.name', 'account.email', 'member.role', 'member.until_day as until', 'member.suspended_at as suspended', 'member.version'])
     .where('member.body_id', '=', body);
 }
 
@@ -44,12 +44,14 @@ export async function insertMember(db: Db, account: AccountId, role: Role, until
   return id;
 }
 
-export async function saveRole(db: Db, id: MemberId, role: Role, until: Day | null): Promise<void> {
-  await db.run(q.updateTable('member').set({ role, until_day: until }).where('body_id', '=', db.body).where('id', '=', id));
+/** Writes the role where the member's version is still the one seen; gives whether it was. */
+export async function saveRole(db: Db, id: MemberId, version: number, role: Role, until: Day | null): Promise<boolean> {
+  const update = q.updateTable('member').set({ role, until_day: until, version: version + 1 }).where('body_id', '=', db.body).where('id', '=', id).where('version', '=', version);
+  return (await db.run(update)) === 1;
 }
 
 export async function saveSuspended(db: Db, id: MemberId, at: Date | null): Promise<void> {
-  await db.run(q.updateTable('member').set({ suspended_at: at }).where('body_id', '=', db.body).where('id', '=', id));
+  await db.run(q.updateTable('member').set({ suspended_at: at, version: sql`version + 1` }).where('body_id', '=', db.body).where('id', '=', id));
 }
 
 export async function deleteMember(db: Db, id: MemberId): Promise<void> {

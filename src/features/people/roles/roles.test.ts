@@ -62,10 +62,36 @@ test('a change of role holds from the next request, and a removed member is sign
   const member = await memberOf(world, actor, 'secretary');
   const path = await memberPath(member.actor.account, actor.body.id);
   assert.equal((await member.browser.get('/people/add')).statusCode, 200);
-  assert.equal((await lead.post(path, { role: 'reader', until: '' })).statusCode, 303);
+  assert.equal((await lead.post(path, { role: 'reader', until: '', _version: '1' })).statusCode, 303);
   assert.equal((await member.browser.get('/people/add')).statusCode, 403);
   assert.equal((await lead.post(`${path}/remove`)).statusCode, 303);
   assert.match(String((await member.browser.get('/people')).headers.location), /^\/sign-in/);
+});
+
+test('a session of before does not live again when somebody removed is added once more', async () => {
+  const { lead, actor } = await bodyWithLead(world);
+  const member = await memberOf(world, actor, 'reader');
+  const { rows } = await world.owner.query<{ email: string }>('select email from account where id = $1', [member.actor.account]);
+  assert.equal((await lead.post(`${await memberPath(member.actor.account, actor.body.id)}/remove`)).statusCode, 303);
+  assert.equal((await lead.post('/people/roles/add', { name: 'Test reader', email: rows[0]?.email ?? '', role: 'reader', until: '' })).statusCode, 303);
+  assert.equal((await member.browser.get('/people')).statusCode, 303);
+  assert.equal((await (await browserFor(world, member.actor)).get('/people')).statusCode, 200);
+});
+
+test('of two people who change one role at the same moment one is told of the other, and how the role stands now', async () => {
+  const { lead, actor } = await bodyWithLead(world);
+  const [second, member] = [await memberOf(world, actor, 'administrator'), await memberOf(world, actor, 'reader')];
+  const path = await memberPath(member.actor.account, actor.body.id);
+  const versionOf = async () => /name="_version" value="(\d+)"/.exec((await lead.get(path)).body)?.[1] ?? '';
+  const seen = await versionOf();
+  const answers = await Promise.all([lead.post(path, { role: 'secretary', until: '', _version: seen }), second.browser.post(path, { role: 'owner', until: '', _version: seen })]);
+  assert.deepEqual(answers.map((each) => each.statusCode).sort(), [303, 409]);
+  const told = answers.find((each) => each.statusCode === 409)?.body ?? '';
+  const { rows } = await world.owner.query<{ role: string }>('select role from member where account_id = $1', [member.actor.account]);
+  assert.match(told, rows[0]?.role === 'owner' ? /It stands so now: Action owner\./ : /It stands so now: Secretary of the working group\./);
+  await lead.post(`${path}/keep-out`);
+  assert.match((await second.browser.post(path, { role: 'deputy', until: '', _version: '2' })).body, /, kept out\./);
+  assert.equal((await lead.post(path, { role: 'deputy', until: '', _version: await versionOf() })).statusCode, 303);
 });
 
 test('a member whose last day has passed is out, and so is a disabled account', async () => {
@@ -117,7 +143,7 @@ test('two leads who step down at the same moment leave one', async () => {
   const { lead, actor } = await bodyWithLead(world);
   const second = await memberOf(world, actor, 'lead');
   const [one, two] = [await memberPath(actor.account, actor.body.id), await memberPath(second.actor.account, actor.body.id)];
-  await Promise.all([lead.post(one, { role: 'reader', until: '' }), second.browser.post(two, { role: 'reader', until: '' })]);
+  await Promise.all([lead.post(one, { role: 'reader', until: '', _version: '1' }), second.browser.post(two, { role: 'reader', until: '', _version: '1' })]);
   const { rows } = await world.owner.query(`select 1 from member where body_id = $1 and role = 'lead'`, [actor.body.id]);
   assert.equal(rows.length, 1);
 });
@@ -128,7 +154,7 @@ test('forms sent empty or wrong say what to do', async () => {
   assert.match((await lead.post('/people/roles/add', { name: '', email: 'nobody' })).body, /Enter the name[\s\S]*Enter an e-mail address[\s\S]*Choose a role/);
   assert.match((await lead.post('/people/roles/add', { name: 'Al', email: 'al@example.org', role: 'auditor', until: '' })).body, /Give the last day/);
   assert.match((await lead.post('/people/roles/add', { name: 'Al', email: 'al@example.org', role: 'auditor', until: 'soon' })).body, /Write one day with its year/);
-  assert.match((await lead.post(path, { role: 'reader', until: '' })).body, /This is the only lead/);
+  assert.match((await lead.post(path, { role: 'reader', until: '', _version: '1' })).body, /This is the only lead/);
   assert.match((await lead.post(`${path}/remove`)).body, /This is the only lead/);
 });
 
@@ -136,7 +162,7 @@ test('roles of another body are not here, and those without the permission give 
   const [{ actor, lead }, other] = [await bodyWithLead(world), await bodyWithLead(world)];
   const path = await memberPath(actor.account, actor.body.id);
   assert.equal((await other.lead.get(path)).statusCode, 404);
-  assert.equal((await other.lead.post(path, { role: 'reader' })).statusCode, 404);
+  assert.equal((await other.lead.post(path, { role: 'reader', _version: '1' })).statusCode, 404);
   assert.equal((await other.lead.post(`${path}/remove`)).statusCode, 404);
   const deputy = await memberOf(world, actor, 'deputy');
   assert.equal((await deputy.browser.get(path)).statusCode, 403);

@@ -18,7 +18,7 @@ async function addPage(context: SignedIn, problems: readonly Problem[] = [], typ
 async function memberPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const member = await loadMember(context.db, context.params['id']);
   const words = typed?.['role'] === undefined ? { role: member.role, until: member.until ? printDay(member.until) : '' } : typed;
-  return { is: 'page', title: `Role of ${member.name}`, main: MemberPage({ member, again: again(context, problems, words) }), current: '/people', crumbs };
+  return { is: 'page', title: `Role of ${member.name}`, main: MemberPage({ member, version: context.version ?? member.version, again: again(context, problems, words) }), current: '/people', crumbs };
 }
 
 export const roleRoutes: readonly Route[] = [
@@ -38,9 +38,9 @@ export const roleRoutes: readonly Route[] = [
   get('/people/roles/:id', 'roles.edit', memberPage),
   post('/people/roles/:id', 'roles.edit', {
     form: roleForm,
-    handle: async ({ db, params, today }, input) => {
+    handle: async ({ db, params, today, version }, input) => {
       const member = await loadMember(db, params['id']);
-      const problems = await giveRole(db, member, input, today);
+      const problems = await giveRole(db, member, version, input, today);
       return problems.length > 0 ? problems : redirect('/people/roles', { text: `The role of ${member.name} is saved.` });
     },
     again: memberPage,
@@ -65,9 +65,9 @@ export const roleRoutes: readonly Route[] = [
   }),
   post('/people/roles/:id/remove', 'roles.edit', {
     form: emptyForm,
-    handle: async ({ db, params }) => {
+    handle: async ({ db, params, services }) => {
       const member = await loadMember(db, params['id']);
-      const problems = await removeMember(db, member);
+      const problems = await removeMember(db, services, member);
       return problems.length > 0 ? problems : redirect('/people/roles', { text: `${member.name} can no longer sign in here.` });
     },
     again: memberPage,

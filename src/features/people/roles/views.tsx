@@ -89,12 +89,12 @@ export function AddMemberPage({ again }: { readonly again: Again }) {
   );
 }
 
-export function MemberPage({ member, again }: { readonly member: Member; readonly again: Again }) {
+export function MemberPage({ member, version, again }: { readonly member: Member; readonly version: number; readonly again: Again }) {
   const path = `/people/roles/${member.id}`;
   return (
     <>
       <PageHead title={`Role of ${member.name}`} lead={member.email} />
-      <Form action={path} token={again.token}>
+      <Form action={path} token={again.token} version={version}>
         <RoleFields again={again} />
         <p class="quiet">A change holds from the next page that {member.name} opens.</p>
         <SaveOrCancel back="/people/roles" />

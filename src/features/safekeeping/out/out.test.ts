@@ -7,9 +7,9 @@ import { plainText } from '../../../exchange/safe-text.ts';
 import { DOOR_TABLES, tablesOf } from '../../../../test/database/catalogue.ts';
 import { makeHousehold } from '../../../../test/routes/household.ts';
 import { unzip } from '../../../../test/unzip.ts';
-import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
+import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { ACCOUNTS, FORMAT, type Manifest } from '../manifest.ts';
-import { takeOut } from './acts.ts';
+import { recordExport, takeOut } from './acts.ts';
 
 const world = await makeWorld();
 const household = await makeHousehold(world, { words: (plain) => `=‘typed’, ${plain}` });
@@ -68,6 +68,14 @@ test('nothing of another body, no session, no passkey and no secret of the insta
   const { rows: own } = await world.owner.query<{ email: string }>('select email from account where id in (select account_id from member where body_id = $1) order by 1', [body]);
   assert.deepEqual(emails.sort(), own.map((each) => each.email));
   assert.deepEqual(Object.keys(DOOR_TABLES).filter((name) => manifest.tables.some((table) => table.name === name)), []);
+});
+
+test('whoever stands in the record is taken out with it, a member still or not', async () => {
+  const { actor } = await memberOf(world, other.actor, 'administrator');
+  await world.database.inBody(actor, 'write', recordExport);
+  await world.owner.query('delete from member where account_id = $1', [actor.account]);
+  const accounts = (await unzip(await buffer(takeOut(world.database, other.actor, world.clock.now)))).get(ACCOUNTS)?.toString('utf8') ?? '';
+  assert.deepEqual(accounts.trim().split('\n').map((line) => JSON.parse(line).id as string).sort(), [actor.account, other.actor.account].sort());
 });
 
 test('in the tables for people a text that a spreadsheet would run is only a text, and is found again whole', () => {
