@@ -45,7 +45,7 @@ test('of the plans that the rules were written by, items, fields and sure fields
 
 test('of the plans that the rules were not written by, no less is read than was measured', async () => {
   const { expected, found, extra, fields, right, sure, sureRight } = await measured('held');
-  assert.ok(share(found, expected) >= 0.99 && extra <= 3, `${found} of ${expected} items, ${extra} too many`);
+  assert.ok(share(found, expected) >= 0.99 && share(extra, expected) <= 0.03, `${found} of ${expected} items, ${extra} too many`);
   assert.ok(share(right, fields) >= 0.92, `${right} of ${fields} fields`);
-  assert.ok(share(sureRight, sure) >= 0.965, `${sureRight} of ${sure} sure fields`);
+  assert.ok(share(sureRight, sure) >= 0.96, `${sureRight} of ${sure} sure fields`);
 });

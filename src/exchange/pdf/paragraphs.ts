@@ -94,10 +94,11 @@ export function joinedLines(lines: readonly string[], words: ReadonlySet<string>
   }, '').replace(/\u00ad/gu, '');
 }
 
-/** A narrow cell breaks words without a hyphen, "DDS" and "L" below it: where the document writes the word whole. Two letters and more may be words. */
+/** A narrow cell breaks words without a hyphen, "DDS" and "L" below it: where the document writes the word whole. Two letters and more may be words, and an s alone never is one. */
 function isBroken(text: string, line: string, words: ReadonlySet<string>): boolean {
   const before = /(?:^|[^\p{L}])(\p{L}{2,})$/u.exec(text)?.[1];
   const rest = /^(?:\p{Lu}{1,2}|[b-hj-z])(?!\p{L})/u.exec(line)?.[0];
+  if (before && rest === 's' && before.length >= 5) return true;
   if (!before || !rest || !words.has((before + rest).toLowerCase())) return false;
   return /^\p{Lu}+$/u.test(rest) ? /^\p{Lu}+$/u.test(before) : /\p{Ll}$/u.test(before);
 }

@@ -37,6 +37,7 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   demote(headings, chosen);
   promote(headings, options, chosen);
   aims(chosen);
+  details(headings, chosen);
   doubt(options, chosen);
   lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));
   severalTimes(headings).forEach((column) => chosen.set(column, { meaning: 'progress', score: 0.85 }));
@@ -112,6 +113,13 @@ function aims(chosen: Map<number, Choice>): void {
   const measures = [...chosen].filter(([, choice]) => choice.meaning === 'measure').map(([column]) => column);
   if (!measures.some((column) => column > action)) return;
   for (const column of measures.filter((each) => each < action)) chosen.set(column, { meaning: 'context', score: Math.min(0.75, chosen.get(column)?.score ?? 0) });
+}
+
+/** Beside the title of a task, its description is a note and not what it answers. */
+function details(headings: readonly string[], chosen: Map<number, Choice>): void {
+  const action = [...chosen].find(([, choice]) => choice.meaning === 'action')?.[0] ?? -1;
+  if (!/^(?:(?:task|action|item) )?(?:title|name|summary)$/u.test(plain(headings[action] ?? ''))) return;
+  for (const [column, choice] of chosen) if (choice.meaning === 'context' && /^(?:description|details?|body)$/u.test(plain(headings[column] ?? ''))) chosen.set(column, { meaning: 'note', score: Math.min(0.75, choice.score) });
 }
 
 /** Where two columns could each be the only one of a meaning, a person is asked which: "Original date" beside "Revised date". */

@@ -157,3 +157,28 @@ test('a column of updates for each quarter is progress, and a day under “Close
   assert.deepEqual(plan.sections, [{ ref: '1.', title: 'Reduce risk' }]);
   assert.deepEqual(plan.items.map((item) => [item.progress.map((note) => note.text), item.status?.is]), [[['Draft\nConsulted'], 'done'], [['Two visits'], undefined]]);
 });
+
+test('without a table, a line that owner and date follow is an action, and a list of which nothing says whose is none', () => {
+  const plan = read(
+    documentOf([
+      heading('Students’ Union Prevent action plan'),
+      heading('Our approach', 2),
+      line('· In proportion to our risk'),
+      line('· Owned by the trustees'),
+      heading('1. Events', 2),
+      line('Publish the speaker form'),
+      line('Lead: VP Activities. Timescale: September 2025. Status: done'),
+      line('Train the chairs of societies'),
+      line('in two sessions'),
+      line('Lead: Societies Coordinator; Timescale: Ongoing'),
+    ]),
+  );
+  assert.deepEqual(plan.sections, [{ ref: '1.', title: 'Events' }]);
+  assert.deepEqual(plan.items.map((item) => [item.section, item.action, item.leads[0]?.text, item.due.kind, item.status?.is]), [[0, 'Publish the speaker form', 'VP Activities', 'month', 'done'], [0, 'in two sessions', 'Societies Coordinator', 'ongoing', undefined]]);
+  for (const text of ['Our approach', 'In proportion to our risk', 'Train the chairs of societies']) assert.ok(plan.leftover.some((each) => each.text.includes(text)), text);
+});
+
+test('what a list of tasks keeps for itself is noted, and its description is no context', () => {
+  const plan = read(documentOf([tableOf([['Title', 'Assigned To', 'Progress', 'Due Date', 'Labels', 'Description', 'Item Type'], ['Review the policy', 'Lark, Penny', 'In progress', '31/01/2026', 'Policy', 'Rewrite the section on speakers', 'Item'], ['Train the wardens', 'Roe, James', 'Not started', '28/02/2026', 'Training', 'Two sessions are booked', 'Item']])], { kind: 'csv' }));
+  assert.deepEqual(plan.items.map((item) => [item.action, item.context, item.notes]), [['Review the policy', null, 'Rewrite the section on speakers\nLabels: Policy\nItem Type: Item'], ['Train the wardens', null, 'Two sessions are booked\nLabels: Training\nItem Type: Item']]);
+});

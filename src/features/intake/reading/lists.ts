@@ -25,11 +25,11 @@ const PLANNED = /\b(?:action plan|actions?|next steps|what we will do|implementa
 
 /** What a deeper heading and the text under it say that the actions below answer. */
 type Answered = { readonly texts: string[]; readonly from: Paragraph[]; level: number; gathers: boolean };
-type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; section: number | null; answered: Answered | null; outside: boolean; open: Draft | null; labels: number };
+type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; /** The headings of each section. */ readonly headings: Map<number, readonly Paragraph[]>; section: number | null; answered: Answered | null; outside: boolean; open: Draft | null; labels: number };
 
 /** Actions in a list or under labels ("Action: … Lead: … Deadline: …"), headings as their sections. Null where nothing says that it is a plan. */
 export function readLists(paragraphs: readonly Paragraph[], title: string | null): Listed | null {
-  const state: State = { sections: [], drafts: [], used: new Set(), section: null, answered: null, outside: false, open: null, labels: 0 };
+  const state: State = { sections: [], drafts: [], used: new Set(), headings: new Map(), section: null, answered: null, outside: false, open: null, labels: 0 };
   const planned = PLANNED.test(title ?? '') || paragraphs.some((each) => each.heading !== null && PLANNED.test(each.text));
   for (const [at, paragraph] of paragraphs.entries()) {
     const text = flat(paragraph.text);
@@ -37,13 +37,40 @@ export function readLists(paragraphs: readonly Paragraph[], title: string | null
     if (text === '' || text === title) continue;
     const numbered = /^action\s*\d{1,3}[a-z]?\s*[.:)–-]/iu.test(text);
     if (!numbered && isHeading(paragraph, paragraphs[at + 1])) heading(state, paragraph, text);
-    else if (!state.outside) linesOf([paragraph]).forEach((each, index) => line(state, paragraph, each, index === 0));
+    else if (!state.outside) linesOf([paragraph]).forEach((each, index) => line(state, paragraph, each, index === 0, isAnswered(paragraphs[at + 1])));
   }
-  const drafts = state.drafts.filter((each) => each.action.length > 0);
+  const drafts = withoutAsides(state, state.drafts.filter((each) => each.action.length > 0));
   const enough = state.labels >= Math.max(1, drafts.length * 0.3) || (planned && drafts.length >= 2);
   if (drafts.length === 0 || !enough) return null;
   const bulleted = paragraphs.some((each) => each.list !== null && state.used.has(each));
   return { layout: bulleted || state.labels > 0 ? 'list' : 'prose', sections: state.sections, drafts, used: state.used };
+}
+
+const SIDES: readonly ColumnMeaning[] = ['lead', 'due', 'status', 'rag', 'measure', 'progress'];
+
+/** Whether a paragraph begins by saying whose, by when or how far: what stands before it is then an action. */
+function isAnswered(next: Paragraph | undefined): boolean {
+  const means = next ? labels(flat(next.text))[0]?.means : null;
+  return means !== null && means !== undefined && SIDES.includes(means);
+}
+
+/** Where most actions say whose or by when, lists under headings of which none does are no actions: principles, who monitors. */
+function withoutAsides(state: State, drafts: readonly Draft[]): readonly Draft[] {
+  const says = (each: Draft) => SIDES.some((means) => each.fields.has(means));
+  const told = new Set(drafts.filter(says).map((each) => each.section));
+  if (drafts.filter(says).length < Math.max(2, drafts.length * 0.3)) return drafts;
+  const [kept, asides] = [drafts.filter((each) => told.has(each.section)), drafts.filter((each) => !told.has(each.section))];
+  const sources = new Set(kept.flatMap((each) => [...each.sources]));
+  for (const paragraph of asides.flatMap((each) => [...each.sources])) if (!sources.has(paragraph)) state.used.delete(paragraph);
+  dropSections(state, kept, new Set(asides.map((each) => each.section)));
+  return kept;
+}
+
+function dropSections(state: State, kept: readonly Draft[], asides: ReadonlySet<number | null>): void {
+  const left = state.sections.filter((_, at) => !asides.has(at));
+  for (const at of asides) if (at !== null) for (const paragraph of state.headings.get(at) ?? []) state.used.delete(paragraph);
+  for (const each of kept) if (each.section !== null) each.section = left.indexOf(state.sections[each.section] as ReadSection);
+  state.sections.splice(0, state.sections.length, ...left);
 }
 
 /** What stands over the title, such as the name of the body, is no section. */
@@ -74,6 +101,7 @@ function heading(state: State, paragraph: Paragraph, text: string): void {
   if (state.outside || /^(?:prevent )?(?:duty )?action (?:plan|list)$|^actions?:?$/iu.test(text)) return;
   const theme = named([paragraph.label, text.replace(/:$/u, '')].filter(Boolean).join(' '));
   state.section = state.sections.push(theme) - 1;
+  state.headings.set(state.section, [paragraph]);
   state.used.add(paragraph);
 }
 
@@ -97,7 +125,7 @@ function answer(state: State, to: Draft): void {
   }
 }
 
-function line(state: State, paragraph: Paragraph, first: Line, begins: boolean): void {
+function line(state: State, paragraph: Paragraph, first: Line, begins: boolean, answered: boolean): void {
   const numbered = /^(?:action\s*)?(\d{1,3}(?:\.\d{1,2})*[a-z]?)(?:[.):]|\s+[-–—])?\s+(?=\S)/iu.exec(first.text);
   const item = first.bullet !== null || (begins && paragraph.list !== null) || numbered !== null;
   const nested = (first.bullet ?? paragraph.list?.level ?? 0) > 0;
@@ -105,7 +133,12 @@ function line(state: State, paragraph: Paragraph, first: Line, begins: boolean):
   const parts = item && !nested ? (dashed(said) ?? labels(said)) : labels(said);
   const labelled = parts.filter((part) => part.means !== null);
   const starts = parts[0]?.means === null ? parts[0].text !== '' && item && !nested : parts.some((part) => part.means === 'action');
-  if (starts) {
+  const bare = answered && !item && !nested && labelled.length === 0 && said.length <= LONGEST_BARE;
+  if (bare && state.open && !SIDES.some((means) => state.open?.fields.has(means))) {
+    give(state.open, 'action', said);
+    return take(state, state.open, paragraph);
+  }
+  if (starts || bare) {
     state.open = draft(state.section, paragraph, labelled.length > 0 ? 0.75 : 0.6);
     state.open.ref = numbered?.[1] ?? null;
     answer(state, state.open);
@@ -119,7 +152,14 @@ function line(state: State, paragraph: Paragraph, first: Line, begins: boolean):
   }
   if (labelled.length > 0) state.labels += 1;
   for (const part of parts) give(state.open, part.means ?? 'action', nested && part.means === null ? `· ${part.text}` : part.text);
-  state.open.sources.add(paragraph);
+  take(state, state.open, paragraph);
+}
+
+/** An action without label or bullet is no longer than this, in characters. */
+const LONGEST_BARE = 400;
+
+function take(state: State, open: Draft, paragraph: Paragraph): void {
+  open.sources.add(paragraph);
   state.used.add(paragraph);
 }
 
