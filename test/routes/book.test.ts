@@ -25,6 +25,11 @@ test('no two routes answer the same address', () => {
   assert.equal(new Set(ROUTES.map(keyOf)).size, ROUTES.length);
 });
 
+/** Entries of the record without words of their own, each with its reason. */
+const WORDLESS: Readonly<Record<string, string>> = {
+  'plan.amendmentUndone': 'the words of what it takes back stand in the entry of plan.amended',
+};
+
 for (const { route, key, entry } of POSTS) {
   test(`${key} takes a good form from its page`, async () => {
     const household = await makeHousehold(world);
@@ -33,8 +38,14 @@ for (const { route, key, entry } of POSTS) {
     const address = pageOf({ ...route } as typeof route, { ...entry, page: route.path }, household);
     const page = pageOf(route, entry, household);
     const typed = entry.typed?.(household) ?? {};
+    const { rows: head } = await world.owner.query<{ seq: string }>('select seq from record_head where body_id = $1', [household.actor.body.id]);
     const answer = entry.file ? await lead.upload(address, hiddenIn((await lead.get(page)).body, address), { ...entry.file, bytes: entry.file.bytes() }) : await submit(lead, page, address, typed);
     const expected = entry.refused ? [422, 404, 303] : [entry.shows ? 200 : 303];
     assert.ok(expected.includes(answer.statusCode), `${answer.statusCode} ${JSON.stringify(ids)} ${answer.headers.location ?? textOf(answer.body).slice(0, 600)}`);
+    const { rows } = await world.owner.query<{ verb: string; who: string | null }>(
+      `select verb, actor_account as who from record r where body_id = $1 and seq > $2 and (actor_account is distinct from $3 or not exists (select from change c where c.body_id = r.body_id and c.seq = r.seq))`,
+      [household.actor.body.id, head[0]?.seq, household.actor.account],
+    );
+    assert.deepEqual(rows.filter(({ verb }) => !(verb in WORDLESS)), [], 'changes of which the record does not say by whom, or what was before and after');
   });
 }

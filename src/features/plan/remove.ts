@@ -7,13 +7,14 @@ import type { PlanId } from './actions/queries.ts';
 /** Takes away a plan that was made as a whole, with the owners that it brought and nothing else names, as long as nothing has been built on it; gives false where something has. */
 export async function removeWholePlan(db: Db, plan: PlanId, newOwners: readonly string[]): Promise<boolean> {
   if (await isBuiltOn(db, plan)) return false;
+  const { name } = await db.one(q.selectFrom('plan').select('name').where('body_id', '=', db.body).where('id', '=', plan));
   const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
   await db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', actions));
   await db.run(q.deleteFrom('action').where('body_id', '=', db.body).where('plan_id', '=', plan));
   await db.run(q.deleteFrom('theme').where('body_id', '=', db.body).where('plan_id', '=', plan));
   await db.run(q.deleteFrom('plan').where('body_id', '=', db.body).where('id', '=', plan));
   await removeUnusedOwners(db, newOwners);
-  await record(db, { verb: 'plan.unmade', subject: { kind: 'plan', id: plan } });
+  await record(db, { verb: 'plan.unmade', subject: { kind: 'plan', id: plan }, changes: [{ field: 'name', before: name, after: null }] });
   return true;
 }
 

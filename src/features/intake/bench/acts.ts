@@ -9,7 +9,7 @@ import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../reading/guarded.ts';
 import type { Chosen } from './prepare.ts';
 import { addFile, addImport, type Import, type ImportId, saveImport } from './queries.ts';
-import { benchItems, type Edits, type RowEdit } from './rules.ts';
+import { benchChanges, benchItems, type Edits, type RowEdit } from './rules.ts';
 import { wholeAction } from './whole.ts';
 
 /** A file exactly as it came. */
@@ -30,7 +30,7 @@ function checkOpen(before: Import, version: number | null): void {
 
 async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
   if (!(await saveImport(db, before, saved))) throw new Conflict('Somebody else changed this bench at the same moment. Open it again, then repeat your change.');
-  await record(db, { verb, subject: { kind: 'import', id: before.id } });
+  await record(db, { verb, subject: { kind: 'import', id: before.id }, changes: benchChanges(before, saved) });
 }
 
 /** Keeps other meanings of the columns of one table, and what is read with them; what was changed on its rows stays. */

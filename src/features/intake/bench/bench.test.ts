@@ -78,6 +78,20 @@ test('all the rows that an action was read from are lit up, and the lines of one
   assert.equal([...(await lead.get(`${list}?at=${first}`)).body.matchAll(/<p class="bench-lit"/g)].length, 3);
 });
 
+test('tables with the same headings are asked about once, and read again together', async () => {
+  const table = (title: string, action: string) => `${title}\nAction\tLead\tDue\tNext steps so far\n${action}\tClerk\t31 July 2027\tA letter was sent\n`;
+  const at = await bring(`Plan 2026-27\n\n${table('1. Leadership', 'Write to the governors')}\n${table('2. Training', 'Brief the porters')}`);
+  const html = (await lead.get(at)).body;
+  assert.equal([...html.matchAll(/name="table"/g)].length, 1);
+  assert.match(html, /For 2 tables with the same headings/);
+  await lead.post(`${at}/columns`, { _version: versionOf(html), table: '0', meaning: ['action', 'lead', 'due', 'note'] });
+  const again = (await lead.get(at)).body;
+  assert.equal([...again.matchAll(/name="table"/g)].length, 1);
+  const saved = await save(at);
+  const { rows } = await world.owner.query<{ title: string; notes: string }>('select title, notes from action where plan_id = $1 order by position', [String(saved.headers.location).split('/').at(-1)]);
+  assert.deepEqual(rows.map((row) => row.notes), ['A letter was sent', 'A letter was sent']);
+});
+
 test('reading again with other columns keeps the open row open', async () => {
   const at = await bring();
   const html = (await lead.get(at)).body;

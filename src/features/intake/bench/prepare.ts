@@ -5,6 +5,7 @@ import { type Brought, bringGuarded, readAgain } from '../reading/guarded.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../reading/words.ts';
 import type { File } from './acts.ts';
 import { documentOf, importById } from './queries.ts';
+import { tablesAlike } from './rules.ts';
 import type { Edits } from './rules.ts';
 
 /** A file with what was read in it, or the one sentence why it cannot be read. */
@@ -29,14 +30,15 @@ async function read(context: Preparing, file: File, as: 'file' | 'text'): Promis
   return orUnreadable(async () => ({ file, brought: await bringGuarded(file.bytes, file.name, { as, calendar: context.body.calendar }) }), as);
 }
 
-/** Reads the document on the bench again, with other meanings of the columns of one table. */
+/** Reads the document on the bench again, with other meanings of the columns of one table and of those that are headed alike. */
 export async function prepareColumns(context: Preparing, table: string, meanings: readonly string[]): Promise<Prepared<Chosen>> {
   const { before, document } = await context.look(async (db) => {
     const before = await importById(db, context.params['import'] ?? '');
     return { before, document: await documentOf(db, before.id) };
   });
   const known = meanings.map((each): ColumnMeaning => COLUMN_MEANINGS.find((meaning) => meaning === each) ?? 'unknown');
-  const columns = { ...before.edits.columns, [table]: known } as Readonly<Record<number, readonly ColumnMeaning[]>>;
+  const alike = tablesAlike(before.detail.tables).find((group) => group.includes(Number(table))) ?? [Number(table)];
+  const columns = { ...before.edits.columns, ...Object.fromEntries(alike.map((each) => [each, known])) } as Readonly<Record<number, readonly ColumnMeaning[]>>;
   return orUnreadable(async () => ({ columns, ...(await readAgain(withColumns(document, before.edits.lines ?? []), before.reading.source, { calendar: context.body.calendar, columns })) }));
 }
 

@@ -14,7 +14,7 @@ import { BringPage } from './bring-views.tsx';
 import { actForm, columnsForm, emptyForm, fileForm, rowForm, saveForm, textForm } from './forms.ts';
 import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
 import { documentOf, fileById, type Import, importById, openImports } from './queries.ts';
-import { BENCH_FIELDS, type BenchField, benchItems, nextDoubt, type RowEdit } from './rules.ts';
+import { BENCH_FIELDS, type BenchField, benchItems, tablesAlike, nextDoubt, type RowEdit } from './rules.ts';
 import { startFromSample } from './sample.ts';
 import { BenchPage } from './views.tsx';
 
@@ -58,13 +58,12 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
   const named = proposedName(before, context.db, context.today);
   const at = context.params['row'] ?? (typeof context.query['at'] === 'string' ? context.query['at'] : null);
   const own = (field: 'name' | 'from' | 'to', usual: string) => (typed && typed[field] !== undefined ? typedText(typed, field) : usual);
-  const columns = detail.tables
-    .filter((table) => table.plan)
-    .map((table) => ({
-      table: String(table.index),
-      title: table.sheet ?? `table ${table.index + 1}`,
-      columns: table.columns.map(({ heading, meaning, confidence }) => ({ heading, meaning, sure: confidence >= DOUBT || meaning === 'unknown' })),
-    }));
+  const columns = tablesAlike(detail.tables).flatMap((group) => {
+    const [first, ...others] = detail.tables.filter((table) => group.includes(table.index));
+    if (!first) return [];
+    const sure = (at: number) => [first, ...others].every(({ columns: each }) => (each[at]?.confidence ?? 0) >= DOUBT || each[at]?.meaning === 'unknown');
+    return [{ table: String(first.index), title: others.length > 0 ? `${group.length} tables with the same headings` : (first.sheet ?? `table ${first.index + 1}`), several: others.length > 0, columns: first.columns.map(({ heading, meaning }, at) => ({ heading, meaning, sure: sure(at) })) }];
+  });
   const main = BenchPage({
     id: before.id,
     into: before.intoPlan !== null,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PlanReading, ReadItem } from '../reading.ts';
 import type { ReadingDetail } from '../reading/read-plan.ts';
-import { benchItems, countBench, doubtsOf, nextDoubt, startingStatus } from './rules.ts';
+import { benchChanges, benchItems, countBench, doubtsOf, nextDoubt, startingStatus } from './rules.ts';
 
 const item = (row: number, action: string, over: Partial<ReadItem> = {}): ReadItem => ({
   ref: String(row), section: null, context: null, action, measure: null, leads: [], due: { text: '', kind: 'none', from: null, to: null, everyMonths: null, condition: null },
@@ -35,6 +35,19 @@ describe('the bench', () => {
     assert.equal(nextDoubt(items, null)?.key, '0-4');
     assert.equal(nextDoubt(items, '0-4'), null);
   });
+});
+
+describe('what the record says of the bench', () => {
+  const told = (before: object, after: object, state?: string) => benchChanges({ state: 'open', edits: before }, { edits: after, ...(state ? { state } : {}) }).map((each) => [each.field, each.before, each.after]);
+  it('is each thing that changed, before and after', () => {
+    const rows = { '0-3': { texts: { action: 'Second' }, checked: true } };
+    assert.deepEqual(told({}, { rows }), [['rows.0-3.texts.action', null, 'Second'], ['rows.0-3.checked', null, 'true']]);
+    assert.deepEqual(told({ rows }, { rows: { '0-3': { texts: { action: 'Mended' }, checked: true } } }), [['rows.0-3.texts.action', 'Second', 'Mended']]);
+    assert.deepEqual(told({ columns: { 0: ['ref', 'action'] } }, { columns: { 0: ['ref', 'note'] } }), [['columns.0.1', 'action', 'note']]);
+    assert.deepEqual(told({ pairings: { a: 'b' } }, { pairings: { a: null } }), [['pairings.a', 'b', 'none']]);
+  });
+  it('is what was taken back, too', () => assert.deepEqual(told({ rows: { '0-4': { joined: true } } }, { lines: [{ at: [1.5] }] }), [['rows.0-4.joined', 'true', null], ['lines.0.at.0', null, '1.5']]));
+  it('is whether it is open, saved or dropped', () => assert.deepEqual(benchChanges({ state: 'open', edits: {} }, { state: 'dropped' }), [{ field: 'state', before: 'open', after: 'dropped' }]));
 });
 
 describe('doubts', () => {

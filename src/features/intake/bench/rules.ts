@@ -146,6 +146,13 @@ export function doubtsOf(item: ReadItem, sure: Readonly<Partial<Record<string, n
 
 const MEANING_OF: Readonly<Partial<Record<BenchField, string>>> = { leads: 'lead', requirements: 'requirement', risks: 'risk', notes: 'note' };
 
+/** Tables of the plan that are asked about together: those with the same headings, of the same meanings. Indexes of tables, first ones first. */
+export function tablesAlike(tables: ReadingDetail['tables']): readonly (readonly number[])[] {
+  const asked = tables.filter((table) => table.plan);
+  const key = (table: (typeof asked)[number]) => (table.columns.some((column) => column.heading !== '') ? JSON.stringify(table.columns.map(({ heading, meaning }) => [heading.toLowerCase(), meaning])) : String(table.index));
+  return [...Map.groupBy(asked, key).values()].map((group) => group.map((table) => table.index));
+}
+
 /** What the columns in doubt were taken for: a column is asked about once, not again on each of its rows. */
 function columnsInDoubt(detail: ReadingDetail, table: number | null): ReadonlySet<string> {
   const columns = detail.tables.find((each) => each.index === table)?.columns ?? [];
@@ -202,4 +209,20 @@ export function pieces(text: string, gap: RegExp): string[] {
 /** The last day that any progress of a plan speaks of, for when a finished action ended. */
 export function lastSaid(item: ReadItem): Day | null {
   return (item.progress.map((note) => note.on).filter((on) => on !== null).sort().at(-1) ?? null) as Day | null;
+}
+
+/** What the record says of a change on the bench: its state, and everything a person said of columns, rows, lines, pairs and boxes, by where it stands; null where that stands as read. */
+export function benchChanges(before: { readonly state: string; readonly edits: Edits }, saved: { readonly state?: string; readonly edits?: Edits }): { field: string; before: string | null; after: string | null }[] {
+  const state = saved.state === undefined ? [] : [{ field: 'state', before: before.state, after: saved.state }];
+  if (!saved.edits) return state;
+  const [was, is] = [leaves(before.edits), leaves(saved.edits)];
+  const fields = [...new Set([...was.keys(), ...is.keys()])].filter((field) => was.get(field) !== is.get(field));
+  return [...state, ...fields.map((field) => ({ field, before: was.get(field) ?? null, after: is.get(field) ?? null }))];
+}
+
+/** Every text, number and yes or no inside a value, by its path. */
+function leaves(value: unknown, path = '', found = new Map<string, string>()): Map<string, string> {
+  if (typeof value === 'object' && value !== null) for (const [name, inner] of Object.entries(value)) leaves(inner, path === '' ? name : `${path}.${name}`, found);
+  else if (value !== undefined) found.set(path, value === null ? 'none' : String(value));
+  return found;
 }

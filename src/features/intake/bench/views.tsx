@@ -28,7 +28,7 @@ export type BenchView = {
   readonly items: readonly BenchItem[];
   /** Key of the row that lies open. */
   readonly at: string | null;
-  readonly columns: readonly { readonly table: string; readonly title: string; readonly columns: readonly { readonly heading: string; readonly meaning: string; readonly sure: boolean }[] }[];
+  readonly columns: readonly { readonly table: string; readonly title: string; readonly several: boolean; readonly columns: readonly { readonly heading: string; readonly meaning: string; readonly sure: boolean }[] }[];
   readonly meanings: readonly { readonly value: string; readonly text: string }[];
   readonly named: { readonly name: string; readonly from: string; readonly to: string };
   readonly calendar: BodyCalendar;
@@ -117,6 +117,7 @@ function Columns({ view }: { readonly view: BenchView }) {
         <Form key={table.table} action={`${importPath(view.id)}/columns`} token={view.token} version={view.version} label={`Columns of ${table.title}`} guard={false}>
           <input type="hidden" name="table" value={table.table} />
           {view.at ? <input type="hidden" name="at" value={view.at} /> : null}
+          {table.several ? <p class="quiet">For {table.title}</p> : null}
           <div class="bench-columns">
             {table.columns.map((column, index) => (
               <Select

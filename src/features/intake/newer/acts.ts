@@ -8,7 +8,7 @@ import { ownersOf } from '../../people/public.ts';
 import { amendPlan, type Plan, planAsItStands, planById, type StandingAction, type Theme, undoAmendment } from '../../plan/public.ts';
 import type { File } from '../bench/acts.ts';
 import { addFile, addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
-import { benchItems, countBench, type Edits } from '../bench/rules.ts';
+import { benchChanges, benchItems, countBench, type Edits } from '../bench/rules.ts';
 import { wholeAction } from '../bench/whole.ts';
 import type { Brought } from '../reading/guarded.ts';
 import { amendmentOf } from './amendment.ts';
@@ -74,7 +74,7 @@ function checkOpen(before: Import, version: number | null): void {
 
 async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
   if (!(await saveImport(db, before, saved))) throw new Conflict('Somebody else changed this comparison at the same moment. Open it again, then repeat your choice.');
-  await record(db, { verb, subject: { kind: 'import', id: before.id } });
+  await record(db, { verb, subject: { kind: 'import', id: before.id }, changes: benchChanges(before, saved) });
 }
 
 /** Keeps which rows of the file are which actions, as a person says, and the boxes as they stand. */

@@ -10,6 +10,7 @@ export type TemplatePlace = 'table' | 'mark' | 'end';
 export type WordTemplate = {
   readonly fileId: string;
   readonly name: string;
+  readonly sha256: string;
   readonly columns: readonly PlanColumn[] | null;
   readonly place: TemplatePlace;
   readonly landscape: boolean;
@@ -25,12 +26,12 @@ export async function templateOf(db: Db): Promise<WordTemplate | null> {
     q
       .selectFrom('word_template')
       .innerJoin('file', (join) => join.onRef('file.body_id', '=', 'word_template.body_id').onRef('file.id', '=', 'word_template.file_id'))
-      .select(['file_id', 'file.name', 'columns', 'place', 'landscape', 'margins', 'kept_by', 'kept_at'])
+      .select(['file_id', 'file.name', 'file.sha256', 'columns', 'place', 'landscape', 'margins', 'kept_by', 'kept_at'])
       .where('word_template.body_id', '=', db.body),
   );
   if (!row) return null;
-  const { file_id, name, columns, place, landscape, margins, kept_by, kept_at } = row;
-  return { fileId: file_id, name, columns: columns as PlanColumn[] | null, place: place as TemplatePlace, landscape, margins: margins as string[], keptBy: kept_by, keptAt: kept_at };
+  const { file_id, name, sha256, columns, place, landscape, margins, kept_by, kept_at } = row;
+  return { fileId: file_id, name, sha256, columns: columns as PlanColumn[] | null, place: place as TemplatePlace, landscape, margins: margins as string[], keptBy: kept_by, keptAt: kept_at };
 }
 
 /** The file of the body's template, whole; NotFound where there is none. */
