@@ -79,7 +79,7 @@ test('all the rows that an action was read from are lit up, and the lines of one
 });
 
 test('tables with the same headings are asked about once, and read again together', async () => {
-  const table = (title: string, action: string) => `${title}\nAction\tLead\tDue\tNext steps so far\n${action}\tClerk\t31 July 2027\tA letter was sent\n`;
+  const table = (title: string, action: string) => `${title}\nThe clerk leads.\nAction\tLead\tDue\tNext steps so far\n${action}\tClerk\t31 July 2027\tA letter was sent\n`;
   const at = await bring(`Plan 2026-27\n\n${table('1. Leadership', 'Write to the governors')}\n${table('2. Training', 'Brief the porters')}`);
   const html = (await lead.get(at)).body;
   assert.equal([...html.matchAll(/name="table"/g)].length, 1);

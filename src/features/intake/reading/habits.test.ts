@@ -182,3 +182,14 @@ test('what a list of tasks keeps for itself is noted, and its description is no 
   const plan = read(documentOf([tableOf([['Title', 'Assigned To', 'Progress', 'Due Date', 'Labels', 'Description', 'Item Type'], ['Review the policy', 'Lark, Penny', 'In progress', '31/01/2026', 'Policy', 'Rewrite the section on speakers', 'Item'], ['Train the wardens', 'Roe, James', 'Not started', '28/02/2026', 'Training', 'Two sessions are booked', 'Item']])], { kind: 'csv' }));
   assert.deepEqual(plan.items.map((item) => [item.action, item.context, item.notes]), [['Review the policy', null, 'Rewrite the section on speakers\nLabels: Policy\nItem Type: Item'], ['Train the wardens', null, 'Two sessions are booked\nLabels: Training\nItem Type: Item']]);
 });
+
+test('without a table, a heading behind the last action is no theme, and an empty one between themes is', () => {
+  const plan = read(documentOf([heading('Action plan'), heading('Events', 2), line('Action: Publish the form'), line('Lead: Clerk'), heading('Research', 2), heading('Welfare', 2), line('Action: Brief the team'), line('Lead: Dean'), heading('Next steps', 2), line('The group will meet in May.')]));
+  assert.deepEqual(plan.sections.map((each) => each.title), ['Events', 'Research', 'Welfare']);
+});
+
+test('a numbered line over a pasted table is its first theme where a row of the table counts on', () => {
+  const plan = read(readText('Plan 2026-27\n\n1. Leadership\nAction\tLead\tDue\nWrite to the governors\tClerk\t31 July 2027\n\n2. Training\nAction\tLead\tDue\nBrief the porters\tHead of Security\tMay 2027\n'));
+  assert.deepEqual(plan.sections.map((each) => each.title), ['Leadership', 'Training']);
+  assert.deepEqual(plan.items.map((item) => item.section), [0, 1]);
+});

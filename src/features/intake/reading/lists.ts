@@ -43,6 +43,7 @@ export function readLists(paragraphs: readonly Paragraph[], title: string | null
   const enough = state.labels >= Math.max(1, drafts.length * 0.3) || (planned && drafts.length >= 2);
   if (drafts.length === 0 || !enough) return null;
   const bulleted = paragraphs.some((each) => each.list !== null && state.used.has(each));
+  dropOuter(state, drafts);
   return { layout: bulleted || state.labels > 0 ? 'list' : 'prose', sections: state.sections, drafts, used: state.used };
 }
 
@@ -64,6 +65,14 @@ function withoutAsides(state: State, drafts: readonly Draft[]): readonly Draft[]
   for (const paragraph of asides.flatMap((each) => [...each.sources])) if (!sources.has(paragraph)) state.used.delete(paragraph);
   dropSections(state, kept, new Set(asides.map((each) => each.section)));
   return kept;
+}
+
+/** Headings without an action before the first theme that has one and behind the last are no themes, unless they are numbered as these are. */
+function dropOuter(state: State, drafts: readonly Draft[]): void {
+  const filled = drafts.flatMap((each) => (each.section === null ? [] : [each.section]));
+  const numbered = filled.some((at) => state.sections[at]?.ref !== null);
+  const isOuter = (at: number) => (at < Math.min(...filled) || at > Math.max(...filled)) && !(numbered && state.sections[at]?.ref !== null);
+  dropSections(state, drafts, new Set(state.sections.flatMap((_, at) => (filled.length > 0 && isOuter(at) ? [at] : []))));
 }
 
 function dropSections(state: State, kept: readonly Draft[], asides: ReadonlySet<number | null>): void {

@@ -27,23 +27,35 @@ export function sectionsOver(tables: readonly ReadTable[], lines: readonly Outsi
     const above = lines.filter((line, at) => line.after === table.index && at > titleAt && !line.row && !masthead.used.has(line));
     const marked = above.slice(-3).findLast((line) => (line.heading !== null || line.bold) && !ofAll.includes(plain(line.text)));
     const numbered = above.filter((line) => isNumbered(line) && mayHead(line));
-    const heading = marked ?? (plans.length > 1 ? numbered.at(-1) : undefined);
+    const last = numbered.at(-1);
+    const counted = last !== undefined && numberOf(last.text) + 1 === firstNumber(table);
+    const heading = marked ?? (plans.length > 1 || counted ? last : undefined);
     const { sheet } = table.table;
-    if (heading && mayHead(heading) && (plans.length > 1 || (heading.heading ?? 0) > 1)) over.set(table.index, { text: flat(heading.text), line: heading, before: emptyThemes(heading, numbered, over.size > 0) });
+    if (heading && mayHead(heading) && (plans.length > 1 || (heading.heading ?? 0) > 1 || (counted && heading === last))) over.set(table.index, { text: flat(heading.text), line: heading, before: emptyThemes(heading, numbered, over.size > 0) });
     else if (sheet !== null && sheets.size > 1 && !GENERIC.test(plain(sheet)) && !/\bplan\b/iu.test(sheet)) over.set(table.index, { text: sheet, line: null, before: [] });
   }
   return over;
 }
 
+const NUMBERED = /^\d{1,2}[.)]?\s+\p{Lu}[^.;:]{1,90}$/u;
+
 /** "4. Partnership": a short title with a number of its own. */
 function isNumbered(line: Outside): boolean {
-  return /^\d{1,2}[.)]?\s+\p{Lu}[^.;:]{1,90}$/u.test(flat(line.text));
+  return NUMBERED.test(flat(line.text));
+}
+
+const numberOf = (text: string) => Number.parseInt(flat(text), 10);
+
+/** The number of the first row of a table that is nothing but a numbered title. */
+function firstNumber(table: ReadTable): number {
+  const titles = table.grid.rows.map((row) => filled(row)).filter((cells) => cells.length === 1).map(([only]) => flat(only?.text ?? ''));
+  return numberOf(titles.find((text) => NUMBERED.test(text)) ?? '');
 }
 
 /** Numbered titles that come just before this one and have no table: themes without an action. */
 function emptyThemes(heading: Outside, numbered: readonly Outside[], later: boolean): readonly Outside[] {
   const at = numbered.indexOf(heading);
-  const number = (line: Outside | undefined) => Number.parseInt(flat(line?.text ?? ''), 10);
+  const number = (line: Outside | undefined) => numberOf(line?.text ?? '');
   const first = numbered.findIndex((line, index) => index < at && number(heading) - number(line) === at - index);
   return later && first >= 0 ? numbered.slice(first, at) : [];
 }
