@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyWithLead, browserFor, makeBrowser, makeWorld } from '../../../../test/world.ts';
+import { bodyWithLead, browserFor, makeBrowser, makeWorld, memberOf } from '../../../../test/world.ts';
 import { newId } from '../../../core/ids.ts';
 import { people, signInAddress } from '../commands.ts';
 import { agentWords } from './rules.ts';
@@ -43,6 +43,32 @@ test('a person sees where they are signed in, ends one place, and nobody else’
   assert.equal((await lead.post('/account/sessions/end', { session })).headers.location, '/account');
   assert.equal((await phone.get('/account')).statusCode, 303);
   assert.equal((await lead.get('/account')).statusCode, 200);
+});
+
+test('signing out everywhere ends every session of the person, in every body, and of nobody else', async () => {
+  const { actor, lead } = await bodyWithLead(world);
+  const [phone, colleague] = [await browserFor(world, actor), await memberOf(world, actor, 'reader')];
+  const answer = await lead.post('/sign-out/everywhere');
+  assert.equal(answer.headers.location, '/sign-in');
+  assert.equal(answer.headers['clear-site-data'], '"cache", "storage"', 'the browser forgets what it kept');
+  for (const browser of [phone, lead]) assert.equal((await browser.get('/account')).statusCode, 303);
+  assert.equal((await colleague.browser.get('/account')).statusCode, 200);
+});
+
+test('a session ends after eight hours without a request, and after twelve in any case', async () => {
+  const HOUR_MS = 3_600_000;
+  const later = (hours: number) => void (world.clock.now = new Date(world.clock.now.getTime() + hours * HOUR_MS));
+  const { actor, lead: idle } = await bodyWithLead(world);
+  const busy = await browserFor(world, actor);
+  later(7.9);
+  assert.equal((await busy.get('/account')).statusCode, 200);
+  later(0.2);
+  assert.equal((await idle.get('/account')).statusCode, 303, 'idle for 8.1 hours');
+  assert.equal((await busy.get('/account')).statusCode, 200);
+  later(3.8);
+  assert.equal((await busy.get('/account')).statusCode, 200, 'used all along, 11.9 hours old');
+  later(0.2);
+  assert.equal((await busy.get('/account')).statusCode, 303, '12.1 hours old');
 });
 
 test('signing in again ends the session that this browser had', async () => {
