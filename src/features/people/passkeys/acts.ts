@@ -3,10 +3,11 @@ import { NotFound } from '../../../core/errors.ts';
 import type { AccountId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { record } from '../../../db/record.ts';
-import type { Context, SignedIn } from '../../../web/route.ts';
+import type { Context, Mail, SignedIn } from '../../../web/route.ts';
 import { digest } from '../../../web/tokens.ts';
+import { agentWords } from '../account/rules.ts';
 import { openSession } from '../door/acts.ts';
-import { accountById, sweep } from '../door/queries.ts';
+import { type Account, accountById, sweep } from '../door/queries.ts';
 import type { Asserted, Registered } from './forms.ts';
 import * as store from './queries.ts';
 import { CHALLENGE_MINUTES, challengeOf, passkeyHost } from './rules.ts';
@@ -14,6 +15,7 @@ import { CHALLENGE_MINUTES, challengeOf, passkeyHost } from './rules.ts';
 const CEREMONY_MS = CHALLENGE_MINUTES * 60_000;
 /** EdDSA, ES256 and RS256: what every browser and every Node that we run on can check. */
 const ALGORITHMS = [-8, -7, -257];
+const KNOWN: Problem = { text: 'This passkey is known already.' };
 const NOT_FITTING: Problem = { text: 'This passkey could not be checked. Each try counts once, for five minutes, in the browser where it began. Try again.' };
 
 /** The host that passkeys are bound to; pages show no passkeys where there is none. */
@@ -82,11 +84,24 @@ export async function register(context: SignedIn, input: Registered): Promise<re
   }).catch(() => null);
   if (!checked?.verified) return [NOT_FITTING];
   const { id, publicKey, counter, transports } = checked.registrationInfo.credential;
-  const name = input.name || 'Passkey';
+  const name = input.name?.replaceAll(/\s+/gu, ' ') || 'Passkey';
+  // Told before it is done: a passkey of which nobody could be told is not added.
+  const person = await context.services.database.inDoor(async (db) => ((await store.passkeyById(db, id)) ? null : accountById(db, own(context))));
+  if (!person) return [KNOWN];
+  await context.services.sendMail(addedMail(context, person, name));
   const added = await context.services.database.inDoor((db) => store.addPasskey(db, { id, account: own(context), key: publicKey, counter, transports: transports ?? [], name, now: context.now }));
-  if (!added) return [{ text: 'This passkey is known already.' }];
+  if (!added) return [KNOWN];
   await record(context.db, { verb: 'passkey.added', subject: { kind: 'account', id: own(context) }, changes: [{ field: 'passkey', before: null, after: name }] });
   return [];
+}
+
+function addedMail({ services, agent }: SignedIn, { name: to, email }: Account, passkey: string): Mail {
+  const text = [
+    `${to}, a passkey named “${passkey}” is being added to your account in Due Regard, with ${agentWords(agent)}. It signs in as you without a message.`,
+    '',
+    `If it was not you: sign in at ${services.publicUrl}/account, remove the passkey there, press Sign out everywhere, and tell your Prevent lead.`,
+  ].join('\n');
+  return { to: email, subject: 'A new passkey for your account in Due Regard', text };
 }
 
 /** Removes a passkey of the person signed in; gives its name. */

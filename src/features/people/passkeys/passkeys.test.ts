@@ -11,7 +11,7 @@ const { actor, lead } = await bodyWithLead(world);
 await world.owner.query('update installation set set_up_at = now()');
 
 async function appAt(publicUrl: string): Promise<World> {
-  const app = await buildApp({ database: world.database, publicUrl, clock: () => world.clock.now, sendMail: async () => undefined, log: false, patience: 1_000_000 });
+  const app = await buildApp({ database: world.database, publicUrl, clock: () => world.clock.now, sendMail: async (mail) => void world.mails.push(mail), log: false, patience: 1_000_000 });
   after(() => app.close());
   return { ...world, app };
 }
@@ -103,6 +103,10 @@ describe('in a browser with a passkey', { skip: program ? false : 'there is no C
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('The passkey is added').waitFor();
     assert.match(await page.content(), /Office computer[\s\S]*?Not used yet/);
+    const { rows: [account] } = await world.owner.query<{ email: string }>('select email from account where id = $1', [actor.account]);
+    const told = world.mails.at(-1);
+    assert.deepEqual([told?.to, told?.subject], [account?.email, 'A new passkey for your account in Due Regard']);
+    assert.match(told?.text ?? '', /named “Office computer” is being added .* with Chrome on Linux\. .*\n\nIf it was not you: sign in at .*\/account/);
     await context.clearCookies({ name: 'session' });
     await page.goto(`${origin}/account`);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
