@@ -72,8 +72,14 @@ const WEIGHTS: Readonly<Record<PaperMeaning, number>> = {
   ref: 4, theme: 10, context: 14, action: 22, measure: 16, lead: 11, due: 9, progress: 24, status: 9, rag: 6, requirement: 8, risk: 6, note: 12, unknown: 8,
 };
 
-/** How much of the width a column wants: by what it holds, and never less than the longest word of its heading needs. */
-export function weightOf(column: PlanColumn): number {
-  const longest = Math.max(...column.head.split(/\s+/u).map((word) => word.length));
-  return Math.max(WEIGHTS[column.meaning], Math.min(16, longest + 1.5));
+/** So many letters of a word are kept on one line. */
+const LONGEST_WORD = 16;
+
+/** How much of the width a column wants: by what it usually holds, less where hardly a row holds anything, and never less than its longest word needs. */
+export function weightOf(column: PlanColumn, texts: readonly string[]): number {
+  const words = [column.head, ...texts].flatMap((text) => text.split(/[\s/]+/u)).map((word) => word.length);
+  const longest = Math.min(LONGEST_WORD, words.reduce((most, length) => Math.max(most, length), 0));
+  const filled = texts.filter((text) => text !== '').length;
+  const share = texts.length >= 4 && filled < texts.length / 4 ? 0.6 : 1;
+  return Math.max(WEIGHTS[column.meaning] * share, longest * 0.87 + 1.5);
 }

@@ -50,12 +50,14 @@ export type PaperAbout = {
 export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly PlanColumn[] | null = null): Paper {
   const columns = template ?? columnsFor(plan.columns, usedBy(plan));
   const rowHead = columns.findIndex((column) => column.meaning === 'action');
+  const groups = columns.some((column) => column.meaning === 'theme') ? oneGroup(plan, columns) : themeGroups(plan, columns);
+  const texts = (at: number) => groups.flatMap((group) => group.rows).map((cells) => (cells[at]?.paragraphs ?? []).map((each) => each.text).join(' '));
   const table: PaperBlock = {
     is: 'table',
     caption: plan.name,
     groupName: 'Theme',
-    columns: columns.map((column, at) => ({ head: column.head, weight: weightOf(column), rowHead: at === rowHead })),
-    groups: columns.some((column) => column.meaning === 'theme') ? oneGroup(plan, columns) : themeGroups(plan, columns),
+    columns: columns.map((column, at) => ({ head: column.head, weight: weightOf(column, texts(at)), rowHead: at === rowHead })),
+    groups,
   };
   const lines = [periodWords(plan), ...(about.narrowed === null ? [] : [about.narrowed])];
   const paragraphs = lines.map((text): PaperBlock => ({ is: 'paragraph', text }));
