@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { todayBy } from '../core/clock.ts';
 import type { Actor } from '../core/actor.ts';
-import { Forbidden } from '../core/errors.ts';
+import { Conflict, Forbidden } from '../core/errors.ts';
 import { may, rolesWith, type Permission } from '../core/permissions.ts';
 import type { Problem } from '../core/problem.ts';
 import { actorOfSession } from '../db/door.ts';
@@ -37,7 +37,7 @@ export function makePipeline(house: House, secure: boolean) {
       const result = await serve(route, { ...who, db }, form, prepared);
       reply.header('x-statements', String(db.statements()));
       return result;
-    });
+    }).catch((error: unknown) => stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))));
     return answer(house, request, reply, actor, context, result);
   };
 }
@@ -62,6 +62,16 @@ async function servePost(route: PostRoute, context: Context | SignedIn, form: Re
   if (prepared && 'problems' in prepared) return again(prepared.problems);
   const result = await route.handle({ ...context, ...formContext(form) } as never, parsed.data as never, prepared?.ready as never);
   return Array.isArray(result) ? again(result as readonly Problem[]) : (result as Reply);
+}
+
+/** Where somebody else was first: the form again with all that was typed and the version that was seen, so that it is neither lost nor saved unseen; else the error goes on. */
+async function stillTyped(error: unknown, route: Route, form: ReadForm | null, look: (show: (context: SignedIn) => Promise<Reply>) => Promise<Reply>): Promise<Reply> {
+  const isTyped = form !== null && Object.values(form.typed).some((value) => value !== '');
+  if (!(error instanceof Conflict) || route.method !== 'POST' || !isTyped || form.version === null) throw error;
+  const problems: readonly Problem[] = [{ text: `${error.message} What you typed is still in this form, and not saved: copy it from here before you leave.` }];
+  const shown = await look((context) => route.again({ ...context, version: form.version } as never, problems, form.typed)).catch(() => null);
+  if (shown?.is !== 'page') throw error;
+  return { ...shown, problems, status: 409 };
 }
 
 function problemFrom(issue: { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }): Problem {

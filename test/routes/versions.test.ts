@@ -35,6 +35,12 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /people/roles/:id/remove': 'takes access away, whatever the role has become',
 };
 
+/** Forms that are shown with the present version after somebody else was first, each with its reason. */
+const SHOWN_ANEW: readonly Key[] = [
+  // It shows the plan as it now stands, and says itself what of it was not seen.
+  'POST /plans/:plan/roll-over',
+];
+
 const OF_NO_BODY = ['secret', 'requirement'];
 const ABOUT = POSTS.filter(({ route }) => route.may !== 'anyone' && paramsOf(route.path).some((name) => !OF_NO_BODY.includes(name)));
 
@@ -51,6 +57,11 @@ for (const { route, key, entry } of ABOUT) {
     const stale = await mine.lead.post(address, { ...rest, ...entry.typed?.(mine), _version: '99' });
     assert.ok([409, 422].includes(stale.statusCode), `${stale.statusCode} with a version that never was`);
     assert.deepEqual(await fingerprint(world), before, 'something was written');
+    const typed = Object.values(entry.typed?.(mine) ?? {});
+    if (stale.statusCode !== 409 || !typed.some((value) => value.includes(' '))) return;
+    for (const value of typed) assert.ok(stale.body.includes(value), `“${value}” is lost where somebody else was first`);
+    assert.match(textOf(stale.body), /What you typed is still in this form, and not saved/);
+    if (!SHOWN_ANEW.includes(key)) assert.equal(hiddenIn(stale.body, address)['_version'], '99', 'sent once more it would overwrite what was not seen');
   });
 }
 
