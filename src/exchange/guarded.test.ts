@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { docx, p, r, sketch } from '../../test/office.ts';
-import { readGuarded, runGuarded } from './guarded.ts';
+import { MOST_WAITING, readGuarded, runGuarded } from './guarded.ts';
 
 const JOBS = new URL('../../test/guarded-jobs.ts', import.meta.url);
 const bytes = new TextEncoder().encode('some bytes');
@@ -60,4 +60,12 @@ test('a job may not keep much lying about that it needs no more', async () => {
 test('more jobs than may run at once wait for their turn', async () => {
   const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => runGuarded<{ name: string }>(JOBS, 'describe', bytes, name)));
   assert.deepEqual(answers.map((answer) => answer.name), ['a', 'b', 'c', 'd', 'e']);
+});
+
+test('where very many wait already the next is asked to come again, and nothing of those that wait is lost', async () => {
+  const answers = await Promise.allSettled(Array.from({ length: MOST_WAITING + 4 }, (_, number) => runGuarded<{ name: string }>(JOBS, 'describe', bytes, String(number))));
+  const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [String((answer.reason as Error).message)] : []));
+  assert.equal(refused.length, 2);
+  for (const message of refused) assert.match(message, /^Many files are being read at this moment/);
+  assert.equal((await runGuarded<{ name: string }>(JOBS, 'describe', bytes, 'after')).name, 'after');
 });

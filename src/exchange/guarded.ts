@@ -15,9 +15,13 @@ const MEMORY_MB = 512;
 const YOUNG_MB = 4;
 /** Each child may take a processor and its memory; more files wait. */
 const AT_ONCE = 2;
+/** Those that wait are held in memory, whole: as many as can be read in a few minutes and no more. */
+export const MOST_WAITING = 20;
 
 const TOO_LONG = 'The file took too long to read and was stopped. Copy the plan alone into a new file, save it and try again.';
 const BROKE_OFF = 'Reading the file broke off. Open it in the program that made it, save it again and try once more. If that does not help, copy the plan into a new file.';
+
+const BUSY = 'Many files are being read at this moment. Nothing was taken of yours; wait a minute and send it again.';
 
 const waiting: (() => void)[] = [];
 let running = 0;
@@ -29,7 +33,7 @@ export function readGuarded(bytes: Uint8Array, name: string): Promise<NeutralDoc
 
 /**
  * Calls `exported(bytes, name, given)` of a module in a process of its own, without the program's environment or the right to write files.
- * The result must be plain data. Throws Unreadable as the function does, and beyond 30 seconds or 512 MB.
+ * The result must be plain data. Throws Unreadable as the function does, beyond 30 seconds or 512 MB, and where too many wait already.
  */
 export async function runGuarded<T>(module: URL, exported: string, bytes: Uint8Array, name: string, timeMs = TIME_MS, given: unknown = null): Promise<T> {
   await turn();
@@ -52,6 +56,7 @@ function sibling(name: string): URL {
 }
 
 async function turn(): Promise<void> {
+  if (running >= AT_ONCE && waiting.length >= MOST_WAITING) throw new Unreadable(BUSY);
   if (running >= AT_ONCE) return new Promise((resolve) => waiting.push(resolve));
   running += 1;
 }
