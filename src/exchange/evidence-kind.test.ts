@@ -5,7 +5,7 @@ import { zip } from '../../test/zip.ts';
 import { evidenceKind } from './evidence-kind.ts';
 
 const text = (words: string) => Buffer.from(words, 'utf8');
-const open = (kind: string) => zip([{ name: 'mimetype', data: `application/vnd.oasis.opendocument.${kind}` }, { name: 'content.xml', data: '<x/>' }]);
+const open = (kind: string, more: readonly string[] = []) => zip([{ name: 'mimetype', data: `application/vnd.oasis.opendocument.${kind}` }, ...['content.xml', ...more].map((name) => ({ name, data: '<x/>' }))]);
 
 const FILES: readonly [what: string, name: string, bytes: Uint8Array, kind: string | null][] = [
   ['a PDF', 'minutes.pdf', text('%PDF-1.7\n…'), 'PDF'],
@@ -15,6 +15,10 @@ const FILES: readonly [what: string, name: string, bytes: Uint8Array, kind: stri
   ['a Word document', 'policy.docx', docx(p(r('The policy'))), 'Word document'],
   ['a workbook', 'figures.xlsx', xlsx([{ data: '<row><c><v>1</v></c></row>' }]), 'Excel workbook'],
   ['a Word document with macros', 'policy.docx', docx(p(r('x')), { files: { 'word/vbaProject.bin': 'x' } }), null],
+  ['a workbook with macro sheets', 'figures.xlsx', xlsx([{ data: '' }], { files: { 'xl/macrosheets/sheet1.xml': 'x' } }), null],
+  ['a Word document with controls', 'policy.docx', docx(p(r('x')), { files: { 'word/activeX/activeX1.xml': 'x' } }), null],
+  ['an OpenDocument text with macros', 'policy.odt', open('text', ['Basic/Standard/Module1.xml']), null],
+  ['an OpenDocument spreadsheet with scripts', 'figures.ods', open('spreadsheet', ['Scripts/python/run.py']), null],
   ['an OpenDocument text', 'policy.odt', open('text'), 'OpenDocument text'],
   ['an OpenDocument spreadsheet', 'figures.ods', open('spreadsheet'), 'OpenDocument spreadsheet'],
   ['an OpenDocument presentation', 'talk.odp', open('presentation'), null],

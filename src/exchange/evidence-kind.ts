@@ -44,11 +44,14 @@ function isText(buffer: Buffer): boolean {
   return buffer.subarray(0, LOOKED_AT).every((byte) => byte > 0x1f || TEXT_CONTROLS.includes(byte));
 }
 
+/** Parts that hold programs: macros of Office and of OpenDocument, and controls. */
+const PROGRAMS = /vbaProject|\/(macrosheets|activeX)\/|^(Basic|Scripts)\/./i;
+
 function packageKind(buffer: Buffer): FileKind | null {
   const open = /^mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)PK/.exec(buffer.subarray(30, 120).toString('latin1'))?.[1];
-  if (open) return open === 'text' ? KINDS.odt : KINDS.ods;
   const names = partNames(buffer);
-  if (names.some((name) => /vbaProject/i.test(name))) return null;
+  if (names.some((name) => PROGRAMS.test(name))) return null;
+  if (open) return open === 'text' ? KINDS.odt : KINDS.ods;
   if (!names.includes('[Content_Types].xml')) return null;
   if (names.includes('word/document.xml')) return KINDS.docx;
   return names.includes('xl/workbook.xml') ? KINDS.xlsx : null;
