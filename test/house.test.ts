@@ -207,6 +207,17 @@ const MAY_READ_ENVIRONMENT: Readonly<Record<string, string>> = {
   'src/exchange/guarded.ts': 'gives the child process the zone and nothing else',
 };
 
+/** Parts of Node, and words of every platform, that reach other computers; only the libraries of the database and of mail may. */
+const REACHING = /['"](?:node:)?(?:https?|http2|net|tls|dgram|dns)(?:\/promises)?['"]|\bfetch\(|\bnew (?:WebSocket|EventSource)\b/;
+/** Whether a text is an address is asked without reaching anybody. */
+const REACHES_NOBODY = "import { isIP } from 'node:net';";
+
+test('the program calls no other computer by itself: it works alone', () => {
+  for (const planted of ["import { request } from 'node:https';", "await import('http')", 'await fetch(address)', "from 'node:dns/promises'"]) assert.match(planted, REACHING);
+  const server = ours.filter((source) => !source.path.startsWith('src/ui/browser/'));
+  assert.deepEqual(server.filter((source) => REACHING.test(source.text.replace(REACHES_NOBODY, ''))).map((source) => source.path), []);
+});
+
 test('only the configuration reads the environment', () => {
   const wrong = ours.filter((source) => /\bprocess\.env\b/.test(source.text) && !(source.path in MAY_READ_ENVIRONMENT)).map((source) => source.path);
   assert.deepEqual(wrong, []);

@@ -7,7 +7,7 @@ import { bodyWithLead, makeWorld } from '../world.ts';
 
 const world = await makeWorld();
 const { owner, database } = world;
-const WRITERS = 50;
+const WRITERS = 200;
 
 const verify = (actor: Actor) => database.inBody(actor, 'read', verifyRecord);
 

@@ -33,7 +33,7 @@ test('the link does nothing when it is opened, nor when another browser presses 
 test('a link signs in once, however many press at the same time', async () => {
   const { browser, link } = await ask(email);
   await browser.get('/sign-in');
-  const answers = await Promise.all(Array.from({ length: 20 }, () => browser.post(link)));
+  const answers = await Promise.all(Array.from({ length: 50 }, () => browser.post(link)));
   assert.equal(answers.filter((each) => each.statusCode === 303).length, 1);
 });
 
