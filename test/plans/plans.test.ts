@@ -11,9 +11,9 @@ async function measured(half: Half): Promise<PlanScore> {
 }
 
 /** Batches of which both halves have been looked at: all of them are learnt from. */
-const LOOKED_AT = [1, 2, 3, 4];
+const LOOKED_AT = [1, 2, 3, 4, 8];
 /** Batches that are only measured, all of them. */
-const ONLY_MEASURED = [8, 9];
+const ONLY_MEASURED = [9];
 
 const share = (part: number, whole: number) => part / whole;
 
@@ -46,6 +46,6 @@ test('of the plans that the rules were written by, items, fields and sure fields
 test('of the plans that the rules were not written by, no less is read than was measured', async () => {
   const { expected, found, extra, fields, right, sure, sureRight } = await measured('held');
   assert.ok(share(found, expected) >= 0.99 && share(extra, expected) <= 0.03, `${found} of ${expected} items, ${extra} too many`);
-  assert.ok(share(right, fields) >= 0.92, `${right} of ${fields} fields`);
+  assert.ok(share(right, fields) >= 0.935, `${right} of ${fields} fields`);
   assert.ok(share(sureRight, sure) >= 0.96, `${sureRight} of ${sure} sure fields`);
 });

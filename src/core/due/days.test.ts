@@ -80,6 +80,8 @@ const DAYS: readonly Case[] = [
   ['31 March 2026 (Q4)', 'date 2026-03-31'],
   ['Mon 3 - Fri 7 Nov 2025', 'date 2025-11-03..2025-11-07'],
   ['Overdue - was 31/03/2025', 'date 2025-03-31'],
+  ['30 Jan 2026 (moved from 12 Dec)', 'date 2026-01-30'],
+  ['30 Jan 2026 (originally 12 Dec 2025)', 'date 2026-01-30'],
   ['31/12/2025?', 'date 2025-12-31'],
   ['Xmas 2025', 'date 2025-12-25'],
   ['31 February 2026', 'unclear'],

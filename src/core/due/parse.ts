@@ -98,14 +98,19 @@ function startOnly(time: Meaning | null, dates: readonly Piece[], lasts: boolean
 
 // "March 2025, now June 2025": the date that replaces the others is the only one.
 function lastWord(text: string, dates: readonly Standing[]): Standing[] {
-  const at = dates.findLastIndex((piece) => REPLACES.test(justBefore(text, piece.index)));
+  const at = dates.findLastIndex((piece) => replaces(text, piece));
   return at > 0 ? dates.slice(at) : [...dates];
+}
+
+// "Moved from December" names the date that was left behind.
+function replaces(text: string, piece: Piece): boolean {
+  return REPLACES.test(justBefore(text, piece.index)) && !/^from\b/.test(piece.lead);
 }
 
 // "Dec 2025 revised Mar 2026": the word that puts the new date in the old one's place tells of no past.
 function standingOf(text: string, piece: Piece): Tense {
-  const replaces = piece.index > 0 && REPLACES.test(justBefore(text, piece.index)) && /\d{2}/.test(justBefore(text, piece.index));
-  return replaces ? 'deadline' : tenseOf(text, piece);
+  const instead = piece.index > 0 && replaces(text, piece) && /\d{2}/.test(justBefore(text, piece.index));
+  return instead ? 'deadline' : tenseOf(text, piece);
 }
 
 // "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.

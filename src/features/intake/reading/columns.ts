@@ -178,6 +178,7 @@ function scored({ heading, words, column, named }: Headed, facts: Facts): Readon
   for (const [means, score] of scores) if (score <= 0.2) scores.delete(means);
   if (heading !== '' && (words[column]?.size ?? 0) === 0 && facts.share((text) => ANSWER.test(text)) >= 0.8) scores.set('unknown', 0.85);
   if (heading !== '' && (words[column]?.get('rag') ?? 0) < 0.9 && facts.share(isLevel) >= 0.8) scores.set('unknown', 0.94);
+  if ((words[column]?.get('rag') ?? 0) >= 0.6 && facts.share((text) => /^\d{1,3}$/u.test(text)) >= 0.8) scores.set('unknown', 0.94);
   if (facts.cells.length === 0 && scores.size === 0) scores.set('unknown', 0.5);
   return scores;
 }
@@ -191,7 +192,7 @@ function agreement(fit: number, cells: number): number {
 
 /** A column under a heading of its own does not mean, without a word of it, what another column's heading says. */
 function isStrange(means: ColumnMeaning, heading: string, words: Headed['words'], column: number): boolean {
-  if (means === 'unknown' || (means === 'ref' && column > 1 && heading !== '')) return true;
+  if (means === 'unknown' || (heading !== '' && (means === 'requirement' || means === 'risk' || (means === 'ref' && column > 1)))) return true;
   return heading !== '' && words.some((each) => (each.get(means) ?? 0) >= 0.6);
 }
 
@@ -241,7 +242,7 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const prose = refs > 0.5 || numbers > 0.5 || bare > 0.5 ? 0 : Math.max(0.05, long);
   const does = share((text) => DOES.test(text));
   return new Map<ColumnMeaning, number>([
-    ['ref', refs * (distinct > 0.8 ? 1 : 0.7)],
+    ['ref', Math.max(refs, share((text) => text.length <= 16 && /\d/u.test(text) && !looksDue(text)) * 0.8) * (distinct > 0.8 ? 1 : 0.7)],
     ['theme', prose === 0 ? 0 : (merged > 0.2 || distinct < 0.7 ? 0.9 : 0.25) * (length < 120 ? 1 : 0.4)],
     ['context', prose * 0.7 * (1 - dues / 2) * (merged > 0.2 && share((text) => THEMED.test(text)) > 0.6 ? 0.2 : 1)],
     ['action', prose * (0.55 + 0.45 * does) * (1 - dues / 2)],

@@ -21,8 +21,9 @@ const SCHOOL = /\b(?:primary|secondary|infant|junior|academy|academies|pupils?|h
 export function likelyCalendar(text: string, plan = ''): BodyCalendar {
   const [councils, schools] = [COUNCIL, SCHOOL].map((words) => text.match(words)?.length ?? 0) as [number, number];
   const university = /\buniversity\b|\bOfS\b/iu.test(text);
+  const college = /\bcollege\b/iu.test(text) && !/\b(?:sixth[- ]form|school|pupils?|headteacher|academy)\b/iu.test(text);
   if (councils > schools && !university) return usualCalendar('council', 'England');
-  if (schools > 0 && !university) return usualCalendar('school', 'England');
+  if (schools > 0 && !university && !college) return usualCalendar('school', 'England');
   const all = `${text}\n${plan}`;
   if (!STUDENTS.test(all) && PUPILS.test(all)) return usualCalendar('school', 'England');
   if (!STUDENTS.test(all) && PUBLIC.test(all)) return usualCalendar('council', 'England');

@@ -193,3 +193,15 @@ test('a numbered line over a pasted table is its first theme where a row of the 
   assert.deepEqual(plan.sections.map((each) => each.title), ['Leadership', 'Training']);
   assert.deepEqual(plan.items.map((item) => item.section), [0, 1]);
 });
+
+test('a score by its numbers is no reference, a form about the document is no plan, and a post and a short form are two owners', () => {
+  const plan = read(
+    documentOf([
+      heading('Holling School risk assessment and action plan'),
+      tableOf([['Completed by:', 'Mrs T Oake (HT / DSL)', 'Date:', '5th September 2025'], ['Shared with:', 'FGB 2/10/25', 'Next review:', 'September 2026']]),
+      tableOf([['Ref', 'Risk', 'L', 'S', 'Rating', 'Further action needed', 'Person responsible', 'Target date'], ['L4 (24/25)', 'No map', '2', '4', '8', 'Map the curriculum', 'Head of Quality & DSL', '30 Jan 2026 (moved from 12 Dec)'], ['T5 (24/25)', 'No log', '3', '3', '9', 'Keep a log', 'Chaplain & Welfare Adviser', 'Nov 2025']]),
+    ]),
+  );
+  assert.deepEqual(plan.items.map((item) => [item.ref, item.requirements, item.notes, item.due.to]), [['L4 (24/25)', [], 'L: 2\nS: 4\nRating: 8', '2026-01-30'], ['T5 (24/25)', [], 'L: 3\nS: 3\nRating: 9', '2025-11-30']]);
+  assert.deepEqual(plan.items.map((item) => item.leads.map((lead) => lead.text)), [['Head of Quality', 'DSL'], ['Chaplain & Welfare Adviser']]);
+});

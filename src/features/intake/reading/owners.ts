@@ -150,7 +150,7 @@ function partsAt(left: string, right: string, ampersand: boolean, words: OwnerWo
   const strongLeft = isStrong(left, words);
   const strongRight = isStrong(right, words);
   if (strongLeft && strongRight) return true;
-  if (ampersand && isBarePost(left) !== isBarePost(right)) return false;
+  if (ampersand && (!endsOwner(left) || (isBarePost(left) && !isBarePost(right)))) return false;
   if (JOINED_POSTS.test(`${lastWords(left)} and ${right}`)) return false;
   if (strongLeft || strongRight) return looksNamed(left) && looksNamed(right);
   return endsOwner(left) && endsOwner(right);

@@ -160,6 +160,8 @@ function judge(grid: Grid, parts: readonly PlanPart[]): Verdict {
   const rows = parts.reduce((sum, each) => sum + each.stretch.rows.length, 0);
   if (rows === 0) return no('It has no rows under its heading.');
   if (holdsContacts(grid)) return no('It is a list of people and how to reach them.');
+  const labels = grid.rows.map((row) => row.cells[0]?.text ?? '').filter((text) => text !== '');
+  if (!named && labels.filter((text) => /:\s*$/u.test(text)).length > labels.length / 2) return no('It is a form about the document.');
   if (named) return judgeNamed(headings, action, sides.length);
   const first = grid.rows[0] ? filled(grid.rows[0]).map((cell) => cell.text) : [];
   if (otherTable(first) ?? otherTable(grid.rows.map((row) => row.cells[0]?.text ?? ''))) return no('It looks like a key or a record of versions.');

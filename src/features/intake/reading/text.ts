@@ -27,7 +27,7 @@ export function plain(text: string): string {
     .trim();
 }
 
-const REF = /^(?:(?:action|item|ref|no|objective|priority|theme|section|duty|part)\.?\s*)?(?:(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|q|term)\b)[a-z]{0,4}[ ./-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|\d{2}\/\d{1,3}|[a-z](?:[.-]?\d{1,3})?|[ivx]{1,5})[.):]?$/iu;
+const REF = /^(?:(?:action|item|ref|no|objective|priority|theme|section|duty|part)\.?\s*)?(?:(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|q|term)\b)[a-z]{0,4}[ ./-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|\d{2}\/\d{1,3}|[a-z](?:[.-]?\d{1,3})?|[ivx]{1,5})[.):]?(?: ?\(\d\d[/-]\d\d\))?$/iu;
 
 /** Whether the text is a number or letter that names a row: `1`, `2.3`, `A`, `PD-04`, `BC/01`, `iv`. */
 export function isRef(text: string): boolean {
