@@ -14,6 +14,8 @@ import { TODAY } from './words.ts';
 export type Standing = { readonly label: string; readonly before: Date; readonly state: PlanState | null; readonly of: Plan };
 
 type Now = { readonly state: PlanState; readonly measures: readonly Measure[] };
+/** After everything that there is: rows are dated by the database's clock, which may go before ours. */
+const AFTER_ALL = new Date('9999-12-31T00:00:00Z');
 /** A plan and those that it carries on, newest first. */
 export type Line = readonly [Plan, ...Plan[]];
 
@@ -21,7 +23,7 @@ export type Line = readonly [Plan, ...Plan[]];
  * The plan at each of some points: versions are read, days are found by taking back what was recorded since. Before the plan began,
  * the plan that it carries on stands for it.
  */
-export async function standings(db: Db, line: Line, points: readonly Point[], now: Date): Promise<Standing[]> {
+export async function standings(db: Db, line: Line, points: readonly Point[]): Promise<Standing[]> {
   const [plan] = line;
   const live = points.every((point) => point.is === 'version') ? null : await planNow(db, plan);
   const days = points.flatMap((point) => (point.is === 'day' ? [point.day] : []));
@@ -29,7 +31,7 @@ export async function standings(db: Db, line: Line, points: readonly Point[], no
   return Promise.all(
     points.map(async (point): Promise<Standing> => {
       if (point.is === 'version') return versionStanding(db, line, point.id);
-      if (point.is === 'now') return { label: TODAY, before: now, state: live?.state ?? null, of: plan };
+      if (point.is === 'now') return { label: TODAY, before: AFTER_ALL, state: live?.state ?? null, of: plan };
       const day = { label: `the end of ${printDay(point.day)}`, before: endOf(point.day) };
       const state = rewound.get(point.day) ?? null;
       return state ? { ...day, state, of: plan } : earlierStanding(db, line, day, point.day);

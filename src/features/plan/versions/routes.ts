@@ -65,7 +65,7 @@ async function versionPage(context: SignedIn): Promise<Reply> {
 }
 
 async function asItStoodPage(context: SignedIn): Promise<Reply> {
-  const { db, today, now, body } = context;
+  const { db, today, body } = context;
   const plan = await loaded(context);
   const written = asked(context, 'day');
   const day = readDay(written, body.calendar);
@@ -73,7 +73,7 @@ async function asItStoodPage(context: SignedIn): Promise<Reply> {
     const text = day ? 'Choose a day that has come' : `“${written.slice(0, 60)}” is not understood as a day. Write it like 6 November 2026`;
     return versionsReply(context, plan, written, [{ field: 'day', text }]);
   }
-  const [standing] = await standings(db, [plan], [day === today ? { is: 'now' } : { is: 'day', day }], now);
+  const [standing] = await standings(db, [plan], [day === today ? { is: 'now' } : { is: 'day', day }]);
   const title = `${plan.name} on ${printDay(day)}`;
   const main = standing?.state ? AsItStoodPage({ title: `The plan on ${printDay(day)}`, lead: `${plan.name} as it stood at the end of that day.`, plan, state: standing.state, on: day, since: `sinceDay=${encodeURIComponent(printDay(day))}`, note: null }) : NotThereYetPage({ plan, day });
   return { is: 'page', title, main, current, crumbs: crumbsOf(plan) };
@@ -93,14 +93,14 @@ type Compared = Pick<ChangesView, 'plan' | 'choices' | 'chosen' | 'since' | 'unt
 
 /** The changes that an address asks for; a reply that asks again where it says no two ends. */
 async function compared(context: SignedIn): Promise<{ readonly changes: Compared } | { readonly reply: Reply }> {
-  const { db, now, body } = context;
+  const { db, body } = context;
   const plan = await loaded(context);
   const { line, versions } = await lineOf(context, plan);
   const choices = choicesOf(line, versions);
   const { chosen, points, problems } = endsAsked(context);
   const ask = (absent: string | null): Reply => ({ is: 'page', title: `What changed in ${plan.name}`, current, crumbs: crumbsOf(plan), main: AskAgainPage({ plan, choices, chosen, problems, absent }), problems, status: problems.length > 0 ? 422 : 200 });
   if (!points) return { reply: ask(null) };
-  const [first, until] = inOrder((await standings(db, line, points, now)) as [Standing, Standing]);
+  const [first, until] = inOrder((await standings(db, line, points)) as [Standing, Standing]);
   const since = await comparable(db, line, first, until);
   if (!since.state || !until.state) return { reply: ask(since.state ? until.label : since.label) };
   const plain = differenceBetween(since.state, until.state, body.calendar);
@@ -146,7 +146,7 @@ export const versionRoutes: readonly Route[] = [
   post(newVersionPath(':plan'), 'plan.edit', {
     form: agreeForm,
     handle: async (context, input) => {
-      const { db, today, now, body } = context;
+      const { db, today, body } = context;
       const plan = await loaded(context);
       const group = (await ownersOf(db)).find((owner) => owner.id === input.group);
       if (!group) throw new NotFound();
@@ -154,7 +154,7 @@ export const versionRoutes: readonly Route[] = [
       const problem = agreedProblem(agreedOn, today) ?? (group.kind === 'group' ? null : { field: 'group', text: 'Choose a group' });
       if (problem || !agreedOn) return problem ? [problem] : [];
       const stoodOn = input.stood === 'day' && agreedOn < today ? agreedOn : null;
-      const [standing] = await standings(db, [plan], [stoodOn ? { is: 'day', day: stoodOn } : { is: 'now' }], now);
+      const [standing] = await standings(db, [plan], [stoodOn ? { is: 'day', day: stoodOn } : { is: 'now' }]);
       if (!standing?.state) return [{ field: 'agreedOn', text: 'The plan was not here yet on that day. Keep it as it stands now instead' }];
       const { id, number } = await agreeVersion(db, plan, { group, agreedOn, note: input.note, stoodOn, state: standing.state });
       return redirect(versionPath(id), { text: `Version ${number} is kept.` });
