@@ -11,6 +11,8 @@ const FULL = '((?:19|20)\\d\\d)';
 const SPAN_YEAR = `(?:19|20)\\d\\d(?:\\s?[/-]\\s?|\\s+to\\s+(?=20\\d\\d))(?:(?:19|20)\\d\\d|\\d\\d)(?![\\d/-])`;
 const SHORT_SPAN = `(?<![\\d/.-])\\d\\d[/-]\\d\\d(?![\\d/.-])`;
 const TERM_YEAR = `(${SPAN_YEAR}|${SHORT_SPAN}|(?:19|20)\\d\\d(?!\\d)|'\\d\\d)`;
+// In "8 Oct 2026: Autumn meeting" the year is that of the day, not of the term.
+const NO_DAY = '(?<!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\\s.,-]{1,3}|\\d[./-])';
 const SEASON_YEAR = `(${TERM_YEAR.slice(1, -1)}|(?<=\\s)[2-4]\\d(?![\\d%]|[/.:-]\\d|\\s*(?:days?|weeks?|months?|staff|people|students)))`;
 const OF = '[\\s,]*(?:(?:in|of|for|\\(|-)\\s*)?(?:the\\s+)?(?:academic\\s+year\\s+|ay\\s*)?';
 const SHORT_TERMS: Readonly<Record<string, string>> = { MT: 'michaelmas', HT: 'hilary', LT: 'lent', TT: 'trinity', ST: 'summer', AT: 'autumn', WT: 'winter' };
@@ -33,10 +35,10 @@ export const PERIOD_RULES: readonly Rule[] = [
   rule('ordinal semester', `\\b(first|second)\\s+semester\\b(?:${OF}${TERM_YEAR})?`, (m, context) => named(`semester ${/first/i.test(m[1] ?? '') ? 1 : 2}`, m[2], context, false)),
   rule('season', `\\b(${SEASONS})${OF}${SEASON_YEAR}`, (m, context) => season(m[1] ?? '', m[2], context)),
   rule('season without a year', `\\b(${SEASONS})\\b`, (m, context) => season(m[1] ?? '', undefined, context)),
-  rule('year, then term', `${TERM_YEAR}[\\s,:-]+(${SEASONS}|${OLD_NAMES})(?:\\s+term)?\\b(?![\\s,]*(?:19|20)\\d\\d)`, (m, context) => named(m[2] ?? '', m[1], context, false)),
+  rule('year, then term', `${NO_DAY}${TERM_YEAR}[\\s,:-]+(${SEASONS}|${OLD_NAMES})(?:\\s+term)?\\b(?![\\s,]*(?:19|20)\\d\\d)`, (m, context) => named(m[2] ?? '', m[1], context, false)),
   { name: 'term in two letters', pattern: new RegExp(`\\b(MT|HT|LT|TT|ST|AT|WT)\\s?'?((?:20)?\\d\\d)\\b`, 'g'), read: (m, context) => lowered(named(SHORT_TERMS[m[1] ?? ''] ?? '', String(yearOf(m[2] ?? '')), context, false), 0.6) },
   rule('quarter', `\\b(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+quarter|quarter\\s+([1-4]))(?:${quarterYear()})?`, (m, context) => quarter(m[1] ?? m[2] ?? m[3] ?? '', m[4] ?? '', m[5], context)),
-  rule('year, then quarter', `${TERM_YEAR}[\\s,:-]*q([1-4])\\b`, (m, context) => quarter(m[2] ?? '', '', m[1], context)),
+  rule('year, then quarter', `${NO_DAY}${TERM_YEAR}[\\s,:-]*q([1-4])\\b`, (m, context) => quarter(m[2] ?? '', '', m[1], context)),
   rule('span of a year', `(?<![\\d/.-])(?:(academic|school|college|financial|fiscal|calendar|reporting)\\s+year\\s+|(fy|ay)\\s*)?(${SPAN_YEAR}|${SHORT_SPAN})(?:\\s+(academic|school|college|financial|fiscal|reporting)\\s+year)?`, spanYear),
   rule('single year', `(?:\\b(?:(academic|school|financial|fiscal|calendar)\\s+year\\s+|fy\\s*|(?<=\\b(?:by|during|in|for|throughout|until|before|end of|early|mid|late|start of|beginning of|of)[\\s-](?:the\\s+)?(?:end\\s+of\\s+)?(?:year\\s+)?)))${FULL}(?![\\d]|[/.-]\\d)`, singleYear),
   rule('year alone', `^\\s*${FULL}\\s*\\.?\\s*$`, singleYearAlone),

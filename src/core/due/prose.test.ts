@@ -59,6 +59,10 @@ checkAll('due dates in prose', PROSE, university, null, false);
 
 const context = { calendar: university, planYear: null };
 
+test('a day before the name of a term keeps its year', () => {
+  for (const text of ['8 Oct 2026: Autumn meeting held', '8/10/2026 - Autumn report in draft']) assert.match(String(findDates(text, context)[0]?.due.to), /^2026-10-/, text);
+});
+
 test('a due date drawn from prose is never sure', () => {
   for (const [text] of PROSE) assert.ok(parseDue(text, { ...context, whole: false }).confidence < 0.8, text);
 });
