@@ -205,3 +205,11 @@ test('a score by its numbers is no reference, a form about the document is no pl
   assert.deepEqual(plan.items.map((item) => [item.ref, item.requirements, item.notes, item.due.to]), [['L4 (24/25)', [], 'L: 2\nS: 4\nRating: 8', '2026-01-30'], ['T5 (24/25)', [], 'L: 3\nS: 3\nRating: 9', '2025-11-30']]);
   assert.deepEqual(plan.items.map((item) => item.leads.map((lead) => lead.text)), [['Head of Quality', 'DSL'], ['Chaplain & Welfare Adviser']]);
 });
+
+test('a cover sheet without headings is no plan where another sheet has the headings of one', () => {
+  const cover = tableOf([['Lark Hill School', 'Headteacher', 'Mrs P Lark'], ['Prevent lead', 'Deputy Head', 'Reviewed each term'], ['Date agreed', 'Governors', 'Autumn 2025']], { sheet: 'Front' });
+  const plan = tableOf([['Action', 'Who', 'When', 'Status'], ['Brief governors', 'Head', 'Autumn 1', 'Done'], ['Test the filter', 'IT lead', 'Termly', 'Ongoing']], { sheet: 'Plan' });
+  const reading = read(documentOf([cover, plan], { kind: 'xlsx' }));
+  assert.deepEqual(reading.items.map((item) => item.action), ['Brief governors', 'Test the filter']);
+  assert.ok(reading.leftover.some((each) => each.text.includes('Mrs P Lark')));
+});

@@ -48,7 +48,14 @@ export function readTables(document: NeutralDocument, choices: ColumnChoices): r
     index += 1;
     parted = false;
   }
-  return tables;
+  return withoutCovers(tables);
+}
+
+/** Beside a table with the headings of a plan, one without any heading and of another width is a cover sheet or a form, whatever stands in it. */
+function withoutCovers(tables: readonly ReadTable[]): readonly ReadTable[] {
+  const headed = tables.filter((each) => each.plan && each.parts.some((part) => part.stretch.headings.some((heading) => heading !== '')));
+  const isCover = (each: ReadTable) => each.plan && each.confidence <= HEADLESS && headed.length > 0 && !headed.some((other) => other.grid.columns === each.grid.columns);
+  return tables.map((each) => (isCover(each) ? { ...each, ...no('It has no heading, and the plan stands in another table.') } : each));
 }
 
 function readTable(table: Table, index: number, choice: readonly ColumnMeaning[] | null, before: ReadTable | null): ReadTable {
@@ -149,6 +156,9 @@ function holdsContacts(grid: Grid): boolean {
   });
 }
 
+/** How sure a table without headings is taken for a plan. */
+const HEADLESS = 0.6;
+
 type Verdict = { readonly plan: boolean; readonly why: string; readonly confidence: number };
 
 function judge(grid: Grid, parts: readonly PlanPart[]): Verdict {
@@ -167,7 +177,7 @@ function judge(grid: Grid, parts: readonly PlanPart[]): Verdict {
   if (otherTable(first) ?? otherTable(grid.rows.map((row) => row.cells[0]?.text ?? ''))) return no('It looks like a key or a record of versions.');
   const owned = found.has('lead') || found.has('due') || found.has('status');
   const enough = grid.columns >= 3 && rows >= 2 && action && owned && sides.length >= 1;
-  return enough ? { plan: true, why: 'It has no heading, but its columns look like those of a plan.', confidence: 0.6 } : no('Its columns do not look like those of a plan.');
+  return enough ? { plan: true, why: 'It has no heading, but its columns look like those of a plan.', confidence: HEADLESS } : no('Its columns do not look like those of a plan.');
 }
 
 function judgeNamed(headings: readonly string[], action: ColumnReading | undefined, sides: number): Verdict {
