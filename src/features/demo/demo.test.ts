@@ -35,6 +35,11 @@ test('last year’s plan is closed by a roll-over, with actions carried on, comp
   for (const words of [/Takes in D7/, /carried forward on 31 Jul 2026/, /Reason: “It goes on in Prevent action plan 2026-27\.” /]) assert.match(action, words);
 });
 
+test('the one open plan is opened at once, and all plans are a step away', async () => {
+  assert.equal((await browser.get('/plans')).headers.location, `/plans/${await idOf(`plan where state = 'open'`)}`);
+  for (const words of [/2025-26/, /2026-27/, /closed/]) assert.match(await plain('/plans?all=yes'), words);
+});
+
 test('what changed since the group agreed the plan has something to say, from a version and from a day', async () => {
   const plan = await idOf(`plan where state = 'open'`);
   assert.equal(await count(`plan_version where plan_id = '${plan}'`), 2);

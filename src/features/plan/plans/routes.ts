@@ -24,7 +24,8 @@ const loaded = (context: SignedIn) => planById(context.db, context.params['plan'
 
 async function plansPage(context: SignedIn): Promise<Reply> {
   const plans = await allPlans(context.db);
-  const [only, ...others] = plans;
+  const open = plans.filter((plan) => plan.state === 'open');
+  const [only, ...others] = open.length > 0 ? open : plans;
   if (only && others.length === 0 && context.query['all'] === undefined) return redirect(planPath(only.id));
   return { is: 'page', title: 'Plans', main: PlansPage({ plans, mayCreate: context.can('plan.create') }), current };
 }
