@@ -27,7 +27,8 @@ test('the file is handed over only to whoever has just said in the record that t
   assert.deepEqual([manifest.body.id, manifest.record.entries], [actor.body.id, (await entries()).length]);
   assert.match((await lead.get('/settings/export')).body, /Taken out before[\s\S]*Helen Barrow/);
 
-  await world.owner.query(`begin; set local session_replication_role = replica; update record set at = at - interval '11 minutes' where verb = 'body.exported'; commit`);
+  const then = new Date(world.clock.now.getTime() - 11 * 60_000).toISOString();
+  await world.owner.query(`begin; set local session_replication_role = replica; update record set at = '${then}' where verb = 'body.exported'; commit`);
   assert.equal((await lead.get('/settings/export/file')).statusCode, 303, 'ten minutes later it has to be said again');
 });
 
