@@ -29,7 +29,7 @@ const page = (title: string, main: Extract<Reply, { is: 'page' }>['main'], crumb
 const crumbsOf = (plan: Plan, action?: Action) => [{ text: plan.name, href: planPath(plan.id) }, ...(action ? [{ text: action.ref ?? 'Action', href: actionPath(action.id) }] : [])];
 const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ');
 
-/** In a closed plan everybody only reads; where the action goes on, they may do what their role allows. */
+/** In a closed plan everybody only reads, but for questions that are still to be answered; where the action goes on, they may do what their role allows. */
 function asReader(context: SignedIn): SignedIn {
   return { ...context, actor: { ...context.actor, role: 'reader' }, can: (permission) => may('reader', permission) };
 }
@@ -44,7 +44,7 @@ async function actionPage(context: SignedIn): Promise<Reply> {
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
   const seen = plan.state === 'closed' ? asReader(context) : context;
   const allowed = { edit: seen.can('plan.edit'), update: mayUpdate(seen.actor, action) };
-  const [diary, history, ...parts] = await Promise.all([diaryOf(db, line), changesOf(db, 'action', line), measuresPart(seen, action, plan), evidencePart(seen, action), answersPart(seen, action), commentsPart(seen, action, line, from)]);
+  const [diary, history, ...parts] = await Promise.all([diaryOf(db, line), changesOf(db, 'action', line), measuresPart(seen, action, plan), evidencePart(seen, action), answersPart(seen, action), commentsPart(context, action, line, from)]);
   const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: from(note.action_id) })), history: history.map((each) => ({ ...each, from: from(each.subject_id) })), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may: allowed });
   return page(nameOf(action), main, crumbsOf(plan));
 }

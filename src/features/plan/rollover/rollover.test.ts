@@ -49,7 +49,8 @@ test('a closed plan and its actions are only read, with why each ended; the next
   assert.doesNotMatch(closed, /Add action|Add one|\/update"|Bring rows in/);
   const page = (await lead.get(kept)).body;
   assert.match(page, /This plan is closed/);
-  assert.doesNotMatch(page, /\/edit"|\/update"|Add a measure|Add evidence|Add comment/);
+  assert.doesNotMatch(page, /\/edit"|\/update"|Add a measure|Add evidence/);
+  assert.match(page, /Add comment/, 'a question that stands on somebody’s Today can still be answered');
   assert.match((await lead.get(String(started.headers.location))).body, /Add action/);
 });
 
