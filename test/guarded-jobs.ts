@@ -53,3 +53,10 @@ function refusal(act: () => unknown): string {
     return (error as { code?: string }).code ?? 'refused';
   }
 }
+
+/** Leaves a promise behind that nobody hears when it fails. */
+export async function forget(): Promise<string> {
+  void Promise.reject(new Error('nobody hears it'));
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  return 'read all the same';
+}

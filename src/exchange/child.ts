@@ -2,8 +2,12 @@
 import type { Answer, Job } from './guarded.ts';
 
 process.once('message', (job: Job) => {
-  void perform(job).then((answer) => process.send?.(answer));
+  perform(job)
+    .then((answer) => process.send?.(answer))
+    .catch(() => process.exit(1));
 });
+// The PDF library leaves promises of its own unheard where a file is damaged; what the job itself says is what counts.
+process.on('unhandledRejection', () => {});
 process.once('disconnect', () => process.exit());
 
 async function perform(job: Job): Promise<Answer> {

@@ -38,6 +38,10 @@ for (const [behaviour, exported, timeMs, said] of FAILURES) {
   });
 }
 
+test('a job whose library leaves a failure unheard says itself how it ended', async () => {
+  assert.equal(await runGuarded(JOBS, 'forget', bytes, 'x'), 'read all the same');
+});
+
 test('a job sees no environment but the zone', async () => {
   process.env['DATABASE_URL'] = 'postgres://secret';
   try {
