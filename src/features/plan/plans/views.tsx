@@ -25,7 +25,7 @@ export function PlanPage(view: PlanView) {
     <>
       <PageHead title={view.plan.name} lead={<PlanLead view={view} />} acts={<PlanActs view={view} />} />
       {view.actions.length === 0 && view.themes.length === 0 ? <EmptyPlan view={view} /> : null}
-      {view.actions.length === 0 ? null : <Needs view={view} />}
+      {view.actions.length === 0 || view.plan.state === 'closed' ? null : <Needs view={view} />}
       {view.themes.length === 0 ? null : <PlanCoverage view={view} />}
       {view.actions.length === 0 ? null : <PlanFilters view={view} />}
       {view.actions.length === 0 ? null : <p class="quiet">{countWords(shown.length, view.actions.length)}</p>}
