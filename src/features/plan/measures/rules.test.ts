@@ -109,7 +109,7 @@ const due = (kind: Due['kind'], to: string | null): Due => ({ text: '', kind, fr
 test('an action suggests a measure by its own words, and none where it says nothing of one', () => {
   const some = due('date', '2026-12-01');
   assert.deepEqual(suggestMeasure({ title: 'Hold three meetings', measure: 'Minutes agreed', due: some }), { kind: 'count', unit: 'meetings', target: '3', limit: 'at-least', says: 'Minutes agreed' });
-  assert.deepEqual(suggestMeasure({ title: 'Send the return', measure: 'Return submitted on the date', due: some }), { kind: 'day', unit: '', target: '2026-12-01', limit: 'at-least', says: 'Return submitted on the date' });
+  assert.deepEqual(suggestMeasure({ title: 'Send the return', measure: 'Return submitted on the date', due: some }), { kind: 'day', unit: '', target: '1 Dec 2026', limit: 'at-least', says: 'Return submitted on the date' });
   assert.deepEqual(suggestMeasure({ title: 'Write the policy', measure: 'Policy published', due: some })?.kind, 'yes-no');
   assert.equal(suggestMeasure({ title: 'Write the policy', measure: null, due: some }), null);
 });

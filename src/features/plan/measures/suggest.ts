@@ -1,3 +1,4 @@
+import { printDay } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Kind, Limit } from './rules.ts';
 
@@ -67,7 +68,7 @@ export function suggestMeasure(action: { readonly title: string; readonly measur
   if (wanted) return { ...wanted, says };
   if (measure === '') return null;
   const { due } = action;
-  if (due.kind === 'date' && due.to && HAPPENS.test(measure)) return { kind: 'day', says, unit: '', target: due.to, limit: 'at-least' };
+  if (due.kind === 'date' && due.to && HAPPENS.test(measure)) return { kind: 'day', says, unit: '', target: printDay(due.to), limit: 'at-least' };
   return { kind: 'yes-no', says, unit: '', target: '', limit: 'at-least' };
 }
 
