@@ -24,8 +24,8 @@ const OUTSIDE_PLAN = /^(?:background|introduction|references?|contents|context|p
 const PLANNED = /\b(?:action plan|actions?|next steps|what we will do|implementation plan|delivery plan)\b/iu;
 
 /** What a deeper heading and the text under it say that the actions below answer. */
-type Answered = { readonly texts: string[]; readonly from: Paragraph[]; level: number; gathers: boolean };
-type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; /** The headings of each section. */ readonly headings: Map<number, readonly Paragraph[]>; section: number | null; answered: Answered | null; outside: boolean; open: Draft | null; labels: number };
+type Answered = { readonly texts: string[]; readonly from: Paragraph[]; gathers: boolean };
+type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; /** The heading of each section. */ readonly headings: Map<number, Paragraph>; section: number | null; answered: Answered | null; outside: boolean; open: Draft | null; labels: number };
 
 /** Actions in a list or under labels ("Action: … Lead: … Deadline: …"), headings as their sections. Null where nothing says that it is a plan. */
 export function readLists(paragraphs: readonly Paragraph[], title: string | null): Listed | null {
@@ -37,7 +37,7 @@ export function readLists(paragraphs: readonly Paragraph[], title: string | null
     if (text === '' || text === title) continue;
     const numbered = /^action\s*\d{1,3}[a-z]?\s*[.:)–-]/iu.test(text);
     if (!numbered && isHeading(paragraph, paragraphs[at + 1])) heading(state, paragraph, text);
-    else if (!state.outside) linesOf([paragraph]).forEach((each, index) => line(state, paragraph, each, index === 0, isAnswered(paragraphs[at + 1])));
+    else if (!state.outside) linesOf([paragraph]).forEach((each, index) => line(state, paragraph, each, index === 0, isFollowed(paragraphs[at + 1])));
   }
   const drafts = withoutAsides(state, state.drafts.filter((each) => each.action.length > 0));
   const enough = state.labels >= Math.max(1, drafts.length * 0.3) || (planned && drafts.length >= 2);
@@ -50,7 +50,7 @@ export function readLists(paragraphs: readonly Paragraph[], title: string | null
 const SIDES: readonly ColumnMeaning[] = ['lead', 'due', 'status', 'rag', 'measure', 'progress'];
 
 /** Whether a paragraph begins by saying whose, by when or how far: what stands before it is then an action. */
-function isAnswered(next: Paragraph | undefined): boolean {
+function isFollowed(next: Paragraph | undefined): boolean {
   const means = next ? labels(flat(next.text))[0]?.means : null;
   return means !== null && means !== undefined && SIDES.includes(means);
 }
@@ -77,7 +77,7 @@ function dropOuter(state: State, drafts: readonly Draft[]): void {
 
 function dropSections(state: State, kept: readonly Draft[], asides: ReadonlySet<number | null>): void {
   const left = state.sections.filter((_, at) => !asides.has(at));
-  for (const at of asides) if (at !== null) for (const paragraph of state.headings.get(at) ?? []) state.used.delete(paragraph);
+  for (const [at, paragraph] of state.headings) if (asides.has(at)) state.used.delete(paragraph);
   for (const each of kept) if (each.section !== null) each.section = left.indexOf(state.sections[each.section] as ReadSection);
   state.sections.splice(0, state.sections.length, ...left);
 }
@@ -85,6 +85,7 @@ function dropSections(state: State, kept: readonly Draft[], asides: ReadonlySet<
 /** What stands over the title, such as the name of the body, is no section. */
 function beginAgain(state: State): void {
   state.sections.length = 0;
+  state.headings.clear();
   state.section = null;
   state.used.clear();
 }
@@ -103,14 +104,14 @@ function heading(state: State, paragraph: Paragraph, text: string): void {
   state.outside = OUTSIDE_PLAN.test(text);
   state.open = null;
   if (!state.outside && state.section !== null && ANSWERED.test(text)) {
-    state.answered = { texts: BARE.test(text) ? [] : [text], from: [paragraph], level: paragraph.heading ?? 9, gathers: true };
+    state.answered = { texts: BARE.test(text) ? [] : [text], from: [paragraph], gathers: true };
     return;
   }
   state.answered = null;
   if (state.outside || /^(?:prevent )?(?:duty )?action (?:plan|list)$|^actions?:?$/iu.test(text)) return;
   const theme = named([paragraph.label, text.replace(/:$/u, '')].filter(Boolean).join(' '));
   state.section = state.sections.push(theme) - 1;
-  state.headings.set(state.section, [paragraph]);
+  state.headings.set(state.section, paragraph);
   state.used.add(paragraph);
 }
 
@@ -134,7 +135,7 @@ function answer(state: State, to: Draft): void {
   }
 }
 
-function line(state: State, paragraph: Paragraph, first: Line, begins: boolean, answered: boolean): void {
+function line(state: State, paragraph: Paragraph, first: Line, begins: boolean, followed: boolean): void {
   const numbered = /^(?:action\s*)?(\d{1,3}(?:\.\d{1,2})*[a-z]?)(?:[.):]|\s+[-–—])?\s+(?=\S)/iu.exec(first.text);
   const item = first.bullet !== null || (begins && paragraph.list !== null) || numbered !== null;
   const nested = (first.bullet ?? paragraph.list?.level ?? 0) > 0;
@@ -142,7 +143,7 @@ function line(state: State, paragraph: Paragraph, first: Line, begins: boolean, 
   const parts = item && !nested ? (dashed(said) ?? labels(said)) : labels(said);
   const labelled = parts.filter((part) => part.means !== null);
   const starts = parts[0]?.means === null ? parts[0].text !== '' && item && !nested : parts.some((part) => part.means === 'action');
-  const bare = answered && !item && !nested && labelled.length === 0 && said.length <= LONGEST_BARE;
+  const bare = followed && !item && !nested && labelled.length === 0 && said.length <= LONGEST_BARE;
   if (bare && state.open && !SIDES.some((means) => state.open?.fields.has(means))) {
     give(state.open, 'action', said);
     return take(state, state.open, paragraph);

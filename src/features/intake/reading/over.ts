@@ -55,8 +55,7 @@ function firstNumber(table: ReadTable): number {
 /** Numbered titles that come just before this one and have no table: themes without an action. */
 function emptyThemes(heading: Outside, numbered: readonly Outside[], later: boolean): readonly Outside[] {
   const at = numbered.indexOf(heading);
-  const number = (line: Outside | undefined) => numberOf(line?.text ?? '');
-  const first = numbered.findIndex((line, index) => index < at && number(heading) - number(line) === at - index);
+  const first = numbered.findIndex((line, index) => index < at && numberOf(heading.text) - numberOf(line.text) === at - index);
   return later && first >= 0 ? numbered.slice(first, at) : [];
 }
 
