@@ -6,7 +6,7 @@ import { filled, written, type GridCell, type GridRow, type Line } from './grid.
 import { readOwners, type OwnerWords } from './owners.ts';
 import { readDiary } from './progress.ts';
 import type { ActionRows } from './rows.ts';
-import { stateOf } from './states.ts';
+import { stateOf } from './item-state.ts';
 import { doneBy } from './status.ts';
 import { flat, isSentence } from './text.ts';
 import { headingWeights, type ColumnMeaning } from './words.ts';

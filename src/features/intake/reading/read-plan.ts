@@ -11,7 +11,7 @@ import type { ItemField } from './items.ts';
 import { readLists } from './lists.ts';
 import { readMasthead, type Masthead, type OutsideLine } from './masthead.ts';
 import { legend, outsideLines } from './outside.ts';
-import { sectionsOver, type SectionsOver } from './over.ts';
+import { sectionsOver, type SectionsOver } from './themes-above.ts';
 import { ownersAlone, type OwnerWords } from './owners.ts';
 import { readTables, type ColumnChoices, type ReadTable } from './tables.ts';
 import { unkept } from './sweep.ts';
