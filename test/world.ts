@@ -32,7 +32,7 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
   const owner = new pg.Pool({ ...connection, max: 2 });
   owner.on('error', () => undefined);
   const errors: string[] = [];
-  const database = openDatabase(connection, (error) => errors.push(error.message));
+  const database = openDatabase(connection, (line) => errors.push(line));
   const clock = { now };
   const mails: Mail[] = [];
   const stream = { write: (line: string) => void (line.includes('"level":50') && errors.push(line)) };

@@ -24,3 +24,17 @@ export class Conflict extends Error {
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
+
+/** What the program stands on is away or at its limit, and comes back by itself: the message says what, in plain words and without any name of a machine. */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+  /** Seconds after which another try is worth it. */
+  readonly wait: number;
+  /** Whether the change may have been kept although no answer came: nobody may be told that nothing was saved. */
+  readonly unsure: boolean;
+  constructor(message: string, { wait = 10, unsure = false, cause }: { readonly wait?: number; readonly unsure?: boolean; readonly cause?: unknown } = {}) {
+    super(message, { cause });
+    this.wait = wait;
+    this.unsure = unsure;
+  }
+}

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Compilable } from 'kysely';
 import type { Actor } from '../core/actor.ts';
 import type { BodyId } from '../core/ids.ts';
+import { awayFor, isLost, isOfDatabase, watchOf } from './away.ts';
 
 const DATE = 1082;
 const INT8 = 20;
@@ -47,20 +48,23 @@ const TRIES = 3;
 // The front door has connections of its own: a page may ask it while its body's transaction is open, and out of one pool all would wait for each other.
 const BODY_CONNECTIONS = 10;
 const DOOR_CONNECTIONS = 4;
+// A machine that vanished says nothing at all: longer than any statement may take, nobody waits for it.
+const ANSWER_LIMIT_MS = 30_000;
 
-/** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. */
-export function openDatabase(connection: pg.PoolConfig, onError: (error: Error) => void): Database {
-  const bodies = poolOf(connection, BODY_CONNECTIONS, onError);
-  const door = poolOf(connection, DOOR_CONNECTIONS, onError);
+/** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. What throws Unavailable is worth another try later; `say` is told when it begins and when it is over. */
+export function openDatabase(connection: pg.PoolConfig, say: (line: string) => void): Database {
+  const watch = watchOf(say);
+  const bodies = poolOf(connection, BODY_CONNECTIONS, watch.away);
+  const door = poolOf(connection, DOOR_CONNECTIONS, watch.away);
   return {
-    inBody: (actor, mode, work) => retry(() => bodyTransaction(bodies, actor, mode, work)),
-    inDoor: (work) => retry(() => transaction(door, 'begin; set local role due_regard_door', work)),
+    inBody: (actor, mode, work) => watch.over(retry(() => bodyTransaction(bodies, actor, mode, work))),
+    inDoor: (work) => watch.over(retry(() => transaction(door, 'begin; set local role due_regard_door', work))),
     close: async () => void (await Promise.all([bodies.end(), door.end()])),
   };
 }
 
 function poolOf(connection: pg.PoolConfig, max: number, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ max, statement_timeout: 15_000, connectionTimeoutMillis: 30_000, ...connection, pipeline: true } as pg.PoolConfig);
+  const pool = new pg.Pool({ max, statement_timeout: 15_000, query_timeout: ANSWER_LIMIT_MS, connectionTimeoutMillis: ANSWER_LIMIT_MS, keepAlive: true, ...connection, pipeline: true } as pg.PoolConfig);
   pool.on('error', onError);
   return pool;
 }
@@ -80,7 +84,7 @@ async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work:
       mode,
       actor,
       at: null,
-      run: async (query) => {
+      run: (query) => {
         writes += 1;
         return door.run(query);
       },
@@ -95,24 +99,41 @@ async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work:
 }
 
 async function transaction<T>(pool: pg.Pool, begin: string, work: (door: DoorDb) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  const state = { over: false };
-  let broken: Error | undefined;
+  const client = await pool.connect().catch((error: unknown) => {
+    throw awayFor(error) ?? error;
+  });
+  const readsOnly = begin.includes('read only');
+  const state: State = { over: false, committing: false, broken: null };
+  const lose = (error: Error) => void (state.broken ??= error);
+  // Whoever holds a connection hears of its end: an `error` that nobody hears ends the program.
+  client.on('error', lose);
   try {
     const begun = client.query(begin);
     begun.catch(() => undefined);
+    // Were `begin` refused, statements that were sent behind it would be kept each by itself; reading is let pass.
+    if (!readsOnly) await begun;
     const result = await work(doorOf(client, state)).finally(() => void (state.over = true));
     await begun;
-    await client.query('commit');
+    await commit(client, state);
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
-    throw error;
+    const cause = state.broken ?? (isOfDatabase(error, readsOnly) ? error : null);
+    if (cause && isLost(cause)) lose(cause as Error);
+    else await client.query('rollback').catch(lose);
+    throw (cause && awayFor(cause, state.committing)) ?? error;
   } finally {
-    client.release(broken);
+    client.release(state.broken ?? undefined);
+    client.off('error', lose);
   }
+}
+
+/** Asks for the end of a transaction; from there on a lost connection leaves open whether it was kept. */
+async function commit(client: pg.PoolClient, state: State): Promise<void> {
+  if (state.broken) throw state.broken;
+  state.committing = true;
+  const { command } = await client.query('commit');
+  // A transaction in which a statement failed is taken back without a word of complaint.
+  if (command !== 'COMMIT') throw new Error('A statement failed and the work went on: nothing of it is kept');
 }
 
 async function retry<T>(work: () => Promise<T>): Promise<T> {
@@ -126,8 +147,10 @@ async function retry<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+type State = { over: boolean; committing: boolean; broken: Error | null };
+
 /** Refuses whatever comes after its transaction: the connection may serve another body by then. */
-function doorOf(client: pg.PoolClient, state: { readonly over: boolean }): DoorDb {
+function doorOf(client: pg.PoolClient, state: Readonly<State>): DoorDb {
   let statements = 0;
   const send = async (query: Compilable<unknown>) => {
     if (state.over) throw new Error('The transaction is over');
@@ -135,19 +158,26 @@ function doorOf(client: pg.PoolClient, state: { readonly over: boolean }): DoorD
     statements += 1;
     return client.query({ name: nameOf(sql), text: sql, values: parameters as unknown[] });
   };
-  const all = async <Row>(query: Compilable<Row>) => (await send(query)).rows as Row[];
-  const maybe = async <Row>(query: Compilable<Row>) => (await all(query))[0] ?? null;
+  const all = <Row>(query: Compilable<Row>) => heard(send(query).then(({ rows }) => rows as Row[]));
+  const maybe = <Row>(query: Compilable<Row>) => heard(all(query).then((rows) => rows[0] ?? null));
   return {
     all,
     maybe,
-    one: async (query) => {
-      const row = await maybe(query);
-      if (row === null) throw new Error('A row was expected and there is none');
-      return row;
-    },
-    run: async (query) => (await send(query)).rowCount ?? 0,
+    one: (query) => heard(maybe(query).then(expected)),
+    run: (query) => heard(send(query).then(({ rowCount }) => rowCount ?? 0)),
     statements: () => statements,
   };
+}
+
+function expected<Row>(row: Row | null): Row {
+  if (row === null) throw new Error('A row was expected and there is none');
+  return row;
+}
+
+/** Statements may be sent before the answer to an earlier one is looked at; where that one fails, nobody hears of these any more. */
+function heard<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined);
+  return answer;
 }
 
 const names = new Map<string, string>();

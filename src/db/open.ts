@@ -24,7 +24,7 @@ export async function open(where: Where): Promise<{ readonly database: Database;
     await embedded?.stop();
     throw error;
   }
-  const database = openDatabase(connection, (error) => log(`The database connection failed: ${error.message}`));
+  const database = openDatabase(connection, log);
   return {
     database,
     stop: async () => {

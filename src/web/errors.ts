@@ -1,16 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Conflict, Forbidden, NotFound, TooLarge } from '../core/errors.ts';
+import { Conflict, Forbidden, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
 import { plainPage } from '../ui/frame.tsx';
 import type { House } from './server.ts';
 import { ErrorPage, type ErrorWords } from './views.tsx';
 
 /** One table turns what went wrong into a page; everything not in it is our own fault and says so. */
-function wordsFor(error: unknown, reference: string): ErrorWords & { status: number } {
+function wordsFor(error: unknown, { id: reference, method }: FastifyRequest): ErrorWords & { status: number } {
   if (error instanceof NotFound) return { status: 404, ...MISSING };
   if (error instanceof Forbidden && error.why) return { status: 403, title: 'This is for somebody else', says: `${error.why} These can help: ${error.who}.` };
   if (error instanceof Forbidden) return { status: 403, title: 'This is for other roles', says: `Your role does not allow this. These roles can help: ${error.who}.` };
   if (error instanceof Conflict) return { status: 409, title: 'Somebody else changed this first', says: error.message };
   if (error instanceof TooLarge) return { status: 413, title: 'This is more than can be taken at once', says: error.message };
+  if (error instanceof Unavailable) return { status: 503, title: 'Please wait a moment', says: `${error.message} ${method === 'POST' ? whatOfTheForm(error) : 'Nothing that was saved is lost. Open the page again in a little while.'}` };
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if ((error as { stale?: boolean }).stale) return { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' };
   if (status === 429) return { status, title: 'Please wait a moment', says: 'There were many requests from your address. Try again in a minute.' };
@@ -19,10 +20,21 @@ function wordsFor(error: unknown, reference: string): ErrorWords & { status: num
   return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours, and nothing was saved. If it happens again, quote this reference: ${reference}.` };
 }
 
+/** What became of what a person sent: honest where nobody can know it. */
+function whatOfTheForm({ unsure }: Unavailable): string {
+  if (unsure) return 'It went away while your change was being saved, and whether it was saved is not known. Open the page again in a little while and look before you repeat it.';
+  return 'What you sent was not saved. Wait a little while, go back and send it again.';
+}
+
 const MISSING: ErrorWords = { title: 'This page is not here', says: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.' };
 
 export function answerError(_house: House, error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const { status, ...words } = wordsFor(error, request.id);
+  const { status, ...words } = wordsFor(error, request);
+  if (error instanceof Unavailable) {
+    // One line for the time that it is away stands in the log already; a fault of ours it is not.
+    request.log.info({ err: error, reference: request.id }, 'asked to wait');
+    return send(reply.header('retry-after', error.wait), status, words);
+  }
   if (status >= 500) request.log.error({ err: error, reference: request.id }, 'failed');
   return send(reply, status, words);
 }

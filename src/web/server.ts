@@ -2,12 +2,13 @@ import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, LogController } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { NavItem } from '../core/feature.ts';
 import type { Clock } from '../core/clock.ts';
+import { Unavailable } from '../core/errors.ts';
 import { answers } from '../db/door.ts';
 import { assetsFolder } from '../ui/assets.ts';
 import { answerError, answerMissing } from './errors.ts';
@@ -69,13 +70,21 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const openDoor = { rateLimit: { max: Math.ceil(patience * PART_AT_OPEN_DOORS), timeWindow: MINUTE_MS } };
   for (const route of house.routes) app.route({ method: route.method, url: route.path, handler: pipeline(route), config: route.method === 'POST' && route.may === 'anyone' ? openDoor : {} });
   serveAssets(app);
-  app.get('/healthz', async (_request, reply) => {
-    await house.services.database.inDoor(answers);
-    return reply.type('text/plain').send('Serving\n');
-  });
+  app.get('/healthz', (_request, reply) => answerHealth(house, reply));
   app.setNotFoundHandler((request, reply) => answerMissing(house, request, reply));
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   return app;
+}
+
+/** Whether the program can serve, for whoever watches it; where it cannot, why, in words without a secret. */
+async function answerHealth({ services }: House, reply: FastifyReply) {
+  try {
+    await services.database.inDoor(answers);
+    return reply.type('text/plain').send('Serving\n');
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    return reply.code(503).header('retry-after', error.wait).type('text/plain').send(`${error.message}\n`);
+  }
 }
 
 const TYPES: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' };
