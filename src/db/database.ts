@@ -4,6 +4,7 @@ import type { Compilable } from 'kysely';
 import type { Actor } from '../core/actor.ts';
 import type { BodyId } from '../core/ids.ts';
 import { awayFor, isLost, isOfDatabase, watchOf } from './away.ts';
+import { type Bearer, recheckSql, refuseOutdated } from './recheck.ts';
 
 const DATE = 1082;
 const INT8 = 20;
@@ -37,7 +38,8 @@ export type DoorDb = Omit<Db, 'body' | 'actor' | 'at' | 'mode' | 'markRecorded'>
 export type Mode = 'read' | 'write' | 'snapshot';
 
 export type Database = {
-  readonly inBody: <T>(actor: Actor, mode: Mode, work: (db: Db) => Promise<T>) => Promise<T>;
+  /** Where a bearer is given, whoever acts is looked at again inside the transaction: Outdated where they are not who was let in. */
+  readonly inBody: <T>(actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer) => Promise<T>;
   readonly inDoor: <T>(work: (db: DoorDb) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 };
@@ -57,8 +59,8 @@ export function openDatabase(connection: pg.PoolConfig, say: (line: string) => v
   const bodies = poolOf(connection, BODY_CONNECTIONS, watch.away);
   const door = poolOf(connection, DOOR_CONNECTIONS, watch.away);
   return {
-    inBody: (actor, mode, work) => watch.over(retry(() => bodyTransaction(bodies, actor, mode, work))),
-    inDoor: (work) => watch.over(retry(() => transaction(door, 'begin; set local role due_regard_door', work))),
+    inBody: (actor, mode, work, bearer) => watch.over(retry(() => bodyTransaction(bodies, actor, mode, work, bearer))),
+    inDoor: (work) => watch.over(retry(() => transaction(door, 'begin; set local role due_regard_door', undefined, work))),
     close: async () => void (await Promise.all([bodies.end(), door.end()])),
   };
 }
@@ -71,11 +73,12 @@ function poolOf(connection: pg.PoolConfig, max: number, onError: (error: Error) 
 
 const BEGIN: Readonly<Record<Mode, string>> = { read: 'read only', write: 'read write', snapshot: 'isolation level repeatable read read only' };
 
-async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>): Promise<T> {
+async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer): Promise<T> {
   const body = actor.body.id;
   if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
-  const begin = `begin ${BEGIN[mode]}; set local role due_regard_app; select set_config('app.body', '${body}', true)`;
-  return transaction(pool, begin, async (door) => {
+  const begin = [`begin ${BEGIN[mode]}`, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)`];
+  const check: Check | undefined = bearer && ((answers) => refuseOutdated(actor, answers, begin.length));
+  return transaction(pool, [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), check, async (door) => {
     let recorded = false;
     let writes = 0;
     const db: Db = {
@@ -98,7 +101,10 @@ async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work:
   });
 }
 
-async function transaction<T>(pool: pg.Pool, begin: string, work: (door: DoorDb) => Promise<T>): Promise<T> {
+/** Looks at the answers to the begin before the work starts, which may do things outside the database too. */
+type Check = (answers: readonly pg.QueryResult[]) => void;
+
+async function transaction<T>(pool: pg.Pool, begin: string, check: Check | undefined, work: (door: DoorDb) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw awayFor(error) ?? error;
   });
@@ -111,7 +117,8 @@ async function transaction<T>(pool: pg.Pool, begin: string, work: (door: DoorDb)
     const begun = client.query(begin);
     begun.catch(() => undefined);
     // Were `begin` refused, statements that were sent behind it would be kept each by itself; reading is let pass.
-    if (!readsOnly) await begun;
+    const answers = readsOnly ? [] : await begun;
+    check?.(answers as readonly pg.QueryResult[]);
     const result = await work(doorOf(client, state)).finally(() => void (state.over = true));
     await begun;
     await commit(client, state);

@@ -4,7 +4,9 @@ import type { Actor } from '../core/actor.ts';
 import { Conflict, Forbidden } from '../core/errors.ts';
 import { may, rolesWith, type Permission } from '../core/permissions.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Db } from '../db/database.ts';
 import { actorOfSession } from '../db/door.ts';
+import { Outdated } from '../db/recheck.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
 import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
@@ -18,28 +20,53 @@ export function makePipeline(house: House, secure: boolean) {
   const names = cookieNames(secure);
   return (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
     const context = contextOf(house, names, secure, isBare(route), request, reply);
-    const actor = await actorOf(house, context);
+    let actor = await actorOf(house, context);
     sayWho(request, actor);
     // Whoever may not come in is told so before anything that they send is taken.
-    if (route.may !== 'anyone') {
-      if (!actor) return signInFirst(request, reply);
-      if (!may(actor.role, route.may)) throw new Forbidden(rolesWith(route.may).join(', '));
-    }
+    if (!mayEnter(route, actor)) return signInFirst(request, reply);
     const form = route.method === 'POST' ? await readForm(request, route.uploads) : null;
     if (form) refuseForged(request, form, context.token);
-    if (route.may === 'anyone' || !actor) return answer(house, request, reply, actor, context, await serve(route, context, form));
-    const mode = route.method === 'GET' ? 'read' : 'write';
-    const can = (permission: Permission) => may(actor.role, permission);
-    const { inBody } = house.services.database;
-    const who = { ...context, actor, body: actor.body, can };
-    const prepared = route.method === 'POST' && form ? await prepare(route, { ...who, ...formContext(form), look: (work) => inBody(actor, 'read', work) }) : null;
-    const result = await inBody(actor, mode, async (db) => {
-      const result = await serve(route, { ...who, db }, form, prepared);
-      reply.header('x-statements', String(db.statements()));
-      return result;
-    }).catch((error: unknown) => stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))));
-    return answer(house, request, reply, actor, context, result);
+    for (let tries = 1; ; tries += 1) {
+      if (route.may === 'anyone' || !actor) return answer(house, request, reply, actor, context, await serve(route, context, form));
+      try {
+        return answer(house, request, reply, actor, context, await serveSignedIn(house, reply, route, { ...context, actor }, form));
+      } catch (error) {
+        if (!(error instanceof Outdated) || tries >= TRIES) throw error;
+      }
+      const now = await actorOf(house, context);
+      if (!mayEnter(route, now)) return signInFirst(request, reply);
+      if (now?.body.id !== actor.body.id) throw new Conflict('You work for another organisation in this browser by now, so nothing was changed. Open the page again.');
+      actor = now;
+    }
   };
+}
+
+/** How often a write begins again because its person's role or posts were changed at that moment. */
+const TRIES = 3;
+
+/** Whether somebody may go on to a route; false for who must sign in first, Forbidden for who is signed in and may not. */
+function mayEnter(route: Route, actor: Actor | null): boolean {
+  if (route.may === 'anyone') return true;
+  if (actor && !may(actor.role, route.may)) throw new Forbidden(rolesWith(route.may).join(', '));
+  return actor !== null;
+}
+
+/** One transaction of the person's body. Whoever writes is looked at again inside it: what they sent may have taken minutes to come. */
+async function serveSignedIn(house: House, reply: FastifyReply, route: Route, context: Context & { readonly actor: Actor }, form: ReadForm | null): Promise<Reply> {
+  const { actor, session, today } = context;
+  const { inBody } = house.services.database;
+  const can = (permission: Permission) => may(actor.role, permission);
+  const who = { ...context, body: actor.body, can };
+  const prepared = route.method === 'POST' && form ? await prepare(route, { ...who, ...formContext(form), look: (work) => inBody(actor, 'read', work) }) : null;
+  const work = async (db: Db) => {
+    const result = await serve(route, { ...who, db }, form, prepared);
+    reply.header('x-statements', String(db.statements()));
+    return result;
+  };
+  const writing = route.method === 'POST' && session !== null;
+  const done = writing ? inBody(actor, 'write', work, { session, today }) : inBody(actor, 'read', work);
+  const result = await done.catch((error: unknown) => stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))));
+  return result.is === 'redirect' && result.after ? ((await result.after()) ?? result) : result;
 }
 
 /** The work of a route before its transaction; a form that asks again anyway is not worth it. */

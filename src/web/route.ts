@@ -57,9 +57,12 @@ export type NoticeText = { readonly text: string; readonly undo?: { readonly act
 
 export type Reply =
   | { readonly is: 'page'; readonly title: string; readonly main: VNode | Drawn; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
-  | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null }
+  | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null; readonly after?: After }
   | { readonly is: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array | Readable }
   | { readonly is: 'json'; readonly value: unknown };
+
+/** What is done once the change is kept and before anybody is answered, such as sending mail or ending sessions; it may give another reply. */
+export type After = () => Promise<Reply | void>;
 
 /** What a person typed, as text by field, to show again. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;

@@ -15,13 +15,11 @@ export async function switchBody(context: SignedIn, id: string): Promise<string>
   });
 }
 
-/** Ends one session of the person signed in; gives whether it was this one. */
-export async function endOne(context: SignedIn, id: string): Promise<boolean> {
+/** Ends one session of the person signed in. */
+export async function endOne(context: SignedIn, id: string): Promise<void> {
   const account = context.actor.account;
-  const hash = Buffer.from(id, 'hex');
-  const ended = account && (await context.services.database.inDoor((db) => endOwnSession(db, account, hash)));
+  const ended = account && (await context.services.database.inDoor((db) => endOwnSession(db, account, Buffer.from(id, 'hex'))));
   if (!ended) throw new NotFound();
-  return context.session !== null && hash.equals(context.session);
 }
 
 /** Ends every session of the person signed in. */

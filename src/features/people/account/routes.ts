@@ -38,7 +38,8 @@ function sessionLine(session: Awaited<ReturnType<typeof sessionsOf>>[number], co
   return { key, here, since: printInstant(session.created_at), seen: printInstant(session.seen_at), how: HOW[session.how] ?? session.how, where: agentWords(session.agent) };
 }
 
-const ended: Reply = { is: 'redirect', to: '/sign-in', session: null };
+// The session of this very request is held until its transaction is over, so sessions are ended after it.
+const ended = { is: 'redirect', to: '/sign-in', session: null } as const;
 
 export const accountRoutes: readonly Route[] = [
   get('/account', 'account.self', accountPage),
@@ -49,7 +50,10 @@ export const accountRoutes: readonly Route[] = [
   }),
   post('/account/sessions/end', 'account.self', {
     form: sessionForm,
-    handle: async (context, input) => ((await endOne(context, input.session)) ? ended : redirect('/account', { text: 'That browser is signed out.' })),
+    handle: async (context, input) => {
+      const here = context.session !== null && Buffer.from(context.session).toString('hex') === input.session;
+      return { ...(here ? ended : redirect('/account', { text: 'That browser is signed out.' })), after: () => endOne(context, input.session) };
+    },
     again: backTo('/account'),
   }),
   post('/sign-out', 'anyone', {
@@ -63,10 +67,7 @@ export const accountRoutes: readonly Route[] = [
   }),
   post('/sign-out/everywhere', 'account.self', {
     form: emptyForm,
-    handle: async (context) => {
-      await endAll(context);
-      return ended;
-    },
+    handle: async (context) => ({ ...ended, after: () => endAll(context) }),
     again: accountPage,
   }),
 ];

@@ -1,6 +1,6 @@
 import { printDay, type Day } from '../../../core/day.ts';
 import { Conflict, NotFound } from '../../../core/errors.ts';
-import { idFrom } from '../../../core/ids.ts';
+import { type BodyId, idFrom } from '../../../core/ids.ts';
 import { ROLE_MEANING, type Role } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
@@ -81,26 +81,29 @@ export async function giveRole(db: Db, member: Member, version: number | null, i
   return [];
 }
 
-/** Takes a member's access away, and their sessions for this body, so that none lives again should they be added once more; their name stays with what they did. */
-export async function removeMember(db: Db, services: Services, member: Member): Promise<readonly Problem[]> {
+/** Takes a member's access away; their name stays with what they did. */
+export async function removeMember(db: Db, member: Member): Promise<readonly Problem[]> {
   const problems = lastLeadProblems(await store.lockLeads(db), member.id, null);
   if (problems.length > 0) return problems;
   await store.deleteMember(db, member.id);
   await write(db, 'member.removed', member.id, member.name, member, null);
-  await services.database.inDoor((door) => endSessionsIn(door, member.account, db.body));
   return [];
+}
+
+/** Ends the sessions that a member had for a body, so that none lives again should they be let in once more. */
+export async function endTheirSessions(services: Services, { account }: Member, body: BodyId): Promise<void> {
+  await services.database.inDoor((door) => endSessionsIn(door, account, body));
 }
 
 const MAY_COME_IN = 'may come in';
 const KEPT_OUT = 'kept out';
 
-/** Keeps a member out until somebody lets them in again: their sessions for this body end at once, role and posts stay. */
-export async function keepOut(db: Db, services: Services, member: Member, now: Date): Promise<readonly Problem[]> {
+/** Keeps a member out until somebody lets them in again; role and posts stay. */
+export async function keepOut(db: Db, member: Member, now: Date): Promise<readonly Problem[]> {
   const problems = keepOutProblems(db.actor.account, member, await store.lockLeads(db));
   if (problems.length > 0 || member.suspended) return problems;
   await store.saveSuspended(db, member.id, now);
   await record(db, { verb: 'member.keptOut', subject: { kind: 'member', id: member.id }, changes: [{ field: 'access', before: MAY_COME_IN, after: KEPT_OUT }] });
-  await services.database.inDoor((door) => endSessionsIn(door, member.account, db.body));
   return [];
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { emptyForm } from '../posts/forms.ts';
-import { addMember, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
+import { addMember, endTheirSessions, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
 import { memberForm, roleForm } from './forms.ts';
 import { membersOf } from './queries.ts';
 import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
@@ -49,8 +49,9 @@ export const roleRoutes: readonly Route[] = [
     form: emptyForm,
     handle: async ({ db, params, services, now }) => {
       const member = await loadMember(db, params['id']);
-      const problems = await keepOut(db, services, member, now);
-      return problems.length > 0 ? problems : redirect('/people/roles', { text: `${member.name} is signed out and kept out.`, undo: { action: `/people/roles/${member.id}/let-in` } });
+      const problems = await keepOut(db, member, now);
+      const told = redirect('/people/roles', { text: `${member.name} is signed out and kept out.`, undo: { action: `/people/roles/${member.id}/let-in` } });
+      return problems.length > 0 ? problems : { ...told, after: () => endTheirSessions(services, member, db.body) };
     },
     again: memberPage,
   }),
@@ -67,8 +68,9 @@ export const roleRoutes: readonly Route[] = [
     form: emptyForm,
     handle: async ({ db, params, services }) => {
       const member = await loadMember(db, params['id']);
-      const problems = await removeMember(db, services, member);
-      return problems.length > 0 ? problems : redirect('/people/roles', { text: `${member.name} can no longer sign in here.` });
+      const problems = await removeMember(db, member);
+      const told = redirect('/people/roles', { text: `${member.name} can no longer sign in here.` });
+      return problems.length > 0 ? problems : { ...told, after: () => endTheirSessions(services, member, db.body) };
     },
     again: memberPage,
   }),
