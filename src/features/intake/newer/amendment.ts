@@ -61,15 +61,12 @@ function patchOf(changes: readonly Change[], whole: WholeAction): Pick<Amended, 
 /** New actions, each after the one that stands above it in the file. */
 function addedOf({ chosen, rows, standing, pairs }: Ground, theme: (mark: string) => ThemeChoice): AddedAction[] {
   const wanted = new Set(chosen.added.map(({ there }) => there.id));
-  const positions = new Map(standing.map(({ action }) => [action.id as string, action.position]));
+  const here = new Map(standing.map(({ action }) => [action.id as string, action.id]));
   const added: AddedAction[] = [];
-  let position = 0;
+  let after: AddedAction['after'] = null;
   for (const { there, whole } of rows) {
-    const here = positions.get(pairs.get(there.id) ?? '');
-    if (here !== undefined) position = here;
-    if (!wanted.has(there.id)) continue;
-    position += 1;
-    added.push({ action: whole, theme: theme(there.words.theme?.mark ?? ''), position });
+    after = here.get(pairs.get(there.id) ?? '') ?? after;
+    if (wanted.has(there.id)) added.push({ action: whole, theme: theme(there.words.theme?.mark ?? ''), after });
   }
   return added;
 }

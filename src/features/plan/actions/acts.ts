@@ -7,8 +7,9 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { addOwner, ownerByName } from '../../people/public.ts';
+import { holdOrder } from '../plans/queries.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
-import { type Action, type ActionId, dueColumns, lastPosition, neighbour, type PlanId, type ThemeId } from './queries.ts';
+import { type Action, actionById, type ActionId, dueColumns, lastPosition, neighbour, type PlanId, STEP, type ThemeId } from './queries.ts';
 import { isClosed, mayUpdate, type Status, whoseWords } from './rules.ts';
 
 /** What can be changed on an action; a field that is left out stays as it is. */
@@ -130,7 +131,8 @@ export type NewAction = Omit<Patch, 'themeId' | 'owners' | 'title' | 'due' | 'ne
 /** Adds an action at the end of its plan (or at a given place) and records it. */
 export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   const id = newId<'action'>();
-  const position = input.position ?? (await lastPosition(db, input.planId)) + 10;
+  if (input.position === undefined) await holdOrder(db, input.planId);
+  const position = input.position ?? (await lastPosition(db, input.planId)) + STEP;
   const { planId, owners, risks, ...patch } = input;
   await db.run(
     q.insertInto('action').values({
@@ -159,11 +161,13 @@ export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
 /** Changes places with the action before or after it in its theme; gives false at the end of the list. */
 export async function moveAction(db: Db, action: Action, version: number | null, way: 'up' | 'down'): Promise<boolean> {
   checkVersion(action, version);
-  const other = await neighbour(db, action, way);
+  await holdOrder(db, action.planId);
+  const here = await actionById(db, action.id);
+  const other = await neighbour(db, here, way);
   if (!other) return false;
   const place = (id: string, position: number) => db.run(q.updateTable('action').set({ position }).where('body_id', '=', db.body).where('id', '=', id));
-  await place(action.id, other.position);
-  await place(other.id, action.position);
+  await place(here.id, other.position);
+  await place(other.id, here.position);
   await record(db, { verb: 'action.moved', subject: { kind: 'action', id: action.id }, changes: [{ field: 'place', before: null, after: way }] });
   return true;
 }

@@ -164,6 +164,21 @@ export async function lastPosition(db: Db, plan: PlanId): Promise<number> {
   return row.last ?? 0;
 }
 
+/** How far apart places are given. */
+export const STEP = 10;
+
+/** Makes room after a place in a plan: everything below it moves down. */
+export function makeRoomAfter(db: Db, plan: PlanId, position: number, room: number): Promise<number> {
+  return db.run(
+    q
+      .updateTable('action')
+      .set((set) => ({ position: set('position', '+', room) }))
+      .where('body_id', '=', db.body)
+      .where('plan_id', '=', plan)
+      .where('position', '>', position),
+  );
+}
+
 /** The action before or after this one in its theme. */
 export function neighbour(db: Db, action: Action, way: 'up' | 'down') {
   const found = selectActions(db)

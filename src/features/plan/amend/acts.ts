@@ -6,8 +6,8 @@ import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { addOwner, ownerByName } from '../../people/public.ts';
 import { columnsOf, type Patch, setOwners } from '../actions/acts.ts';
-import { type Action, type ActionId, dueColumns, type PlanId, type ThemeId } from '../actions/queries.ts';
-import type { Plan } from '../plans/queries.ts';
+import { type Action, type ActionId, dueColumns, makeRoomAfter, type PlanId, STEP, type ThemeId } from '../actions/queries.ts';
+import { holdOrder, type Plan } from '../plans/queries.ts';
 import type { WholeAction } from '../whole.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
 import type { StandingAction } from './queries.ts';
@@ -26,8 +26,8 @@ export type Amended = {
   readonly notes: readonly { readonly on: Day | null; readonly text: string }[];
 };
 
-/** A new action: its theme, and the place that it comes to. */
-export type AddedAction = { readonly action: WholeAction; readonly theme: ThemeChoice; readonly position: number };
+/** A new action: its theme, and the one in the plan that it comes after; null for the first. */
+export type AddedAction = { readonly action: WholeAction; readonly theme: ThemeChoice; readonly after: ActionId | null };
 
 /** What a newer file brings to a plan. */
 export type Amendment = {
@@ -51,6 +51,7 @@ export type OwnedRow = { readonly owner_id: string; readonly position: number; r
 
 /** Brings what a person chose of a newer file into a plan, all of it or nothing, in one recorded act. */
 export async function amendPlan(db: Db, plan: Plan, amendment: Amendment): Promise<Applied> {
+  await holdOrder(db, plan.id);
   const themes = await addThemes(db, plan.id, amendment.themes);
   const themeId = (choice: ThemeChoice) => (typeof choice === 'number' ? (themes[choice] ?? null) : choice);
   const newOwners = await addOwners(db, [...amendment.changed.flatMap((each) => each.owners ?? []), ...amendment.added.flatMap((each) => each.action.owners)]);
@@ -59,8 +60,9 @@ export async function amendPlan(db: Db, plan: Plan, amendment: Amendment): Promi
   const added: ActionId[] = [];
   const begun = amendment.themes.map(({ title }, at): Change => ({ field: 'title', before: null, after: title, of: { kind: 'theme', id: themes[at] as ThemeId } }));
   const changes: Change[] = [...begun, ...changed.flatMap((each) => each.changes)];
-  for (const each of amendment.added) {
-    const id = await insertAction(db, plan.id, each, themeId(each.theme));
+  const places = await placesFor(db, plan.id, amendment.added);
+  for (const [at, each] of amendment.added.entries()) {
+    const id = await insertAction(db, plan.id, { action: each.action, position: places[at] ?? 0 }, themeId(each.theme));
     added.push(id);
     changes.push({ field: 'title', before: null, after: each.action.title, of: { kind: 'action', id } });
   }
@@ -102,6 +104,22 @@ async function amendAction(db: Db, amended: Amended, themeId: ThemeId | null | u
   return { id: action.id, version: action.version + 1, before, owners: owned, risks: risks ? standing.risks : null, notes: ids, changes };
 }
 
+/** Makes room for new actions, in the order given, after those that they follow; gives the place of each. */
+async function placesFor(db: Db, plan: PlanId, added: Amendment['added']): Promise<number[]> {
+  if (added.length === 0) return [];
+  const standing = await db.all(q.selectFrom('action').select(['id', 'position']).where('body_id', '=', db.body).where('plan_id', '=', plan));
+  const at = new Map(standing.map((row) => [row.id, row.position]));
+  const wanted = added.map(({ after }, index) => ({ index, after: at.get(after ?? '') ?? 0 }));
+  const places: number[] = [];
+  let shifted = 0;
+  for (const [after, group] of [...Map.groupBy(wanted, (each) => each.after)].sort(([one], [other]) => one - other)) {
+    await makeRoomAfter(db, plan, after + shifted, STEP * group.length);
+    for (const [nth, { index }] of group.entries()) places[index] = after + shifted + STEP * (nth + 1);
+    shifted += STEP * group.length;
+  }
+  return places;
+}
+
 const asText = (value: unknown) => (value === null || value === undefined ? null : typeof value === 'object' ? JSON.stringify(value) : String(value as string | number));
 
 function changesIn({ action, risks: before }: StandingAction, patch: Patch, risks: readonly string[] | undefined): Change[] {
@@ -113,7 +131,7 @@ function changesIn({ action, risks: before }: StandingAction, patch: Patch, risk
   return changes;
 }
 
-async function insertAction(db: Db, plan: PlanId, { action, position }: AddedAction, themeId: ThemeId | null): Promise<ActionId> {
+async function insertAction(db: Db, plan: PlanId, { action, position }: { readonly action: WholeAction; readonly position: number }, themeId: ThemeId | null): Promise<ActionId> {
   const id = newId<'action'>();
   const { ref, title, context, measure, due, nextOn, status, statusText, closedOn, rag, notes, guidance, diary } = action;
   const last = diary.at(-1);

@@ -2,21 +2,23 @@ import type { Day } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Db } from '../../../db/database.ts';
 import { addAction, changeAction, closing } from '../actions/acts.ts';
-import type { Action, ActionId } from '../actions/queries.ts';
+import { type Action, actionById, type ActionId, makeRoomAfter, STEP } from '../actions/queries.ts';
 import { addMeasure } from '../measures/acts.ts';
 import { measuresOf } from '../measures/queries.ts';
-import type { Plan, Theme } from '../plans/queries.ts';
-import { copyAnswers, makeRoomAfter } from './queries.ts';
+import { holdOrder, type Plan, type Theme } from '../plans/queries.ts';
+import { copyAnswers } from './queries.ts';
 import { carriedStatus } from './rules.ts';
 
 const ownersOf = (action: Action) => action.owners.map((owner) => owner.name);
 
 /** Parts an action in two: the first keeps its place and diary, the second follows it with the same owners and date. */
 export async function splitAction(db: Db, action: Action, version: number | null, input: { readonly first: string; readonly second: string; readonly ref: string | null }): Promise<ActionId> {
+  await holdOrder(db, action.planId);
   await changeAction(db, action, version, 'action.split', { title: input.first });
-  await makeRoomAfter(db, action);
+  const { position } = await actionById(db, action.id);
+  await makeRoomAfter(db, action.planId, position, STEP);
   const { planId, themeId, context, due, nextOn, status, guidance } = action;
-  const id = await addAction(db, { planId, themeId, context, due, nextOn, status, guidance, ref: input.ref, title: input.second, owners: ownersOf(action), position: action.position + 10, continues: action.id });
+  const id = await addAction(db, { planId, themeId, context, due, nextOn, status, guidance, ref: input.ref, title: input.second, owners: ownersOf(action), position: position + STEP, continues: action.id });
   await copyAnswers(db, action.id, id);
   return id;
 }

@@ -55,18 +55,6 @@ export function earlierOf(chain: readonly Link[], action: ActionId): ActionId[] 
   return chain.slice(0, Math.max(0, at)).map((link) => link.id);
 }
 
-/** Makes a place right after an action: everything below it in the plan moves down by one. */
-export function makeRoomAfter(db: Db, action: Action): Promise<number> {
-  return db.run(
-    q
-      .updateTable('action')
-      .set((set) => ({ position: set('position', '+', 10) }))
-      .where('body_id', '=', db.body)
-      .where('plan_id', '=', action.planId)
-      .where('position', '>', action.position),
-  );
-}
-
 /** Gives a new action the risks and the expectations of the guidance that another answers. */
 export async function copyAnswers(db: Db, from: ActionId, to: ActionId): Promise<void> {
   await db.run(

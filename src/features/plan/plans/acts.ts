@@ -6,7 +6,7 @@ import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import type { PlanId, ThemeId } from '../actions/queries.ts';
 import type { ThemeInput } from './forms.ts';
-import { type Plan, type Theme, themesOf } from './queries.ts';
+import { holdOrder, type Plan, type Theme, themesOf } from './queries.ts';
 
 export type PlanWords = { readonly name: string; readonly from: Day; readonly to: Day };
 
@@ -32,6 +32,7 @@ export async function changePlan(db: Db, before: Plan, version: number | null, i
 /** Adds a theme at the end of a plan. */
 export async function addTheme(db: Db, plan: PlanId, input: Pick<ThemeInput, 'ref' | 'title'>): Promise<ThemeId> {
   const id = newId<'theme'>();
+  await holdOrder(db, plan);
   const position = ((await themesOf(db, plan)).at(-1)?.position ?? 0) + 10;
   await db.run(q.insertInto('theme').values({ body_id: db.body, id, plan_id: plan, ref: input.ref, title: input.title, position }));
   await record(db, { verb: 'theme.added', subject: { kind: 'theme', id }, changes: [{ field: 'title', before: null, after: input.title }] });

@@ -31,6 +31,11 @@ export async function planById(db: Db, text: string): Promise<Plan> {
   return planFrom(row);
 }
 
+/** Lets one transaction at a time give places and numbers in a plan: what is read of its order afterwards stands until the end. */
+export async function holdOrder(db: Db, plan: PlanId): Promise<void> {
+  await db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).where('id', '=', plan).forNoKeyUpdate());
+}
+
 export async function themesOf(db: Db, plan: PlanId): Promise<Theme[]> {
   const rows = await db.all(q.selectFrom('theme').select(themeColumns).where('body_id', '=', db.body).where('plan_id', '=', plan).orderBy('position').orderBy('id'));
   return rows.map(themeFrom);
