@@ -1,4 +1,4 @@
-// The tasks of a developer: `node scripts/run.mjs test [files…] | build | bench | accuracy | fuzz | types`.
+// The tasks of a developer: `node scripts/run.mjs test [files…] | build | bench | accuracy | fuzz | types | release`.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +19,7 @@ const tasks = {
   bench: async (names) => withDatabase((env) => eachOf(benches(names), (file) => node([...TSX, file], env))),
   accuracy: async (args) => exit(await node([...TSX, join('scripts', 'accuracy.ts'), ...args])),
   fuzz: async (args) => exit(await node([...TSX, join('scripts', 'fuzz.ts'), ...args])),
+  release: async () => (await import('./release.mjs')).release(),
   types: async () => withDatabase((env) => node([...TSX, join('scripts', 'types.ts')], env)),
 };
 

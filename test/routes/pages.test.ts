@@ -59,6 +59,20 @@ test('no page fetches anything from anywhere else', async () => {
   assert.deepEqual(wrong, []);
 });
 
+test('a link that leads elsewhere shows to which host', async () => {
+  const unsaid: string[] = [];
+  let links = 0;
+  for (const { url, key } of addresses(small).filter((each) => !each.entry.gives)) {
+    const { body } = await small.lead.get(url);
+    for (const { 1: host = '', index, 0: tag } of body.matchAll(/<a [^>]*href="https?:\/\/([^/"]+)[^>]*>/g)) {
+      links += 1;
+      if (!textOf(body.slice(index + tag.length, index + tag.length + 400)).includes(host)) unsaid.push(`${key}: ${tag}`);
+    }
+  }
+  assert.deepEqual(unsaid, []);
+  assert.ok(links > 3);
+});
+
 test('no page shows what was meant for the program alone', async () => {
   const wrong: string[] = [];
   for (const { url, key } of addresses(small).filter((each) => !each.entry.gives)) {

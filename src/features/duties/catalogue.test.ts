@@ -90,6 +90,11 @@ describe('the catalogues', () => {
     }
   });
 
+  it('lead to whoever issued them, never to a copy on a host for documents of anybody', () => {
+    const ISSUERS = /(^|\.)(gov\.uk|legislation\.gov\.uk|parliament\.uk|officeforstudents\.org\.uk|hefcw\.ac\.uk|equalityhumanrights\.com)$/;
+    for (const { code, source } of EDITIONS) assert.match(new URL(source.address).host, ISSUERS, code);
+  });
+
   it('map paragraphs without overlaps outside a whole block', () => {
     for (const each of PARAGRAPHS) {
       assert.ok(editionByCode(each.edition), each.edition);

@@ -61,3 +61,15 @@ export function Pager(props: {
     </nav>
   );
 }
+
+/** A link to another place than this program: the host stands beside it, so that everybody sees where it leads before going there. */
+export function Outgoing({ address, text }: { readonly address: string; readonly text: string }) {
+  return (
+    <>
+      <a href={address} rel="noreferrer">
+        {text}
+      </a>{' '}
+      <span class="quiet">({new URL(address).host})</span>
+    </>
+  );
+}

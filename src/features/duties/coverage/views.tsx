@@ -3,6 +3,7 @@ import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { AskForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
+import { Outgoing } from '../../../ui/parts/links.tsx';
 import { Select } from '../../../ui/parts/inputs.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
@@ -54,7 +55,7 @@ export function CoveragePage(view: CoverageView) {
       <PageHead title={view.title} lead={<strong>{answerWords(view.summary)}</strong>} acts={acts} />
       <Gaps view={view} />
       <p>
-        What <a href={edition.source.address}>{edition.title}</a> ({forceDays(edition)}) and the texts beside it ask of a {catalogue.sector} in {catalogue.nation}, in our own words. Where it says “not verified”, nobody has checked that place against the official text: check it before you
+        What <Outgoing address={edition.source.address} text={edition.title} />, {forceDays(edition)}, and the texts beside it ask of a {catalogue.sector} in {catalogue.nation}, in our own words. Where it says “not verified”, nobody has checked that place against the official text: check it before you
         quote it. Catalogue of {printDay(CATALOGUE_VERSION)}; {view.body} as on {printDay(view.today)}.
       </p>
       {view.editions.length > 1 ? <EditionForm view={view} /> : null}

@@ -6,6 +6,7 @@ import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
+import { Outgoing } from '../../../ui/parts/links.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { DUTY_THEMES, editionByCode } from '../catalogue.ts';
 import type { Answer, Elsewhere } from '../links/queries.ts';
@@ -64,7 +65,7 @@ function Places({ refs }: { readonly refs: readonly GuidanceRef[] }) {
           key: 'text',
           head: 'Text',
           kind: 'main',
-          cell: ({ edition }) => <a href={edition.source.address}>{edition.title}</a>,
+          cell: ({ edition }) => <Outgoing address={edition.source.address} text={edition.title} />,
         },
         { key: 'place', head: 'Place', kind: 'who', cell: ({ ref }) => capital(placeWords({ ...ref, sure: 'verified' })) },
         { key: 'sure', head: 'How sure', kind: 'text', cell: ({ ref }) => capital(sureWords(ref.sure)) },

@@ -47,7 +47,7 @@ test('a link is kept with its host shown', async () => {
   assert.equal((await lead.post(`${action}/evidence/new`, { title: 'The policy', url: 'https://www.example.ac.uk/policies/prevent?v=2' })).statusCode, 303);
   const page = (await lead.get(action)).body;
   assert.match(page, /href="https:\/\/www\.example\.ac\.uk\/policies\/prevent\?v=2"[^>]*>The policy/);
-  assert.match(page, /A page at www\.example\.ac\.uk/);
+  assert.match(page, /\(www\.example\.ac\.uk\)/);
   assert.equal((await lead.get(`${pieceOn(page)}/file`)).statusCode, 404);
 });
 

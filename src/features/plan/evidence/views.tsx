@@ -2,6 +2,7 @@ import { printInstant } from '../../../core/clock.ts';
 import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { FileInput, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Outgoing } from '../../../ui/parts/links.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import type { Shown } from '../actions/views.tsx';
@@ -32,7 +33,7 @@ function EvidenceTable({ evidence, mayRemove }: { readonly evidence: readonly Ev
       rows={evidence}
       rowKey={(piece) => piece.id}
       columns={[
-        { key: 'what', head: 'What it is', kind: 'main', cell: (piece) => <TwoLines first={<a href={hrefOf(piece)}>{piece.title}</a>} second={whereWords(piece)} /> },
+        { key: 'what', head: 'What it is', kind: 'main', cell: (piece) => <TwoLines first={piece.url ? <Outgoing address={piece.url} text={piece.title} /> : <a href={`${evidencePath(piece.id)}/file`}>{piece.title}</a>} second={whereWords(piece)} /> },
         { key: 'who', head: 'Added by', kind: 'who', cell: (piece) => piece.by },
         { key: 'when', head: 'Added on', kind: 'when', cell: (piece) => printInstant(piece.at) },
         ...(mayRemove ? [{ key: 'act', head: 'Take away', headUnseen: true, kind: 'act' as const, cell: (piece: Evidence) => <RemoveLink piece={piece} /> }] : []),
@@ -49,11 +50,9 @@ function RemoveLink({ piece }: { readonly piece: Evidence }) {
   );
 }
 
-const hrefOf = (piece: Evidence) => piece.url ?? `${evidencePath(piece.id)}/file`;
-
 function whereWords(piece: Evidence): string {
   if (piece.file) return `${piece.file.name}, ${printSize(piece.file.size)}`;
-  return piece.url ? `A page at ${new URL(piece.url).host}` : '';
+  return piece.url ? 'A page elsewhere' : '';
 }
 
 /** The form that adds a file or a link. */
