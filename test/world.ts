@@ -32,8 +32,8 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
   const owner = new pg.Pool({ ...connection, max: 2 });
   owner.on('error', () => undefined);
   const errors: string[] = [];
-  const database = openDatabase(connection, (line) => errors.push(line));
   const clock = { now };
+  const database = openDatabase(connection, () => clock.now, (line) => errors.push(line));
   const mails: Mail[] = [];
   const stream = { write: (line: string) => void (line.includes('"level":50') && errors.push(line)) };
   const app = await buildApp({ database, features, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { lines: 'faults', stream }, patience: 1_000_000 });

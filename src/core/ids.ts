@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { systemClock } from './clock.ts';
 
 declare const idBrand: unique symbol;
 
@@ -13,7 +14,7 @@ const shape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const last = { at: 0, number: 0 };
 
 /** A new identifier that sorts by the time it was made, and after those made before it in the same millisecond (uuid version 7, RFC 9562, 6.2 method 1). */
-export function newId<Kind extends string>(now: Date = new Date()): Id<Kind> {
+export function newId<Kind extends string>(now: Date = systemClock()): Id<Kind> {
   const bytes = randomBytes(16);
   const at = now.getTime();
   last.number = at === last.at ? last.number + 1 : bytes.readUInt16BE(6) & 0x07ff;

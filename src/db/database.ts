@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import type { Compilable } from 'kysely';
 import type { Actor } from '../core/actor.ts';
+import { type Clock, todayBy } from '../core/clock.ts';
+import type { Day } from '../core/day.ts';
 import type { BodyId } from '../core/ids.ts';
 import { awayFor, isLost, isOfDatabase, watchOf } from './away.ts';
 import { type Bearer, recheckSql, refuseOutdated } from './recheck.ts';
@@ -18,8 +20,10 @@ export type Db = {
   readonly body: BodyId;
   readonly mode: Mode;
   readonly actor: Actor;
-  /** The instant at which it is told to have happened; null for now, as always but in the past of an invented body. */
-  readonly at: Date | null;
+  /** The instant of the transaction, from the program's clock: what its rows and its record are dated with. */
+  readonly now: Date;
+  /** The body's day at that instant. */
+  readonly today: Day;
   readonly all: <Row>(query: Compilable<Row>) => Promise<Row[]>;
   readonly maybe: <Row>(query: Compilable<Row>) => Promise<Row | null>;
   readonly one: <Row>(query: Compilable<Row>) => Promise<Row>;
@@ -32,7 +36,7 @@ export type Db = {
 };
 
 /** The front door: accounts, sessions and memberships over all bodies; no room uses it but people. */
-export type DoorDb = Omit<Db, 'body' | 'actor' | 'at' | 'mode' | 'markRecorded'>;
+export type DoorDb = Omit<Db, 'body' | 'actor' | 'today' | 'mode' | 'markRecorded'>;
 
 /** `snapshot` reads everything as it stands at one moment, however long that takes. */
 export type Mode = 'read' | 'write' | 'snapshot';
@@ -53,14 +57,14 @@ const DOOR_CONNECTIONS = 4;
 // A machine that vanished says nothing at all: longer than any statement may take, nobody waits for it.
 const ANSWER_LIMIT_MS = 30_000;
 
-/** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. What throws Unavailable is worth another try later; `say` is told when it begins and when it is over. */
-export function openDatabase(connection: pg.PoolConfig, say: (line: string) => void): Database {
+/** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. Every transaction happens when `clock` says. What throws Unavailable is worth another try later; `say` is told when it begins and when it is over. */
+export function openDatabase(connection: pg.PoolConfig, clock: Clock, say: (line: string) => void): Database {
   const watch = watchOf(say);
   const bodies = poolOf(connection, BODY_CONNECTIONS, watch.away);
   const door = poolOf(connection, DOOR_CONNECTIONS, watch.away);
   return {
-    inBody: (actor, mode, work, bearer) => watch.over(retry(() => bodyTransaction(bodies, actor, mode, work, bearer))),
-    inDoor: (work) => watch.over(retry(() => transaction(door, 'begin; set local role due_regard_door', undefined, work))),
+    inBody: (actor, mode, work, bearer) => watch.over(retry(() => bodyTransaction(bodies, clock(), actor, mode, work, bearer))),
+    inDoor: (work) => watch.over(retry(() => transaction(door, clock(), 'begin; set local role due_regard_door', undefined, work))),
     close: async () => void (await Promise.all([bodies.end(), door.end()])),
   };
 }
@@ -73,12 +77,12 @@ function poolOf(connection: pg.PoolConfig, max: number, onError: (error: Error) 
 
 const BEGIN: Readonly<Record<Mode, string>> = { read: 'read only', write: 'read write', snapshot: 'isolation level repeatable read read only' };
 
-async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer): Promise<T> {
+async function bodyTransaction<T>(pool: pg.Pool, now: Date, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer): Promise<T> {
   const body = actor.body.id;
   if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
   const begin = [`begin ${BEGIN[mode]}`, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)`];
   const check: Check | undefined = bearer && ((answers) => refuseOutdated(actor, answers, begin.length));
-  return transaction(pool, [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), check, async (door) => {
+  return transaction(pool, now, [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), check, async (door) => {
     let recorded = false;
     let writes = 0;
     const db: Db = {
@@ -86,7 +90,7 @@ async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work:
       body,
       mode,
       actor,
-      at: null,
+      today: todayBy(() => now),
       run: (query) => {
         writes += 1;
         return door.run(query);
@@ -104,7 +108,7 @@ async function bodyTransaction<T>(pool: pg.Pool, actor: Actor, mode: Mode, work:
 /** Looks at the answers to the begin before the work starts, which may do things outside the database too. */
 type Check = (answers: readonly pg.QueryResult[]) => void;
 
-async function transaction<T>(pool: pg.Pool, begin: string, check: Check | undefined, work: (door: DoorDb) => Promise<T>): Promise<T> {
+async function transaction<T>(pool: pg.Pool, now: Date, begin: string, check: Check | undefined, work: (door: DoorDb) => Promise<T>): Promise<T> {
   const client = await pool.connect().catch((error: unknown) => {
     throw awayFor(error) ?? error;
   });
@@ -114,12 +118,12 @@ async function transaction<T>(pool: pg.Pool, begin: string, check: Check | undef
   // Whoever holds a connection hears of its end: an `error` that nobody hears ends the program.
   client.on('error', lose);
   try {
-    const begun = client.query(begin);
+    const begun = client.query(`${begin}; select set_config('app.now', '${now.toISOString()}', true)`);
     begun.catch(() => undefined);
     // Were `begin` refused, statements that were sent behind it would be kept each by itself; reading is let pass.
     const answers = readsOnly ? [] : await begun;
     check?.(answers as readonly pg.QueryResult[]);
-    const result = await work(doorOf(client, state)).finally(() => void (state.over = true));
+    const result = await work(doorOf(client, now, state)).finally(() => void (state.over = true));
     await begun;
     await commit(client, state);
     return result;
@@ -157,7 +161,7 @@ async function retry<T>(work: () => Promise<T>): Promise<T> {
 type State = { over: boolean; committing: boolean; broken: Error | null };
 
 /** Refuses whatever comes after its transaction: the connection may serve another body by then. */
-function doorOf(client: pg.PoolClient, state: Readonly<State>): DoorDb {
+function doorOf(client: pg.PoolClient, now: Date, state: Readonly<State>): DoorDb {
   let statements = 0;
   const send = async (query: Compilable<unknown>) => {
     if (state.over) throw new Error('The transaction is over');
@@ -168,6 +172,7 @@ function doorOf(client: pg.PoolClient, state: Readonly<State>): DoorDb {
   const all = <Row>(query: Compilable<Row>) => heard(send(query).then(({ rows }) => rows as Row[]));
   const maybe = <Row>(query: Compilable<Row>) => heard(all(query).then((rows) => rows[0] ?? null));
   return {
+    now,
     all,
     maybe,
     one: (query) => heard(maybe(query).then(expected)),

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { type Clock, systemClock } from '../core/clock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -10,6 +11,8 @@ export type Where = {
   readonly migrations: string;
   /** Use the server of a program that already runs on this folder: for commands beside it. */
   readonly join: boolean;
+  /** Where the instants of all that is written come from; the machine's clock unless said. */
+  readonly clock?: Clock;
   readonly log: (line: string) => void;
 };
 
@@ -24,7 +27,7 @@ export async function open(where: Where): Promise<{ readonly database: Database;
     await embedded?.stop();
     throw error;
   }
-  const database = openDatabase(connection, log);
+  const database = openDatabase(connection, where.clock ?? systemClock, log);
   return {
     database,
     stop: async () => {

@@ -1,4 +1,5 @@
 import type { Actor } from '../core/actor.ts';
+import { todayBy } from '../core/clock.ts';
 import type { Db } from './database.ts';
 import { raw } from './raw.ts';
 
@@ -10,7 +11,7 @@ export async function inThePast<T>(db: Db, at: Date, actor: Actor, work: (db: Db
   if (!db.actor.body.demonstration || actor.body.id !== db.body) throw new Error('Only an invented body has a past that nobody lived');
   const told = (instant: string) => db.all(raw(`select set_config('app.now', $1, true)`, [instant]));
   // Statements of a connection keep their order, so the work need not wait for the answer.
-  const [, result] = await Promise.all([told(at.toISOString()), work({ ...db, actor, at })]);
-  await told('');
+  const [, result] = await Promise.all([told(at.toISOString()), work({ ...db, actor, now: at, today: todayBy(() => at) })]);
+  await told(db.now.toISOString());
   return result;
 }

@@ -28,7 +28,7 @@ export async function record(db: Db, entry: Entry): Promise<void> {
   const sealed: Sealed = {
     body_id: db.body,
     seq,
-    at: (db.at ?? new Date()).toISOString(),
+    at: db.now.toISOString(),
     actor_account: db.actor.account,
     actor_role: db.actor.role,
     verb: entry.verb,

@@ -130,6 +130,11 @@ test('days are dates and instants carry their zone', async () => {
   assert.deepEqual(rows, []);
 });
 
+test('every row is dated by the clock of its transaction, not by the database\'s own', async () => {
+  const { rows } = await owner.query(`select table_name, column_name from information_schema.columns where table_schema = 'public' and column_default ~* '\\m(now\\(|current_timestamp|current_date|localtimestamp|clock_timestamp)' and table_name <> 'migration'`);
+  assert.deepEqual(rows, []);
+});
+
 test('the types that queries are checked against are those of the migrations', async () => {
   const written = readFileSync(new URL('../../src/db/schema.ts', import.meta.url), 'utf8');
   const { rows } = await owner.query<{ name: string; columns: string[] }>(`select table_name as name, array_agg(column_name::text order by ordinal_position) as columns from information_schema.columns where table_schema = 'public' and table_name <> 'migration' group by 1 order by 1`);

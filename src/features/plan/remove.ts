@@ -21,11 +21,12 @@ export async function removeWholePlan(db: Db, plan: PlanId, newOwners: readonly 
 /** Whether anything was changed, noted, measured or shown since the plan was made. */
 async function isBuiltOn(db: Db, plan: PlanId): Promise<boolean> {
   const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
-  // Everything that came with the plan was written in one transaction, so at one instant.
-  const began = q.selectFrom('plan').select('created_at').where('body_id', '=', db.body).where('id', '=', plan);
-  const changed = actions.where((each) => each.or([each('version', '>', 1), each('created_at', '>', began)])).limit(1);
+  // Everything that came with the plan was recorded as one entry: what was recorded of its actions later was done since.
+  const of = (kind: string) => q.selectFrom('change').select('seq').where('body_id', '=', db.body).where('subject_kind', '=', kind);
+  const made = of('plan').where('subject_id', '=', plan).orderBy('seq').limit(1);
   const found = await Promise.all([
-    db.maybe(changed),
+    db.maybe(actions.where('version', '>', 1).limit(1)),
+    db.maybe(of('action').where('subject_id', 'in', actions).where('seq', '>', made).limit(1)),
     db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).where('id', '=', plan).where('version', '>', 1)),
     db.maybe(q.selectFrom('diary').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).where('from_import', '=', false).limit(1)),
     db.maybe(q.selectFrom('evidence').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),

@@ -9,7 +9,7 @@ export type MappedPlan = { readonly id: Id<'plan'>; readonly name: string; reado
 
 /** Open plans, newest first. */
 export async function openPlans(db: Db): Promise<MappedPlan[]> {
-  const rows = await db.all(q.selectFrom('plan').select(['id', 'name', 'from_day as from']).where('body_id', '=', db.body).where('state', '=', 'open').orderBy('from_day', 'desc').orderBy('created_at', 'desc').limit(100));
+  const rows = await db.all(q.selectFrom('plan').select(['id', 'name', 'from_day as from']).where('body_id', '=', db.body).where('state', '=', 'open').orderBy('from_day', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc').limit(100));
   return rows as MappedPlan[];
 }
 

@@ -112,6 +112,7 @@ export function openImports(db: Db) {
       .where('import.body_id', '=', db.body)
       .where('import.state', '=', 'open')
       .orderBy('import.created_at', 'desc')
+      .orderBy('import.id', 'desc')
       .limit(20),
   );
 }

@@ -19,7 +19,7 @@ export async function useChallenge(db: DoorDb, hash: Uint8Array, purpose: Purpos
 }
 
 export async function passkeysOf(db: DoorDb, account: AccountId): Promise<Passkey[]> {
-  return db.all(q.selectFrom('passkey').select(['credential_id as id', 'name', 'transports', 'created_at as added', 'used_at as used']).where('account_id', '=', account).orderBy('created_at').limit(50));
+  return db.all(q.selectFrom('passkey').select(['credential_id as id', 'name', 'transports', 'created_at as added', 'used_at as used']).where('account_id', '=', account).orderBy('created_at').orderBy('credential_id').limit(50));
 }
 
 /** A passkey with what its signature is checked by; none where its account is disabled. */

@@ -74,6 +74,7 @@ export function unseenOf(db: Db, posts: readonly string[]) {
       .where('mention.owner_id', 'in', posts)
       .where('mention.seen_at', 'is', null)
       .orderBy('comment.created_at')
+      .orderBy('comment.id')
       .limit(200),
   );
 }

@@ -19,7 +19,7 @@ const themeFrom = (row: ThemeRow): Theme => ({ id: row.id as ThemeId, planId: ro
 
 /** The body's plans, newest period first. */
 export async function allPlans(db: Db): Promise<Plan[]> {
-  const rows = await db.all(q.selectFrom('plan').select(planColumns).where('body_id', '=', db.body).orderBy('from_day', 'desc').orderBy('created_at', 'desc').limit(200));
+  const rows = await db.all(q.selectFrom('plan').select(planColumns).where('body_id', '=', db.body).orderBy('from_day', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc').limit(200));
   return rows.map(planFrom);
 }
 
@@ -59,6 +59,7 @@ export function sourceOf(db: Db, plan: PlanId) {
       .where('import.body_id', '=', db.body)
       .where('import.plan_id', '=', plan)
       .orderBy('import.created_at', 'desc')
+      .orderBy('import.id', 'desc')
       .limit(1),
   );
 }

@@ -23,7 +23,7 @@ export async function columnsOf(db: Db, plan: PlanId): Promise<unknown> {
 
 /** The plan that carries a plan on, if any. */
 export async function planAfter(db: Db, plan: PlanId): Promise<{ readonly id: PlanId; readonly name: string } | null> {
-  const row = await db.maybe(q.selectFrom('plan').select(['id', 'name']).where('body_id', '=', db.body).where('continues', '=', plan).orderBy('created_at', 'desc').limit(1));
+  const row = await db.maybe(q.selectFrom('plan').select(['id', 'name']).where('body_id', '=', db.body).where('continues', '=', plan).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1));
   return row && { id: row.id as PlanId, name: row.name };
 }
 

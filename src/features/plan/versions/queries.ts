@@ -101,6 +101,7 @@ export async function earlierPlans(db: Db, plan: PlanId): Promise<Plan[]> {
       .where('id', '!=', plan)
       .where('id', 'in', (from) => from.selectFrom('line').select('line.id'))
       .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
       .limit(50),
   );
   return rows.map((row) => ({ id: row.id as PlanId, name: row.name, from: row.from_day as Day, to: row.to_day as Day, state: row.state as Plan['state'], version: row.version }));

@@ -160,7 +160,7 @@ test('taking back what was recorded gives the plan as it was, after any run of c
 async function reopen(action: string) {
   return lead.post(`${action}/reopen`, { _version: versionOf((await lead.get(`${action}/close`)).body) });
 }
-const seqNow = () => world.database.inBody(actor, 'read', (db) => seqBefore(db, new Date(Date.now() + 60_000)));
+const seqNow = () => world.database.inBody(actor, 'read', (db) => seqBefore(db, new Date(world.clock.now.getTime() + 60_000)));
 async function rename(from: string, to: string): Promise<void> {
   const id = String((await world.owner.query('select id from owner where name = $1 and body_id = $2', [from, actor.body.id])).rows[0]?.id ?? '');
   if (id) await send(`/people/${id}/edit`, { name: to, short: '' });

@@ -4,6 +4,8 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { FETCH_MINUTES } from './rules.ts';
 
+const MINUTE_MS = 60_000;
+
 const MOST_SHOWN = 5;
 
 /** How many stored files an export of the body would hold, and how large they are together. */
@@ -33,7 +35,7 @@ export async function saidSo(db: Db, account: AccountId | null): Promise<boolean
     .where('body_id', '=', db.body)
     .where('verb', '=', 'body.exported')
     .where('actor_account', '=', account)
-    .where('at', '>', sql<Date>`now() - make_interval(mins => ${FETCH_MINUTES})`)
+    .where('at', '>', new Date(db.now.getTime() - FETCH_MINUTES * MINUTE_MS))
     .limit(1);
   return (await db.maybe(said)) !== null;
 }
