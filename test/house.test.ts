@@ -41,7 +41,6 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   node: /^src\//,
   fastify: /^src\/(web\/|app\.ts$)/,
   '@fastify/cookie': /^src\/web\//,
-  '@fastify/formbody': /^src\/web\//,
   '@fastify/multipart': /^src\/web\//,
   '@fastify/rate-limit': /^src\/web\//,
   '@simplewebauthn/server': /^src\/features\/people\/passkeys\//,

@@ -14,6 +14,7 @@ function wordsFor(error: unknown, { id: reference, method }: FastifyRequest): Er
   if (error instanceof Unavailable) return { status: 503, title: 'Please wait a moment', says: `${error.message} ${method === 'POST' ? whatOfTheForm(error) : 'Nothing that was saved is lost. Open the page again in a little while.'}` };
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if ((error as { stale?: boolean }).stale) return { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' };
+  if ((error as { garbled?: boolean }).garbled) return { status, title: 'This form did not arrive whole', says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.' };
   if (status === 429) return { status, title: 'Please wait a moment', says: 'There were many requests from your address. Try again in a minute.' };
   if (status === 413) return { status, title: 'This is more than can be taken at once', says: 'Send less text at once, or a file of at most 20 MB.' };
   if (status >= 400 && status < 500) return { status, title: 'This request could not be understood', says: 'Go back, open the page again and repeat what you did.' };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { z } from 'zod';
 import type { Actor } from '../core/actor.ts';
@@ -56,6 +57,68 @@ test('what is more than a form may hold is refused, and nothing of it is cut off
   assert.equal(await send('/file', PARTS, inParts({ word: 'a'.repeat(64 * 1024 + 1) })), 413, 'a long text beside a file');
   assert.equal(await send('/file', PARTS, inParts(Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`field-${number}`, 'x'])))), 413, 'many fields beside a file');
   await app.close();
+  assert.deepEqual(taken, []);
+});
+
+test('a form of more fields than any of ours has is refused in words, and one with a tick in each row of a long plan is taken', async () => {
+  const { app, taken } = await serverFor('lead');
+  const ask = async (url: string, fields: number) => {
+    const payload = `_token=${token}&word=ticks${'&'.repeat(fields - 2)}`;
+    const { statusCode, body } = await app.inject({ method: 'POST', url, payload, headers: { 'content-type': FORM, cookie: `browser=${browser}; session=anything` } });
+    return { statusCode, says: /<p>([^<]+)<\/p>/.exec(body)?.[1] };
+  };
+  assert.equal((await ask('/words', 10_000)).statusCode, 303);
+  assert.deepEqual(await ask('/words', 10_001), { statusCode: 413, says: 'The form holds 10,001 fields, and 10,000 can be taken at once. Send fewer at a time.' });
+  await app.close();
+  const strangers = await serverFor(null);
+  const form = (fields: number) => `_token=${token}&word=open${'&'.repeat(fields - 2)}`;
+  assert.deepEqual([await strangers.send('/open', FORM, form(100)), await strangers.send('/open', FORM, form(101))], [303, 413]);
+  await strangers.app.close();
+  assert.deepEqual([...taken, ...strangers.taken], ['ticks', 'open']);
+});
+
+const head = (name: string) => `--line\r\nContent-Disposition: form-data; ${name}\r\n\r\n`;
+
+test('a form in parts that cannot be told from each other is answered in words, and is no fault of ours', async () => {
+  const { app, taken } = await serverFor('lead');
+  const garbled: Readonly<Record<string, readonly [type: string, payload: string]>> = {
+    'without a boundary': ['multipart/form-data', inParts({ word: 'x' })],
+    'with an empty boundary': ['multipart/form-data; boundary=', inParts({ word: 'x' })],
+    'with a boundary that is too long': [`multipart/form-data; boundary=${'b'.repeat(300)}`, inParts({ word: 'x' })],
+    'that are not there': [PARTS, ''],
+    'that end in a field': [PARTS, `${part('_token', token)}${head('name="word"')}half a wo`],
+    'that end in a file': [PARTS, `${part('_token', token)}${head('name="file"; filename="a.txt"')}half a fi`],
+    'that end in the head of a part': [PARTS, `${part('_token', token)}--line\r\nContent-Dispo`],
+    'with the name of a field of every object': [PARTS, inParts({ __proto__x: 'x', constructor: 'x' })],
+    'with another boundary than they say': ['multipart/form-data; boundary=other', inParts({ word: 'x' })],
+    'with a text that says it is JSON and is not': [PARTS, `${part('_token', token)}--line\r\nContent-Disposition: form-data; name="word"\r\nContent-Type: application/json\r\n\r\n{\r\n--line--\r\n`],
+    'with letters of no known kind': [PARTS, `${part('_token', token)}--line\r\nContent-Disposition: form-data; name="word"\r\nContent-Type: text/plain; charset=nonsense\r\n\r\n\xff\r\n--line--\r\n`],
+    'with a file that has no name': [PARTS, `${part('_token', token)}--line\r\nContent-Disposition: form-data\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--line--\r\n`],
+  };
+  const wrong: string[] = [];
+  for (const [what, [type, payload]] of Object.entries(garbled)) {
+    const { statusCode, body } = await app.inject({ method: 'POST', url: '/file', payload, headers: { 'content-type': type, cookie: `browser=${browser}; session=anything` } });
+    if (statusCode >= 500 || (statusCode >= 400 && !body.includes('<h1>'))) wrong.push(`${what}: ${statusCode}`);
+    if (what.startsWith('that end') && !body.includes('This form did not arrive whole')) wrong.push(`${what}: ${body}`);
+  }
+  await app.close();
+  assert.deepEqual(wrong, []);
+  assert.ok(!taken.includes('half a wo'));
+});
+
+test('what comes before or between parts is weighed with them', async () => {
+  const { app, taken } = await serverFor('lead');
+  let sent = 0;
+  const endless = new Readable({
+    read() {
+      sent += MEGABYTE;
+      this.push(sent > 200 * MEGABYTE ? null : Buffer.alloc(MEGABYTE, 'x'));
+    },
+  });
+  const answer = await app.inject({ method: 'POST', url: '/file', payload: endless, headers: { 'content-type': PARTS, cookie: `browser=${browser}; session=anything` } });
+  await app.close();
+  assert.equal(answer.statusCode, 413);
+  assert.match(answer.body, /larger than 20 MB/);
   assert.deepEqual(taken, []);
 });
 

@@ -1,55 +1,90 @@
 import type { FastifyRequest } from 'fastify';
 import { TooLarge } from '../core/errors.ts';
 import type { Typed } from './route.ts';
-import type { Upload } from './uploads.ts';
+import { type Upload, UPLOAD_LIMIT_BYTES } from './uploads.ts';
 
 /** What came with a POST, before it is understood: text by field, files, the token and the version seen. */
 export type ReadForm = { readonly typed: Typed; readonly uploads: readonly Upload[]; readonly token: string; readonly version: number | null };
 
+/** The most fields of one form: with a session, a tick beside each row of the longest plan; without, the few that open doors ask for. */
+const MOST_FIELDS = { signedIn: 10_000, anyone: 100 } as const;
 // Beside a file there are a few short fields; long texts come urlencoded, and nothing of a form is cut off unsaid.
-const FIELDS_BESIDE_A_FILE = { fields: 20, fieldSize: 64 * 1024 };
+const PARTS = { fields: 20, fieldSize: 64 * 1024, files: 1, parts: 22, headerPairs: 20, headerSize: 8 * 1024 };
+/** What all parts may weigh together, those that are passed over too. */
+const PARTS_LIMIT_BYTES = UPLOAD_LIMIT_BYTES + 2 * 1024 * 1024;
 
 /** Reads the form of a request, urlencoded, or in parts where files may come; in parts where none is expected it is refused unread. */
-export async function readForm(request: FastifyRequest, uploadsAllowed: number): Promise<ReadForm> {
+export async function readForm(request: FastifyRequest, uploadsAllowed: number, who: keyof typeof MOST_FIELDS): Promise<ReadForm> {
   const uploads: Upload[] = [];
   if (request.isMultipart() && uploadsAllowed === 0) throw Object.assign(new Error('A form in parts where no file is expected'), { statusCode: 415 });
-  const fields = request.isMultipart() ? await readParts(request, uploadsAllowed, uploads) : fieldsOf(request.body);
+  const fields = request.isMultipart() ? await readParts(request, uploadsAllowed, uploads) : fieldsOf(request.body, MOST_FIELDS[who]);
   const { _token, _version, ...typed } = fields;
   const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : null;
   return { typed, uploads, token: typeof _token === 'string' ? _token : '', version };
 }
 
-async function readParts(request: FastifyRequest, allowed: number, uploads: Upload[]): Promise<Record<string, string | string[]>> {
-  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
+type Fields = Record<string, string | string[]>;
+const noFields = (): Fields => Object.create(null) as Fields;
+
+async function readParts(request: FastifyRequest, allowed: number, uploads: Upload[]): Promise<Fields> {
   try {
-    for await (const part of request.parts({ limits: FIELDS_BESIDE_A_FILE })) {
-      if (part.type === 'field' && part.valueTruncated) throw new TooLarge('One of the fields holds more text than fits there. Make it shorter and try again.');
-      if (part.type === 'field') add(fields, part.fieldname, String(part.value));
-      else if (uploads.length >= allowed) part.file.resume();
-      else {
-        const bytes = await part.toBuffer();
-        if (part.filename || bytes.length > 0) uploads.push({ field: part.fieldname, name: part.filename.slice(0, 200), bytes });
-      }
-    }
+    return await Promise.race([tooMuch(request), eachPart(request, allowed, uploads)]);
   } catch (error) {
-    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') throw new TooLarge('The file is larger than 20 MB. Remove pictures from it, or split it, and try again.');
-    throw error;
+    const { code, statusCode = 400 } = error as { code?: string; statusCode?: number };
+    if (code === 'FST_REQ_FILE_TOO_LARGE') throw new TooLarge(FILE_TOO_LARGE);
+    if (error instanceof TooLarge || statusCode !== 400) throw error;
+    throw Object.assign(new Error('A form in parts that cannot be told from each other', { cause: error }), { statusCode, garbled: true });
+  }
+}
+
+const FILE_TOO_LARGE = 'The file is larger than 20 MB. Remove pictures from it, or split it, and try again.';
+
+async function eachPart(request: FastifyRequest, allowed: number, uploads: Upload[]): Promise<Fields> {
+  const fields = noFields();
+  for await (const part of request.parts({ limits: PARTS })) {
+    if (part.type === 'field' && part.valueTruncated) throw new TooLarge('One of the fields holds more text than fits there. Make it shorter and try again.');
+    if (part.type === 'field') add(fields, part.fieldname, String(part.value));
+    else if (uploads.length >= allowed) part.file.resume();
+    else {
+      const bytes = await part.toBuffer();
+      const name = part.filename ?? '';
+      if (name || bytes.length > 0) uploads.push({ field: part.fieldname, name: name.slice(0, 200), bytes });
+    }
   }
   return fields;
 }
 
-function fieldsOf(body: unknown): Record<string, string | string[]> {
-  const fields: Record<string, string | string[]> = Object.create(null) as Record<string, string | string[]>;
-  if (typeof body !== 'object' || body === null) return fields;
-  for (const [name, value] of Object.entries(body)) for (const each of Array.isArray(value) ? value : [value]) add(fields, name, String(each));
+/** Never comes to a good end: it fails once more has come than all parts may weigh, and lets the rest go by unread. */
+function tooMuch(request: FastifyRequest): Promise<never> {
+  let bytes = 0;
+  return new Promise((_, refuse) => {
+    request.raw.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= PARTS_LIMIT_BYTES) return;
+      request.raw.unpipe();
+      request.raw.resume();
+      refuse(new TooLarge(FILE_TOO_LARGE));
+    });
+  });
+}
+
+/** The fields of an urlencoded form; `most` is counted before anything is taken apart. */
+function fieldsOf(body: unknown, most: number): Fields {
+  const fields = noFields();
+  if (typeof body !== 'string') return fields;
+  let count = 1;
+  for (let at = body.indexOf('&'); at !== -1; at = body.indexOf('&', at + 1)) count += 1;
+  if (count > most) throw new TooLarge(`The form holds ${count.toLocaleString('en-GB')} fields, and ${most.toLocaleString('en-GB')} can be taken at once. Send fewer at a time.`);
+  for (const [name, value] of new URLSearchParams(body)) add(fields, name, value);
   return fields;
 }
 
-function add(fields: Record<string, string | string[]>, name: string, value: string): void {
+function add(fields: Fields, name: string, value: string): void {
   const text = value.replaceAll('\r\n', '\n').replaceAll('\0', '');
   const before = fields[name];
   if (before === undefined) fields[name] = text;
-  else fields[name] = [...(Array.isArray(before) ? before : [before]), text];
+  else if (Array.isArray(before)) before.push(text);
+  else fields[name] = [before, text];
 }
 
 /** The first text of a typed field, for showing again. */

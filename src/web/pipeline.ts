@@ -24,7 +24,7 @@ export function makePipeline(house: House, secure: boolean) {
     sayWho(request, actor);
     // Whoever may not come in is told so before anything that they send is taken.
     if (!mayEnter(route, actor)) return signInFirst(request, reply);
-    const form = route.method === 'POST' ? await readForm(request, route.uploads) : null;
+    const form = route.method === 'POST' ? await readForm(request, route.uploads, actor ? 'signedIn' : 'anyone') : null;
     if (form) refuseForged(request, form, context.token);
     for (let tries = 1; ; tries += 1) {
       if (route.may === 'anyone' || !actor) return answer(house, request, reply, actor, context, await serve(route, context, form));

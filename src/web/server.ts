@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
@@ -55,7 +54,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   await app.register(cookie);
   // Forms come as browsers send them and in no other clothing.
   app.removeAllContentTypeParsers();
-  await app.register(formbody);
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => done(null, body.toString()));
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1 } });
   const patience = house.patience ?? REQUESTS_A_MINUTE;
   await app.register(rateLimit, { max: patience, timeWindow: MINUTE_MS });
