@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.ts';
 import { may } from '../core/permissions.ts';
 import { page, plainPage } from '../ui/frame.tsx';
 import { cookieNames, setNotice, setSession, takeNotice } from './cookies.ts';
-import { fileHeaders } from './headers.ts';
+import { fileHeaders, ownAddress } from './headers.ts';
 import type { Context, NoticeText, Reply } from './route.ts';
 import type { House } from './server.ts';
 import { sign, unsign } from './tokens.ts';
@@ -19,7 +19,7 @@ export function answer(house: House, request: FastifyRequest, reply: FastifyRepl
   if (result.is === 'redirect') {
     if (result.session !== undefined) setSession(names, secure, reply, result.session);
     if (result.notice) setNotice(names, secure, reply, sign(house.services.secret, result.notice));
-    return reply.redirect(result.to, 303);
+    return reply.redirect(ownAddress(result.to), 303);
   }
   const signed = takeNotice(names, secure, request, reply);
   const notice = signed ? unsign<NoticeText>(house.services.secret, signed) : null;

@@ -22,6 +22,14 @@ test('the code from the message signs in, in the browser that asked', async () =
   assert.equal((await browser.get('/account')).statusCode, 200);
 });
 
+test('a right code leads to the page that was asked for, in letters that every browser follows, and never to another site', async () => {
+  for (const [to, goes] of [['/日本', '/%E6%97%A5%E6%9C%AC'], ['/\n/evil.example', '/'], ['https://evil.example', '/']]) {
+    const { browser, code } = await ask(email);
+    const answer = await browser.post('/sign-in/code', { code, to: to ?? '' });
+    assert.deepEqual([answer.statusCode, answer.headers.location], [303, goes], to);
+  }
+});
+
 test('the link does nothing when it is opened, nor when another browser presses its button', async () => {
   const { browser, link } = await ask(email);
   const scanner = makeBrowser(world);

@@ -1,11 +1,11 @@
 import { isSetUp } from '../../../db/door.ts';
 import { typedText } from '../../../web/forms.ts';
+import { ownAddress } from '../../../web/headers.ts';
 import { get, post, redirect, type Context, type Reply, type Route, type Typed } from '../../../web/route.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { passkeyHost } from '../passkeys/rules.ts';
 import { askToSignIn, setUp, signInByCode, signInByLink } from './acts.ts';
 import { askForm, codeForm, emptyForm, setUpForm } from './forms.ts';
-import { safePath } from './rules.ts';
 import { type Asked, CodePage, LinkPage, SetUpDonePage, SetUpPage, SignInPage } from './views.tsx';
 
 const asked = (context: Context, problems: readonly Problem[] = [], typed: Typed = {}): Asked => ({
@@ -14,8 +14,8 @@ const asked = (context: Context, problems: readonly Problem[] = [], typed: Typed
   text: (field) => typedText(typed, field),
 });
 const page = (title: string, main: Extract<Reply, { is: 'page' }>['main']): Reply => ({ is: 'page', title, main, plain: true });
-const toOf = (context: Context) => safePath(typeof context.query['to'] === 'string' ? context.query['to'] : undefined);
-const toTyped = (typed: Typed) => safePath(typedText(typed, 'to'));
+const toOf = (context: Context) => ownAddress(typeof context.query['to'] === 'string' ? context.query['to'] : undefined);
+const toTyped = (typed: Typed) => ownAddress(typedText(typed, 'to'));
 const after = (session: string, to: string): Reply => ({ is: 'redirect', to, session });
 
 /** The first page for whoever is not signed in, also shown again by the passkey's route. */
@@ -35,7 +35,7 @@ export const doorRoutes: readonly Route[] = [
     form: askForm,
     handle: async (context, input) => {
       await askToSignIn(context, input.email);
-      return redirect(`/sign-in/code?to=${encodeURIComponent(safePath(input.to))}`);
+      return redirect(`/sign-in/code?to=${encodeURIComponent(ownAddress(input.to))}`);
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
   }),
@@ -44,7 +44,7 @@ export const doorRoutes: readonly Route[] = [
     form: codeForm,
     handle: async (context, input) => {
       const session = await signInByCode(context, input.code);
-      return session ? after(session, safePath(input.to)) : [{ field: 'code', text: WRONG_CODE }];
+      return session ? after(session, ownAddress(input.to)) : [{ field: 'code', text: WRONG_CODE }];
     },
     again: async (context, problems, typed) => page('Look in your mail', CodePage({ asked: asked(context, problems, typed), to: toTyped(typed) })),
   }),

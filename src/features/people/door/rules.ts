@@ -26,8 +26,3 @@ export function tidyCode(typed: string): string {
 export function printCode(code: string): string {
   return `${code.slice(0, 4)} ${code.slice(4)}`;
 }
-
-/** Where to go after sign-in: only a path of ours, else the first page. */
-export function safePath(to: string | undefined): string {
-  return to && /^\/(?![/\\])[^\\\s]*$/.test(to) ? to : '/';
-}

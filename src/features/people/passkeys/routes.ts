@@ -1,10 +1,10 @@
 import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
+import { ownAddress } from '../../../web/headers.ts';
 import { post, redirect, type Context, type Reply, type Route } from '../../../web/route.ts';
 import { accountPage } from '../account/routes.ts';
 import { emptyForm } from '../door/forms.ts';
 import { signInPage } from '../door/routes.ts';
-import { safePath } from '../door/rules.ts';
 import { register, registerOptions, removeOwn, signInByPasskey, signInOptions } from './acts.ts';
 import { passkeySignInForm, registerForm, removeForm } from './forms.ts';
 
@@ -18,9 +18,9 @@ export const passkeyRoutes: readonly Route[] = [
     form: passkeySignInForm,
     handle: async (context, input) => {
       const session = await signInByPasskey(context, input);
-      return session ? { is: 'redirect', to: safePath(input.to), session } : [{ text: NOT_HERE }];
+      return session ? { is: 'redirect', to: ownAddress(input.to), session } : [{ text: NOT_HERE }];
     },
-    again: async (context, problems, typed) => signInPage(context, problems, typed, safePath(typedText(typed, 'to'))),
+    again: async (context, problems, typed) => signInPage(context, problems, typed, ownAddress(typedText(typed, 'to'))),
   }),
   post('/account/passkeys/options', 'account.self', { form: emptyForm, handle: async (context) => json(await registerOptions(context)), again: told }),
   post('/account/passkeys', 'account.self', {
