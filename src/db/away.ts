@@ -6,13 +6,14 @@ type Words = { readonly says: string; readonly wait: number };
 const AWAY: Words = { says: 'The database is away just now. It is being waited for, and comes back by itself.', wait: 10 };
 const STARTING: Words = { says: 'The database is starting up or changing over.', wait: 5 };
 const READ_ONLY: Words = { says: 'The database can only be read just now: another server is taking over.', wait: 10 };
+export const DISK_FULL = 'The disk that holds the database is full. Whoever runs the program must make room on it.';
 const CLOSED: Words = { says: 'The database does not let the program in just now. Whoever runs the program must look at its log.', wait: 60 };
 
 /** What a server says of itself, by its code, where it is away or at a limit; every other code is a fault of ours. */
 const BY_CODE: Readonly<Record<string, Words>> = {
   '57P03': STARTING,
   '25006': READ_ONLY,
-  '53100': { says: 'The disk that holds the database is full. Whoever runs the program must make room on it.', wait: 60 },
+  '53100': { says: DISK_FULL, wait: 60 },
   '53200': { says: 'The database has no memory left just now.', wait: 30 },
   '53300': { says: 'The database takes no more connections just now.', wait: 10 },
   '53400': { says: 'The database is at a limit that was set for it.', wait: 30 },
@@ -34,8 +35,8 @@ export function isOfDatabase(error: unknown, readsOnly: boolean): boolean {
 
 /** Whether the connection is gone, or not to be used again: what was asked on it has no answer. */
 export function isLost(error: unknown): boolean {
-  const { code = '', message = '', severity } = error as Failure;
-  return severity === 'FATAL' || severity === 'PANIC' || LOST_CODES.test(code) || LOST_WORDS.test(message) || isReadOnly(error as Failure);
+  const { code = '', message = '', severity } = (error ?? {}) as Failure;
+  return severity === 'FATAL' || severity === 'PANIC' || LOST_CODES.test(code) || LOST_WORDS.test(message) || isReadOnly({ code, message } as Failure);
 }
 
 /** What a failure of driver or server means where the database is away or at a limit; null where it is a fault of ours. */
@@ -58,8 +59,8 @@ function isReadOnly({ code, message }: Failure): boolean {
   return code === '25006' || (code === '0A000' && /during recovery/u.test(message ?? ''));
 }
 
-/** Says once when the database goes away, and once when it answers again. */
-export function watchOf(say: (line: string) => void) {
+/** Says once when the database goes away, and once when it answers again; `trouble` knows better words for why it is lost, where somebody knows them. */
+export function watchOf(say: (line: string) => void, trouble: () => string | null) {
   let gone = false;
   const away = (error: unknown): void => {
     const known = awayFor(error);
@@ -75,8 +76,11 @@ export function watchOf(say: (line: string) => void) {
       gone = false;
       return result;
     } catch (error) {
-      if (error instanceof Unavailable) away(error);
-      throw error;
+      if (!(error instanceof Unavailable)) throw error;
+      const words = isLost(error.cause) ? trouble() : null;
+      const told = words === null ? error : new Unavailable(words, { wait: error.wait, unsure: error.unsure, cause: error.cause });
+      away(told);
+      throw told;
     }
   };
   return { away, over };

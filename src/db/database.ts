@@ -58,8 +58,8 @@ const DOOR_CONNECTIONS = 4;
 const ANSWER_LIMIT_MS = 30_000;
 
 /** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. Every transaction happens when `clock` says. What throws Unavailable is worth another try later; `say` is told when it begins and when it is over. */
-export function openDatabase(connection: pg.PoolConfig, clock: Clock, say: (line: string) => void): Database {
-  const watch = watchOf(say);
+export function openDatabase(connection: pg.PoolConfig, clock: Clock, say: (line: string) => void, trouble: () => string | null = () => null): Database {
+  const watch = watchOf(say, trouble);
   const bodies = poolOf(connection, BODY_CONNECTIONS, watch.away);
   const door = poolOf(connection, DOOR_CONNECTIONS, watch.away);
   return {

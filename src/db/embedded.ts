@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Client } from 'pg';
-import { type Binaries, findBinaries } from './embedded/binaries.ts';
+import { oneClient } from './client.ts';
+import { findBinaries } from './embedded/binaries.ts';
 import { makeCluster } from './embedded/cluster.ts';
+import { keep, type Keeping } from './embedded/keeper.ts';
 import { type Layout, layOut } from './embedded/layout.ts';
 import { lockHolder, takeLock } from './embedded/lock.ts';
-import { beginServer, type EmbeddedConnection, endServer, findServer, type Server } from './embedded/server.ts';
+import { type EmbeddedConnection, findServer } from './embedded/server.ts';
 
 export type { EmbeddedConnection } from './embedded/server.ts';
 
@@ -19,14 +20,19 @@ export type EmbeddedOptions = {
   readonly join?: boolean;
   /** False only where the data is thrown away: commits are then not waited for. */
   readonly durable?: boolean;
+  /** What waits between two tries to begin a server that died. */
+  readonly pause?: Keeping['pause'];
 };
 
 /** A running database; `stop` ends it in good order, or only lets go where another program runs it. */
-export type Embedded = { readonly connection: EmbeddedConnection; stop(): Promise<void> };
+export type Embedded = {
+  readonly connection: EmbeddedConnection;
+  stop(): Promise<void>;
+  /** Why it does not run at the moment, in words for everybody; null where it does. */
+  trouble(): string | null;
+};
 
 const DATABASE = 'due_regard';
-const QUICK_DEATHS = 5;
-const QUICK_MS = 60_000;
 
 /**
  * Starts the PostgreSQL of a data folder, or takes over the one that an earlier program left running.
@@ -36,54 +42,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const layout = layOut(options.dataFolder);
   const connection = connectionOf(layout);
   if (options.join && lockHolder(layout.lock) !== null && await findServer(layout, connection)) {
-    return { connection, stop: async () => {} };
+    return { connection, stop: async () => {}, trouble: () => null };
   }
   const lock = takeLock(layout.lock, layout.dataFolder);
   try {
     const binaries = findBinaries(layout.account, layout.programCopies);
     await makeCluster(layout, binaries, connection.password ?? null);
-    const keeper = keep(layout, binaries, connection, options);
+    const { log = () => {}, durable = true, pause } = options;
+    const keeper = keep(layout, binaries, connection, { log, durable, ...(pause ? { pause } : {}) });
     await keeper.start();
     await makeDatabase(connection);
-    return { connection, stop: async () => { await keeper.stop().finally(() => lock.release()); } };
+    return { connection, stop: async () => { await keeper.stop().finally(() => lock.release()); }, trouble: keeper.trouble };
   } catch (error) {
     lock.release();
     throw error;
   }
-}
-
-/** Keeps one server running: begins it, begins it again where it dies, ends it. */
-function keep(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, options: EmbeddedOptions) {
-  const log = options.log ?? (() => {});
-  let server: Server | null = null;
-  let stopping = false;
-  let restart: Promise<void> = Promise.resolve();
-  const deaths: number[] = [];
-
-  async function start(): Promise<void> {
-    const found = await findServer(layout, connection);
-    if (found) log('Took over the database that was still running.');
-    server = found ?? await beginServer(layout, binaries, connection, options.durable ?? true);
-    server.child?.once('exit', died);
-  }
-
-  function died(): void {
-    if (stopping) return;
-    deaths.push(Date.now());
-    const quick = deaths.filter((at) => at > Date.now() - QUICK_MS).length;
-    if (quick > QUICK_DEATHS) return log(`The database keeps stopping. Its log is ${layout.serverLog}.`);
-    log('The database stopped by itself. Starting it again.');
-    restart = start().catch((error: unknown) => log(error instanceof Error ? error.message : String(error)));
-  }
-
-  async function stop(): Promise<void> {
-    stopping = true;
-    await restart;
-    if (server) await endServer(layout, binaries, server);
-    if (!layout.socketFolder.startsWith(layout.dataFolder)) rmSync(layout.socketFolder, { recursive: true, force: true });
-  }
-
-  return { start, stop };
 }
 
 function connectionOf(layout: Layout): EmbeddedConnection {
@@ -96,8 +69,7 @@ function connectionOf(layout: Layout): EmbeddedConnection {
 }
 
 async function makeDatabase(connection: EmbeddedConnection): Promise<void> {
-  const client = new Client({ ...connection, database: 'postgres' });
-  await client.connect();
+  const client = await oneClient({ ...connection, database: 'postgres' });
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (found.rowCount === 0) await client.query(`create database ${DATABASE}`);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { oneClient } from './client.ts';
 
 /** A migration that cannot be applied; the message is for people and the data is untouched. */
 export class MigrationProblem extends Error {
@@ -16,8 +17,7 @@ type Applied = { readonly name: string; readonly checksum: string };
  */
 export async function migrate(connection: pg.ClientConfig, folder: string): Promise<void> {
   const files = (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
-  const client = new pg.Client(connection);
-  await client.connect();
+  const client = await oneClient(connection);
   try {
     await client.query('create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())');
     const { rows } = await client.query<Applied>('select name, checksum from migration order by name');

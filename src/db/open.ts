@@ -27,7 +27,7 @@ export async function open(where: Where): Promise<{ readonly database: Database;
     await embedded?.stop();
     throw error;
   }
-  const database = openDatabase(connection, where.clock ?? systemClock, log);
+  const database = openDatabase(connection, where.clock ?? systemClock, log, embedded?.trouble);
   return {
     database,
     stop: async () => {

@@ -3,6 +3,12 @@ import { MigrationProblem } from './migrate.ts';
 /** The program cannot start, and a person can mend it: the message is the one sentence to show. */
 export class StartFailure extends Error {
   override readonly name = 'StartFailure';
+  /** The same for everybody who asks for a page meanwhile, without the name of a folder; null where there is nothing better to say than to wait. */
+  readonly publicly: string | null;
+  constructor(message: string, publicly: string | null = null) {
+    super(message);
+    this.publicly = publicly;
+  }
 }
 
 const sentences: Readonly<Record<string, (error: SystemError) => string>> = {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { chmod, chown, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { Client } from 'pg';
+import { oneClient } from '../client.ts';
 import type { Account } from './account.ts';
 import type { EmbeddedConnection } from './server.ts';
 
@@ -21,9 +21,7 @@ const LEFT_OUT = /^(postmaster\.(pid|opts)|current_logfiles.*|backup_label(\.old
  * The server is told before and after, so that the copy starts as after a crash and repeats the log from the first moment on.
  */
 export async function copyRunning(connection: EmbeddedConnection, cluster: string, to: string): Promise<readonly Copied[]> {
-  const client = new Client(connection);
-  client.on('error', () => {});
-  await client.connect();
+  const client = await oneClient(connection);
   try {
     // While the slot stands no piece of the log is thrown away; it goes with this connection.
     await client.query(`select pg_create_physical_replication_slot('due_regard_backup_' || pg_backend_pid(), true, true)`);

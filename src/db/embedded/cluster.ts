@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DISK_FULL } from '../away.ts';
 import { StartFailure } from '../startFailure.ts';
 import type { Binaries } from './binaries.ts';
 import { type Layout, makePrivate } from './layout.ts';
@@ -8,6 +9,7 @@ import { type Layout, makePrivate } from './layout.ts';
 const MIB = 1024 * 1024;
 const NEEDED_NEW_MIB = 150;
 const NEEDED_MIB = 32;
+const LEFT_FOR_ONE_LOG_FILE = 4 * MIB;
 
 /** Makes the cluster where there is none; throws StartFailure where the disk is full or the data is of another version. */
 export async function makeCluster(layout: Layout, binaries: Binaries, password: string | null): Promise<void> {
@@ -62,8 +64,10 @@ async function initialise(layout: Layout, binaries: Binaries, part: string, pass
 
 /** What a failure of the server's own programs means to a person, from what they printed. */
 export function serverProblem(layout: Layout, output: string): Error {
-  if (/No space left on device|could not extend file/.test(output)) {
-    return new StartFailure(`The disk that holds ${layout.dataFolder} is full. Free some space, or choose another folder with --data.`);
+  const disk = statfsSync(layout.dataFolder);
+  // On a full disk there is no room for the line that says so either.
+  if (/No space left on device|could not extend file/.test(output) || disk.bavail * disk.bsize < LEFT_FOR_ONE_LOG_FILE) {
+    return new StartFailure(`The disk that holds ${layout.dataFolder} is full. Free some space, or choose another folder with --data.`, DISK_FULL);
   }
   if (/could not (create|write|access|open|change permissions of) .*(Permission denied|Read-only file system)/.test(output)) {
     return new StartFailure(`The user ${layout.account?.name ?? 'that starts Due Regard'} may not write to ${layout.dataFolder}. Change its permissions, or choose another folder with --data.`);

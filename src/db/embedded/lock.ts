@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StartFailure } from '../startFailure.ts';
 
 /** A hold on a data folder, let go when the program stops. */
@@ -8,7 +9,7 @@ const held = new Set<string>();
 
 /** Takes the data folder for this program; throws StartFailure naming the process that has it already. */
 export function takeLock(file: string, dataFolder: string): Lock {
-  const mine = `${process.pid} ${startOf(process.pid)}\n`;
+  const mine = `${process.pid} ${startOf(process.pid)} ${placeOf(file)}\n`;
   for (;;) {
     try {
       writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });
@@ -29,9 +30,11 @@ export function lockHolder(file: string): number | null {
 }
 
 function liveHolder(file: string, text: string): number | null {
-  const [pidText, started = ''] = text.trim().split(' ');
+  const [pidText, started = '', place = placeOf(file)] = text.trim().split(' ');
   const pid = Number(pidText);
   if (!Number.isInteger(pid) || pid <= 0) return null;
+  // A copy of the folder brings a copy of the lock: whoever it names holds the original.
+  if (place !== placeOf(file)) return null;
   if (pid === process.pid) return held.has(file) ? pid : null;
   return isAlive(pid) && startOf(pid) === started ? pid : null;
 }
@@ -64,6 +67,12 @@ export function isAlive(pid: number): boolean {
 /** When the process began, where the system says it (Linux): an id that was given out again is not the same process. */
 function startOf(pid: number): string {
   return statusOf(pid)[19] ?? '';
+}
+
+/** Which folder on which disk the lock stands in, whatever it is called: no copy has the same. */
+function placeOf(file: string): string {
+  const { dev, ino } = statSync(dirname(file), { bigint: true });
+  return `${dev}:${ino}`;
 }
 
 /** The fields of the system's status of a process, from its state on; none where the system has no such file. */

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
+import { oneClient } from '../client.ts';
 import { StartFailure } from '../startFailure.ts';
 import type { Binaries } from './binaries.ts';
 import { identity, serverProblem } from './cluster.ts';
@@ -16,26 +17,38 @@ export type EmbeddedConnection = { readonly host: string; readonly port: number;
 export type Server = { readonly pid: number; readonly child: ChildProcess | null };
 
 const POLL_MS = 15;
+const WATCH_MS = 250;
 const START_LIMIT_MS = 300_000;
 const ORPHAN_LIMIT_MS = 20_000;
+const SOCKET_LOCK = '.s.PGSQL.5432.lock';
 const LOG_LIMIT_BYTES = 4 * 1024 * 1024;
 
-/** The server that already serves this cluster and answers, or null; a pid file left by a dead one is taken away. */
+/** The server that already serves this cluster and answers, or null. */
 export async function findServer(layout: Layout, connection: EmbeddedConnection): Promise<Server | null> {
-  const pid = postmaster(layout);
+  const pid = runs(layout);
   if (pid === null) return null;
-  if (!isAlive(pid) || !worksIn(pid, layout.cluster)) {
-    rmSync(pidFile(layout), { force: true });
-    return null;
-  }
   const told = await ask(connection, 'show data_directory');
   return told === layout.clusterName ? { pid, child: null } : null;
+}
+
+/** The process of the server that runs on this cluster, whether it answers yet or not; null where there is none. */
+function runs(layout: Layout): number | null {
+  const pid = postmaster(layout);
+  return pid !== null && isAlive(pid) && worksIn(pid, layout.cluster) ? pid : null;
+}
+
+/** Takes away what a server left that is gone, or that serves the folder which this one was copied from: it would keep ours from starting. */
+function clearAway(layout: Layout): void {
+  if (runs(layout) !== null) return;
+  rmSync(pidFile(layout), { force: true });
+  rmSync(join(layout.socketFolder, SOCKET_LOCK), { force: true });
 }
 
 /** Begins the server and waits until it takes connections; throws what it printed where it does not. */
 export async function beginServer(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean): Promise<Server> {
   const giveUp = Date.now() + ORPHAN_LIMIT_MS;
   for (;;) {
+    clearAway(layout);
     const { child, logged } = launch(layout, binaries, connection, durable);
     const output = await untilReady(layout, child, logged, connection);
     if (output === null) return { pid: child.pid ?? 0, child };
@@ -44,8 +57,16 @@ export async function beginServer(layout: Layout, binaries: Binaries, connection
     if (!orphans) throw serverProblem(layout, output);
     if (Date.now() > giveUp) throw new StartFailure(`An earlier database process still holds ${layout.cluster}. Wait a minute and start again; if that does not help, restart the machine.`);
     await pause(200);
-    await findServer(layout, connection);
   }
+}
+
+/** Ends when the server does, also where another program began it; or where the signal says that nobody asks any more. */
+export async function untilGone({ pid, child }: Server, layout: Layout, signal: AbortSignal): Promise<void> {
+  if (child) {
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit', { signal }).catch(() => undefined);
+    return;
+  }
+  while (!signal.aborted && isAlive(pid) && worksIn(pid, layout.cluster)) await pause(WATCH_MS, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
 /** Stops the server in good order: connections are closed, everything is on disk. */
@@ -100,16 +121,14 @@ async function untilReady(layout: Layout, child: ChildProcess, logged: number, c
 
 /** The one value that a query gives, or null where the server does not answer. */
 async function ask(connection: EmbeddedConnection, query: string): Promise<string | null> {
-  const client = new Client({ ...connection, database: 'postgres', connectionTimeoutMillis: 5000 });
-  client.on('error', () => {});
+  const client = await oneClient({ ...connection, database: 'postgres', connectionTimeoutMillis: 5000, query_timeout: 5000 }).catch(() => null);
   try {
-    await client.connect();
-    const { rows } = await client.query<string[]>({ text: query, rowMode: 'array' });
-    return String(rows[0]?.[0]);
+    const found = await client?.query<string[]>({ text: query, rowMode: 'array' });
+    return found ? String(found.rows[0]?.[0]) : null;
   } catch {
     return null;
   } finally {
-    await client.end().catch(() => {});
+    await client?.end().catch(() => {});
   }
 }
 
