@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { COMMANDS } from './commands.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
+import { runningAddress } from './db/address.ts';
 import { startFailure } from './db/startFailure.ts';
 
 /** Options that take the word after them, for the program as a whole and not for a command. */
@@ -17,7 +18,8 @@ async function run(all: readonly string[]): Promise<number> {
     return 2;
   }
   const config = ownConfig(all);
-  const call = { args, out: process.stdout, err: process.stderr, now: systemClock(), publicUrl: 'publicUrl' in config ? config.publicUrl : '' };
+  const publicUrl = 'dataFolder' in config ? (runningAddress(config.dataFolder) ?? config.publicUrl) : '';
+  const call = { args, out: process.stdout, err: process.stderr, now: systemClock(), publicUrl };
   if (command.needs === 'nothing') return command.run(call);
   if (!('dataFolder' in config)) {
     for (const problem of config) process.stderr.write(`${problem.text}\n`);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { buildApp, demonstrate, firstVisit, mailer } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
+import { sayAddress } from './db/address.ts';
 import { open } from './db/open.ts';
 import { startFailure } from './db/startFailure.ts';
 
@@ -17,13 +18,16 @@ async function start(args: readonly string[]): Promise<number | null> {
   const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: false, log: say });
   const sendMail = mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: join(config.dataFolder, 'mail'), onKept: (path) => say(`No mail server is configured: the message is in ${path}`) });
   const app = await buildApp({ database, publicUrl: config.publicUrl, clock: systemClock, sendMail, proxies: config.proxies, log: { lines: config.log, stream: process.stderr } });
+  let takeBack = () => {};
   const end = async () => {
+    takeBack();
     await app.close();
     await stop();
   };
   try {
     const lead = args.includes('--demo') ? await demonstrate(database, systemClock) : null;
     await app.listen({ host: config.host, port: config.port });
+    takeBack = sayAddress(config.dataFolder, config.publicUrl);
     say(`Due Regard is open on ${config.publicUrl}`);
     if (lead) say(`The demonstration is ready: bin/due-regard sign-in ${lead} prints an address that signs you in.`);
     const code = await firstVisit(database);

@@ -222,6 +222,11 @@ test('only the configuration reads the environment', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('every connection to the database is made where its end is heard of', () => {
+  const MAKES = /\bnew (pg\.)?(Client|Pool)\(/;
+  assert.deepEqual(ours.filter((source) => MAKES.test(source.text)).map((source) => source.path), ['src/db/client.ts', 'src/db/database.ts']);
+});
+
 test('only the clock knows the time: today and now are arguments', () => {
   const wrong = ours.filter((source) => /\bDate\.now\(\)|new Date\(\)/.test(source.text) && source.path !== 'src/core/clock.ts' && !/^src\/(db\/embedded|ui\/browser)/.test(source.path)).map((source) => source.path);
   assert.deepEqual(wrong, []);

@@ -9,7 +9,7 @@ const held = new Set<string>();
 
 /** Takes the data folder for this program; throws StartFailure naming the process that has it already. */
 export function takeLock(file: string, dataFolder: string): Lock {
-  const mine = `${process.pid} ${startOf(process.pid)} ${placeOf(file)}\n`;
+  const mine = `${markOf(file)}\n`;
   for (;;) {
     try {
       writeFileSync(file, mine, { flag: 'wx', mode: 0o600 });
@@ -30,12 +30,20 @@ export function lockHolder(file: string): number | null {
 }
 
 function liveHolder(file: string, text: string): number | null {
-  const [pidText, started = '', place = placeOf(file)] = text.trim().split(' ');
+  const pid = markedBy(file, text);
+  return pid === process.pid && !held.has(file) ? null : pid;
+}
+
+/** What this program writes into a file of its data folder to say that it runs on it. */
+export function markOf(file: string): string {
+  return `${process.pid} ${startOf(process.pid)} ${placeOf(file)}`;
+}
+
+/** The live program that wrote a mark into this very file; null where it has ended, or runs on the folder that this one was copied from. */
+export function markedBy(file: string, mark: string): number | null {
+  const [pidText, started = '', place = placeOf(file)] = mark.trim().split(' ');
   const pid = Number(pidText);
-  if (!Number.isInteger(pid) || pid <= 0) return null;
-  // A copy of the folder brings a copy of the lock: whoever it names holds the original.
-  if (place !== placeOf(file)) return null;
-  if (pid === process.pid) return held.has(file) ? pid : null;
+  if (!Number.isInteger(pid) || pid <= 0 || place !== placeOf(file)) return null;
   return isAlive(pid) && startOf(pid) === started ? pid : null;
 }
 
