@@ -8,7 +8,7 @@ import { type Database, openDatabase } from '../src/db/database.ts';
 import { makeBody } from '../src/features/people/door/acts.ts';
 import { digest, newSecret } from '../src/web/tokens.ts';
 
-const NOW = new Date('2026-11-22T10:00:00Z');
+export const NOW = new Date('2026-11-22T10:00:00Z');
 export const TODAY: Day = day('2026-11-22');
 
 /** The real program over a database of its own, listening; `owner` writes past row security. */

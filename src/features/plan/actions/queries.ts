@@ -66,7 +66,7 @@ function ownedQuery(db: Db, plan: PlanId) {
 }
 
 /** Every owner of the body with its present holder. */
-function holdersQuery(db: Db) {
+export function holdersQuery(db: Db) {
   return q
     .selectFrom('owner')
     .leftJoin('holding', (join) => join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null))

@@ -71,7 +71,8 @@ export function unseenOf(db: Db, posts: readonly string[]) {
       .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'mention.body_id').onRef('owner.id', '=', 'mention.owner_id'))
       .select(['comment.id', 'comment.action_id', 'comment.text', 'comment.by_name', 'action.ref', 'action.title', 'owner.id as owner_id', 'owner.name'])
       .where('mention.body_id', '=', db.body)
-      .where('mention.owner_id', 'in', posts)
+      // As an array, not a list: a list of one would hold the owner to one value, which cannot be joined in one pass.
+      .where(sql<boolean>`mention.owner_id = any(${posts}::uuid[])`)
       .where('mention.seen_at', 'is', null)
       .orderBy('comment.created_at')
       .orderBy('comment.id')

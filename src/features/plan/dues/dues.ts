@@ -17,9 +17,9 @@ export async function planDues(db: Db, actor: Actor, _today: Day, until: Day): P
 /** Of the whole body for those who run the plan, of their posts for everybody else. */
 async function actionDues(db: Db, actor: Actor, until: Day): Promise<readonly DueItem[]> {
   if (may(actor.role, 'plan.edit')) {
-    const actions = await openActions(db);
-    return [...datedDues(actions, until, () => true), ...mendingDues(actions)];
+    const { actions, vacant } = await openActions(db, { until, mending: true });
+    return [...datedDues(actions, until, () => true), ...mendingDues(actions, vacant)];
   }
   if (actor.posts.length === 0) return [];
-  return datedDues(await openActions(db, actor.posts), until, (action) => mayUpdate(actor, action));
+  return datedDues((await openActions(db, { until, posts: actor.posts })).actions, until, (action) => mayUpdate(actor, action));
 }

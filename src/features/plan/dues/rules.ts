@@ -2,7 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import type { DueItem } from '../../../core/feature.ts';
 import type { ActionOwner } from '../actions/queries.ts';
 import { actionPath, dateUnclearPath, unownedPath } from '../paths.ts';
-import type { OpenAction } from './queries.ts';
+import type { OpenAction, VacantPost } from './queries.ts';
 
 const TITLE_LENGTH = 160;
 
@@ -29,8 +29,8 @@ function ownersWords(owners: readonly ActionOwner[]): string {
 }
 
 /** What stands in the way of the plan looking after itself: no owner, a date that is not understood, a post that nobody holds. */
-export function mendingDues(actions: readonly OpenAction[]): DueItem[] {
-  return [...actions.flatMap((action) => [...unowned(action), ...unclear(action)]), ...vacancies(actions)];
+export function mendingDues(actions: readonly OpenAction[], vacant: readonly VacantPost[]): DueItem[] {
+  return [...actions.flatMap((action) => [...unowned(action), ...unclear(action)]), ...vacancies(vacant)];
 }
 
 function unowned(action: OpenAction): DueItem[] {
@@ -59,14 +59,13 @@ function unclear(action: OpenAction): DueItem[] {
 
 const VACANT_POSTS = { kind: 'post-vacant', title: (count: number) => `${count} posts that own actions have no holder`, verb: 'Name the holders', href: '/people' };
 
-function vacancies(actions: readonly OpenAction[]): DueItem[] {
-  const owned = actions.flatMap((action) => action.owners.filter((owner) => owner.kind === 'post' && owner.holder === null));
-  return [...Map.groupBy(owned, (owner) => owner.id)].map(([id, times]) => ({
+function vacancies(vacant: readonly VacantPost[]): DueItem[] {
+  return vacant.map(({ id, name, open }) => ({
     key: `post-vacant:${id}`,
     on: null,
     word: 'Vacant',
-    title: times[0]?.name ?? '',
-    says: times.length === 1 ? 'It owns one open action and nobody holds it.' : `It owns ${times.length} open actions and nobody holds it.`,
+    title: name,
+    says: open === 1 ? 'It owns one open action and nobody holds it.' : `It owns ${open} open actions and nobody holds it.`,
     verb: 'Name the holder',
     href: `/people/${id}/holder`,
     owners: [id],

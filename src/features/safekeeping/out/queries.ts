@@ -18,8 +18,9 @@ export function lastExports(db: Db): Promise<{ seq: number; at: Date; by: string
   return db.all(
     q
       .selectFrom('record')
-      .leftJoin('change', (join) => join.onRef('change.body_id', '=', 'record.body_id').onRef('change.seq', '=', 'record.seq'))
-      .select(['record.seq', 'record.at', 'change.actor_name as by'])
+      .select(['record.seq', 'record.at'])
+      // Asked only for those that are shown: joined, every word of the record would be read.
+      .select((each) => each.selectFrom('change').select('change.actor_name').whereRef('change.body_id', '=', 'record.body_id').whereRef('change.seq', '=', 'record.seq').orderBy('change.place').limit(1).as('by'))
       .where('record.body_id', '=', db.body)
       .where('record.verb', '=', 'body.exported')
       .orderBy('record.seq', 'desc')
