@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
