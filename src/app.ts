@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
@@ -29,6 +30,8 @@ export type AppOptions = {
   readonly clock: Clock;
   readonly sendMail: (mail: Mail) => Promise<void>;
   readonly log: House['log'];
+  /** Where files are made before they are sent; the system's folder for what is temporary unless said. */
+  readonly spool?: string;
   readonly patience?: number;
   readonly proxies?: readonly string[];
   /** The rooms, all of them unless said. */
@@ -42,7 +45,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return buildServer({
     routes: features.flatMap((feature) => feature.routes),
     nav: features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order),
-    services: { database, publicUrl, secret, sendMail, indicators: features.flatMap((feature) => feature.indicators ?? []) },
+    services: { database, publicUrl, secret, spool: options.spool ?? tmpdir(), sendMail, indicators: features.flatMap((feature) => feature.indicators ?? []) },
     clock,
     log,
     ...(options.patience === undefined ? {} : { patience: options.patience }),

@@ -38,3 +38,19 @@ export class Unavailable extends Error {
     this.unsure = unsure;
   }
 }
+
+/** More is asked than can be done at this moment: the message says what to do, `seconds` when to come again, `own` that it is what this person asks already. */
+export class Busy extends Error {
+  override readonly name = 'Busy';
+  readonly seconds: number;
+  readonly own: boolean;
+  constructor(says: string, seconds: number, own = false) {
+    super(says);
+    this.seconds = seconds;
+    this.own = own;
+  }
+  /** What programs are told: that they ask too much, or that the program cannot keep up. */
+  get status(): number {
+    return this.own ? 429 : 503;
+  }
+}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { docx, p, r, sketch } from '../../test/office.ts';
-import { MOST_WAITING, readGuarded, runGuarded } from './guarded.ts';
+import { HEAVY } from '../core/turns.ts';
+import { readGuarded, runGuarded } from './guarded.ts';
 
 const JOBS = new URL('../../test/guarded-jobs.ts', import.meta.url);
 const bytes = new TextEncoder().encode('some bytes');
@@ -67,9 +68,9 @@ test('more jobs than may run at once wait for their turn', async () => {
 });
 
 test('where very many wait already the next is asked to come again, and nothing of those that wait is lost', async () => {
-  const answers = await Promise.allSettled(Array.from({ length: MOST_WAITING + 4 }, (_, number) => runGuarded<{ name: string }>(JOBS, 'describe', bytes, String(number))));
+  const answers = await Promise.allSettled(Array.from({ length: HEAVY.ofAll + 4 }, (_, number) => runGuarded<{ name: string }>(JOBS, 'describe', bytes, String(number))));
   const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [String((answer.reason as Error).message)] : []));
   assert.equal(refused.length, 2);
-  for (const message of refused) assert.match(message, /^Many files are being read at this moment/);
+  for (const message of refused) assert.match(message, /^Many papers and files are waiting at this moment/);
   assert.equal((await runGuarded<{ name: string }>(JOBS, 'describe', bytes, 'after')).name, 'after');
 });

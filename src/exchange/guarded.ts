@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { heavyWork } from '../core/turns.ts';
 import type { NeutralDocument } from './model/document.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -13,18 +14,9 @@ const TIME_MS = 30_000;
 const MEMORY_MB = 512;
 /** Readers make much that is gone at once: where more of it may lie about before it is cleared away, a file holds 100 MB more and is read no sooner. */
 const YOUNG_MB = 4;
-/** Each child may take a processor and its memory; more files wait. */
-const AT_ONCE = 2;
-/** Those that wait are held in memory, whole: as many as can be read in a few minutes and no more. */
-export const MOST_WAITING = 20;
 
 const TOO_LONG = 'The file took too long to read and was stopped. Copy the plan alone into a new file, save it and try again.';
 const BROKE_OFF = 'Reading the file broke off. Open it in the program that made it, save it again and try once more. If that does not help, copy the plan into a new file.';
-
-const BUSY = 'Many files are being read at this moment. Nothing was taken of yours; wait a minute and send it again.';
-
-const waiting: (() => void)[] = [];
-let running = 0;
 
 /** Reads a file in a process of its own, with limits of time and memory. Throws Unreadable, also where that process fails. */
 export function readGuarded(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
@@ -32,33 +24,19 @@ export function readGuarded(bytes: Uint8Array, name: string): Promise<NeutralDoc
 }
 
 /**
- * Calls `exported(bytes, name, given)` of a module in a process of its own, without the program's environment or the right to write files.
- * The result must be plain data. Throws Unreadable as the function does, beyond 30 seconds or 512 MB, and where too many wait already.
+ * Calls `exported(bytes, name, given)` of a module in a process of its own, without the program's environment or the right to write files, in its turn
+ * among other heavy work. The result must be plain data. Throws Unreadable as the function does and beyond 30 seconds or 512 MB, Busy where too much waits already.
  */
 export async function runGuarded<T>(module: URL, exported: string, bytes: Uint8Array, name: string, timeMs = TIME_MS, given: unknown = null): Promise<T> {
-  await turn();
-  try {
-    const answer = await answered(start(), { module: module.href, exported, bytes, name, given }, timeMs);
-    if ('result' in answer) return answer.result as T;
-    if ('unreadable' in answer) throw new Unreadable(answer.unreadable);
-    throw new Unreadable(BROKE_OFF, { cause: answer.broken });
-  } finally {
-    // The next in line takes this one's turn over.
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
+  const answer = await heavyWork.inTurn(() => answered(start(), { module: module.href, exported, bytes, name, given }, timeMs));
+  if ('result' in answer) return answer.result as T;
+  if ('unreadable' in answer) throw new Unreadable(answer.unreadable);
+  throw new Unreadable(BROKE_OFF, { cause: answer.broken });
 }
 
 /** A module beside this one, whether it runs from source or compiled. */
 function sibling(name: string): URL {
   return new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-}
-
-async function turn(): Promise<void> {
-  if (running >= AT_ONCE && waiting.length >= MOST_WAITING) throw new Unreadable(BUSY);
-  if (running >= AT_ONCE) return new Promise((resolve) => waiting.push(resolve));
-  running += 1;
 }
 
 function start(): ChildProcess {

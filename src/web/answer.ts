@@ -15,7 +15,11 @@ export function answer(house: House, request: FastifyRequest, reply: FastifyRepl
   const secure = house.services.publicUrl.startsWith('https:');
   const names = cookieNames(secure);
   if (result.is === 'json') return reply.send(result.value);
-  if (result.is === 'file') return reply.headers(fileHeaders(result.name, result.mediaType)).send(result.bytes instanceof Uint8Array ? Buffer.from(result.bytes) : result.bytes);
+  if (result.is === 'file') {
+    // Whoever may take what is heavy to make has a session, and is sent it by sendFile.
+    if (!(result.bytes instanceof Uint8Array)) throw new TypeError('A file for anybody is whole');
+    return reply.headers(fileHeaders(result.name, result.mediaType)).send(Buffer.from(result.bytes));
+  }
   if (result.is === 'redirect') {
     if (result.session !== undefined) setSession(names, secure, reply, result.session);
     if (result.notice) setNotice(names, secure, reply, sign(house.services.secret, result.notice));

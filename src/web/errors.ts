@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Conflict, Forbidden, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
+import { Busy, Conflict, Forbidden, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
 import { plainPage } from '../ui/frame.tsx';
 import type { House } from './server.ts';
 import { ErrorPage, type ErrorWords } from './views.tsx';
@@ -12,6 +12,7 @@ function wordsFor(error: unknown, { id: reference, method }: FastifyRequest): Er
   if (error instanceof Conflict) return { status: 409, title: 'Somebody else changed this first', says: error.message };
   if (error instanceof TooLarge) return { status: 413, title: 'This is more than can be taken at once', says: error.message };
   if (error instanceof Unavailable) return { status: 503, title: 'Please wait a moment', says: `${error.message} ${method === 'POST' ? whatOfTheForm(error) : 'Nothing that was saved is lost. Open the page again in a little while.'}` };
+  if (error instanceof Busy) return { status: error.status, title: error.own ? 'You have asked for much at once' : 'Please wait a moment', says: error.message };
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if ((error as { stale?: boolean }).stale) return { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' };
   if ((error as { garbled?: boolean }).garbled) return { status, title: 'This form did not arrive whole', says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.' };
@@ -36,7 +37,8 @@ export function answerError(_house: House, error: unknown, request: FastifyReque
     request.log.info({ err: error, reference: request.id }, 'asked to wait');
     return send(reply.header('retry-after', error.wait), status, words);
   }
-  if (status >= 500) request.log.error({ err: error, reference: request.id }, 'failed');
+  if (error instanceof Busy) reply.header('retry-after', error.seconds);
+  else if (status >= 500) request.log.error({ err: error, reference: request.id }, 'failed');
   return send(reply, status, words);
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { z } from 'zod';
@@ -25,7 +26,7 @@ async function serverFor(role: Role | null, patience = 1000) {
   const database = { inDoor: async () => role && ({ role, body: {} } as Actor), inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }) } as unknown as Database;
   const again = backTo('/wrong');
   const routes = [post('/words', 'plan.edit', { form: words, handle, again }), post('/file', 'plan.import', { form: words, uploads: 1, handle, again }), post('/open', 'anyone', { form: words, handle, again })];
-  const app = await buildServer({ routes, nav: [], patience, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', sendMail: async () => undefined, indicators: [] } });
+  const app = await buildServer({ routes, nav: [], patience, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] } });
   const send = async (url: string, type: string, payload: string | Buffer) => (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, cookie: `browser=${browser}; session=anything` } })).statusCode;
   return { app, taken, send };
 }

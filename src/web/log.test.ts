@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import type { Actor } from '../core/actor.ts';
 import type { Database } from '../db/database.ts';
@@ -16,7 +17,7 @@ async function serverThat(fails: Error | null, house: Partial<House> = {}) {
     if (fails) throw fails;
     return { is: 'json', value: {} };
   });
-  const services = { database, secret: new Uint8Array(32), publicUrl: 'http://127.0.0.1:7300', sendMail: async () => undefined, indicators: [] };
+  const services = { database, secret: new Uint8Array(32), publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
   const log = { lines: 'requests' as const, stream: { write: (line: string) => void lines.push(line) } };
   const app = await buildServer({ routes: [page], nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), services, log, ...house });
   const ask = (headers: Record<string, string> = {}) => app.inject({ method: 'GET', url: '/plans/7?name=Secretname', headers: { cookie: 'session=anything', ...headers } });

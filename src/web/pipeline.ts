@@ -1,15 +1,17 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { todayBy } from '../core/clock.ts';
 import type { Actor } from '../core/actor.ts';
-import { Conflict, Forbidden } from '../core/errors.ts';
+import { Busy, Conflict, Forbidden } from '../core/errors.ts';
 import { may, rolesWith, type Permission } from '../core/permissions.ts';
 import type { Problem } from '../core/problem.ts';
+import { askedBy } from '../core/turns.ts';
 import type { Db } from '../db/database.ts';
 import { actorOfSession } from '../db/door.ts';
 import { Outdated } from '../db/recheck.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
 import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
+import { type Ready, readyFile, sendFile } from './files.ts';
 import { sayWho } from './log.ts';
 import type { Context, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
 import type { House } from './server.ts';
@@ -29,7 +31,8 @@ export function makePipeline(house: House, secure: boolean) {
     for (let tries = 1; ; tries += 1) {
       if (route.may === 'anyone' || !actor) return answer(house, request, reply, actor, context, await serve(route, context, form));
       try {
-        return answer(house, request, reply, actor, context, await serveSignedIn(house, reply, route, { ...context, actor }, form));
+        const result = await inTurn(reply, route, actor, (who) => serveSignedIn(house, reply, route, { ...context, actor: who }, form));
+        return result.is === 'file' ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may) : answer(house, request, reply, actor, context, result);
       } catch (error) {
         if (!(error instanceof Outdated) || tries >= TRIES) throw error;
       }
@@ -52,12 +55,13 @@ function mayEnter(route: Route, actor: Actor | null): boolean {
 }
 
 /** One transaction of the person's body. Whoever writes is looked at again inside it: what they sent may have taken minutes to come. */
-async function serveSignedIn(house: House, reply: FastifyReply, route: Route, context: Context & { readonly actor: Actor }, form: ReadForm | null): Promise<Reply> {
+async function serveSignedIn(house: House, reply: FastifyReply, route: Route, context: Context & { readonly actor: Actor }, form: ReadForm | null): Promise<Answered> {
   const { actor, session, today } = context;
   const { inBody } = house.services.database;
   const can = (permission: Permission) => may(actor.role, permission);
   const who = { ...context, body: actor.body, can };
   const prepared = route.method === 'POST' && form ? await prepare(route, { ...who, ...formContext(form), look: (work) => inBody(actor, 'read', work) }) : null;
+  if (prepared && 'busy' in prepared) reply.header('retry-after', prepared.busy?.seconds);
   const work = async (db: Db) => {
     const result = await serve(route, { ...who, db }, form, prepared);
     reply.header('x-statements', String(db.statements()));
@@ -66,13 +70,32 @@ async function serveSignedIn(house: House, reply: FastifyReply, route: Route, co
   const writing = route.method === 'POST' && session !== null;
   const done = writing ? inBody(actor, 'write', work, { session, today }) : inBody(actor, 'read', work);
   const result = await done.catch((error: unknown) => stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))));
-  return result.is === 'redirect' && result.after ? ((await result.after()) ?? result) : result;
+  const last = result.is === 'redirect' && result.after ? ((await result.after()) ?? result) : result;
+  return last.is === 'file' ? readyFile(last) : last;
 }
+
+/** A reply with all that is made after the transaction. */
+type Answered = Exclude<Reply, { is: 'file' }> | Ready;
+
+/** Whatever heavy work a route leads to waits for its turn among others', for as long as the browser waits. */
+function inTurn<T>(reply: FastifyReply, route: Route, actor: Actor, work: (actor: Actor) => Promise<T>): Promise<T> {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort(new Busy('You went away before your turn came. Ask once more.', 1)));
+  const serve = () => work(actor);
+  return askedBy({ body: actor.body.id, person: actor.account ?? actor.name, gone: gone.signal }, () => (route.method === 'GET' && route.line ? route.line.inTurn(serve) : serve()));
+}
+
+const afresh = (house: House, context: Context): Context => ({ ...context, now: house.clock(), today: todayBy(house.clock) });
 
 /** The work of a route before its transaction; a form that asks again anyway is not worth it. */
 async function prepare(route: PostRoute, context: Preparing): Promise<Prepared<unknown> | null> {
   const parsed = route.prepare ? route.form.safeParse(context.typed) : null;
-  return route.prepare && parsed?.success ? route.prepare(context, parsed.data as never) : null;
+  if (!route.prepare || !parsed?.success) return null;
+  return route.prepare(context, parsed.data as never).catch((error: unknown) => {
+    // What was typed is shown again, so that it is sent once more and not typed once more.
+    if (error instanceof Busy) return { problems: [{ text: error.message }], busy: error };
+    throw error;
+  });
 }
 
 const formContext = ({ version, uploads, typed }: ReadForm): FormContext => ({ version, uploads, typed });
@@ -83,10 +106,10 @@ async function serve(route: Route, context: Context | SignedIn, form: ReadForm |
 }
 
 async function servePost(route: PostRoute, context: Context | SignedIn, form: ReadForm, prepared: Prepared<unknown> | null): Promise<Reply> {
-  const again = (problems: readonly Problem[]) => route.again({ ...context, version: form.version } as never, problems, form.typed).then((reply) => asProblems(reply, problems));
+  const again = (problems: readonly Problem[], status = 422) => route.again({ ...context, version: form.version } as never, problems, form.typed).then((reply) => asProblems(reply, problems, status));
   const parsed = route.form.safeParse(form.typed);
   if (!parsed.success) return again(parsed.error.issues.map((issue) => problemFrom(issue)));
-  if (prepared && 'problems' in prepared) return again(prepared.problems);
+  if (prepared && 'problems' in prepared) return again(prepared.problems, prepared.busy?.status);
   const result = await route.handle({ ...context, ...formContext(form) } as never, parsed.data as never, prepared?.ready as never);
   return Array.isArray(result) ? again(result as readonly Problem[]) : (result as Reply);
 }
@@ -107,8 +130,8 @@ function problemFrom(issue: { readonly path: readonly PropertyKey[]; readonly me
   return field === undefined ? { text: issue.message } : { field: String(field), text: issue.message };
 }
 
-function asProblems(reply: Reply, problems: readonly Problem[]): Reply {
-  return reply.is === 'page' ? { ...reply, problems, status: 422 } : reply;
+function asProblems(reply: Reply, problems: readonly Problem[], status: number): Reply {
+  return reply.is === 'page' ? { ...reply, problems, status } : reply;
 }
 
 const isBare = (route: Route): boolean => route.method === 'GET' && route.bare === true;

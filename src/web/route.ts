@@ -1,13 +1,15 @@
-import type { Readable } from 'node:stream';
 import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Actor, Body } from '../core/actor.ts';
 import type { Day } from '../core/day.ts';
 import type { Indicator } from '../core/feature.ts';
 import type { Permission } from '../core/permissions.ts';
+import type { Busy } from '../core/errors.ts';
+import type { Line } from '../core/turns.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Database, Db } from '../db/database.ts';
 import type { Drawn } from '../ui/frame.tsx';
+import type { Spooled } from './spool.ts';
 import type { Upload } from './uploads.ts';
 
 /** Who may come in: a permission of the signed-in person's role, or anyone at all (sign-in, set-up, health). */
@@ -38,13 +40,15 @@ export type SignedIn = Context & { readonly actor: Actor; readonly body: Body; r
 export type Preparing = Context & Pick<SignedIn, 'actor' | 'body' | 'can'> & FormContext & { readonly look: <T>(work: (db: Db) => Promise<T>) => Promise<T> };
 
 /** What was prepared for a write, or why it cannot be. */
-export type Prepared<Ready> = { readonly ready: Ready } | { readonly problems: readonly Problem[] };
+export type Prepared<Ready> = { readonly ready: Ready } | { readonly problems: readonly Problem[]; /** Where it is not the form that stands in the way. */ readonly busy?: Busy };
 
 /** What the house gives to the rooms besides the database transaction. */
 export type Services = {
   readonly database: Database;
   readonly publicUrl: string;
   readonly secret: Uint8Array;
+  /** The folder for what is made whole before it is sent. */
+  readonly spool: string;
   readonly sendMail: (mail: Mail) => Promise<void>;
   /** What the registers can tell a measure. */
   readonly indicators: readonly Indicator<Db>[];
@@ -58,7 +62,7 @@ export type NoticeText = { readonly text: string; readonly undo?: { readonly act
 export type Reply =
   | { readonly is: 'page'; readonly title: string; readonly main: VNode | Drawn; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
   | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null; readonly after?: After }
-  | { readonly is: 'file'; readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array | Readable }
+  | { readonly is: 'file'; readonly name: string; readonly mediaType: string; /** Whole, or made once the transaction is over. */ readonly bytes: Uint8Array | (() => Promise<Spooled>) }
   | { readonly is: 'json'; readonly value: unknown };
 
 /** What is done once the change is kept and before anybody is answered, such as sending mail or ending sessions; it may give another reply. */
@@ -68,7 +72,7 @@ export type After = () => Promise<Reply | void>;
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
 type Common = { readonly path: string; readonly may: May };
-export type GetRoute = Common & { readonly method: 'GET'; /** Asked by programs that are nobody's browser: no cookie is read or given. */ readonly bare?: true; readonly handle: (context: never) => Promise<Reply> };
+export type GetRoute = Common & { readonly method: 'GET'; /** Asked by programs that are nobody's browser: no cookie is read or given. */ readonly bare?: true; /** The line in which it waits for its turn, before its transaction opens. */ readonly line?: Line; readonly handle: (context: never) => Promise<Reply> };
 export type PostRoute = Common & {
   readonly method: 'POST';
   readonly form: z.ZodType;
@@ -87,6 +91,11 @@ type ContextFor<Need extends May> = Need extends 'anyone' ? Context : SignedIn;
 /** A page. GET never writes: its transaction is read-only in the database itself. */
 export function get<Need extends May>(path: string, may: Need, handle: (context: ContextFor<Need>) => Promise<Reply>): Route {
   return { method: 'GET', path, may, handle };
+}
+
+/** A file that is heavy to make: it takes its turn in a line, and holds no connection of the database while it waits. */
+export function made<Need extends Permission>(path: string, may: Need, line: Line, handle: (context: SignedIn) => Promise<Reply>): Route {
+  return { method: 'GET', path, may, line, handle };
 }
 
 /** What programs fetch at a secret address: open to whoever has it, without cookies or session. */

@@ -1,6 +1,7 @@
 import { NotFound } from '../../../core/errors.ts';
+import { heavyWork } from '../../../core/turns.ts';
 import { PAPERS, paperAs, writePaper } from '../../../exchange/write.ts';
-import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { get, made, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, editionInForce, editionsFor } from '../catalogue.ts';
 import { answers } from '../links/queries.ts';
 import { changesPaperRoute, changesPath, coveragePath } from '../paths.ts';
@@ -37,4 +38,4 @@ async function changesFile(context: SignedIn): Promise<Reply> {
   return { is: 'file', name: `${TITLE}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
 }
 
-export const changesRoutes: readonly Route[] = [get(changesPath, 'duties.read', changesPage), get(changesPaperRoute, 'duties.read', changesFile)];
+export const changesRoutes: readonly Route[] = [get(changesPath, 'duties.read', changesPage), made(changesPaperRoute, 'duties.read', heavyWork, changesFile)];

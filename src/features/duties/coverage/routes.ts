@@ -1,6 +1,7 @@
 import { NotFound } from '../../../core/errors.ts';
+import { heavyWork } from '../../../core/turns.ts';
 import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
-import { get, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { get, made, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, DUTY_THEMES, editionInForce, editionsFor } from '../catalogue.ts';
 import { answers, elsewheres } from '../links/queries.ts';
 import { coverageLinks } from '../links/rules.ts';
@@ -41,5 +42,5 @@ async function coverageFile(context: SignedIn): Promise<Reply> {
 export const coverageRoutes: readonly Route[] = [
   get('/duties', 'duties.read', async () => redirect(coveragePath)),
   get(coveragePath, 'duties.read', coveragePage),
-  get(coveragePaperRoute, 'duties.read', coverageFile),
+  made(coveragePaperRoute, 'duties.read', heavyWork, coverageFile),
 ];

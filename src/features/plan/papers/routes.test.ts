@@ -4,6 +4,7 @@ import { broughtIn } from '../../../../test/planned.ts';
 import { submit } from '../../../../test/routes/household.ts';
 import { toldBy } from '../../../../test/told.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
+import { askedBy, HEAVY, heavyWork } from '../../../core/turns.ts';
 import { readDocument } from '../../../exchange/read.ts';
 import { PAPER_KINDS } from '../../../exchange/write.ts';
 import { readPlan } from '../../intake/reading/read-plan.ts';
@@ -59,4 +60,21 @@ test('a reader takes the plan out too, and an unknown format is not there', asyn
   assert.equal((await browser.get(`${plan}/paper?as=odt`)).statusCode, 200);
   assert.equal((await lead.get(`${plan}/paper?as=exe`)).statusCode, 404);
   assert.equal((await lead.get(`${plan}/paper`)).statusCode, 404);
+});
+
+test('papers that one person asks for wait in line without a connection of the database; too many are refused, and nobody else waits for them', async () => {
+  const { actor: reader, browser } = await memberOf(world, actor, 'reader');
+  let end = () => {};
+  const before = askedBy({ body: reader.body.id, person: String(reader.account), gone: null }, () => heavyWork.inTurn(() => new Promise<void>((resolve) => void (end = resolve))));
+  const papers = Array.from({ length: HEAVY.ofPerson + 2 }, () => browser.get(`${plan}/paper?as=csv`));
+  const refused = await Promise.race(papers);
+  assert.equal(refused.statusCode, 429);
+  assert.equal(refused.headers['retry-after'], '3');
+  assert.match(refused.body, /4 papers and files that you asked for wait already; the first of them is number 1 in the line/);
+  assert.equal((await lead.get(`${plan}/paper?as=csv`)).statusCode, 200, 'somebody else is served meanwhile');
+  const { rows } = await world.owner.query<{ open: number }>(`select count(*)::int as open from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`);
+  assert.equal(rows[0]?.open, 0);
+  end();
+  await before;
+  assert.deepEqual((await Promise.all(papers)).map((each) => each.statusCode).toSorted(), [200, 200, 200, 200, 429, 429]);
 });

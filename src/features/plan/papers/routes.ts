@@ -1,7 +1,8 @@
 import { NotFound } from '../../../core/errors.ts';
+import { heavyWork } from '../../../core/turns.ts';
 import { fillTemplate } from '../../../exchange/docx/fill.ts';
 import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
-import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { get, made, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { paperPath, planPath, plansPath, takeOutPath } from '../paths.ts';
 import { planById, themesOf } from '../plans/queries.ts';
@@ -81,4 +82,4 @@ async function paperFile(context: SignedIn): Promise<Reply> {
   return { is: 'file', name: fileName(body.name, found.plan.name, today, written.extension), mediaType: written.contentType, bytes: written.bytes };
 }
 
-export const paperRoutes: readonly Route[] = [get(takeOutPath(':plan'), 'plan.read', takeOutPage), get(paperPath(':plan'), 'plan.read', paperFile)];
+export const paperRoutes: readonly Route[] = [get(takeOutPath(':plan'), 'plan.read', takeOutPage), made(paperPath(':plan'), 'plan.read', heavyWork, paperFile)];

@@ -2,8 +2,9 @@ import type { Problem } from '../../../core/problem.ts';
 import { printInstant, ZONE } from '../../../core/clock.ts';
 import { dayAt, printDay } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
+import { heavyWork } from '../../../core/turns.ts';
 import { typedText } from '../../../web/forms.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { get, made, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
 import { ownersOf } from '../../people/public.ts';
 import { readDay } from '../days.ts';
@@ -163,6 +164,6 @@ export const versionRoutes: readonly Route[] = [
   }),
   get(versionPath(':version'), 'plan.read', versionPage),
   get(changesPath(':plan'), 'plan.read', changesPage),
-  get(changesPaperPath(':plan'), 'plan.read', changesFile),
+  made(changesPaperPath(':plan'), 'plan.read', heavyWork, changesFile),
   get(asItStoodPath(':plan'), 'plan.read', asItStoodPage),
 ];

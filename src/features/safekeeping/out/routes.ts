@@ -1,7 +1,9 @@
 import { printInstant } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { goneAway, wholeExports } from '../../../core/turns.ts';
 import { recordHead } from '../../../db/takeOut.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { get, made, post, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { spooled } from '../../../web/spool.ts';
 import { signedInAt, signInAgainPath } from '../../people/public.ts';
 import { exportFilePath, exportPath } from '../paths.ts';
 import { recordExport, takeOut } from './acts.ts';
@@ -34,8 +36,8 @@ export const exportRoutes: readonly Route[] = [
     },
     again: exportPage,
   }),
-  get(exportFilePath, 'body.export', async ({ db, actor, body, now, today, services }) => {
+  made(exportFilePath, 'body.export', wholeExports, async ({ db, actor, body, now, today, services }) => {
     if (!(await saidSo(db, actor.account))) return redirect(exportPath);
-    return { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes: takeOut(services.database, actor, now) };
+    return { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes: () => spooled(takeOut(services.database, actor, now), services.spool, goneAway()) };
   }),
 ];
