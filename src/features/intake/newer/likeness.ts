@@ -36,11 +36,22 @@ function sum(words: ReadonlySet<string>, weight: (word: string) => number): numb
   return total;
 }
 
-const FEW_WORDS = 4;
+/** Nothing is said of texts of fewer words: they stand in too many others. */
+export const HELD_WORDS = 4;
 
-/** How much of a text stands in another one, 0 to 1; nothing is said of texts of fewer than four words. */
-export function heldIn(part: string, whole: string): number {
-  const [words, all] = [stemsOf(part), stemsOf(whole)];
-  if (words.size < FEW_WORDS) return 0;
-  return [...words].filter((word) => all.has(word)).length / words.size;
+/** Finds out how much of a text stands in another one, 0 to 1, each text taken apart once however often it is asked for. */
+export function heldAmong(): (part: string, whole: string) => number {
+  const known = new Map<string, ReadonlySet<string>>();
+  const stems = (text: string) => {
+    const words = known.get(text) ?? stemsOf(text);
+    known.set(text, words);
+    return words;
+  };
+  return (part, whole) => {
+    const [words, all] = [stems(part), stems(whole)];
+    if (words.size < HELD_WORDS) return 0;
+    let held = 0;
+    for (const word of words) if (all.has(word)) held += 1;
+    return held / words.size;
+  };
 }

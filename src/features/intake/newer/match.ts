@@ -1,5 +1,5 @@
 import { plain } from '../reading/text.ts';
-import { heldIn, type Likeness, likenessAmong, stemsOf } from './likeness.ts';
+import { HELD_WORDS, type Likeness, likenessAmong, stemsOf } from './likeness.ts';
 
 /** What tells one action from another, in the plan or in the newer file. */
 export type Known = {
@@ -20,18 +20,19 @@ export type Pairings = Readonly<Record<string, string | null>>;
 
 type Scored = { readonly here: Known; readonly there: Known; readonly text: number; readonly ref: boolean; readonly score: number; readonly fits: boolean };
 
-/** Words that stand in more texts than this say too little to bring two texts together. */
+/** Words that stand in more texts than this say too little to bring two texts together; and no row is held against more actions than this. */
 const COMMON = 40;
 
 /** Which row of the file is which action of the plan: by what a person said, then by reference, likeness of words and place. */
 export function matchUp(here: readonly Known[], there: readonly Known[], pairings: Pairings = {}): readonly Match[] {
+  const known = new Set(here.map((each) => each.id));
   const said = there.flatMap((each): Match[] => {
     const id = pairings[each.id];
-    return id && here.some((action) => action.id === id) ? [{ here: id, there: each.id, sure: true }] : [];
+    return id && known.has(id) ? [{ here: id, there: each.id, sure: true }] : [];
   });
   const taken = new Set(said.flatMap((each) => [`h${each.here}`, `t${each.there}`]));
   const open = there.filter((each) => pairings[each.id] === undefined && !taken.has(`t${each.id}`));
-  const pairs = scored(here.filter((each) => !taken.has(`h${each.id}`)), open).sort((a, b) => b.score - a.score);
+  const pairs = scored(here.filter((each) => !taken.has(`h${each.id}`)).map(inPlain), open.map(inPlain)).sort((a, b) => b.score - a.score);
   const found: Match[] = [...said];
   for (const { here: action, there: row, text, ref, fits } of pairs) {
     if (!fits || taken.has(`h${action.id}`) || taken.has(`t${row.id}`)) continue;
@@ -41,18 +42,21 @@ export function matchUp(here: readonly Known[], there: readonly Known[], pairing
   return found;
 }
 
+/** Its words as they are compared, made so once and not for each comparison. */
+const inPlain = (each: Known): Known => ({ ...each, ref: plain(each.ref), title: plain(each.title), others: each.others.map(plain) });
+
 function scored(here: readonly Known[], there: readonly Known[]): Scored[] {
   const like = likenessAmong([...here, ...there].map((each) => each.title));
   const places = new Map(there.map((each, at) => [each, at / Math.max(1, there.length - 1)]));
   const index = wordIndex(here);
   const order = new Map(here.map((each, at) => [each, at / Math.max(1, here.length - 1)]));
-  return there.flatMap((row) => [...candidates(row, index)].map((action) => score(action, row, like, 1 - Math.abs((order.get(action) ?? 0) - (places.get(row) ?? 0)))));
+  return there.flatMap((row) => candidates(row, index, places.get(row) ?? 0).map((action) => score(action, row, like, 1 - Math.abs((order.get(action) ?? 0) - (places.get(row) ?? 0)))));
 }
 
 function score(here: Known, there: Known, like: Likeness, near: number): Scored {
-  const text = plain(here.title) === plain(there.title) ? 1 : like(here.title, there.title);
+  const text = here.title === there.title ? 1 : like(here.title, there.title);
   const numbered = here.ref !== '' && there.ref !== '';
-  const ref = numbered && refOf(here) === refOf(there);
+  const ref = numbered && here.ref === there.ref;
   const theme = here.theme === there.theme;
   const rest = shareOf(here.others, there.others);
   const score = 0.6 * text + (numbered ? (ref ? 0.25 : 0) : 0.25 * text) + 0.08 * rest + (theme ? 0.04 : 0) + 0.03 * near;
@@ -60,23 +64,29 @@ function score(here: Known, there: Known, like: Likeness, near: number): Scored 
   return { here, there, text, ref, score, fits };
 }
 
-const refOf = (each: Known) => plain(each.ref);
-
 /** The share of words fields that both have and that say the same. */
 function shareOf(here: readonly string[], there: readonly string[]): number {
-  const both = here.map((text, at) => [plain(text), plain(there[at] ?? '')] as const).filter(([a, b]) => a !== '' && b !== '');
+  const both = here.map((text, at) => [text, there[at] ?? ''] as const).filter(([a, b]) => a !== '' && b !== '');
   return both.length === 0 ? 0 : both.filter(([a, b]) => a === b).length / both.length;
 }
 
-/** The actions that a row might be at all: those with its number, or with a word that few of them have. */
-function candidates(row: Known, index: ReadonlyMap<string, readonly Known[]>): ReadonlySet<Known> {
-  const found = new Set<Known>(row.ref === '' ? [] : index.get(`ref ${refOf(row)}`));
-  for (const each of index.get(`title ${plain(row.title)}`) ?? []) found.add(each);
+/** The actions that a row might be at all: those with its number or its words, then those that share most of the words that few of them have. */
+function candidates(row: Known, index: ReadonlyMap<string, readonly Known[]>, place: number): readonly Known[] {
+  const same = [...(row.ref === '' ? [] : around(index.get(`ref ${row.ref}`), place)), ...around(index.get(`title ${row.title}`), place)];
+  const shared = new Map<Known, number>();
   for (const word of stemsOf(row.title)) {
     const having = index.get(word) ?? [];
-    if (having.length <= COMMON) for (const each of having) found.add(each);
+    if (having.length <= COMMON) for (const each of having) shared.set(each, (shared.get(each) ?? 0) + 1);
   }
-  return found;
+  const most = [...shared].sort((a, b) => b[1] - a[1]).slice(0, COMMON);
+  return [...new Set([...same, ...most.map(([each]) => each)])];
+}
+
+/** Of very many that are called alike, those that stand at about the same place. */
+function around(all: readonly Known[] = [], place: number): readonly Known[] {
+  if (all.length <= COMMON) return all;
+  const from = Math.round(place * (all.length - 1)) - COMMON / 2;
+  return all.slice(Math.max(0, Math.min(from, all.length - COMMON)), Math.max(COMMON, from + COMMON));
 }
 
 function wordIndex(here: readonly Known[]): ReadonlyMap<string, readonly Known[]> {
@@ -87,8 +97,8 @@ function wordIndex(here: readonly Known[]): ReadonlyMap<string, readonly Known[]
     else index.set(word, [each]);
   };
   for (const each of here) {
-    if (each.ref !== '') add(`ref ${refOf(each)}`, each);
-    add(`title ${plain(each.title)}`, each);
+    if (each.ref !== '') add(`ref ${each.ref}`, each);
+    add(`title ${each.title}`, each);
     for (const word of stemsOf(each.title)) add(word, each);
   }
   return index;
@@ -96,12 +106,27 @@ function wordIndex(here: readonly Known[]): ReadonlyMap<string, readonly Known[]
 
 const MOST_OF_IT = 0.8;
 
-/** The action whose words hold most of a text: where a new row was split off, or where a row that is gone has been taken in. */
-export function holderOf(text: string, among: readonly { readonly id: string; readonly words: string }[]): string | null {
-  let best: { id: string; held: number } | null = null;
-  for (const { id, words } of among) {
-    const held = heldIn(text, words);
-    if (held >= MOST_OF_IT && held > (best?.held ?? 0)) best = { id, held };
+type Holder = { readonly id: string; readonly words: string };
+
+/** Finds the action whose words hold most of a text: where a new row was split off, or where a row that is gone has been taken in. */
+export function holdersAmong(among: readonly Holder[]): (text: string) => string | null {
+  const stems = new Map(among.map((each) => [each, stemsOf(each.words)]));
+  const having = new Map<string, Holder[]>();
+  for (const [each, words] of stems) for (const word of words) {
+    const holders = having.get(word);
+    if (!holders) having.set(word, [each]);
+    else if (holders.length < COMMON) holders.push(each);
   }
-  return best?.id ?? null;
+  return (text) => {
+    const words = [...stemsOf(text)];
+    if (words.length < HELD_WORDS) return null;
+    // Whatever holds most of the words holds one of the few that most seldom stand anywhere.
+    const rare = words.toSorted((a, b) => (having.get(a)?.length ?? 0) - (having.get(b)?.length ?? 0)).slice(0, words.length - Math.ceil(MOST_OF_IT * words.length) + 1);
+    let best: { id: string; held: number } | null = null;
+    for (const each of new Set(rare.flatMap((word) => having.get(word) ?? []))) {
+      const held = words.filter((word) => stems.get(each)?.has(word)).length / words.length;
+      if (held >= MOST_OF_IT && held > (best?.held ?? 0)) best = { id: each.id, held };
+    }
+    return best?.id ?? null;
+  };
 }

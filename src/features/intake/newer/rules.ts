@@ -1,7 +1,7 @@
 import { withoutOwnDay } from '../reading/progress.ts';
 import { plain, tidy } from '../reading/text.ts';
-import { heldIn } from './likeness.ts';
-import { holderOf, type Known, matchUp, type Match, type Pairings } from './match.ts';
+import { heldAmong } from './likeness.ts';
+import { holdersAmong, type Known, matchUp, type Match, type Pairings } from './match.ts';
 
 /** The fields of an action that a newer file may change, in the order shown. */
 export const NEWER_FIELDS = ['title', 'ref', 'theme', 'owners', 'due', 'status', 'context', 'measure', 'guidance', 'risks', 'notes'] as const;
@@ -73,11 +73,12 @@ export function compare(here: readonly Here[], there: readonly There[], pairings
   const missing = here.filter((each) => !hereIds.has(each.id));
   const olds = pairs.map((pair) => ({ id: pair.here.id, words: pair.here.words.title.text })).concat(missing.map((each) => ({ id: each.id, words: each.words.title.text })));
   const news = pairs.filter((pair) => pair.changes.some((change) => change.field === 'title')).map((pair) => ({ id: pair.there.id, words: titleOf(pair.there) }));
+  const [from, into] = [holdersAmong(olds), holdersAmong(news)];
   return {
     changed: pairs.filter((pair) => tells(pair)),
     same: pairs.filter((pair) => !tells(pair)),
-    added: there.filter((each) => !thereIds.has(each.id)).map((each) => ({ there: each, from: holderOf(titleOf(each), olds) })),
-    gone: missing.filter((each) => each.fromFile && !each.closed).map((each) => ({ here: each, into: holderOf(each.words.title.text, news) })),
+    added: there.filter((each) => !thereIds.has(each.id)).map((each) => ({ there: each, from: from(titleOf(each)) })),
+    gone: missing.filter((each) => each.fromFile && !each.closed).map((each) => ({ here: each, into: into(each.words.title.text) })),
     apart: missing.filter((each) => !each.fromFile || each.closed),
   };
 }
@@ -125,15 +126,16 @@ const ALIKE = 0.9;
 /** The notes of a file that a diary has not; of a note that goes on where one here ends, only what is new. */
 export function newNotes(diary: readonly string[], notes: readonly Note[]): NewNote[] {
   const known = diary.map((text) => ({ text, mark: asIs(text) })).filter(({ mark }) => mark !== '');
+  const [marks, held] = [new Set(known.map((each) => each.mark)), heldAmong()];
   return notes.flatMap((note): NewNote[] => {
     const [whole, mark] = [asIs(note.text), asIs(withoutOwnDay(note.text))];
-    if (mark === '' || known.some((each) => each.mark === mark || each.mark === whole || (mark.length >= WORTH_LETTERS && each.mark.includes(mark)))) return [];
+    if (mark === '' || marks.has(mark) || marks.has(whole) || (mark.length >= WORTH_LETTERS && known.some((each) => each.mark.includes(mark)))) return [];
     const begun = known.filter((each) => each.mark.length >= WORTH_LETTERS && mark.startsWith(each.mark)).sort((a, b) => b.mark.length - a.mark.length)[0];
     if (begun) {
       const rest = mark.slice(begun.mark.length).replace(/^[\s.;,:-]+/u, '');
       return rest === '' ? [] : [{ on: null, text: rest, like: false }];
     }
-    return [{ ...note, like: known.some((each) => heldIn(note.text, each.text) >= ALIKE && heldIn(each.text, note.text) >= ALIKE) }];
+    return [{ ...note, like: known.some((each) => held(note.text, each.text) >= ALIKE && held(each.text, note.text) >= ALIKE) }];
   });
 }
 
