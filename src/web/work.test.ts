@@ -31,7 +31,7 @@ async function server() {
     post('/ticks', 'plan.edit', { form, handle, again }),
     post('/file', 'plan.import', { form, uploads: 1, handle, again }),
   ];
-  return buildServer({ routes, nav: [], patience: 1_000_000, proxies: ['127.0.0.1'], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', sendMail: async () => undefined, indicators: [] } });
+  return buildServer({ routes, nav: [], patience: 1_000_000, proxies: ['127.0.0.1'], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: '', sendMail: async () => undefined, indicators: [] } });
 }
 
 const cookie = `browser=${browser}; session=anything`;
