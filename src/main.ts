@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { buildApp, demonstrate, firstVisit, mailer } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
@@ -6,6 +7,8 @@ import { sayAddress } from './db/address.ts';
 import { open } from './db/open.ts';
 import { startFailure } from './db/startFailure.ts';
 
+/** How long the database may take to stop, after the server has taken what it may. */
+const STOP_LIMIT_MS = 15_000;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
 /** Starts the program and keeps it running until it is told to stop; gives the exit code where it cannot start. */
@@ -22,7 +25,7 @@ async function start(args: readonly string[]): Promise<number | null> {
   const end = async () => {
     takeBack();
     await app.close();
-    await stop();
+    await Promise.race([stop(), pause(STOP_LIMIT_MS).then(() => say('The database is slow to stop; it goes on by itself.'))]);
   };
   try {
     const lead = args.includes('--demo') ? await demonstrate(database, systemClock) : null;

@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
+
+const CLOSE_LIMIT_MS = 5000;
 
 export type Where = {
   readonly dataFolder: string;
@@ -31,7 +34,8 @@ export async function open(where: Where): Promise<{ readonly database: Database;
   return {
     database,
     stop: async () => {
-      await database.close();
+      // Work that was cut off may hold a connection still; the server ends it.
+      await Promise.race([database.close(), pause(CLOSE_LIMIT_MS, undefined, { ref: false })]);
       await embedded?.stop();
     },
   };

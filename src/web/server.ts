@@ -10,6 +10,7 @@ import type { Clock } from '../core/clock.ts';
 import { Unavailable } from '../core/errors.ts';
 import { answers } from '../db/door.ts';
 import { assetsFolder } from '../ui/assets.ts';
+import { drainAtTheEnd } from './drain.ts';
 import { answerError, answerMissing } from './errors.ts';
 import { securityHeaders } from './headers.ts';
 import { type Log, loggerOptions } from './log.ts';
@@ -18,6 +19,8 @@ import type { Route, Services } from './route.ts';
 import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
 
 const REQUEST_TIMEOUT_MS = 60_000;
+/** How long requests that were begun may go on when the program is told to stop. */
+const DRAIN_MS = 15_000;
 const FORM_LIMIT_BYTES = 1024 * 1024;
 const REQUESTS_A_MINUTE = 600;
 const MINUTE_MS = 60_000;
@@ -35,6 +38,8 @@ export type House = {
   readonly proxies?: readonly string[];
   /** Requests a minute from one address before it is asked to wait. */
   readonly patience?: number;
+  /** Milliseconds for what was begun when the program is told to stop. */
+  readonly drainMs?: number;
 };
 
 /** The web server: every route of every room behind one pipeline. */
@@ -46,11 +51,17 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
     bodyLimit: FORM_LIMIT_BYTES,
+    // Whoever comes while the server stops gets a page of ours; what is left after that is cut.
+    return503OnClosing: false,
+    forceCloseConnections: true,
+    // The framework would end the program in the middle of that.
+    pluginTimeout: 0,
     genReqId: () => Math.random().toString(36).slice(2, 10),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read comes past the hooks, so its headers are set here.
     frameworkErrors: (error, request, reply) => answerError(house, error, request, reply.headers({ ...securityHeaders(secure), 'cache-control': 'no-store' })),
   });
+  drainAtTheEnd(app, house.drainMs ?? DRAIN_MS);
   await app.register(cookie);
   // Forms come as browsers send them and in no other clothing.
   app.removeAllContentTypeParsers();
