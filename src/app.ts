@@ -34,6 +34,7 @@ export type AppOptions = {
   readonly spool?: string;
   readonly patience?: number;
   readonly proxies?: readonly string[];
+  readonly securityContact?: string | null;
   /** The rooms, all of them unless said. */
   readonly features?: readonly Feature<Route, Db>[];
 };
@@ -50,6 +51,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     log,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
     ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
+    securityContact: options.securityContact ?? null,
   });
 }
 

@@ -12,7 +12,7 @@ function good(args: string[], env: Record<string, string> = {}): Config {
 test('Nothing set gives a program on this machine alone, with its data beside it', () => {
   assert.deepEqual(good([]), {
     dataFolder: join(projectFolder, 'data'), host: '127.0.0.1', port: 7300, publicUrl: 'http://127.0.0.1:7300',
-    databaseUrl: null, smtpUrl: null, mailFrom: 'Due Regard <due-regard@localhost>', proxies: [], log: 'faults',
+    databaseUrl: null, smtpUrl: null, mailFrom: 'Due Regard <due-regard@localhost>', proxies: [], securityContact: null, log: 'faults',
   });
 });
 
@@ -32,12 +32,18 @@ test('Proxies are a list of addresses and networks', () => {
   assert.deepEqual(good([], { TRUSTED_PROXIES: '127.0.0.1, ::1 10.1.0.0/16' }).proxies, ['127.0.0.1', '::1', '10.1.0.0/16']);
 });
 
+test('Whom to tell of a weakness is an address of a mailbox or of a page', () => {
+  for (const [given, contact] of [['it@example.ac.uk', 'mailto:it@example.ac.uk'], ['mailto:it@example.ac.uk', 'mailto:it@example.ac.uk'], ['https://example.ac.uk/security', 'https://example.ac.uk/security']]) {
+    assert.equal(good([], { SECURITY_CONTACT: given ?? '' }).securityContact, contact);
+  }
+});
+
 test('A variable that is set to nothing counts as not set', () => {
   assert.equal(good([], { PORT: '', DATABASE_URL: ' ' }).port, 7300);
 });
 
 const bad: readonly (readonly [string, string])[] = [
-  ['PORT', 'abc'], ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'],
+  ['SECURITY_CONTACT', 'ask us'], ['SECURITY_CONTACT', 'http://example.ac.uk/'], ['SECURITY_CONTACT', 'https://example.ac.uk/\nExpires: 2030'], ['SECURITY_CONTACT', 'it@example.ac.uk\nExpires: 2030-01-01T00:00:00Z'], ['PORT', 'abc'], ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'],
   ['HOST', 'two words'],
   ['PUBLIC_URL', 'prevent.example.ac.uk'], ['PUBLIC_URL', 'ftp://example.ac.uk'], ['PUBLIC_URL', 'https://example.ac.uk/prevent'],
   ['DATABASE_URL', 'mysql://secret@server/base'], ['DATABASE_URL', 'secret'],

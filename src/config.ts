@@ -20,6 +20,8 @@ export type Config = {
   readonly mailFrom: string;
   /** Addresses of proxies that are believed when they say whom they ask for. */
   readonly proxies: readonly string[];
+  /** Where somebody may report a weakness, as security.txt says it: `mailto:` or `https:`; null where nobody is named. */
+  readonly securityContact: string | null;
   /** What goes to standard error: our own faults, or a line for each request too. */
   readonly log: 'faults' | 'requests';
 };
@@ -42,7 +44,7 @@ export function config(args: readonly string[], env: Environment): Config | read
   if (data === '') return [{ field: '--data', text: '--data needs the name of a folder after it, for example --data /srv/due-regard.' }];
   const read = shape.safeParse({ ...given, ...(data === null ? {} : { DATA: data }), ...(port === null ? {} : { PORT: port }) });
   if (!read.success) return read.error.issues.map((issue) => problemOf(String(issue.path[0]), issue.message));
-  const { DATA, HOST, PORT, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM, TRUSTED_PROXIES, LOG } = read.data;
+  const { DATA, HOST, PORT, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM, TRUSTED_PROXIES, SECURITY_CONTACT, LOG } = read.data;
   return {
     dataFolder: resolve(DATA),
     host: HOST,
@@ -52,6 +54,7 @@ export function config(args: readonly string[], env: Environment): Config | read
     smtpUrl: SMTP_URL ?? null,
     mailFrom: MAIL_FROM,
     proxies: TRUSTED_PROXIES,
+    securityContact: SECURITY_CONTACT ?? null,
     log: LOG,
   };
 }
@@ -66,6 +69,8 @@ const shape = z.object({
   SMTP_URL: z.string().refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must look like smtp://user:password@server:587').optional(),
   MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>').default('Due Regard <due-regard@localhost>'),
   TRUSTED_PROXIES: z.string().default('').transform((text) => text.split(/[\s,]+/u).filter(Boolean)).refine((all) => all.every(isNetwork), 'must be addresses or networks with a comma between them, for example 127.0.0.1, 10.1.0.0/16'),
+  SECURITY_CONTACT: z.string().transform((text) => (isMailbox(text) ? `mailto:${text}` : text))
+    .refine(isContact, 'must be an e-mail address or the address of a page that begins with https:').optional(),
   LOG: z.enum(['faults', 'requests'], 'must be faults or requests').default('faults'),
 });
 
@@ -84,6 +89,14 @@ function namedArguments(args: readonly string[]): { readonly data: string | null
 function isUrl(text: string, protocols: readonly string[]): boolean {
   const url = URL.parse(text);
   return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+}
+
+function isMailbox(text: string): boolean {
+  return /^[^\s<>@:/]+@[^\s<>@:/]+$/.test(text);
+}
+
+function isContact(text: string): boolean {
+  return isMailbox(text.replace('mailto:', '')) || (!/\s/u.test(text) && isUrl(text, ['https:']));
 }
 
 function isOrigin(text: string): boolean {

@@ -20,7 +20,10 @@ async function start(args: readonly string[]): Promise<number | null> {
   }
   const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: false, log: say });
   const sendMail = mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: join(config.dataFolder, 'mail'), onKept: (path) => say(`No mail server is configured: the message is in ${path}`) });
-  const app = await buildApp({ database, publicUrl: config.publicUrl, clock: systemClock, sendMail, spool: config.dataFolder, proxies: config.proxies, log: { lines: config.log, stream: process.stderr } });
+  const app = await buildApp({
+    database, publicUrl: config.publicUrl, clock: systemClock, sendMail, spool: config.dataFolder, proxies: config.proxies,
+    securityContact: config.securityContact, log: { lines: config.log, stream: process.stderr },
+  });
   let takeBack = () => {};
   const end = async () => {
     takeBack();

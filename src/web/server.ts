@@ -1,15 +1,10 @@
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyReply, LogController } from 'fastify';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { NavItem } from '../core/feature.ts';
 import type { Clock } from '../core/clock.ts';
-import { Unavailable } from '../core/errors.ts';
-import { answers } from '../db/door.ts';
-import { assetsFolder } from '../ui/assets.ts';
+import { serveAssets } from './assets.ts';
 import { drainAtTheEnd } from './drain.ts';
 import { answerError, answerMissing } from './errors.ts';
 import { securityHeaders } from './headers.ts';
@@ -17,6 +12,7 @@ import { type Log, loggerOptions } from './log.ts';
 import { makePipeline } from './pipeline.ts';
 import type { Route, Services } from './route.ts';
 import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
+import { serveWatchers } from './watchers.ts';
 
 const REQUEST_TIMEOUT_MS = 60_000;
 /** How long requests that were begun may go on when the program is told to stop. */
@@ -26,7 +22,6 @@ const REQUESTS_A_MINUTE = 600;
 const MINUTE_MS = 60_000;
 /** Forms open to anybody send mail and take codes: of all requests from an address at most this part may be such a form, each kind counted for itself. */
 const PART_AT_OPEN_DOORS = 1 / 20;
-const YEAR_SECONDS = 31_536_000;
 
 export type House = {
   readonly routes: readonly Route[];
@@ -36,6 +31,8 @@ export type House = {
   readonly log: Log;
   /** Addresses of the proxies that are believed when they say whom they ask for. */
   readonly proxies?: readonly string[];
+  /** Where somebody may report a weakness: the address of a mailbox or of a page. */
+  readonly securityContact?: string | null;
   /** Requests a minute from one address before it is asked to wait. */
   readonly patience?: number;
   /** Milliseconds for what was begun when the program is told to stop. */
@@ -80,32 +77,8 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   const openDoor = { rateLimit: { max: Math.ceil(patience * PART_AT_OPEN_DOORS), timeWindow: MINUTE_MS } };
   for (const route of house.routes) app.route({ method: route.method, url: route.path, handler: pipeline(route), config: route.method === 'POST' && route.may === 'anyone' ? openDoor : {} });
   serveAssets(app);
-  app.get('/healthz', (_request, reply) => answerHealth(house, reply));
+  serveWatchers(app, house);
   app.setNotFoundHandler((request, reply) => answerMissing(house, request, reply));
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   return app;
-}
-
-/** Whether the program can serve, for whoever watches it; where it cannot, why, in words without a secret. */
-async function answerHealth({ services }: House, reply: FastifyReply) {
-  try {
-    await services.database.inDoor(answers);
-    return reply.type('text/plain').send('Serving\n');
-  } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
-    return reply.code(503).header('retry-after', error.wait).type('text/plain').send(`${error.message}\n`);
-  }
-}
-
-const TYPES: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' };
-
-function serveAssets(app: FastifyInstance): void {
-  app.get<{ Params: { name: string } }>('/assets/:name', { config: { rateLimit: false } }, async (request, reply) => {
-    const name = basename(request.params.name);
-    const type = TYPES[name.split('.').pop() ?? ''];
-    const path = join(assetsFolder(), name);
-    const found = type ? await stat(path).catch(() => null) : null;
-    if (!type || !found?.isFile()) return reply.callNotFound();
-    return reply.header('content-type', type).header('content-length', found.size).header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`).send(createReadStream(path));
-  });
 }
