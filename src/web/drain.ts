@@ -1,5 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-import type { ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Unavailable } from '../core/errors.ts';
 
 /** Seconds after which somebody who was sent away is likely to find the program again. */
@@ -10,7 +9,7 @@ const WAIT_SECONDS = 30;
  * everything that is left is cut, such as a request of which only half was ever sent.
  */
 export function drainAtTheEnd(app: FastifyInstance, limitMs: number): void {
-  const underWay = new Set<ServerResponse>();
+  const underWay = new Set<FastifyReply['raw']>();
   let empty: (() => void) | null = null;
   app.addHook('onRequest', async (_request, reply) => {
     if (empty) throw new Unavailable('Due Regard is being stopped, or started anew.', { wait: WAIT_SECONDS });
