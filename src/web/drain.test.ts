@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { z } from 'zod';
@@ -17,11 +18,11 @@ async function serverWith(drainMs: number) {
       await gone;
       return { is: 'json', value: 'answered' };
     }),
-    get('/endless', 'anyone', async () => ({ is: 'file', name: 'all.zip', mediaType: 'application/zip', bytes: new Readable({ read() { this.push(Buffer.alloc(65_536)); } }) })),
     post('/form', 'anyone', { form: z.strictObject({}), handle: async () => redirect('/'), again: async () => redirect('/') }),
   ];
-  const services = { database: { inDoor: async () => null } as unknown as Database, secret: new Uint8Array(32), publicUrl: 'http://127.0.0.1:7300', sendMail: async () => undefined, indicators: [] };
+  const services = { database: { inDoor: async () => null } as unknown as Database, secret: new Uint8Array(32), publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
   const app = await buildServer({ routes, nav: [], drainMs, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
+  app.get('/endless', (_request, reply) => reply.send(new Readable({ read() { this.push(Buffer.alloc(65_536)); } })));
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
   const taken = () => new Promise<void>((done) => app.server.once('request', () => setImmediate(done)));

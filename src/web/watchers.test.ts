@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import type { Database } from '../db/database.ts';
 import { buildServer } from './server.ts';
 
 /** What security.txt says where somebody is named, or nobody is, at an instant. */
 async function securityText(securityContact: string | null, now: string) {
-  const services = { database: {} as Database, secret: new Uint8Array(32), publicUrl: 'https://prevent.example.ac.uk', sendMail: async () => undefined, indicators: [] };
+  const services = { database: {} as Database, secret: new Uint8Array(32), publicUrl: 'https://prevent.example.ac.uk', spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
   const app = await buildServer({ routes: [], nav: [], securityContact, clock: () => new Date(now), log: false, services });
   const answer = await app.inject('/.well-known/security.txt');
   await app.close();
