@@ -78,6 +78,24 @@ export async function killAll(program: Program): Promise<void> {
   await ended;
 }
 
+/** Ends a part of the database under the running program: a process by what it calls itself, or all of it; says what was done. */
+export function killPart(program: Program, part: Part): void {
+  const postmaster = postmasterOf(program.dataFolder);
+  if (part.of === 'server') return void kill(postmaster, part.by);
+  const mine = childrenOf(postmaster).filter((pid) => nameOf(pid).includes(part.of));
+  kill(mine[Math.floor(Math.random() * mine.length)] ?? 0, part.by);
+}
+
+export type Part = { readonly what: string; readonly of: 'server' | 'due_regard' | 'checkpointer'; readonly by: NodeJS.Signals };
+
+function nameOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** Stops the program in good order. */
 export async function stopProgram(program: Program): Promise<void> {
   const ended = once(program.process, 'exit');

@@ -16,7 +16,7 @@ const TSX = ['--import', 'tsx'];
 const tasks = {
   test,
   build: async () => build({ force: true }),
-  bench: async (names) => withDatabase((env) => eachOf(benches(names), (file) => node([...TSX, file], env))),
+  bench: async (args) => withDatabase((env) => eachOf(benches(namesIn(args)), (file) => node([...TSX, file, ...args.slice(namesIn(args).length)], env))),
   accuracy: async (args) => exit(await node([...TSX, join('scripts', 'accuracy.ts'), ...args])),
   fuzz: async (args) => exit(await node([...TSX, join('scripts', 'fuzz.ts'), ...args])),
   release: async () => (await import('./release.mjs')).release(),
@@ -60,6 +60,12 @@ async function coreIn(zone) {
   if (files.length === 0) return 0;
   process.stdout.write(`Core in ${zone}:\n`);
   return node([...TSX, '--test', '--test-reporter=dot', '--test-concurrency=2', ...files], { TZ: zone });
+}
+
+/** The names of benches; from the first option on, the words are for the bench itself. */
+function namesIn(args) {
+  const at = args.findIndex((each) => each.startsWith('-'));
+  return at < 0 ? args : args.slice(0, at);
 }
 
 function benches(names) {

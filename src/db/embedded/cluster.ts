@@ -9,7 +9,8 @@ import { type Layout, makePrivate } from './layout.ts';
 const MIB = 1024 * 1024;
 const NEEDED_NEW_MIB = 150;
 const NEEDED_MIB = 32;
-const LEFT_FOR_ONE_LOG_FILE = 4 * MIB;
+/** The server writes its log in files of this size and keeps several: a small body's data is smaller than one of the usual 16 MB. */
+const LOG_FILE_MIB = 4;
 
 /** Makes the cluster where there is none; throws StartFailure where the disk is full or the data is of another version. */
 export async function makeCluster(layout: Layout, binaries: Binaries, password: string | null): Promise<void> {
@@ -47,7 +48,7 @@ async function initialise(layout: Layout, binaries: Binaries, part: string, pass
   const access = password ? ['--auth=scram-sha-256', `--pwfile=${passwordFile}`] : ['--auth-local=trust', '--auth-host=reject'];
   const child = spawn(join(binaries.folder, 'bin', 'initdb'), [
     '-D', layout.clusterName === layout.cluster ? part : layout.clusterName,
-    '-U', 'postgres', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums', ...access,
+    '-U', 'postgres', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums', `--wal-segsize=${LOG_FILE_MIB}`, ...access,
   ], { cwd: part, env: { LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'], ...identity(layout) });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
@@ -66,7 +67,7 @@ async function initialise(layout: Layout, binaries: Binaries, part: string, pass
 export function serverProblem(layout: Layout, output: string): Error {
   const disk = statfsSync(layout.dataFolder);
   // On a full disk there is no room for the line that says so either.
-  if (/No space left on device|could not extend file/.test(output) || disk.bavail * disk.bsize < LEFT_FOR_ONE_LOG_FILE) {
+  if (/No space left on device|could not extend file/.test(output) || disk.bavail * disk.bsize < LOG_FILE_MIB * MIB) {
     return new StartFailure(`The disk that holds ${layout.dataFolder} is full. Free some space, or choose another folder with --data.`, DISK_FULL);
   }
   if (/could not (create|write|access|open|change permissions of) .*(Permission denied|Read-only file system)/.test(output)) {

@@ -23,6 +23,9 @@ const ORPHAN_LIMIT_MS = 20_000;
 const SOCKET_LOCK = '.s.PGSQL.5432.lock';
 const LOG_LIMIT_BYTES = 4 * 1024 * 1024;
 
+/** For two cores, 4 GB and a few writes a second. The sizes of the log hold for its files of 4 MB and, in older folders, of 16 MB. */
+const SMALL_MACHINE = { min_wal_size: '32MB', max_wal_size: '64MB', wal_compression: 'on', shared_buffers: '64MB', io_workers: '2', jit: 'off' };
+
 /** The server that already serves this cluster and answers, or null. */
 export async function findServer(layout: Layout, connection: EmbeddedConnection): Promise<Server | null> {
   const pid = runs(layout);
@@ -90,6 +93,7 @@ function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnecti
     unix_socket_permissions: '0700',
     port: String(connection.port),
     log_timezone: 'UTC', timezone: 'UTC',
+    ...SMALL_MACHINE,
     // Plans hold people's names: no statement and no value goes to the log.
     log_min_error_statement: 'panic', log_error_verbosity: 'terse',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
