@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
+import { addressesIn } from './core/addresses.ts';
 import { type Config, config, projectFolder } from './config.ts';
 
 function good(args: string[], env: Record<string, string> = {}): Config {
@@ -38,6 +39,13 @@ test('Whom to tell of a weakness is an address of a mailbox or of a page', () =>
   }
 });
 
+test('The database may be several servers, of which each keeps user, name and options', () => {
+  const url = 'postgres://user:pass%40word@one,two:5433,[::1]:5434/base?sslmode=verify-full';
+  assert.equal(good([], { DATABASE_URL: url }).databaseUrl, url);
+  assert.deepEqual(addressesIn(url), ['one', 'two:5433', '[::1]:5434'].map((server) => `postgres://user:pass%40word@${server}/base?sslmode=verify-full`));
+  assert.deepEqual(addressesIn('postgres://one/base'), ['postgres://one/base']);
+});
+
 test('A variable that is set to nothing counts as not set', () => {
   assert.equal(good([], { PORT: '', DATABASE_URL: ' ' }).port, 7300);
 });
@@ -46,7 +54,7 @@ const bad: readonly (readonly [string, string])[] = [
   ['SECURITY_CONTACT', 'ask us'], ['SECURITY_CONTACT', 'http://example.ac.uk/'], ['SECURITY_CONTACT', 'https://example.ac.uk/\nExpires: 2030'], ['SECURITY_CONTACT', 'it@example.ac.uk\nExpires: 2030-01-01T00:00:00Z'], ['PORT', 'abc'], ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'],
   ['HOST', 'two words'],
   ['PUBLIC_URL', 'prevent.example.ac.uk'], ['PUBLIC_URL', 'ftp://example.ac.uk'], ['PUBLIC_URL', 'https://example.ac.uk/prevent'],
-  ['DATABASE_URL', 'mysql://secret@server/base'], ['DATABASE_URL', 'secret'],
+  ['DATABASE_URL', 'mysql://secret@server/base'], ['DATABASE_URL', 'secret'], ['DATABASE_URL', 'postgres://secret@one,,two/base'], ['DATABASE_URL', 'postgres://secret@one:x,two/base'],
   ['SMTP_URL', 'http://secret@mail'], ['MAIL_FROM', 'nobody'], ['MAIL_FROM', 'a@b.c\r\nBcc: d@e.f'],
   ['TRUSTED_PROXIES', 'everyone'], ['TRUSTED_PROXIES', '10.1.0.0/40'], ['TRUSTED_PROXIES', '10.1.0.0/0'], ['TRUSTED_PROXIES', '::1, 10.1'], ['LOG', 'all'],
 ];

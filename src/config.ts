@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { addressesIn } from './core/addresses.ts';
 import type { Problem } from './core/problem.ts';
 
 /** Everything that whoever runs the program may set. */
@@ -13,7 +14,7 @@ export type Config = {
   readonly port: number;
   /** How people reach the program: an origin without a slash at the end. */
   readonly publicUrl: string;
-  /** A PostgreSQL server to use instead of the embedded one. */
+  /** A PostgreSQL server to use instead of the embedded one, or several of which one takes writes at a time. */
   readonly databaseUrl: string | null;
   /** Where mail goes; null keeps it as files in the data folder. */
   readonly smtpUrl: string | null;
@@ -65,7 +66,7 @@ const shape = z.object({
   PORT: z.string().regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535').transform(Number)
     .refine((port) => port <= 65_535, 'must be a whole number from 0 to 65535').default(7300),
   PUBLIC_URL: z.string().refine(isOrigin, 'must be the address that people type, without a path, for example https://prevent.example.ac.uk').optional(),
-  DATABASE_URL: z.string().refine((text) => isUrl(text, ['postgres:', 'postgresql:']), 'must look like postgres://user:password@server/database').optional(),
+  DATABASE_URL: z.string().refine((text) => addressesIn(text).every((each) => isUrl(each, ['postgres:', 'postgresql:'])), 'must look like postgres://user:password@server/database, or name several servers with a comma between them').optional(),
   SMTP_URL: z.string().refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must look like smtp://user:password@server:587').optional(),
   MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>').default('Due Regard <due-regard@localhost>'),
   TRUSTED_PROXIES: z.string().default('').transform((text) => text.split(/[\s,]+/u).filter(Boolean)).refine((all) => all.every(isNetwork), 'must be addresses or networks with a comma between them, for example 127.0.0.1, 10.1.0.0/16'),

@@ -224,7 +224,7 @@ test('only the configuration reads the environment', () => {
 
 test('every connection to the database is made where its end is heard of', () => {
   const MAKES = /\bnew (pg\.)?(Client|Pool)\(/;
-  assert.deepEqual(ours.filter((source) => MAKES.test(source.text)).map((source) => source.path), ['src/db/client.ts', 'src/db/database.ts']);
+  assert.deepEqual(ours.filter((source) => MAKES.test(source.text)).map((source) => source.path), ['src/db/client.ts', 'src/db/pool.ts']);
 });
 
 test('only the clock knows the time: today and now are arguments', () => {

@@ -65,8 +65,8 @@ export function watchOf(say: (line: string) => void, trouble: () => string | nul
   const away = (error: unknown): void => {
     const known = awayFor(error);
     if (!known) return say(`A connection to the database failed: ${(error as Error).message}`);
-    const { code } = (known.cause ?? known) as Failure;
-    if (!gone) say(`${known.message}${code ? ` (${code})` : ''}`);
+    const { code, message } = (known.cause ?? known) as Failure;
+    if (!gone) say(`${known.message} (${code ?? message})`);
     gone = true;
   };
   const over = async <T>(work: Promise<T>): Promise<T> => {

@@ -6,6 +6,7 @@ import { type Clock, todayBy } from '../core/clock.ts';
 import type { Day } from '../core/day.ts';
 import type { BodyId } from '../core/ids.ts';
 import { awayFor, isLost, isOfDatabase, watchOf } from './away.ts';
+import { type Pool, poolOf } from './pool.ts';
 import { type Bearer, recheckSql, refuseOutdated } from './recheck.ts';
 
 const DATE = 1082;
@@ -54,25 +55,17 @@ const TRIES = 3;
 // The front door has connections of its own: a page may ask it while its body's transaction is open, and out of one pool all would wait for each other.
 const BODY_CONNECTIONS = 10;
 const DOOR_CONNECTIONS = 4;
-// A machine that vanished says nothing at all: longer than any statement may take, nobody waits for it.
-const ANSWER_LIMIT_MS = 30_000;
 
 /** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. Every transaction happens when `clock` says. What throws Unavailable is worth another try later; `say` is told when it begins and when it is over. */
-export function openDatabase(connection: pg.PoolConfig, clock: Clock, say: (line: string) => void, trouble: () => string | null = () => null): Database {
+export function openDatabase(connection: pg.PoolConfig | readonly pg.PoolConfig[], clock: Clock, say: (line: string) => void, trouble: () => string | null = () => null): Database {
   const watch = watchOf(say, trouble);
-  const bodies = poolOf(connection, BODY_CONNECTIONS, watch.away);
-  const door = poolOf(connection, DOOR_CONNECTIONS, watch.away);
+  const bodies = poolOf([connection].flat(), BODY_CONNECTIONS, watch.away);
+  const door = poolOf([connection].flat(), DOOR_CONNECTIONS, watch.away);
   return {
     inBody: (actor, mode, work, bearer) => watch.over(retry(() => bodyTransaction(bodies, clock(), actor, mode, work, bearer))),
     inDoor: (work) => watch.over(retry(() => transaction(door, clock(), 'begin; set local role due_regard_door', undefined, work))),
     close: async () => void (await Promise.all([bodies.end(), door.end()])),
   };
-}
-
-function poolOf(connection: pg.PoolConfig, max: number, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ max, statement_timeout: 15_000, query_timeout: ANSWER_LIMIT_MS, connectionTimeoutMillis: ANSWER_LIMIT_MS, keepAlive: true, ...connection, pipeline: true } as pg.PoolConfig);
-  pool.on('error', onError);
-  return pool;
 }
 
 const BEGIN: Readonly<Record<Mode, string>> = { read: 'read only', write: 'read write', snapshot: 'isolation level repeatable read read only' };
@@ -83,7 +76,7 @@ const BEGIN: Readonly<Record<Mode, string>> = { read: 'read only', write: 'read 
  */
 const JOINS = ['set local enable_nestloop = off', 'set local jit = off'];
 
-async function bodyTransaction<T>(pool: pg.Pool, now: Date, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer): Promise<T> {
+async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer): Promise<T> {
   const body = actor.body.id;
   if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
   const begin = [`begin ${BEGIN[mode]}`, ...JOINS, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)`];
@@ -114,10 +107,8 @@ async function bodyTransaction<T>(pool: pg.Pool, now: Date, actor: Actor, mode: 
 /** Looks at the answers to the begin before the work starts, which may do things outside the database too. */
 type Check = (answers: readonly pg.QueryResult[]) => void;
 
-async function transaction<T>(pool: pg.Pool, now: Date, begin: string, check: Check | undefined, work: (door: DoorDb) => Promise<T>): Promise<T> {
-  const client = await pool.connect().catch((error: unknown) => {
-    throw awayFor(error) ?? error;
-  });
+async function transaction<T>(pool: Pool, now: Date, begin: string, check: Check | undefined, work: (door: DoorDb) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
   const readsOnly = begin.includes('read only');
   const state: State = { over: false, committing: false, broken: null };
   const lose = (error: Error) => void (state.broken ??= error);

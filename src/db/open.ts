@@ -1,15 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import { addressesIn } from '../core/addresses.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
+import { writableFirst } from './pool.ts';
 
 const CLOSE_LIMIT_MS = 5000;
 
 export type Where = {
   readonly dataFolder: string;
-  /** A server to use instead of the embedded one. */
+  /** A server to use instead of the embedded one, or several with commas between them. */
   readonly databaseUrl: string | null;
   readonly migrations: string;
   /** Use the server of a program that already runs on this folder: for commands beside it. */
@@ -23,14 +25,15 @@ export type Where = {
 export async function open(where: Where): Promise<{ readonly database: Database; readonly stop: () => Promise<void> }> {
   const { dataFolder, databaseUrl, log, join } = where;
   const embedded = databaseUrl ? null : await startEmbedded({ dataFolder, log, join });
-  const connection: pg.PoolConfig = embedded ? { ...embedded.connection } : { connectionString: databaseUrl ?? '' };
+  let connections: readonly pg.PoolConfig[] = embedded ? [embedded.connection] : addressesIn(databaseUrl ?? '').map((connectionString) => ({ connectionString }));
   try {
-    await migrate(connection, where.migrations);
+    connections = await writableFirst(connections);
+    await migrate(connections[0] ?? {}, where.migrations);
   } catch (error) {
     await embedded?.stop();
     throw error;
   }
-  const database = openDatabase(connection, where.clock ?? systemClock, log, embedded?.trouble);
+  const database = openDatabase(connections, where.clock ?? systemClock, log, embedded?.trouble);
   return {
     database,
     stop: async () => {

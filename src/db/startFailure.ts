@@ -24,6 +24,7 @@ const sentences: Readonly<Record<string, (error: SystemError) => string>> = {
   '28P01': () => 'The database that DATABASE_URL names refuses the user or the password. Check both.',
   '28000': () => 'The database that DATABASE_URL names does not let this user in. Check the user, and the access rules of the server.',
   '3D000': () => 'The server that DATABASE_URL names has no database of that name. Make it first, or correct the name.',
+  '25006': () => 'None of the servers that DATABASE_URL names takes writes: each waits to take over. Check which one is the primary.',
   '57P03': () => 'The database is starting up or shutting down. Try again in a minute.',
 };
 
