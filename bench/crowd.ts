@@ -3,7 +3,7 @@ import { isMainThread, parentPort, Worker, workerData } from 'node:worker_thread
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Who asks for what: so many people at once, each asking again when answered, after a pause where one is given. */
-export type Crowd = { readonly url: string; readonly session: string; readonly clients: number; readonly seconds: number; readonly pauseMs?: number };
+export type Crowd = { readonly url: string; readonly session: string; readonly clients: number; readonly seconds: number; readonly pauseMs?: number; /** As a browser asks, which takes pages compressed. */ readonly packed?: boolean };
 
 /** What a crowd found: milliseconds from asking to the last byte, and processor time of the program's thread for each page. */
 export type Found = { readonly pages: number; readonly perSecond: number; readonly p50: number; readonly p95: number; readonly cpuMs: number };
@@ -25,7 +25,7 @@ if (!isMainThread) parentPort?.postMessage(await ask(workerData as Crowd));
 
 type Asked = Omit<Found, 'cpuMs'>;
 
-async function ask({ url, session, clients, seconds, pauseMs = 0 }: Crowd): Promise<Asked> {
+async function ask({ url, session, clients, seconds, pauseMs = 0, packed = false }: Crowd): Promise<Asked> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
   const times: number[] = [];
   const begun = performance.now();
@@ -34,7 +34,7 @@ async function ask({ url, session, clients, seconds, pauseMs = 0 }: Crowd): Prom
     if (pauseMs > 0) await pause(Math.random() * pauseMs);
     while (performance.now() < end) {
       const at = performance.now();
-      await page(url, session, agent);
+      await page(url, { cookie: `session=${session}; browser=${'b'.repeat(43)}`, ...(packed ? { 'accept-encoding': 'gzip, br' } : {}) }, agent);
       times.push(performance.now() - at);
       if (pauseMs > 0) await pause(pauseMs);
     }
@@ -51,9 +51,9 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
-function page(url: string, session: string, agent: Agent): Promise<void> {
+function page(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {
   return new Promise((done, failed) => {
-    const sent = get(url, { agent, headers: { cookie: `session=${session}; browser=${'b'.repeat(43)}` } }, (response) => {
+    const sent = get(url, { agent, headers }, (response) => {
       if (response.statusCode !== 200) failed(new Error(`${url} gave ${response.statusCode}`));
       response.resume().on('end', done).on('error', failed);
     });

@@ -22,7 +22,7 @@ const { actor, session } = await leadOf(house, 'Westmere College');
 await fillPlans(house, { themes: 12, actionsInTheme: 25, posts: 40 });
 const { rows } = await house.owner.query<{ id: string }>('select id from plan where body_id = $1', [actor.body.id]);
 const path = `/plans/${rows[0]?.id}`;
-const written = await fetch(house.address + path, { headers: { cookie: `session=${session}` } });
+const written = await fetch(house.address + path, { headers: { cookie: `session=${session}`, 'accept-encoding': 'identity' } });
 const bytes = Buffer.from(await written.arrayBuffer());
 const bare = await bareServer(house, actor, rows[0]?.id ?? '', written, bytes);
 
@@ -37,6 +37,8 @@ for (let round = 0; round < ROUNDS; round += 1) {
 }
 const calm = await ask(house.address, SECONDS, PAUSE_MS);
 const alone = await crowd({ url: house.address + path, session, clients: 1, seconds: SECONDS / 2 });
+const packed = await crowd({ url: house.address + path, session, clients: CLIENTS, seconds: SECONDS, packed: true });
+const packedBytes = await sizePacked();
 const anew = await drawnAnew();
 // Ratios are taken within each round, so that a busy moment falls on both sides.
 const ratio = (by: (mine: Found, bare: Found) => number) => times(median(ours.map((mine, round) => by(mine, theirs[round] ?? mine))));
@@ -51,6 +53,7 @@ printTable(`Plan page: 300 actions, ${Math.round(bytes.length / 1024)} kB, ${CLI
   { what: 'p50 and p95, no pause', value: `${ms(of(ours, 'p50'))} and ${ms(of(ours, 'p95'))}` },
   { what: `p50 and p95, each client waits ${PAUSE_MS} ms`, value: `${ms(calm.p50)} and ${ms(calm.p95)}`, aim: 'p95 of 50 ms' },
   { what: 'p50 and p95, one client', value: `${ms(alone.p50)} and ${ms(alone.p95)}` },
+  { what: `compressed to ${Math.round(packedBytes / 1024)} kB: pages a second, and processor time of a page`, value: `${packed.perSecond.toFixed(0)} and ${ms(packed.cpuMs)}` },
   { what: 'drawn anew after each write, one client', value: `${ms(anew.p50)} and ${ms(anew.p95)}`, aim: 'p95 of 50 ms' },
   { what: 'processor time of a page drawn anew', value: ms(anew.cpuMs) },
   { what: 'bare to a page drawn anew, processor time', value: times(anew.cpuMs / of(theirs, 'cpuMs')), aim: '3 × at most' },
@@ -58,6 +61,13 @@ printTable(`Plan page: 300 actions, ${Math.round(bytes.length / 1024)} kB, ${CLI
 bare.server.close();
 bare.server.closeAllConnections();
 await house.close();
+
+/** Bytes of the page as a browser gets it. */
+async function sizePacked(): Promise<number> {
+  const { headers, body } = await fetch(house.address + path, { headers: { cookie: `session=${session}` } });
+  await body?.cancel();
+  return Number(headers.get('content-length'));
+}
 
 /** The page when something was written since it was last asked for: it is remembered only until then. */
 async function drawnAnew(): Promise<Pick<Found, 'p50' | 'p95' | 'cpuMs'>> {
@@ -67,7 +77,7 @@ async function drawnAnew(): Promise<Pick<Found, 'p50' | 'p95' | 'cpuMs'>> {
     await house.owner.query('update record_head set hash = md5(hash) where body_id = $1', [actor.body.id]);
     const before = process.threadCpuUsage();
     const at = performance.now();
-    await (await fetch(house.address + path, { headers: { cookie: `session=${session}` } })).arrayBuffer();
+    await (await fetch(house.address + path, { headers: { cookie: `session=${session}`, 'accept-encoding': 'identity' } })).arrayBuffer();
     waits.push(performance.now() - at);
     const { user, system } = process.threadCpuUsage(before);
     spent += (user + system) / 1000;

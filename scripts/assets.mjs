@@ -1,10 +1,10 @@
 // Bundles styles, browser modules, font and icon into dist/assets under names that carry their content's hash,
-// writes manifest.json and fails when a page would weigh more than its budget.
+// compresses what is text, writes manifest.json and fails when a page would weigh more than its budget.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const project = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -73,9 +73,14 @@ if (over.length > 0) {
 }
 await mkdir(out, { recursive: true });
 const manifest = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, hashed(name, bytes)]));
-for (const [name, bytes] of Object.entries(files)) await place(manifest[name], bytes);
+for (const [name, bytes] of Object.entries(files)) {
+  await place(manifest[name], bytes);
+  if (name.endsWith('.woff2')) continue;
+  await place(`${manifest[name]}.br`, brotliCompressSync(bytes));
+  await place(`${manifest[name]}.gz`, gzipSync(bytes, { level: 9 }));
+}
 await place('manifest.json', `${JSON.stringify(manifest, null, 2)}\n`);
 if (process.argv.includes('--clean')) {
-  const wanted = new Set([...Object.values(manifest), 'manifest.json']);
+  const wanted = new Set([...Object.values(manifest).flatMap((name) => [name, `${name}.br`, `${name}.gz`]), 'manifest.json']);
   for (const name of await readdir(out)) if (!wanted.has(name)) await rm(join(out, name));
 }

@@ -149,17 +149,20 @@ function Main({ input }: { readonly input: Pick<PageInput, 'problems'> }) {
   return <main class="page" id="main" tabindex={-1} dangerouslySetInnerHTML={{ __html: problems + PLACE }} />;
 }
 
+/** A document in UTF-8 as it follows on itself: the frame up to its inside, the inside, the rest of the frame. */
+export type Pieces = readonly [before: Buffer, main: Buffer, after: Buffer];
+
 // What was drawn before is put in as bytes: turning half a million letters into bytes again took a third of the page's time.
-function fill(frame: VNode, main: VNode | Drawn): Buffer {
+function fill(frame: VNode, main: VNode | Drawn): Pieces {
   const [before = '', after = ''] = `<!doctype html>\n${renderToString(frame)}`.split(PLACE);
-  return Buffer.concat([Buffer.from(before), draw(main).bytes, Buffer.from(after)]);
+  return [Buffer.from(before), draw(main).bytes, Buffer.from(after)];
 }
 
 /**
  * A whole signed-in page: side navigation, person, notice, problems, then `main` (which starts with its one `h1`).
- * Returns the HTML document in UTF-8; everything given is escaped.
+ * Returns the HTML document in pieces; everything given is escaped.
  */
-export function page(input: PageInput): Buffer {
+export function page(input: PageInput): Pieces {
   const frame = (
     <Whole input={input}>
       <div class="frame">
@@ -184,7 +187,7 @@ export type PlainPageInput = Pick<PageInput, 'title' | 'body' | 'notice' | 'prob
 };
 
 /** A whole page for somebody who is not signed in: body or product name on top, one column, no navigation. */
-export function plainPage(input: PlainPageInput): Buffer {
+export function plainPage(input: PlainPageInput): Pieces {
   const frame = (
     <Whole input={input} findable={input.findable}>
       <div class={input.wide === true ? 'plain plain-wide' : 'plain'}>

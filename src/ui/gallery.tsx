@@ -4,14 +4,16 @@ import { THEME_ROWS } from './gallery/sample.tsx';
 
 const EDITED = THEME_ROWS[1]?.rows[1];
 
-/** Every part in every state, as whole pages by name: what the tests of looks and access read. */
-export const GALLERY: Readonly<Record<string, () => Buffer>> = {
+const PAGES = {
   plan: () => planPage(),
   'plan-editing': () => planPage('B2'),
   'plan-empty': emptyPlanPage,
-  edit: () => (EDITED === undefined ? Buffer.alloc(0) : editPage(EDITED)),
+  edit: () => (EDITED === undefined ? [] : editPage(EDITED)),
   parts: partsPage,
   form: () => formsPage(false),
   'form-wrong': () => formsPage(true),
   'sign-in': signInPage,
 };
+
+/** Every part in every state, as whole pages by name: what the tests of looks and access read. */
+export const GALLERY: Readonly<Record<string, () => Buffer>> = Object.fromEntries(Object.entries(PAGES).map(([name, draw]) => [name, () => Buffer.concat(draw())]));

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../core/actor.ts';
 import { may } from '../core/permissions.ts';
-import { page, plainPage } from '../ui/frame.tsx';
+import { page, type Pieces, plainPage } from '../ui/frame.tsx';
+import { sendPage } from './compress.ts';
 import { cookieNames, setNotice, setSession, takeNotice } from './cookies.ts';
 import { fileHeaders, ownAddress } from './headers.ts';
 import type { Context, NoticeText, Reply } from './route.ts';
@@ -11,7 +12,7 @@ import { sign, unsign } from './tokens.ts';
 type PageReply = Extract<Reply, { is: 'page' }>;
 
 /** Turns what a room replied into what goes over the wire. */
-export function answer(house: House, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, context: Context, result: Reply) {
+export async function answer(house: House, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, context: Context, result: Reply) {
   const secure = house.services.publicUrl.startsWith('https:');
   const names = cookieNames(secure);
   if (result.is === 'json') return reply.send(result.value);
@@ -27,11 +28,11 @@ export function answer(house: House, request: FastifyRequest, reply: FastifyRepl
   }
   const signed = takeNotice(names, secure, request, reply);
   const notice = signed ? unsign<NoticeText>(house.services.secret, signed) : null;
-  return reply.code(result.status ?? 200).type('text/html; charset=utf-8').send(render(house, actor, context.token, result, notice));
+  return sendPage(request, reply.code(result.status ?? 200), secure, render(house, actor, context.token, result, notice));
 }
 
-/** A page in UTF-8, in the frame that fits who looks at it. */
-export function render(house: Pick<House, 'nav'>, actor: Actor | null, token: string, result: PageReply, notice: NoticeText | null): Buffer {
+/** A page in the frame that fits who looks at it. */
+export function render(house: Pick<House, 'nav'>, actor: Actor | null, token: string, result: PageReply, notice: NoticeText | null): Pieces {
   const { title, main, problems, crumbs, current } = result;
   const common = { title, main, token, notice, problems: problems ?? [] };
   if (result.plain || !actor) return plainPage({ ...common, body: null, wide: result.plain === true && actor !== null });

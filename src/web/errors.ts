@@ -47,5 +47,5 @@ export function answerMissing(_house: House, _request: FastifyRequest, reply: Fa
 }
 
 function send(reply: FastifyReply, status: number, words: ErrorWords) {
-  return reply.code(status).type('text/html; charset=utf-8').send(plainPage({ title: words.title, body: null, main: ErrorPage(words) }));
+  return reply.code(status).type('text/html; charset=utf-8').send(Buffer.concat(plainPage({ title: words.title, body: null, main: ErrorPage(words) })));
 }

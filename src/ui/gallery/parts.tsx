@@ -1,4 +1,4 @@
-import { page, plainPage } from '../frame.tsx';
+import { page, type Pieces, plainPage } from '../frame.tsx';
 import { CoverageBar, ProgressBar } from '../parts/bars.tsx';
 import { DefinitionList, Details, EmptyState, Tag, Timeline } from '../parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../parts/button.tsx';
@@ -92,7 +92,7 @@ function Blocks() {
 }
 
 /** Every part that is not a form control, in its states, with long text. */
-export function partsPage(): Buffer {
+export function partsPage(): Pieces {
   return page({
     ...SIGNED_IN,
     title: 'Parts',
@@ -144,7 +144,7 @@ function Controls({ problems }: { readonly problems: readonly Problem[] }) {
 }
 
 /** Every form control, empty or with problems. */
-export function formsPage(wrong: boolean): Buffer {
+export function formsPage(wrong: boolean): Pieces {
   const problems: readonly Problem[] = wrong
     ? [
         { field: 'title', text: 'Shorten the title to 120 characters; move the rest to the measure' },
@@ -171,7 +171,7 @@ export function formsPage(wrong: boolean): Buffer {
 }
 
 /** The page for somebody who is not signed in. */
-export function signInPage(): Buffer {
+export function signInPage(): Pieces {
   return plainPage({
     title: 'Sign in',
     body: null,

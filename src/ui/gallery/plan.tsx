@@ -1,4 +1,4 @@
-import { page } from '../frame.tsx';
+import { page, type Pieces } from '../frame.tsx';
 import type { NavItem } from '../frame.tsx';
 import { ProgressBar } from '../parts/bars.tsx';
 import { Acts, Button, EditRowLink, LinkButton } from '../parts/button.tsx';
@@ -111,7 +111,7 @@ function PlanFilters() {
 }
 
 /** The heart page in full: needs, coverage, filter and register; `open` is the ref of a row being edited. */
-export function planPage(open?: string): Buffer {
+export function planPage(open?: string): Pieces {
   return page({
     ...SIGNED_IN,
     title: 'Action plan 2026–27',
@@ -153,7 +153,7 @@ export function planPage(open?: string): Buffer {
 }
 
 /** The page that an Update link leads to when there is no script. */
-export function editPage(row: SampleAction): Buffer {
+export function editPage(row: SampleAction): Pieces {
   return page({
     ...SIGNED_IN,
     title: `Update ${row.ref}`,
@@ -169,7 +169,7 @@ export function editPage(row: SampleAction): Buffer {
 }
 
 /** The plan page before there is a plan. */
-export function emptyPlanPage(): Buffer {
+export function emptyPlanPage(): Pieces {
   return page({
     ...SIGNED_IN,
     title: 'Action plan',
