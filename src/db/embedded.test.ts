@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { Client } from 'pg';
 import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.ts';
-import { shortOfSpace } from './embedded/cluster.ts';
+import { findBinaries } from './embedded/binaries.ts';
+import { identity, shortOfSpace } from './embedded/cluster.ts';
+import { layOut } from './embedded/layout.ts';
 import { StartFailure } from './startFailure.ts';
 
 const skip = process.platform === 'win32' ? 'Windows is untried' : false;
@@ -34,9 +36,21 @@ test('An empty folder becomes a database that is kept from start to start', { sk
   assert.equal(await ask(second, 'select value from kept'), 42);
   assert.equal(await ask(second, 'show listen_addresses'), '');
   assert.equal(await ask(second, 'show data_checksums'), 'on');
+  assert.deepEqual([await ask(second, 'show wal_segment_size'), await ask(second, 'show max_wal_size')], ['4MB', '64MB'], 'a small body is not kept in a large log');
   assert.equal(await ask(second, "select 'É' = lower('é') or 'é' = lower('É')"), true);
   assert.equal(statSync(second.connection.host).mode & 0o777, 0o700);
   await second.stop();
+});
+
+test('A folder from before, with a log in files of 16 MB, is taken as it is', { skip }, async () => {
+  const layout = layOut(newFolder());
+  mkdirSync(layout.cluster);
+  if (layout.account) chownSync(layout.cluster, layout.account.uid, layout.account.gid);
+  const { folder } = findBinaries(layout.account, layout.programCopies);
+  execFileSync(join(folder, 'bin', 'initdb'), ['-D', layout.cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust'], { cwd: layout.cluster, stdio: 'ignore', ...identity(layout) });
+  const running = await start(layout.dataFolder);
+  assert.equal(await ask(running, 'show wal_segment_size'), '16MB');
+  await running.stop();
 });
 
 test('A server that is killed is started again, and nothing committed is lost', { skip }, async () => {

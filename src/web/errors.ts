@@ -1,17 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Busy, Conflict, Forbidden, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
 import { plainPage } from '../ui/frame.tsx';
+import { isKept } from './kept.ts';
 import type { House } from './server.ts';
 import { ErrorPage, type ErrorWords } from './views.tsx';
 
 /** One table turns what went wrong into a page; everything not in it is our own fault and says so. */
-function wordsFor(error: unknown, { id: reference, method }: FastifyRequest): ErrorWords & { status: number } {
+function wordsFor(error: unknown, request: FastifyRequest): ErrorWords & { status: number } {
   if (error instanceof NotFound) return { status: 404, ...MISSING };
   if (error instanceof Forbidden && error.why) return { status: 403, title: 'This is for somebody else', says: `${error.why} These can help: ${error.who}.` };
   if (error instanceof Forbidden) return { status: 403, title: 'This is for other roles', says: `Your role does not allow this. These roles can help: ${error.who}.` };
   if (error instanceof Conflict) return { status: 409, title: 'Somebody else changed this first', says: error.message };
   if (error instanceof TooLarge) return { status: 413, title: 'This is more than can be taken at once', says: error.message };
-  if (error instanceof Unavailable) return { status: 503, title: 'Please wait a moment', says: `${error.message} ${method === 'POST' ? whatOfTheForm(error) : 'Nothing that was saved is lost. Open the page again in a little while.'}` };
+  if (error instanceof Unavailable) return { status: 503, title: 'Please wait a moment', says: `${error.message} ${whatOfIt(error.unsure, request)}` };
   if (error instanceof Busy) return { status: error.status, title: error.own ? 'You have asked for much at once' : 'Please wait a moment', says: error.message };
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if ((error as { stale?: boolean }).stale) return { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' };
@@ -19,13 +20,16 @@ function wordsFor(error: unknown, { id: reference, method }: FastifyRequest): Er
   if (status === 429) return { status, title: 'Please wait a moment', says: 'There were many requests from your address. Try again in a minute.' };
   if (status === 413) return { status, title: 'This is more than can be taken at once', says: 'Send less text at once, or a file of at most 20 MB.' };
   if (status >= 400 && status < 500) return { status, title: 'This request could not be understood', says: 'Go back, open the page again and repeat what you did.' };
-  return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours, and nothing was saved. If it happens again, quote this reference: ${reference}.` };
+  return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours${isKept(request) ? `. ${LOOK_FIRST}` : ', and nothing was saved.'} If it happens again, quote this reference: ${request.id}.` };
 }
 
-/** What became of what a person sent: honest where nobody can know it. */
-function whatOfTheForm({ unsure }: Unavailable): string {
+const LOOK_FIRST = 'A part of what you sent is saved already: open the page again and look before you repeat it.';
+
+/** What became of what a person sent, or asked for: honest where nobody can know it. */
+function whatOfIt(unsure: boolean, request: FastifyRequest): string {
+  if (request.method !== 'POST') return 'Nothing that was saved is lost. Open the page again in a little while.';
   if (unsure) return 'It went away while your change was being saved, and whether it was saved is not known. Open the page again in a little while and look before you repeat it.';
-  return 'What you sent was not saved. Wait a little while, go back and send it again.';
+  return isKept(request) ? LOOK_FIRST : 'What you sent was not saved. Wait a little while, go back and send it again.';
 }
 
 const MISSING: ErrorWords = { title: 'This page is not here', says: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.' };

@@ -12,6 +12,7 @@ import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './c
 import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
 import { type Ready, readyFile, sendFile } from './files.ts';
+import { noting } from './kept.ts';
 import { sayWho } from './log.ts';
 import type { Context, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
 import type { House } from './server.ts';
@@ -31,7 +32,7 @@ export function makePipeline(house: House, secure: boolean) {
     for (let tries = 1; ; tries += 1) {
       if (route.may === 'anyone' || !actor) return answer(house, request, reply, actor, context, await serve(route, context, form));
       try {
-        const result = await inTurn(reply, route, actor, (who) => serveSignedIn(house, reply, route, { ...context, actor: who }, form));
+        const result = await inTurn(reply, route, actor, (who) => serveSignedIn(reply, route, { ...context, actor: who }, form));
         return result.is === 'file' ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may) : answer(house, request, reply, actor, context, result);
       } catch (error) {
         if (!(error instanceof Outdated) || tries >= TRIES) throw error;
@@ -55,9 +56,9 @@ function mayEnter(route: Route, actor: Actor | null): boolean {
 }
 
 /** One transaction of the person's body. Whoever writes is looked at again inside it: what they sent may have taken minutes to come. */
-async function serveSignedIn(house: House, reply: FastifyReply, route: Route, context: Context & { readonly actor: Actor }, form: ReadForm | null): Promise<Answered> {
+async function serveSignedIn(reply: FastifyReply, route: Route, context: Context & { readonly actor: Actor }, form: ReadForm | null): Promise<Answered> {
   const { actor, session, today } = context;
-  const { inBody } = house.services.database;
+  const { inBody } = context.services.database;
   const can = (permission: Permission) => may(actor.role, permission);
   const who = { ...context, body: actor.body, can };
   const prepared = route.method === 'POST' && form ? await prepare(route, { ...who, ...formContext(form), look: (work) => inBody(actor, 'read', work) }) : null;
@@ -148,7 +149,7 @@ function contextOf(house: House, names: CookieNames, secure: boolean, bare: bool
     browser: digest(browser),
     session: bare ? null : digestOrNull(sessionCookie(names, request)),
     agent: (request.headers['user-agent'] ?? '').slice(0, 200),
-    services: house.services,
+    services: request.method === 'POST' ? { ...house.services, database: noting(house.services.database, request) } : house.services,
   };
 }
 
