@@ -68,7 +68,7 @@ const shape = z.object({
   PUBLIC_URL: z.string().refine(isOrigin, 'must be the address that people type, without a path, for example https://prevent.example.ac.uk').optional(),
   DATABASE_URL: z.string().refine((text) => addressesIn(text).every((each) => isUrl(each, ['postgres:', 'postgresql:'])), 'must look like postgres://user:password@server/database, or name several servers with a comma between them').optional(),
   SMTP_URL: z.string().refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must look like smtp://user:password@server:587').optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>').default('Due Regard <due-regard@localhost>'),
+  MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s<>@]@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>').default('Due Regard <due-regard@localhost>'),
   TRUSTED_PROXIES: z.string().default('').transform((text) => text.split(/[\s,]+/u).filter(Boolean)).refine((all) => all.every(isNetwork), 'must be addresses or networks with a comma between them, for example 127.0.0.1, 10.1.0.0/16'),
   SECURITY_CONTACT: z.string().transform((text) => (isMailbox(text) ? `mailto:${text}` : text))
     .refine(isContact, 'must be an e-mail address or the address of a page that begins with https:').optional(),

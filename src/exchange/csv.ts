@@ -16,7 +16,7 @@ const STRAY = 'A quotation mark in the file is never closed, so the values after
 
 /** Values parted by commas, semicolons, tabs or bars as one table; lines of a cell stay its lines, empty rows stay rows. Throws Unreadable beyond 200,000 values. */
 export function readCsv(raw: string): NeutralDocument {
-  const { mark, text } = markOf(raw.replace(/^\ufeff/u, '').replace(/[\s\p{Cc}]+$/u, ''));
+  const { mark, text } = markOf(raw.replace(/^\ufeff/u, '').replace(/(?<![\s\p{Cc}])[\s\p{Cc}]+$/u, ''));
   const { rows: data, stray } = parsed(text, mark);
   while (data.length > 0 && (data.at(-1) ?? []).every((value) => value.trim() === '')) data.pop();
   const columns = data.reduce((most, values) => Math.max(most, values.length), 1);

@@ -8,7 +8,7 @@ const CUES = [
   '(?:at|during|as\\s+part\\s+of)\\s+(?:staff\\s+)?induction|at\\s+intervals|at\\s+the\\s+point|at\\s+time\\s+of|at\\s+the\\s+time\\s+of',
   'within\\s+(?:\\d+|a|one|two|three|four|five|six|seven|ten|the|24|48)\\b.{0,30}?\\b(?:of|after|following)',
   'subject\\s+to|dependent\\s+(?:on|upon)|depending\\s+on|pending|in\\s+response\\s+to|in\\s+line\\s+with|in\\s+time\\s+for|by\\s+exception|case\\s+by\\s+case|ad[\\s-]hoc',
-  '(?:each|every)\\s+(?:time|event|referral|occasion|new\\s+\\w+)|(?:for|per)\\s+(?:each|every)?\\s*(?:event|referral|booking|request|incident)',
+  '(?:each|every)\\s+(?:time|event|referral|occasion|new\\s+\\w+)|(?:for|per)\\s+(?:(?:each|every)\\s*)?(?:event|referral|booking|request|incident)',
   'within\\s+(?:\\w+)\\s+(?:working\\s+|school\\s+|calendar\\s+)?(?:hours?|days?|weeks?|months?)',
   'immediate(?:ly)?|asap|a\\.s\\.a\\.p|straight\\s?away|urgent(?:ly)?|not\\s+before|new\\s+starters?',
 ].join('|');
@@ -21,7 +21,10 @@ const LONGEST_CONDITION = 120;
 const AS_IT_COMES = 'as\\s+(?:[\\w-]+\\s+){1,5}?(?:is|are|arises?|falls?|expires?|occurs?|comes?|becomes?|ends?|starts?|begins?|joins?|leaves?|changes?)';
 const ANYWHERE = new RegExp(`\\b(?:${CUES}|${NEXT_TIME})\\b|^\\W*${AS_IT_COMES}\\b`, 'i');
 const LEADING = /^(?:[\s,;:.()-]|\b(?:or|and|but|then|therefore|at\s+(?:the\s+)?latest)\b)+/i;
-const TRAILING = /(?:[\s,;:.(/-]|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)+$/i;
+const TRAILING = /(?:[\s,;:.(/-]{1,16}|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)$/i;
+/** No single thing that trails is longer than this, with the sign before it. */
+const LONGEST_TRAIL = 16;
+const KEEPS_ITS_LAST = /\b(?:the|an?|each|every|this|our)\s+(?:next|review)(?:[\s.,;:)]*)$/i;
 const CUE_ALONE = /^(?:if|unless|when|whenever|once|upon|after|following|before|where|until|whichever)$/i;
 
 /** The conditions that stand beside the pieces in their sentences, as typed, or null: "before any actual use". */
@@ -80,6 +83,12 @@ function sentences(text: string): Stretch[] {
 function tidy(text: string): string {
   const said = text.replace(/\s+/g, ' ');
   // "Following the review" keeps its last word.
-  const trimmed = said.replace(/\b(the|an?|each|every|this|our)\s+(?:next|review)[\s.,;:)]*$/i, '$&\u0001').replace(TRAILING, '').replace('\u0001', '').trim();
-  return trimmed.endsWith(')') && !trimmed.includes('(') ? tidy(trimmed.slice(0, -1)) : trimmed;
+  const trimmed = (KEEPS_ITS_LAST.test(said) ? said : withoutTrail(said)).trim();
+  return trimmed.endsWith(')') && !trimmed.includes('(') ? tidy(trimmed.replace(/(?<!\))\)+$/, '')) : trimmed;
+}
+
+function withoutTrail(text: string): string {
+  let end = text.length;
+  for (let found = 1; found > 0; end -= found) found = TRAILING.exec(text.slice(Math.max(0, end - LONGEST_TRAIL), end))?.[0].length ?? 0;
+  return text.slice(0, end);
 }

@@ -9,7 +9,7 @@ const LEAD = new RegExp(
   'i',
 );
 const WEEK = /\b(?:w\/[cbe]|(?<!(?:first|last)\s)week\s+(?:commencing|beginning|starting|ending|of)|wk\s+(?:commencing|beginning|ending)|wc|wb|we)[\s:.]*$/i;
-const LATEST = /^[\s,]*(?:\(?\s*at\s+(?:the\s+)?latest|or\s+(?:earlier|sooner|before))\b/i;
+const LATEST = /^[\s,]*(?:(?:\(\s*)?at\s+(?:the\s+)?latest|or\s+(?:earlier|sooner|before))\b/i;
 const ONWARDS = /^\s*(?:(?:-|to|and)\s*)?(?:onwards?|on[\s-]?going)\b/i;
 
 /** The piece with the words around it that move its ends: "by", "end of", "mid-", "w/c", "at latest". */

@@ -12,15 +12,17 @@ export type ReadDue = Due & { readonly confidence: number };
 type Standing = Piece & { readonly tense: Tense };
 type Meant = Omit<ReadDue, 'text'>;
 
-const LONGEST = 4000;
-const NOTHING = /^(?:n\s*[/.]?\s*a\.?|none|nil|no\s+date|not\s+applicable|no\s+due\s+date|[-./\s]*)$/i;
+/** What is longer says more than when something is due: only its beginning is read, and of prose this much. */
+const LONGEST = 1000;
+const LONGEST_PROSE = 20_000;
+const NOTHING = /^(?:n\s*(?:[/.]\s*)?a\.?|none|nil|no\s+date|not\s+applicable|no\s+due\s+date|[-./\s]*)$/i;
 const NOT_SETTLED = /^(?:(?:date\s+)?(?:tbc|tba|tbd|t\.b\.c\.?|to\s+be\s+(?:confirmed|agreed|advised|announced|determined|arranged|decided|set))|\?+|unknown|not\s+(?:yet\s+)?(?:set|known|agreed)|undecided)[\s.]*$/i;
 const FINISHED = /^(?:completed?|done|achieved|closed|finished|actioned|discharged|implemented|in\s+place|no\s+further\s+action)\b/i;
 const A_WHILE = /^(?:in\s+)?(?:\d{1,2}|one|two|three|four|six|nine|twelve)\s+(?:working\s+|calendar\s+|school\s+)?(?:days|weeks|months|terms|years?)$/i;
 const FILLER = /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all)$/i;
 const STARTS = /^(?:from|after|w\.?e\.?f)\b/;
 const REPLACES = /\b(?:now|(?:revised|extended|moved|postponed|deferred|changed|put\s+back)(?:\s+(?:date|deadline))?(?:\s+(?:to|until|till))?)[\s:(]*(?:by\s*)?$/i;
-const DOUBT = /\?\s*\)?\s*$|\b(?:tbc|tba|to\s+be\s+confirmed|approx(?:imately)?|circa|c\.|provisional(?:ly)?|around|estimated|possibly)(?!\w)/i;
+const DOUBT = /\?\s*(?:\)\s*)?$|\b(?:tbc|tba|to\s+be\s+confirmed|approx(?:imately)?|circa|c\.|provisional(?:ly)?|around|estimated|possibly)(?!\w)/i;
 const YEARLY = /\b(?:each|every)\s*$/i;
 
 /**
@@ -28,13 +30,13 @@ const YEARLY = /\b(?:each|every)\s*$/i;
  * "Completed July 2019" is `none`; "immediately" and "ASAP" are an `event` with those words as the condition.
  */
 export function parseDue(text: string, context: DueContext): ReadDue {
-  const read = plain(text.slice(0, LONGEST));
+  const read = plain(text.slice(0, context.whole === false ? LONGEST_PROSE : LONGEST));
   return { text, ...meaningOf(read, context) };
 }
 
 /** The days, months, terms and years that a text mentions, in order; citations and periods that something covers are left out. */
 export function meantDates(text: string, context: DueContext): Piece[] {
-  const read = plain(text);
+  const read = plain(text.slice(0, LONGEST_PROSE));
   return scan(read, context).filter((piece) => isTimed(piece) && !['cited', 'about'].includes(tenseOf(read, piece)));
 }
 

@@ -3,7 +3,7 @@ import type { BodyCalendar } from '../calendar.ts';
 import { quarterSpan, seasonSpan, termInYear, termSpan, type FoundTerm } from '../terms.ts';
 import { quarterOf, yearFrom } from '../year.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
-import { numberOf, yearOf } from './words.ts';
+import { yearOf } from './words.ts';
 
 const OLD_NAMES = 'michaelmas|martinmas|hilary|lent|trinity|epiphany|candlemas|whitsun|pentecost';
 const SEASONS = 'autumn|spring|summer|winter';
@@ -40,8 +40,8 @@ export const PERIOD_RULES: readonly Rule[] = [
   rule('quarter', `\\b(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+quarter|quarter\\s+([1-4]))(?:${quarterYear()})?`, (m, context) => quarter(m[1] ?? m[2] ?? m[3] ?? '', m[4] ?? '', m[5], context)),
   rule('year, then quarter', `${NO_DAY}${TERM_YEAR}[\\s,:-]*q([1-4])\\b`, (m, context) => quarter(m[2] ?? '', '', m[1], context)),
   rule('span of a year', `(?<![\\d/.-])(?:(academic|school|college|financial|fiscal|calendar|reporting)\\s+year\\s+|(fy|ay)\\s*)?(${SPAN_YEAR}|${SHORT_SPAN})(?:\\s+(academic|school|college|financial|fiscal|reporting)\\s+year)?`, spanYear),
-  rule('single year', `(?:\\b(?:(academic|school|financial|fiscal|calendar)\\s+year\\s+|fy\\s*|(?<=\\b(?:by|during|in|for|throughout|until|before|end of|early|mid|late|start of|beginning of|of)[\\s-](?:the\\s+)?(?:end\\s+of\\s+)?(?:year\\s+)?)))${FULL}(?![\\d]|[/.-]\\d)`, singleYear),
-  rule('year alone', `^\\s*${FULL}\\s*\\.?\\s*$`, singleYearAlone),
+  rule('single year', `(?:\\b(?:(academic|school|financial|fiscal|calendar)\\s+year\\s+|fy\\s*|(?<=\\b(?:by|during|in|for|throughout|until|before|end of|early|mid|late|start of|beginning of|of)[\\s-](?:the\\s{1,3})?(?:end\\s{1,3}of\\s{1,3})?(?:year\\s{1,3})?)))${FULL}(?![\\d]|[/.-]\\d)`, singleYear),
+  rule('year alone', `^\\s*${FULL}\\s*(?:\\.\\s*)?$`, singleYearAlone),
 ];
 
 /** The meaning of one body's year written as two: 2019/20. Lower confidence for a slip of the pen, null for none. */
@@ -144,12 +144,12 @@ function halfTermWeek(m: RegExpExecArray, context: DueContext): Meaning | null {
 }
 
 function quarterYear(): string {
-  return `[\\s,]*(?:(?:of|in|\\(|-)\\s*)?(?:the\\s+)?(?:(academic|financial|fiscal|calendar|fy|ay)\\s*(?:year)?\\s*)?${TERM_YEAR}`;
+  return `[\\s,]*(?:(?:of|in|\\(|-)\\s*)?(?:the\\s+)?(?:(academic|financial|fiscal|calendar|fy|ay)\\s*(?:year\\s*)?)?${TERM_YEAR}`;
 }
 
 function quarter(word: string, kind: string, yearText: string | undefined, context: DueContext): Meaning | null {
   const named = { first: 1, second: 2, third: 3, fourth: 4, last: 4 }[word.toLowerCase()];
-  const number = named ?? numberOf(word.replace(/\D+$/, ''));
+  const number = named ?? Number.parseInt(word, 10);
   const { starts, certainty } = yearKind(kind.toLowerCase(), context.calendar);
   const calendar = starts === context.calendar.yearStarts ? context.calendar : { yearStarts: starts, terms: [] };
   const inYear = (start: number, confidence: number) => {

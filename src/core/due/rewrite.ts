@@ -8,7 +8,7 @@ const BARE_MONTH = MONTH.replace('(', '(?:');
 /** A year wherever people write one: two joined by a stroke, four figures, or two after a day, a month or a term. */
 const YEARS = new RegExp(
   [
-    `(?<first>${CENTURY}|(?<![\\d/.'-])\\d\\d)(?<gap>\\s?[/\\u2010-\\u2015-]\\s?|\\s+to\\s+)(?<second>${CENTURY}|\\d\\d)(?![\\d]|[/.-]\\d|\\s*(?:st|nd|rd|th)?\\s*(?:of\\s+)?${BARE_MONTH})`,
+    `(?<first>${CENTURY}|(?<![\\d/.'-])\\d\\d)(?<gap>\\s?[/\\u2010-\\u2015-]\\s?|\\s+to\\s+)(?<second>${CENTURY}|\\d\\d)(?![\\d]|[/.-]\\d|\\s*(?:(?:st|nd|rd|th)\\s*)?(?:of\\s+)?${BARE_MONTH})`,
     `(?<!\\d)(?<full>${CENTURY})(?!\\d)`,
     `(?<=(?<!\\d)\\d{1,2}\\s?\\k<stroke>\\s?\\d{1,2}\\s?(?<stroke>[./-])\\s?)(?<short>\\d\\d)(?!\\d)`,
     `(?<=\\b${BARE_MONTH}[\\s/'\\u2019\\u2010-\\u2015-]{0,3}|\\b${SEASON}\\s?['\\u2019]?)(?<after>\\d\\d)(?![\\d%:/]|\\s?(?:st|nd|rd|th)\\b|[.-]\\d|\\s+${BARE_MONTH})`,

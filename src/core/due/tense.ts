@@ -12,13 +12,13 @@ const PAST =
   /\b(?:held|met|was|were|has|have|had|took|taken|given|gave|sent|made|began|begun|done|complete|since|last|already|dated|undertook|undertaken|written|wrote|seen|brought|went|ran|started\s+in|as\s+of|following|publication|departure|signed\s+off|in\s+place\s+since)\b|\b(?!(?:proceed|succeed|exceed|indeed|embed|hundred|related|dedicated|dated)\b)[a-z]{3,}ed\b/gi;
 const AUXILIARY = /\b(?:(?:to|will|must|should|shall|can|may|would|could)\s+(?:\w+\s+)?(?:be|have)|being|is|are)\s+(?:\w+\s+)?$/i;
 const ABOUT = /\b(?:period|covering|academic\s+year\s+ending|data\s+(?:for|from)|figures\s+for|return\s+for|year\s+ended|year\s+ending)\s*$/i;
-const OVERDUE = /\boverdue\b[\s:,-]*(?:since|was|from)?\s*$/i;
-const MOVED_FROM = /\b(?:moved|put\s+back|slipped|deferred|postponed|extended|changed|revised|delayed|brought\s+forward)\s+from\s*$|\(\s*(?:originally|previously|formerly|was(?:\s+due)?)\s*:?\s*(?:by\s+)?$/i;
+const OVERDUE = /\boverdue\b[\s:,-]*(?:(?:since|was|from)\s*)?$/i;
+const MOVED_FROM = /\b(?:moved|put\s+back|slipped|deferred|postponed|extended|changed|revised|delayed|brought\s+forward)\s+from\s*$|\(\s*(?:originally|previously|formerly|was(?:\s+due)?)\s*(?::\s*)?(?:by\s+)?$/i;
 const NOT_YET = /\bnot\s+(?:yet\s+)?$/i;
 const CITED_BEFORE =
-  /(?:\b(?:Act|Bill|Order|Regulations?|Directive|Guidance|KCSIE|KCSiE|CTSA|Education|Strategy|Framework|Charter|CONTEST)\s*,?\s*(?:of\s+)?\(?\s*|\b(?:HM\s+Government|HMG|Home\s+Office|DfE|Department\s+for\s+Education|OfS|Office\s+for\s+Students|Ofsted|Charity\s+Commission|UUK|Cabinet\s+Office)\s*,\s*(?:\w+\s+)?|\b(?:version|v|para(?:graph)?s?|section|clause|pages?|pp?|ref|appendix|annex)\.?\s*)$/;
+  /(?:\b(?:Act|Bill|Order|Regulations?|Directive|Guidance|KCSIE|KCSiE|CTSA|Education|Strategy|Framework|Charter|CONTEST)\s*(?:,\s*)?(?:of\s+)?(?:\(\s*)?|\b(?:HM\s+Government|HMG|Home\s+Office|DfE|Department\s+for\s+Education|OfS|Office\s+for\s+Students|Ofsted|Charity\s+Commission|UUK|Cabinet\s+Office)\s*,\s*(?:\w+\s+)?|\b(?:version|v|para(?:graph)?s?|section|clause|pages?|pp?|ref|appendix|annex)\.?\s*)$/;
 // "Data Return 2022/23" is a document's name; "Return 2022/23 by March" would have its own date.
-const DOCUMENT_NAME = /\b(?:Returns?|Report|Statement|Plan|Policy|Survey|Census|Audit|Toolkit|Review)\s*,?\s*\(?\s*$/;
+const DOCUMENT_NAME = /\b(?:Returns?|Report|Statement|Plan|Policy|Survey|Census|Audit|Toolkit|Review)\s*(?:,\s*)?(?:\(\s*)?$/;
 const CITED_AFTER = /^\s*(?:Act|Regulations|Order|edition|statutory\s+guidance|guidance|version)\b/;
 const NAMED_IN_BRACKETS = /\(\s*[A-Z][\w&.' ]{0,40},\s*$/;
 const STILL_TO_COME = /\b(?:review|next|due|by|deadline|target|planned)\b/i;

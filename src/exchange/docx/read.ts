@@ -86,7 +86,7 @@ function marginLines(margins: readonly XmlElement[], context: Context): string[]
   for (const margin of margins) {
     const where: Where = { place: NOWHERE, notes: [], inTable: false };
     for (const line of lines(readBlocks(margin, context, where))) {
-      if (line.length > 40 || !/^(page)?[\s\d|/–-]*(of)?[\s\d]*$/i.test(line)) found.add(line);
+      if (line.length > 40 || !/^(page)?[\s\d|/–-]*(of[\s\d]*)?$/i.test(line)) found.add(line);
     }
   }
   return [...found];

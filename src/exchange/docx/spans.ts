@@ -1,7 +1,7 @@
 /** Where an element stands in XML text, and where its content does; both ends of the content are equal where it is empty. */
 export type Span = { readonly name: string; readonly start: number; readonly end: number; readonly from: number; readonly to: number };
 
-const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([\w:.-]+)((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>/gu;
+const TOKEN = /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([\w:.-]+)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*?)?)(\/?)>/gu;
 
 /** The elements directly inside a stretch of well-formed XML text. */
 export function inside(xml: string, from: number, to: number): readonly Span[] {

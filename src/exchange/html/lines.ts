@@ -87,5 +87,5 @@ function textOf(pieces: readonly Piece[]): string {
 
 /** Hard spaces are spaces; lines lose the blanks at their ends. */
 function tidy(text: string): string {
-  return text.replace(/[\u200b\ufeff\u00ad]/g, '').replace(/[ \u00a0]+/g, ' ').replace(/ *\n */g, '\n').trim();
+  return text.replace(/[\u200b\ufeff\u00ad]/g, '').replace(/[ \u00a0]+/g, ' ').replace(/ ?\n ?/g, '\n').trim();
 }

@@ -34,13 +34,13 @@ function titleOf(all: readonly Element[], blocks: readonly Block[]): string | nu
   const text = title ? wordsIn(title) : '';
   if (text === '') return null;
   const headings = blocks.flatMap((block) => (block.is === 'paragraph' && block.heading !== null ? [block.text.toLowerCase()] : []));
-  return text.split(/\s+[|–—·:-]+\s+/).find((part) => headings.includes(part.toLowerCase())) ?? text;
+  return text.split(/(?<!\s)\s+[|–—·:-]+\s+/).find((part) => headings.includes(part.toLowerCase())) ?? text;
 }
 
 /** Says what was left out with its first words, so that nobody misses anything unseen. */
 function leftOut(left: readonly string[]): string {
   const words = left.join(' · ');
-  const first = words.length > 120 ? `${words.slice(0, 120).replace(/\s+\S*$/, '')} …` : words;
+  const first = words.length > 120 ? `${words.slice(0, 120).replace(/(?<!\s)\s+\S*$/, '')} …` : words;
   return `The page’s menus, head and foot were left out (“${first}”). If the plan stands there, copy it into a document and try again.`;
 }
 

@@ -18,7 +18,7 @@ const BASE64_MARK = ';base64,';
 const BASE64 = Uint8Array.from({ length: 256 }, (_, code) => (/[A-Za-z0-9+/=%\s]/.test(String.fromCharCode(code)) && code < 128 ? 1 : 0));
 const TAG = /<\/?([a-z][^\s/>]*)/iy;
 const COMMENT_END = /--!?>/g;
-const ATTRIBUTE = /[\s/]*=?[^\s/>=]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*)?)?/y;
+const ATTRIBUTE = /[\s/]*(?:(?:=[^\s/>=]*|[^\s/>=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*)?)?)?/y;
 /** Elements in which nothing is a tag but their own end. */
 const ENDS: ReadonlyMap<string, RegExp> = new Map(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes'].map((name) => [name, new RegExp(`</${name}(?=[\\s/>])`, 'gi')]));
 
@@ -120,5 +120,5 @@ function endOf(sign: RegExp, text: string, from: number): number {
 /** What a page says of its own encoding, in its first words. */
 function charsetOf(bytes: Buffer): string | null {
   const start = bytes.toString('latin1', 0, 1 << 13);
-  return (/<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(start) ?? /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(start))?.[1] ?? null;
+  return (/<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w.:-]{1,40})/i.exec(start) ?? /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(start))?.[1] ?? null;
 }

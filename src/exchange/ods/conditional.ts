@@ -1,5 +1,5 @@
 import type { Styles } from '../odf/styles.ts';
-import { cellIs, expression, ownText, SIGNS, type Test, type ValueAt } from '../sheet/conditions.ts';
+import { cellIs, expression, ownText, SIGNS, type Test, unquotedParts, type ValueAt } from '../sheet/conditions.ts';
 import { type Area, holds, parseAreas, parseRef, type Ref } from '../sheet/refs.ts';
 import { child, children, type XmlElement } from '../xml.ts';
 
@@ -77,10 +77,10 @@ function testOf(raw: string): Test | null {
 
 /** `[.$B1]` is `$B1`, semicolons part arguments, `of:=` begins a formula. */
 function plainFormula(text: string): string {
-  return text.trim().replace(/^(of|msoxl):=?/, '').replace(/\[\.([^\]]+)\]/g, '$1').replace(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/g, ',');
+  return unquotedParts(text.trim().replace(/^(of|msoxl):=?/, '').replace(/\[\.([^\]]+)\]/g, '$1'), (part) => part.replaceAll(';', ','));
 }
 
 /** `'23-24'.I4:'23-24'.I34` → `I4:I34`. */
 function withoutSheets(text: string): string {
-  return text.replace(/\$?(?:'(?:[^']|'')*'|[^\s.:']+)?\.(?=\$?[A-Z]{1,3}\$?\d)/gi, '');
+  return text.replace(/'(?:[^']|'')*'/g, '').replace(/(?<![^\s.:])[^\s.:]*\.(?=\$?[A-Z]{1,3}\$?\d)/gi, '');
 }

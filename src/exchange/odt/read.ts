@@ -95,7 +95,7 @@ function marginLines(common: XmlElement | null, context: Context): string[] {
   for (const margin of margins) {
     if (margin.attributes['style:display'] === 'false') continue;
     for (const line of lines(readBlocks(margin, { ...context, page: null }, { ...ASIDE, notes: [] }))) {
-      if (line.length > 40 || !/^(page)?[\s\d|/–-]*(of)?[\s\d]*$/i.test(line)) found.add(line);
+      if (line.length > 40 || !/^(page)?[\s\d|/–-]*(of[\s\d]*)?$/i.test(line)) found.add(line);
     }
   }
   return [...found];

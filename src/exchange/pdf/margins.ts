@@ -5,7 +5,7 @@ export type Outside = { readonly page: number; readonly height: number; readonly
 
 /** Headers and footers stand within this part of the page's height from its edge. */
 const EDGE = 0.13;
-const ONLY_A_NUMBER = /^(?:page)?[\s\d|/–-]*(?:of)?[\s\d]*$/iu;
+const ONLY_A_NUMBER = /^(?:page)?[\s\d|/–-]*(?:of[\s\d]*)?$/iu;
 
 /** Lines of headers and footers: marked as such, or the same at the same height of several pages. Page numbers count as the same. */
 export function marginsOf(pages: readonly Outside[]): ReadonlySet<OutsideLine> {

@@ -84,7 +84,7 @@ export function joinedLines(lines: readonly string[], words: ReadonlySet<string>
   return lines.reduce((text, line) => {
     if (text === '') return line;
     if (text.endsWith('\u00ad')) return text.slice(0, -1) + line;
-    const before = /(\p{L}+)-$/u.exec(text)?.[1];
+    const before = /(?<!\p{L})(\p{L}+)-$/u.exec(text)?.[1];
     const after = /^\p{Ll}+/u.exec(line)?.[0];
     if (before && after) return words.has((before + after).toLowerCase()) && !words.has(`${before}-${after}`.toLowerCase()) ? text.slice(0, -1) + line : text + line;
     if (isBroken(text, line, words)) return text + line;

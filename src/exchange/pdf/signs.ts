@@ -13,7 +13,7 @@ const COLOURS: readonly { readonly signs: string; readonly word: Readonly<Record
   { signs: '🟤🟫', word: { 'en-GB': 'brown', 'cy-GB': 'brown' }, said: /\bbrown\b/iu },
 ];
 const COLOURED = `[${COLOURS.map(({ signs }) => signs).join('')}]`;
-const RUN = new RegExp(` *${COLOURED}(?: *${COLOURED})* *`, 'gu');
+const RUN = new RegExp(`(?:(?<! ) +)?${COLOURED}(?: *${COLOURED})* *`, 'gu');
 
 /** Pictures that mean what an everyday sign means. */
 const SIGNS: ReadonlyMap<string, string> = new Map(

@@ -37,7 +37,7 @@ function typeset(paper: string): Typeset {
 
 /** A text as Rust prints it for programmers. */
 function unescaped(text: string): string {
-  return text.replace(/\\+u\{([0-9a-f]+)\}/gu, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
+  return text.replace(/(?<!\\)\\+u\{([0-9a-f]+)\}/gu, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
 }
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A port of threads, not of windows.

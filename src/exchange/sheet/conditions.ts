@@ -66,7 +66,7 @@ function compare(a: Comparable, b: Comparable): number {
 /** Formulas such as `$F5="Red"`, `LEFT(F5,3)="Red"`, `ISNUMBER(SEARCH("Red",F5))`; others are left out. */
 export function expression(formula: string): Test | null {
   if (formula.length > LONGEST_FORMULA) return null;
-  const bare = formula.replace(/^=/, '').replace(/\s+(?=(?:[^"]*"[^"]*")*[^"]*$)/g, '');
+  const bare = unquotedParts(formula.replace(/^=/, ''), (part) => part.replaceAll(/\s+/g, ''));
   const search = /^(?:ISNUMBER|NOT\(ISERROR)\((?:SEARCH|FIND)\("((?:[^"]|"")*)",([^()]+)\)\)+$/i.exec(bare);
   const where = operand(search?.[2] ?? '');
   if (search && where) {
@@ -103,6 +103,11 @@ function operand(text: string): Operand | null {
       row: fixed?.[2] ? cell.row : cell.row + ref.row - origin.row,
       column: fixed?.[1] ? cell.column : cell.column + ref.column - origin.column,
     });
+}
+
+/** A formula with its parts outside quotation marks changed. */
+export function unquotedParts(formula: string, change: (part: string) => string): string {
+  return formula.split('"').map((part, at, all) => ((all.length - at) % 2 === 1 ? change(part) : part)).join('"');
 }
 
 function unquoted(text: string): string {

@@ -17,7 +17,7 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** Literals, brackets and date codes of a format, in order. */
-const TOKENS = /"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|AM\/PM|A\/P|y+|m+|d+|h+|s+|\.0+|e+|./gi;
+const TOKENS = /"[^"]*"|\\.|_.|\*.|\[[^\][]*\]|AM\/PM|A\/P|y+|m+|d+|h+|s+|\.0+|e+|./gi;
 
 /** The format code of a number format; `custom` are the file's own. */
 export function formatCode(id: number, custom: ReadonlyMap<number, string>): string {
@@ -45,11 +45,20 @@ export function dayOfSerial(serial: number, from1904: boolean): Day | null {
 }
 
 function sectionFor(number: number, code: string): { code: string; signed: boolean } {
-  const sections = code.match(/(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*/g)?.filter((one, at, all) => one !== '' || all[at - 1] === '') ?? [];
-  const [first = 'General', second, third] = sections;
+  const [first = '', second, third] = sectionsOf(code === '' ? 'General' : code);
   if (number < 0 && second !== undefined) return { code: second, signed: false };
   if (number === 0 && third !== undefined) return { code: third, signed: true };
   return { code: first, signed: true };
+}
+
+/** What a format says for numbers, for those below zero and for zero, parted by semicolons outside of literals. */
+function sectionsOf(code: string): readonly string[] {
+  const sections = [''];
+  for (const [token] of code.matchAll(/"[^"]*"|\\.|\[[^\][]*\]|[^"\\[;]+|./g)) {
+    if (token === ';') sections.push('');
+    else sections[sections.length - 1] += token;
+  }
+  return sections;
 }
 
 function isDateCode(code: string): boolean {
@@ -134,13 +143,18 @@ function showPlain(number: number, code: string): string {
   const digits = Math.abs(scaled).toLocaleString('en-GB', {
     minimumFractionDigits: least,
     maximumFractionDigits: decimals.length,
-    minimumIntegerDigits: Math.min(21, Math.max(1, /0*(?=\.|[^0]*$)/.exec(bare.split('.')[0]?.replace(/[^0#,]/g, '') ?? '')?.[0].length ?? 1)),
+    minimumIntegerDigits: Math.min(21, Math.max(1, zeros(bare.split('.')[0] ?? ''))),
     useGrouping: /[#0],[#0]/.test(bare),
   });
   const start = list.findIndex((token) => /^[0#?.]/.test(token));
   const end = list.findLastIndex((token) => /^[0#?.,]/.test(token));
   const sign = scaled < 0 ? '-' : '';
   return `${list.slice(0, start).map(literal).join('')}${sign}${digits}${list.slice(end + 1).map(literal).join('')}`.trim();
+}
+
+/** How many zeros stand together last. */
+function zeros(code: string): number {
+  return code.replace(/[^0#,]/g, '').split(/[^0]+/).findLast((run) => run !== '')?.length ?? 0;
 }
 
 /** As a cell without a format shows it: at most 11 figures, no trailing zeros. */

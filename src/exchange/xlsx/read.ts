@@ -62,7 +62,7 @@ async function readBook(file: Package, workbook: XmlElement): Promise<Workbook> 
 function printTitles(workbook: XmlElement, sheet: number): number[] {
   const names = children(child(workbook, 'definedNames'), 'definedName');
   const titles = names.find((one) => one.attributes['name'] === '_xlnm.Print_Titles' && one.attributes['localSheetId'] === String(sheet));
-  const rows = /\$?(\d+):\$?(\d+)$/.exec(textOf(titles ?? null))?.[0];
+  const rows = /(?<!\d)(\d+):\$?(\d+)$/.exec(textOf(titles ?? null))?.[0];
   const area = rows === undefined ? null : parseArea(rows);
   return area ? Array.from({ length: Math.min(20, area.bottom - area.top + 1) }, (_, at) => area.top + at) : [];
 }

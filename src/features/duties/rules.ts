@@ -26,19 +26,19 @@ const NOT_PARAGRAPHS = [
   new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\s+${MONTH}\\b`, 'gi'),
   /\b\d{4,}(?:[-/–]\d+)?\b/g,
 ];
-const RANGE = /(?<!\d)(\d{1,3})\s*(?:\([a-z]\)|[a-z](?![a-z]))?(?:\s*(?:-|–|—|to)\s*(\d{1,3})(?!\d))?/gi;
+const RANGE = /(?<!\d)(\d{1,3})(?:\s*(?:\([a-z]\)|[a-z](?![a-z])))?(?:\s*(?:-|–|—|to)\s*(\d{1,3})(?!\d))?/gi;
 
 /** Paragraph numbers as plans cite them: "7-13", "19, 20 etc", "¶192", "all". Empty where the text cites none. */
 export function parseParagraphs(text: string): readonly ParagraphRange[] | 'all' {
   const cleared = NOT_PARAGRAPHS.reduce((left, pattern) => left.replaceAll(pattern, ' '), text);
-  const found: ParagraphRange[] = [];
+  const found = new Map<string, ParagraphRange>();
   for (const match of cleared.matchAll(RANGE)) {
     const one = Number(match[1]);
     const other = match[2] === undefined ? one : Number(match[2]);
     const range = { from: Math.min(one, other), to: Math.max(one, other) };
-    if (range.from > 0 && !found.some((each) => each.from === range.from && each.to === range.to)) found.push(range);
+    if (range.from > 0) found.set(`${range.from}-${range.to}`, range);
   }
-  return found.length === 0 && /\ball\b/i.test(text) ? 'all' : found;
+  return found.size === 0 && /\ball\b/i.test(text) ? 'all' : [...found.values()];
 }
 
 /**

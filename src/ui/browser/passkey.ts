@@ -1,5 +1,5 @@
 const bytesFrom = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0));
-const textOf = (buffer: ArrayBuffer): string => btoa(Array.from(new Uint8Array(buffer), (each) => String.fromCharCode(each)).join('')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+const textOf = (buffer: ArrayBuffer): string => btoa(Array.from(new Uint8Array(buffer), (each) => String.fromCharCode(each)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 type Described = { id: string; type: 'public-key'; transports?: AuthenticatorTransport[] };
 type CreationOptions = Omit<PublicKeyCredentialCreationOptions, 'challenge' | 'user' | 'excludeCredentials'> & { challenge: string; user: { id: string; name: string; displayName: string }; excludeCredentials?: Described[] };

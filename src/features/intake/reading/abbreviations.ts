@@ -7,7 +7,7 @@ const PAIR = /^["“(]?([A-Z][A-Za-z0-9&/]{1,9})["”)]?\s*(?:[-–—=:]|\bstan
 /** The short forms that a line explains: `DHP - Policy Adviser`, `KU = Kent Union; EG = Executive Group`. */
 export function abbreviationsIn(line: string): readonly Abbreviation[] {
   const found: Abbreviation[] = [];
-  for (const piece of flat(line).split(/;\s+|\s+\|\s+|,\s+(?=[A-Z]{2,8}\s*[-–—=:])/u)) {
+  for (const piece of flat(line).split(/;\s+|(?<!\s)\s+\|\s+|,\s+(?=[A-Z]{2,8}\s*[-–—=:])/u)) {
     const match = PAIR.exec(piece.trim());
     const [short = '', long = ''] = match?.slice(1) ?? [];
     if (!match || !isShort(short) || long.length > 160) return [];

@@ -114,7 +114,7 @@ function takeAhead(state: State, fresh: Draft): void {
 }
 
 function start(state: State, line: Paragraph, text: string): void {
-  const dated = /^(.{30,}?)\s+(\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4})$/u.exec(text);
+  const dated = /^(.{29,}?\S)\s+(\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{Ll}+ \d{4})$/u.exec(text);
   const fresh = draft(state.sections.length === 0 ? null : state.sections.length - 1, line, DOUBTFUL);
   give(fresh, 'action', dated?.[1] ?? text);
   give(fresh, 'due', dated?.[2] ?? '');

@@ -216,14 +216,14 @@ function leftEmpty(rows: readonly GridRow[], column: number): number {
   return first < 0 ? 0 : rows.slice(first + 1).filter((row) => row.cells[column]?.text === '' && filled(row).length >= 2).length;
 }
 
-const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*,?\s*etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
+const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*(?:,\s*)?etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
 const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
 
 /** A title that says itself, by its number, that it is one of the plan's themes. */
 const THEMED = /^\d{1,2}[.)] ?\p{Lu}|^(?:theme|priority|objective|strand|pillar|aim|goal|workstream) (?:\d{1,2}|[A-Z])\b/iu;
 
 /** A note that begins with its day, and goes on. */
-const DIARY = /^\(?\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -](?:20)?\d\d\)?\s*[-–—:;.)]?\s*\p{L}.{8,}/u;
+const DIARY = /^\(?\d{1,2}[./ -](?:\d{1,2}|\p{L}{3,9})[./ -](?:20)?\d\d\)?\s*(?:[-–—:;.)]\s*)?\p{L}.{8,}/u;
 
 /** An answer to the question in a heading: it says nothing alone. */
 const ANSWER = /^(?:yes|no|y|n|true|false|n\/?a|in part|part(?:ly|ially)?|agreed|accepted|rejected|none|not known|[✓✔✗✘x])\.?$/iu;

@@ -75,5 +75,5 @@ function dueOnly(text: string, times: Times): ReadItem['due'] {
 }
 
 function list(text: string): readonly string[] {
-  return text.split(/\s*[,;\n]\s*/u).filter(Boolean);
+  return text.split(/(?:(?<!\s)\s+)?[,;\n]\s*/u).filter(Boolean);
 }

@@ -13,13 +13,9 @@ export type Brought = ReturnType<typeof readPlan> & { readonly document: Neutral
 export type Asked = ReadingOptions & { readonly as: 'file' | 'text'; readonly calendar: BodyCalendar };
 
 const TIME_MS = 30_000;
-// Read again, a document of this many cells takes about a second; more is read in a process of its own.
-const CELLS_HERE = 12_000;
-const TEXT_HERE_BYTES = 60_000;
 
-/** Reads a file and the plan in it in a process of its own, with limits of time and memory; a short plain text is read here. Throws Unreadable. */
+/** Reads a file, or a text however short, and the plan in it in a process of its own, with limits of time and memory. Throws Unreadable. */
 export async function bringGuarded(bytes: Uint8Array, name: string, asked: Asked): Promise<Brought> {
-  if (asked.as === 'text' && bytes.length <= TEXT_HERE_BYTES) return bring(bytes, name, asked);
   return runGuarded<Brought>(here(), 'bring', bytes, name, TIME_MS, asked);
 }
 
@@ -30,19 +26,14 @@ export async function bring(bytes: Uint8Array, name: string, asked: Asked): Prom
   return { ...readPlan(document, source, asked), document };
 }
 
-/** Reads the plan in a document once more: here when that is quick, else in a process of its own. Throws Unreadable. */
+/** Reads the plan in a document once more, in a process of its own. Throws Unreadable. */
 export async function readAgain(document: NeutralDocument, source: ReadingSource, options: ReadingOptions): Promise<ReturnType<typeof readPlan>> {
-  if (cellsOf(document) <= CELLS_HERE) return readPlan(document, source, options);
   return runGuarded(here(), 'again', new Uint8Array(), source.name, TIME_MS, { document, source, options });
 }
 
 /** What the guarded process does with a document that was read before. */
 export function again(_bytes: Uint8Array, _name: string, given: { document: NeutralDocument; source: ReadingSource; options: ReadingOptions }): ReturnType<typeof readPlan> {
   return readPlan(given.document, given.source, given.options);
-}
-
-function cellsOf(document: NeutralDocument): number {
-  return document.blocks.reduce((sum, block) => sum + (block.is === 'table' ? block.rows.length * block.columns : 1), 0);
 }
 
 function here(): URL {

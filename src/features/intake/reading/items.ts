@@ -80,7 +80,7 @@ function mixedColumn(columns: readonly ColumnReading[]): ColumnReading | null {
 }
 
 function piecesOf(held: Held, due: boolean): Held {
-  const pieces = held.lines.flatMap((line) => line.text.split(/\s+[-–—|/]\s+|\s*[;()]\s*|,\s+(?=(?:by|before|due|end|\d|\p{Lu}\p{Ll}+ (?:20)?\d\d)\b)/u).map((text) => ({ ...line, text: text.trim() })));
+  const pieces = held.lines.flatMap((line) => line.text.split(/(?<!\s)\s+[-–—|/]\s+|(?:(?<!\s)\s+)?[;()]\s*|,\s+(?=(?:by|before|due|end|\d|\p{Lu}\p{Ll}+ (?:20)?\d\d)\b)/u).map((text) => ({ ...line, text: text.trim() })));
   return { ...held, lines: pieces.filter(({ text }) => text !== '' && looksDue(text) === due) };
 }
 
@@ -89,7 +89,7 @@ const datesOf = (held: Held) => piecesOf(held, true);
 
 /** "Action (lead in brackets)": who stands in the last brackets of an action. */
 function ownersInBrackets(action: string, columns: readonly ColumnReading[]): readonly string[] {
-  const says = columns.some(({ meaning, heading }) => meaning === 'action' && /\([^)]*\b(?:lead|owner|who|responsible|responsibility)\b[^)]*\)/iu.test(heading));
+  const says = columns.some(({ meaning, heading }) => meaning === 'action' && /\([^()]*\b(?:lead|owner|who|responsible|responsibility)\b/iu.test(heading));
   const last = says && !columns.some(({ meaning }) => meaning === 'lead') ? /\(([^()]+)\)[.\s]*$/u.exec(action)?.[1] : undefined;
   return last === undefined ? [] : [last];
 }
@@ -181,7 +181,7 @@ function dueOf(held: readonly Held[], updates: readonly Line[], sense: ItemSense
 
 /** References as written, parted at commas: `19, 20 etc` is two of them. */
 function listed(held: readonly Held[]): readonly string[] {
-  return held.flatMap((each) => each.lines).flatMap((line) => (line.text.length <= 60 ? line.text.split(/\s*[,;]\s*|\s+(?:and|&)\s+(?=\d)/u) : [line.text])).filter(Boolean);
+  return held.flatMap((each) => each.lines).flatMap((line) => (line.text.length <= 60 ? line.text.split(/(?:(?<!\s)\s+)?[,;]\s*|(?<!\s)\s+(?:and|&)\s+(?=\d)/u) : [line.text])).filter(Boolean);
 }
 
 function labelled(held: Held): string {

@@ -17,7 +17,7 @@ export type Listed = {
   readonly used: ReadonlySet<Paragraph>;
 };
 
-const LABEL = /(?:^|[\s([;|,–-]+)((?:(?:person|officer|lead officer|post) )?(?:responsible|responsibility)|lead(?: officer| person)?|owner|by whom|who|by when|deadline|timescale|due(?: date)?|target date|completion date|review date|status|progress|update|comments?|rag(?: rating)?|success (?:criteria|measure)|measure|outcome|action(?: required)?|next steps?|notes?|evidence|risk|date)\s*[:=]\s*/giu;
+const LABEL = /(?:^|[\s([;|,–-])((?:(?:person|officer|lead officer|post) )?(?:responsible|responsibility)|lead(?: officer| person)?|owner|by whom|who|by when|deadline|timescale|due(?: date)?|target date|completion date|review date|status|progress|update|comments?|rag(?: rating)?|success (?:criteria|measure)|measure|outcome|action(?: required)?|next steps?|notes?|evidence|risk|date)\s*[:=]\s*/giu;
 /** A line that begins with a label of its own wording: "Success will look like: …". */
 const START = /^(\p{L}[\p{L}\p{N} ’'/&-]{1,48})\s*:\s+(?=\S)/u;
 const OUTSIDE_PLAN = /^(?:background|introduction|references?|contents|context|purpose|scope|contacts?|further (?:reading|information)|definitions?|key|glossary|appendix|version)\b/iu;
@@ -175,7 +175,7 @@ function take(state: State, open: Draft, paragraph: Paragraph): void {
 
 /** "Train all staff – HR Manager – July 2026": owner and date without labels, or null where it is no such line. */
 function dashed(text: string): ReturnType<typeof labels> | null {
-  const [action = '', ...rest] = text.split(/\s+[-–—|]\s+/u);
+  const [action = '', ...rest] = text.split(/(?<!\s)\s+[-–—|]\s+/u);
   const due = rest.filter(looksDue);
   const owners = rest.filter((each) => !looksDue(each) && looksOwner(each));
   if (due.length !== 1 || due.length + owners.length !== rest.length) return null;
@@ -190,7 +190,7 @@ function labels(text: string): readonly { readonly means: ColumnMeaning | null; 
   let means: ColumnMeaning | null = start ? meaningOf(start[1] ?? '') : null;
   if (start && headingness(start[1] ?? '') < 0.7) [from, means] = [0, null];
   const close = (to: number) => {
-    const piece = text.slice(from, to).replace(/^[\s,;|–-]+|[\s,;|([–-]+$/gu, '');
+    const piece = text.slice(from, to).replace(/(?<![\s,;|([–-])[\s,;|([–-]+$/u, '').replace(/^[\s,;|–-]+/u, '');
     if (piece !== '') parts.push({ means, text: unbracketed(piece) });
   };
   for (const match of text.matchAll(LABEL)) {

@@ -1,5 +1,5 @@
 import type { OwnerKind, ReadItem } from '../reading.ts';
-import { flat, isSentence, plain } from './text.ts';
+import { flat, isSentence, plain, withoutBrackets } from './text.ts';
 
 export type Lead = ReadItem['leads'][number];
 
@@ -38,7 +38,7 @@ export function ownersAlone(texts: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   for (const text of texts) {
     for (const piece of text.split(/[\n;/]/u)) {
-      const bare = piece.replace(/\([^)]*\)/gu, '').trim();
+      const bare = withoutBrackets(piece).trim();
       if (bare && bare.length < 60 && !/,|&|\band\b|\bwith\b/iu.test(bare)) found.add(plain(bare));
     }
   }
@@ -61,8 +61,9 @@ function rejoined(lines: readonly string[]): readonly string[] {
   const out: string[] = [];
   for (const line of lines) {
     const last = out.at(-1);
-    const open = last !== undefined && (/(?:[/,&(–-]|\b(?:and|of|for|the|to))\s*$/iu.test(last) || last.split('(').length > last.split(')').length);
-    if (last !== undefined && (open || /^(?:[/&),]|(?:and|of|for)\b)/u.test(line))) out[out.length - 1] = `${last} ${line}`;
+    const short = last !== undefined && last.length <= LONGEST;
+    const open = short && (/(?:[/,&(–-]|\b(?:and|of|for|the|to))\s*$/iu.test(last) || last.split('(').length > last.split(')').length);
+    if (short && (open || /^(?:[/&),]|(?:and|of|for)\b)/u.test(line))) out[out.length - 1] = `${last} ${line}`;
     else out.push(line);
   }
   return out;
@@ -70,7 +71,7 @@ function rejoined(lines: readonly string[]): readonly string[] {
 
 function split(line: string, words: OwnerWords): readonly string[] {
   if (line.length > LONGEST) return [line];
-  const pieces = outside(line, /\s*(?:;|\n|\|)\s*|\s+\+\s+|\s*(?<!\band ?)\/(?! ?or\b)\s*/giu)
+  const pieces = outside(line, /(?:(?<!\s)\s+)?(?:;|\n|\|)\s*|(?<!\s)\s+\+\s+|(?:(?<!\s)\s+)?(?<!\band ?)\/(?! ?or\b)\s*/giu)
     .flatMap((piece) => commas(piece, words))
     .flatMap((piece) => shorts(piece, words))
     .flatMap((piece) => ands(piece, words));
@@ -78,7 +79,7 @@ function split(line: string, words: OwnerWords): readonly string[] {
 }
 
 function clean(text: string): string {
-  return text.replace(/^(?:and|&|with|plus)\s+/iu, '').replace(/[\s.,:;]+$/u, '').replace(/^[\s.,:;–-]+/u, '');
+  return text.replace(/^(?:and|&|with|plus)\s+/iu, '').replace(/(?<![\s.,:;])[\s.,:;]+$/u, '').replace(/^[\s.,:;–-]+/u, '');
 }
 
 /** Parts a text at a pattern, but never inside brackets. */
@@ -96,7 +97,7 @@ function outside(text: string, at: RegExp): readonly string[] {
 }
 
 function commas(text: string, words: OwnerWords): readonly string[] {
-  const pieces = outside(text, /\s*,\s*/gu);
+  const pieces = outside(text, /(?:(?<!\s)\s+)?,\s*/gu);
   const first = pieces[0];
   if (first === undefined || pieces.length === 1 || sharesNoun(text) || sharesPost(pieces, words)) return [text];
   const out = [first];
@@ -121,7 +122,12 @@ function sharesPost(pieces: readonly string[], words: OwnerWords): boolean {
 }
 
 function firstOf(piece: string): string {
-  return (piece.split(/ (?:and|&) /u)[0] ?? piece).replace(/\([^)]*\)|\.$/gu, '').trim();
+  return bareOf(piece.split(/ (?:and|&) /u)[0] ?? piece);
+}
+
+/** Without what stands in brackets and the full stop at its end. */
+function bareOf(text: string): string {
+  return withoutBrackets(text.replace(/\.$/u, '')).trim();
 }
 
 function looksNamed(text: string): boolean {
@@ -136,7 +142,7 @@ function shorts(text: string, words: OwnerWords): readonly string[] {
 
 function ands(text: string, words: OwnerWords): readonly string[] {
   if (sharesNoun(text)) return [text];
-  for (const match of [...text.matchAll(/\s+(and|&|with|plus)\s+/giu)].reverse()) {
+  for (const match of [...text.matchAll(/(?<!\s)\s+(and|&|with|plus)\s+/giu)].reverse()) {
     const left = text.slice(0, match.index).trim();
     const right = text.slice(match.index + match[0].length).trim();
     if (left.split('(').length !== left.split(')').length) continue;
@@ -169,17 +175,17 @@ function isBarePost(text: string): boolean {
 }
 
 function endsInPost(text: string): boolean {
-  const bare = text.replace(/\([^)]*\)|\.$/gu, '').trim();
+  const bare = bareOf(text);
   return POST.test(bare.split(' ').at(-1) ?? '') || /^(?:head|director|chair|dean|secretary) (?:of|to|for)\b/iu.test(bare) || /\b(?:committee|group|board|panel|team)$/iu.test(bare);
 }
 
 function isStrong(text: string, words: OwnerWords): boolean {
-  const bare = text.replace(/\([^)]*\)|\.$/gu, '').trim();
+  const bare = bareOf(text);
   return words.alone.has(plain(bare)) || words.long.has(bare) || KNOWN.test(plain(bare)) || /^(?:\p{Lu}{2,5}s?|\p{Lu}\p{Ll}\p{Lu}{1,2}s?)$/u.test(bare);
 }
 
 function leadOf(text: string, words: OwnerWords): Lead {
-  const bare = text.replace(/\([^)]*\)/gu, '').trim();
+  const bare = withoutBrackets(text).trim();
   const expands = words.long.get(text) ?? words.long.get(bare) ?? null;
   return { text, kind: kindOf(expands ?? bare), expands };
 }
@@ -187,7 +193,7 @@ function leadOf(text: string, words: OwnerWords): Lead {
 /** What sort of owner a name is: by its own words, a post before a group ("Head of Student Services"). */
 export function kindOf(name: string): OwnerKind {
   const said = flat(name).replace(/\.$/u, '');
-  const [first = said, ...rest] = said.split(/,\s+|\s+[-–(]\s*/u);
+  const [first = said, ...rest] = said.split(/,\s+|(?<!\s)\s+[-–(]\s*/u);
   if (said.includes('@')) return 'person';
   if (EVERYONE.test(said)) return 'everyone';
   if (isPersonName(first) && (rest.length === 0 || POST.test(rest.join(' ')))) return 'person';

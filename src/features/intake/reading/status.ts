@@ -25,10 +25,13 @@ export function isMark(text: string): boolean {
   return /^(?:x|✓|✔|☑|✅|•|●|y|yes|\*)$/iu.test(flat(text));
 }
 
+/** A status says what it is at once: so many signs are read of it. */
+const LONGEST = 200;
+
 /** What a status column's words say, or null where they are not known words of a status. */
 export function statusOf(text: string): ReadStatus | null {
-  const said = flat(text).replace(/^(?:\p{Extended_Pictographic}|\ufe0f|[●■▲◆⬤])+\s*(?=\p{L})/u, '');
-  const after = /^(?:red|amber|green|blue|r|a|g|b)\s*[-–—:/,(]\s*(.+)$/iu.exec(said)?.[1];
+  const said = flat(text.slice(0, LONGEST)).replace(/^(?:\p{Extended_Pictographic}|\ufe0f|[●■▲◆⬤])+\s*(?=\p{L})/u, '');
+  const after = /^(?:red|amber|green|blue|r|a|g|b)\s*[-–—:/,(]\s*(\S.*)$/iu.exec(said)?.[1];
   if (after !== undefined) return statusOf(after);
   for (const [word, is] of WORDS) if (word.test(said)) return is;
   return null;

@@ -151,7 +151,7 @@ function endsPlan(row: GridRow, before: GridRow | undefined): boolean {
 function holdsContacts(grid: Grid): boolean {
   return Array.from({ length: grid.columns }, (_, column) => column).some((column) => {
     const texts = grid.rows.map((row) => flat(row.cells[column]?.text ?? '')).filter(Boolean);
-    const reached = texts.filter((text) => /^\S+@\S+\.\S+$|^(?:\+44|0)[\d ()]{9,14}(?:\s*(?:ext|x)\.?\s*\d+)?$/iu.test(text)).length;
+    const reached = texts.filter((text) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$|^(?:\+44|0)[\d ()]{9,14}(?:\s*(?:ext|x)\.?\s*\d+)?$/iu.test(text)).length;
     return reached > 0 && reached >= texts.length * 0.5;
   });
 }

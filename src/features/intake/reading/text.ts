@@ -27,6 +27,26 @@ export function plain(text: string): string {
     .trim();
 }
 
+/** A text without its brackets and what stands in them; one that is never closed stays. */
+export function withoutBrackets(text: string, open = '(', close = ')', instead = ''): string {
+  let kept = '';
+  let from = 0;
+  for (let at = from; at < text.length; ) {
+    const opens = nextOf(text, open, at);
+    const closes = opens < 0 ? -1 : nextOf(text, close, opens);
+    if (closes < 0) break;
+    kept += text.slice(from, opens) + instead;
+    at = from = closes + 1;
+  }
+  return kept + text.slice(from);
+}
+
+/** Where the first of some signs stands from a place on, or -1. */
+function nextOf(text: string, signs: string, from: number): number {
+  for (let at = from; at < text.length; at += 1) if (signs.includes(text[at] as string)) return at;
+  return -1;
+}
+
 const REF = /^(?:(?:action|item|ref|no|objective|priority|theme|section|duty|part)\.?\s*)?(?:(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|q|term)\b)[a-z]{0,4}[ ./-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|\d{2}\/\d{1,3}|[a-z](?:[.-]?\d{1,3})?|[ivx]{1,5})[.):]?(?: ?\(\d\d[/-]\d\d\))?$/iu;
 
 /** Whether the text is a number or letter that names a row: `1`, `2.3`, `A`, `PD-04`, `BC/01`, `iv`. */

@@ -1,4 +1,4 @@
-import { plain } from './text.ts';
+import { plain, withoutBrackets } from './text.ts';
 
 /** What a column of a plan can mean; `skip` is for a person to say that a column is of no use. */
 export const COLUMN_MEANINGS = [
@@ -61,7 +61,7 @@ function stem(text: string): string {
 export function headingWeights(heading: string): ReadonlyMap<ColumnMeaning, number> {
   const whole = weightsOf(heading);
   if (Math.max(0, ...whole.values()) >= 0.9) return whole;
-  const main = heading.replace(/\s*[([][^)\]]*[)\]]\s*/gu, ' ').trim();
+  const main = withoutBrackets(heading, '([', ')]', ' ').trim();
   const own = main === '' || main === heading.trim() ? null : weightsOf(main);
   if (!own || Math.max(0, ...own.values()) < 0.86) return whole;
   // What stands in brackets only explains the heading: "Action (lead in brackets)".

@@ -45,7 +45,7 @@ export function parseTerms(text: string): { readonly terms: readonly TermRule[] 
 }
 
 function termFrom(line: string): TermRule | string {
-  const parts = /^([^:]{1,60}):\s*(.+?)\s*(?:\bto\b|\buntil\b|[-–—])\s*(.+)$/i.exec(line);
+  const parts = /^([^:]{1,60}): ?(.+?) ?(?:\bto\b|\buntil\b|[-–—]) ?(.+)/is.exec(line.replaceAll(/\s+/g, ' '));
   if (!parts) return `“${line}” is not understood. Write a name and two days, like Autumn: 21 Sep to 18 Dec`;
   const [, name = '', first = '', last = ''] = parts;
   const from = monthDayFrom(first);

@@ -106,7 +106,7 @@ const HEADING_LETTERS = 140;
 /** A heading of one line for an action that may be a whole list. */
 function firstLine(title: string): string {
   const line = (title.split('\n')[0] ?? '').replace(/^[·•]+\s*/, '');
-  return line.length > HEADING_LETTERS ? `${line.slice(0, HEADING_LETTERS).replace(/\s+\S*$/, '')}…` : line;
+  return line.length > HEADING_LETTERS ? `${line.slice(0, HEADING_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : line;
 }
 
 function factsOf(view: ActionView): Fact[] {

@@ -1,5 +1,7 @@
 import type { Status } from '../actions/rules.ts';
 
+const SHORTEST_HALF = 15;
+
 /** An action's words in two, to fill the form with: by its lines, else its sentences, else at the middle “and”. */
 export function halves(title: string): readonly [first: string, second: string] {
   const text = title.trim();
@@ -7,8 +9,11 @@ export function halves(title: string): readonly [first: string, second: string] 
     const parts = text.split(gap).map((part) => part.trim()).filter((part) => part !== '');
     if (parts.length > 1) return [parts[0] ?? '', parts.slice(1).join('\n')];
   }
-  const and = /^(.{15,}?),?\s+and\s+(.{15,})$/s.exec(text);
-  return and ? [and[1] ?? '', capital(and[2] ?? '')] : [text, ''];
+  for (const { index, 0: and } of text.matchAll(/(?<!\s)\s+and\s+/g)) {
+    const second = text.slice(index + and.length);
+    if (index >= SHORTEST_HALF && second.length >= SHORTEST_HALF) return [text.slice(0, index).replace(/,$/, ''), capital(second)];
+  }
+  return [text, ''];
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

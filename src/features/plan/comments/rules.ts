@@ -21,5 +21,5 @@ const SAID_LETTERS = 200;
 /** A comment cut to one line, for lists. */
 export function inOneLine(text: string): string {
   const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > SAID_LETTERS ? `${line.slice(0, SAID_LETTERS).replace(/\s+\S*$/, '')}…` : line;
+  return line.length > SAID_LETTERS ? `${line.slice(0, SAID_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : line;
 }

@@ -125,7 +125,7 @@ export function readAmount(kind: Kind, text: string, calendar: BodyCalendar): nu
     const read = readDay(text, calendar);
     return read && dayNumber(read);
   }
-  const bare = text.replace(/\s*(?:%|per\s?cent)$/i, '').replaceAll(/,(?=\d{3}(?:\D|$))/g, '').trim();
+  const bare = text.replace(/(?:(?<!\s)\s+)?(?:%|per\s?cent)$/i, '').replaceAll(/,(?=\d{3}(?:\D|$))/g, '').trim();
   if (!/^\d+(?:\.\d{1,2})?$/.test(bare)) return null;
   const value = Number(bare);
   return value <= (kind === 'share' ? 100 : LARGEST) ? value : null;

@@ -51,7 +51,7 @@ function amountOf(word: string): number {
 function unitFrom(words: readonly string[]): string | null {
   const unit: string[] = [];
   for (const word of words) {
-    const bare = word.replace(/[^\p{L}’'-]+$/u, '');
+    const bare = word.replace(/(?<![^\p{L}’'-])[^\p{L}’'-]+$/u, '');
     if (bare === '' || SPAN_OR_DATE.test(bare) || BREAK.test(bare)) return null;
     unit.push(bare);
     if (PLURAL.test(bare)) return unit.join(' ');
@@ -76,5 +76,5 @@ const SAYS_LETTERS = 200;
 
 function firstLine(text: string): string {
   const line = text.split('\n')[0] ?? '';
-  return line.length > SAYS_LETTERS ? `${line.slice(0, SAYS_LETTERS - 1).replace(/\s+\S*$/, '')}…` : line;
+  return line.length > SAYS_LETTERS ? `${line.slice(0, SAYS_LETTERS - 1).replace(/(?<!\s)\s+\S*$/, '')}…` : line;
 }

@@ -151,7 +151,7 @@ function textOf(action: PaperAction, plan: PaperPlan, columns: readonly PlanColu
   if (meaning === 'lead') return action.owners.map((owner) => owner.short ?? owner.name).join('\n');
   if (meaning === 'due') return action.due;
   if (meaning === 'progress') return diaryText(action.diary);
-  if (meaning === 'requirement') return inOneLine((action.guidance ?? '').split(/\s*[;\n]\s*/u));
+  if (meaning === 'requirement') return inOneLine((action.guidance ?? '').split(/(?:(?<!\s)\s+)?[;\n]\s*/u));
   if (meaning === 'risk') return inOneLine(action.risks.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true })));
   if (meaning === 'note') return freeNotes(action.notes, columns);
   return action.title;

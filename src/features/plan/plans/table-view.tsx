@@ -158,7 +158,7 @@ function Latest({ action, measures }: { readonly action: Action; readonly measur
 }
 
 function shortened(text: string): string {
-  return text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/\s+\S*$/, '')}…` : text;
+  return text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : text;
 }
 
 function Note({ last, dated }: { readonly last: NonNullable<Action['last']>; readonly dated: boolean }) {

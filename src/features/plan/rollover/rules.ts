@@ -53,7 +53,7 @@ export function nextOnIn(into: Span, action: Pick<Action, 'due' | 'nextOn'>, due
 export function renumbered(refs: readonly (string | null)[]): (string | null)[] {
   const counts = new Map<string, number>();
   return refs.map((ref) => {
-    const parts = /^(.*?)(\d+)([a-z]?)$/i.exec(ref?.trim() ?? '');
+    const parts = /^(.*?)(?<!\d)(\d+)([a-z]?)$/i.exec(ref?.trim() ?? '');
     if (!parts) return ref;
     const [, prefix = '', digits = ''] = parts;
     const count = (counts.get(prefix) ?? 0) + 1;

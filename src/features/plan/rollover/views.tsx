@@ -105,7 +105,7 @@ const TITLE_LETTERS = 240;
 const RefCell = ({ action, number }: Proposal) => action.ref ?? `No. ${number}`;
 
 function ActionCell({ action }: Proposal) {
-  const title = action.title.length > TITLE_LETTERS ? `${action.title.slice(0, TITLE_LETTERS).replace(/\s+\S*$/, '')}…` : action.title;
+  const title = action.title.length > TITLE_LETTERS ? `${action.title.slice(0, TITLE_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : action.title;
   return TwoLines({ first: <a href={actionPath(action.id)}>{title}</a>, second: action.owners.map((owner) => owner.name).join('; ') || 'Nobody owns it yet' });
 }
 

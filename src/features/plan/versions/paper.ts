@@ -65,7 +65,7 @@ function actionRows(change: ActionChange): PaperCell[][] {
 
 const SHORT_LETTERS = 60;
 /** What an action is called in the rows after its first. */
-const shortName = ({ action }: ActionChange) => action.ref ?? `${action.title.slice(0, SHORT_LETTERS).replace(/\s+\S*$/, '')}…`;
+const shortName = ({ action }: ActionChange) => action.ref ?? `${action.title.slice(0, SHORT_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…`;
 
 const fieldRow = (what: string, field: FieldChange): PaperCell[] => [cell(what), cell(field.name), cell(orNothing(field.before)), cell(orNothing(field.after))];
 

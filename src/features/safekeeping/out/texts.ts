@@ -25,7 +25,7 @@ export function dictionaryLines(tables: readonly Table[]): readonly string[] {
 
 /** `due-regard-westmere-college-2026-11-22.zip` */
 export function exportName(body: Body, today: Day): string {
-  const plain = body.name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 60);
+  const plain = body.name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
   return `due-regard-${plain || 'body'}-${today}.zip`;
 }
 
