@@ -9,7 +9,7 @@ const LONGEST = 4 << 20;
  */
 export function readText(text: string): NeutralDocument {
   const cut = text.length > LONGEST;
-  const lines = unpiped(logicalLines((cut ? text.slice(0, LONGEST) : text).replace(/^\ufeff/u, '').replace(/\r\n?|\f|\v/gu, '\n')));
+  const lines = narrowed(unpiped(logicalLines((cut ? text.slice(0, LONGEST) : text).replace(/^\ufeff/u, '').replace(/\r\n?|\f|\v/gu, '\n'))));
   const groups = cellPerLine(lines) ? stackedGroups(lines) : tabbedGroups(lines);
   let tables = 0;
   const blocks = groups.map((group): Block => (group.is === 'line' ? paragraph(group.text, NOWHERE) : table(group.rows, (tables += 1))));
@@ -27,6 +27,18 @@ function logicalLines(text: string): readonly string[] {
     inside.includes('\n') ? `${before}${inside.replace(/""/gu, '"').replace(/\n/gu, '\u2028')}` : whole,
   );
   return joined.replace(/^(\s*\S[^\n]{0,60}\bPlan)(?=\p{Lu}\p{Ll})/u, '$1\n').split('\n');
+}
+
+/** No table of a plan is wider, in cells. */
+const WIDEST = 500;
+
+/** Lines of more cells than any table has lose the empty ones at their end; where they are still more, they are words and no row. */
+function narrowed(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => {
+    if (line.split('\t', WIDEST + 1).length <= WIDEST) return line;
+    const bare = line.trimEnd();
+    return bare.split('\t', WIDEST + 1).length <= WIDEST ? bare : bare.replaceAll('\t', ' ');
+  });
 }
 
 const STROKES = 2;
@@ -155,7 +167,8 @@ function stackedGroups(lines: readonly string[]): readonly Group[] {
 
 /** What follows the last cell after two blank lines or more is no longer the table. */
 function trailing(last: Stacked | undefined, lines: readonly string[]): string[] {
-  const gap = lines.findLastIndex((line, at) => line.trim() === '' && (lines[at + 1] ?? '').trim() === '' && lines.slice(at + 1).some((each) => each.trim() !== ''));
+  const end = lines.findLastIndex((line) => line.trim() !== '');
+  const gap = lines.slice(0, Math.max(0, end)).findLastIndex((line, at) => line.trim() === '' && (lines[at + 1] ?? '').trim() === '');
   const rest = gap < 0 ? [] : lines.slice(gap + 1).filter((line) => line.trim() !== '');
   if (!last || rest.some((line) => line.includes('\t')) || rest.length >= last.lines.length) return [];
   last.lines.splice(last.lines.length - rest.length);

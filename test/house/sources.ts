@@ -74,7 +74,8 @@ export function textsOf(source: Source): string[] {
   return stringsIn(code);
 }
 
-const BEFORE_A_PATTERN = /(?:^|[(,=:[!&|?{};+\n]|=>|return|typeof)\s*$/;
+/** What stands before a pattern and never before a stroke that divides. */
+export const BEFORE_A_PATTERN = /(?:^|[(,=:[!&|?{};+\n]|=>|return|typeof)\s*$/;
 
 /** The string and template texts of plain JavaScript; `${…}` inside a template becomes `…`. */
 export function stringsIn(code: string): string[] {
@@ -92,12 +93,12 @@ export function stringsIn(code: string): string[] {
   return found.flatMap((text) => (text.includes('${') ? [text.replaceAll(/\$\{[^}]*\}/g, '…')] : [text]));
 }
 
-function nextLine(code: string, from: number): number {
+export function nextLine(code: string, from: number): number {
   const end = code.indexOf('\n', from);
   return end < 0 ? code.length : end;
 }
 
-function endOfText(code: string, start: number): number {
+export function endOfText(code: string, start: number): number {
   const quote = code[start];
   for (let at = start + 1; at < code.length; at += 1) {
     if (code[at] === '\\') at += 1;
@@ -107,7 +108,7 @@ function endOfText(code: string, start: number): number {
   return code.length;
 }
 
-function endOfHole(code: string, start: number): number {
+export function endOfHole(code: string, start: number): number {
   let depth = 0;
   for (let at = start; at < code.length; at += 1) {
     const letter = code[at] as string;
@@ -121,7 +122,7 @@ function endOfHole(code: string, start: number): number {
   return code.length;
 }
 
-function endOfPattern(code: string, start: number): number {
+export function endOfPattern(code: string, start: number): number {
   let inSet = false;
   for (let at = start + 1; at < code.length; at += 1) {
     const letter = code[at];

@@ -5,7 +5,7 @@ import { looksOwner } from './owners.ts';
 import { isLevel, ragOfCell, ragOfWord } from './rag.ts';
 import { isMark, statusOf } from './status.ts';
 import { flat, isRef, plain } from './text.ts';
-import { headingWeights, isScore, type ColumnMeaning } from './words.ts';
+import { headingWeights, holdScore, isScore, type ColumnMeaning } from './words.ts';
 
 /** What a column was taken to mean, how surely (0 to 1), and what else it could be. */
 export type ColumnReading = {
@@ -31,8 +31,10 @@ type Facts = {
 /** What each column means, by the words of its heading and by what stands in it. */
 export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]): readonly ColumnReading[] {
   const named = headings.some((each) => each !== '');
-  const words = headings.map((each) => (isScore(each, headings) ? new Map([['unknown', 0.94] as const]) : headingWeights(each)));
-  const options = headings.map((heading, column) => scored({ heading, words, column, named }, factsOf(rows, column)));
+  const scores = holdScore(headings);
+  const words = headings.map((each) => (scores && isScore(each) ? new Map([['unknown', 0.94] as const]) : headingWeights(each)));
+  const said = saidBy(words);
+  const options = headings.map((heading, column) => scored({ heading, words, column, named, said }, factsOf(rows, column)));
   const chosen = assign(options);
   demote(headings, chosen);
   promote(headings, options, chosen);
@@ -62,9 +64,10 @@ const PERIOD = /\b(?:q[1-4]|quarter|[1-4](?:st|nd|rd|th)?|t[1-6]|aut(?:umn)?|spr
 /** A column of updates for each quarter, term or meeting: "Progress – Q1", "Progress – Q2". */
 function severalTimes(headings: readonly string[]): readonly number[] {
   const bare = headings.map((heading) => plain(plain(heading).replace(PERIOD, '')));
+  const alike = Map.groupBy(bare, (each) => each);
   return headings.flatMap((heading, column) => {
     const base = bare[column] ?? '';
-    const times = bare.filter((each) => each === base).length >= 2 && plain(heading) !== base;
+    const times = (alike.get(base)?.length ?? 0) >= 2 && plain(heading) !== base;
     return times && (headingWeights(base).get('progress') ?? 0) >= 0.76 && (headingWeights(base).get('rag') ?? 0) < 0.9 ? [column] : [];
   });
 }
@@ -161,9 +164,9 @@ function sureness(score: number): number {
   return Math.round(Math.min(0.99, Math.max(0.2, score)) * 100) / 100;
 }
 
-type Headed = { readonly heading: string; readonly words: readonly ReadonlyMap<ColumnMeaning, number>[]; readonly column: number; readonly named: boolean };
+type Headed = { readonly heading: string; readonly words: readonly ReadonlyMap<ColumnMeaning, number>[]; readonly column: number; readonly named: boolean; /** Meanings that a heading says. */ readonly said: ReadonlySet<ColumnMeaning> };
 
-function scored({ heading, words, column, named }: Headed, facts: Facts): ReadonlyMap<ColumnMeaning, number> {
+function scored({ heading, words, column, named, said }: Headed, facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const scores = new Map<ColumnMeaning, number>();
   const few = facts.cells.length < 2;
   const shown = facts.share((text) => statusOf(text) !== null && text.length <= 40);
@@ -173,7 +176,7 @@ function scored({ heading, words, column, named }: Headed, facts: Facts): Readon
     const fit = means === 'progress' && words[column]?.has('status') ? found * (1 - shown) : found;
     if (few && word > 0) scores.set(means, word);
     else if (word > 0) scores.set(means, word * agreement(fit, facts.cells.length));
-    else if (!few && !isStrange(means, heading, words, column)) scores.set(means, fit * (named && heading !== '' ? 0.45 : 0.72));
+    else if (!few && !isStrange(means, heading, said, column)) scores.set(means, fit * (named && heading !== '' ? 0.45 : 0.72));
   }
   for (const [means, score] of scores) if (score <= 0.2) scores.delete(means);
   if (heading !== '' && (words[column]?.size ?? 0) === 0 && facts.share((text) => ANSWER.test(text)) >= 0.8) scores.set('unknown', 0.85);
@@ -191,9 +194,13 @@ function agreement(fit: number, cells: number): number {
 }
 
 /** A column under a heading of its own does not mean, without a word of it, what another column's heading says. */
-function isStrange(means: ColumnMeaning, heading: string, words: Headed['words'], column: number): boolean {
+function isStrange(means: ColumnMeaning, heading: string, said: Headed['said'], column: number): boolean {
   if (means === 'unknown' || (heading !== '' && (means === 'requirement' || means === 'risk' || (means === 'ref' && column > 1)))) return true;
-  return heading !== '' && words.some((each) => (each.get(means) ?? 0) >= 0.6);
+  return heading !== '' && said.has(means);
+}
+
+function saidBy(words: Headed['words']): Headed['said'] {
+  return new Set(words.flatMap((each) => [...each].flatMap(([means, weight]) => (weight >= 0.6 ? [means] : []))));
 }
 
 function factsOf(rows: readonly GridRow[], column: number): Facts {

@@ -105,9 +105,14 @@ const OTHER_TABLES: readonly { readonly kind: string; readonly words: RegExp }[]
   { kind: 'people', words: /^(?:members?|membership|attendees?|apologies|e-?mail|telephone|phone|contact)/iu },
 ];
 
+/** Whether one of the headings is of a score of risks. */
+export function holdScore(headings: readonly string[]): boolean {
+  return headings.some((each) => /\b(?:likelihood|probability)\b/iu.test(each));
+}
+
 /** The heading beside "Likelihood" that is a number of the same score, not an outcome. */
-export function isScore(heading: string, headings: readonly string[]): boolean {
-  return /^(?:impact|severity|consequence)s?$/u.test(plain(heading)) && headings.some((each) => /\b(?:likelihood|probability)\b/iu.test(each));
+export function isScore(heading: string): boolean {
+  return /^(?:impact|severity|consequence)s?$/u.test(plain(heading));
 }
 
 /** What kind of table that is not a plan the headings point to, or null. */
