@@ -13,7 +13,7 @@ const USUAL = ['1', 'Train the porters', 'Head of Estates', 'May 2026', 'In prog
 
 const read = async (name: string, bytes: Uint8Array) => readPlan(await readDocument(bytes, name), { name, sha256: '', bytes: bytes.length });
 const asText = (text: string) => readPlan(readText(text), { name: 'a.txt', sha256: '', bytes: text.length });
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('\u0000', '').replace(/[\u0001-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, '');
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '');
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 /** The rows of a small plan, with a text in the place of one cell. */
@@ -55,14 +55,14 @@ export const IN_FILES: Readonly<Record<string, Work>> = {
 
 /** Signs and words that a run is made of: all of plain ASCII, signs that look like nothing or like others, and words that the grammar knows. */
 export const SIGNS: readonly string[] = [
-  ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)),
-  ...['\t', '\n', '\r', '\r\n', '\f', '\v', '\u0000', '\u0001', '\u001f', '\u007f', '\u0085'],
-  ...['\u00a0', '\u00ad', '\u1680', '\u2003', '\u2009', '\u200a', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2028', '\u2029', '\u202e', '\u202f', '\u2060', '\u2066', '\u3000', '\ufe0f', '\ufeff', '\ufffd', '\uffff'],
-  ...['–', '—', '−', '‐', '‑', '―', '’', '‘', '“', '”', '…', '·', '•', '▪', '●', '№', '½', '×', 'é', 'ß', 'İ', 'ı', 'ſ', 'K', 'ﬁ', '\u0301', 'a\u0301', 'ا', 'ש', '日', '\ud800', '🟢', '🟥', '👩‍👩‍👧', '✓', '☐', '𝟙', '٣'],
-];
+  Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)),
+  ['\t', '\n', '\r', '\r\n', '\f', '\v', '\u0000', '\u0001', '\u001f', '\u007f', '\u0085'],
+  ['\u00a0', '\u00ad', '\u1680', '\u2003', '\u2009', '\u200a', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2028', '\u2029', '\u202e', '\u202f', '\u2060', '\u2066', '\u3000', '\ufe0f', '\ufeff', '\ufffd', '\uffff'],
+  ['–', '—', '−', '‐', '‑', '―', '’', '‘', '“', '”', '…', '·', '•', '▪', '●', '№', '½', '×', 'é', 'ß', 'İ', 'ı', 'ſ', 'K', 'ﬁ', '\u0301', 'a\u0301', 'ا', 'ש', '日', '\ud800', '🟢', '🟥', '👩‍👩‍👧', '✓', '☐', '𝟙', '٣'],
+].flat();
 export const WORDS: readonly string[] = [
-  ...['and ', 'or ', 'by ', 'every ', 'each ', 'to ', 'of ', 'the ', 'a ', 'A ', 'for ', 'with ', 'at ', 'if ', 'as ', 'n/a ', 'N\t', 'tbc ', 'end of ', 'before ', 'from ', 'until ', 'next ', 'review ', 'moved from ', 'no more than '],
-  ...['1 ', '12 ', '12', '31/12/2026 ', '2026 ', '2026/27 ', '1. ', '1.1 ', '(1) ', '5 May ', '5 May 2026 ', 'Jan ', 'January', 'may ', 'May 2026, ', 'Mar', 'Easter ', 'autumn term ', 'Q1 ', 'term ', 'week ', 'year ', 'monthly ', 'annual ', 'ongoing ', 'every 2 ', 'w/c '],
-  ...['Head ', 'Head of ', 'HR ', 'HR/', 'HR, ', 'HR and ', 'Mr ', 'All staff ', 'a, ', 'a; ', 'a\t', 'A & ', 'and/or ', 'Lead: ', 'Due: ', 'Action: ', 'Action ', 'Lead\t', 'Borough ', 'University of ', 'University ', 'Red: ', 'a: ', 'r-', 'Done ', 'not ', 'is '],
-  ...['<p>', '<b', '</', '<!--', '<table>', '<td>', '&amp;', '&#', '&', '""', '","', "''", '{\\', '{a', 'a{b:c}', '/*', '@media ', 'http://a.b/', 'a@b.', '[1]', '(a) ', '((', '))', ')(', '. A', '.\n', '! ', '- ', ' - ', '– ', '| ', ' | ', '|a', ': ', '• ', 'o ', '✓ ', '🟢 ', '= ', ' 0', 'a ', 'aB ', 'x\n', ',\n', 'a,b\n'],
-];
+  ['and ', 'or ', 'by ', 'every ', 'each ', 'to ', 'of ', 'the ', 'a ', 'A ', 'for ', 'with ', 'at ', 'if ', 'as ', 'n/a ', 'N\t', 'tbc ', 'end of ', 'before ', 'from ', 'until ', 'next ', 'review ', 'moved from ', 'no more than '],
+  ['1 ', '12 ', '12', '31/12/2026 ', '2026 ', '2026/27 ', '1. ', '1.1 ', '(1) ', '5 May ', '5 May 2026 ', 'Jan ', 'January', 'may ', 'May 2026, ', 'Mar', 'Easter ', 'autumn term ', 'Q1 ', 'term ', 'week ', 'year ', 'monthly ', 'annual ', 'ongoing ', 'every 2 ', 'w/c '],
+  ['Head ', 'Head of ', 'HR ', 'HR/', 'HR, ', 'HR and ', 'Mr ', 'All staff ', 'a, ', 'a; ', 'a\t', 'A & ', 'and/or ', 'Lead: ', 'Due: ', 'Action: ', 'Action ', 'Lead\t', 'Borough ', 'University of ', 'University ', 'Red: ', 'a: ', 'r-', 'Done ', 'not ', 'is '],
+  ['<p>', '<b', '</', '<!--', '<table>', '<td>', '&amp;', '&#', '&', '""', '","', "''", '{\\', '{a', 'a{b:c}', '/*', '@media ', 'http://a.b/', 'a@b.', '[1]', '(a) ', '((', '))', ')(', '. A', '.\n', '! ', '- ', ' - ', '– ', '| ', ' | ', '|a', ': ', '• ', 'o ', '✓ ', '🟢 ', '= ', ' 0', 'a ', 'aB ', 'x\n', ',\n', 'a,b\n'],
+].flat();

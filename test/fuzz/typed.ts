@@ -6,7 +6,7 @@ import { parseDue } from '../../src/core/due/parse.ts';
 import { dayRewritten, yearsRewritten } from '../../src/core/due/rewrite.ts';
 import { hasWords, wordsOf } from '../../src/core/words.ts';
 import { csvLine } from '../../src/exchange/safe-text.ts';
-import { heldIn, likenessAmong } from '../../src/features/intake/newer/likeness.ts';
+import { heldAmong, likenessAmong } from '../../src/features/intake/newer/likeness.ts';
 import { newNotes, said } from '../../src/features/intake/newer/rules.ts';
 import { looksDue } from '../../src/features/intake/reading/dues.ts';
 import { kindOf, looksOwner, readOwners } from '../../src/features/intake/reading/owners.ts';
@@ -48,7 +48,7 @@ export const TYPED: Readonly<Record<string, Work>> = {
   heading: headingness,
   template: (text) => understood({ tables: [[[text, 'Action', 'Lead', 'Due']]], marks: [] }),
   search: (text) => hasWords(text, wordsOf(text)),
-  likeness: (text) => [likenessAmong([text, `${text} x`])(text, `${text} x`), heldIn(text, `${text} x`)],
+  likeness: (text) => [likenessAmong([text, `${text} x`])(text, `${text} x`), heldAmong()(text, `${text} x`)],
   'newer words': (text) => [said('title', text), said('owners', text), said('guidance', text), newNotes([text], [{ on: null, text: `${text} x` }])],
   guidance: (text) => parseParagraphs(text),
   terms: (text) => calendarFrom(text, text),
