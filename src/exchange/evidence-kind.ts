@@ -23,7 +23,7 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const JPG = [0xff, 0xd8, 0xff];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
-/** What a file is by its content, or null for anything that is not kept; the name only tells a table of values from text. Macros are never kept. */
+/** What a file is by its content, or null for anything that is not kept; the name only tells a table of values from text. Whether it may be kept besides is said in `active/`. */
 export function evidenceKind(bytes: Uint8Array, name: string): FileKind | null {
   const begins = (start: readonly number[]) => start.every((byte, at) => bytes[at] === byte);
   if (begins(PNG)) return KINDS.png;
@@ -44,13 +44,9 @@ function isText(buffer: Buffer): boolean {
   return buffer.subarray(0, LOOKED_AT).every((byte) => byte > 0x1f || TEXT_CONTROLS.includes(byte));
 }
 
-/** Parts that hold programs: macros of Office and of OpenDocument, and controls. */
-const PROGRAMS = /vbaProject|\/(macrosheets|activeX)\/|^(Basic|Scripts)\/./i;
-
 function packageKind(buffer: Buffer): FileKind | null {
   const open = /^mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)PK/.exec(buffer.subarray(30, 120).toString('latin1'))?.[1];
   const names = partNames(buffer);
-  if (names.some((name) => PROGRAMS.test(name))) return null;
   if (open) return open === 'text' ? KINDS.odt : KINDS.ods;
   if (!names.includes('[Content_Types].xml')) return null;
   if (names.includes('word/document.xml')) return KINDS.docx;

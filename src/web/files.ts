@@ -4,10 +4,9 @@ import type { Actor } from '../core/actor.ts';
 import { Busy } from '../core/errors.ts';
 import { may } from '../core/permissions.ts';
 import { fileHeaders } from './headers.ts';
-import type { May, Reply } from './route.ts';
+import type { FileReply, May } from './route.ts';
 import type { Spooled } from './spool.ts';
 
-type FileReply = Extract<Reply, { is: 'file' }>;
 /** A file that is there, whole: in memory or on the disk. */
 export type Ready = Omit<FileReply, 'bytes'> & { readonly bytes: Uint8Array | Spooled };
 

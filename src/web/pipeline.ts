@@ -14,9 +14,10 @@ import { answer } from './answer.ts';
 import { type Ready, readyFile, sendFile } from './files.ts';
 import { noting } from './kept.ts';
 import { sayWho } from './log.ts';
-import type { Context, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
+import type { Context, FileReply, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
 import type { House } from './server.ts';
 import { digest, formToken, newSecret, same } from './tokens.ts';
+import { NotHandedOverPage } from './views.tsx';
 
 /** One request, door to door: browser, session, permission, transaction, form, decision, answer. */
 export function makePipeline(house: House, secure: boolean) {
@@ -72,7 +73,13 @@ async function serveSignedIn(reply: FastifyReply, route: Route, context: Context
   const done = writing ? inBody(actor, 'write', work, { session, today }) : inBody(actor, 'read', work);
   const result = await done.catch((error: unknown) => stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))));
   const last = result.is === 'redirect' && result.after ? ((await result.after()) ?? result) : result;
-  return last.is === 'file' ? readyFile(last) : last;
+  return last.is === 'file' ? orWhyNot(last) : last;
+}
+
+/** A file is looked into when no transaction is held any more; where something is against handing it over, a page says what. */
+async function orWhyNot(file: FileReply): Promise<Answered> {
+  const why = file.unless ? await file.unless() : [];
+  return why.length === 0 ? readyFile(file) : { is: 'page', title: 'Not handed over', main: NotHandedOverPage({ why }), status: 403 };
 }
 
 /** A reply with all that is made after the transaction. */

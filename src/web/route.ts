@@ -59,10 +59,21 @@ export type Mail = { readonly to: string; readonly subject: string; readonly tex
 /** Told at the top of the next page; `undo` is a form of one button. */
 export type NoticeText = { readonly text: string; readonly undo?: { readonly action: string; readonly fields?: Readonly<Record<string, string>> } };
 
+/** A file to be saved. */
+export type FileReply = {
+  readonly is: 'file';
+  readonly name: string;
+  readonly mediaType: string;
+  /** Whole, or made once the transaction is over. */
+  readonly bytes: Uint8Array | (() => Promise<Spooled>);
+  /** Asked once the transaction is over: what to say to people in place of handing it over, or nothing. */
+  readonly unless?: () => Promise<readonly string[]>;
+};
+
 export type Reply =
   | { readonly is: 'page'; readonly title: string; readonly main: VNode | Drawn; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
   | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null; readonly after?: After }
-  | { readonly is: 'file'; readonly name: string; readonly mediaType: string; /** Whole, or made once the transaction is over. */ readonly bytes: Uint8Array | (() => Promise<Spooled>) }
+  | FileReply
   | { readonly is: 'json'; readonly value: unknown };
 
 /** What is done once the change is kept and before anybody is answered, such as sending mail or ending sessions; it may give another reply. */

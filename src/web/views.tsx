@@ -12,3 +12,18 @@ export function ErrorPage(words: ErrorWords) {
     </>
   );
 }
+
+/** In place of a file: why it is not handed over. */
+export function NotHandedOverPage({ why }: { readonly why: readonly string[] }) {
+  return (
+    <>
+      <h1>This file is not handed over</h1>
+      {why.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+      <p>
+        <a href="/">Go to the first page</a>
+      </p>
+    </>
+  );
+}

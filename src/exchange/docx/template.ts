@@ -1,3 +1,5 @@
+import { activeIn } from '../active/active.ts';
+import { activeWords } from '../active/found.ts';
 import { openArchive } from '../archive.ts';
 import { openPackage } from '../ooxml/package.ts';
 import { NO_WORDS, Unreadable } from '../unreadable.ts';
@@ -17,13 +19,15 @@ const MOST_BYTES = 5 << 20;
 /** Rows of a table in which its headings are looked for. */
 const FIRST_ROWS = 4;
 
-/** Reads a Word file as a template, refusing what a plan's file is refused for: macros, links to other computers, started programs. Throws Unreadable. */
-export async function readTemplate(bytes: Uint8Array): Promise<TemplateParts> {
+/** Reads a Word file as a template, refusing what would fetch or start anything, for every paper that comes out would do so too. Throws Unreadable. */
+export async function readTemplate(bytes: Uint8Array, name = 'template.docx'): Promise<TemplateParts> {
   if (bytes.length > MOST_BYTES) throw new Unreadable('The template is larger than 5 MB. Make its pictures smaller, save it and try again.');
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Unreadable('This is not a Word document (.docx). Save the template as one and try again.');
   const file = await openPackage(await openArchive(bytes));
   if (file.kind !== 'docx') throw new Unreadable('This is a workbook. Choose a Word document (.docx) with your heading and your columns.');
-  await refuseActiveFields(bytes);
+  const active = await activeIn(bytes, name);
+  if (active) throw new Unreadable(activeWords('template', active));
+  await refuseUnread(bytes);
   const main = (await file.bytes(file.main))?.toString('utf8') ?? '';
   const [body] = outermost(main, 'w:body', 0, main.length);
   if (!body) throw new Unreadable('The document is written in a way that Word does not use. Open it in Word, save it and try again.');
@@ -35,8 +39,8 @@ export async function readTemplate(bytes: Uint8Array): Promise<TemplateParts> {
   return { tables, marks: [...new Set(marks)], margins: [...new Set(said)], landscape: pageOf(main).width > pageOf(main).height };
 }
 
-/** The reader follows Word's fields and refuses those that start programs; a template of pictures alone is sound. */
-async function refuseActiveFields(bytes: Uint8Array): Promise<void> {
+/** What cannot be read as a document is no template; one of pictures alone is sound. */
+async function refuseUnread(bytes: Uint8Array): Promise<void> {
   try {
     await readDocx(await openPackage(await openArchive(bytes)));
   } catch (error) {

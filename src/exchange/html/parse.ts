@@ -22,10 +22,13 @@ const ATTRIBUTES: ReadonlySet<string> = new Set(
 
 const SILENT: ReadonlySet<string> = new Set(['script', 'style']);
 
+/** Sees each element with all that it carries. */
+export type Watch = (name: string, attributes: readonly { readonly name: string; readonly value: string }[]) => void;
+
 /** Parses a page as browsers do, within limits, without its comments. Throws Unreadable. */
-export function parsePage(bytes: Uint8Array): Element {
+export function parsePage(bytes: Uint8Array, watch: Watch = () => undefined): Element {
   const words = gathered();
-  const document = parse(pageText(bytes), { scriptingEnabled: false, treeAdapter: { ...defaultTreeAdapter, ...withinDepth(), ...withinMoves(words), ...lean() } });
+  const document = parse(pageText(bytes), { scriptingEnabled: false, treeAdapter: { ...defaultTreeAdapter, ...withinDepth(), ...withinMoves(words), ...lean(watch) } });
   words.settle();
   return document.childNodes.find((node) => isElement(node)) ?? defaultTreeAdapter.createElement('html', html.NS.HTML, []);
 }
@@ -35,15 +38,17 @@ const isRead = ({ name }: { readonly name: string }): boolean => ATTRIBUTES.has(
 type Adapter = Partial<TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap>>;
 
 /** Keeps of the page what is read of it. */
-function lean(): Pick<Required<Adapter>, 'createElement' | 'adoptAttributes' | 'appendChild'> {
+function lean(watch: Watch): Pick<Required<Adapter>, 'createElement' | 'adoptAttributes' | 'appendChild'> {
   let elements = 0;
   return {
     createElement(tagName, namespace, attributes) {
       elements += 1;
       if (elements > MAX_ELEMENTS) throw new Unreadable(TOO_MUCH);
+      watch(tagName, attributes);
       return defaultTreeAdapter.createElement(tagName, namespace, attributes.filter(isRead));
     },
     adoptAttributes(element, attributes) {
+      watch(element.tagName, attributes);
       defaultTreeAdapter.adoptAttributes(element, attributes.filter(isRead));
     },
     appendChild(parent, node) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { docx, p, r, relationship, tbl, tc, tr } from '../../../../test/office.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 
 const world = await makeWorld();
@@ -143,6 +144,19 @@ test('the file stays with the plan exactly as it came', async () => {
   const file = await lead.get(`${at}/file`);
   assert.equal(file.body, PLAN);
   assert.match(String(file.headers['content-disposition']), /^attachment/);
+});
+
+test('a plan in a file that fetches something is read all the same, which is said, and the file is not handed over', async () => {
+  const rows = [['Ref', 'Action', 'Lead', 'Due'], ['1', 'Hold a meeting each term', 'Registrar', '31 July 2027']];
+  const table = tbl(rows.map((row) => tr(row.map((each) => tc(p(r(each)))).join(''))).join(''));
+  const bytes = docx(table + p('<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://example.org/logo.png&quot;"/>'), { relationships: relationship('x1', 'image', '\\\\server\\x.png', 'External') });
+  const at = String((await lead.upload('/bring/file', {}, { field: 'file', name: 'plan.docx', bytes })).headers.location);
+  const bench = (await lead.get(at)).body;
+  assert.match(bench, /Hold a meeting each term/);
+  assert.match(bench, /When it is opened, this file fetches a picture from [^.]*[^]{0,80}The file is kept, but not handed over/);
+  const file = await lead.get(`${at}/file`);
+  assert.equal(file.statusCode, 403);
+  assert.match(file.body, /This file is not handed over/);
 });
 
 test('a file that cannot be read is refused with one plain sentence, and a missing file too', async () => {

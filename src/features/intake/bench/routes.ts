@@ -1,6 +1,7 @@
 import { dayFrom, printDay, type Day } from '../../../core/day.ts';
 import { parseDue } from '../../../core/due/parse.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { withColumns } from '../../../exchange/pdf/columns-given.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -138,7 +139,7 @@ export const benchRoutes: readonly Route[] = [
   get('/imports/:import/file', 'plan.read', async (context) => {
     const { fileId } = await loaded(context);
     const file = await fileById(context.db, fileId);
-    return { is: 'file', name: file.name, mediaType: file.media_type, bytes: file.bytes };
+    return { is: 'file', name: file.name, mediaType: file.media_type, bytes: file.bytes, unless: () => whyNotHandedOver(file.bytes, file.name) };
   }),
   post('/imports/:import/columns', 'plan.import', {
     form: columnsForm,

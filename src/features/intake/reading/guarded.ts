@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BodyCalendar } from '../../../core/calendar.ts';
+import { judge } from '../../../exchange/active/active.ts';
+import { activeFact } from '../../../exchange/active/found.ts';
 import { runGuarded } from '../../../exchange/guarded.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
 import { readDocument } from '../../../exchange/read.ts';
@@ -22,8 +24,15 @@ export async function bringGuarded(bytes: Uint8Array, name: string, asked: Asked
 /** What the guarded process does with a file. */
 export async function bring(bytes: Uint8Array, name: string, asked: Asked): Promise<Brought> {
   const document = asked.as === 'text' ? readText(Buffer.from(bytes).toString('utf8')) : await readDocument(bytes, name);
+  const read = asked.as === 'text' ? document : { ...document, problems: [...document.problems, ...(await whatItDoes(bytes, name))] };
   const source = { name, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
-  return { ...readPlan(document, source, asked), document };
+  return { ...readPlan(read, source, asked), document: read };
+}
+
+/** What the file would do of itself when people open it: told here, for the file is read and kept all the same, but not handed over. */
+async function whatItDoes(bytes: Uint8Array, name: string): Promise<NeutralDocument['problems']> {
+  const { active } = await judge(bytes, name);
+  return active ? [{ severity: 'warning', text: `${activeFact(active)} That was not done here, and the plan was read. The file is kept, but not handed over.`, place: null }] : [];
 }
 
 /** Reads the plan in a document once more, in a process of its own. Throws Unreadable. */

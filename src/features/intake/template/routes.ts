@@ -1,5 +1,6 @@
 import { printInstant } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { readTemplateGuarded } from '../../../exchange/docx/template-guarded.ts';
 import type { TemplateParts } from '../../../exchange/docx/template.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
@@ -33,6 +34,11 @@ async function templatePage(context: SignedIn, problems: readonly Problem[] = []
   return { is: 'page', title: 'Word template', main: TemplatePage({ kept, token: context.token, problems }), current: '/settings', crumbs: [{ text: 'Settings', href: '/settings' }] };
 }
 
+async function keptFile({ db }: SignedIn): Promise<Reply> {
+  const file = await templateFile(db, await templateOf(db));
+  return { is: 'file', ...file, unless: () => whyNotHandedOver(file.bytes, file.name) };
+}
+
 export const templateRoutes: readonly Route[] = [
   get(templatePath, 'body.edit', (context) => templatePage(context)),
   post(templatePath, 'body.edit', {
@@ -46,7 +52,7 @@ export const templateRoutes: readonly Route[] = [
     },
     again: templatePage,
   }),
-  get(templateFilePath, 'body.edit', async ({ db }) => ({ is: 'file', ...(await templateFile(db, await templateOf(db))) })),
+  get(templateFilePath, 'body.edit', keptFile),
   post(`${templatePath}/remove`, 'body.edit', {
     form: emptyForm,
     handle: async (context) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { docx, p, r, tbl, tc, tr } from '../../../../test/office.ts';
+import { docx, p, r, relationship, tbl, tc, tr } from '../../../../test/office.ts';
 import { submit, textOf } from '../../../../test/routes/household.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { readDocument } from '../../../exchange/read.ts';
@@ -60,6 +60,33 @@ test('a file that is no sound Word document is refused plainly and changes nothi
   }
   assert.match((await lead.upload(PAGE, {}, { field: 'file', name: 'x.docx', bytes: new Uint8Array() })).body, /Choose the Word file/);
   assert.doesNotMatch((await lead.get(PAGE)).body, /What was understood/);
+});
+
+const FETCHING: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp])[] = [
+  ['a picture', docx(p(r('[[plan]]')), { relationships: relationship('x1', 'image', 'https://example.org/x.png', 'External') }), /fetches a picture from https:\/\/example\.org/],
+  ['a picture by a field', docx(p('<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://example.org/x.png&quot;"/>') + p(r('[[plan]]'))), /fetches a picture from/],
+  ['words of another file', docx(p('<w:fldSimple w:instr="INCLUDETEXT &quot;C:\\x.docx&quot;"/>') + p(r('[[plan]]'))), /takes words from another file/],
+  ['a link to another file', docx(p('<w:fldSimple w:instr="LINK Word.Document.8 &quot;C:\\x.docx&quot;"/>') + p(r('[[plan]]'))), /takes words from another file/],
+];
+
+for (const [what, bytes, said] of FETCHING) {
+  test(`a template that fetches ${what} is refused with what was found`, async () => {
+    const refused = await give(bytes);
+    assert.equal(refused.statusCode, 422);
+    assert.match(refused.body, said);
+  });
+}
+
+test('no plan comes out in a template that fetches, however it came to be kept', async () => {
+  await give(docx(p(r('[[plan]]'))), 'kept.docx');
+  for (const bytes of [FETCHING[0]?.[1], Buffer.from('no document')]) {
+    await world.owner.query('update file set bytes = $1 where name = $2', [bytes, 'kept.docx']);
+    const answer = await lead.get(`${plan}/paper?as=docx`);
+    assert.equal(answer.statusCode, 403);
+    assert.match(textOf(answer.body), /The Word template of your organisation, kept\.docx, is not sound/);
+  }
+  assert.equal((await lead.get(`${PAGE}/file`)).statusCode, 200);
+  await submit(lead, PAGE, `${PAGE}/remove`, {});
 });
 
 test('those who may not change settings neither see nor give a template', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { docx, p, r } from '../../../../test/office.ts';
+import { docx, p, r, relationship } from '../../../../test/office.ts';
 import { bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 import { plainName, printSize, readLink } from './rules.ts';
 
@@ -35,6 +35,28 @@ test('a file of another kind is refused plainly, and so is one whose name says o
     assert.match(refused.body, words);
   }
   assert.match((await lead.get(action)).body, /Nothing has been put here yet/);
+});
+
+const fetching = docx(p(r('Minutes')), { relationships: relationship('x1', 'image', '\\\\server\\x.png', 'External') });
+
+test('a file that would fetch or start something is refused with what was found, where, and how to mend it', async () => {
+  const action = await anAction();
+  const refused = await add(action, 'minutes.docx', fetching);
+  assert.equal(refused.statusCode, 422);
+  assert.match(refused.body, /This Word document fetches a picture from \\\\server\\x\.png \(in its text\), so it is not kept\. Cut the picture/);
+  assert.match((await add(action, 'list.csv', Buffer.from("name\n=cmd|'/c calc'!A0"))).body, /starts another program \(DDE\) \(row 2\)/);
+  assert.match((await lead.get(action)).body, /Nothing has been put here yet/);
+});
+
+test('such a file that came in with everything of a body, or before it was refused, is not handed over', async () => {
+  const action = await anAction();
+  await add(action, 'Earlier minutes.docx', docx(p(r('Earlier'))));
+  const piece = pieceOn((await lead.get(action)).body);
+  await world.owner.query('update file set bytes = $1 where name = $2', [Buffer.from(fetching), 'Earlier minutes.docx']);
+  const answer = await lead.get(`${piece}/file`);
+  assert.equal(answer.statusCode, 403);
+  assert.match(answer.body, /When it is opened, this file fetches a picture from \\\\server/);
+  assert.match(String(answer.headers['content-type']), /html/);
 });
 
 test('a file over 20 MB is refused', async () => {

@@ -1,7 +1,8 @@
 import type { Problem } from '../../../core/problem.ts';
+import { whyNotHandedOver, whyNotKept } from '../../../exchange/active/judged.ts';
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
 import { typedText } from '../../../web/forms.ts';
-import { backTo, type FormContext, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { backTo, get, post, type Prepared, type Preparing, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
@@ -39,18 +40,28 @@ async function removePage(context: SignedIn): Promise<Reply> {
   return page(context, action, `Take away ${piece.title}`, RemoveEvidencePage({ piece, token: context.token }));
 }
 
-/** What came with the form, a file or a link but not both, as evidence. */
-function inputFrom(context: FormContext, typed: { readonly title: string; readonly url: string }): NewEvidence | readonly Problem[] {
+type EvidenceTyped = { readonly title: string; readonly url: string };
+
+/** What came with the form, a file or a link but not both, as evidence; a file is looked into before anything is written. */
+async function prepare(context: Preparing, typed: EvidenceTyped): Promise<Prepared<NewEvidence>> {
   const [upload] = context.uploads;
-  if (!upload && typed.url === '') return [{ field: 'file', text: 'Choose a file, or enter a link' }];
-  if (upload && typed.url !== '') return [{ field: 'url', text: 'Add the file and the link one after the other. Choose the file again, or keep only the link' }];
+  const refused = (problem: Problem) => ({ problems: [problem] });
+  if (!upload && typed.url === '') return refused({ field: 'file', text: 'Choose a file, or enter a link' });
+  if (upload && typed.url !== '') return refused({ field: 'url', text: 'Add the file and the link one after the other. Choose the file again, or keep only the link' });
   if (!upload) {
     const url = readLink(typed.url);
-    return url instanceof URL ? { title: typed.title || url.host, url: url.href } : [url];
+    return url instanceof URL ? { ready: { title: typed.title || url.host, url: url.href } } : refused(url);
   }
   const name = plainName(upload.name);
   const kind = acceptKind(evidenceKind(upload.bytes, name), { name, size: upload.bytes.length }, EVIDENCE_ENDINGS);
-  return 'mediaType' in kind ? { title: typed.title || name, file: { name, bytes: upload.bytes, mediaType: kind.mediaType } } : [kind];
+  if (!('mediaType' in kind)) return refused(kind);
+  const why = await whyNotKept(upload.bytes, name, kind.name);
+  return why === null ? { ready: { title: typed.title || name, file: { name, bytes: upload.bytes, mediaType: kind.mediaType } } } : refused({ field: 'file', text: why });
+}
+
+async function kept(context: SignedIn): Promise<Reply> {
+  const file = await fileOf(context.db, await pieceOf(context));
+  return { is: 'file', ...file, unless: () => whyNotHandedOver(file.bytes, file.name) };
 }
 
 export const evidenceRoutes: readonly Route[] = [
@@ -58,16 +69,15 @@ export const evidenceRoutes: readonly Route[] = [
   post('/actions/:action/evidence/new', 'evidence.add', {
     form: evidenceForm,
     uploads: 1,
-    handle: async (context, typed) => {
+    prepare,
+    handle: async (context, _typed, input: NewEvidence) => {
       const action = await actionById(context.db, context.params['action'] ?? '');
-      const input = inputFrom(context, typed);
-      if (!('title' in input)) return input;
       await addEvidence(context.db, action, input);
       return redirect(actionEvidencePath(action.id), { text: 'The evidence is added.' });
     },
     again: newPage,
   }),
-  get('/evidence/:evidence/file', 'plan.read', async (context) => ({ is: 'file', ...(await fileOf(context.db, await pieceOf(context))) })),
+  get('/evidence/:evidence/file', 'plan.read', kept),
   get('/evidence/:evidence/remove', 'evidence.add', removePage),
   post('/evidence/:evidence/remove', 'evidence.add', {
     form: emptyForm,
