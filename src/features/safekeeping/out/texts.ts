@@ -42,7 +42,8 @@ tables/*.csv       the tables for people; a spreadsheet opens them
 tables/*.jsonl     the same tables for programs: one JSON object a line, nothing changed
 record.jsonl       the record of changes: each entry seals the one before it
 accounts.jsonl     who may sign in, without sessions, keys or passwords
-files/             uploaded files exactly as they came; tables/file.csv says what each was called
+files/             uploaded files exactly as they came; tables/file.csv says what each was called.
+                   Open those of others with care: one that would fetch or start something is in here too
 verify-record.mjs  checks all of this without Due Regard: node verify-record.mjs
 
 In the CSV files a text that a spreadsheet would take for a formula stands behind an apostrophe.
