@@ -1,24 +1,14 @@
 import { day } from '../src/core/day.ts';
 import { PAPER_KINDS, type PaperKind, writePaper } from '../src/exchange/write.ts';
-import { type PaperAction, planPaper } from '../src/features/plan/papers/rules.ts';
+import { planPaper } from '../src/features/plan/papers/rules.ts';
+import { largePlan } from '../test/paper-plans.ts';
 import { median, ms, printTable, times } from './table.ts';
 
 const ACTIONS = 300;
-const THEMES = 12;
 const ROUNDS = 7;
 const AIM: Readonly<Partial<Record<PaperKind | 'pdf', string>>> = { docx: '1,000 ms at most', odt: '1,000 ms at most', xlsx: '1,000 ms at most', ods: '1,000 ms at most', pdf: '5,000 ms at most' };
 
-const paper = planPaper(
-  {
-    name: 'Prevent action plan 2026/27',
-    from: day('2026-08-01'),
-    to: day('2027-07-31'),
-    columns: null,
-    themes: Array.from({ length: THEMES }, (_, at) => ({ ref: String(at + 1), title: `Work with partners and staff, part ${at + 1}`, noneNeeded: null })),
-    actions: Array.from({ length: ACTIONS }, (_, at) => action(at)),
-  },
-  { organisation: 'University of Sampleton', language: 'en-GB', version: 'Last agreed as version 3 on 6 Nov 2026', on: day('2026-11-22'), narrowed: null },
-);
+const paper = planPaper(largePlan(ACTIONS), { organisation: 'University of Sampleton', language: 'en-GB', version: 'Last agreed as version 3 on 6 Nov 2026', on: day('2026-11-22'), narrowed: null });
 
 const bare = await measured(async () => JSON.stringify(paper).length);
 const rows = [];
@@ -38,22 +28,4 @@ async function measured(work: () => Promise<unknown>): Promise<{ first: number; 
     took.push(performance.now() - begun);
   }
   return { first: took[0] ?? 0, middle: median(took.slice(1)) };
-}
-
-function action(at: number): PaperAction {
-  return {
-    theme: at % THEMES,
-    ref: `${(at % THEMES) + 1}.${Math.floor(at / THEMES) + 1}`,
-    title: `Hold briefing ${at} on the Prevent duty for every member of staff who works with students:\n· those who teach\n· those who keep the door`,
-    context: 'Staff who came since September have not been briefed.',
-    measure: 'Every member of staff has been briefed once in the year; the lists are kept by each department.',
-    owners: [{ name: `Head of department ${at % 20}`, short: null }, { name: 'Prevent Lead', short: null }],
-    due: at % 3 ? '31 July 2027' : 'Termly',
-    diary: [{ on: day('2026-10-12'), text: 'Two briefings were held, one in each building.', fromFile: false }, { on: day('2026-11-06'), text: 'Those who were away have a date in November.', fromFile: false }],
-    status: at % 4 ? 'On track' : 'At risk',
-    rag: at % 4 ? 'green' : 'amber',
-    guidance: '7-13; 20',
-    risks: ['2', '10'],
-    notes: at % 5 ? null : 'The hall is being mended until Easter.',
-  };
 }

@@ -80,5 +80,36 @@ const lights: PaperPlan = {
   ],
 };
 
+const THEMES = 12;
+
+/** A plan of so many actions with everything that a plan's paper can hold. */
+export function largePlan(actions: number): PaperPlan {
+  return {
+    name: 'Prevent action plan 2026/27',
+    ...PERIOD,
+    columns: null,
+    themes: Array.from({ length: THEMES }, (_, at) => theme(String(at + 1), `Work with partners and staff, part ${at + 1}`)),
+    actions: Array.from({ length: actions }, (_, at) => largeAction(at)),
+  };
+}
+
+function largeAction(at: number): PaperAction {
+  return {
+    theme: at % THEMES,
+    ref: `${(at % THEMES) + 1}.${Math.floor(at / THEMES) + 1}`,
+    title: `Hold briefing ${at} on the Prevent duty for every member of staff who works with students:\n· those who teach\n· those who keep the door`,
+    context: 'Staff who came since September have not been briefed.',
+    measure: 'Every member of staff has been briefed once in the year; the lists are kept by each department.',
+    owners: [{ name: `Head of department ${at % 20}`, short: null }, { name: 'Prevent Lead', short: null }],
+    due: at % 3 ? '31 July 2027' : 'Termly',
+    diary: [{ on: day('2026-10-12'), text: 'Two briefings were held, one in each building.', fromFile: false }, { on: day('2026-11-06'), text: 'Those who were away have a date in November.', fromFile: false }],
+    status: at % 4 ? 'On track' : 'At risk',
+    rag: at % 4 ? 'green' : 'amber',
+    guidance: '7-13; 20',
+    risks: ['2', '10'],
+    notes: at % 5 ? null : 'The hall is being mended until Easter.',
+  };
+}
+
 /** Invented plans, by what is hard about them. */
 export const PAPER_PLANS: Readonly<Record<string, PaperPlan>> = { usual, own, bare, awkward, lights };

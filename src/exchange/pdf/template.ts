@@ -27,18 +27,18 @@ export const TEMPLATE = `
 }
 
 #set document(title: paper.title, author: paper.organisation, date: datetime(year: paper.year, month: paper.month, day: paper.day))
-#set text(font: "Source Sans 3", size: 9.5pt, lang: paper.lang, region: paper.region, hyphenate: false)
+#set text(font: "Source Sans 3", size: 9pt, lang: paper.lang, region: paper.region, hyphenate: false)
 #set page(
-  paper: "a4", flipped: paper.landscape, margin: (x: 1.6cm, top: 1.5cm, bottom: 1.7cm),
+  paper: "a4", flipped: paper.landscape, margin: (x: 1.2cm, top: 1.1cm, bottom: 1.3cm), footer-descent: 25%,
   footer: context {
-    set text(size: 8pt, fill: rgb("#4a4f57"))
+    set text(size: 9pt, fill: rgb("#4a4f57"))
     grid(columns: (1fr, auto), column-gutter: 1cm, paper.foot, [Page #counter(page).display("1 of 1", both: true)])
   },
 )
-#set par(justify: false, leading: 0.55em, spacing: 0.6em)
-#set list(indent: 0pt, body-indent: 0.4em, spacing: 0.5em)
+#set par(justify: false, leading: 0.5em, spacing: 0.5em)
+#set list(indent: 0pt, body-indent: 0.4em, spacing: 0.45em)
 #show table: set block(above: 1em, below: 1em)
-#set table(inset: (x: 5pt, y: 4.5pt), stroke: 0.5pt + rgb("#9aa1ab"), align: left + top)
+#set table(inset: (x: 3.5pt, y: 3pt), stroke: 0.5pt + rgb("#9aa1ab"), align: left + top)
 #set heading(numbering: none)
 #show heading.where(level: 1): set text(size: 17pt)
 #show heading.where(level: 2): set text(size: 12.5pt)

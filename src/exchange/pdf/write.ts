@@ -4,16 +4,18 @@ import { printDay } from '../../core/day.ts';
 import type { Problem } from '../../core/problem.ts';
 import { FILL_SHADES, type Paper, type PaperBlock, type PaperCell, type PaperParagraph, underTitle } from '../model/paper.ts';
 import type { Written } from '../write.ts';
+import { packedPdf } from './pack.ts';
 import { saidSigns } from './signs.ts';
 import { isLeftOut, STANDS_IN } from './stand-in.ts';
 import type { Typeset } from './typeset.ts';
+import { widthsOf } from './widths.ts';
 
 /** A paper as a tagged PDF (PDF/UA-1), set by Typst in a thread of its own; what no font can show is left out or stood in for, and told. */
 export async function writePdf(paper: Paper): Promise<Written> {
   const workerData = JSON.stringify(dataOf(paper), (key, value: unknown) => (typeof value === 'string' && key !== 'href' ? saidSigns(value, paper.language) : value));
   const worker = new Worker(new URL(`./typeset${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), { workerData });
   const [set] = (await once(worker, 'message')) as [Typeset];
-  return { bytes: set.bytes, contentType: 'application/pdf', extension: 'pdf', problems: problemsOf(set.unshown) };
+  return { bytes: packedPdf(set.bytes), contentType: 'application/pdf', extension: 'pdf', problems: problemsOf(set.unshown) };
 }
 
 /** Most of the characters that are named; a text in another script may hold thousands. */
@@ -41,13 +43,14 @@ function dataOf(paper: Paper) {
     landscape: paper.landscape,
     under: underTitle(paper),
     foot: [paper.organisation, paper.title, paper.version, printDay(paper.on)].filter(Boolean).join(' · '),
-    blocks: paper.blocks.map(blockOf),
+    blocks: paper.blocks.map((block) => blockOf(block, paper.landscape)),
   };
 }
 
-function blockOf(block: PaperBlock) {
+function blockOf(block: PaperBlock, landscape: boolean) {
   if (block.is !== 'table') return block;
-  return { is: block.is, columns: block.columns, groups: block.groups.map(({ head, rows }) => ({ head, rows: rows.map((row) => row.map(cellOf)) })) };
+  const widths = widthsOf(block, landscape);
+  return { is: block.is, columns: block.columns.map(({ head }, at) => ({ head, weight: widths[at] })), groups: block.groups.map(({ head, rows }) => ({ head, rows: rows.map((row) => row.map(cellOf)) })) };
 }
 
 function cellOf(cell: PaperCell) {

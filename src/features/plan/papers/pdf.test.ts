@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { ABOUT, PAPER_PLANS } from '../../../../test/paper-plans.ts';
+import { ABOUT, largePlan, PAPER_PLANS } from '../../../../test/paper-plans.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
 import { type Written, writePaper } from '../../../exchange/write.ts';
 
@@ -31,7 +31,22 @@ test('every page says which version it is of, of which day, and its number', asy
     const words = (await (await file.getPage(at)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ');
     assert.match(words, /Version 3, agreed 6 Nov 2026 · 22 Nov 2026/);
     assert.ok(words.includes(`Page ${at} of ${file.numPages}`), words.slice(-60));
-    assert.match(words, /What we will do/, 'the head of the table is repeated');
+    if (/ 9\.\d/.test(words)) assert.match(words, /What we will do/, 'the head of the table is repeated');
+  }
+  await file.loadingTask.destroy();
+});
+
+test('a plan of 300 actions takes 36 pages and 400 KB at most, in letters of 9 points or more, and is tagged to its last page', async () => {
+  const written = await writePaper(planPaper(largePlan(300), ABOUT), 'pdf');
+  const { length } = written.bytes;
+  const file = await opened(written);
+  assert.ok(file.numPages <= 36, `${file.numPages} pages`);
+  assert.ok(length <= 400_000, `${length} bytes`);
+  for (const at of [1, 2, file.numPages]) {
+    const page = await file.getPage(at);
+    const sizes = (await page.getTextContent()).items.flatMap((item) => ('transform' in item && item.str.trim() !== '' ? [Number(item.transform[0])] : []));
+    assert.ok(Math.min(...sizes) >= 8.99, `letters of ${Math.min(...sizes)} points on page ${at}`);
+    assert.ok(roles((await page.getStructTree()) as Node).filter((role) => role === 'TD').length > 20, `page ${at} is not tagged`);
   }
   await file.loadingTask.destroy();
 });
