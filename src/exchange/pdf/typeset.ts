@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { inQuestion, without } from './stand-in.ts';
 import { TEMPLATE } from './template.ts';
 
-/** What the thread gives back: the file, and the characters that no font could show. */
+/** What the process gives back: the file, and the characters that no font could show. */
 export type Typeset = { readonly bytes: Uint8Array; readonly unshown: readonly string[] };
 
 const FONTS = ['400Regular/SourceSans3_400Regular.ttf', '700Bold/SourceSans3_700Bold.ttf'];
@@ -40,5 +39,6 @@ function unescaped(text: string): string {
   return text.replace(/(?<!\\)\\+u\{([0-9a-f]+)\}/gu, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)));
 }
 
-// oxlint-disable-next-line unicorn/require-post-message-target-origin -- A port of threads, not of windows.
-parentPort?.postMessage(typeset(workerData as string));
+// The process that writePdf starts: sets one paper and ends, and all the memory that it took goes with it.
+process.once('message', (paper: string) => process.send?.(typeset(paper)));
+process.once('disconnect', () => process.exit());

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { printDay } from '../../core/day.ts';
 import type { Problem } from '../../core/problem.ts';
 import { FILL_SHADES, type Paper, type PaperBlock, type PaperCell, type PaperParagraph, underTitle } from '../model/paper.ts';
@@ -10,13 +10,32 @@ import { isLeftOut, STANDS_IN } from './stand-in.ts';
 import type { Typeset } from './typeset.ts';
 import { widthsOf } from './widths.ts';
 
-/** A paper as a tagged PDF (PDF/UA-1), set by Typst in a thread of its own; what no font can show is left out or stood in for, and told. */
+/** A paper as a tagged PDF (PDF/UA-1), set by Typst in a process of its own; what no font can show is left out or stood in for, and told. */
 export async function writePdf(paper: Paper): Promise<Written> {
-  const workerData = JSON.stringify(dataOf(paper), (key, value: unknown) => (typeof value === 'string' && key !== 'href' ? saidSigns(value, paper.language) : value));
-  const worker = new Worker(new URL(`./typeset${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), { workerData });
-  const [set] = (await once(worker, 'message')) as [Typeset];
+  const data = JSON.stringify(dataOf(paper), (key, value: unknown) => (typeof value === 'string' && key !== 'href' ? saidSigns(value, paper.language) : value));
+  const set = await typesetApart(data);
   return { bytes: packedPdf(set.bytes), contentType: 'application/pdf', extension: 'pdf', problems: problemsOf(set.unshown) };
 }
+
+const TIME_MS = 60_000;
+/** Typst takes more memory than everything else here together; what is its own goes back when its process ends. */
+function typesetApart(data: string): Promise<Typeset> {
+  const file = fileURLToPath(new URL(`./typeset${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
+  const source = file.endsWith('.ts') && !process.features.typescript;
+  const child = fork(file, [], { execArgv: source ? ['--import', 'tsx'] : [], env: { TZ: 'Europe/London' }, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  let said = '';
+  child.stderr?.on('data', (bytes: Buffer) => (said = `${said}${String(bytes)}`.slice(0, MOST_SAID)));
+  return new Promise<Typeset>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('Setting the PDF took longer than a minute')), TIME_MS);
+    child.once('message', (set) => resolve(set as Typeset));
+    child.once('error', reject);
+    child.once('close', (code, signal) => reject(new Error(`Setting the PDF ended with ${signal ?? code}: ${said}`)));
+    child.once('spawn', () => child.send(data, (error) => error && reject(error)));
+    const over = () => clearTimeout(timer);
+    child.once('close', over);
+  }).finally(() => child.kill('SIGKILL'));
+}
+const MOST_SAID = 4000;
 
 /** Most of the characters that are named; a text in another script may hold thousands. */
 const NAMED = 20;
