@@ -68,7 +68,8 @@ function inRelationships(bytes: Buffer): Active | null {
 }
 
 function inRelationship(attributes: Attributes): Active | null {
-  const kind = /[^/]*$/u.exec(attributes['Type'] ?? '')?.[0] ?? '';
+  const type = attributes['Type'] ?? '';
+  const kind = type.slice(type.lastIndexOf('/') + 1);
   const target = attributes['Target'] ?? '';
   const known = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined;
   if (known) return { what: known[0], where: '', mend: known[1] };
