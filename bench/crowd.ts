@@ -1,6 +1,7 @@
 import { Agent, get } from 'node:http';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import { setTimeout as pause } from 'node:timers/promises';
+import { quantile } from './table.ts';
 
 /** Who asks for what: so many people at once, each asking again when answered, after a pause where one is given. */
 export type Crowd = { readonly url: string; readonly session: string; readonly clients: number; readonly seconds: number; readonly pauseMs?: number; /** As a browser asks, which takes pages compressed. */ readonly packed?: boolean };
@@ -43,12 +44,6 @@ async function ask({ url, session, clients, seconds, pauseMs = 0, packed = false
   const took = (performance.now() - begun) / 1000;
   agent.destroy();
   return { pages: times.length, perSecond: times.length / took, p50: quantile(times, 0.5), p95: quantile(times, 0.95) };
-}
-
-/** The value below which that part of the values lies. */
-export function quantile(values: readonly number[], part: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
 function page(url: string, headers: Record<string, string>, agent: Agent): Promise<void> {

@@ -7,9 +7,9 @@ import { actionsOfPlan } from '../src/features/plan/actions/queries.ts';
 import { measuresOfPlan } from '../src/features/plan/measures/queries.ts';
 import { planById, sourceOf, themesOf } from '../src/features/plan/plans/queries.ts';
 import { digest } from '../src/web/tokens.ts';
-import { crowd, type Found, quantile } from './crowd.ts';
+import { crowd, type Found } from './crowd.ts';
 import { type BenchHouse, fillPlans, leadOf, openHouse, TODAY } from './house.ts';
-import { median, ms, printTable, times } from './table.ts';
+import { median, ms, printTable, quantile, times } from './table.ts';
 
 const CLIENTS = 16;
 const SECONDS = Number(process.env['SECONDS'] ?? 4);

@@ -13,3 +13,9 @@ export function median(values: readonly number[]): number {
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 export const times = (value: number) => `${value.toFixed(2)} ×`;
+
+/** The value below which that part of the values lies. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

@@ -30,8 +30,8 @@ export type Db = {
   readonly one: <Row>(query: Compilable<Row>) => Promise<Row>;
   /** Writes; gives the number of rows. */
   readonly run: (query: Compilable<unknown>) => Promise<number>;
-  /** Told by `record`, without which a write is refused at the end. */
-  readonly markRecorded: () => void;
+  /** Told by `record`, without which a write is refused at the end, what it has sent and does not wait for. */
+  readonly markRecorded: (sent: readonly Promise<unknown>[]) => void;
   /** How many statements were sent so far, for the query budget. */
   readonly statements: () => number;
 };
@@ -81,8 +81,7 @@ async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mod
   if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
   const begin = [`begin ${BEGIN[mode]}`, ...JOINS, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)`];
   const check: Check | undefined = bearer && ((answers) => refuseOutdated(actor, answers, begin.length));
-  return transaction(pool, now, [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), check, async (door) => {
-    let recorded = false;
+  return transaction(pool, now, [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), check, async (door, state) => {
     let writes = 0;
     const db: Db = {
       ...door,
@@ -94,12 +93,10 @@ async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mod
         writes += 1;
         return door.run(query);
       },
-      markRecorded: () => {
-        recorded = true;
-      },
+      markRecorded: (sent) => void state.sent.push(...sent),
     };
     const result = await work(db);
-    if (writes > 0 && !recorded) throw new Error('A change without a record is not kept');
+    if (writes > 0 && state.sent.length === 0) throw new Error('A change without a record is not kept');
     return result;
   });
 }
@@ -107,10 +104,10 @@ async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mod
 /** Looks at the answers to the begin before the work starts, which may do things outside the database too. */
 type Check = (answers: readonly pg.QueryResult[]) => void;
 
-async function transaction<T>(pool: Pool, now: Date, begin: string, check: Check | undefined, work: (door: DoorDb) => Promise<T>): Promise<T> {
+async function transaction<T>(pool: Pool, now: Date, begin: string, check: Check | undefined, work: (door: DoorDb, state: State) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const readsOnly = begin.includes('read only');
-  const state: State = { over: false, committing: false, broken: null };
+  const state: State = { over: false, committing: false, broken: null, sent: [] };
   const lose = (error: Error) => void (state.broken ??= error);
   // Whoever holds a connection hears of its end: an `error` that nobody hears ends the program.
   client.on('error', lose);
@@ -120,11 +117,13 @@ async function transaction<T>(pool: Pool, now: Date, begin: string, check: Check
     // Were `begin` refused, statements that were sent behind it would be kept each by itself; reading is let pass.
     const answers = readsOnly ? [] : await begun;
     check?.(answers as readonly pg.QueryResult[]);
-    const result = await work(doorOf(client, now, state)).finally(() => void (state.over = true));
+    const result = await work(doorOf(client, now, state), state).finally(() => void (state.over = true));
     await begun;
     await commit(client, state);
     return result;
-  } catch (error) {
+  } catch (last) {
+    // What was sent and not waited for failed first; whatever came after it only says so.
+    const error = (await Promise.allSettled(state.sent)).find((each) => each.status === 'rejected')?.reason ?? last;
     const cause = state.broken ?? (isOfDatabase(error, readsOnly) ? error : null);
     if (cause && isLost(cause)) lose(cause as Error);
     else await client.query('rollback').catch(lose);
@@ -155,7 +154,7 @@ async function retry<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type State = { over: boolean; committing: boolean; broken: Error | null };
+type State = { over: boolean; committing: boolean; broken: Error | null; readonly sent: Promise<unknown>[] };
 
 /** Refuses whatever comes after its transaction: the connection may serve another body by then. */
 function doorOf(client: pg.PoolClient, now: Date, state: Readonly<State>): DoorDb {

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Id } from '../core/ids.ts';
 import { q } from './builder.ts';
 import type { Db } from './database.ts';
-import { digestOf, FIRST, type KeptHead, type PlacedWords, seal, type Sealed, type SealedEntry, type Verdict, walk, type Words } from './seal.ts';
+import { raw } from './raw.ts';
+import { aroundSeq, digestOf, FIRST, type KeptHead, type PlacedWords, type SealedEntry, type Verdict, walk, type Words } from './seal.ts';
 
 /** One field of a record before and after, in the words that people saw. */
 export type Change = {
@@ -20,50 +21,57 @@ export type Entry = {
   readonly changes?: readonly Change[];
 };
 
-/** Adds an entry to the body's record in the transaction of the change itself; without one a write is refused. */
+/**
+ * Adds an entry to the body's record in the transaction of the change itself; without one a write is refused.
+ * The end of the record is everybody's: it is held from here to the end of the transaction, so nothing is waited for. What is sent fails with the transaction.
+ */
 export async function record(db: Db, entry: Entry): Promise<void> {
-  const head = await headOf(db);
-  const seq = head.seq + 1;
+  const key = await keyOf(db);
   const words = (entry.changes ?? []).filter((each) => each.before !== each.after).map((each) => wordsOf(db, entry, each));
-  const sealed: Sealed = {
+  const unnumbered = {
     body_id: db.body,
-    seq,
     at: db.now.toISOString(),
     actor_account: db.actor.account,
     actor_role: db.actor.role,
     verb: entry.verb,
     subject_kind: entry.subject.kind,
     subject_id: entry.subject.id,
-    digest: digestOf(head.key, words),
+    digest: digestOf(key, words),
   };
-  const hash = seal(head.hash, sealed);
-  await db.run(q.insertInto('record').values({ ...sealed, prev: head.hash, hash }));
-  await db.run(q.updateTable('record_head').set({ seq, hash }).where('body_id', '=', db.body));
+  const sent = [db.run(raw(ENTRY, [...aroundSeq(unnumbered), ...Object.values(unnumbered)]))];
   for (let from = 0; from < words.length; from += ROWS_AT_ONCE) {
     const some = words.slice(from, from + ROWS_AT_ONCE);
-    await db.run(q.insertInto('change').values(some.map((each, index) => ({ body_id: db.body, seq, place: from + index, ...each }))));
+    const columns = [some.map((_, index) => from + index), ...WORDS.map((column) => some.map((each) => each[column]))];
+    sent.push(db.run(raw(CHANGES, [db.body, ...columns])));
   }
-  db.markRecorded();
+  db.markRecorded(sent);
 }
 
 const ROWS_AT_ONCE = 1000;
+const WORDS = ['subject_kind', 'subject_id', 'field', 'before', 'after', 'actor_name'] as const;
+
+// The database itself numbers and seals the entry (as `seal` does), because an answer that the program waits for keeps everybody else waiting.
+const ENTRY = `with head as materialized (select seq, hash from record_head where body_id = $3 for update),
+  made as materialized (select seq + 1 as seq, hash as prev, encode(sha256(convert_to(hash || $1 || (seq + 1)::text || $2, 'UTF8')), 'hex') as hash from head),
+  moved as (update record_head set seq = made.seq, hash = made.hash from made where record_head.body_id = $3)
+  insert into record (body_id, at, actor_account, actor_role, verb, subject_kind, subject_id, digest, seq, prev, hash)
+  values ($3, $4, $5, $6, $7, $8, $9, $10, (select seq from made), (select prev from made), (select hash from made))`;
+const CHANGES = `insert into change (body_id, seq, place, ${WORDS.join(', ')})
+  select $1, (select seq from record_head where body_id = $1), each.* from unnest($2::int[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[]) each`;
 
 /** The words as the database keeps them: half a letter, where a text was cut, would come back as another one. */
 function wordsOf(db: Db, entry: Entry, { field, before, after, of = entry.subject }: Change): Words {
   return { field: field.toWellFormed(), before: before?.toWellFormed() ?? null, after: after?.toWellFormed() ?? null, subject_kind: of.kind, subject_id: of.id, actor_name: db.actor.name.toWellFormed() };
 }
 
-async function headOf(db: Db): Promise<{ seq: number; hash: string; key: Buffer }> {
-  const locked = q.selectFrom('record_head').select(['seq', 'hash', 'key']).where('body_id', '=', db.body).forUpdate();
-  const head = await db.maybe(locked);
-  if (head) return head as { seq: number; hash: string; key: Buffer };
-  await db.run(
-    q
-      .insertInto('record_head')
-      .values({ body_id: db.body, seq: 0, hash: FIRST, key: randomBytes(32) })
-      .onConflict((each) => each.doNothing()),
-  );
-  return (await db.one(locked)) as { seq: number; hash: string; key: Buffer };
+/** The key of the digests of the body's record, which begins with its first entry and stays. */
+async function keyOf(db: Db): Promise<Uint8Array> {
+  const asked = q.selectFrom('record_head').select('key').where('body_id', '=', db.body);
+  const known = await db.maybe(asked);
+  if (known) return known.key;
+  const fresh = { body_id: db.body, seq: 0, hash: FIRST, key: randomBytes(32) };
+  await db.run(q.insertInto('record_head').values(fresh).onConflict((each) => each.doNothing()));
+  return (await db.one(asked)).key;
 }
 
 /** Walks the body's record from its first entry, compares the words with their digests, and with heads that were kept outside. */

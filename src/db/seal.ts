@@ -41,8 +41,14 @@ export const FIRST = '0'.repeat(64);
 
 /** The hash of an entry: SHA-256 over the one before it and its own canonical JSON. */
 export function seal(prev: string, sealed: Sealed): string {
-  const order = [sealed.body_id, sealed.seq, sealed.at, sealed.actor_account, sealed.actor_role, sealed.verb, sealed.subject_kind, sealed.subject_id, sealed.digest];
-  return createHash('sha256').update(prev).update(JSON.stringify(order)).digest('hex');
+  const [before, after] = aroundSeq(sealed);
+  return createHash('sha256').update(`${prev}${before}${sealed.seq}${after}`).digest('hex');
+}
+
+/** The canonical JSON of an entry before and after its number, which is known only to whoever holds the end of the record. */
+export function aroundSeq(entry: Omit<Sealed, 'seq'>): readonly [string, string] {
+  const rest = [entry.at, entry.actor_account, entry.actor_role, entry.verb, entry.subject_kind, entry.subject_id, entry.digest];
+  return [`[${JSON.stringify(entry.body_id)},`, `,${JSON.stringify(rest).slice(1)}`];
 }
 
 /** The digest of an entry's words under the body's key, so that they can be checked but not guessed from the record. */

@@ -106,6 +106,25 @@ test(`${WRITERS} writers at once give one straight record`, async () => {
   assert.deepEqual(rows, [{ prevs: entries + WRITERS, first: 1, last: entries + WRITERS }]);
 });
 
+test('nobody waits for an answer while they hold the end of the record', async () => {
+  const { actor, entries } = await bodyWithRecord();
+  const unanswered = new Promise<number>(() => undefined);
+  await database.inBody(actor, 'write', async (db) => {
+    const deaf = { ...db, run: (query: Parameters<typeof db.run>[0]) => (void db.run(query), unanswered) };
+    await record(deaf, { verb: 'action.renamed', subject: { kind: 'action', id: newId() }, changes: [{ field: 'title', before: null, after: 'Words' }] });
+  });
+  const checked = await verify(actor);
+  assert.deepEqual([checked.holds, 'entries' in checked && checked.entries], [true, entries + 1]);
+});
+
+test('what the database refuses of an entry is said as it was refused, and nothing is kept', async () => {
+  const { actor, entries } = await bodyWithRecord();
+  const refused = database.inBody(actor, 'write', (db) => record(db, { verb: 'action.renamed', subject: { kind: 'action', id: 'no identifier' as never } }));
+  await assert.rejects(refused, { code: '22P02' });
+  const checked = await verify(actor);
+  assert.equal('entries' in checked && checked.entries, entries);
+});
+
 test('the words of an entry can be taken away where law asks for it: the record still holds, and says of which', async () => {
   const { actor, entries } = await bodyWithRecord();
   await owner.query('delete from change where body_id = $1 and seq in (4, 6)', [actor.body.id]);

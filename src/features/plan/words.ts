@@ -11,6 +11,7 @@ export function wordsOfAction(action: Searchable): string[] {
 
 /** Keeps the words of a record for the search, in place of those it had. */
 export async function indexWords(db: Db, kind: string, id: string, words: readonly string[]): Promise<void> {
-  await db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', kind).where('subject_id', '=', id));
-  if (words.length > 0) await db.run(q.insertInto('word').values(words.map((word) => ({ body_id: db.body, word, subject_kind: kind, subject_id: id }))));
+  const taken = db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', kind).where('subject_id', '=', id));
+  const kept = words.length > 0 ? db.run(q.insertInto('word').values(words.map((word) => ({ body_id: db.body, word, subject_kind: kind, subject_id: id })))) : null;
+  await Promise.all([taken, kept]);
 }

@@ -60,14 +60,22 @@ export async function changeAction(db: Db, before: Action, version: number | nul
     const was = field === 'owners' ? before.owners.map((owner) => owner.name) : before[field as keyof Action];
     changes.push({ field, before: field === 'owners' ? (was as string[]).join(OWNER_GAP) : asText(was), after: field === 'owners' ? (after as string[]).join(OWNER_GAP) : asText(after) });
   }
-  const noteId = note ? newId<'diary'>() : null;
-  if (note && noteId) {
-    await db.run(
-      q.insertInto('diary').values({ body_id: db.body, id: noteId, action_id: before.id, on_day: note.on, text: note.text, by_name: db.actor.name, by_account: db.actor.account, status: patch.status ?? null }),
-    );
-    changes.push({ field: `diary:${noteId}`, before: null, after: note.text });
-  }
-  const updated = await db.run(
+  const words = wordsOfAction({ ...before, ...patch, said: note?.text ?? before.last?.text ?? null });
+  // Sent together: each answer that is waited for makes everybody wait who changes the same action. The first holds it, the others follow in order.
+  const [updated, noteId] = await Promise.all([
+    writeFields(db, before, patch, note),
+    note ? addNote(db, before.id, note, patch.status ?? null) : null,
+    SEARCHED.some((field) => patch[field] !== undefined) || note ? indexWords(db, 'action', before.id, words) : null,
+  ]);
+  if (note) changes.push({ field: `diary:${noteId}`, before: null, after: note.text });
+  if (updated === 0) throw new Conflict('This action was changed by somebody else at the same moment. Open it again, then repeat your change.');
+  if (patch.owners) await setOwners(db, before.id, patch.owners);
+  await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });
+}
+
+/** Gives how many actions still had the version that was seen: one or none. */
+function writeFields(db: Db, before: Action, patch: Patch, note?: Note): Promise<number> {
+  return db.run(
     q
       .updateTable('action')
       .set({ ...columnsOf(patch), ...(note ? { last_on: note.on, last_text: note.text, last_by: db.actor.name } : {}), version: before.version + 1 })
@@ -75,11 +83,12 @@ export async function changeAction(db: Db, before: Action, version: number | nul
       .where('id', '=', before.id)
       .where('version', '=', before.version),
   );
-  if (updated === 0) throw new Conflict('This action was changed by somebody else at the same moment. Open it again, then repeat your change.');
-  if (patch.owners) await setOwners(db, before.id, patch.owners);
-  const words = wordsOfAction({ ...before, ...patch, said: note?.text ?? before.last?.text ?? null });
-  if (SEARCHED.some((field) => patch[field] !== undefined) || note) await indexWords(db, 'action', before.id, words);
-  await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });
+}
+
+async function addNote(db: Db, action: ActionId, note: Note, status: Status | null): Promise<string> {
+  const id = newId<'diary'>();
+  await db.run(q.insertInto('diary').values({ body_id: db.body, id, action_id: action, on_day: note.on, text: note.text, by_name: db.actor.name, by_account: db.actor.account, status }));
+  return id;
 }
 
 /** The columns that a patch fills. */
