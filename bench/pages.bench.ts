@@ -67,7 +67,7 @@ async function measured(house: BenchHouse, { lead }: Household, key: string, pat
     if (time > 0) waits.push(performance.now() - begun);
   }
   const { user, system } = process.cpuUsage(before);
-  const many = statements.startsWith('status') ? { p95: Number.NaN } : await crowd({ url, session, clients: CLIENTS, seconds: SECONDS });
+  const many = statements.startsWith('status') ? { p95: Number.NaN } : await crowd({ url, session, clients: CLIENTS, seconds: SECONDS }).catch(() => ({ p95: Number.NaN }));
   return { key, p50: quantile(waits, 0.5), p95: quantile(waits, 0.95), cpu: (user + system) / 1000 / (TIMES + 1), crowd: many.p95, statements, bytes };
 }
 
