@@ -6,6 +6,8 @@ export const linesPath = (id: string) => `/imports/${id}/lines`;
 /** A newer file beside a plan that is there. */
 export const newerPath = (plan: string) => `/plans/${plan}/newer`;
 export const comparePath = (id: string) => `/imports/${id}/compare`;
+/** A page of a comparison, from 1. */
+export const comparePagePath = (id: string, page: number) => (page > 1 ? `${comparePath(id)}?page=${page}` : comparePath(id));
 export const rowPath = (id: string, key: string) => `/imports/${id}?at=${encodeURIComponent(key)}#row-${key}`;
 export const rowFormPath = (id: string, key: string) => `/imports/${id}/rows/${encodeURIComponent(key)}`;
 export const templatePath = '/settings/word-template';

@@ -12,6 +12,7 @@ import { benchChanges, benchItems, countBench, type Edits } from '../bench/rules
 import { wholeAction } from '../bench/whole.ts';
 import type { Brought } from '../reading/guarded.ts';
 import { amendmentOf } from './amendment.ts';
+import { type ComparisonPart, listsOf, partOf, tickedAfter } from './pages.ts';
 import { asSeen, type Chosen, chosenOf, compare, type Difference, tickedAtFirst } from './rules.ts';
 import { heres, type RowSide, theres, themesFor } from './sides.ts';
 
@@ -67,6 +68,16 @@ export function ticksOf({ difference, before, newThemes }: Comparison): Readonly
   return first;
 }
 
+/** One page of a comparison. */
+export function pageOf({ difference, newThemes }: Comparison, asked: number): ComparisonPart {
+  return partOf(listsOf(difference, newThemes), asked);
+}
+
+/** The boxes after a person has sent one page: there as they left them, on every other page as they stand. */
+export function ticksAfter(shown: Comparison, page: number, left: ReadonlySet<string>): ReadonlySet<string> {
+  return tickedAfter(ticksOf(shown), pageOf(shown, page), left);
+}
+
 function checkOpen(before: Import, version: number | null): void {
   if (before.state !== 'open') throw new Conflict('This file is no longer beside the plan: it was brought in or dropped. Nothing was changed.');
   if (version !== before.version) throw new Conflict('Somebody else changed this comparison since you opened it. Open it again to see how it stands, then repeat your choice.');
@@ -83,6 +94,7 @@ export async function pairRows(db: Db, shown: Comparison, version: number | null
   checkOpen(before, version);
   const stood = ticksOf(shown);
   const changed = Object.fromEntries([...[...ticked].filter((tick) => !stood.has(tick)).map((tick) => [tick, true] as const), ...[...stood].filter((tick) => !ticked.has(tick)).map((tick) => [tick, false] as const)]);
+  if (Object.keys(pairings).length + Object.keys(changed).length === 0) return;
   const edits: Edits = { ...before.edits, pairings: { ...before.edits.pairings, ...pairings }, ticks: { ...before.edits.ticks, ...changed } };
   await save(db, before, { edits }, 'import.rowsPaired');
 }

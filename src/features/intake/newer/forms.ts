@@ -3,12 +3,16 @@ import { z } from 'zod';
 const many = z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed));
 const ticks = many.optional().transform((typed) => new Set((typed ?? []).filter((each) => each !== '')));
 
-/** The boxes of a comparison, and the digest of what was seen. */
-export const chooseForm = z.strictObject({ seen: z.string().max(40), take: ticks, same: many.optional() });
+const page = z.string().regex(/^\d{1,6}$/u).transform(Number);
 
-/** Which row is which action: `row=action`, or `row=` for none; the boxes go along. */
+/** The boxes of a page of a comparison, and the digest of what was seen. */
+export const chooseForm = z.strictObject({ seen: z.string().max(40), page: page.default(1), take: ticks, same: many.optional() });
+
+/** Which row is which action: `row=action`, or `row=` for none; the boxes go along, and `to` is the page that is wanted next. */
 export const pairForm = z.strictObject({
   seen: z.string().max(40).optional(),
+  page: page.default(1),
+  to: page.optional(),
   take: ticks,
   same: many.optional().transform((typed) => (typed ?? []).filter((each) => each !== '')),
   part: many.optional().transform((typed) => typed ?? []),

@@ -130,3 +130,15 @@ export function holdersAmong(among: readonly Holder[]): (text: string) => string
     return best?.id ?? null;
   };
 }
+
+/** For a text, the few of very many whose words are most like it, in their own order. */
+export function likeliestAmong<One extends Holder>(among: readonly One[], most: number): (text: string) => readonly One[] {
+  if (among.length <= most) return () => among;
+  const stems = among.map((each) => stemsOf(each.words));
+  return (text) => {
+    const words = [...stemsOf(text)];
+    const shared = stems.map((known) => words.filter((word) => known.has(word)).length / Math.max(1, known.size + words.length));
+    const least = shared.toSorted((a, b) => b - a)[most - 1] ?? 0;
+    return among.filter((_, at) => (shared[at] ?? 0) >= least).slice(0, most);
+  };
+}

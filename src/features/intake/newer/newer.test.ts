@@ -23,8 +23,8 @@ const NEW = [
 const pasted = (rows: readonly (readonly string[])[], heads = true) => [...(heads ? [HEADS] : []), ...rows].map((row) => row.map((cell) => (cell.includes('\u2028') ? `"${cell.replace('\u2028', '\n')}"` : cell)).join('\t')).join('\n');
 
 /** A plan made from the older rows, and the address of the comparison with other rows. */
-async function planMade(): Promise<string> {
-  const at = String((await lead.post('/bring/text', { text: pasted(OLD) })).headers.location);
+async function planMade(rows = OLD): Promise<string> {
+  const at = String((await lead.post('/bring/text', { text: pasted(rows) })).headers.location);
   const html = (await lead.get(at)).body;
   return String((await lead.post(`${at}/save`, { ...hiddenIn(html, `${at}/save`), name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location);
 }
@@ -136,6 +136,28 @@ test('a person can say that two rows are one action, and that one is not', async
   assert.match(paired, /3 actions changed, 0 new, 0 no longer in the file/);
   await lead.post(`${at}/pairs`, { ...hiddenIn(paired, at), part: same.split('=')[0] ?? '' });
   assert.match((await lead.get(at)).body, /2 actions changed, 1 new/);
+});
+
+test('a comparison of very many rows comes in pages of a bounded size, and what is ticked on one of them holds on all', async () => {
+  const row = (words: string, number: number) => [`${number}`, `${words} number ${number} for the staff of site ${number % 7}`, 'Clerk', '31 May 2027', '', 'Not started'];
+  const many = (words: string, from: number, count: number) => Array.from({ length: count }, (_, at) => row(words, from + at));
+  const plan = await planMade(many('Hold a briefing', 1, 60));
+  const at = await beside(plan, pasted(many('Write a new leaflet', 1001, 300)));
+  const pages: string[] = [];
+  for (let page = 1; page === 1 || /value="\d+" formaction="[^"]*">Next page/.test(pages.at(-1) ?? ''); page += 1) pages.push((await lead.get(`${at}?page=${page}`)).body);
+  assert.ok(pages.length > 3);
+  for (const html of pages) assert.ok(html.length < 1_000_000, `${html.length}`);
+  assert.equal(new Set(pages.flatMap((html) => ticks(html).map((each) => each.name))).size, 300);
+  const [first = '', second = ''] = pages;
+  const [dropped = '', ...kept] = ticked(first);
+  const next = await lead.post(`${at}/pairs`, { ...hiddenIn(first, at), take: kept, to: '2' });
+  assert.equal(next.headers.location, `${at}?page=2`);
+  const page = (await lead.get(`${at}?page=2`)).body;
+  assert.match(page, /Page 2 of \d+\. 299 ticked on all pages/);
+  const [off = '', ...on] = ticked(second);
+  assert.equal((await lead.post(at, { ...hiddenIn(page, at), take: on })).headers.location, plan);
+  const titles = (await world.owner.query<{ title: string }>(`select title from action where plan_id = $1 and title like 'Write%'`, [plan.split('/')[2]])).rows.length;
+  assert.deepEqual([titles, dropped.startsWith('new/'), off.startsWith('new/')], [298, true, true]);
 });
 
 test('the comparison of one body is missing for another, and a bench leads to it', async () => {

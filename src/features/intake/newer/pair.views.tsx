@@ -3,6 +3,7 @@ import { printDay, dayFrom } from '../../../core/day.ts';
 import { Tag } from '../../../ui/parts/blocks.tsx';
 import { Button } from '../../../ui/parts/button.tsx';
 import { DiffWords } from '../../../ui/parts/diff-words.tsx';
+import { SHOWN_LETTERS } from './pages.ts';
 import { type Change, type NewerField, type NewNote, type Pair, tickOf, type Why } from './rules.ts';
 
 const WORDS: Readonly<Record<NewerField, string>> = {
@@ -56,7 +57,7 @@ export function PairBlock({ pair, ticked, apart }: { readonly pair: Pair; readon
 
 function ChangeLine({ pair, change, on }: { readonly pair: Pair; readonly change: Change; readonly on: boolean }) {
   const { field, before, after, why } = change;
-  const [old, fresh] = [before.text.trim(), after.text.trim()];
+  const [old, fresh] = [clipped(before.text.trim()), clipped(after.text.trim())];
   return (
     <div class="newer-change">
       <Tick name={tickOf.change(pair, change)} on={on}>
@@ -77,6 +78,9 @@ function ChangeLine({ pair, change, on }: { readonly pair: Pair; readonly change
   );
 }
 
+/** The beginning of a text that is longer than anybody would read here. */
+export const clipped = (text: string) => (text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)} … and ${(text.length - SHOWN_LETTERS).toLocaleString('en-GB')} letters more` : text);
+
 const LONG_LETTERS = 40;
 const isLong = (text: string) => text.length > LONG_LETTERS;
 
@@ -85,7 +89,7 @@ function NoteWords({ note, about }: { readonly note: NewNote; readonly about: st
   return (
     <>
       New note<span class="unseen"> of {about}</span>
-      {on ? `, ${printDay(on)}` : ''}: {note.text} {note.like ? <Tag>Much like one that is here</Tag> : null}
+      {on ? `, ${printDay(on)}` : ''}: {clipped(note.text)} {note.like ? <Tag>Much like one that is here</Tag> : null}
     </>
   );
 }

@@ -3,8 +3,8 @@ import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { planById, planPath } from '../../plan/public.ts';
 import { type Import, importById } from '../bench/queries.ts';
-import { bringPath, comparePath, importPath } from '../paths.ts';
-import { bringIn, chosenFrom, comparison, pairRows, takeBack, ticksOf, toCompare } from './acts.ts';
+import { bringPath, comparePagePath, comparePath, importPath } from '../paths.ts';
+import { bringIn, chosenFrom, comparison, pageOf, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
 import { BringNewerPage } from './bring.views.tsx';
 import { chooseForm, newerFileForm, newerTextForm, pairForm } from './forms.ts';
 import { prepareNewerFile, prepareNewerText } from './prepare.ts';
@@ -26,11 +26,13 @@ async function comparePage(context: SignedIn, problems: readonly Problem[] = [],
   const elsewhere = leadsAway(before);
   if (elsewhere) return elsewhere;
   const shown = await comparison(context.db, before, context.today);
-  const typedTicks = typed?.['take'];
-  const ticked = typed ? new Set(typeof typedTicks === 'string' ? [typedTicks] : typedTicks) : ticksOf(shown);
-  const main = ComparisonPage({ shown, version: context.version ?? before.version, ticked, token: context.token, problems });
+  const page = pageOf(shown, Number(typed ? typedText(typed, 'page') : context.query['page']));
+  const ticked = typed ? ticksAfter(shown, page.at, new Set([typed['take'] ?? []].flat())) : ticksOf(shown);
+  const main = ComparisonPage({ shown, page, version: context.version ?? before.version, ticked, token: context.token, problems });
   return { is: 'page', title: `${before.reading.source.name} beside ${shown.plan.name}`, main, current, crumbs: [{ text: shown.plan.name, href: planPath(shown.plan.id) }] };
 }
+
+const CHANGED_MEANWHILE: readonly Problem[] = [{ text: 'The plan was changed while you looked. The comparison is made anew below: look at it again, then bring in what is ticked.' }];
 
 function leadsAway(before: Import): Reply | null {
   if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
@@ -68,10 +70,11 @@ export const newerRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const before = await importById(context.db, context.params['import'] ?? '');
       const shown = await comparison(context.db, before, context.today);
-      if (input.seen !== shown.seen) return [{ text: 'The plan was changed while you looked. The comparison is made anew below: look at it again, then bring in what is ticked.' }];
-      const { chosen, themes } = chosenFrom(shown, input.take);
+      if (input.seen !== shown.seen) return CHANGED_MEANWHILE;
+      const ticked = ticksAfter(shown, input.page, input.take);
+      const { chosen, themes } = chosenFrom(shown, ticked);
       if (isEmpty(chosen) && themes.length === 0) return [{ text: 'Tick what is to be brought in, or drop the file' }];
-      await bringIn(context.db, shown, context.version, input.take, context.today);
+      await bringIn(context.db, shown, context.version, ticked, context.today);
       return redirect(planPath(shown.plan.id), { text: `What you ticked is in the plan. ${before.reading.source.name} stays with it.`, undo: { action: `${comparePath(before.id)}/undo` } });
     },
     again: comparePage,
@@ -80,8 +83,11 @@ export const newerRoutes: readonly Route[] = [
     form: pairForm,
     handle: async (context, input) => {
       const shown = await comparison(context.db, await importById(context.db, context.params['import'] ?? ''), context.today);
-      await pairRows(context.db, shown, context.version, pairingsFrom(input.same, input.part), input.take);
-      return redirect(comparePath(shown.before.id), { text: 'Compared again.' });
+      if (input.seen !== undefined && input.seen !== shown.seen) return CHANGED_MEANWHILE;
+      const pairings = pairingsFrom(input.same, input.part);
+      await pairRows(context.db, shown, context.version, pairings, ticksAfter(shown, input.page, input.take));
+      const again = Object.keys(pairings).length > 0 || input.to === undefined;
+      return redirect(comparePagePath(shown.before.id, input.to ?? input.page), again ? { text: 'Compared again.' } : undefined);
     },
     again: comparePage,
   }),

@@ -7,11 +7,15 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { bringPath, comparePath, importPath } from '../paths.ts';
 import type { Comparison } from './acts.ts';
-import { PairBlock, Tick } from './pair.views.tsx';
+import { likeliestAmong } from './match.ts';
+import type { ComparisonPart } from './pages.ts';
+import { Pages } from './pages.views.tsx';
+import { clipped, PairBlock, Tick } from './pair.views.tsx';
 import { type Added, type Gone, type Here, tickOf, titleOf } from './rules.ts';
 
 export type ComparisonView = {
   readonly shown: Comparison;
+  readonly page: ComparisonPart;
   readonly version: number;
   readonly ticked: ReadonlySet<string>;
   readonly token: string;
@@ -41,15 +45,18 @@ export function ComparisonPage(view: ComparisonView) {
       {nothing ? <p>The file says nothing that the plan does not say already.</p> : null}
       <Form action={comparePath(id)} token={token} version={view.version} label="What is to be brought in">
         <input type="hidden" name="seen" value={shown.seen} />
+        <input type="hidden" name="page" value={view.page.at} />
         {nothing ? null : <BringIn />}
+        <Pages id={id} page={view.page} ticked={view.ticked.size} />
         <Changed view={view} />
         <NewActions view={view} />
         <NewThemes view={view} />
         <GoneActions view={view} />
         <TheSame view={view} />
+        <Pages id={id} page={view.page} ticked={view.ticked.size} />
         {nothing ? null : <BringIn />}
       </Form>
-      <Apart actions={difference.apart} />
+      <Apart actions={view.page.lists.apart} count={difference.apart.length} />
     </>
   );
 }
@@ -99,10 +106,10 @@ function Part(props: { readonly id: string; readonly title: string; readonly say
 }
 
 function Changed({ view }: { readonly view: ComparisonView }) {
-  const { changed } = view.shown.difference;
+  const { changed } = view.page.lists;
   if (changed.length === 0) return null;
   return (
-    <Part id="changed" title={`Changed: ${changed.length}`}>
+    <Part id="changed" title={`Changed: ${view.shown.difference.changed.length}`}>
       {changed.map((pair) => (
         <PairBlock key={pair.here.id} pair={pair} ticked={view.ticked} apart={`${comparePath(view.shown.before.id)}/pairs`} />
       ))}
@@ -111,12 +118,14 @@ function Changed({ view }: { readonly view: ComparisonView }) {
 }
 
 function NewActions({ view }: { readonly view: ComparisonView }) {
-  const { added, gone } = view.shown.difference;
+  const { added } = view.page.lists;
+  const { gone, added: all } = view.shown.difference;
+  const offers = likeliestAmong(gone.map(({ here }) => ({ id: here.id, words: here.words.title.text, here })), MOST_OFFERED);
   if (added.length === 0) return null;
   return (
-    <Part id="added" title={`New in the file: ${added.length}`}>
+    <Part id="added" title={`New in the file: ${all.length}`}>
       {added.map((each) => (
-        <NewAction key={each.there.id} added={each} view={view} />
+        <NewAction key={each.there.id} added={each} view={view} offered={offers(titleOf(each.there)).map(({ here }) => here)} />
       ))}
       {gone.length > 0 ? (
         <Acts>
@@ -129,9 +138,11 @@ function NewActions({ view }: { readonly view: ComparisonView }) {
   );
 }
 
-function NewAction({ added, view }: { readonly added: Added; readonly view: ComparisonView }) {
+/** Of very many actions those that a row is most like are offered: all of them beside each row would be a page of hundreds of megabytes. */
+const MOST_OFFERED = 20;
+
+function NewAction({ added, view, offered }: { readonly added: Added; readonly view: ComparisonView; readonly offered: readonly Here[] }) {
   const { there, from } = added;
-  const { gone } = view.shown.difference;
   const words = there.words;
   const tick = tickOf.added(added);
   const source = from === null ? null : view.shown.standing.find(({ action }) => action.id === from);
@@ -139,16 +150,16 @@ function NewAction({ added, view }: { readonly added: Added; readonly view: Comp
   return (
     <article class="newer-pair">
       <Tick name={tick} on={view.ticked.has(tick)}>
-        <span class="newer-title">{[words.ref?.text, titleOf(there)].filter(Boolean).join(' ')}</span>
+        <span class="newer-title">{clipped([words.ref?.text, titleOf(there)].filter(Boolean).join(' '))}</span>
       </Tick>
-      <p class="quiet">{[words.theme?.text, words.owners?.text.replaceAll('\n', ', '), words.due?.text].filter(Boolean).join(' · ')}</p>
+      <p class="quiet">{clipped([words.theme?.text, words.owners?.text.replaceAll('\n', ', '), words.due?.text].filter(Boolean).join(' · '))}</p>
       {source ? <p class="quiet">Its words stood in “{[source.action.ref, source.action.title.slice(0, 80)].filter(Boolean).join(' ')}”: it seems to be split off.</p> : null}
-      {gone.length > 0 ? (
+      {offered.length > 0 ? (
         <p class="newer-same">
           <label for={id}>Really the same as </label>
           <select class="input input-middling" id={id} name="same">
             <option value="">no other: it is new</option>
-            {gone.map(({ here }) => (
+            {offered.map((here) => (
               <option key={here.id} value={`${there.id}=${here.id}`}>
                 {nameOf(here)}
               </option>
@@ -163,15 +174,16 @@ function NewAction({ added, view }: { readonly added: Added; readonly view: Comp
 const nameOf = (here: Here) => [here.words.ref.text, here.words.title.text.slice(0, 70)].filter(Boolean).join(' ');
 
 function NewThemes({ view }: { readonly view: ComparisonView }) {
-  const { newThemes, before } = view.shown;
+  const { before, newThemes: all } = view.shown;
+  const newThemes = view.page.lists.themes;
   if (newThemes.length === 0) return null;
   return (
-    <Part id="themes" title={`New themes: ${newThemes.length}`} says="A theme that an action is brought into comes with it.">
+    <Part id="themes" title={`New themes: ${all.length}`} says="A theme that an action is brought into comes with it.">
       {newThemes.map((at) => {
         const section = before.reading.sections[at];
         return (
           <Tick key={at} name={`theme/${at}`} on={view.ticked.has(`theme/${at}`)}>
-            {[section?.ref, section?.title].filter(Boolean).join(' ')}
+            {clipped([section?.ref, section?.title].filter(Boolean).join(' '))}
           </Tick>
         );
       })}
@@ -182,11 +194,12 @@ function NewThemes({ view }: { readonly view: ComparisonView }) {
 const MANY_GONE = 12;
 
 function GoneActions({ view }: { readonly view: ComparisonView }) {
-  const { gone } = view.shown.difference;
+  const { gone } = view.page.lists;
+  const all = view.shown.difference.gone.length;
   if (gone.length === 0) return null;
-  const title = `No longer in the file: ${gone.length}`;
+  const title = `No longer in the file: ${all}`;
   const list = gone.map((each) => <GoneAction key={each.here.id} gone={each} view={view} />);
-  if (gone.length > MANY_GONE) return <Details summary={`${title}. They stay as they are unless you say otherwise.`}>{list}</Details>;
+  if (all > MANY_GONE) return <Details summary={`${title}. They stay as they are unless you say otherwise.`}>{list}</Details>;
   return (
     <Part id="gone" title={title} says="They stay as they are unless you say otherwise.">
       {list}
@@ -219,27 +232,25 @@ function GoneAction({ gone, view }: { readonly gone: Gone; readonly view: Compar
 }
 
 function TheSame({ view }: { readonly view: ComparisonView }) {
-  const { same } = view.shown.difference;
-  if (same.length === 0) return null;
-  const here = same.filter((pair) => pair.changes.length > 0);
+  const { here, same } = view.page.lists;
+  const all = view.shown.difference.same;
+  const changedHere = all.filter((pair) => pair.changes.length > 0).length;
   return (
     <>
       {here.length > 0 ? (
-        <Details summary={`Changed here since, and not in the file: ${here.length}`}>
+        <Details summary={`Changed here since, and not in the file: ${changedHere}`}>
           <p class="quiet">The file still says what it said. Tick a field only where the file is to win.</p>
           {here.map((pair) => (
             <PairBlock key={pair.here.id} pair={pair} ticked={view.ticked} apart={`${comparePath(view.shown.before.id)}/pairs`} />
           ))}
         </Details>
       ) : null}
-      {same.length > here.length ? (
-        <Details summary={`The same: ${same.length - here.length}`}>
+      {same.length > 0 ? (
+        <Details summary={`The same: ${all.length - changedHere}`}>
           <ul>
-            {same
-              .filter((pair) => pair.changes.length === 0)
-              .map((pair) => (
-                <li key={pair.here.id}>{nameOf(pair.here)}</li>
-              ))}
+            {same.map((pair) => (
+              <li key={pair.here.id}>{nameOf(pair.here)}</li>
+            ))}
           </ul>
         </Details>
       ) : null}
@@ -247,10 +258,10 @@ function TheSame({ view }: { readonly view: ComparisonView }) {
   );
 }
 
-function Apart({ actions }: { readonly actions: readonly Here[] }) {
+function Apart({ actions, count }: { readonly actions: readonly Here[]; readonly count: number }) {
   if (actions.length === 0) return null;
   return (
-    <Details summary={`Not in the file, and left alone: ${actions.length}`}>
+    <Details summary={`Not in the file, and left alone: ${count}`}>
       <p class="quiet">They were added here, or have ended already.</p>
       <ul>
         {actions.map((here) => (
