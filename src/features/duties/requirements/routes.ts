@@ -1,4 +1,5 @@
 import { NotFound } from '../../../core/errors.ts';
+import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -24,9 +25,12 @@ async function requirementPage(context: SignedIn, problems: readonly Problem[] =
   const met = elsewhere.find((each) => each.requirement === requirement.id) ?? null;
   const taken = new Set(linked.map((each) => each.id as string));
   const text = (field: string) => (typed ? typedText(typed, field) : field === 'reason' ? (met?.reason ?? '') : '');
-  const main = RequirementPage({ requirement, linked, met, linkable: linkable.filter((each) => !taken.has(each.id)), mayMap, token, problems, text });
+  const main = RequirementPage({ requirement, linked: pageOf(cut(linked, lettersOf), context.query['page']), met, linkable: linkable.filter((each) => !taken.has(each.id)), mayMap, token, problems, text });
   return { is: 'page', title: requirement.title, main, current: coveragePath, crumbs: [{ text: 'Coverage', href: coveragePath }] };
 }
+
+/** Letters of markup that an action takes in the list of those that answer something. */
+const lettersOf = ({ title, owners, plan }: Awaited<ReturnType<typeof answers>>[number]) => 1200 + 3 * (title.length + owners.length + plan.length);
 
 const subjectOf = (action: { id: Parameters<typeof changeLinks>[1]['id'] }) => ({ kind: 'answer', id: action.id });
 const shortName = (action: { ref: string | null; title: string }) => action.ref ?? `“${action.title.slice(0, 60)}”`;

@@ -1,12 +1,13 @@
 import { ZONE } from '../../../core/clock.ts';
 import { dayAt, printDay } from '../../../core/day.ts';
+import type { PageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { DefinitionList, Details } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
-import { Outgoing } from '../../../ui/parts/links.tsx';
+import { Outgoing, Pager } from '../../../ui/parts/links.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { DUTY_THEMES, editionByCode } from '../catalogue.ts';
 import type { Answer, Elsewhere } from '../links/queries.ts';
@@ -16,7 +17,7 @@ import { capital, FORCE_WORDS, forceDays, placeWords, sureWords } from '../wordi
 
 type RequirementView = {
   readonly requirement: Requirement;
-  readonly linked: readonly Answer[];
+  readonly linked: PageOf<Answer>;
   readonly met: Elsewhere | null;
   readonly linkable: readonly { readonly id: string; readonly ref: string | null; readonly title: string; readonly plan: string }[];
   readonly mayMap: boolean;
@@ -44,7 +45,7 @@ export function RequirementPage(view: RequirementView) {
       <h2>Where it is asked</h2>
       {requirement.refs.length === 0 ? <p>No text asks for it; bodies of this kind usually do it.</p> : <Places refs={requirement.refs} />}
       <h2 id="answer">What answers it</h2>
-      {view.linked.length === 0 ? <p>No action is linked yet.</p> : <Linked view={view} />}
+      {view.linked.items.length === 0 ? <p>No action is linked yet.</p> : <Linked view={view} />}
       {view.mayMap ? <LinkForm view={view} /> : null}
       {view.met ? <MetElsewhere met={view.met} /> : null}
       {view.mayMap ? <ElsewhereForms view={view} /> : null}
@@ -79,8 +80,10 @@ function Places({ refs }: { readonly refs: readonly GuidanceRef[] }) {
 }
 
 function Linked({ view }: { readonly view: RequirementView }) {
-  const { requirement, token, mayMap } = view;
+  const { requirement, token, mayMap, linked } = view;
+  const to = (page: number) => (page < 1 || page > linked.of ? undefined : `${requirementPath(requirement.id)}?page=${page}#answer`);
   return (
+    <>
     <Table
       caption="Actions that answer it"
       columns={[
@@ -105,9 +108,11 @@ function Linked({ view }: { readonly view: RequirementView }) {
             ]
           : []),
       ]}
-      rows={view.linked}
+      rows={linked.items}
       rowKey={(each) => each.id}
     />
+    <Pager label="the actions that answer it" earlier={to(linked.at - 1)} later={to(linked.at + 1)} words={`Page ${linked.at} of ${linked.of}`} />
+    </>
   );
 }
 

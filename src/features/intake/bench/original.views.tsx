@@ -1,17 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import type { Block, Cell, NeutralDocument, Place, Table } from '../../../exchange/model/document.ts';
+import type { Block, Cell, NeutralDocument, Row, Table } from '../../../exchange/model/document.ts';
 import { rowPath } from '../paths.ts';
+import { partOfFile, placeKey as keyOf } from './pages.ts';
 import type { BenchItem } from './rules.ts';
-
-const ROWS_SHOWN = 400;
 
 /** What of the original belongs to which action, and what lies open. */
 type Look = { readonly id: string; readonly open: BenchItem | null; readonly rows: ReadonlyMap<string, BenchItem>; readonly blocks: ReadonlyMap<number, BenchItem>; readonly lit: ReadonlySet<string | number> };
 
-const keyOf = (place: Place) => `${place.table ?? place.sheet ?? ''}/${place.row ?? ''}`;
-
 /** The document as it was read, with all that the open action was read from lit up, and a way from each row to its action. */
-export function Original(props: { readonly document: NeutralDocument; readonly items: readonly BenchItem[]; readonly at: string | null; readonly id: string }) {
+export function Original(props: { readonly document: NeutralDocument; readonly items: readonly BenchItem[]; /** The first action on the page: beside it the file is opened where none lies open. */ readonly first: BenchItem | null; readonly at: string | null; readonly id: string }) {
   const open = props.items.find((item) => item.key === props.at) ?? null;
   const look: Look = {
     id: props.id,
@@ -20,17 +17,21 @@ export function Original(props: { readonly document: NeutralDocument; readonly i
     blocks: new Map(props.items.flatMap((item) => item.stands.blocks.map((index) => [index, item] as const)).toReversed()),
     lit: new Set([...(open?.stands.rows.map(keyOf) ?? []), ...(open?.stands.blocks ?? [])]),
   };
+  const part = partOfFile(props.document, open ?? props.first);
   return (
     <div class="bench-original" role="region" aria-label="The file" tabindex={0}>
-      {props.document.blocks.slice(0, ROWS_SHOWN).map((block, index) => (
-        <OriginalBlock key={index} block={block} index={index} look={look} />
-      ))}
+      {part.of > 1 ? (
+        <p class="quiet">
+          Part {part.at} of {part.of} of the file. The other parts stand beside the actions that were read from them.
+        </p>
+      ) : null}
+      {props.document.blocks.map((block, index) => (part.blocks.has(index) ? <OriginalBlock key={index} block={block} index={index} rows={part.rows.get(index) ?? []} look={look} /> : null))}
     </div>
   );
 }
 
-function OriginalBlock({ block, index, look }: { readonly block: Block; readonly index: number; readonly look: Look }) {
-  if (block.is === 'table') return <OriginalTable table={block} look={look} />;
+function OriginalBlock({ block, index, rows, look }: { readonly block: Block; readonly index: number; readonly rows: readonly Row[]; readonly look: Look }) {
+  if (block.is === 'table') return <OriginalTable table={block} rows={rows} look={look} />;
   if (block.text.trim() === '') return null;
   const item = look.blocks.get(index) ?? null;
   const lit = look.lit.has(index);
@@ -42,13 +43,13 @@ function OriginalBlock({ block, index, look }: { readonly block: Block; readonly
   );
 }
 
-function OriginalTable({ table, look }: { readonly table: Table; readonly look: Look }) {
+function OriginalTable({ table, rows, look }: { readonly table: Table; readonly rows: readonly Row[]; readonly look: Look }) {
   const first = look.open?.stands.rows[0];
   return (
     <table class="bench-table">
       <caption class="unseen">{table.sheet ? `Sheet ${table.sheet}` : `Table ${table.place.table ?? ''}`}</caption>
       <tbody>
-        {table.rows.slice(0, ROWS_SHOWN).map((row, index) => {
+        {rows.map((row, index) => {
           const key = keyOf(row.place);
           const item = look.rows.get(key) ?? null;
           const begins = item?.stands.rows[0];

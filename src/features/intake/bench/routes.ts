@@ -13,6 +13,7 @@ import { COLUMN_MEANINGS, type ColumnMeaning } from '../reading/words.ts';
 import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
 import { BringPage } from './bring-views.tsx';
 import { actForm, columnsForm, emptyForm, fileForm, rowForm, saveForm, textForm } from './forms.ts';
+import { pageOfBench } from './pages.ts';
 import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
 import { documentOf, fileById, type Import, importById, openImports } from './queries.ts';
 import { BENCH_FIELDS, type BenchField, benchItems, tablesAlike, nextDoubt, type RowEdit } from './rules.ts';
@@ -65,6 +66,7 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     const sure = (at: number) => [first, ...others].every(({ columns: each }) => (each[at]?.confidence ?? 0) >= DOUBT || each[at]?.meaning === 'unknown');
     return [{ table: String(first.index), title: others.length > 0 ? `${group.length} tables with the same headings` : (first.sheet ?? `table ${first.index + 1}`), several: others.length > 0, columns: first.columns.map(({ heading, meaning }, at) => ({ heading, meaning, sure: sure(at) })) }];
   });
+  const items = benchItems(reading, detail, edits).map((item) => (typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item));
   const main = BenchPage({
     id: before.id,
     into: before.intoPlan !== null,
@@ -72,7 +74,8 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     reading,
     document: withColumns(original, edits.lines ?? []),
     lines: asksForLines(original) ? (edits.lines ? 'drawn' : 'asked') : null,
-    items: benchItems(reading, detail, edits).map((item) => (typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item)),
+    items,
+    page: pageOfBench(items, at, context.query['page']),
     at,
     columns,
     meanings: MEANINGS,

@@ -1,5 +1,6 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { explainDue } from '../../../core/due/print.ts';
+import type { PageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
 import { Details, Tag } from '../../../ui/parts/blocks.tsx';
@@ -7,6 +8,7 @@ import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Pager } from '../../../ui/parts/links.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { CompareLink } from '../newer/views.tsx';
@@ -26,6 +28,8 @@ export type BenchView = {
   readonly reading: PlanReading;
   readonly document: NeutralDocument;
   readonly items: readonly BenchItem[];
+  /** Those on this page. */
+  readonly page: PageOf<BenchItem>;
   /** Key of the row that lies open. */
   readonly at: string | null;
   readonly columns: readonly { readonly table: string; readonly title: string; readonly several: boolean; readonly columns: readonly { readonly heading: string; readonly meaning: string; readonly sure: boolean }[] }[];
@@ -66,7 +70,7 @@ export function BenchPage(view: BenchView) {
       <div class="bench">
         <section class="bench-file" aria-labelledby="bench-file-title" data-reread-part="file">
           <h2 id="bench-file-title">In the file</h2>
-          <Original document={view.document} items={view.items} at={view.at} id={view.id} />
+          <Original document={view.document} items={view.items} first={view.page.items[0] ?? null} at={view.at} id={view.id} />
         </section>
         <section class="bench-read" aria-labelledby="bench-read-title" data-reread-part="read">
           <h2 id="bench-read-title">What was understood</h2>
@@ -143,17 +147,21 @@ function Columns({ view }: { readonly view: BenchView }) {
 }
 
 function Understood({ view }: { readonly view: BenchView }) {
-  const groups = Map.groupBy(view.items, (item) => item.texts.section);
+  const groups = Map.groupBy(view.page.items, (item) => item.texts.section);
+  const read = new Set(view.items.map((item) => item.texts.section));
+  const { at, of } = view.page;
+  const to = (page: number) => (page < 1 || page > of ? undefined : `${importPath(view.id)}?page=${page}`);
   const loose = groups.get('') ?? [];
   return (
     <>
-      {view.reading.sections.map((section, index) => (
+      {view.reading.sections.map((section, index) => groups.has(String(index)) || !read.has(String(index)) ? (
         <section key={index} aria-label={section.title}>
           <h3>{[section.ref, section.title].filter(Boolean).join(' ')}</h3>
           <ItemList items={groups.get(String(index)) ?? []} view={view} empty="No action stands under this theme. It will show as a gap." />
         </section>
-      ))}
+      ) : null)}
       {loose.length > 0 || view.reading.sections.length === 0 ? <ItemList items={loose} view={view} empty="No action was found." /> : null}
+      <Pager label="what was understood" earlier={to(at - 1)} later={to(at + 1)} words={`Page ${at} of ${of}`} />
     </>
   );
 }
@@ -203,15 +211,19 @@ function dueWords(item: BenchItem, view: BenchView): string {
   return due.to ? explainDue(due, view.calendar) : due.text;
 }
 
+const LEFTOVER_SHOWN = 200;
+const LEFTOVER_LETTERS = 500;
+
 function Leftover({ reading }: { readonly reading: PlanReading }) {
   if (reading.leftover.length === 0) return null;
   return (
     <Details summary={`Text that fits nowhere: ${reading.leftover.length} ${reading.leftover.length === 1 ? 'piece' : 'pieces'}`}>
       <p class="quiet">It is kept with the file, and nothing of it is lost.</p>
       <ul>
-        {reading.leftover.map((piece, index) => (
-          <li key={index}>{piece.text}</li>
+        {reading.leftover.slice(0, LEFTOVER_SHOWN).map((piece, index) => (
+          <li key={index}>{piece.text.slice(0, LEFTOVER_LETTERS)}</li>
         ))}
+        {reading.leftover.length > LEFTOVER_SHOWN ? <li>and {reading.leftover.length - LEFTOVER_SHOWN} more, in the file as it came</li> : null}
       </ul>
     </Details>
   );

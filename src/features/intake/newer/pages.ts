@@ -1,3 +1,4 @@
+import { cut, pageOf } from '../../../core/pages.ts';
 import { type Added, type Difference, type Gone, type Here, type Pair, tickOf, titleOf } from './rules.ts';
 
 /** What is looked at on one page of a comparison, of each list its part. */
@@ -23,8 +24,10 @@ const PAGE_LETTERS = 300_000;
 const OWN_LETTERS = 2;
 const BOX = 500;
 const LINE = 1000;
-const ROW = 4000;
+const OPTION = 160;
 const NAME = 200;
+/** Of very many actions those that a row is most like are offered: all of them beside each row would be a page of hundreds of megabytes. */
+export const MOST_OFFERED = 20;
 /** No text is shown longer, however long it is. */
 export const SHOWN_LETTERS = 10_000;
 
@@ -33,25 +36,16 @@ type Entry = { readonly list: ListName; readonly item: unknown; readonly letters
 const shown = (...texts: readonly string[]) => texts.reduce((sum, text) => sum + OWN_LETTERS * Math.min(text.length, SHOWN_LETTERS), 0);
 const ofChanges = ({ changes }: Pair) => changes.reduce((sum, { before, after }) => sum + LINE + 2 * shown(before.text, after.text), LINE);
 const ofPair = (pair: Pair) => pair.notes.reduce((sum, note) => sum + BOX + shown(note.text), ofChanges(pair));
-const ofAdded = ({ there }: Added) => ROW + shown(titleOf(there), there.words.theme?.text ?? '', there.words.owners?.text ?? '', there.words.due?.text ?? '');
+const ofAdded = ({ there }: Added) => LINE + shown(titleOf(there), there.words.theme?.text ?? '', there.words.owners?.text ?? '', there.words.due?.text ?? '');
 
-const LETTERS: { readonly [Name in ListName]: (item: Lists[Name][number]) => number } = {
-  changed: ofPair, added: ofAdded, themes: () => BOX, gone: () => LINE, here: ofPair, same: () => NAME, apart: () => NAME,
+const LETTERS: { readonly [Name in ListName]: (item: Lists[Name][number], offered: number) => number } = {
+  changed: ofPair, added: (added, offered) => ofAdded(added) + OPTION * offered, themes: () => BOX, gone: () => LINE, here: ofPair, same: () => NAME, apart: () => NAME,
 };
 
-function pagesOf(lists: Lists): Entry[][] {
-  const entries = NAMES.flatMap((list) => lists[list].map((item): Entry => ({ list, item, letters: (LETTERS[list] as (item: unknown) => number)(item) })));
-  const pages: Entry[][] = [[]];
-  let letters = 0;
-  for (const entry of entries) {
-    if (letters > 0 && letters + entry.letters > PAGE_LETTERS) {
-      pages.push([]);
-      letters = 0;
-    }
-    pages.at(-1)?.push(entry);
-    letters += entry.letters;
-  }
-  return pages;
+function pagesOf(lists: Lists): readonly (readonly Entry[])[] {
+  const offered = Math.min(lists.gone.length, MOST_OFFERED);
+  const entries = NAMES.flatMap((list) => lists[list].map((item): Entry => ({ list, item, letters: (LETTERS[list] as (item: unknown, offered: number) => number)(item, offered) })));
+  return cut(entries, (entry) => entry.letters, PAGE_LETTERS);
 }
 
 /** All the lists of a comparison, in the order shown. */
@@ -62,10 +56,10 @@ export function listsOf({ changed, added, gone, same, apart }: Difference, theme
 /** The page of a comparison that is asked for; a number that is none of its pages gives the first or the last. */
 export function partOf(all: Lists, asked: number): ComparisonPart {
   const pages = pagesOf(all);
-  const at = Math.min(Math.max(1, Math.trunc(asked) || 1), pages.length);
-  const lists = Object.fromEntries(NAMES.map((name) => [name, (pages[at - 1] ?? []).filter((entry) => entry.list === name).map((entry) => entry.item)])) as unknown as Lists;
+  const { at, of, items } = pageOf(pages, asked);
+  const lists = Object.fromEntries(NAMES.map((name) => [name, items.filter((entry) => entry.list === name).map((entry) => entry.item)])) as unknown as Lists;
   const firsts = NAMES.map((name) => [name, pages.findIndex((page) => page.some((entry) => entry.list === name)) + 1] as const);
-  return { at, of: pages.length, lists, starts: Object.fromEntries(firsts.filter(([, page]) => page > 0)) };
+  return { at, of, lists, starts: Object.fromEntries(firsts.filter(([, page]) => page > 0)) };
 }
 
 /** The names of all boxes on a page. */

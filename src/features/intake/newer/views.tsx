@@ -8,7 +8,7 @@ import { InsetText } from '../../../ui/parts/notice.tsx';
 import { bringPath, comparePath, importPath } from '../paths.ts';
 import type { Comparison } from './acts.ts';
 import { likeliestAmong } from './match.ts';
-import type { ComparisonPart } from './pages.ts';
+import { type ComparisonPart, MOST_OFFERED } from './pages.ts';
 import { Pages } from './pages.views.tsx';
 import { clipped, PairBlock, Tick } from './pair.views.tsx';
 import { type Added, type Gone, type Here, tickOf, titleOf } from './rules.ts';
@@ -137,9 +137,6 @@ function NewActions({ view }: { readonly view: ComparisonView }) {
     </Part>
   );
 }
-
-/** Of very many actions those that a row is most like are offered: all of them beside each row would be a page of hundreds of megabytes. */
-const MOST_OFFERED = 20;
 
 function NewAction({ added, view, offered }: { readonly added: Added; readonly view: ComparisonView; readonly offered: readonly Here[] }) {
   const { there, from } = added;

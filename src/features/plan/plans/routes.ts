@@ -42,6 +42,7 @@ async function planPage(context: SignedIn): Promise<Reply> {
     actions,
     measures: Map.groupBy(measures, (measure) => measure.actionId),
     narrowing: narrowingFrom(query),
+    asked: query['page'],
     source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
     today,
     calendar: body.calendar,

@@ -1,8 +1,10 @@
 import { type Day, printDay } from '../../../core/day.ts';
+import { type PageOf, pageOf } from '../../../core/pages.ts';
 import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { Coverage } from '../../../ui/parts/coverage.tsx';
 import { Chips, FilterRow, Filters } from '../../../ui/parts/filters.tsx';
+import { Pager } from '../../../ui/parts/links.tsx';
 import { PageHead, PrintFoot } from '../../../ui/parts/head.tsx';
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { NeedsYou } from '../../../ui/parts/needs.tsx';
@@ -12,27 +14,44 @@ import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
 import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, takeOutPath, versionsPath } from '../paths.ts';
 import type { Plan } from './queries.ts';
 import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
-import { PlanTable, type PlanTableView } from './table-view.tsx';
+import { pagesOfPlan, PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
 export type PlanView = PlanTableView & {
+  /** Which page of a very long plan. */
+  readonly asked: unknown;
   readonly source: { readonly href: string; readonly name: string; readonly on: string } | null;
 };
 
 export function PlanPage(view: PlanView) {
   const shown = view.actions.filter((action) => passes(action, view.narrowing, view.today));
+  const pages = pagesOfPlan(view.themes, shown);
+  const page = pageOf(pages, view.asked);
   return (
     <>
       <PageHead title={view.plan.name} lead={<PlanLead view={view} />} acts={<PlanActs view={view} />} />
       {view.actions.length === 0 && view.themes.length === 0 ? <EmptyPlan view={view} /> : null}
       {view.actions.length === 0 || view.plan.state === 'closed' ? null : <Needs view={view} />}
-      {view.themes.length === 0 ? null : <PlanCoverage view={view} />}
+      {view.themes.length === 0 ? null : <PlanCoverage view={view} pages={pages} at={page.at} />}
       {view.actions.length === 0 ? null : <PlanFilters view={view} />}
       {view.actions.length === 0 ? null : <p class="quiet">{countWords(shown.length, view.actions.length)}</p>}
-      <PlanTable view={view} shown={shown} />
+      <PlanPager view={view} page={page} />
+      <PlanTable view={view} shown={page.items} />
+      <PlanPager view={view} page={page} />
       <PrintFoot text={`${view.plan.name}, as it stood on ${printDay(view.today)}${isNarrowed(view.narrowing) ? `; narrowed to ${countWords(shown.length, view.actions.length)}` : ''}`} />
     </>
   );
+}
+
+function PlanPager({ view, page: { at, of } }: { readonly view: PlanView; readonly page: PageOf<Action> }) {
+  const to = (page: number) => (page < 1 || page > of ? undefined : pagePath(view, page));
+  return <Pager label="the plan" earlier={to(at - 1)} later={to(at + 1)} words={`Page ${at} of ${of}. A filter looks through all of them.`} />;
+}
+
+function pagePath({ plan, narrowing }: PlanView, page: number): string {
+  const query = new URLSearchParams(narrowingQuery(narrowing));
+  if (page > 1) query.set('page', String(page));
+  return `${planPath(plan.id)}${query.size > 0 ? `?${query.toString()}` : ''}`;
 }
 
 function countWords(shown: number, all: number): string {
@@ -128,7 +147,8 @@ function ownersWords(action: Action): string {
   return action.owners.map((owner) => (owner.holder ? `${owner.name}, ${owner.holder}` : owner.name)).join('; ');
 }
 
-function PlanCoverage({ view }: { readonly view: PlanView }) {
+function PlanCoverage({ view, pages, at }: { readonly view: PlanView; readonly pages: readonly (readonly Action[])[]; readonly at: number }) {
+  const pageWith = (theme: string) => pages.findIndex((page) => page.some((action) => action.themeId === theme)) + 1;
   const byTheme = Map.groupBy(view.actions, (action) => action.themeId);
   const filled = view.themes.filter((theme) => byTheme.has(theme.id) || theme.noneNeeded !== null).length;
   const themes = view.themes.map((theme) => {
@@ -137,7 +157,7 @@ function PlanCoverage({ view }: { readonly view: PlanView }) {
       key: theme.id,
       letter: theme.ref ?? '',
       name: theme.title,
-      href: `#theme-rows-${theme.id}`,
+      href: `${[0, at].includes(pageWith(theme.id)) ? '' : pagePath(view, pageWith(theme.id))}#theme-rows-${theme.id}`,
       counts: countStates(actions, view.today),
       ...(actions.length === 0 && theme.noneNeeded ? { words: 'No action needed' } : {}),
       ...themeWords(actions, view.today),

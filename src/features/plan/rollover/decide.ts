@@ -66,6 +66,12 @@ export function choiceFrom(proposal: Proposal, typed: (field: string) => string 
   return { decision, due: (typed(`due-${key}`) ?? moved.due.text).trim(), words: (typed(`words-${key}`) ?? '').trim() };
 }
 
+/** The fields in which a choice differs from what is proposed. */
+export function fieldsOf({ key, moved }: Proposal, { decision, due, words }: Choice): (readonly [string, string])[] {
+  const fields = [[`do-${key}`, decision, 'carry'], [`due-${key}`, due, moved.due.text.trim()], [`words-${key}`, words, '']] as const;
+  return fields.filter(([, chosen, proposed]) => chosen !== proposed).map(([name, chosen]) => [name, chosen]);
+}
+
 /** Words to begin with where somebody chose to split an action and wrote nothing: its two halves. */
 export function splitWords(title: string): string {
   return halves(title).filter((part) => part !== '').map((part) => part.replaceAll('\n', ' ')).join('\n');

@@ -1,13 +1,14 @@
 import { type Day, printDay } from '../../../core/day.ts';
+import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { readDay } from '../days.ts';
 import { planPath, plansPath, rollOverPath } from '../paths.ts';
-import { type Plan, planById, themesOf } from '../plans/queries.ts';
+import { type Plan, planById, type Theme, themesOf } from '../plans/queries.ts';
 import { goesOnIn, rollOver, undoRollOver } from './acts.ts';
-import { type Choice, choiceFrom, decide, seenWords, splitWords, unseenProblem } from './decide.ts';
+import { type Choice, choiceFrom, decide, fieldsOf, seenWords, splitWords, unseenProblem } from './decide.ts';
 import { emptyForm, rollOverForm } from './forms.ts';
 import { nextPlan, type Proposal, proposalsFor } from './rules.ts';
 import { RollOverPage, WentOnPage } from './views.tsx';
@@ -26,8 +27,29 @@ async function rollOverPage(context: SignedIn, problems: readonly Problem[] = []
   const proposals = proposalsFor(actions, next, body.calendar);
   const fresh: Record<string, string> = { name: next.name, from: printDay(next.from), to: printDay(next.to), refs: 'keep' };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const main = RollOverPage({ plan, themes, proposals, choiceOf: shownChoice(typed), ended: actions.length - proposals.length, seen: seenWords(proposals), today, calendar: body.calendar, shown: { token, problems, text } });
+  const pages = cut(inOrder(proposals, themes), lettersOf);
+  const wrong = pages.findIndex((page) => page.some(({ key }) => problems.some((problem) => problem.field?.endsWith(`-${key}`)))) + 1;
+  const page = pageOf(pages, wrong || text('page'));
+  const elsewhere = typed ? typedElsewhere(proposals, page.items, typed) : [];
+  // Who goes from page to page has seen the list as it was when they began.
+  const main = RollOverPage({ plan, themes, proposals, page, elsewhere, choiceOf: shownChoice(typed), ended: actions.length - proposals.length, seen: typed && problems.length === 0 ? typedText(typed, 'seen') : seenWords(proposals), today, calendar: body.calendar, shown: { token, problems, text } });
   return { ...common, title: `Start the next plan from ${plan.name}`, main };
+}
+
+/** Letters of markup that an action takes on the page. */
+const lettersOf = ({ action }: Proposal) => 2000 + 3 * (Math.min(action.title.length, 240) + action.due.text.length);
+
+/** In the order of the table: theme by theme, then those without one. */
+function inOrder(proposals: readonly Proposal[], themes: readonly Theme[]): readonly Proposal[] {
+  const places = new Map<string | null, number>(themes.map((theme, at) => [theme.id, at]));
+  const place = ({ action }: Proposal) => places.get(action.themeId) ?? themes.length;
+  return proposals.toSorted((one, other) => place(one) - place(other));
+}
+
+/** What was chosen on other pages otherwise than proposed: it goes along unseen. */
+function typedElsewhere(proposals: readonly Proposal[], here: readonly Proposal[], typed: Typed): (readonly [string, string])[] {
+  const shown = new Set(here);
+  return proposals.flatMap((proposal) => (shown.has(proposal) ? [] : fieldsOf(proposal, choiceFrom(proposal, (field) => (field in typed ? typedText(typed, field) : undefined)))));
 }
 
 /** What is shown as chosen: what was typed, and two halves to begin with where somebody chose to split. */
@@ -52,7 +74,8 @@ export const rollOverRoutes: readonly Route[] = [
   get(rollOverPath(':plan'), 'plan.create', (context) => rollOverPage(context)),
   post(rollOverPath(':plan'), 'plan.create', {
     form: rollOverForm,
-    handle: async (context, { name, from: firstDay, to: lastDay, refs, seen, ...typed }) => {
+    handle: async (context, { name, from: firstDay, to: lastDay, refs, seen, page, ...typed }) => {
+      if (page !== undefined) return rollOverPage(context, [], context.typed);
       const { db, body, today } = context;
       const plan = await loaded(context);
       if (plan.state !== 'open') return [ENDED];

@@ -2,6 +2,7 @@ import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import type { MoveRule } from '../../../core/due/move.ts';
 import { explainDue } from '../../../core/due/print.ts';
+import type { PageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
@@ -24,6 +25,10 @@ export type RollOverView = {
   readonly plan: Plan;
   readonly themes: readonly Theme[];
   readonly proposals: readonly Proposal[];
+  /** Those on this page. */
+  readonly page: PageOf<Proposal>;
+  /** Fields of other pages that go along. */
+  readonly elsewhere: readonly (readonly [string, string])[];
   readonly choiceOf: (proposal: Proposal) => Choice;
   readonly ended: number;
   readonly seen: string;
@@ -51,7 +56,11 @@ export function RollOverPage(view: RollOverView) {
         </FormRow>
         <Radios name="refs" label="References" value={text('refs')} choices={refs} problems={problems} />
         <Words view={view} />
+        {view.elsewhere.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {proposals.length === 0 ? null : <Proposals view={view} />}
+        <Pages page={view.page} />
         <Acts>
           <Button>Start the new plan</Button>
           <LinkButton href={planPath(plan.id)}>Cancel</LinkButton>
@@ -59,6 +68,25 @@ export function RollOverPage(view: RollOverView) {
         <p class="quiet">{plan.name} is closed; its actions end as you chose, and each shows where it goes on. This can be taken back in one step until something is changed in either plan.</p>
       </Form>
     </>
+  );
+}
+
+/** The ways to the other pages: buttons, because what is chosen on this one goes along. */
+function Pages({ page: { at, of } }: { readonly page: PageOf<Proposal> }) {
+  if (of === 1) return null;
+  return (
+    <nav class="pager" aria-label="Pages of open actions">
+      <p class="quiet">
+        Page {at} of {of}. What you choose is kept when you go to another; the button below starts the plan with all of them.
+      </p>
+      <Acts>
+        {[at - 1, at + 1].filter((page) => page >= 1 && page <= of).map((page) => (
+          <Button key={page} look="plain" name="page" value={String(page)}>
+            {page < at ? 'Previous page' : 'Next page'}
+          </Button>
+        ))}
+      </Acts>
+    </nav>
   );
 }
 
@@ -79,10 +107,10 @@ function Words({ view }: { readonly view: RollOverView }) {
 }
 
 function Proposals({ view }: { readonly view: RollOverView }) {
-  const byTheme = Map.groupBy(view.proposals, (proposal) => proposal.action.themeId);
+  const byTheme = Map.groupBy(view.page.items, (proposal) => proposal.action.themeId);
   const loose = byTheme.get(null) ?? [];
   const groups = [
-    ...view.themes.map((theme) => ({ key: theme.id, head: themeName(theme), rows: byTheme.get(theme.id) ?? [], gap: <p class="quiet">No open action. The theme goes on{theme.noneNeeded ? `, with the reason: ${theme.noneNeeded}` : ''}.</p> })),
+    ...view.themes.filter((theme) => byTheme.has(theme.id) || !view.proposals.some(({ action }) => action.themeId === theme.id)).map((theme) => ({ key: theme.id, head: themeName(theme), rows: byTheme.get(theme.id) ?? [], gap: <p class="quiet">No open action. The theme goes on{theme.noneNeeded ? `, with the reason: ${theme.noneNeeded}` : ''}.</p> })),
     ...(loose.length > 0 ? [{ key: 'none', head: 'Without a theme', rows: loose, gap: null }] : []),
   ];
   return (

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeWorld } from '../world.ts';
+import { addressOf, GETS } from './book.ts';
+import { hiddenIn, type Household, makeHousehold, pastedPlan } from './household.ts';
+
+const MOST_BYTES = 2_000_000;
+const MANY = 3000;
+/** Words as long as people write them in plans. */
+const WORDS = 'Hold a briefing for everybody who teaches, supports or houses students, and write down who came and what they asked. ';
+
+const world = await makeWorld();
+await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);
+const household = await makeHousehold(world);
+
+/** Adds thousands of whatever a household has one of, as years of use would. */
+async function makeLarge({ actor, lead, ids }: Household): Promise<Household> {
+  const many = async (table: string, from: string, set: string) =>
+    world.owner.query(`insert into ${table} select (jsonb_populate_record(t, ${set})).* from ${table} t, generate_series(1, ${MANY}) n where t.body_id = '${actor.body.id}' and ${from}`);
+  await world.owner.query('set session_replication_role = replica');
+  await many('action', `id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'position', 100 + n, 'ref', 'M' || n, 'title', '${WORDS}' || n)`);
+  await many('diary', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'text', '${WORDS}' || n)`);
+  await many('evidence', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'title', '${WORDS}' || n)`);
+  await many('action_comment', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'text', '${WORDS}' || n)`);
+  await world.owner.query(`insert into owner (body_id, id, kind, name) select body_id, gen_random_uuid(), 'post', 'Head of unit ' || n from owner, generate_series(1, ${MANY}) n where id = '${ids['owner']}'`);
+  await world.owner.query(`insert into action_owner (body_id, action_id, owner_id, position) select body_id, id, '${ids['owner']}', 0 from action where body_id = $1 on conflict do nothing`, [actor.body.id]);
+  await world.owner.query(`insert into action_requirement (body_id, action_id, requirement) select body_id, id, 'HE-LP-01' from action where body_id = $1 on conflict do nothing`, [actor.body.id]);
+  const bring = async (to: string) => /imports\/([^/]+)/.exec(String((await lead.post(to, { text: pastedPlan(MANY, (plain) => `${plain} of the plan for the year`) })).headers.location))?.[1] ?? '';
+  const { rows } = await world.owner.query<{ into: string }>('select into_plan as into from import where id = $1', [ids['newer']]);
+  return { ...household, ids: { ...ids, import: await bring('/bring/text'), newer: await bring(`/plans/${rows[0]?.into}/newer/text`) } };
+}
+
+const large = await makeLarge(household);
+
+test('every action of a long plan stands on one of its pages, once, and each page leads to the next', async () => {
+  const seen: string[] = [];
+  let next: string | undefined = addressOf(GETS.find((each) => each.key === 'GET /plans/:plan')!.route, {}, large);
+  for (let page = 1; next !== undefined; page += 1) {
+    const { body } = await large.lead.get(next);
+    seen.push(...[...body.matchAll(/id="action-([0-9a-f-]{36})"/g)].map(([, id = '']) => id));
+    next = /rel="next" href="([^"]+)"/.exec(body)?.[1];
+    assert.ok(page < 40);
+  }
+  const { rows } = await world.owner.query<{ id: string }>('select id from action where plan_id = $1', [large.ids['plan']]);
+  assert.ok(rows.length > MANY);
+  assert.deepEqual(seen.toSorted(), rows.map((row) => row.id).toSorted());
+});
+
+test('what is chosen on one page of a long roll-over holds on every other, and the new plan is made of all of them', async () => {
+  const path = `/plans/${large.ids['plan']}/roll-over`;
+  const first = (await large.lead.get(path)).body;
+  const keys = (html: string) => [...html.matchAll(/<select[^>]*name="do-([0-9a-f]{12})"/g)].map(([, key = '']) => key);
+  const [dropped = '', dated = ''] = keys(first);
+  const fields = { ...hiddenIn(first, path), name: 'Plan of many', from: '1 August 2027', to: '31 July 2028', refs: 'keep' };
+  const second = await large.lead.post(path, { ...fields, [`do-${dropped}`]: 'drop', [`words-${dropped}`]: 'Nobody needs it', [`due-${dated}`]: '5 May 2028', page: '2' });
+  assert.equal(second.statusCode, 200);
+  assert.ok(!keys(second.body).includes(dropped));
+  assert.equal(new Set([...keys(first), ...keys(second.body)]).size, keys(first).length + keys(second.body).length);
+  const kept = hiddenIn(second.body, path);
+  assert.deepEqual([kept[`do-${dropped}`], kept[`words-${dropped}`], kept[`due-${dated}`]], ['drop', 'Nobody needs it', '5 May 2028']);
+  assert.match(second.body, /name="name"[^>]* value="Plan of many"|value="Plan of many"[^>]* name="name"/);
+  const back = (await large.lead.post(path, { ...kept, name: 'Plan of many', from: '1 August 2027', to: '31 July 2028', refs: 'keep', page: '1' })).body;
+  assert.match(back, /<option value="drop" selected/);
+  assert.match(back, /5 May 2028/);
+});
+
+
+for (const { route, key, entry } of GETS.filter((each) => !each.entry.gives)) {
+  test(`${key} stays below two million bytes with ${MANY} rows of everything`, async () => {
+    const { body } = await large.lead.get(addressOf(route, entry, large));
+    assert.ok(body.length < MOST_BYTES, `${body.length} bytes`);
+  });
+}
