@@ -27,11 +27,14 @@ const LOST_CODES = /^(08...|57P0[124]|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ENOENT|
 const LOST_WORDS = /^(Connection terminated|Client (has encountered a connection error|was closed)|timeout expired|Query read timeout)/u;
 const ALL_IN_USE = /^timeout exceeded when trying to connect/u;
 
-/** Whether a failure while work was done is the server's or the driver's and not the work's own: writing where only reading was asked for is the work's. */
+/** Whether a failure while work was done is the server's or the driver's and not the work's own. */
 export function isOfDatabase(error: unknown, readsOnly: boolean): boolean {
-  const { message = '', severity, code } = error as Failure;
-  return severity === undefined ? LOST_WORDS.test(message) : !(readsOnly && code === '25006');
+  const { message = '', severity } = error as Failure;
+  return severity === undefined ? LOST_WORDS.test(message) : !isOfWork(error, readsOnly);
 }
+
+/** Whether a statement failed because it writes where only reading was asked for: no other server would take it either. */
+export const isOfWork = (error: unknown, readsOnly: boolean): boolean => readsOnly && (error as Failure).code === '25006';
 
 /** Whether the connection is gone, or not to be used again: what was asked on it has no answer. */
 export function isLost(error: unknown): boolean {

@@ -4,8 +4,9 @@ import type { Compilable } from 'kysely';
 import type { Actor } from '../core/actor.ts';
 import { type Clock, todayBy } from '../core/clock.ts';
 import type { Day } from '../core/day.ts';
+import { Unavailable } from '../core/errors.ts';
 import type { BodyId } from '../core/ids.ts';
-import { awayFor, isLost, isOfDatabase, watchOf } from './away.ts';
+import { awayFor, isLost, isOfDatabase, isOfWork, watchOf } from './away.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { type Bearer, recheckSql, refuseOutdated } from './recheck.ts';
 
@@ -107,7 +108,7 @@ type Check = (answers: readonly pg.QueryResult[]) => void;
 async function transaction<T>(pool: Pool, now: Date, begin: string, check: Check | undefined, work: (door: DoorDb, state: State) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   const readsOnly = begin.includes('read only');
-  const state: State = { over: false, committing: false, broken: null, sent: [] };
+  const state: State = { readsOnly, over: false, committing: false, broken: null, sent: [] };
   const lose = (error: Error) => void (state.broken ??= error);
   // Whoever holds a connection hears of its end: an `error` that nobody hears ends the program.
   client.on('error', lose);
@@ -124,7 +125,7 @@ async function transaction<T>(pool: Pool, now: Date, begin: string, check: Check
   } catch (last) {
     // What was sent and not waited for failed first; whatever came after it only says so.
     const error = (await Promise.allSettled(state.sent)).find((each) => each.status === 'rejected')?.reason ?? last;
-    const cause = state.broken ?? (isOfDatabase(error, readsOnly) ? error : null);
+    const cause = state.broken ?? (error instanceof Unavailable ? error.cause : isOfDatabase(error, readsOnly) ? error : null);
     if (cause && isLost(cause)) lose(cause as Error);
     else await client.query('rollback').catch(lose);
     throw (cause && awayFor(cause, state.committing)) ?? error;
@@ -154,7 +155,7 @@ async function retry<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-type State = { over: boolean; committing: boolean; broken: Error | null; readonly sent: Promise<unknown>[] };
+type State = { readonly readsOnly: boolean; over: boolean; committing: boolean; broken: Error | null; readonly sent: Promise<unknown>[] };
 
 /** Refuses whatever comes after its transaction: the connection may serve another body by then. */
 function doorOf(client: pg.PoolClient, now: Date, state: Readonly<State>): DoorDb {
@@ -163,7 +164,10 @@ function doorOf(client: pg.PoolClient, now: Date, state: Readonly<State>): DoorD
     if (state.over) throw new Error('The transaction is over');
     const { sql, parameters } = query.compile();
     statements += 1;
-    return client.query({ name: nameOf(sql), text: sql, values: parameters as unknown[] });
+    return client.query({ name: nameOf(sql), text: sql, values: parameters as unknown[] }).catch((error: unknown) => {
+      // Whoever reads a stream hears of it before the transaction does.
+      throw (isOfWork(error, state.readsOnly) ? null : awayFor(error)) ?? error;
+    });
   };
   const all = <Row>(query: Compilable<Row>) => heard(send(query).then(({ rows }) => rows as Row[]));
   const maybe = <Row>(query: Compilable<Row>) => heard(all(query).then((rows) => rows[0] ?? null));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Unavailable } from '../../src/core/errors.ts';
+import { takeOut } from '../../src/features/safekeeping/out/acts.ts';
 import { bodyWithLead, makeWorld } from '../world.ts';
 import { awayFor, isLost } from '../../src/db/away.ts';
 import { record } from '../../src/db/record.ts';
@@ -84,6 +85,20 @@ test('Statements that were sent and not waited for do not end the program either
     await first;
   });
   await assert.rejects(failed, Unavailable);
+  await world.database.inBody(actor, 'read', (db) => db.all(PID));
+  heard();
+});
+
+test('Whoever reads a long answer as it is made hears that the database went away, and not of a fault of ours', async () => {
+  const stream = takeOut(world.database, actor, world.clock.now);
+  const read = async () => {
+    for await (const piece of stream) {
+      assert.ok(piece);
+      const { rows } = await world.owner.query<{ pid: number }>(`select pid from pg_stat_activity where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`);
+      for (const { pid } of rows) await endBackend(pid);
+    }
+  };
+  await assert.rejects(read(), Unavailable);
   await world.database.inBody(actor, 'read', (db) => db.all(PID));
   heard();
 });

@@ -78,7 +78,7 @@ test('A change whose commit got through but whose answer was lost is not reporte
 
 test('A server that vanished without a word is not waited for longer than any answer may take', async () => {
   const only = await way();
-  const { lead } = await reachedBy({ ...only.connection, query_timeout: 300, connectionTimeoutMillis: 300 });
+  const { lead } = await reachedBy({ ...only.connection, query_timeout: 2000, connectionTimeoutMillis: 2000 });
   assert.equal((await lead.get('/settings')).statusCode, 200);
   only.silence();
   assert.equal((await lead.get('/settings')).statusCode, 503);
