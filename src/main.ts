@@ -19,7 +19,7 @@ async function start(args: readonly string[]): Promise<number | null> {
     return 1;
   }
   const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: false, log: say });
-  const sendMail = mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: join(config.dataFolder, 'mail'), onKept: (path) => say(`No mail server is configured: the message is in ${path}`) });
+  const sendMail = mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: join(config.dataFolder, 'mail'), onKept: (path) => say(`No mail server is configured: the message is in ${path}`), onFailed: (reason) => say(`The mail server did not take a message: ${reason}`) });
   const app = await buildApp({
     database, publicUrl: config.publicUrl, clock: systemClock, sendMail, spool: config.dataFolder, proxies: config.proxies,
     securityContact: config.securityContact, log: { lines: config.log, stream: process.stderr },

@@ -72,12 +72,21 @@ export async function bodyWithLead(world: World, name = 'Westmere College'): Pro
   return { actor, lead: await browserFor(world, actor) };
 }
 
+/** Signs a browser in by the message that went to an address, and says yes to whoever invites it. */
+export async function signInByMail(world: World, address: string, browser: Browser = makeBrowser(world)): Promise<Browser> {
+  await browser.post('/sign-in', { email: address });
+  const mail = world.mails.findLast((each) => each.to.toLowerCase() === address.toLowerCase() && each.text.includes('/sign-in/link/'));
+  await browser.post('/sign-in/code', { code: /this code there: (\S+ \S+)/.exec(mail?.text ?? '')?.[1] ?? '' });
+  for (const [, accept = ''] of (await browser.get('/invitations')).body.matchAll(/action="(\/invitations\/[^/"]+\/accept)"/g)) await browser.post(accept);
+  return browser;
+}
+
 /** Another member of a body in a role, and a browser signed in as them. */
 export async function memberOf(world: World, lead: Actor, role: Role): Promise<{ actor: Actor; browser: Browser }> {
   const account = newId<'account'>();
   const email = `${role}.${randomBytes(4).toString('hex')}@example.ac.uk`;
-  await world.owner.query('insert into account (id, email, name) values ($1, $2, $3)', [account, email, `Test ${role}`]);
-  await world.owner.query('insert into member (body_id, id, account_id, role, until_day) values ($1, $2, $3, $4, $5)', [lead.body.id, newId(), account, role, role === 'auditor' ? '2027-07-31' : null]);
+  await world.owner.query('insert into account (id, email) values ($1, $2)', [account, email]);
+  await world.owner.query('insert into member (body_id, id, account_id, name, role, until_day) values ($1, $2, $3, $4, $5, $6)', [lead.body.id, newId(), account, `Test ${role}`, role, role === 'auditor' ? '2027-07-31' : null]);
   const actor: Actor = { account, name: `Test ${role}`, role, body: lead.body, posts: [] };
   return { actor, browser: await browserFor(world, actor) };
 }
@@ -107,14 +116,14 @@ export type Browser = {
   readonly upload: (path: string, fields: Readonly<Record<string, string>>, file: { field: string; name: string; bytes: Uint8Array }) => Promise<LightMyRequestResponse>;
 };
 
-/** A browser without script: keeps cookies and sends forms with the token that pages hold. */
-export function makeBrowser(world: World, session: string | null = null): Browser {
+/** A browser without script: keeps cookies and sends forms with the token that pages hold; `from` is the address that it comes from. */
+export function makeBrowser(world: World, session: string | null = null, from = '127.0.0.1'): Browser {
   const cookies = new Map<string, string>();
   if (session) cookies.set('session', session);
   const send = async (method: 'GET' | 'POST', url: string, body?: { payload: string | Buffer; type: string }) => {
     const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', ...(body ? { 'content-type': body.type } : {}) };
     if (cookies.size > 0) headers['cookie'] = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await world.app.inject({ method, url, headers, ...(body ? { payload: body.payload } : {}) });
+    const response = await world.app.inject({ method, url, headers, remoteAddress: from, ...(body ? { payload: body.payload } : {}) });
     for (const cookie of response.cookies) if (cookie.value === '' || cookie.maxAge === 0) cookies.delete(cookie.name); else cookies.set(cookie.name, cookie.value);
     return response;
   };

@@ -1,3 +1,4 @@
+import { addressKey } from '../core/address.ts';
 import type { BodyId } from '../core/ids.ts';
 import { q } from './builder.ts';
 import type { DoorDb } from './database.ts';
@@ -20,9 +21,9 @@ export async function bodyIsHere(db: DoorDb, id: string): Promise<boolean> {
  * An account that is here already keeps its name, its state and how it signs in.
  */
 export async function takeAccount(db: DoorDb, account: KnownAccount, row: string): Promise<string> {
-  const known = await db.maybe(q.selectFrom('account').select(['id']).where((each) => each.or([each('id', '=', account.id), each('email_lower', '=', account.email.toLowerCase())])).orderBy((each) => each('id', '=', account.id), 'desc'));
+  const known = await db.maybe(q.selectFrom('account').select(['id']).where((each) => each.or([each('id', '=', account.id), each('email_lower', '=', addressKey(account.email))])).orderBy((each) => each('id', '=', account.id), 'desc'));
   if (known) return known.id;
-  await db.run(raw('insert into account (id, email, name, created_at, disabled_at) select id, email, name, created_at, disabled_at from json_populate_record(null::public.account, $1::json)', [row]));
+  await db.run(raw('insert into account (id, email, created_at, disabled_at) select id, email, created_at, disabled_at from json_populate_record(null::public.account, $1::json)', [row]));
   for (const { issuer, tenant, subject, created_at } of account.identities) {
     await db.run(q.insertInto('identity').values({ issuer, tenant, subject, created_at, account_id: account.id }).onConflict((each) => each.doNothing()));
   }

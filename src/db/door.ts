@@ -21,7 +21,7 @@ export async function actorOfSession(db: DoorDb, idHash: Uint8Array, now: Date, 
   if (row.seen_at < minutesAgo(now, TOUCH_AFTER_MINUTES)) {
     await db.run(q.updateTable('session').set({ seen_at: now }).where('id_hash', '=', idHash));
   }
-  return { account: row.account_id as AccountId, name: row.account_name, role: row.role as Role, body: bodyFrom(row), posts: row.posts };
+  return { account: row.account_id as AccountId, name: row.member_name, role: row.role as Role, body: bodyFrom(row), posts: row.posts };
 }
 
 function sessionQuery(idHash: Uint8Array, now: Date, today: Day) {
@@ -30,7 +30,7 @@ function sessionQuery(idHash: Uint8Array, now: Date, today: Day) {
     .innerJoin('account', 'account.id', 'session.account_id')
     .innerJoin('member', (join) => join.onRef('member.account_id', '=', 'session.account_id').onRef('member.body_id', '=', 'session.body_id'))
     .innerJoin('body', 'body.id', 'session.body_id')
-    .select(['session.account_id', 'session.seen_at', 'account.name as account_name', 'member.role', 'body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
+    .select(['session.account_id', 'session.seen_at', 'member.name as member_name', 'member.role', 'body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
     .select(postsHeld(today).as('posts'))
     .where('session.id_hash', '=', idHash)
     .where('session.seen_at', '>', minutesAgo(now, SESSION_IDLE_MINUTES))

@@ -9,10 +9,10 @@ export type GeneratedJson = ColumnType<unknown, string | undefined, string>;
 export type AccountTable = {
   id: string;
   email: string;
-  email_lower: GeneratedAlways<string>;
-  name: string;
   created_at: GeneratedTimestamp;
   disabled_at: Timestamp | null;
+  email_lower: GeneratedAlways<string>;
+  last_body_id: string | null;
 };
 
 export type ActionTable = {
@@ -157,6 +157,12 @@ export type EvidenceTable = {
   added_at: GeneratedTimestamp;
 };
 
+export type FamiliarBrowserTable = {
+  account_id: string;
+  browser_hash: Uint8Array;
+  seen_at: Timestamp;
+};
+
 export type FileTable = {
   body_id: string;
   id: string;
@@ -210,6 +216,18 @@ export type InstallationTable = {
   set_up_at: Timestamp | null;
 };
 
+export type InvitationTable = {
+  body_id: string;
+  id: string;
+  email: string;
+  email_lower: GeneratedAlways<string>;
+  name: string;
+  role: string;
+  until_day: string | null;
+  by_name: string;
+  at: Timestamp;
+};
+
 export type MeasureTable = {
   body_id: string;
   id: string;
@@ -244,6 +262,7 @@ export type MemberTable = {
   until_day: string | null;
   suspended_at: Timestamp | null;
   version: Generated<number>;
+  name: string;
 };
 
 export type MetElsewhereTable = {
@@ -336,7 +355,7 @@ export type RecordHeadTable = {
 export type SessionTable = {
   id_hash: Uint8Array;
   account_id: string;
-  body_id: string;
+  body_id: string | null;
   created_at: Timestamp;
   seen_at: Timestamp;
   how: string;
@@ -353,6 +372,14 @@ export type SignInRequestTable = {
   tries: Generated<number>;
   expires_at: Timestamp;
   used_at: Timestamp | null;
+  asked_at: Timestamp;
+  network_hash: Uint8Array | null;
+  mailed: Generated<boolean>;
+};
+
+export type SignInTurnTable = {
+  of_hash: Uint8Array;
+  at: Timestamp;
 };
 
 export type SnoozeTable = {
@@ -407,11 +434,13 @@ export type Schema = {
   change: ChangeTable;
   diary: DiaryTable;
   evidence: EvidenceTable;
+  familiar_browser: FamiliarBrowserTable;
   file: FileTable;
   holding: HoldingTable;
   identity: IdentityTable;
   import: ImportTable;
   installation: InstallationTable;
+  invitation: InvitationTable;
   measure: MeasureTable;
   measure_value: MeasureValueTable;
   member: MemberTable;
@@ -425,6 +454,7 @@ export type Schema = {
   record_head: RecordHeadTable;
   session: SessionTable;
   sign_in_request: SignInRequestTable;
+  sign_in_turn: SignInTurnTable;
   snooze: SnoozeTable;
   theme: ThemeTable;
   word: WordTable;

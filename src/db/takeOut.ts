@@ -72,7 +72,7 @@ export async function accountRows(db: DoorDb, ids: readonly string[]): Promise<r
   const rows = await db.all(
     raw<{ row: string }>(
       `select row_to_json(x)::text as row from (
-         select a.id, a.email, a.name, a.created_at, a.disabled_at,
+         select a.id, a.email, a.created_at, a.disabled_at,
            coalesce((select json_agg(json_build_object('issuer', i.issuer, 'tenant', i.tenant, 'subject', i.subject, 'created_at', i.created_at) order by i.issuer collate "C", i.tenant collate "C", i.subject collate "C") from identity i where i.account_id = a.id), '[]') as identities
          from account a where a.id = any($1::uuid[])) x order by x.id`,
       [ids],

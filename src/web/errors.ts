@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Busy, Conflict, Forbidden, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
+import { Busy, Conflict, Forbidden, MailNotSent, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
 import { plainPage } from '../ui/frame.tsx';
 import { isKept } from './kept.ts';
 import type { House } from './server.ts';
@@ -14,6 +14,7 @@ function wordsFor(error: unknown, request: FastifyRequest): ErrorWords & { statu
   if (error instanceof TooLarge) return { status: 413, title: 'This is more than can be taken at once', says: error.message };
   if (error instanceof Unavailable) return { status: 503, title: 'Please wait a moment', says: `${error.message} ${whatOfIt(error.unsure, request)}` };
   if (error instanceof Busy) return { status: error.status, title: error.own ? 'You have asked for much at once' : 'Please wait a moment', says: error.message };
+  if (error instanceof MailNotSent) return { status: 503, title: 'No message could be sent', says: `${error.message} Nothing was saved. Try again in a few minutes.` };
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if ((error as { stale?: boolean }).stale) return { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' };
   if ((error as { garbled?: boolean }).garbled) return { status, title: 'This form did not arrive whole', says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.' };

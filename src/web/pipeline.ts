@@ -14,6 +14,7 @@ import { answer } from './answer.ts';
 import { type Ready, readyFile, sendFile } from './files.ts';
 import { noting } from './kept.ts';
 import { sayWho } from './log.ts';
+import { networkDigest } from './network.ts';
 import type { Context, FileReply, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
 import type { House } from './server.ts';
 import { digest, formToken, newSecret, same } from './tokens.ts';
@@ -90,7 +91,7 @@ function inTurn<T>(reply: FastifyReply, route: Route, actor: Actor, work: (actor
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort(new Busy('You went away before your turn came. Ask once more.', 1)));
   const serve = () => work(actor);
-  return askedBy({ body: actor.body.id, person: actor.account ?? actor.name, gone: gone.signal }, () => (route.method === 'GET' && route.line ? route.line.inTurn(serve) : serve()));
+  return askedBy({ body: actor.body.id, person: actor.account ?? actor.name, gone: gone.signal }, () => (route.line ? route.line.inTurn(serve) : serve()));
 }
 
 const afresh = (house: House, context: Context): Context => ({ ...context, now: house.clock(), today: todayBy(house.clock) });
@@ -154,6 +155,7 @@ function contextOf(house: House, names: CookieNames, secure: boolean, bare: bool
     today: todayBy(house.clock),
     token: formToken(house.services.secret, browser),
     browser: digest(browser),
+    network: networkDigest(house.services.secret, request.ip),
     session: bare ? null : digestOrNull(sessionCookie(names, request)),
     agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     services: request.method === 'POST' ? { ...house.services, database: noting(house.services.database, request) } : house.services,

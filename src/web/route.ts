@@ -25,6 +25,8 @@ export type Context = {
   readonly token: string;
   /** The digest of this browser's own cookie, to which sign-in is bound. */
   readonly browser: Uint8Array;
+  /** A keyed digest of the network from which the request comes, by which strangers are counted. */
+  readonly network: Uint8Array;
   readonly agent: string;
   /** The digest of this browser's session secret, if it sent one. */
   readonly session: Uint8Array | null;
@@ -82,8 +84,8 @@ export type After = () => Promise<Reply | void>;
 /** What a person typed, as text by field, to show again. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
-type Common = { readonly path: string; readonly may: May };
-export type GetRoute = Common & { readonly method: 'GET'; /** Asked by programs that are nobody's browser: no cookie is read or given. */ readonly bare?: true; /** The line in which it waits for its turn, before its transaction opens. */ readonly line?: Line; readonly handle: (context: never) => Promise<Reply> };
+type Common = { readonly path: string; readonly may: May; /** The line in which it waits for its turn, before its transaction opens. */ readonly line?: Line | undefined };
+export type GetRoute = Common & { readonly method: 'GET'; /** Asked by programs that are nobody's browser: no cookie is read or given. */ readonly bare?: true; readonly handle: (context: never) => Promise<Reply> };
 export type PostRoute = Common & {
   readonly method: 'POST';
   readonly form: z.ZodType;
@@ -120,6 +122,8 @@ export function post<Need extends May, Form extends z.ZodType, Ready = undefined
   may: Need,
   options: {
     readonly form: Form;
+    /** The line in which a file that is heavy to make waits for its turn. */
+    readonly line?: Line;
     /** How many files the form may bring; none unless said. */
     readonly uploads?: number;
     /** Work that takes its time, such as reading a file: done before the transaction opens, for routes with a permission. */
@@ -128,7 +132,7 @@ export function post<Need extends May, Form extends z.ZodType, Ready = undefined
     readonly again: (context: ContextFor<Need>, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
   },
 ): Route {
-  return { method: 'POST', path, may, form: options.form, uploads: options.uploads ?? 0, prepare: options.prepare ?? null, handle: options.handle, again: options.again };
+  return { method: 'POST', path, may, line: options.line, form: options.form, uploads: options.uploads ?? 0, prepare: options.prepare ?? null, handle: options.handle, again: options.again };
 }
 
 /** Sends the browser on after a change. */

@@ -21,7 +21,7 @@ export type Entry = {
   readonly names?: boolean;
   /** POST: why a good form is answered by a page that asks again in these suites. */
   readonly refused?: string;
-  /** POST: it answers with a page, which shows what is shown only once. */
+  /** POST: it answers with a page, which shows what is shown only once, or with a file. */
   readonly shows?: boolean;
   /** GET: how many statements its page may send. */
   readonly statements?: number;
@@ -75,6 +75,10 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /account/passkeys/options': { typed: none, wrong: null, page: '/account', refused: 'passkeys ask for a name of a host' },
   'POST /account/passkeys': { typed: () => ({ name: 'Phone', response: '{}' }), wrong: null, page: '/account', refused: 'it takes an authenticator' },
   'POST /account/passkeys/remove': { names: true, typed: (household) => ({ passkey: household.ids['passkey'] ?? '' }), wrong: null, page: '/account' },
+  'GET /invitations': {},
+  'POST /invitations/:invitation/accept': { typed: none, wrong: null, page: '/invitations' },
+  'POST /invitations/:invitation/decline': { typed: none, wrong: null, page: '/invitations' },
+  'POST /people/invitations/:invitation/withdraw': { ids: { invitation: 'invited' }, typed: none, wrong: null, page: '/people/roles' },
   'GET /account': { statements: 0 },
   'POST /sign-out/everywhere': { typed: none, wrong: null, page: '/account' },
   'GET /plans': { statements: 2, query: () => '?all=yes' },
@@ -178,7 +182,7 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /people/:id/holder': { ids: { id: 'owner' }, typed: () => ({ person: 'new', name: 'Robin Sparrow', email: EMAIL, from: '22 November 2026' }), wrong: { person: 'new', name: '', email: 'robin', from: '' } },
   'POST /people/:id/end': { ids: { id: 'spare' }, typed: none, wrong: null, page: '/people/:id' },
   'POST /people/:id/reopen': { ids: { id: 'ended' }, typed: none, wrong: null, page: '/people/:id' },
-  'GET /people/roles': { statements: 2 },
+  'GET /people/roles': { statements: 3 },
   'GET /people/roles/add': { statements: 0 },
   'POST /people/roles/add': { typed: () => ({ name: 'Robin Sparrow', email: EMAIL, role: 'reader', until: '' }), wrong: { name: '', email: 'robin', role: 'reader', until: '' } },
   'GET /people/roles/:id': { ids: { id: 'member' }, statements: 2 },

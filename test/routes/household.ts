@@ -73,6 +73,8 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(lead.post(`/duties/${ids['requirement']}/link`, { action: ids['action'] ?? '' }));
   await done(lead.post(`/duties/${ids['elsewhere']}/elsewhere`, { reason: words('The staff handbook says it') }));
   await memberOf(world, actor, 'reader');
+  await done(lead.post('/people/roles/add', { name: words('Robin Wren'), email: 'robin.wren@example.ac.uk', role: 'secretary', until: '' }));
+  ids['invited'] = await one('select id from invitation where body_id = $1');
   ids['member'] = await one(`select id from member where body_id = $1 and role = 'reader'`);
   await done(lead.post('/people/add', { kind: 'post', name: words('Post without actions'), short: 'PWA' }));
   ids['spare'] = await one(`select id from owner where body_id = $1 and short = 'PWA'`);
@@ -124,8 +126,12 @@ async function oldPlans(lead: Browser, words: (plain: string) => string, ids: Re
 /** Another body of the lead, another browser and a passkey: what the page about oneself lists. */
 async function signInThings(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
   const other = await bodyWithLead(world, 'Another body of the same person');
-  await world.owner.query(`insert into member (body_id, id, account_id, role) values ($1, $2, $3, 'reader')`, [other.actor.body.id, newId(), actor.account]);
+  await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Helen', 'reader')`, [other.actor.body.id, newId(), actor.account]);
   ids['body'] = other.actor.body.id;
+  const inviting = await bodyWithLead(world, 'A body that invites the same person');
+  const { rows } = await world.owner.query<{ email: string }>('select email from account where id = $1', [actor.account]);
+  await done(inviting.lead.post('/people/roles/add', { name: 'H. Barrow', email: rows[0]?.email ?? '', role: 'reader', until: '' }));
+  ids['invitation'] = String((await world.owner.query<{ id: string }>('select id from invitation where body_id = $1', [inviting.actor.body.id])).rows[0]?.id);
   const elsewhere = await browserFor(world, actor);
   ids['session'] = Buffer.from(digest(elsewhere.cookies.get('session') ?? '')).toString('hex');
   ids['passkey'] = `key-${newId()}`;

@@ -1,7 +1,9 @@
+import { addressFrom } from '../../core/address.ts';
 import { dayAt, printDay, type Day } from '../../core/day.ts';
 import { ZONE } from '../../core/clock.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Database } from '../../db/database.ts';
+import { invitationsFor } from './invitations/queries.ts';
 import { printSignIn } from './door/acts.ts';
 import * as store from './door/queries.ts';
 import { roleName } from './roles/rules.ts';
@@ -10,10 +12,10 @@ import { roleName } from './roles/rules.ts';
 export async function people(database: Database): Promise<readonly string[]> {
   const rows = await database.inDoor(store.everybody);
   const byAccount = Map.groupBy(rows, (row) => row.email);
-  return [...byAccount.values()].map((lines) => {
-    const [first] = lines;
+  return [...byAccount].map(([email, lines]) => {
+    const names = [...new Set(lines.flatMap((each) => each.name ?? []))].join(', ');
     const roles = lines.filter((each) => each.body !== null).map((each) => `${each.body}: ${each.role && roleName(each.role)}${each.until ? ` until ${printDay(each.until)}` : ''}`);
-    return `${first?.name} <${first?.email}>${first?.disabled ? ' (disabled)' : ''}  ${roles.length > 0 ? roles.join('; ') : 'no body'}`;
+    return `${names}${names ? ' ' : ''}<${email}>${lines[0]?.disabled ? ' (disabled)' : ''}  ${roles.length > 0 ? roles.join('; ') : 'no body'}`;
   });
 }
 
@@ -23,10 +25,11 @@ export async function people(database: Database): Promise<readonly string[]> {
  */
 export async function signInAddress(database: Database, email: string, publicUrl: string, now: Date): Promise<{ readonly address: string } | Problem> {
   const today: Day = dayAt(now, ZONE);
-  const account = await database.inDoor((db) => store.accountByEmail(db, email.trim()));
+  const address = addressFrom(email);
+  const account = address && (await database.inDoor((db) => store.accountOrInvited(db, address)));
   if (!account) return { text: `Nobody signs in with ${email.trim()}. The command "people" lists who does.` };
-  const bodies = await database.inDoor((db) => store.bodiesOf(db, account.id, today));
-  if (bodies.length === 0) return { text: `${account.name} has no role in any body today, so there is nothing to sign in to. A lead can give one under People.` };
-  const token = await printSignIn(database, account, bodies, now);
+  const [memberships, invited] = await database.inDoor(async (db) => [await store.membershipsOf(db, account.id, today), await invitationsFor(db, account.email, today)] as const);
+  if (memberships.length + invited.length === 0) return { text: `${account.email} has no role in any body today, so there is nothing to sign in to. A lead can give one under People.` };
+  const token = await printSignIn(database, account, memberships, now);
   return { address: `${publicUrl}/sign-in/link/${token}` };
 }

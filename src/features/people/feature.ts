@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts';
 import type { Route } from '../../web/route.ts';
 import { accountRoutes } from './account/routes.ts';
 import { doorRoutes } from './door/routes.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
 import { postRoutes } from './posts/routes.ts';
 import { searchPeople } from './posts/search.ts';
@@ -15,6 +16,6 @@ export const people: Feature<Route, Db> = {
     { label: 'People', href: '/people', may: 'people.read', order: 70 },
     { label: 'Settings', href: '/settings', may: 'body.edit', order: 80 },
   ],
-  routes: [...doorRoutes, ...accountRoutes, ...passkeyRoutes, ...postRoutes, ...roleRoutes, ...settingsRoutes],
+  routes: [...doorRoutes, ...accountRoutes, ...passkeyRoutes, ...invitationRoutes, ...postRoutes, ...roleRoutes, ...settingsRoutes],
   search: searchPeople,
 };

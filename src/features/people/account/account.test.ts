@@ -21,7 +21,7 @@ test('a browser is named as its owner knows it', () => {
 
 test('an account of several bodies changes from one to the other, and to no body that is not its own', async () => {
   const [one, two, foreign] = [await bodyWithLead(world, 'One College'), await bodyWithLead(world, 'Two College'), await bodyWithLead(world, 'Far College')];
-  await world.owner.query(`insert into member (body_id, id, account_id, role) values ($1, $2, $3, 'reader')`, [two.actor.body.id, newId(), one.actor.account]);
+  await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Helen at Two', 'reader')`, [two.actor.body.id, newId(), one.actor.account]);
   assert.match((await one.lead.get('/account')).body, /Work for Two College/);
   assert.equal((await one.lead.post('/account/body', { body: foreign.actor.body.id })).statusCode, 404);
   assert.equal((await one.lead.post('/account/body', { body: 'nonsense' })).headers.location, '/account');

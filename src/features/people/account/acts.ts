@@ -1,6 +1,6 @@
 import { NotFound } from '../../../core/errors.ts';
 import type { SignedIn } from '../../../web/route.ts';
-import { bodiesOf, endOwnSession, endSessions, moveSession } from '../door/queries.ts';
+import { endOwnSession, endSessions, membershipsOf, moveSession } from '../door/queries.ts';
 
 /** Lets this session work for another body of the account; gives its name. */
 export async function switchBody(context: SignedIn, id: string): Promise<string> {
@@ -8,7 +8,7 @@ export async function switchBody(context: SignedIn, id: string): Promise<string>
   const account = context.actor.account;
   if (!session || !account) throw new NotFound();
   return services.database.inDoor(async (db) => {
-    const body = (await bodiesOf(db, account, today)).find((each) => each.id === id);
+    const body = (await membershipsOf(db, account, today)).find((each) => each.body.id === id)?.body;
     if (!body) throw new NotFound();
     await moveSession(db, session, account, body.id);
     return body.name;

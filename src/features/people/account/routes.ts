@@ -1,10 +1,14 @@
 import { printInstant } from '../../../core/clock.ts';
+import type { Day } from '../../../core/day.ts';
+import type { AccountId } from '../../../core/ids.ts';
 import { ROLE_MEANING } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
+import type { DoorDb } from '../../../db/database.ts';
 import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { emptyForm } from '../door/forms.ts';
-import { bodiesOf, endSession, sessionsOf } from '../door/queries.ts';
+import { accountById, endSession, membershipsOf, sessionsOf } from '../door/queries.ts';
+import { invitationsFor } from '../invitations/queries.ts';
 import { passkeysOf } from '../passkeys/queries.ts';
 import { passkeyHost } from '../passkeys/rules.ts';
 import { endAll, endOne, switchBody } from './acts.ts';
@@ -18,7 +22,7 @@ const HOW: Readonly<Record<string, string>> = { link: 'the link in a message', c
 export async function accountPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const { actor, body, token, services, now, today } = context;
   const account = actor.account;
-  const [sessions, bodies, passkeys] = account ? await services.database.inDoor(async (db) => [await sessionsOf(db, account, now), await bodiesOf(db, account, today), await passkeysOf(db, account)] as const) : [[], [], []];
+  const { sessions, bodies, passkeys, invited } = account ? await services.database.inDoor((db) => ofAccount(db, account, now, today)) : { sessions: [], bodies: [], passkeys: [], invited: 0 };
   const host = passkeyHost(services.publicUrl);
   const main = AccountPage({
     token,
@@ -26,10 +30,21 @@ export async function accountPage(context: SignedIn, problems: readonly Problem[
     role: ROLE_MEANING[actor.role],
     body: body.name,
     others: bodies.filter((each) => each.id !== body.id),
+    invited,
     sessions: sessions.map((each) => sessionLine(each, context)),
     passkeys: { token, passkeys, why: 'why' in host ? host.why : null, problems, name: typedText(typed, 'name') },
   });
   return { is: 'page', title: 'Your account', main };
+}
+
+async function ofAccount(db: DoorDb, account: AccountId, now: Date, today: Day) {
+  const { email } = await accountById(db, account);
+  return {
+    sessions: await sessionsOf(db, account, now),
+    bodies: (await membershipsOf(db, account, today)).map((each) => each.body),
+    passkeys: await passkeysOf(db, account),
+    invited: (await invitationsFor(db, email, today)).length,
+  };
 }
 
 function sessionLine(session: Awaited<ReturnType<typeof sessionsOf>>[number], context: SignedIn): SessionLine {

@@ -2,6 +2,7 @@ import { Tag, DefinitionList } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
+import { invitationsPath } from '../invitations/paths.ts';
 import { PasskeysPart, type PasskeysInput } from '../passkeys/views.tsx';
 
 export type SessionLine = { readonly key: string; readonly since: string; readonly seen: string; readonly how: string; readonly where: string; readonly here: boolean };
@@ -12,6 +13,8 @@ export type AccountInput = {
   readonly role: string;
   readonly body: string;
   readonly others: readonly { readonly id: string; readonly name: string }[];
+  /** How many organisations ask whether the person will join them. */
+  readonly invited: number;
   readonly sessions: readonly SessionLine[];
   readonly passkeys: PasskeysInput;
 };
@@ -21,6 +24,11 @@ export function AccountPage(props: AccountInput) {
     <>
       <h1>Your account</h1>
       <DefinitionList facts={[{ name: 'Name', value: props.name }, { name: 'Organisation', value: props.body }, { name: 'Role', value: props.role }]} />
+      {props.invited > 0 ? (
+        <p>
+          <a href={invitationsPath}>{props.invited === 1 ? 'An organisation invites you' : `${props.invited} organisations invite you`}</a>
+        </p>
+      ) : null}
       <OtherBodies token={props.token} others={props.others} />
       <PasskeysPart {...props.passkeys} />
       <h2>Where you are signed in</h2>

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { NATIONS, SECTORS } from '../../../core/actor.ts';
+import { addressFrom } from '../../../core/address.ts';
 
-const email = z.string().trim().max(254).regex(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, 'Enter an e-mail address, like name@example.ac.uk');
+/** One plain address, without the blanks round it. */
+export const address = (says = 'Enter an e-mail address, like name@example.ac.uk') => z.string().trim().refine((text) => addressFrom(text) !== null, says);
+
+const email = address();
 const name = (what: string) => z.string().trim().min(1, `Enter ${what}`).max(200, `Make ${what} shorter than 200 letters`);
 
 export const askForm = z.strictObject({ email, to: z.string().max(500).optional() });

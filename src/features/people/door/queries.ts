@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Body } from '../../../core/actor.ts';
+import { addressKey } from '../../../core/address.ts';
 import type { Day } from '../../../core/day.ts';
 import { newId, type AccountId, type BodyId } from '../../../core/ids.ts';
 import type { Role } from '../../../core/permissions.ts';
@@ -10,117 +11,66 @@ import { minutesAgo } from './rules.ts';
 
 /** Longer than the hour over which requests are counted. */
 const REQUESTS_KEPT_MINUTES = 120;
+/** As long as a browser keeps the cookie that names it. */
+const FAMILIAR_MINUTES = 366 * 24 * 60;
 
-export type Account = { readonly id: AccountId; readonly name: string; readonly email: string };
+export type Account = { readonly id: AccountId; readonly email: string };
 
+const accounts = q.selectFrom('account').select(['id', 'email']);
+
+/** The account that may sign in with this address; null where it is not known or disabled. */
 export async function accountByEmail(db: DoorDb, email: string): Promise<Account | null> {
-  const found = q.selectFrom('account').select(['id', 'name', 'email']).where('email_lower', '=', email.toLowerCase()).where('disabled_at', 'is', null);
-  return (await db.maybe(found)) as Account | null;
+  return (await db.maybe(accounts.where('email_lower', '=', addressKey(email)).where('disabled_at', 'is', null))) as Account | null;
+}
+
+/** The same, made at this moment where somebody invites the address and nobody has come with it yet. */
+export async function accountOrInvited(db: DoorDb, email: string): Promise<Account | null> {
+  const invited = await db.maybe(q.selectFrom('invitation').select(['email']).where('email_lower', '=', addressKey(email)).limit(1));
+  const known = await accountByEmail(db, email);
+  if (known || !invited) return known;
+  await accountFor(db, invited.email);
+  return accountByEmail(db, email);
 }
 
 export async function accountById(db: DoorDb, id: AccountId): Promise<Account> {
-  return (await db.one(q.selectFrom('account').select(['id', 'name', 'email']).where('id', '=', id))) as Account;
+  return (await db.one(accounts.where('id', '=', id))) as Account;
 }
 
-/** The bodies that an account may work for today, by name. */
-export async function bodiesOf(db: DoorDb, account: AccountId, today: Day): Promise<Body[]> {
+/** A body that an account may work for, and what it calls them there. */
+export type Membership = { readonly body: Body; readonly name: string };
+
+/** The bodies that an account may work for today: the one that it chose last, then by name. */
+export async function membershipsOf(db: DoorDb, account: AccountId, today: Day): Promise<Membership[]> {
   const rows = await db.all(
     q
       .selectFrom('member')
       .innerJoin('body', 'body.id', 'member.body_id')
-      .select(['body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
+      .innerJoin('account', 'account.id', 'member.account_id')
+      .select(['body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration', 'member.name as known_as'])
       .where('member.account_id', '=', account)
       .where('member.suspended_at', 'is', null)
       .where((each) => each.or([each('member.until_day', 'is', null), each('member.until_day', '>=', today)]))
+      .orderBy(sql`account.last_body_id is distinct from body.id`)
       .orderBy('body.name'),
   );
-  return rows.map(bodyFrom);
+  return rows.map((row) => ({ body: bodyFrom(row), name: row.known_as }));
 }
 
 /** Every account with each of its bodies and roles, by address. */
-export async function everybody(db: DoorDb): Promise<{ name: string; email: string; disabled: boolean; body: string | null; role: Role | null; until: Day | null }[]> {
+export async function everybody(db: DoorDb): Promise<{ name: string | null; email: string; disabled: boolean; body: string | null; role: Role | null; until: Day | null }[]> {
   const rows = await db.all(
     q
       .selectFrom('account')
       .leftJoin('member', 'member.account_id', 'account.id')
       .leftJoin('body', 'body.id', 'member.body_id')
-      .select(['account.name', 'account.email', 'account.disabled_at', 'body.name as body', 'member.role', 'member.until_day as until'])
+      .select(['member.name', 'account.email', 'account.disabled_at', 'body.name as body', 'member.role', 'member.until_day as until'])
       .orderBy('account.email_lower')
       .orderBy('body.name'),
   );
   return rows.map(({ disabled_at, ...row }) => ({ ...row, disabled: disabled_at !== null, role: row.role as Role | null, until: row.until as Day | null }));
 }
 
-export type NewRequest = {
-  readonly email: string;
-  readonly account: AccountId | null;
-  readonly browser: Uint8Array | null;
-  readonly token: Uint8Array;
-  readonly code: Uint8Array;
-  readonly expires: Date;
-};
-
-export async function addRequest(db: DoorDb, request: NewRequest): Promise<void> {
-  await db.run(
-    q.insertInto('sign_in_request').values({
-      id: newId(),
-      email_lower: request.email.toLowerCase(),
-      account_id: request.account,
-      browser_hash: request.browser,
-      token_hash: request.token,
-      code_hash: request.code,
-      expires_at: request.expires,
-    }),
-  );
-}
-
-/** How many sign-ins were asked for an address since an instant. */
-export async function requestsSince(db: DoorDb, email: string, since: Date): Promise<number> {
-  const row = await db.one(
-    q.selectFrom('sign_in_request').select((each) => each.fn.countAll<number>().as('count')).where('email_lower', '=', email.toLowerCase()).where('expires_at', '>', since),
-  );
-  return row.count;
-}
-
-/** Uses up the request with this link, if it is fresh and was asked for by this browser (or printed by the terminal); atomic. */
-export async function useLink(db: DoorDb, token: Uint8Array, browser: Uint8Array, now: Date): Promise<{ account: AccountId; printed: boolean } | null> {
-  const row = await db.maybe(
-    q
-      .updateTable('sign_in_request')
-      .set({ used_at: now })
-      .where('token_hash', '=', token)
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', now)
-      .where((each) => each.or([each('browser_hash', 'is', null), each('browser_hash', '=', browser)]))
-      .returning(['account_id', 'browser_hash']),
-  );
-  return row?.account_id ? { account: row.account_id as AccountId, printed: row.browser_hash === null } : null;
-}
-
-/** Counts one try against this browser's fresh requests, before the code is looked at. */
-export async function countTry(db: DoorDb, browser: Uint8Array, now: Date): Promise<void> {
-  await db.run(
-    q.updateTable('sign_in_request').set({ tries: sql`tries + 1` }).where('browser_hash', '=', browser).where('used_at', 'is', null).where('expires_at', '>', now),
-  );
-}
-
-/** Uses up this browser's request with this code, if it is fresh and not tried too often; atomic. */
-export async function useCode(db: DoorDb, code: Uint8Array, browser: Uint8Array, now: Date, tries: number): Promise<AccountId | null> {
-  const row = await db.maybe(
-    q
-      .updateTable('sign_in_request')
-      .set({ used_at: now })
-      .where('browser_hash', '=', browser)
-      .where('code_hash', '=', code)
-      .where('used_at', 'is', null)
-      .where('expires_at', '>', now)
-      .where('tries', '<=', tries)
-      .returning(['account_id']),
-  );
-  return (row?.account_id ?? null) as AccountId | null;
-}
-
-export type NewSession = { readonly idHash: Uint8Array; readonly account: AccountId; readonly body: BodyId; readonly how: 'link' | 'code' | 'passkey' | 'terminal' | 'set-up'; readonly agent: string; readonly now: Date };
+export type NewSession = { readonly idHash: Uint8Array; readonly account: AccountId; readonly body: BodyId | null; readonly how: 'link' | 'code' | 'passkey' | 'terminal' | 'set-up'; readonly agent: string; readonly now: Date };
 
 export async function addSession(db: DoorDb, session: NewSession): Promise<void> {
   const { idHash, account, body, how, agent, now } = session;
@@ -160,13 +110,27 @@ export async function sessionBegan(db: DoorDb, idHash: Uint8Array): Promise<Date
   return (await db.maybe(q.selectFrom('session').select(['created_at']).where('id_hash', '=', idHash)))?.created_at ?? null;
 }
 
+/** Whose session this is, member of a body or not, and whether it works for one; null where it is over. */
+export async function accountOfSession(db: DoorDb, idHash: Uint8Array, now: Date): Promise<(Account & { readonly body: BodyId | null }) | null> {
+  const found = q
+    .selectFrom('session')
+    .innerJoin('account', 'account.id', 'session.account_id')
+    .select(['account.id', 'account.email', 'session.body_id as body'])
+    .where('session.id_hash', '=', idHash)
+    .where('seen_at', '>', minutesAgo(now, SESSION_IDLE_MINUTES))
+    .where('session.created_at', '>', minutesAgo(now, SESSION_LONGEST_MINUTES))
+    .where('account.disabled_at', 'is', null);
+  return (await db.maybe(found)) as (Account & { readonly body: BodyId | null }) | null;
+}
+
 /** Ends one session of an account; false where it has none of that kind. */
 export async function endOwnSession(db: DoorDb, account: AccountId, idHash: Uint8Array): Promise<boolean> {
   return (await db.run(q.deleteFrom('session').where('account_id', '=', account).where('id_hash', '=', idHash))) === 1;
 }
 
-/** Lets a session work for another body. */
+/** Lets a session work for another body, which its account comes back to from now on. */
 export async function moveSession(db: DoorDb, idHash: Uint8Array, account: AccountId, body: BodyId): Promise<void> {
+  await db.run(q.updateTable('account').set({ last_body_id: body }).where('id', '=', account));
   await db.run(q.updateTable('session').set({ body_id: body }).where('id_hash', '=', idHash).where('account_id', '=', account));
 }
 
@@ -174,6 +138,8 @@ export async function moveSession(db: DoorDb, idHash: Uint8Array, account: Accou
 export async function sweep(db: DoorDb, now: Date): Promise<void> {
   await db.run(q.deleteFrom('session').where((each) => each.or([each('seen_at', '<=', minutesAgo(now, SESSION_IDLE_MINUTES)), each('created_at', '<=', minutesAgo(now, SESSION_LONGEST_MINUTES))])));
   await db.run(q.deleteFrom('sign_in_request').where('expires_at', '<', minutesAgo(now, REQUESTS_KEPT_MINUTES)));
+  await db.run(q.deleteFrom('sign_in_turn').where('at', '<', minutesAgo(now, REQUESTS_KEPT_MINUTES)));
+  await db.run(q.deleteFrom('familiar_browser').where('seen_at', '<', minutesAgo(now, FAMILIAR_MINUTES)));
   await db.run(q.deleteFrom('challenge').where('expires_at', '<', now));
 }
 
@@ -188,19 +154,19 @@ export async function keepSetUpCode(db: DoorDb, code: Uint8Array): Promise<void>
 }
 
 /** Makes a body and the account of its first person, known by the address that they gave. */
-export async function addBodyAndAccount(db: DoorDb, body: Body, person: { name: string; email: string }): Promise<AccountId> {
+export async function addBodyAndAccount(db: DoorDb, body: Body, person: { email: string }): Promise<AccountId> {
   await db.run(
     q.insertInto('body').values({ id: body.id, name: body.name, sector: body.sector, nation: body.nation, calendar: JSON.stringify(body.calendar), demonstration: body.demonstration }),
   );
-  return accountFor(db, person);
+  return accountFor(db, person.email);
 }
 
 /** The account with this address, disabled or not, made where there is none. */
-export async function accountFor(db: DoorDb, person: { name: string; email: string }): Promise<AccountId> {
-  const known = await db.maybe(q.selectFrom('account').select(['id']).where('email_lower', '=', person.email.toLowerCase()));
+export async function accountFor(db: DoorDb, email: string): Promise<AccountId> {
+  const known = await db.maybe(q.selectFrom('account').select(['id']).where('email_lower', '=', addressKey(email)));
   if (known) return known.id as AccountId;
   const id = newId<'account'>();
-  await db.run(q.insertInto('account').values({ id, email: person.email, name: person.name }));
-  await db.run(q.insertInto('identity').values({ issuer: 'email', tenant: '', subject: person.email.toLowerCase(), account_id: id }));
+  await db.run(q.insertInto('account').values({ id, email }));
+  await db.run(q.insertInto('identity').values({ issuer: 'email', tenant: '', subject: addressKey(email), account_id: id }));
   return id;
 }

@@ -4,7 +4,10 @@ import { ownAddress } from '../../../web/headers.ts';
 import { get, post, redirect, type Context, type Reply, type Route, type Typed } from '../../../web/route.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { passkeyHost } from '../passkeys/rules.ts';
-import { askToSignIn, setUp, signInByCode, signInByLink } from './acts.ts';
+import { askToSignIn } from '../asks/acts.ts';
+import { invitationsPath } from '../invitations/paths.ts';
+import { type Entered, setUp, signInByCode, signInByLink } from './acts.ts';
+import { accountOfSession } from './queries.ts';
 import { askForm, codeForm, emptyForm, setUpForm } from './forms.ts';
 import { type Asked, CodePage, LinkPage, SetUpDonePage, SetUpPage, SignInPage } from './views.tsx';
 
@@ -16,7 +19,8 @@ const asked = (context: Context, problems: readonly Problem[] = [], typed: Typed
 const page = (title: string, main: Extract<Reply, { is: 'page' }>['main']): Reply => ({ is: 'page', title, main, plain: true });
 const toOf = (context: Context) => ownAddress(typeof context.query['to'] === 'string' ? context.query['to'] : undefined);
 const toTyped = (typed: Typed) => ownAddress(typedText(typed, 'to'));
-const after = (session: string, to: string): Reply => ({ is: 'redirect', to, session });
+/** Into the house, or first to what the person has to decide. */
+export const enter = ({ session, atTheDoor }: Entered, to: string): Reply => ({ is: 'redirect', to: atTheDoor ? invitationsPath : to, session });
 
 /** The first page for whoever is not signed in, also shown again by the passkey's route. */
 export function signInPage(context: Context, problems: readonly Problem[], typed: Typed, to: string): Reply {
@@ -29,13 +33,16 @@ const WRONG_CODE = 'That code does not fit. Check it against the newest message,
 export const doorRoutes: readonly Route[] = [
   get('/sign-in', 'anyone', async (context) => {
     const ready = await context.services.database.inDoor(isSetUp);
-    return ready ? signInPage(context, [], {}, toOf(context)) : redirect('/set-up');
+    if (!ready) return redirect('/set-up');
+    const session = context.session;
+    const here = session && (await context.services.database.inDoor((db) => accountOfSession(db, session, context.now)));
+    return here && here.body === null ? redirect(invitationsPath) : signInPage(context, [], {}, toOf(context));
   }),
   post('/sign-in', 'anyone', {
     form: askForm,
     handle: async (context, input) => {
-      await askToSignIn(context, input.email);
-      return redirect(`/sign-in/code?to=${encodeURIComponent(ownAddress(input.to))}`);
+      const problems = await askToSignIn(context, input.email);
+      return problems.length > 0 ? problems : redirect(`/sign-in/code?to=${encodeURIComponent(ownAddress(input.to))}`);
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
   }),
@@ -43,8 +50,8 @@ export const doorRoutes: readonly Route[] = [
   post('/sign-in/code', 'anyone', {
     form: codeForm,
     handle: async (context, input) => {
-      const session = await signInByCode(context, input.code);
-      return session ? after(session, ownAddress(input.to)) : [{ field: 'code', text: WRONG_CODE }];
+      const entered = await signInByCode(context, input.code);
+      return entered ? enter(entered, ownAddress(input.to)) : [{ field: 'code', text: WRONG_CODE }];
     },
     again: async (context, problems, typed) => page('Look in your mail', CodePage({ asked: asked(context, problems, typed), to: toTyped(typed) })),
   }),
@@ -52,8 +59,8 @@ export const doorRoutes: readonly Route[] = [
   post('/sign-in/link/:secret', 'anyone', {
     form: emptyForm,
     handle: async (context) => {
-      const session = await signInByLink(context, context.params['secret'] ?? '');
-      return session ? after(session, '/') : [{ text: 'This link cannot be used here. It works once, for ten minutes, in the browser where you asked. Type its code there, or ask for a new message.', href: '/sign-in' }];
+      const entered = await signInByLink(context, context.params['secret'] ?? '');
+      return entered ? enter(entered, '/') : [{ text: 'This link cannot be used here. It works once, for ten minutes, in the browser where you asked. Type its code there, or ask for a new message.', href: '/sign-in' }];
     },
     again: async (context, problems) => page('Sign in to Due Regard', LinkPage({ asked: asked(context, problems), action: linkPath(context) })),
   }),
@@ -65,7 +72,7 @@ export const doorRoutes: readonly Route[] = [
     form: setUpForm,
     handle: async (context, input) => {
       const session = await setUp(context, input);
-      return session ? after(session, '/set-up/year') : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
+      return session ? { is: 'redirect', to: '/set-up/year', session } : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
     },
     again: async (context, problems, typed) => page('Set up', SetUpPage({ asked: asked(context, problems, typed) })),
   }),

@@ -6,10 +6,10 @@ const CODE_LENGTH = 8;
 
 export const SIGN_IN_MINUTES = 10;
 export const TRIES_A_CODE = 5;
-export const REQUESTS_AN_HOUR = 10;
 
+const MINUTE_MS = 60_000;
 export function minutesAgo(now: Date, minutes: number): Date {
-  return new Date(now.getTime() - minutes * 60_000);
+  return new Date(now.getTime() - minutes * MINUTE_MS);
 }
 
 /** A code to type: eight characters without look-alikes. */

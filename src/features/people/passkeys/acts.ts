@@ -1,12 +1,12 @@
 import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
-import { NotFound } from '../../../core/errors.ts';
+import { MailNotSent, NotFound } from '../../../core/errors.ts';
 import type { AccountId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { record } from '../../../db/record.ts';
 import type { Context, Mail, SignedIn } from '../../../web/route.ts';
 import { digest } from '../../../web/tokens.ts';
 import { agentWords } from '../account/rules.ts';
-import { openSession } from '../door/acts.ts';
+import { type Entered, openSession } from '../door/acts.ts';
 import { type Account, accountById, sweep } from '../door/queries.ts';
 import type { Asserted, Registered } from './forms.ts';
 import * as store from './queries.ts';
@@ -59,7 +59,7 @@ export async function registerOptions(context: SignedIn): Promise<unknown> {
     rpID: hostOf(context),
     userID: new TextEncoder().encode(account),
     userName: person.email,
-    userDisplayName: person.name,
+    userDisplayName: context.actor.name,
     timeout: CEREMONY_MS,
     attestationType: 'none',
     excludeCredentials: known.map((each) => ({ id: each.id, transports: [...each.transports] })),
@@ -88,14 +88,19 @@ export async function register(context: SignedIn, input: Registered): Promise<re
   // Told before it is done: a passkey of which nobody could be told is not added.
   const person = await context.services.database.inDoor(async (db) => ((await store.passkeyById(db, id)) ? null : accountById(db, own(context))));
   if (!person) return [KNOWN];
-  await context.services.sendMail(addedMail(context, person, name));
+  try {
+    await context.services.sendMail(addedMail(context, person, name));
+  } catch (error) {
+    if (error instanceof MailNotSent) return [{ text: `${error.message} You are told by mail of every new passkey, so this one was not added. Try again in a few minutes.` }];
+    throw error;
+  }
   const added = await context.services.database.inDoor((db) => store.addPasskey(db, { id, account: own(context), key: publicKey, counter, transports: transports ?? [], name, now: context.now }));
   if (!added) return [KNOWN];
   await record(context.db, { verb: 'passkey.added', subject: { kind: 'account', id: own(context) }, changes: [{ field: 'passkey', before: null, after: name }] });
   return [];
 }
 
-function addedMail({ services, agent }: SignedIn, { name: to, email }: Account, passkey: string): Mail {
+function addedMail({ services, agent, actor: { name: to } }: SignedIn, { email }: Account, passkey: string): Mail {
   const text = [
     `${to}, a passkey named “${passkey}” is being added to your account in Due Regard, with ${agentWords(agent)}. It signs in as you without a message.`,
     '',
@@ -120,7 +125,7 @@ export async function signInOptions(context: Context): Promise<unknown> {
 }
 
 /** Signs in with a passkey: origin, host, challenge, person present and verified, and a counter that grew; else null. */
-export async function signInByPasskey(context: Context, { response }: Asserted): Promise<string | null> {
+export async function signInByPasskey(context: Context, { response }: Asserted): Promise<Entered | null> {
   const expectedChallenge = await challengeUsed(context, response.response.clientDataJSON, 'sign-in', context.browser);
   const passkey = await context.services.database.inDoor((db) => store.passkeyById(db, response.id));
   if (!expectedChallenge || !passkey) return null;

@@ -4,7 +4,7 @@ import { ownAddress } from '../../../web/headers.ts';
 import { post, redirect, type Context, type Reply, type Route } from '../../../web/route.ts';
 import { accountPage } from '../account/routes.ts';
 import { emptyForm } from '../door/forms.ts';
-import { signInPage } from '../door/routes.ts';
+import { enter, signInPage } from '../door/routes.ts';
 import { register, registerOptions, removeOwn, signInByPasskey, signInOptions } from './acts.ts';
 import { passkeySignInForm, registerForm, removeForm } from './forms.ts';
 
@@ -17,8 +17,8 @@ export const passkeyRoutes: readonly Route[] = [
   post('/sign-in/passkey', 'anyone', {
     form: passkeySignInForm,
     handle: async (context, input) => {
-      const session = await signInByPasskey(context, input);
-      return session ? { is: 'redirect', to: ownAddress(input.to), session } : [{ text: NOT_HERE }];
+      const entered = await signInByPasskey(context, input);
+      return entered ? enter(entered, ownAddress(input.to)) : [{ text: NOT_HERE }];
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, ownAddress(typedText(typed, 'to'))),
   }),

@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
+import { addressKey } from '../../../core/address.ts';
 import { newId, type AccountId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 
 export type PersonId = Id<'person'>;
+
+/** A column of addresses as `addressKey` folds them. */
+const folded = (column: string) => sql<string>`lower(${sql.ref(column)} collate "C")`;
 
 /** Somebody who may be named as a holder: a person known to the body, or a member whom no post has named yet. */
 export type Nameable = { readonly key: string; readonly name: string; readonly email: string | null };
@@ -15,10 +19,10 @@ export async function nameablePeople(db: Db): Promise<Nameable[]> {
       .selectFrom('member')
       .innerJoin('account', 'account.id', 'member.account_id')
       .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'member.body_id').onRef('person.account_id', '=', 'member.account_id'))
-      .select(['account.id', 'account.name', 'account.email'])
+      .select(['account.id', 'member.name', 'account.email'])
       .where('member.body_id', '=', db.body)
       .where('person.id', 'is', null)
-      .orderBy('account.name')
+      .orderBy('member.name')
       .limit(1000),
   );
   return [...people.map((each) => ({ ...each, key: `person:${each.id}` })), ...members.map((each) => ({ ...each, key: `account:${each.id}` }))];
@@ -30,14 +34,14 @@ export async function personById(db: Db, id: PersonId): Promise<{ id: PersonId; 
 
 /** The member with this account or this address, so that a person can be tied to who signs in. */
 export async function memberAccount(db: Db, by: { id: string } | { email: string }): Promise<{ id: AccountId; name: string; email: string } | null> {
-  const members = q.selectFrom('member').innerJoin('account', 'account.id', 'member.account_id').select(['account.id', 'account.name', 'account.email']).where('member.body_id', '=', db.body);
-  const found = 'id' in by ? members.where('account.id', '=', by.id) : members.where(sql`lower(account.email)`, '=', by.email.toLowerCase());
+  const members = q.selectFrom('member').innerJoin('account', 'account.id', 'member.account_id').select(['account.id', 'member.name', 'account.email']).where('member.body_id', '=', db.body);
+  const found = 'id' in by ? members.where('account.id', '=', by.id) : members.where(folded('account.email'), '=', addressKey(by.email));
   return (await db.maybe(found)) as { id: AccountId; name: string; email: string } | null;
 }
 
 /** The person with this address, else null: one address is one person of a body. */
 export async function personByEmail(db: Db, email: string): Promise<{ id: PersonId; name: string } | null> {
-  const found = q.selectFrom('person').select(['id', 'name']).where('body_id', '=', db.body).where(sql`lower(email)`, '=', email.toLowerCase()).limit(1);
+  const found = q.selectFrom('person').select(['id', 'name']).where('body_id', '=', db.body).where(folded('email'), '=', addressKey(email)).limit(1);
   return (await db.maybe(found)) as { id: PersonId; name: string } | null;
 }
 
@@ -49,5 +53,5 @@ export async function addPerson(db: Db, person: { name: string; email: string | 
 
 /** Ties the person with this address to the account that now signs in with it. */
 export async function tieToAccount(db: Db, email: string, account: AccountId): Promise<void> {
-  await db.run(q.updateTable('person').set({ account_id: account }).where('body_id', '=', db.body).where('account_id', 'is', null).where(sql`lower(email)`, '=', email.toLowerCase()));
+  await db.run(q.updateTable('person').set({ account_id: account }).where('body_id', '=', db.body).where('account_id', 'is', null).where(folded('email'), '=', addressKey(email)));
 }

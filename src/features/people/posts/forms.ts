@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { address } from '../door/forms.ts';
 import { OWNER_KINDS } from './rules.ts';
 
 const name = z.string().trim().min(1, 'Enter a name').max(200, 'Make the name shorter than 200 letters');
@@ -12,7 +13,7 @@ export const holderForm = z
   .strictObject({
     person: z.string().regex(/^(?:new|nobody|(?:person|account):[0-9a-f-]{36})$/, 'Choose who holds it'),
     name: z.string().trim().max(200, 'Make the name shorter than 200 letters').optional(),
-    email: z.union([z.literal(''), z.string().trim().max(254).regex(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/, 'Enter an e-mail address, like name@example.ac.uk, or leave it empty')]).optional(),
+    email: z.union([z.literal(''), address('Enter an e-mail address, like name@example.ac.uk, or leave it empty')]).optional(),
     from: z.string().trim().min(1, 'Enter the day'),
   })
   .refine((typed) => typed.person !== 'new' || Boolean(typed.name), { path: ['name'], message: 'Enter the name of the new holder' });

@@ -19,7 +19,7 @@ export type StoredOwner = { readonly id: OwnerId; readonly kind: OwnerKind; read
 export async function addFirstPerson(db: Db, lead: { name: string; post: string; email: string; account: AccountId; today: Day }): Promise<void> {
   const member = newId<'member'>();
   const owner = newId<'owner'>();
-  await db.run(q.insertInto('member').values({ body_id: db.body, id: member, account_id: lead.account, role: 'lead' }));
+  await db.run(q.insertInto('member').values({ body_id: db.body, id: member, account_id: lead.account, name: lead.name, role: 'lead' }));
   const person = await addPerson(db, { name: lead.name, email: lead.email, account: lead.account });
   await insertOwner(db, { id: owner, kind: 'post', name: lead.post, short: null });
   await addHolding(db, owner, person, lead.today);

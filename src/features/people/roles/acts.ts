@@ -1,13 +1,12 @@
 import { printDay, type Day } from '../../../core/day.ts';
 import { Conflict, NotFound } from '../../../core/errors.ts';
 import { type BodyId, idFrom } from '../../../core/ids.ts';
-import { ROLE_MEANING, type Role } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { record, type Change } from '../../../db/record.ts';
-import type { Mail, Services } from '../../../web/route.ts';
-import { accountFor, endSessionsIn } from '../door/queries.ts';
-import { tieToAccount } from '../persons/queries.ts';
+import type { Services } from '../../../web/route.ts';
+import { endSessionsIn } from '../door/queries.ts';
+import { invite } from '../invitations/acts.ts';
 import { typedDay } from '../posts/rules.ts';
 import type { MemberInput, RoleInput } from './forms.ts';
 import * as store from './queries.ts';
@@ -46,28 +45,10 @@ function changed({ name, role, until, suspended }: Member): string {
   return `Somebody changed what ${name} may do here while you had this page open. It stands so now: ${now}. Nothing of yours was saved. Open the page again if it should be otherwise.`;
 }
 
-/** Lets somebody sign in for this body in a role; makes their account where the address is new, and tells them by mail. */
-export async function addMember(db: Db, services: Services, input: MemberInput, today: Day): Promise<readonly Problem[]> {
+/** Invites somebody to a role here. */
+export async function addMember(db: Db, input: MemberInput, today: Day, now: Date): Promise<readonly Problem[]> {
   const wanted = given(db, input, today);
-  if (isProblems(wanted)) return wanted;
-  const account = await services.database.inDoor((door) => accountFor(door, input));
-  if (await store.memberByAccount(db, account)) return [{ field: 'email', text: 'Somebody with this address has a role here already. Open them in the list to change it.', href: '/people/roles' }];
-  const id = await store.insertMember(db, account, wanted.role, wanted.until);
-  await tieToAccount(db, input.email, account);
-  await write(db, 'member.added', id, input.name, null, wanted);
-  await services.sendMail(welcome(db, services, input.email, wanted.role));
-  return [];
-}
-
-function welcome(db: Db, services: Services, to: string, role: Role): Mail {
-  const text = [
-    `${db.actor.name} has given you access to the Prevent duty register of ${db.actor.body.name}.`,
-    '',
-    `Your role: ${ROLE_MEANING[role]}.`,
-    '',
-    `There is no password. Sign in with this address at ${services.publicUrl}/sign-in`,
-  ].join('\n');
-  return { to, subject: `Your access to Due Regard for ${db.actor.body.name}`, text };
+  return isProblems(wanted) ? wanted : invite(db, input, wanted, now);
 }
 
 /** Gives a member another role or last day, with the version that was seen; it holds from their next request. */
@@ -76,7 +57,9 @@ export async function giveRole(db: Db, member: Member, version: number | null, i
   if (isProblems(wanted)) return wanted;
   const problems = lastLeadProblems(await store.lockLeads(db), member.id, wanted.role);
   if (problems.length > 0) return problems;
-  if (version !== member.version || !(await store.saveRole(db, member.id, version, wanted.role, wanted.until))) throw new Conflict(changed(member));
+  const saved = version === member.version && (await store.saveRole(db, member.id, version, wanted.role, wanted.until));
+  // Read again: whoever was first may have been so since this one was read.
+  if (!saved) throw new Conflict(changed((await store.memberById(db, member.id)) ?? member));
   await write(db, 'member.changed', member.id, member.name, member, wanted);
   return [];
 }

@@ -14,14 +14,14 @@ function members(body: string) {
   return q
     .selectFrom('member')
     .innerJoin('account', 'account.id', 'member.account_id')
-    .select(['member.id', 'account.id as account', 'account.name', 'account.email', 'member.role', 'member.until_day as until', 'member.suspended_at as suspended', 'member.version'])
+    .select(['member.id', 'account.id as account', 'member.name', 'account.email', 'member.role', 'member.until_day as until', 'member.suspended_at as suspended', 'member.version'])
     .where('member.body_id', '=', body);
 }
 
 /** Everyone with a role, lead first. */
 export async function membersOf(db: Db): Promise<Member[]> {
   const order = sql`array_position(${sql.raw(`array[${ROLES.map((each) => `'${each}'`).join(',')}]`)}, member.role)`;
-  return (await db.all(members(db.body).orderBy(order).orderBy(sql`lower(account.name)`).limit(1000))) as Member[];
+  return (await db.all(members(db.body).orderBy(order).orderBy(sql`lower(member.name)`).limit(1000))) as Member[];
 }
 
 export async function memberById(db: Db, id: MemberId): Promise<Member | null> {
@@ -38,9 +38,9 @@ export async function lockLeads(db: Db): Promise<MemberId[]> {
   return rows.map((each) => each.id as MemberId);
 }
 
-export async function insertMember(db: Db, account: AccountId, role: Role, until: Day | null): Promise<MemberId> {
+export async function insertMember(db: Db, { account, name, role, until }: Pick<Member, 'account' | 'name' | 'role' | 'until'>): Promise<MemberId> {
   const id = newId<'member'>();
-  await db.run(q.insertInto('member').values({ body_id: db.body, id, account_id: account, role, until_day: until }));
+  await db.run(q.insertInto('member').values({ body_id: db.body, id, account_id: account, name, role, until_day: until }));
   return id;
 }
 

@@ -1,10 +1,13 @@
+import type { Actor } from '../../../core/actor.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { typedText } from '../../../web/forms.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { get, post, redirect, type Reply, type Route, type Services, type SignedIn, type Typed } from '../../../web/route.ts';
+import { tellInvited } from '../invitations/acts.ts';
+import { invitationsOf } from '../invitations/queries.ts';
 import { emptyForm } from '../posts/forms.ts';
 import { addMember, endTheirSessions, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
-import { memberForm, roleForm } from './forms.ts';
+import { memberForm, type MemberInput, roleForm } from './forms.ts';
 import { membersOf } from './queries.ts';
 import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
 
@@ -12,7 +15,7 @@ const again = (context: SignedIn, problems: readonly Problem[], typed: Typed) =>
 const crumbs = [{ text: 'People', href: '/people' }, { text: 'Who may sign in', href: '/people/roles' }];
 
 async function addPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
-  return { is: 'page', title: 'Add somebody', main: AddMemberPage({ again: again(context, problems, typed) }), current: '/people', crumbs };
+  return { is: 'page', title: 'Invite somebody', main: AddMemberPage({ again: again(context, problems, typed) }), current: '/people', crumbs };
 }
 
 async function memberPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -21,17 +24,22 @@ async function memberPage(context: SignedIn, problems: readonly Problem[] = [], 
   return { is: 'page', title: `Role of ${member.name}`, main: MemberPage({ member, version: context.version ?? member.version, again: again(context, problems, words) }), current: '/people', crumbs };
 }
 
+async function invitedWords(services: Services, actor: Actor, input: MemberInput): Promise<string> {
+  if (await tellInvited(services, actor, input)) return `${input.name} is invited, and has been told so by mail. They become a member when they accept.`;
+  return `${input.name} is invited, but the mail server takes no message at the moment. Tell them yourself: they sign in with ${input.email} at ${services.publicUrl}/sign-in and accept there.`;
+}
+
 export const roleRoutes: readonly Route[] = [
   get('/people/roles', 'people.read', async (context) => {
-    const members = await membersOf(context.db);
-    return { is: 'page', title: 'Who may sign in', main: RolesPage({ members, today: context.today, mayEdit: context.can('roles.edit') }), current: '/people' };
+    const [members, invited] = [await membersOf(context.db), await invitationsOf(context.db)];
+    return { is: 'page', title: 'Who may sign in', main: RolesPage({ members, invited, token: context.token, today: context.today, mayEdit: context.can('roles.edit') }), current: '/people' };
   }),
   get('/people/roles/add', 'roles.edit', addPage),
   post('/people/roles/add', 'roles.edit', {
     form: memberForm,
-    handle: async ({ db, services, today }, input) => {
-      const problems = await addMember(db, services, input, today);
-      return problems.length > 0 ? problems : redirect('/people/roles', { text: `${input.name} may sign in, and has been told so by mail.` });
+    handle: async ({ db, actor, services, today, now }, input) => {
+      const problems = await addMember(db, input, today, now);
+      return problems.length > 0 ? problems : { is: 'redirect', to: '/people/roles', after: async () => redirect('/people/roles', { text: await invitedWords(services, actor, input) }) };
     },
     again: addPage,
   }),

@@ -8,6 +8,7 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { DateField, Radios, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import { PeopleTabs, type Again } from '../posts/views.tsx';
+import type { Invitation } from '../invitations/queries.ts';
 import type { Member } from './queries.ts';
 import { roleName } from './rules.ts';
 
@@ -44,16 +45,19 @@ function columns(today: Day, mayEdit: boolean): Column<Member>[] {
   ];
 }
 
-export function RolesPage({ members, today, mayEdit }: { readonly members: readonly Member[]; readonly today: Day; readonly mayEdit: boolean }) {
+export type RolesInput = { readonly members: readonly Member[]; readonly invited: readonly Invitation[]; readonly token: string; readonly today: Day; readonly mayEdit: boolean };
+
+export function RolesPage({ members, invited, token, today, mayEdit }: RolesInput) {
   return (
     <>
       <PageHead
         title="Who may sign in"
         lead="A role says what somebody may do here. Which actions an action owner updates follows from the posts that they hold."
-        acts={mayEdit ? <LinkButton href="/people/roles/add" look="main">Add somebody</LinkButton> : undefined}
+        acts={mayEdit ? <LinkButton href="/people/roles/add" look="main">Invite somebody</LinkButton> : undefined}
       />
       <PeopleTabs current="roles" />
       <Table caption="Members and their roles" columns={columns(today, mayEdit)} rows={members} rowKey={(member) => member.id} />
+      <Invited invited={invited} token={token} today={today} mayEdit={mayEdit} />
       <Details summary="What each role may do">
         <ul>
           {ROLES.map((role) => (
@@ -61,6 +65,37 @@ export function RolesPage({ members, today, mayEdit }: { readonly members: reado
           ))}
         </ul>
       </Details>
+    </>
+  );
+}
+
+/** Whom the body has asked and who has not answered: no members yet. */
+function Invited({ invited, token, today, mayEdit }: Omit<RolesInput, 'members'>) {
+  if (invited.length === 0) return null;
+  const ended = ({ until }: Invitation) => until !== null && until < today;
+  const columns: Column<Invitation>[] = [
+    { key: 'name', head: 'Name', kind: 'main', cell: (each) => <TwoLines first={each.name} second={mayEdit ? each.email : undefined} /> },
+    { key: 'role', head: 'Role', cell: (each) => <TwoLines first={roleName(each.role)} second={each.until && (ended(each) ? <Tag>Ended {printDay(each.until)}</Tag> : `until ${printDay(each.until)}`)} /> },
+    { key: 'by', head: 'Invited', cell: (each) => <TwoLines first={<time dateTime={each.at.toISOString()}>{printInstant(each.at)}</time>} second={`by ${each.by}`} /> },
+    {
+      key: 'act',
+      head: 'Withdraw',
+      headUnseen: true,
+      kind: 'act',
+      cell: (each) => (
+        <ActForm action={`/people/invitations/${each.id}/withdraw`} token={token}>
+          <Button look="link" about={`the invitation of ${each.name}`}>
+            Withdraw
+          </Button>
+        </ActForm>
+      ),
+    },
+  ];
+  return (
+    <>
+      <h2>Invited</h2>
+      <p class="quiet">They can sign in to accept or decline, and see nothing of this organisation until they accept.</p>
+      <Table caption="Invited, and not a member yet" columns={mayEdit ? columns : columns.slice(0, -1)} rows={invited} rowKey={(each) => each.id} />
     </>
   );
 }
@@ -78,12 +113,12 @@ export function AddMemberPage({ again }: { readonly again: Again }) {
   const { problems, text } = again;
   return (
     <>
-      <PageHead title="Add somebody" lead="They get a message that says how to sign in. There is no password." />
+      <PageHead title="Invite somebody" lead="They get a message that says how to sign in, and become a member when they accept. There is no password." />
       <Form action="/people/roles/add" token={again.token}>
         <TextInput name="name" label="Name" autocomplete="off" value={text('name')} problems={problems} />
         <TextInput name="email" label="E-mail address at work" kind="email" autocomplete="off" value={text('email')} problems={problems} />
         <RoleFields again={again} />
-        <SaveOrCancel save="Add" back="/people/roles" />
+        <SaveOrCancel save="Invite" back="/people/roles" />
       </Form>
     </>
   );

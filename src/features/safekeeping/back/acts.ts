@@ -9,7 +9,7 @@ import { type LargeArchive, linesOf, openLargeArchive } from '../../../exchange/
 import { Unreadable } from '../../../exchange/unreadable.ts';
 import { ACCOUNTS, fileIdOf, MANIFEST, type Manifest, rowsPath } from '../manifest.ts';
 import { accountFrom, manifestFrom } from './forms.ts';
-import { notAsListed, notForUs, withAccounts } from './rules.ts';
+import { notAsListed, notForUs, withAccounts, withName } from './rules.ts';
 
 /** What was brought back. */
 export type Brought = { readonly body: string; readonly rows: number; readonly files: number; readonly entries: number; readonly matched: number };
@@ -89,14 +89,15 @@ async function* instants(entries: AsyncIterable<SealedEntry>): AsyncGenerator<Se
 async function write(db: DoorDb, archive: LargeArchive, manifest: Manifest, tables: readonly BodyTable[], now: Date): Promise<Brought> {
   const { id, name } = manifest.body;
   if (await bodyIsHere(db, id)) throw new Unreadable(`${name} is here already. An import does not write over a body; import into an installation without it.`);
-  const known = await takeAccounts(db, archive);
+  const { known, names } = await takeAccounts(db, archive);
   const written = new Map<string, number>();
   const sources = inOrder(tables).flatMap((table) => manifest.tables.filter((each) => each.name === table.name).map((from) => ({ table, from })));
   await claimEmpty(db, now);
   for (const { table, from } of sources) {
-    const into = { name: table.name, columns: table.columns.filter((column) => from.columns.includes(column.name)) };
+    const nameless = table.name === 'member' && !from.columns.includes('name');
+    const into = { name: table.name, columns: table.columns.filter((column) => from.columns.includes(column.name) || (nameless && column.name === 'name')) };
     const columns = table.name === 'record' ? [] : table.accounts;
-    const rows = mapped(linesOf(archive.read(from.rowsIn)), (row) => withAccounts(row, columns, known));
+    const rows = mapped(linesOf(archive.read(from.rowsIn)), (row) => withAccounts(nameless ? withName(row, names) : row, columns, known));
     written.set(table.name, table.name === 'file' ? await putFiles(db, archive, into, rows) : await putAll(db, into, rows, table.toItself));
     if (written.get(table.name) !== from.rows) throw new Unreadable(`The table ${table.name} of the export does not have as many rows as its manifest says.`);
     if (table.name === 'body') await becomeOnly(db, id as BodyId, from.rows);
@@ -109,16 +110,20 @@ async function becomeOnly(db: DoorDb, body: BodyId, rows: number): Promise<void>
   await becomeBody(db, body);
 }
 
-/** Makes the accounts that are not known here; gives those that are known under another identifier. */
-async function takeAccounts(db: DoorDb, archive: LargeArchive): Promise<ReadonlyMap<string, string>> {
+type Taken = { readonly known: ReadonlyMap<string, string>; readonly names: ReadonlyMap<string, string> };
+
+/** Makes the accounts that are not known here; gives those that are known under another identifier, and the names that older exports gave them. */
+async function takeAccounts(db: DoorDb, archive: LargeArchive): Promise<Taken> {
   const known = new Map<string, string>();
+  const names = new Map<string, string>();
   for await (const line of linesOf(archive.read(ACCOUNTS))) {
     const account = accountFrom(line);
     if (!account) throw new Unreadable(`The file ${ACCOUNTS} in the export holds a line that is no account.`);
     const here = await takeAccount(db, account, line);
     if (here !== account.id) known.set(account.id, here);
+    if (account.name) names.set(account.id, account.name);
   }
-  return known;
+  return { known, names };
 }
 
 async function* mapped(lines: AsyncIterable<string>, change: (line: string) => string): AsyncGenerator<string> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressFrom } from '../../../core/address.ts';
 import { FORMAT, type Manifest } from '../manifest.ts';
 
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
@@ -26,7 +27,7 @@ export function manifestFrom(text: string): Manifest | null {
   }
 }
 
-const account = z.object({ id, email: z.string().min(3).max(320), identities: z.array(z.object({ issuer: z.string(), tenant: z.string(), subject: z.string(), created_at: z.string() })) });
+const account = z.object({ id, email: z.string().refine((text) => addressFrom(text) === text), name: z.string().optional(), identities: z.array(z.object({ issuer: z.string(), tenant: z.string(), subject: z.string(), created_at: z.string() })) });
 
 /** An account as a line of an export tells it, or null. */
 export function accountFrom(line: string): z.output<typeof account> | null {

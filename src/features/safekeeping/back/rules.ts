@@ -25,6 +25,12 @@ export function notAsListed(manifest: Manifest, names: readonly string[], itself
   return known.size === listed.length + 1 ? null : 'The manifest of the export names a file twice.';
 }
 
+/** A membership as exports held it while names were those of accounts: with the name that the account had. */
+export function withName(row: string, names: ReadonlyMap<string, string>): string {
+  const member = JSON.parse(row) as { account_id: string };
+  return JSON.stringify({ ...member, name: names.get(member.account_id) ?? 'Somebody' });
+}
+
 /** A row with the accounts under which people are known here. */
 export function withAccounts(row: string, columns: readonly string[], known: ReadonlyMap<string, string>): string {
   let changed = row;

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import { addressKey } from '../../../core/address.ts';
+import { newId, type AccountId } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { DoorDb } from '../../../db/database.ts';
+import type { Mailed } from './rules.ts';
+
+export type NewRequest = {
+  readonly email: string;
+  readonly account: AccountId | null;
+  /** Who asked; null for one printed in the terminal. */
+  readonly by: { readonly browser: Uint8Array; readonly network: Uint8Array } | null;
+  readonly mailed: boolean;
+  readonly token: Uint8Array;
+  readonly code: Uint8Array;
+  readonly asked: Date;
+  readonly expires: Date;
+};
+
+export async function addRequest(db: DoorDb, request: NewRequest): Promise<void> {
+  const { email, account, by, mailed, token, code, asked, expires } = request;
+  const row = { id: newId(), email_lower: addressKey(email), account_id: account, browser_hash: by?.browser ?? null, network_hash: by?.network ?? null, mailed, token_hash: token, code_hash: code, asked_at: asked, expires_at: expires };
+  await db.run(q.insertInto('sign_in_request').values(row));
+}
+
+/** Takes a request back whose message could not be sent. */
+export async function forgetRequest(db: DoorDb, token: Uint8Array): Promise<void> {
+  await db.run(q.deleteFrom('sign_in_request').where('token_hash', '=', token));
+}
+
+/** Waits until nobody else is counting by one of these, and keeps others waiting until this transaction is over. */
+export async function takeTurn(db: DoorDb, of: readonly Uint8Array[], now: Date): Promise<void> {
+  const rows = of.toSorted(Buffer.compare).map((of_hash) => ({ of_hash, at: now }));
+  await db.run(q.insertInto('sign_in_turn').values(rows).onConflict((each) => each.column('of_hash').doUpdateSet({ at: now })));
+}
+
+/** How many sign-ins a browser, and a network, asked for since an instant, for whomever. */
+export async function askedSince(db: DoorDb, { browser, network }: { readonly browser: Uint8Array; readonly network: Uint8Array }, since: Date): Promise<{ browser: number; network: number }> {
+  const count = (column: 'browser_hash' | 'network_hash', hash: Uint8Array) => q.selectFrom('sign_in_request').select(sql<number>`count(*)`.as('count')).where(column, '=', hash).where('asked_at', '>', since);
+  return db.one(q.selectNoFrom([count('browser_hash', browser).as('browser'), count('network_hash', network).as('network')])) as Promise<{ browser: number; network: number }>;
+}
+
+/** The messages that went to an address since an instant. */
+export async function mailedSince(db: DoorDb, email: string, since: Date): Promise<Mailed[]> {
+  const rows = await db.all(q.selectFrom('sign_in_request').select(['asked_at as at', 'used_at']).where('email_lower', '=', addressKey(email)).where('mailed', '=', true).where('asked_at', '>', since));
+  return rows.map(({ at, used_at }) => ({ at, used: used_at !== null }));
+}
+
+/** The address was asked for in this browser, not long ago and without too many wrong codes. */
+function askedHere(browser: Uint8Array, now: Date, tries: number) {
+  return q
+    .selectFrom('sign_in_request as own')
+    .select('own.id')
+    .where('own.email_lower', '=', sql.ref<string>('sign_in_request.email_lower'))
+    .where('own.browser_hash', '=', browser)
+    .where('own.expires_at', '>', now)
+    .where('own.tries', '<=', tries);
+}
+
+const ANY_TRIES = 1_000_000;
+
+/** Uses up the request with this link, if it is fresh and its address was asked for in this browser (or it was printed by the terminal); atomic. */
+export async function useLink(db: DoorDb, token: Uint8Array, browser: Uint8Array, now: Date): Promise<{ account: AccountId; printed: boolean } | null> {
+  const row = await db.maybe(
+    q
+      .updateTable('sign_in_request')
+      .set({ used_at: now })
+      .where('token_hash', '=', token)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', now)
+      .where((each) => each.or([each('browser_hash', 'is', null), each.exists(askedHere(browser, now, ANY_TRIES))]))
+      .returning(['account_id', 'browser_hash']),
+  );
+  return row?.account_id ? { account: row.account_id as AccountId, printed: row.browser_hash === null } : null;
+}
+
+/** Counts one try against what this browser asked for, before the code is looked at. */
+export async function countTry(db: DoorDb, browser: Uint8Array, now: Date): Promise<void> {
+  await db.run(q.updateTable('sign_in_request').set({ tries: sql`tries + 1` }).where('browser_hash', '=', browser).where('expires_at', '>', now));
+}
+
+/** Uses up the request with this code, if it is fresh and its address was asked for in this browser, where it was not tried too often; atomic. */
+export async function useCode(db: DoorDb, code: Uint8Array, browser: Uint8Array, now: Date, tries: number): Promise<AccountId | null> {
+  const row = await db.maybe(
+    q
+      .updateTable('sign_in_request')
+      .set({ used_at: now })
+      .where('code_hash', '=', code)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', now)
+      .where((each) => each.exists(askedHere(browser, now, tries)))
+      .returning(['account_id']),
+  );
+  return (row?.account_id ?? null) as AccountId | null;
+}
+
+/** Whether an account has signed in with a browser before. */
+export async function isFamiliar(db: DoorDb, account: AccountId, browser: Uint8Array): Promise<boolean> {
+  return (await db.maybe(q.selectFrom('familiar_browser').select(['seen_at']).where('account_id', '=', account).where('browser_hash', '=', browser))) !== null;
+}
+
+/** Remembers that an account signed in with a browser. */
+export async function makeFamiliar(db: DoorDb, account: AccountId, browser: Uint8Array, now: Date): Promise<void> {
+  await db.run(q.insertInto('familiar_browser').values({ account_id: account, browser_hash: browser, seen_at: now }).onConflict((each) => each.columns(['account_id', 'browser_hash']).doUpdateSet({ seen_at: now })));
+}

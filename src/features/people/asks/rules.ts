@@ -1,0 +1,21 @@
+import { minutesAgo } from '../door/rules.ts';
+
+/** So many messages go to an address at once in an hour; after them one at a time, so that there are never more than ten an hour. */
+const MAILS_AT_ONCE = 3;
+const MAIL_EVERY_MINUTES = 8;
+/** What one browser, and one network that is not known to the account, may ask for in an hour, for whomever. */
+const ASKS_OF_A_BROWSER = 10;
+const ASKS_OF_A_NETWORK = 60;
+
+/** A message that went to an address within the hour, and whether its link or code was used. */
+export type Mailed = { readonly at: Date; readonly used: boolean };
+
+/** Whether an ask is answered by a message of its own; where it is not, an unused one that works in the asking browser too came within the last minutes. */
+export function mailNow(mailed: readonly Mailed[], now: Date): boolean {
+  return mailed.length < MAILS_AT_ONCE || !mailed.some((each) => !each.used && each.at > minutesAgo(now, MAIL_EVERY_MINUTES));
+}
+
+/** Whether this is more than an asker may ask for. A network is shared with strangers, so it does not count in a browser with which the account signed in before. */
+export function asksTooMuch(asked: { readonly browser: number; readonly network: number }, familiar: boolean): boolean {
+  return asked.browser >= ASKS_OF_A_BROWSER || (!familiar && asked.network >= ASKS_OF_A_NETWORK);
+}

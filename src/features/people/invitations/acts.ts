@@ -1,0 +1,102 @@
+import type { Actor } from '../../../core/actor.ts';
+import type { Day } from '../../../core/day.ts';
+import { MailNotSent, NotFound } from '../../../core/errors.ts';
+import { idFrom } from '../../../core/ids.ts';
+import { ROLE_MEANING } from '../../../core/permissions.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
+import type { Context, Services } from '../../../web/route.ts';
+import { type Account, accountOfSession, moveSession } from '../door/queries.ts';
+import { memberAccount, tieToAccount } from '../persons/queries.ts';
+import type { MemberInput } from '../roles/forms.ts';
+import { insertMember } from '../roles/queries.ts';
+import type { Given } from '../roles/rules.ts';
+import * as store from './queries.ts';
+import type { Invitation, InvitationId, Inviting } from './queries.ts';
+
+async function write(db: Db, verb: `invitation.${string}`, { id, name, role, until }: Pick<Invitation, 'id' | 'name' | 'role' | 'until'>, made: boolean): Promise<void> {
+  const fields = Object.entries({ name, role, until });
+  await record(db, { verb, subject: { kind: 'invitation', id }, changes: fields.map(([field, value]) => ({ field, before: made ? null : value, after: made ? value : null })) });
+}
+
+/** Invites somebody to a role; until they accept they are no member. What other bodies know of the address is neither asked nor told. */
+export async function invite(db: Db, input: MemberInput, wanted: Given, now: Date): Promise<readonly Problem[]> {
+  if (await memberAccount(db, { email: input.email })) return [{ field: 'email', text: 'Somebody with this address has a role here already. Open them in the list to change it.', href: '/people/roles' }];
+  if (await store.invitationTo(db, input.email)) return [{ field: 'email', text: 'Somebody with this address is invited already. Withdraw that invitation in the list to make another one.', href: '/people/roles' }];
+  const id = await store.insertInvitation(db, { email: input.email, name: input.name, ...wanted, by: db.actor.name, at: now });
+  await write(db, 'invitation.made', { id, name: input.name, ...wanted }, true);
+  return [];
+}
+
+/** Tells somebody that they are invited; false where the mail server takes no message. The message holds no secret, so the invitation stands without it. */
+export async function tellInvited(services: Services, { name: by, body }: Actor, { email, role }: MemberInput): Promise<boolean> {
+  const text = [
+    `${by} invites you to the Prevent duty register of ${body.name}.`,
+    '',
+    `Your role would be: ${ROLE_MEANING[role]}.`,
+    '',
+    `There is no password. Sign in with this address at ${services.publicUrl}/sign-in and say there whether you accept.`,
+  ].join('\n');
+  try {
+    await services.sendMail({ to: email, subject: `${body.name} invites you to Due Regard`, text });
+    return true;
+  } catch (error) {
+    if (error instanceof MailNotSent) return false;
+    throw error;
+  }
+}
+
+/** Takes an invitation back before it is answered; gives whose it was. */
+export async function withdraw(db: Db, id: string | undefined): Promise<string> {
+  const taken = await taking(db, id);
+  await write(db, 'invitation.withdrawn', taken, false);
+  return taken.name;
+}
+
+async function taking(db: Db, id: string | undefined): Promise<Invitation> {
+  const known = idFrom<'invitation'>(id ?? '');
+  const taken = known && (await store.takeInvitation(db, known));
+  if (!taken) throw new NotFound();
+  return taken;
+}
+
+/** Who is signed in, member of a body or not, and who invites them; null for whoever is not signed in. */
+export async function atTheDoor({ services, session, now, today }: Context): Promise<{ readonly account: Account; readonly inside: boolean; readonly invitations: readonly Inviting[] } | null> {
+  if (!session) return null;
+  return services.database.inDoor(async (db) => {
+    const account = await accountOfSession(db, session, now);
+    return account && { account, inside: account.body !== null, invitations: await store.invitationsFor(db, account.email, today) };
+  });
+}
+
+async function answering(context: Context, id: string | undefined): Promise<{ readonly account: Account; readonly actor: Actor; readonly id: InvitationId }> {
+  const who = await atTheDoor(context);
+  const found = who?.invitations.find((each) => each.id === id);
+  if (!who || !found) throw new NotFound();
+  return { account: who.account, id: found.id, actor: { account: who.account.id, name: found.name, role: found.role, body: found.body, posts: [] } };
+}
+
+/** Becomes a member as invited, and works for that body from now on; gives its name. */
+export async function accept(context: Context, invitation: string | undefined): Promise<string> {
+  const { database } = context.services;
+  const { account, actor, id } = await answering(context, invitation);
+  await database.inBody(actor, 'write', async (db) => {
+    const taken = await taking(db, id);
+    if (await memberAccount(db, { id: account.id })) throw new NotFound();
+    const member = await insertMember(db, { account: account.id, name: taken.name, role: taken.role, until: taken.until });
+    await tieToAccount(db, taken.email, account.id);
+    const fields = Object.entries({ name: taken.name, role: taken.role, until: taken.until as Day | null });
+    await record(db, { verb: 'member.added', subject: { kind: 'member', id: member }, changes: fields.map(([field, after]) => ({ field, before: null, after })) });
+  });
+  const { session } = context;
+  if (session) await database.inDoor((db) => moveSession(db, session, account.id, actor.body.id));
+  return actor.body.name;
+}
+
+/** Says no; gives the name of the body that had invited. */
+export async function decline(context: Context, invitation: string | undefined): Promise<string> {
+  const { actor, id } = await answering(context, invitation);
+  await context.services.database.inBody(actor, 'write', async (db) => write(db, 'invitation.declined', await taking(db, id), false));
+  return actor.body.name;
+}

@@ -1,0 +1,4 @@
+import { z } from 'zod';
+
+/** A form of one button. */
+export const answerForm = z.strictObject({});

@@ -1,0 +1,2 @@
+/** Where somebody says yes or no to whoever invites them. */
+export const invitationsPath = '/invitations';

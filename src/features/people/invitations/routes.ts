@@ -1,0 +1,32 @@
+import { printInstant } from '../../../core/clock.ts';
+import { backTo, get, post, redirect, type Context, type Reply, type Route } from '../../../web/route.ts';
+import { accept, atTheDoor, decline, withdraw } from './acts.ts';
+import { answerForm } from './forms.ts';
+import { invitationsPath } from './paths.ts';
+import { InvitationsPage } from './views.tsx';
+
+async function invitationsPage(context: Context): Promise<Reply> {
+  const who = await atTheDoor(context);
+  if (!who) return redirect(`/sign-in?to=${encodeURIComponent(invitationsPath)}`);
+  const invitations = who.invitations.map((each) => ({ ...each, when: printInstant(each.at) }));
+  return { is: 'page', title: 'Invitations', main: InvitationsPage({ token: context.token, email: who.account.email, inside: who.inside, invitations }), plain: true };
+}
+
+export const invitationRoutes: readonly Route[] = [
+  get(invitationsPath, 'anyone', invitationsPage),
+  post(`${invitationsPath}/:invitation/accept`, 'anyone', {
+    form: answerForm,
+    handle: async (context) => redirect('/', { text: `You now work for ${await accept(context, context.params['invitation'])}.` }),
+    again: invitationsPage,
+  }),
+  post(`${invitationsPath}/:invitation/decline`, 'anyone', {
+    form: answerForm,
+    handle: async (context) => redirect(invitationsPath, { text: `You have declined the invitation of ${await decline(context, context.params['invitation'])}.` }),
+    again: invitationsPage,
+  }),
+  post('/people/invitations/:invitation/withdraw', 'roles.edit', {
+    form: answerForm,
+    handle: async ({ db, params }) => redirect('/people/roles', { text: `The invitation of ${await withdraw(db, params['invitation'])} is withdrawn.` }),
+    again: backTo('/people/roles'),
+  }),
+];
