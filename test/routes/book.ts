@@ -196,8 +196,7 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /settings/word-template/remove': { typed: none, wrong: null, page: '/settings/word-template' },
   'GET /settings': { statements: 2 },
   'GET /settings/export': { statements: 3 },
-  'POST /settings/export': { typed: none, wrong: null },
-  'GET /settings/export/file': { statements: 1, gives: 'file' },
+  'POST /settings/export': { shows: true, typed: none, wrong: null },
   'POST /settings': { typed: () => ({ name: 'Westmere University', sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: '' }), wrong: { name: '', sector: 'university', nation: 'Wales', yearStarts: 'in autumn', terms: '' } },
 };
 

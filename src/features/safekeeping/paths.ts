@@ -1,3 +1,2 @@
 /** Where everything of a body is taken out, and the file itself. */
 export const exportPath = '/settings/export';
-export const exportFilePath = '/settings/export/file';

@@ -1,10 +1,6 @@
 import { sql } from 'kysely';
-import type { AccountId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { FETCH_MINUTES } from './rules.ts';
-
-const MINUTE_MS = 60_000;
 
 const MOST_SHOWN = 5;
 
@@ -26,17 +22,4 @@ export function lastExports(db: Db): Promise<{ seq: number; at: Date; by: string
       .orderBy('record.seq', 'desc')
       .limit(MOST_SHOWN),
   );
-}
-
-/** Whether an account has just said in the record that it takes everything out. */
-export async function saidSo(db: Db, account: AccountId | null): Promise<boolean> {
-  const said = q
-    .selectFrom('record')
-    .select(['seq'])
-    .where('body_id', '=', db.body)
-    .where('verb', '=', 'body.exported')
-    .where('actor_account', '=', account)
-    .where('at', '>', new Date(db.now.getTime() - FETCH_MINUTES * MINUTE_MS))
-    .limit(1);
-  return (await db.maybe(said)) !== null;
 }

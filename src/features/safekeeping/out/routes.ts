@@ -2,13 +2,13 @@ import { printInstant } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { goneAway, wholeExports } from '../../../core/turns.ts';
 import { recordHead } from '../../../db/takeOut.ts';
-import { get, made, post, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { get, post, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { spooled } from '../../../web/spool.ts';
 import { signedInAt, signInAgainPath } from '../../people/public.ts';
-import { exportFilePath, exportPath } from '../paths.ts';
+import { exportPath } from '../paths.ts';
 import { recordExport, takeOut } from './acts.ts';
 import { exportForm } from './forms.ts';
-import { filesKept, lastExports, saidSo } from './queries.ts';
+import { filesKept, lastExports } from './queries.ts';
 import { FRESH_MINUTES, isFresh, printBytes } from './rules.ts';
 import { exportName } from './texts.ts';
 import { ExportPage } from './views.tsx';
@@ -27,17 +27,17 @@ async function exportPage(context: SignedIn): Promise<Reply> {
 
 export const exportRoutes: readonly Route[] = [
   get(exportPath, 'body.export', exportPage),
+  // The file is the answer to the form itself: each that is handed over is one entry of the record, made by the session that signed in for it.
   post(exportPath, 'body.export', {
     form: exportForm,
+    line: wholeExports,
     handle: async (context) => {
-      if (!isFresh(await signedInAt(context), context.now)) return [NOT_FRESH];
-      await recordExport(context.db);
-      return redirect(exportFilePath);
+      const { db, actor, body, now, today, services } = context;
+      if (!isFresh(await signedInAt(context), now)) return [NOT_FRESH];
+      await recordExport(db);
+      const file: Reply = { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes: () => spooled(takeOut(services.database, actor, now), services.spool, goneAway()) };
+      return { is: 'redirect', to: exportPath, after: async () => file };
     },
     again: exportPage,
-  }),
-  made(exportFilePath, 'body.export', wholeExports, async ({ db, actor, body, now, today, services }) => {
-    if (!(await saidSo(db, actor.account))) return redirect(exportPath);
-    return { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes: () => spooled(takeOut(services.database, actor, now), services.spool, goneAway()) };
   }),
 ];

@@ -1,8 +1,7 @@
 const MINUTE_MS = 60_000;
 
-/** How long after a sign-in somebody may take everything out (ASVS 7.5.3), and how long after saying so the file is handed over. */
+/** How long after a sign-in its session may take everything out (ASVS 7.5.3). */
 export const FRESH_MINUTES = 15;
-export const FETCH_MINUTES = 10;
 
 /** Whether a sign-in is recent enough to take everything out. */
 export function isFresh(signedIn: Date | null, now: Date): boolean {
