@@ -4,7 +4,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { quantile } from './table.ts';
 
 /** Who asks for what: so many people at once, each asking again when answered, after a pause where one is given. */
-export type Crowd = { readonly url: string; readonly session: string; readonly clients: number; readonly seconds: number; readonly pauseMs?: number; /** As a browser asks, which takes pages compressed. */ readonly packed?: boolean };
+export type Crowd = {
+  readonly url: string;
+  readonly session: string;
+  readonly clients: number;
+  readonly seconds: number;
+  readonly pauseMs?: number;
+  /** As a browser asks, which takes pages compressed. */
+  readonly packed?: boolean;
+};
 
 /** What a crowd found: milliseconds from asking to the last byte, and processor time of the program's thread for each page. */
 export type Found = { readonly pages: number; readonly perSecond: number; readonly p50: number; readonly p95: number; readonly cpuMs: number };
@@ -28,6 +36,7 @@ type Asked = Omit<Found, 'cpuMs'>;
 
 async function ask({ url, session, clients, seconds, pauseMs = 0, packed = false }: Crowd): Promise<Asked> {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
+  const headers = { cookie: `session=${session}; browser=${'b'.repeat(43)}`, ...(packed ? { 'accept-encoding': 'gzip, br' } : {}) };
   const times: number[] = [];
   const begun = performance.now();
   const end = begun + seconds * 1000;
@@ -35,7 +44,7 @@ async function ask({ url, session, clients, seconds, pauseMs = 0, packed = false
     if (pauseMs > 0) await pause(Math.random() * pauseMs);
     while (performance.now() < end) {
       const at = performance.now();
-      await page(url, { cookie: `session=${session}; browser=${'b'.repeat(43)}`, ...(packed ? { 'accept-encoding': 'gzip, br' } : {}) }, agent);
+      await page(url, headers, agent);
       times.push(performance.now() - at);
       if (pauseMs > 0) await pause(pauseMs);
     }

@@ -1,11 +1,12 @@
 import { Session } from 'node:inspector/promises';
 
 type Method = (this: unknown, ...given: unknown[]) => unknown;
-type Counted = { readonly of: object; readonly name: string; readonly steps: (self: { readonly length: number }, result: unknown, given: readonly unknown[]) => number };
+type Steps = (self: { readonly length: number }, result: unknown, given: readonly unknown[]) => number;
+type Counted = { readonly of: object; readonly name: string; readonly steps: Steps };
 
-const length: Counted['steps'] = (self) => self.length;
+const length: Steps = (self) => self.length;
 /** What a search walked over: from where it began to where it found. */
-const walked: Counted['steps'] = (self, result, [, from]) => (result === -1 ? self.length : Number(result)) - Number(from ?? 0);
+const walked: Steps = (self, result, [, from]) => (result === -1 ? self.length : Number(result)) - Number(from ?? 0);
 /** What the engine does in one call and yet takes as long as what it is called on: the coverage below would count it once. */
 const LENGTHY: readonly Counted[] = [
   ...['concat', 'slice', 'splice', 'shift', 'unshift', 'indexOf', 'lastIndexOf', 'includes', 'join', 'flat', 'reverse'].map((name) => ({ of: Array.prototype, name, steps: length })),

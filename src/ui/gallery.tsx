@@ -16,4 +16,6 @@ const PAGES = {
 };
 
 /** Every part in every state, as whole pages by name: what the tests of looks and access read. */
-export const GALLERY: Readonly<Record<string, () => Buffer>> = Object.fromEntries(Object.entries(PAGES).map(([name, draw]) => [name, () => Buffer.concat(draw())]));
+export const GALLERY: Readonly<Record<string, () => Buffer>> = Object.fromEntries(
+  Object.entries(PAGES).map(([name, draw]) => [name, () => Buffer.concat(draw())]),
+);

@@ -12,7 +12,14 @@ import { sign, unsign } from './tokens.ts';
 type PageReply = Extract<Reply, { is: 'page' }>;
 
 /** Turns what a room replied into what goes over the wire. */
-export async function answer(house: House, request: FastifyRequest, reply: FastifyReply, actor: Actor | null, context: Context, result: Reply) {
+export async function answer(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: Actor | null,
+  context: Context,
+  result: Reply,
+) {
   const secure = house.services.publicUrl.startsWith('https:');
   const names = cookieNames(secure);
   if (result.is === 'json') return reply.send(result.value);
@@ -32,7 +39,13 @@ export async function answer(house: House, request: FastifyRequest, reply: Fasti
 }
 
 /** A page in the frame that fits who looks at it. */
-export function render(house: Pick<House, 'nav'>, actor: Actor | null, token: string, result: PageReply, notice: NoticeText | null): Pieces {
+export function render(
+  house: Pick<House, 'nav'>,
+  actor: Actor | null,
+  token: string,
+  result: PageReply,
+  notice: NoticeText | null,
+): Pieces {
   const { title, main, problems, crumbs, current } = result;
   const common = { title, main, token, notice, problems: problems ?? [] };
   if (result.plain || !actor) return plainPage({ ...common, body: null, wide: result.plain === true && actor !== null });

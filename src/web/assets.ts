@@ -21,7 +21,8 @@ export function serveAssets(app: FastifyInstance): void {
     const found = type && (await smallest(join(assetsFolder(), name), request.headers['accept-encoding']));
     if (!found) return reply.callNotFound();
     if (found.coding) reply.header('content-encoding', found.coding);
-    reply.headers({ 'content-type': type, 'content-length': found.size, vary: 'accept-encoding', 'cache-control': `public, max-age=${YEAR_SECONDS}, immutable` });
+    reply.headers({ 'content-type': type, 'content-length': found.size, vary: 'accept-encoding' });
+    reply.header('cache-control', `public, max-age=${YEAR_SECONDS}, immutable`);
     return reply.send(createReadStream(found.path));
   });
 }

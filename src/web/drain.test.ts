@@ -20,7 +20,9 @@ async function serverWith(drainMs: number) {
     }),
     post('/form', 'anyone', { form: z.strictObject({}), handle: async () => redirect('/'), again: async () => redirect('/') }),
   ];
-  const services = { database: { inDoor: async () => null } as unknown as Database, secret: new Uint8Array(32), publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
+  const database = { inDoor: async () => null } as unknown as Database;
+  const publicUrl = 'http://127.0.0.1:7300';
+  const services = { database, secret: new Uint8Array(32), publicUrl, spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
   const app = await buildServer({ routes, nav: [], drainMs, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
   app.get('/endless', (_request, reply) => reply.send(new Readable({ read() { this.push(Buffer.alloc(65_536)); } })));
   await app.listen({ port: 0, host: '127.0.0.1' });
@@ -41,13 +43,15 @@ async function send(port: number, text: string): Promise<{ socket: Socket; heard
   return { socket, heard };
 }
 
+const FORM = 'Content-Type: application/x-www-form-urlencoded';
+const HALF_A_FORM = `POST /form HTTP/1.1\r\nHost: x\r\n${FORM}\r\nContent-Length: 100\r\n\r\n_token=`;
 const asks = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
 
-test('a server that is to stop answers whom it had begun to answer, asks others to wait, and cuts the rest when its time is up', async () => {
+test('told to stop, a server answers whom it had begun to answer, asks others to wait, and in the end cuts the rest', async () => {
   const { app, port, letGo, taken } = await serverWith(3000);
   const halfHead = await send(port, 'GET /slow HTTP/1.1\r\nHos');
   const begun: Awaited<ReturnType<typeof send>>[] = [];
-  for (const text of [asks('/slow', 'Connection: close\r\n'), 'POST /form HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\n_token=', asks('/endless')]) {
+  for (const text of [asks('/slow', 'Connection: close\r\n'), HALF_A_FORM, asks('/endless')]) {
     const seen = taken();
     begun.push(await send(port, text));
     await seen;

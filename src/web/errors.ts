@@ -17,7 +17,7 @@ function wordsFor(error: unknown, request: FastifyRequest): ErrorWords & { statu
   if (error instanceof MailNotSent) return { status: 503, title: 'No message could be sent', says: `${error.message} Nothing was saved. Try again in a few minutes.` };
   const status = (error as { statusCode?: number }).statusCode ?? 500;
   if ((error as { stale?: boolean }).stale) return { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' };
-  if ((error as { garbled?: boolean }).garbled) return { status, title: 'This form did not arrive whole', says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.' };
+  if ((error as { garbled?: boolean }).garbled) return { status, ...GARBLED };
   if (status === 429) return { status, title: 'Please wait a moment', says: 'There were many requests from your address. Try again in a minute.' };
   if (status === 413) return { status, title: 'This is more than can be taken at once', says: 'Send less text at once, or a file of at most 20 MB.' };
   if (status >= 400 && status < 500) return { status, title: 'This request could not be understood', says: 'Go back, open the page again and repeat what you did.' };
@@ -33,6 +33,10 @@ function whatOfIt(unsure: boolean, request: FastifyRequest): string {
   return isKept(request) ? LOOK_FIRST : 'What you sent was not saved. Wait a little while, go back and send it again.';
 }
 
+const GARBLED: ErrorWords = {
+  title: 'This form did not arrive whole',
+  says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.',
+};
 const MISSING: ErrorWords = { title: 'This page is not here', says: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.' };
 
 export function answerError(_house: House, error: unknown, request: FastifyRequest, reply: FastifyReply) {
@@ -52,5 +56,6 @@ export function answerMissing(_house: House, _request: FastifyRequest, reply: Fa
 }
 
 function send(reply: FastifyReply, status: number, words: ErrorWords) {
-  return reply.code(status).type('text/html; charset=utf-8').send(Buffer.concat(plainPage({ title: words.title, body: null, main: ErrorPage(words) })));
+  const page = plainPage({ title: words.title, body: null, main: ErrorPage(words) });
+  return reply.code(status).type('text/html; charset=utf-8').send(Buffer.concat(page));
 }

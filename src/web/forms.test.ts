@@ -13,6 +13,7 @@ import { formToken } from './tokens.ts';
 const secret = new Uint8Array(32);
 const browser = 'b'.repeat(43);
 const token = formToken(secret, browser);
+const cookie = `browser=${browser}; session=anything`;
 const words = z.strictObject({ word: z.string() });
 const MEGABYTE = 1024 * 1024;
 
@@ -27,7 +28,7 @@ async function serverFor(role: Role | null, patience = 1000) {
   const again = backTo('/wrong');
   const routes = [post('/words', 'plan.edit', { form: words, handle, again }), post('/file', 'plan.import', { form: words, uploads: 1, handle, again }), post('/open', 'anyone', { form: words, handle, again })];
   const app = await buildServer({ routes, nav: [], patience, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] } });
-  const send = async (url: string, type: string, payload: string | Buffer) => (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, cookie: `browser=${browser}; session=anything` } })).statusCode;
+  const send = async (url: string, type: string, payload: string | Buffer) => (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, cookie } })).statusCode;
   return { app, taken, send };
 }
 
@@ -61,15 +62,16 @@ test('what is more than a form may hold is refused, and nothing of it is cut off
   assert.deepEqual(taken, []);
 });
 
-test('a form of more fields than any of ours has is refused in words, and one with a tick in each row of a long plan is taken', async () => {
+test('a form of more fields than any of ours is refused in words, and a tick in each row of a long plan is taken', async () => {
   const { app, taken } = await serverFor('lead');
   const ask = async (url: string, fields: number) => {
     const payload = `_token=${token}&word=ticks${'&'.repeat(fields - 2)}`;
-    const { statusCode, body } = await app.inject({ method: 'POST', url, payload, headers: { 'content-type': FORM, cookie: `browser=${browser}; session=anything` } });
+    const { statusCode, body } = await app.inject({ method: 'POST', url, payload, headers: { 'content-type': FORM, cookie } });
     return { statusCode, says: /<p>([^<]+)<\/p>/.exec(body)?.[1] };
   };
   assert.equal((await ask('/words', 10_000)).statusCode, 303);
-  assert.deepEqual(await ask('/words', 10_001), { statusCode: 413, says: 'The form holds 10,001 fields, and 10,000 can be taken at once. Send fewer at a time.' });
+  const says = 'The form holds 10,001 fields, and 10,000 can be taken at once. Send fewer at a time.';
+  assert.deepEqual(await ask('/words', 10_001), { statusCode: 413, says });
   await app.close();
   const strangers = await serverFor(null);
   const form = (fields: number) => `_token=${token}&word=open${'&'.repeat(fields - 2)}`;
@@ -78,6 +80,8 @@ test('a form of more fields than any of ours has is refused in words, and one wi
   assert.deepEqual([...taken, ...strangers.taken], ['ticks', 'open']);
 });
 
+const typed = (name: string, type: string, text: string) =>
+  `${part('_token', token)}--line\r\nContent-Disposition: form-data${name}\r\nContent-Type: ${type}\r\n\r\n${text}\r\n--line--\r\n`;
 const head = (name: string) => `--line\r\nContent-Disposition: form-data; ${name}\r\n\r\n`;
 
 test('a form in parts that cannot be told from each other is answered in words, and is no fault of ours', async () => {
@@ -92,13 +96,13 @@ test('a form in parts that cannot be told from each other is answered in words, 
     'that end in the head of a part': [PARTS, `${part('_token', token)}--line\r\nContent-Dispo`],
     'with the name of a field of every object': [PARTS, inParts({ __proto__x: 'x', constructor: 'x' })],
     'with another boundary than they say': ['multipart/form-data; boundary=other', inParts({ word: 'x' })],
-    'with a text that says it is JSON and is not': [PARTS, `${part('_token', token)}--line\r\nContent-Disposition: form-data; name="word"\r\nContent-Type: application/json\r\n\r\n{\r\n--line--\r\n`],
-    'with letters of no known kind': [PARTS, `${part('_token', token)}--line\r\nContent-Disposition: form-data; name="word"\r\nContent-Type: text/plain; charset=nonsense\r\n\r\n\xff\r\n--line--\r\n`],
-    'with a file that has no name': [PARTS, `${part('_token', token)}--line\r\nContent-Disposition: form-data\r\nContent-Type: application/octet-stream\r\n\r\nx\r\n--line--\r\n`],
+    'with a text that says it is JSON and is not': [PARTS, typed('; name="word"', 'application/json', '{')],
+    'with letters of no known kind': [PARTS, typed('; name="word"', 'text/plain; charset=nonsense', '\xff')],
+    'with a file that has no name': [PARTS, typed('', 'application/octet-stream', 'x')],
   };
   const wrong: string[] = [];
   for (const [what, [type, payload]] of Object.entries(garbled)) {
-    const { statusCode, body } = await app.inject({ method: 'POST', url: '/file', payload, headers: { 'content-type': type, cookie: `browser=${browser}; session=anything` } });
+    const { statusCode, body } = await app.inject({ method: 'POST', url: '/file', payload, headers: { 'content-type': type, cookie } });
     if (statusCode >= 500 || (statusCode >= 400 && !body.includes('<h1>'))) wrong.push(`${what}: ${statusCode}`);
     if (what.startsWith('that end') && !body.includes('This form did not arrive whole')) wrong.push(`${what}: ${body}`);
   }
@@ -116,7 +120,7 @@ test('what comes before or between parts is weighed with them', async () => {
       this.push(sent > 200 * MEGABYTE ? null : Buffer.alloc(MEGABYTE, 'x'));
     },
   });
-  const answer = await app.inject({ method: 'POST', url: '/file', payload: endless, headers: { 'content-type': PARTS, cookie: `browser=${browser}; session=anything` } });
+  const answer = await app.inject({ method: 'POST', url: '/file', payload: endless, headers: { 'content-type': PARTS, cookie } });
   await app.close();
   assert.equal(answer.statusCode, 413);
   assert.match(answer.body, /larger than 20 MB/);

@@ -37,12 +37,13 @@ async function readParts(request: FastifyRequest, allowed: number, uploads: Uplo
   }
 }
 
+const FIELD_TOO_LARGE = 'One of the fields holds more text than fits there. Make it shorter and try again.';
 const FILE_TOO_LARGE = 'The file is larger than 20 MB. Remove pictures from it, or split it, and try again.';
 
 async function eachPart(request: FastifyRequest, allowed: number, uploads: Upload[]): Promise<Fields> {
   const fields = noFields();
   for await (const part of request.parts({ limits: PARTS })) {
-    if (part.type === 'field' && part.valueTruncated) throw new TooLarge('One of the fields holds more text than fits there. Make it shorter and try again.');
+    if (part.type === 'field' && part.valueTruncated) throw new TooLarge(FIELD_TOO_LARGE);
     if (part.type === 'field') add(fields, part.fieldname, String(part.value));
     else if (uploads.length >= allowed) part.file.resume();
     else {
@@ -74,10 +75,13 @@ function fieldsOf(body: unknown, most: number): Fields {
   if (typeof body !== 'string') return fields;
   let count = 1;
   for (let at = body.indexOf('&'); at !== -1; at = body.indexOf('&', at + 1)) count += 1;
-  if (count > most) throw new TooLarge(`The form holds ${count.toLocaleString('en-GB')} fields, and ${most.toLocaleString('en-GB')} can be taken at once. Send fewer at a time.`);
+  const says = `The form holds ${told(count)} fields, and ${told(most)} can be taken at once. Send fewer at a time.`;
+  if (count > most) throw new TooLarge(says);
   for (const [name, value] of new URLSearchParams(body)) add(fields, name, value);
   return fields;
 }
+
+const told = (count: number) => count.toLocaleString('en-GB');
 
 function add(fields: Fields, name: string, value: string): void {
   const text = value.replaceAll('\r\n', '\n').replaceAll('\0', '');

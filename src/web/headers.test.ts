@@ -4,15 +4,18 @@ import fc from 'fast-check';
 import { fileHeaders, ownAddress } from './headers.ts';
 
 const LETTERS = /^[\u0021-\u007e]*$/;
-const sits = fc.array(fc.constantFrom('/', '\\', '.', ':', '@', '?', '#', '%', '%2f', '\t', '\n', '\r', '\0', ' ', 'a', 'é', '日', '😀', '\ud800', 'http', 'evil.example', 'javascript:', '[', ']', '//'), { maxLength: 12 }).map((each) => each.join(''));
+const PIECES = ['/', '\\', '.', ':', '@', '?', '#', '%', '%2f', '\t', '\n', '\r', '\0', ' ', 'a', 'é', '日', '😀', '\ud800', 'http', 'evil.example', '[', ']', '//'];
+const sits = fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((each) => each.join(''));
 
 test('a redirect stays with us, in letters that a header takes, whatever it is asked to go to', () => {
   const cases: readonly (readonly [string | undefined, string])[] = [
     ['/日本', '/%E6%97%A5%E6%9C%AC'],
     ['/plans/7?show=späte&page=2#row-3', '/plans/7?show=sp%C3%A4te&page=2#row-3'],
     ['/plans/%E6%97%A5?q=%26', '/plans/%E6%97%A5?q=%26'],
-    [undefined, '/'], ['', '/'], ['plans', '/'], ['https://evil.example/', '/'], ['//evil.example', '/'], ['/\\evil.example', '/'], ['/\t/evil.example', '/'],
-    ['/.//evil.example', '/'], ['/a/..//evil.example', '/'], ['javascript:alert(1)', '/'], ['/%0d%0aset-cookie:a=b', '/%0d%0aset-cookie:a=b'], ['/a\r\nset-cookie: a=b', '/aset-cookie:%20a=b'],
+    [undefined, '/'], ['', '/'], ['plans', '/'], ['https://evil.example/', '/'],
+    ['//evil.example', '/'], ['/\\evil.example', '/'], ['/\t/evil.example', '/'],
+    ['/.//evil.example', '/'], ['/a/..//evil.example', '/'], ['javascript:alert(1)', '/'],
+    ['/%0d%0aset-cookie:a=b', '/%0d%0aset-cookie:a=b'], ['/a\r\nset-cookie: a=b', '/aset-cookie:%20a=b'],
   ];
   for (const [to, goes] of cases) assert.equal(ownAddress(to), goes, String(to));
   fc.assert(fc.property(fc.oneof(fc.string(), sits, sits.map((each) => `/${each}`)), (to) => {

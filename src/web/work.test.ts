@@ -24,50 +24,60 @@ async function server() {
   const handle = async () => redirect('/');
   const again = backTo('/');
   const actor = { role: 'lead', body: {} } as Actor;
-  const database = { inDoor: async () => actor, inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }) } as unknown as Database;
+  const inBody = async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 });
+  const database = { inDoor: async () => actor, inBody } as unknown as Database;
   const routes = [
-    get('/page/:name', 'anyone', async ({ query, params }) => ({ is: 'json', value: Object.keys(query).length + Object.keys(params).length })),
+    get('/page/:name', 'anyone', async ({ query, params }) => ({ is: 'json', value: Object.keys({ ...query, ...params }).length })),
     post('/open', 'anyone', { form, handle, again }),
     post('/ticks', 'plan.edit', { form, handle, again }),
     post('/file', 'plan.import', { form, uploads: 1, handle, again }),
   ];
-  return buildServer({ routes, nav: [], patience: 1_000_000, proxies: ['127.0.0.1'], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: '', sendMail: async () => undefined, indicators: [] } });
+  const services = { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: '', sendMail: async () => undefined, indicators: [] };
+  const clock = () => new Date('2026-11-22T10:00:00Z');
+  return buildServer({ routes, nav: [], patience: 1_000_000, proxies: ['127.0.0.1'], clock, log: false, services });
 }
 
 const cookie = `browser=${browser}; session=anything`;
-const form = (url: string, payload: string): InjectOptions => ({ method: 'POST', url, payload: `_token=${token}&${payload}`, headers: { 'content-type': FORM, cookie } });
+const sent = (url: string, type: string, payload: string): InjectOptions => ({ method: 'POST', url, payload, headers: { 'content-type': type, cookie } });
+const form = (url: string, payload: string) => sent(url, FORM, `_token=${token}&${payload}`);
 const stranger = (payload: string): InjectOptions => ({ method: 'POST', url: '/open', payload, headers: { 'content-type': FORM } });
 const page = (headers: Record<string, string>, url = '/page/one'): InjectOptions => ({ method: 'GET', url, headers });
-const parts = (payload: string, type = 'multipart/form-data; boundary=line'): InjectOptions => ({ method: 'POST', url: '/file', payload, headers: { 'content-type': type, cookie } });
+const parts = (payload: string, type = 'multipart/form-data; boundary=line') => sent('/file', type, payload);
 const part = (head: string, body: string) => `--line\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
-const many = (count: number, each: (number: number) => string, between = '') => Array.from({ length: count }, (_, number) => each(number)).join(between);
+const many = (count: number, each: (number: number) => string, between = '') => Array.from({ length: count }, (_, at) => each(at)).join(between);
+
+type Kind = readonly [what: string, most: number, request: (amount: number) => InjectOptions];
+const overAndOver = (what: string, signs: readonly string[], most: number, request: (text: string) => InjectOptions): Kind[] =>
+  signs.map((sign) => [`${what} of ${JSON.stringify(sign)} over and over`, most, (n) => request(sign.repeat(n / sign.length))]);
 
 /** What may come in, by how much of it there is, and how much is tried: what gets past the limits, where that is not too much to count. */
-const BROUGHT: readonly (readonly [what: string, most: number, request: (amount: number) => InjectOptions])[] = [
+const BROUGHT: readonly Kind[] = [
   ['a field over and over, from a member', 2000, (n) => form('/ticks', many(n - 1, () => 'word=x', '&'))],
   ['fields of many names, from a member', 2000, (n) => form('/ticks', many(n - 1, (at) => `f${at}=x`, '&'))],
   ['numbers as names, from a member', 2000, (n) => form('/ticks', many(n - 1, (at) => `${at * 7}=x`, '&'))],
   ['a field over and over, from a stranger', 2000, (n) => stranger(many(n, () => 'word=x', '&'))],
   ['fields of many names, from a stranger', 2000, (n) => stranger(many(n, (at) => `f${at}=x`, '&'))],
   ['nothing but separators', LARGE, (n) => stranger('&'.repeat(n))],
-  ...['%', '+', '=', '%41', '%zz', '%E6%97', '\r\n', ';', '[', '.', 'é'].map((sign) => [`a field of ${JSON.stringify(sign)} over and over`, LARGE, (n: number) => stranger(`word=${sign.repeat(n / sign.length)}`)] as const),
-  ...['a=b; ', 'a=b;', ';', '; ', '=', 'a', 'a;', '"', '%', '%41', 'session=x; '].map((sign) => [`a cookie header of ${JSON.stringify(sign)} over and over`, HEADERS, (n: number) => page({ cookie: sign.repeat(n / sign.length) })] as const),
+  ...overAndOver('a field', ['%', '+', '=', '%41', '%zz', '%E6%97', '\r\n', ';', '[', '.', 'é'], LARGE, (text) => stranger(`word=${text}`)),
+  ...overAndOver('a cookie header', ['a=b; ', 'a=b;', ';', '; ', '=', 'a', 'a;', '"', '%', '%41', 'session=x; '], HEADERS, (text) => page({ cookie: text })),
   ['cookies of many names', HEADERS / 8, (n) => page({ cookie: many(n, (at) => `c${at}=x`, '; ') })],
   ['a notice of many dots', HEADERS, (n) => page({ cookie: `browser=${browser}; notice=${'.'.repeat(n)}` })],
-  ...['a=b&', '&', '=', '%', '%41', '+', '?', '[]=', 'a[b]='].map((sign) => [`a query of ${JSON.stringify(sign)} over and over`, HEADERS, (n: number) => page({}, `/page/one?${sign.repeat(n / sign.length)}`)] as const),
+  ...overAndOver('a query', ['a=b&', '&', '=', '%', '%41', '+', '?', '[]=', 'a[b]='], HEADERS, (text) => page({}, `/page/one?${text}`)),
   ['a query of many names', HEADERS / 8, (n) => page({}, `/page/one?${many(n, (at) => `q${at}=x`, '&')}`)],
-  ...['a', '%41', '/', '%2F', ';', '.', '//', '%25'].map((sign) => [`a path of ${JSON.stringify(sign)} over and over`, HEADERS, (n: number) => page({}, `/page/${sign.repeat(n / sign.length)}`)] as const),
+  ...overAndOver('a path', ['a', '%41', '/', '%2F', ';', '.', '//', '%25'], HEADERS, (text) => page({}, `/page/${text}`)),
   ['headers of many names', 1000, (n) => page(Object.fromEntries(Array.from({ length: n }, (_, at) => [`x-${at}`, 'y'])))],
-  ...['accept-encoding', 'x-forwarded-for', 'user-agent', 'sec-fetch-site', 'content-type', 'host'].map((name) => [`${name} of commas over and over`, HEADERS, (n: number) => page({ [name]: ', '.repeat(n / 2) })] as const),
-  ['accept-encoding of many codings', HEADERS, (n) => page({ 'accept-encoding': 'gzip;q=0, '.repeat(n / 10) })],
-  ['x-forwarded-for of proxies over and over', HEADERS, (n) => page({ 'x-forwarded-for': '127.0.0.1, '.repeat(n / 11) })],
-  ['a kind of content with many parameters', HEADERS, (n) => ({ ...stranger('word=x'), headers: { 'content-type': `${FORM}${'; a="b"'.repeat(n / 7)}` } })],
+  ...['accept-encoding', 'x-forwarded-for', 'user-agent', 'sec-fetch-site', 'content-type', 'host'].flatMap((name) =>
+    overAndOver(name, [', '], HEADERS, (text) => page({ [name]: text })),
+  ),
+  ...overAndOver('accept-encoding', ['gzip;q=0, ', '; '], HEADERS, (text) => page({ 'accept-encoding': text })),
+  ...overAndOver('x-forwarded-for', ['127.0.0.1, '], HEADERS, (text) => page({ 'x-forwarded-for': text })),
+  ...overAndOver('a kind of content', ['; a="b"'], HEADERS, (text) => sent('/ticks', FORM + text, 'word=x')),
   ['a boundary of many letters', HEADERS, (n) => parts('', `multipart/form-data; boundary=${'-'.repeat(n)}`)],
   ['parts beside a file, empty', 4000, (n) => parts(`${'--line\r\n\r\n'.repeat(n)}--line--\r\n`)],
   ['parts beside a file, of many names', 4000, (n) => parts(`${many(n, (at) => part(`name="f${at}"`, 'x'))}--line--\r\n`)],
   ['headers of a part', 4000, (n) => parts(`--line\r\n${many(n, (at) => `X-${at}: y\r\n`)}\r\nx\r\n--line--\r\n`)],
-  ...['\\', '"', ';a=b', '%41', ' ', "*=utf-8''a"].map((sign) => [`a part whose name is ${JSON.stringify(sign)} over and over`, 6 * 1024, (n: number) => parts(`${part(`name="a${sign.repeat(n / sign.length)}"`, 'x')}--line--\r\n`)] as const),
-  ...['\r\n--lin', '\r\n', '\r', '-', '\r\n--line\r\n'].map((sign) => [`a file of ${JSON.stringify(sign)} over and over`, LARGE, (n: number) => parts(`${part('name="file"; filename="a.txt"', sign.repeat(n / sign.length))}--line--\r\n`)] as const),
+  ...overAndOver('the name of a part', ['\\', '"', ';a=b', '%41', ' ', "*=utf-8''a"], 6 * 1024, (text) => parts(`${part(`name="a${text}"`, 'x')}--line--\r\n`)),
+  ...overAndOver('a file', ['\r\n--lin', '\r\n', '\r', '-', '\r\n--line\r\n'], LARGE, (text) => parts(`${part('name="file"; filename="a.txt"', text)}--line--\r\n`)),
   ['a text before the parts', LARGE, (n) => parts(`${'x'.repeat(n)}\r\n${part('name="word"', 'x')}--line--\r\n`)],
   ['a text after the parts', LARGE, (n) => parts(`${part('name="word"', 'x')}--line--\r\n${'x'.repeat(n)}`)],
 ];
