@@ -40,3 +40,16 @@ async function timed(does: Work, piece: string, letters: number): Promise<Omit<T
   const { user, system } = process.cpuUsage(from);
   return { ms: (user + system) / 1000, fault };
 }
+
+/** What went wrong where runs of so many letters were read, by way in and piece; how long it took is not looked at. */
+export async function faultsOf(_: Uint8Array, __: string, given: unknown): Promise<readonly string[]> {
+  const { ways, pieces, letters } = given as { readonly ways: readonly string[]; readonly pieces: readonly string[]; readonly letters: number };
+  const found: string[] = [];
+  for (const way of ways) {
+    for (const piece of pieces) {
+      const { fault } = await timed(WORKS[way] ?? (() => Promise.reject(new Error('There is no such way in'))), piece, letters);
+      if (fault !== null) found.push(`${way} of ${JSON.stringify(piece)}: ${fault}`);
+    }
+  }
+  return found;
+}

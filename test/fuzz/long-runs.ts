@@ -33,7 +33,7 @@ export const IN_FILES: Readonly<Record<string, Work>> = {
   'text: line before a plan': (run) => asText(`${run}\n${rowsWith('', 8).map((row) => row.join('\t')).join('\n')}`),
   'text: lines': (run) => asText(run.replace(/(.{8})/gsu, '$1\n')),
   'text: cells': (run) => asText(run.replace(/(.{4})/gsu, '$1\t')),
-  'text: rows': (run) => asText(run.replace(/(.{8})/gsu, '$1\t$1\tx\n')),
+  'text: rows': (run) => asText(run.replace(/(.{8})/gsu, '$1\tx\ty\n')),
   'text: labels': (run) => asText(`1. Train the porters\nLead: ${run}\nBy: ${run}\n`),
   'text: list': (run) => asText(`Training\n${run.replace(/(.{12})/gsu, '• $1\n')}`),
   'text: heading': (run) => asText(`Ref\tAction\tLead\t${run.replace(/[\t\n\r]/gu, ' ')}\n${'1\tTrain the porters\tHR\tx\n'.repeat(4)}`),

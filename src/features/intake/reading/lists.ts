@@ -71,14 +71,16 @@ function withoutAsides(state: State, drafts: readonly Draft[]): readonly Draft[]
 function dropOuter(state: State, drafts: readonly Draft[]): void {
   const filled = drafts.flatMap((each) => (each.section === null ? [] : [each.section]));
   const numbered = filled.some((at) => state.sections[at]?.ref !== null);
-  const isOuter = (at: number) => (at < Math.min(...filled) || at > Math.max(...filled)) && !(numbered && state.sections[at]?.ref !== null);
+  const [first, last] = [filled.reduce((least, at) => Math.min(least, at), Infinity), filled.reduce((most, at) => Math.max(most, at), -1)];
+  const isOuter = (at: number) => (at < first || at > last) && !(numbered && state.sections[at]?.ref !== null);
   dropSections(state, drafts, new Set(state.sections.flatMap((_, at) => (filled.length > 0 && isOuter(at) ? [at] : []))));
 }
 
 function dropSections(state: State, kept: readonly Draft[], asides: ReadonlySet<number | null>): void {
   const left = state.sections.filter((_, at) => !asides.has(at));
   for (const [at, paragraph] of state.headings) if (asides.has(at)) state.used.delete(paragraph);
-  for (const each of kept) if (each.section !== null) each.section = left.indexOf(state.sections[each.section] as ReadSection);
+  const places = new Map(left.map((section, at) => [section, at]));
+  for (const each of kept) if (each.section !== null) each.section = places.get(state.sections[each.section] as ReadSection) ?? -1;
   state.sections.splice(0, state.sections.length, ...left);
 }
 

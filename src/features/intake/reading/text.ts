@@ -64,13 +64,16 @@ export function isSentence(text: string): boolean {
   return words >= 14 && !/[,;/]/u.test(line);
 }
 
+/** With the letter before it, a short form that a full stop may end is no longer than this. */
+const LONGEST_SHORT_FORM = 12;
+
 /** Sentences of a text, none cut in the middle: a full stop inside a date, number or short form ends nothing. */
 export function sentences(text: string): readonly string[] {
   const found: string[] = [];
   let from = 0;
   for (const match of text.matchAll(/[.!?]["”’)]*\s+(?=["“(]?[A-Z0-9])/gu)) {
     const end = match.index + match[0].length;
-    const before = text.slice(from, match.index + 1);
+    const before = text.slice(Math.max(from, match.index - LONGEST_SHORT_FORM), match.index + 1);
     if (/\b(?:e\.?g|i\.?e|etc|no|vs|cf|approx|para|dr|mr|mrs|ms|prof|st|rev|nb|tel)\.$/iu.test(before)) continue;
     if (/\b[A-Z]\.$/u.test(before) && !/\b[A-Z]{2,}\.$/u.test(before)) continue;
     found.push(text.slice(from, end).trim());

@@ -14,17 +14,19 @@ export type SectionsOver = ReadonlyMap<number, Over>;
 /** Tables that stand under a heading of their own, or on a sheet of their own: the heading or the sheet's name is their section. */
 export function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], masthead: Masthead): SectionsOver {
   const over = new Map<number, Over>();
+  const rowsAt = Map.groupBy(lines.filter((line) => line.row), (line) => line.after);
   for (const table of tables.filter((each) => each.plan)) {
     const title = titleRow(table);
-    if (title !== null) over.set(table.index, { text: title, line: lines.find((line) => line.row && line.after === table.index && line.text === title) ?? null, before: [] });
+    if (title !== null) over.set(table.index, { text: title, line: rowsAt.get(table.index)?.find((line) => line.text === title) ?? null, before: [] });
   }
   const plans = tables.filter((table) => table.plan && !table.parts[0]?.goesOn && !over.has(table.index));
   const sheets = new Set(plans.map((table) => table.table.sheet));
   const ofAll = [masthead.title, masthead.organisation].map((text) => plain(text ?? ''));
   const titleAt = lines.findIndex((line) => plain(line.text) === ofAll[0]);
   const mayHead = (line: Outside) => line.text.length <= 160 && !ofAll.includes(plain(line.text)) && !GENERIC.test(plain(named(line.text).title));
+  const outside = Map.groupBy(lines.filter((line, at) => at > titleAt && !line.row && !masthead.used.has(line)), (line) => line.after);
   for (const table of plans) {
-    const above = lines.filter((line, at) => line.after === table.index && at > titleAt && !line.row && !masthead.used.has(line));
+    const above = outside.get(table.index) ?? [];
     const marked = above.slice(-3).findLast((line) => (line.heading !== null || line.bold) && !ofAll.includes(plain(line.text)));
     const numbered = above.filter((line) => isNumbered(line) && mayHead(line));
     const last = numbered.at(-1);

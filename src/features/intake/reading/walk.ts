@@ -132,8 +132,9 @@ function keepNotes(row: GridRow, state: State): void {
 
 function built(state: State, sense: WalkSense): Walked {
   const shared = new Map<PlanPart, ItemSense>();
+  const alike = Map.groupBy(state.drafts, (draft) => draft.part.columns);
   const done = state.drafts.map((draft) => {
-    const items = shared.get(draft.part) ?? itemSense(draft.part, state.drafts, sense);
+    const items = shared.get(draft.part) ?? itemSense(draft.part, alike.get(draft.part.columns) ?? [], sense);
     shared.set(draft.part, items);
     return { ...buildItem(draft.rows, items), table: draft.table, places: [...draft.rows.rows, ...draft.rows.told].map((row) => row.place), draft };
   });
@@ -153,8 +154,9 @@ function unused(draft: Draft, used: ReadonlySet<Cell>): { text: string; place: P
   );
 }
 
+/** `drafts` are those under the same columns. */
 function itemSense(part: PlanPart, drafts: readonly Draft[], sense: WalkSense): ItemSense {
-  const rows = drafts.filter((draft) => draft.part.columns === part.columns).flatMap((draft) => draft.rows.rows);
+  const rows = drafts.flatMap((draft) => draft.rows.rows);
   const has = (means: string) => part.columns.some((column) => column.meaning === means);
   const updates = part.columns.filter((column) => column.meaning === 'progress').flatMap((column) => rows.map((row) => flat(row.cells[column.column]?.text ?? ''))).filter(Boolean);
   const dueInUpdates = !has('due') && updates.filter((text) => looksDue(text)).length >= Math.max(2, updates.length * 0.3);
