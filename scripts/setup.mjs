@@ -19,13 +19,33 @@ export function refuse(sentence, code = 1) {
 
 /** Installs the locked parts where they are missing or not those of package-lock.json. */
 export function install() {
-  if (isInstalled()) return;
+  if (isInstalled()) return trim();
   process.stderr.write('Installing what is missing (first start only)…\n');
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, [process.env.npm_execpath, ...args]] : ['npm', args];
   const done = spawnSync(npm[0], npm[1], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: windows && npm[0] === 'npm' });
   if (done.error?.code === 'ENOENT') refuse('Due Regard needs npm to install its parts, and this machine has none. Install Node.js with npm from nodejs.org and start again.');
   if (done.status !== 0 || !isInstalled()) refuse('The parts of Due Regard could not be installed; the reason stands above. Check the connection and the free space, and start again.');
+  trim();
+}
+
+/** What comes in packages and nothing of ours opens: headers and manuals of the Node that npm brought, pictures and browsers' parts of the PDF library. */
+const SPARE = [
+  ...['linux-x64', 'linux-arm64', 'darwin-x64', 'win-x64', 'bin-darwin-arm64'].flatMap((name) => [`node-${name}/include`, `node-${name}/share`]),
+  ...['node_modules', 'build', 'web', 'wasm', 'iccs', 'image_decoders', 'legacy/web', 'legacy/image_decoders'].map((name) => `pdfjs-dist/${name}`),
+  ...['pdf.mjs.map', 'pdf.worker.mjs.map', 'pdf.sandbox.mjs.map', 'pdf.renderer.mjs.map', 'pdf.sandbox.mjs', 'pdf.renderer.mjs'].map((name) => `pdfjs-dist/legacy/build/${name}`),
+];
+
+/** Takes away what is spare; a folder that may not be changed keeps it. */
+function trim() {
+  for (const name of SPARE) {
+    const path = join(root, 'node_modules', name);
+    try {
+      if (existsSync(path)) rmSync(path, { recursive: true, force: true });
+    } catch {
+      return;
+    }
+  }
 }
 
 function isInstalled() {
