@@ -10,7 +10,7 @@ import { quantile } from './table.ts';
 
 /** Every page of the house that the routes' book knows, in a body that was added to two others and that the database has never counted. */
 const SIZES = (process.env['ACTIONS'] ?? '300,3000').split(',').map(Number);
-const ONLY = process.env['PAGE'] ?? '';
+const ONLY = (process.env['PAGE'] ?? '').split(',');
 const OTHERS = 300;
 const [TIMES, CLIENTS, SECONDS] = [Number(process.env['TIMES'] ?? 12), 16, Number(process.env['SECONDS'] ?? 1)];
 const BAR_MS = 50;
@@ -22,7 +22,7 @@ type Row = { readonly key: string; readonly p50: number; readonly p95: number; r
 for (const actions of SIZES) {
   const house = await openHouse();
   const household = await furnished(house, actions);
-  const pages = GETS.filter(({ key, entry }) => !entry.leads && !entry.unset && key.includes(ONLY));
+  const pages = GETS.filter(({ key, entry }) => !entry.leads && !entry.unset && ONLY.some((part) => key.includes(part)));
   const wide = Math.max(...pages.map(({ key }) => key.length));
   process.stdout.write(`\nEvery page with ${actions} actions, of a body among three that was never counted\n${HEAD.padStart(wide + HEAD.length)}\n`);
   const rows: Row[] = [];
