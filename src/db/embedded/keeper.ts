@@ -57,7 +57,7 @@ export function keep(layout: Layout, binaries: Binaries, connection: EmbeddedCon
       } catch (error) {
         trouble = (error instanceof StartFailure && error.publicly) || COMING_BACK;
         const why = error instanceof Error ? error.message : String(error);
-        log(`The database does not start. Trying again in ${pauseAt(tries) / 1000} s. ${why.replaceAll(/\s*\n\s*/gu, ' | ')}`);
+        log(`The database does not start. Trying again in ${pauseAt(tries) / 1000} s. ${why.replaceAll(/(?<!\s)\s*\n\s*/gu, ' | ')}`);
       }
     }
   }
