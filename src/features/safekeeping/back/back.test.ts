@@ -81,6 +81,21 @@ test('an account that was closed comes back closed', async () => {
   assert.deepEqual(rows, [{ closed: true }]);
 });
 
+test('an export of the time when names were those of accounts gives them to its members', async () => {
+  const told = (line: string) => (line === '' ? line : JSON.stringify({ ...JSON.parse(line), name: 'Ada of before' }));
+  const untold = (line: string) => (line === '' ? line : JSON.stringify({ ...JSON.parse(line), name: undefined }));
+  const each = (edit: (line: string) => string) => (all: string) => all.split('\n').map(edit).join('\n');
+  const older = await changed((files) => {
+    put('accounts.jsonl', each(told))(files);
+    put('tables/member.jsonl', each(untold))(files);
+    manifested((manifest) => (manifest.tables = manifest.tables.map((table) => (table.name === 'member' ? { ...table, columns: table.columns.filter((column) => column !== 'name') } : table))))(files);
+  }, true);
+  const to = await makeWorld();
+  await bringBack(to.database, kept(older), to.clock.now);
+  const { rows } = await to.owner.query('select distinct name from member');
+  assert.deepEqual(rows, [{ name: 'Ada of before' }]);
+});
+
 type Files = Map<string, Buffer>;
 const text = (files: Files, path: string) => String(files.get(path));
 const manifestIn = (files: Files) => JSON.parse(text(files, MANIFEST)) as { -readonly [Key in keyof Manifest]: Manifest[Key] };
