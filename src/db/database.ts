@@ -50,8 +50,11 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-const SERIALISATION_FAILURE = '40001';
-const DEADLOCK = '40P01';
+/**
+ * What work begun again answers rightly: two were in each other's way. Of two who looked and found a name free, or a row there, one wrote
+ * first; the other looks once more, finds it so, and says what it says to whoever comes later.
+ */
+const BEGUN_AGAIN: ReadonlySet<string> = new Set(['40001', '40P01', '23505', '23503']);
 const TRIES = 3;
 // The front door has connections of its own: a page may ask it while its body's transaction is open, and out of one pool all would wait for each other.
 const BODY_CONNECTIONS = 10;
@@ -149,8 +152,7 @@ async function retry<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const code = (error as { code?: string }).code;
-      if (tries >= TRIES || (code !== SERIALISATION_FAILURE && code !== DEADLOCK)) throw error;
+      if (tries >= TRIES || !BEGUN_AGAIN.has((error as { code?: string }).code ?? '')) throw error;
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import type { Owner } from '../../people/public.ts';
 import { holdOrder, type Plan } from '../plans/queries.ts';
-import { addVersion, type VersionId, versionsOf } from './queries.ts';
+import { addVersion, lastNumber, type VersionId } from './queries.ts';
 import { versionWords } from './rules.ts';
 import type { PlanState } from './state.ts';
 
@@ -15,7 +15,7 @@ export type Agreement = { readonly group: Owner; readonly agreedOn: Day; readonl
 export async function agreeVersion(db: Db, plan: Plan, agreement: Agreement): Promise<{ readonly id: VersionId; readonly number: number }> {
   const id = newId<'version'>();
   await holdOrder(db, plan.id);
-  const number = ((await versionsOf(db, plan.id))[0]?.number ?? 0) + 1;
+  const number = (await lastNumber(db, plan.id)) + 1;
   const { group, agreedOn, note, stoodOn, state } = agreement;
   await addVersion(db, { id, planId: plan.id, number, agreedOn, agreedById: group.id, agreedBy: group.name, note, stoodOn, state });
   const words = `${versionWords({ number, agreedOn })} by ${group.name}`;

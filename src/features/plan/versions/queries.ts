@@ -57,6 +57,11 @@ export async function versionsIn(db: Db, plans: readonly PlanId[]): Promise<Vers
   return rows.map(versionFrom);
 }
 
+/** The highest number of a version of a plan; 0 where it has none. One that began later may have come first, so that times do not tell it. */
+export async function lastNumber(db: Db, plan: PlanId): Promise<number> {
+  return (await db.one(q.selectFrom('plan_version').select((each) => each.fn.max('number').as('last')).where('body_id', '=', db.body).where('plan_id', '=', plan))).last ?? 0;
+}
+
 /** One version with the plan that it keeps, by the identifier in an address; NotFound where there is none or it is another body's. */
 export async function versionById(db: Db, text: string): Promise<Version & { readonly state: PlanState }> {
   const id = idFrom<'version'>(text);

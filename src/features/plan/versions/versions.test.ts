@@ -29,6 +29,14 @@ test('a version keeps the plan as it stood, whatever is changed afterwards', asy
   assert.match((await lead.get(`${plan.path}/versions`)).body, /What changed since<span class="unseen"> version 1/);
 });
 
+test('versions count up where the work of a later one began before that of the one before it', async () => {
+  const plan = await aPlan();
+  for (const _ of [1, 2]) await keep(plan);
+  const { rowCount } = await world.owner.query(`update plan_version set made_at = made_at - interval '1 minute' where plan_id = $1 and number = 2`, [plan.path.split('/').at(-1)]);
+  assert.equal(rowCount, 1);
+  assert.match((await lead.get(String((await keep(plan)).headers.location))).body, /Version 3, agreed/);
+});
+
 test('versions count up, and the database lets nobody change or remove one', async () => {
   const plan = await aPlan();
   for (const number of [1, 2, 3]) assert.match((await lead.get(String((await keep(plan)).headers.location))).body, new RegExp(`Version ${number}, agreed`));
