@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Socket } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { after, test } from 'node:test';
 import type { Actor } from '../core/actor.ts';
 import type { Database } from '../db/database.ts';
-import { get } from './route.ts';
+import { makeLine } from '../core/turns.ts';
+import { STALLED_MS } from './files.ts';
+import { get, made, type Reply } from './route.ts';
 import { buildServer } from './server.ts';
 
 const LARGE = new Uint8Array(24 << 20);
@@ -12,12 +14,28 @@ const body = { id: '01a2027a-0000-7000-8000-000000000001' };
 let who: Actor | null = { account: '01a2027a-0000-7000-8000-000000000002', role: 'lead', body } as unknown as Actor;
 const signedIn = who;
 
-const database = { inDoor: async () => who, inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }) } as unknown as Database;
-const file = get('/file', 'plan.read', async () => ({ is: 'file', name: 'large.bin', mediaType: 'application/octet-stream', bytes: LARGE }));
+/** Where requests can be held up: while it is looked who asks, and while their file is made. */
+type Gate = 'coming' | 'making';
+let shut: { readonly gate: Gate; readonly open: Promise<void> } | null = null;
+let [heldUp, handled] = [0, 0];
+const past = async (gate: Gate) => {
+  if (shut?.gate !== gate) return;
+  heldUp += 1;
+  await shut.open;
+};
+
+const database = { inDoor: async () => past('coming').then(() => who), inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }) } as unknown as Database;
+const line = makeLine({ atOnce: 20, ofPerson: 20, ofAll: 20, seconds: 1, what: 'files' });
+const large = async (): Promise<Reply> => {
+  handled += 1;
+  await past('making');
+  return { is: 'file', name: 'large.bin', mediaType: 'application/octet-stream', bytes: LARGE };
+};
+const routes = [get('/file', 'plan.read', large), made('/made', 'plan.read', line, large)];
 const services = { database, secret: new Uint8Array(32), publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
-const app = await buildServer({ routes: [file], nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
-const sockets: Socket[] = [];
-app.server.on('connection', (socket) => sockets.push(socket));
+const app = await buildServer({ routes, nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
+let came: { readonly answer: ServerResponse; readonly over: Promise<unknown> }[] = [];
+app.server.on('request', (_request, answer: ServerResponse) => void came.push({ answer, over: new Promise((resolve) => answer.once('close', resolve)) }));
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
 after(() => app.close());
 
@@ -48,14 +66,45 @@ test('a file that goes on after its reader has moved to another body is broken o
 });
 
 test('one person takes eight files at a time; the ninth is asked to wait, until one of them ends', async () => {
+  came = [];
   const slow = await Promise.all(Array.from({ length: 8 }, stalled));
   const ninth = await stalled();
   assert.deepEqual([ninth.status, ninth.again], [429, '10']);
-  const waiting = sockets.filter((socket) => socket.timeout === 60_000 && !socket.destroyed);
+  const waiting = came.filter(({ answer }) => answer.socket?.timeout === STALLED_MS);
   assert.equal(waiting.length, 8, 'who takes nothing for a minute is given up');
-  const [first] = slow;
-  const left = new Promise((resolve) => void waiting.forEach((socket) => socket.once('close', resolve)));
+  const [first, ...others] = slow;
+  const left = Promise.race(waiting.map(({ over }) => over));
   await first?.close();
   await left;
-  assert.equal((await stalled()).status, 200);
+  const next = await stalled();
+  assert.equal(next.status, 200);
+  await Promise.all([next, ...others].map((each) => each.close()));
+  await Promise.all(came.map(({ over }) => over));
+});
+
+/** Eight ask for a file, and leave while they are held up at a gate, which is opened then. */
+async function leaveAt(gate: Gate, path: string) {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  [shut, came, heldUp, handled] = [{ gate, open: promise }, [], 0, 0];
+  const leaving = new AbortController();
+  const asked = Array.from({ length: 8 }, () => fetch(`${address}${path}`, { headers: { cookie: 'session=anything' }, signal: leaving.signal }).catch(() => null));
+  while (heldUp < 8) await new Promise((next) => setImmediate(next));
+  const left = came.map(({ over }) => over);
+  leaving.abort();
+  await Promise.all([...asked, ...left]);
+  shut = null;
+  resolve();
+}
+
+test('whoever leaves while their files are still being made takes none of them', async () => {
+  await leaveAt('making', '/file');
+  const after = await stalled();
+  assert.equal(after.status, 200);
+  await after.rest();
+});
+
+test('nothing is made for whoever left before it was known who they are', async () => {
+  await leaveAt('coming', '/made');
+  await (await stalled()).rest();
+  assert.equal(handled, 1, 'only what was waited for');
 });

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import type { Actor } from '../core/actor.ts';
 import { Busy } from '../core/errors.ts';
 import { may } from '../core/permissions.ts';
+import { onceOver, wentAway } from './gone.ts';
 import { fileHeaders } from './headers.ts';
 import type { FileReply, May } from './route.ts';
 import type { Spooled } from './spool.ts';
@@ -15,7 +16,7 @@ const MOST_OPEN = 8;
 const ON_DISK = 4;
 const AGAIN_SECONDS = 10;
 /** A reader who takes nothing for so long has gone. */
-const STALLED_MS = 60_000;
+export const STALLED_MS = 60_000;
 /** How much, and how long, is sent on before looking again whether the reader may still have it. */
 const LOOK_BYTES = 1 << 20;
 const LOOK_MS = 1000;
@@ -37,10 +38,11 @@ export function sendFile(reply: FastifyReply, file: Ready, whoNow: () => Promise
   };
   const close = () => (bytes instanceof Uint8Array ? null : void bytes.close());
   const release = take(`${actor.body.id} ${actor.account}`, bytes instanceof Uint8Array ? 1 : ON_DISK, close);
-  reply.raw.once('close', () => {
+  onceOver(reply, () => {
     release();
     close();
   });
+  if (reply.raw.destroyed) throw wentAway();
   reply.raw.setTimeout(STALLED_MS, () => reply.raw.destroy());
   const pieces = bytes instanceof Uint8Array ? piecesOf(bytes) : bytes.pieces();
   const size = bytes instanceof Uint8Array ? bytes.length : bytes.size;

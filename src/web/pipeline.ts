@@ -12,6 +12,7 @@ import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './c
 import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
 import { type Ready, readyFile, sendFile } from './files.ts';
+import { onceOver, wentAway } from './gone.ts';
 import { noting } from './kept.ts';
 import { sayWho } from './log.ts';
 import { networkDigest } from './network.ts';
@@ -89,7 +90,7 @@ type Answered = Exclude<Reply, { is: 'file' }> | Ready;
 /** Whatever heavy work a route leads to waits for its turn among others', for as long as the browser waits. */
 function inTurn<T>(reply: FastifyReply, route: Route, actor: Actor, work: (actor: Actor) => Promise<T>): Promise<T> {
   const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort(new Busy('You went away before your turn came. Ask once more.', 1)));
+  onceOver(reply, () => gone.abort(wentAway()));
   const serve = () => work(actor);
   return askedBy({ body: actor.body.id, person: actor.account ?? actor.name, gone: gone.signal }, () => (route.line ? route.line.inTurn(serve) : serve()));
 }
