@@ -16,11 +16,11 @@ const signedIn = who;
 
 /** Where requests can be held up: while it is looked who asks, and while their file is made. */
 type Gate = 'coming' | 'making';
-let shut: { readonly gate: Gate; readonly open: Promise<void> } | null = null;
-let [heldUp, handled] = [0, 0];
+let shut: { readonly gate: Gate; readonly open: Promise<void>; held: number } | null = null;
+let handled = 0;
 const past = async (gate: Gate) => {
   if (shut?.gate !== gate) return;
-  heldUp += 1;
+  shut.held += 1;
   await shut.open;
 };
 
@@ -85,10 +85,11 @@ test('one person takes eight files at a time; the ninth is asked to wait, until 
 /** Eight ask for a file, and leave while they are held up at a gate, which is opened then. */
 async function leaveAt(gate: Gate, path: string) {
   const { promise, resolve } = Promise.withResolvers<void>();
-  [shut, came, heldUp, handled] = [{ gate, open: promise }, [], 0, 0];
+  const here = { gate, open: promise, held: 0 };
+  [shut, came, handled] = [here, [], 0];
   const leaving = new AbortController();
   const asked = Array.from({ length: 8 }, () => fetch(`${address}${path}`, { headers: { cookie: 'session=anything' }, signal: leaving.signal }).catch(() => null));
-  while (heldUp < 8) await new Promise((next) => setImmediate(next));
+  while (here.held < 8) await new Promise((next) => setImmediate(next));
   const left = came.map(({ over }) => over);
   leaving.abort();
   await Promise.all([...asked, ...left]);

@@ -13,19 +13,21 @@ const A_WHILE_SECONDS = 600;
 const PIECE_BYTES = 1 << 16;
 
 /**
- * Writes a stream into a file of a folder, so that whoever reads it slowly holds up nothing but the file. The file has no name from its
- * first byte on: however the program ends, nothing stays behind. Throws Busy where the disk would fill.
+ * Writes a stream, begun once there is a place for it, into a file of a folder, so that whoever reads it slowly holds up nothing but the file.
+ * The file has no name from its first byte on: however the program ends, nothing stays behind. Throws Busy where the disk would fill.
  */
-export async function spooled(from: Readable, folder: string, gone: AbortSignal | null): Promise<Spooled> {
+export async function spooled(begin: () => Readable, folder: string, gone: AbortSignal | null): Promise<Spooled> {
   const path = join(folder, `spool-${randomUUID()}`);
   const file = await open(path, 'wx+', 0o600);
   try {
     await rm(path);
     const { bavail, bsize } = await statfs(folder);
+    gone?.throwIfAborted();
+    // Read from the moment on in which it begins: an `error` that nobody hears ends the program.
+    const from = begin();
     const size = await written(gone ? addAbortSignal(gone, from) : from, file, bavail * bsize - SPARE_BYTES);
     return { size, pieces: () => piecesOf(file), close: () => file.close() };
   } catch (error) {
-    from.destroy();
     await file.close();
     throw gone?.aborted ? gone.reason : error;
   }

@@ -35,7 +35,7 @@ export const exportRoutes: readonly Route[] = [
       const { db, actor, body, now, today, services } = context;
       if (!isFresh(await signedInAt(context), now)) return [NOT_FRESH];
       await recordExport(db);
-      const file: Reply = { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes: () => spooled(takeOut(services.database, actor, now), services.spool, goneAway()) };
+      const file: Reply = { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes: () => spooled(() => takeOut(services.database, actor, now), services.spool, goneAway()) };
       return { is: 'redirect', to: exportPath, after: async () => file };
     },
     again: exportPage,
