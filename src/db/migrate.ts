@@ -11,12 +11,17 @@ export class MigrationProblem extends Error {
 
 type Applied = { readonly name: string; readonly checksum: string };
 
+/** The names of the migrations of a folder, in their order. */
+export async function migrationFiles(folder: string): Promise<readonly string[]> {
+  return (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+}
+
 /**
  * Brings a database to this program's shape: every `NNNN-name.sql` of the folder once, each in its own transaction, as the owner.
- * Refuses a database made by a newer program and a released migration that was edited.
+ * `only` names those of an earlier shape. Refuses a database made by a newer program and a released migration that was edited.
  */
-export async function migrate(connection: pg.ClientConfig, folder: string): Promise<void> {
-  const files = (await readdir(folder)).filter((name) => /^\d{4}-.*\.sql$/.test(name)).sort();
+export async function migrate(connection: pg.ClientConfig, folder: string, only?: readonly string[]): Promise<void> {
+  const files = only ?? (await migrationFiles(folder));
   const client = await oneClient(connection);
   try {
     await client.query('create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())');

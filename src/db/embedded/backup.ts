@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, chown, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, open, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { oneClient } from '../client.ts';
 import type { Account } from './account.ts';
@@ -12,9 +12,19 @@ export type Copied = { readonly path: string; readonly bytes: number; readonly s
 const FILES_AT_ONCE = 16;
 const PIECE_BYTES = 1 << 20;
 
+/** How a server is told that its files are a copy: written by the copying alone. */
+const LABEL_FILE = 'backup_label';
 /** Folders whose content a server makes anew; the folders themselves must be there. */
 const EMPTIED = ['pg_dynshmem', 'pg_notify', 'pg_replslot', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans', 'pg_wal'];
-const LEFT_OUT = /^(postmaster\.(pid|opts)|current_logfiles.*|backup_label(\.old)?|pgsql_tmp.*|pg_internal\.init.*)$/;
+/** What a backup consists of: data alone. Settings, access rules and whatever else can tell a server to do something stay where they are. */
+const DATA = new RegExp(`^(${[
+  'PG_VERSION',
+  LABEL_FILE,
+  'global/(pg_control|pg_filenode\\.map|\\d+(_fsm|_vm|_init)?(\\.\\d+)?)',
+  'base/\\d+/(PG_VERSION|pg_filenode\\.map|\\d+(_fsm|_vm|_init)?(\\.\\d+)?)',
+  'pg_wal/[0-9A-F]{24}',
+  '(pg_xact|pg_commit_ts|pg_multixact/(members|offsets))/[0-9A-F]{4,16}',
+].join('|')})$`);
 
 /**
  * Copies a running cluster file by file into an empty folder, while it is written to; what was committed when it ends is in it.
@@ -31,12 +41,17 @@ export async function copyRunning(connection: EmbeddedConnection, cluster: strin
     const { labelfile = '', spcmapfile = '' } = ended.rows[0] ?? {};
     if (spcmapfile.trim() !== '') throw new Error('The cluster has tablespaces outside its folder');
     const label = Buffer.from(labelfile);
-    await writeFile(join(to, 'backup_label'), label, { mode: 0o600 });
+    await writeFile(join(to, LABEL_FILE), label, { mode: 0o600 });
     const log = await copyLog(cluster, to, began.rows[0]?.log ?? '');
-    return [...copied, ...log, { path: 'backup_label', bytes: label.length, sha256: createHash('sha256').update(label).digest('hex') }];
+    return [...copied, ...log, { path: LABEL_FILE, bytes: label.length, sha256: createHash('sha256').update(label).digest('hex') }];
   } finally {
     await client.end();
   }
+}
+
+/** Whether a file of a cluster is data, to be taken into a backup and out of it; everything else is made anew. */
+export function isData(path: string): boolean {
+  return DATA.test(path);
 }
 
 async function copyBelow(cluster: string, to: string, below: string): Promise<Copied[]> {
@@ -49,10 +64,10 @@ async function filesBelow(cluster: string, to: string, below: string): Promise<s
   await mkdir(join(to, below), { recursive: true, mode: 0o700 });
   for (const entry of await readdir(join(cluster, below), { withFileTypes: true }).catch(unlessGone([]))) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
-    if (LEFT_OUT.test(entry.name)) continue;
     if (EMPTIED.includes(path)) await mkdir(join(to, path), { recursive: true, mode: 0o700 });
     else if (entry.isDirectory()) found.push(...(await filesBelow(cluster, to, path)));
-    else if (entry.isFile()) found.push(path);
+    else if (entry.isFile() && isData(path) && path !== LABEL_FILE) found.push(path);
+    else if (entry.isFile()) continue;
     else throw new Error(`The cluster holds something that is no file: ${path}`);
   }
   return found;
@@ -125,6 +140,8 @@ export async function damagedIn(folder: string, files: readonly Copied[]): Promi
     const hash = createHash('sha256');
     let size = 0;
     try {
+      // A link would lead out of the backup.
+      if ((await realpath(join(folder, path))) !== join(await realpath(folder), path)) return path;
       for await (const piece of createReadStream(join(folder, path))) {
         size += (piece as Buffer).length;
         hash.update(piece as Buffer);
@@ -137,7 +154,7 @@ export async function damagedIn(folder: string, files: readonly Copied[]): Promi
   return null;
 }
 
-/** Puts a backup where a server of this account can start on it. */
+/** Puts the data of a backup where a server of this account can start on it, once it has settings. */
 export async function putBack(from: string, to: string, files: readonly Copied[], account: Account | null): Promise<void> {
   const own = async (path: string, mode: number) => {
     await chmod(path, mode);

@@ -11,7 +11,7 @@ import type { Layout } from './layout.ts';
 import { isAlive } from './lock.ts';
 
 /** How to reach the embedded server with the PostgreSQL driver. */
-export type EmbeddedConnection = { readonly host: string; readonly port: number; readonly user: string; readonly database: string; readonly password?: string };
+export type EmbeddedConnection = { readonly host: string; readonly port: number; readonly user: string; readonly database: string; readonly password?: string; readonly options?: string };
 
 /** A server process: `child` where this program began it, absent where it was found running. */
 export type Server = { readonly pid: number; readonly child: ChildProcess | null };
@@ -48,11 +48,11 @@ function clearAway(layout: Layout): void {
 }
 
 /** Begins the server and waits until it takes connections; throws what it printed where it does not. */
-export async function beginServer(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean): Promise<Server> {
+export async function beginServer(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean, more: Readonly<Record<string, string>> = {}): Promise<Server> {
   const giveUp = Date.now() + ORPHAN_LIMIT_MS;
   for (;;) {
     clearAway(layout);
-    const { child, logged } = launch(layout, binaries, connection, durable);
+    const { child, logged } = launch(layout, binaries, connection, durable, more);
     const output = await untilReady(layout, child, logged, connection);
     if (output === null) return { pid: child.pid ?? 0, child };
     // After a kill -9 of the server its orphans need a moment to notice.
@@ -86,7 +86,7 @@ export async function endServer(layout: Layout, binaries: Binaries, server: Serv
   }
 }
 
-function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean): { child: ChildProcess; logged: number } {
+function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean, more: Readonly<Record<string, string>>): { child: ChildProcess; logged: number } {
   const settings = {
     listen_addresses: connection.password ? '127.0.0.1' : '',
     unix_socket_directories: connection.password ? '' : layout.socketFolder,
@@ -97,6 +97,7 @@ function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnecti
     // Plans hold people's names: no statement and no value goes to the log.
     log_min_error_statement: 'panic', log_error_verbosity: 'terse',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...more,
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const size = statSync(layout.serverLog, { throwIfNoEntry: false })?.size ?? 0;
