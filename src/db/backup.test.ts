@@ -113,7 +113,7 @@ test('the commands back an installation up and restore it, and say where it is a
   assert.match((await run(restoreCommand, [outside], fresh)).err, new RegExp(`is signed with the key ${key}, which is not known here\\. .*--signed-by ${key}\\. .*--from-elsewhere\\. Nothing was restored\\.\\n$`));
   const restored = await run(restoreCommand, [outside, '--signed-by', key], fresh);
   assert.deepEqual([restored.code, restored.err], [0, '']);
-  assert.match(restored.out, /^The backup of 22 Nov 2026, 10:00 is in .*\nEastmere College: the record holds, 3 entries\.\n {2}due-regard-head 1 /);
+  assert.match(restored.out, /^The backup of 22 Nov 2026, 10:00 is in .*\nEastmere College: the record holds, 3 entries\.\n {2}Its 5 rows and the bytes of its files are as the record says\.\n {2}due-regard-head 1 /);
   assert.match((await run(restoreCommand, [backup], fresh)).err, /There is data in .* already, and a restore does not write over it/);
 
   for (const command of [backupCommand, restoreCommand]) {

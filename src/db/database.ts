@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Compilable } from 'kysely';
 import type { Actor } from '../core/actor.ts';
@@ -31,14 +31,19 @@ export type Db = {
   readonly one: <Row>(query: Compilable<Row>) => Promise<Row>;
   /** Writes; gives the number of rows. */
   readonly run: (query: Compilable<unknown>) => Promise<number>;
-  /** Told by `record`, without which a write is refused at the end, what it has sent and does not wait for. */
-  readonly markRecorded: (sent: readonly Promise<unknown>[]) => void;
+  /** The write that this transaction is: what it touches is noted under it, and sealed by its last entry of the record. */
+  readonly batch: string;
+  /** Takes an entry of the record, to be sent when all else is: the end of the record is everybody's, so it is held for a moment only. Without one a write is refused at the end. */
+  readonly atEnd: (entry: Ending) => void;
   /** How many statements were sent so far, for the query budget. */
   readonly statements: () => number;
 };
 
+/** Sends an entry, the nth of its transaction counted from 0, and does not wait; the last one seals what all of it touched. */
+export type Ending = (nth: number, isLast: boolean) => readonly Promise<unknown>[];
+
 /** The front door: accounts, sessions and memberships over all bodies; no room uses it but people. */
-export type DoorDb = Omit<Db, 'body' | 'actor' | 'today' | 'mode' | 'markRecorded'>;
+export type DoorDb = Omit<Db, 'body' | 'actor' | 'today' | 'mode' | 'batch' | 'atEnd'>;
 
 /** `snapshot` reads everything as it stands at one moment, however long that takes. */
 export type Mode = 'read' | 'write' | 'snapshot';
@@ -83,9 +88,11 @@ const JOINS = ['set local enable_nestloop = off', 'set local jit = off'];
 async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer): Promise<T> {
   const body = actor.body.id;
   if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
-  const begin = [`begin ${BEGIN[mode]}`, ...JOINS, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)`];
+  const batch = randomUUID();
+  const begin = [`begin ${BEGIN[mode]}`, ...JOINS, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)${mode === 'write' ? `, set_config('app.batch', '${batch}', true)` : ''}`];
   const check: Check | undefined = bearer && ((answers) => refuseOutdated(actor, answers, begin.length));
   return transaction(pool, now, [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), check, async (door, state) => {
+    const endings: Ending[] = [];
     let writes = 0;
     const db: Db = {
       ...door,
@@ -97,10 +104,12 @@ async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mod
         writes += 1;
         return door.run(query);
       },
-      markRecorded: (sent) => void state.sent.push(...sent),
+      batch,
+      atEnd: (entry) => void endings.push(entry),
     };
     const result = await work(db);
-    if (writes > 0 && state.sent.length === 0) throw new Error('A change without a record is not kept');
+    if (writes > 0 && endings.length === 0) throw new Error('A change without a record is not kept');
+    for (const [nth, entry] of endings.entries()) state.sent.push(...entry(nth, nth === endings.length - 1));
     return result;
   });
 }

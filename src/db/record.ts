@@ -3,7 +3,7 @@ import type { Id } from '../core/ids.ts';
 import { q } from './builder.ts';
 import type { Db } from './database.ts';
 import { raw } from './raw.ts';
-import { aroundSeq, digestOf, FIRST, type KeptHead, type PlacedWords, type SealedEntry, type Verdict, walk, type Words } from './seal.ts';
+import { aroundSeq, digestOf, FIRST, type KeptHead, type PlacedWords, type Sealed, type SealedEntry, type Verdict, walk, type Words } from './seal.ts';
 
 /** One field of a record before and after, in the words that people saw. */
 export type Change = {
@@ -22,11 +22,11 @@ export type Entry = {
 };
 
 /**
- * Adds an entry to the body's record in the transaction of the change itself; without one a write is refused.
- * The end of the record is everybody's: it is held from here to the end of the transaction, so nothing is waited for. What is sent fails with the transaction.
+ * Adds an entry to the body's record in the transaction of the change itself, at its end; without one a write is refused.
+ * The end of the record is everybody's: nothing is waited for while it is held. What is sent fails with the transaction.
  */
 export async function record(db: Db, entry: Entry): Promise<void> {
-  const key = await keyOf(db);
+  const { key, stated } = await headOf(db);
   const words = (entry.changes ?? []).filter((each) => each.before !== each.after).map((each) => wordsOf(db, entry, each));
   const unnumbered = {
     body_id: db.body,
@@ -38,13 +38,26 @@ export async function record(db: Db, entry: Entry): Promise<void> {
     subject_id: entry.subject.id,
     digest: digestOf(key, words),
   };
-  const sent = [db.run(raw(ENTRY, [...aroundSeq(unnumbered), ...Object.values(unnumbered)]))];
+  db.atEnd((nth, isLast) => [...(isLast ? close(db, unnumbered, nth, stated === null) : [db.run(raw(ENTRY, [...aroundSeq(unnumbered), ...Object.values(unnumbered)]))]), ...changesSent(db, words)]);
+}
+
+type Unnumbered = Omit<Sealed, 'seq' | 'batch' | 'states'>;
+
+/** Sends the last entry of a transaction, which seals how every row stands that was touched; all rows of the body where the record does not hold them yet. */
+function close(db: Db, unnumbered: Unnumbered, nth: number, fromNowOn: boolean): Promise<unknown>[] {
+  const [before, after] = aroundSeq(unnumbered);
+  const closing = db.run(raw(CLOSING, [before, `${after.slice(0, -1)},"${db.batch}","`, ...Object.values(unnumbered), db.batch, nth]));
+  return fromNowOn ? [db.run(raw('select begin_states()')), closing] : [closing];
+}
+
+function changesSent(db: Db, words: readonly Words[]): Promise<unknown>[] {
+  const sent: Promise<unknown>[] = [];
   for (let from = 0; from < words.length; from += ROWS_AT_ONCE) {
     const some = words.slice(from, from + ROWS_AT_ONCE);
     const columns = [some.map((_, index) => from + index), ...WORDS.map((column) => some.map((each) => each[column]))];
     sent.push(db.run(raw(CHANGES, [db.body, ...columns])));
   }
-  db.markRecorded(sent);
+  return sent;
 }
 
 const ROWS_AT_ONCE = 1000;
@@ -56,6 +69,13 @@ const ENTRY = `with head as materialized (select seq, hash from record_head wher
   moved as (update record_head set seq = made.seq, hash = made.hash from made where record_head.body_id = $3)
   insert into record (body_id, at, actor_account, actor_role, verb, subject_kind, subject_id, digest, seq, prev, hash)
   values ($3, $4, $5, $6, $7, $8, $9, $10, (select seq from made), (select prev from made), (select hash from made))`;
+// What was noted of rows is put together before the end of the record is held.
+const CLOSING = `with said as materialized (select states_of($3, $11) as states),
+  head as materialized (select seq, hash, states from record_head, said where body_id = $3 for update of record_head),
+  made as materialized (select seq + 1 as seq, hash as prev, states, encode(sha256(convert_to(hash || $1 || (seq + 1)::text || $2 || states || '"]', 'UTF8')), 'hex') as hash from head),
+  moved as (update record_head set seq = made.seq, hash = made.hash, stated = coalesce(record_head.stated, made.seq - $12::int) from made where record_head.body_id = $3)
+  insert into record (body_id, at, actor_account, actor_role, verb, subject_kind, subject_id, digest, batch, states, seq, prev, hash)
+  values ($3, $4, $5, $6, $7, $8, $9, $10, $11, (select states from made), (select seq from made), (select prev from made), (select hash from made))`;
 const CHANGES = `insert into change (body_id, seq, place, ${WORDS.join(', ')})
   select $1, (select seq from record_head where body_id = $1), each.* from unnest($2::int[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[]) each`;
 
@@ -64,14 +84,14 @@ function wordsOf(db: Db, entry: Entry, { field, before, after, of = entry.subjec
   return { field: field.toWellFormed(), before: before?.toWellFormed() ?? null, after: after?.toWellFormed() ?? null, subject_kind: of.kind, subject_id: of.id, actor_name: db.actor.name.toWellFormed() };
 }
 
-/** The key of the digests of the body's record, which begins with its first entry and stays. */
-async function keyOf(db: Db): Promise<Uint8Array> {
-  const asked = q.selectFrom('record_head').select('key').where('body_id', '=', db.body);
+/** The key of the digests of the body's record, which begins with its first entry and stays, and from which entry on the record holds rows. */
+async function headOf(db: Db): Promise<{ readonly key: Uint8Array; readonly stated: number | null }> {
+  const asked = q.selectFrom('record_head').select(['key', 'stated']).where('body_id', '=', db.body);
   const known = await db.maybe(asked);
-  if (known) return known.key;
+  if (known) return known;
   const fresh = { body_id: db.body, seq: 0, hash: FIRST, key: randomBytes(32) };
   await db.run(q.insertInto('record_head').values(fresh).onConflict((each) => each.doNothing()));
-  return (await db.one(asked)).key;
+  return db.one(asked);
 }
 
 /** Walks the body's record from its first entry, compares the words with their digests, and with heads that were kept outside. */

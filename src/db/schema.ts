@@ -343,6 +343,8 @@ export type RecordTable = {
   digest: string;
   prev: string;
   hash: string;
+  batch: string | null;
+  states: string | null;
 };
 
 export type RecordHeadTable = {
@@ -350,6 +352,16 @@ export type RecordHeadTable = {
   seq: number;
   hash: string;
   key: Uint8Array;
+  stated: number | null;
+};
+
+export type RowStateTable = {
+  body_id: string;
+  batch: string;
+  of_table: string;
+  row_key: string;
+  columns: number;
+  digest: string | null;
 };
 
 export type SessionTable = {
@@ -452,6 +464,7 @@ export type Schema = {
   plan_version: PlanVersionTable;
   record: RecordTable;
   record_head: RecordHeadTable;
+  row_state: RowStateTable;
   session: SessionTable;
   sign_in_request: SignInRequestTable;
   sign_in_turn: SignInTurnTable;

@@ -11,6 +11,9 @@ export type Sealed = {
   readonly subject_kind: string;
   readonly subject_id: string | null;
   readonly digest: string;
+  /** The write that it closes and the digest of what that says of rows; neither before rows were held. */
+  readonly batch?: string | null;
+  readonly states?: string | null;
 };
 
 /** An entry as it is kept: sealed, after the one before it. */
@@ -47,7 +50,7 @@ export function seal(prev: string, sealed: Sealed): string {
 
 /** The canonical JSON of an entry before and after its number, which is known only to whoever holds the end of the record. */
 export function aroundSeq(entry: Omit<Sealed, 'seq'>): readonly [string, string] {
-  const rest = [entry.at, entry.actor_account, entry.actor_role, entry.verb, entry.subject_kind, entry.subject_id, entry.digest];
+  const rest = [entry.at, entry.actor_account, entry.actor_role, entry.verb, entry.subject_kind, entry.subject_id, entry.digest, ...(entry.batch ? [entry.batch, entry.states] : [])];
   return [`[${JSON.stringify(entry.body_id)},`, `,${JSON.stringify(rest).slice(1)}`];
 }
 

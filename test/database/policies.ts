@@ -11,6 +11,7 @@ const OWN_BODY: Omit<Policy, 'table'> = { name: 'own_body', command: 'ALL', role
 const MORE_POLICIES: readonly { readonly because: string; readonly policy: Policy }[] = [
   { because: 'the front door asks which bodies an account may enter', policy: { table: 'member', name: 'door', command: 'SELECT', roles: '{due_regard_door}', using: 'true', check: null, permissive: 'PERMISSIVE' } },
   { because: 'the front door shows to whom it lets in who invites them', policy: { table: 'invitation', name: 'door', command: 'SELECT', roles: '{due_regard_door}', using: 'true', check: null, permissive: 'PERMISSIVE' } },
+  ...[['row_state', 'ALL'], ['record_head', 'SELECT']].map(([table = '', command = '']) => ({ because: 'rows that go with another are noted in the name of whoever owns the tables', policy: { table, name: 'going_along', command, roles: '{public}', using: OWN, check: command === 'ALL' ? OWN : null, permissive: 'PERMISSIVE' } })),
   ...['person', 'holding'].map((table) => ({ because: 'the front door says which posts the account of a session holds', policy: { table, name: 'door', command: 'SELECT', roles: '{due_regard_door}', using: 'true', check: null, permissive: 'PERMISSIVE' } })),
 ];
 

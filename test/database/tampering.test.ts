@@ -42,7 +42,7 @@ async function after(tamper: (client: PoolClient) => Promise<void>, heads: reado
 
 const say = (text: string) => async (client: PoolClient) => void (await client.query(text));
 const mine = `where body_id = '${body}'`;
-const ENTRY = 'at, actor_account, actor_role, verb, subject_kind, subject_id, digest, prev, hash';
+const ENTRY = 'at, actor_account, actor_role, verb, subject_kind, subject_id, digest, batch, states, prev, hash';
 
 /** Edits an entry and seals it and all after it again, as somebody would who knows how the record is made. */
 const rewrite = (from: number) => async (client: PoolClient) => {
@@ -71,7 +71,7 @@ test('whatever is done to the record is found at the right entry (random tamperi
       name: `insert a copy of ${of}`,
       // A copy put right before its own entry is found where the entry stands twice.
       at: of === at ? at + 1 : at,
-      tamper: say(`create temp table copy on commit drop as select * from record ${mine} and seq = ${of}; update record set seq = seq + 1000 ${mine} and seq >= ${at}; update record set seq = seq - 999 ${mine} and seq > 1000; insert into record (body_id, seq, ${ENTRY}) select body_id, ${at}, ${ENTRY} from copy; update record_head set seq = seq + 1 ${mine}`),
+      tamper: say(`drop index record_by_batch; create temp table copy on commit drop as select * from record ${mine} and seq = ${of}; update record set seq = seq + 1000 ${mine} and seq >= ${at}; update record set seq = seq - 999 ${mine} and seq > 1000; insert into record (body_id, seq, ${ENTRY}) select body_id, ${at}, ${ENTRY} from copy; update record_head set seq = seq + 1 ${mine}`),
     })),
     entry.map((at) => ({ name: 'cut the tail', at, tamper: say(`delete from record ${mine} and seq >= ${at}; update record_head set seq = ${at - 1} ${mine}`) })),
     entry.map((at) => ({ name: 'change words', at, tamper: say(`update change set after = 'Other' ${mine} and seq = ${at} and place = 0; insert into change select body_id, ${at}, 99, 'action', gen_random_uuid(), 'x', null, 'y', 'z' from record_head ${mine}`) })),
@@ -123,7 +123,7 @@ test('the command prints a head for every body, and takes the heads of earlier r
   };
   const first = await run();
   assert.equal(first.code, 0);
-  assert.match(first.text, new RegExp(`^Westmere College: the record holds, ${LAST} entries\\.\\n {2}due-regard-head 1 ${body} ${LAST} `));
+  assert.match(first.text, new RegExp(`^Westmere College: the record holds, ${LAST} entries\\.\\n {2}Its \\d+ rows and the bytes of its files are as the record says\\.\\n {2}due-regard-head 1 ${body} ${LAST} `));
   const second = await run(`${first.text}\n${first.text}`);
   assert.equal(second.code, 0);
   assert.match(second.text, /fits the 2 heads that you kept/);
@@ -132,5 +132,6 @@ test('the command prints a head for every body, and takes the heads of earlier r
   assert.match(forged.text, /The head kept on 22 Nov 2026, 10:00 does not carry a signature that fits it/);
   const genuine = signedHead(new Uint8Array(32).fill(7), { body, seq: LAST + 3, hash: 'ab'.repeat(32), at: '2026-11-22T10:00:00.000Z' });
   const short = await run(genuine);
-  assert.deepEqual([short.code, short.text], [1, `Westmere College: the record does not hold at entry ${LAST + 1}: entries at the end are missing.\n`]);
+  assert.equal(short.code, 1);
+  assert.match(short.text, new RegExp(`^Westmere College: the record does not hold at entry ${LAST + 1}: entries at the end are missing\\.\\n`));
 });

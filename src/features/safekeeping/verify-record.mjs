@@ -53,7 +53,7 @@ function wrongEntry(entry, body, seq, prev) {
   if (entry.body_id !== body) return 'it is of another body';
   if (entry.prev !== prev) return 'it does not follow from the entry before';
   const at = new Date(entry.at);
-  const sealed = [entry.body_id, entry.seq, Number.isNaN(at.getTime()) ? null : at.toISOString(), entry.actor_account, entry.actor_role, entry.verb, entry.subject_kind, entry.subject_id, entry.digest];
+  const sealed = [entry.body_id, entry.seq, Number.isNaN(at.getTime()) ? null : at.toISOString(), entry.actor_account, entry.actor_role, entry.verb, entry.subject_kind, entry.subject_id, entry.digest, ...(entry.batch ? [entry.batch, entry.states] : [])];
   return createHash('sha256').update(prev).update(JSON.stringify(sealed)).digest('hex') === entry.hash ? null : 'it was changed after it was written';
 }
 
