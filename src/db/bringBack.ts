@@ -47,3 +47,8 @@ export async function putFile(db: DoorDb, { columns }: Into, row: string, bytes:
   const list = columnList(columns);
   return db.run(raw(`insert into file (${list}, bytes) select ${list}, $2 from json_populate_record(null::public.file, $1::json)`, [row, bytes]));
 }
+
+/** Lets what the record says of rows begin anew with the next write. */
+export async function forgetStates(db: DoorDb, body: BodyId): Promise<void> {
+  await db.run(q.updateTable('record_head').set({ stated: null }).where('body_id', '=', body));
+}

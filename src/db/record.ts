@@ -46,8 +46,8 @@ type Unnumbered = Omit<Sealed, 'seq' | 'batch' | 'states'>;
 /** Sends the last entry of a transaction, which seals how every row stands that was touched; all rows of the body where the record does not hold them yet. */
 function close(db: Db, unnumbered: Unnumbered, nth: number, fromNowOn: boolean): Promise<unknown>[] {
   const [before, after] = aroundSeq(unnumbered);
-  const closing = db.run(raw(CLOSING, [before, `${after.slice(0, -1)},"${db.batch}","`, ...Object.values(unnumbered), db.batch, nth]));
-  return fromNowOn ? [db.run(raw('select begin_states()')), closing] : [closing];
+  const begun = fromNowOn ? [db.run(raw('select begin_states()'))] : [];
+  return [...begun, db.run(raw(CLOSING, [before, `${after.slice(0, -1)},"${db.batch}","`, ...Object.values(unnumbered), db.batch, nth]))];
 }
 
 function changesSent(db: Db, words: readonly Words[]): Promise<unknown>[] {

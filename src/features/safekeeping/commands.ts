@@ -8,7 +8,7 @@ import { dayAt } from '../../core/day.ts';
 import type { Database } from '../../db/database.ts';
 import { everyBody } from '../../db/door.ts';
 import { Unreadable } from '../../exchange/unreadable.ts';
-import { bringBack } from './back/acts.ts';
+import { bringBack, type Maker } from './back/acts.ts';
 import { ENDS, isThere, optionsIn, type Said, told, wrongCall } from './calls.ts';
 import { recordExport, takeOut } from './out/acts.ts';
 import { exportName } from './out/texts.ts';
@@ -57,8 +57,9 @@ export async function importCommand({ args, out, err, now }: Said, database: Dat
   if (typeof given === 'string' || file === undefined || given.words.length > 1) return wrongCall(err, 'due-regard import file.zip', given);
   if (!(await isThere(file))) return told(err, `There is no file ${file}. Check its name and folder.`);
   try {
-    const { body, rows, files, entries, matched } = await bringBack(database, file, now);
+    const { body, rows, files, entries, matched, maker } = await bringBack(database, file, now);
     out.write(`${body} is here again: ${rows} rows, ${files} files, and a record of ${entries} entries that holds.\n`);
+    out.write(`${makerWords(maker)}\n`);
     if (matched > 0) out.write(`${matched === 1 ? 'One person' : `${matched} people`} had an account here already and keep it as it is.\n`);
     out.write('Nobody is signed in: bin/due-regard people lists who may, and bin/due-regard sign-in prints an address.\n');
     return ENDS.done;
@@ -67,6 +68,13 @@ export async function importCommand({ args, out, err, now }: Said, database: Dat
     err.write(`${error.message} Nothing was written.\n`);
     return ENDS.notDone;
   }
+}
+
+/** Who made an export, and what of it nobody can vouch for. */
+function makerWords(maker: Maker): string {
+  if (maker.is === 'us') return 'It was made and signed by this installation, and nothing in it was changed since.';
+  if (maker.is === 'another') return `It is signed by another installation, with the key ${maker.key}: nothing in it was changed since, and who did what is as that installation says.`;
+  return 'It is not signed: who made it and whether it was changed since cannot be told. That its record fits together says little, for whoever writes one anew can make it fit.';
 }
 
 /** The body of this name or identifier; the only one where none is named; or what to say. */

@@ -1,3 +1,5 @@
+import type { Signature } from '../../db/signing.ts';
+
 /** The name and version of the format; a reader of another version refuses it. */
 export const FORMAT = 'due-regard/body@1';
 
@@ -9,10 +11,17 @@ export type Manifest = {
   /** The shape of the data: every migration of the program that made the export. */
   readonly migrations: readonly string[];
   readonly record: { readonly entries: number; readonly hash: string; readonly head: string };
-  readonly tables: readonly { readonly name: string; readonly says: string | null; readonly rows: number; readonly columns: readonly string[]; readonly rowsIn: string; readonly forPeople: string }[];
+  readonly tables: readonly { readonly name: string; readonly says: string | null; readonly rows: number; readonly columns: readonly string[]; readonly key?: readonly string[] | undefined; readonly rowsIn: string; readonly forPeople: string }[];
   readonly accounts: number;
   readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
+  /** By the installation that made it, over everything else in here. */
+  readonly signature?: Signature | undefined;
 };
+
+/** What of a manifest is signed. */
+export function signedText(manifest: object): string {
+  return JSON.stringify({ ...manifest, signature: undefined });
+}
 
 export const MANIFEST = 'manifest.json';
 export const ACCOUNTS = 'accounts.jsonl';

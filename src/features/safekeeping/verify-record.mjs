@@ -4,7 +4,7 @@
 //   node verify-record.mjs [folder] [--kept heads.txt]
 //
 // The folder is the unpacked export (the one that this file stands in unless said). It checks that every file is as
-// manifest.json says, that each entry of the record seals the one before it, that the words of each change are those
+// manifest.json says, that rows are as the record says, that each entry of the record seals the one before it, that the words of each change are those
 // that were sealed, and that the heads which somebody kept elsewhere are part of this record. Ends with 0 where all is whole.
 import { createHash, createHmac, createPublicKey, verify } from 'node:crypto';
 import { createReadStream, existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
@@ -95,7 +95,16 @@ export async function checkFiles(folder) {
     const path = relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/');
     if (entry.isFile() && !listed.has(path)) problems.push(`The file ${path} is not in the manifest.`);
   }
-  return { files: manifest.files.length, head: manifest.record.head, problems };
+  const digests = new Map(manifest.files.map((file) => [file.path.replace(/^files\/|\..*$/g, ''), file.sha256]));
+  for await (const { id, sha256 } of rows(join(folder, 'tables', 'file.jsonl'))) if (digests.get(id) !== sha256) problems.push(`The bytes of file ${id} are not those that were kept.`);
+  return { files: manifest.files.length, head: manifest.record.head, signer: signerOf(manifest), problems };
+}
+
+/** The key that signed a manifest as it stands; null where there is no signature, false where it does not fit. */
+function signerOf({ signature, ...said }) {
+  if (!signature) return null;
+  const key = createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(signature.signer, 'base64url')]), format: 'der', type: 'spki' });
+  return verify(null, Buffer.from(JSON.stringify(said)), key, Buffer.from(signature.mark, 'base64url')) && signature.signer;
 }
 
 async function hashOf(file) {
@@ -104,10 +113,14 @@ async function hashOf(file) {
   return hash.digest('hex');
 }
 
-async function* rows(file) {
+async function* lines(file) {
   if (!existsSync(file)) return;
+  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) yield line;
+}
+
+async function* rows(file) {
   let number = 0;
-  for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
+  for await (const line of lines(file)) {
     number += 1;
     if (line.trim() === '') continue;
     try {
@@ -116,6 +129,63 @@ async function* rows(file) {
       yield { seq: number, broken: true };
     }
   }
+}
+
+/** Tables that the record does not hold row by row: itself, what it says of rows, and the words for search, which are made from the rest. */
+const NOT_HELD = ['record', 'record_head', 'change', 'row_state', 'word'];
+
+/** Holds every row of the export against what the record says of rows; each that is not so in a sentence. */
+export async function checkRows(folder) {
+  const { value: head = null } = await rows(join(folder, 'tables', 'record_head.jsonl')).next();
+  if (!head?.stated) return { from: null, held: 0, older: 0, problems: [] };
+  const key = Buffer.from(head.key.replace(/^\\x/, ''), 'hex');
+  const entries = new Map();
+  for await (const entry of rows(join(folder, 'record.jsonl'))) if (entry.batch) entries.set(entry.batch, entry);
+  const { newest, problems } = await statesIn(folder, entries, head.stated);
+  const { tables } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  let held = 0;
+  let older = 0;
+  for (const table of tables.filter((each) => !NOT_HELD.includes(each.name))) {
+    for await (const line of lines(join(folder, table.rowsIn))) {
+      if (line.trim() === '') continue;
+      const row = JSON.parse(line);
+      const name = `${table.name} ${table.key.map((column) => row[column]).join(' ')}`;
+      const state = newest.get(name);
+      newest.delete(name);
+      held += 1;
+      if (!state?.digest) problems.push(`${name} was added behind the record.`);
+      else if (state.columns !== table.columns.length) older += 1;
+      else if (state.digest !== stateOf(key, line)) problems.push(`${name} was changed behind the record after entry ${state.seq}.`);
+    }
+  }
+  for (const [name, { digest, seq }] of newest) if (digest) problems.push(`${name} was taken away behind the record after entry ${seq}.`);
+  return { from: head.stated, held, older, problems };
+}
+
+/** The newest word of the record about each row, and the entries whose words about rows are not those that they sealed. */
+async function statesIn(folder, entries, from) {
+  const problems = [];
+  const newest = new Map();
+  const batches = new Map();
+  for await (const { batch, of_table, row_key, columns, digest } of rows(join(folder, 'tables', 'row_state.jsonl'))) {
+    const seq = entries.get(batch)?.seq ?? 0;
+    const said = batches.get(batch) ?? batches.set(batch, []).get(batch);
+    said.push(Buffer.from(`${of_table}\t${row_key}\t${columns}\t${digest ?? '-'}\n`));
+    const name = `${of_table} ${row_key}`;
+    if (seq >= from && (newest.get(name)?.seq ?? 0) < seq) newest.set(name, { seq, columns, digest });
+  }
+  for (const [batch, { seq, states }] of entries) {
+    const said = (batches.get(batch) ?? []).sort(Buffer.compare);
+    batches.delete(batch);
+    if (createHash('sha256').update(Buffer.concat(said)).digest('hex') !== states) problems.push(`What entry ${seq} says of rows was changed after it was written.`);
+  }
+  if (batches.size > 0) problems.push('Words about rows stand there that no entry seals.');
+  return { newest, problems };
+}
+
+function stateOf(key, line) {
+  const inner = createHash('sha256').update(key).update(line).digest();
+  return createHash('sha256').update(key).update(inner).digest('hex');
 }
 
 /** Says what it found; gives 0 where everything is whole. */
@@ -129,18 +199,24 @@ export async function main(args, say) {
       return 2;
     }
   }
-  const { files, head, problems } = await checkFiles(folder);
+  const { files, head, signer, problems } = await checkFiles(folder);
   const kept = keptFile ? readFileSync(keptFile, 'utf8') : '';
   const result = await checkRecord(folder, `${kept}\n${head}`);
   for (const problem of problems) say(problem);
   if (problems.length === 0) say(`All ${files} files are as the manifest says.`);
+  say(signer === null ? 'The manifest is not signed: who made this export cannot be told.' : signer ? `The manifest is signed with the key ${signer}.` : 'The manifest was changed after it was signed.');
+  const held = await checkRows(folder);
+  for (const problem of held.problems) say(problem);
+  if (held.from === null) say('Of its rows the record says nothing yet.');
+  else if (held.problems.length === 0) say(`Its ${held.held} rows are as the record says${held.from > 1 ? `; what stood before entry ${held.from} was taken as it was found then` : ''}.`);
+  if (held.older > 0) say(`${held.older} of them were written when their table had fewer columns: only Due Regard itself can check those.`);
   if (!result.holds) say(`The record does not hold at entry ${result.at}: ${result.why}.`);
   else {
     if (result.wordless.length > 0) say(`The words of these entries have been taken away: ${result.wordless.join(', ')}.`);
     say(`The record holds, ${result.entries} entries; the last is sealed as ${result.hash}.`);
     if (keptFile) say(`Heads of this record among those that you kept: ${keptHeads(kept, result.body).length}.`);
   }
-  return result.holds && problems.length === 0 ? 0 : 1;
+  return result.holds && signer !== false && problems.length + held.problems.length === 0 ? 0 : 1;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BodyId } from '../../../core/ids.ts';
-import { becomeBody, bodyIsHere, type Into, putFile, putRows, takeAccount } from '../../../db/bringBack.ts';
+import { becomeBody, bodyIsHere, forgetStates, type Into, putFile, putRows, takeAccount } from '../../../db/bringBack.ts';
 import type { Database, DoorDb } from '../../../db/database.ts';
 import { claimEmpty, installationSecret } from '../../../db/door.ts';
+import { installationKey } from '../../../db/head.ts';
 import { type PlacedWords, type SealedEntry, walk } from '../../../db/seal.ts';
+import { fits, signerOf } from '../../../db/signing.ts';
 import { type BodyTable, bodyTables, inOrder, migrationsOf } from '../../../db/tables.ts';
 import { type LargeArchive, linesOf, openLargeArchive } from '../../../exchange/large-archive.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
@@ -12,7 +14,10 @@ import { accountFrom, manifestFrom } from './forms.ts';
 import { notAsListed, notForUs, withAccounts, withName } from './rules.ts';
 
 /** What was brought back. */
-export type Brought = { readonly body: string; readonly rows: number; readonly files: number; readonly entries: number; readonly matched: number };
+export type Brought = { readonly body: string; readonly rows: number; readonly files: number; readonly entries: number; readonly matched: number; readonly maker: Maker };
+
+/** Who made an export: this installation, another one with its key, or nobody who can be told. */
+export type Maker = { readonly is: 'us' | 'nobody' } | { readonly is: 'another'; readonly key: string };
 
 const MANIFEST_BYTES = 16 << 20;
 const BATCH_ROWS = 1000;
@@ -25,14 +30,15 @@ const BATCH_LETTERS = 4 << 20;
 export async function bringBack(database: Database, path: string, now: Date): Promise<Brought> {
   const archive = await openLargeArchive(path);
   try {
-    const manifest = await manifestOf(archive);
+    const { manifest, signed } = await manifestOf(archive);
     const tables = await database.inDoor(bodyTables);
     const refusal = notAsListed(manifest, archive.names, MANIFEST) ?? notForUs(manifest, tables, await database.inDoor(migrationsOf));
     if (refusal !== null) throw new Unreadable(refusal);
     await checkFiles(archive, manifest);
     await checkRecord(archive, manifest);
-    await database.inDoor((db) => installationSecret(db, randomBytes(32)));
-    return await database.inDoor((db) => write(db, archive, manifest, tables, now));
+    const secret = await database.inDoor((db) => installationSecret(db, randomBytes(32)));
+    const maker = makerOf(manifest, signed, signerOf(installationKey(secret)));
+    return { ...(await database.inDoor((db) => write(db, archive, manifest, tables, now))), maker };
   } catch (error) {
     throw notFitting(error) ?? error;
   } finally {
@@ -40,7 +46,7 @@ export async function bringBack(database: Database, path: string, now: Date): Pr
   }
 }
 
-async function manifestOf(archive: LargeArchive): Promise<Manifest> {
+async function manifestOf(archive: LargeArchive): Promise<NonNullable<ReturnType<typeof manifestFrom>>> {
   const pieces: Buffer[] = [];
   let bytes = 0;
   if (archive.names.includes(MANIFEST)) {
@@ -49,9 +55,15 @@ async function manifestOf(archive: LargeArchive): Promise<Manifest> {
       if (bytes <= MANIFEST_BYTES) pieces.push(piece);
     }
   }
-  const manifest = bytes <= MANIFEST_BYTES ? manifestFrom(Buffer.concat(pieces).toString('utf8')) : null;
-  if (!manifest) throw new Unreadable('This is not an export of a body that this Due Regard can read: it has no manifest.json of the right form.');
-  return manifest;
+  const found = bytes <= MANIFEST_BYTES ? manifestFrom(Buffer.concat(pieces).toString('utf8')) : null;
+  if (!found) throw new Unreadable('This is not an export of a body that this Due Regard can read: it has no manifest.json of the right form.');
+  return found;
+}
+
+function makerOf({ signature }: Manifest, signed: string, us: string): Maker {
+  if (!signature) return { is: 'nobody' };
+  if (!fits(signed, signature)) throw new Unreadable('The export was changed after it was signed: its signature does not fit. Get the export again.');
+  return signature.signer === us ? { is: 'us' } : { is: 'another', key: signature.signer };
 }
 
 async function checkFiles(archive: LargeArchive, manifest: Manifest): Promise<void> {
@@ -86,7 +98,7 @@ async function* instants(entries: AsyncIterable<SealedEntry>): AsyncGenerator<Se
   for await (const entry of entries) yield { ...entry, at: new Date(entry.at).toISOString() };
 }
 
-async function write(db: DoorDb, archive: LargeArchive, manifest: Manifest, tables: readonly BodyTable[], now: Date): Promise<Brought> {
+async function write(db: DoorDb, archive: LargeArchive, manifest: Manifest, tables: readonly BodyTable[], now: Date): Promise<Omit<Brought, 'maker'>> {
   const { id, name } = manifest.body;
   if (await bodyIsHere(db, id)) throw new Unreadable(`${name} is here already. An import does not write over a body; import into an installation without it.`);
   const { known, names } = await takeAccounts(db, archive);
@@ -102,6 +114,8 @@ async function write(db: DoorDb, archive: LargeArchive, manifest: Manifest, tabl
     if (written.get(table.name) !== from.rows) throw new Unreadable(`The table ${table.name} of the export does not have as many rows as its manifest says.`);
     if (table.name === 'body') await becomeOnly(db, id as BodyId, from.rows);
   }
+  // Accounts that are known here under another identifier change the rows that name them: what the record says of rows begins anew.
+  if (known.size > 0) await forgetStates(db, id as BodyId);
   return { body: name, rows: [...written.values()].reduce((sum, count) => sum + count, 0), files: written.get('file') ?? 0, entries: manifest.record.entries, matched: known.size };
 }
 

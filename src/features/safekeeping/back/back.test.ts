@@ -46,6 +46,19 @@ test('a body that was exported comes back into an empty installation to the same
   assert.deepEqual(verdict.holds && [verdict.entries, verdict.wordless], [brought.entries, []]);
 });
 
+test('who made an export is told by its signature: this installation, another, or nobody who can be told', async () => {
+  const makerIn = async (bytes: Buffer, to = makeWorld()) => (await bringBack((await to).database, kept(bytes), from.clock.now)).maker;
+  const { key } = (await makerIn(zip)) as { readonly key: string };
+  assert.equal(key, (JSON.parse(String(original.get(MANIFEST))) as Manifest).signature?.signer);
+  const same = await makeWorld();
+  const { rows: secrets } = await from.owner.query<{ secret: Buffer }>('select secret from installation');
+  await same.owner.query('insert into installation (secret) values ($1) on conflict (only_one) do update set secret = excluded.secret', [secrets[0]?.secret]);
+  assert.deepEqual(await makerIn(zip, Promise.resolve(same)), { is: 'us' });
+  assert.deepEqual(await makerIn(await changed(() => undefined, true)), { is: 'nobody' });
+  const forged = (files: Files) => void files.set(MANIFEST, Buffer.from(text(files, MANIFEST).replace(/"madeAt": "2026/, '"madeAt": "2025')));
+  await assert.rejects(makerIn(await changed(forged, false)), /was changed after it was signed: its signature does not fit/);
+});
+
 test('after it the installation is set up, nobody is signed in, and the people of the body can work on', async () => {
   const to = await makeWorld();
   await bringBack(to.database, kept(zip), to.clock.now);
@@ -106,6 +119,7 @@ async function changed(change: (files: Files) => void, sealed: boolean): Promise
   change(files);
   if (sealed) {
     const manifest = manifestIn(files);
+    delete manifest.signature;
     manifest.files = [...files].filter(([path]) => path !== MANIFEST).map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
     manifest.tables = manifest.tables.map((table) => ({ ...table, rows: text(files, table.rowsIn).split('\n').length - 1 }));
     files.set(MANIFEST, Buffer.from(JSON.stringify(manifest)));
@@ -116,6 +130,7 @@ async function changed(change: (files: Files) => void, sealed: boolean): Promise
 const put = (path: string, edit: (before: string) => string) => (files: Files) => void files.set(path, Buffer.from(edit(text(files, path))));
 const manifested = (edit: (manifest: ReturnType<typeof manifestIn>) => void) => (files: Files) => {
   const manifest = manifestIn(files);
+  delete manifest.signature;
   edit(manifest);
   files.set(MANIFEST, Buffer.from(JSON.stringify(manifest)));
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addressFrom } from '../../../core/address.ts';
-import { FORMAT, type Manifest } from '../manifest.ts';
+import { FORMAT, type Manifest, signedText } from '../manifest.ts';
 
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const path = z.string().regex(/^[\w.-]+(\/[\w.-]+)*$/);
@@ -13,15 +13,18 @@ const manifest = z.object({
   body: z.object({ id, name: z.string() }),
   migrations: z.array(z.string()),
   record: z.object({ entries: count, hash, head: z.string() }),
-  tables: z.array(z.object({ name: z.string().regex(/^[a-z_]+$/), says: z.string().nullable(), rows: count, columns: z.array(z.string().regex(/^\w+$/)), rowsIn: path, forPeople: path })),
+  tables: z.array(z.object({ name: z.string().regex(/^[a-z_]+$/), says: z.string().nullable(), rows: count, columns: z.array(z.string().regex(/^\w+$/)), key: z.array(z.string()).optional(), rowsIn: path, forPeople: path })),
   accounts: count,
   files: z.array(z.object({ path, bytes: count, sha256: hash })),
+  signature: z.object({ signer: z.string().regex(/^[\w-]{43}$/), mark: z.string().regex(/^[\w-]{86}$/) }).optional(),
 });
 
-/** The manifest of an export, or null where it is none of this format. */
-export function manifestFrom(text: string): Manifest | null {
+/** The manifest of an export and what of it is signed, or null where it is none of this format. */
+export function manifestFrom(text: string): { readonly manifest: Manifest; readonly signed: string } | null {
   try {
-    return manifest.safeParse(JSON.parse(text)).data ?? null;
+    const said: unknown = JSON.parse(text);
+    const { data } = manifest.safeParse(said);
+    return data ? { manifest: data, signed: signedText(said as object) } : null;
   } catch {
     return null;
   }

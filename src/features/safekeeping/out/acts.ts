@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, type KeyObject, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,14 +7,15 @@ import { ZONE } from '../../../core/clock.ts';
 import { dayAt } from '../../../core/day.ts';
 import type { Database, Db } from '../../../db/database.ts';
 import { installationSecret } from '../../../db/door.ts';
-import { signedHead } from '../../../db/head.ts';
+import { installationKey, signedHead } from '../../../db/head.ts';
 import { record } from '../../../db/record.ts';
 import { FIRST } from '../../../db/seal.ts';
+import { signed } from '../../../db/signing.ts';
 import { type BodyTable, bodyTables, migrationsOf } from '../../../db/tables.ts';
 import { accountRows, accountsNamed, bytesOf, inUtc, recordHead, rowsOf, storedFiles } from '../../../db/takeOut.ts';
 import { CSV_BEGIN, csvLine } from '../../../exchange/safe-text.ts';
 import { zipOf, type ZipPart } from '../../../exchange/zip.ts';
-import { ACCOUNTS, csvPath, filePath, FORMAT, MANIFEST, type Manifest, rowsPath } from '../manifest.ts';
+import { ACCOUNTS, csvPath, filePath, FORMAT, MANIFEST, type Manifest, rowsPath, signedText } from '../manifest.ts';
 import { csvRow, dictionaryLines, readMe } from './texts.ts';
 
 /** Says in the body's record that everything is taken out, before it is. */
@@ -57,18 +58,19 @@ async function partsOf(database: Database, db: Db, now: Date): Promise<readonly 
   ];
 }
 
-type Beginning = Pick<Manifest, 'format' | 'madeAt' | 'body' | 'migrations' | 'record'>;
+type Beginning = Pick<Manifest, 'format' | 'madeAt' | 'body' | 'migrations' | 'record'> & { readonly signing: KeyObject };
 
 async function beginning(database: Database, db: Db, now: Date): Promise<Beginning> {
   const { seq, hash } = (await recordHead(db)) ?? { seq: 0, hash: FIRST };
   const { secret, migrations } = await database.inDoor(async (door) => ({ secret: await installationSecret(door, randomBytes(32)), migrations: await migrationsOf(door) }));
   const head = signedHead(secret, { body: db.body, seq, hash, at: now.toISOString() });
-  return { format: FORMAT, madeAt: now.toISOString(), body: { id: db.body, name: db.actor.body.name }, migrations, record: { entries: seq, hash, head } };
+  return { format: FORMAT, madeAt: now.toISOString(), body: { id: db.body, name: db.actor.body.name }, migrations, record: { entries: seq, hash, head }, signing: installationKey(secret) };
 }
 
-function finished(begun: Beginning, tables: readonly BodyTable[], accounts: number, { files, rows }: Count): Manifest {
-  const listed = tables.map(({ name, says, columns }) => ({ name, says, rows: rows.get(name) ?? 0, columns: columns.map((column) => column.name), rowsIn: rowsPath(name), forPeople: csvPath(name) }));
-  return { ...begun, tables: listed, accounts, files };
+function finished({ signing, ...begun }: Beginning, tables: readonly BodyTable[], accounts: number, { files, rows }: Count): Manifest {
+  const listed = tables.map(({ name, says, key, columns }) => ({ name, says, rows: rows.get(name) ?? 0, columns: columns.map((column) => column.name), key, rowsIn: rowsPath(name), forPeople: csvPath(name) }));
+  const manifest = { ...begun, tables: listed, accounts, files };
+  return { ...manifest, signature: signed(signing, signedText(manifest)) };
 }
 
 function countedIn({ files }: Count) {
