@@ -1,5 +1,6 @@
-import { Client } from 'pg';
-import { type Binaries } from './embedded/binaries.ts';
+import type { Client } from 'pg';
+import { oneClient } from './client.ts';
+import type { Binaries } from './embedded/binaries.ts';
 import type { Layout } from './embedded/layout.ts';
 import { beginServer, type EmbeddedConnection, endServer } from './embedded/server.ts';
 import { migrate, migrationFiles } from './migrate.ts';
@@ -60,9 +61,7 @@ async function withServer<T>(layout: Layout, binaries: Binaries, work: (connecti
 }
 
 async function withClient<T>(connection: EmbeddedConnection, database: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ ...connection, database });
-  client.on('error', () => {});
-  await client.connect();
+  const client = await oneClient({ ...connection, database });
   try {
     return await work(client);
   } finally {
