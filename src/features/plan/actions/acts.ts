@@ -7,7 +7,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { addOwner, ownerByName } from '../../people/public.ts';
-import { holdOrder } from '../plans/queries.ts';
+import { holdOpen, holdOrder } from '../plans/open.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
 import { type Action, actionById, type ActionId, dueColumns, lastPosition, neighbour, type PlanId, STEP, type ThemeId } from './queries.ts';
 import { isClosed, mayUpdate, type Status, whoseWords } from './rules.ts';
@@ -62,7 +62,8 @@ export async function changeAction(db: Db, before: Action, version: number | nul
   }
   const words = wordsOfAction({ ...before, ...patch, said: note?.text ?? before.last?.text ?? null });
   // Sent together: each answer that is waited for makes everybody wait who changes the same action. The first holds it, the others follow in order.
-  const [updated, noteId] = await Promise.all([
+  const [, updated, noteId] = await Promise.all([
+    holdOpen(db, before.planId),
     writeFields(db, before, patch, note),
     note ? addNote(db, before.id, note, patch.status ?? null) : null,
     SEARCHED.some((field) => patch[field] !== undefined) || note ? indexWords(db, 'action', before.id, words) : null,
@@ -140,7 +141,7 @@ export type NewAction = Omit<Patch, 'themeId' | 'owners' | 'title' | 'due' | 'ne
 /** Adds an action at the end of its plan (or at a given place) and records it. */
 export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   const id = newId<'action'>();
-  if (input.position === undefined) await holdOrder(db, input.planId);
+  await holdOrder(db, input.planId);
   const position = input.position ?? (await lastPosition(db, input.planId)) + STEP;
   const { planId, owners, risks, ...patch } = input;
   await db.run(

@@ -3,11 +3,13 @@ import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { removeUnusedOwners } from '../../people/public.ts';
 import type { PlanId } from '../actions/queries.ts';
+import { holdOrder } from '../plans/open.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
 import { type Applied, type AppliedChange, setRisks } from './acts.ts';
 
 /** Takes back what a newer file brought, as long as nothing has been built on it; gives false, and changes nothing, where something has. */
 export async function undoAmendment(db: Db, plan: PlanId, applied: Applied): Promise<boolean> {
+  await holdOrder(db, plan);
   if (await isBuiltOn(db, applied)) return false;
   for (const each of applied.changed) await restore(db, each);
   const added = applied.added.length > 0 ? applied.added : null;

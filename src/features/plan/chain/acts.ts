@@ -5,7 +5,8 @@ import { addAction, changeAction, closing } from '../actions/acts.ts';
 import { type Action, actionById, type ActionId, makeRoomAfter, STEP } from '../actions/queries.ts';
 import { addMeasure } from '../measures/acts.ts';
 import { measuresOf } from '../measures/queries.ts';
-import { holdOrder, type Plan, type Theme } from '../plans/queries.ts';
+import { holdOrder } from '../plans/open.ts';
+import type { Plan, Theme } from '../plans/queries.ts';
 import { copyAnswers } from './queries.ts';
 import { carriedStatus } from './rules.ts';
 

@@ -4,6 +4,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
+import { holdOpen } from '../plans/open.ts';
 import type { Action, ActionId } from '../actions/queries.ts';
 import type { Evidence, EvidenceId } from './queries.ts';
 
@@ -23,6 +24,7 @@ function told(db: Db, verb: `evidence.${string}`, id: EvidenceId, action: Action
 /** Adds evidence to an action and records it; a file is kept exactly as it came. */
 export async function addEvidence(db: Db, action: Action, input: NewEvidence): Promise<EvidenceId> {
   checkMayUpdate(db, action);
+  await holdOpen(db, action.planId);
   const id = newId<'evidence'>();
   const common = { body_id: db.body, added_by: db.actor.name };
   const fileId = input.file ? newId<'file'>() : null;
@@ -38,6 +40,7 @@ export async function addEvidence(db: Db, action: Action, input: NewEvidence): P
 /** Takes evidence of an action away, its file with it. */
 export async function removeEvidence(db: Db, action: Action, piece: Evidence): Promise<void> {
   checkMayUpdate(db, action);
+  await holdOpen(db, action.planId);
   await db.run(q.deleteFrom('evidence').where('body_id', '=', db.body).where('id', '=', piece.id));
   if (piece.file) await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', piece.file.id));
   await told(db, 'evidence.removed', piece.id, piece.actionId, inWords(piece.title, piece.url ?? piece.file?.name ?? ''), null);

@@ -6,6 +6,7 @@ import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import type { Action, ActionId } from '../actions/queries.ts';
+import { holdOpen, holdOpenFor } from '../plans/open.ts';
 import type { Measure, MeasureId, Value } from './queries.ts';
 import { type Aim, standing, aimWords } from './rules.ts';
 
@@ -25,6 +26,7 @@ const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: Mea
 /** Adds a measure to an action and records it. */
 export async function addMeasure(db: Db, action: ActionId, input: MeasureInput): Promise<MeasureId> {
   const id = newId<'measure'>();
+  await holdOpenFor(db, action);
   await db.run(q.insertInto('measure').values({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
   await told(db, 'measure.added', id, action, null, aimWords(input));
   return id;
@@ -39,6 +41,7 @@ function checkSeen(before: Measure, version: number | null): void {
 /** Changes what a measure wants; its values stay. */
 export async function changeMeasure(db: Db, before: Measure, version: number | null, input: MeasureInput): Promise<void> {
   checkSeen(before, version);
+  await holdOpenFor(db, before.actionId);
   const updated = await db.run(q.updateTable('measure').set({ ...columnsOf(input), version: before.version + 1 }).where('body_id', '=', db.body).where('id', '=', before.id).where('version', '=', before.version));
   if (updated === 0) throw changedMeanwhile(before);
   await told(db, 'measure.edited', before.id, before.actionId, aimWords(before), aimWords(input));
@@ -47,6 +50,7 @@ export async function changeMeasure(db: Db, before: Measure, version: number | n
 /** Takes a measure away with its values; what it last said stays in the record. */
 export async function removeMeasure(db: Db, measure: Measure, version: number | null): Promise<void> {
   checkSeen(measure, version);
+  await holdOpenFor(db, measure.actionId);
   await db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', measure.id));
   const last = measure.latest ? `, last ${standing(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
   await told(db, 'measure.removed', measure.id, measure.actionId, `${aimWords(measure)}${last}`, null);
@@ -55,6 +59,7 @@ export async function removeMeasure(db: Db, measure: Measure, version: number | 
 /** Notes a value of a measure of an action on a day. */
 export async function addValue(db: Db, action: Action, measure: Measure, input: { readonly value: number; readonly on: Day; readonly says: string | null }): Promise<string> {
   checkMayUpdate(db, action);
+  await holdOpen(db, action.planId);
   const id = newId<'value'>();
   const { value, on, says } = input;
   await db.run(q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure.id, on_day: on, value, says, by_name: db.actor.name }));
@@ -65,6 +70,7 @@ export async function addValue(db: Db, action: Action, measure: Measure, input: 
 /** Takes a value of a measure of an action back. */
 export async function removeValue(db: Db, action: Action, measure: Measure, value: Value): Promise<void> {
   checkMayUpdate(db, action);
+  await holdOpen(db, action.planId);
   await db.run(q.deleteFrom('measure_value').where('body_id', '=', db.body).where('measure_id', '=', measure.id).where('id', '=', value.id));
   await told(db, 'measure.valueRemoved', measure.id, measure.actionId, valueWords(measure, value.value, value.on), null);
 }

@@ -6,7 +6,8 @@ import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import type { PlanId, ThemeId } from '../actions/queries.ts';
 import type { ThemeInput } from './forms.ts';
-import { holdOrder, type Plan, type Theme, themesOf } from './queries.ts';
+import { holdOpen, holdOrder } from './open.ts';
+import { type Plan, type Theme, themesOf } from './queries.ts';
 
 export type PlanWords = { readonly name: string; readonly from: Day; readonly to: Day };
 
@@ -22,6 +23,7 @@ export async function addPlan(db: Db, input: PlanWords & { readonly columns?: un
 /** Changes a plan's name and period. */
 export async function changePlan(db: Db, before: Plan, version: number | null, input: PlanWords): Promise<void> {
   if (version !== before.version) throw new Conflict(`The plan is now called “${before.name}”: somebody changed it since you opened it. Open it again, then repeat your change.`);
+  await holdOrder(db, before.id);
   await db.run(
     q.updateTable('plan').set({ name: input.name, from_day: input.from, to_day: input.to, version: before.version + 1 }).where('body_id', '=', db.body).where('id', '=', before.id),
   );
@@ -42,6 +44,7 @@ export async function addTheme(db: Db, plan: PlanId, input: Pick<ThemeInput, 're
 /** Changes a theme, or says why it needs no action. */
 export async function changeTheme(db: Db, before: Theme, version: number | null, input: ThemeInput): Promise<void> {
   if (version !== before.version) throw new Conflict('Somebody changed this theme since you opened it. Open it again, then repeat your change.');
+  await holdOpen(db, before.planId);
   const set = { ref: input.ref, title: input.title, none_needed: input.noneNeeded, version: before.version + 1 };
   await db.run(q.updateTable('theme').set(set).where('body_id', '=', db.body).where('id', '=', before.id));
   const changes = (['ref', 'title', 'noneNeeded'] as const).map((field) => ({ field, before: before[field], after: input[field] }));

@@ -3,7 +3,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import type { PlanId, ThemeId } from '../actions/queries.ts';
+import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
 
 export type Plan = { readonly id: PlanId; readonly name: string; readonly from: Day; readonly to: Day; readonly state: 'open' | 'closed'; readonly version: number };
 export type Theme = { readonly id: ThemeId; readonly planId: PlanId; readonly ref: string | null; readonly title: string; readonly position: number; readonly noneNeeded: string | null; readonly version: number };
@@ -31,9 +31,18 @@ export async function planById(db: Db, text: string): Promise<Plan> {
   return planFrom(row);
 }
 
-/** Lets one transaction at a time give places and numbers in a plan: what is read of its order afterwards stands until the end. */
-export async function holdOrder(db: Db, plan: PlanId): Promise<void> {
-  await db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).where('id', '=', plan).forNoKeyUpdate());
+const stateOf = (db: Db) => q.selectFrom('plan').select('state').where('body_id', '=', db.body);
+
+/** How a plan stands, held to the end of the transaction: `order` lets one at a time give places in it, `state` keeps it from being closed meanwhile. */
+export async function heldPlan(db: Db, plan: PlanId, hold: 'order' | 'state'): Promise<Plan['state'] | null> {
+  const asked = stateOf(db).where('id', '=', plan);
+  return ((await db.maybe(hold === 'order' ? asked.forNoKeyUpdate() : asked.forShare()))?.state ?? null) as Plan['state'] | null;
+}
+
+/** How the plan of an action stands, kept from being closed to the end of the transaction. */
+export async function heldPlanOf(db: Db, action: ActionId): Promise<Plan['state'] | null> {
+  const plan = q.selectFrom('action').select('plan_id').where('body_id', '=', db.body).where('id', '=', action);
+  return ((await db.maybe(stateOf(db).where('id', '=', plan).forShare()))?.state ?? null) as Plan['state'] | null;
 }
 
 export async function themesOf(db: Db, plan: PlanId): Promise<Theme[]> {

@@ -3,7 +3,7 @@ import { newId } from '../../../core/ids.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import type { Owner } from '../../people/public.ts';
-import { holdOrder, type Plan } from '../plans/queries.ts';
+import { heldPlan, type Plan } from '../plans/queries.ts';
 import { addVersion, lastNumber, type VersionId } from './queries.ts';
 import { versionWords } from './rules.ts';
 import type { PlanState } from './state.ts';
@@ -14,7 +14,7 @@ export type Agreement = { readonly group: Owner; readonly agreedOn: Day; readonl
 /** Keeps a plan as the next version, agreed by a group on a day; nothing can change it afterwards. */
 export async function agreeVersion(db: Db, plan: Plan, agreement: Agreement): Promise<{ readonly id: VersionId; readonly number: number }> {
   const id = newId<'version'>();
-  await holdOrder(db, plan.id);
+  await heldPlan(db, plan.id, 'order');
   const number = (await lastNumber(db, plan.id)) + 1;
   const { group, agreedOn, note, stoodOn, state } = agreement;
   await addVersion(db, { id, planId: plan.id, number, agreedOn, agreedById: group.id, agreedBy: group.name, note, stoodOn, state });
