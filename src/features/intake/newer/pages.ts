@@ -20,7 +20,7 @@ const NAMES: readonly ListName[] = ['changed', 'added', 'themes', 'gone', 'here'
 export type ComparisonPart = { readonly at: number; readonly of: number; readonly lists: Lists; readonly starts: Readonly<Partial<Record<ListName, number>>> };
 
 /** What a page may hold, in letters of markup by a rough count; people's own letters may take several each. */
-const PAGE_LETTERS = 300_000;
+const PAGE_LETTERS = 600_000;
 const OWN_LETTERS = 2;
 const BOX = 500;
 const LINE = 1000;
