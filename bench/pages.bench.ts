@@ -37,7 +37,7 @@ for (const actions of SIZES) {
 
 /** A household beside two other bodies, with so many actions and files of so many rows. */
 async function furnished(house: BenchHouse, actions: number): Promise<Household> {
-  const world: World = { app: house.app as FastifyInstance, database: house.database, owner: house.owner, mails: [], clock: { now: NOW }, errors: [], today: () => day('2026-11-22'), address: async () => house.address };
+  const world: World = { app: house.app as FastifyInstance, database: house.database, owner: house.owner, mails: [], spool: '', clock: { now: NOW }, errors: [], today: () => day('2026-11-22'), address: async () => house.address };
   await house.owner.query('update installation set set_up_at = $1', [NOW]);
   for (const name of ['Northmere College', 'Southmere College']) await grow(house.owner, await makeHousehold(world, { name }), OTHERS);
   await house.owner.query('analyze');

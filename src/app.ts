@@ -15,6 +15,7 @@ import { plan } from './features/plan/feature.ts';
 import { safekeeping } from './features/safekeeping/feature.ts';
 import { makeToday } from './features/today/feature.ts';
 import type { Mail, Route } from './web/route.ts';
+import { clearSpool } from './web/spool.ts';
 import { buildServer, type House } from './web/server.ts';
 
 export { mailer } from './web/mail.ts';
@@ -30,7 +31,7 @@ export type AppOptions = {
   readonly clock: Clock;
   readonly sendMail: (mail: Mail) => Promise<void>;
   readonly log: House['log'];
-  /** Where files are made before they are sent; the system's folder for what is temporary unless said. */
+  /** Where files are made before they are sent, a folder of this program alone; the system's folder for what is temporary unless said. */
   readonly spool?: string;
   readonly patience?: number;
   readonly proxies?: readonly string[];
@@ -42,6 +43,7 @@ export type AppOptions = {
 /** Builds the server from the rooms. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, publicUrl, sendMail, clock, log, features = FEATURES } = options;
+  if (options.spool !== undefined) await clearSpool(options.spool);
   const secret = await database.inDoor((db) => installationSecret(db, randomBytes(32)));
   return buildServer({
     routes: features.flatMap((feature) => feature.routes),

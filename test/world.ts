@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
@@ -19,6 +22,8 @@ export type World = {
   /** As the owner of the database, past row security: for looking at what was written. */
   readonly owner: pg.Pool;
   readonly mails: Mail[];
+  /** The folder for what is made whole before it is sent. */
+  readonly spool: string;
   readonly clock: { now: Date };
   readonly today: () => Day;
   /** Every unexpected error that the app logged; a test fails when there is one at its end. */
@@ -36,15 +41,17 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
   const database = openDatabase(connection, () => clock.now, (line) => errors.push(line));
   const mails: Mail[] = [];
   const stream = { write: (line: string) => void (line.includes('"level":50') && errors.push(line)) };
-  const app = await buildApp({ database, features, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { lines: 'faults', stream }, patience: 1_000_000 });
+  const spool = await mkdtemp(join(tmpdir(), 'due-regard-spool-'));
+  const app = await buildApp({ database, spool, features, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { lines: 'faults', stream }, patience: 1_000_000 });
   let address: Promise<string> | null = null;
   after(async () => {
     await app.close();
     await database.close();
     await owner.end();
+    await rm(spool, { recursive: true });
     if (errors.length > 0) throw new Error(`The app logged unexpected errors:\n${errors.join('\n')}`);
   });
-  return { app, database, owner, mails, clock, errors, today: () => day(clock.now.toISOString().slice(0, 10)), address: () => (address ??= app.listen({ port: 0, host: '127.0.0.1' })) };
+  return { app, database, owner, mails, spool, clock, errors, today: () => day(clock.now.toISOString().slice(0, 10)), address: () => (address ??= app.listen({ port: 0, host: '127.0.0.1' })) };
 }
 
 async function cloneTemplate(): Promise<pg.ClientConfig> {

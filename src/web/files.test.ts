@@ -109,3 +109,8 @@ test('nothing is made for whoever left before it was known who they are', async 
   await (await stalled()).rest();
   assert.equal(handled, 1, 'only what was waited for');
 });
+
+test('whoever asks for the headers of a file alone is given its length and takes none of it', async () => {
+  const answer = await app.inject({ method: 'HEAD', url: '/file', headers: { cookie: 'session=anything' } });
+  assert.deepEqual([answer.statusCode, Number(answer.headers['content-length']), answer.rawPayload.length], [200, LARGE.length, 0]);
+});

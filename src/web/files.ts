@@ -32,6 +32,7 @@ export async function readyFile(reply: FileReply): Promise<Ready> {
 /** Sends a file to a person for as long as they may have it: what is under way is broken off where the session ends, or does not allow it any more. */
 export function sendFile(reply: FastifyReply, file: Ready, whoNow: () => Promise<Actor | null>, actor: Actor, needs: May) {
   const { name, mediaType, bytes } = file;
+  if (bytes instanceof Uint8Array && reply.request.method === 'HEAD') return reply.headers(fileHeaders(name, mediaType)).send(Buffer.from(bytes));
   const still = async () => {
     const now = await whoNow();
     return now?.account === actor.account && now.body.id === actor.body.id && (needs === 'anyone' || may(now.role, needs));

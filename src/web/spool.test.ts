@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { after, test } from 'node:test';
-import { spooled } from './spool.ts';
+import { clearSpool, spooled } from './spool.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'due-regard-spool-'));
 after(() => rm(folder, { recursive: true }));
@@ -45,4 +45,10 @@ test('nothing is begun for whoever has gone, and what was begun ends where they 
   }, folder, leaving.signal);
   await assert.rejects(under, /Gone meanwhile/);
   assert.deepEqual(made.map((each) => each.destroyed), [true]);
+});
+
+test('what an earlier program left is cleared away, and nothing else', async () => {
+  for (const name of ['spool-left', 'mail']) await writeFile(join(folder, name), '');
+  await clearSpool(folder);
+  assert.deepEqual(await readdir(folder), ['mail']);
 });

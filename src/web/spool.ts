@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { Busy } from '../core/errors.ts';
@@ -11,13 +11,19 @@ export type Spooled = { readonly size: number; readonly pieces: () => AsyncItera
 const SPARE_BYTES = 1 << 30;
 const A_WHILE_SECONDS = 600;
 const PIECE_BYTES = 1 << 16;
+const BEGINS = 'spool-';
+
+/** Clears away what a program left that was ended in the moment before a file lost its name; only where no other program makes files there. */
+export async function clearSpool(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) if (name.startsWith(BEGINS)) await rm(join(folder, name));
+}
 
 /**
  * Writes a stream, begun once there is a place for it, into a file of a folder, so that whoever reads it slowly holds up nothing but the file.
  * The file has no name from its first byte on: however the program ends, nothing stays behind. Throws Busy where the disk would fill.
  */
 export async function spooled(begin: () => Readable, folder: string, gone: AbortSignal | null): Promise<Spooled> {
-  const path = join(folder, `spool-${randomUUID()}`);
+  const path = join(folder, `${BEGINS}${randomUUID()}`);
   const file = await open(path, 'wx+', 0o600);
   try {
     await rm(path);

@@ -138,26 +138,26 @@ test('a person can say that two rows are one action, and that one is not', async
   assert.match((await lead.get(at)).body, /2 actions changed, 1 new/);
 });
 
-test('a comparison of very many rows comes in pages of a bounded size, and what is ticked on one of them holds on all', async () => {
-  const row = (words: string, number: number) => [`${number}`, `${words} ${number}`, 'Clerk', '31 May 2027', '', 'Not started'];
+test('a comparison with very many words comes in pages of a bounded size, and what is ticked on one of them holds on all', async () => {
+  const row = (words: string, number: number) => [`${number}`, `${words} ${number} ${'and once more '.repeat(300)}`, 'Clerk', '31 May 2027', '', 'Not started'];
   const many = (words: string, from: number, count: number) => Array.from({ length: count }, (_, at) => row(words, from + at));
-  const plan = await planMade(many('Hold briefing', 1, 60));
-  const at = await beside(plan, pasted(many('Write leaflet', 1001, 300)));
+  const plan = await planMade();
+  const at = await beside(plan, pasted(many('Write leaflet', 1001, 100)));
   const pages: string[] = [];
   for (let page = 1; page === 1 || /value="\d+" formaction="[^"]*">Next page/.test(pages.at(-1) ?? ''); page += 1) pages.push((await lead.get(`${at}?page=${page}`)).body);
-  assert.ok(pages.length > 3);
+  assert.ok(pages.length > 1);
   for (const html of pages) assert.ok(html.length < 1_000_000, `${html.length}`);
-  assert.equal(new Set(pages.flatMap((html) => ticks(html).map((each) => each.name))).size, 300);
+  assert.equal(new Set(pages.flatMap((html) => ticks(html).map((each) => each.name))).size, 100);
   const [first = '', second = ''] = pages;
   const [dropped = '', ...kept] = ticked(first);
   const next = await lead.post(`${at}/pairs`, { ...hiddenIn(first, at), take: kept, to: '2' });
   assert.equal(next.headers.location, `${at}?page=2`);
   const page = (await lead.get(`${at}?page=2`)).body;
-  assert.match(page, /Page 2 of \d+\. 299 ticked on all pages/);
+  assert.match(page, /Page 2 of \d+\. 99 ticked on all pages/);
   const [off = '', ...on] = ticked(second);
   assert.equal((await lead.post(at, { ...hiddenIn(page, at), take: on })).headers.location, plan);
-  const titles = (await world.owner.query<{ title: string }>(`select title from action where plan_id = $1 and title like 'Write%'`, [plan.split('/')[2]])).rows.length;
-  assert.deepEqual([titles, dropped.startsWith('new/'), off.startsWith('new/')], [298, true, true]);
+  const titles = (await world.owner.query<{ title: string }>(`select title from action where plan_id = $1 and title like 'Write leaflet%'`, [plan.split('/')[2]])).rows.length;
+  assert.deepEqual([titles, dropped.startsWith('new/'), off.startsWith('new/')], [98, true, true]);
 });
 
 test('the comparison of one body is missing for another, and a bench leads to it', async () => {
