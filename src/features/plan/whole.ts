@@ -5,7 +5,7 @@ import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
 import { type Change, record } from '../../db/record.ts';
 import { addOwner, ownerByName, type OwnerKind } from '../people/public.ts';
-import { type ActionId, dueColumns, type PlanId, type ThemeId } from './actions/queries.ts';
+import { type ActionId, dueColumns, type PlanId, STEP, type ThemeId } from './actions/queries.ts';
 import type { Status } from './actions/rules.ts';
 import type { Aim } from './measures/rules.ts';
 import { wordsOfAction } from './words.ts';
@@ -54,7 +54,6 @@ export type WholePlan = {
 };
 
 const ROWS_AT_ONCE = 500;
-const STEP = 10;
 
 /** Makes a plan with everything in it, in one recorded act; gives its identifier and the owners that were new. */
 export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: PlanId; readonly newOwners: readonly string[] }> {

@@ -77,7 +77,7 @@ async function addThemes(db: Db, plan: PlanId, themes: Amendment['themes']): Pro
   if (themes.length === 0) return [];
   const last = await db.one(q.selectFrom('theme').select((each) => each.fn.max('position').as('last')).where('body_id', '=', db.body).where('plan_id', '=', plan));
   const ids = themes.map(() => newId<'theme'>());
-  await db.run(q.insertInto('theme').values(themes.map(({ ref, title }, at) => ({ body_id: db.body, id: ids[at] as ThemeId, plan_id: plan, ref, title, position: (last.last ?? 0) + 10 * (at + 1) }))));
+  await db.run(q.insertInto('theme').values(themes.map(({ ref, title }, at) => ({ body_id: db.body, id: ids[at] as ThemeId, plan_id: plan, ref, title, position: (last.last ?? 0) + STEP * (at + 1) }))));
   return ids;
 }
 

@@ -44,7 +44,6 @@ export async function chainOf(db: Db, action: Action): Promise<Link[]> {
       )
       .orderBy('action.created_at')
       .orderBy('action.id')
-      .orderBy('action.id')
       .limit(100),
   );
   return rows.map((row) => ({ id: row.id as ActionId, ref: row.ref, title: row.title, planId: row.plan_id as PlanId, plan: row.name, status: row.status as Status, closedOn: row.closed_on as Day | null, since: row.created_at }));

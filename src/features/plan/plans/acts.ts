@@ -4,7 +4,7 @@ import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
-import type { PlanId, ThemeId } from '../actions/queries.ts';
+import { type PlanId, STEP, type ThemeId } from '../actions/queries.ts';
 import type { ThemeInput } from './forms.ts';
 import { holdOpen, holdOrder } from './open.ts';
 import { type Plan, type Theme, themesOf } from './queries.ts';
@@ -35,7 +35,7 @@ export async function changePlan(db: Db, before: Plan, version: number | null, i
 export async function addTheme(db: Db, plan: PlanId, input: Pick<ThemeInput, 'ref' | 'title'>): Promise<ThemeId> {
   const id = newId<'theme'>();
   await holdOrder(db, plan);
-  const position = ((await themesOf(db, plan)).at(-1)?.position ?? 0) + 10;
+  const position = ((await themesOf(db, plan)).at(-1)?.position ?? 0) + STEP;
   await db.run(q.insertInto('theme').values({ body_id: db.body, id, plan_id: plan, ref: input.ref, title: input.title, position }));
   await record(db, { verb: 'theme.added', subject: { kind: 'theme', id }, changes: [{ field: 'title', before: null, after: input.title }] });
   return id;
