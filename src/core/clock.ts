@@ -8,6 +8,18 @@ export type Clock = () => Date;
 
 export const systemClock: Clock = () => new Date();
 
+export const MINUTE_MS = 60_000;
+
+/** The instant so many minutes before another. */
+export function minutesAgo(now: Date, minutes: number): Date {
+  return new Date(now.getTime() - minutes * MINUTE_MS);
+}
+
+/** The instant so many minutes after another. */
+export function minutesAfter(now: Date, minutes: number): Date {
+  return minutesAgo(now, -minutes);
+}
+
 /** Today for a body here. */
 export function todayBy(clock: Clock): Day {
   return dayAt(clock(), ZONE);

@@ -26,7 +26,12 @@ export function newId<Kind extends string>(now: Date = systemClock()): Id<Kind> 
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>;
 }
 
+/** Whether a text has the shape of an identifier. */
+export function isUuid(text: string): boolean {
+  return shape.test(text);
+}
+
 /** The identifier in a text from outside, or null where it has not the shape of one. */
 export function idFrom<Kind extends string>(text: string): Id<Kind> | null {
-  return shape.test(text) ? (text as Id<Kind>) : null;
+  return isUuid(text) ? (text as Id<Kind>) : null;
 }

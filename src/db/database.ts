@@ -5,7 +5,7 @@ import type { Actor } from '../core/actor.ts';
 import { type Clock, todayBy } from '../core/clock.ts';
 import type { Day } from '../core/day.ts';
 import { Unavailable } from '../core/errors.ts';
-import type { BodyId } from '../core/ids.ts';
+import { type BodyId, isUuid } from '../core/ids.ts';
 import { awayFor, isLost, isOfDatabase, isOfWork, watchOf } from './away.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { type Bearer, recheckSql, refuseOutdated } from './recheck.ts';
@@ -87,7 +87,7 @@ const JOINS = ['set local enable_nestloop = off', 'set local jit = off'];
 
 async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer): Promise<T> {
   const body = actor.body.id;
-  if (!/^[0-9a-f-]{36}$/.test(body)) throw new TypeError('A transaction needs a body');
+  if (!isUuid(body)) throw new TypeError('A transaction needs a body');
   const batch = randomUUID();
   const begin = [`begin ${BEGIN[mode]}`, ...JOINS, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)${mode === 'write' ? `, set_config('app.batch', '${batch}', true)` : ''}`];
   const check: Check | undefined = bearer && ((answers) => refuseOutdated(actor, answers, begin.length));

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { Actor, Body, Nation, Sector } from '../core/actor.ts';
 import type { BodyCalendar } from '../core/calendar.ts';
+import { minutesAgo } from '../core/clock.ts';
 import type { Day } from '../core/day.ts';
 import type { AccountId, BodyId } from '../core/ids.ts';
 import type { Role } from '../core/permissions.ts';
@@ -8,11 +9,15 @@ import { q } from './builder.ts';
 import type { DoorDb } from './database.ts';
 
 /** How long a session lives: idle, and at the longest (ASVS 7.3.1–2). */
-export const SESSION_IDLE_MINUTES = 8 * 60;
-export const SESSION_LONGEST_MINUTES = 12 * 60;
+const SESSION_IDLE_MINUTES = 8 * 60;
+const SESSION_LONGEST_MINUTES = 12 * 60;
 const TOUCH_AFTER_MINUTES = 5;
 
-const minutesAgo = (now: Date, minutes: number) => new Date(now.getTime() - minutes * 60_000);
+/** Of `session`: it has not lain idle too long, nor lasted too long. */
+export const liveSession = (now: Date) => sql<SqlBool>`session.seen_at > ${minutesAgo(now, SESSION_IDLE_MINUTES)} and session.created_at > ${minutesAgo(now, SESSION_LONGEST_MINUTES)}`;
+
+/** Of `member`: they are not kept out and their last day has not passed; the day goes along as a value, or stands in the text. */
+export const stillMember = (today: Day, as: (day: Day) => RawBuilder<Day> = sql.val) => sql<SqlBool>`member.suspended_at is null and (member.until_day is null or member.until_day >= ${as(today)})`;
 
 /** Whoever is signed in by the session with this digest, with the body and today's role; null where the session is over. */
 export async function actorOfSession(db: DoorDb, idHash: Uint8Array, now: Date, today: Day): Promise<Actor | null> {
@@ -33,11 +38,9 @@ function sessionQuery(idHash: Uint8Array, now: Date, today: Day) {
     .select(['session.account_id', 'session.seen_at', 'member.name as member_name', 'member.role', 'body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
     .select(postsHeld(today).as('posts'))
     .where('session.id_hash', '=', idHash)
-    .where('session.seen_at', '>', minutesAgo(now, SESSION_IDLE_MINUTES))
-    .where('session.created_at', '>', minutesAgo(now, SESSION_LONGEST_MINUTES))
+    .where(liveSession(now))
     .where('account.disabled_at', 'is', null)
-    .where('member.suspended_at', 'is', null)
-    .where((each) => each.or([each('member.until_day', 'is', null), each('member.until_day', '>=', today)]));
+    .where(stillMember(today));
 }
 
 /** The posts, groups and outside bodies that the account of a session holds on a day, in the body of the session. */

@@ -1,6 +1,10 @@
+import { sql } from 'kysely';
 import type { QueryResult } from 'pg';
 import type { Actor } from '../core/actor.ts';
 import type { Day } from '../core/day.ts';
+import { isUuid } from '../core/ids.ts';
+import { q } from './builder.ts';
+import { stillMember } from './door.ts';
 
 /** By what somebody was let in: the digest of their session, on a day. */
 export type Bearer = { readonly session: Uint8Array; readonly today: Day };
@@ -10,7 +14,6 @@ export class Outdated extends Error {
   override readonly name = 'Outdated';
 }
 
-const UUID = /^[0-9a-f-]{36}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
@@ -20,9 +23,10 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
  */
 export function recheckSql(actor: Actor, { session, today }: Bearer): string {
   const { account, body } = actor;
-  if (!account || !UUID.test(account) || !UUID.test(body.id) || !DAY.test(today)) throw new TypeError('Only an account is looked at again');
+  if (!account || !isUuid(account) || !isUuid(body.id) || !DAY.test(today)) throw new TypeError('Only an account is looked at again');
+  const member = stillMember(today, sql.lit).compile(q).sql;
   return `
-    select role from member where body_id = '${body.id}' and account_id = '${account}' and suspended_at is null and (until_day is null or until_day >= '${today}') for share;
+    select role from member where body_id = '${body.id}' and account_id = '${account}' and ${member} for share;
     select holding.owner_id from person join holding on holding.body_id = person.body_id and holding.person_id = person.id
       where person.body_id = '${body.id}' and person.account_id = '${account}' and holding.from_day <= '${today}' and (holding.until_day is null or holding.until_day >= '${today}') for share of holding;
     set local role due_regard_door;

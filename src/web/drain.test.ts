@@ -4,8 +4,8 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
-import { z } from 'zod';
 import type { Database } from '../db/database.ts';
+import { oneButton } from './forms.ts';
 import { get, post, redirect } from './route.ts';
 import { buildServer } from './server.ts';
 
@@ -18,7 +18,7 @@ async function serverWith(drainMs: number) {
       await gone;
       return { is: 'json', value: 'answered' };
     }),
-    post('/form', 'anyone', { form: z.strictObject({}), handle: async () => redirect('/'), again: async () => redirect('/') }),
+    post('/form', 'anyone', { form: oneButton, handle: async () => redirect('/'), again: async () => redirect('/') }),
   ];
   const database = { inDoor: async () => null } as unknown as Database;
   const publicUrl = 'http://127.0.0.1:7300';

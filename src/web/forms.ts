@@ -1,7 +1,11 @@
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { TooLarge } from '../core/errors.ts';
 import type { Typed } from './route.ts';
 import { type Upload, UPLOAD_LIMIT_BYTES } from './uploads.ts';
+
+/** A form without fields of its own: one button, or one file. */
+export const oneButton = z.strictObject({});
 
 /** What came with a POST, before it is understood: text by field, files, the token and the version seen. */
 export type ReadForm = { readonly typed: Typed; readonly uploads: readonly Upload[]; readonly token: string; readonly version: number | null };

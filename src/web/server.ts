@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { NavItem } from '../core/feature.ts';
-import type { Clock } from '../core/clock.ts';
+import { type Clock, MINUTE_MS } from '../core/clock.ts';
 import { serveAssets } from './assets.ts';
 import { drainAtTheEnd } from './drain.ts';
 import { answerError, answerMissing } from './errors.ts';
@@ -19,7 +19,6 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const DRAIN_MS = 15_000;
 const FORM_LIMIT_BYTES = 1024 * 1024;
 const REQUESTS_A_MINUTE = 600;
-const MINUTE_MS = 60_000;
 /** Forms open to anybody send mail and take codes: of all requests from an address at most this part may be such a form, each kind counted for itself. */
 const PART_AT_OPEN_DOORS = 1 / 20;
 

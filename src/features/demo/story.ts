@@ -1,4 +1,5 @@
 import type { Span } from '../../core/calendar.ts';
+import { MINUTE_MS } from '../../core/clock.ts';
 import { addDays, day, type Day, daysBetween } from '../../core/day.ts';
 import { dayOf, type DemoBody, GONE_BY } from './body.ts';
 import { AGREED, type Agreed, ASKED_FOR, type AskedFor, ELSEWHERE, type MetElsewhere, PUT_OFF, type PutOff } from './data/meetings.ts';
@@ -59,7 +60,6 @@ function workingDay(value: Day, year: Span | null): Day {
   return year && value >= year.from && friday < year.from ? addDays(value, 7 - afterMonday) : friday;
 }
 
-const MINUTE_MS = 60_000;
 const FIRST_MINUTE = 9 * 60;
 const DAY_MINUTES = 7 * 60;
 

@@ -5,6 +5,7 @@ import type { Problem } from '../../core/problem.ts';
 import type { Database } from '../../db/database.ts';
 import { invitationsFor } from './invitations/queries.ts';
 import { printSignIn } from './door/acts.ts';
+import { accountOrInvited } from './asks/queries.ts';
 import * as store from './door/queries.ts';
 import { roleName } from './roles/rules.ts';
 
@@ -26,7 +27,7 @@ export async function people(database: Database): Promise<readonly string[]> {
 export async function signInAddress(database: Database, email: string, publicUrl: string, now: Date): Promise<{ readonly address: string } | Problem> {
   const today: Day = dayAt(now, ZONE);
   const address = addressFrom(email);
-  const account = address && (await database.inDoor((db) => store.accountOrInvited(db, address)));
+  const account = address && (await database.inDoor((db) => accountOrInvited(db, address)));
   if (!account) return { text: `Nobody signs in with ${email.trim()}. The command "people" lists who does.` };
   const [memberships, invited] = await database.inDoor(async (db) => [await store.membershipsOf(db, account.id, today), await invitationsFor(db, account.email, today)] as const);
   if (memberships.length + invited.length === 0) return { text: `${account.email} has no role in any body today, so there is nothing to sign in to. A lead can give one under People.` };

@@ -1,14 +1,14 @@
 import { NotFound } from '../../../core/errors.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { requirementFor } from '../catalogue.ts';
 import { changeLinks, setElsewhere } from '../links/acts.ts';
 import { actionToLink, answers, elsewheres, linkableActions } from '../links/queries.ts';
 import { coveragePath, requirementPath } from '../paths.ts';
 import type { Requirement } from '../types.ts';
-import { elsewhereForm, emptyForm, linkForm } from './forms.ts';
+import { elsewhereForm, linkForm } from './forms.ts';
 import { RequirementPage } from './views.tsx';
 
 function loaded({ body, params }: SignedIn): Requirement {
@@ -67,7 +67,7 @@ export const requirementRoutes: readonly Route[] = [
     again: requirementPage,
   }),
   post('/duties/:requirement/not-elsewhere', 'duties.map', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const requirement = loaded(context);
       await setElsewhere(context.db, requirement, null);

@@ -3,9 +3,7 @@ import { BENCH_FIELDS, type BenchField } from './rules.ts';
 
 const text = z.string().max(20_000, 'Make this shorter than 20,000 letters');
 
-export const fileForm = z.strictObject({});
 export const textForm = z.strictObject({ text: z.string().max(500_000, 'Paste at most 500,000 letters at once').refine((typed) => typed.trim() !== '', 'Paste the text of the plan') });
-export const emptyForm = z.strictObject({});
 
 const fields = Object.fromEntries(BENCH_FIELDS.map((field) => [field, text.optional()])) as Record<BenchField, z.ZodOptional<typeof text>>;
 

@@ -3,7 +3,7 @@ import { parseDue } from '../../../core/due/parse.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { withColumns } from '../../../exchange/pdf/columns-given.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
 import { planPath } from '../../plan/public.ts';
@@ -12,7 +12,7 @@ import { bringPath, importPath, rowPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../reading/words.ts';
 import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
 import { BringPage } from './bring-views.tsx';
-import { actForm, columnsForm, emptyForm, fileForm, rowForm, saveForm, textForm } from './forms.ts';
+import { actForm, columnsForm, rowForm, saveForm, textForm } from './forms.ts';
 import { pageOfBench } from './pages.ts';
 import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
 import { documentOf, fileById, type Import, importById, openImports } from './queries.ts';
@@ -118,7 +118,7 @@ async function rowAct(context: SignedIn, before: Import, act: keyof typeof EDITS
 export const benchRoutes: readonly Route[] = [
   get('/bring', 'plan.import', (context) => bringPage(context)),
   post('/bring/file', 'plan.import', {
-    form: fileForm,
+    form: oneButton,
     uploads: 1,
     prepare: prepareFile,
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
@@ -131,7 +131,7 @@ export const benchRoutes: readonly Route[] = [
     again: bringPage,
   }),
   post('/bring/sample', 'plan.import', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const plan = await startFromSample(context.db, context.today);
       return plan ? redirect(planPath(plan), { text: 'The sample is your plan now. Change whatever does not fit.' }) : [{ text: 'There is no sample for your kind of organisation yet' }];
@@ -184,7 +184,7 @@ export const benchRoutes: readonly Route[] = [
     again: benchPage,
   }),
   post('/imports/:import/undo', 'plan.import', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const before = await loaded(context);
       const undone = await undoImport(context.db, before);
@@ -194,7 +194,7 @@ export const benchRoutes: readonly Route[] = [
     again: backTo('/plans'),
   }),
   post('/imports/:import/drop', 'plan.import', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       await dropImport(context.db, await loaded(context));
       return redirect(bringPath, { text: 'The file is off the bench.' });

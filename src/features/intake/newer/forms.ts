@@ -18,7 +18,6 @@ export const pairForm = z.strictObject({
   part: many.optional().transform((typed) => typed ?? []),
 });
 
-export const newerFileForm = z.strictObject({});
 export const newerTextForm = z.strictObject({
   text: z.string().max(500_000, 'Paste at most 500,000 letters at once').refine((typed) => typed.trim() !== '', 'Paste the rows of the plan'),
   /** The same as a table, where the browser had one. */

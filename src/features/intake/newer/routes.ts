@@ -1,12 +1,12 @@
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { planById, planPath } from '../../plan/public.ts';
 import { type Import, importById } from '../bench/queries.ts';
 import { bringPath, comparePagePath, comparePath, importPath } from '../paths.ts';
 import { bringIn, chosenFrom, comparison, pageOf, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
 import { BringNewerPage } from './bring.views.tsx';
-import { chooseForm, newerFileForm, newerTextForm, pairForm } from './forms.ts';
+import { chooseForm, newerTextForm, pairForm } from './forms.ts';
 import { prepareNewerFile, prepareNewerText } from './prepare.ts';
 import { isEmpty } from './rules.ts';
 import { ComparisonPage } from './views.tsx';
@@ -52,7 +52,7 @@ function pairingsFrom(same: readonly string[], part: readonly string[]): Record<
 export const newerRoutes: readonly Route[] = [
   get('/plans/:plan/newer', 'plan.import', (context) => bringPage(context)),
   post('/plans/:plan/newer/file', 'plan.import', {
-    form: newerFileForm,
+    form: oneButton,
     uploads: 1,
     prepare: prepareNewerFile,
     handle: async (context, _input, { file, brought, edits }) => redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
@@ -92,7 +92,7 @@ export const newerRoutes: readonly Route[] = [
     again: comparePage,
   }),
   post('/imports/:import/compare/undo', 'plan.import', {
-    form: newerFileForm,
+    form: oneButton,
     handle: async (context) => {
       const before = await importById(context.db, context.params['import'] ?? '');
       const undone = await takeBack(context.db, before);

@@ -4,9 +4,9 @@ import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { readTemplateGuarded } from '../../../exchange/docx/template-guarded.ts';
 import type { TemplateParts } from '../../../exchange/docx/template.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
+import { oneButton } from '../../../web/forms.ts';
 import { backTo, get, post, type Prepared, type Preparing, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { keepTemplate, removeTemplate, templateFile, templateOf } from '../../plan/public.ts';
-import { emptyForm, fileForm } from '../bench/forms.ts';
 import { templateFilePath, templatePath } from '../paths.ts';
 import { understood } from './rules.ts';
 import { TemplatePage } from './views.tsx';
@@ -42,7 +42,7 @@ async function keptFile({ db }: SignedIn): Promise<Reply> {
 export const templateRoutes: readonly Route[] = [
   get(templatePath, 'body.edit', (context) => templatePage(context)),
   post(templatePath, 'body.edit', {
-    form: fileForm,
+    form: oneButton,
     uploads: 1,
     prepare,
     handle: async (context, _input, { name, bytes, parts }: Read) => {
@@ -54,7 +54,7 @@ export const templateRoutes: readonly Route[] = [
   }),
   get(templateFilePath, 'body.edit', keptFile),
   post(`${templatePath}/remove`, 'body.edit', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       await removeTemplate(context.db);
       return redirect(templatePath, { text: 'The template is taken away. Plans come out in the usual look again.' });

@@ -4,10 +4,10 @@ import type { AccountId } from '../../../core/ids.ts';
 import { ROLE_MEANING } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { DoorDb } from '../../../db/database.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
-import { emptyForm } from '../door/forms.ts';
-import { accountById, endSession, membershipsOf, sessionsOf } from '../door/queries.ts';
+import { accountById } from '../asks/queries.ts';
+import { endSession, membershipsOf, sessionsOf } from '../door/queries.ts';
 import { invitationsFor } from '../invitations/queries.ts';
 import { passkeysOf } from '../passkeys/queries.ts';
 import { passkeyHost } from '../passkeys/rules.ts';
@@ -72,7 +72,7 @@ export const accountRoutes: readonly Route[] = [
     again: backTo('/account'),
   }),
   post('/sign-out', 'anyone', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const session = context.session;
       if (session) await context.services.database.inDoor((db) => endSession(db, session));
@@ -81,7 +81,7 @@ export const accountRoutes: readonly Route[] = [
     again: async () => redirect('/sign-in'),
   }),
   post('/sign-out/everywhere', 'account.self', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => ({ ...ended, after: () => endAll(context) }),
     again: accountPage,
   }),

@@ -1,20 +1,22 @@
 import { addressKey } from '../../../core/address.ts';
+import { minutesAfter, minutesAgo } from '../../../core/clock.ts';
 import { MailNotSent } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { DoorDb } from '../../../db/database.ts';
 import type { Context, Mail, Services } from '../../../web/route.ts';
 import { digest, newSecret } from '../../../web/tokens.ts';
-import { codeDigest } from '../door/acts.ts';
-import { accountOrInvited } from '../door/queries.ts';
-import { newCode, printCode, SIGN_IN_MINUTES } from '../door/rules.ts';
 import * as store from './queries.ts';
-import { asksTooMuch, mailNow } from './rules.ts';
+import { asksTooMuch, mailNow, newCode, printCode, SIGN_IN_MINUTES, tidyCode } from './rules.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+const HOUR = 60;
 
 const TOO_MUCH: Problem = { text: 'Many sign-ins were asked for from here within the last hour, so no message was sent. Use a passkey, or a browser in which you have signed in before, or try again later.' };
 const NO_MAIL: Problem = { text: 'The mail server does not answer at the moment, so no message was sent. Try again in a few minutes, or sign in with a passkey. Whoever runs this program can print a sign-in address in its terminal.' };
+
+/** What is kept of a code. */
+export function codeDigest(code: string, services: Services): Uint8Array {
+  return digest(`${Buffer.from(services.secret).toString('hex')}\0${tidyCode(code)}`);
+}
 
 type Asked = { readonly refused: true } | { readonly refused: false; readonly mail: Mail | null };
 
@@ -39,12 +41,12 @@ export async function askToSignIn(context: Context, email: string): Promise<read
 
 async function countAsk(db: DoorDb, { services, browser, network, now }: Context, email: string, token: string, code: string): Promise<Asked> {
   await store.takeTurn(db, [digest(`address\0${addressKey(email)}`), network], now);
-  const since = new Date(now.getTime() - HOUR_MS);
-  const account = await accountOrInvited(db, email);
+  const since = minutesAgo(now, HOUR);
+  const account = await store.accountOrInvited(db, email);
   const familiar = account !== null && (await store.isFamiliar(db, account.id, browser));
   if (asksTooMuch(await store.askedSince(db, { browser, network }, since), familiar)) return { refused: true };
   const mailed = mailNow(await store.mailedSince(db, email, since), now);
-  const expires = new Date(now.getTime() + SIGN_IN_MINUTES * MINUTE_MS);
+  const expires = minutesAfter(now, SIGN_IN_MINUTES);
   await store.addRequest(db, { email, account: account?.id ?? null, by: { browser, network }, mailed, token: digest(token), code: codeDigest(code, services), asked: now, expires });
   if (!mailed) return { refused: false, mail: null };
   return { refused: false, mail: account ? signInMail(services, account.email, token, code) : unknownMail(services, email) };

@@ -5,6 +5,39 @@ import { q } from '../../../db/builder.ts';
 import type { DoorDb } from '../../../db/database.ts';
 import type { Mailed } from './rules.ts';
 
+/** Whoever may sign in; accounts are of the installation and have no name. */
+export type Account = { readonly id: AccountId; readonly email: string };
+
+const accounts = q.selectFrom('account').select(['id', 'email']);
+
+/** The account that may sign in with this address; null where it is not known or disabled. */
+export async function accountByEmail(db: DoorDb, email: string): Promise<Account | null> {
+  return (await db.maybe(accounts.where('email_lower', '=', addressKey(email)).where('disabled_at', 'is', null))) as Account | null;
+}
+
+/** The same, made at this moment where somebody invites the address and nobody has come with it yet. */
+export async function accountOrInvited(db: DoorDb, email: string): Promise<Account | null> {
+  const invited = await db.maybe(q.selectFrom('invitation').select(['email']).where('email_lower', '=', addressKey(email)).limit(1));
+  const known = await accountByEmail(db, email);
+  if (known || !invited) return known;
+  await accountFor(db, invited.email);
+  return accountByEmail(db, email);
+}
+
+export async function accountById(db: DoorDb, id: AccountId): Promise<Account> {
+  return (await db.one(accounts.where('id', '=', id))) as Account;
+}
+
+/** The account with this address, disabled or not, made where there is none. */
+export async function accountFor(db: DoorDb, email: string): Promise<AccountId> {
+  const known = await db.maybe(q.selectFrom('account').select(['id']).where('email_lower', '=', addressKey(email)));
+  if (known) return known.id as AccountId;
+  const id = newId<'account'>();
+  await db.run(q.insertInto('account').values({ id, email }));
+  await db.run(q.insertInto('identity').values({ issuer: 'email', tenant: '', subject: addressKey(email), account_id: id }));
+  return id;
+}
+
 export type NewRequest = {
   readonly email: string;
   readonly account: AccountId | null;

@@ -1,4 +1,5 @@
-import { minutesAgo } from '../door/rules.ts';
+import { randomInt } from 'node:crypto';
+import { minutesAgo } from '../../../core/clock.ts';
 
 /** So many messages go to an address at once in an hour; after them one at a time, so that there are never more than ten an hour. */
 const MAILS_AT_ONCE = 3;
@@ -18,4 +19,26 @@ export function mailNow(mailed: readonly Mailed[], now: Date): boolean {
 /** Whether this is more than an asker may ask for. A network is shared with strangers, so it does not count in a browser with which the account signed in before. */
 export function asksTooMuch(asked: { readonly browser: number; readonly network: number }, familiar: boolean): boolean {
   return asked.browser >= ASKS_OF_A_BROWSER || (!familiar && asked.network >= ASKS_OF_A_NETWORK);
+}
+
+/** No letter or figure that looks like another: nobody mistypes 0 for O. */
+const ALPHABET = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const CODE_LENGTH = 8;
+
+export const SIGN_IN_MINUTES = 10;
+export const TRIES_A_CODE = 5;
+
+/** A code to type: eight characters without look-alikes. */
+export function newCode(): string {
+  return Array.from({ length: CODE_LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
+}
+
+/** A code as it was meant: capitals, without the spaces and dashes that people put in. */
+export function tidyCode(typed: string): string {
+  return typed.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
+/** The code in two halves, easier to read across. */
+export function printCode(code: string): string {
+  return `${code.slice(0, 4)} ${code.slice(4)}`;
 }

@@ -1,5 +1,6 @@
 import { usualCalendar } from '../../../core/calendars.ts';
 import type { Actor, Body } from '../../../core/actor.ts';
+import { minutesAfter } from '../../../core/clock.ts';
 import type { Day } from '../../../core/day.ts';
 import { newId, type AccountId } from '../../../core/ids.ts';
 import type { Database, Db, DoorDb } from '../../../db/database.ts';
@@ -7,20 +8,14 @@ import { inThePast } from '../../../db/past.ts';
 import { record } from '../../../db/record.ts';
 import { releaseEmpty } from '../../../db/door.ts';
 import { digest, newSecret } from '../../../web/tokens.ts';
-import type { Context, Services } from '../../../web/route.ts';
+import type { Context } from '../../../web/route.ts';
+import { codeDigest } from '../asks/acts.ts';
 import * as requests from '../asks/queries.ts';
+import { SIGN_IN_MINUTES, tidyCode, TRIES_A_CODE } from '../asks/rules.ts';
 import { invitationsFor } from '../invitations/queries.ts';
 import { addFirstPerson } from '../posts/queries.ts';
 import type { SetUp } from './forms.ts';
 import * as store from './queries.ts';
-import { SIGN_IN_MINUTES, tidyCode, TRIES_A_CODE } from './rules.ts';
-
-const MINUTE_MS = 60_000;
-
-/** What is kept of a code. */
-export function codeDigest(code: string, services: Services): Uint8Array {
-  return digest(`${Buffer.from(services.secret).toString('hex')}\0${tidyCode(code)}`);
-}
 
 /** Signs in by the code typed in a browser that asked; null where it does not fit, is too old or was tried too often. */
 export async function signInByCode(context: Context, code: string): Promise<Entered | null> {
@@ -42,13 +37,13 @@ export async function signInByLink(context: Context, token: string): Promise<Ent
 }
 
 /** A secret that signs an account in once, from any browser; recorded in each of its bodies before it is given out. */
-export async function printSignIn(database: Database, account: store.Account, memberships: readonly store.Membership[], now: Date): Promise<string> {
+export async function printSignIn(database: Database, account: requests.Account, memberships: readonly store.Membership[], now: Date): Promise<string> {
   for (const { body, name } of memberships) {
     const terminal: Actor = { account: null, name: 'the terminal', role: 'administrator', body, posts: [] };
     await database.inBody(terminal, 'write', (db) => record(db, { verb: 'sign-in.printed', subject: { kind: 'account', id: account.id }, changes: [{ field: 'for', before: null, after: name }] }));
   }
   const token = newSecret();
-  const expires = new Date(now.getTime() + SIGN_IN_MINUTES * MINUTE_MS);
+  const expires = minutesAfter(now, SIGN_IN_MINUTES);
   // Nobody is shown a code for a printed address, so its digest is of a secret that is thrown away.
   await database.inDoor((db) => requests.addRequest(db, { email: account.email, account: account.id, by: null, mailed: false, token: digest(token), code: digest(newSecret()), asked: now, expires }));
   return token;
@@ -60,7 +55,7 @@ export type Entered = { readonly session: string; readonly atTheDoor: boolean };
 /** Begins a session for an account in the body that it chose last, in place of this browser's own. */
 export async function openSession(db: DoorDb, context: Pick<Context, 'today' | 'agent' | 'now' | 'session' | 'browser'>, account: AccountId, how: store.NewSession['how']): Promise<Entered> {
   const [membership] = await store.membershipsOf(db, account, context.today);
-  const { email } = await store.accountById(db, account);
+  const { email } = await requests.accountById(db, account);
   const invitations = await invitationsFor(db, email, context.today);
   const session = newSecret();
   await store.sweep(db, context.now);
@@ -87,7 +82,7 @@ export async function claimWith(context: Context, code: string, work: () => Prom
   try {
     const { email } = await work();
     return await database.inDoor(async (db) => {
-      const account = await store.accountByEmail(db, email);
+      const account = await requests.accountByEmail(db, email);
       return account && (await openSession(db, context, account.id, 'set-up')).session;
     });
   } catch (error) {

@@ -1,8 +1,8 @@
 import { isSetUp } from '../../../db/door.ts';
 import type { Database } from '../../../db/database.ts';
 import { digest } from '../../../web/tokens.ts';
+import { newCode } from '../asks/rules.ts';
 import { keepSetUpCode } from './queries.ts';
-import { newCode } from './rules.ts';
 
 /** For a new installation: a fresh set-up code, of which only a digest is kept; null where it is set up already. */
 export async function newSetUpCode(database: Database): Promise<string | null> {

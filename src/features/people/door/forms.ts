@@ -10,7 +10,6 @@ const name = (what: string) => z.string().trim().min(1, `Enter ${what}`).max(200
 
 export const askForm = z.strictObject({ email, to: z.string().max(500).optional() });
 export const codeForm = z.strictObject({ code: z.string().trim().min(1, 'Enter the code from the message'), to: z.string().max(500).optional() });
-export const emptyForm = z.strictObject({});
 
 const setUpCode = z.string().trim().min(1, 'Enter the code that the terminal shows');
 
@@ -24,4 +23,3 @@ export const setUpForm = z.strictObject({
   email,
 });
 export type SetUp = z.output<typeof setUpForm>;
-

@@ -1,40 +1,18 @@
 import { sql } from 'kysely';
 import type { Body } from '../../../core/actor.ts';
-import { addressKey } from '../../../core/address.ts';
+import { minutesAgo } from '../../../core/clock.ts';
 import type { Day } from '../../../core/day.ts';
-import { newId, type AccountId, type BodyId } from '../../../core/ids.ts';
+import type { AccountId, BodyId } from '../../../core/ids.ts';
 import type { Role } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { DoorDb } from '../../../db/database.ts';
-import { bodyFrom, SESSION_IDLE_MINUTES, SESSION_LONGEST_MINUTES } from '../../../db/door.ts';
-import { minutesAgo } from './rules.ts';
+import { bodyFrom, liveSession, stillMember } from '../../../db/door.ts';
+import { type Account, accountFor } from '../asks/queries.ts';
 
 /** Longer than the hour over which requests are counted. */
 const REQUESTS_KEPT_MINUTES = 120;
 /** As long as a browser keeps the cookie that names it. */
 const FAMILIAR_MINUTES = 366 * 24 * 60;
-
-export type Account = { readonly id: AccountId; readonly email: string };
-
-const accounts = q.selectFrom('account').select(['id', 'email']);
-
-/** The account that may sign in with this address; null where it is not known or disabled. */
-export async function accountByEmail(db: DoorDb, email: string): Promise<Account | null> {
-  return (await db.maybe(accounts.where('email_lower', '=', addressKey(email)).where('disabled_at', 'is', null))) as Account | null;
-}
-
-/** The same, made at this moment where somebody invites the address and nobody has come with it yet. */
-export async function accountOrInvited(db: DoorDb, email: string): Promise<Account | null> {
-  const invited = await db.maybe(q.selectFrom('invitation').select(['email']).where('email_lower', '=', addressKey(email)).limit(1));
-  const known = await accountByEmail(db, email);
-  if (known || !invited) return known;
-  await accountFor(db, invited.email);
-  return accountByEmail(db, email);
-}
-
-export async function accountById(db: DoorDb, id: AccountId): Promise<Account> {
-  return (await db.one(accounts.where('id', '=', id))) as Account;
-}
 
 /** A body that an account may work for, and what it calls them there. */
 export type Membership = { readonly body: Body; readonly name: string };
@@ -48,8 +26,7 @@ export async function membershipsOf(db: DoorDb, account: AccountId, today: Day):
       .innerJoin('account', 'account.id', 'member.account_id')
       .select(['body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration', 'member.name as known_as'])
       .where('member.account_id', '=', account)
-      .where('member.suspended_at', 'is', null)
-      .where((each) => each.or([each('member.until_day', 'is', null), each('member.until_day', '>=', today)]))
+      .where(stillMember(today))
       .orderBy(sql`account.last_body_id is distinct from body.id`)
       .orderBy('body.name'),
   );
@@ -98,8 +75,7 @@ export function sessionsOf(db: DoorDb, account: AccountId, now: Date) {
       .selectFrom('session')
       .select(['id_hash', 'created_at', 'seen_at', 'how', 'agent'])
       .where('account_id', '=', account)
-      .where('seen_at', '>', minutesAgo(now, SESSION_IDLE_MINUTES))
-      .where('created_at', '>', minutesAgo(now, SESSION_LONGEST_MINUTES))
+      .where(liveSession(now))
       .orderBy('seen_at', 'desc')
       .limit(50),
   );
@@ -117,8 +93,7 @@ export async function accountOfSession(db: DoorDb, idHash: Uint8Array, now: Date
     .innerJoin('account', 'account.id', 'session.account_id')
     .select(['account.id', 'account.email', 'session.body_id as body'])
     .where('session.id_hash', '=', idHash)
-    .where('seen_at', '>', minutesAgo(now, SESSION_IDLE_MINUTES))
-    .where('session.created_at', '>', minutesAgo(now, SESSION_LONGEST_MINUTES))
+    .where(liveSession(now))
     .where('account.disabled_at', 'is', null);
   return (await db.maybe(found)) as (Account & { readonly body: BodyId | null }) | null;
 }
@@ -136,7 +111,7 @@ export async function moveSession(db: DoorDb, idHash: Uint8Array, account: Accou
 
 /** Clears away what is over: old sessions, and sign-ins and passkey challenges that nobody can use any more. */
 export async function sweep(db: DoorDb, now: Date): Promise<void> {
-  await db.run(q.deleteFrom('session').where((each) => each.or([each('seen_at', '<=', minutesAgo(now, SESSION_IDLE_MINUTES)), each('created_at', '<=', minutesAgo(now, SESSION_LONGEST_MINUTES))])));
+  await db.run(q.deleteFrom('session').where((each) => each.not(liveSession(now))));
   await db.run(q.deleteFrom('sign_in_request').where('expires_at', '<', minutesAgo(now, REQUESTS_KEPT_MINUTES)));
   await db.run(q.deleteFrom('sign_in_turn').where('at', '<', minutesAgo(now, REQUESTS_KEPT_MINUTES)));
   await db.run(q.deleteFrom('familiar_browser').where('seen_at', '<', minutesAgo(now, FAMILIAR_MINUTES)));
@@ -159,14 +134,4 @@ export async function addBodyAndAccount(db: DoorDb, body: Body, person: { email:
     q.insertInto('body').values({ id: body.id, name: body.name, sector: body.sector, nation: body.nation, calendar: JSON.stringify(body.calendar), demonstration: body.demonstration }),
   );
   return accountFor(db, person.email);
-}
-
-/** The account with this address, disabled or not, made where there is none. */
-export async function accountFor(db: DoorDb, email: string): Promise<AccountId> {
-  const known = await db.maybe(q.selectFrom('account').select(['id']).where('email_lower', '=', addressKey(email)));
-  if (known) return known.id as AccountId;
-  const id = newId<'account'>();
-  await db.run(q.insertInto('account').values({ id, email }));
-  await db.run(q.insertInto('identity').values({ issuer: 'email', tenant: '', subject: addressKey(email), account_id: id }));
-  return id;
 }

@@ -1,5 +1,5 @@
 import { isSetUp } from '../../../db/door.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { ownAddress } from '../../../web/headers.ts';
 import { get, post, redirect, type Context, type Reply, type Route, type Typed } from '../../../web/route.ts';
 import type { Problem } from '../../../core/problem.ts';
@@ -8,7 +8,7 @@ import { askToSignIn } from '../asks/acts.ts';
 import { invitationsPath } from '../invitations/paths.ts';
 import { type Entered, setUp, signInByCode, signInByLink } from './acts.ts';
 import { accountOfSession } from './queries.ts';
-import { askForm, codeForm, emptyForm, setUpForm } from './forms.ts';
+import { askForm, codeForm, setUpForm } from './forms.ts';
 import { type Asked, CodePage, LinkPage, SetUpDonePage, SetUpPage, SignInPage } from './views.tsx';
 
 const asked = (context: Context, problems: readonly Problem[] = [], typed: Typed = {}): Asked => ({
@@ -57,7 +57,7 @@ export const doorRoutes: readonly Route[] = [
   }),
   get('/sign-in/link/:secret', 'anyone', async (context) => page('Sign in to Due Regard', LinkPage({ asked: asked(context), action: linkPath(context) }))),
   post('/sign-in/link/:secret', 'anyone', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const entered = await signInByLink(context, context.params['secret'] ?? '');
       return entered ? enter(entered, '/') : [{ text: 'This link cannot be used here. It works once, for ten minutes, in the browser where you asked. Type its code there, or ask for a new message.', href: '/sign-in' }];

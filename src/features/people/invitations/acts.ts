@@ -7,11 +7,12 @@ import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import type { Context, Services } from '../../../web/route.ts';
-import { type Account, accountOfSession, moveSession } from '../door/queries.ts';
+import type { Account } from '../asks/queries.ts';
+import { accountOfSession, moveSession } from '../door/queries.ts';
 import { memberAccount, tieToAccount } from '../persons/queries.ts';
 import type { MemberInput } from '../roles/forms.ts';
+import { given, isProblems, recordMember } from '../roles/acts.ts';
 import { insertMember } from '../roles/queries.ts';
-import type { Given } from '../roles/rules.ts';
 import * as store from './queries.ts';
 import type { Invitation, InvitationId, Inviting } from './queries.ts';
 
@@ -21,7 +22,9 @@ async function write(db: Db, verb: `invitation.${string}`, { id, name, role, unt
 }
 
 /** Invites somebody to a role; until they accept they are no member. What other bodies know of the address is neither asked nor told. */
-export async function invite(db: Db, input: MemberInput, wanted: Given, now: Date): Promise<readonly Problem[]> {
+export async function invite(db: Db, input: MemberInput, today: Day, now: Date): Promise<readonly Problem[]> {
+  const wanted = given(db, input, today);
+  if (isProblems(wanted)) return wanted;
   if (await memberAccount(db, { email: input.email })) return [{ field: 'email', text: 'Somebody with this address has a role here already. Open them in the list to change it.', href: '/people/roles' }];
   if (await store.invitationTo(db, input.email)) return [{ field: 'email', text: 'Somebody with this address is invited already. Withdraw that invitation in the list to make another one.', href: '/people/roles' }];
   const id = await store.insertInvitation(db, { email: input.email, name: input.name, ...wanted, by: db.actor.name, at: now });
@@ -86,8 +89,7 @@ export async function accept(context: Context, invitation: string | undefined): 
     if (await memberAccount(db, { id: account.id })) throw new NotFound();
     const member = await insertMember(db, { account: account.id, name: taken.name, role: taken.role, until: taken.until });
     await tieToAccount(db, taken.email, account.id);
-    const fields = Object.entries({ name: taken.name, role: taken.role, until: taken.until as Day | null });
-    await record(db, { verb: 'member.added', subject: { kind: 'member', id: member }, changes: fields.map(([field, after]) => ({ field, before: null, after })) });
+    await recordMember(db, 'member.added', member, taken.name, null, taken);
   });
   const { session } = context;
   if (session) await database.inDoor((db) => moveSession(db, session, account.id, actor.body.id));

@@ -1,7 +1,7 @@
 import { printInstant } from '../../../core/clock.ts';
+import { oneButton } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Context, type Reply, type Route } from '../../../web/route.ts';
 import { accept, atTheDoor, decline, withdraw } from './acts.ts';
-import { answerForm } from './forms.ts';
 import { invitationsPath } from './paths.ts';
 import { InvitationsPage } from './views.tsx';
 
@@ -15,17 +15,17 @@ async function invitationsPage(context: Context): Promise<Reply> {
 export const invitationRoutes: readonly Route[] = [
   get(invitationsPath, 'anyone', invitationsPage),
   post(`${invitationsPath}/:invitation/accept`, 'anyone', {
-    form: answerForm,
+    form: oneButton,
     handle: async (context) => redirect('/', { text: `You now work for ${await accept(context, context.params['invitation'])}.` }),
     again: invitationsPage,
   }),
   post(`${invitationsPath}/:invitation/decline`, 'anyone', {
-    form: answerForm,
+    form: oneButton,
     handle: async (context) => redirect(invitationsPath, { text: `You have declined the invitation of ${await decline(context, context.params['invitation'])}.` }),
     again: invitationsPage,
   }),
   post('/people/invitations/:invitation/withdraw', 'roles.edit', {
-    form: answerForm,
+    form: oneButton,
     handle: async ({ db, params }) => redirect('/people/roles', { text: `The invitation of ${await withdraw(db, params['invitation'])} is withdrawn.` }),
     again: backTo('/people/roles'),
   }),

@@ -1,9 +1,8 @@
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { ownAddress } from '../../../web/headers.ts';
 import { post, redirect, type Context, type Reply, type Route } from '../../../web/route.ts';
 import { accountPage } from '../account/routes.ts';
-import { emptyForm } from '../door/forms.ts';
 import { enter, signInPage } from '../door/routes.ts';
 import { register, registerOptions, removeOwn, signInByPasskey, signInOptions } from './acts.ts';
 import { passkeySignInForm, registerForm, removeForm } from './forms.ts';
@@ -13,7 +12,7 @@ const told = async (_context: Context, problems: readonly Problem[]): Promise<Re
 const NOT_HERE = 'This passkey does not open anything here. It may have been removed. Sign in by mail instead.';
 
 export const passkeyRoutes: readonly Route[] = [
-  post('/sign-in/passkey/options', 'anyone', { form: emptyForm, handle: async (context) => json(await signInOptions(context)), again: told }),
+  post('/sign-in/passkey/options', 'anyone', { form: oneButton, handle: async (context) => json(await signInOptions(context)), again: told }),
   post('/sign-in/passkey', 'anyone', {
     form: passkeySignInForm,
     handle: async (context, input) => {
@@ -22,7 +21,7 @@ export const passkeyRoutes: readonly Route[] = [
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, ownAddress(typedText(typed, 'to'))),
   }),
-  post('/account/passkeys/options', 'account.self', { form: emptyForm, handle: async (context) => json(await registerOptions(context)), again: told }),
+  post('/account/passkeys/options', 'account.self', { form: oneButton, handle: async (context) => json(await registerOptions(context)), again: told }),
   post('/account/passkeys', 'account.self', {
     form: registerForm,
     handle: async (context, input) => {

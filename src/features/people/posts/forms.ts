@@ -18,4 +18,3 @@ export const holderForm = z
   })
   .refine((typed) => typed.person !== 'new' || Boolean(typed.name), { path: ['name'], message: 'Enter the name of the new holder' });
 export type HolderInput = z.output<typeof holderForm>;
-export const emptyForm = z.strictObject({});

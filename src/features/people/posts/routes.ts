@@ -1,9 +1,9 @@
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { nameablePeople } from '../persons/queries.ts';
 import { addOwner, endOwner, loadOwner, nameProblems, renameOwner, reopenOwner, setHolder } from './acts.ts';
-import { addForm, editForm, emptyForm, holderForm } from './forms.ts';
+import { addForm, editForm, holderForm } from './forms.ts';
 import { actionsOwned, endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
 import { AddPage, EditPage, HolderPage, PostPage, PostsPage, type Again } from './views.tsx';
 
@@ -77,7 +77,7 @@ export const postRoutes: readonly Route[] = [
     again: holderPage,
   }),
   post('/people/:id/end', 'people.edit', {
-    form: emptyForm,
+    form: oneButton,
     handle: async ({ db, params, version, today }) => {
       const owner = await loadOwner(db, params['id']);
       const problems = await endOwner(db, owner, version, today);
@@ -86,7 +86,7 @@ export const postRoutes: readonly Route[] = [
     again: async (context) => postPage(context),
   }),
   post('/people/:id/reopen', 'people.edit', {
-    form: emptyForm,
+    form: oneButton,
     handle: async ({ db, params, version }) => {
       const owner = await loadOwner(db, params['id']);
       if (owner.ended_on) await reopenOwner(db, owner, version);

@@ -6,9 +6,8 @@ import type { Db } from '../../../db/database.ts';
 import { record, type Change } from '../../../db/record.ts';
 import type { Services } from '../../../web/route.ts';
 import { endSessionsIn } from '../door/queries.ts';
-import { invite } from '../invitations/acts.ts';
 import { typedDay } from '../posts/rules.ts';
-import type { MemberInput, RoleInput } from './forms.ts';
+import type { RoleInput } from './forms.ts';
 import * as store from './queries.ts';
 import type { Member, MemberId } from './queries.ts';
 import { givenProblems, keepOutProblems, lastLeadProblems, roleName, type Given } from './rules.ts';
@@ -21,7 +20,8 @@ export async function loadMember(db: Db, id: string | undefined): Promise<Member
   return member;
 }
 
-async function write(db: Db, verb: `member.${string}`, id: MemberId, name: string, before: Given | null, after: Given | null): Promise<void> {
+/** Says in the record what a member may do, and might before. */
+export async function recordMember(db: Db, verb: `member.${string}`, id: MemberId, name: string, before: Given | null, after: Given | null): Promise<void> {
   const changes: Change[] = [
     { field: 'role', before: before?.role ?? null, after: after?.role ?? null },
     { field: 'until', before: before?.until ?? null, after: after?.until ?? null },
@@ -30,7 +30,8 @@ async function write(db: Db, verb: `member.${string}`, id: MemberId, name: strin
   await record(db, { verb, subject: { kind: 'member', id }, changes: [who, ...changes] });
 }
 
-function given(db: Db, input: RoleInput, today: Day): Given | readonly Problem[] {
+/** The role and last day that a form gives, or what is wrong with them. */
+export function given(db: Db, input: RoleInput, today: Day): Given | readonly Problem[] {
   const until = input.until ? typedDay(input.until, db.actor.body.calendar, today) : null;
   if (input.until && !until) return [{ field: 'until', text: 'Write one day with its year, for example 31 Jul 2027, or leave this empty.' }];
   const wanted: Given = { role: input.role, until };
@@ -38,17 +39,11 @@ function given(db: Db, input: RoleInput, today: Day): Given | readonly Problem[]
   return problems.length > 0 ? problems : wanted;
 }
 
-const isProblems = (value: Given | readonly Problem[]): value is readonly Problem[] => Array.isArray(value);
+export const isProblems = (value: Given | readonly Problem[]): value is readonly Problem[] => Array.isArray(value);
 
 function changed({ name, role, until, suspended }: Member): string {
   const now = `${roleName(role)}${until ? ` until ${printDay(until)}` : ''}${suspended ? ', kept out' : ''}`;
   return `Somebody changed what ${name} may do here while you had this page open. It stands so now: ${now}. Nothing of yours was saved. Open the page again if it should be otherwise.`;
-}
-
-/** Invites somebody to a role here. */
-export async function addMember(db: Db, input: MemberInput, today: Day, now: Date): Promise<readonly Problem[]> {
-  const wanted = given(db, input, today);
-  return isProblems(wanted) ? wanted : invite(db, input, wanted, now);
 }
 
 /** Gives a member another role or last day, with the version that was seen; it holds from their next request. */
@@ -60,7 +55,7 @@ export async function giveRole(db: Db, member: Member, version: number | null, i
   const saved = version === member.version && (await store.saveRole(db, member.id, version, wanted.role, wanted.until));
   // Read again: whoever was first may have been so since this one was read.
   if (!saved) throw new Conflict(changed((await store.memberById(db, member.id)) ?? member));
-  await write(db, 'member.changed', member.id, member.name, member, wanted);
+  await recordMember(db, 'member.changed', member.id, member.name, member, wanted);
   return [];
 }
 
@@ -69,7 +64,7 @@ export async function removeMember(db: Db, member: Member): Promise<readonly Pro
   const problems = lastLeadProblems(await store.lockLeads(db), member.id, null);
   if (problems.length > 0) return problems;
   await store.deleteMember(db, member.id);
-  await write(db, 'member.removed', member.id, member.name, member, null);
+  await recordMember(db, 'member.removed', member.id, member.name, member, null);
   return [];
 }
 

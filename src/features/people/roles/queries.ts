@@ -28,10 +28,6 @@ export async function memberById(db: Db, id: MemberId): Promise<Member | null> {
   return (await db.maybe(members(db.body).where('member.id', '=', id))) as Member | null;
 }
 
-export async function memberByAccount(db: Db, account: AccountId): Promise<Member | null> {
-  return (await db.maybe(members(db.body).where('account.id', '=', account))) as Member | null;
-}
-
 /** The members who are lead and not kept out, held until the end of the transaction, so that two leads cannot step down past each other. */
 export async function lockLeads(db: Db): Promise<MemberId[]> {
   const rows = await db.all(q.selectFrom('member').select(['id', 'role']).where('body_id', '=', db.body).where('role', '=', 'lead').where('suspended_at', 'is', null).orderBy('id').forUpdate());

@@ -1,12 +1,11 @@
 import type { Actor } from '../../../core/actor.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type Services, type SignedIn, type Typed } from '../../../web/route.ts';
-import { tellInvited } from '../invitations/acts.ts';
+import { invite, tellInvited } from '../invitations/acts.ts';
 import { invitationsOf } from '../invitations/queries.ts';
-import { emptyForm } from '../posts/forms.ts';
-import { addMember, endTheirSessions, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
+import { endTheirSessions, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
 import { memberForm, type MemberInput, roleForm } from './forms.ts';
 import { membersOf } from './queries.ts';
 import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
@@ -38,7 +37,7 @@ export const roleRoutes: readonly Route[] = [
   post('/people/roles/add', 'roles.edit', {
     form: memberForm,
     handle: async ({ db, actor, services, today, now }, input) => {
-      const problems = await addMember(db, input, today, now);
+      const problems = await invite(db, input, today, now);
       return problems.length > 0 ? problems : { is: 'redirect', to: '/people/roles', after: async () => redirect('/people/roles', { text: await invitedWords(services, actor, input) }) };
     },
     again: addPage,
@@ -54,7 +53,7 @@ export const roleRoutes: readonly Route[] = [
     again: memberPage,
   }),
   post('/people/roles/:id/keep-out', 'roles.edit', {
-    form: emptyForm,
+    form: oneButton,
     handle: async ({ db, params, services, now }) => {
       const member = await loadMember(db, params['id']);
       const problems = await keepOut(db, member, now);
@@ -64,7 +63,7 @@ export const roleRoutes: readonly Route[] = [
     again: memberPage,
   }),
   post('/people/roles/:id/let-in', 'roles.edit', {
-    form: emptyForm,
+    form: oneButton,
     handle: async ({ db, params }) => {
       const member = await loadMember(db, params['id']);
       await letIn(db, member);
@@ -73,7 +72,7 @@ export const roleRoutes: readonly Route[] = [
     again: memberPage,
   }),
   post('/people/roles/:id/remove', 'roles.edit', {
-    form: emptyForm,
+    form: oneButton,
     handle: async ({ db, params, services }) => {
       const member = await loadMember(db, params['id']);
       const problems = await removeMember(db, member);

@@ -35,5 +35,4 @@ export type ActionInput = z.output<typeof actionForm>;
 
 export const closeForm = z.strictObject({ how: z.enum(['done', 'carried-forward', 'dropped'], 'Choose how the action ends'), why: long('the reason') });
 export const moveForm = z.strictObject({ way: z.enum(['up', 'down']) });
-export const emptyForm = z.strictObject({});
 export const undoForm = z.strictObject({ version: z.string().regex(/^\d{1,9}$/).transform(Number) });

@@ -3,7 +3,7 @@ import { explainDue } from '../../../core/due/print.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { ownersOf } from '../../people/public.ts';
 import { answersPart } from '../answers/part.ts';
@@ -15,7 +15,7 @@ import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, rowPath } from '../paths.ts';
 import { planById, themeById, themesOf, type Plan } from '../plans/queries.ts';
 import { addAction, changeAction, checkMayUpdate, closing, moveAction } from './acts.ts';
-import { type ActionInput, actionForm, closeForm, emptyForm, moveForm, undoForm, updateForm } from './forms.ts';
+import { type ActionInput, actionForm, closeForm, moveForm, undoForm, updateForm } from './forms.ts';
 import { type Action, actionById, diaryOf, risksOf, type ThemeId } from './queries.ts';
 import { closingProblem, firstNextOn, isClosed, mayUpdate, nextAfterReview, readDue } from './rules.ts';
 import { undoLast } from './undo.ts';
@@ -161,7 +161,7 @@ export const actionRoutes: readonly Route[] = [
     again: closePage,
   }),
   post('/actions/:action/reopen', 'plan.edit', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const action = await loaded(context);
       await changeAction(context.db, action, context.version, 'action.reopened', closing('on-track', null, context.today));

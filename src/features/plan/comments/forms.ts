@@ -4,5 +4,3 @@ export const commentForm = z.strictObject({
   text: z.string().trim().min(1, 'Write the comment').max(8000, 'Make the comment shorter than 8,000 letters'),
   to: z.string().max(40),
 });
-
-export const emptyForm = z.strictObject({});

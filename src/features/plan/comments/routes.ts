@@ -1,12 +1,12 @@
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { ownersOf } from '../../people/public.ts';
 import { type Action, actionById, type ActionId } from '../actions/queries.ts';
 import { actionPath, commentPath, commentsPath, commentsPartPath, planPath, plansPath, readCommentPath, removeCommentPath } from '../paths.ts';
 import { planById } from '../plans/queries.ts';
 import { addComment, readComment, removeComment } from './acts.ts';
-import { commentForm, emptyForm } from './forms.ts';
+import { commentForm } from './forms.ts';
 import { commentById, commentsOf } from './queries.ts';
 import { mentionsIn } from './rules.ts';
 import { CommentPage, CommentsPart } from './views.tsx';
@@ -51,7 +51,7 @@ export const commentRoutes: readonly Route[] = [
     again: commentPage,
   }),
   post(removeCommentPath(':comment'), 'comment.add', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const comment = await commentOf(context);
       await removeComment(context.db, comment);
@@ -60,7 +60,7 @@ export const commentRoutes: readonly Route[] = [
     again: backTo(plansPath),
   }),
   post(readCommentPath(':comment'), 'today.read', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const comment = await commentOf(context);
       await readComment(context.db, comment, context.now);

@@ -4,5 +4,3 @@ export const evidenceForm = z.strictObject({
   title: z.string().trim().max(200, 'Make the title shorter than 200 letters'),
   url: z.string().trim(),
 });
-
-export const emptyForm = z.strictObject({});

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver, whyNotKept } from '../../../exchange/active/judged.ts';
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, type Prepared, type Preparing, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
@@ -9,7 +9,7 @@ import { mayUpdate } from '../actions/rules.ts';
 import { actionEvidencePath, actionPath, planPath } from '../paths.ts';
 import { planById } from '../plans/queries.ts';
 import { addEvidence, type NewEvidence, removeEvidence } from './acts.ts';
-import { emptyForm, evidenceForm } from './forms.ts';
+import { evidenceForm } from './forms.ts';
 import { evidenceById, evidenceOf, fileOf } from './queries.ts';
 import { acceptKind, plainName, readLink } from './rules.ts';
 import { EvidenceFormPage, EvidencePart, RemoveEvidencePage } from './views.tsx';
@@ -80,7 +80,7 @@ export const evidenceRoutes: readonly Route[] = [
   get('/evidence/:evidence/file', 'plan.read', kept),
   get('/evidence/:evidence/remove', 'evidence.add', removePage),
   post('/evidence/:evidence/remove', 'evidence.add', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const piece = await pieceOf(context);
       await removeEvidence(context.db, await actionById(context.db, piece.actionId), piece);

@@ -20,5 +20,3 @@ export const valueForm = z.strictObject({
   on: typedDay,
   says: z.string().trim().max(2000, 'Make the note shorter than 2,000 letters').transform((text) => (text === '' ? null : text)),
 });
-
-export const emptyForm = z.strictObject({});

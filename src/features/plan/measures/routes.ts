@@ -2,7 +2,7 @@ import { type Day, printDay } from '../../../core/day.ts';
 import type { Indicator } from '../../../core/feature.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
@@ -10,7 +10,7 @@ import { mayUpdate } from '../actions/rules.ts';
 import { actionPath, measurePath, measuresPath, newMeasurePath, planPath } from '../paths.ts';
 import { type Plan, planById } from '../plans/queries.ts';
 import { addMeasure, addValue, changeMeasure, type MeasureInput, removeMeasure, removeValue } from './acts.ts';
-import { emptyForm, measureForm, valueForm } from './forms.ts';
+import { measureForm, valueForm } from './forms.ts';
 import { type Measure, measureById, measuresOf, valueById, valuesOf } from './queries.ts';
 import { changeProblem, dayOfNumber, printNumber, readAim, readValue, type TypedAim } from './rules.ts';
 import { suggestMeasure } from './suggest.ts';
@@ -113,7 +113,7 @@ export const measureRoutes: readonly Route[] = [
   }),
   get('/measures/:measure/remove', 'plan.edit', removePage),
   post('/measures/:measure/remove', 'plan.edit', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const measure = await measureOf(context);
       await removeMeasure(context.db, measure, context.version);
@@ -134,7 +134,7 @@ export const measureRoutes: readonly Route[] = [
     again: valuePage,
   }),
   post('/measures/:measure/values/:value/remove', 'action.update', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const measure = await measureOf(context);
       await removeValue(context.db, await actionById(context.db, measure.actionId), measure, await valueById(context.db, measure.id, context.params['value'] ?? ''));

@@ -15,5 +15,3 @@ export const rollOverForm = z
   })
   .catchall(z.string().max(20_000, 'Make this shorter than 20,000 letters'))
   .refine((typed) => Object.keys(typed).length < MOST_FIELDS && Object.keys(typed).every((field) => /^(?:name|from|to|refs|seen|page|(?:do|due|words)-[0-9a-f]{12})$/.test(field)), 'The form held a field that this page does not have. Open the page again and retry.');
-
-export const emptyForm = z.strictObject({});

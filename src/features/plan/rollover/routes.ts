@@ -1,7 +1,7 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
+import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { readDay } from '../days.ts';
@@ -9,7 +9,7 @@ import { planPath, plansPath, rollOverPath } from '../paths.ts';
 import { type Plan, planById, type Theme, themesOf } from '../plans/queries.ts';
 import { goesOnIn, rollOver, undoRollOver } from './acts.ts';
 import { type Choice, choiceFrom, decide, fieldsOf, seenWords, splitWords, unseenProblem } from './decide.ts';
-import { emptyForm, rollOverForm } from './forms.ts';
+import { rollOverForm } from './forms.ts';
 import { nextPlan, type Proposal, proposalsFor } from './rules.ts';
 import { RollOverPage, WentOnPage } from './views.tsx';
 
@@ -91,7 +91,7 @@ export const rollOverRoutes: readonly Route[] = [
     again: rollOverPage,
   }),
   post(`${rollOverPath(':plan')}/undo`, 'plan.create', {
-    form: emptyForm,
+    form: oneButton,
     handle: async (context) => {
       const plan = await loaded(context);
       const undone = await undoRollOver(context.db, plan, context.version);

@@ -2,12 +2,12 @@ import { printInstant } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { goneAway, wholeExports } from '../../../core/turns.ts';
 import { recordHead } from '../../../db/takeOut.ts';
+import { oneButton } from '../../../web/forms.ts';
 import { get, post, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { spooled } from '../../../web/spool.ts';
 import { signedInAt, signInAgainPath } from '../../people/public.ts';
 import { exportPath } from '../paths.ts';
 import { recordExport, takeOut } from './acts.ts';
-import { exportForm } from './forms.ts';
 import { filesKept, lastExports } from './queries.ts';
 import { FRESH_MINUTES, isFresh, printBytes } from './rules.ts';
 import { exportName } from './texts.ts';
@@ -29,7 +29,7 @@ export const exportRoutes: readonly Route[] = [
   get(exportPath, 'body.export', exportPage),
   // The file is the answer to the form itself: each that is handed over is one entry of the record, made by the session that signed in for it.
   post(exportPath, 'body.export', {
-    form: exportForm,
+    form: oneButton,
     line: wholeExports,
     handle: async (context) => {
       const { db, actor, body, now, today, services } = context;

@@ -1,11 +1,11 @@
-const MINUTE_MS = 60_000;
+import { minutesAgo } from '../../../core/clock.ts';
 
 /** How long after a sign-in its session may take everything out (ASVS 7.5.3). */
 export const FRESH_MINUTES = 15;
 
 /** Whether a sign-in is recent enough to take everything out. */
 export function isFresh(signedIn: Date | null, now: Date): boolean {
-  return signedIn !== null && now.getTime() - signedIn.getTime() <= FRESH_MINUTES * MINUTE_MS;
+  return signedIn !== null && signedIn >= minutesAgo(now, FRESH_MINUTES);
 }
 
 /** A number of bytes as people read it: `3.4 MB`. */
