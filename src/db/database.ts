@@ -72,7 +72,7 @@ export function openDatabase(connection: pg.PoolConfig | readonly pg.PoolConfig[
   const door = poolOf([connection].flat(), DOOR_CONNECTIONS, watch.away);
   return {
     inBody: (actor, mode, work, bearer) => watch.over(retry(() => bodyTransaction(bodies, clock(), actor, mode, work, bearer))),
-    inDoor: (work) => watch.over(retry(() => transaction(door, clock(), 'begin; set local role due_regard_door', undefined, work))),
+    inDoor: (work) => watch.over(retry(() => transaction(door, { now: clock(), begin: 'begin; set local role due_regard_door', readsOnly: false }, work))),
     close: async () => void (await Promise.all([bodies.end(), door.end()])),
   };
 }
@@ -91,7 +91,8 @@ async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mod
   const batch = randomUUID();
   const begin = [`begin ${BEGIN[mode]}`, ...JOINS, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)${mode === 'write' ? `, set_config('app.batch', '${batch}', true)` : ''}`];
   const check: Check | undefined = bearer && ((answers) => refuseOutdated(actor, answers, begin.length));
-  return transaction(pool, now, [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), check, async (door, state) => {
+  const opening = { now, begin: [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), readsOnly: mode !== 'write', check };
+  return transaction(pool, opening, async (door, state) => {
     const endings: Ending[] = [];
     let writes = 0;
     const db: Db = {
@@ -117,9 +118,10 @@ async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mod
 /** Looks at the answers to the begin before the work starts, which may do things outside the database too. */
 type Check = (answers: readonly pg.QueryResult[]) => void;
 
-async function transaction<T>(pool: Pool, now: Date, begin: string, check: Check | undefined, work: (door: DoorDb, state: State) => Promise<T>): Promise<T> {
+type Opening = { readonly now: Date; readonly begin: string; readonly readsOnly: boolean; readonly check?: Check | undefined };
+
+async function transaction<T>(pool: Pool, { now, begin, readsOnly, check }: Opening, work: (door: DoorDb, state: State) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const readsOnly = begin.includes('read only');
   const state: State = { readsOnly, over: false, committing: false, broken: null, sent: [] };
   const lose = (error: Error) => void (state.broken ??= error);
   // Whoever holds a connection hears of its end: an `error` that nobody hears ends the program.
@@ -128,7 +130,7 @@ async function transaction<T>(pool: Pool, now: Date, begin: string, check: Check
     const begun = client.query(`${begin}; select set_config('app.now', '${now.toISOString()}', true)`);
     begun.catch(() => undefined);
     // Were `begin` refused, statements that were sent behind it would be kept each by itself; reading is let pass.
-    const answers = readsOnly ? [] : await begun;
+    const answers = readsOnly && !check ? [] : await begun;
     check?.(answers as readonly pg.QueryResult[]);
     const result = await work(doorOf(client, now, state), state).finally(() => void (state.over = true));
     await begun;
