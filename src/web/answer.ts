@@ -5,7 +5,7 @@ import { page, type Pieces, plainPage } from '../ui/frame.tsx';
 import { sendPage } from './compress.ts';
 import { cookieNames, setNotice, setSession, takeNotice } from './cookies.ts';
 import { fileHeaders, ownAddress } from './headers.ts';
-import type { Context, NoticeText, Reply } from './route.ts';
+import type { Context, Done, NoticeText, Reply } from './route.ts';
 import type { House } from './server.ts';
 import { sign, unsign } from './tokens.ts';
 
@@ -18,7 +18,7 @@ export async function answer(
   reply: FastifyReply,
   actor: Actor | null,
   context: Context,
-  result: Reply,
+  result: Done,
 ) {
   const secure = house.services.publicUrl.startsWith('https:');
   const names = cookieNames(secure);

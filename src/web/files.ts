@@ -6,10 +6,6 @@ import { may } from '../core/permissions.ts';
 import { onceOver, wentAway } from './gone.ts';
 import { fileHeaders } from './headers.ts';
 import type { FileReply, May } from './route.ts';
-import type { Spooled } from './spool.ts';
-
-/** A file that is there, whole: in memory or on the disk. */
-export type Ready = Omit<FileReply, 'bytes'> & { readonly bytes: Uint8Array | Spooled };
 
 /** How many files one person may be taking at the same time, each held until it is taken; one that fills the disk counts as several. */
 const MOST_OPEN = 8;
@@ -24,13 +20,8 @@ const PIECE_BYTES = 1 << 16;
 
 const open = new Map<string, number>();
 
-/** Makes what is made after the transaction. */
-export async function readyFile(reply: FileReply): Promise<Ready> {
-  return { ...reply, bytes: typeof reply.bytes === 'function' ? await reply.bytes() : reply.bytes };
-}
-
 /** Sends a file to a person for as long as they may have it: what is under way is broken off where the session ends, or does not allow it any more. */
-export function sendFile(reply: FastifyReply, file: Ready, whoNow: () => Promise<Actor | null>, actor: Actor, needs: May) {
+export function sendFile(reply: FastifyReply, file: FileReply, whoNow: () => Promise<Actor | null>, actor: Actor, needs: May) {
   const { name, mediaType, bytes } = file;
   if (bytes instanceof Uint8Array && reply.request.method === 'HEAD') return reply.headers(fileHeaders(name, mediaType)).send(Buffer.from(bytes));
   const still = async () => {

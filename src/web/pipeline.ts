@@ -11,21 +11,21 @@ import { Outdated } from '../db/recheck.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
 import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
-import { type Ready, readyFile, sendFile } from './files.ts';
+import { sendFile } from './files.ts';
 import { onceOver, wentAway } from './gone.ts';
 import { noting } from './kept.ts';
 import { sayWho } from './log.ts';
 import { networkDigest } from './network.ts';
-import type { Context, FileReply, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
+import type { Context, Done, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
 import type { House } from './server.ts';
 import { digest, formToken, newSecret, same } from './tokens.ts';
-import { NotHandedOverPage } from './views.tsx';
 
 /** One request, door to door: browser, session, permission, transaction, form, decision, answer. */
 export function makePipeline(house: House, secure: boolean) {
   const names = cookieNames(secure);
   return (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
     const context = contextOf(house, names, secure, isBare(route), request, reply);
+    const { session } = context;
     let actor = await actorOf(house, context);
     sayWho(request, actor);
     // Whoever may not come in is told so before anything that they send is taken.
@@ -33,9 +33,9 @@ export function makePipeline(house: House, secure: boolean) {
     const form = route.method === 'POST' ? await readForm(request, route.uploads, actor ? 'signedIn' : 'anyone') : null;
     if (form) refuseForged(request, form, context.token);
     for (let tries = 1; ; tries += 1) {
-      if (route.may === 'anyone' || !actor) return answer(house, request, reply, actor, context, await serve(route, context, form));
+      if (route.may === 'anyone' || !actor || !session) return answer(house, request, reply, actor, context, await done(await serve(route, context, form)));
       try {
-        const result = await inTurn(reply, route, actor, (who) => serveSignedIn(reply, route, { ...context, actor: who }, form));
+        const result = await inTurn(reply, route, actor, (who) => serveSignedIn(reply, route, { ...context, session, actor: who }, form));
         return result.is === 'file' ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may) : answer(house, request, reply, actor, context, result);
       } catch (error) {
         if (!(error instanceof Outdated) || tries >= TRIES) throw error;
@@ -59,7 +59,7 @@ function mayEnter(route: Route, actor: Actor | null): boolean {
 }
 
 /** One transaction of the person's body. Whoever writes is looked at again inside it: what they sent may have taken minutes to come. */
-async function serveSignedIn(reply: FastifyReply, route: Route, context: Context & { readonly actor: Actor }, form: ReadForm | null): Promise<Answered> {
+async function serveSignedIn(reply: FastifyReply, route: Route, context: Context & { readonly actor: Actor; readonly session: Uint8Array }, form: ReadForm | null): Promise<Done> {
   const { actor, session, today } = context;
   const { inBody } = context.services.database;
   const can = (permission: Permission) => may(actor.role, permission);
@@ -71,21 +71,17 @@ async function serveSignedIn(reply: FastifyReply, route: Route, context: Context
     reply.header('x-statements', String(db.statements()));
     return result;
   };
-  const writing = route.method === 'POST' && session !== null;
-  const done = writing ? inBody(actor, 'write', work, { session, today }) : inBody(actor, 'read', work);
-  const result = await done.catch((error: unknown) => stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))));
-  const last = result.is === 'redirect' && result.after ? ((await result.after()) ?? result) : result;
-  return last.is === 'file' ? orWhyNot(last) : last;
+  const served = route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : inBody(actor, 'read', work);
+  const result = await served.catch((error: unknown) => stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))));
+  return done(result);
 }
 
-/** A file is looked into when no transaction is held any more; where something is against handing it over, a page says what. */
-async function orWhyNot(file: FileReply): Promise<Answered> {
-  const why = file.unless ? await file.unless() : [];
-  return why.length === 0 ? readyFile(file) : { is: 'page', title: 'Not handed over', main: NotHandedOverPage({ why }), status: 403 };
+/** Does what was left for when no transaction is held any more. */
+async function done(reply: Reply): Promise<Done> {
+  let last = reply;
+  while (last.is === 'later') last = await last.reply();
+  return last;
 }
-
-/** A reply with all that is made after the transaction. */
-type Answered = Exclude<Reply, { is: 'file' }> | Ready;
 
 /** Whatever heavy work a route leads to waits for its turn among others', for as long as the browser waits. */
 function inTurn<T>(reply: FastifyReply, route: Route, actor: Actor, work: (actor: Actor) => Promise<T>): Promise<T> {

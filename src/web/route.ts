@@ -66,20 +66,19 @@ export type FileReply = {
   readonly is: 'file';
   readonly name: string;
   readonly mediaType: string;
-  /** Whole, or made once the transaction is over. */
-  readonly bytes: Uint8Array | (() => Promise<Spooled>);
-  /** Asked once the transaction is over: what to say to people in place of handing it over, or nothing. */
-  readonly unless?: () => Promise<readonly string[]>;
+  /** Whole, in memory or on the disk. */
+  readonly bytes: Uint8Array | Spooled;
 };
 
 export type Reply =
   | { readonly is: 'page'; readonly title: string; readonly main: VNode | Drawn; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
-  | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null; readonly after?: After }
+  | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null }
   | FileReply
-  | { readonly is: 'json'; readonly value: unknown };
+  | { readonly is: 'json'; readonly value: unknown }
+  | { readonly is: 'later'; readonly reply: () => Promise<Reply> };
 
-/** What is done once the change is kept and before anybody is answered, such as sending mail or ending sessions; it may give another reply. */
-export type After = () => Promise<Reply | void>;
+/** A reply with nothing left to be done for it. */
+export type Done = Exclude<Reply, { is: 'later' }>;
 
 /** What a person typed, as text by field, to show again. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
@@ -133,6 +132,16 @@ export function post<Need extends May, Form extends z.ZodType, Ready = undefined
   },
 ): Route {
   return { method: 'POST', path, may, line: options.line, form: options.form, uploads: options.uploads ?? 0, prepare: options.prepare ?? null, handle: options.handle, again: options.again };
+}
+
+/** What is done once the transaction is over and before anybody is answered, such as setting a PDF, sending mail or ending sessions. */
+export function later(reply: () => Promise<Reply>): Reply {
+  return { is: 'later', reply };
+}
+
+/** What was written in some format, under a name. */
+export function asFile(name: string, written: { readonly bytes: Uint8Array; readonly contentType: string; readonly extension: string }): FileReply {
+  return { is: 'file', name: `${name}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
 }
 
 /** Sends the browser on after a change. */

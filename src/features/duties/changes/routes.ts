@@ -1,7 +1,7 @@
 import { NotFound } from '../../../core/errors.ts';
 import { heavyWork } from '../../../core/turns.ts';
 import { PAPERS, paperAs, writePaper } from '../../../exchange/write.ts';
-import { get, made, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { asFile, get, later, made, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, editionInForce, editionsFor } from '../catalogue.ts';
 import { answers } from '../links/queries.ts';
 import { changesPaperRoute, changesPath, coveragePath } from '../paths.ts';
@@ -34,8 +34,8 @@ async function changesFile(context: SignedIn): Promise<Reply> {
   const as = paperAs(context.query['as']);
   const remapping = as && (await remappingOf(context));
   if (!remapping) throw new NotFound();
-  const written = await writePaper(remappingPaper(remapping, context.body.name, context.today), as);
-  return { is: 'file', name: `${TITLE}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
+  const paper = remappingPaper(remapping, context.body.name, context.today);
+  return later(async () => asFile(TITLE, await writePaper(paper, as)));
 }
 
 export const changesRoutes: readonly Route[] = [get(changesPath, 'duties.read', changesPage), made(changesPaperRoute, 'duties.read', heavyWork, changesFile)];

@@ -1,7 +1,7 @@
 import { NotFound } from '../../../core/errors.ts';
 import { heavyWork } from '../../../core/turns.ts';
 import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
-import { get, made, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { asFile, get, later, made, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, DUTY_THEMES, editionInForce, editionsFor } from '../catalogue.ts';
 import { answers, elsewheres } from '../links/queries.ts';
 import { coverageLinks } from '../links/rules.ts';
@@ -35,8 +35,8 @@ async function coverageFile(context: SignedIn): Promise<Reply> {
   const as = paperAs(context.query['as']);
   const found = as && (await covered(context));
   if (!found) throw new NotFound();
-  const written = await writePaper(coveragePaper({ ...found, organisation: context.body.name, on: context.today }), as);
-  return { is: 'file', name: `${TITLE}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
+  const paper = coveragePaper({ ...found, organisation: context.body.name, on: context.today });
+  return later(async () => asFile(TITLE, await writePaper(paper, as)));
 }
 
 export const coverageRoutes: readonly Route[] = [

@@ -4,6 +4,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { withColumns } from '../../../exchange/pdf/columns-given.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
+import { handOver } from '../../../web/hand-over.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
 import { planPath } from '../../plan/public.ts';
@@ -142,7 +143,7 @@ export const benchRoutes: readonly Route[] = [
   get('/imports/:import/file', 'plan.read', async (context) => {
     const { fileId } = await loaded(context);
     const file = await fileById(context.db, fileId);
-    return { is: 'file', name: file.name, mediaType: file.media_type, bytes: file.bytes, unless: () => whyNotHandedOver(file.bytes, file.name) };
+    return handOver({ name: file.name, mediaType: file.media_type, bytes: file.bytes }, () => whyNotHandedOver(file.bytes, file.name));
   }),
   post('/imports/:import/columns', 'plan.import', {
     form: columnsForm,

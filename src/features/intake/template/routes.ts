@@ -5,6 +5,7 @@ import { readTemplateGuarded } from '../../../exchange/docx/template-guarded.ts'
 import type { TemplateParts } from '../../../exchange/docx/template.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
 import { oneButton } from '../../../web/forms.ts';
+import { handOver } from '../../../web/hand-over.ts';
 import { backTo, get, post, type Prepared, type Preparing, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { keepTemplate, removeTemplate, templateFile, templateOf } from '../../plan/public.ts';
 import { templateFilePath, templatePath } from '../paths.ts';
@@ -36,7 +37,7 @@ async function templatePage(context: SignedIn, problems: readonly Problem[] = []
 
 async function keptFile({ db }: SignedIn): Promise<Reply> {
   const file = await templateFile(db, await templateOf(db));
-  return { is: 'file', ...file, unless: () => whyNotHandedOver(file.bytes, file.name) };
+  return handOver(file, () => whyNotHandedOver(file.bytes, file.name));
 }
 
 export const templateRoutes: readonly Route[] = [

@@ -5,7 +5,7 @@ import { ROLE_MEANING } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { DoorDb } from '../../../db/database.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
-import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { backTo, get, later, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { accountById } from '../asks/queries.ts';
 import { endSession, membershipsOf, sessionsOf } from '../door/queries.ts';
 import { invitationsFor } from '../invitations/queries.ts';
@@ -67,7 +67,8 @@ export const accountRoutes: readonly Route[] = [
     form: sessionForm,
     handle: async (context, input) => {
       const here = context.session !== null && Buffer.from(context.session).toString('hex') === input.session;
-      return { ...(here ? ended : redirect('/account', { text: 'That browser is signed out.' })), after: () => endOne(context, input.session) };
+      const told = here ? ended : redirect('/account', { text: 'That browser is signed out.' });
+      return later(() => endOne(context, input.session).then(() => told));
     },
     again: backTo('/account'),
   }),
@@ -82,7 +83,7 @@ export const accountRoutes: readonly Route[] = [
   }),
   post('/sign-out/everywhere', 'account.self', {
     form: oneButton,
-    handle: async (context) => ({ ...ended, after: () => endAll(context) }),
+    handle: async (context) => later(() => endAll(context).then(() => ended)),
     again: accountPage,
   }),
 ];

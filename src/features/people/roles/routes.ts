@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
-import { get, post, redirect, type Reply, type Route, type Services, type SignedIn, type Typed } from '../../../web/route.ts';
+import { get, later, post, redirect, type Reply, type Route, type Services, type SignedIn, type Typed } from '../../../web/route.ts';
 import { invite, tellInvited } from '../invitations/acts.ts';
 import { invitationsOf } from '../invitations/queries.ts';
 import { endTheirSessions, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
@@ -38,7 +38,7 @@ export const roleRoutes: readonly Route[] = [
     form: memberForm,
     handle: async ({ db, actor, services, today, now }, input) => {
       const problems = await invite(db, input, today, now);
-      return problems.length > 0 ? problems : { is: 'redirect', to: '/people/roles', after: async () => redirect('/people/roles', { text: await invitedWords(services, actor, input) }) };
+      return problems.length > 0 ? problems : later(async () => redirect('/people/roles', { text: await invitedWords(services, actor, input) }));
     },
     again: addPage,
   }),
@@ -58,7 +58,7 @@ export const roleRoutes: readonly Route[] = [
       const member = await loadMember(db, params['id']);
       const problems = await keepOut(db, member, now);
       const told = redirect('/people/roles', { text: `${member.name} is signed out and kept out.`, undo: { action: `/people/roles/${member.id}/let-in` } });
-      return problems.length > 0 ? problems : { ...told, after: () => endTheirSessions(services, member, db.body) };
+      return problems.length > 0 ? problems : later(() => endTheirSessions(services, member, db.body).then(() => told));
     },
     again: memberPage,
   }),
@@ -77,7 +77,7 @@ export const roleRoutes: readonly Route[] = [
       const member = await loadMember(db, params['id']);
       const problems = await removeMember(db, member);
       const told = redirect('/people/roles', { text: `${member.name} can no longer sign in here.` });
-      return problems.length > 0 ? problems : { ...told, after: () => endTheirSessions(services, member, db.body) };
+      return problems.length > 0 ? problems : later(() => endTheirSessions(services, member, db.body).then(() => told));
     },
     again: memberPage,
   }),

@@ -2,6 +2,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver, whyNotKept } from '../../../exchange/active/judged.ts';
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
+import { handOver } from '../../../web/hand-over.ts';
 import { backTo, get, post, type Prepared, type Preparing, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
@@ -61,7 +62,7 @@ async function prepare(context: Preparing, typed: EvidenceTyped): Promise<Prepar
 
 async function kept(context: SignedIn): Promise<Reply> {
   const file = await fileOf(context.db, await pieceOf(context));
-  return { is: 'file', ...file, unless: () => whyNotHandedOver(file.bytes, file.name) };
+  return handOver(file, () => whyNotHandedOver(file.bytes, file.name));
 }
 
 export const evidenceRoutes: readonly Route[] = [

@@ -5,7 +5,8 @@ import { fillTemplate } from '../../../exchange/docx/fill.ts';
 import type { Paper } from '../../../exchange/model/paper.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
 import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
-import { get, made, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { notHandedOver } from '../../../web/hand-over.ts';
+import { asFile, get, later, made, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { paperPath, planPath, plansPath, takeOutPath } from '../paths.ts';
 import { planById, themesOf } from '../plans/queries.ts';
@@ -81,25 +82,25 @@ async function paperFile(context: SignedIn): Promise<Reply> {
   const version = latest ? `Last agreed as version ${latest.number} on ${printDay(latest.agreedOn)}` : null;
   const template = as === 'docx' ? await templateOf(db) : null;
   const paper = planPaper(await paperPlan(context, found), { organisation: body.name, language: 'en-GB', version, on: today, narrowed: found.words }, template?.columns ?? null);
-  const named = (extension: string) => fileName(body.name, found.plan.name, today, extension);
-  if (template) return inTemplate(await templateFile(db, template), template, paper, named('docx'));
-  const written = await writePaper(paper, as);
-  return { is: 'file', name: named(written.extension), mediaType: written.contentType, bytes: written.bytes };
+  const name = fileName(body.name, found.plan.name, today);
+  if (!template) return later(async () => asFile(name, await writePaper(paper, as)));
+  const file = await templateFile(db, template);
+  return later(() => inTemplate(file, template, paper, name));
 }
 
 const NO_TEMPLATE = 'So the plan was not written into it. Take it out in another format, or ask somebody who may change the settings to take the template away.';
 
 /** The paper in the body's template; a template that fetches or starts anything, kept before such were refused or brought in with everything else, never goes out. */
 async function inTemplate(file: { readonly name: string; readonly bytes: Uint8Array }, { columns }: WordTemplate, paper: Paper, name: string): Promise<Reply> {
-  const written = await fillTemplate({ bytes: file.bytes, heads: columns?.map((column) => column.head) ?? null }, paper).catch((error: unknown) => {
+  const notSound = `The Word template of your organisation, ${file.name}, is not sound.`;
+  const [why] = await whyNotHandedOver(file.bytes, file.name);
+  if (why !== undefined) return notHandedOver([`${notSound} ${why}`, NO_TEMPLATE]);
+  const heads = columns?.map((column) => column.head) ?? null;
+  const written = await fillTemplate({ bytes: file.bytes, heads }, paper).catch((error: unknown) => {
     if (error instanceof Unreadable) return null;
     throw error;
   });
-  const unless = async () => {
-    const [why] = await whyNotHandedOver(file.bytes, file.name);
-    return why === undefined && written ? [] : [`The Word template of your organisation, ${file.name}, is not sound. ${why ?? ''}`, NO_TEMPLATE];
-  };
-  return { is: 'file', name, mediaType: written?.contentType ?? 'text/plain', bytes: written?.bytes ?? new Uint8Array(), unless };
+  return written ? asFile(name, written) : notHandedOver([notSound, NO_TEMPLATE]);
 }
 
 export const paperRoutes: readonly Route[] = [get(takeOutPath(':plan'), 'plan.read', takeOutPage), made(paperPath(':plan'), 'plan.read', heavyWork, paperFile)];

@@ -43,7 +43,7 @@ export function narrowedWords(narrowing: Narrowing, owner: string | null, shown:
 }
 
 /** A file name from names of people's own: letters and numbers joined by hyphens. */
-export function fileName(body: string, plan: string, on: Day, extension: string): string {
+export function fileName(body: string, plan: string, on: Day): string {
   const plain = (text: string, longest: number) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, longest).replace(/^-|-$/gu, '');
-  return `${[plain(body, 50), plain(plan, 60), printDay(on).replaceAll(' ', '-')].filter((part) => part !== '').join('-')}.${extension}`;
+  return [plain(body, 50), plain(plan, 60), printDay(on).replaceAll(' ', '-')].filter((part) => part !== '').join('-');
 }

@@ -4,7 +4,7 @@ import { dayAt, printDay } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { heavyWork } from '../../../core/turns.ts';
 import { typedText } from '../../../web/forms.ts';
-import { get, made, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { asFile, get, later, made, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
 import { ownersOf } from '../../people/public.ts';
 import { readDay } from '../days.ts';
@@ -127,8 +127,8 @@ async function changesFile(context: SignedIn): Promise<Reply> {
   const result = await compared(context);
   if ('reply' in result) return result.reply;
   const { plan, ...changes } = result.changes;
-  const written = await writePaper(changesPaper({ ...changes, plan: plan.name, organisation: context.body.name, on: context.today }), as);
-  return { is: 'file', name: `What changed in ${plan.name}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
+  const paper = changesPaper({ ...changes, plan: plan.name, organisation: context.body.name, on: context.today });
+  return later(async () => asFile(`What changed in ${plan.name}`, await writePaper(paper, as)));
 }
 
 /** The earlier end first, however they were chosen. */

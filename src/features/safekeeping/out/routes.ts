@@ -3,7 +3,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { goneAway, wholeExports } from '../../../core/turns.ts';
 import { recordHead } from '../../../db/takeOut.ts';
 import { oneButton } from '../../../web/forms.ts';
-import { get, post, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { get, later, post, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { spooled } from '../../../web/spool.ts';
 import { signedInAt, signInAgainPath } from '../../people/public.ts';
 import { exportPath } from '../paths.ts';
@@ -35,8 +35,10 @@ export const exportRoutes: readonly Route[] = [
       const { db, actor, body, now, today, services } = context;
       if (!isFresh(await signedInAt(context), now)) return [NOT_FRESH];
       await recordExport(db);
-      const file: Reply = { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes: () => spooled(() => takeOut(services.database, actor, now), services.spool, goneAway()) };
-      return { is: 'redirect', to: exportPath, after: async () => file };
+      return later(async () => {
+        const bytes = await spooled(() => takeOut(services.database, actor, now), services.spool, goneAway());
+        return { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes };
+      });
     },
     again: exportPage,
   }),
