@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { COMMANDS } from './commands.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
-import { runningAddress } from './db/address.ts';
+import { runningAddress } from './db/running-at.ts';
 import { startFailure } from './db/startFailure.ts';
 
 /** Options that take the word after them, for the program as a whole and not for a command. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { addressesIn } from './core/addresses.ts';
+import { addressesIn } from './core/database-servers.ts';
 import { type Config, config, projectFolder } from './config.ts';
 
 function good(args: string[], env: Record<string, string> = {}): Config {

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { addressesIn } from './core/addresses.ts';
+import { addressesIn } from './core/database-servers.ts';
 import type { Problem } from './core/problem.ts';
 
 /** Everything that whoever runs the program may set. */

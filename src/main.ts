@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { buildApp, demonstrate, firstVisit, mailer } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
-import { sayAddress } from './db/address.ts';
+import { sayAddress } from './db/running-at.ts';
 import { open } from './db/open.ts';
 import { startFailure } from './db/startFailure.ts';
 

@@ -1,4 +1,4 @@
-import { addressKey } from '../core/address.ts';
+import { addressKey } from '../core/mailbox.ts';
 import type { BodyId } from '../core/ids.ts';
 import { q } from './builder.ts';
 import type { DoorDb } from './database.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { addressesIn } from '../core/addresses.ts';
+import { addressesIn } from '../core/database-servers.ts';
 import { type Clock, systemClock } from '../core/clock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { startEmbedded } from './embedded.ts';

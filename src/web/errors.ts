@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Busy, Conflict, Forbidden, MailNotSent, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
 import { plainPage } from '../ui/frame.tsx';
-import { isKept } from './kept.ts';
+import { isCommitted } from './committed.ts';
 import type { House } from './server.ts';
 import { ErrorPage, type ErrorWords } from './views.tsx';
 
@@ -21,7 +21,7 @@ function wordsFor(error: unknown, request: FastifyRequest): ErrorWords & { statu
   if (status === 429) return { status, title: 'Please wait a moment', says: 'There were many requests from your address. Try again in a minute.' };
   if (status === 413) return { status, title: 'This is more than can be taken at once', says: 'Send less text at once, or a file of at most 20 MB.' };
   if (status >= 400 && status < 500) return { status, title: 'This request could not be understood', says: 'Go back, open the page again and repeat what you did.' };
-  return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours${isKept(request) ? `. ${LOOK_FIRST}` : ', and nothing was saved.'} If it happens again, quote this reference: ${request.id}.` };
+  return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours${isCommitted(request) ? `. ${LOOK_FIRST}` : ', and nothing was saved.'} If it happens again, quote this reference: ${request.id}.` };
 }
 
 const LOOK_FIRST = 'A part of what you sent is saved already: open the page again and look before you repeat it.';
@@ -30,7 +30,7 @@ const LOOK_FIRST = 'A part of what you sent is saved already: open the page agai
 function whatOfIt(unsure: boolean, request: FastifyRequest): string {
   if (request.method !== 'POST') return 'Nothing that was saved is lost. Open the page again in a little while.';
   if (unsure) return 'It went away while your change was being saved, and whether it was saved is not known. Open the page again in a little while and look before you repeat it.';
-  return isKept(request) ? LOOK_FIRST : 'What you sent was not saved. Wait a little while, go back and send it again.';
+  return isCommitted(request) ? LOOK_FIRST : 'What you sent was not saved. Wait a little while, go back and send it again.';
 }
 
 const GARBLED: ErrorWords = {

@@ -13,7 +13,7 @@ import { readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
 import { sendFile } from './files.ts';
 import { onceOver, wentAway } from './gone.ts';
-import { noting } from './kept.ts';
+import { noting } from './committed.ts';
 import { sayWho } from './log.ts';
 import { networkDigest } from './network.ts';
 import type { Context, Done, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';

@@ -1,4 +1,4 @@
-import { addressFrom } from '../../core/address.ts';
+import { addressFrom } from '../../core/mailbox.ts';
 import { dayAt, printDay, type Day } from '../../core/day.ts';
 import { ZONE } from '../../core/clock.ts';
 import type { Problem } from '../../core/problem.ts';

@@ -69,13 +69,13 @@ export function ticksOf({ difference, before, newThemes }: Comparison): Readonly
 }
 
 /** One page of a comparison. */
-export function pageOf({ difference, newThemes }: Comparison, asked: number): ComparisonPart {
+export function comparisonPage({ difference, newThemes }: Comparison, asked: number): ComparisonPart {
   return partOf(listsOf(difference, newThemes), asked);
 }
 
 /** The boxes after a person has sent one page: there as they left them, on every other page as they stand. */
 export function ticksAfter(shown: Comparison, page: number, left: ReadonlySet<string>): ReadonlySet<string> {
-  return tickedAfter(ticksOf(shown), pageOf(shown, page), left);
+  return tickedAfter(ticksOf(shown), comparisonPage(shown, page), left);
 }
 
 function checkOpen(before: Import, version: number | null): void {

@@ -20,7 +20,7 @@ const NAMES: readonly ListName[] = ['changed', 'added', 'themes', 'gone', 'here'
 export type ComparisonPart = { readonly at: number; readonly of: number; readonly lists: Lists; readonly starts: Readonly<Partial<Record<ListName, number>>> };
 
 /** What a page may hold, in letters of markup by a rough count; people's own letters may take several each. */
-const PAGE_LETTERS = 600_000;
+const COMPARISON_LETTERS = 600_000;
 const OWN_LETTERS = 2;
 const BOX = 500;
 const LINE = 1000;
@@ -45,7 +45,7 @@ const LETTERS: { readonly [Name in ListName]: (item: Lists[Name][number], offere
 function pagesOf(lists: Lists): readonly (readonly Entry[])[] {
   const offered = Math.min(lists.gone.length, MOST_OFFERED);
   const entries = NAMES.flatMap((list) => lists[list].map((item): Entry => ({ list, item, letters: (LETTERS[list] as (item: unknown, offered: number) => number)(item, offered) })));
-  return cut(entries, (entry) => entry.letters, PAGE_LETTERS);
+  return cut(entries, (entry) => entry.letters, COMPARISON_LETTERS);
 }
 
 /** All the lists of a comparison, in the order shown. */

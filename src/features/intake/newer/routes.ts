@@ -4,7 +4,7 @@ import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed 
 import { planById, planPath } from '../../plan/public.ts';
 import { type Import, importById } from '../bench/queries.ts';
 import { bringPath, comparePagePath, comparePath, importPath } from '../paths.ts';
-import { bringIn, chosenFrom, comparison, pageOf, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
+import { bringIn, chosenFrom, comparison, comparisonPage, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
 import { BringNewerPage } from './bring.views.tsx';
 import { chooseForm, newerTextForm, pairForm } from './forms.ts';
 import { prepareNewerFile, prepareNewerText } from './prepare.ts';
@@ -26,7 +26,7 @@ async function comparePage(context: SignedIn, problems: readonly Problem[] = [],
   const elsewhere = leadsAway(before);
   if (elsewhere) return elsewhere;
   const shown = await comparison(context.db, before, context.today);
-  const page = pageOf(shown, Number(typed ? typedText(typed, 'page') : context.query['page']));
+  const page = comparisonPage(shown, Number(typed ? typedText(typed, 'page') : context.query['page']));
   const ticked = typed ? ticksAfter(shown, page.at, new Set([typed['take'] ?? []].flat())) : ticksOf(shown);
   const main = ComparisonPage({ shown, page, version: context.version ?? before.version, ticked, token: context.token, problems });
   return { is: 'page', title: `${before.reading.source.name} beside ${shown.plan.name}`, main, current, crumbs: [{ text: shown.plan.name, href: planPath(shown.plan.id) }] };

@@ -1,4 +1,4 @@
-import { addressKey } from '../../../core/address.ts';
+import { addressKey } from '../../../core/mailbox.ts';
 import { minutesAfter, minutesAgo } from '../../../core/clock.ts';
 import { MailNotSent } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';

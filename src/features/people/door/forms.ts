@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NATIONS, SECTORS } from '../../../core/actor.ts';
-import { addressFrom } from '../../../core/address.ts';
+import { addressFrom } from '../../../core/mailbox.ts';
 
 /** One plain address, without the blanks round it. */
 export const address = (says = 'Enter an e-mail address, like name@example.ac.uk') => z.string().trim().refine((text) => addressFrom(text) !== null, says);

@@ -1,4 +1,4 @@
-import { addressKey } from '../../../core/address.ts';
+import { addressKey } from '../../../core/mailbox.ts';
 import type { Body } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
 import { newId, type Id } from '../../../core/ids.ts';

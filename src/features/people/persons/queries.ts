@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addressKey } from '../../../core/address.ts';
+import { addressKey } from '../../../core/mailbox.ts';
 import { newId, type AccountId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';

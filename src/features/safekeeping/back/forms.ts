@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressFrom } from '../../../core/address.ts';
+import { addressFrom } from '../../../core/mailbox.ts';
 import { FORMAT, type Manifest, signedText } from '../manifest.ts';
 
 const id = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);

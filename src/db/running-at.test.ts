@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runningAddress, sayAddress } from './address.ts';
+import { runningAddress, sayAddress } from './running-at.ts';
 
 test('Commands learn the address of the program that runs on their data folder, for as long as it runs', (context) => {
   const folder = mkdtempSync(join(tmpdir(), 'due-regard-address-'));

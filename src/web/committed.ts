@@ -4,7 +4,7 @@ import type { Database } from '../db/database.ts';
 const requests = new WeakSet<FastifyRequest>();
 
 /** Whether a part of what a request asked for is in the database already: whatever fails afterwards, its sender is not told that nothing was saved. */
-export const isKept = (request: FastifyRequest): boolean => requests.has(request);
+export const isCommitted = (request: FastifyRequest): boolean => requests.has(request);
 
 /** The database as a request uses it: each change that is kept is noted for the request. */
 export function noting(database: Database, request: FastifyRequest): Database {

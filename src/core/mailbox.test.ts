@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressFrom, addressKey } from './address.ts';
+import { addressFrom, addressKey } from './mailbox.ts';
 
 test('an address is one plain mailbox and nothing else', () => {
   const long = 'a'.repeat(64);
