@@ -23,3 +23,9 @@ test('the bill of materials of a release names every package that runs with the 
   assert.deepEqual(bill.components.filter((each) => !each.hashes?.length && sealed.has(`${each.name}@${each.version}`)).map((each) => each.name), []);
   assert.ok(!listed.some((each) => each.startsWith('axe-core@') || each.startsWith('playwright-core@')), 'tools of developers are no part of what runs');
 });
+
+test('every package is locked with its digest, and with no address to fetch it from', () => {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, { integrity?: string; resolved?: string }> };
+  const loose = Object.entries(packages).filter(([name, each]) => name !== '' && (!each.integrity?.startsWith('sha512-') || each.resolved));
+  assert.deepEqual(loose.map(([name]) => name), []);
+});

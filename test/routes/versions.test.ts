@@ -32,6 +32,7 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /imports/:import/compare/undo': 'is refused by itself as soon as anything was built on what came in',
   'POST /people/roles/:id/keep-out': 'keeps somebody out, whatever their role has become',
   'POST /people/roles/:id/let-in': 'lets somebody in again in the role that they have',
+  'POST /people/invitations/:invitation/withdraw': 'an invitation never changes, it is open or not',
   'POST /people/roles/:id/remove': 'takes access away, whatever the role has become',
 };
 
