@@ -26,7 +26,7 @@ export async function openHouse(): Promise<BenchHouse> {
   const connection = { ...template, database: name };
   const owner = new pg.Pool({ ...connection, max: 1 });
   const database = openDatabase(connection, () => NOW, (line) => process.stderr.write(`${line}\n`));
-  const app = await buildApp({ database, publicUrl: 'http://127.0.0.1:7300', clock: () => NOW, sendMail: async () => undefined, log: false, patience: 1_000_000_000 });
+  const app = await buildApp({ database, publicUrl: 'http://127.0.0.1:7300', clock: () => NOW, sendMail: async () => undefined, log: false, patience: 1_000_000_000, tellStatements: true });
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const close = async () => {
     await app.close();

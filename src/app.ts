@@ -34,6 +34,8 @@ export type AppOptions = {
   /** Where files are made before they are sent, a folder of this program alone; the system's folder for what is temporary unless said. */
   readonly spool?: string;
   readonly patience?: number;
+  /** Answers to members say how many statements they took: for measuring. */
+  readonly tellStatements?: boolean;
   readonly proxies?: readonly string[];
   readonly securityContact?: string | null;
   /** The rooms, all of them unless said. */
@@ -52,6 +54,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clock,
     log,
     ...(options.patience === undefined ? {} : { patience: options.patience }),
+    ...(options.tellStatements ? { tellStatements: true } : {}),
     ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
     securityContact: options.securityContact ?? null,
   });

@@ -42,7 +42,7 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
   const mails: Mail[] = [];
   const stream = { write: (line: string) => void (line.includes('"level":50') && errors.push(line)) };
   const spool = await mkdtemp(join(tmpdir(), 'due-regard-spool-'));
-  const app = await buildApp({ database, spool, features, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { lines: 'faults', stream }, patience: 1_000_000 });
+  const app = await buildApp({ database, spool, features, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { lines: 'faults', stream }, patience: 1_000_000, tellStatements: true });
   let address: Promise<string> | null = null;
   after(async () => {
     await app.close();

@@ -105,9 +105,11 @@ test('whoever leaves while their files are still being made takes none of them',
 });
 
 test('nothing is made for whoever left before it was known who they are', async () => {
-  await leaveAt('coming', '/made');
-  await (await stalled()).rest();
-  assert.equal(handled, 1, 'only what was waited for');
+  for (const path of ['/made', '/file']) {
+    await leaveAt('coming', path);
+    await (await stalled()).rest();
+    assert.equal(handled, 1, `only what was waited for: ${path}`);
+  }
 });
 
 test('whoever asks for the headers of a file alone is given its length and takes none of it', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { tmpdir } from 'node:os';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Actor } from '../core/actor.ts';
 import type { Role } from '../core/permissions.ts';
@@ -127,11 +128,39 @@ test('what comes before or between parts is weighed with them', async () => {
   assert.deepEqual(taken, []);
 });
 
+/** What is answered to a form whose end never comes. */
+async function sendForEver(app: FastifyInstance, url: string): Promise<number> {
+  const payload = new Readable({ read: () => undefined });
+  payload.push('word=begun');
+  return (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': FORM, cookie } })).statusCode;
+}
+
+test('what is sent where nobody needs to be known is held up to 64 kB, also at an address that is not there', async () => {
+  const { app, taken, send } = await serverFor('lead');
+  const form = (bytes: number) => `_token=${token}&word=`.padEnd(bytes, 'a');
+  const limit = 64 * 1024;
+  assert.deepEqual([await send('/open', FORM, form(limit)), await send('/open', FORM, form(limit + 1))], [303, 413]);
+  assert.deepEqual([await send('/nowhere', FORM, form(limit)), await send('/nowhere', FORM, form(limit + 1))], [404, 413]);
+  assert.equal(await send('/words', FORM, form(limit + 1)), 303, 'who is known may send more');
+  await app.close();
+  assert.equal(taken.length, 2);
+});
+
+test('whoever asks for addresses that are not there over and over is asked to wait', async () => {
+  const { app } = await serverFor(null, 3);
+  const statuses: number[] = [];
+  for (let time = 0; time < 4; time += 1) statuses.push((await app.inject({ url: `/nowhere/${time}` })).statusCode);
+  await app.close();
+  assert.deepEqual(statuses, [404, 404, 404, 429]);
+});
+
 test('who may not come in is told so before anything that they send is taken', async () => {
   const file = Buffer.concat([Buffer.from(`${part('_token', token)}--line\r\nContent-Disposition: form-data; name="file"; filename="plan.docx"\r\n\r\n`), Buffer.alloc(30 * MEGABYTE), Buffer.from('\r\n--line--\r\n')]);
   for (const [role, status] of [[null, 303], ['reader', 403], ['lead', 413]] as const) {
     const { app, taken, send } = await serverFor(role);
     assert.equal(await send('/file', PARTS, file), status, String(role));
+    assert.equal(await send('/words', FORM, `word=${'a'.repeat(MEGABYTE)}`), role === 'reader' ? 403 : status, String(role));
+    if (role !== 'lead') assert.equal(await sendForEver(app, '/words'), status, 'nothing is waited for');
     await app.close();
     assert.deepEqual(taken, []);
   }

@@ -23,19 +23,28 @@ import { digest, formToken, newSecret, same } from './tokens.ts';
 /** One request, door to door: browser, session, permission, transaction, form, decision, answer. */
 export function makePipeline(house: House, secure: boolean) {
   const names = cookieNames(secure);
-  return (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const entered = new WeakMap<FastifyRequest, { readonly context: Context; readonly actor: Actor | null }>();
+  // Whoever may not come in is told so before anything that they send is taken.
+  const enter = (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
     const context = contextOf(house, names, secure, isBare(route), request, reply);
-    const { session } = context;
-    let actor = await actorOf(house, context);
+    const actor = await actorOf(house, context);
     sayWho(request, actor);
-    // Whoever may not come in is told so before anything that they send is taken.
     if (!mayEnter(route, actor)) return signInFirst(request, reply);
+    entered.set(request, { context, actor });
+  };
+  const handle = (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const came = entered.get(request);
+    if (!came) throw wentAway();
+    // What they sent may have taken a minute to come.
+    const context = afresh(house, came.context);
+    const { session } = context;
+    let { actor } = came;
     const form = route.method === 'POST' ? await readForm(request, route.uploads, actor ? 'signedIn' : 'anyone') : null;
     if (form) refuseForged(request, form, context.token);
     for (let tries = 1; ; tries += 1) {
       if (route.may === 'anyone' || !actor || !session) return answer(house, request, reply, actor, context, await done(await serve(route, context, form)));
       try {
-        const result = await inTurn(reply, route, actor, (who) => serveSignedIn(reply, route, { ...context, session, actor: who }, form));
+        const result = await inTurn(reply, route, actor, (who) => serveSignedIn(house, reply, route, { ...context, session, actor: who }, form));
         return result.is === 'file' ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may) : answer(house, request, reply, actor, context, result);
       } catch (error) {
         if (!(error instanceof Outdated) || tries >= TRIES) throw error;
@@ -46,6 +55,7 @@ export function makePipeline(house: House, secure: boolean) {
       actor = now;
     }
   };
+  return (route: Route) => ({ preParsing: enter(route), handler: handle(route) });
 }
 
 /** How often a write begins again because its person's role or posts were changed at that moment. */
@@ -58,8 +68,10 @@ function mayEnter(route: Route, actor: Actor | null): boolean {
   return actor !== null;
 }
 
+type Member = Context & { readonly actor: Actor; readonly session: Uint8Array };
+
 /** One transaction of the person's body. Whoever writes is looked at again inside it: what they sent may have taken minutes to come. */
-async function serveSignedIn(reply: FastifyReply, route: Route, context: Context & { readonly actor: Actor; readonly session: Uint8Array }, form: ReadForm | null): Promise<Done> {
+async function serveSignedIn(house: House, reply: FastifyReply, route: Route, context: Member, form: ReadForm | null): Promise<Done> {
   const { actor, session, today } = context;
   const { inBody } = context.services.database;
   const can = (permission: Permission) => may(actor.role, permission);
@@ -68,7 +80,7 @@ async function serveSignedIn(reply: FastifyReply, route: Route, context: Context
   if (prepared && 'busy' in prepared) reply.header('retry-after', prepared.busy?.seconds);
   const work = async (db: Db) => {
     const result = await serve(route, { ...who, db }, form, prepared);
-    reply.header('x-statements', String(db.statements()));
+    if (house.tellStatements) reply.header('x-statements', String(db.statements()));
     return result;
   };
   const served = route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : inBody(actor, 'read', work);
@@ -83,10 +95,11 @@ async function done(reply: Reply): Promise<Done> {
   return last;
 }
 
-/** Whatever heavy work a route leads to waits for its turn among others', for as long as the browser waits. */
-function inTurn<T>(reply: FastifyReply, route: Route, actor: Actor, work: (actor: Actor) => Promise<T>): Promise<T> {
+/** Whatever heavy work a route leads to waits for its turn among others', for as long as the browser waits; a page is not made for whoever left, what was sent is saved. */
+async function inTurn<T>(reply: FastifyReply, route: Route, actor: Actor, work: (actor: Actor) => Promise<T>): Promise<T> {
   const gone = new AbortController();
   onceOver(reply, () => gone.abort(wentAway()));
+  if (route.method === 'GET') gone.signal.throwIfAborted();
   const serve = () => work(actor);
   return askedBy({ body: actor.body.id, person: actor.account ?? actor.name, gone: gone.signal }, () => (route.line ? route.line.inTurn(serve) : serve()));
 }

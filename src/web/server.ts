@@ -17,7 +17,9 @@ import { serveWatchers } from './watchers.ts';
 const REQUEST_TIMEOUT_MS = 60_000;
 /** How long requests that were begun may go on when the program is told to stop. */
 const DRAIN_MS = 15_000;
+/** What a form may weigh: of whoever is known and may send it, and where nobody needs to be known. */
 const FORM_LIMIT_BYTES = 1024 * 1024;
+const OPEN_LIMIT_BYTES = 64 * 1024;
 const REQUESTS_A_MINUTE = 600;
 /** Forms open to anybody send mail and take codes: of all requests from an address at most this part may be such a form, each kind counted for itself. */
 const PART_AT_OPEN_DOORS = 1 / 20;
@@ -36,6 +38,8 @@ export type House = {
   readonly patience?: number;
   /** Milliseconds for what was begun when the program is told to stop. */
   readonly drainMs?: number;
+  /** Whether answers to members say how many statements they took: for measuring. */
+  readonly tellStatements?: boolean;
 };
 
 /** The web server: every route of every room behind one pipeline. */
@@ -46,7 +50,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     trustProxy: house.proxies && house.proxies.length > 0 ? [...house.proxies] : false,
     logController: new LogController({ disableRequestLogging: true }),
     requestTimeout: REQUEST_TIMEOUT_MS,
-    bodyLimit: FORM_LIMIT_BYTES,
+    bodyLimit: OPEN_LIMIT_BYTES,
     // Whoever comes while the server stops gets a page of ours; what is left after that is cut.
     return503OnClosing: false,
     forceCloseConnections: true,
@@ -74,10 +78,14 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   });
   const pipeline = makePipeline(house, secure);
   const openDoor = { rateLimit: { max: Math.ceil(patience * PART_AT_OPEN_DOORS), timeWindow: MINUTE_MS } };
-  for (const route of house.routes) app.route({ method: route.method, url: route.path, handler: pipeline(route), config: route.method === 'POST' && route.may === 'anyone' ? openDoor : {} });
+  for (const route of house.routes) {
+    const isOpen = route.may === 'anyone';
+    const bodyLimit = isOpen ? OPEN_LIMIT_BYTES : FORM_LIMIT_BYTES;
+    app.route({ method: route.method, url: route.path, ...pipeline(route), bodyLimit, config: route.method === 'POST' && isOpen ? openDoor : {} });
+  }
   serveAssets(app);
   serveWatchers(app, house);
-  app.setNotFoundHandler((request, reply) => answerMissing(house, request, reply));
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => answerMissing(house, request, reply));
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   return app;
 }
