@@ -7,6 +7,7 @@ import { z } from 'zod';
 import type { Actor } from '../core/actor.ts';
 import type { Role } from '../core/permissions.ts';
 import type { Database } from '../db/database.ts';
+import { oneLine } from './forms.ts';
 import { backTo, post, redirect } from './route.ts';
 import { buildServer } from './server.ts';
 import { formToken } from './tokens.ts';
@@ -182,4 +183,9 @@ test('whoever sends forms that are open to anybody over and over is asked to wai
   assert.match(String(headers['retry-after']), /^\d+$/);
   assert.match(body, /Please wait a moment/);
   assert.equal(taken.length, 13);
+});
+
+test('a field of one line holds no break and no sign that turns the line, whoever prints it', () => {
+  assert.equal(oneLine().parse(' Evil\nBcc: all@example.org\u2028\u001b[2J\u202eend '), 'Evil Bcc: all@example.org [2J end');
+  assert.equal(oneLine().min(1, 'Enter a name').safeParse('\n\t\u0085').success, false);
 });

@@ -4,6 +4,15 @@ import { TooLarge } from '../core/errors.ts';
 import type { Typed } from './route.ts';
 import { type Upload, UPLOAD_LIMIT_BYTES } from './uploads.ts';
 
+// Control signs, breaks of lines and paragraphs, and those that turn the direction of reading: none belongs in a name.
+const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/** A text as one line: whatever would break or turn it is a blank. */
+export const asLine = (text: string): string => text.replace(NOT_IN_A_LINE, ' ').trim();
+
+/** A field that holds one line: a name, a title, a reference. Lists, mails and commands print it as one. */
+export const oneLine = () => z.string().overwrite(asLine);
+
 /** A form without fields of its own: one button, or one file. */
 export const oneButton = z.strictObject({});
 
@@ -53,7 +62,7 @@ async function eachPart(request: FastifyRequest, allowed: number, uploads: Uploa
     else {
       const bytes = await part.toBuffer();
       const name = part.filename ?? '';
-      if (name || bytes.length > 0) uploads.push({ field: part.fieldname, name: name.slice(0, 200), bytes });
+      if (name || bytes.length > 0) uploads.push({ field: part.fieldname, name: asLine(name).slice(0, 200), bytes });
     }
   }
   return fields;

@@ -183,3 +183,18 @@ test('a body without a plan can start from the sample of its sector', async () =
   const plan = String((await fresh.post('/bring/sample')).headers.location);
   assert.match((await fresh.get(plan)).body, /\d+ actions/);
 });
+
+test('a row that is longer than fits into a plan is named with its field and by how much, and nothing is made', async () => {
+  const made = await plans();
+  const at = await bring(PLAN.replace('Write to the governors', `Write to the governors ${'again '.repeat(1500)}`));
+  const refused = await save(at);
+  assert.equal(refused.statusCode, 422);
+  assert.match(refused.body, /Action of “Write to the governors again[^”]*” has 9,0\d\d letters, 1,0\d\d more than fit/);
+  const row = /href="([^"]*\?at=[^"]*)"[^>]*>Action of “Write/.exec(refused.body)?.[1] ?? '';
+  assert.match((await lead.get(row.replaceAll('&amp;', '&'))).body, /<textarea[^>]*name="action"[^>]*>Write to the governors again/);
+  assert.equal(await plans(), made);
+  const risky = await bring(PLAN.replace('Ref\t', 'Risk\t').replace('\n2\t', `\n${'R'.repeat(3000)}\t`));
+  const risk = await save(risky);
+  assert.equal(risk.statusCode, 422);
+  assert.match(risk.body, /3,000 letters in one reference, 2,800 more than fit/);
+});

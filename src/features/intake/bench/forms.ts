@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../../../web/forms.ts';
 import { BENCH_FIELDS, type BenchField } from './rules.ts';
 
 const text = z.string().max(20_000, 'Make this shorter than 20,000 letters');
@@ -20,7 +21,7 @@ export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', '
 export const columnsForm = z.strictObject({ table: z.string().regex(/^\d{1,4}$/), at: z.string().regex(/^[\w~-]{0,40}$/).optional(), meaning: z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed)) });
 
 export const saveForm = z.strictObject({
-  name: z.string().trim().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),
+  name: oneLine().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),
   from: z.string().trim().min(1, 'Enter the first day of the plan'),
   to: z.string().trim().min(1, 'Enter the last day of the plan'),
 });

@@ -11,6 +11,7 @@ import { planPath } from '../../plan/public.ts';
 import { asksForLines } from '../lines/rules.ts';
 import { bringPath, importPath, rowPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../reading/words.ts';
+import { tooLong } from './limits.ts';
 import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
 import { BringPage } from './bring-views.tsx';
 import { actForm, columnsForm, rowForm, saveForm, textForm } from './forms.ts';
@@ -179,6 +180,8 @@ export const benchRoutes: readonly Route[] = [
       const [from, to] = [dayTyped(context, input.from), dayTyped(context, input.to)];
       if (!from) return [{ field: 'from', text: 'Enter a day, such as 1 August 2026' }];
       if (!to || to < from) return [{ field: 'to', text: 'Enter a last day that is not before the first, such as 31 July 2027' }];
+      const long = tooLong(benchItems(before.reading, before.detail, before.edits), before.reading.sections, (key) => rowPath(before.id, key));
+      if (long.length > 0) return long;
       const plan = await savePlan(context.db, before, context.version, { name: input.name, from, to }, context.today);
       return redirect(planPath(plan), { text: 'The plan is made. The file stays with it.', undo: { action: `${importPath(before.id)}/undo` } });
     },

@@ -1,5 +1,6 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, dayFrom } from '../../../core/day.ts';
+import { asLine } from '../../../web/forms.ts';
 import { firstNextOn, isClosed, type WholeAction } from '../../plan/public.ts';
 import type { OwnerKind, PlanReading } from '../reading.ts';
 import { kindOf } from '../reading/owners.ts';
@@ -45,11 +46,11 @@ export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, s
 function ownersOf(item: BenchItem, reading: PlanReading): OwnerOf[] {
   const known = new Map(item.item.leads.map((lead) => [lead.text, lead]));
   const long = new Map(reading.abbreviations.map(({ short, long }) => [short, long]));
-  const owners = pieces(item.texts.leads, /[\n;]/).map((text) => {
+  const owners = pieces(item.texts.leads, /[\n;]/).filter((text) => asLine(text) !== '').map((text) => {
     const lead = known.get(text);
     const expands = lead?.expands ?? long.get(text) ?? null;
     const kind = OWNER_KIND[lead?.kind ?? kindOf(text)];
-    return { name: (expands ?? text).slice(0, 200), kind, short: expands ? text : null };
+    return { name: asLine(expands ?? text).slice(0, 200), kind, short: expands ? text : null };
   });
   return [...new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])).values()];
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Span } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
-import { Conflict, NotFound } from '../../../core/errors.ts';
+import { Conflict, NotFound, TooLarge } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import { ownersOf } from '../../people/public.ts';
 import { amendPlan, type Plan, planAsItStands, planById, type StandingAction, type Theme, undoAmendment } from '../../plan/public.ts';
 import type { File } from '../bench/acts.ts';
 import { addFile, addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
+import { tooLong } from '../bench/limits.ts';
 import { benchChanges, benchItems, countBench, type Edits } from '../bench/rules.ts';
 import { wholeAction } from '../bench/whole.ts';
 import type { Brought } from '../reading/guarded.ts';
@@ -40,13 +41,15 @@ export async function toCompare(db: Db, plan: Plan, file: File, brought: Brought
   return id;
 }
 
-/** Compares a file that was brought with the plan that it is for; NotFound where it is for none. */
+/** Compares a file that was brought with the plan that it is for; NotFound where it is for none, TooLarge where it holds more than fits into a plan. */
 export async function comparison(db: Db, before: Import, today: Day): Promise<Comparison> {
   if (before.intoPlan === null) throw new NotFound();
-  const plan = await planById(db, before.intoPlan);
-  const [{ themes, actions }, owners] = await Promise.all([planAsItStands(db, plan.id), ownersOf(db)]);
   const { reading, detail, edits } = before;
   const items = benchItems(reading, detail, edits);
+  const [long] = tooLong(items, reading.sections);
+  if (long) throw new TooLarge(long.text);
+  const plan = await planById(db, before.intoPlan);
+  const [{ themes, actions }, owners] = await Promise.all([planAsItStands(db, plan.id), ownersOf(db)]);
   const span: Span = { from: plan.from, to: plan.to };
   const kept = items.filter((item) => !item.ignored).map((item) => ({ item, whole: wholeAction(item, reading, { calendar: db.actor.body.calendar, span, today }) }));
   const known = themesFor(reading.sections, themes);

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hiddenIn } from '../../../../test/routes/household.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
+import { tooLong } from '../bench/limits.ts';
+import { BENCH_FIELDS, type BenchItem } from '../bench/rules.ts';
 
 const world = await makeWorld();
 const { lead } = await bodyWithLead(world);
@@ -168,4 +170,22 @@ test('the comparison of one body is missing for another, and a bench leads to it
   assert.equal((await other.post(`${plan}/newer/text`, { text: pasted(NEW) })).statusCode, 404);
   assert.match((await lead.get(at.replace('/compare', ''))).body, /Compare it with the plan/);
   assert.match((await lead.get(plan)).body, /Bring in a newer file/);
+});
+
+test('a newer file that holds more than fits into a plan is refused as it comes, and nothing of it is ever compared', async () => {
+  const plan = await planMade();
+  const count = async () => Number((await world.owner.query<{ count: number }>('select count(*)::int as count from import')).rows[0]?.count);
+  const before = await count();
+  const refused = await lead.post(`${plan}/newer/text`, { text: pasted([['1', `Write ${'to all '.repeat(2000)}`, 'Clerk', '31 July 2027', '', '']]) });
+  assert.equal(refused.statusCode, 422);
+  assert.match(refused.body, /Action of “Write to all[^”]*” has 14,00\d letters, 6,00\d more than fit/);
+  assert.equal(await count(), before);
+});
+
+test('all rows of a file together may hold a million letters, whatever a person leaves out', () => {
+  const row = (ignored: boolean) => ({ key: '0-1', ignored, texts: { ...Object.fromEntries(BENCH_FIELDS.map((field) => [field, ''])), progress: 'a'.repeat(19_000) } }) as unknown as BenchItem;
+  const rows = (count: number, ignored = false) => Array.from({ length: count }, () => row(ignored));
+  assert.deepEqual(tooLong(rows(52), []), []);
+  assert.match(tooLong(rows(53), [])[0]?.text ?? '', /1,007,000 letters together, and 1,000,000 fit/);
+  assert.deepEqual(tooLong([...rows(52), ...rows(10, true)], []), []);
 });

@@ -3,7 +3,8 @@ import type { Prepared, Preparing } from '../../../web/route.ts';
 import { columnsOfPlan, planById } from '../../plan/public.ts';
 import type { File } from '../bench/acts.ts';
 import type { BroughtFile } from '../bench/prepare.ts';
-import type { Edits } from '../bench/rules.ts';
+import { tooLong } from '../bench/limits.ts';
+import { benchItems, type Edits } from '../bench/rules.ts';
 import { type Asked, type Brought, bringGuarded, readAgain } from '../reading/guarded.ts';
 import { columnsFrom, type PlanColumns } from './columns.ts';
 
@@ -51,7 +52,10 @@ async function read(context: Preparing, file: File, as: Asked['as'], plan: PlanC
 
 async function readable(field: string, work: () => Promise<BroughtNewer>): Promise<Prepared<BroughtNewer>> {
   try {
-    return { ready: await work() };
+    const ready = await work();
+    const { reading, detail } = ready.brought;
+    const long = tooLong(benchItems(reading, detail, ready.edits), reading.sections);
+    return long.length > 0 ? { problems: long.map(({ text }) => ({ field, text })) } : { ready };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { problems: [{ field, text: error.message }] };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneLine } from '../../../web/forms.ts';
 
 const REFUSED = 'The browser gave no passkey. Try again, or sign in by mail.';
 const text = z.string().min(1, REFUSED).max(20_000, REFUSED);
@@ -25,7 +26,7 @@ function jsonOf(value: string): unknown {
 const credential = { id: z.string(), rawId: z.string(), type: z.literal('public-key'), clientExtensionResults: given };
 
 export const registerForm = z.strictObject({
-  name: z.string().trim().max(100, 'Make the name shorter than 100 letters').optional(),
+  name: oneLine().max(100, 'Make the name shorter than 100 letters').optional(),
   response: fromBrowser(z.object({ ...credential, response: z.object({ clientDataJSON: z.string(), attestationObject: z.string(), transports: z.array(z.string().max(20)).max(10).optional() }) })),
 });
 export type Registered = z.output<typeof registerForm>;

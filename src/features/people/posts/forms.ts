@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { oneLine } from '../../../web/forms.ts';
 import { address } from '../door/forms.ts';
 import { OWNER_KINDS } from './rules.ts';
 
-const name = z.string().trim().min(1, 'Enter a name').max(200, 'Make the name shorter than 200 letters');
-const short = z.string().trim().max(20, 'Make the abbreviation shorter than 20 letters').optional();
+const name = oneLine().min(1, 'Enter a name').max(200, 'Make the name shorter than 200 letters');
+const short = oneLine().max(20, 'Make the abbreviation shorter than 20 letters').optional();
 
 export const addForm = z.strictObject({ kind: z.enum(OWNER_KINDS, 'Choose what it is'), name, short });
 export const editForm = z.strictObject({ name, short });
@@ -12,7 +13,7 @@ export type OwnerEdit = z.output<typeof editForm>;
 export const holderForm = z
   .strictObject({
     person: z.string().regex(/^(?:new|nobody|(?:person|account):[0-9a-f-]{36})$/, 'Choose who holds it'),
-    name: z.string().trim().max(200, 'Make the name shorter than 200 letters').optional(),
+    name: oneLine().max(200, 'Make the name shorter than 200 letters').optional(),
     email: z.union([z.literal(''), address('Enter an e-mail address, like name@example.ac.uk, or leave it empty')]).optional(),
     from: z.string().trim().min(1, 'Enter the day'),
   })

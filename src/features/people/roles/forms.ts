@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '../../../core/permissions.ts';
+import { oneLine } from '../../../web/forms.ts';
 import { address } from '../door/forms.ts';
 
 const role = z.enum(ROLES, 'Choose a role');
@@ -7,7 +8,7 @@ const until = z.string().trim().max(60, 'Write one day, for example 31 Jul 2027'
 
 export const roleForm = z.strictObject({ role, until });
 export const memberForm = z.strictObject({
-  name: z.string().trim().min(1, 'Enter the name').max(200, 'Make the name shorter than 200 letters'),
+  name: oneLine().min(1, 'Enter the name').max(200, 'Make the name shorter than 200 letters'),
   email: address(),
   role,
   until,

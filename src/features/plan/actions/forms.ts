@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asLine, oneLine } from '../../../web/forms.ts';
 import { STATUSES } from './rules.ts';
 
 const LONG = 8000;
@@ -10,7 +11,7 @@ const title = long('the action').min(1, 'Say what will be done');
 const owners = z
   .string()
   .max(2000)
-  .transform((text) => [...new Set(text.split(/[\n;]+/).map((name) => name.trim()).filter((name) => name !== ''))])
+  .transform((text) => [...new Set(text.split(/[\n;]+/).map(asLine).filter((name) => name !== ''))])
   .refine((names) => names.length <= 20, 'Name at most twenty owners')
   .refine((names) => names.every((name) => name.length <= 200), 'Make each owner shorter than 200 letters');
 
@@ -21,7 +22,7 @@ export const updateForm = z.strictObject({
 });
 
 export const actionForm = z.strictObject({
-  ref: optional('the reference').refine((text) => text === null || text.length <= 30, 'Make the reference shorter than 30 letters'),
+  ref: oneLine().max(30, 'Make the reference shorter than 30 letters').transform((text) => (text === '' ? null : text)),
   title,
   theme: z.string(),
   context: optional('the context'),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { oneLine } from '../../../web/forms.ts';
 
 const words = (what: string) => z.string().trim().min(1, `Say what ${what}`).max(8000, 'Make the action shorter than 8,000 letters');
-const ref = z.string().trim().max(30, 'Make the reference shorter than 30 letters').transform((text) => (text === '' ? null : text));
+const ref = oneLine().max(30, 'Make the reference shorter than 30 letters').transform((text) => (text === '' ? null : text));
 
 export const splitForm = z.strictObject({ first: words('stays in this action'), second: words('the new action is'), ref });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { oneLine } from '../../../web/forms.ts';
 
 export const evidenceForm = z.strictObject({
-  title: z.string().trim().max(200, 'Make the title shorter than 200 letters'),
+  title: oneLine().max(200, 'Make the title shorter than 200 letters'),
   url: z.string().trim(),
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { oneLine } from '../../../web/forms.ts';
 import { KINDS, LIMITS } from './rules.ts';
 
-const short = (what: string) => z.string().trim().max(200, `Make ${what} shorter than 200 letters`);
+const short = (what: string) => oneLine().max(200, `Make ${what} shorter than 200 letters`);
 const typedDay = z.string().trim().max(100, 'Make the day shorter than 100 letters');
 
 export const measureForm = z.strictObject({

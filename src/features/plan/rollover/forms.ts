@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { oneLine } from '../../../web/forms.ts';
 
 const MOST_FIELDS = 12_000;
 
 /** Name, period and how references go on; besides, three fields for each action, named by its key. */
 export const rollOverForm = z
   .object({
-    name: z.string().trim().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),
+    name: oneLine().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),
     from: z.string().trim().min(1, 'Enter the first day of the plan'),
     to: z.string().trim().min(1, 'Enter the last day of the plan'),
     refs: z.enum(['keep', 'renumber'], 'Choose what becomes of the references'),
