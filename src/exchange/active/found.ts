@@ -37,3 +37,9 @@ export function staysLocal(address: string): boolean {
   const plain = decoded(address);
   return LOCAL.test(plain) && !/%(?:2f|5c)/iu.test(plain);
 }
+
+/** Whether bytes are XML by how they begin, whatever their part is called: programs go by types and relationships, not by endings. */
+export function beginsAsXml(bytes: Uint8Array): boolean {
+  const marks = [0x00, 0x09, 0x0a, 0x0d, 0x20, 0xef, 0xbb, 0xbf, 0xfe, 0xff];
+  return bytes.find((byte) => !marks.includes(byte)) === 0x3c;
+}

@@ -1,7 +1,7 @@
 import type { Archive } from '../archive.ts';
 import { readXml, walkXml, children, type Attributes } from '../xml.ts';
 import { activeFields } from './fields.ts';
-import { type Active, leadsOut, shown, staysLocal } from './found.ts';
+import { type Active, beginsAsXml, leadsOut, shown, staysLocal } from './found.ts';
 import { reachOfFormula } from './formula.ts';
 
 const MACROS = 'In Word or Excel save it as a plain document (.docx) or workbook (.xlsx), without macros, and try again.';
@@ -52,10 +52,10 @@ export async function activeInOffice(archive: Archive): Promise<Active | null> {
 }
 
 async function inPart(archive: Archive, name: string): Promise<Active | null> {
-  if (!/\.(?:xml|rels|vml|svg)$/iu.test(name)) return null;
   const bytes = await archive.read(name);
   if (!bytes || bytes.length === 0) return null;
-  const found = /\.rels$/iu.test(name) ? inRelationships(bytes) : inXml(bytes, /^xl\//iu.test(name));
+  if (!beginsAsXml(bytes) && !/\.(?:xml|rels|vml|svg)$/iu.test(name)) return null;
+  const found = /\.rels$/iu.test(name) ? inRelationships(bytes) : inXml(bytes);
   return found && { ...found, where: found.where || placeOf(name) };
 }
 
@@ -82,24 +82,33 @@ function inRelationship(attributes: Attributes): Active | null {
 const FORMULAS: ReadonlySet<string> = new Set(['f', 'formula', 'formula1', 'formula2', 'definedName', 'calculatedColumnFormula', 'totalsRowFormula']);
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
-function inXml(bytes: Buffer, sheet: boolean): Active | null {
+/** What else stands in a fraction is no formula of a workbook. */
+const holdsFormula = (name: string) => name !== 'm:f' && FORMULAS.has(localName(name));
+const holdsInstruction = (name: string) => name === 'w:instrText' || name === 'w:delInstrText';
+
+function inXml(bytes: Buffer): Active | null {
   const fields = activeFields();
   let found: Active | null = null;
   let text = '';
   let cell = '';
+  // How deep the walk is within words that say what to do: what stands between them does not part them.
+  let within = 0;
   const keep = (each: Active | null) => void (found ??= each);
   walkXml(bytes, {
     open(name, attributes) {
-      text = '';
-      if (sheet && name === 'c') cell = attributes['r'] ?? '';
+      if (within > 0 || holdsFormula(name) || holdsInstruction(name)) within += 1;
+      if (name === 'c') cell = attributes['r'] ?? '';
       if (name === 'w:fldChar') keep(fields.mark(attributes['w:fldCharType']));
       else if (name === 'w:fldSimple') keep(fields.simple(attributes['w:instr'] ?? ''));
       keep(inElement(localName(name), attributes));
     },
-    text: (more) => void (text += more),
+    text: (more) => void (text += within > 0 ? more : ''),
     close(name) {
-      if (name === 'w:instrText' || name === 'w:delInstrText') fields.instruct(text);
-      else if (sheet && FORMULAS.has(localName(name)) && text !== '') keep(inFormula(text, cell));
+      if (within === 0) return;
+      within -= 1;
+      if (within > 0) return;
+      if (holdsInstruction(name)) fields.instruct(text);
+      else if (text !== '') keep(inFormula(text, cell));
       text = '';
     },
   });

@@ -1,6 +1,6 @@
 import type { Archive } from '../archive.ts';
 import { type Attributes, walkXml } from '../xml.ts';
-import { type Active, leadsOut, shown, staysLocal } from './found.ts';
+import { type Active, beginsAsXml, leadsOut, shown, staysLocal } from './found.ts';
 import { reachOfFormula } from './formula.ts';
 
 const OUT = 'Take that part out or break its link (Edit, then Links to External Files), save it and try again.';
@@ -21,9 +21,8 @@ export async function activeInOpenDocument(archive: Archive): Promise<Active | n
     if (/^Object \d+$|(?:^|\/)(?:oleObject[^/]*|[^/]*\.(?:bin|ole|exe|dll|js|vbs|hta|lnk|jar))$/iu.test(name)) return { what: 'has another file inside', where: '', mend: EMBEDDED };
   }
   for (const name of archive.names) {
-    if (!/\.(?:xml|svg)$/iu.test(name)) continue;
     const bytes = await archive.read(name);
-    const found = bytes && bytes.length > 0 ? inXml(bytes) : null;
+    const found = bytes && (beginsAsXml(bytes) || (bytes.length > 0 && /\.(?:xml|svg)$/iu.test(name))) ? inXml(bytes) : null;
     if (found) return { ...found, where: /styles\.xml$/iu.test(name) ? 'in its headers, footers or styles' : '' };
   }
   return null;

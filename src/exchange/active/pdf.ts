@@ -1,6 +1,7 @@
 import { constants, inflateSync } from 'node:zlib';
 import { TOO_BIG_INSIDE, Unreadable } from '../unreadable.ts';
 import type { Active } from './found.ts';
+import { HIDDEN, pdfWords } from './pdf-words.ts';
 
 const MEND = 'Open it, choose Print, then Save as PDF, and try again with the file that this makes.';
 
@@ -13,9 +14,8 @@ const NAMES: readonly (readonly [name: RegExp, what: string])[] = [
   [/\/(?:SubmitForm|ImportData)(?![\w.-])/u, 'sends what is filled in to somewhere else'],
   [/\/(?:RichMedia|Rendition|Movie)(?![\w.-])/u, 'plays films or sounds'],
 ];
-const LEADS_AWAY = /\/S\s*\/(?:URI|GoToR|GoToE|Thread)(?![\w.-])/u;
+const LEADS_AWAY = /\/S\s*\/(?:URI|GoToR|GoToE|Thread)(?![\w.-])|\/S \d{1,10} \d{1,5} R/u;
 const MOST_INSIDE = 64 << 20;
-const HIDDEN = 'The PDF is packed in a way that keeps what is in it from being seen. Open it, choose Print, then Save as PDF, and try again with the file that this makes.';
 const LOCKED: Active = { what: 'is locked, so that nobody can see what it would do', where: '', mend: MEND };
 
 /** What a PDF would do of itself when opened; null where it does nothing. Links that a person follows may stay. Throws Unreadable where it cannot be looked into. */
@@ -26,85 +26,64 @@ export function activeInPdf(bytes: Uint8Array): Active | null {
     if (found) return { what: found[1], where: '', mend: MEND };
     if (/\/Encrypt(?:\s+\d+\s+\d+\s+R|\s*<<)/u.test(text)) return LOCKED;
   }
+  if (pieces.some((piece) => piece.unseen)) throw new Unreadable(HIDDEN);
   return leadsAwayAtOnce(pieces) ? { what: 'opens another page or file', where: '', mend: MEND } : null;
 }
 
 /** An object with its number, without its texts and its stream; what stands between objects has none. */
-type Piece = { readonly number: string | null; readonly text: string };
+type Piece = { readonly number: string | null; readonly text: string; readonly unseen?: boolean };
 
 /** All objects of a file, those packed in streams too, wherever they stand: what readers find by the file's own index is among them. */
 function objectsOf(file: Buffer): Piece[] {
   const all = file.toString('latin1');
   const pieces: Piece[] = [];
   const room = { left: MOST_INSIDE };
-  const heads = [...all.matchAll(/(\d{1,10})\s+\d{1,5}\s+obj(?![a-z])/gu)];
-  pieces.push(pieceOf(null, all.slice(0, heads[0]?.index ?? all.length)));
-  for (const [at, head] of heads.entries()) {
-    const from = head.index + head[0].length;
-    const to = heads[at + 1]?.index ?? all.length;
-    const stream = /(?<!end)stream\r?\n?/u.exec(all.slice(from, to));
-    const own = pieceOf(head[1] ?? '', all.slice(from, stream ? from + stream.index : to));
-    pieces.push(own);
-    if (!stream) continue;
-    const begin = from + stream.index + stream[0].length;
-    const end = all.slice(begin, to).indexOf('endstream');
-    if (end >= 0) pieces.push(pieceOf(null, all.slice(begin + end, to)));
-    // What is packed says itself where it ends.
-    if (/\/ObjStm(?![\w.-])/u.test(own.text)) pieces.push(...packedObjects(own.text, file.subarray(begin), room));
+  const heads = [...all.matchAll(/(\d{1,10})[\s\0]+\d{1,5}[\s\0]+obj(?![a-z])/gu)];
+  const words = pdfWords(all, heads.map((head) => head.index));
+  const starts = [{ number: null, from: 0 }, ...heads.map((head) => ({ number: head[1] ?? '', from: head.index + head[0].length }))];
+  for (const [at, { number, from }] of starts.entries()) {
+    let piece = words(from, at);
+    pieces.push({ number, text: piece.text });
+    while (piece.stream !== null) {
+      // What is packed says itself where it ends.
+      if (isObjectStream(piece.text)) pieces.push(...packedObjects(piece.text, file.subarray(piece.stream), room));
+      const end = all.slice(piece.stream, heads[piece.stop]?.index ?? all.length).indexOf('endstream');
+      if (end < 0) break;
+      piece = words(piece.stream + end, piece.stop);
+      pieces.push({ number: null, text: piece.text });
+    }
   }
   return pieces;
 }
 
-/** Without comments, and with signs in place of their numbers: `/J#53` is `/JS`. */
-const withNames = (text: string) => text.replace(/%[^\r\n]*/gu, ' ').replace(/#([0-9a-f]{2})/giu, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-
-function pieceOf(number: string | null, text: string): Piece {
-  return { number, text: withNames(withoutTexts(text)) };
-}
-
-/** Without the texts in brackets, whose words are no names; where a bracket is never closed, all of it counts. */
-function withoutTexts(text: string): string {
-  const kept: string[] = [];
-  let from = 0;
-  let depth = 0;
-  for (let at = text.indexOf('('); at >= 0 && at < text.length; at += 1) {
-    const sign = text[at];
-    if (sign === '\\') at += 1;
-    else if (sign === '(') {
-      if (depth === 0) kept.push(text.slice(from, at));
-      depth += 1;
-    } else if (sign === ')' && depth > 0) {
-      depth -= 1;
-      if (depth > 0) continue;
-      from = at + 1;
-      at = text.indexOf('(', from) - 1;
-      if (at < 0) break;
-    }
-  }
-  return depth > 0 ? text : [...kept, text.slice(from)].join(' ');
-}
+const isObjectStream = (dictionary: string) => /\/ObjStm(?![\w.-])/u.test(dictionary) || (/\/N /u.test(dictionary) && /\/First /u.test(dictionary));
 
 /** The objects of an object stream (7.5.7): pairs of number and place, then the objects. */
 function packedObjects(dictionary: string, packed: Buffer, room: { left: number }): Piece[] {
-  const filters = dictionary.match(/\/(?:\w+Decode|Fl|LZW|AHx|A85)(?![\w.-])/gu) ?? [];
-  const plain = filters.length === 0 || (filters.length === 1 && filters[0]?.startsWith('/Fl') === true);
-  if (!plain || /\/Predictor\s+(?:[2-9]|1\d)/u.test(dictionary)) throw new Unreadable(HIDDEN);
-  const text = (filters.length === 0 ? packed.subarray(0, room.left) : unpacked(packed, room.left)).toString('latin1');
+  const filters = [...dictionary.matchAll(/\/(?:Filter|F)(?![\w.-]) ?(\[ ?\]|\[ ?\/\w+ ?\]|\/\w+|)/gu)].map((each) => (each[1] ?? '').replace(/[[\] /]/gu, '') || (each[1] === '' ? 'unseen' : ''));
+  const [filter = ''] = filters;
+  const first = /\/First (\d{1,9})(?! \d+ R)/u.exec(dictionary)?.[1];
+  const seen = filters.length < 2 && ['', 'FlateDecode', 'Fl'].includes(filter) && first !== undefined;
+  if (!seen || /\/Predictor (?:[2-9]|1\d|\d+ \d+ R)|\/(?:DecodeParms|DP) ?\[? ?\d/u.test(dictionary)) throw new Unreadable(HIDDEN);
+  const bytes = filter === '' ? packed.subarray(0, room.left) : unpacked(packed, room.left);
+  if (bytes === null) return [{ number: null, text: '', unseen: true }];
+  const text = bytes.toString('latin1');
   room.left -= text.length;
   if (room.left <= 0) throw new Unreadable(TOO_BIG_INSIDE);
-  const first = Number(/\/First\s+(\d{1,9})/u.exec(dictionary)?.[1] ?? 0);
-  const places = [...text.slice(0, first).matchAll(/(\d{1,10})\s+(\d{1,10})/gu)].map(([, number, place]) => ({ number: number ?? '', place: first + Number(place) }));
-  const all = pieceOf(null, text);
-  return [all, ...places.map(({ number, place }, at) => pieceOf(number, text.slice(place, places[at + 1]?.place ?? text.length)))];
+  const header = pdfWords(text.slice(0, Number(first)), [])(0, 0).text;
+  const places = [...header.matchAll(/(\d{1,10}) (\d{1,10})/gu)].map(([, number, place]) => ({ number: number ?? '', from: Number(first) + Number(place) }));
+  places.sort((a, b) => a.from - b.from);
+  const words = pdfWords(text, places.map(({ from }) => from));
+  return [{ number: null, text: pdfWords(text, [])(0, 0).text }, ...places.map(({ number, from }, at) => ({ number, text: words(from, at + 1).text }))];
 }
 
-function unpacked(packed: Buffer, most: number): Buffer {
+function unpacked(packed: Buffer, most: number): Buffer | null {
   try {
     return inflateSync(packed, { maxOutputLength: most, finishFlush: constants.Z_SYNC_FLUSH });
   } catch (error) {
     if (error instanceof RangeError) throw new Unreadable(TOO_BIG_INSIDE, { cause: error });
     // In a locked file; that it is locked is found elsewhere.
-    return Buffer.alloc(0);
+    return null;
   }
 }
 
