@@ -83,3 +83,11 @@ describe('notes that are new', () => {
   for (const [behaviour, diary, notes, fresh] of NOTES) it(`are ${behaviour}`, () => assert.deepEqual(newNotes(diary, notes.map((text) => ({ on: null, text }))).map((note) => note.text), fresh));
   it('are marked where one is much like them', () => assert.equal(newNotes(['Training was given to forty people in October'], [{ on: null, text: 'Training was given in October to forty people.' }])[0]?.like, true));
 });
+
+it('of very many notes only those that the diary has to the letter are known again', () => {
+  const many = (word: string) => Array.from({ length: 60 }, (_, at) => `The ${word} of number ${at} was held`);
+  const half = 'The meeting of number 7';
+  const given = [...many('meeting'), ...many('briefing'), half].map((text) => ({ on: null, text }));
+  assert.deepEqual(newNotes(many('meeting'), given).map((note) => note.text), [...many('briefing'), half]);
+  assert.deepEqual(newNotes(many('meeting'), [{ on: null, text: half }]), []);
+});

@@ -122,14 +122,18 @@ function whyOf(before: Said, after: Said, was: Said | undefined): Why {
 
 const WORTH_LETTERS = 12;
 const ALIKE = 0.9;
+/** New notes times notes of the diary that are looked at for likeness; beyond it only what is the same to the letter is known again. */
+const MOST_PAIRED = 2500;
 
 /** The notes of a file that a diary has not; of a note that goes on where one here ends, only what is new. */
 export function newNotes(diary: readonly string[], notes: readonly Note[]): NewNote[] {
   const known = diary.map((text) => ({ text, mark: asIs(text) })).filter(({ mark }) => mark !== '');
   const [marks, held] = [new Set(known.map((each) => each.mark)), heldAmong()];
-  return notes.flatMap((note): NewNote[] => {
-    const [whole, mark] = [asIs(note.text), asIs(withoutOwnDay(note.text))];
-    if (mark === '' || marks.has(mark) || marks.has(whole) || (mark.length >= WORTH_LETTERS && known.some((each) => each.mark.includes(mark)))) return [];
+  const read = notes.map((note) => ({ note, whole: asIs(note.text), mark: asIs(withoutOwnDay(note.text)) }));
+  const fresh = read.filter(({ whole, mark }) => mark !== '' && !marks.has(mark) && !marks.has(whole));
+  if (fresh.length * known.length > MOST_PAIRED) return fresh.map(({ note }) => ({ ...note, like: false }));
+  return fresh.flatMap(({ note, mark }): NewNote[] => {
+    if (mark.length >= WORTH_LETTERS && known.some((each) => each.mark.includes(mark))) return [];
     const begun = known.filter((each) => each.mark.length >= WORTH_LETTERS && mark.startsWith(each.mark)).sort((a, b) => b.mark.length - a.mark.length)[0];
     if (begun) {
       const rest = mark.slice(begun.mark.length).replace(/^[\s.;,:-]+/u, '');
