@@ -91,7 +91,7 @@ async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mod
   const batch = randomUUID();
   const begin = [`begin ${BEGIN[mode]}`, ...JOINS, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)${mode === 'write' ? `, set_config('app.batch', '${batch}', true)` : ''}`];
   const check: Check | undefined = bearer && ((answers) => refuseOutdated(actor, answers, begin.length));
-  const opening = { now, begin: [...begin, ...(bearer ? [recheckSql(actor, bearer)] : [])].join('; '), readsOnly: mode !== 'write', check };
+  const opening = { now, begin: [...begin, ...(bearer ? [recheckSql(actor, bearer, mode === 'write')] : [])].join('; '), readsOnly: mode !== 'write', check };
   return transaction(pool, opening, async (door, state) => {
     const endings: Ending[] = [];
     let writes = 0;

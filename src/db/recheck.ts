@@ -17,21 +17,23 @@ export class Outdated extends Error {
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
- * The statements that look again at whoever writes, sent with the begin of the transaction. Membership and holdings stay locked to its end,
+ * The statements that look again at whoever acts, sent with the begin of the transaction. Where it writes, membership and holdings stay locked to its end,
  * so that taking them away waits for this write or is seen by it; then the session, locked against ending: in this order, so that nobody who
  * takes a membership away and ends its sessions waits for somebody who waits for them.
  */
-export function recheckSql(actor: Actor, { session, today }: Bearer): string {
+export function recheckSql(actor: Actor, { session, today }: Bearer, writes: boolean): string {
+  // A transaction that reads may lock nothing.
+  const lock = (how: string) => (writes ? how : '');
   const { account, body } = actor;
   if (!account || !isUuid(account) || !isUuid(body.id) || !DAY.test(today)) throw new TypeError('Only an account is looked at again');
   const member = stillMember(today, sql.lit).compile(q).sql;
   return `
-    select role from member where body_id = '${body.id}' and account_id = '${account}' and ${member} for share;
+    select role from member where body_id = '${body.id}' and account_id = '${account}' and ${member} ${lock('for share')};
     select holding.owner_id from person join holding on holding.body_id = person.body_id and holding.person_id = person.id
-      where person.body_id = '${body.id}' and person.account_id = '${account}' and holding.from_day <= '${today}' and (holding.until_day is null or holding.until_day >= '${today}') for share of holding;
+      where person.body_id = '${body.id}' and person.account_id = '${account}' and holding.from_day <= '${today}' and (holding.until_day is null or holding.until_day >= '${today}') ${lock('for share of holding')};
     set local role due_regard_door;
     select 1 from session join account on account.id = session.account_id
-      where session.id_hash = '\\x${Buffer.from(session).toString('hex')}' and session.account_id = '${account}' and session.body_id = '${body.id}' and account.disabled_at is null for key share of session;
+      where session.id_hash = '\\x${Buffer.from(session).toString('hex')}' and session.account_id = '${account}' and session.body_id = '${body.id}' and account.disabled_at is null ${lock('for key share of session')};
     set local role due_regard_app`;
 }
 
