@@ -1,7 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import type { ChildProcess } from 'node:child_process';
 import { heavyWork } from '../core/turns.ts';
 import type { NeutralDocument } from './model/document.ts';
+import { beside, forked } from './beside.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** What the child is asked: to call an exported function with a file, its name and whatever else is given. */
@@ -20,7 +20,7 @@ const BROKE_OFF = 'Reading the file broke off. Open it in the program that made 
 
 /** Reads a file in a process of its own, with limits of time and memory. Throws Unreadable, also where that process fails. */
 export function readGuarded(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
-  return runGuarded<NeutralDocument>(sibling('read'), 'readDocument', bytes, name);
+  return runGuarded<NeutralDocument>(beside(import.meta.url, 'read'), 'readDocument', bytes, name);
 }
 
 /**
@@ -34,24 +34,9 @@ export async function runGuarded<T>(module: URL, exported: string, bytes: Uint8A
   throw new Unreadable(BROKE_OFF, { cause: answer.broken });
 }
 
-/** A module beside this one, whether it runs from source or compiled. */
-function sibling(name: string): URL {
-  return new URL(`./${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-}
-
 function start(): ChildProcess {
-  const child = sibling('child');
-  const flags = [`--max-old-space-size=${MEMORY_MB}`, `--max-semi-space-size=${YOUNG_MB}`, '--disallow-code-generation-from-strings'];
-  const strips = Boolean(process.features.typescript);
-  if (child.pathname.endsWith('.ts') && !strips) flags.push('--import', 'tsx');
-  // tsx writes a cache of its own, so it cannot run without the right to write.
-  else if (process.allowedNodeEnvironmentFlags.has('--permission')) flags.push('--permission', '--allow-fs-read=*');
-  return fork(fileURLToPath(child), [], {
-    execArgv: flags,
-    env: { TZ: 'Europe/London' },
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
+  const flags = [`--max-semi-space-size=${YOUNG_MB}`, '--disallow-code-generation-from-strings'];
+  return forked(beside(import.meta.url, 'child'), { memoryMb: MEMORY_MB, flags, confined: true });
 }
 
 function answered(child: ChildProcess, job: Job, timeMs: number): Promise<Answer> {

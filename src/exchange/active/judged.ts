@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { beside } from '../beside.ts';
 import { runGuarded } from '../guarded.ts';
 import { Unreadable } from '../unreadable.ts';
 import type { Verdict } from './active.ts';
@@ -13,7 +14,7 @@ async function verdictOf(bytes: Uint8Array, name: string): Promise<Verdict> {
   const key = createHash('sha256').update(/\.[^.]*$/u.exec(name)?.[0].toLowerCase() ?? '').update('\0').update(bytes).digest('base64');
   const before = known.get(key);
   if (before) return before;
-  const verdict = await runGuarded<Verdict>(new URL(`./active${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url), 'judge', bytes, name);
+  const verdict = await runGuarded<Verdict>(beside(import.meta.url, 'active'), 'judge', bytes, name);
   known.set(key, verdict);
   if (known.size > MOST_KNOWN) known.delete(known.keys().next().value ?? '');
   return verdict;

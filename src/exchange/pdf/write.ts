@@ -1,7 +1,6 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { printDay } from '../../core/day.ts';
 import type { Problem } from '../../core/problem.ts';
+import { beside, forked } from '../beside.ts';
 import { FILL_SHADES, type Paper, type PaperBlock, type PaperCell, type PaperParagraph, underTitle } from '../model/paper.ts';
 import type { Written } from '../write.ts';
 import { packedPdf } from './pack.ts';
@@ -18,11 +17,11 @@ export async function writePdf(paper: Paper): Promise<Written> {
 }
 
 const TIME_MS = 60_000;
+/** For the paper as text; Typst, which is no JavaScript, has its own beside it. */
+const MEMORY_MB = 512;
 /** Typst takes more memory than everything else here together; what is its own goes back when its process ends. */
 function typesetApart(data: string): Promise<Typeset> {
-  const file = fileURLToPath(new URL(`./typeset${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url));
-  const source = file.endsWith('.ts') && !process.features.typescript;
-  const child = fork(file, [], { execArgv: source ? ['--import', 'tsx'] : [], env: { TZ: 'Europe/London' }, serialization: 'advanced', stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  const child = forked(beside(import.meta.url, 'typeset'), { memoryMb: MEMORY_MB, heard: true });
   let said = '';
   child.stderr?.on('data', (bytes: Buffer) => (said = `${said}${String(bytes)}`.slice(0, MOST_SAID)));
   return new Promise<Typeset>((resolve, reject) => {

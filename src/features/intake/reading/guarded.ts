@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { judge } from '../../../exchange/active/active.ts';
 import { activeFact } from '../../../exchange/active/found.ts';
+import { beside } from '../../../exchange/beside.ts';
 import { runGuarded } from '../../../exchange/guarded.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
 import { readDocument } from '../../../exchange/read.ts';
@@ -18,7 +19,7 @@ const TIME_MS = 30_000;
 
 /** Reads a file, or a text however short, and the plan in it in a process of its own, with limits of time and memory. Throws Unreadable. */
 export async function bringGuarded(bytes: Uint8Array, name: string, asked: Asked): Promise<Brought> {
-  return runGuarded<Brought>(here(), 'bring', bytes, name, TIME_MS, asked);
+  return runGuarded<Brought>(beside(import.meta.url, 'guarded'), 'bring', bytes, name, TIME_MS, asked);
 }
 
 /** What the guarded process does with a file. */
@@ -37,14 +38,10 @@ async function whatItDoes(bytes: Uint8Array, name: string): Promise<NeutralDocum
 
 /** Reads the plan in a document once more, in a process of its own. Throws Unreadable. */
 export async function readAgain(document: NeutralDocument, source: ReadingSource, options: ReadingOptions): Promise<ReturnType<typeof readPlan>> {
-  return runGuarded(here(), 'again', new Uint8Array(), source.name, TIME_MS, { document, source, options });
+  return runGuarded(beside(import.meta.url, 'guarded'), 'again', new Uint8Array(), source.name, TIME_MS, { document, source, options });
 }
 
 /** What the guarded process does with a document that was read before. */
 export function again(_bytes: Uint8Array, _name: string, given: { document: NeutralDocument; source: ReadingSource; options: ReadingOptions }): ReturnType<typeof readPlan> {
   return readPlan(given.document, given.source, given.options);
-}
-
-function here(): URL {
-  return new URL(`./guarded${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 }
