@@ -2,26 +2,49 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Busy, Conflict, Forbidden, MailNotSent, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
 import { plainPage } from '../ui/frame.tsx';
 import { isCommitted } from './committed.ts';
+import { BadForm } from './forms.ts';
 import type { House } from './server.ts';
 import { ErrorPage, type ErrorWords } from './views.tsx';
 
-/** One table turns what went wrong into a page; everything not in it is our own fault and says so. */
-function wordsFor(error: unknown, request: FastifyRequest): ErrorWords & { status: number } {
-  if (error instanceof NotFound) return { status: 404, ...MISSING };
-  if (error instanceof Forbidden && error.why) return { status: 403, title: 'This is for somebody else', says: `${error.why} These can help: ${error.who}.` };
-  if (error instanceof Forbidden) return { status: 403, title: 'This is for other roles', says: `Your role does not allow this. These roles can help: ${error.who}.` };
-  if (error instanceof Conflict) return { status: 409, title: 'Somebody else changed this first', says: error.message };
-  if (error instanceof TooLarge) return { status: 413, title: 'This is more than can be taken at once', says: error.message };
-  if (error instanceof Unavailable) return { status: 503, title: 'Please wait a moment', says: `${error.message} ${whatOfIt(error.unsure, request)}` };
-  if (error instanceof Busy) return { status: error.status, title: error.own ? 'You have asked for much at once' : 'Please wait a moment', says: error.message };
-  if (error instanceof MailNotSent) return { status: 503, title: 'No message could be sent', says: `${error.message} Nothing was saved. Try again in a few minutes.` };
+type Words = ErrorWords & { readonly status: number };
+type Page = (error: unknown, request: FastifyRequest) => Words | null;
+
+const WAIT = 'Please wait a moment';
+const TOO_MUCH = 'This is more than can be taken at once';
+const NOT_UNDERSTOOD: ErrorWords = { title: 'This request could not be understood', says: 'Go back, open the page again and repeat what you did.' };
+
+function on<Kind extends Error>(kind: new (...given: never[]) => Kind, words: (error: Kind, request: FastifyRequest) => Words): Page {
+  return (error, request) => (error instanceof kind ? words(error, request) : null);
+}
+
+/** What each kind of thing that went wrong says on its page. */
+const PAGES: readonly Page[] = [
+  on(NotFound, () => ({ status: 404, ...MISSING })),
+  on(Forbidden, ({ why, who }) =>
+    why === null
+      ? { status: 403, title: 'This is for other roles', says: `Your role does not allow this. These roles can help: ${who}.` }
+      : { status: 403, title: 'This is for somebody else', says: `${why} These can help: ${who}.` },
+  ),
+  on(Conflict, ({ message }) => ({ status: 409, title: 'Somebody else changed this first', says: message })),
+  on(TooLarge, ({ message }) => ({ status: 413, title: TOO_MUCH, says: message })),
+  on(Unavailable, ({ message, unsure }, request) => ({ status: 503, title: WAIT, says: `${message} ${whatOfIt(unsure, request)}` })),
+  on(Busy, ({ status, own, message }) => ({ status, title: own ? 'You have asked for much at once' : WAIT, says: message })),
+  on(MailNotSent, ({ message }) => ({ status: 503, title: 'No message could be sent', says: `${message} Nothing was saved. Try again in a few minutes.` })),
+  on(BadForm, ({ kind }) => BAD_FORMS[kind]),
+];
+
+/** What the framework refuses says so by its status; everything that stands nowhere here is our own fault and says so. */
+function wordsFor(error: unknown, request: FastifyRequest): Words {
+  for (const page of PAGES) {
+    const words = page(error, request);
+    if (words) return words;
+  }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
-  if ((error as { stale?: boolean }).stale) return { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' };
-  if ((error as { garbled?: boolean }).garbled) return { status, ...GARBLED };
-  if (status === 429) return { status, title: 'Please wait a moment', says: 'There were many requests from your address. Try again in a minute.' };
-  if (status === 413) return { status, title: 'This is more than can be taken at once', says: 'Send less text at once, or a file of at most 20 MB.' };
-  if (status >= 400 && status < 500) return { status, title: 'This request could not be understood', says: 'Go back, open the page again and repeat what you did.' };
-  return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours${isCommitted(request) ? `. ${LOOK_FIRST}` : ', and nothing was saved.'} If it happens again, quote this reference: ${request.id}.` };
+  if (status === 429) return { status, title: WAIT, says: 'There were many requests from your address. Try again in a minute.' };
+  if (status === 413) return { status, title: TOO_MUCH, says: 'Send less text at once, or a file of at most 20 MB.' };
+  if (status >= 400 && status < 500) return { status, ...NOT_UNDERSTOOD };
+  const kept = isCommitted(request) ? `. ${LOOK_FIRST}` : ', and nothing was saved.';
+  return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours${kept} If it happens again, quote this reference: ${request.id}.` };
 }
 
 const LOOK_FIRST = 'A part of what you sent is saved already: open the page again and look before you repeat it.';
@@ -33,9 +56,10 @@ function whatOfIt(unsure: boolean, request: FastifyRequest): string {
   return isCommitted(request) ? LOOK_FIRST : 'What you sent was not saved. Wait a little while, go back and send it again.';
 }
 
-const GARBLED: ErrorWords = {
-  title: 'This form did not arrive whole',
-  says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.',
+const BAD_FORMS: Readonly<Record<BadForm['kind'], Words>> = {
+  stale: { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' },
+  garbled: { status: 400, title: 'This form did not arrive whole', says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.' },
+  inParts: { status: 415, ...NOT_UNDERSTOOD },
 };
 const MISSING: ErrorWords = { title: 'This page is not here', says: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.' };
 

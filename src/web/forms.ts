@@ -19,6 +19,16 @@ export const oneButton = z.strictObject({});
 /** What came with a POST, before it is understood: text by field, files, the token and the version seen. */
 export type ReadForm = { readonly typed: Typed; readonly uploads: readonly Upload[]; readonly token: string; readonly version: number | null };
 
+/** A form that is not taken: not from a page of ours in this browser, not to be read, or in parts where no file is expected. */
+export class BadForm extends Error {
+  override readonly name = 'BadForm';
+  readonly kind: 'stale' | 'garbled' | 'inParts';
+  constructor(kind: BadForm['kind'], options?: ErrorOptions) {
+    super(`A form is not taken: ${kind}`, options);
+    this.kind = kind;
+  }
+}
+
 /** The most fields of one form: with a session, a tick beside each row of the longest plan; without, the few that open doors ask for. */
 const MOST_FIELDS = { signedIn: 10_000, anyone: 100 } as const;
 // Beside a file there are a few short fields; long texts come urlencoded, and nothing of a form is cut off unsaid.
@@ -29,7 +39,7 @@ const PARTS_LIMIT_BYTES = UPLOAD_LIMIT_BYTES + 2 * 1024 * 1024;
 /** Reads the form of a request, urlencoded, or in parts where files may come; in parts where none is expected it is refused unread. */
 export async function readForm(request: FastifyRequest, uploadsAllowed: number, who: keyof typeof MOST_FIELDS): Promise<ReadForm> {
   const uploads: Upload[] = [];
-  if (request.isMultipart() && uploadsAllowed === 0) throw Object.assign(new Error('A form in parts where no file is expected'), { statusCode: 415 });
+  if (request.isMultipart() && uploadsAllowed === 0) throw new BadForm('inParts');
   const fields = request.isMultipart() ? await readParts(request, uploadsAllowed, uploads) : fieldsOf(request.body, MOST_FIELDS[who]);
   const { _token, _version, ...typed } = fields;
   const version = typeof _version === 'string' && /^\d{1,9}$/.test(_version) ? Number(_version) : null;
@@ -46,7 +56,7 @@ async function readParts(request: FastifyRequest, allowed: number, uploads: Uplo
     const { code, statusCode = 400 } = error as { code?: string; statusCode?: number };
     if (code === 'FST_REQ_FILE_TOO_LARGE') throw new TooLarge(FILE_TOO_LARGE);
     if (error instanceof TooLarge || statusCode !== 400) throw error;
-    throw Object.assign(new Error('A form in parts that cannot be told from each other', { cause: error }), { statusCode, garbled: true });
+    throw new BadForm('garbled', { cause: error });
   }
 }
 

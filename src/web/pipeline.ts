@@ -9,7 +9,7 @@ import type { Db } from '../db/database.ts';
 import { actorOfSession } from '../db/door.ts';
 import { Outdated } from '../db/recheck.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
-import { readForm, type ReadForm } from './forms.ts';
+import { BadForm, readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
 import { sendFile } from './files.ts';
 import { onceOver, wentAway } from './gone.ts';
@@ -181,7 +181,7 @@ async function actorOf(house: House, context: Context): Promise<Actor | null> {
 function refuseForged(request: FastifyRequest, form: ReadForm, token: string): void {
   const site = request.headers['sec-fetch-site'];
   const ours = (site === undefined || site === 'same-origin') && same(form.token, token);
-  if (!ours) throw Object.assign(new Error('Forged or stale form'), { statusCode: 403, stale: true });
+  if (!ours) throw new BadForm('stale');
 }
 
 function signInFirst(request: FastifyRequest, reply: FastifyReply) {

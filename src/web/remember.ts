@@ -28,7 +28,7 @@ export function remembered(handle: (context: SignedIn) => Promise<Reply>): (cont
     const before = drawings.get(asked);
     if (before?.standing === standing) return before.page.catch(() => draws(context, asked, standing, handle));
     if (!before) return draws(context, asked, standing, handle);
-    // It may have been begun before what this person wrote. Whatever is begun once it is done shows that, to all who waited.
+    // It may have been begun before their own write. Whatever is begun once it is done shows that, to all who waited.
     await before.page.catch(() => null);
     return drawings.get(asked)?.page ?? draws(context, asked, standing, handle);
   };
