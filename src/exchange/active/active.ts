@@ -17,13 +17,14 @@ const JPG = Buffer.from([0xff, 0xd8, 0xff]);
 const TWO_IN_ONE: Active = { what: 'is two kinds of file in one', where: '', mend: 'Open it in the program that made it, save it again and try once more.' };
 
 /** Under names that end so computers run or fetch what words say, whatever is in the file. */
-const RUN_BY_NAME = new Set([
-  ...['exe', 'com', 'bat', 'cmd', 'pif', 'scr', 'cpl', 'msi', 'msp', 'msc', 'gadget', 'application', 'jar', 'sh', 'command'],
-  ...['vb', 'vbs', 'vbe', 'js', 'jse', 'mjs', 'ws', 'wsf', 'wsh', 'hta', 'ps1', 'psm1', 'psd1', 'py', 'pl', 'php'],
-  ...['lnk', 'url', 'webloc', 'desktop', 'reg', 'inf', 'scf', 'chm', 'appref-ms', 'settingcontent-ms', 'search-ms', 'library-ms'],
-  ...['iqy', 'oqy', 'dqy', 'rqy', 'slk', 'odc', 'xll', 'docm', 'dotm', 'xlsm', 'xltm', 'ppsm', 'pptm', 'potm', 'xlsb'],
-  ...['svg', 'xml', 'xsl', 'xht', 'mht', 'mhtml', 'rtf'],
-]);
+const RUN_BY_NAME = {
+  programs: 'exe com bat cmd pif scr cpl msi msp msc gadget application jar sh command',
+  scripts: 'vb vbs vbe js jse mjs ws wsf wsh hta ps1 psm1 psd1 py pl php',
+  'links and settings': 'lnk url webloc desktop reg inf scf chm appref-ms settingcontent-ms search-ms library-ms',
+  'queries and macros': 'iqy oqy dqy rqy slk odc xll docm dotm xlsm xltm ppsm pptm potm xlsb',
+  'pages and pictures of markup': 'svg xml xsl xht mht mhtml rtf',
+} as const;
+const RUN = new Set(Object.values(RUN_BY_NAME).flatMap((endings) => endings.split(' ')));
 
 /**
  * What a file of any kind that is kept here would do of itself when somebody opens it: run a program, fetch something
@@ -32,7 +33,7 @@ const RUN_BY_NAME = new Set([
 export async function activeIn(bytes: Uint8Array, name: string): Promise<Active | null> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const ending = /\.[^.]*$/u.exec(name.trim())?.[0].toLowerCase() ?? '';
-  if (RUN_BY_NAME.has(ending.slice(1))) return { what: `is run by its name, ${ending}`, where: '', mend: 'Save it as a Word document (.docx), a workbook (.xlsx) or a PDF and try again.' };
+  if (RUN.has(ending.slice(1))) return { what: `is run by its name, ${ending}`, where: '', mend: 'Save it as a Word document (.docx), a workbook (.xlsx) or a PDF and try again.' };
   const kind = kindOf(bytes, name);
   if (kind === 'package') return inPackage(bytes);
   if (endsAsArchive(file)) return TWO_IN_ONE;
