@@ -29,7 +29,7 @@ export function CodePage({ asked, to }: { readonly asked: Asked; readonly to: st
   return (
     <>
       <h1>Look in your mail</h1>
-      <p>We have sent a message to the address you gave. Open its link in this browser, or type the code from it here. It may take a minute to arrive. Of several messages that came within the last ten minutes, any that was not used yet works here.</p>
+      <p>A message goes to the address you gave; it may take a minute to arrive. Open its link in this browser, or type the code from it here. Few messages go to one address in a while: where no new one comes, any that came within the last ten minutes and was not used yet works here.</p>
       <Form action="/sign-in/code" token={asked.token} guard={false}>
         <TextInput name="code" label="Code from the message" width="short" autocomplete="one-time-code" spellcheck={false} value={asked.text('code')} problems={asked.problems} hint="Eight letters and figures. Spaces do not matter." />
         <input type="hidden" name="to" value={to} />

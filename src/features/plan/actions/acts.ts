@@ -54,6 +54,8 @@ function checkVersion(before: Action, version: number | null): void {
 /** The one way to change an action: checks whose it is and the version seen, writes fields and note, keeps before and after, records it. */
 export async function changeAction(db: Db, before: Action, version: number | null, verb: `action.${string}`, patch: Patch, note?: Note): Promise<void> {
   checkMayUpdate(db, before);
+  // Closing a plan changes its actions too: what a person then has to know is that it is closed.
+  if (version !== before.version) await holdOpen(db, before.planId);
   checkVersion(before, version);
   const changes: Change[] = [];
   for (const [field, after] of Object.entries(patch)) {

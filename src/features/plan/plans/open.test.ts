@@ -15,6 +15,7 @@ const FIELDS = { ref: 'A1', title: 'Changed', theme: '', context: '', measure: '
 /** What a person sends whose page was drawn while the plan was still open. */
 const SENT: Readonly<Record<string, readonly [path: string, fields: Readonly<Record<string, string>>]>> = {
   'an update': [`/actions/${action.id}/update`, { _version: action.version, status: 'on-track', text: 'Too late' }],
+  'an update of an action that was closed with it': [`/actions/${action.id}/update`, { _version: String(Number(action.version) + 7), status: 'on-track', text: 'Too late' }],
   'an edit': [`/actions/${action.id}/edit`, { _version: action.version, ...FIELDS }],
   'the end of an action': [`/actions/${action.id}/close`, { _version: action.version, how: 'done', why: 'Done' }],
   'a move': [`/actions/${action.id}/move`, { _version: action.version, way: 'down' }],
