@@ -105,9 +105,9 @@ export async function actionToLink(db: Db, text: string): Promise<{ id: ActionId
   return { id, ...row };
 }
 
-/** The links that the last recorded act on a plan confirmed and took away, with its number in the record; null where there is none. */
-export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; changes: { action: ActionId; before: string | null; after: string | null }[] } | null> {
-  const acts = q.selectFrom('record').select('seq').where('body_id', '=', db.body).where('verb', '=', 'duties.linked').where('subject_kind', '=', 'plan').where('subject_id', '=', plan);
+/** The links that the last recorded act on a plan confirmed and took away, with its number in the record and whose account it was; null where there is none. */
+export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; by: string | null; changes: { action: ActionId; before: string | null; after: string | null }[] } | null> {
+  const acts = q.selectFrom('record').select(['seq', 'actor_account']).where('body_id', '=', db.body).where('verb', '=', 'duties.linked').where('subject_kind', '=', 'plan').where('subject_id', '=', plan);
   const last = await db.maybe(acts.orderBy('seq', 'desc').limit(1));
   if (!last) return null;
   const changes = await db.all(
@@ -120,7 +120,7 @@ export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; c
       .where('change.field', '=', 'answers')
       .orderBy('change.place'),
   );
-  return { seq: last.seq, changes: changes as { action: ActionId; before: string | null; after: string | null }[] };
+  return { seq: last.seq, by: last.actor_account, changes: changes as { action: ActionId; before: string | null; after: string | null }[] };
 }
 
 export async function addLinks(db: Db, links: readonly { action: string; requirement: string }[]): Promise<void> {

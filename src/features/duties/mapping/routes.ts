@@ -1,7 +1,7 @@
 import type { Body } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
-import { backTo, get, post, redirect, type NoticeText, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { backTo, get, later, post, redirect, type NoticeText, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { typedText } from '../../../web/forms.ts';
 import { catalogueFor, editionByCode, editionInForce, editionsFor, requirementFor } from '../catalogue.ts';
 import { NoCataloguePage } from '../coverage/views.tsx';
@@ -69,10 +69,10 @@ function savedWords({ added, removed }: { added: number; removed: number }): str
   return [added > 0 ? `Confirmed ${count(added)}.` : '', removed > 0 ? `Removed ${count(removed)}.` : ''].filter(Boolean).join(' ');
 }
 
-/** What was saved, with the way back where anything was. */
-async function noticeOf({ db }: SignedIn, plan: MappedPlan, saved: { added: number; removed: number }): Promise<NoticeText> {
-  const last = saved.added + saved.removed > 0 ? await lastLinked(db, plan.id) : null;
-  return { text: savedWords(saved), ...(last ? { undo: { action: `${mappingPath}/undo`, fields: { plan: plan.id, seq: String(last.seq) } } } : {}) };
+/** What was saved, with the way back where anything was and nobody else came between: an act has its number once it is kept. */
+async function noticeOf({ actor, services }: SignedIn, plan: MappedPlan, saved: { added: number; removed: number }): Promise<NoticeText> {
+  const last = saved.added + saved.removed > 0 ? await services.database.inBody(actor, 'read', (db) => lastLinked(db, plan.id)) : null;
+  return { text: savedWords(saved), ...(last?.by === actor.account ? { undo: { action: `${mappingPath}/undo`, fields: { plan: plan.id, seq: String(last.seq) } } } : {}) };
 }
 
 export const mappingRoutes: readonly Route[] = [
@@ -84,7 +84,8 @@ export const mappingRoutes: readonly Route[] = [
       const { add, remove } = ticksToChanges(input.link, input.had);
       const saved = await changeLinks(context.db, { kind: 'plan', id: plan.id }, await pairsOf(context, plan, add), await pairsOf(context, plan, remove));
       const more = input.page * PAGE_ACTIONS < (await countActions(context.db, plan.id));
-      return redirect(more ? mappingPagePath(plan.id, input.page + 1, input.cited) : coveragePath, await noticeOf(context, plan, saved));
+      const next = more ? mappingPagePath(plan.id, input.page + 1, input.cited) : coveragePath;
+      return later(async () => redirect(next, await noticeOf(context, plan, saved)));
     },
     again: mappingPage,
   }),
