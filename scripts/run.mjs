@@ -44,7 +44,7 @@ async function test(named) {
   }
   const chromium = findChromium(named.length === 0);
   await withDatabase(async (env) => {
-    const code = await node([...TSX, '--test', '--test-concurrency=2', '--test-timeout=180000', ...files], { ...env, ...chromium });
+    const code = await node([...TSX, '--test', '--test-concurrency=2', '--test-timeout=1200000', ...files], { ...env, ...chromium });
     if (failed.length > 0) process.stderr.write(`Also failed, see above: ${failed.join(', ')}.\n`);
     return code || (failed.length > 0 ? 1 : 0);
   });
