@@ -43,10 +43,14 @@ export async function wayTo(server: pg.ClientConfig): Promise<Way> {
   };
 }
 
+/** What a server says of a transaction when it is over. */
+const ENDED = ['COMMIT\0', 'ROLLBACK\0'];
+
 type State = { silent: boolean; losing: string | null };
 
 function join(near: Socket, far: Socket, sockets: Set<Socket>, state: Readonly<State>): void {
-  let [seen, lost] = [false, false];
+  let seen = false;
+  let answers: Buffer | null = null;
   for (const each of [near, far]) {
     sockets.add(each);
     each.on('error', () => undefined);
@@ -58,11 +62,14 @@ function join(near: Socket, far: Socket, sockets: Set<Socket>, state: Readonly<S
   }
   near.on('data', (bytes) => {
     seen ||= state.losing !== null && bytes.includes(state.losing);
-    lost ||= seen && bytes.includes('commit\0');
+    if (seen && bytes.includes('commit\0')) answers ??= Buffer.alloc(0);
     if (!state.silent) far.write(bytes);
   });
   far.on('data', (bytes) => {
-    if (lost) near.destroy();
-    else if (!state.silent) near.write(bytes);
+    // The answers to earlier statements may come behind the commit: it got through only when the server says so itself.
+    if (answers) {
+      answers = Buffer.concat([answers, bytes]);
+      if (ENDED.some((word) => answers?.includes(word))) near.destroy();
+    } else if (!state.silent) near.write(bytes);
   });
 }
