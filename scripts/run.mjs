@@ -12,6 +12,7 @@ const FORGOTTEN_MS = 60_000;
 const TEMP = process.platform === 'linux' && freeBytes('/dev/shm') > 3 * 1024 ** 3 ? '/dev/shm' : tmpdir();
 const ZONES = ['Pacific/Kiritimati', 'America/St_Johns'];
 const TSX = ['--import', 'tsx'];
+const REPORTERS = ['spec', './scripts/slowest.mjs'].flatMap((each) => ['--test-reporter', each, '--test-reporter-destination', 'stdout']);
 
 const tasks = {
   test,
@@ -44,7 +45,7 @@ async function test(named) {
   }
   const chromium = findChromium(named.length === 0);
   await withDatabase(async (env) => {
-    const code = await node([...TSX, '--test', '--test-concurrency=2', '--test-timeout=1200000', ...files], { ...env, ...chromium });
+    const code = await node([...TSX, '--test', ...REPORTERS, '--test-concurrency=2', '--test-timeout=1200000', ...files], { ...env, ...chromium });
     if (failed.length > 0) process.stderr.write(`Also failed, see above: ${failed.join(', ')}.\n`);
     return code || (failed.length > 0 ? 1 : 0);
   });
