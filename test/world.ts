@@ -31,9 +31,12 @@ export type World = {
   readonly address: () => Promise<string>;
 };
 
-/** Makes a world on a clone of the migrated template, of all rooms unless said; it is taken down after the file's tests. */
-export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features = FEATURES): Promise<World> {
-  const connection = await cloneTemplate();
+/** A world that can be taken down early, so that its database is a template for other worlds. */
+export type Furnishable = World & { readonly asTemplate: () => Promise<pg.ClientConfig> };
+
+/** Makes a world on a clone of the migrated template, or of another, of all rooms unless said; it is taken down after the tests of whoever makes it. */
+export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features = FEATURES, template = migrated()): Promise<Furnishable> {
+  const connection = await cloned(template);
   const owner = new pg.Pool({ ...connection, max: 2 });
   owner.on('error', () => undefined);
   const errors: string[] = [];
@@ -44,33 +47,51 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
   const spool = await mkdtemp(join(tmpdir(), 'due-regard-spool-'));
   const app = await buildApp({ database, spool, features, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { lines: 'faults', stream }, patience: 1_000_000, tellStatements: true });
   let address: Promise<string> | null = null;
-  after(async () => {
+  const ended = async () => {
     await app.close();
     await database.close();
     await owner.end();
     await rm(spool, { recursive: true });
     if (errors.length > 0) throw new Error(`The app logged unexpected errors:\n${errors.join('\n')}`);
+  };
+  let isTemplate = false;
+  after(async () => {
+    if (!isTemplate) await ended();
+    await onServer(connection, (client) => client.query(`drop database ${connection.database} with (force)`));
   });
-  return { app, database, owner, mails, spool, clock, errors, today: () => day(clock.now.toISOString().slice(0, 10)), address: () => (address ??= app.listen({ port: 0, host: '127.0.0.1' })) };
+  const asTemplate = async () => {
+    isTemplate = true;
+    await ended();
+    return connection;
+  };
+  return { app, database, owner, mails, spool, clock, errors, asTemplate, today: () => day(clock.now.toISOString().slice(0, 10)), address: () => (address ??= app.listen({ port: 0, host: '127.0.0.1' })) };
 }
 
-async function cloneTemplate(): Promise<pg.ClientConfig> {
+function migrated(): pg.ClientConfig {
   const template = JSON.parse(process.env['TEST_DATABASE'] ?? 'null') as pg.ClientConfig | null;
   if (!template) throw new Error('Run tests with: npm test -- <file>');
-  const name = `${template.database}_${randomBytes(8).toString('hex')}`;
-  const client = new pg.Client({ ...template, database: 'postgres' });
-  await client.connect();
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await client.query(`create database ${name} template ${template.database}`);
-      break;
-    } catch (error) {
-      if (tries > 20 || (error as { code?: string }).code !== '55006') throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+  return template;
+}
+
+async function cloned(template: pg.ClientConfig): Promise<pg.ClientConfig> {
+  const name = `${migrated().database}_${randomBytes(8).toString('hex')}`;
+  await onServer(template, async (client) => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await client.query(`create database ${name} template ${template.database}`);
+      } catch (error) {
+        if (tries > 20 || (error as { code?: string }).code !== '55006') throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
     }
-  }
-  await client.end();
+  });
   return { ...template, database: name };
+}
+
+async function onServer(server: pg.ClientConfig, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client({ ...server, database: 'postgres' });
+  await client.connect();
+  await work(client).finally(() => client.end());
 }
 
 /** A body with its lead, and a browser signed in as that lead. */

@@ -7,7 +7,7 @@ import { digest } from '../../src/web/tokens.ts';
 import { toBench } from '../../src/features/intake/bench/acts.ts';
 import { bring } from '../../src/features/intake/reading/guarded.ts';
 import { unlinedPlan } from '../pdf.ts';
-import { type Browser, bodyWithLead, browserFor, memberOf, type World } from '../world.ts';
+import { type Browser, bodyWithLead, browserFor, makeBrowser, memberOf, type World } from '../world.ts';
 
 /** A body with one of everything, made through the program's own pages, and where to find it. */
 export type Household = {
@@ -88,6 +88,13 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
   ids['comment'] = await one('select id from action_comment where body_id = $1');
   return { world, actor, lead, ids };
+}
+
+/** What a household was when its world became a template, in a world that was cloned from that. */
+export function householdIn(world: World, { actor, lead, ids }: Household): Household {
+  const same = makeBrowser(world);
+  for (const [name, value] of lead.cookies) same.cookies.set(name, value);
+  return { world, actor, lead: same, ids };
 }
 
 /** A Word template with a heading of its own. */
