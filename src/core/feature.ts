@@ -36,8 +36,10 @@ export type Link = { readonly text: string; readonly href: string };
 export type Found = { readonly kind: string; readonly title: string; readonly says: string; readonly href: string };
 export type NavItem = { readonly label: string; readonly href: string; readonly may: Permission; readonly order: number };
 
-/** What needs the actor until a day: what is late or falls due, and what waits to be mended by those who may. */
-export type Dues<Db> = (db: Db, actor: Actor, today: Day, until: Day) => Promise<readonly DueItem[]>;
+/** Until which day dues are asked for; with `next` also the first day after it on which anything falls due. */
+export type DuesAsked = { readonly until: Day; readonly next?: true };
+/** What needs the actor: what is late or falls due until a day, and what waits to be mended by those who may. */
+export type Dues<Db> = (db: Db, actor: Actor, today: Day, asked: DuesAsked) => Promise<readonly DueItem[]>;
 /** What the actor may see that has every one of the words, each as the beginning of a word. */
 export type Search<Db> = (db: Db, actor: Actor, words: readonly string[]) => Promise<readonly Found[]>;
 

@@ -49,6 +49,21 @@ test('every action of a long plan stands on one of its pages, once, and each pag
   assert.deepEqual(seen.toSorted(), rows.map((row) => row.id).toSorted());
 });
 
+test('a long plan as it stood on a day comes in pages too, each action once', async () => {
+  const { rows } = await world.owner.query<{ count: number }>('select count(*)::int from action where plan_id = $1', [large.ids['plan']]);
+  const seen: (string | undefined)[] = [];
+  let next: string | undefined = `/plans/${large.ids['plan']}/as-it-stood?day=22+November+2026`;
+  for (let page = 1; next !== undefined; page += 1) {
+    const { body } = await large.lead.get(next);
+    assert.ok(Buffer.byteLength(body) < MOST_BYTES, `${Buffer.byteLength(body)} bytes`);
+    seen.push(...[...body.matchAll(/href="\/actions\/([0-9a-f-]{36})"/g)].map(([, id]) => id));
+    next = /rel="next" href="([^"]+)"/.exec(body)?.[1]?.replaceAll('&amp;', '&');
+    assert.ok(page < 40);
+  }
+  assert.ok(seen.length > MANY);
+  assert.deepEqual([seen.length, new Set(seen).size], [rows[0]?.count, rows[0]?.count]);
+});
+
 for (const { route, key, entry } of GETS.filter((each) => !each.entry.gives)) {
   test(`${key} stays below two million bytes with ${MANY} rows of everything`, async () => {
     const { statusCode, headers, body } = await large.lead.get(addressOf(route, entry, large));

@@ -11,7 +11,7 @@ import { bringBack, putOff } from './acts.ts';
 import { bringBackForm, putOffForm } from './forms.ts';
 import { todayPath } from './paths.ts';
 import { putOffs } from './queries.ts';
-import { horizon, type Line, listsOf, putOffUntil, spokenDay } from './rules.ts';
+import { type Line, listsOf, putOffUntil, soonUntil, spokenDay } from './rules.ts';
 import { PutOffPage, TodayPage } from './views.tsx';
 
 const accountOf = (context: SignedIn) => {
@@ -23,7 +23,7 @@ const accountOf = (context: SignedIn) => {
 export function todayRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
   const lists = async (context: SignedIn) => {
     const { db, actor, today } = context;
-    const items = await Promise.all(rooms.map((dues) => dues(db, actor, today, horizon(today))));
+    const items = await Promise.all(rooms.map((dues) => dues(db, actor, today, { until: soonUntil(today), next: true })));
     return listsOf(items.flat(), await putOffs(db, accountOf(context)), today);
   };
   const lineFor = async (context: SignedIn, key: string): Promise<Line> => {

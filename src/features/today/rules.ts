@@ -7,7 +7,7 @@ import { nextTermEnd } from '../../core/terms.ts';
 
 /** How far ahead something counts as needing somebody now, in days. */
 const SOON_DAYS = 14;
-/** How far ahead to look for what comes next, in months, and how long something may be put off. */
+/** How long something may be put off, in months. */
 const FAR_MONTHS = 13;
 const MANY = 3;
 
@@ -28,16 +28,16 @@ export type PutOff = { readonly key: string; readonly until: Day; readonly reaso
 
 export type TodayLists = { readonly needs: readonly Line[]; readonly putOff: readonly (Line & PutOff)[]; readonly next: DueItem | null };
 
-/** The last day that rooms are asked about. */
-export function horizon(today: Day): Day {
-  return addMonths(today, FAR_MONTHS);
+/** The last day of what needs somebody now. */
+export function soonUntil(today: Day): Day {
+  return addDays(today, SOON_DAYS);
 }
 
 /** Sorts what rooms offer into what needs the person, what they have put off, and what comes next. */
 export function listsOf(items: readonly DueItem[], snoozes: readonly PutOff[], today: Day): TodayLists {
   const live = new Map(snoozes.filter((each) => each.until > today).map((each) => [each.key, each]));
-  const soon = toldOnce(items.filter((item) => item.on === null || item.on <= addDays(today, SOON_DAYS)));
-  const later = items.filter((item) => item.on !== null && item.on > addDays(today, SOON_DAYS) && !live.has(item.key));
+  const soon = toldOnce(items.filter((item) => item.on === null || item.on <= soonUntil(today)));
+  const later = items.filter((item) => item.on !== null && item.on > soonUntil(today) && !live.has(item.key));
   const lines = linesOf(soon.filter((item) => !live.has(item.key)), today);
   const alone = soon.filter((item) => live.has(item.key)).map((item) => lineOf(item, today));
   const putOff = [...lines, ...alone].flatMap((line) => {
@@ -93,6 +93,6 @@ export function putOffUntil(how: 'term' | 'day', words: string, today: Day, cale
   const until = parseDue(words, { calendar, planYear: { from: today, to: addDays(addMonths(today, 12), -1) } }).to;
   if (until === null) return { field: 'day', text: words.trim() === '' ? 'Write the day' : `“${words.trim()}” is not understood as a day. Write it like 12 January 2027.` };
   if (until <= today) return { field: 'day', text: 'Write a day after today' };
-  if (daysBetween(horizon(today), until) > 0) return { field: 'day', text: 'Write a day within a year. What need not be done at all can be closed in the plan, with a reason.' };
+  if (daysBetween(addMonths(today, FAR_MONTHS), until) > 0) return { field: 'day', text: 'Write a day within a year. What need not be done at all can be closed in the plan, with a reason.' };
   return until;
 }

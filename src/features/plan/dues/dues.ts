@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
-import type { DueItem } from '../../../core/feature.ts';
+import type { DueItem, DuesAsked } from '../../../core/feature.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { mayUpdate } from '../actions/rules.ts';
@@ -9,17 +9,17 @@ import { openActions } from './queries.ts';
 import { datedDues, mendingDues } from './rules.ts';
 
 /** What the plans ask of the actor until a day, and what comments say to their posts. */
-export async function planDues(db: Db, actor: Actor, _today: Day, until: Day): Promise<readonly DueItem[]> {
-  const [actions, comments] = await Promise.all([actionDues(db, actor, until), commentDues(db, actor)]);
+export async function planDues(db: Db, actor: Actor, _today: Day, asked: DuesAsked): Promise<readonly DueItem[]> {
+  const [actions, comments] = await Promise.all([actionDues(db, actor, asked), commentDues(db, actor)]);
   return [...comments, ...actions];
 }
 
 /** Of the whole body for those who run the plan, of their posts for everybody else. */
-async function actionDues(db: Db, actor: Actor, until: Day): Promise<readonly DueItem[]> {
+async function actionDues(db: Db, actor: Actor, asked: DuesAsked): Promise<readonly DueItem[]> {
   if (may(actor.role, 'plan.edit')) {
-    const { actions, vacant } = await openActions(db, { until, mending: true });
-    return [...datedDues(actions, until, () => true), ...mendingDues(actions, vacant)];
+    const { actions, vacant } = await openActions(db, { ...asked, mending: true });
+    return [...datedDues(actions, asked, () => true), ...mendingDues(actions, vacant)];
   }
   if (actor.posts.length === 0) return [];
-  return datedDues((await openActions(db, { until, posts: actor.posts })).actions, until, (action) => mayUpdate(actor, action));
+  return datedDues((await openActions(db, { ...asked, posts: actor.posts })).actions, asked, (action) => mayUpdate(actor, action));
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../core/day.ts';
 import type { DueKind } from '../../../core/due/types.ts';
+import type { DuesAsked } from '../../../core/feature.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type ActionOwner, holdersQuery } from '../actions/queries.ts';
@@ -21,7 +22,7 @@ export type OpenAction = {
 export type VacantPost = { readonly id: string; readonly name: string; readonly open: number };
 
 /** Which open actions are asked for: those expected until a day, of some owners; or also all that wait to be mended. */
-export type Asked = { readonly until: Day; readonly posts: readonly string[] } | { readonly until: Day; readonly mending: true };
+export type Asked = DuesAsked & ({ readonly posts: readonly string[] } | { readonly mending: true });
 
 const MOST = 3000;
 
@@ -36,51 +37,62 @@ function openRows(db: Db) {
 }
 
 const owning = (db: Db) => q.selectFrom('action_owner').where('action_owner.body_id', '=', db.body);
-/** The owners of each action that has any, in their order. */
-const ownedBy = (db: Db) => owning(db).groupBy('action_id').select(['action_id', sql<string[]>`array_agg(owner_id order by position)`.as('owners')]);
+const ownedIds = (db: Db, owners: readonly string[]) => owning(db).where('owner_id', 'in', owners).select('action_id');
 
 /** What is asked for of the open actions of open plans, with their owners; those expected soonest first. */
 export async function openActions(db: Db, asked: Asked): Promise<{ readonly actions: readonly OpenAction[]; readonly vacant: readonly VacantPost[] }> {
-  const [rows, owners] = await Promise.all([db.all(askedRows(db, asked)), ownersFor(db, asked)]);
-  const byId = new Map(owners.map(({ id, name, kind, holder }) => [id, { id, name, kind, holder }]));
-  return {
-    actions: rows.map((row) => ({
-      id: row.id,
-      planId: row.plan_id,
-      ref: row.ref,
-      title: row.title,
-      dueText: row.due_text,
-      dueKind: row.due_kind as DueKind,
-      nextOn: row.next_on as Day | null,
-      owners: (row.owners ?? []).flatMap((id) => byId.get(id) ?? []),
-    })),
-    vacant: owners.flatMap((owner) => (owner.open !== null && owner.kind === 'post' && owner.holder === null ? [{ id: owner.id, name: owner.name, open: owner.open }] : [])),
-  };
+  const [rows, owners, vacant] = await Promise.all([db.all(askedRows(db, asked)), db.all(holdersQuery(db)), 'mending' in asked ? db.all(vacantPosts(db)) : []]);
+  const owned = rows.length === 0 ? [] : await db.all(owning(db).where('action_id', 'in', idList(rows)).orderBy('position').select(['action_id', 'owner_id']));
+  const [byId, byAction] = [new Map(owners.map((owner) => [owner.id, owner])), Map.groupBy(owned, (each) => each.action_id)];
+  const actions = rows.map((row) => ({
+    id: row.id,
+    planId: row.plan_id,
+    ref: row.ref,
+    title: row.title,
+    dueText: row.due_text,
+    dueKind: row.due_kind as DueKind,
+    nextOn: row.next_on as Day | null,
+    owners: (byAction.get(row.id) ?? []).flatMap(({ owner_id }) => byId.get(owner_id) ?? []),
+  }));
+  return { actions, vacant };
 }
+
+/** The actions as one value, so that a long list is no long statement. */
+const idList = (rows: readonly { readonly id: string }[]) => sql<string>`(select unnest(${rows.map((row) => row.id)}::uuid[]))`;
 
 function askedRows(db: Db, asked: Asked) {
   const rows = openRows(db)
-    .leftJoin(ownedBy(db).as('owned'), 'owned.action_id', 'action.id')
-    .select(['action.id', 'action.plan_id', 'action.ref', 'action.title', 'action.due_text', 'action.due_kind', 'action.next_on', 'owned.owners'])
+    .select(['action.id', 'action.plan_id', 'action.ref', 'action.title', 'action.due_text', 'action.due_kind', 'action.next_on'])
     .orderBy('action.next_on')
     .orderBy('action.position')
     .orderBy('action.id')
     .limit(MOST);
-  if ('posts' in asked) return rows.where('action.next_on', '<=', asked.until).where('action.id', 'in', owning(db).where('owner_id', 'in', asked.posts).select('action_id'));
-  return rows.where((each) => each.or([each('action.next_on', '<=', asked.until), each('action.due_kind', '=', 'unclear'), each('owned.action_id', 'is', null)]));
+  if ('posts' in asked) {
+    const theirs = ownedIds(db, asked.posts);
+    return rows.where('action.next_on', '<=', lastDay(db, asked, theirs)).where('action.id', 'in', theirs);
+  }
+  const owned = owning(db).select('action_id');
+  return rows.where((each) => each.or([each('action.next_on', '<=', lastDay(db, asked)), each('action.due_kind', '=', 'unclear'), each('action.id', 'not in', owned)]));
 }
 
-/** Every owner with its present holder; `open` says how many open actions it owns, where that is asked for. */
-async function ownersFor(db: Db, asked: Asked): Promise<(ActionOwner & { readonly open: number | null })[]> {
-  if ('mending' in asked) return db.all(holdersAndTheirs(db));
-  return (await db.all(holdersQuery(db))).map((owner) => ({ ...owner, open: null }));
+/** The last day that is asked for: where the next is asked for too, the first day after it on which one of these actions is expected. */
+function lastDay(db: Db, { until, next }: Asked, ids?: ReturnType<typeof ownedIds>) {
+  if (!next) return sql<Day>`${until}::date`;
+  const after = openRows(db).where('action.next_on', '>', until).select((each) => each.fn.min('action.next_on').as('day'));
+  return sql<Day>`coalesce((${ids ? after.where('action.id', 'in', ids) : after}), ${until}::date)`;
 }
 
-/** Every owner with its present holder and how many open actions it owns, null where none. */
-function holdersAndTheirs(db: Db) {
-  const counted = owning(db)
+/** Posts that nobody holds and that own open actions, with how many. */
+function vacantPosts(db: Db) {
+  const held = q.selectFrom('holding').select('owner_id').where('body_id', '=', db.body).where('until_day', 'is', null);
+  return q
+    .selectFrom('owner')
+    .innerJoin('action_owner', (join) => join.onRef('action_owner.body_id', '=', 'owner.body_id').onRef('action_owner.owner_id', '=', 'owner.id'))
     .innerJoin(openRows(db).select('action.id').as('open'), 'open.id', 'action_owner.action_id')
-    .groupBy('owner_id')
-    .select((each) => ['owner_id', each.fn.countAll<number>().as('open')]);
-  return holdersQuery(db).leftJoin(counted.as('theirs'), 'theirs.owner_id', 'owner.id').select('theirs.open').orderBy('owner.name_lower');
+    .where('owner.body_id', '=', db.body)
+    .where('owner.kind', '=', 'post')
+    .where('owner.id', 'not in', held)
+    .groupBy(['owner.id', 'owner.name', 'owner.name_lower'])
+    .orderBy('owner.name_lower')
+    .select((each) => ['owner.id', 'owner.name', each.fn.countAll<number>().as('open')]);
 }

@@ -16,20 +16,25 @@ describe('what falls due', () => {
     ['an action after it', '2026-12-07', false],
     ['an action without a day', null, false],
   ];
-  for (const [name, on, is] of cases) it(`${is ? 'is' : 'is not'} ${name}`, () => assert.equal(datedDues([action('a', { nextOn: on as Day | null })], until, () => true).length, is ? 1 : 0));
+  for (const [name, on, is] of cases) it(`${is ? 'is' : 'is not'} ${name}`, () => assert.equal(datedDues([action('a', { nextOn: on as Day | null })], { until }, () => true).length, is ? 1 : 0));
+
+  it('is also what comes after it where that is asked for', () => {
+    const after = action('a', { nextOn: day('2027-02-01') });
+    assert.deepEqual([{ until }, { until, next: true as const }].map((asked) => datedDues([after], asked, () => true).length), [0, 1]);
+  });
 
   it('has another name when the action comes round again', () => {
-    const keys = ['2026-11-01', '2026-12-01'].map((on) => datedDues([action('a', { nextOn: day(on) })], until, () => true)[0]?.key);
+    const keys = ['2026-11-01', '2026-12-01'].map((on) => datedDues([action('a', { nextOn: day(on) })], { until }, () => true)[0]?.key);
     assert.notEqual(keys[0], keys[1]);
   });
 
   it('is told in the words of the plan, without the names of people', () => {
-    const words = [action('a', { nextOn: until, dueText: 'end of\n autumn term', owners: [lead, group] }), action('b', { nextOn: until, owners: [] })].map((each) => datedDues([each], until, () => true)[0]?.words);
+    const words = [action('a', { nextOn: until, dueText: 'end of\n autumn term', owners: [lead, group] }), action('b', { nextOn: until, owners: [] })].map((each) => datedDues([each], { until }, () => true)[0]?.words);
     assert.deepEqual(words, ['The plan says when: “end of autumn term”. Owned by Prevent lead; Working group.', 'Nobody owns it yet.']);
   });
 
   it('is updated by those who may, and opened by others', () => {
-    const verbs = [true, false].map((may) => datedDues([action('a', { nextOn: until })], until, () => may)[0]);
+    const verbs = [true, false].map((may) => datedDues([action('a', { nextOn: until })], { until }, () => may)[0]);
     assert.deepEqual(verbs.map((due) => [due?.verb, due?.href]), [['Update', '/actions/a/update'], ['Open', '/actions/a']]);
   });
 });

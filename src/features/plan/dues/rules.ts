@@ -1,5 +1,4 @@
-import type { Day } from '../../../core/day.ts';
-import type { DueItem } from '../../../core/feature.ts';
+import type { DueItem, DuesAsked } from '../../../core/feature.ts';
 import type { ActionOwner } from '../actions/queries.ts';
 import { actionPath, dateUnclearPath, unownedPath } from '../paths.ts';
 import type { OpenAction, VacantPost } from './queries.ts';
@@ -9,10 +8,10 @@ const TITLE_LENGTH = 160;
 const nameOf = (action: OpenAction) => [action.ref, action.title.replaceAll(/\s+/g, ' ')].filter(Boolean).join(' ').slice(0, TITLE_LENGTH);
 const ownerIds = (action: OpenAction) => action.owners.map((owner) => owner.id);
 
-/** What is late or falls due until a day, as lines with one verb. */
-export function datedDues(actions: readonly OpenAction[], until: Day, mayUpdate: (action: OpenAction) => boolean): DueItem[] {
+/** What is late or falls due within what is asked for, as lines with one verb; what comes next may lie after it. */
+export function datedDues(actions: readonly OpenAction[], asked: DuesAsked, mayUpdate: (action: OpenAction) => boolean): DueItem[] {
   return actions.flatMap((action) => {
-    if (action.nextOn === null || action.nextOn > until) return [];
+    if (action.nextOn === null || (!asked.next && action.nextOn > asked.until)) return [];
     const act = mayUpdate(action) ? { verb: 'Update', href: `${actionPath(action.id)}/update` } : { verb: 'Open', href: actionPath(action.id) };
     return [{ key: `action:${action.id}:${action.nextOn}`, about: action.id, on: action.nextOn, title: nameOf(action), says: ownersWords(action.owners), words: planWords(action), ...act, owners: ownerIds(action) }];
   });

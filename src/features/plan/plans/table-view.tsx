@@ -1,6 +1,5 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
-import { cut } from '../../../core/pages.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { EditRowLink, LinkButton } from '../../../ui/parts/button.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
@@ -25,18 +24,6 @@ export type PlanTableView = {
   /** Who does not edit the plan may yet update the actions that are theirs; in a closed plan nobody edits or updates. */
   readonly may: { readonly change: boolean; readonly edit: boolean; readonly update: (action: Action) => boolean };
 };
-
-/** Letters of markup that a row takes beside its words, which may take several each. */
-const ROW_LETTERS = 1500;
-const lettersOf = (action: Action) => ROW_LETTERS + 3 * (action.title.length + (action.measure?.length ?? 0) + action.owners.length * OWNER_LETTERS);
-const OWNER_LETTERS = 100;
-
-/** The actions of a plan in the order of its table, cut into pages. */
-export function pagesOfPlan(themes: readonly Theme[], actions: readonly Action[]): readonly (readonly Action[])[] {
-  const places = new Map<string | null, number>(themes.map((theme, at) => [theme.id, at]));
-  const place = (action: Action) => places.get(action.themeId) ?? themes.length;
-  return cut(actions.toSorted((one, other) => place(one) - place(other)), lettersOf);
-}
 
 /** The register itself: actions by theme, themes without actions as gaps. */
 export function PlanTable({ view, shown }: { readonly view: PlanTableView; readonly shown: readonly Action[] }) {

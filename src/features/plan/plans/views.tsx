@@ -12,9 +12,10 @@ import { Table } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
 import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, takeOutPath, versionsPath } from '../paths.ts';
+import { pagesOfPlan } from './order.ts';
 import type { Plan } from './queries.ts';
 import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
-import { pagesOfPlan, PlanTable, type PlanTableView } from './table-view.tsx';
+import { PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
 export type PlanView = PlanTableView & {

@@ -6,7 +6,8 @@ import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, typ
 import { actionsOfPlan } from '../actions/queries.ts';
 import { readDay } from '../days.ts';
 import { planPath, plansPath, rollOverPath } from '../paths.ts';
-import { type Plan, planById, type Theme, themesOf } from '../plans/queries.ts';
+import { inThemeOrder } from '../plans/order.ts';
+import { type Plan, planById, themesOf } from '../plans/queries.ts';
 import { goesOnIn, rollOver, undoRollOver } from './acts.ts';
 import { type Choice, choiceFrom, decide, fieldsOf, seenWords, splitWords, unseenProblem } from './decide.ts';
 import { rollOverForm } from './forms.ts';
@@ -27,7 +28,7 @@ async function rollOverPage(context: SignedIn, problems: readonly Problem[] = []
   const proposals = proposalsFor(actions, next, body.calendar);
   const fresh: Record<string, string> = { name: next.name, from: printDay(next.from), to: printDay(next.to), refs: 'keep' };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const pages = cut(inOrder(proposals, themes), lettersOf);
+  const pages = cut(inThemeOrder(themes, proposals, ({ action }) => action.themeId), lettersOf);
   const wrong = pages.findIndex((page) => page.some(({ key }) => problems.some((problem) => problem.field?.endsWith(`-${key}`)))) + 1;
   const page = pageOf(pages, wrong || text('page'));
   const elsewhere = typed ? typedElsewhere(proposals, page.items, typed) : [];
@@ -38,13 +39,6 @@ async function rollOverPage(context: SignedIn, problems: readonly Problem[] = []
 
 /** Letters of markup that an action takes on the page. */
 const lettersOf = ({ action }: Proposal) => 2000 + 3 * (Math.min(action.title.length, 240) + action.due.text.length);
-
-/** In the order of the table: theme by theme, then those without one. */
-function inOrder(proposals: readonly Proposal[], themes: readonly Theme[]): readonly Proposal[] {
-  const places = new Map<string | null, number>(themes.map((theme, at) => [theme.id, at]));
-  const place = ({ action }: Proposal) => places.get(action.themeId) ?? themes.length;
-  return proposals.toSorted((one, other) => place(one) - place(other));
-}
 
 /** What was chosen on other pages otherwise than proposed: it goes along unseen. */
 function typedElsewhere(proposals: readonly Proposal[], here: readonly Proposal[], typed: Typed): (readonly [string, string])[] {

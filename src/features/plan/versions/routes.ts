@@ -2,6 +2,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { printInstant, ZONE } from '../../../core/clock.ts';
 import { dayAt, printDay } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
+import { cut, pageOf } from '../../../core/pages.ts';
 import { heavyWork } from '../../../core/turns.ts';
 import { typedText } from '../../../web/forms.ts';
 import { asFile, get, later, made, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -9,6 +10,7 @@ import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
 import { ownersOf } from '../../people/public.ts';
 import { readDay } from '../days.ts';
 import { asItStoodPath, changesPaperPath, changesPath, newVersionPath, planPath, plansPath, versionPath, versionsPath } from '../paths.ts';
+import { inThemeOrder } from '../plans/order.ts';
 import { type Plan, planById } from '../plans/queries.ts';
 import { agreeVersion } from './acts.ts';
 import { AskAgainPage, ChangesPage, type ChangesView } from './changes.views.tsx';
@@ -18,7 +20,7 @@ import { changesPaper } from './paper.ts';
 import { comparable, type Line, standings, type Standing, versionLabel } from './points.ts';
 import { earlierPlans, endsOf, evidenceBetween, notesBetween, type Version, versionById, versionsIn, versionsOf } from './queries.ts';
 import { agreedProblem, type Point, pointFrom, versionWords } from './rules.ts';
-import type { PlanState } from './state.ts';
+import { lettersThen, type PlanState } from './state.ts';
 import { AgreePage, AsItStoodPage, type ChosenEnds, NotThereYetPage, VersionsPage } from './views.tsx';
 
 const current = plansPath;
@@ -61,8 +63,13 @@ async function versionPage(context: SignedIn): Promise<Reply> {
   const version = await versionById(context.db, context.params['version'] ?? '');
   const plan = await planById(context.db, version.planId);
   const kept = version.stoodOn ? `as the plan stood at the end of ${printDay(version.stoodOn)}` : 'as the plan stood then';
-  const main = AsItStoodPage({ title: versionWords(version), lead: `By ${version.agreedBy}. Kept by ${version.madeBy} on ${printInstant(version.madeAt)}, ${kept}.`, plan, state: version.state, on: version.stoodOn ?? dayAt(version.madeAt, ZONE), since: `since=${version.id}`, note: version.note });
+  const main = AsItStoodPage({ title: versionWords(version), lead: `By ${version.agreedBy}. Kept by ${version.madeBy} on ${printInstant(version.madeAt)}, ${kept}.`, plan, state: version.state, page: stoodPage(context, version.state), path: versionPath(version.id), on: version.stoodOn ?? dayAt(version.madeAt, ZONE), since: `since=${version.id}`, note: version.note });
   return { is: 'page', title: `${versionWords(version)}: ${plan.name}`, main, current, crumbs: crumbsOf(plan) };
+}
+
+/** The page that is asked for of the actions as they stood, theme by theme. */
+function stoodPage(context: SignedIn, { themes, actions }: PlanState) {
+  return pageOf(cut(inThemeOrder(themes, actions, (action) => action.themeId), lettersThen), asked(context, 'page'));
 }
 
 async function asItStoodPage(context: SignedIn): Promise<Reply> {
@@ -76,7 +83,10 @@ async function asItStoodPage(context: SignedIn): Promise<Reply> {
   }
   const [standing] = await standings(db, [plan], [day === today ? { is: 'now' } : { is: 'day', day }]);
   const title = `${plan.name} on ${printDay(day)}`;
-  const main = standing?.state ? AsItStoodPage({ title: `The plan on ${printDay(day)}`, lead: `${plan.name} as it stood at the end of that day.`, plan, state: standing.state, on: day, since: `sinceDay=${encodeURIComponent(printDay(day))}`, note: null }) : NotThereYetPage({ plan, day });
+  const spoken = encodeURIComponent(printDay(day));
+  const main = standing?.state
+    ? AsItStoodPage({ title: `The plan on ${printDay(day)}`, lead: `${plan.name} as it stood at the end of that day.`, plan, state: standing.state, page: stoodPage(context, standing.state), path: `${asItStoodPath(plan.id)}?day=${spoken}`, on: day, since: `sinceDay=${spoken}`, note: null })
+    : NotThereYetPage({ plan, day });
   return { is: 'page', title, main, current, crumbs: crumbsOf(plan) };
 }
 

@@ -38,3 +38,9 @@ export type PlanState = {
   readonly themes: readonly ThemeState[];
   readonly actions: readonly ActionState[];
 };
+
+/** Letters of markup that an action takes on a page, by a rough count. */
+export function lettersThen({ title, measure, owners, last, measures }: ActionState): number {
+  const words = [title, measure, ...owners, last?.text, ...measures.flatMap((each) => [each.wanted, each.stands])];
+  return 800 + words.reduce((sum, each) => sum + 2 * (each?.length ?? 0), 0);
+}

@@ -1,11 +1,13 @@
 import { printInstant } from '../../../core/clock.ts';
 import { type Day, printDay } from '../../../core/day.ts';
+import type { PageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { Details, EmptyState } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { Form, FormRow } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { type Choice, DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Pager } from '../../../ui/parts/links.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { stateOf } from '../actions/rules.ts';
@@ -133,16 +135,20 @@ export function AgreePage(props: { readonly plan: Plan; readonly number: number;
   );
 }
 
-/** A plan as it stood: a version, or the plan on a day. */
-export function AsItStoodPage(props: { readonly title: string; readonly lead: string; readonly plan: Plan; readonly state: PlanState; readonly on: Day; readonly since: string; readonly note: string | null }) {
+/** A plan as it was on a day or as a group agreed it, one page of its actions; `path` is where it stands. */
+export function AsItStoodPage(props: {
+  readonly title: string;
+  readonly lead: string;
+  readonly plan: Plan;
+  readonly state: PlanState;
+  readonly page: PageOf<ActionState>;
+  readonly path: string;
+  readonly on: Day;
+  readonly since: string;
+  readonly note: string | null;
+}) {
   const { plan, state, on } = props;
-  const byTheme = Map.groupBy(state.actions, (action) => action.themeId);
-  const known = new Set(state.themes.map((theme) => theme.id));
-  const loose = state.actions.filter((action) => action.themeId === null || !known.has(action.themeId));
-  const groups = [
-    ...state.themes.map((theme) => ({ key: theme.id, head: themeName(theme), rows: byTheme.get(theme.id) ?? [], gap: theme.noneNeeded ? <p>No action is needed here: {theme.noneNeeded}</p> : <p>No action</p> })),
-    ...(loose.length > 0 ? [{ key: 'none', head: 'Without a theme', rows: loose, gap: null }] : []),
-  ];
+  const groups = groupsOf(state, props.page);
   const acts = (
     <>
       <LinkButton href={`${changesPath(plan.id)}?${props.since}`}>What changed since</LinkButton>
@@ -156,9 +162,28 @@ export function AsItStoodPage(props: { readonly title: string; readonly lead: st
       <p class="quiet">
         {state.name}, {printDay(state.from)} to {printDay(state.to)}. {state.actions.length === 1 ? '1 action' : `${state.actions.length} actions`}.
       </p>
+      <StoodPager {...props} />
       {groups.length === 0 ? <EmptyState title="The plan was empty">It had neither themes nor actions.</EmptyState> : <Table caption={`${state.name} as it stood`} groups={groups} rowKey={(action) => action.id} columns={columnsOn(on)} />}
+      <StoodPager {...props} />
     </>
   );
+}
+
+function StoodPager({ page: { at, of }, path }: { readonly page: PageOf<ActionState>; readonly path: string }) {
+  const to = (page: number) => (page < 1 || page > of ? undefined : `${path}${path.includes('?') ? '&' : '?'}page=${page}`);
+  return <Pager label="the plan as it stood" earlier={to(at - 1)} later={to(at + 1)} words={`Page ${at} of ${of}`} />;
+}
+
+/** The themes with the actions of one page; a theme without any action is told on the first. */
+function groupsOf(state: PlanState, { items, at }: PageOf<ActionState>) {
+  const known = new Set<string | null>(state.themes.map((theme) => theme.id));
+  const [filled, here] = [new Set(state.actions.map((action) => action.themeId)), Map.groupBy(items, (action) => (known.has(action.themeId) ? action.themeId : null))];
+  const themes = state.themes.filter((theme) => here.has(theme.id) || (at === 1 && !filled.has(theme.id)));
+  const loose = here.get(null);
+  return [
+    ...themes.map((theme) => ({ key: theme.id, head: themeName(theme), rows: here.get(theme.id) ?? [], gap: theme.noneNeeded ? <p>No action is needed here: {theme.noneNeeded}</p> : <p>No action</p> })),
+    ...(loose ? [{ key: 'none', head: 'Without a theme', rows: loose, gap: null }] : []),
+  ];
 }
 
 function columnsOn(on: Day) {

@@ -49,7 +49,7 @@ async function calendar(rooms: readonly Dues<Db>[], { params, services, today }:
     const found = await feedBehind(db, digest(params['secret'] ?? ''));
     if (!found) throw new NotFound();
     const actor = reading(body, found.owner);
-    const items = await Promise.all(rooms.map((dues) => dues(db, actor, today, span(today).until)));
+    const items = await Promise.all(rooms.map((dues) => dues(db, actor, today, { until: span(today).until })));
     const days = entriesOf(items.flat(), { owner: found.owner, body: body.id, site: services.publicUrl }, today);
     const bytes = writeCalendar({ name: `Prevent: ${found.ownerName ?? body.name}`, asOf: await lastWritten(db), days });
     return { is: 'file', name: 'due-dates.ics', mediaType: CALENDAR_TYPE, bytes };
