@@ -9,6 +9,8 @@ export class MigrationProblem extends Error {
   override readonly name = 'MigrationProblem';
 }
 
+const HOLD_AGAIN = `do $$ begin if to_regprocedure('hold_states_again()') is not null then perform hold_states_again(); end if; end $$`;
+
 type Applied = { readonly name: string; readonly checksum: string };
 
 /** The names of the migrations of a folder, in their order. */
@@ -28,6 +30,8 @@ export async function migrate(connection: pg.ClientConfig, folder: string, only?
     const { rows } = await client.query<Applied>('select name, checksum from migration order by name');
     refuseNewer(rows, files);
     for (const name of files) await apply(client, folder, name, rows);
+    // What notes the rows of a table knows its columns: it is written anew where they may have changed.
+    if (rows.length < files.length) await client.query(HOLD_AGAIN);
   } finally {
     await client.end();
   }

@@ -75,6 +75,7 @@ test('every key of a table of a body begins with the body', () => {
 const OTHER_INDEXES: Readonly<Record<string, string>> = {
   invitation_by_address: 'the front door looks up who invites an address before a body is known',
   member_by_account: 'the front door looks up the bodies of an account before a body is known',
+  word_by_subject: 'beginning with the body it was taken for the look-up of words in a body that is not counted yet, which then read every word'
 };
 
 test('every index on a table of a body begins with the body', async () => {
