@@ -15,7 +15,13 @@ export type Crowd = {
 };
 
 /** What a crowd found: milliseconds from asking to the last byte, and processor time of the program's thread for each page. */
-export type Found = { readonly pages: number; readonly perSecond: number; readonly p50: number; readonly p95: number; readonly cpuMs: number };
+export type Found = {
+  readonly pages: number;
+  readonly perSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly cpuMs: number;
+};
 
 /** Lets a crowd ask from a thread of its own, so that asking costs the program no time. */
 export async function crowd(who: Crowd): Promise<Found> {

@@ -42,13 +42,35 @@ export type LongResult = {
   readonly holds: boolean;
 };
 
-type Count = { requests: number; faults: number; firstFault: string; unsure: number; broken: number; longestMs: number; over: boolean; readonly acknowledged: string[]; readonly waits: Waited[]; readonly aways: Away[] };
+type Count = {
+  requests: number;
+  faults: number;
+  firstFault: string;
+  unsure: number;
+  broken: number;
+  longestMs: number;
+  over: boolean;
+  readonly acknowledged: string[];
+  readonly waits: Waited[];
+  readonly aways: Away[];
+};
 
 /** People work for some minutes while parts of the database are ended under them; the program itself is left alone and must stay. */
 export async function longStorm(minutes: number, everyMs: number, say: (line: string) => void): Promise<LongResult> {
   const dataFolder = newDataFolder();
   const program = await startProgram(dataFolder, await freePort());
-  const count: Count = { requests: 0, faults: 0, firstFault: '', unsure: 0, broken: 0, longestMs: 0, over: false, acknowledged: [], waits: [], aways: [] };
+  const count: Count = {
+    requests: 0,
+    faults: 0,
+    firstFault: '',
+    unsure: 0,
+    broken: 0,
+    longestMs: 0,
+    over: false,
+    acknowledged: [],
+    waits: [],
+    aways: [],
+  };
   try {
     const signed = await signIn(program);
     const clients = Array.from({ length: CLIENTS }, (_, number) => update(program, signed, number, count));
@@ -69,10 +91,27 @@ export async function longStorm(minutes: number, everyMs: number, say: (line: st
 function resultOf(count: Count, end: Pick<LongResult, 'lost' | 'doubled' | 'ended' | 'holds'>): LongResult {
   const { requests, faults, firstFault, unsure, broken, longestMs, waits, aways, acknowledged } = count;
   const outside = waits.filter(({ from, to }) => !aways.some((away) => to >= away.from && from <= away.to)).length;
-  return { ...end, kills: aways.length, requests, faults, firstFault, unsure, broken, longestMs, acknowledged: acknowledged.length, waits: waits.length, outside, awayMs: Math.max(0, ...aways.map(({ from, to }) => to - from)) };
+  return {
+    ...end,
+    kills: aways.length,
+    requests,
+    faults,
+    firstFault,
+    unsure,
+    broken,
+    longestMs,
+    acknowledged: acknowledged.length,
+    waits: waits.length,
+    outside,
+    awayMs: Math.max(0, ...aways.map(({ from, to }) => to - from)),
+  };
 }
 
-async function killAllAlong(program: Program, count: Count, { until, everyMs, say }: { readonly until: number; readonly everyMs: number; readonly say: (line: string) => void }): Promise<void> {
+async function killAllAlong(
+  program: Program,
+  count: Count,
+  { until, everyMs, say }: { readonly until: number; readonly everyMs: number; readonly say: (line: string) => void },
+): Promise<void> {
   const agent = agentOf(200, 0);
   const well = async () => (await ask({ port: program.port, agent, cookies: '' }, '/healthz').catch(() => null))?.status === 200;
   for (let round = 0; Date.now() + WELL_MS < until; round += 1) {
@@ -87,7 +126,9 @@ async function killAllAlong(program: Program, count: Count, { until, everyMs, sa
       away.to = since ?? Number.POSITIVE_INFINITY;
       if (Date.now() - away.from > 120_000) throw new Error(`The database did not come back within two minutes of ${part.what}`);
     }
-    say(`${part.what}: back after ${((away.to - away.from) / 1000).toFixed(1)} s; ${count.acknowledged.length} acknowledged, ${count.waits.length} asked to wait, ${count.faults} faults`);
+    say(
+      `${part.what}: back after ${((away.to - away.from) / 1000).toFixed(1)} s; ${count.acknowledged.length} acknowledged, ${count.waits.length} asked to wait, ${count.faults} faults`,
+    );
   }
   agent.destroy();
 }
@@ -142,7 +183,10 @@ async function counted(count: Count, send: () => Promise<Answer>): Promise<Answe
   else if (answer.status === 503) count.waits.push({ from, to });
   else if (answer.status >= 500) {
     count.faults += 1;
-    count.firstFault ||= answer.body.replaceAll(/<[^>]+>/gu, ' ').replaceAll(/\s+/gu, ' ').slice(-400);
+    count.firstFault ||= answer.body
+      .replaceAll(/<[^>]+>/gu, ' ')
+      .replaceAll(/\s+/gu, ' ')
+      .slice(-400);
   }
   return answer;
 }

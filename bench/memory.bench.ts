@@ -7,7 +7,10 @@ import { agentOf, ask, signIn } from './visitor.ts';
 
 const ROUNDS = 20;
 const IDLE_MS = 20_000;
-const PLAN = ['Ref\tAction\tLead\tDue', ...Array.from({ length: 400 }, (_, at) => `${at}\tHold briefing ${at} for all staff who work with students\tRegistrar\t31 July 2027`)].join('\n');
+const PLAN = [
+  'Ref\tAction\tLead\tDue',
+  ...Array.from({ length: 400 }, (_, at) => `${at}\tHold briefing ${at} for all staff who work with students\tRegistrar\t31 July 2027`),
+].join('\n');
 
 const dataFolder = newDataFolder();
 const program = await startProgram(dataFolder, await freePort());

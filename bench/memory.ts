@@ -13,15 +13,25 @@ export async function peakBelow(pid: number, ended: Promise<unknown>): Promise<n
 
 /** What a process and all below it hold now, in MB: as the system counts it (`rss`, in which shared pages count for each), and with shared pages counted once (`share`). */
 export function heldBelow(pid: number): { readonly rss: number; readonly share: number; readonly each: readonly string[] } {
-  const all = family(pid).map((each) => ({ name: textOf(`/proc/${each}/comm`).trim(), rss: number(`/proc/${each}/status`, /^VmRSS:\s+(\d+)/m), share: number(`/proc/${each}/smaps_rollup`, /^Pss:\s+(\d+)/m) }));
+  const all = family(pid).map((each) => ({
+    name: textOf(`/proc/${each}/comm`).trim(),
+    rss: number(`/proc/${each}/status`, /^VmRSS:\s+(\d+)/m),
+    share: number(`/proc/${each}/smaps_rollup`, /^Pss:\s+(\d+)/m),
+  }));
   const sum = (of: 'rss' | 'share') => all.reduce((total, each) => total + each[of], 0);
-  return { rss: sum('rss'), share: sum('share'), each: all.map(({ name, rss, share }) => `${name} ${Math.round(rss)} (${Math.round(share)})`) };
+  return {
+    rss: sum('rss'),
+    share: sum('share'),
+    each: all.map(({ name, rss, share }) => `${name} ${Math.round(rss)} (${Math.round(share)})`),
+  };
 }
 
 const number = (path: string, pattern: RegExp) => Number(pattern.exec(textOf(path))?.[1] ?? 0) / 1024;
 
 function family(pid: number): number[] {
-  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => [Number(name), parentOf(name)] as const);
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => [Number(name), parentOf(name)] as const);
   const found = [pid];
   for (const each of found) found.push(...parents.filter(([, parent]) => parent === each).map(([child]) => child));
   return found;

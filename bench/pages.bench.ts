@@ -17,14 +17,24 @@ const BAR_MS = 50;
 const BAR_BYTES = 2_000_000;
 const HEAD = `${['p50 ms', 'p95 ms', 'CPU ms', '16: p95'].map((each) => each.padStart(9)).join('')} statements ${'bytes'.padStart(12)}`;
 
-type Row = { readonly key: string; readonly p50: number; readonly p95: number; readonly cpu: number; readonly crowd: number; readonly statements: string; readonly bytes: number };
+type Row = {
+  readonly key: string;
+  readonly p50: number;
+  readonly p95: number;
+  readonly cpu: number;
+  readonly crowd: number;
+  readonly statements: string;
+  readonly bytes: number;
+};
 
 for (const actions of SIZES) {
   const house = await openHouse();
   const household = await furnished(house, actions);
   const pages = GETS.filter(({ key, entry }) => !entry.leads && !entry.unset && ONLY.some((part) => key.includes(part)));
   const wide = Math.max(...pages.map(({ key }) => key.length));
-  process.stdout.write(`\nEvery page with ${actions} actions, of a body among three that was never counted\n${HEAD.padStart(wide + HEAD.length)}\n`);
+  process.stdout.write(
+    `\nEvery page with ${actions} actions, of a body among three that was never counted\n${HEAD.padStart(wide + HEAD.length)}\n`,
+  );
   const rows: Row[] = [];
   for (const { route, key, entry } of pages) {
     const row = await measured(house, household, key, addressOf(route, entry, household));
@@ -37,7 +47,17 @@ for (const actions of SIZES) {
 
 /** A household beside two other bodies, with so many actions and files of so many rows. */
 async function furnished(house: BenchHouse, actions: number): Promise<Household> {
-  const world: World = { app: house.app as FastifyInstance, database: house.database, owner: house.owner, mails: [], spool: '', clock: { now: NOW }, errors: [], today: () => day('2026-11-22'), address: async () => house.address };
+  const world: World = {
+    app: house.app as FastifyInstance,
+    database: house.database,
+    owner: house.owner,
+    mails: [],
+    spool: '',
+    clock: { now: NOW },
+    errors: [],
+    today: () => day('2026-11-22'),
+    address: async () => house.address,
+  };
   await house.owner.query('update installation set set_up_at = $1', [NOW]);
   for (const name of ['Northmere College', 'Southmere College']) await grow(house.owner, await makeHousehold(world, { name }), OTHERS);
   await house.owner.query('analyze');
@@ -45,7 +65,8 @@ async function furnished(house: BenchHouse, actions: number): Promise<Household>
   await grow(house.owner, household, actions);
   const { lead, ids } = household;
   const file = { field: 'file', name: 'plan.txt', bytes: new TextEncoder().encode(pastedPlan(actions)) };
-  const brought = async (path: string) => /\/imports\/([^/?#]+)/.exec(String((await done(lead.upload(path, {}, file))).headers.location))?.[1] ?? '';
+  const brought = async (path: string) =>
+    /\/imports\/([^/?#]+)/.exec(String((await done(lead.upload(path, {}, file))).headers.location))?.[1] ?? '';
   return { ...household, ids: { ...ids, import: await brought('/bring/file'), newer: await brought(`/plans/${ids['plan']}/newer/file`) } };
 }
 
@@ -67,8 +88,18 @@ async function measured(house: BenchHouse, { lead }: Household, key: string, pat
     if (time > 0) waits.push(performance.now() - begun);
   }
   const { user, system } = process.cpuUsage(before);
-  const many = statements.startsWith('status') ? { p95: Number.NaN } : await crowd({ url, session, clients: CLIENTS, seconds: SECONDS }).catch(() => ({ p95: Number.NaN }));
-  return { key, p50: quantile(waits, 0.5), p95: quantile(waits, 0.95), cpu: (user + system) / 1000 / (TIMES + 1), crowd: many.p95, statements, bytes };
+  const many = statements.startsWith('status')
+    ? { p95: Number.NaN }
+    : await crowd({ url, session, clients: CLIENTS, seconds: SECONDS }).catch(() => ({ p95: Number.NaN }));
+  return {
+    key,
+    p50: quantile(waits, 0.5),
+    p95: quantile(waits, 0.95),
+    cpu: (user + system) / 1000 / (TIMES + 1),
+    crowd: many.p95,
+    statements,
+    bytes,
+  };
 }
 
 function lineOf(row: Row, wide: number): string {

@@ -87,7 +87,13 @@ async function drawnAnew(): Promise<Pick<Found, 'p50' | 'p95' | 'cpuMs'>> {
 }
 
 /** What the page costs without the program: the same questions to the same database, the same bytes to the same socket. */
-async function bareServer(house: BenchHouse, actor: Actor, plan: string, written: Response, bytes: Buffer): Promise<{ server: Server; address: string }> {
+async function bareServer(
+  house: BenchHouse,
+  actor: Actor,
+  plan: string,
+  written: Response,
+  bytes: Buffer,
+): Promise<{ server: Server; address: string }> {
   const headers = Object.fromEntries(written.headers);
   delete headers['transfer-encoding'];
   const idHash = digest(session);

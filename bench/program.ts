@@ -43,13 +43,18 @@ function clearAway(folder: string, program: ChildProcess | null): void {
   kill(program?.pid ?? 0);
   const postmaster = postmasterOf(folder);
   kill(postmaster, 'SIGQUIT');
-  for (let waited = 0; waited < PATIENCE_MS && kill(postmaster, 0); waited += 50) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  for (let waited = 0; waited < PATIENCE_MS && kill(postmaster, 0); waited += 50)
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
   removeFolder(folder);
 }
 
 /** Starts the program and waits until it says that it is open; throws what it printed where it ends instead. It ends when we do. */
 export async function startProgram(dataFolder: string, port: number): Promise<Program> {
-  const child = spawn(process.execPath, [DOOR, 'start', '--demo', '--data', dataFolder], { cwd: ROOT, env: environment(port), stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  const child = spawn(process.execPath, [DOOR, 'start', '--demo', '--data', dataFolder], {
+    cwd: ROOT,
+    env: environment(port),
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
   inUse.set(dataFolder, child);
   let printed = '';
   await new Promise<void>((open, failed) => {
@@ -65,8 +70,15 @@ export async function startProgram(dataFolder: string, port: number): Promise<Pr
 }
 
 /** Runs a command of the terminal beside the program; gives its exit code, what it printed and what it complained of. */
-export function command(program: Pick<Program, 'dataFolder' | 'port'>, ...words: readonly string[]): { code: number | null; out: string; err: string } {
-  const done = spawnSync(process.execPath, [DOOR, ...words, '--data', program.dataFolder], { cwd: ROOT, env: environment(program.port), encoding: 'utf8' });
+export function command(
+  program: Pick<Program, 'dataFolder' | 'port'>,
+  ...words: readonly string[]
+): { code: number | null; out: string; err: string } {
+  const done = spawnSync(process.execPath, [DOOR, ...words, '--data', program.dataFolder], {
+    cwd: ROOT,
+    env: environment(program.port),
+    encoding: 'utf8',
+  });
   return { code: done.status, out: done.stdout, err: done.stderr };
 }
 

@@ -26,8 +26,22 @@ const folder = newDataFolder();
 try {
   await measure(`a Word plan of ${PAGES} pages`, PAGES * ROWS_ON_PAGE, 'plan.docx', await Packer.toBuffer(plan()), '1,000 ms at most');
   await measure(`a PDF of ${PDF_PAGES} pages`, PDF_PAGES * ROWS_ON_PAGE, 'plan.pdf', printed(), '3,000 ms at most');
-  await measure(`a web page of ${PAGE_ROWS.toLocaleString('en-GB')} rows`, PAGE_ROWS, 'plan.html', webPage(), '6,000 ms at most', '200 MB at most');
-  await measure(`a workbook of ${SHEET_ROWS.toLocaleString('en-GB')} rows`, SHEET_ROWS, 'plan.xlsx', await workbook(), '6,000 ms at most', '400 MB at most');
+  await measure(
+    `a web page of ${PAGE_ROWS.toLocaleString('en-GB')} rows`,
+    PAGE_ROWS,
+    'plan.html',
+    webPage(),
+    '6,000 ms at most',
+    '200 MB at most',
+  );
+  await measure(
+    `a workbook of ${SHEET_ROWS.toLocaleString('en-GB')} rows`,
+    SHEET_ROWS,
+    'plan.xlsx',
+    await workbook(),
+    '6,000 ms at most',
+    '400 MB at most',
+  );
 } finally {
   removeFolder(folder);
 }
@@ -50,7 +64,11 @@ async function measure(what: string, rows: number, name: string, bytes: Uint8Arr
   }
   printTable(`Reading ${what}, the whole process`, [
     { what: 'due-regard read', value: ms(median(ours)), aim },
-    { what: 'the most memory that one process of it held', value: held === null ? 'not told here' : `${held.toFixed(0)} MB`, ...(aimHeld === undefined ? {} : { aim: aimHeld }) },
+    {
+      what: 'the most memory that one process of it held',
+      value: held === null ? 'not told here' : `${held.toFixed(0)} MB`,
+      ...(aimHeld === undefined ? {} : { aim: aimHeld }),
+    },
     { what: 'a Node that does nothing', value: ms(median(nothing)) },
     { what: 'ratio', value: times(median(ours) / median(nothing)) },
   ]);
@@ -67,32 +85,62 @@ async function run(...args: readonly string[]): Promise<{ took: number; out: str
 
 /** A plan of many rows as a page that colours each cell by hand. */
 function webPage(): Uint8Array {
-  const rows = Array.from({ length: PAGE_ROWS }, (_, at) => `<tr>${action(1 + Math.floor(at / 100), 1 + (at % 100)).map((words) => `<td class="a b" style="background:#fc0">${words}`).join('')}`);
-  return Buffer.from(`<!DOCTYPE html><h1>Prevent action plan 2026-27</h1><table><tr>${HEADS.map((head) => `<th>${head}`).join('')}${rows.join('')}</table>`);
+  const rows = Array.from(
+    { length: PAGE_ROWS },
+    (_, at) =>
+      `<tr>${action(1 + Math.floor(at / 100), 1 + (at % 100))
+        .map((words) => `<td class="a b" style="background:#fc0">${words}`)
+        .join('')}`,
+  );
+  return Buffer.from(
+    `<!DOCTYPE html><h1>Prevent action plan 2026-27</h1><table><tr>${HEADS.map((head) => `<th>${head}`).join('')}${rows.join('')}</table>`,
+  );
 }
 
 /** A plan of many rows as a workbook. */
 async function workbook(): Promise<Uint8Array> {
   const columns = HEADS.map((head) => ({ head, weight: 1 }));
-  const rows = Array.from({ length: SHEET_ROWS }, (_, at) => action(1 + Math.floor(at / 100), 1 + (at % 100)).map((words) => ({ paragraphs: [{ text: words }] })));
-  const about = { title: 'Prevent action plan 2026-27', organisation: 'Westmere College', language: 'en-GB', version: null, on: day('2026-11-22'), landscape: true } as const;
-  return (await writePaper({ ...about, blocks: [{ is: 'table', caption: 'Actions', groupName: 'Theme', columns, groups: [{ head: null, rows }] }] }, 'xlsx')).bytes;
+  const rows = Array.from({ length: SHEET_ROWS }, (_, at) =>
+    action(1 + Math.floor(at / 100), 1 + (at % 100)).map((words) => ({ paragraphs: [{ text: words }] })),
+  );
+  const about = {
+    title: 'Prevent action plan 2026-27',
+    organisation: 'Westmere College',
+    language: 'en-GB',
+    version: null,
+    on: day('2026-11-22'),
+    landscape: true,
+  } as const;
+  return (
+    await writePaper(
+      { ...about, blocks: [{ is: 'table', caption: 'Actions', groupName: 'Theme', columns, groups: [{ head: null, rows }] }] },
+      'xlsx',
+    )
+  ).bytes;
 }
 
 function plan(): Document {
   const parts = Array.from({ length: PAGES }, (_, page) => [
     new Paragraph({ text: `Theme ${page + 1}: work with partners and staff`, heading: HeadingLevel.HEADING_2 }),
-    new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, rows: [rowOf(HEADS), ...Array.from({ length: ROWS_ON_PAGE }, (_, row) => rowOf(action(page + 1, row + 1)))] }),
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      rows: [rowOf(HEADS), ...Array.from({ length: ROWS_ON_PAGE }, (_, row) => rowOf(action(page + 1, row + 1)))],
+    }),
   ]);
   const title = new Paragraph({ text: 'Prevent action plan 2026-27', heading: HeadingLevel.HEADING_1 });
-  return new Document({ sections: [{ properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } }, children: [title, ...parts.flat()] }] });
+  return new Document({
+    sections: [{ properties: { page: { size: { orientation: PageOrientation.LANDSCAPE } } }, children: [title, ...parts.flat()] }],
+  });
 }
 
 /** The same plan as a ruled PDF, its heading repeated on each page. */
 function printed(): Uint8Array {
   const xs = [30, 65, 225, 370, 450, 545, 715, 812];
   const ys = [40, 60, ...Array.from({ length: ROWS_ON_PAGE }, (_, row) => 60 + (row + 1) * 84)];
-  const cell = (text: string, column: number, row: number) => wrapped(text, ((xs[column + 1] ?? 0) - (xs[column] ?? 0) - 8) / 5.4).map((line, at) => say((xs[column] ?? 0) + 4, (ys[row] ?? 0) + 12 + at * 11, line, { size: 9, font: 'C' }));
+  const cell = (text: string, column: number, row: number) =>
+    wrapped(text, ((xs[column + 1] ?? 0) - (xs[column] ?? 0) - 8) / 5.4).map((line, at) =>
+      say((xs[column] ?? 0) + 4, (ys[row] ?? 0) + 12 + at * 11, line, { size: 9, font: 'C' }),
+    );
   return pdf(
     Array.from({ length: PDF_PAGES }, (_, page) => {
       const rows = [HEADS, ...Array.from({ length: ROWS_ON_PAGE }, (_, row) => action(page + 1, row + 1))];

@@ -24,8 +24,14 @@ async function changed(rows: number): Promise<{ form: number; both: number; othe
   const { session } = await leadOf(house, `Body of ${rows} rows`);
   const cookies = new Map([['session', session]]);
   const send = async (path: string, form?: URLSearchParams | FormData) => {
-    const response = await fetch(`${house.address}${path}`, { method: form ? 'POST' : 'GET', redirect: 'manual', headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), 'sec-fetch-site': 'same-origin' }, ...(form ? { body: form } : {}) });
-    for (const cookie of response.headers.getSetCookie()) cookies.set(cookie.split('=')[0] ?? '', cookie.split(';')[0]?.split('=').slice(1).join('=') ?? '');
+    const response = await fetch(`${house.address}${path}`, {
+      method: form ? 'POST' : 'GET',
+      redirect: 'manual',
+      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '), 'sec-fetch-site': 'same-origin' },
+      ...(form ? { body: form } : {}),
+    });
+    for (const cookie of response.headers.getSetCookie())
+      cookies.set(cookie.split('=')[0] ?? '', cookie.split(';')[0]?.split('=').slice(1).join('=') ?? '');
     return { status: response.status, location: response.headers.get('location') ?? '', body: await response.text() };
   };
   const token = /name="_token" value="([^"]+)"/.exec((await send('/bring')).body)?.[1] ?? '';
@@ -41,7 +47,8 @@ async function changed(rows: number): Promise<{ form: number; both: number; othe
   for (let round = 0; round < ROUNDS; round += 1) {
     const version = /name="_version" value="(\d+)"/.exec(page.body)?.[1] ?? '';
     const fields = new URLSearchParams({ _token: token, _version: version, table: '0' });
-    for (const meaning of ['ref', 'action', round % 2 === 0 ? 'note' : 'measure', 'lead', 'due', 'progress', 'status']) fields.append('meaning', meaning);
+    for (const meaning of ['ref', 'action', round % 2 === 0 ? 'note' : 'measure', 'lead', 'due', 'progress', 'status'])
+      fields.append('meaning', meaning);
     const begun = performance.now();
     const sending = send(`${brought.location}/columns`, fields);
     others.push(await longestWait(sending, () => send('/healthz')));
@@ -68,7 +75,15 @@ async function longestWait(until: Promise<unknown>, ask: () => Promise<unknown>)
 
 function pasted(rows: number): string {
   const lines = Array.from({ length: rows }, (_, row) =>
-    [`${1 + Math.floor(row / 30)}.${1 + (row % 30)}`, `Hold briefing ${row + 1} on the Prevent duty for the staff who work with students in building ${row % 17}`, 'Every member of staff has been briefed once in the year', `Head of department ${row % 23}`, ['31 December 2026', 'End of Autumn term', 'Annually, each September', 'Ongoing'][row % 4], '12 October 2026: two briefings were held. 3 November 2026: one more.', row % 2 === 0 ? 'In progress' : 'Not started'].join('\t'),
+    [
+      `${1 + Math.floor(row / 30)}.${1 + (row % 30)}`,
+      `Hold briefing ${row + 1} on the Prevent duty for the staff who work with students in building ${row % 17}`,
+      'Every member of staff has been briefed once in the year',
+      `Head of department ${row % 23}`,
+      ['31 December 2026', 'End of Autumn term', 'Annually, each September', 'Ongoing'][row % 4],
+      '12 October 2026: two briefings were held. 3 November 2026: one more.',
+      row % 2 === 0 ? 'In progress' : 'Not started',
+    ].join('\t'),
   );
   return [HEADS.join('\t'), ...lines].join('\n');
 }

@@ -8,7 +8,14 @@ import { ms, printTable, quantile } from './table.ts';
 const CLIENTS = 16;
 const SECONDS = Number(process.env['SECONDS'] ?? 5);
 
-type Writer = { readonly address: string; readonly cookie: string; readonly token: string; readonly plan: string; readonly actions: readonly string[]; readonly withPage: boolean };
+type Writer = {
+  readonly address: string;
+  readonly cookie: string;
+  readonly token: string;
+  readonly plan: string;
+  readonly actions: readonly string[];
+  readonly withPage: boolean;
+};
 type Waits = { readonly saves: readonly number[]; readonly pages: readonly number[] };
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- A port of threads, not of windows.
@@ -22,7 +29,10 @@ async function bench(): Promise<void> {
   const cookie = `session=${session}; browser=${'b'.repeat(43)}`;
   const form = await (await fetch(`${house.address}/plans/new`, { headers: { cookie } })).text();
   const token = /name="_token" value="([^"]+)"/.exec(form)?.[1] ?? '';
-  const { rows } = await house.owner.query<{ id: string; plan_id: string }>('select id, plan_id from action where body_id = $1 and closed_on is null limit $2', [actor.body.id, CLIENTS]);
+  const { rows } = await house.owner.query<{ id: string; plan_id: string }>(
+    'select id, plan_id from action where body_id = $1 and closed_on is null limit $2',
+    [actor.body.id, CLIENTS],
+  );
   const writer = { address: house.address, cookie, token, plan: `/plans/${rows[0]?.plan_id}`, actions: rows.map((row) => row.id) };
   for (const withPage of [false, true]) await told(house, { ...writer, withPage });
   await house.close();
@@ -40,7 +50,9 @@ async function told(house: BenchHouse, writer: Writer): Promise<void> {
   printTable(`Saves of ${CLIENTS} people at once${writer.withPage ? ', each followed by the page of the plan' : ''}`, [
     { what: 'saves a second', value: (saves.length / SECONDS).toFixed(0) },
     { what: 'p50 and p95 of a save', value: `${ms(quantile(saves, 0.5))} and ${ms(quantile(saves, 0.95))}` },
-    ...(writer.withPage ? [{ what: 'p50 and p95 of the page after it', value: `${ms(quantile(pages, 0.5))} and ${ms(quantile(pages, 0.95))}` }] : []),
+    ...(writer.withPage
+      ? [{ what: 'p50 and p95 of the page after it', value: `${ms(quantile(pages, 0.5))} and ${ms(quantile(pages, 0.95))}` }]
+      : []),
     { what: 'processor time for each', value: ms((user + system) / 1000 / saves.length) },
   ]);
 }
@@ -53,7 +65,12 @@ async function write({ address, cookie, token, plan, actions, withPage }: Writer
     await pause(at);
     for (let version = 1; performance.now() < end; version += 1) {
       const begun = performance.now();
-      const body = new URLSearchParams({ _token: token, _version: String(version), status: version % 2 ? 'at-risk' : 'on-track', text: `Update ${version}` }).toString();
+      const body = new URLSearchParams({
+        _token: token,
+        _version: String(version),
+        status: version % 2 ? 'at-risk' : 'on-track',
+        text: `Update ${version}`,
+      }).toString();
       const status = await ask(`${address}/actions/${action}/update`, { agent, cookie, body });
       if (status !== 303) throw new Error(`A save was answered with ${status}`);
       const saved = performance.now();
@@ -69,9 +86,18 @@ async function write({ address, cookie, token, plan, actions, withPage }: Writer
 }
 
 function ask(url: string, { agent, cookie, body }: { agent: Agent; cookie: string; body?: string }): Promise<number> {
-  const headers = { cookie, 'sec-fetch-site': 'same-origin', ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }) };
+  const headers = {
+    cookie,
+    'sec-fetch-site': 'same-origin',
+    ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(body) }),
+  };
   return new Promise((done, failed) => {
-    const sent = request(url, { agent, method: body === undefined ? 'GET' : 'POST', headers }, (response) => response.resume().on('end', () => done(response.statusCode ?? 0)).on('error', failed));
+    const sent = request(url, { agent, method: body === undefined ? 'GET' : 'POST', headers }, (response) =>
+      response
+        .resume()
+        .on('end', () => done(response.statusCode ?? 0))
+        .on('error', failed),
+    );
     sent.on('error', failed);
     sent.end(body);
   });

@@ -5,7 +5,9 @@ import { printTable } from './table.ts';
 
 // Not timed: what was acknowledged must be there after every kill. `npm run bench storm -- --kills 5`, or `--minutes 60` for people who
 // work on while parts of the database are ended under them, one every minute (`--every 20` for one every 20 seconds).
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '20' }, minutes: { type: 'string' }, every: { type: 'string', default: '60' } } });
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '20' }, minutes: { type: 'string' }, every: { type: 'string', default: '60' } },
+});
 const say = (line: string) => void process.stdout.write(`  ${line}\n`);
 const minutes = Number(values.minutes ?? 0);
 if (values.minutes === undefined) await kills();

@@ -2,7 +2,9 @@
 export function printTable(title: string, rows: readonly { readonly what: string; readonly value: string; readonly aim?: string }[]): void {
   const wide = Math.max(...rows.map((row) => row.what.length));
   const values = Math.max(...rows.map((row) => row.value.length));
-  const lines = rows.map((row) => `  ${row.what.padEnd(wide)}  ${row.value.padStart(values)}${row.aim === undefined ? '' : `   (aim: ${row.aim})`}`);
+  const lines = rows.map(
+    (row) => `  ${row.what.padEnd(wide)}  ${row.value.padStart(values)}${row.aim === undefined ? '' : `   (aim: ${row.aim})`}`,
+  );
   process.stdout.write(`\n${title}\n${lines.join('\n')}\n`);
 }
 

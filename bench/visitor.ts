@@ -18,7 +18,9 @@ export async function lookFor(dataFolder: string, acknowledged: readonly string[
   const client = new pg.Client({ ...connection });
   await client.connect();
   try {
-    const { rows } = await client.query<{ text: string; times: number }>(`select text, count(*)::int as times from diary where text like 'Storm %' group by text`);
+    const { rows } = await client.query<{ text: string; times: number }>(
+      `select text, count(*)::int as times from diary where text like 'Storm %' group by text`,
+    );
     const times = new Map(rows.map((row) => [row.text, row.times]));
     return { lost: acknowledged.filter((text) => !times.has(text)).length, doubled: rows.filter((row) => row.times > 1).length };
   } finally {
@@ -40,7 +42,10 @@ export async function signIn(program: Program): Promise<Signed> {
   const cookies = [...door.cookies, ...inside.cookies];
   const plan = await ask(visitor(cookies), '/plans');
   const page = await ask(visitor(cookies), plan.location);
-  const actions = [...new Set([...page.body.matchAll(/href="(\/actions\/[0-9a-f-]{36})\/update"/g)].map((match) => match[1] ?? ''))].slice(0, CLIENTS);
+  const actions = [...new Set([...page.body.matchAll(/href="(\/actions\/[0-9a-f-]{36})\/update"/g)].map((match) => match[1] ?? ''))].slice(
+    0,
+    CLIENTS,
+  );
   agent.destroy();
   if (actions.length < CLIENTS) throw new Error(`The plan page offers ${actions.length} actions to update`);
   return { cookies: cookies.join('; '), token, actions };
@@ -48,21 +53,32 @@ export async function signIn(program: Program): Promise<Signed> {
 
 /** One connection of its own; on Linux from an address of its own, because the program counts requests by address. */
 export function agentOf(round: number, number: number): Agent {
-  return new Agent({ keepAlive: true, maxSockets: 1, ...(process.platform === 'linux' ? { localAddress: `127.1.${round % 250}.${number + 1}` } : {}) });
+  return new Agent({
+    keepAlive: true,
+    maxSockets: 1,
+    ...(process.platform === 'linux' ? { localAddress: `127.1.${round % 250}.${number + 1}` } : {}),
+  });
 }
 
 /** A request, or a form where fields are given; rejects where the connection breaks. */
 export function ask(visitor: Visitor, path: string, fields?: Readonly<Record<string, string>>): Promise<Answer> {
   const payload = fields ? new URLSearchParams(fields).toString() : '';
-  const headers = { 'sec-fetch-site': 'same-origin', ...(visitor.cookies ? { cookie: visitor.cookies } : {}), ...(fields ? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(payload) } : {}) };
+  const headers = {
+    'sec-fetch-site': 'same-origin',
+    ...(visitor.cookies ? { cookie: visitor.cookies } : {}),
+    ...(fields ? { 'content-type': 'application/x-www-form-urlencoded', 'content-length': Buffer.byteLength(payload) } : {}),
+  };
   return new Promise((done, failed) => {
-    const sent = request({ host: '127.0.0.1', port: visitor.port, path, method: fields ? 'POST' : 'GET', agent: visitor.agent, headers }, (response) => {
-      let body = '';
-      response.on('data', (bytes: Buffer) => (body += String(bytes)));
-      response.on('error', failed);
-      const cookies = (response.headers['set-cookie'] ?? []).map((each) => each.split(';')[0] ?? '');
-      response.on('end', () => done({ status: response.statusCode ?? 0, location: response.headers.location ?? '', cookies, body }));
-    });
+    const sent = request(
+      { host: '127.0.0.1', port: visitor.port, path, method: fields ? 'POST' : 'GET', agent: visitor.agent, headers },
+      (response) => {
+        let body = '';
+        response.on('data', (bytes: Buffer) => (body += String(bytes)));
+        response.on('error', failed);
+        const cookies = (response.headers['set-cookie'] ?? []).map((each) => each.split(';')[0] ?? '');
+        response.on('end', () => done({ status: response.statusCode ?? 0, location: response.headers.location ?? '', cookies, body }));
+      },
+    );
     sent.on('error', failed);
     sent.end(payload);
   });

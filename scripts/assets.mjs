@@ -39,7 +39,9 @@ async function bundle(entry, external) {
 async function contents() {
   const font = await readFile(join(ui, 'fonts', FONT));
   const fontFile = hashed('font.woff2', font);
-  const styles = (await bundle('styles/index.css', ['*.woff2'])).toString().replaceAll(/[^"'()]*source-sans-3[^"'()]*\.woff2/g, `./${fontFile}`);
+  const styles = (await bundle('styles/index.css', ['*.woff2']))
+    .toString()
+    .replaceAll(/[^"'()]*source-sans-3[^"'()]*\.woff2/g, `./${fontFile}`);
   return {
     'styles.css': Buffer.from(styles),
     'browser.js': await bundle('browser/main.ts', []),

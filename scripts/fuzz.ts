@@ -7,7 +7,15 @@ import { fileOf, fuzz } from '../test/fuzz/run.ts';
 import { seeds } from '../test/fuzz/seeds.ts';
 import { LIMIT_MS, piecesOf, timeWay, WAYS_IN } from '../test/fuzz/time.ts';
 
-const { values, positionals } = parseArgs({ options: { count: { type: 'string', default: '10000' }, seed: { type: 'string', default: '1' }, keep: { type: 'string' }, runs: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: {
+    count: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    keep: { type: 'string' },
+    runs: { type: 'string' },
+  },
+  allowPositionals: true,
+});
 
 if (values.keep) {
   const kind = (values.keep.split(':')[1] ?? '') as DocumentKind;
@@ -24,12 +32,16 @@ if (values.keep) {
   });
   console.log(`${'format'.padEnd(8)}${['files', 'read', 'refused', 'bad', 'slowest', 'peak'].map((head) => head.padStart(10)).join('')}`);
   for (const [kind, { files, read, refused, slowestMs, peakMb, bad }] of tallies) {
-    console.log(`${kind.padEnd(8)}${[files, read, refused, bad.length, `${(slowestMs / 1000).toFixed(1)} s`, `${Math.round(peakMb)} MB`].map((each) => String(each).padStart(10)).join('')}`);
+    console.log(
+      `${kind.padEnd(8)}${[files, read, refused, bad.length, `${(slowestMs / 1000).toFixed(1)} s`, `${Math.round(peakMb)} MB`].map((each) => String(each).padStart(10)).join('')}`,
+    );
   }
   const bad = [...tallies.values()].flatMap((tally) => tally.bad);
   for (const { label, what } of bad.slice(0, 40)) console.log(`\n${label}\n${what.split('\n').slice(0, 8).join('\n')}`);
   const files = [...tallies.values()].reduce((sum, tally) => sum + tally.files, 0);
-  console.log(`\n${files} files in ${Math.round((performance.now() - from) / 1000)} s, seed ${values.seed}: ${bad.length === 0 ? 'none ended badly' : `${bad.length} ended badly`}.`);
+  console.log(
+    `\n${files} files in ${Math.round((performance.now() - from) / 1000)} s, seed ${values.seed}: ${bad.length === 0 ? 'none ended badly' : `${bad.length} ended badly`}.`,
+  );
   if (bad.length > 0) process.exitCode = 1;
 }
 
@@ -37,7 +49,9 @@ async function timeRuns(pieces: readonly string[], named: readonly string[]): Pr
   console.log(`${'way in'.padEnd(28)}${['runs', 'longest', 'too long'].map((head) => head.padStart(10)).join('')}  of`);
   for (const way of WAYS_IN.filter((each) => named.length === 0 || named.some((name) => each.startsWith(name)))) {
     const { runs, ms, piece, bad } = await timeWay(way, pieces);
-    console.log(`${way.padEnd(28)}${[runs, `${(ms / 1000).toFixed(2)} s`, bad.length].map((each) => String(each).padStart(10)).join('')}  ${JSON.stringify(piece)}`);
+    console.log(
+      `${way.padEnd(28)}${[runs, `${(ms / 1000).toFixed(2)} s`, bad.length].map((each) => String(each).padStart(10)).join('')}  ${JSON.stringify(piece)}`,
+    );
     for (const { piece: one, what } of bad.slice(0, 20)) console.log(`  ${JSON.stringify(one)} ${what.split('\n').slice(0, 3).join(' ')}`);
     if (bad.length > 0) process.exitCode = 1;
   }

@@ -17,7 +17,8 @@ const REPORTERS = ['spec', './scripts/slowest.mjs'].flatMap((each) => ['--test-r
 const tasks = {
   test,
   build: async () => build({ force: true }),
-  bench: async (args) => withDatabase((env) => eachOf(benches(namesIn(args)), (file) => node([...TSX, file, ...args.slice(namesIn(args).length)], env))),
+  bench: async (args) =>
+    withDatabase((env) => eachOf(benches(namesIn(args)), (file) => node([...TSX, file, ...args.slice(namesIn(args).length)], env))),
   accuracy: async (args) => exit(await node([...TSX, join('scripts', 'accuracy.ts'), ...args])),
   fuzz: async (args) => exit(await node([...TSX, join('scripts', 'fuzz.ts'), ...args])),
   release: async () => (await import('./release.mjs')).release(),
@@ -38,6 +39,7 @@ async function test(named) {
   if (named.length === 0) {
     if (await node([join('node_modules', 'typescript', 'bin', 'tsc'), '--noEmit'])) failed.push('types');
     if (await node([join('node_modules', 'oxlint', 'bin', 'oxlint'), '--quiet', 'src', 'test', 'bench', 'scripts'])) failed.push('style');
+    if (await node([join('node_modules', 'oxfmt', 'bin', 'oxfmt'), '--check'])) failed.push('format: npm run format');
     for (const zone of ZONES) if (await coreIn(zone)) failed.push(`core in ${zone}`);
     build();
   } else {
@@ -45,7 +47,10 @@ async function test(named) {
   }
   const chromium = findChromium(named.length === 0);
   await withDatabase(async (env) => {
-    const code = await node([...TSX, '--test', ...REPORTERS, '--test-concurrency=2', '--test-timeout=1200000', ...files], { ...env, ...chromium });
+    const code = await node([...TSX, '--test', ...REPORTERS, '--test-concurrency=2', '--test-timeout=1200000', ...files], {
+      ...env,
+      ...chromium,
+    });
     if (failed.length > 0) process.stderr.write(`Also failed, see above: ${failed.join(', ')}.\n`);
     return code || (failed.length > 0 ? 1 : 0);
   });
@@ -106,11 +111,18 @@ async function withDatabase(work) {
 async function onServer(address, work) {
   const { default: pg } = await import('pg');
   const { migrate } = await import('../src/db/migrate.ts');
-  const server = { host: address.searchParams.get('host') ?? address.hostname, port: Number(address.port || 5432), user: decodeURIComponent(address.username), password: decodeURIComponent(address.password) };
+  const server = {
+    host: address.searchParams.get('host') ?? address.hostname,
+    port: Number(address.port || 5432),
+    user: decodeURIComponent(address.username),
+    password: decodeURIComponent(address.password),
+  };
   const database = `due_regard_tests_${process.pid}`;
   const client = new pg.Client({ ...server, database: 'postgres' });
   await client.connect();
-  const { rows: [{ version }] } = await client.query('select version()');
+  const {
+    rows: [{ version }],
+  } = await client.query('select version()');
   process.stdout.write(`On ${version}\n`);
   await client.query(`create database ${database}`);
   try {
@@ -156,7 +168,9 @@ function findChromium(mayInstall) {
 
 function onPath() {
   const folders = (process.env.PATH ?? '').split(delimiter);
-  return ['chromium', 'chromium-browser', 'google-chrome'].flatMap((program) => folders.map((folder) => join(folder, program))).find((file) => existsSync(file));
+  return ['chromium', 'chromium-browser', 'google-chrome']
+    .flatMap((program) => folders.map((folder) => join(folder, program)))
+    .find((file) => existsSync(file));
 }
 
 /** Runs this Node and gives its exit code; a signal to us is passed on, and we wait for its end. */

@@ -24,16 +24,29 @@ export function install() {
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, [process.env.npm_execpath, ...args]] : ['npm', args];
   const done = spawnSync(npm[0], npm[1], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], shell: windows && npm[0] === 'npm' });
-  if (done.error?.code === 'ENOENT') refuse('Due Regard needs npm to install its parts, and this machine has none. Install Node.js with npm from nodejs.org and start again.');
-  if (done.status !== 0 || !isInstalled()) refuse('The parts of Due Regard could not be installed; the reason stands above. Check the connection and the free space, and start again.');
+  if (done.error?.code === 'ENOENT')
+    refuse(
+      'Due Regard needs npm to install its parts, and this machine has none. Install Node.js with npm from nodejs.org and start again.',
+    );
+  if (done.status !== 0 || !isInstalled())
+    refuse(
+      'The parts of Due Regard could not be installed; the reason stands above. Check the connection and the free space, and start again.',
+    );
   trim();
 }
 
 /** What comes in packages and nothing of ours opens: headers and manuals of the Node that npm brought, pictures and browsers' parts of the PDF library. */
 const SPARE = [
-  ...['linux-x64', 'linux-arm64', 'darwin-x64', 'win-x64', 'bin-darwin-arm64'].flatMap((name) => [`node-${name}/include`, `node-${name}/share`]),
-  ...['node_modules', 'build', 'web', 'wasm', 'iccs', 'image_decoders', 'legacy/web', 'legacy/image_decoders'].map((name) => `pdfjs-dist/${name}`),
-  ...['pdf.mjs.map', 'pdf.worker.mjs.map', 'pdf.sandbox.mjs.map', 'pdf.renderer.mjs.map', 'pdf.sandbox.mjs', 'pdf.renderer.mjs'].map((name) => `pdfjs-dist/legacy/build/${name}`),
+  ...['linux-x64', 'linux-arm64', 'darwin-x64', 'win-x64', 'bin-darwin-arm64'].flatMap((name) => [
+    `node-${name}/include`,
+    `node-${name}/share`,
+  ]),
+  ...['node_modules', 'build', 'web', 'wasm', 'iccs', 'image_decoders', 'legacy/web', 'legacy/image_decoders'].map(
+    (name) => `pdfjs-dist/${name}`,
+  ),
+  ...['pdf.mjs.map', 'pdf.worker.mjs.map', 'pdf.sandbox.mjs.map', 'pdf.renderer.mjs.map', 'pdf.sandbox.mjs', 'pdf.renderer.mjs'].map(
+    (name) => `pdfjs-dist/legacy/build/${name}`,
+  ),
 ];
 
 /** Takes away what is spare; a folder that may not be changed keeps it. */
@@ -53,7 +66,9 @@ function isInstalled() {
   if (!existsSync(here)) return false;
   const wanted = packagesOf(join(root, 'package-lock.json'));
   const found = packagesOf(here);
-  return Object.entries(wanted).every(([name, { version, optional }]) => name === '' || (found[name] ? found[name].version === version : optional));
+  return Object.entries(wanted).every(
+    ([name, { version, optional }]) => name === '' || (found[name] ? found[name].version === version : optional),
+  );
 }
 
 function packagesOf(file) {
@@ -68,7 +83,9 @@ export function runOnBroughtNode(script, args) {
   const node = join(root, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
   const tried = spawnSync(node, ['--version'], { encoding: 'utf8', shell: windows });
   if (!(Number(/^v(\d+)/.exec(tried.stdout ?? '')?.[1]) >= NODE_NEEDED)) {
-    refuse(`Due Regard needs Node.js ${NODE_NEEDED} or newer; this is ${process.versions.node}. Install it from nodejs.org and start again.`);
+    refuse(
+      `Due Regard needs Node.js ${NODE_NEEDED} or newer; this is ${process.versions.node}. Install it from nodejs.org and start again.`,
+    );
   }
   // The channel tells the child when this process is gone, however it went.
   const child = spawn(node, [script, ...args], { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], shell: windows });
@@ -79,7 +96,9 @@ export function runOnBroughtNode(script, args) {
 export function endWith(child) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     // A terminal sends Ctrl-C to the child as well: twice would cut its orderly end short.
-    process.on(signal, () => { if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal); });
+    process.on(signal, () => {
+      if (signal === 'SIGTERM' || !process.stdin.isTTY) child.kill(signal);
+    });
   }
   child.on('error', (error) => refuse(`Due Regard could not be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 1)));
@@ -135,7 +154,8 @@ function copyRest(part) {
 export function buildAssets() {
   const stampFile = join(root, 'dist', '.assets-stamp');
   const stamp = stampOf(['src/ui', 'scripts/assets.mjs', 'package-lock.json']);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(join(root, 'dist', 'assets', 'manifest.json'))) return;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(join(root, 'dist', 'assets', 'manifest.json')))
+    return;
   runNode([join('scripts', 'assets.mjs')], 'ignore');
   writeFileSync(stampFile, stamp);
 }
@@ -160,5 +180,7 @@ export function filesBelow(path) {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return [];
   if (!found.isDirectory()) return [path];
-  return readdirSync(path).sort().flatMap((name) => filesBelow(join(path, name)));
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesBelow(join(path, name)));
 }

@@ -2,10 +2,29 @@
 import { writeFile } from 'node:fs/promises';
 import pg from 'pg';
 
-type Column = { table_name: string; column_name: string; data_type: string; udt_name: string; is_nullable: string; column_default: string | null; is_generated: string };
+type Column = {
+  table_name: string;
+  column_name: string;
+  data_type: string;
+  udt_name: string;
+  is_nullable: string;
+  column_default: string | null;
+  is_generated: string;
+};
 
 const TYPES: Record<string, string> = {
-  uuid: 'string', text: 'string', date: 'string', int4: 'number', int8: 'number', numeric: 'number', bool: 'boolean', bytea: 'Uint8Array', timestamptz: 'Timestamp', jsonb: 'Json', json: 'Json', _text: 'string[]',
+  uuid: 'string',
+  text: 'string',
+  date: 'string',
+  int4: 'number',
+  int8: 'number',
+  numeric: 'number',
+  bool: 'boolean',
+  bytea: 'Uint8Array',
+  timestamptz: 'Timestamp',
+  jsonb: 'Json',
+  json: 'Json',
+  _text: 'string[]',
 };
 
 const client = new pg.Client(JSON.parse(process.env['TEST_DATABASE'] ?? '{}') as pg.ClientConfig);
@@ -18,8 +37,18 @@ await client.end();
 
 const tables = Map.groupBy(rows, (row) => row.table_name);
 const pascal = (name: string) => name.replace(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
-const lines = ['// Written by scripts/types.ts from the migrations; change those, not this.', "import type { ColumnType, Generated, GeneratedAlways } from 'kysely';", ''];
-lines.push('export type Json = ColumnType<unknown, string, string>;', 'export type Timestamp = ColumnType<Date, Date | string, Date | string>;', 'export type GeneratedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;', 'export type GeneratedJson = ColumnType<unknown, string | undefined, string>;', '');
+const lines = [
+  '// Written by scripts/types.ts from the migrations; change those, not this.',
+  "import type { ColumnType, Generated, GeneratedAlways } from 'kysely';",
+  '',
+];
+lines.push(
+  'export type Json = ColumnType<unknown, string, string>;',
+  'export type Timestamp = ColumnType<Date, Date | string, Date | string>;',
+  'export type GeneratedTimestamp = ColumnType<Date, Date | string | undefined, Date | string>;',
+  'export type GeneratedJson = ColumnType<unknown, string | undefined, string>;',
+  '',
+);
 for (const [table, columns] of tables) {
   lines.push(`export type ${pascal(table)}Table = {`);
   for (const column of columns) lines.push(`  ${column.column_name}: ${typeOf(column)};`);

@@ -50,7 +50,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return buildServer({
     routes: features.flatMap((feature) => feature.routes),
     nav: features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order),
-    services: { database, publicUrl, secret, spool: options.spool ?? tmpdir(), sendMail, indicators: features.flatMap((feature) => feature.indicators ?? []) },
+    services: {
+      database,
+      publicUrl,
+      secret,
+      spool: options.spool ?? tmpdir(),
+      sendMail,
+      indicators: features.flatMap((feature) => feature.indicators ?? []),
+    },
     clock,
     log,
     ...(options.patience === undefined ? {} : { patience: options.patience }),

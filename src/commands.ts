@@ -3,7 +3,13 @@ import type { Database } from './db/database.ts';
 type Out = { write(text: string): unknown };
 
 /** What a command is given: its own words after its name, where to print, and the database where it needs one. */
-export type Call = { readonly args: readonly string[]; readonly out: Out; readonly err: Out; readonly publicUrl: string; readonly now: Date };
+export type Call = {
+  readonly args: readonly string[];
+  readonly out: Out;
+  readonly err: Out;
+  readonly publicUrl: string;
+  readonly now: Date;
+};
 
 /** Where an installation keeps its data, for commands that must not open it first. */
 export type Place = { readonly dataFolder: string; readonly databaseUrl: string | null; readonly migrations: string };

@@ -12,8 +12,16 @@ function good(args: string[], env: Record<string, string> = {}): Config {
 
 test('Nothing set gives a program on this machine alone, with its data beside it', () => {
   assert.deepEqual(good([]), {
-    dataFolder: join(projectFolder, 'data'), host: '127.0.0.1', port: 7300, publicUrl: 'http://127.0.0.1:7300',
-    databaseUrl: null, smtpUrl: null, mailFrom: 'Due Regard <due-regard@localhost>', proxies: [], securityContact: null, log: 'faults',
+    dataFolder: join(projectFolder, 'data'),
+    host: '127.0.0.1',
+    port: 7300,
+    publicUrl: 'http://127.0.0.1:7300',
+    databaseUrl: null,
+    smtpUrl: null,
+    mailFrom: 'Due Regard <due-regard@localhost>',
+    proxies: [],
+    securityContact: null,
+    log: 'faults',
   });
 });
 
@@ -42,7 +50,10 @@ test('Whom to tell of a weakness is an address of a mailbox or of a page', () =>
 test('The database may be several servers, of which each keeps user, name and options', () => {
   const url = 'postgres://user:pass%40word@one,two:5433,[::1]:5434/base?sslmode=verify-full';
   assert.equal(good([], { DATABASE_URL: url }).databaseUrl, url);
-  assert.deepEqual(addressesIn(url), ['one', 'two:5433', '[::1]:5434'].map((server) => `postgres://user:pass%40word@${server}/base?sslmode=verify-full`));
+  assert.deepEqual(
+    addressesIn(url),
+    ['one', 'two:5433', '[::1]:5434'].map((server) => `postgres://user:pass%40word@${server}/base?sslmode=verify-full`),
+  );
   assert.deepEqual(addressesIn('postgres://one/base'), ['postgres://one/base']);
 });
 
@@ -51,14 +62,30 @@ test('A variable that is set to nothing counts as not set', () => {
 });
 
 const bad: readonly (readonly [string, string])[] = [
-  ['SECURITY_CONTACT', 'ask us'], ['SECURITY_CONTACT', 'http://example.ac.uk/'],
-  ['SECURITY_CONTACT', 'https://example.ac.uk/\nExpires: 2030'], ['SECURITY_CONTACT', 'it@example.ac.uk\nExpires: 2030-01-01T00:00:00Z'],
-  ['PORT', 'abc'], ['PORT', '70000'], ['PORT', '-1'], ['PORT', '80.5'],
+  ['SECURITY_CONTACT', 'ask us'],
+  ['SECURITY_CONTACT', 'http://example.ac.uk/'],
+  ['SECURITY_CONTACT', 'https://example.ac.uk/\nExpires: 2030'],
+  ['SECURITY_CONTACT', 'it@example.ac.uk\nExpires: 2030-01-01T00:00:00Z'],
+  ['PORT', 'abc'],
+  ['PORT', '70000'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
   ['HOST', 'two words'],
-  ['PUBLIC_URL', 'prevent.example.ac.uk'], ['PUBLIC_URL', 'ftp://example.ac.uk'], ['PUBLIC_URL', 'https://example.ac.uk/prevent'],
-  ['DATABASE_URL', 'mysql://secret@server/base'], ['DATABASE_URL', 'secret'], ['DATABASE_URL', 'postgres://secret@one,,two/base'], ['DATABASE_URL', 'postgres://secret@one:x,two/base'],
-  ['SMTP_URL', 'http://secret@mail'], ['MAIL_FROM', 'nobody'], ['MAIL_FROM', 'a@b.c\r\nBcc: d@e.f'],
-  ['TRUSTED_PROXIES', 'everyone'], ['TRUSTED_PROXIES', '10.1.0.0/40'], ['TRUSTED_PROXIES', '10.1.0.0/0'], ['TRUSTED_PROXIES', '::1, 10.1'], ['LOG', 'all'],
+  ['PUBLIC_URL', 'prevent.example.ac.uk'],
+  ['PUBLIC_URL', 'ftp://example.ac.uk'],
+  ['PUBLIC_URL', 'https://example.ac.uk/prevent'],
+  ['DATABASE_URL', 'mysql://secret@server/base'],
+  ['DATABASE_URL', 'secret'],
+  ['DATABASE_URL', 'postgres://secret@one,,two/base'],
+  ['DATABASE_URL', 'postgres://secret@one:x,two/base'],
+  ['SMTP_URL', 'http://secret@mail'],
+  ['MAIL_FROM', 'nobody'],
+  ['MAIL_FROM', 'a@b.c\r\nBcc: d@e.f'],
+  ['TRUSTED_PROXIES', 'everyone'],
+  ['TRUSTED_PROXIES', '10.1.0.0/40'],
+  ['TRUSTED_PROXIES', '10.1.0.0/0'],
+  ['TRUSTED_PROXIES', '::1, 10.1'],
+  ['LOG', 'all'],
 ];
 for (const [name, value] of bad) {
   test(`${name} set to ${JSON.stringify(value)} is refused in one sentence that names it and keeps the value to itself`, () => {

@@ -62,16 +62,45 @@ export function config(args: readonly string[], env: Environment): Config | read
 
 const shape = z.object({
   DATA: z.string().default(join(projectFolder, 'data')),
-  HOST: z.string().regex(/^[\w.:-]+$/, 'must be a name or an address of this machine, for example 127.0.0.1').default('127.0.0.1'),
-  PORT: z.string().regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535').transform(Number)
-    .refine((port) => port <= 65_535, 'must be a whole number from 0 to 65535').default(7300),
-  PUBLIC_URL: z.string().refine(isOrigin, 'must be the address that people type, without a path, for example https://prevent.example.ac.uk').optional(),
-  DATABASE_URL: z.string().refine((text) => addressesIn(text).every((each) => isUrl(each, ['postgres:', 'postgresql:'])), 'must look like postgres://user:password@server/database, or name several servers with a comma between them').optional(),
-  SMTP_URL: z.string().refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must look like smtp://user:password@server:587').optional(),
-  MAIL_FROM: z.string().regex(/^[^\r\n]*[^\s<>@]@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>').default('Due Regard <due-regard@localhost>'),
-  TRUSTED_PROXIES: z.string().default('').transform((text) => text.split(/[\s,]+/u).filter(Boolean)).refine((all) => all.every(isNetwork), 'must be addresses or networks with a comma between them, for example 127.0.0.1, 10.1.0.0/16'),
-  SECURITY_CONTACT: z.string().transform((text) => (isMailbox(text) ? `mailto:${text}` : text))
-    .refine(isContact, 'must be an e-mail address or the address of a page that begins with https:').optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a name or an address of this machine, for example 127.0.0.1')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a whole number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a whole number from 0 to 65535')
+    .default(7300),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'must be the address that people type, without a path, for example https://prevent.example.ac.uk')
+    .optional(),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      (text) => addressesIn(text).every((each) => isUrl(each, ['postgres:', 'postgresql:'])),
+      'must look like postgres://user:password@server/database, or name several servers with a comma between them',
+    )
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .refine((text) => isUrl(text, ['smtp:', 'smtps:']), 'must look like smtp://user:password@server:587')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s<>@]@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>')
+    .default('Due Regard <due-regard@localhost>'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/u).filter(Boolean))
+    .refine((all) => all.every(isNetwork), 'must be addresses or networks with a comma between them, for example 127.0.0.1, 10.1.0.0/16'),
+  SECURITY_CONTACT: z
+    .string()
+    .transform((text) => (isMailbox(text) ? `mailto:${text}` : text))
+    .refine(isContact, 'must be an e-mail address or the address of a page that begins with https:')
+    .optional(),
   LOG: z.enum(['faults', 'requests'], 'must be faults or requests').default('faults'),
 });
 
@@ -109,7 +138,11 @@ function isOrigin(text: string): boolean {
 function isNetwork(text: string): boolean {
   const [address = '', bits, more] = text.split('/');
   const version = isIP(address);
-  return version !== 0 && more === undefined && (bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128)));
+  return (
+    version !== 0 &&
+    more === undefined &&
+    (bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128)))
+  );
 }
 
 function folderOf(start: string): string {

@@ -19,10 +19,22 @@ async function start(args: readonly string[]): Promise<number | null> {
     return 1;
   }
   const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: false, log: say });
-  const sendMail = mailer({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: join(config.dataFolder, 'mail'), onKept: (path) => say(`No mail server is configured: the message is in ${path}`), onFailed: (reason) => say(`The mail server did not take a message: ${reason}`) });
+  const sendMail = mailer({
+    smtpUrl: config.smtpUrl,
+    from: config.mailFrom,
+    folder: join(config.dataFolder, 'mail'),
+    onKept: (path) => say(`No mail server is configured: the message is in ${path}`),
+    onFailed: (reason) => say(`The mail server did not take a message: ${reason}`),
+  });
   const app = await buildApp({
-    database, publicUrl: config.publicUrl, clock: systemClock, sendMail, spool: config.dataFolder, proxies: config.proxies,
-    securityContact: config.securityContact, log: { lines: config.log, stream: process.stderr },
+    database,
+    publicUrl: config.publicUrl,
+    clock: systemClock,
+    sendMail,
+    spool: config.dataFolder,
+    proxies: config.proxies,
+    securityContact: config.securityContact,
+    log: { lines: config.log, stream: process.stderr },
   });
   let takeBack = () => {};
   const end = async () => {
@@ -43,7 +55,8 @@ async function start(args: readonly string[]): Promise<number | null> {
     throw error;
   }
   let ending: Promise<void> | null = null;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void (ending ??= end().then(() => process.exit(0))));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void (ending ??= end().then(() => process.exit(0))));
   return null;
 }
 
@@ -51,7 +64,9 @@ start(process.argv.slice(2)).then(
   (code) => code !== null && process.exit(code),
   (error: unknown) => {
     const sentence = startFailure(error);
-    process.stderr.write(sentence ? `${sentence}\n` : `Due Regard could not start: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      sentence ? `${sentence}\n` : `Due Regard could not start: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exit(1);
   },
 );

@@ -8,10 +8,14 @@ export async function grow(owner: Pool, { actor, ids }: Pick<Household, 'actor' 
   const body = actor.body.id;
   for (const sql of [POST, PERSON, HOLDING]) await owner.query(sql, [body, POSTS]);
   await owner.query(ACTION, [body, ids['action'], actions]);
-  for (const sql of [OWNED, MEASURE, VALUE, DIARY, RISK, REQUIREMENT, EVIDENCE, WORD, COMMENT, MENTION]) await owner.query(sql, [body, ids['plan'], POSTS].slice(0, places(sql)));
+  for (const sql of [OWNED, MEASURE, VALUE, DIARY, RISK, REQUIREMENT, EVIDENCE, WORD, COMMENT, MENTION])
+    await owner.query(sql, [body, ids['plan'], POSTS].slice(0, places(sql)));
   await owner.query(RECORD, [body, ids['plan']]);
   await owner.query(CHANGE, [body, ids['plan']]);
-  await owner.query(`update record_head set seq = last.seq, hash = last.hash from (select seq, hash from record where body_id = $1 order by seq desc limit 1) last where record_head.body_id = $1`, [body]);
+  await owner.query(
+    `update record_head set seq = last.seq, hash = last.hash from (select seq, hash from record where body_id = $1 order by seq desc limit 1) last where record_head.body_id = $1`,
+    [body],
+  );
 }
 
 const places = (sql: string) => (sql.includes('$3') ? 3 : 2);

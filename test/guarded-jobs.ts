@@ -42,7 +42,10 @@ export function environment(): string[] {
 }
 
 export function trespass() {
-  return { wrote: refusal(() => writeFileSync(join(tmpdir(), 'due-regard-trespass'), '')), started: refusal(() => spawnSync(process.execPath, ['-v'])) };
+  return {
+    wrote: refusal(() => writeFileSync(join(tmpdir(), 'due-regard-trespass'), '')),
+    started: refusal(() => spawnSync(process.execPath, ['-v'])),
+  };
 }
 
 function refusal(act: () => unknown): string {

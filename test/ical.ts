@@ -61,7 +61,8 @@ function eventOf(all: readonly Property[]): ReadEvent {
   }
   assert.ok(value('DTEND') > value('DTSTART'), 'an event ends after it begins');
   assert.ok(URL.canParse(value('URL')));
-  for (const name of ['SUMMARY', 'DESCRIPTION']) assert.doesNotMatch(value(name).replaceAll(/\\[\\;,nN]/g, ''), /[\\;,]/, `${name} is not escaped`);
+  for (const name of ['SUMMARY', 'DESCRIPTION'])
+    assert.doesNotMatch(value(name).replaceAll(/\\[\\;,nN]/g, ''), /[\\;,]/, `${name} is not escaped`);
   return { properties, text: (name) => unescaped(value(name)) };
 }
 

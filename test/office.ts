@@ -46,21 +46,40 @@ export function docxParts(body: string, extra: Extra = {}): ZipPart[] {
   ];
 }
 
-export type SheetSpec = { readonly name?: string; readonly data: string; readonly state?: string; readonly after?: string; readonly before?: string; readonly relationships?: string };
+export type SheetSpec = {
+  readonly name?: string;
+  readonly data: string;
+  readonly state?: string;
+  readonly after?: string;
+  readonly before?: string;
+  readonly relationships?: string;
+};
 
 /** A workbook whose sheets have those rows (inner XML of `sheetData`), what stands before and after them. */
-export function xlsx(sheets: readonly SheetSpec[], extra: Extra & { readonly styles?: string; readonly strings?: string; readonly workbook?: string } = {}): Uint8Array {
-  const list = sheets.map((sheet, at) => `<sheet name="${sheet.name ?? `Sheet${at + 1}`}" sheetId="${at + 1}" state="${sheet.state ?? 'visible'}" r:id="s${at}"/>`);
+export function xlsx(
+  sheets: readonly SheetSpec[],
+  extra: Extra & { readonly styles?: string; readonly strings?: string; readonly workbook?: string } = {},
+): Uint8Array {
+  const list = sheets.map(
+    (sheet, at) =>
+      `<sheet name="${sheet.name ?? `Sheet${at + 1}`}" sheetId="${at + 1}" state="${sheet.state ?? 'visible'}" r:id="s${at}"/>`,
+  );
   const relations = sheets.map((_, at) => relationship(`s${at}`, 'worksheet', `worksheets/sheet${at + 1}.xml`)).join('');
   const styles = extra.styles === undefined ? [] : [{ name: 'xl/styles.xml', data: `<styleSheet ${S}>${extra.styles}</styleSheet>` }];
   const strings = extra.strings === undefined ? [] : [{ name: 'xl/sharedStrings.xml', data: `<sst ${S}>${extra.strings}</sst>` }];
   return zip([
     ...frame('xl/workbook.xml', extra.mainType ?? `${SHEET}.sheet.main+xml`, extra),
-    { name: 'xl/workbook.xml', data: `<workbook ${S} xmlns:r="${RELATIONS}">${extra.workbook ?? ''}<sheets>${list.join('')}</sheets></workbook>` },
+    {
+      name: 'xl/workbook.xml',
+      data: `<workbook ${S} xmlns:r="${RELATIONS}">${extra.workbook ?? ''}<sheets>${list.join('')}</sheets></workbook>`,
+    },
     {
       name: 'xl/_rels/workbook.xml.rels',
       data: relationships(
-        relations + relationship('st', 'styles', 'styles.xml') + relationship('ss', 'sharedStrings', 'sharedStrings.xml') + (extra.relationships ?? ''),
+        relations +
+          relationship('st', 'styles', 'styles.xml') +
+          relationship('ss', 'sharedStrings', 'sharedStrings.xml') +
+          (extra.relationships ?? ''),
       ),
     },
     ...styles,
@@ -103,7 +122,10 @@ function frame(main: string, type: string, extra: Extra): ZipPart[] {
       name: 'docProps/core.xml',
       data: `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>A plan</dc:title></cp:coreProperties>`,
     },
-    { name: 'docProps/app.xml', data: '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Pages>3</Pages></Properties>' },
+    {
+      name: 'docProps/app.xml',
+      data: '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Pages>3</Pages></Properties>',
+    },
   ];
 }
 
@@ -117,7 +139,8 @@ function partXml(kind: string, inner: string): string {
 /** A paragraph, a run, a cell, a row and a table of a Word document, each with properties where they are given. */
 export const p = (inner: string, pPr = '') => `<w:p>${pPr && `<w:pPr>${pPr}</w:pPr>`}${inner}</w:p>`;
 export const r = (text: string, rPr = '') => `<w:r>${rPr && `<w:rPr>${rPr}</w:rPr>`}<w:t xml:space="preserve">${text}</w:t></w:r>`;
-export const tc = (inner: string, tcPr = '') => `<w:tc>${tcPr && `<w:tcPr>${tcPr}</w:tcPr>`}${inner.startsWith('<w:p') || inner.startsWith('<w:tbl') || inner.startsWith('<w:sdt') ? inner : p(inner === '' ? '' : r(inner))}</w:tc>`;
+export const tc = (inner: string, tcPr = '') =>
+  `<w:tc>${tcPr && `<w:tcPr>${tcPr}</w:tcPr>`}${inner.startsWith('<w:p') || inner.startsWith('<w:tbl') || inner.startsWith('<w:sdt') ? inner : p(inner === '' ? '' : r(inner))}</w:tc>`;
 export const tr = (cells: string, trPr = '') => `<w:tr>${trPr && `<w:trPr>${trPr}</w:trPr>`}${cells}</w:tr>`;
 export const tbl = (rows: string, tblPr = '') => `<w:tbl><w:tblPr>${tblPr}</w:tblPr>${rows}</w:tbl>`;
 

@@ -41,21 +41,33 @@ export function openParts(body: string, type: string, extra: OpenExtra): ZipPart
   return [
     { name: 'mimetype', data: media },
     { name: 'META-INF/manifest.xml', data: manifest },
-    { name: 'content.xml', data: `<office:document-content ${NAMESPACES}><office:automatic-styles>${extra.automatic ?? ''}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`, packed: true },
-    { name: 'styles.xml', data: `<office:document-styles ${NAMESPACES}><office:styles>${extra.styles ?? ''}</office:styles><office:master-styles>${extra.masters ?? ''}</office:master-styles></office:document-styles>` },
-    { name: 'meta.xml', data: `<office:document-meta ${NAMESPACES}><office:meta><dc:title>A plan</dc:title><meta:document-statistic meta:page-count="3"/></office:meta></office:document-meta>` },
+    {
+      name: 'content.xml',
+      data: `<office:document-content ${NAMESPACES}><office:automatic-styles>${extra.automatic ?? ''}</office:automatic-styles><office:body>${body}</office:body></office:document-content>`,
+      packed: true,
+    },
+    {
+      name: 'styles.xml',
+      data: `<office:document-styles ${NAMESPACES}><office:styles>${extra.styles ?? ''}</office:styles><office:master-styles>${extra.masters ?? ''}</office:master-styles></office:document-styles>`,
+    },
+    {
+      name: 'meta.xml',
+      data: `<office:document-meta ${NAMESPACES}><office:meta><dc:title>A plan</dc:title><meta:document-statistic meta:page-count="3"/></office:meta></office:document-meta>`,
+    },
     ...Object.entries(extra.files ?? {}).map(([name, data]) => ({ name, data })),
   ];
 }
 
 /** A paragraph, a cell and a row of an OpenDocument file, each with attributes where they are given. */
 export const op = (inner: string, style = '') => `<text:p${style && ` text:style-name="${style}"`}>${inner}</text:p>`;
-export const otc = (inner: string, attributes = '') => `<table:table-cell ${attributes}>${inner === '' || inner.startsWith('<') ? inner : op(inner)}</table:table-cell>`;
+export const otc = (inner: string, attributes = '') =>
+  `<table:table-cell ${attributes}>${inner === '' || inner.startsWith('<') ? inner : op(inner)}</table:table-cell>`;
 export const otr = (cells: string, attributes = '') => `<table:table-row ${attributes}>${cells}</table:table-row>`;
 export const otbl = (rows: string, attributes = '') => `<table:table ${attributes}>${rows}</table:table>`;
 /** A cell that is covered by a merged one. */
 export const under = '<table:covered-table-cell/>';
 /** A style made by hand: family, name and its inner XML. */
-export const look = (family: string, name: string, inner: string, more = '') => `<style:style style:family="${family}" style:name="${name}" ${more}>${inner}</style:style>`;
+export const look = (family: string, name: string, inner: string, more = '') =>
+  `<style:style style:family="${family}" style:name="${name}" ${more}>${inner}</style:style>`;
 export const cellFill = (colour: string) => `<style:table-cell-properties fo:background-color="#${colour}"/>`;
 export const textLook = (attributes: string) => `<style:text-properties ${attributes}/>`;

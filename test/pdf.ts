@@ -8,7 +8,11 @@ const WIDTH = 842;
 const HEIGHT = 595;
 
 /** A node of the structure tree: its role, and nodes or marked content (page from 0, number) in it. */
-export type TagNode = { readonly role: string; readonly kids: readonly (TagNode | { readonly page: number; readonly mark: number })[]; readonly attributes?: string };
+export type TagNode = {
+  readonly role: string;
+  readonly kids: readonly (TagNode | { readonly page: number; readonly mark: number })[];
+  readonly attributes?: string;
+};
 
 export type PdfOptions = { readonly tree?: TagNode; readonly title?: string; readonly rotate?: number; readonly packed?: boolean };
 
@@ -16,8 +20,15 @@ const y = (top: number) => HEIGHT - top;
 const n = (value: number) => value.toFixed(2);
 
 /** Text whose baseline stands `top` below the upper edge. */
-export function say(left: number, top: number, text: string, { size = 10, font = 'F', colour = '' }: { readonly size?: number; readonly font?: keyof typeof FONTS; readonly colour?: string } = {}): string {
-  const shown = Buffer.from(text, 'latin1').toString('latin1').replace(/[\\()]/g, '\\$&');
+export function say(
+  left: number,
+  top: number,
+  text: string,
+  { size = 10, font = 'F', colour = '' }: { readonly size?: number; readonly font?: keyof typeof FONTS; readonly colour?: string } = {},
+): string {
+  const shown = Buffer.from(text, 'latin1')
+    .toString('latin1')
+    .replace(/[\\()]/g, '\\$&');
   return `q ${colour === '' ? '' : `${paint(colour)} rg `}BT /${font} ${size} Tf 1 0 0 1 ${n(left)} ${n(y(top))} Tm (${shown}) Tj ET Q`;
 }
 
@@ -36,11 +47,20 @@ export function marked(mark: number, content: string): string {
 }
 
 /** The lines of a table: its column edges, its row edges, without the pieces `but` names (row and column of the cell whose right or lower side is open). */
-export function ruled(xs: readonly number[], ys: readonly number[], but: { readonly right?: readonly string[]; readonly below?: readonly string[] } = {}): string {
+export function ruled(
+  xs: readonly number[],
+  ys: readonly number[],
+  but: { readonly right?: readonly string[]; readonly below?: readonly string[] } = {},
+): string {
   const parts: string[] = [];
   for (let row = 0; row < ys.length; row += 1) {
     for (let column = 0; column < xs.length; column += 1) {
-      const [x0, x1, y0, y1] = [xs[column], xs[column + 1], ys[row], ys[row + 1]] as [number, number | undefined, number, number | undefined];
+      const [x0, x1, y0, y1] = [xs[column], xs[column + 1], ys[row], ys[row + 1]] as [
+        number,
+        number | undefined,
+        number,
+        number | undefined,
+      ];
       if (x1 !== undefined && !but.below?.includes(`${row - 1} ${column}`)) parts.push(line(x0, y0, x1, y0));
       if (y1 !== undefined && !but.right?.includes(`${row} ${column - 1}`)) parts.push(line(x0, y0, x0, y1));
     }
@@ -59,7 +79,9 @@ export function pdf(pages: readonly string[], { tree, title = '', rotate = 0, pa
   add(`<< /Title (${title}) >>`);
   add('null');
   for (const [at, content] of pages.entries()) {
-    add(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Rotate ${rotate} /StructParents ${at} /Resources << /Font << /F 3 0 R /B 4 0 R /C 5 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`);
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${WIDTH} ${HEIGHT}] /Rotate ${rotate} /StructParents ${at} /Resources << /Font << /F 3 0 R /B 4 0 R /C 5 0 R >> >> /Contents ${first + at * 2 + 1} 0 R >>`,
+    );
     const stream = packed ? deflateSync(Buffer.from(content, 'latin1')).toString('latin1') : content;
     add(`<< /Length ${Buffer.byteLength(stream, 'latin1')}${packed ? ' /Filter /FlateDecode' : ''} >>\nstream\n${stream}\nendstream`);
   }
@@ -78,11 +100,15 @@ function addTree(objects: string[], tree: TagNode, pages: number, first: number)
       return `<< /Type /MCR /Pg ${first + kid.page * 2} 0 R /MCID ${kid.mark} >>`;
     });
     const page = own && 'mark' in own ? `/Pg ${first + own.page * 2} 0 R ` : '';
-    objects[number - 1] = `<< /Type /StructElem /S /${node.role} /P ${parent} 0 R ${page}${node.attributes ?? ''} /K [${kids.join(' ')}] >>`;
+    objects[number - 1] =
+      `<< /Type /StructElem /S /${node.role} /P ${parent} 0 R ${page}${node.attributes ?? ''} /K [${kids.join(' ')}] >>`;
     return number;
   };
   const top = make(tree, 7);
-  const list = owners.map((own, page) => `${page} [${Array.from({ length: Math.max(-1, ...own.keys()) + 1 }, (_, mark) => (own.has(mark) ? `${own.get(mark)} 0 R` : 'null')).join(' ')}]`);
+  const list = owners.map(
+    (own, page) =>
+      `${page} [${Array.from({ length: Math.max(-1, ...own.keys()) + 1 }, (_, mark) => (own.has(mark) ? `${own.get(mark)} 0 R` : 'null')).join(' ')}]`,
+  );
   objects[6] = `<< /Type /StructTreeRoot /K [${top} 0 R] /ParentTree << /Nums [${list.join(' ')}] >> >>`;
 }
 
@@ -108,7 +134,8 @@ export const UNLINED_COLUMNS = [40, 90, 300, 420, 560, 740];
 
 /** A plan whose table has no lines at all: one page, six actions. */
 export function unlinedPlan(): Buffer {
-  const row = (top: number, cells: readonly string[]) => cells.map((cell, at) => say((UNLINED_COLUMNS[at] ?? 0) + 5, top, cell, { size: 9 })).join('\n');
+  const row = (top: number, cells: readonly string[]) =>
+    cells.map((cell, at) => say((UNLINED_COLUMNS[at] ?? 0) + 5, top, cell, { size: 9 })).join('\n');
   const rows = [
     ['Ref', 'Action', 'Lead', 'Due', 'Progress'],
     ['1.1', 'Train the stewards of all the halls', 'Dean', '31 July 2027', 'Two sessions were held'],
@@ -118,5 +145,7 @@ export function unlinedPlan(): Buffer {
     ['1.5', 'Ask who has not been told yet', 'Dean', '30 April 2027', 'Not yet begun'],
     ['1.6', 'Report to the board of governors', 'Chair', 'July 2027', 'Planned for July'],
   ];
-  return pdf([[say(40, 60, 'Prevent action plan 2026-27', { size: 18, font: 'B' }), ...rows.map((cells, at) => row(110 + at * 30, cells))].join('\n')]);
+  return pdf([
+    [say(40, 60, 'Prevent action plan 2026-27', { size: 18, font: 'B' }), ...rows.map((cells, at) => row(110 + at * 30, cells))].join('\n'),
+  ]);
 }

@@ -13,14 +13,28 @@ const BROUGHT = [
 /** Brings that plan in as a person would; gives the address of its page. */
 export async function broughtIn(lead: Browser): Promise<string> {
   const bench = String((await lead.post('/bring/text', { text: BROUGHT })).headers.location).split('?')[0] ?? '';
-  const saved = await submit(lead, bench, `${bench}/save`, { name: 'Prevent action plan 2026/27', from: '1 August 2026', to: '31 July 2027' });
+  const saved = await submit(lead, bench, `${bench}/save`, {
+    name: 'Prevent action plan 2026/27',
+    from: '1 August 2026',
+    to: '31 July 2027',
+  });
   const path = /\/plans\/[0-9a-f-]{36}/.exec(String(saved.headers.location))?.[0];
   if (!path) throw new Error(`No plan was saved: ${saved.statusCode}`);
   return path;
 }
 
 /** What the form of an action says unless a test says otherwise. */
-export const FIELDS = { title: 'Write the policy', ref: 'A1', theme: '', owners: 'Prevent lead', due: '31 March 2027', measure: '', context: '', guidance: '', notes: '' };
+export const FIELDS = {
+  title: 'Write the policy',
+  ref: 'A1',
+  theme: '',
+  owners: 'Prevent lead',
+  due: '31 March 2027',
+  measure: '',
+  context: '',
+  guidance: '',
+  notes: '',
+};
 
 /** The version that a page was shown with. */
 export const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
@@ -28,10 +42,15 @@ export const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(
 /** A pen for plans written here: an empty plan with two themes, actions in it, and forms sent with the version that their page shows. */
 export function penOf(lead: Browser) {
   return {
-    send: async (path: string, fields: Record<string, string>) => lead.post(path, { _version: versionOf((await lead.get(path)).body), ...fields }),
+    send: async (path: string, fields: Record<string, string>) =>
+      lead.post(path, { _version: versionOf((await lead.get(path)).body), ...fields }),
     aPlan: async (name = 'Plan 2026-27') => {
       const path = String((await lead.post('/plans/new', { name, from: '1 August 2026', to: '31 July 2027' })).headers.location);
-      for (const [ref, title] of [['A', 'Leadership'], ['B', 'Training']] as const) await lead.post(`${path}/themes`, { ref, title });
+      for (const [ref, title] of [
+        ['A', 'Leadership'],
+        ['B', 'Training'],
+      ] as const)
+        await lead.post(`${path}/themes`, { ref, title });
       const themes = [...(await lead.get(`${path}/edit`)).body.matchAll(/\/themes\/([0-9a-f-]+)\/edit/g)].map((match) => match[1] ?? '');
       return { path, id: path.split('/').at(-1) ?? '', themes };
     },

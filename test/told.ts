@@ -44,7 +44,10 @@ function actionTold(action: PaperAction, themes: readonly string[]): Readonly<Re
     measure: text(action.measure),
     leads: action.owners.map((owner) => tidy(owner.short ?? owner.name)),
     due: tidy(action.due),
-    progress: action.diary.map((note) => ({ on: note.on, text: tidy(note.fromFile || !note.on ? note.text : `${printDay(note.on)}: ${note.text}`) })),
+    progress: action.diary.map((note) => ({
+      on: note.on,
+      text: tidy(note.fromFile || !note.on ? note.text : `${printDay(note.on)}: ${note.text}`),
+    })),
     status: text(action.status),
     rag: action.rag,
     requirements: (action.guidance ?? '').split('; ').filter(Boolean).toSorted(),
@@ -55,5 +58,9 @@ function actionTold(action: PaperAction, themes: readonly string[]): Readonly<Re
 
 /** As the reading writes texts: no blanks beside others, no empty lines, `· ` for bullets, no sign that files cannot hold. */
 function tidy(text: string): string {
-  return held(text).replace(/[ \u00a0]+/gu, ' ').replace(/ ?\n ?/gu, '\n').replace(/\n{2,}/gu, '\n').trim();
+  return held(text)
+    .replace(/[ \u00a0]+/gu, ' ')
+    .replace(/ ?\n ?/gu, '\n')
+    .replace(/\n{2,}/gu, '\n')
+    .trim();
 }

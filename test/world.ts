@@ -41,11 +41,25 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
   owner.on('error', () => undefined);
   const errors: string[] = [];
   const clock = { now };
-  const database = openDatabase(connection, () => clock.now, (line) => errors.push(line));
+  const database = openDatabase(
+    connection,
+    () => clock.now,
+    (line) => errors.push(line),
+  );
   const mails: Mail[] = [];
   const stream = { write: (line: string) => void (line.includes('"level":50') && errors.push(line)) };
   const spool = await mkdtemp(join(tmpdir(), 'due-regard-spool-'));
-  const app = await buildApp({ database, spool, features, publicUrl: 'http://127.0.0.1:7300', clock: () => clock.now, sendMail: async (mail) => void mails.push(mail), log: { lines: 'faults', stream }, patience: 1_000_000, tellStatements: true });
+  const app = await buildApp({
+    database,
+    spool,
+    features,
+    publicUrl: 'http://127.0.0.1:7300',
+    clock: () => clock.now,
+    sendMail: async (mail) => void mails.push(mail),
+    log: { lines: 'faults', stream },
+    patience: 1_000_000,
+    tellStatements: true,
+  });
   let address: Promise<string> | null = null;
   const ended = async () => {
     await app.close();
@@ -64,7 +78,18 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
     await ended();
     return connection;
   };
-  return { app, database, owner, mails, spool, clock, errors, asTemplate, today: () => day(clock.now.toISOString().slice(0, 10)), address: () => (address ??= app.listen({ port: 0, host: '127.0.0.1' })) };
+  return {
+    app,
+    database,
+    owner,
+    mails,
+    spool,
+    clock,
+    errors,
+    asTemplate,
+    today: () => day(clock.now.toISOString().slice(0, 10)),
+    address: () => (address ??= app.listen({ port: 0, host: '127.0.0.1' })),
+  };
 }
 
 function migrated(): pg.ClientConfig {
@@ -96,7 +121,13 @@ async function onServer(server: pg.ClientConfig, work: (client: pg.Client) => Pr
 
 /** A body with its lead, and a browser signed in as that lead. */
 export async function bodyWithLead(world: World, name = 'Westmere College'): Promise<{ actor: Actor; lead: Browser }> {
-  const { actor } = await makeBody(world.database, world.today(), { name, sector: 'university', nation: 'England', demonstration: false, lead: { name: 'Helen Barrow', post: 'Prevent lead', email: `helen.${randomBytes(4).toString('hex')}@example.ac.uk` } });
+  const { actor } = await makeBody(world.database, world.today(), {
+    name,
+    sector: 'university',
+    nation: 'England',
+    demonstration: false,
+    lead: { name: 'Helen Barrow', post: 'Prevent lead', email: `helen.${randomBytes(4).toString('hex')}@example.ac.uk` },
+  });
   return { actor, lead: await browserFor(world, actor) };
 }
 
@@ -105,7 +136,8 @@ export async function signInByMail(world: World, address: string, browser: Brows
   await browser.post('/sign-in', { email: address });
   const mail = world.mails.findLast((each) => each.to.toLowerCase() === address.toLowerCase() && each.text.includes('/sign-in/link/'));
   await browser.post('/sign-in/code', { code: /this code there: (\S+ \S+)/.exec(mail?.text ?? '')?.[1] ?? '' });
-  for (const [, accept = ''] of (await browser.get('/invitations')).body.matchAll(/action="(\/invitations\/[^/"]+\/accept)"/g)) await browser.post(accept);
+  for (const [, accept = ''] of (await browser.get('/invitations')).body.matchAll(/action="(\/invitations\/[^/"]+\/accept)"/g))
+    await browser.post(accept);
   return browser;
 }
 
@@ -114,7 +146,14 @@ export async function memberOf(world: World, lead: Actor, role: Role): Promise<{
   const account = newId<'account'>();
   const email = `${role}.${randomBytes(4).toString('hex')}@example.ac.uk`;
   await world.owner.query('insert into account (id, email) values ($1, $2)', [account, email]);
-  await world.owner.query('insert into member (body_id, id, account_id, name, role, until_day) values ($1, $2, $3, $4, $5, $6)', [lead.body.id, newId(), account, `Test ${role}`, role, role === 'auditor' ? '2027-07-31' : null]);
+  await world.owner.query('insert into member (body_id, id, account_id, name, role, until_day) values ($1, $2, $3, $4, $5, $6)', [
+    lead.body.id,
+    newId(),
+    account,
+    `Test ${role}`,
+    role,
+    role === 'auditor' ? '2027-07-31' : null,
+  ]);
   const actor: Actor = { account, name: `Test ${role}`, role, body: lead.body, posts: [] };
   return { actor, browser: await browserFor(world, actor) };
 }
@@ -123,16 +162,34 @@ export async function memberOf(world: World, lead: Actor, role: Role): Promise<{
 export async function holderOf(world: World, lead: Actor, post: string): Promise<{ actor: Actor; browser: Browser }> {
   const member = await memberOf(world, lead, 'owner');
   const [person, body] = [newId(), lead.body.id];
-  await world.owner.query(`insert into owner (body_id, id, kind, name) values ($1, $2, 'post', $3) on conflict do nothing`, [body, newId(), post]);
-  await world.owner.query('insert into person (body_id, id, name, account_id) values ($1, $2, $3, $4)', [body, person, member.actor.name, member.actor.account]);
-  await world.owner.query(`insert into holding (body_id, id, owner_id, person_id, from_day) select body_id, $3, id, $4, $5 from owner where body_id = $1 and name_lower = lower($2)`, [body, post, newId(), person, world.today()]);
+  await world.owner.query(`insert into owner (body_id, id, kind, name) values ($1, $2, 'post', $3) on conflict do nothing`, [
+    body,
+    newId(),
+    post,
+  ]);
+  await world.owner.query('insert into person (body_id, id, name, account_id) values ($1, $2, $3, $4)', [
+    body,
+    person,
+    member.actor.name,
+    member.actor.account,
+  ]);
+  await world.owner.query(
+    `insert into holding (body_id, id, owner_id, person_id, from_day) select body_id, $3, id, $4, $5 from owner where body_id = $1 and name_lower = lower($2)`,
+    [body, post, newId(), person, world.today()],
+  );
   return member;
 }
 
 /** A browser signed in as an actor. */
 export async function browserFor(world: World, actor: Actor): Promise<Browser> {
   const secret = newSecret();
-  await world.owner.query('insert into session (id_hash, account_id, body_id, how, created_at, seen_at) values ($1, $2, $3, $4, $5, $5)', [digest(secret), actor.account as AccountId, actor.body.id, 'link', world.clock.now]);
+  await world.owner.query('insert into session (id_hash, account_id, body_id, how, created_at, seen_at) values ($1, $2, $3, $4, $5, $5)', [
+    digest(secret),
+    actor.account as AccountId,
+    actor.body.id,
+    'link',
+    world.clock.now,
+  ]);
   return makeBrowser(world, secret);
 }
 
@@ -141,7 +198,11 @@ export type Browser = {
   readonly get: (path: string) => Promise<LightMyRequestResponse>;
   /** Posts a form as a page of ours would, with this browser's form token. */
   readonly post: (path: string, fields?: Readonly<Record<string, string | readonly string[]>>) => Promise<LightMyRequestResponse>;
-  readonly upload: (path: string, fields: Readonly<Record<string, string>>, file: { field: string; name: string; bytes: Uint8Array }) => Promise<LightMyRequestResponse>;
+  readonly upload: (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    file: { field: string; name: string; bytes: Uint8Array },
+  ) => Promise<LightMyRequestResponse>;
 };
 
 /** A browser without script: keeps cookies and sends forms with the token that pages hold; `from` is the address that it comes from. */
@@ -152,7 +213,9 @@ export function makeBrowser(world: World, session: string | null = null, from = 
     const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', ...(body ? { 'content-type': body.type } : {}) };
     if (cookies.size > 0) headers['cookie'] = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await world.app.inject({ method, url, headers, remoteAddress: from, ...(body ? { payload: body.payload } : {}) });
-    for (const cookie of response.cookies) if (cookie.value === '' || cookie.maxAge === 0) cookies.delete(cookie.name); else cookies.set(cookie.name, cookie.value);
+    for (const cookie of response.cookies)
+      if (cookie.value === '' || cookie.maxAge === 0) cookies.delete(cookie.name);
+      else cookies.set(cookie.name, cookie.value);
     return response;
   };
   const token = async () => {
@@ -165,13 +228,16 @@ export function makeBrowser(world: World, session: string | null = null, from = 
     get,
     post: async (path, fields = {}) => {
       const form = new URLSearchParams({ _token: await token() });
-      for (const [name, value] of Object.entries(fields)) for (const each of typeof value === 'string' ? [value] : value) form.append(name, each);
+      for (const [name, value] of Object.entries(fields))
+        for (const each of typeof value === 'string' ? [value] : value) form.append(name, each);
       return send('POST', path, { payload: form.toString(), type: 'application/x-www-form-urlencoded' });
     },
     upload: async (path, fields, file) => {
       const boundary = `----${randomBytes(12).toString('hex')}`;
       const all = { _token: await token(), ...fields };
-      const head = Object.entries(all).map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('');
+      const head = Object.entries(all)
+        .map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
+        .join('');
       const start = `--${boundary}\r\nContent-Disposition: form-data; name="${file.field}"; filename="${file.name}"\r\nContent-Type: application/octet-stream\r\n\r\n`;
       const payload = Buffer.concat([Buffer.from(head + start), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]);
       return send('POST', path, { payload, type: `multipart/form-data; boundary=${boundary}` });

@@ -40,7 +40,10 @@ export class Unavailable extends Error {
   readonly wait: number;
   /** Whether the change may have been kept although no answer came: nobody may be told that nothing was saved. */
   readonly unsure: boolean;
-  constructor(message: string, { wait = 10, unsure = false, cause }: { readonly wait?: number; readonly unsure?: boolean; readonly cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    { wait = 10, unsure = false, cause }: { readonly wait?: number; readonly unsure?: boolean; readonly cause?: unknown } = {},
+  ) {
     super(message, { cause });
     this.wait = wait;
     this.unsure = unsure;

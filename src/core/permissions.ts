@@ -58,7 +58,16 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
 };
 
 const everyone = ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read'] as const;
-const planWork = ['plan.edit', 'plan.create', 'plan.import', 'action.update', 'evidence.add', 'comment.add', 'duties.map', 'people.edit'] as const;
+const planWork = [
+  'plan.edit',
+  'plan.create',
+  'plan.import',
+  'action.update',
+  'evidence.add',
+  'comment.add',
+  'duties.map',
+  'people.edit',
+] as const;
 
 /** The one table of who may do what; printed into the guide by a test. */
 export const MAY: Readonly<Record<Role, readonly Permission[]>> = {
@@ -68,7 +77,19 @@ export const MAY: Readonly<Record<Role, readonly Permission[]>> = {
   owner: [...everyone, 'action.update', 'evidence.add', 'comment.add'],
   reader: [...everyone],
   auditor: ['account.self', 'plan.read', 'duties.read', 'search.use', 'people.read', 'record.read'],
-  administrator: ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read', 'people.edit', 'roles.edit', 'body.edit', 'body.export', 'record.read'],
+  administrator: [
+    'account.self',
+    'plan.read',
+    'duties.read',
+    'today.read',
+    'search.use',
+    'people.read',
+    'people.edit',
+    'roles.edit',
+    'body.edit',
+    'body.export',
+    'record.read',
+  ],
 };
 
 /** Whether a role has a permission. */

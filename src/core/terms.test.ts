@@ -40,15 +40,29 @@ test('the quarters of a year follow one another and fill it', () => {
 });
 
 test('a term by the body’s own name is certain, by another tradition less so, by no known name absent', () => {
-  assert.deepEqual(termSpan(university, 'Spring term', 2026), { span: { from: '2026-01-11', to: '2026-03-31' }, name: 'Spring', confidence: 1 });
+  assert.deepEqual(termSpan(university, 'Spring term', 2026), {
+    span: { from: '2026-01-11', to: '2026-03-31' },
+    name: 'Spring',
+    confidence: 1,
+  });
   assert.deepEqual(termSpan(university, 'Lent', 2026), { span: { from: '2026-01-11', to: '2026-03-31' }, name: 'Lent', confidence: 0.75 });
   assert.deepEqual(termSpan(council, 'Lent', 2026), { span: { from: '2026-01-04', to: '2026-03-31' }, name: 'Lent', confidence: 0.6 });
   assert.equal(termSpan(university, 'Monsoon', 2026), null);
 });
 
 test('a body’s own Michaelmas is read by its own days', () => {
-  const oxford = { yearStarts: '08-01', terms: [{ name: 'Michaelmas', from: '10-11', to: '12-05' }, { name: 'Hilary', from: '01-17', to: '03-13' }] };
-  assert.deepEqual(termSpan(oxford, 'Michaelmas Term', 2026), { span: { from: '2026-10-11', to: '2026-12-05' }, name: 'Michaelmas', confidence: 1 });
+  const oxford = {
+    yearStarts: '08-01',
+    terms: [
+      { name: 'Michaelmas', from: '10-11', to: '12-05' },
+      { name: 'Hilary', from: '01-17', to: '03-13' },
+    ],
+  };
+  assert.deepEqual(termSpan(oxford, 'Michaelmas Term', 2026), {
+    span: { from: '2026-10-11', to: '2026-12-05' },
+    name: 'Michaelmas',
+    confidence: 1,
+  });
   assert.equal(termSpan(oxford, 'Autumn', 2026)?.span.to, '2026-12-05');
 });
 

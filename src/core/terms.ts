@@ -13,7 +13,11 @@ type Season = 'autumn' | 'spring' | 'summer';
 /** Names of terms by the third of the year they stand for, and the days used where the body has no such term. */
 const TRADITIONS: Readonly<Record<Season, { names: readonly string[]; from: string; to: string }>> = {
   autumn: { names: ['autumn', 'michaelmas', 'martinmas', 'christmas', 'first', 'semester 1', 'term 1'], from: '09-01', to: '12-20' },
-  spring: { names: ['spring', 'lent', 'hilary', 'epiphany', 'candlemas', 'winter', 'second', 'semester 2', 'term 2'], from: '01-04', to: '03-31' },
+  spring: {
+    names: ['spring', 'lent', 'hilary', 'epiphany', 'candlemas', 'winter', 'second', 'semester 2', 'term 2'],
+    from: '01-04',
+    to: '03-31',
+  },
   summer: { names: ['summer', 'trinity', 'easter', 'whitsun', 'pentecost', 'third', 'semester 3', 'term 3'], from: '04-12', to: '07-22' },
 };
 
@@ -88,7 +92,9 @@ export function nextTermEnd(calendar: BodyCalendar, after: Day): Day | null {
 
 /** The whole terms that ended before a day, the newest first; none where the body has no terms. Reaches back one body's year at least. */
 export function termsEndedBefore(calendar: BodyCalendar, value: Day): readonly Term[] {
-  return wholeTermsAround(calendar, value).filter((term) => term.span.to < value).toReversed();
+  return wholeTermsAround(calendar, value)
+    .filter((term) => term.span.to < value)
+    .toReversed();
 }
 
 // A page asks for the terms around each of its dates: within one calendar they are made once for a year.
@@ -103,7 +109,9 @@ function wholeTermsAround(calendar: BodyCalendar, value: Day): readonly Term[] {
 }
 
 function wholeTerms(calendar: BodyCalendar, year: number): readonly Term[] {
-  const whole = calendar.terms.filter((term) => !/^[a-z]+ [12]$/.test(plainName(term.name)) || !ownTerm(calendar, plainName(term.name).slice(0, -2)));
+  const whole = calendar.terms.filter(
+    (term) => !/^[a-z]+ [12]$/.test(plainName(term.name)) || !ownTerm(calendar, plainName(term.name).slice(0, -2)),
+  );
   return [year - 1, year, year + 1, year + 2]
     .flatMap((each) => whole.map((term) => ({ name: term.name, span: spanOf(term, each) })))
     .sort((a, b) => a.span.to.localeCompare(b.span.to));
@@ -146,7 +154,11 @@ function found(span: Span, name: string, confidence: number): FoundTerm {
 }
 
 function plainName(name: string): string {
-  return name.toLowerCase().replace(/\bterm\b(?! \d)/g, '').replace(/\s+/g, ' ').trim();
+  return name
+    .toLowerCase()
+    .replace(/\bterm\b(?! \d)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function titled(name: string): string {

@@ -45,7 +45,10 @@ test('a person with enough waiting is refused the next, told where they stand an
   await assert.rejects(ask('Ax4'), (error: unknown) => {
     assert.ok(error instanceof Busy);
     assert.deepEqual([error.status, error.seconds], [429, 5]);
-    assert.match(error.message, /^3 papers that you asked for wait already; the first of them is number 1 in the line\..* in about 5 seconds/);
+    assert.match(
+      error.message,
+      /^3 papers that you asked for wait already; the first of them is number 1 in the line\..* in about 5 seconds/,
+    );
     return true;
   });
   await endAll();
@@ -77,6 +80,9 @@ test('whoever goes away leaves the line, and what they asked for is not begun', 
 
 test('what fails gives its turn on, and work within work does not wait for itself', async () => {
   const { line } = lineOf();
-  await assert.rejects(line.inTurn(() => Promise.reject(new Error('broken'))), /broken/);
+  await assert.rejects(
+    line.inTurn(() => Promise.reject(new Error('broken'))),
+    /broken/,
+  );
   assert.equal(await askedBy({ body: 'A', person: 'x', gone: null }, () => line.inTurn(() => line.inTurn(async () => 'done'))), 'done');
 });

@@ -117,7 +117,12 @@ function placeOf(person: string, waiting: readonly Waiting[], before: Served): n
 }
 
 /** Those who wait from now on: a person who has too much in the line is refused, and where the line is full the newest of whoever has most in it. */
-function admit(waiting: Waiting[], newest: Waiting, now: { readonly running: ReadonlySet<Asker>; readonly served: Served }, limits: Limits): Waiting[] {
+function admit(
+  waiting: Waiting[],
+  newest: Waiting,
+  now: { readonly running: ReadonlySet<Asker>; readonly served: Served },
+  limits: Limits,
+): Waiting[] {
   const { ofPerson, ofAll, what } = limits;
   const mine = waiting.filter((each) => personOf(each.asker) === personOf(newest.asker));
   const out = mine.length > ofPerson ? newest : waiting.length > ofAll ? greediest(waiting) : null;
@@ -135,8 +140,14 @@ function admit(waiting: Waiting[], newest: Waiting, now: { readonly running: Rea
 
 /** The newest of the person who has most waiting, in the body that has most. */
 function greediest(waiting: readonly Waiting[]): Waiting | null {
-  const most = (all: readonly Waiting[], key: (one: Waiting) => string) => [...Map.groupBy(all, key).values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
-  return most(most(waiting, ({ asker }) => asker.body), ({ asker }) => personOf(asker)).at(-1) ?? null;
+  const most = (all: readonly Waiting[], key: (one: Waiting) => string) =>
+    [...Map.groupBy(all, key).values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
+  return (
+    most(
+      most(waiting, ({ asker }) => asker.body),
+      ({ asker }) => personOf(asker),
+    ).at(-1) ?? null
+  );
 }
 
 const SECONDS_EACH = 5;

@@ -23,5 +23,6 @@ describe('a text has words', () => {
     ['Train the wardens', ['arden'], false],
     ['Train the wardens', [], true],
   ];
-  for (const [text, words, has] of cases) it(`“${words.join(' ')}” ${has ? 'is' : 'is not'} in “${text}”`, () => assert.equal(hasWords(text, words), has));
+  for (const [text, words, has] of cases)
+    it(`“${words.join(' ')}” ${has ? 'is' : 'is not'} in “${text}”`, () => assert.equal(hasWords(text, words), has));
 });

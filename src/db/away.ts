@@ -7,7 +7,10 @@ const AWAY: Words = { says: 'The database is away just now. It is being waited f
 const STARTING: Words = { says: 'The database is starting up or changing over.', wait: 5 };
 const READ_ONLY: Words = { says: 'The database can only be read just now: another server is taking over.', wait: 10 };
 export const DISK_FULL = 'The disk that holds the database is full. Whoever runs the program must make room on it.';
-const CLOSED: Words = { says: 'The database does not let the program in just now. Whoever runs the program must look at its log.', wait: 60 };
+const CLOSED: Words = {
+  says: 'The database does not let the program in just now. Whoever runs the program must look at its log.',
+  wait: 60,
+};
 
 /** What a server says of itself, by its code, where it is away or at a limit; every other code is a fault of ours. */
 const BY_CODE: Readonly<Record<string, Words>> = {
@@ -39,7 +42,13 @@ export const isOfWork = (error: unknown, readsOnly: boolean): boolean => readsOn
 /** Whether the connection is gone, or not to be used again: what was asked on it has no answer. */
 export function isLost(error: unknown): boolean {
   const { code = '', message = '', severity } = (error ?? {}) as Failure;
-  return severity === 'FATAL' || severity === 'PANIC' || LOST_CODES.test(code) || LOST_WORDS.test(message) || isReadOnly({ code, message } as Failure);
+  return (
+    severity === 'FATAL' ||
+    severity === 'PANIC' ||
+    LOST_CODES.test(code) ||
+    LOST_WORDS.test(message) ||
+    isReadOnly({ code, message } as Failure)
+  );
 }
 
 /** What a failure of driver or server means where the database is away or at a limit; null where it is a fault of ours. */

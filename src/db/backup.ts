@@ -12,7 +12,13 @@ import { backupKey, backupSigner, fits, type Signature, signed } from './signing
 import { StartFailure } from './startFailure.ts';
 
 /** What a backup says of itself; it is written last, so that a backup that broke off has none. */
-type Label = { readonly format: typeof FORMAT; readonly madeAt: string; readonly postgres: string; readonly files: readonly Copied[]; readonly signature?: Signature };
+type Label = {
+  readonly format: typeof FORMAT;
+  readonly madeAt: string;
+  readonly postgres: string;
+  readonly files: readonly Copied[];
+  readonly signature?: Signature;
+};
 
 const FORMAT = 'due-regard/backup@1';
 const LABEL = 'backup.json';
@@ -22,7 +28,8 @@ const MOST_SAID = 5;
 
 /** Copies the whole installation of a data folder into a new folder, while people work; gives how many bytes and by which key it is signed. Throws StartFailure where there is nothing to copy or no place for it. */
 export async function backUp(dataFolder: string, to: string, now: Date): Promise<{ readonly bytes: number; readonly signer: string }> {
-  if (!existsSync(join(dataFolder, CLUSTER, 'PG_VERSION'))) throw new StartFailure(`There is no data in ${dataFolder} to back up. Name the folder with --data.`);
+  if (!existsSync(join(dataFolder, CLUSTER, 'PG_VERSION')))
+    throw new StartFailure(`There is no data in ${dataFolder} to back up. Name the folder with --data.`);
   if (existsSync(to)) throw new StartFailure(`${to} is there already. Choose another folder with --to.`);
   const embedded = await startEmbedded({ dataFolder, join: true });
   const part = `${to}.part`;
@@ -44,24 +51,42 @@ export async function backUp(dataFolder: string, to: string, now: Date): Promise
 }
 
 /** What a restore is told: where the backup is, where to, and what of it somebody vouches for. */
-export type Restoring = { readonly from: string; readonly dataFolder: string; readonly migrations: string; readonly signedBy?: string | undefined; readonly fromElsewhere?: boolean };
+export type Restoring = {
+  readonly from: string;
+  readonly dataFolder: string;
+  readonly migrations: string;
+  readonly signedBy?: string | undefined;
+  readonly fromElsewhere?: boolean;
+};
 
 /**
  * Puts the data of a backup into an empty data folder, so that the program starts on it; gives when it was made and whether this installation signed it.
  * Throws StartFailure where it is damaged, nobody vouches for it, it holds more than data, or the folder holds data.
  */
-export async function restore({ from, dataFolder, migrations, signedBy, fromElsewhere = false }: Restoring): Promise<{ readonly madeAt: Date; readonly vouched: boolean }> {
+export async function restore({
+  from,
+  dataFolder,
+  migrations,
+  signedBy,
+  fromElsewhere = false,
+}: Restoring): Promise<{ readonly madeAt: Date; readonly vouched: boolean }> {
   const label = await labelOf(from);
   const layout = layOut(dataFolder);
   const lock = takeLock(layout.lock, layout.dataFolder);
   const scratch = join(layout.dataFolder, 'restoring');
   try {
-    if (existsSync(layout.cluster)) throw new StartFailure(`There is data in ${layout.dataFolder} already, and a restore does not write over it. Choose another folder with --data, or move the data away.`);
+    if (existsSync(layout.cluster))
+      throw new StartFailure(
+        `There is data in ${layout.dataFolder} already, and a restore does not write over it. Choose another folder with --data, or move the data away.`,
+      );
     const vouched = isVouchedFor(label, signedBy ?? backupSigner(layout.dataFolder));
     if (!vouched && !fromElsewhere) throw new StartFailure(notVouchedFor(label));
     const data = label.files.filter(({ path }) => isData(path));
     const damaged = await damagedIn(join(from, CLUSTER), data);
-    if (damaged !== null) throw new StartFailure(`The backup in ${from} is damaged: ${damaged} is not as it was copied. Nothing was restored; take another backup.`);
+    if (damaged !== null)
+      throw new StartFailure(
+        `The backup in ${from} is damaged: ${damaged} is not as it was copied. Nothing was restored; take another backup.`,
+      );
     await rm(scratch, { recursive: true, force: true });
     await rename(await examined(join(from, CLUSTER), data, scratch, layout, migrations), layout.cluster);
     return { madeAt: new Date(label.madeAt), vouched };
@@ -72,7 +97,13 @@ export async function restore({ from, dataFolder, migrations, signedBy, fromElse
 }
 
 /** Puts the data beside a new cluster, gives it that one's settings, and compares what both can do; gives the folder where it is as it should be. */
-async function examined(from: string, data: readonly Copied[], scratch: string, { account, programCopies }: Layout, migrations: string): Promise<string> {
+async function examined(
+  from: string,
+  data: readonly Copied[],
+  scratch: string,
+  { account, programCopies }: Layout,
+  migrations: string,
+): Promise<string> {
   const [strange, fresh] = [layOut(join(scratch, 'old')), layOut(join(scratch, 'new'))];
   const binaries = findBinaries(account, programCopies);
   await makeCluster(fresh, binaries, null);
@@ -83,7 +114,10 @@ async function examined(from: string, data: readonly Copied[], scratch: string, 
   }
   try {
     const found = await strangeIn(strange, fresh, binaries, migrations);
-    if (found.length > 0) throw new StartFailure(`The backup holds more than data: ${found.slice(0, MOST_SAID).join('; ')}${found.length > MOST_SAID ? `; and ${found.length - MOST_SAID} more` : ''}. Somebody changed the database itself. Nothing was restored.`);
+    if (found.length > 0)
+      throw new StartFailure(
+        `The backup holds more than data: ${found.slice(0, MOST_SAID).join('; ')}${found.length > MOST_SAID ? `; and ${found.length - MOST_SAID} more` : ''}. Somebody changed the database itself. Nothing was restored.`,
+      );
     return strange.cluster;
   } finally {
     for (const { socketFolder } of [strange, fresh]) await rm(socketFolder, { recursive: true, force: true });
@@ -97,22 +131,32 @@ function saidIn({ format, madeAt, postgres, files }: Label): string {
 
 function isVouchedFor(label: Label, signer: string | null): boolean {
   if (!label.signature) return false;
-  if (!fits(saidIn(label), label.signature)) throw new StartFailure('The backup was changed after it was signed: its signature does not fit. Nothing was restored; take another backup.');
+  if (!fits(saidIn(label), label.signature))
+    throw new StartFailure(
+      'The backup was changed after it was signed: its signature does not fit. Nothing was restored; take another backup.',
+    );
   return label.signature.signer === signer;
 }
 
 function notVouchedFor({ signature }: Label): string {
-  const who = signature ? `The backup is signed with the key ${signature.signer}, which is not known here. If that is the key that the backup printed when it was made, restore it with --signed-by ${signature.signer}.` : 'The backup is not signed, so nobody can say who made it or whether it was changed since.';
+  const who = signature
+    ? `The backup is signed with the key ${signature.signer}, which is not known here. If that is the key that the backup printed when it was made, restore it with --signed-by ${signature.signer}.`
+    : 'The backup is not signed, so nobody can say who made it or whether it was changed since.';
   return `${who} If you know otherwise where it comes from, restore it with --from-elsewhere. Nothing was restored.`;
 }
 
 async function labelOf(from: string): Promise<Label> {
   try {
     const label = JSON.parse(await readFile(join(from, LABEL), 'utf8')) as Label;
-    const sound = label.format === FORMAT && Array.isArray(label.files) && label.files.every(({ path }) => typeof path === 'string' && /^[\w.-]+(\/[\w.-]+)*$/.test(path) && !path.split('/').includes('..'));
+    const sound =
+      label.format === FORMAT &&
+      Array.isArray(label.files) &&
+      label.files.every(({ path }) => typeof path === 'string' && /^[\w.-]+(\/[\w.-]+)*$/.test(path) && !path.split('/').includes('..'));
     if (sound) return label;
   } catch {
     // Said below: no label, or one that is none.
   }
-  throw new StartFailure(`${from} is not a whole backup of Due Regard: it has no ${LABEL} that can be read. Name the folder that the command backup has made.`);
+  throw new StartFailure(
+    `${from} is not a whole backup of Due Regard: it has no ${LABEL} that can be read. Name the folder that the command backup has made.`,
+  );
 }

@@ -9,7 +9,16 @@ import { columnList } from './tables.ts';
 export type Into = { readonly name: string; readonly columns: readonly { readonly name: string }[] };
 
 /** An account as an export tells it. */
-export type KnownAccount = { readonly id: string; readonly email: string; readonly identities: readonly { readonly issuer: string; readonly tenant: string; readonly subject: string; readonly created_at: string }[] };
+export type KnownAccount = {
+  readonly id: string;
+  readonly email: string;
+  readonly identities: readonly {
+    readonly issuer: string;
+    readonly tenant: string;
+    readonly subject: string;
+    readonly created_at: string;
+  }[];
+};
 
 /** Whether a body is here. */
 export async function bodyIsHere(db: DoorDb, id: string): Promise<boolean> {
@@ -21,11 +30,27 @@ export async function bodyIsHere(db: DoorDb, id: string): Promise<boolean> {
  * An account that is here already keeps its name, its state and how it signs in.
  */
 export async function takeAccount(db: DoorDb, account: KnownAccount, row: string): Promise<string> {
-  const known = await db.maybe(q.selectFrom('account').select(['id']).where((each) => each.or([each('id', '=', account.id), each('email_lower', '=', addressKey(account.email))])).orderBy((each) => each('id', '=', account.id), 'desc'));
+  const known = await db.maybe(
+    q
+      .selectFrom('account')
+      .select(['id'])
+      .where((each) => each.or([each('id', '=', account.id), each('email_lower', '=', addressKey(account.email))]))
+      .orderBy((each) => each('id', '=', account.id), 'desc'),
+  );
   if (known) return known.id;
-  await db.run(raw('insert into account (id, email, created_at, disabled_at) select id, email, created_at, disabled_at from json_populate_record(null::public.account, $1::json)', [row]));
+  await db.run(
+    raw(
+      'insert into account (id, email, created_at, disabled_at) select id, email, created_at, disabled_at from json_populate_record(null::public.account, $1::json)',
+      [row],
+    ),
+  );
   for (const { issuer, tenant, subject, created_at } of account.identities) {
-    await db.run(q.insertInto('identity').values({ issuer, tenant, subject, created_at, account_id: account.id }).onConflict((each) => each.doNothing()));
+    await db.run(
+      q
+        .insertInto('identity')
+        .values({ issuer, tenant, subject, created_at, account_id: account.id })
+        .onConflict((each) => each.doNothing()),
+    );
   }
   return account.id;
 }
@@ -39,13 +64,19 @@ export async function becomeBody(db: DoorDb, body: BodyId): Promise<void> {
 export async function putRows(db: DoorDb, { name, columns }: Into, rows: readonly string[]): Promise<number> {
   if (rows.length === 0) return 0;
   const list = columnList(columns);
-  return db.run(raw(`insert into ${quoted(name)} (${list}) select ${list} from json_populate_recordset(null::public.${quoted(name)}, $1::json)`, [`[${rows.join(',')}]`]));
+  return db.run(
+    raw(`insert into ${quoted(name)} (${list}) select ${list} from json_populate_recordset(null::public.${quoted(name)}, $1::json)`, [
+      `[${rows.join(',')}]`,
+    ]),
+  );
 }
 
 /** Puts a stored file back, with its bytes. */
 export async function putFile(db: DoorDb, { columns }: Into, row: string, bytes: Uint8Array): Promise<number> {
   const list = columnList(columns);
-  return db.run(raw(`insert into file (${list}, bytes) select ${list}, $2 from json_populate_record(null::public.file, $1::json)`, [row, bytes]));
+  return db.run(
+    raw(`insert into file (${list}, bytes) select ${list}, $2 from json_populate_record(null::public.file, $1::json)`, [row, bytes]),
+  );
 }
 
 /** Lets what the record says of rows begin anew with the next write. */

@@ -66,18 +66,28 @@ const BODY_CONNECTIONS = 10;
 const DOOR_CONNECTIONS = 4;
 
 /** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. Every transaction happens when `clock` says. What throws Unavailable is worth another try later; `say` is told when it begins and when it is over. */
-export function openDatabase(connection: pg.PoolConfig | readonly pg.PoolConfig[], clock: Clock, say: (line: string) => void, trouble: () => string | null = () => null): Database {
+export function openDatabase(
+  connection: pg.PoolConfig | readonly pg.PoolConfig[],
+  clock: Clock,
+  say: (line: string) => void,
+  trouble: () => string | null = () => null,
+): Database {
   const watch = watchOf(say, trouble);
   const bodies = poolOf([connection].flat(), BODY_CONNECTIONS, watch.away);
   const door = poolOf([connection].flat(), DOOR_CONNECTIONS, watch.away);
   return {
     inBody: (actor, mode, work, bearer) => watch.over(retry(() => bodyTransaction(bodies, clock(), actor, mode, work, bearer))),
-    inDoor: (work) => watch.over(retry(() => transaction(door, { now: clock(), begin: 'begin; set local role due_regard_door', readsOnly: false }, work))),
+    inDoor: (work) =>
+      watch.over(retry(() => transaction(door, { now: clock(), begin: 'begin; set local role due_regard_door', readsOnly: false }, work))),
     close: async () => void (await Promise.all([bodies.end(), door.end()])),
   };
 }
 
-const BEGIN: Readonly<Record<Mode, string>> = { read: 'read only', write: 'read write', snapshot: 'isolation level repeatable read read only' };
+const BEGIN: Readonly<Record<Mode, string>> = {
+  read: 'read only',
+  write: 'read write',
+  snapshot: 'isolation level repeatable read read only',
+};
 
 /**
  * PostgreSQL takes the rows of a body that it has not counted for one row, and then compares all with all, one by one. So tables are
@@ -85,13 +95,30 @@ const BEGIN: Readonly<Record<Mode, string>> = { read: 'read only', write: 'read 
  */
 const JOINS = ['set local enable_nestloop = off', 'set local jit = off'];
 
-async function bodyTransaction<T>(pool: Pool, now: Date, actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer): Promise<T> {
+async function bodyTransaction<T>(
+  pool: Pool,
+  now: Date,
+  actor: Actor,
+  mode: Mode,
+  work: (db: Db) => Promise<T>,
+  bearer?: Bearer,
+): Promise<T> {
   const body = actor.body.id;
   if (!isUuid(body)) throw new TypeError('A transaction needs a body');
   const batch = randomUUID();
-  const begin = [`begin ${BEGIN[mode]}`, ...JOINS, 'set local role due_regard_app', `select set_config('app.body', '${body}', true)${mode === 'write' ? `, set_config('app.batch', '${batch}', true)` : ''}`];
+  const begin = [
+    `begin ${BEGIN[mode]}`,
+    ...JOINS,
+    'set local role due_regard_app',
+    `select set_config('app.body', '${body}', true)${mode === 'write' ? `, set_config('app.batch', '${batch}', true)` : ''}`,
+  ];
   const check: Check | undefined = bearer && ((answers) => refuseOutdated(actor, answers, begin.length));
-  const opening = { now, begin: [...begin, ...(bearer ? [recheckSql(actor, bearer, mode === 'write')] : [])].join('; '), readsOnly: mode !== 'write', check };
+  const opening = {
+    now,
+    begin: [...begin, ...(bearer ? [recheckSql(actor, bearer, mode === 'write')] : [])].join('; '),
+    readsOnly: mode !== 'write',
+    check,
+  };
   return transaction(pool, opening, async (door, state) => {
     const endings: Ending[] = [];
     let writes = 0;
@@ -120,7 +147,11 @@ type Check = (answers: readonly pg.QueryResult[]) => void;
 
 type Opening = { readonly now: Date; readonly begin: string; readonly readsOnly: boolean; readonly check?: Check | undefined };
 
-async function transaction<T>(pool: Pool, { now, begin, readsOnly, check }: Opening, work: (door: DoorDb, state: State) => Promise<T>): Promise<T> {
+async function transaction<T>(
+  pool: Pool,
+  { now, begin, readsOnly, check }: Opening,
+  work: (door: DoorDb, state: State) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   const state: State = { readsOnly, over: false, committing: false, broken: null, sent: [] };
   const lose = (error: Error) => void (state.broken ??= error);

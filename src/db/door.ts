@@ -14,10 +14,12 @@ const SESSION_LONGEST_MINUTES = 12 * 60;
 const TOUCH_AFTER_MINUTES = 5;
 
 /** Of `session`: it has not lain idle too long, nor lasted too long. */
-export const liveSession = (now: Date) => sql<SqlBool>`session.seen_at > ${minutesAgo(now, SESSION_IDLE_MINUTES)} and session.created_at > ${minutesAgo(now, SESSION_LONGEST_MINUTES)}`;
+export const liveSession = (now: Date) =>
+  sql<SqlBool>`session.seen_at > ${minutesAgo(now, SESSION_IDLE_MINUTES)} and session.created_at > ${minutesAgo(now, SESSION_LONGEST_MINUTES)}`;
 
 /** Of `member`: they are not kept out and their last day has not passed; the day goes along as a value, or stands in the text. */
-export const stillMember = (today: Day, as: (day: Day) => RawBuilder<Day> = sql.val) => sql<SqlBool>`member.suspended_at is null and (member.until_day is null or member.until_day >= ${as(today)})`;
+export const stillMember = (today: Day, as: (day: Day) => RawBuilder<Day> = sql.val) =>
+  sql<SqlBool>`member.suspended_at is null and (member.until_day is null or member.until_day >= ${as(today)})`;
 
 /** Whoever is signed in by the session with this digest, with the body and today's role; null where the session is over. */
 export async function actorOfSession(db: DoorDb, idHash: Uint8Array, now: Date, today: Day): Promise<Actor | null> {
@@ -33,9 +35,22 @@ function sessionQuery(idHash: Uint8Array, now: Date, today: Day) {
   return q
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account_id')
-    .innerJoin('member', (join) => join.onRef('member.account_id', '=', 'session.account_id').onRef('member.body_id', '=', 'session.body_id'))
+    .innerJoin('member', (join) =>
+      join.onRef('member.account_id', '=', 'session.account_id').onRef('member.body_id', '=', 'session.body_id'),
+    )
     .innerJoin('body', 'body.id', 'session.body_id')
-    .select(['session.account_id', 'session.seen_at', 'member.name as member_name', 'member.role', 'body.id', 'body.name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
+    .select([
+      'session.account_id',
+      'session.seen_at',
+      'member.name as member_name',
+      'member.role',
+      'body.id',
+      'body.name',
+      'body.sector',
+      'body.nation',
+      'body.calendar',
+      'body.demonstration',
+    ])
     .select(postsHeld(today).as('posts'))
     .where('session.id_hash', '=', idHash)
     .where(liveSession(now))
@@ -67,7 +82,12 @@ export function bodyFrom(row: BodyRow): Body {
 
 /** The secret of this installation, made at the first start. */
 export async function installationSecret(db: DoorDb, fresh: Uint8Array): Promise<Uint8Array> {
-  await db.run(q.insertInto('installation').values({ secret: fresh }).onConflict((each) => each.doNothing()));
+  await db.run(
+    q
+      .insertInto('installation')
+      .values({ secret: fresh })
+      .onConflict((each) => each.doNothing()),
+  );
   const row = await db.one(q.selectFrom('installation').select(['secret']));
   return row.secret;
 }
@@ -91,7 +111,9 @@ export async function everyBody(db: DoorDb): Promise<Body[]> {
 
 /** The body with an identifier from outside; null where there is none. */
 export async function bodyById(db: DoorDb, id: BodyId): Promise<Body | null> {
-  const row = await db.maybe(q.selectFrom('body').select(['id', 'name', 'sector', 'nation', 'calendar', 'demonstration']).where('id', '=', id));
+  const row = await db.maybe(
+    q.selectFrom('body').select(['id', 'name', 'sector', 'nation', 'calendar', 'demonstration']).where('id', '=', id),
+  );
   return row && bodyFrom(row);
 }
 

@@ -36,7 +36,11 @@ test('An empty folder becomes a database that is kept from start to start', { sk
   assert.equal(await ask(second, 'select value from kept'), 42);
   assert.equal(await ask(second, 'show listen_addresses'), '');
   assert.equal(await ask(second, 'show data_checksums'), 'on');
-  assert.deepEqual([await ask(second, 'show wal_segment_size'), await ask(second, 'show max_wal_size')], ['4MB', '64MB'], 'a small body is not kept in a large log');
+  assert.deepEqual(
+    [await ask(second, 'show wal_segment_size'), await ask(second, 'show max_wal_size')],
+    ['4MB', '64MB'],
+    'a small body is not kept in a large log',
+  );
   assert.equal(await ask(second, "select 'É' = lower('é') or 'é' = lower('É')"), true);
   assert.equal(statSync(second.connection.host).mode & 0o777, 0o700);
   await second.stop();
@@ -47,7 +51,11 @@ test('A folder from before, with a log in files of 16 MB, is taken as it is', { 
   mkdirSync(layout.cluster);
   if (layout.account) chownSync(layout.cluster, layout.account.uid, layout.account.gid);
   const { folder } = findBinaries(layout.account, layout.programCopies);
-  execFileSync(join(folder, 'bin', 'initdb'), ['-D', layout.cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust'], { cwd: layout.cluster, stdio: 'ignore', ...identity(layout) });
+  execFileSync(join(folder, 'bin', 'initdb'), ['-D', layout.cluster, '-U', 'postgres', '-E', 'UTF8', '--locale=C', '--auth=trust'], {
+    cwd: layout.cluster,
+    stdio: 'ignore',
+    ...identity(layout),
+  });
   const running = await start(layout.dataFolder);
   assert.equal(await ask(running, 'show wal_segment_size'), '16MB');
   await running.stop();
@@ -56,8 +64,14 @@ test('A folder from before, with a log in files of 16 MB, is taken as it is', { 
 test('A server that is killed is started again, and nothing committed is lost', { skip }, async () => {
   const folder = newFolder();
   let restarted = () => {};
-  const told = new Promise<void>((done) => { restarted = done; });
-  const running = await start(folder, { log: (line) => { if (line.includes('Starting it again')) restarted(); } });
+  const told = new Promise<void>((done) => {
+    restarted = done;
+  });
+  const running = await start(folder, {
+    log: (line) => {
+      if (line.includes('Starting it again')) restarted();
+    },
+  });
   await ask(running, 'create table kept as select 42 as value');
   process.kill(serverOf(folder), 'SIGKILL');
   await told;
@@ -108,7 +122,10 @@ test('A second program on the same folder is refused in one sentence that names 
   const program = await startElsewhere(folder);
   await assert.rejects(start(folder), (error) => {
     assert.ok(error instanceof StartFailure);
-    assert.equal(error.message, `The data folder ${folder} is already in use by another running Due Regard (process ${program.pid}). Stop that one, or choose another folder with --data.`);
+    assert.equal(
+      error.message,
+      `The data folder ${folder} is already in use by another running Due Regard (process ${program.pid}). Stop that one, or choose another folder with --data.`,
+    );
     return true;
   });
 
@@ -135,15 +152,19 @@ test('A folder deeper than a socket may stand works', { skip }, async () => {
 });
 
 const root = process.getuid?.() === 0;
-test('Root may keep the data where the account of the database cannot walk', { skip: root && process.platform === 'linux' ? false : 'for root on Linux' }, async () => {
-  const folder = newFolder();
-  chmodSync(folder, 0o700);
-  const inner = join(folder, 'data');
-  await (await start(inner)).stop();
-  const again = await start(inner);
-  assert.equal(await ask(again, 'select 1'), 1);
-  await again.stop();
-});
+test(
+  'Root may keep the data where the account of the database cannot walk',
+  { skip: root && process.platform === 'linux' ? false : 'for root on Linux' },
+  async () => {
+    const folder = newFolder();
+    chmodSync(folder, 0o700);
+    const inner = join(folder, 'data');
+    await (await start(inner)).stop();
+    const again = await start(inner);
+    assert.equal(await ask(again, 'select 1'), 1);
+    await again.stop();
+  },
+);
 
 test('Data of a newer PostgreSQL is refused and left alone', { skip }, async () => {
   const folder = newFolder();
@@ -151,7 +172,10 @@ test('Data of a newer PostgreSQL is refused and left alone', { skip }, async () 
   const version = join(folder, 'postgres', 'PG_VERSION');
   const ours = readFileSync(version, 'utf8');
   writeFileSync(version, '99\n');
-  await assert.rejects(start(folder), /The data in .* is of PostgreSQL 99 and this Due Regard brings PostgreSQL \d+\. Start it with the newer Due Regard/);
+  await assert.rejects(
+    start(folder),
+    /The data in .* is of PostgreSQL 99 and this Due Regard brings PostgreSQL \d+\. Start it with the newer Due Regard/,
+  );
   writeFileSync(version, ours);
 });
 
@@ -182,9 +206,16 @@ async function startElsewhere(dataFolder: string): Promise<ChildProcess> {
     process.on('SIGTERM', async () => { await running.stop(); process.exit(0); });
     setInterval(() => {}, 60_000);
     process.stdout.write('up');`;
-  const program = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   programs.push(program);
-  await Promise.race([once(program.stdout, 'data'), once(program, 'exit').then(() => { throw new Error('The other program did not start'); })]);
+  await Promise.race([
+    once(program.stdout, 'data'),
+    once(program, 'exit').then(() => {
+      throw new Error('The other program did not start');
+    }),
+  ]);
   return program;
 }
 

@@ -41,7 +41,7 @@ const DATABASE = 'due_regard';
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const layout = layOut(options.dataFolder);
   const connection = connectionOf(layout);
-  if (options.join && lockHolder(layout.lock) !== null && await findServer(layout, connection)) {
+  if (options.join && lockHolder(layout.lock) !== null && (await findServer(layout, connection))) {
     return { connection, stop: async () => {}, trouble: () => null };
   }
   const lock = takeLock(layout.lock, layout.dataFolder);
@@ -52,7 +52,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const keeper = keep(layout, binaries, connection, { log, durable, ...(pause ? { pause } : {}) });
     await keeper.start();
     await makeDatabase(connection);
-    return { connection, stop: async () => { await keeper.stop().finally(() => lock.release()); }, trouble: keeper.trouble };
+    return {
+      connection,
+      stop: async () => {
+        await keeper.stop().finally(() => lock.release());
+      },
+      trouble: keeper.trouble,
+    };
   } catch (error) {
     lock.release();
     throw error;

@@ -5,7 +5,8 @@ import { fits, keyFrom, signed } from './signing.ts';
 /** Where a record stands at an instant. */
 export type Head = { readonly body: string; readonly seq: number; readonly hash: string; readonly at: string };
 
-const LINE = /due-regard-head 1 ([0-9a-f-]{36}) (\d{1,15}) ([0-9a-f]{64}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{43}) ([\w-]{86})(?![\w-])/g;
+const LINE =
+  /due-regard-head 1 ([0-9a-f-]{36}) (\d{1,15}) ([0-9a-f]{64}) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\w-]{43}) ([\w-]{86})(?![\w-])/g;
 
 const said = (head: Head) => `due-regard-head 1 ${head.body} ${head.seq} ${head.hash} ${head.at}`;
 

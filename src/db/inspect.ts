@@ -10,14 +10,28 @@ import { StartFailure } from './startFailure.ts';
 const DATABASE = 'due_regard';
 const DATABASES = ['postgres', 'template1', DATABASE];
 /** What a strange cluster may have been told to do when somebody comes in is overruled by whoever comes in. */
-const WARY = ['session_preload_libraries=', 'local_preload_libraries=', 'event_triggers=off', 'search_path=pg_catalog', 'dynamic_library_path=$libdir', 'role=none', 'row_security=off', 'jit=off'].map((each) => `-c ${each}`).join(' ');
+const WARY = [
+  'session_preload_libraries=',
+  'local_preload_libraries=',
+  'event_triggers=off',
+  'search_path=pg_catalog',
+  'dynamic_library_path=$libdir',
+  'role=none',
+  'row_security=off',
+  'jit=off',
+]
+  .map((each) => `-c ${each}`)
+  .join(' ');
 
 /**
  * Everything in a cluster from elsewhere that is not as this program makes it, in words; none where it is as a new one that was brought to the same shape.
  * Nothing of the cluster is called meanwhile: no user's function, trigger, setting or library. Throws StartFailure where it cannot be looked at.
  */
 export async function strangeIn(strange: Layout, fresh: Layout, binaries: Binaries, migrations: string): Promise<readonly string[]> {
-  const { names, shapes } = await withServer(strange, binaries, async (connection) => ({ names: await migratedIn(connection, migrations), shapes: await shapesOf(connection) }));
+  const { names, shapes } = await withServer(strange, binaries, async (connection) => ({
+    names: await migratedIn(connection, migrations),
+    shapes: await shapesOf(connection),
+  }));
   const wanted = await withServer(fresh, binaries, async (connection) => {
     await withClient(connection, 'postgres', (client) => client.query(`create database ${DATABASE}`));
     const { options: _wary, ...plain } = connection;
@@ -37,7 +51,9 @@ async function shapesOf(connection: EmbeddedConnection): Promise<readonly (reado
 async function migratedIn(connection: EmbeddedConnection, migrations: string): Promise<readonly string[]> {
   const known = await migrationFiles(migrations);
   return withClient(connection, DATABASE, async (client) => {
-    const { rows: tables } = await client.query(`select from pg_class where oid = to_regclass('public.migration') and relkind = 'r' and not relhasrules`);
+    const { rows: tables } = await client.query(
+      `select from pg_class where oid = to_regclass('public.migration') and relkind = 'r' and not relhasrules`,
+    );
     if (tables.length !== 1) throw new StartFailure('The backup holds no data of Due Regard.');
     const { rows } = await client.query<{ name: string }>('select name from public.migration order by name');
     const newer = rows.find(({ name }) => !known.includes(name));

@@ -26,7 +26,9 @@ export async function migrate(connection: pg.ClientConfig, folder: string, only?
   const files = only ?? (await migrationFiles(folder));
   const client = await oneClient(connection);
   try {
-    await client.query('create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, checksum text not null, at timestamptz not null default now())',
+    );
     const { rows } = await client.query<Applied>('select name, checksum from migration order by name');
     refuseNewer(rows, files);
     for (const name of files) await apply(client, folder, name, rows);
@@ -40,7 +42,9 @@ export async function migrate(connection: pg.ClientConfig, folder: string, only?
 function refuseNewer(applied: readonly Applied[], files: readonly string[]): void {
   const unknown = applied.find((row) => !files.includes(row.name));
   if (unknown) {
-    throw new MigrationProblem(`This data was written by a newer Due Regard (it has ${unknown.name}). Start it with that version; nothing was changed.`);
+    throw new MigrationProblem(
+      `This data was written by a newer Due Regard (it has ${unknown.name}). Start it with that version; nothing was changed.`,
+    );
   }
 }
 
@@ -49,7 +53,8 @@ async function apply(client: pg.Client, folder: string, name: string, applied: r
   const checksum = createHash('sha256').update(sql).digest('hex');
   const before = applied.find((row) => row.name === name);
   if (before) {
-    if (before.checksum !== checksum) throw new MigrationProblem(`The migration ${name} was changed after it was applied. Restore the released file; nothing was changed.`);
+    if (before.checksum !== checksum)
+      throw new MigrationProblem(`The migration ${name} was changed after it was applied. Restore the released file; nothing was changed.`);
     return;
   }
   try {

@@ -25,7 +25,9 @@ export type Where = {
 export async function open(where: Where): Promise<{ readonly database: Database; readonly stop: () => Promise<void> }> {
   const { dataFolder, databaseUrl, log, join } = where;
   const embedded = databaseUrl ? null : await startEmbedded({ dataFolder, log, join });
-  let connections: readonly pg.PoolConfig[] = embedded ? [embedded.connection] : addressesIn(databaseUrl ?? '').map((connectionString) => ({ connectionString }));
+  let connections: readonly pg.PoolConfig[] = embedded
+    ? [embedded.connection]
+    : addressesIn(databaseUrl ?? '').map((connectionString) => ({ connectionString }));
   try {
     connections = await writableFirst(connections);
     await migrate(connections[0] ?? {}, where.migrations);

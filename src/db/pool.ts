@@ -10,7 +10,9 @@ const ANSWER_LIMIT_MS = 30_000;
 
 /** Connections to one server, or to the one of several that takes writes: where it goes away, whoever connects next tries the others, once each. */
 export function poolOf(connections: readonly pg.PoolConfig[], max: number, onError: (error: Error) => void): Pool {
-  const pools = connections.map((each) => onePool({ ...each, max, ...(connections.length > 1 ? { onConnect: refuseReadOnly } : {}) }, onError));
+  const pools = connections.map((each) =>
+    onePool({ ...each, max, ...(connections.length > 1 ? { onConnect: refuseReadOnly } : {}) }, onError),
+  );
   let at = 0;
   return {
     connect: async () => {
@@ -30,7 +32,14 @@ export function poolOf(connections: readonly pg.PoolConfig[], max: number, onErr
 }
 
 function onePool(settings: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
-  const pool = new pg.Pool({ statement_timeout: 15_000, query_timeout: ANSWER_LIMIT_MS, connectionTimeoutMillis: ANSWER_LIMIT_MS, keepAlive: true, ...settings, pipeline: true } as pg.PoolConfig);
+  const pool = new pg.Pool({
+    statement_timeout: 15_000,
+    query_timeout: ANSWER_LIMIT_MS,
+    connectionTimeoutMillis: ANSWER_LIMIT_MS,
+    keepAlive: true,
+    ...settings,
+    pipeline: true,
+  } as pg.PoolConfig);
   pool.on('error', onError);
   return pool;
 }

@@ -41,6 +41,10 @@ export function recheckSql(actor: Actor, { session, today }: Bearer, writes: boo
 export function refuseOutdated(actor: Actor, answers: readonly QueryResult[], before: number): void {
   const [member, holdings, , session] = answers.slice(before);
   const held = new Set(holdings?.rows.map((row: { owner_id: string }) => row.owner_id));
-  const same = member?.rows[0]?.role === actor.role && session?.rows.length === 1 && held.size === actor.posts.length && actor.posts.every((post) => held.has(post));
+  const same =
+    member?.rows[0]?.role === actor.role &&
+    session?.rows.length === 1 &&
+    held.size === actor.posts.length &&
+    actor.posts.every((post) => held.has(post));
   if (!same) throw new Outdated('Whoever writes was let in as somebody else');
 }

@@ -3,7 +3,18 @@ import type { Id } from '../core/ids.ts';
 import { q } from './builder.ts';
 import type { Db } from './database.ts';
 import { raw } from './raw.ts';
-import { aroundSeq, digestOf, FIRST, type KeptHead, type PlacedWords, type Sealed, type SealedEntry, type Verdict, walk, type Words } from './seal.ts';
+import {
+  aroundSeq,
+  digestOf,
+  FIRST,
+  type KeptHead,
+  type PlacedWords,
+  type Sealed,
+  type SealedEntry,
+  type Verdict,
+  walk,
+  type Words,
+} from './seal.ts';
 
 /** One field of a record before and after, in the words that people saw. */
 export type Change = {
@@ -38,7 +49,12 @@ export async function record(db: Db, entry: Entry): Promise<void> {
     subject_id: entry.subject.id,
     digest: digestOf(key, words),
   };
-  db.atEnd((nth, isLast) => [...(isLast ? close(db, unnumbered, nth, stated === null) : [db.run(raw(ENTRY, [...aroundSeq(unnumbered), ...Object.values(unnumbered)]))]), ...changesSent(db, words)]);
+  db.atEnd((nth, isLast) => [
+    ...(isLast
+      ? close(db, unnumbered, nth, stated === null)
+      : [db.run(raw(ENTRY, [...aroundSeq(unnumbered), ...Object.values(unnumbered)]))]),
+    ...changesSent(db, words),
+  ]);
 }
 
 type Unnumbered = Omit<Sealed, 'seq' | 'batch' | 'states'>;
@@ -81,7 +97,14 @@ const CHANGES = `insert into change (body_id, seq, place, ${WORDS.join(', ')})
 
 /** The words as the database keeps them: half a letter, where a text was cut, would come back as another one. */
 function wordsOf(db: Db, entry: Entry, { field, before, after, of = entry.subject }: Change): Words {
-  return { field: field.toWellFormed(), before: before?.toWellFormed() ?? null, after: after?.toWellFormed() ?? null, subject_kind: of.kind, subject_id: of.id, actor_name: db.actor.name.toWellFormed() };
+  return {
+    field: field.toWellFormed(),
+    before: before?.toWellFormed() ?? null,
+    after: after?.toWellFormed() ?? null,
+    subject_kind: of.kind,
+    subject_id: of.id,
+    actor_name: db.actor.name.toWellFormed(),
+  };
 }
 
 /** The key of the digests of the body's record, which begins with its first entry and stays, and from which entry on the record holds rows. */
@@ -90,7 +113,12 @@ async function headOf(db: Db): Promise<{ readonly key: Uint8Array; readonly stat
   const known = await db.maybe(asked);
   if (known) return known;
   const fresh = { body_id: db.body, seq: 0, hash: FIRST, key: randomBytes(32) };
-  await db.run(q.insertInto('record_head').values(fresh).onConflict((each) => each.doNothing()));
+  await db.run(
+    q
+      .insertInto('record_head')
+      .values(fresh)
+      .onConflict((each) => each.doNothing()),
+  );
   return db.one(asked);
 }
 
@@ -103,8 +131,10 @@ export async function verifyRecord(db: Db, kept: readonly KeptHead[] = []): Prom
 const PAGE = 1000;
 
 async function* entriesOf(db: Db): AsyncGenerator<SealedEntry> {
-  for (let after = 0; ; ) {
-    const rows = await db.all(q.selectFrom('record').selectAll().where('body_id', '=', db.body).where('seq', '>', after).orderBy('seq').limit(PAGE));
+  for (let after = 0; ;) {
+    const rows = await db.all(
+      q.selectFrom('record').selectAll().where('body_id', '=', db.body).where('seq', '>', after).orderBy('seq').limit(PAGE),
+    );
     for (const row of rows) yield { ...row, at: new Date(row.at).toISOString() };
     if (rows.length < PAGE) return;
     after = rows.at(-1)?.seq ?? after;
@@ -112,7 +142,7 @@ async function* entriesOf(db: Db): AsyncGenerator<SealedEntry> {
 }
 
 async function* wordsInOrder(db: Db): AsyncGenerator<PlacedWords> {
-  for (let seq = 0, place = -1; ; ) {
+  for (let seq = 0, place = -1; ;) {
     const rows = await db.all(
       q
         .selectFrom('change')
@@ -135,7 +165,16 @@ export function changesOf(db: Db, kind: string, ids: readonly string[]) {
     q
       .selectFrom('change')
       .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
-      .select(['change.seq', 'change.subject_id', 'change.field', 'change.before', 'change.after', 'change.actor_name', 'record.at', 'record.verb'])
+      .select([
+        'change.seq',
+        'change.subject_id',
+        'change.field',
+        'change.before',
+        'change.after',
+        'change.actor_name',
+        'record.at',
+        'record.verb',
+      ])
       .where('change.body_id', '=', db.body)
       .where('change.subject_kind', '=', kind)
       .where('change.subject_id', 'in', ids)
@@ -144,4 +183,3 @@ export function changesOf(db: Db, kind: string, ids: readonly string[]) {
       .limit(500),
   );
 }
-

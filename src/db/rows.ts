@@ -2,7 +2,12 @@ import type { Db } from './database.ts';
 import { raw } from './raw.ts';
 
 /** What was done to a row behind the record's back. */
-export type Strange = { readonly table: string; readonly key: string; readonly what: 'added' | 'changed' | 'gone'; readonly since: number | null };
+export type Strange = {
+  readonly table: string;
+  readonly key: string;
+  readonly what: 'added' | 'changed' | 'gone';
+  readonly since: number | null;
+};
 
 /** How today's rows stand to what the record says of them. */
 export type Held = {
@@ -26,14 +31,21 @@ export async function holdRows(db: Db): Promise<Held> {
   await db.all(raw(`select set_config('TimeZone', 'UTC', true), set_config('statement_timeout', '0', true)`));
   const head = await db.maybe(raw<{ stated: number | null }>('select stated from record_head where body_id = $1', [db.body]));
   const from = head?.stated ?? null;
-  const files = (await db.all(raw<{ id: string }>(`select id::text as id from file where body_id = $1 and encode(sha256(bytes), 'hex') <> sha256 order by id`, [db.body]))).map((row) => row.id);
+  const files = (
+    await db.all(
+      raw<{ id: string }>(`select id::text as id from file where body_id = $1 and encode(sha256(bytes), 'hex') <> sha256 order by id`, [
+        db.body,
+      ]),
+    )
+  ).map((row) => row.id);
   if (from === null) return { from, rows: 0, strange: [], broken: [], files };
   const broken = (await db.all(raw<{ seq: number }>(BROKEN, [db.body]))).map((row) => row.seq);
   const strange: Strange[] = [];
   let rows = 0;
   for (const table of await db.all(raw<Table>(TABLES))) {
     strange.push(...(await db.all(raw<Strange>(await comparing(db, table), [db.body, from, table.name]))));
-    rows += (await db.one(raw<{ rows: number }>(`select count(*) as rows from "${table.name}" where "${table.body}" = $1`, [db.body]))).rows;
+    rows += (await db.one(raw<{ rows: number }>(`select count(*) as rows from "${table.name}" where "${table.body}" = $1`, [db.body])))
+      .rows;
   }
   return { from, rows, strange, broken, files };
 }
@@ -45,8 +57,17 @@ const BROKEN = `
 
 /** The statement that tells the rows of a table that are not as the newest entry says, each digest over as many columns as it was made of. */
 async function comparing(db: Db, { name, key, columns, body }: Table): Promise<string> {
-  const made = await db.all(raw<{ columns: number }>('select distinct columns from row_state where body_id = $1 and of_table = $2 and digest is not null', [db.body, name]));
-  const line = (count: number) => `(select row_to_json(x)::text from (select ${columns.slice(0, count).map((column) => `r."${column}"`).join(', ')}) x)`;
+  const made = await db.all(
+    raw<{ columns: number }>('select distinct columns from row_state where body_id = $1 and of_table = $2 and digest is not null', [
+      db.body,
+      name,
+    ]),
+  );
+  const line = (count: number) =>
+    `(select row_to_json(x)::text from (select ${columns
+      .slice(0, count)
+      .map((column) => `r."${column}"`)
+      .join(', ')}) x)`;
   const lines = made.map((each) => `when ${each.columns} then ${line(each.columns)}`).join(' ');
   return `
     with said as (select distinct on (s.row_key) s.row_key, s.columns, s.digest, e.seq from row_state s join record e on e.body_id = s.body_id and e.batch = s.batch

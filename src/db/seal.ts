@@ -50,7 +50,16 @@ export function seal(prev: string, sealed: Sealed): string {
 
 /** The canonical JSON of an entry before and after its number, which is known only to whoever holds the end of the record. */
 export function aroundSeq(entry: Omit<Sealed, 'seq'>): readonly [string, string] {
-  const rest = [entry.at, entry.actor_account, entry.actor_role, entry.verb, entry.subject_kind, entry.subject_id, entry.digest, ...(entry.batch ? [entry.batch, entry.states] : [])];
+  const rest = [
+    entry.at,
+    entry.actor_account,
+    entry.actor_role,
+    entry.verb,
+    entry.subject_kind,
+    entry.subject_id,
+    entry.digest,
+    ...(entry.batch ? [entry.batch, entry.states] : []),
+  ];
   return [`[${JSON.stringify(entry.body_id)},`, `,${JSON.stringify(rest).slice(1)}`];
 }
 
@@ -84,7 +93,8 @@ export async function walk({ entries, words, head, kept = [] }: Chain): Promise<
     prev = entry.hash;
   }
   const longest = kept.reduce((most, each) => Math.max(most, each.seq), 0);
-  if ((head?.seq ?? 0) !== seq || (head && seq > 0 && head.hash !== prev) || longest > seq) return { holds: false, at: seq + 1, why: 'entries at the end are missing' };
+  if ((head?.seq ?? 0) !== seq || (head && seq > 0 && head.hash !== prev) || longest > seq)
+    return { holds: false, at: seq + 1, why: 'entries at the end are missing' };
   if ((await take(null)).length > 0) return { holds: false, at: seq + 1, why: 'words stand there without an entry' };
   return { holds: true, entries: seq, hash: prev, wordless };
 }

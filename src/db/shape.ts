@@ -5,7 +5,8 @@ export type Piece = { readonly what: string; readonly says: string };
 
 /** Namespaces that PostgreSQL brings; what stands in them is compared as a whole. */
 const OWN = `('pg_catalog', 'information_schema', 'pg_toast')`;
-const OURS = (namespace: string) => `${namespace} not in (select oid from pg_namespace where nspname in ${OWN} or nspname like 'pg\\_temp\\_%' or nspname like 'pg\\_toast\\_temp\\_%')`;
+const OURS = (namespace: string) =>
+  `${namespace} not in (select oid from pg_namespace where nspname in ${OWN} or nspname like 'pg\\_temp\\_%' or nspname like 'pg\\_toast\\_temp\\_%')`;
 /** The first identifier that PostgreSQL gives to what people make. */
 const FIRST_MADE = 16384;
 
@@ -44,8 +45,32 @@ const MADE: readonly string[] = [
 ];
 
 /** Kinds that are told one by one above, or that no two clusters hold alike and that run nothing. */
-const TOLD = ['pg_class', 'pg_attrdef', 'pg_constraint', 'pg_trigger', 'pg_rewrite', 'pg_policy', 'pg_proc', 'pg_event_trigger', 'pg_extension', 'pg_language', 'pg_type', 'pg_namespace', 'pg_default_acl'];
-const PASSING = ['relfilenode', 'relpages', 'reltuples', 'relallvisible', 'relallfrozen', 'relfrozenxid', 'relminmxid', 'relhasindex', 'relhastriggers'];
+const TOLD = [
+  'pg_class',
+  'pg_attrdef',
+  'pg_constraint',
+  'pg_trigger',
+  'pg_rewrite',
+  'pg_policy',
+  'pg_proc',
+  'pg_event_trigger',
+  'pg_extension',
+  'pg_language',
+  'pg_type',
+  'pg_namespace',
+  'pg_default_acl',
+];
+const PASSING = [
+  'relfilenode',
+  'relpages',
+  'reltuples',
+  'relallvisible',
+  'relallfrozen',
+  'relfrozenxid',
+  'relminmxid',
+  'relhasindex',
+  'relhastriggers',
+];
 
 /** Catalogues of one database, with the column that identifies a row. */
 const CATALOGUES = `
@@ -61,14 +86,23 @@ export async function sharedShape(client: Client): Promise<readonly Piece[]> {
 /** Everything in a database that can do something, or says what may be done: what people made, and what PostgreSQL itself brings, as one digest of each kind. */
 export async function shapeOf(client: Client): Promise<readonly Piece[]> {
   const { rows } = await client.query<{ name: string; key: string }>(CATALOGUES);
-  const own = rows.map(({ name, key }) => `select 'PostgreSQL''s own ${name}' as what, coalesce(md5(string_agg(md5((to_jsonb(t) - '{${PASSING.join(',')}}'::text[])::text), '' order by md5((to_jsonb(t) - '{${PASSING.join(',')}}'::text[])::text))), '') as says from pg_catalog.${name} t where t.${key} < ${FIRST_MADE}`);
-  const made = rows.filter(({ name, key }) => key === 'oid' && !TOLD.includes(name)).map(({ name }) => `select 'something of the kind ' || substr('${name}', 4) as what, oid::text as says from pg_catalog.${name} where oid >= ${FIRST_MADE}`);
+  const own = rows.map(
+    ({ name, key }) =>
+      `select 'PostgreSQL''s own ${name}' as what, coalesce(md5(string_agg(md5((to_jsonb(t) - '{${PASSING.join(',')}}'::text[])::text), '' order by md5((to_jsonb(t) - '{${PASSING.join(',')}}'::text[])::text))), '') as says from pg_catalog.${name} t where t.${key} < ${FIRST_MADE}`,
+  );
+  const made = rows
+    .filter(({ name, key }) => key === 'oid' && !TOLD.includes(name))
+    .map(
+      ({ name }) =>
+        `select 'something of the kind ' || substr('${name}', 4) as what, oid::text as says from pg_catalog.${name} where oid >= ${FIRST_MADE}`,
+    );
   return told(client, [...MADE, ...own, ...made]);
 }
 
 async function told(client: Client, queries: readonly string[]): Promise<Piece[]> {
   const pieces: Piece[] = [];
-  for (const query of queries) pieces.push(...(await client.query<Piece>(`select what, coalesce(says, '') as says from (${query}) as each(what, says)`)).rows);
+  for (const query of queries)
+    pieces.push(...(await client.query<Piece>(`select what, coalesce(says, '') as says from (${query}) as each(what, says)`)).rows);
   return pieces;
 }
 
@@ -82,5 +116,8 @@ export function differences(found: readonly Piece[], wanted: readonly Piece[]): 
   const more = [...here].filter(([key, each]) => each.length > (there.get(key)?.length ?? 0)).map(([, [each]]) => plain(each?.what ?? ''));
   const less = [...there].filter(([key, each]) => each.length > (here.get(key)?.length ?? 0)).map(([, [each]]) => plain(each?.what ?? ''));
   const strange = new Set(more);
-  return [...[...strange].map((what) => (names.has(what) ? `${what} is another than Due Regard's own` : `${what} is none of Due Regard's`)), ...[...new Set(less)].filter((what) => !strange.has(what)).map((what) => `${what} is missing`)];
+  return [
+    ...[...strange].map((what) => (names.has(what) ? `${what} is another than Due Regard's own` : `${what} is none of Due Regard's`)),
+    ...[...new Set(less)].filter((what) => !strange.has(what)).map((what) => `${what} is missing`),
+  ];
 }

@@ -12,8 +12,10 @@ export class StartFailure extends Error {
 }
 
 const sentences: Readonly<Record<string, (error: SystemError) => string>> = {
-  EADDRINUSE: (error) => `The address ${addressOf(error)} is already in use by another program. Stop that one, or choose another port with PORT.`,
-  EADDRNOTAVAIL: (error) => `This machine has no address ${error.address ?? 'of that name'}. Set HOST to one it has, for example 127.0.0.1.`,
+  EADDRINUSE: (error) =>
+    `The address ${addressOf(error)} is already in use by another program. Stop that one, or choose another port with PORT.`,
+  EADDRNOTAVAIL: (error) =>
+    `This machine has no address ${error.address ?? 'of that name'}. Set HOST to one it has, for example 127.0.0.1.`,
   ENOSPC: () => 'The disk is full. Free some space, or choose another folder with --data.',
   '53100': () => 'The disk that holds the database is full. Free some space and start again.',
   EROFS: (error) => `The folder ${error.path ?? ''} is on a disk that cannot be written to. Choose another folder with --data.`,

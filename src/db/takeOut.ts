@@ -21,9 +21,11 @@ export async function* rowsOf(db: Db, table: BodyTable): AsyncGenerator<string> 
   const order = table.key.map((column) => `x.${quoted(column)}${isText(table, column) ? ' collate "C"' : ''}`).join(', ');
   const cursor = quoted(`rows of ${table.name}`);
   await db.all(
-    raw(`declare ${cursor} no scroll cursor for select row_to_json(x)::text as row from (select ${columnList(table.columns)} from ${quoted(table.name)} where ${quoted(table.body)} = body_of_transaction()) x order by ${order}`),
+    raw(
+      `declare ${cursor} no scroll cursor for select row_to_json(x)::text as row from (select ${columnList(table.columns)} from ${quoted(table.name)} where ${quoted(table.body)} = body_of_transaction()) x order by ${order}`,
+    ),
   );
-  for (let count = 20; ; ) {
+  for (let count = 20; ;) {
     const rows = await db.all(raw<{ row: string }>(`fetch forward ${count} from ${cursor}`));
     let letters = 0;
     for (const { row } of rows) {
@@ -44,13 +46,24 @@ function isText(table: BodyTable, column: string): boolean {
 
 /** Every stored file of the body, without its bytes. */
 export async function storedFiles(db: Db): Promise<readonly StoredFile[]> {
-  return db.all(raw<StoredFile>('select id, name, sha256, octet_length(bytes) as bytes from file where body_id = $1 order by id', [db.body]));
+  return db.all(
+    raw<StoredFile>('select id, name, sha256, octet_length(bytes) as bytes from file where body_id = $1 order by id', [db.body]),
+  );
 }
 
 /** The bytes of a stored file, a piece at a time. */
 export async function* bytesOf(db: Db, file: StoredFile): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < file.bytes; from += PART_BYTES) {
-    yield (await db.one(raw<{ part: Uint8Array }>('select substring(bytes from $3 for $4) as part from file where body_id = $1 and id = $2', [db.body, file.id, from + 1, PART_BYTES]))).part;
+    yield (
+      await db.one(
+        raw<{ part: Uint8Array }>('select substring(bytes from $3 for $4) as part from file where body_id = $1 and id = $2', [
+          db.body,
+          file.id,
+          from + 1,
+          PART_BYTES,
+        ]),
+      )
+    ).part;
   }
 }
 
@@ -61,8 +74,12 @@ export async function recordHead(db: Db): Promise<{ readonly seq: number; readon
 
 /** The accounts that rows of the body name, be they its members still or not; which are there the front door says. */
 export async function accountsNamed(db: Db, tables: readonly BodyTable[]): Promise<readonly string[]> {
-  const each = tables.flatMap((table) => table.accounts.map((column) => `select ${quoted(column)} as id from ${quoted(table.name)} where ${quoted(table.body)} = $1`));
-  const rows = await db.all(raw<{ id: string }>(`select id from (${each.join(' union ')}) as named where id is not null order by id`, [db.body]));
+  const each = tables.flatMap((table) =>
+    table.accounts.map((column) => `select ${quoted(column)} as id from ${quoted(table.name)} where ${quoted(table.body)} = $1`),
+  );
+  const rows = await db.all(
+    raw<{ id: string }>(`select id from (${each.join(' union ')}) as named where id is not null order by id`, [db.body]),
+  );
   return rows.map((row) => row.id);
 }
 

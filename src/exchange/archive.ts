@@ -11,7 +11,8 @@ const MAX_RATIO = 100;
 /** Below this a part may be packed as tightly as it likes: small regular XML reaches any ratio. */
 const RATIO_FLOOR = 4 * MB;
 
-const STRANGE = 'The file is packed in a way that office programs do not use, so it was not read. Open it in Word or Excel, save it again and try once more.';
+const STRANGE =
+  'The file is packed in a way that office programs do not use, so it was not read. Open it in Word or Excel, save it again and try once more.';
 
 /** The parts of a ZIP file, unpacked only when asked for. */
 export type Archive = {

@@ -22,5 +22,10 @@ export function forked(module: URL, { memoryMb, flags = [], confined = false, he
   if (module.pathname.endsWith('.ts') && !process.features.typescript) execArgv.push('--import', 'tsx');
   // tsx writes a cache of its own, so it cannot run without the right to write.
   else if (confined && process.allowedNodeEnvironmentFlags.has('--permission')) execArgv.push('--permission', '--allow-fs-read=*');
-  return fork(fileURLToPath(module), [], { execArgv, env: { TZ: 'Europe/London' }, serialization: 'advanced', stdio: ['ignore', 'ignore', heard ? 'pipe' : 'ignore', 'ipc'] });
+  return fork(fileURLToPath(module), [], {
+    execArgv,
+    env: { TZ: 'Europe/London' },
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', heard ? 'pipe' : 'ignore', 'ipc'],
+  });
 }

@@ -13,7 +13,10 @@ export function writeCsv(paper: Paper): Written {
     else lines.push([block.text]);
   }
   while (lines.at(-1)?.length === 0) lines.pop();
-  const text = Papa.unparse(lines.map((line) => line.map(safeText)), { newline: '\r\n' });
+  const text = Papa.unparse(
+    lines.map((line) => line.map(safeText)),
+    { newline: '\r\n' },
+  );
   return { bytes: Buffer.from(`\ufeff${text}\r\n`), contentType: 'text/csv; charset=utf-8', extension: 'csv', problems: [] };
 }
 

@@ -10,12 +10,18 @@ function rowsOf(text: string): string[][] {
 }
 
 test('values parted by commas, semicolons or tabs become the cells of one table', () => {
-  const rows = [['Action', 'Lead'], ['Train porters', 'Estates']];
+  const rows = [
+    ['Action', 'Lead'],
+    ['Train porters', 'Estates'],
+  ];
   for (const mark of [',', ';', '\t', '|']) assert.deepEqual(rowsOf(rows.map((row) => row.join(mark)).join('\r\n')), rows, mark);
 });
 
 test('a quoted value keeps its commas and its lines, and empty rows at the end are left out', () => {
-  assert.deepEqual(rowsOf('Action,Lead\n"Train, then test\nthe porters",Estates\n,\n\n'), [['Action', 'Lead'], ['Train, then test\nthe porters', 'Estates']]);
+  assert.deepEqual(rowsOf('Action,Lead\n"Train, then test\nthe porters",Estates\n,\n\n'), [
+    ['Action', 'Lead'],
+    ['Train, then test\nthe porters', 'Estates'],
+  ]);
 });
 
 test('a file named .csv is read as such, and nothing in it is no table', async () => {
@@ -25,7 +31,8 @@ test('a file named .csv is read as such, and nothing in it is no table', async (
 });
 
 test('what parts the values is found although titles stand above them and the words have commas', () => {
-  const text = 'Prevent plan; agreed in May, by all\n\nAction;Lead;Due\n"Train porters, cleaners, and all others";Estates, HR;May\nReview;Chair;June, or later\n';
+  const text =
+    'Prevent plan; agreed in May, by all\n\nAction;Lead;Due\n"Train porters, cleaners, and all others";Estates, HR;May\nReview;Chair;June, or later\n';
   assert.deepEqual(rowsOf(text)[2], ['Action', 'Lead', 'Due']);
   assert.deepEqual(rowsOf(text)[3], ['Train porters, cleaners, and all others', 'Estates, HR', 'May']);
 });
@@ -36,18 +43,33 @@ test('the line in which Excel says what parts the values is believed and left ou
 
 test('a quotation that is never closed does not swallow the rows after it, and is spoken of', () => {
   const text = 'Action,Lead\nTrain,"Estates\nReview,Chair\n';
-  assert.deepEqual(rowsOf(text), [['Action', 'Lead'], ['Train', 'Estates'], ['Review', 'Chair']]);
+  assert.deepEqual(rowsOf(text), [
+    ['Action', 'Lead'],
+    ['Train', 'Estates'],
+    ['Review', 'Chair'],
+  ]);
   assert.match(readCsv(text).problems[0]?.text ?? '', /never closed/);
 });
 
 test('a line at the end that belongs to no column is a row, an old end mark is nothing', () => {
-  assert.deepEqual(rowsOf('Action,Lead\nTrain,Estates\nPrinted on 3 May\n\u001a'), [['Action', 'Lead'], ['Train', 'Estates'], ['Printed on 3 May']]);
+  assert.deepEqual(rowsOf('Action,Lead\nTrain,Estates\nPrinted on 3 May\n\u001a'), [
+    ['Action', 'Lead'],
+    ['Train', 'Estates'],
+    ['Printed on 3 May'],
+  ]);
 });
 
 test('lines of a value that begin with a bullet are list lines', () => {
   const [table] = readCsv('Action,Lead\n"Steps:\n• first\n• second",Estates').blocks;
   const lines = table?.is === 'table' ? table.rows[1]?.cells[0]?.blocks : [];
-  assert.deepEqual(lines?.map((line) => (line.is === 'paragraph' ? [line.text, line.list?.kind ?? null] : [])), [['Steps:', null], ['first', 'bullet'], ['second', 'bullet']]);
+  assert.deepEqual(
+    lines?.map((line) => (line.is === 'paragraph' ? [line.text, line.list?.kind ?? null] : [])),
+    [
+      ['Steps:', null],
+      ['first', 'bullet'],
+      ['second', 'bullet'],
+    ],
+  );
 });
 
 const WORDS = 'Action,Lead\n“Café” – train,Estates\n';
@@ -64,14 +86,22 @@ const ENCODED: readonly (readonly [how: string, bytes: Uint8Array])[] = [
 for (const [how, bytes] of ENCODED) {
   test(`values in ${how} are read`, async () => {
     const { blocks } = await readDocument(bytes, 'plan.csv');
-    assert.deepEqual(blocks[0]?.is === 'table' && blocks[0].rows.map((row) => row.cells.map(cellText)), [['Action', 'Lead'], ['“Café” – train', 'Estates']]);
+    assert.deepEqual(blocks[0]?.is === 'table' && blocks[0].rows.map((row) => row.cells.map(cellText)), [
+      ['Action', 'Lead'],
+      ['“Café” – train', 'Estates'],
+    ]);
   });
 }
 
 const NAMED: readonly (readonly [what: string, text: string, name: string, kind: string])[] = [
   ['values under the name of a text', 'Ref,Action,Lead\n1,"Train, then test",Estates\n2,Review,Chair\n', 'plan.txt', 'csv'],
   ['values without a name', 'Ref;Action;Lead\n1;Train;Estates\n2;Review;Chair\n', 'plan', 'csv'],
-  ['prose with commas', 'We train, test and review, as agreed.\nThe porters, the cleaners, and others, all take part.\nNothing else is done, for now.\n', 'plan.txt', 'text'],
+  [
+    'prose with commas',
+    'We train, test and review, as agreed.\nThe porters, the cleaners, and others, all take part.\nNothing else is done, for now.\n',
+    'plan.txt',
+    'text',
+  ],
   ['a pasted table', 'Ref\tAction\tLead\n1\tTrain\tEstates\n2\tReview\tChair\n', 'plan.txt', 'text'],
 ];
 

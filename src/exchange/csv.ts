@@ -74,10 +74,21 @@ function parsed(given: string, mark: string): { readonly rows: string[][]; reado
 }
 
 function cellOf(value: string, column: number, place: Place): Cell {
-  const lines = plainText(value).split(/\r\n|[\r\n]/u).filter((line) => line.trim() !== '');
+  const lines = plainText(value)
+    .split(/\r\n|[\r\n]/u)
+    .filter((line) => line.trim() !== '');
   const blocks = lines.map((line): Paragraph => {
     const typed = afterBullet(line.trim());
-    return { is: 'paragraph', text: typed?.text ?? line, heading: null, list: typed && { kind: 'bullet', level: typed.level }, label: null, bold: false, colours: [], place };
+    return {
+      is: 'paragraph',
+      text: typed?.text ?? line,
+      heading: null,
+      list: typed && { kind: 'bullet', level: typed.level },
+      label: null,
+      bold: false,
+      colours: [],
+      place,
+    };
   });
   return { column, columnSpan: 1, rowSpan: 1, blocks, fill: null, notes: [], date: null };
 }

@@ -5,7 +5,11 @@ import { zip } from '../../test/zip.ts';
 import { evidenceKind } from './evidence-kind.ts';
 
 const text = (words: string) => Buffer.from(words, 'utf8');
-const open = (kind: string, more: readonly string[] = []) => zip([{ name: 'mimetype', data: `application/vnd.oasis.opendocument.${kind}` }, ...['content.xml', ...more].map((name) => ({ name, data: '<x/>' }))]);
+const open = (kind: string, more: readonly string[] = []) =>
+  zip([
+    { name: 'mimetype', data: `application/vnd.oasis.opendocument.${kind}` },
+    ...['content.xml', ...more].map((name) => ({ name, data: '<x/>' })),
+  ]);
 
 const FILES: readonly [what: string, name: string, bytes: Uint8Array, kind: string | null][] = [
   ['a PDF', 'minutes.pdf', text('%PDF-1.7\n…'), 'PDF'],

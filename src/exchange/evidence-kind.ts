@@ -45,7 +45,9 @@ function isText(buffer: Buffer): boolean {
 }
 
 function packageKind(buffer: Buffer): FileKind | null {
-  const open = /^mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)PK/.exec(buffer.subarray(30, 120).toString('latin1'))?.[1];
+  const open = /^mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)PK/.exec(
+    buffer.subarray(30, 120).toString('latin1'),
+  )?.[1];
   const names = partNames(buffer);
   if (open) return open === 'text' ? KINDS.odt : KINDS.ods;
   if (!names.includes('[Content_Types].xml')) return null;

@@ -47,15 +47,22 @@ test('a job sees no environment but the zone', async () => {
   process.env['DATABASE_URL'] = 'postgres://secret';
   try {
     const names = await runGuarded<string[]>(JOBS, 'environment', bytes, 'x');
-    assert.deepEqual(names.filter((name) => !['TZ', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'].includes(name)), []);
+    assert.deepEqual(
+      names.filter((name) => !['TZ', 'NODE_CHANNEL_FD', 'NODE_CHANNEL_SERIALIZATION_MODE'].includes(name)),
+      [],
+    );
   } finally {
     delete process.env['DATABASE_URL'];
   }
 });
 
-test('a job may not write files or start programs', { skip: process.features.typescript ? false : 'this Node runs sources by a loader that must write' }, async () => {
-  assert.deepEqual(await runGuarded(JOBS, 'trespass', bytes, 'x'), { wrote: 'ERR_ACCESS_DENIED', started: 'ERR_ACCESS_DENIED' });
-});
+test(
+  'a job may not write files or start programs',
+  { skip: process.features.typescript ? false : 'this Node runs sources by a loader that must write' },
+  async () => {
+    assert.deepEqual(await runGuarded(JOBS, 'trespass', bytes, 'x'), { wrote: 'ERR_ACCESS_DENIED', started: 'ERR_ACCESS_DENIED' });
+  },
+);
 
 test('a job may not keep much lying about that it needs no more', async () => {
   const bytesOfNew = await runGuarded<number>(JOBS, 'litter', bytes, 'x');
@@ -64,11 +71,16 @@ test('a job may not keep much lying about that it needs no more', async () => {
 
 test('more jobs than may run at once wait for their turn', async () => {
   const answers = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => runGuarded<{ name: string }>(JOBS, 'describe', bytes, name)));
-  assert.deepEqual(answers.map((answer) => answer.name), ['a', 'b', 'c', 'd', 'e']);
+  assert.deepEqual(
+    answers.map((answer) => answer.name),
+    ['a', 'b', 'c', 'd', 'e'],
+  );
 });
 
 test('where very many wait already the next is asked to come again, and nothing of those that wait is lost', async () => {
-  const answers = await Promise.allSettled(Array.from({ length: HEAVY.ofAll + 4 }, (_, number) => runGuarded<{ name: string }>(JOBS, 'describe', bytes, String(number))));
+  const answers = await Promise.allSettled(
+    Array.from({ length: HEAVY.ofAll + 4 }, (_, number) => runGuarded<{ name: string }>(JOBS, 'describe', bytes, String(number))),
+  );
   const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [String((answer.reason as Error).message)] : []));
   assert.equal(refused.length, 2);
   for (const message of refused) assert.match(message, /^Many papers and files are waiting at this moment/);

@@ -5,7 +5,13 @@ import { beside, forked } from './beside.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** What the child is asked: to call an exported function with a file, its name and whatever else is given. */
-export type Job = { readonly module: string; readonly exported: string; readonly bytes: Uint8Array; readonly name: string; readonly given: unknown };
+export type Job = {
+  readonly module: string;
+  readonly exported: string;
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  readonly given: unknown;
+};
 
 /** What the child answers. */
 export type Answer = { readonly result: unknown } | { readonly unreadable: string } | { readonly broken: string };
@@ -16,7 +22,8 @@ const MEMORY_MB = 512;
 const YOUNG_MB = 4;
 
 const TOO_LONG = 'The file took too long to read and was stopped. Copy the plan alone into a new file, save it and try again.';
-const BROKE_OFF = 'Reading the file broke off. Open it in the program that made it, save it again and try once more. If that does not help, copy the plan into a new file.';
+const BROKE_OFF =
+  'Reading the file broke off. Open it in the program that made it, save it again and try once more. If that does not help, copy the plan into a new file.';
 
 /** Reads a file in a process of its own, with limits of time and memory. Throws Unreadable, also where that process fails. */
 export function readGuarded(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
@@ -27,7 +34,14 @@ export function readGuarded(bytes: Uint8Array, name: string): Promise<NeutralDoc
  * Calls `exported(bytes, name, given)` of a module in a process of its own, without the program's environment or the right to write files, in its turn
  * among other heavy work. The result must be plain data. Throws Unreadable as the function does and beyond 30 seconds or 512 MB, Busy where too much waits already.
  */
-export async function runGuarded<T>(module: URL, exported: string, bytes: Uint8Array, name: string, timeMs = TIME_MS, given: unknown = null): Promise<T> {
+export async function runGuarded<T>(
+  module: URL,
+  exported: string,
+  bytes: Uint8Array,
+  name: string,
+  timeMs = TIME_MS,
+  given: unknown = null,
+): Promise<T> {
   const answer = await heavyWork.inTurn(() => answered(start(), { module: module.href, exported, bytes, name, given }, timeMs));
   if ('result' in answer) return answer.result as T;
   if ('unreadable' in answer) throw new Unreadable(answer.unreadable);

@@ -18,7 +18,8 @@ const outside = `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:docume
 const noise = (size: number) => Buffer.from(Uint8Array.from({ length: size }, generator(7)));
 const many = (count: number, suffix = '') => Array.from({ length: count }, (_, at) => ({ name: `word/part${at}${suffix}.xml`, data: '' }));
 const attached = (target: string) => ({ files: { 'word/_rels/settings.xml.rels': relationships(external('attachedTemplate', target)) } });
-const changed = (bytes: Uint8Array, from: string, to: string) => Buffer.from(Buffer.from(bytes).toString('latin1').replace(from, to), 'latin1');
+const changed = (bytes: Uint8Array, from: string, to: string) =>
+  Buffer.from(Buffer.from(bytes).toString('latin1').replace(from, to), 'latin1');
 const zeros = (size: number) => Buffer.alloc(size, 32);
 
 const html = (body: string) => Buffer.from(`<!DOCTYPE html>${body}`);
@@ -26,13 +27,37 @@ const html = (body: string) => Buffer.from(`<!DOCTYPE html>${body}`);
 const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp, name?: string])[] = [
   ['an empty file', new Uint8Array(), /empty/],
   ['a file beyond 25 MB', new Uint8Array(25 * MB + 1), /larger than 25 MB/],
-  ['a part that unpacks a thousandfold', zip([...docxParts(text), { name: 'word/bomb.xml', data: zeros(60 * MB), packed: true }]), /unpacks to far more/],
-  ['a main part that unpacks a thousandfold', zip(withMain(`<w:document ${NAMESPACES}>${' '.repeat(20 * MB)}</w:document>`).map((part) => ({ ...part, packed: true }))), /unpacks to far more/],
-  ['parts that together unpack to more than 200 MB', zip([...docxParts(text), ...many(3).map((part) => ({ ...part, declares: 90 * MB, data: noise(MB), packed: true }))]), /unpacks to far more/],
-  ['a part that is larger than it declares', zip(docxParts(text).map((part) => (part.name === 'word/document.xml' ? { ...part, packed: true, declares: 10 } : part))), /damaged/],
-  ['a part that is smaller than it declares', zip(docxParts(text).map((part) => (part.name === 'word/document.xml' ? { ...part, packed: true, declares: 5000 } : part))), /damaged/],
+  [
+    'a part that unpacks a thousandfold',
+    zip([...docxParts(text), { name: 'word/bomb.xml', data: zeros(60 * MB), packed: true }]),
+    /unpacks to far more/,
+  ],
+  [
+    'a main part that unpacks a thousandfold',
+    zip(withMain(`<w:document ${NAMESPACES}>${' '.repeat(20 * MB)}</w:document>`).map((part) => ({ ...part, packed: true }))),
+    /unpacks to far more/,
+  ],
+  [
+    'parts that together unpack to more than 200 MB',
+    zip([...docxParts(text), ...many(3).map((part) => ({ ...part, declares: 90 * MB, data: noise(MB), packed: true }))]),
+    /unpacks to far more/,
+  ],
+  [
+    'a part that is larger than it declares',
+    zip(docxParts(text).map((part) => (part.name === 'word/document.xml' ? { ...part, packed: true, declares: 10 } : part))),
+    /damaged/,
+  ],
+  [
+    'a part that is smaller than it declares',
+    zip(docxParts(text).map((part) => (part.name === 'word/document.xml' ? { ...part, packed: true, declares: 5000 } : part))),
+    /damaged/,
+  ],
   ['more than 2,000 parts', zip([...docxParts(text), ...many(2000)]), /unpacks to far more/],
-  ['parts that share the same packed bytes', zip([...docxParts(text), { name: 'word/copy.xml', data: text, sharesWith: 0 }]), /packed in a way/],
+  [
+    'parts that share the same packed bytes',
+    zip([...docxParts(text), { name: 'word/copy.xml', data: text, sharesWith: 0 }]),
+    /packed in a way/,
+  ],
   ['the same part twice', zip([...docxParts(text), { name: 'WORD/document.xml', data: 'x' }]), /packed in a way/],
   ['a part outside its folder', zip([...docxParts(text), { name: '../../etc/cron.d/x', data: 'x' }]), /damaged/],
   ['a part with an absolute name', zip([...docxParts(text), { name: '/etc/cron.d/x', data: 'x' }]), /damaged/],
@@ -44,11 +69,25 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['an entity that is a word of the program', docx(p('<w:r><w:t>&constructor;</w:t></w:r>')), /damaged/],
   ['elements nested a thousand deep', docx(deep(500)), /deeper/],
   ['XML that breaks off', zip(withMain(`<w:document ${NAMESPACES}><w:body><w:p>`)), /damaged/],
-  ['bytes that are no UTF-8', zip(docxParts(text).map((part) => (part.name === 'word/document.xml' ? { ...part, data: Buffer.from(`<w:document ${NAMESPACES}><w:body>\xff</w:body></w:document>`, 'latin1') } : part))), /damaged/],
+  [
+    'bytes that are no UTF-8',
+    zip(
+      docxParts(text).map((part) =>
+        part.name === 'word/document.xml'
+          ? { ...part, data: Buffer.from(`<w:document ${NAMESPACES}><w:body>\xff</w:body></w:document>`, 'latin1') }
+          : part,
+      ),
+    ),
+    /damaged/,
+  ],
   ['a document cut in half', docx(text).subarray(0, 900), /damaged/],
   ['a row wider than 500 columns', docx(tbl(tr(tc('a', '<w:gridSpan w:val="60000"/>')))), /far more/],
   ['a part whose checksum is wrong', changed(docx(text), 'A plan', 'B plan'), /damaged/],
-  ['a sheet of more cells than a plan could have', xlsx([{ data: Array.from({ length: 501 }, () => `<row>${'<c/>'.repeat(400)}</row>`).join('') }]), /200,000 cells/],
+  [
+    'a sheet of more cells than a plan could have',
+    xlsx([{ data: Array.from({ length: 501 }, () => `<row>${'<c/>'.repeat(400)}</row>`).join('') }]),
+    /200,000 cells/,
+  ],
   ['a document without words', docx(p('')), /no words/],
   ['a workbook without words', xlsx([{ data: '' }]), /no words/],
   ['a Pages file', zip([{ name: 'Index/Document.iwa', data: 'x' }]), /Pages or Numbers.*Word or Excel/],
@@ -59,17 +98,39 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['old Excel macro sheets', xlsx([sheet], { files: { 'xl/macrosheets/sheet1.xml': 'x' } }), /macros/],
   ['an embedded object', docx(text, { files: { 'word/embeddings/oleObject1.bin': 'x' } }), /embedded/],
   ['an ActiveX control', docx(text, { files: { 'word/activeX/activeX1.xml': 'x' } }), /embedded/],
-  ...['https://example.org/t.dotm', 'file:///\\\\server\\t.dotm', '\\\\server\\t.dotm', 'file:////server/t.dotm', 'file://server/t.dotm', '//server/t.dotm', 'file:///%5C%5Cserver/t.dotm'].map(
-    (target) => [`a template at ${target}`, docx(text, attached(target)), /template/] as const,
-  ),
+  ...[
+    'https://example.org/t.dotm',
+    'file:///\\\\server\\t.dotm',
+    '\\\\server\\t.dotm',
+    'file:////server/t.dotm',
+    'file://server/t.dotm',
+    '//server/t.dotm',
+    'file:///%5C%5Cserver/t.dotm',
+  ].map((target) => [`a template at ${target}`, docx(text, attached(target)), /template/] as const),
   ['a frame that is fetched', docx(text, { relationships: external('frame', 'https://example.org/') }), /somewhere else/],
   ['a workbook linked to another', xlsx([sheet], { files: { 'xl/externalLinks/externalLink1.xml': 'x' } }), /another file/],
-  ['a field that starts a program', docx(p('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd x</w:instrText></w:r>')), /DDE/],
+  [
+    'a field that starts a program',
+    docx(
+      p(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO cmd x</w:instrText></w:r>',
+      ),
+    ),
+    /DDE/,
+  ],
   ['a simple field that starts a program', docx(p('<w:fldSimple w:instr="DDE excel x"/>')), /DDE/],
-  ['a presentation', docx(text, { mainType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml' }), /presentation/],
+  [
+    'a presentation',
+    docx(text, { mainType: 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml' }),
+    /presentation/,
+  ],
   ['a binary workbook', xlsx([sheet], { mainType: 'application/vnd.ms-excel.sheet.binary.macroEnabled.main' }), /macros|binary/],
   ['an OpenDocument file without content', zip([{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.text' }]), /damaged/],
-  ['an OpenDocument text with a password', odt('', { manifest: '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>' }), /password/],
+  [
+    'an OpenDocument text with a password',
+    odt('', { manifest: '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>' }),
+    /password/,
+  ],
   ['an OpenDocument text with macros', odt(op('A plan'), { files: { 'Basic/Standard/Module1.xml': 'x' } }), /macros/],
   ['an OpenDocument text that starts a program', odt(op('<text:dde-connection>A plan</text:dde-connection>')), /DDE/],
   ['an OpenDocument spreadsheet that starts a program', ods('<table:dde-links/>'), /DDE/],
@@ -77,10 +138,28 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['an OpenDocument spreadsheet without words', ods(otbl('')), /no words/],
   ['an OpenDocument presentation', odt('', { type: 'presentation' }), /presentation/],
   ['an OpenDocument drawing', odt('', { type: 'graphics' }), /neither a text nor a spreadsheet/],
-  ['an OpenDocument text of lists nested a thousand deep', odt('<text:list><text:list-item>'.repeat(500) + op('x') + '</text:list-item></text:list>'.repeat(500)), /deeper/],
-  ['a row of an OpenDocument text repeated a million times', odt(otbl(otr(otc('x', 'table:number-columns-repeated="400"'), 'table:number-rows-repeated="1000000"'))), /far more/],
-  ['a cell of an OpenDocument spreadsheet repeated over the sheet', ods(otbl(otr(otc('x', 'table:number-columns-repeated="16384"'), 'table:number-rows-repeated="1048576"'))), /200,000 cells/],
-  ['an OpenDocument sheet that is coloured all over', ods(otbl(otr(otc('', 'table:style-name="F" table:number-columns-repeated="498"') + otc('x'), 'table:number-rows-repeated="40000"')), { automatic: look('table-cell', 'F', cellFill('ff0000')) }), /far more/],
+  [
+    'an OpenDocument text of lists nested a thousand deep',
+    odt('<text:list><text:list-item>'.repeat(500) + op('x') + '</text:list-item></text:list>'.repeat(500)),
+    /deeper/,
+  ],
+  [
+    'a row of an OpenDocument text repeated a million times',
+    odt(otbl(otr(otc('x', 'table:number-columns-repeated="400"'), 'table:number-rows-repeated="1000000"'))),
+    /far more/,
+  ],
+  [
+    'a cell of an OpenDocument spreadsheet repeated over the sheet',
+    ods(otbl(otr(otc('x', 'table:number-columns-repeated="16384"'), 'table:number-rows-repeated="1048576"'))),
+    /200,000 cells/,
+  ],
+  [
+    'an OpenDocument sheet that is coloured all over',
+    ods(otbl(otr(otc('', 'table:style-name="F" table:number-columns-repeated="498"') + otc('x'), 'table:number-rows-repeated="40000"')), {
+      automatic: look('table-cell', 'F', cellFill('ff0000')),
+    }),
+    /far more/,
+  ],
   ['a document with a password', ole('EncryptedPackage'), /password/],
   ['an old Word document', ole('WordDocument'), /\(\.doc\).*\.docx/],
   ['an old workbook', ole('Workbook'), /\(\.xls\).*\.xlsx/],
@@ -88,19 +167,35 @@ const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp
   ['rich text', Buffer.from('{\\rtf1 x}'), /\.rtf/],
   ['a web archive', Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related'), /\.mht.*\.docx/],
   ['a web page nested ten thousand deep', html('<div>'.repeat(10_000)), /deeper/],
-  ['a web page whose bold words never end', html(Array.from({ length: 2000 }, (_, at) => `<p><b id=${at}>x</p>`).join('')), /far more|deeper/],
+  [
+    'a web page whose bold words never end',
+    html(Array.from({ length: 2000 }, (_, at) => `<p><b id=${at}>x</p>`).join('')),
+    /far more|deeper/,
+  ],
   ['a web page of more elements than a plan could have', html('<i></i>'.repeat(41_000)), /far more/],
   ['a web page of more words than a plan could have', html('words '.repeat(600_000)), /larger than any plan/],
   ['a web page of single letters beyond all words of a plan', html('a b '.repeat(600_000)), /larger than any plan/],
   ['a web page that is a megabyte of empty lines set as typed', html(`<pre>${'\n'.repeat(MB)}x`), /far more/],
   ['a web page of many texts of many lines', html(`<pre>${'x\n'.repeat(9000)}</pre>`.repeat(7)), /far more/],
-  ['a web page of a tag with more attributes than any has', html(`<p ${Array.from({ length: 2000 }, (_, at) => `a${at}`).join(' ')}>x`), /far more/],
-  ['a web page whose every word is linked to the same long note', html(`<p id=h>${'<a href=#t>x</a>'.repeat(200)}<p id=t><a href=#h>b</a> ${'note '.repeat(500)}`), /far more/],
+  [
+    'a web page of a tag with more attributes than any has',
+    html(`<p ${Array.from({ length: 2000 }, (_, at) => `a${at}`).join(' ')}>x`),
+    /far more/,
+  ],
+  [
+    'a web page whose every word is linked to the same long note',
+    html(`<p id=h>${'<a href=#t>x</a>'.repeat(200)}<p id=t><a href=#h>b</a> ${'note '.repeat(500)}`),
+    /far more/,
+  ],
   ['a web page of scripts beyond 12 MB', html(`<script>${'x;'.repeat(7 * MB)}</script>`), /larger than any plan/],
   ['a web page that puts everything in front of a table', html(`<table>${'<b></b>x'.repeat(20_000)}`), /far more/],
   ['a web page whose cells span more columns than a plan could have', html('<table><tr><td colspan=1000>x'), /far more/],
   ['a web page of rows that all reach to its end', html(`<table>${'<tr><td rowspan=50000>x'.repeat(600)}`), /far more/],
-  ['a web page whose styles ask for ever', html(`<style>${Array.from({ length: 2000 }, () => '.a .b i{color:red}').join('')}</style>${'<i>x</i>'.repeat(2000)}`), /far more/],
+  [
+    'a web page whose styles ask for ever',
+    html(`<style>${Array.from({ length: 2000 }, () => '.a .b i{color:red}').join('')}</style>${'<i>x</i>'.repeat(2000)}`),
+    /far more/,
+  ],
   ['a web page that only frames others', html('<frameset><frame src=x></frameset>'), /frames other pages/],
   ['a web page without words', html('<script>x</script>'), /no words/],
   ['a web page under the name of a Word document', html('<p>A plan'), /web page, although its name ends in \.docx/, 'plan.docx'],
@@ -157,13 +252,25 @@ test('the hostile files stand beside the project', { skip: beside ? false : 'the
 test('documents changed at random are read or refused, and leave the program as it was', async () => {
   const before = Object.getOwnPropertyNames(Object.prototype).join();
   const next = generator(20261122);
-  const body = p(r('A plan'), '<w:numPr><w:numId w:val="1"/></w:numPr>') + tbl(tr(tc('a', '<w:vMerge w:val="restart"/>') + tc('b', '<w:shd w:fill="FF0000"/>')) + tr(tc('', '<w:vMerge/>') + tc('c', '<w:gridSpan w:val="2"/>')));
+  const body =
+    p(r('A plan'), '<w:numPr><w:numId w:val="1"/></w:numPr>') +
+    tbl(
+      tr(tc('a', '<w:vMerge w:val="restart"/>') + tc('b', '<w:shd w:fill="FF0000"/>')) +
+        tr(tc('', '<w:vMerge/>') + tc('c', '<w:gridSpan w:val="2"/>')),
+    );
   const cells = '<row r="1"><c r="A1" s="1"><v>45505</v></c><c r="B1" t="s"><v>0</v></c></row>';
   const book = { strings: '<si><t>Red</t></si>', styles: '<cellXfs><xf/><xf numFmtId="17"/></cellXfs>' };
-  const after = '<mergeCells><mergeCell ref="A1:A2"/></mergeCells><conditionalFormatting sqref="A1:B9"><cfRule type="expression" dxfId="0" priority="1"><formula>$B1="Red"</formula></cfRule></conditionalFormatting>';
+  const after =
+    '<mergeCells><mergeCell ref="A1:A2"/></mergeCells><conditionalFormatting sqref="A1:B9"><cfRule type="expression" dxfId="0" priority="1"><formula>$B1="Red"</formula></cfRule></conditionalFormatting>';
   let read = 0;
   for (let round = 0; round < 600; round += 1) {
-    const bytes = round % 2 === 0 ? docx(mutated(body, next)) : xlsx([{ data: mutated(cells, next), after: mutated(after, next) }], { strings: mutated(book.strings, next), styles: mutated(book.styles, next) });
+    const bytes =
+      round % 2 === 0
+        ? docx(mutated(body, next))
+        : xlsx([{ data: mutated(cells, next), after: mutated(after, next) }], {
+            strings: mutated(book.strings, next),
+            styles: mutated(book.styles, next),
+          });
     const answer = await readDocument(bytes, 'plan').catch((thrown: unknown) => thrown);
     if (answer instanceof Error) isPlain(answer);
     else read += 1;

@@ -44,9 +44,21 @@ const HOSTILE: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ['climbs out of its folder', zip([{ ...plain, name: '../a.txt' }]), /damaged or was cut short/],
   ['has an absolute name', zip([{ ...plain, name: '/etc/passwd' }]), /damaged or was cut short/],
   ['shares bytes between entries', zip([plain, { ...plain, name: 'b.txt', sharesWith: 0 }]), /in a way that Due Regard does not pack/],
-  ['says that it unpacks to far too much', zip(Array.from({ length: 3 }, (_, at) => ({ name: `${at}.txt`, data: 'x'.repeat(500), packed: true, declares: 0x10000000 }))), /far more than an export holds/],
-  ['unpacks to more than it says', zip([{ name: 'a.txt', data: 'x'.repeat(9000), packed: true, declares: 100 }]), /damaged or was cut short|far more/],
-  ['unpacks to less than it says', zip([{ name: 'a.txt', data: 'x'.repeat(100), packed: true, declares: 9000 }]), /damaged or was cut short/],
+  [
+    'says that it unpacks to far too much',
+    zip(Array.from({ length: 3 }, (_, at) => ({ name: `${at}.txt`, data: 'x'.repeat(500), packed: true, declares: 0x10000000 }))),
+    /far more than an export holds/,
+  ],
+  [
+    'unpacks to more than it says',
+    zip([{ name: 'a.txt', data: 'x'.repeat(9000), packed: true, declares: 100 }]),
+    /damaged or was cut short|far more/,
+  ],
+  [
+    'unpacks to less than it says',
+    zip([{ name: 'a.txt', data: 'x'.repeat(100), packed: true, declares: 9000 }]),
+    /damaged or was cut short/,
+  ],
 ];
 
 for (const [name, bytes, says] of HOSTILE) {
@@ -63,19 +75,38 @@ test('a missing part is refused, not read as empty', async () => {
 
 test('what the writer packs the reader gives back, packed or stored, in pieces of any size', async () => {
   const texts = ['', 'ä', 'x'.repeat(300_000), 'line\nline\n'];
-  const parts = texts.flatMap((text, at) => [true, false].map((store) => ({ path: `${at}-${store}.txt`, store, content: async function* () { for (let from = 0; from < text.length; from += 7001) yield text.slice(from, from + 7001); } })));
-  assert.deepEqual(await readAll(kept(await buffer(zipOf(parts, new Date('2026-11-22T10:00:00Z'))))), texts.flatMap((text) => [text, text]));
+  const parts = texts.flatMap((text, at) =>
+    [true, false].map((store) => ({
+      path: `${at}-${store}.txt`,
+      store,
+      content: async function* () {
+        for (let from = 0; from < text.length; from += 7001) yield text.slice(from, from + 7001);
+      },
+    })),
+  );
+  assert.deepEqual(
+    await readAll(kept(await buffer(zipOf(parts, new Date('2026-11-22T10:00:00Z'))))),
+    texts.flatMap((text) => [text, text]),
+  );
 });
 
 test('an error while a part is read ends the archive with that error', async () => {
-  const broken = { path: 'a.txt', content: async function* () { yield 'one'; throw new Error('the database went away'); } };
+  const broken = {
+    path: 'a.txt',
+    content: async function* () {
+      yield 'one';
+      throw new Error('the database went away');
+    },
+  };
   await assert.rejects(buffer(zipOf([broken], new Date('2026-11-22T10:00:00Z'))), /went away/);
 });
 
 test('lines are the same however the bytes are cut, also in the middle of a letter', async () => {
   const bytes = Buffer.from('one\n\nzwölf 🏛\nlast');
   for (let size = 1; size <= bytes.length; size += 1) {
-    const pieces = async function* () { for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size); };
+    const pieces = async function* () {
+      for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
+    };
     const lines: string[] = [];
     for await (const line of linesOf(pieces())) lines.push(line);
     assert.deepEqual(lines, ['one', 'zwölf 🏛', 'last'], `pieces of ${size}`);

@@ -51,7 +51,8 @@ function listed(zip: ZipFile): Promise<Map<string, Entry>> {
     zip.on('entry', (entry: Entry) => {
       if (entries.size >= MAX_ENTRIES) return reject(new Unreadable(TOO_BIG));
       const unixKind = (entry.externalFileAttributes >>> 16) & 0xf000;
-      const strange = unixKind === 0xa000 || entries.has(entry.fileName) || (entry.generalPurposeBitFlag & 1) !== 0 || entry.fileName.endsWith('/');
+      const strange =
+        unixKind === 0xa000 || entries.has(entry.fileName) || (entry.generalPurposeBitFlag & 1) !== 0 || entry.fileName.endsWith('/');
       if (strange) return reject(new Unreadable(STRANGE));
       entries.set(entry.fileName, entry);
       return zip.readEntry();
@@ -64,7 +65,12 @@ function listed(zip: ZipFile): Promise<Map<string, Entry>> {
 function checkSizes(entries: readonly Entry[]): void {
   const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
   const packed = entries.reduce((sum, entry) => sum + entry.compressedSize, 0);
-  if (total > MAX_TOTAL || entries.some((entry) => entry.uncompressedSize > MAX_PART) || (total > RATIO_FLOOR && total > packed * MAX_RATIO)) throw new Unreadable(TOO_BIG);
+  if (
+    total > MAX_TOTAL ||
+    entries.some((entry) => entry.uncompressedSize > MAX_PART) ||
+    (total > RATIO_FLOOR && total > packed * MAX_RATIO)
+  )
+    throw new Unreadable(TOO_BIG);
   let end = 0;
   for (const entry of [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader)) {
     if (entry.relativeOffsetOfLocalHeader < end) throw new Unreadable(STRANGE);

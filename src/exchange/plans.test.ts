@@ -34,7 +34,9 @@ for (const id of skip ? [] : readdirSync(new URL('truth/', PLANS)).map((name) =>
       const wanted = truth.rows.filter((row) => row.kind !== 'header').map((row) => (row.cells ?? []).map(normal));
       for (const [at, cells] of wanted.entries()) {
         const theme = truth.rows.filter((row) => row.kind !== 'header')[at]?.kind === 'theme';
-        const match = seen.some((row) => (theme ? sameTheme(row, cells) : sameRow(row, different?.merged.includes(cells[0] ?? '') ? cells.with(4, '^') : cells)));
+        const match = seen.some((row) =>
+          theme ? sameTheme(row, cells) : sameRow(row, different?.merged.includes(cells[0] ?? '') ? cells.with(4, '^') : cells),
+        );
         assert.ok(match, `no row reads ${JSON.stringify(cells)}\n${seen.map((row) => JSON.stringify([...row])).join('\n')}`);
       }
       for (const row of truth.rows) {
@@ -65,39 +67,72 @@ async function shown(name: string) {
   assert.ok(table);
   const cells = table.rows.map((row) =>
     row.cells
-      .map((cell) => ({ column: cell.column, rowSpan: cell.rowSpan, text: cellText(cell).replace(/\s/g, ''), notes: cell.notes, fill: cell.fill, nested: cell.blocks.some((block) => block.is === 'table'), labels: cell.blocks.flatMap((block) => (block.is === 'paragraph' && block.label ? [block.label] : [])), colours: cell.blocks.flatMap((block) => (block.is === 'paragraph' ? block.colours : [])), date: cell.date }))
+      .map((cell) => ({
+        column: cell.column,
+        rowSpan: cell.rowSpan,
+        text: cellText(cell).replace(/\s/g, ''),
+        notes: cell.notes,
+        fill: cell.fill,
+        nested: cell.blocks.some((block) => block.is === 'table'),
+        labels: cell.blocks.flatMap((block) => (block.is === 'paragraph' && block.label ? [block.label] : [])),
+        colours: cell.blocks.flatMap((block) => (block.is === 'paragraph' ? block.colours : [])),
+        date: cell.date,
+      }))
       .filter((cell) => cell.text !== '' || cell.fill !== null),
   );
-  return { cells, all: cells.flat(), headers: table.rows.map((row) => row.header), hidden: table.rows.map((row) => row.hidden), problems: problems.map((problem) => problem.text).join(' ') };
+  return {
+    cells,
+    all: cells.flat(),
+    headers: table.rows.map((row) => row.header),
+    hidden: table.rows.map((row) => row.hidden),
+    problems: problems.map((problem) => problem.text).join(' '),
+  };
 }
 
-test('the hard OpenDocument text shows what its Word twin shows: changes, notes, spans, lists, nested and hidden things', { skip }, async () => {
-  const [word, open] = [await shown('hard-features.docx'), await shown('hard-features.odt')];
-  const plain = (all: typeof word.cells) => all.map((row) => row.map((cell) => ({ ...cell, fill: null })));
-  assert.deepEqual(plain(open.cells), plain(word.cells));
-  assert.deepEqual(open.headers, word.headers);
-  assert.deepEqual(open.all.map((cell) => nearly(cell.fill)), word.all.map((cell) => nearly(cell.fill)));
-  assert.match(open.problems, /hidden text/);
-});
+test(
+  'the hard OpenDocument text shows what its Word twin shows: changes, notes, spans, lists, nested and hidden things',
+  { skip },
+  async () => {
+    const [word, open] = [await shown('hard-features.docx'), await shown('hard-features.odt')];
+    const plain = (all: typeof word.cells) => all.map((row) => row.map((cell) => ({ ...cell, fill: null })));
+    assert.deepEqual(plain(open.cells), plain(word.cells));
+    assert.deepEqual(open.headers, word.headers);
+    assert.deepEqual(
+      open.all.map((cell) => nearly(cell.fill)),
+      word.all.map((cell) => nearly(cell.fill)),
+    );
+    assert.match(open.problems, /hidden text/);
+  },
+);
 
-test('the hard web page shows what was saved of its Word twin: spans, fills, a footnote, numbers, nested and hidden things', { skip }, async () => {
-  const [word, page] = [await shown('hard-features.docx'), await shown('hard-features.html')];
-  assert.deepEqual(page.headers.slice(0, 2), [true, false]);
-  const spans = (all: typeof word.all) => all.filter((cell) => cell.rowSpan > 1).map((cell) => [cell.column, cell.rowSpan]);
-  assert.deepEqual(spans(page.all), spans(word.all));
-  assert.deepEqual(page.all.map((cell) => nearly(cell.fill)).filter(Boolean), word.all.map((cell) => nearly(cell.fill)).filter(Boolean));
-  const notes = (all: typeof word.all) => all.flatMap((cell) => cell.notes);
-  assert.equal(notes(page.all).length, 1);
-  assert.ok(notes(word.all).includes(notes(page.all)[0] ?? ''));
-  assert.equal(page.all.filter((cell) => cell.nested).length, 1);
-  assert.deepEqual(page.all.flatMap((cell) => cell.labels), word.all.flatMap((cell) => cell.labels));
-  assert.match(page.problems, /hidden parts/);
-});
+test(
+  'the hard web page shows what was saved of its Word twin: spans, fills, a footnote, numbers, nested and hidden things',
+  { skip },
+  async () => {
+    const [word, page] = [await shown('hard-features.docx'), await shown('hard-features.html')];
+    assert.deepEqual(page.headers.slice(0, 2), [true, false]);
+    const spans = (all: typeof word.all) => all.filter((cell) => cell.rowSpan > 1).map((cell) => [cell.column, cell.rowSpan]);
+    assert.deepEqual(spans(page.all), spans(word.all));
+    assert.deepEqual(page.all.map((cell) => nearly(cell.fill)).filter(Boolean), word.all.map((cell) => nearly(cell.fill)).filter(Boolean));
+    const notes = (all: typeof word.all) => all.flatMap((cell) => cell.notes);
+    assert.equal(notes(page.all).length, 1);
+    assert.ok(notes(word.all).includes(notes(page.all)[0] ?? ''));
+    assert.equal(page.all.filter((cell) => cell.nested).length, 1);
+    assert.deepEqual(
+      page.all.flatMap((cell) => cell.labels),
+      word.all.flatMap((cell) => cell.labels),
+    );
+    assert.match(page.problems, /hidden parts/);
+  },
+);
 
 test('the hard workbook shows fills of every kind, dates in their format, its note, its error and its hidden row', { skip }, async () => {
   const { all, hidden, problems } = await shown('hard-features.xlsx');
   assert.equal(all.filter((cell) => cell.fill !== null).length, 4);
-  assert.deepEqual(all.flatMap((cell) => (cell.date ? [cell.date.shows] : [])), ['month', 'day']);
+  assert.deepEqual(
+    all.flatMap((cell) => (cell.date ? [cell.date.shows] : [])),
+    ['month', 'day'],
+  );
   assert.equal(all.flatMap((cell) => cell.notes).length, 1);
   assert.deepEqual(hidden.filter(Boolean), [true]);
   assert.match(problems, /errors instead of values/);
@@ -127,7 +162,13 @@ function marked(block: Block): string {
 }
 
 function normal(text: string): string {
-  return text.replace(/\uf0b7/g, '·').replace(/[ \t]+/g, ' ').split('\n').map((line) => line.trim()).filter((line) => line !== '').join('\n');
+  return text
+    .replace(/\uf0b7/g, '·')
+    .replace(/[ \t]+/g, ' ')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function sameRow(row: ReadonlyMap<number, string>, cells: readonly string[]): boolean {

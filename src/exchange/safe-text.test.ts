@@ -12,7 +12,7 @@ const CASES: readonly (readonly [string, string])[] = [
   ['\tcmd', "'\tcmd"],
   ['\rcmd', "'\rcmd"],
   ['\0cmd', "'\0cmd"],
-  ['＝HYPERLINK("x")', "'＝HYPERLINK(\"x\")"],
+  ['＝HYPERLINK("x")', '\'＝HYPERLINK("x")'],
   ["'=1+1", "''=1+1"],
   ["'quoted'", "'quoted'"],
   ['Hold a briefing', 'Hold a briefing'],

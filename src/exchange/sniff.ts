@@ -12,7 +12,8 @@ const LOCKED = 'The file is locked with a password. Open it, take the password o
 const LOOKED_AT = 4096;
 const VALUES_LOOKED_AT = 1 << 16;
 /** How pages begin: with or without a declaration, comments and the old XML line. */
-const PAGE = /^(?:<\?xml(?![^>]*<)[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|link|table|div|p|h[1-6]|ul|ol|span|main|article|section|center|font)\b/i;
+const PAGE =
+  /^(?:<\?xml(?![^>]*<)[^>]*>\s*)?(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|style|link|table|div|p|h[1-6]|ul|ol|span|main|article|section|center|font)\b/i;
 
 const OLE = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
@@ -38,14 +39,18 @@ export function sniff(bytes: Uint8Array, name: string): Sniffed {
   if (/^MIME-Version:|^From: <?Saved by/i.test(start)) throw new Unreadable(`This is a web archive (.mht). ${AS_WORD}`);
   if (PAGE.test(start)) return page(name);
   if (start.startsWith('<?xml')) throw new Unreadable(`This is an XML file, not a document. Open it in Word or Excel. ${AS_WORD}`);
-  if (!isText(bytes)) throw new Unreadable('This is not a document that can be read here. Save the plan as a Word document (.docx) and try again.');
+  if (!isText(bytes))
+    throw new Unreadable('This is not a document that can be read here. Save the plan as a Word document (.docx) and try again.');
   return /\.(csv|tsv)$/i.test(name) || looksLikeValues(textOf(bytes.subarray(0, VALUES_LOOKED_AT))) ? 'csv' : 'text';
 }
 
 /** A page may be named as old Office files are, for some programs export pages so; under these names it was never meant to be one. */
 function page(name: string): 'html' {
   const claimed = /\.(docx|xlsx|odt|ods|pdf)$/i.exec(name)?.[1];
-  if (claimed) throw new Unreadable(`This is a web page, although its name ends in .${claimed}. Open it in a browser and save it as a web page (.html), or choose the file that it was made from.`);
+  if (claimed)
+    throw new Unreadable(
+      `This is a web page, although its name ends in .${claimed}. Open it in a browser and save it as a web page (.html), or choose the file that it was made from.`,
+    );
   return 'html';
 }
 

@@ -5,7 +5,13 @@ const UNHOLDABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\ufeff]/gu;
 
 /** The paper without characters that files cannot hold; tabs become blanks and every line break is one of a kind. */
 export function storable(paper: Paper): Paper {
-  return { ...paper, title: line(paper.title), organisation: line(paper.organisation), version: paper.version === null ? null : line(paper.version), blocks: paper.blocks.map(blockOf) };
+  return {
+    ...paper,
+    title: line(paper.title),
+    organisation: line(paper.organisation),
+    version: paper.version === null ? null : line(paper.version),
+    blocks: paper.blocks.map(blockOf),
+  };
 }
 
 function blockOf(block: PaperBlock): PaperBlock {
@@ -19,7 +25,10 @@ function tableOf(table: PaperTable): PaperTable {
     caption: line(table.caption),
     groupName: line(table.groupName),
     columns: table.columns.map((column) => ({ ...column, head: line(column.head) })),
-    groups: table.groups.map((group) => ({ head: group.head === null ? null : line(group.head), rows: group.rows.map((row) => row.map(cellOf)) })),
+    groups: table.groups.map((group) => ({
+      head: group.head === null ? null : line(group.head),
+      rows: group.rows.map((row) => row.map(cellOf)),
+    })),
   };
 }
 
@@ -33,5 +42,8 @@ function line(text: string): string {
 
 /** A text without characters that files cannot hold. */
 export function held(text: string): string {
-  return text.replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n').replace(/\t/gu, ' ').replace(UNHOLDABLE, '');
+  return text
+    .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
+    .replace(/\t/gu, ' ')
+    .replace(UNHOLDABLE, '');
 }

@@ -9,11 +9,15 @@ const LONGEST = 4 << 20;
  */
 export function readText(text: string): NeutralDocument {
   const cut = text.length > LONGEST;
-  const lines = narrowed(unpiped(logicalLines((cut ? text.slice(0, LONGEST) : text).replace(/^\ufeff/u, '').replace(/\r\n?|\f|\v/gu, '\n'))));
+  const lines = narrowed(
+    unpiped(logicalLines((cut ? text.slice(0, LONGEST) : text).replace(/^\ufeff/u, '').replace(/\r\n?|\f|\v/gu, '\n'))),
+  );
   const groups = cellPerLine(lines) ? stackedGroups(lines) : tabbedGroups(lines);
   let tables = 0;
   const blocks = groups.map((group): Block => (group.is === 'line' ? paragraph(group.text, NOWHERE) : table(group.rows, (tables += 1))));
-  const problems = cut ? [{ severity: 'warning' as const, text: 'The text is longer than 4 MB. What comes after that was left out.', place: null }] : [];
+  const problems = cut
+    ? [{ severity: 'warning' as const, text: 'The text is longer than 4 MB. What comes after that was left out.', place: null }]
+    : [];
   return { kind: 'text', title: null, pages: null, blocks, problems };
 }
 
@@ -47,7 +51,7 @@ const FEWEST_ROWS = 3;
 /** Rows whose cells are parted by upright strokes, with tabs in the place of these; a rule under the heading falls away. */
 function unpiped(lines: readonly string[]): readonly string[] {
   const done: string[] = [];
-  for (let at = 0; at < lines.length; ) {
+  for (let at = 0; at < lines.length;) {
     const width = strokedCells(lines[at] ?? '').length;
     const end = width > STROKES ? runEnd(lines, at, width) : at + 1;
     const run = lines.slice(at, end);
@@ -59,7 +63,13 @@ function unpiped(lines: readonly string[]): readonly string[] {
 }
 
 function strokedCells(line: string): readonly string[] {
-  return line.includes('\t') || !line.includes('|') ? [] : line.trim().replace(/^\||\|$/gu, '').split('|').map((cell) => cell.trim());
+  return line.includes('\t') || !line.includes('|')
+    ? []
+    : line
+        .trim()
+        .replace(/^\||\|$/gu, '')
+        .split('|')
+        .map((cell) => cell.trim());
 }
 
 function runEnd(lines: readonly string[], from: number, width: number): number {
@@ -89,7 +99,8 @@ function tabbedGroups(lines: readonly string[]): readonly Group[] {
     if (line.trim() === '' && !line.includes('\t')) blanks += 1;
     else if (line.includes('\t')) {
       const cells = line.split('\t').map(linesOfCell);
-      if (last && blanks === 0 && rows.length > 1 && last.length > 1 && last.length < width && last.length + cells.length - 1 === width) rows[rows.length - 1] = spliced(last, cells);
+      if (last && blanks === 0 && rows.length > 1 && last.length > 1 && last.length < width && last.length + cells.length - 1 === width)
+        rows[rows.length - 1] = spliced(last, cells);
       else rows.push(cells);
       width = Math.max(width, cells.length);
       blanks = 0;
@@ -194,22 +205,27 @@ function stackedRows(cells: readonly Stacked[], width: number): readonly Cells[]
 function table(rows: readonly Cells[], number: number): Table {
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 1);
   const place: Place = { ...NOWHERE, table: number };
-  return { is: 'table', sheet: null, hidden: false, columns, place, rows: rows.map((cells, at) => rowOf(cells, columns, { ...place, row: at + 1 })) };
+  return {
+    is: 'table',
+    sheet: null,
+    hidden: false,
+    columns,
+    place,
+    rows: rows.map((cells, at) => rowOf(cells, columns, { ...place, row: at + 1 })),
+  };
 }
 
 function rowOf(cells: Cells, columns: number, place: Place): Row {
   const alone = cells.length === 1;
-  const made = cells.map(
-    (lines, column): Cell => ({
-      column,
-      columnSpan: alone ? columns : 1,
-      rowSpan: 1,
-      blocks: lines.map((line) => paragraph(line, place)),
-      fill: null,
-      notes: [],
-      date: null,
-    }),
-  );
+  const made = cells.map((lines, column): Cell => ({
+    column,
+    columnSpan: alone ? columns : 1,
+    rowSpan: 1,
+    blocks: lines.map((line) => paragraph(line, place)),
+    fill: null,
+    notes: [],
+    date: null,
+  }));
   return { cells: made, header: false, hidden: false, place };
 }
 

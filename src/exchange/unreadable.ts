@@ -12,4 +12,5 @@ export const TOO_BIG_INSIDE =
   'The file unpacks to far more than an action plan could hold, so it was not read. Copy the plan into a new file, save it and try again.';
 
 /** What to say when a document is sound but blank, or holds only pictures. */
-export const NO_WORDS = 'The file holds no words that can be read. If the plan stands in it as a picture, choose the document that the picture was made from.';
+export const NO_WORDS =
+  'The file holds no words that can be read. If the plan stands in it as a picture, choose the document that the picture was made from.';

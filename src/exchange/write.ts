@@ -3,7 +3,12 @@ import type { Paper } from './model/paper.ts';
 import { storable } from './storable.ts';
 
 /** A paper as a file; `problems` says what the format could not hold, in sentences for people. */
-export type Written = { readonly bytes: Uint8Array; readonly contentType: string; readonly extension: string; readonly problems: readonly Problem[] };
+export type Written = {
+  readonly bytes: Uint8Array;
+  readonly contentType: string;
+  readonly extension: string;
+  readonly problems: readonly Problem[];
+};
 
 /** What writes a paper in one format. */
 export type Writer = (paper: Paper) => Written | Promise<Written>;

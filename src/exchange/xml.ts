@@ -70,7 +70,9 @@ export function walkXml(bytes: Uint8Array, events: XmlEvents): void {
     elements += 1;
     if (elements > MAX_ELEMENTS) throw new Unreadable(TOO_BIG_INSIDE);
     if (open.length >= MAX_DEPTH) {
-      throw new Unreadable('The file nests its contents deeper than any plan needs, so it was not read. Copy the plan into a new file, save it and try again.');
+      throw new Unreadable(
+        'The file nests its contents deeper than any plan needs, so it was not read. Copy the plan into a new file, save it and try again.',
+      );
     }
     names.enter(tag.attributes);
     const name = names.element(tag.name);

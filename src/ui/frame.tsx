@@ -129,7 +129,11 @@ export function draw(main: VNode | Drawn): Drawn {
 // No text of a page can hold it: what people write is escaped.
 const PLACE = '<!--main-->';
 
-function Whole(props: { readonly input: Pick<PageInput, 'title' | 'tabTitle' | 'body' | 'problems'>; readonly findable?: boolean | undefined; readonly children: ComponentChildren }) {
+function Whole(props: {
+  readonly input: Pick<PageInput, 'title' | 'tabTitle' | 'body' | 'problems'>;
+  readonly findable?: boolean | undefined;
+  readonly children: ComponentChildren;
+}) {
   return (
     <html lang="en-GB">
       <Head title={documentTitle(props.input)} findable={props.findable} />

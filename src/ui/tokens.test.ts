@@ -9,7 +9,10 @@ const CSS = readFileSync(new URL('./styles/tokens.css', import.meta.url), 'utf8'
 const SPLIT = CSS.indexOf('@media (prefers-contrast: more)');
 
 function read(css: string, side: 1 | 2): [string, string][] {
-  return [...css.matchAll(/--([a-z-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)/g)].map((match) => [match[1] ?? '', match[side + 1] ?? '']);
+  return [...css.matchAll(/--([a-z-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)/g)].map((match) => [
+    match[1] ?? '',
+    match[side + 1] ?? '',
+  ]);
 }
 
 const LOOKS: readonly Look[] = ([1, 2] as const).flatMap((side) => {

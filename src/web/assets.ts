@@ -7,11 +7,17 @@ import { accepts } from './compress.ts';
 
 const YEAR_SECONDS = 31_536_000;
 const TYPES: Readonly<Record<string, string>> = {
-  css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml',
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
 };
 
 /** Codings that the build left beside a file, the smallest first. */
-const CODINGS = [['br', '.br'], ['gzip', '.gz']] as const;
+const CODINGS = [
+  ['br', '.br'],
+  ['gzip', '.gz'],
+] as const;
 
 /** Styles, script, font and icon, under names that change with what is in them. */
 export function serveAssets(app: FastifyInstance): void {

@@ -55,10 +55,13 @@ test('a page is compressed for whoever takes it so, and is the same page', async
 
 test('a page that another site may have asked for is not compressed, so that its length tells nothing of what is in it', async () => {
   const cases: readonly (readonly [publicUrl: string, site: string | null, packed: boolean])[] = [
-    ['https://prevent.example.ac.uk', 'same-origin', true], ['https://prevent.example.ac.uk', 'none', true],
-    ['https://prevent.example.ac.uk', 'cross-site', false], ['https://prevent.example.ac.uk', 'same-site', false],
+    ['https://prevent.example.ac.uk', 'same-origin', true],
+    ['https://prevent.example.ac.uk', 'none', true],
+    ['https://prevent.example.ac.uk', 'cross-site', false],
+    ['https://prevent.example.ac.uk', 'same-site', false],
     ['https://prevent.example.ac.uk', null, false],
-    ['http://127.0.0.1:7300', 'cross-site', false], ['http://127.0.0.1:7300', null, true],
+    ['http://127.0.0.1:7300', 'cross-site', false],
+    ['http://127.0.0.1:7300', null, true],
   ];
   for (const [publicUrl, site, packed] of cases) {
     const { app, ask } = await serverAt(publicUrl);
@@ -82,7 +85,10 @@ test('styles, script and icon are handed over as the build compressed them, and 
   const { app, ask } = await serverAt('https://prevent.example.ac.uk');
   for (const name of ['styles.css', 'browser.js', 'icon.svg'] as const) {
     const plain = await ask(assetUrl(name));
-    for (const [takes, coding, unpack] of [[BROWSERS_TAKE, 'br', brotliDecompressSync], ['gzip', 'gzip', gunzipSync]] as const) {
+    for (const [takes, coding, unpack] of [
+      [BROWSERS_TAKE, 'br', brotliDecompressSync],
+      ['gzip', 'gzip', gunzipSync],
+    ] as const) {
       const packed = await ask(assetUrl(name), { 'accept-encoding': takes, 'sec-fetch-site': 'cross-site' });
       assert.equal(packed.headers['content-encoding'], coding, name);
       assert.equal(packed.headers['content-type'], plain.headers['content-type']);
@@ -98,5 +104,6 @@ test('styles, script and icon are handed over as the build compressed them, and 
 
 test('a browser is asked what it takes, and no is no', () => {
   for (const header of ['gzip', 'br, GZIP;q=0.5', ['br', 'gzip']]) assert.equal(accepts(header, 'gzip'), true, String(header));
-  for (const header of ['gzip;q=0', 'gzip; q=0.000, br', '*', '', 'xgzip', undefined]) assert.equal(accepts(header, 'gzip'), false, String(header));
+  for (const header of ['gzip;q=0', 'gzip; q=0.000, br', '*', '', 'xgzip', undefined])
+    assert.equal(accepts(header, 'gzip'), false, String(header));
 });

@@ -24,7 +24,15 @@ async function serverWith(drainMs: number) {
   const publicUrl = 'http://127.0.0.1:7300';
   const services = { database, secret: new Uint8Array(32), publicUrl, spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
   const app = await buildServer({ routes, nav: [], drainMs, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
-  app.get('/endless', (_request, reply) => reply.send(new Readable({ read() { this.push(Buffer.alloc(65_536)); } })));
+  app.get('/endless', (_request, reply) =>
+    reply.send(
+      new Readable({
+        read() {
+          this.push(Buffer.alloc(65_536));
+        },
+      }),
+    ),
+  );
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
   const taken = () => new Promise<void>((done) => app.server.once('request', () => setImmediate(done)));

@@ -11,7 +11,10 @@ type Page = (error: unknown, request: FastifyRequest) => Words | null;
 
 const WAIT = 'Please wait a moment';
 const TOO_MUCH = 'This is more than can be taken at once';
-const NOT_UNDERSTOOD: ErrorWords = { title: 'This request could not be understood', says: 'Go back, open the page again and repeat what you did.' };
+const NOT_UNDERSTOOD: ErrorWords = {
+  title: 'This request could not be understood',
+  says: 'Go back, open the page again and repeat what you did.',
+};
 
 function on<Kind extends Error>(kind: new (...given: never[]) => Kind, words: (error: Kind, request: FastifyRequest) => Words): Page {
   return (error, request) => (error instanceof kind ? words(error, request) : null);
@@ -29,7 +32,11 @@ const PAGES: readonly Page[] = [
   on(TooLarge, ({ message }) => ({ status: 413, title: TOO_MUCH, says: message })),
   on(Unavailable, ({ message, unsure }, request) => ({ status: 503, title: WAIT, says: `${message} ${whatOfIt(unsure, request)}` })),
   on(Busy, ({ status, own, message }) => ({ status, title: own ? 'You have asked for much at once' : WAIT, says: message })),
-  on(MailNotSent, ({ message }) => ({ status: 503, title: 'No message could be sent', says: `${message} Nothing was saved. Try again in a few minutes.` })),
+  on(MailNotSent, ({ message }) => ({
+    status: 503,
+    title: 'No message could be sent',
+    says: `${message} Nothing was saved. Try again in a few minutes.`,
+  })),
   on(BadForm, ({ kind }) => BAD_FORMS[kind]),
 ];
 
@@ -44,7 +51,11 @@ function wordsFor(error: unknown, request: FastifyRequest): Words {
   if (status === 413) return { status, title: TOO_MUCH, says: 'Send less text at once, or a file of at most 20 MB.' };
   if (status >= 400 && status < 500) return { status, ...NOT_UNDERSTOOD };
   const kept = isCommitted(request) ? `. ${LOOK_FIRST}` : ', and nothing was saved.';
-  return { status: 500, title: 'Something went wrong here', says: `It is our fault, not yours${kept} If it happens again, quote this reference: ${request.id}.` };
+  return {
+    status: 500,
+    title: 'Something went wrong here',
+    says: `It is our fault, not yours${kept} If it happens again, quote this reference: ${request.id}.`,
+  };
 }
 
 const LOOK_FIRST = 'A part of what you sent is saved already: open the page again and look before you repeat it.';
@@ -52,16 +63,28 @@ const LOOK_FIRST = 'A part of what you sent is saved already: open the page agai
 /** What became of what a person sent, or asked for: honest where nobody can know it. */
 function whatOfIt(unsure: boolean, request: FastifyRequest): string {
   if (request.method !== 'POST') return 'Nothing that was saved is lost. Open the page again in a little while.';
-  if (unsure) return 'It went away while your change was being saved, and whether it was saved is not known. Open the page again in a little while and look before you repeat it.';
+  if (unsure)
+    return 'It went away while your change was being saved, and whether it was saved is not known. Open the page again in a little while and look before you repeat it.';
   return isCommitted(request) ? LOOK_FIRST : 'What you sent was not saved. Wait a little while, go back and send it again.';
 }
 
 const BAD_FORMS: Readonly<Record<BadForm['kind'], Words>> = {
-  stale: { status: 403, title: 'This page was open too long', says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.' },
-  garbled: { status: 400, title: 'This form did not arrive whole', says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.' },
+  stale: {
+    status: 403,
+    title: 'This page was open too long',
+    says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.',
+  },
+  garbled: {
+    status: 400,
+    title: 'This form did not arrive whole',
+    says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.',
+  },
   inParts: { status: 415, ...NOT_UNDERSTOOD },
 };
-const MISSING: ErrorWords = { title: 'This page is not here', says: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.' };
+const MISSING: ErrorWords = {
+  title: 'This page is not here',
+  says: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.',
+};
 
 export function answerError(_house: House, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, ...words } = wordsFor(error, request);

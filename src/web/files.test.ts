@@ -24,7 +24,10 @@ const past = async (gate: Gate) => {
   await shut.open;
 };
 
-const database = { inDoor: async () => past('coming').then(() => who), inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }) } as unknown as Database;
+const database = {
+  inDoor: async () => past('coming').then(() => who),
+  inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }),
+} as unknown as Database;
 const line = makeLine({ atOnce: 20, ofPerson: 20, ofAll: 20, seconds: 1, what: 'files' });
 const large = async (): Promise<Reply> => {
   handled += 1;
@@ -32,10 +35,20 @@ const large = async (): Promise<Reply> => {
   return { is: 'file', name: 'large.bin', mediaType: 'application/octet-stream', bytes: LARGE };
 };
 const routes = [get('/file', 'plan.read', large), made('/made', 'plan.read', line, large)];
-const services = { database, secret: new Uint8Array(32), publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
+const services = {
+  database,
+  secret: new Uint8Array(32),
+  publicUrl: 'http://127.0.0.1:7300',
+  spool: tmpdir(),
+  sendMail: async () => undefined,
+  indicators: [],
+};
 const app = await buildServer({ routes, nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
 let came: { readonly answer: ServerResponse; readonly over: Promise<unknown> }[] = [];
-app.server.on('request', (_request, answer: ServerResponse) => void came.push({ answer, over: new Promise((resolve) => answer.once('close', resolve)) }));
+app.server.on(
+  'request',
+  (_request, answer: ServerResponse) => void came.push({ answer, over: new Promise((resolve) => answer.once('close', resolve)) }),
+);
 const address = await app.listen({ port: 0, host: '127.0.0.1' });
 after(() => app.close());
 
@@ -88,7 +101,9 @@ async function leaveAt(gate: Gate, path: string) {
   const here = { gate, open: promise, held: 0 };
   [shut, came, handled] = [here, [], 0];
   const leaving = new AbortController();
-  const asked = Array.from({ length: 8 }, () => fetch(`${address}${path}`, { headers: { cookie: 'session=anything' }, signal: leaving.signal }).catch(() => null));
+  const asked = Array.from({ length: 8 }, () =>
+    fetch(`${address}${path}`, { headers: { cookie: 'session=anything' }, signal: leaving.signal }).catch(() => null),
+  );
   while (here.held < 8) await new Promise((next) => setImmediate(next));
   const left = came.map(({ over }) => over);
   leaving.abort();

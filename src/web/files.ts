@@ -23,7 +23,8 @@ const open = new Map<string, number>();
 /** Sends a file to a person for as long as they may have it: what is under way is broken off where the session ends, or does not allow it any more. */
 export function sendFile(reply: FastifyReply, file: FileReply, whoNow: () => Promise<Actor | null>, actor: Actor, needs: May) {
   const { name, mediaType, bytes } = file;
-  if (bytes instanceof Uint8Array && reply.request.method === 'HEAD') return reply.headers(fileHeaders(name, mediaType)).send(Buffer.from(bytes));
+  if (bytes instanceof Uint8Array && reply.request.method === 'HEAD')
+    return reply.headers(fileHeaders(name, mediaType)).send(Buffer.from(bytes));
   const still = async () => {
     const now = await whoNow();
     return now?.account === actor.account && now.body.id === actor.body.id && (needs === 'anyone' || may(now.role, needs));
@@ -38,7 +39,9 @@ export function sendFile(reply: FastifyReply, file: FileReply, whoNow: () => Pro
   reply.raw.setTimeout(STALLED_MS, () => reply.raw.destroy());
   const pieces = bytes instanceof Uint8Array ? piecesOf(bytes) : bytes.pieces();
   const size = bytes instanceof Uint8Array ? bytes.length : bytes.size;
-  return reply.headers({ ...fileHeaders(name, mediaType), 'content-length': size }).send(Readable.from(whileStill(pieces, still), { objectMode: false, highWaterMark: PIECE_BYTES }));
+  return reply
+    .headers({ ...fileHeaders(name, mediaType), 'content-length': size })
+    .send(Readable.from(whileStill(pieces, still), { objectMode: false, highWaterMark: PIECE_BYTES }));
 }
 
 function take(person: string, weight: number, refused: () => void): () => void {
@@ -59,7 +62,10 @@ function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield bytes.subarray(at, at + PIECE_BYTES);
 }
 
-async function* whileStill(pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>, still: () => Promise<boolean>): AsyncGenerator<Uint8Array> {
+async function* whileStill(
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  still: () => Promise<boolean>,
+): AsyncGenerator<Uint8Array> {
   // Whoever waited in a line may have signed out meanwhile.
   let [sent, looked] = [0, Number.NEGATIVE_INFINITY];
   for await (const piece of pieces) {

@@ -26,16 +26,34 @@ async function serverFor(role: Role | null, patience = 1000) {
     taken.push(input.word);
     return redirect('/');
   };
-  const database = { inDoor: async () => role && ({ role, body: {} } as Actor), inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }) } as unknown as Database;
+  const database = {
+    inDoor: async () => role && ({ role, body: {} } as Actor),
+    inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }),
+  } as unknown as Database;
   const again = backTo('/wrong');
-  const routes = [post('/words', 'plan.edit', { form: words, handle, again }), post('/file', 'plan.import', { form: words, uploads: 1, handle, again }), post('/open', 'anyone', { form: words, handle, again })];
-  const app = await buildServer({ routes, nav: [], patience, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] } });
-  const send = async (url: string, type: string, payload: string | Buffer) => (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, cookie } })).statusCode;
+  const routes = [
+    post('/words', 'plan.edit', { form: words, handle, again }),
+    post('/file', 'plan.import', { form: words, uploads: 1, handle, again }),
+    post('/open', 'anyone', { form: words, handle, again }),
+  ];
+  const app = await buildServer({
+    routes,
+    nav: [],
+    patience,
+    clock: () => new Date('2026-11-22T10:00:00Z'),
+    log: false,
+    services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] },
+  });
+  const send = async (url: string, type: string, payload: string | Buffer) =>
+    (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, cookie } })).statusCode;
   return { app, taken, send };
 }
 
 const part = (name: string, value: string) => `--line\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
-const inParts = (fields: Readonly<Record<string, string>>) => `${Object.entries({ _token: token, ...fields }).map(([name, value]) => part(name, value)).join('')}--line--\r\n`;
+const inParts = (fields: Readonly<Record<string, string>>) =>
+  `${Object.entries({ _token: token, ...fields })
+    .map(([name, value]) => part(name, value))
+    .join('')}--line--\r\n`;
 const PARTS = 'multipart/form-data; boundary=line';
 const FORM = 'application/x-www-form-urlencoded';
 
@@ -46,7 +64,8 @@ test('a form is taken in the clothing in which browsers send it, and in no other
   assert.equal(await send('/file', PARTS, inParts({ word: 'with a file' })), 303);
   assert.deepEqual(taken.splice(0), ['plan', 'with a file']);
   for (const url of ['/words', '/file', '/open']) {
-    for (const type of ['application/json', 'text/plain', 'application/xml', 'application/json; charset=utf-8']) assert.equal(await send(url, type, JSON.stringify(good)), 415, `${url} ${type}`);
+    for (const type of ['application/json', 'text/plain', 'application/xml', 'application/json; charset=utf-8'])
+      assert.equal(await send(url, type, JSON.stringify(good)), 415, `${url} ${type}`);
   }
   for (const url of ['/words', '/open']) assert.equal(await send(url, PARTS, inParts({ word: 'in parts' })), 415, url);
   await app.close();
@@ -59,7 +78,11 @@ test('what is more than a form may hold is refused, and nothing of it is cut off
   assert.equal(await send('/words', FORM, new URLSearchParams({ _token: token, word: long }).toString()), 413);
   assert.equal(await send('/words', 'application/json', JSON.stringify({ word: long.repeat(10) })), 415);
   assert.equal(await send('/file', PARTS, inParts({ word: 'a'.repeat(64 * 1024 + 1) })), 413, 'a long text beside a file');
-  assert.equal(await send('/file', PARTS, inParts(Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`field-${number}`, 'x'])))), 413, 'many fields beside a file');
+  assert.equal(
+    await send('/file', PARTS, inParts(Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`field-${number}`, 'x'])))),
+    413,
+    'many fields beside a file',
+  );
   await app.close();
   assert.deepEqual(taken, []);
 });
@@ -156,8 +179,16 @@ test('whoever asks for addresses that are not there over and over is asked to wa
 });
 
 test('who may not come in is told so before anything that they send is taken', async () => {
-  const file = Buffer.concat([Buffer.from(`${part('_token', token)}--line\r\nContent-Disposition: form-data; name="file"; filename="plan.docx"\r\n\r\n`), Buffer.alloc(30 * MEGABYTE), Buffer.from('\r\n--line--\r\n')]);
-  for (const [role, status] of [[null, 303], ['reader', 403], ['lead', 413]] as const) {
+  const file = Buffer.concat([
+    Buffer.from(`${part('_token', token)}--line\r\nContent-Disposition: form-data; name="file"; filename="plan.docx"\r\n\r\n`),
+    Buffer.alloc(30 * MEGABYTE),
+    Buffer.from('\r\n--line--\r\n'),
+  ]);
+  for (const [role, status] of [
+    [null, 303],
+    ['reader', 403],
+    ['lead', 413],
+  ] as const) {
     const { app, taken, send } = await serverFor(role);
     assert.equal(await send('/file', PARTS, file), status, String(role));
     assert.equal(await send('/words', FORM, `word=${'a'.repeat(MEGABYTE)}`), role === 'reader' ? 403 : status, String(role));
@@ -176,8 +207,17 @@ test('whoever sends forms that are open to anybody over and over is asked to wai
     return all;
   };
   assert.deepEqual(await statuses('/open', 5), [303, 303, 303, 429, 429]);
-  assert.deepEqual(await statuses('/words', 10), Array.from({ length: 10 }, () => 303), 'other forms go on');
-  const { statusCode, headers, body } = await app.inject({ method: 'POST', url: '/open', payload: form, headers: { 'content-type': FORM } });
+  assert.deepEqual(
+    await statuses('/words', 10),
+    Array.from({ length: 10 }, () => 303),
+    'other forms go on',
+  );
+  const { statusCode, headers, body } = await app.inject({
+    method: 'POST',
+    url: '/open',
+    payload: form,
+    headers: { 'content-type': FORM },
+  });
   await app.close();
   assert.equal(statusCode, 429);
   assert.match(String(headers['retry-after']), /^\d+$/);

@@ -17,7 +17,12 @@ export const oneLine = () => z.string().overwrite(asLine);
 export const oneButton = z.strictObject({});
 
 /** What came with a POST, before it is understood: text by field, files, the token and the version seen. */
-export type ReadForm = { readonly typed: Typed; readonly uploads: readonly Upload[]; readonly token: string; readonly version: number | null };
+export type ReadForm = {
+  readonly typed: Typed;
+  readonly uploads: readonly Upload[];
+  readonly token: string;
+  readonly version: number | null;
+};
 
 /** A form that is not taken: not from a page of ours in this browser, not to be read, or in parts where no file is expected. */
 export class BadForm extends Error {

@@ -31,7 +31,8 @@ async function handled(): Promise<Reply> {
 
 const form = z.strictObject({});
 let against: string[] = [];
-const file = async () => handOver({ name: 'a.txt', mediaType: 'text/plain', bytes: Buffer.from('words') }, async () => (log.push('looked'), against));
+const file = async () =>
+  handOver({ name: 'a.txt', mediaType: 'text/plain', bytes: Buffer.from('words') }, async () => (log.push('looked'), against));
 const routes = [
   get('/open', 'anyone', handled),
   post('/open', 'anyone', { form, handle: handled, again: backTo('/open') }),
@@ -39,13 +40,24 @@ const routes = [
   post('/inside', 'plan.edit', { form, handle: handled, again: backTo('/inside') }),
   get('/file', 'plan.read', file),
 ];
-const app = await buildServer({ routes, nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] } });
+const app = await buildServer({
+  routes,
+  nav: [],
+  clock: () => new Date('2026-11-22T10:00:00Z'),
+  log: false,
+  services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] },
+});
 after(() => app.close());
 
 function ask(method: 'GET' | 'POST', url: string) {
   log = [];
   const payload = method === 'POST' ? new URLSearchParams({ _token: formToken(secret, browser) }).toString() : '';
-  return app.inject({ method, url, payload, headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `browser=${browser}; session=anything` } });
+  return app.inject({
+    method,
+    url,
+    payload,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `browser=${browser}; session=anything` },
+  });
 }
 
 const CASES = [
@@ -59,7 +71,10 @@ for (const [method, url, [begin, end]] of CASES) {
   test(`${method} ${url}: all that is left for later is done once the transaction is over, and before anybody is answered`, async () => {
     const answer = await ask(method, url);
     assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/done']);
-    assert.deepEqual(log, [begin, 'handled', end, 'first', 'second'].filter((each) => each !== undefined));
+    assert.deepEqual(
+      log,
+      [begin, 'handled', end, 'first', 'second'].filter((each) => each !== undefined),
+    );
   });
 }
 

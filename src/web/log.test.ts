@@ -12,20 +12,35 @@ const actor = { account: '01a2027a-0000-7000-8000-000000000002', role: 'lead', n
 /** A server whose one page fails with this error, and the lines that it logs. */
 async function serverThat(fails: Error | null, house: Partial<House> = {}) {
   const lines: string[] = [];
-  const database = { inDoor: async () => actor, inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }) } as unknown as Database;
+  const database = {
+    inDoor: async () => actor,
+    inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }),
+  } as unknown as Database;
   const page = get('/plans/:plan', 'plan.read', async () => {
     if (fails) throw fails;
     return { is: 'json', value: {} };
   });
-  const services = { database, secret: new Uint8Array(32), publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] };
+  const services = {
+    database,
+    secret: new Uint8Array(32),
+    publicUrl: 'http://127.0.0.1:7300',
+    spool: tmpdir(),
+    sendMail: async () => undefined,
+    indicators: [],
+  };
   const log = { lines: 'requests' as const, stream: { write: (line: string) => void lines.push(line) } };
   const app = await buildServer({ routes: [page], nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), services, log, ...house });
-  const ask = (headers: Record<string, string> = {}) => app.inject({ method: 'GET', url: '/plans/7?name=Secretname', headers: { cookie: 'session=anything', ...headers } });
+  const ask = (headers: Record<string, string> = {}) =>
+    app.inject({ method: 'GET', url: '/plans/7?name=Secretname', headers: { cookie: 'session=anything', ...headers } });
   return { app, ask, lines: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>), text: () => lines.join('') };
 }
 
 test('a fault is logged with the reference that its page shows, by ids alone, and without what a database repeats of values', async () => {
-  const fault = Object.assign(new Error('invalid input syntax for type uuid: "Secretvalue"'), { code: '22P02', severity: 'ERROR', detail: 'Key (email)=(secret@example.org)' });
+  const fault = Object.assign(new Error('invalid input syntax for type uuid: "Secretvalue"'), {
+    code: '22P02',
+    severity: 'ERROR',
+    detail: 'Key (email)=(secret@example.org)',
+  });
   const { app, ask, lines, text } = await serverThat(fault);
   const page = await ask();
   await app.close();

@@ -34,7 +34,14 @@ const cases: readonly (readonly [string, (socket: Socket) => void])[] = [
 for (const [what, does] of cases) {
   test(`a mail server that ${what} is given up, and why is told without the address`, async () => {
     const reasons: string[] = [];
-    const send = mailer({ smtpUrl: await serverThat(does), from: 'Due Regard <due-regard@example.ac.uk>', folder: '', onKept: () => undefined, onFailed: (reason) => reasons.push(reason), patienceMs: 50 });
+    const send = mailer({
+      smtpUrl: await serverThat(does),
+      from: 'Due Regard <due-regard@example.ac.uk>',
+      folder: '',
+      onKept: () => undefined,
+      onFailed: (reason) => reasons.push(reason),
+      patienceMs: 50,
+    });
     await assert.rejects(send(MAIL), MailNotSent);
     assert.equal(reasons.length, 1);
     assert.match(reasons[0] ?? '', /^[A-Z]+( \d+)?$/);
@@ -56,6 +63,12 @@ test('an address is handed on as it is, whatever a mail program might read into 
       }
     });
   });
-  await mailer({ smtpUrl: url, from: 'due-regard@example.ac.uk', folder: '', onKept: () => undefined, onFailed: () => undefined })({ ...MAIL, to: 'one@example.org,two@example.org' }).catch(() => undefined);
-  assert.deepEqual(said.filter((line) => /two@/.test(line) && !/one@/.test(line)), []);
+  await mailer({ smtpUrl: url, from: 'due-regard@example.ac.uk', folder: '', onKept: () => undefined, onFailed: () => undefined })({
+    ...MAIL,
+    to: 'one@example.org,two@example.org',
+  }).catch(() => undefined);
+  assert.deepEqual(
+    said.filter((line) => /two@/.test(line) && !/one@/.test(line)),
+    [],
+  );
 });

@@ -42,7 +42,10 @@ export function mailer(options: MailOptions): (mail: Mail) => Promise<void> {
   return async (mail) => {
     const sent = await writer.sendMail(envelope(options.from, mail));
     await mkdir(options.folder, { recursive: true });
-    const path = join(options.folder, `${(options.clock ?? systemClock)().toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`);
+    const path = join(
+      options.folder,
+      `${(options.clock ?? systemClock)().toISOString().replaceAll(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}.eml`,
+    );
     await writeFile(path, sent.message as Buffer, { mode: 0o600 });
     options.onKept(path);
   };

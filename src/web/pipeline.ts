@@ -42,16 +42,22 @@ export function makePipeline(house: House, secure: boolean) {
     const form = route.method === 'POST' ? await readForm(request, route.uploads, actor ? 'signedIn' : 'anyone') : null;
     if (form) refuseForged(request, form, context.token);
     for (let tries = 1; ; tries += 1) {
-      if (route.may === 'anyone' || !actor || !session) return answer(house, request, reply, actor, context, await done(await serve(route, context, form)));
+      if (route.may === 'anyone' || !actor || !session)
+        return answer(house, request, reply, actor, context, await done(await serve(route, context, form)));
       try {
-        const result = await inTurn(reply, route, actor, (who) => serveSignedIn(house, reply, route, { ...context, session, actor: who }, form));
-        return result.is === 'file' ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may) : answer(house, request, reply, actor, context, result);
+        const result = await inTurn(reply, route, actor, (who) =>
+          serveSignedIn(house, reply, route, { ...context, session, actor: who }, form),
+        );
+        return result.is === 'file'
+          ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may)
+          : answer(house, request, reply, actor, context, result);
       } catch (error) {
         if (!(error instanceof Outdated) || tries >= TRIES) throw error;
       }
       const now = await actorOf(house, context);
       if (!mayEnter(route, now)) return signInFirst(request, reply);
-      if (now?.body.id !== actor.body.id) throw new Conflict('You work for another organisation in this browser by now, so nothing was changed. Open the page again.');
+      if (now?.body.id !== actor.body.id)
+        throw new Conflict('You work for another organisation in this browser by now, so nothing was changed. Open the page again.');
       actor = now;
     }
   };
@@ -76,7 +82,10 @@ async function serveSignedIn(house: House, reply: FastifyReply, route: Route, co
   const { inBody } = context.services.database;
   const can = (permission: Permission) => may(actor.role, permission);
   const who = { ...context, body: actor.body, can };
-  const prepared = route.method === 'POST' && form ? await prepare(route, { ...who, ...formContext(form), look: (work) => inBody(actor, 'read', work) }) : null;
+  const prepared =
+    route.method === 'POST' && form
+      ? await prepare(route, { ...who, ...formContext(form), look: (work) => inBody(actor, 'read', work) })
+      : null;
   if (prepared && 'busy' in prepared) reply.header('retry-after', prepared.busy?.seconds);
   const work = async (db: Db) => {
     const result = await serve(route, { ...who, db }, form, prepared);
@@ -84,7 +93,9 @@ async function serveSignedIn(house: House, reply: FastifyReply, route: Route, co
     return result;
   };
   const served = route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : inBody(actor, 'read', work);
-  const result = await served.catch((error: unknown) => stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))));
+  const result = await served.catch((error: unknown) =>
+    stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))),
+  );
   return done(result);
 }
 
@@ -101,7 +112,9 @@ async function inTurn<T>(reply: FastifyReply, route: Route, actor: Actor, work: 
   onceOver(reply, () => gone.abort(wentAway()));
   if (route.method === 'GET') gone.signal.throwIfAborted();
   const serve = () => work(actor);
-  return askedBy({ body: actor.body.id, person: actor.account ?? actor.name, gone: gone.signal }, () => (route.line ? route.line.inTurn(serve) : serve()));
+  return askedBy({ body: actor.body.id, person: actor.account ?? actor.name, gone: gone.signal }, () =>
+    route.line ? route.line.inTurn(serve) : serve(),
+  );
 }
 
 const afresh = (house: House, context: Context): Context => ({ ...context, now: house.clock(), today: todayBy(house.clock) });
@@ -119,13 +132,24 @@ async function prepare(route: PostRoute, context: Preparing): Promise<Prepared<u
 
 const formContext = ({ version, uploads, typed }: ReadForm): FormContext => ({ version, uploads, typed });
 
-async function serve(route: Route, context: Context | SignedIn, form: ReadForm | null, prepared: Prepared<unknown> | null = null): Promise<Reply> {
+async function serve(
+  route: Route,
+  context: Context | SignedIn,
+  form: ReadForm | null,
+  prepared: Prepared<unknown> | null = null,
+): Promise<Reply> {
   if (route.method === 'GET' || !form) return (route as GetRoute).handle(context as never);
   return servePost(route, context, form, prepared);
 }
 
-async function servePost(route: PostRoute, context: Context | SignedIn, form: ReadForm, prepared: Prepared<unknown> | null): Promise<Reply> {
-  const again = (problems: readonly Problem[], status = 422) => route.again({ ...context, version: form.version } as never, problems, form.typed).then((reply) => asProblems(reply, problems, status));
+async function servePost(
+  route: PostRoute,
+  context: Context | SignedIn,
+  form: ReadForm,
+  prepared: Prepared<unknown> | null,
+): Promise<Reply> {
+  const again = (problems: readonly Problem[], status = 422) =>
+    route.again({ ...context, version: form.version } as never, problems, form.typed).then((reply) => asProblems(reply, problems, status));
   const parsed = route.form.safeParse(form.typed);
   if (!parsed.success) return again(parsed.error.issues.map((issue) => problemFrom(issue)));
   if (prepared && 'problems' in prepared) return again(prepared.problems, prepared.busy?.status);
@@ -134,17 +158,27 @@ async function servePost(route: PostRoute, context: Context | SignedIn, form: Re
 }
 
 /** Where somebody else was first: the form again with all that was typed and the version that was seen, so that it is neither lost nor saved unseen; else the error goes on. */
-async function stillTyped(error: unknown, route: Route, form: ReadForm | null, look: (show: (context: SignedIn) => Promise<Reply>) => Promise<Reply>): Promise<Reply> {
+async function stillTyped(
+  error: unknown,
+  route: Route,
+  form: ReadForm | null,
+  look: (show: (context: SignedIn) => Promise<Reply>) => Promise<Reply>,
+): Promise<Reply> {
   const isTyped = form !== null && Object.values(form.typed).some((value) => value !== '');
   if (!(error instanceof Conflict) || route.method !== 'POST' || !isTyped || form.version === null) throw error;
-  const problems: readonly Problem[] = [{ text: `${error.message} What you typed is still in this form, and not saved: copy it from here before you leave.` }];
-  const shown = await look((context) => route.again({ ...context, version: form.version } as never, problems, form.typed)).catch(() => null);
+  const problems: readonly Problem[] = [
+    { text: `${error.message} What you typed is still in this form, and not saved: copy it from here before you leave.` },
+  ];
+  const shown = await look((context) => route.again({ ...context, version: form.version } as never, problems, form.typed)).catch(
+    () => null,
+  );
   if (shown?.is !== 'page') throw error;
   return { ...shown, problems, status: 409 };
 }
 
 function problemFrom(issue: { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }): Problem {
-  if (issue.code === 'unrecognized_keys') return { text: 'The form held a field that this page does not have. Open the page again and retry.' };
+  if (issue.code === 'unrecognized_keys')
+    return { text: 'The form held a field that this page does not have. Open the page again and retry.' };
   const field = issue.path[0];
   return field === undefined ? { text: issue.message } : { field: String(field), text: issue.message };
 }
@@ -155,7 +189,14 @@ function asProblems(reply: Reply, problems: readonly Problem[], status: number):
 
 const isBare = (route: Route): boolean => route.method === 'GET' && route.bare === true;
 
-function contextOf(house: House, names: CookieNames, secure: boolean, bare: boolean, request: FastifyRequest, reply: FastifyReply): Context {
+function contextOf(
+  house: House,
+  names: CookieNames,
+  secure: boolean,
+  bare: boolean,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Context {
   const browser = bare ? newSecret() : browserCookie(names, secure, request, reply);
   const now = house.clock();
   return {

@@ -24,9 +24,20 @@ async function send(route: (log: string[]) => Route, fields: Readonly<Record<str
       return result;
     },
   } as unknown as Database;
-  const app = await buildServer({ routes: [route(log)], nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] } });
+  const app = await buildServer({
+    routes: [route(log)],
+    nav: [],
+    clock: () => new Date('2026-11-22T10:00:00Z'),
+    log: false,
+    services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined, indicators: [] },
+  });
   const payload = new URLSearchParams({ _token: formToken(secret, browser), ...fields }).toString();
-  const answer = await app.inject({ method: 'POST', url: '/slow', payload, headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `browser=${browser}; session=anything` } });
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/slow',
+    payload,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: `browser=${browser}; session=anything` },
+  });
   await app.close();
   return { log, status: answer.statusCode };
 }

@@ -35,7 +35,10 @@ export function remembered(handle: (context: SignedIn) => Promise<Reply>): (cont
 }
 
 function draws(context: SignedIn, asked: string, standing: string, handle: (context: SignedIn) => Promise<Reply>): Promise<Reply> {
-  const drawing = { standing, page: drawn(context, keyOf(asked, standing), handle).finally(() => drawings.get(asked) === drawing && drawings.delete(asked)) };
+  const drawing = {
+    standing,
+    page: drawn(context, keyOf(asked, standing), handle).finally(() => drawings.get(asked) === drawing && drawings.delete(asked)),
+  };
   drawings.set(asked, drawing);
   return drawing.page;
 }

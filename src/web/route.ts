@@ -36,13 +36,22 @@ export type Context = {
 };
 
 /** For routes with a permission: one transaction of one body, read-only for GET. */
-export type SignedIn = Context & { readonly actor: Actor; readonly body: Body; readonly db: Db; readonly can: (permission: Permission) => boolean };
+export type SignedIn = Context & {
+  readonly actor: Actor;
+  readonly body: Body;
+  readonly db: Db;
+  readonly can: (permission: Permission) => boolean;
+};
 
 /** Before the transaction of a write opens: whoever it is, and short looks at the database, each over before the work goes on. */
-export type Preparing = Context & Pick<SignedIn, 'actor' | 'body' | 'can'> & FormContext & { readonly look: <T>(work: (db: Db) => Promise<T>) => Promise<T> };
+export type Preparing = Context &
+  Pick<SignedIn, 'actor' | 'body' | 'can'> &
+  FormContext & { readonly look: <T>(work: (db: Db) => Promise<T>) => Promise<T> };
 
 /** What was prepared for a write, or why it cannot be. */
-export type Prepared<Ready> = { readonly ready: Ready } | { readonly problems: readonly Problem[]; /** Where it is not the form that stands in the way. */ readonly busy?: Busy };
+export type Prepared<Ready> =
+  | { readonly ready: Ready }
+  | { readonly problems: readonly Problem[]; /** Where it is not the form that stands in the way. */ readonly busy?: Busy };
 
 /** What the house gives to the rooms besides the database transaction. */
 export type Services = {
@@ -59,7 +68,10 @@ export type Services = {
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
 
 /** Told at the top of the next page; `undo` is a form of one button. */
-export type NoticeText = { readonly text: string; readonly undo?: { readonly action: string; readonly fields?: Readonly<Record<string, string>> } };
+export type NoticeText = {
+  readonly text: string;
+  readonly undo?: { readonly action: string; readonly fields?: Readonly<Record<string, string>> };
+};
 
 /** A file to be saved. */
 export type FileReply = {
@@ -71,7 +83,16 @@ export type FileReply = {
 };
 
 export type Reply =
-  | { readonly is: 'page'; readonly title: string; readonly main: VNode | Drawn; readonly current?: string; readonly crumbs?: readonly { text: string; href: string }[]; readonly problems?: readonly Problem[]; readonly plain?: boolean; readonly status?: number }
+  | {
+      readonly is: 'page';
+      readonly title: string;
+      readonly main: VNode | Drawn;
+      readonly current?: string;
+      readonly crumbs?: readonly { text: string; href: string }[];
+      readonly problems?: readonly Problem[];
+      readonly plain?: boolean;
+      readonly status?: number;
+    }
   | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null }
   | FileReply
   | { readonly is: 'json'; readonly value: unknown }
@@ -83,8 +104,16 @@ export type Done = Exclude<Reply, { is: 'later' }>;
 /** What a person typed, as text by field, to show again. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
-type Common = { readonly path: string; readonly may: May; /** The line in which it waits for its turn, before its transaction opens. */ readonly line?: Line | undefined };
-export type GetRoute = Common & { readonly method: 'GET'; /** Asked by programs that are nobody's browser: no cookie is read or given. */ readonly bare?: true; readonly handle: (context: never) => Promise<Reply> };
+type Common = {
+  readonly path: string;
+  readonly may: May;
+  /** The line in which it waits for its turn, before its transaction opens. */ readonly line?: Line | undefined;
+};
+export type GetRoute = Common & {
+  readonly method: 'GET';
+  /** Asked by programs that are nobody's browser: no cookie is read or given. */ readonly bare?: true;
+  readonly handle: (context: never) => Promise<Reply>;
+};
 export type PostRoute = Common & {
   readonly method: 'POST';
   readonly form: z.ZodType;
@@ -131,7 +160,17 @@ export function post<Need extends May, Form extends z.ZodType, Ready = undefined
     readonly again: (context: ContextFor<Need>, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
   },
 ): Route {
-  return { method: 'POST', path, may, line: options.line, form: options.form, uploads: options.uploads ?? 0, prepare: options.prepare ?? null, handle: options.handle, again: options.again };
+  return {
+    method: 'POST',
+    path,
+    may,
+    line: options.line,
+    form: options.form,
+    uploads: options.uploads ?? 0,
+    prepare: options.prepare ?? null,
+    handle: options.handle,
+    again: options.again,
+  };
 }
 
 /** What is done once the transaction is over and before anybody is answered, such as setting a PDF, sending mail or ending sessions. */
@@ -140,7 +179,10 @@ export function later(reply: () => Promise<Reply>): Reply {
 }
 
 /** What was written in some format, under a name. */
-export function asFile(name: string, written: { readonly bytes: Uint8Array; readonly contentType: string; readonly extension: string }): FileReply {
+export function asFile(
+  name: string,
+  written: { readonly bytes: Uint8Array; readonly contentType: string; readonly extension: string },
+): FileReply {
   return { is: 'file', name: `${name}.${written.extension}`, mediaType: written.contentType, bytes: written.bytes };
 }
 
@@ -151,5 +193,6 @@ export function redirect(to: string, notice?: NoticeText): Reply {
 
 /** For one-button forms, whose problems cannot be mended by typing: back to a page that says what was wrong. */
 export function backTo(to: string) {
-  return async (_context: Context, problems: readonly Problem[]): Promise<Reply> => redirect(to, { text: problems.map((each) => each.text).join(' ') });
+  return async (_context: Context, problems: readonly Problem[]): Promise<Reply> =>
+    redirect(to, { text: problems.map((each) => each.text).join(' ') });
 }

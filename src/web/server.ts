@@ -59,13 +59,16 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
     genReqId: () => Math.random().toString(36).slice(2, 10),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read comes past the hooks, so its headers are set here.
-    frameworkErrors: (error, request, reply) => answerError(house, error, request, reply.headers({ ...securityHeaders(secure), 'cache-control': 'no-store' })),
+    frameworkErrors: (error, request, reply) =>
+      answerError(house, error, request, reply.headers({ ...securityHeaders(secure), 'cache-control': 'no-store' })),
   });
   drainAtTheEnd(app, house.drainMs ?? DRAIN_MS);
   await app.register(cookie);
   // Forms come as browsers send them and in no other clothing.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => done(null, body.toString()));
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body.toString()),
+  );
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1 } });
   const patience = house.patience ?? REQUESTS_A_MINUTE;
   await app.register(rateLimit, { max: patience, timeWindow: MINUTE_MS });
@@ -81,7 +84,13 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   for (const route of house.routes) {
     const isOpen = route.may === 'anyone';
     const bodyLimit = isOpen ? OPEN_LIMIT_BYTES : FORM_LIMIT_BYTES;
-    app.route({ method: route.method, url: route.path, ...pipeline(route), bodyLimit, config: route.method === 'POST' && isOpen ? openDoor : {} });
+    app.route({
+      method: route.method,
+      url: route.path,
+      ...pipeline(route),
+      bodyLimit,
+      config: route.method === 'POST' && isOpen ? openDoor : {},
+    });
   }
   serveAssets(app);
   serveWatchers(app, house);

@@ -39,12 +39,19 @@ test('nothing is begun for whoever has gone, and what was begun ends where they 
   await assert.rejects(spooled(begin, folder, AbortSignal.abort(new Error('Gone before'))), /Gone before/);
   assert.equal(made.length, 0);
   const leaving = new AbortController();
-  const under = spooled(() => {
-    setImmediate(() => leaving.abort(new Error('Gone meanwhile')));
-    return begin();
-  }, folder, leaving.signal);
+  const under = spooled(
+    () => {
+      setImmediate(() => leaving.abort(new Error('Gone meanwhile')));
+      return begin();
+    },
+    folder,
+    leaving.signal,
+  );
   await assert.rejects(under, /Gone meanwhile/);
-  assert.deepEqual(made.map((each) => each.destroyed), [true]);
+  assert.deepEqual(
+    made.map((each) => each.destroyed),
+    [true],
+  );
 });
 
 test('what an earlier program left is cleared away, and nothing else', async () => {

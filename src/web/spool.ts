@@ -43,14 +43,15 @@ async function written(from: Readable, file: FileHandle, room: number): Promise<
   let size = 0;
   for await (const piece of from as AsyncIterable<Uint8Array>) {
     size += piece.length;
-    if (size > room) throw new Busy('There is no room on the disk of the program to make this. Tell whoever runs it; nothing was lost.', A_WHILE_SECONDS);
+    if (size > room)
+      throw new Busy('There is no room on the disk of the program to make this. Tell whoever runs it; nothing was lost.', A_WHILE_SECONDS);
     await file.writeFile(piece);
   }
   return size;
 }
 
 async function* piecesOf(file: FileHandle): AsyncGenerator<Uint8Array> {
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(PIECE_BYTES), 0, PIECE_BYTES, at);
     if (bytesRead === 0) return;
     at += bytesRead;

@@ -30,6 +30,11 @@ async function answerHealth({ services }: House, reply: FastifyReply) {
 /** RFC 9116: whom to tell of a weakness, and until when that holds. */
 export function securityText(contact: string, publicUrl: string, now: Date): string {
   const expires = new Date(Math.floor(now.getTime() / DAY_MS + SECURITY_DAYS) * DAY_MS).toISOString().replace('.000', '');
-  const lines = [`Contact: ${contact}`, `Expires: ${expires}`, 'Preferred-Languages: en', `Canonical: ${publicUrl}/.well-known/security.txt`];
+  const lines = [
+    `Contact: ${contact}`,
+    `Expires: ${expires}`,
+    'Preferred-Languages: en',
+    `Canonical: ${publicUrl}/.well-known/security.txt`,
+  ];
   return `${lines.join('\n')}\n`;
 }

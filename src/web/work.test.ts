@@ -38,13 +38,19 @@ async function server() {
 }
 
 const cookie = `browser=${browser}; session=anything`;
-const sent = (url: string, type: string, payload: string): InjectOptions => ({ method: 'POST', url, payload, headers: { 'content-type': type, cookie } });
+const sent = (url: string, type: string, payload: string): InjectOptions => ({
+  method: 'POST',
+  url,
+  payload,
+  headers: { 'content-type': type, cookie },
+});
 const form = (url: string, payload: string) => sent(url, FORM, `_token=${token}&${payload}`);
 const stranger = (payload: string): InjectOptions => ({ method: 'POST', url: '/open', payload, headers: { 'content-type': FORM } });
 const page = (headers: Record<string, string>, url = '/page/one'): InjectOptions => ({ method: 'GET', url, headers });
 const parts = (payload: string, type = 'multipart/form-data; boundary=line') => sent('/file', type, payload);
 const part = (head: string, body: string) => `--line\r\nContent-Disposition: form-data; ${head}\r\n\r\n${body}\r\n`;
-const many = (count: number, each: (number: number) => string, between = '') => Array.from({ length: count }, (_, at) => each(at)).join(between);
+const many = (count: number, each: (number: number) => string, between = '') =>
+  Array.from({ length: count }, (_, at) => each(at)).join(between);
 
 type Kind = readonly [what: string, most: number, request: (amount: number) => InjectOptions];
 const overAndOver = (what: string, signs: readonly string[], most: number, request: (text: string) => InjectOptions): Kind[] =>
@@ -52,14 +58,40 @@ const overAndOver = (what: string, signs: readonly string[], most: number, reque
 
 /** What may come in, by how much of it there is, and how much is tried: what gets past the limits, where that is not too much to count. */
 const BROUGHT: readonly Kind[] = [
-  ['a field over and over, from a member', 2000, (n) => form('/ticks', many(n - 1, () => 'word=x', '&'))],
-  ['fields of many names, from a member', 2000, (n) => form('/ticks', many(n - 1, (at) => `f${at}=x`, '&'))],
-  ['numbers as names, from a member', 2000, (n) => form('/ticks', many(n - 1, (at) => `${at * 7}=x`, '&'))],
+  [
+    'a field over and over, from a member',
+    2000,
+    (n) =>
+      form(
+        '/ticks',
+        many(n - 1, () => 'word=x', '&'),
+      ),
+  ],
+  [
+    'fields of many names, from a member',
+    2000,
+    (n) =>
+      form(
+        '/ticks',
+        many(n - 1, (at) => `f${at}=x`, '&'),
+      ),
+  ],
+  [
+    'numbers as names, from a member',
+    2000,
+    (n) =>
+      form(
+        '/ticks',
+        many(n - 1, (at) => `${at * 7}=x`, '&'),
+      ),
+  ],
   ['a field over and over, from a stranger', 2000, (n) => stranger(many(n, () => 'word=x', '&'))],
   ['fields of many names, from a stranger', 2000, (n) => stranger(many(n, (at) => `f${at}=x`, '&'))],
   ['nothing but separators', LARGE, (n) => stranger('&'.repeat(n))],
   ...overAndOver('a field', ['%', '+', '=', '%41', '%zz', '%E6%97', '\r\n', ';', '[', '.', 'é'], LARGE, (text) => stranger(`word=${text}`)),
-  ...overAndOver('a cookie header', ['a=b; ', 'a=b;', ';', '; ', '=', 'a', 'a;', '"', '%', '%41', 'session=x; '], HEADERS, (text) => page({ cookie: text })),
+  ...overAndOver('a cookie header', ['a=b; ', 'a=b;', ';', '; ', '=', 'a', 'a;', '"', '%', '%41', 'session=x; '], HEADERS, (text) =>
+    page({ cookie: text }),
+  ),
   ['cookies of many names', HEADERS / 8, (n) => page({ cookie: many(n, (at) => `c${at}=x`, '; ') })],
   ['a notice of many dots', HEADERS, (n) => page({ cookie: `browser=${browser}; notice=${'.'.repeat(n)}` })],
   ...overAndOver('a query', ['a=b&', '&', '=', '%', '%41', '+', '?', '[]=', 'a[b]='], HEADERS, (text) => page({}, `/page/one?${text}`)),
@@ -76,8 +108,12 @@ const BROUGHT: readonly Kind[] = [
   ['parts beside a file, empty', 4000, (n) => parts(`${'--line\r\n\r\n'.repeat(n)}--line--\r\n`)],
   ['parts beside a file, of many names', 4000, (n) => parts(`${many(n, (at) => part(`name="f${at}"`, 'x'))}--line--\r\n`)],
   ['headers of a part', 4000, (n) => parts(`--line\r\n${many(n, (at) => `X-${at}: y\r\n`)}\r\nx\r\n--line--\r\n`)],
-  ...overAndOver('the name of a part', ['\\', '"', ';a=b', '%41', ' ', "*=utf-8''a"], 6 * 1024, (text) => parts(`${part(`name="a${text}"`, 'x')}--line--\r\n`)),
-  ...overAndOver('a file', ['\r\n--lin', '\r\n', '\r', '-', '\r\n--line\r\n'], LARGE, (text) => parts(`${part('name="file"; filename="a.txt"', text)}--line--\r\n`)),
+  ...overAndOver('the name of a part', ['\\', '"', ';a=b', '%41', ' ', "*=utf-8''a"], 6 * 1024, (text) =>
+    parts(`${part(`name="a${text}"`, 'x')}--line--\r\n`),
+  ),
+  ...overAndOver('a file', ['\r\n--lin', '\r\n', '\r', '-', '\r\n--line\r\n'], LARGE, (text) =>
+    parts(`${part('name="file"; filename="a.txt"', text)}--line--\r\n`),
+  ),
   ['a text before the parts', LARGE, (n) => parts(`${'x'.repeat(n)}\r\n${part('name="word"', 'x')}--line--\r\n`)],
   ['a text after the parts', LARGE, (n) => parts(`${part('name="word"', 'x')}--line--\r\n${'x'.repeat(n)}`)],
 ];

@@ -6,9 +6,18 @@ const opened = (SKIP ? null : await openBrowser()) as Opened;
 
 const PLAN = [
   ['Ref', 'Action', 'Lead', 'Due', 'Comments', 'Status'],
-  ['1', 'Hold a meeting of the steering group each term', 'Prevent Lead', '31 July 2027', 'First meeting held on 12 October 2026.', 'Ongoing'],
+  [
+    '1',
+    'Hold a meeting of the steering group each term',
+    'Prevent Lead',
+    '31 July 2027',
+    'First meeting held on 12 October 2026.',
+    'Ongoing',
+  ],
   ['2', 'Write to the governors', 'Clerk', '30 June 2027', 'A letter is being written.', 'Not started'],
-].map((row) => row.join('\t')).join('\n');
+]
+  .map((row) => row.join('\t'))
+  .join('\n');
 
 test('a column that gets another meaning is read anew at once: what is typed stays, and the focus too', { skip: SKIP }, async () => {
   const { page, context, complaints } = await visit(opened, 1440);
@@ -23,8 +32,13 @@ test('a column that gets another meaning is read anew at once: what is typed sta
   const column = page.getByLabel('Comments');
   await column.focus();
   const address = page.url();
-  await Promise.all([page.waitForResponse((response) => response.url().includes('at=') && response.status() === 200), column.selectOption({ label: 'Notes' })]);
-  await page.waitForFunction(() => (document.querySelector('textarea[name=notes]') as unknown as { value: string } | null)?.value.includes('letter'));
+  await Promise.all([
+    page.waitForResponse((response) => response.url().includes('at=') && response.status() === 200),
+    column.selectOption({ label: 'Notes' }),
+  ]);
+  await page.waitForFunction(() =>
+    (document.querySelector('textarea[name=notes]') as unknown as { value: string } | null)?.value.includes('letter'),
+  );
   assert.equal(await page.locator('textarea[name=progress]').inputValue(), '');
   assert.equal(await page.locator('textarea[name=action]').inputValue(), 'Write to the governors and the parents');
   assert.equal(await column.evaluate((select) => select === select.ownerDocument.activeElement), true);
@@ -32,7 +46,9 @@ test('a column that gets another meaning is read anew at once: what is typed sta
 
   await page.keyboard.press('Tab');
   await column.selectOption({ label: 'Measure' });
-  await page.waitForFunction(() => (document.querySelector('textarea[name=measure]') as unknown as { value: string } | null)?.value.includes('letter'));
+  await page.waitForFunction(() =>
+    (document.querySelector('textarea[name=measure]') as unknown as { value: string } | null)?.value.includes('letter'),
+  );
   await page.locator('textarea[name=action]').focus();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('link', { name: /Write to the governors and the parents/ }).waitFor();

@@ -19,12 +19,25 @@ export async function forcedColourFaults(page: Page): Promise<string[]> {
         const style = getComputedStyle(each, part);
         const paper = getComputedStyle(document.body).backgroundColor;
         const drawn = (kind: string, width: string, colour: string) => kind !== 'none' && Number.parseFloat(width) >= 1 && colour !== paper;
-        return drawn(style.outlineStyle, style.outlineWidth, style.outlineColor) || ['top', 'right', 'bottom', 'left'].some((side) => drawn(style.getPropertyValue(`border-${side}-style`), style.getPropertyValue(`border-${side}-width`), style.getPropertyValue(`border-${side}-color`)));
+        return (
+          drawn(style.outlineStyle, style.outlineWidth, style.outlineColor) ||
+          ['top', 'right', 'bottom', 'left'].some((side) =>
+            drawn(
+              style.getPropertyValue(`border-${side}-style`),
+              style.getPropertyValue(`border-${side}-width`),
+              style.getPropertyValue(`border-${side}-color`),
+            ),
+          )
+        );
       });
-    for (const each of document.querySelectorAll('[aria-current]:not([aria-current=false]), [aria-selected=true], [aria-pressed=true], .chip:has(:checked), .row-open, .bench-item-open, .bench-lit td')) {
+    for (const each of document.querySelectorAll(
+      '[aria-current]:not([aria-current=false]), [aria-selected=true], [aria-pressed=true], .chip:has(:checked), .row-open, .bench-item-open, .bench-lit td',
+    )) {
       if (each.checkVisibility() && !edged(each)) say('current, and no edge says so', each);
     }
-    for (const each of document.querySelectorAll('.button, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea')) {
+    for (const each of document.querySelectorAll(
+      '.button, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea',
+    )) {
       if (each.checkVisibility() && each.getBoundingClientRect().width > 2 && !edged(each)) say('a control without an edge', each);
     }
     return found;
@@ -34,10 +47,16 @@ export async function forcedColourFaults(page: Page): Promise<string[]> {
 /** What moves by itself; the page must be seen with `reducedMotion: 'reduce'`. */
 export async function motionFaults(page: Page): Promise<string[]> {
   return page.evaluate(() => {
-    const moving = document.getAnimations().map((each) => `moves: ${(each.effect as KeyframeEffect | null)?.target?.outerHTML.slice(0, 120)}`);
+    const moving = document
+      .getAnimations()
+      .map((each) => `moves: ${(each.effect as KeyframeEffect | null)?.target?.outerHTML.slice(0, 120)}`);
     const slow = [...document.querySelectorAll('body *')].filter((each) => {
       const style = getComputedStyle(each);
-      return style.scrollBehavior === 'smooth' || style.transitionDuration.split(',').some((part) => Number.parseFloat(part) > 0.01) || (style.animationName !== 'none' && Number.parseFloat(style.animationDuration) > 0.01);
+      return (
+        style.scrollBehavior === 'smooth' ||
+        style.transitionDuration.split(',').some((part) => Number.parseFloat(part) > 0.01) ||
+        (style.animationName !== 'none' && Number.parseFloat(style.animationDuration) > 0.01)
+      );
     });
     return [...moving, ...slow.map((each) => `would move: ${each.outerHTML.slice(0, 120)}`)];
   });
@@ -67,7 +86,9 @@ export async function smallTargets(page: Page): Promise<string[]> {
     };
     return targets
       .filter(({ each, box }) => (box.width < least || box.height < least) && !inSentence(each))
-      .filter(({ each, box }) => targets.some((other) => other.each !== each && !other.each.contains(each) && !each.contains(other.each) && near(box, other.box)))
+      .filter(({ each, box }) =>
+        targets.some((other) => other.each !== each && !other.each.contains(each) && !each.contains(other.each) && near(box, other.box)),
+      )
       .map(({ each, box }) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${each.outerHTML.slice(0, 140)}`);
   }, LEAST_PX);
 }

@@ -44,13 +44,17 @@ async function owed(page: Page, typed: Readonly<Record<string, string>>): Promis
     const groups = [...document.querySelectorAll('fieldset[aria-describedby]')].filter((each) => each.querySelector('[type=radio]'));
     if (links.length > 0 && invalid.length + groups.length === 0) wrong.push('no field is marked as invalid');
     for (const each of invalid) {
-      const words = (each.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join('');
+      const words = (each.getAttribute('aria-describedby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.textContent ?? '')
+        .join('');
       if (words.trim() === '') wrong.push(`nothing says what is wrong with ${each.getAttribute('name') ?? each.id}`);
     }
     for (const link of links) {
       const target = document.getElementById(link.hash.slice(1));
       link.click();
-      if (!target || !(target === document.activeElement || target.contains(document.activeElement))) wrong.push(`${link.hash} takes focus nowhere`);
+      if (!target || !(target === document.activeElement || target.contains(document.activeElement)))
+        wrong.push(`${link.hash} takes focus nowhere`);
     }
     for (const [name, value] of Object.entries(values)) {
       const fields = [...document.querySelectorAll<HTMLInputElement>(`main [name="${name}"]`)].filter((each) => each.type !== 'hidden');
@@ -80,19 +84,26 @@ for (const { key, route, entry } of FORMS) {
   });
 }
 
-for (const [name, at] of [['wide', wide], ['narrow', narrow]] as const) {
-  test(`the Tab key reaches every control of every page, seen, ringed and uncovered (${name})`, { skip: SKIP, timeout: 170_000 }, async (t) => {
-    const { page } = at as NonNullable<typeof at>;
-    const found: string[] = [];
-    let all = 0;
-    for (const { key, url } of pagesOf(opened.household)) {
-      await page.goto(`${opened.address}${url}`);
-      const walked = await walk(page);
-      found.push(...walked.wrong.map((each) => `${key}: ${each}`));
-      all += walked.stops;
-    }
-    t.diagnostic(`${all} stops`);
-    assert.ok(all > 400, `only ${all} stops`);
-    assert.deepEqual(found, []);
-  });
+for (const [name, at] of [
+  ['wide', wide],
+  ['narrow', narrow],
+] as const) {
+  test(
+    `the Tab key reaches every control of every page, seen, ringed and uncovered (${name})`,
+    { skip: SKIP, timeout: 170_000 },
+    async (t) => {
+      const { page } = at as NonNullable<typeof at>;
+      const found: string[] = [];
+      let all = 0;
+      for (const { key, url } of pagesOf(opened.household)) {
+        await page.goto(`${opened.address}${url}`);
+        const walked = await walk(page);
+        found.push(...walked.wrong.map((each) => `${key}: ${each}`));
+        all += walked.stops;
+      }
+      t.diagnostic(`${all} stops`);
+      assert.ok(all > 400, `only ${all} stops`);
+      assert.deepEqual(found, []);
+    },
+  );
 }

@@ -11,7 +11,15 @@ export const PROGRAM = process.env['DUE_REGARD_CHROMIUM'];
 /** Why the browser tests do not run here, or false. */
 export const SKIP: string | false = PROGRAM ? false : 'There is no Chromium here: name one with DUE_REGARD_CHROMIUM';
 
-export const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 const PATIENCE_MS = 20_000;
 
 export type Opened = { readonly world: World; readonly household: Household; readonly address: string; readonly chromium: Chromium };
@@ -32,21 +40,44 @@ export async function newPage(context: BrowserContext): Promise<Page> {
   return context.newPage();
 }
 
-export type Visit = { readonly page: Page; readonly context: BrowserContext; /** What the page complained of since it was last asked. */ readonly complaints: () => string[] };
+export type Visit = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the page complained of since it was last asked. */ readonly complaints: () => string[];
+};
 
 /** A page of a width, signed in as the lead unless said; what it logs, refuses or throws is kept. */
-export async function visit(opened: Opened, width: number, options: { readonly script?: boolean; readonly signedIn?: boolean } = {}): Promise<Visit> {
-  const context = await opened.chromium.newContext({ viewport: { width, height: width > 800 ? 900 : 740 }, colorScheme: 'light', reducedMotion: 'reduce', javaScriptEnabled: options.script !== false });
+export async function visit(
+  opened: Opened,
+  width: number,
+  options: { readonly script?: boolean; readonly signedIn?: boolean } = {},
+): Promise<Visit> {
+  const context = await opened.chromium.newContext({
+    viewport: { width, height: width > 800 ? 900 : 740 },
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    javaScriptEnabled: options.script !== false,
+  });
   context.setDefaultTimeout(PATIENCE_MS);
   const secrets = options.signedIn === false ? makeBrowser(opened.world).cookies : opened.household.lead.cookies;
-  await context.addCookies([...secrets].filter(([name]) => name !== 'notice').map(([name, value]) => ({ name, value, url: opened.address })));
+  await context.addCookies(
+    [...secrets].filter(([name]) => name !== 'notice').map(([name, value]) => ({ name, value, url: opened.address })),
+  );
   const page = await newPage(context);
   // The question whether to leave a form that was begun is answered yes.
   page.on('dialog', (dialog) => void dialog.accept());
   let heard: string[] = [];
-  page.on('console', (message) => void (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()) && heard.push(message.text())));
+  page.on(
+    'console',
+    (message) =>
+      void (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/.test(message.text()) && heard.push(message.text())),
+  );
   page.on('pageerror', (error) => heard.push(error.message));
-  page.on('requestfailed', (request) => void (/ERR_ABORTED/.test(request.failure()?.errorText ?? '') || heard.push(`${request.url()} ${request.failure()?.errorText}`)));
+  page.on(
+    'requestfailed',
+    (request) =>
+      void (/ERR_ABORTED/.test(request.failure()?.errorText ?? '') || heard.push(`${request.url()} ${request.failure()?.errorText}`)),
+  );
   const complaints = () => {
     const before = heard;
     heard = [];
@@ -57,22 +88,41 @@ export async function visit(opened: Opened, width: number, options: { readonly s
 
 /** Every page of the book: what sends on or hands over a file is none. */
 export function pagesOf(household: Household): { readonly key: string; readonly url: string; readonly open: boolean }[] {
-  return GETS.filter(({ entry }) => !entry.leads && !entry.gives && !entry.unset).map(({ key, route, entry }) => ({ key, url: addressOf(route, entry, household), open: route.may === 'anyone' }));
+  return GETS.filter(({ entry }) => !entry.leads && !entry.gives && !entry.unset).map(({ key, route, entry }) => ({
+    key,
+    url: addressOf(route, entry, household),
+    open: route.may === 'anyone',
+  }));
 }
 
 const AXE = PROGRAM ? readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8') : '';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-type AxeFound = { readonly id: string; readonly help: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] };
+type AxeFound = {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+};
 type AxeAnswer = { readonly violations: readonly AxeFound[]; readonly incomplete: readonly AxeFound[] };
 type AxeWindow = { axe: { run: (options: unknown) => Promise<AxeAnswer> } };
 
 /** What axe finds wrong, one line each, and what it leaves to people to judge, as `rule × places`; `only` narrows it to one rule. */
 export async function askAxe(page: Page, only?: string): Promise<{ readonly wrong: string[]; readonly unsure: string[] }> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  const options = only ? { runOnly: { type: 'rule', values: [only] } } : { runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } };
-  const answer = await page.evaluate((given) => (globalThis as unknown as AxeWindow).axe.run({ ...given, resultTypes: ['violations', 'incomplete'] }), options);
+  const options = only
+    ? { runOnly: { type: 'rule', values: [only] } }
+    : { runOnly: { type: 'tag', values: TAGS }, rules: { 'target-size': { enabled: true } } };
+  const answer = await page.evaluate(
+    (given) => (globalThis as unknown as AxeWindow).axe.run({ ...given, resultTypes: ['violations', 'incomplete'] }),
+    options,
+  );
   return {
-    wrong: answer.violations.map((each) => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map((node) => `${node.html.slice(0, 160)} ${(node.failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)}`).join(' | ')}`),
+    wrong: answer.violations.map(
+      (each) =>
+        `${each.id}: ${each.help}: ${each.nodes
+          .slice(0, 3)
+          .map((node) => `${node.html.slice(0, 160)} ${(node.failureSummary ?? '').replaceAll(/\s+/g, ' ').slice(0, 200)}`)
+          .join(' | ')}`,
+    ),
     unsure: answer.incomplete.map((each) => `${each.id} × ${each.nodes.length}`).sort(),
   };
 }
@@ -88,7 +138,12 @@ export async function sticksOut(page: Page): Promise<string[]> {
     const root = document.documentElement;
     if (root.scrollWidth <= root.clientWidth) return [];
     const wide = [...document.querySelectorAll('body *')].filter((each) => each.getBoundingClientRect().right > root.clientWidth + 1);
-    return [`${root.scrollWidth} px wide in ${root.clientWidth}: ${wide.slice(-3).map((each) => each.outerHTML.slice(0, 120)).join(' | ')}`];
+    return [
+      `${root.scrollWidth} px wide in ${root.clientWidth}: ${wide
+        .slice(-3)
+        .map((each) => each.outerHTML.slice(0, 120))
+        .join(' | ')}`,
+    ];
   });
 }
 
@@ -96,7 +151,9 @@ export async function sticksOut(page: Page): Promise<string[]> {
 export async function spaceText(page: Page): Promise<void> {
   await page.evaluate(() => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }');
+    sheet.replaceSync(
+      '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }',
+    );
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   });
 }

@@ -18,7 +18,13 @@ async function look(at: Visit, width: number, url: string, key = url): Promise<s
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
   await page.goto(`${opened.address}${url}`);
   const { wrong, unsure } = await askAxe(page);
-  const found = [...wrong, ...unsureFaults(key, unsure), ...(await sticksOut(page)), ...(await smallTargets(page)), ...(await motionFaults(page))];
+  const found = [
+    ...wrong,
+    ...unsureFaults(key, unsure),
+    ...(await sticksOut(page)),
+    ...(await smallTargets(page)),
+    ...(await motionFaults(page)),
+  ];
   await page.emulateMedia({ forcedColors: 'active' });
   found.push(...(await forcedColourFaults(page)).map((each) => `forced colours: ${each}`));
   await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'none' });
@@ -53,7 +59,18 @@ test('a body that has nothing yet can be used by everybody', { skip: SKIP }, asy
   const { lead } = await bodyWithLead(opened.world, 'Empty Hall');
   const at = await visit({ ...opened, household: { ...opened.household, lead } }, 320);
   const found: string[] = [];
-  for (const url of ['/today', '/plans', '/search', '/people', '/people/roles', '/bring', '/duties/coverage', '/duties/mapping', '/account']) found.push(...(await look(at, 320, url)).map((each) => `${url} ${each}`));
+  for (const url of [
+    '/today',
+    '/plans',
+    '/search',
+    '/people',
+    '/people/roles',
+    '/bring',
+    '/duties/coverage',
+    '/duties/mapping',
+    '/account',
+  ])
+    found.push(...(await look(at, 320, url)).map((each) => `${url} ${each}`));
   await at.context.close();
   assert.deepEqual(found, []);
 });

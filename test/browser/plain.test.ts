@@ -26,7 +26,9 @@ test('without script: sign in by the code from the message, bring a plan, update
   assert.match(page.url(), /\/plans\//);
   assert.match(await page.locator('main').innerText(), /Write to the partners about part 2/);
 
-  const { rows: actions } = await opened.world.owner.query<{ id: string }>('select id from action where body_id = $1 order by position', [actor.body.id]);
+  const { rows: actions } = await opened.world.owner.query<{ id: string }>('select id from action where body_id = $1 order by position', [
+    actor.body.id,
+  ]);
   await page.goto(`${opened.address}/actions/${actions[0]?.id}/update`);
   await page.locator('textarea[name=text]').fill('Both partners have answered');
   await page.locator('main form button[type=submit]').first().click();

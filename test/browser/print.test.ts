@@ -9,7 +9,9 @@ const opened = (SKIP ? null : await openBrowser()) as Opened;
 function sheetsOf(pdf: Buffer): { readonly width: number; readonly height: number }[] {
   const text = pdf.toString('latin1');
   const packed = [...text.matchAll(/stream\r?\n([\s\S]*?)endstream/g)].map((match) => unpacked(match[1] ?? ''));
-  return [text, ...packed].flatMap((each) => [...each.matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)]).map(([, width, height]) => ({ width: Number(width), height: Number(height) }));
+  return [text, ...packed]
+    .flatMap((each) => [...each.matchAll(/\/MediaBox ?\[0 0 ([\d.]+) ([\d.]+)\]/g)])
+    .map(([, width, height]) => ({ width: Number(width), height: Number(height) }));
 }
 
 function unpacked(bytes: string): string {
@@ -20,25 +22,49 @@ function unpacked(bytes: string): string {
   }
 }
 
-test('a printed plan has no controls round it, heads its table again on every sheet, and says at the foot what it is and of which day', { skip: SKIP }, async () => {
-  const { page } = await visit(opened, 1440);
-  await page.goto(`${opened.address}/plans/${opened.household.ids['plan']}`);
-  await page.emulateMedia({ media: 'print' });
-  const print = await page.evaluate(() => {
-    const styleOf = (what: string) => getComputedStyle(document.querySelector(what) as Element);
-    const chrome = ['.skip', 'nav', 'button', '.button', '.filters-place', 'form', 'input'].filter((what) => [...document.querySelectorAll(what)].some((each) => each.checkVisibility()));
-    const foot = document.querySelector<HTMLElement>('.print-foot');
-    return { chrome, head: styleOf('.table thead').display, foot: foot?.innerText ?? '', kind: styleOf('.print-foot').display, kept: styleOf('.row').breakInside, wide: styleOf('body').getPropertyValue('page') };
-  });
-  assert.deepEqual(print, { chrome: [], head: 'table-header-group', foot: 'Plan of the year, as it stood on 22 Nov 2026', kind: 'table-footer-group', kept: 'avoid', wide: 'wide' });
-  await page.emulateMedia({ media: null });
-  assert.equal(await page.locator('.print-foot').isVisible(), false);
-});
+test(
+  'a printed plan has no controls round it, heads its table again on every sheet, and says at the foot what it is and of which day',
+  { skip: SKIP },
+  async () => {
+    const { page } = await visit(opened, 1440);
+    await page.goto(`${opened.address}/plans/${opened.household.ids['plan']}`);
+    await page.emulateMedia({ media: 'print' });
+    const print = await page.evaluate(() => {
+      const styleOf = (what: string) => getComputedStyle(document.querySelector(what) as Element);
+      const chrome = ['.skip', 'nav', 'button', '.button', '.filters-place', 'form', 'input'].filter((what) =>
+        [...document.querySelectorAll(what)].some((each) => each.checkVisibility()),
+      );
+      const foot = document.querySelector<HTMLElement>('.print-foot');
+      return {
+        chrome,
+        head: styleOf('.table thead').display,
+        foot: foot?.innerText ?? '',
+        kind: styleOf('.print-foot').display,
+        kept: styleOf('.row').breakInside,
+        wide: styleOf('body').getPropertyValue('page'),
+      };
+    });
+    assert.deepEqual(print, {
+      chrome: [],
+      head: 'table-header-group',
+      foot: 'Plan of the year, as it stood on 22 Nov 2026',
+      kind: 'table-footer-group',
+      kept: 'avoid',
+      wide: 'wide',
+    });
+    await page.emulateMedia({ media: null });
+    assert.equal(await page.locator('.print-foot').isVisible(), false);
+  },
+);
 
 test('a printed plan lies across from its first sheet on, and leaves no sheet empty', { skip: SKIP }, async () => {
   const { page } = await visit(opened, 1440);
   await page.goto(`${opened.address}/plans/${opened.household.ids['plan']}`);
   const sheets = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
   assert.ok(sheets.length > 0 && sheets.length <= 2, `${sheets.length} sheets for six actions`);
-  assert.deepEqual(sheets.filter((each) => each.width < each.height), [], 'sheets that stand upright');
+  assert.deepEqual(
+    sheets.filter((each) => each.width < each.height),
+    [],
+    'sheets that stand upright',
+  );
 });

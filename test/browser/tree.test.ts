@@ -20,20 +20,27 @@ async function hear(path: string, check: (spoken: Spoken) => readonly string[]):
   return found;
 }
 
-const titles = async (sql: string) => (await opened.world.owner.query<{ title: string }>(sql, [opened.household.actor.body.id])).rows.map((each) => each.title);
+const titles = async (sql: string) =>
+  (await opened.world.owner.query<{ title: string }>(sql, [opened.household.actor.body.id])).rows.map((each) => each.title);
 
-test('the plan is heard as one table with a row for each action and a head for each theme, on a desk and on a phone', { skip: SKIP }, async () => {
-  const { ids } = opened.household;
-  const actions = await titles(`select title from action where body_id = $1 and plan_id = '${ids['plan']}'`);
-  const themes = await titles(`select title from theme where body_id = $1 and plan_id = '${ids['plan']}'`);
-  assert.deepEqual([actions.length, themes.length], [SIZE, 2]);
-  const found = await hear(`/plans/${ids['plan']}`, ({ tables: [table, ...more] }) => [
-    ...tableFaults(table, ['Ref', 'Action and measure', 'Owner', 'Due', 'Status', 'Latest update', 'Update'], actions),
-    ...themes.filter((theme) => !table?.rows.some((row) => row.cells === 0 && row.heads.some((head) => head.includes(theme)))).map((theme) => `no head for ${theme}`),
-    ...more.map((each) => `another table: ${each.name}`),
-  ]);
-  assert.deepEqual(found, []);
-});
+test(
+  'the plan is heard as one table with a row for each action and a head for each theme, on a desk and on a phone',
+  { skip: SKIP },
+  async () => {
+    const { ids } = opened.household;
+    const actions = await titles(`select title from action where body_id = $1 and plan_id = '${ids['plan']}'`);
+    const themes = await titles(`select title from theme where body_id = $1 and plan_id = '${ids['plan']}'`);
+    assert.deepEqual([actions.length, themes.length], [SIZE, 2]);
+    const found = await hear(`/plans/${ids['plan']}`, ({ tables: [table, ...more] }) => [
+      ...tableFaults(table, ['Ref', 'Action and measure', 'Owner', 'Due', 'Status', 'Latest update', 'Update'], actions),
+      ...themes
+        .filter((theme) => !table?.rows.some((row) => row.cells === 0 && row.heads.some((head) => head.includes(theme))))
+        .map((theme) => `no head for ${theme}`),
+      ...more.map((each) => `another table: ${each.name}`),
+    ]);
+    assert.deepEqual(found, []);
+  },
+);
 
 test('an action is heard with its parts as headings and its evidence as a table', { skip: SKIP }, async () => {
   const { ids } = opened.household;
@@ -48,7 +55,9 @@ test('an action is heard with its parts as headings and its evidence as a table'
 test('coverage is heard as one table with a row for each expectation of the catalogue', { skip: SKIP }, async () => {
   const edition = editionInForce('university', 'England', opened.world.today());
   const expected = catalogueFor('university', 'England', edition?.code ?? '')?.requirements.map((each) => each.title) ?? [];
-  const found = await hear('/duties/coverage', ({ tables: [table] }) => tableFaults(table, ['How it stands', 'Expectation', 'Force', 'Where', 'What answers it'], expected));
+  const found = await hear('/duties/coverage', ({ tables: [table] }) =>
+    tableFaults(table, ['How it stands', 'Expectation', 'Force', 'Where', 'What answers it'], expected),
+  );
   assert.ok(expected.length > 20);
   assert.deepEqual(found, []);
 });

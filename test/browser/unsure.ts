@@ -22,6 +22,13 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
 /** How what axe leaves open on a page differs from what was reviewed, either way. */
 export function unsureFaults(key: string, unsure: readonly string[], reviewed = REVIEWED): string[] {
   const known = reviewed[key] ?? [];
-  const fresh = unsure.filter((each) => !known.includes(each)).map((each) => `axe is not sure about ${each}: look, then mend it or add it to test/browser/unsure.ts`);
-  return [...fresh, ...known.filter((each) => !unsure.includes(each)).map((each) => `${each} is no longer left open: take it out of test/browser/unsure.ts`)];
+  const fresh = unsure
+    .filter((each) => !known.includes(each))
+    .map((each) => `axe is not sure about ${each}: look, then mend it or add it to test/browser/unsure.ts`);
+  return [
+    ...fresh,
+    ...known
+      .filter((each) => !unsure.includes(each))
+      .map((each) => `${each} is no longer left open: take it out of test/browser/unsure.ts`),
+  ];
 }

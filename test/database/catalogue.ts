@@ -26,7 +26,15 @@ export async function tablesOf(owner: Pool): Promise<Table[]> {
   return rows.map(({ has_body, ...table }) => ({ ...table, tenant: has_body && !(table.name in DOOR_TABLES) }));
 }
 
-export type Policy = { readonly table: string; readonly name: string; readonly command: string; readonly roles: string; readonly using: string | null; readonly check: string | null; readonly permissive: string };
+export type Policy = {
+  readonly table: string;
+  readonly name: string;
+  readonly command: string;
+  readonly roles: string;
+  readonly using: string | null;
+  readonly check: string | null;
+  readonly permissive: string;
+};
 
 export async function policiesOf(owner: Pool): Promise<Policy[]> {
   const { rows } = await owner.query<Policy>(
@@ -46,7 +54,13 @@ export async function indexesOf(owner: Pool): Promise<Index[]> {
   return rows;
 }
 
-export type ForeignKey = { readonly table: string; readonly name: string; readonly columns: readonly string[]; readonly to: string; readonly toColumns: readonly string[] };
+export type ForeignKey = {
+  readonly table: string;
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly to: string;
+  readonly toColumns: readonly string[];
+};
 
 export async function foreignKeysOf(owner: Pool): Promise<ForeignKey[]> {
   const { rows } = await owner.query<ForeignKey>(`
@@ -78,7 +92,20 @@ export async function columnsOf(owner: Pool, table: string): Promise<Column[]> {
   return rows;
 }
 
-const ANY_VALUE: Readonly<Record<string, string>> = { text: `'x'`, int4: '1', int8: '1', numeric: '1', bool: 'true', date: `'2026-11-22'`, timestamptz: 'now()', jsonb: `'{}'`, json: `'{}'`, bytea: `'\\x00'`, _text: `'{}'`, uuid: 'gen_random_uuid()' };
+const ANY_VALUE: Readonly<Record<string, string>> = {
+  text: `'x'`,
+  int4: '1',
+  int8: '1',
+  numeric: '1',
+  bool: 'true',
+  date: `'2026-11-22'`,
+  timestamptz: 'now()',
+  jsonb: `'{}'`,
+  json: `'{}'`,
+  bytea: `'\\x00'`,
+  _text: `'{}'`,
+  uuid: 'gen_random_uuid()',
+};
 
 /** An insert of one row of a body into any table, whatever its columns are. */
 export async function anyRow(owner: Pool, table: string, body: string): Promise<string> {

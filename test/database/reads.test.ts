@@ -20,7 +20,14 @@ type Asked = { readonly key: string; readonly ran: readonly Ran[] };
 async function pages(world: World, household: Household): Promise<Asked[]> {
   let ran: Ran[] = [];
   const database = watched(world.database, (each) => ran.push(each));
-  const app = await buildApp({ database, publicUrl: 'http://127.0.0.1:7300', clock: () => world.clock.now, sendMail: async () => undefined, log: false, patience: 1_000_000 });
+  const app = await buildApp({
+    database,
+    publicUrl: 'http://127.0.0.1:7300',
+    clock: () => world.clock.now,
+    sendMail: async () => undefined,
+    log: false,
+    patience: 1_000_000,
+  });
   const browser = await browserFor({ ...world, app }, household.actor);
   const asked: Asked[] = [];
   for (const { route, key, entry } of GETS) {
@@ -37,7 +44,9 @@ async function pages(world: World, household: Household): Promise<Asked[]> {
 async function withoutStatistics(): Promise<World> {
   const world = await makeWorld();
   await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);
-  const { rows } = await world.owner.query<{ name: string }>(`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`);
+  const { rows } = await world.owner.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace`,
+  );
   for (const { name } of rows) await world.owner.query(`alter table "${name}" set (autovacuum_enabled = false)`);
   return world;
 }
@@ -46,7 +55,10 @@ function faults(asked: readonly Asked[]): string[] {
   return asked.flatMap(({ key, ran }) =>
     ran.flatMap(({ sql, touched, scans }) => {
       const nested = scans.filter((scan) => scan.times > OFTEN && scan.each > FEW && scan.times * scan.each > ACTIONS * FEW);
-      const wrong = [...(touched > ACTIONS * MOST ? [`${touched} rows`] : []), ...nested.map((scan) => `${scan.what} ${scan.times} times, ${scan.each} rows each`)];
+      const wrong = [
+        ...(touched > ACTIONS * MOST ? [`${touched} rows`] : []),
+        ...nested.map((scan) => `${scan.what} ${scan.times} times, ${scan.each} rows each`),
+      ];
       return wrong.length > 0 ? [`${key}: ${wrong.join('; ')}: ${sql.slice(0, 300)}`] : [];
     }),
   );
@@ -60,7 +72,10 @@ for (const known of ['where the database has counted nothing yet', 'where it cou
     const household = await makeHousehold(world);
     await grow(world.owner, household, ACTIONS);
     const asked = await pages(world, household);
-    const widest = asked.flatMap(({ key, ran }) => ran.map(({ touched }) => ({ key, touched }))).toSorted((one, other) => other.touched - one.touched).slice(0, 8);
+    const widest = asked
+      .flatMap(({ key, ran }) => ran.map(({ touched }) => ({ key, touched })))
+      .toSorted((one, other) => other.touched - one.touched)
+      .slice(0, 8);
     t.diagnostic(`rows looked at, at most: ${widest.map(({ key, touched }) => `${key} ${touched}`).join(', ')}`);
     assert.deepEqual(faults(asked), []);
     assert.ok(asked.reduce((sum, { ran }) => sum + ran.length, 0) > GETS.length * 3, 'the statements were not seen');

@@ -18,15 +18,27 @@ test(`every table with a body has row security, forced, and its own policy with 
 test('a body is seen only by its own transactions and by the front door', async () => {
   const policies = (await policiesOf(owner)).filter((each) => each.table === 'body');
   const own = OWN.replace('body_id', 'id');
-  assert.deepEqual(policies.map((each) => [each.name, each.roles, each.using, each.check]), [['door', '{due_regard_door}', 'true', 'true'], ['own_body', '{due_regard_app}', own, own]]);
+  assert.deepEqual(
+    policies.map((each) => [each.name, each.roles, each.using, each.check]),
+    [
+      ['door', '{due_regard_door}', 'true', 'true'],
+      ['own_body', '{due_regard_app}', own, own],
+    ],
+  );
 });
 
 test('an account is seen by the front door, and by the bodies of which it is a member', async () => {
   const { enabled, forced } = tables.find((each) => each.name === 'account') ?? {};
   assert.deepEqual([enabled, forced], [true, true]);
-  const policies = (await policiesOf(owner)).filter((each) => each.table === 'account').map((each) => [each.name, each.command, each.roles, each.using?.replaceAll(/\s+/g, ' ') ?? null]);
-  const members = '(EXISTS ( SELECT FROM member WHERE ((member.body_id = ( SELECT body_of_transaction() AS body_of_transaction)) AND (member.account_id = account.id))))';
-  assert.deepEqual(policies, [['door', 'ALL', '{due_regard_door}', 'true'], ['own_members', 'SELECT', '{due_regard_app}', members]]);
+  const policies = (await policiesOf(owner))
+    .filter((each) => each.table === 'account')
+    .map((each) => [each.name, each.command, each.roles, each.using?.replaceAll(/\s+/g, ' ') ?? null]);
+  const members =
+    '(EXISTS ( SELECT FROM member WHERE ((member.body_id = ( SELECT body_of_transaction() AS body_of_transaction)) AND (member.account_id = account.id))))';
+  assert.deepEqual(policies, [
+    ['door', 'ALL', '{due_regard_door}', 'true'],
+    ['own_members', 'SELECT', '{due_regard_app}', members],
+  ]);
 });
 
 test('the roles of the program own nothing, bypass nothing and are nothing else', async () => {
@@ -34,8 +46,20 @@ test('the roles of the program own nothing, bypass nothing and are nothing else'
     (select count(*)::int from pg_auth_members where member = r.oid) as part_of,
     (select count(*)::int from pg_shdepend where refobjid = r.oid and deptype = 'o') as owns
     from pg_roles r where rolname like 'due_regard_%' order by 1`);
-  const nothing = { rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolcanlogin: false, rolreplication: false, part_of: 0, owns: 0 };
-  assert.deepEqual(rows, [{ rolname: 'due_regard_app', ...nothing }, { rolname: 'due_regard_door', ...nothing }]);
+  const nothing = {
+    rolsuper: false,
+    rolbypassrls: false,
+    rolcreaterole: false,
+    rolcreatedb: false,
+    rolcanlogin: false,
+    rolreplication: false,
+    part_of: 0,
+    owns: 0,
+  };
+  assert.deepEqual(rows, [
+    { rolname: 'due_regard_app', ...nothing },
+    { rolname: 'due_regard_door', ...nothing },
+  ]);
 });
 
 /** What each role may touch outside the tables of a body, or inside them for the front door. */
@@ -53,7 +77,10 @@ test('the role of a body touches no table of the front door, and the front door 
     return GRANTS[`${role} ${table}`] !== may;
   });
   assert.deepEqual(wrong, []);
-  const { rows } = await owner.query<{ who: string; columns: string }>(`select grantee || ' ' || table_name as who, string_agg(column_name, ' ' order by column_name) as columns from information_schema.column_privileges
+  const { rows } = await owner.query<{
+    who: string;
+    columns: string;
+  }>(`select grantee || ' ' || table_name as who, string_agg(column_name, ' ' order by column_name) as columns from information_schema.column_privileges
     where (grantee = 'due_regard_app' and table_name = 'account') or (grantee = 'due_regard_door' and table_name in ('person', 'holding')) group by 1 order by 1`);
   assert.deepEqual(rows, [
     { who: 'due_regard_app account', columns: 'email id' },
@@ -64,25 +91,38 @@ test('the role of a body touches no table of the front door, and the front door 
 
 test('the record and its words can be read and added to, never changed or taken away', async () => {
   const grants = await grantsOf(owner);
-  for (const table of ['record', 'change']) assert.deepEqual(grants.filter((each) => each.table === table).map((each) => each.may), ['insert select'], table);
+  for (const table of ['record', 'change'])
+    assert.deepEqual(
+      grants.filter((each) => each.table === table).map((each) => each.may),
+      ['insert select'],
+      table,
+    );
 });
 
 test('every key of a table of a body begins with the body', () => {
-  assert.deepEqual(tenant.filter((table) => table.key[0] !== 'body_id').map((table) => `${table.name} (${table.key.join(', ')})`), []);
+  assert.deepEqual(
+    tenant.filter((table) => table.key[0] !== 'body_id').map((table) => `${table.name} (${table.key.join(', ')})`),
+    [],
+  );
 });
 
 /** Indexes that do not begin with the body, each with its reason. */
 const OTHER_INDEXES: Readonly<Record<string, string>> = {
   invitation_by_address: 'the front door looks up who invites an address before a body is known',
   member_by_account: 'the front door looks up the bodies of an account before a body is known',
-  word_by_subject: 'beginning with the body it was taken for the look-up of words in a body that is not counted yet, which then read every word'
+  word_by_subject:
+    'beginning with the body it was taken for the look-up of words in a body that is not counted yet, which then read every word',
 };
 
 test('every index on a table of a body begins with the body', async () => {
   const indexes = (await indexesOf(owner)).filter((each) => named.has(each.table));
   const wrong = indexes.filter((each) => each.columns[0] !== 'body_id' && !(each.name in OTHER_INDEXES));
   assert.deepEqual(wrong, []);
-  assert.deepEqual(Object.keys(OTHER_INDEXES).filter((name) => !indexes.some((each) => each.name === name)), [], 'an exception that is no longer needed');
+  assert.deepEqual(
+    Object.keys(OTHER_INDEXES).filter((name) => !indexes.some((each) => each.name === name)),
+    [],
+    'an exception that is no longer needed',
+  );
 });
 
 /** Where a table of a body may point outside it. */
@@ -119,35 +159,56 @@ test('nothing is used that only one kind of PostgreSQL has, or that asks it to t
     union all select 'enum ' || typname from pg_type where typnamespace = 'public'::regnamespace and typtype = 'e'
     union all select 'extension ' || extname from pg_extension where extname <> 'plpgsql'`);
   assert.deepEqual(rows, []);
-  assert.deepEqual((await indexesOf(owner)).filter((each) => each.method !== 'btree'), []);
+  assert.deepEqual(
+    (await indexesOf(owner)).filter((each) => each.method !== 'btree'),
+    [],
+  );
 });
 
 test('rules of the database are named for what they mean, and tables say what they hold', async () => {
-  const { rows } = await owner.query<{ conname: string }>(`select conname from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'u') and conname ~ '_(check|key)\\d*$'`);
+  const { rows } = await owner.query<{ conname: string }>(
+    `select conname from pg_constraint where connamespace = 'public'::regnamespace and contype in ('c', 'u') and conname ~ '_(check|key)\\d*$'`,
+  );
   assert.deepEqual(rows, []);
-  assert.deepEqual(tables.filter((table) => table.name !== 'migration' && !table.comment).map((table) => table.name), []);
+  assert.deepEqual(
+    tables.filter((table) => table.name !== 'migration' && !table.comment).map((table) => table.name),
+    [],
+  );
 });
 
 test('days are dates and instants carry their zone', async () => {
-  const { rows } = await owner.query(`select table_name, column_name from information_schema.columns where table_schema = 'public' and (data_type = 'timestamp without time zone' or data_type like 'time %' or (column_name like '%\\_at' and data_type <> 'timestamp with time zone') or (column_name ~ '_(day|on)$' and data_type <> 'date'))`);
+  const { rows } = await owner.query(
+    `select table_name, column_name from information_schema.columns where table_schema = 'public' and (data_type = 'timestamp without time zone' or data_type like 'time %' or (column_name like '%\\_at' and data_type <> 'timestamp with time zone') or (column_name ~ '_(day|on)$' and data_type <> 'date'))`,
+  );
   assert.deepEqual(rows, []);
 });
 
-test('every row is dated by the clock of its transaction, not by the database\'s own', async () => {
-  const { rows } = await owner.query(`select table_name, column_name from information_schema.columns where table_schema = 'public' and column_default ~* '\\m(now\\(|current_timestamp|current_date|localtimestamp|clock_timestamp)' and table_name <> 'migration'`);
+test("every row is dated by the clock of its transaction, not by the database's own", async () => {
+  const { rows } = await owner.query(
+    `select table_name, column_name from information_schema.columns where table_schema = 'public' and column_default ~* '\\m(now\\(|current_timestamp|current_date|localtimestamp|clock_timestamp)' and table_name <> 'migration'`,
+  );
   assert.deepEqual(rows, []);
 });
 
 test('the types that queries are checked against are those of the migrations', async () => {
   const written = readFileSync(new URL('../../src/db/schema.ts', import.meta.url), 'utf8');
-  const { rows } = await owner.query<{ name: string; columns: string[] }>(`select table_name as name, array_agg(column_name::text order by ordinal_position) as columns from information_schema.columns where table_schema = 'public' and table_name <> 'migration' group by 1 order by 1`);
+  const { rows } = await owner.query<{ name: string; columns: string[] }>(
+    `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns from information_schema.columns where table_schema = 'public' and table_name <> 'migration' group by 1 order by 1`,
+  );
   const pascal = (name: string) => name.replaceAll(/(^|_)(\w)/g, (_, __, letter: string) => letter.toUpperCase());
   for (const { name, columns } of rows) {
     const block = new RegExp(`export type ${pascal(name)}Table = \\{([^}]*)\\}`).exec(written)?.[1] ?? '';
-    assert.deepEqual([...block.matchAll(/^ {2}(\w+):/gm)].map((each) => each[1]), columns, `${name}: write src/db/schema.ts again with node scripts/run.mjs types`);
+    assert.deepEqual(
+      [...block.matchAll(/^ {2}(\w+):/gm)].map((each) => each[1]),
+      columns,
+      `${name}: write src/db/schema.ts again with node scripts/run.mjs types`,
+    );
   }
 });
 
 test('the tables of the front door that name a body are listed with a reason', () => {
-  assert.deepEqual(Object.keys(DOOR_TABLES).filter((name) => !tables.some((table) => table.name === name)), []);
+  assert.deepEqual(
+    Object.keys(DOOR_TABLES).filter((name) => !tables.some((table) => table.name === name)),
+    [],
+  );
 });

@@ -26,7 +26,9 @@ export function watched(database: Database, told: (ran: Ran) => void): Database 
     const look = async (query: Compilable<unknown>) => {
       const { sql, parameters } = query.compile();
       if (!/^\s*(select|with)\b/i.test(sql) || / for update/.test(sql)) return;
-      const explained = { compile: () => ({ sql: `explain (analyze, timing off, format json) ${sql}`, parameters, query: {} }) } as unknown as Compilable<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>;
+      const explained = {
+        compile: () => ({ sql: `explain (analyze, timing off, format json) ${sql}`, parameters, query: {} }),
+      } as unknown as Compilable<{ 'QUERY PLAN': readonly { readonly Plan: PlanNode }[] }>;
       const { Plan } = (await db.one(explained))['QUERY PLAN'][0] ?? {};
       if (Plan) told({ sql, touched: touchedBy(Plan), scans: scansOf(Plan) });
     };
@@ -41,7 +43,8 @@ export function watched(database: Database, told: (ran: Ran) => void): Database 
   };
 }
 
-const eachTime = (node: PlanNode) => node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
+const eachTime = (node: PlanNode) =>
+  node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0);
 
 function nodesOf(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)];

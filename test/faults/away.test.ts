@@ -26,7 +26,11 @@ const CASES: readonly (readonly [string, Error, RegExp])[] = [
   ['too many connections', failure({ code: '53300', severity: 'FATAL' }), /no more connections/],
   ['a full disk', failure({ code: '53100', severity: 'ERROR' }), /disk that holds the database is full/],
   ['a copy that waits to take over', failure({ code: '25006', severity: 'ERROR' }), /only be read/],
-  ['the same, told at the beginning', failure({ code: '0A000', severity: 'ERROR' }, 'cannot set transaction read-write mode during recovery'), /only be read/],
+  [
+    'the same, told at the beginning',
+    failure({ code: '0A000', severity: 'ERROR' }, 'cannot set transaction read-write mode during recovery'),
+    /only be read/,
+  ],
   ['a password that was changed', failure({ code: '28P01', severity: 'FATAL' }), /does not let the program in/],
   ['no connection free here', new Error('timeout exceeded when trying to connect'), /connections to the database are in use/],
 ];
@@ -39,14 +43,26 @@ for (const [name, error, says] of CASES) {
 }
 
 test('A fault of ours is not called an absence of the database', () => {
-  for (const error of [new TypeError('x'), failure({ code: '23505', severity: 'ERROR' }), failure({ code: '42P01', severity: 'ERROR' }), failure({ code: '57014', severity: 'ERROR' })]) assert.equal(awayFor(error), null);
+  for (const error of [
+    new TypeError('x'),
+    failure({ code: '23505', severity: 'ERROR' }),
+    failure({ code: '42P01', severity: 'ERROR' }),
+    failure({ code: '57014', severity: 'ERROR' }),
+  ])
+    assert.equal(awayFor(error), null);
   assert.equal(isLost(failure({ code: '53100', severity: 'ERROR' })), false, 'the connection of a refused statement is as good as before');
 });
 
 /** Ends a backend of this database, as who must be told: the one that is asked to name itself. */
 const endBackend = (pid: number) => world.owner.query('select pg_terminate_backend($1, 5000)', [pid]);
 const PID = raw<{ pid: number }>('select pg_backend_pid() as pid');
-const GOOD = { name: 'Westmere University', sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: 'Michaelmas: 1 Oct to 10 Dec' };
+const GOOD = {
+  name: 'Westmere University',
+  sector: 'university',
+  nation: 'Wales',
+  yearStarts: '1 September',
+  terms: 'Michaelmas: 1 Oct to 10 Dec',
+};
 const versionIn = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 const heard = () => world.errors.splice(0);
 
@@ -94,7 +110,9 @@ test('Whoever reads a long answer as it is made hears that the database went awa
   const read = async () => {
     for await (const piece of stream) {
       assert.ok(piece);
-      const { rows } = await world.owner.query<{ pid: number }>(`select pid from pg_stat_activity where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`);
+      const { rows } = await world.owner.query<{ pid: number }>(
+        `select pid from pg_stat_activity where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`,
+      );
       for (const { pid } of rows) await endBackend(pid);
     }
   };
@@ -104,9 +122,13 @@ test('Whoever reads a long answer as it is made hears that the database went awa
 });
 
 test('A connection that is lost during the commit leaves open whether it was kept, and nobody is told that it was not', async () => {
-  await world.owner.query(`create function end_me() returns trigger language plpgsql security definer as $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`);
+  await world.owner.query(
+    `create function end_me() returns trigger language plpgsql security definer as $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$`,
+  );
   // What is put off to the end of the transaction happens while the commit is waited for.
-  await world.owner.query('create constraint trigger ends_me after insert on record deferrable initially deferred for each row execute function end_me()');
+  await world.owner.query(
+    'create constraint trigger ends_me after insert on record deferrable initially deferred for each row execute function end_me()',
+  );
   const failed = world.database.inBody(actor, 'write', (db) => record(db, { verb: 'body.looked', subject: { kind: 'body', id: db.body } }));
   await assert.rejects(failed, (error) => error instanceof Unavailable && error.unsure);
   const form = await lead.get('/settings');
@@ -125,7 +147,9 @@ test('A failed statement that the work swallowed is not reported as kept', async
 
 test('A page that the database keeps from being drawn asks to wait, and keeps the person signed in', async () => {
   const before = versionIn((await lead.get('/settings')).body);
-  await world.owner.query(`create function no_room() returns trigger language plpgsql as $$ begin raise 'no room' using errcode = '53100'; end $$`);
+  await world.owner.query(
+    `create function no_room() returns trigger language plpgsql as $$ begin raise 'no room' using errcode = '53100'; end $$`,
+  );
   await world.owner.query('create trigger no_room before update on body for each row execute function no_room()');
   const answer = await lead.post('/settings', { ...GOOD, _version: before });
   assert.equal(answer.statusCode, 503);

@@ -21,9 +21,23 @@ type Reached = { readonly app: World['app']; readonly lead: Browser; readonly li
 /** The program as it reaches its server by these ways, with a browser signed in. */
 async function reachedBy(...ways: readonly pg.PoolConfig[]): Promise<Reached> {
   const lines: string[] = [];
-  const reached = openDatabase(ways, () => world.clock.now, (line) => lines.push(line));
-  const app = await buildApp({ database: reached, publicUrl: 'http://127.0.0.1:7300', clock: () => world.clock.now, sendMail: async () => undefined, log: false, patience: 1_000_000 });
-  ends.push(() => reached.close(), () => app.close());
+  const reached = openDatabase(
+    ways,
+    () => world.clock.now,
+    (line) => lines.push(line),
+  );
+  const app = await buildApp({
+    database: reached,
+    publicUrl: 'http://127.0.0.1:7300',
+    clock: () => world.clock.now,
+    sendMail: async () => undefined,
+    log: false,
+    patience: 1_000_000,
+  });
+  ends.push(
+    () => reached.close(),
+    () => app.close(),
+  );
   return { app, lines, database: reached, lead: await browserFor({ ...world, app }, actor) };
 }
 
@@ -35,7 +49,8 @@ async function way(): Promise<Way> {
 
 const versionIn = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 const settings = (name: string) => ({ name, sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: '' });
-const nameOfBody = async () => (await world.owner.query<{ name: string }>('select name from body where id = $1', [actor.body.id])).rows[0]?.name;
+const nameOfBody = async () =>
+  (await world.owner.query<{ name: string }>('select name from body where id = $1', [actor.body.id])).rows[0]?.name;
 const health = ({ app }: Reached) => app.inject({ url: '/healthz' });
 
 test('While the server is away everybody is asked to wait, and when it is back they work on without signing in again', async () => {
@@ -53,7 +68,10 @@ test('While the server is away everybody is asked to wait, and when it is back t
     assert.doesNotMatch(page.body, /saved\. Wait|127\.0\.0\.1|ECONN/u);
   }
   const ill = await health(reached);
-  assert.deepEqual([ill.statusCode, ill.headers['retry-after'], ill.body], [503, '10', 'The database is away just now. It is being waited for, and comes back by itself.\n']);
+  assert.deepEqual(
+    [ill.statusCode, ill.headers['retry-after'], ill.body],
+    [503, '10', 'The database is away just now. It is being waited for, and comes back by itself.\n'],
+  );
   await only.open();
   const saved = await lead.post('/settings', { ...settings('Westmere by the Sea'), _version: version });
   assert.equal(saved.statusCode, 303);
@@ -91,7 +109,8 @@ test('Of several servers the one that takes writes is used, and the next where t
   const { lead } = await reachedBy(one.connection, two.connection);
   const version = versionIn((await lead.get('/settings')).body);
   await one.shut();
-  const waits = (on: boolean) => world.owner.query(`alter database ${database} ${on ? 'set' : 'reset'} default_transaction_read_only${on ? ' = on' : ''}`);
+  const waits = (on: boolean) =>
+    world.owner.query(`alter database ${database} ${on ? 'set' : 'reset'} default_transaction_read_only${on ? ' = on' : ''}`);
   await waits(true);
   let page = await lead.get('/settings');
   // Whoever got a connection before its end was heard of is told that the database is away; there were two, one of each pool.

@@ -12,7 +12,8 @@ const planted = (path: string, keeps: boolean, error: Error): Route =>
   post(path, 'plan.read', {
     form: oneButton,
     handle: async ({ services, actor, body }) => {
-      if (keeps) await services.database.inBody(actor, 'write', (db) => record(db, { verb: 'body.looked', subject: { kind: 'body', id: body.id } }));
+      if (keeps)
+        await services.database.inBody(actor, 'write', (db) => record(db, { verb: 'body.looked', subject: { kind: 'body', id: body.id } }));
       throw error;
     },
     again: async () => {

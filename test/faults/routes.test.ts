@@ -42,10 +42,10 @@ function told(path: string, told: Partial<Route> = {}, entry: Entry = { statemen
 test('role × route finds a page that is open to more, and one that is open to fewer, than it is said to be', async () => {
   const { browser } = await memberOf(world, mine.actor, 'reader');
   assert.deepEqual(await roleFaults(browser, 'reader', mine, [told('/planted/open'), told('/planted/closed')]), []);
-  assert.deepEqual(await roleFaults(browser, 'reader', mine, [told('/planted/open', { may: 'body.edit' }), told('/planted/closed', { may: 'plan.read' })]), [
-    'GET /planted/open: 200 although not allowed (body.edit)',
-    'GET /planted/closed: 403 although allowed (plan.read)',
-  ]);
+  assert.deepEqual(
+    await roleFaults(browser, 'reader', mine, [told('/planted/open', { may: 'body.edit' }), told('/planted/closed', { may: 'plan.read' })]),
+    ['GET /planted/open: 200 although not allowed (body.edit)', 'GET /planted/closed: 403 although allowed (plan.read)'],
+  );
 });
 
 test('other body finds a page that answers whatever it is asked for', async () => {
@@ -59,13 +59,20 @@ test('reading writes nothing finds a page that writes through the front door, an
   assert.deepEqual(await readingFaults(mine, [{ ...one, url: writes.path }]), ['reading wrote to session']);
   const { route: breaks, ...other } = told('/planted/breaks');
   assert.ok((await readingFaults(mine, [{ ...other, url: breaks.path }])).includes('GET GET /planted/breaks: 500'));
-  assert.equal(world.errors.splice(0).every((each) => each.includes('"code":"25006"')), true, 'a read-only transaction refused it');
+  assert.equal(
+    world.errors.splice(0).every((each) => each.includes('"code":"25006"')),
+    true,
+    'a read-only transaction refused it',
+  );
 });
 
 test('the headers suite finds a missing policy, a telling header, and a file that is shown', async () => {
   const { headers } = await mine.lead.get('/planted/open');
   assert.deepEqual(headerFaults('good', headers, false), []);
-  assert.deepEqual(headerFaults('bad', { ...headers, 'content-security-policy': "default-src *", 'x-powered-by': 'Something' }, false), ['bad: content-security-policy is default-src *', 'bad: x-powered-by']);
+  assert.deepEqual(headerFaults('bad', { ...headers, 'content-security-policy': 'default-src *', 'x-powered-by': 'Something' }, false), [
+    'bad: content-security-policy is default-src *',
+    'bad: x-powered-by',
+  ]);
   assert.ok(headerFaults('file', { ...headers, 'content-disposition': 'inline' }, true).includes('file: is shown, not handed over'));
 });
 
@@ -88,8 +95,16 @@ const UNSOUND: readonly [string, (html: string) => string, RegExp][] = [
   ['a rank of headings left out', (html) => html.replace('</main>', '<h4>Deep</h4></main>'), /rank 4 follows one of rank 1/],
   ['an id given twice', (html) => html.replace('</main>', '<p id="twice">a</p><p id="twice">b</p></main>'), /id twice is given twice/],
   ['a description that is not there', (html) => html.replace('</main>', '<p aria-describedby="nowhere">a</p></main>'), /points at nowhere/],
-  ['a field without a label', (html) => html.replace('</main>', '<form action="/"><input name="bare" type="text"><button type="submit">Go</button></form></main>'), /label/],
-  ['a field for an address that offers nothing', (html) => html.replace('</main>', '<label for="e">Address</label><input id="e" name="email" type="email"></main>'), /browsers may fill in/],
+  [
+    'a field without a label',
+    (html) => html.replace('</main>', '<form action="/"><input name="bare" type="text"><button type="submit">Go</button></form></main>'),
+    /label/,
+  ],
+  [
+    'a field for an address that offers nothing',
+    (html) => html.replace('</main>', '<label for="e">Address</label><input id="e" name="email" type="email"></main>'),
+    /browsers may fill in/,
+  ],
   ['an element that is never closed', (html) => html.replace('</main>', '<div><p>Open</main>'), /close/],
   ['no language', (html) => html.replace(' lang="en-GB"', ''), /language/],
   ['an image without words', (html) => html.replace('</main>', '<img src="/a.png"></main>'), /alt/],
@@ -100,5 +115,12 @@ test('the HTML suite finds every planted fault, and none in a sound page', async
   const sound = (await mine.lead.get('/planted/open')).body;
   assert.deepEqual(await htmlFaults(sound), []);
   for (const [what, plant, says] of UNSOUND) assert.match((await htmlFaults(plant(sound))).join('\n'), says, what);
-  assert.deepEqual(titleFaults([{ key: 'one', html: sound }, { key: 'two', html: sound }, { key: 'three', html: '<p>' }]).length, 2);
+  assert.deepEqual(
+    titleFaults([
+      { key: 'one', html: sound },
+      { key: 'two', html: sound },
+      { key: 'three', html: '<p>' },
+    ]).length,
+    2,
+  );
 });

@@ -8,10 +8,22 @@ const { owner } = await makeWorld();
 /** A table with a body, as a migration might forget to close it, and a part of what must be said of it. */
 const OPEN: readonly [string, string, RegExp][] = [
   ['no row security', '', /enable and force/],
-  ['row security that its owner passes by', 'alter table planted enable row level security; create policy own_body on planted to due_regard_app using (body_id = (select body_of_transaction())) with check (body_id = (select body_of_transaction()))', /enable and force/],
+  [
+    'row security that its owner passes by',
+    'alter table planted enable row level security; create policy own_body on planted to due_regard_app using (body_id = (select body_of_transaction())) with check (body_id = (select body_of_transaction()))',
+    /enable and force/,
+  ],
   ['no policy', 'alter table planted enable row level security; alter table planted force row level security', /its policies are \[\]/],
-  ['a policy that lets everything in', 'alter table planted enable row level security; alter table planted force row level security; create policy own_body on planted to due_regard_app using (body_id = (select body_of_transaction())) with check (true)', /"check":"true"/],
-  ['a second policy', 'alter table planted enable row level security; alter table planted force row level security; create policy own_body on planted to due_regard_app using (body_id = (select body_of_transaction())) with check (body_id = (select body_of_transaction())); create policy more on planted to due_regard_app using (true)', /"more"/],
+  [
+    'a policy that lets everything in',
+    'alter table planted enable row level security; alter table planted force row level security; create policy own_body on planted to due_regard_app using (body_id = (select body_of_transaction())) with check (true)',
+    /"check":"true"/,
+  ],
+  [
+    'a second policy',
+    'alter table planted enable row level security; alter table planted force row level security; create policy own_body on planted to due_regard_app using (body_id = (select body_of_transaction())) with check (body_id = (select body_of_transaction())); create policy more on planted to due_regard_app using (true)',
+    /"more"/,
+  ],
 ];
 
 test('tables with policy finds a new table however it was left open', async () => {

@@ -18,7 +18,9 @@ export type Way = {
 /** Makes a way to a server that the tests run on. */
 export async function wayTo(server: pg.ClientConfig): Promise<Way> {
   const path = `${server.host}/.s.PGSQL.${server.port ?? 5432}`;
-  const target: NetConnectOpts = server.host?.startsWith('/') ? { path } : { host: server.host ?? '127.0.0.1', port: Number(server.port ?? 5432) };
+  const target: NetConnectOpts = server.host?.startsWith('/')
+    ? { path }
+    : { host: server.host ?? '127.0.0.1', port: Number(server.port ?? 5432) };
   const sockets = new Set<Socket>();
   const state: State = { silent: false, losing: null };
   const doors = createServer((near) => join(near, connect(target), sockets, state)).listen(0, '127.0.0.1');

@@ -35,7 +35,8 @@ async function timed(does: Work, piece: string, letters: number): Promise<Omit<T
   try {
     await does(run);
   } catch (error) {
-    if (!(error instanceof Error && error.name === 'Unreadable')) fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    if (!(error instanceof Error && error.name === 'Unreadable'))
+      fault = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
   const { user, system } = process.cpuUsage(from);
   return { ms: (user + system) / 1000, fault };
@@ -43,7 +44,11 @@ async function timed(does: Work, piece: string, letters: number): Promise<Omit<T
 
 /** What went wrong where runs of so many letters were read, by way in and piece; how long it took is not looked at. */
 export async function faultsOf(_: Uint8Array, __: string, given: unknown): Promise<readonly string[]> {
-  const { ways, pieces, letters } = given as { readonly ways: readonly string[]; readonly pieces: readonly string[]; readonly letters: number };
+  const { ways, pieces, letters } = given as {
+    readonly ways: readonly string[];
+    readonly pieces: readonly string[];
+    readonly letters: number;
+  };
   const found: string[] = [];
   for (const way of ways) {
     for (const piece of pieces) {

@@ -9,16 +9,38 @@ import { pdf, ruled, say } from '../pdf.ts';
 export type Work = (run: string) => unknown;
 
 const HEADS = ['Ref', 'Action', 'Lead', 'Due', 'Status', 'Progress', 'RAG', 'Success measure', 'Notes'];
-const USUAL = ['1', 'Train the porters', 'Head of Estates', 'May 2026', 'In progress', '3 May 2026: begun', 'Green', 'All are trained', 'None'];
+const USUAL = [
+  '1',
+  'Train the porters',
+  'Head of Estates',
+  'May 2026',
+  'In progress',
+  '3 May 2026: begun',
+  'Green',
+  'All are trained',
+  'None',
+];
 
-const read = async (name: string, bytes: Uint8Array) => readPlan(await readDocument(bytes, name), { name, sha256: '', bytes: bytes.length });
+const read = async (name: string, bytes: Uint8Array) =>
+  readPlan(await readDocument(bytes, name), { name, sha256: '', bytes: bytes.length });
 const asText = (text: string) => readPlan(readText(text), { name: 'a.txt', sha256: '', bytes: text.length });
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '');
+const escaped = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu, '');
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
 /** The rows of a small plan, with a text in the place of one cell. */
 const rowsWith = (text: string, column: number) => [HEADS, USUAL, USUAL.with(column, text), USUAL];
-const inColumn = (column: number): Work => (run) => asText(rowsWith(run.replace(/[\t\n\r]/gu, ' '), column).map((row) => row.join('\t')).join('\n'));
+const inColumn =
+  (column: number): Work =>
+  (run) =>
+    asText(
+      rowsWith(run.replace(/[\t\n\r]/gu, ' '), column)
+        .map((row) => row.join('\t'))
+        .join('\n'),
+    );
 
 const wordCell = (text: string) => tc(p(r(escaped(text))));
 const sheetCell = (text: string) => `<c t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
@@ -30,7 +52,12 @@ const pdfOf = (texts: readonly string[]) => {
 /** Every way in for a text that came in a file or was pasted: always in a guarded process. */
 export const IN_FILES: Readonly<Record<string, Work>> = {
   'text: line': asText,
-  'text: line before a plan': (run) => asText(`${run}\n${rowsWith('', 8).map((row) => row.join('\t')).join('\n')}`),
+  'text: line before a plan': (run) =>
+    asText(
+      `${run}\n${rowsWith('', 8)
+        .map((row) => row.join('\t'))
+        .join('\n')}`,
+    ),
   'text: lines': (run) => asText(run.replace(/(.{8})/gsu, '$1\n')),
   'text: cells': (run) => asText(run.replace(/(.{4})/gsu, '$1\t')),
   'text: rows': (run) => asText(run.replace(/(.{8})/gsu, '$1\tx\ty\n')),
@@ -38,17 +65,75 @@ export const IN_FILES: Readonly<Record<string, Work>> = {
   'text: list': (run) => asText(`Training\n${run.replace(/(.{12})/gsu, '• $1\n')}`),
   'text: heading': (run) => asText(`Ref\tAction\tLead\t${run.replace(/[\t\n\r]/gu, ' ')}\n${'1\tTrain the porters\tHR\tx\n'.repeat(4)}`),
   ...Object.fromEntries(HEADS.map((head, column) => [`text: ${head}`, inColumn(column)])),
-  csv: (run) => read('a.csv', Buffer.from(rowsWith(run, 1).map((row) => row.map(quoted).join(',')).join('\r\n'))),
+  csv: (run) =>
+    read(
+      'a.csv',
+      Buffer.from(
+        rowsWith(run, 1)
+          .map((row) => row.map(quoted).join(','))
+          .join('\r\n'),
+      ),
+    ),
   'csv: bare': (run) => read('a.csv', Buffer.from(`${HEADS.join(',')}\n${run}\n${USUAL.join(',')}`)),
   'kind by content': (run) => read('a.bin', Buffer.from(run)),
-  html: (run) => read('a.html', Buffer.from(`<!doctype html><table>${rowsWith(escaped(run), 1).map((row) => `<tr>${row.map((cell) => `<td>${cell}`).join('')}`).join('')}</table><p>${escaped(run)}`)),
+  html: (run) =>
+    read(
+      'a.html',
+      Buffer.from(
+        `<!doctype html><table>${rowsWith(escaped(run), 1)
+          .map((row) => `<tr>${row.map((cell) => `<td>${cell}`).join('')}`)
+          .join('')}</table><p>${escaped(run)}`,
+      ),
+    ),
   'html: bare': (run) => read('a.html', Buffer.from(`<!doctype html><p>${run}`)),
   'html: tag': (run) => read('a.html', Buffer.from(`<!doctype html><p ${run}>x`)),
-  'html: style': (run) => read('a.html', Buffer.from(`<!doctype html><style>${run}</style><p style="${escaped(run).replaceAll('"', '')}">x`)),
-  docx: (run) => read('a.docx', docx(`${p(r(escaped(run)))}${tbl(rowsWith(run, 1).map((row) => tr(row.map(wordCell).join(''))).join(''))}`)),
-  xlsx: (run) => read('a.xlsx', xlsx([{ data: rowsWith(run.slice(0, 32_000), 1).map((row) => `<row>${row.map(sheetCell).join('')}</row>`).join('') }])),
-  odt: (run) => read('a.odt', odt(`${op(escaped(run))}${otbl(rowsWith(run, 1).map((row) => otr(row.map((cell) => otc(op(escaped(cell)))).join(''))).join(''))}`)),
-  ods: (run) => read('a.ods', ods(otbl(rowsWith(run, 1).map((row) => otr(row.map((cell) => otc(op(escaped(cell)))).join(''))).join(''), 'table:name="Plan"'))),
+  'html: style': (run) =>
+    read('a.html', Buffer.from(`<!doctype html><style>${run}</style><p style="${escaped(run).replaceAll('"', '')}">x`)),
+  docx: (run) =>
+    read(
+      'a.docx',
+      docx(
+        `${p(r(escaped(run)))}${tbl(
+          rowsWith(run, 1)
+            .map((row) => tr(row.map(wordCell).join('')))
+            .join(''),
+        )}`,
+      ),
+    ),
+  xlsx: (run) =>
+    read(
+      'a.xlsx',
+      xlsx([
+        {
+          data: rowsWith(run.slice(0, 32_000), 1)
+            .map((row) => `<row>${row.map(sheetCell).join('')}</row>`)
+            .join(''),
+        },
+      ]),
+    ),
+  odt: (run) =>
+    read(
+      'a.odt',
+      odt(
+        `${op(escaped(run))}${otbl(
+          rowsWith(run, 1)
+            .map((row) => otr(row.map((cell) => otc(op(escaped(cell)))).join('')))
+            .join(''),
+        )}`,
+      ),
+    ),
+  ods: (run) =>
+    read(
+      'a.ods',
+      ods(
+        otbl(
+          rowsWith(run, 1)
+            .map((row) => otr(row.map((cell) => otc(op(escaped(cell)))).join('')))
+            .join(''),
+          'table:name="Plan"',
+        ),
+      ),
+    ),
   pdf: (run) => read('a.pdf', pdfOf(['Action', run, 'Lead'])),
   'pdf: a line': (run) => read('a.pdf', pdf([say(40, 50, run, { size: 1 })])),
 };
@@ -57,12 +142,203 @@ export const IN_FILES: Readonly<Record<string, Work>> = {
 export const SIGNS: readonly string[] = [
   Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)),
   ['\t', '\n', '\r', '\r\n', '\f', '\v', '\u0000', '\u0001', '\u001f', '\u007f', '\u0085'],
-  ['\u00a0', '\u00ad', '\u1680', '\u2003', '\u2009', '\u200a', '\u200b', '\u200c', '\u200d', '\u200e', '\u200f', '\u2028', '\u2029', '\u202e', '\u202f', '\u2060', '\u2066', '\u3000', '\ufe0f', '\ufeff', '\ufffd', '\uffff'],
-  ['–', '—', '−', '‐', '‑', '―', '’', '‘', '“', '”', '…', '·', '•', '▪', '●', '№', '½', '×', 'é', 'ß', 'İ', 'ı', 'ſ', 'K', 'ﬁ', '\u0301', 'a\u0301', 'ا', 'ש', '日', '\ud800', '🟢', '🟥', '👩‍👩‍👧', '✓', '☐', '𝟙', '٣'],
+  [
+    '\u00a0',
+    '\u00ad',
+    '\u1680',
+    '\u2003',
+    '\u2009',
+    '\u200a',
+    '\u200b',
+    '\u200c',
+    '\u200d',
+    '\u200e',
+    '\u200f',
+    '\u2028',
+    '\u2029',
+    '\u202e',
+    '\u202f',
+    '\u2060',
+    '\u2066',
+    '\u3000',
+    '\ufe0f',
+    '\ufeff',
+    '\ufffd',
+    '\uffff',
+  ],
+  [
+    '–',
+    '—',
+    '−',
+    '‐',
+    '‑',
+    '―',
+    '’',
+    '‘',
+    '“',
+    '”',
+    '…',
+    '·',
+    '•',
+    '▪',
+    '●',
+    '№',
+    '½',
+    '×',
+    'é',
+    'ß',
+    'İ',
+    'ı',
+    'ſ',
+    'K',
+    'ﬁ',
+    '\u0301',
+    'a\u0301',
+    'ا',
+    'ש',
+    '日',
+    '\ud800',
+    '🟢',
+    '🟥',
+    '👩‍👩‍👧',
+    '✓',
+    '☐',
+    '𝟙',
+    '٣',
+  ],
 ].flat();
 export const WORDS: readonly string[] = [
-  ['and ', 'or ', 'by ', 'every ', 'each ', 'to ', 'of ', 'the ', 'a ', 'A ', 'for ', 'with ', 'at ', 'if ', 'as ', 'n/a ', 'N\t', 'tbc ', 'end of ', 'before ', 'from ', 'until ', 'next ', 'review ', 'moved from ', 'no more than '],
-  ['1 ', '12 ', '12', '31/12/2026 ', '2026 ', '2026/27 ', '1. ', '1.1 ', '(1) ', '5 May ', '5 May 2026 ', 'Jan ', 'January', 'may ', 'May 2026, ', 'Mar', 'Easter ', 'autumn term ', 'Q1 ', 'term ', 'week ', 'year ', 'monthly ', 'annual ', 'ongoing ', 'every 2 ', 'w/c '],
-  ['Head ', 'Head of ', 'HR ', 'HR/', 'HR, ', 'HR and ', 'Mr ', 'All staff ', 'a, ', 'a; ', 'a\t', 'A & ', 'and/or ', 'Lead: ', 'Due: ', 'Action: ', 'Action ', 'Lead\t', 'Borough ', 'University of ', 'University ', 'Red: ', 'a: ', 'r-', 'Done ', 'not ', 'is '],
-  ['<p>', '<b', '</', '<!--', '<table>', '<td>', '&amp;', '&#', '&', '""', '","', "''", '{\\', '{a', 'a{b:c}', '/*', '@media ', 'http://a.b/', 'a@b.', '[1]', '(a) ', '((', '))', ')(', '. A', '.\n', '! ', '- ', ' - ', '– ', '| ', ' | ', '|a', ': ', '• ', 'o ', '✓ ', '🟢 ', '= ', ' 0', 'a ', 'aB ', 'x\n', ',\n', 'a,b\n'],
+  [
+    'and ',
+    'or ',
+    'by ',
+    'every ',
+    'each ',
+    'to ',
+    'of ',
+    'the ',
+    'a ',
+    'A ',
+    'for ',
+    'with ',
+    'at ',
+    'if ',
+    'as ',
+    'n/a ',
+    'N\t',
+    'tbc ',
+    'end of ',
+    'before ',
+    'from ',
+    'until ',
+    'next ',
+    'review ',
+    'moved from ',
+    'no more than ',
+  ],
+  [
+    '1 ',
+    '12 ',
+    '12',
+    '31/12/2026 ',
+    '2026 ',
+    '2026/27 ',
+    '1. ',
+    '1.1 ',
+    '(1) ',
+    '5 May ',
+    '5 May 2026 ',
+    'Jan ',
+    'January',
+    'may ',
+    'May 2026, ',
+    'Mar',
+    'Easter ',
+    'autumn term ',
+    'Q1 ',
+    'term ',
+    'week ',
+    'year ',
+    'monthly ',
+    'annual ',
+    'ongoing ',
+    'every 2 ',
+    'w/c ',
+  ],
+  [
+    'Head ',
+    'Head of ',
+    'HR ',
+    'HR/',
+    'HR, ',
+    'HR and ',
+    'Mr ',
+    'All staff ',
+    'a, ',
+    'a; ',
+    'a\t',
+    'A & ',
+    'and/or ',
+    'Lead: ',
+    'Due: ',
+    'Action: ',
+    'Action ',
+    'Lead\t',
+    'Borough ',
+    'University of ',
+    'University ',
+    'Red: ',
+    'a: ',
+    'r-',
+    'Done ',
+    'not ',
+    'is ',
+  ],
+  [
+    '<p>',
+    '<b',
+    '</',
+    '<!--',
+    '<table>',
+    '<td>',
+    '&amp;',
+    '&#',
+    '&',
+    '""',
+    '","',
+    "''",
+    '{\\',
+    '{a',
+    'a{b:c}',
+    '/*',
+    '@media ',
+    'http://a.b/',
+    'a@b.',
+    '[1]',
+    '(a) ',
+    '((',
+    '))',
+    ')(',
+    '. A',
+    '.\n',
+    '! ',
+    '- ',
+    ' - ',
+    '– ',
+    '| ',
+    ' | ',
+    '|a',
+    ': ',
+    '• ',
+    'o ',
+    '✓ ',
+    '🟢 ',
+    '= ',
+    ' 0',
+    'a ',
+    'aB ',
+    'x\n',
+    ',\n',
+    'a,b\n',
+  ],
 ].flat();

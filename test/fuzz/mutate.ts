@@ -15,11 +15,81 @@ export function generator(seed: number): Next {
 /** The parts of a packed file, or null for a file that is not packed. */
 export type Parts = readonly { readonly name: string; readonly data: Uint8Array }[] | null;
 
-const ODD_VALUES = ['', '0', '-1', '1', '99999999', '1e309', 'NaN', '2147483648', '__proto__', 'constructor', 'toString', 'ZZZ9', 'A0', '9'.repeat(40), '\ufffd', '&amp;', '#ff0000', 'false', '../../x', '%s', '<', '"', '\u202e'];
+const ODD_VALUES = [
+  '',
+  '0',
+  '-1',
+  '1',
+  '99999999',
+  '1e309',
+  'NaN',
+  '2147483648',
+  '__proto__',
+  'constructor',
+  'toString',
+  'ZZZ9',
+  'A0',
+  '9'.repeat(40),
+  '\ufffd',
+  '&amp;',
+  '#ff0000',
+  'false',
+  '../../x',
+  '%s',
+  '<',
+  '"',
+  '\u202e',
+];
 /** Those that leave XML well formed. */
 const SAFE_VALUES = ODD_VALUES.filter((value) => !/[<"\ufffd\u202e]/.test(value));
 const ODD_TEXT = [
-  '<table>', '</table>', '<tr>', '<td rowspan="99999">', '</td>', '<ul><li>', '</ul>', '<p>', '</p>', '<b>', '<!--', '-->', '<style>', '</style>', '<script>', '<select>', '<svg>', '<template>', '&#0;', '&#x110000;', '&lt;', '\0', '\u2028', '\r', '\n\n', '\t', ',', ';', '"', '""', '\ufeff', '·', '1.', 'Action', 'Lead', 'Deadline', 'RAG', 'May 2026', '31/02/2026', '99', 'endobj', 'stream', '<< /Length 9999999 >>', '[ [ [', 'BT', 'ET', 'xref',
+  '<table>',
+  '</table>',
+  '<tr>',
+  '<td rowspan="99999">',
+  '</td>',
+  '<ul><li>',
+  '</ul>',
+  '<p>',
+  '</p>',
+  '<b>',
+  '<!--',
+  '-->',
+  '<style>',
+  '</style>',
+  '<script>',
+  '<select>',
+  '<svg>',
+  '<template>',
+  '&#0;',
+  '&#x110000;',
+  '&lt;',
+  '\0',
+  '\u2028',
+  '\r',
+  '\n\n',
+  '\t',
+  ',',
+  ';',
+  '"',
+  '""',
+  '\ufeff',
+  '·',
+  '1.',
+  'Action',
+  'Lead',
+  'Deadline',
+  'RAG',
+  'May 2026',
+  '31/02/2026',
+  '99',
+  'endobj',
+  'stream',
+  '<< /Length 9999999 >>',
+  '[ [ [',
+  'BT',
+  'ET',
+  'xref',
 ];
 
 /** A changed copy of a file: in its bytes, or inside the parts of a packed one, which is packed again. */
@@ -32,7 +102,9 @@ export function mutated(bytes: Uint8Array, parts: Parts, next: Next): Uint8Array
 
 /** The parts with the words are changed more often than the others. */
 function likelyPart(parts: NonNullable<Parts>, next: Next): number {
-  const main = parts.flatMap(({ name }, at) => (/(?:document|content|sheet\d*|styles|numbering|sharedStrings)\.xml$/.test(name) ? [at] : []));
+  const main = parts.flatMap(({ name }, at) =>
+    /(?:document|content|sheet\d*|styles|numbering|sharedStrings)\.xml$/.test(name) ? [at] : [],
+  );
   return main.length > 0 && next(4) > 0 ? (main[next(main.length)] ?? 0) : next(parts.length);
 }
 

@@ -6,7 +6,14 @@ import { generator, mutated } from './mutate.ts';
 import { type Seed, seeds } from './seeds.ts';
 
 /** What became of all files of a format, with every file that ended badly: it can be made again by its label. */
-export type Tally = { files: number; read: number; refused: number; slowestMs: number; peakMb: number; readonly bad: { readonly label: string; readonly what: string }[] };
+export type Tally = {
+  files: number;
+  read: number;
+  refused: number;
+  slowestMs: number;
+  peakMb: number;
+  readonly bad: { readonly label: string; readonly what: string }[];
+};
 
 const JOB = new URL('./job.ts', import.meta.url);
 const BATCH = 40;
@@ -16,25 +23,39 @@ const BATCH_MS = 240_000;
 const MOST_MB = 512;
 
 /** Changes and reads `count` files, spread over the formats, two processes at once; the same seed makes the same files. */
-export async function fuzz(count: number, seed: number, told: (done: number) => void = () => {}): Promise<ReadonlyMap<DocumentKind, Tally>> {
+export async function fuzz(
+  count: number,
+  seed: number,
+  told: (done: number) => void = () => {},
+): Promise<ReadonlyMap<DocumentKind, Tally>> {
   const all = await seeds();
-  const tallies = new Map(DOCUMENT_KINDS.map((kind) => [kind, { files: 0, read: 0, refused: 0, slowestMs: 0, peakMb: 0, bad: [] } as Tally]));
+  const tallies = new Map(
+    DOCUMENT_KINDS.map((kind) => [kind, { files: 0, read: 0, refused: 0, slowestMs: 0, peakMb: 0, bad: [] } as Tally]),
+  );
   const each = Math.ceil(count / DOCUMENT_KINDS.length);
-  const batches = DOCUMENT_KINDS.flatMap((kind) => Array.from({ length: Math.ceil(each / BATCH) }, (_, at) => ({ kind, from: at * BATCH, to: Math.min(each, (at + 1) * BATCH) })));
+  const batches = DOCUMENT_KINDS.flatMap((kind) =>
+    Array.from({ length: Math.ceil(each / BATCH) }, (_, at) => ({ kind, from: at * BATCH, to: Math.min(each, (at + 1) * BATCH) })),
+  );
   const before = Object.getOwnPropertyNames(Object.prototype).join();
   let done = 0;
   const worker = async () => {
     for (let batch = batches.shift(); batch; batch = batches.shift()) {
       const { kind, from, to } = batch;
       const tally = tallies.get(kind);
-      if (tally) await runBatch(Array.from({ length: to - from }, (_, at) => `${seed}:${kind}:${from + at}`), all.get(kind) ?? [], tally);
+      if (tally)
+        await runBatch(
+          Array.from({ length: to - from }, (_, at) => `${seed}:${kind}:${from + at}`),
+          all.get(kind) ?? [],
+          tally,
+        );
       done += to - from;
       told(done);
       await setImmediate();
     }
   };
   await Promise.all([worker(), worker()]);
-  if (Object.getOwnPropertyNames(Object.prototype).join() !== before) throw new Error('The prototype of objects was changed in the parent.');
+  if (Object.getOwnPropertyNames(Object.prototype).join() !== before)
+    throw new Error('The prototype of objects was changed in the parent.');
   return tallies;
 }
 
@@ -58,7 +79,11 @@ async function runBatch(labels: readonly string[], all: readonly Seed[], tally: 
   // Something in the batch went wrong: each file shows alone whether it was the one.
   for (const [at, file] of files.entries()) {
     const [outcome] = (await tried([file], ONE_MS)) ?? [];
-    count(labels[at] ?? '', outcome ?? { was: 'fault', detail: 'ended its process, or took longer than 30 seconds', ms: ONE_MS, peakMb: 0 }, tally);
+    count(
+      labels[at] ?? '',
+      outcome ?? { was: 'fault', detail: 'ended its process, or took longer than 30 seconds', ms: ONE_MS, peakMb: 0 },
+      tally,
+    );
   }
 }
 

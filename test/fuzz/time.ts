@@ -41,7 +41,11 @@ async function timeBatch(work: string, pieces: readonly string[], slowest: Slowe
   const all = await tried(work, pieces, BATCH_MS);
   if (all) return count(all, slowest);
   // One of them never came to an end or broke the process: halves show which.
-  if (pieces.length === 1) return count([{ piece: pieces[0] ?? '', ms: ONE_MS, fault: `ended its process, or took longer than ${ONE_MS / 1000} seconds` }], slowest);
+  if (pieces.length === 1)
+    return count(
+      [{ piece: pieces[0] ?? '', ms: ONE_MS, fault: `ended its process, or took longer than ${ONE_MS / 1000} seconds` }],
+      slowest,
+    );
   const middle = Math.ceil(pieces.length / 2);
   await timeBatch(work, pieces.slice(0, middle), slowest);
   await timeBatch(work, pieces.slice(middle), slowest);

@@ -33,7 +33,8 @@ export const TYPED: Readonly<Record<string, Work>> = {
   due: (text) => parseDue(text, { calendar, planYear }),
   'due in prose': (text) => parseDue(text, { calendar, planYear, whole: false }),
   'dates in prose': (text) => findDates(text, { calendar, planYear }),
-  'due moved': (text) => moveDue({ text, kind: 'date', from: null, to: day('2025-05-01'), everyMonths: null, condition: null }, planYear, calendar),
+  'due moved': (text) =>
+    moveDue({ text, kind: 'date', from: null, to: day('2025-05-01'), everyMonths: null, condition: null }, planYear, calendar),
   'years moved': (text) => yearsRewritten(text, 1),
   'day rewritten': (text) => dayRewritten(text, day('2027-05-01')),
   'looks due': looksDue,
@@ -49,7 +50,12 @@ export const TYPED: Readonly<Record<string, Work>> = {
   template: (text) => understood({ tables: [[[text, 'Action', 'Lead', 'Due']]], marks: [] }),
   search: (text) => hasWords(text, wordsOf(text)),
   likeness: (text) => [likenessAmong([text, `${text} x`])(text, `${text} x`), heldAmong()(text, `${text} x`)],
-  'newer words': (text) => [said('title', text), said('owners', text), said('guidance', text), newNotes([text], [{ on: null, text: `${text} x` }])],
+  'newer words': (text) => [
+    said('title', text),
+    said('owners', text),
+    said('guidance', text),
+    newNotes([text], [{ on: null, text: `${text} x` }]),
+  ],
   guidance: (text) => parseParagraphs(text),
   terms: (text) => calendarFrom(text, text),
   halves,

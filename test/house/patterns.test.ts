@@ -11,7 +11,10 @@ const MADE_IN = /^src\/(?:core\/|exchange\/(?!child\.|pdf\/typeset\.)|features\/
 test('no pattern of the program goes over a text again from each of its signs: its time grows as the text does', async () => {
   const written = files.flatMap(patternsOf);
   const all = [...written, ...(await madeOnLoading(files.filter((path) => path.endsWith('.ts') && MADE_IN.test(path))))];
-  assert.ok(written.length > 600 && all.length > written.length + 100, `found ${written.length} patterns, and ${all.length - written.length} that are put together`);
+  assert.ok(
+    written.length > 600 && all.length > written.length + 100,
+    `found ${written.length} patterns, and ${all.length - written.length} that are put together`,
+  );
   assert.deepEqual(all.flatMap(slowOf), []);
 });
 
@@ -22,13 +25,20 @@ test('patterns that go over a text again are told apart from those that do not',
 });
 
 test('patterns are found in code, in templates and beside strokes that divide', () => {
-  const found = patternsIn('const a = /x\\/[/]y/gu; const b = `n${c.replace(/z/g, `${/deep/u}`)}`; const d = 4 / 2 / 1; // /no/\nreturn /e/');
-  assert.deepEqual(found.map(({ source, flags }) => `${source} ${flags}`), ['x\\/[/]y gu', 'z g', 'deep u', 'e ']);
+  const found = patternsIn(
+    'const a = /x\\/[/]y/gu; const b = `n${c.replace(/z/g, `${/deep/u}`)}`; const d = 4 / 2 / 1; // /no/\nreturn /e/',
+  );
+  assert.deepEqual(
+    found.map(({ source, flags }) => `${source} ${flags}`),
+    ['x\\/[/]y gu', 'z g', 'deep u', 'e '],
+  );
 });
 
 function slowOf({ path, source, flags }: Pattern): string[] {
   const { reports } = analyse({ source, flags }, { maxReports: 1 });
-  return reports.map(({ type, character }) => `${path}: /${source.slice(0, 120)}/${flags} over a run of /${character.literal.source}/ (${type})`);
+  return reports.map(
+    ({ type, character }) => `${path}: /${source.slice(0, 120)}/${flags} over a run of /${character.literal.source}/ (${type})`,
+  );
 }
 
 async function madeOnLoading(paths: readonly string[]): Promise<Pattern[]> {

@@ -9,7 +9,13 @@ export type Pattern = { readonly path: string; readonly source: string; readonly
 /** The patterns written in a file, those inside of templates too. */
 export function patternsOf(path: string): Pattern[] {
   const loader = path.endsWith('.tsx') ? 'tsx' : 'ts';
-  const { code } = transformSync(readFileSync(join(ROOT, path), 'utf8'), { loader, jsx: 'automatic', legalComments: 'none', charset: 'utf8', target: 'es2024' });
+  const { code } = transformSync(readFileSync(join(ROOT, path), 'utf8'), {
+    loader,
+    jsx: 'automatic',
+    legalComments: 'none',
+    charset: 'utf8',
+    target: 'es2024',
+  });
   return patternsIn(code).map((pattern) => ({ path, ...pattern }));
 }
 

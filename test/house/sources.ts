@@ -30,13 +30,18 @@ export function readSource(path: string): Source {
   return { path, text, lines: text.trimEnd().split('\n').length, imports: importsOf(path, text) };
 }
 
-const IMPORT = /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|import\.meta\.resolve\(\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+\.[tj]sx?)['"]\s*,\s*import\.meta\.url/gm;
+const IMPORT =
+  /^(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]\s*\)|import\.meta\.resolve\(\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+\.[tj]sx?)['"]\s*,\s*import\.meta\.url/gm;
 
 function importsOf(path: string, text: string): Imported[] {
   return [...text.matchAll(IMPORT)].map((match) => {
     const to = match[2] ?? match[3] ?? match[4] ?? match[5] ?? '';
     const own = to.startsWith('.');
-    return { to: own ? posix.normalize(posix.join(posix.dirname(path), to)) : libraryOf(to), own, typesOnly: match[1] !== undefined || namesTypesOnly(match[0]) };
+    return {
+      to: own ? posix.normalize(posix.join(posix.dirname(path), to)) : libraryOf(to),
+      own,
+      typesOnly: match[1] !== undefined || namesTypesOnly(match[0]),
+    };
   });
 }
 

@@ -30,7 +30,10 @@ export async function openGallery(): Promise<{ readonly address: string; readonl
     }
     const name = path.startsWith('/plan/actions/') && path.endsWith('/edit') ? 'edit' : path.replace('/gallery/', '');
     const draw = GALLERY[name];
-    response.writeHead(draw === undefined ? 404 : 200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': CONTENT_SECURITY_POLICY });
+    response.writeHead(draw === undefined ? 404 : 200, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+    });
     response.end(draw === undefined ? '<!doctype html><title>None</title>' : draw());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

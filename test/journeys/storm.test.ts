@@ -13,5 +13,8 @@ test('the program stays while its database is ended under it in every way, says 
   const { acknowledged, requests, kills, waits, ...rest } = await longStorm(0.5, 3000, (line) => context.diagnostic(line));
   assert.ok(kills > 0 && acknowledged > 0 && waits < requests, JSON.stringify({ kills, acknowledged, requests, waits }));
   const { lost, doubled, faults, firstFault, outside, broken, ended, holds } = rest;
-  assert.deepEqual({ lost, doubled, faults, firstFault, outside, broken, ended, holds }, { lost: 0, doubled: 0, faults: 0, firstFault: '', outside: 0, broken: 0, ended: false, holds: true });
+  assert.deepEqual(
+    { lost, doubled, faults, firstFault, outside, broken, ended, holds },
+    { lost: 0, doubled: 0, faults: 0, firstFault: '', outside: 0, broken: 0, ended: false, holds: true },
+  );
 });

@@ -26,7 +26,9 @@ export async function roleFaults(browser: Browser, role: Role, household: Househ
     const { statusCode, headers } = await ask(browser, household, covered);
     const allowed = route.may === 'anyone' || may(role, route.may);
     const onOwnList = OF_ONE_PERSON.includes(key) && role !== 'lead' && statusCode === 404;
-    const fine = allowed ? [200, 303, 422].includes(statusCode) && !String(headers.location ?? '').startsWith('/sign-in?') : statusCode === 403;
+    const fine = allowed
+      ? [200, 303, 422].includes(statusCode) && !String(headers.location ?? '').startsWith('/sign-in?')
+      : statusCode === 403;
     if (!fine && !onOwnList) wrong.push(`${key}: ${statusCode} although ${allowed ? 'allowed' : 'not allowed'} (${route.may})`);
   }
   return wrong;
@@ -41,13 +43,18 @@ export async function foreignFaults(mine: Household, theirs: Household, routes: 
   const wrong: string[] = [];
   for (const { route, key, entry } of routes) {
     const names = idParams(route.path);
-    const send = (address: string) => (route.method === 'GET' ? mine.lead.get(address) : mine.lead.post(address, { ...entry.typed?.(mine), _version: '1' }));
+    const send = (address: string) =>
+      route.method === 'GET' ? mine.lead.get(address) : mine.lead.post(address, { ...entry.typed?.(mine), _version: '1' });
     for (const swapped of [names, ...names.map((name) => [name])]) {
-      const foreign = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, theirs.ids[entry.ids?.[name] ?? name] ?? '']))));
+      const foreign = await send(
+        fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, theirs.ids[entry.ids?.[name] ?? name] ?? '']))),
+      );
       const missing = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, newId()]))));
       const odd = await send(fill(route.path, entry, mine, Object.fromEntries(swapped.map((name) => [name, `'; select 1 --`]))));
-      for (const [what, answer] of Object.entries({ foreign, missing, odd })) if (answer.statusCode !== 404) wrong.push(`${key} (${swapped.join()} ${what}): ${answer.statusCode}`);
-      if (textOf(foreign.body) !== textOf(missing.body)) wrong.push(`${key}: says more of what is another body's than of what is not there`);
+      for (const [what, answer] of Object.entries({ foreign, missing, odd }))
+        if (answer.statusCode !== 404) wrong.push(`${key} (${swapped.join()} ${what}): ${answer.statusCode}`);
+      if (textOf(foreign.body) !== textOf(missing.body))
+        wrong.push(`${key}: says more of what is another body's than of what is not there`);
     }
   }
   return wrong;
@@ -60,7 +67,12 @@ export async function readingFaults(household: Household, pages: readonly Addres
   const { world, lead } = household;
   const cookie = [...lead.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   const before = await fingerprint(world);
-  const ways: readonly { method: 'GET' | 'HEAD'; headers?: Record<string, string> }[] = [{ method: 'GET' }, { method: 'HEAD' }, { method: 'GET', headers: { 'sec-purpose': 'prefetch' } }, { method: 'GET', headers: { purpose: 'prefetch', 'sec-fetch-site': 'cross-site' } }];
+  const ways: readonly { method: 'GET' | 'HEAD'; headers?: Record<string, string> }[] = [
+    { method: 'GET' },
+    { method: 'HEAD' },
+    { method: 'GET', headers: { 'sec-purpose': 'prefetch' } },
+    { method: 'GET', headers: { purpose: 'prefetch', 'sec-fetch-site': 'cross-site' } },
+  ];
   const wrong: string[] = [];
   for (const { url, key } of pages) {
     for (const { method, headers } of ways) {
@@ -70,12 +82,18 @@ export async function readingFaults(household: Household, pages: readonly Addres
     }
   }
   const after = await fingerprint(world);
-  return [...wrong, ...Object.keys(after).filter((table) => after[table] !== before[table]).map((table) => `reading wrote to ${table}`)];
+  return [
+    ...wrong,
+    ...Object.keys(after)
+      .filter((table) => after[table] !== before[table])
+      .map((table) => `reading wrote to ${table}`),
+  ];
 }
 
 /** What every answer carries; a route with other headers is listed with its reason. */
 const HEADERS = {
-  'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types due-regard",
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types due-regard",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
@@ -90,7 +108,9 @@ const TELLING = ['server', 'x-powered-by', 'access-control-allow-origin'];
 /** What the headers of an answer lack, or tell; `file` where it hands over a file. */
 export function headerFaults(key: string, headers: Record<string, unknown>, file: boolean): string[] {
   const expected = file ? { ...HEADERS, 'content-security-policy': FILE_POLICY } : HEADERS;
-  const off = Object.entries(expected).filter(([name, value]) => headers[name] !== value).map(([name]) => `${key}: ${name} is ${String(headers[name])}`);
+  const off = Object.entries(expected)
+    .filter(([name, value]) => headers[name] !== value)
+    .map(([name]) => `${key}: ${name} is ${String(headers[name])}`);
   const telling = TELLING.filter((name) => headers[name] !== undefined).map((name) => `${key}: ${name}`);
   const download = file && !String(headers['content-disposition']).startsWith('attachment;') ? [`${key}: is shown, not handed over`] : [];
   return [...off, ...telling, ...download];
@@ -98,7 +118,9 @@ export function headerFaults(key: string, headers: Record<string, unknown>, file
 
 /** What a page would fetch from elsewhere, and style or script inside it. */
 export function outsideFaults(body: string): string[] {
-  const fetched = [...body.matchAll(/<(?!a\b)[a-z]+\b[^>]*\s(src|href|action|srcset|data|poster|formaction)="((?:https?:)?\/\/[^"]*)"/g)].map(([, name, to]) => `${name}=${to}`);
+  const fetched = [
+    ...body.matchAll(/<(?!a\b)[a-z]+\b[^>]*\s(src|href|action|srcset|data|poster|formaction)="((?:https?:)?\/\/[^"]*)"/g),
+  ].map(([, name, to]) => `${name}=${to}`);
   const inside = /\sstyle="|\son[a-z]+="|<style|javascript:/i.test(body.replaceAll(/&[a-z#0-9]+;/g, ''));
   return inside ? [...fetched, 'style or script inside the page'] : fetched;
 }

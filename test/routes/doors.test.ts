@@ -33,19 +33,25 @@ test(`owner (of other actions): nothing of the work on an action is theirs, and 
   const wrong: string[] = [];
   for (const { route, key, entry } of OWN_WORK) {
     const address = addressOf(route, entry, mine);
-    const { statusCode, body } = route.method === 'GET' ? await browser.get(address) : await browser.post(address, { ...entry.typed?.(mine), _version: '1' });
-    if (statusCode !== 403 || !textOf(body).includes('This one belongs to Post 1')) wrong.push(`${key}: ${statusCode} ${textOf(body).slice(0, 200)}`);
+    const { statusCode, body } =
+      route.method === 'GET' ? await browser.get(address) : await browser.post(address, { ...entry.typed?.(mine), _version: '1' });
+    if (statusCode !== 403 || !textOf(body).includes('This one belongs to Post 1'))
+      wrong.push(`${key}: ${statusCode} ${textOf(body).slice(0, 200)}`);
   }
   assert.deepEqual(wrong, []);
   assert.deepEqual(await fingerprint(world), before, 'something was written');
-  const links = (html: string) => OWN_WORK.filter(({ route, entry }) => html.includes(`"${fill(route.path, entry, mine)}"`)).map(({ key }) => key);
-  for (const page of ['/plans/:plan', '/actions/:action']) assert.deepEqual(links((await browser.get(fill(page, {}, mine))).body), [], `${page} offers what is not allowed`);
+  const links = (html: string) =>
+    OWN_WORK.filter(({ route, entry }) => html.includes(`"${fill(route.path, entry, mine)}"`)).map(({ key }) => key);
+  for (const page of ['/plans/:plan', '/actions/:action'])
+    assert.deepEqual(links((await browser.get(fill(page, {}, mine))).body), [], `${page} offers what is not allowed`);
   assert.doesNotMatch((await browser.get('/today')).body, /\/update"/);
 });
 
 /** Lets an account hold the post that owns the action of the household, as the lead would. */
 async function givePostOfAction(account: string): Promise<void> {
-  const { rows } = await world.owner.query<{ id: string }>('select owner_id as id from action_owner where action_id = $1', [mine.ids['action']]);
+  const { rows } = await world.owner.query<{ id: string }>('select owner_id as id from action_owner where action_id = $1', [
+    mine.ids['action'],
+  ]);
   const path = `/people/${rows[0]?.id}/holder`;
   await done(submit(mine.lead, path, path, { person: `account:${account}`, from: 'today' }));
 }
@@ -102,9 +108,18 @@ test(`no change is made without the token of this browser, nor from another site
   const wrong: string[] = [];
   for (const { route, key, entry } of POSTS) {
     for (const [what, { token, site, browser }] of Object.entries(forgeries)) {
-      const payload = new URLSearchParams({ ...entry.typed?.(mine), _version: '1', ...(token === undefined ? {} : { _token: token }) }).toString();
+      const payload = new URLSearchParams({
+        ...entry.typed?.(mine),
+        _version: '1',
+        ...(token === undefined ? {} : { _token: token }),
+      }).toString();
       const cookie = browser === false ? `session=${mine.lead.cookies.get('session')}` : cookieOf(mine.lead);
-      const answer = await world.app.inject({ method: 'POST', url: fill(route.path, entry, mine), payload, headers: { 'content-type': FORM, cookie, ...(site ? { 'sec-fetch-site': site } : {}) } });
+      const answer = await world.app.inject({
+        method: 'POST',
+        url: fill(route.path, entry, mine),
+        payload,
+        headers: { 'content-type': FORM, cookie, ...(site ? { 'sec-fetch-site': site } : {}) },
+      });
       if (answer.statusCode !== 403) wrong.push(`${key} ${what}: ${answer.statusCode}`);
     }
   }
@@ -118,7 +133,12 @@ test('a form in any other clothing than a form is refused in words', async () =>
   const wrong: string[] = [];
   for (const { route, key, entry } of POSTS) {
     for (const type of ['application/json', 'text/plain', 'application/xml']) {
-      const answer = await world.app.inject({ method: 'POST', url: fill(route.path, entry, mine), payload: JSON.stringify({ ...entry.typed?.(mine), _token: 'x' }), headers: { 'content-type': type, cookie: cookieOf(mine.lead), 'x-token': token } });
+      const answer = await world.app.inject({
+        method: 'POST',
+        url: fill(route.path, entry, mine),
+        payload: JSON.stringify({ ...entry.typed?.(mine), _token: 'x' }),
+        headers: { 'content-type': type, cookie: cookieOf(mine.lead), 'x-token': token },
+      });
       if (answer.statusCode < 400 || answer.statusCode >= 500) wrong.push(`${key} ${type}: ${answer.statusCode}`);
     }
   }
@@ -128,7 +148,10 @@ test('a form in any other clothing than a form is refused in words', async () =>
 
 test('a session that has ended opens nothing any more, on any route', async () => {
   const { browser } = await memberOf(world, mine.actor, 'lead');
-  await world.owner.query('delete from session where id_hash in (select id_hash from session order by created_at desc) and account_id = (select account_id from member where body_id = $1 and role = $2 order by id desc limit 1)', [mine.actor.body.id, 'lead']);
+  await world.owner.query(
+    'delete from session where id_hash in (select id_hash from session order by created_at desc) and account_id = (select account_id from member where body_id = $1 and role = $2 order by id desc limit 1)',
+    [mine.actor.body.id, 'lead'],
+  );
   for (const { route, entry, key } of COVERED.filter((each) => each.route.method === 'GET' && each.route.may !== 'anyone')) {
     assert.equal((await browser.get(addressOf(route, entry, mine))).statusCode, 303, key);
   }

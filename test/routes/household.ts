@@ -27,7 +27,12 @@ export type Furnishing = {
 };
 
 /** Fills the form of a page as a person would: what is hidden in it goes along, what is typed is given. */
-export async function submit(browser: Browser, page: string, action: string, typed: Readonly<Record<string, string>>): Promise<LightMyRequestResponse> {
+export async function submit(
+  browser: Browser,
+  page: string,
+  action: string,
+  typed: Readonly<Record<string, string>>,
+): Promise<LightMyRequestResponse> {
   return browser.post(action, { ...hiddenIn((await browser.get(page)).body, action), ...typed });
 }
 
@@ -35,7 +40,9 @@ export async function submit(browser: Browser, page: string, action: string, typ
 export function hiddenIn(html: string, action: string): Record<string, string> {
   const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)];
   const form = forms.find(([, tag = '']) => unescapeHtml(/action="([^"]*)"/.exec(tag)?.[1] ?? '') === action)?.[2] ?? '';
-  const hidden = [...form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(([input]) => [/name="([^"]*)"/.exec(input)?.[1] ?? '', unescapeHtml(/value="([^"]*)"/.exec(input)?.[1] ?? '')] as const);
+  const hidden = [...form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(
+    ([input]) => [/name="([^"]*)"/.exec(input)?.[1] ?? '', unescapeHtml(/value="([^"]*)"/.exec(input)?.[1] ?? '')] as const,
+  );
   return Object.fromEntries(hidden.filter(([name]) => name !== '_token' && name !== ''));
 }
 
@@ -49,21 +56,30 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   const { actor, lead } = await bodyWithLead(world, words(furnishing.name ?? 'Westmere College'));
   const one = async (sql: string) => String((await world.owner.query<{ id: string }>(sql, [actor.body.id])).rows[0]?.id ?? '');
   const ids: Record<string, string> = {};
-  ids['plan'] = await made(lead.post('/plans/new', { name: words('Plan of the year'), from: '1 August 2026', to: '31 July 2027' }), 'plans');
+  ids['plan'] = await made(
+    lead.post('/plans/new', { name: words('Plan of the year'), from: '1 August 2026', to: '31 July 2027' }),
+    'plans',
+  );
   const plan = `/plans/${ids['plan']}`;
   for (const ref of ['A', 'B']) await done(lead.post(`${plan}/themes`, { ref, title: words(`Theme ${ref}`) }));
   ids['theme'] = await one(`select id from theme where body_id = $1 and ref = 'A'`);
   for (let number = 1; number <= size; number += 1) await addAction(lead, plan, ids['theme'], number, words);
   ids['action'] = await one(`select id from action where body_id = $1 order by position limit 1`);
   ids['closed'] = await one(`select id from action where body_id = $1 order by position desc limit 1`);
-  await done(submit(lead, `/actions/${ids['closed']}/close`, `/actions/${ids['closed']}/close`, { how: 'done', why: words('It is all done') }));
+  await done(
+    submit(lead, `/actions/${ids['closed']}/close`, `/actions/${ids['closed']}/close`, { how: 'done', why: words('It is all done') }),
+  );
   await done(lead.post('/people/add', { kind: 'group', name: words('Old working group'), short: 'OWG' }));
   ids['ended'] = await one(`select id from owner where body_id = $1 and short = 'OWG'`);
   await done(submit(lead, `/people/${ids['ended']}`, `/people/${ids['ended']}/end`, {}));
   ids['owner'] = await one(`select o.id from owner o join holding h on h.owner_id = o.id where o.body_id = $1`);
   await addMeasures(world, lead, actor, size, words, ids);
   await agree(lead, words, ids, one);
-  const minutes = { field: 'file', name: words('minutes.txt').slice(0, 60), bytes: new TextEncoder().encode('Minutes of the governors, 12 October 2026') };
+  const minutes = {
+    field: 'file',
+    name: words('minutes.txt').slice(0, 60),
+    bytes: new TextEncoder().encode('Minutes of the governors, 12 October 2026'),
+  };
   await done(lead.upload(`/actions/${ids['action']}/evidence/new`, { title: words('Minutes'), url: '' }, minutes));
   ids['evidence'] = await one('select id from evidence where body_id = $1');
   await giveTemplate(lead, words);
@@ -73,7 +89,9 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(lead.post(`/duties/${ids['requirement']}/link`, { action: ids['action'] ?? '' }));
   await done(lead.post(`/duties/${ids['elsewhere']}/elsewhere`, { reason: words('The staff handbook says it') }));
   await memberOf(world, actor, 'reader');
-  await done(lead.post('/people/roles/add', { name: words('Robin Wren'), email: 'robin.wren@example.ac.uk', role: 'secretary', until: '' }));
+  await done(
+    lead.post('/people/roles/add', { name: words('Robin Wren'), email: 'robin.wren@example.ac.uk', role: 'secretary', until: '' }),
+  );
   ids['invited'] = await one('select id from invitation where body_id = $1');
   ids['member'] = await one(`select id from member where body_id = $1 and role = 'reader'`);
   await done(lead.post('/people/add', { kind: 'post', name: words('Post without actions'), short: 'PWA' }));
@@ -105,7 +123,13 @@ async function giveTemplate(lead: Browser, words: (plain: string) => string): Pr
 }
 
 /** An address at which a calendar program fetches what falls due. */
-async function makeFeed(lead: Browser, actor: Actor, words: (plain: string) => string, ids: Record<string, string>, one: (sql: string) => Promise<string>): Promise<void> {
+async function makeFeed(
+  lead: Browser,
+  actor: Actor,
+  words: (plain: string) => string,
+  ids: Record<string, string>,
+  one: (sql: string) => Promise<string>,
+): Promise<void> {
   const page = await lead.post(`/people/${ids['owner']}/calendar`, { label: words('Outlook').slice(0, 100) });
   ids['own'] = actor.body.id;
   ids['feedSecret'] = /\/feeds\/[^/]+\/([\w-]{43})\/due-dates\.ics/.exec(page.body)?.[1] ?? assert.fail(textOf(page.body));
@@ -113,18 +137,41 @@ async function makeFeed(lead: Browser, actor: Actor, words: (plain: string) => s
 }
 
 /** A group that has agreed the plan: its version. */
-async function agree(lead: Browser, words: (plain: string) => string, ids: Record<string, string>, one: (sql: string) => Promise<string>): Promise<void> {
+async function agree(
+  lead: Browser,
+  words: (plain: string) => string,
+  ids: Record<string, string>,
+  one: (sql: string) => Promise<string>,
+): Promise<void> {
   await done(lead.post('/people/add', { kind: 'group', name: words('Governing body'), short: 'GB' }));
   ids['group'] = await one(`select id from owner where body_id = $1 and short = 'GB'`);
   const page = `/plans/${ids['plan']}/versions/new`;
-  ids['version'] = await made(submit(lead, page, page, { group: ids['group'] ?? '', agreedOn: '20 November 2026', stood: 'now', note: words('Minute 3') }), 'versions');
+  ids['version'] = await made(
+    submit(lead, page, page, { group: ids['group'] ?? '', agreedOn: '20 November 2026', stood: 'now', note: words('Minute 3') }),
+    'versions',
+  );
 }
 
 /** A plan that can be carried into the next year, and one that has been. */
 async function oldPlans(lead: Browser, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
   for (const name of ['old', 'rolled']) {
-    ids[name] = await made(lead.post('/plans/new', { name: words('Plan of last year'), from: '1 August 2025', to: '31 July 2026' }), 'plans');
-    await done(lead.post(`/plans/${ids[name]}/actions/new`, { ref: 'Z1', title: words('Carry this on'), theme: '', context: '', measure: '', owners: words('Post 1'), due: 'Autumn term 2028', guidance: '', notes: '' }));
+    ids[name] = await made(
+      lead.post('/plans/new', { name: words('Plan of last year'), from: '1 August 2025', to: '31 July 2026' }),
+      'plans',
+    );
+    await done(
+      lead.post(`/plans/${ids[name]}/actions/new`, {
+        ref: 'Z1',
+        title: words('Carry this on'),
+        theme: '',
+        context: '',
+        measure: '',
+        owners: words('Post 1'),
+        due: 'Autumn term 2028',
+        guidance: '',
+        notes: '',
+      }),
+    );
   }
   const page = `/plans/${ids['rolled']}/roll-over`;
   await done(submit(lead, page, page, { name: words('Plan of this year'), from: '1 August 2026', to: '31 July 2027', refs: 'keep' }));
@@ -133,21 +180,32 @@ async function oldPlans(lead: Browser, words: (plain: string) => string, ids: Re
 /** Another body of the lead, another browser and a passkey: what the page about oneself lists. */
 async function signInThings(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
   const other = await bodyWithLead(world, 'Another body of the same person');
-  await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Helen', 'reader')`, [other.actor.body.id, newId(), actor.account]);
+  await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Helen', 'reader')`, [
+    other.actor.body.id,
+    newId(),
+    actor.account,
+  ]);
   ids['body'] = other.actor.body.id;
   const inviting = await bodyWithLead(world, 'A body that invites the same person');
   const { rows } = await world.owner.query<{ email: string }>('select email from account where id = $1', [actor.account]);
   await done(inviting.lead.post('/people/roles/add', { name: 'H. Barrow', email: rows[0]?.email ?? '', role: 'reader', until: '' }));
-  ids['invitation'] = String((await world.owner.query<{ id: string }>('select id from invitation where body_id = $1', [inviting.actor.body.id])).rows[0]?.id);
+  ids['invitation'] = String(
+    (await world.owner.query<{ id: string }>('select id from invitation where body_id = $1', [inviting.actor.body.id])).rows[0]?.id,
+  );
   const elsewhere = await browserFor(world, actor);
   ids['session'] = Buffer.from(digest(elsewhere.cookies.get('session') ?? '')).toString('hex');
   ids['passkey'] = `key-${newId()}`;
-  await world.owner.query(`insert into passkey (credential_id, account_id, public_key, counter, name) values ($1, $2, '\\x00', 0, 'Phone')`, [ids['passkey'], actor.account]);
+  await world.owner.query(
+    `insert into passkey (credential_id, account_id, public_key, counter, name) values ($1, $2, '\\x00', 0, 'Phone')`,
+    [ids['passkey'], actor.account],
+  );
 }
 
 /** Something that needs the lead today, and something that was put off. */
 async function putOneOff(lead: Browser, ids: Record<string, string>): Promise<void> {
-  const keys = [...(await lead.get('/today')).body.matchAll(/\/today\/put-off\?key=([^"#&]+)/g)].map((match) => decodeURIComponent(match[1] as string));
+  const keys = [...(await lead.get('/today')).body.matchAll(/\/today\/put-off\?key=([^"#&]+)/g)].map((match) =>
+    decodeURIComponent(match[1] as string),
+  );
   const [away, key] = keys;
   if (!away || !key) throw new Error('Today has fewer than two lines to put off');
   await done(lead.post('/today/put-off', { key: away, how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }));
@@ -156,29 +214,84 @@ async function putOneOff(lead: Browser, ids: Record<string, string>): Promise<vo
 
 async function addAction(lead: Browser, plan: string, theme: string, number: number, words: (plain: string) => string): Promise<void> {
   const title = words(`Hold briefing ${number} for governors`);
-  await done(lead.post(`${plan}/actions/new`, { ref: `A${number}`, title, theme, context: words('Leadership'), measure: words('12 sessions delivered'), owners: words(`Post ${number}`), due: number % 2 ? '30 November 2026' : words('when the guidance changes'), guidance: '7-13', notes: words('A note') }));
+  await done(
+    lead.post(`${plan}/actions/new`, {
+      ref: `A${number}`,
+      title,
+      theme,
+      context: words('Leadership'),
+      measure: words('12 sessions delivered'),
+      owners: words(`Post ${number}`),
+      due: number % 2 ? '30 November 2026' : words('when the guidance changes'),
+      guidance: '7-13',
+      notes: words('A note'),
+    }),
+  );
 }
 
-async function addMeasures(world: World, lead: Browser, actor: Actor, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
+async function addMeasures(
+  world: World,
+  lead: Browser,
+  actor: Actor,
+  size: number,
+  words: (plain: string) => string,
+  ids: Record<string, string>,
+): Promise<void> {
   const { rows } = await world.owner.query<{ id: string }>('select id from action where body_id = $1 order by position', [actor.body.id]);
   for (const { id } of rows.slice(0, Math.max(1, size - 1))) {
-    await done(submit(lead, `/actions/${id}/update`, `/actions/${id}/update`, { status: 'on-track', text: words('The first was held on 12 October 2026') }));
-    await done(lead.post(`/actions/${id}/measures/new`, { kind: 'count', says: words('Briefings held'), unit: 'briefings', target: '12', from: '', to: '' }));
+    await done(
+      submit(lead, `/actions/${id}/update`, `/actions/${id}/update`, {
+        status: 'on-track',
+        text: words('The first was held on 12 October 2026'),
+      }),
+    );
+    await done(
+      lead.post(`/actions/${id}/measures/new`, {
+        kind: 'count',
+        says: words('Briefings held'),
+        unit: 'briefings',
+        target: '12',
+        from: '',
+        to: '',
+      }),
+    );
   }
-  ids['measure'] = String((await world.owner.query<{ id: string }>('select id from measure where body_id = $1 and action_id = $2', [actor.body.id, ids['action']])).rows[0]?.id);
+  ids['measure'] = String(
+    (
+      await world.owner.query<{ id: string }>('select id from measure where body_id = $1 and action_id = $2', [
+        actor.body.id,
+        ids['action'],
+      ])
+    ).rows[0]?.id,
+  );
   await done(lead.post(`/measures/${ids['measure']}/value`, { value: '3', on: '20 November 2026', says: words('Counted by hand') }));
-  ids['value'] = String((await world.owner.query<{ id: string }>('select id from measure_value where body_id = $1', [actor.body.id])).rows[0]?.id);
+  ids['value'] = String(
+    (await world.owner.query<{ id: string }>('select id from measure_value where body_id = $1', [actor.body.id])).rows[0]?.id,
+  );
 }
 
 /** A plan as pasted text, in a table of the shape that people use. */
 export function pastedPlan(size: number, words: (plain: string) => string = (plain) => plain): string {
-  const rows = Array.from({ length: size }, (_, number) => [String(number + 1), words(`Write to the partners about part ${number + 1}`), 'Prevent Lead', number % 2 ? 'TBC' : '31 July 2027', words('Begun on 3 November 2026.'), 'Ongoing']);
+  const rows = Array.from({ length: size }, (_, number) => [
+    String(number + 1),
+    words(`Write to the partners about part ${number + 1}`),
+    'Prevent Lead',
+    number % 2 ? 'TBC' : '31 July 2027',
+    words('Begun on 3 November 2026.'),
+    'Ongoing',
+  ]);
   return [['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'], ...rows].map((row) => row.join('\t')).join('\n');
 }
 
 async function bringIn(lead: Browser, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
   const saved = await made(lead.post('/bring/text', { text: pastedPlan(size, words) }), 'imports');
-  await done(submit(lead, `/imports/${saved}`, `/imports/${saved}/save`, { name: words('Plan brought in'), from: '1 August 2026', to: '31 July 2027' }));
+  await done(
+    submit(lead, `/imports/${saved}`, `/imports/${saved}/save`, {
+      name: words('Plan brought in'),
+      from: '1 August 2026',
+      to: '31 July 2027',
+    }),
+  );
   ids['saved'] = saved;
   ids['import'] = await made(lead.post('/bring/text', { text: pastedPlan(size, words) }), 'imports');
   const bench = (await lead.get(`/imports/${ids['import']}`)).body;
@@ -192,12 +305,17 @@ async function withoutLines(world: World, actor: Actor, ids: Record<string, stri
   const bytes = unlinedPlan();
   unlined ??= bring(bytes, 'plan.pdf', { as: 'file', calendar: actor.body.calendar });
   const brought = await unlined;
-  ids['lined'] = await world.database.inBody(actor, 'write', (db) => toBench(db, { name: 'plan.pdf', bytes, mediaType: 'application/pdf' }, brought));
+  ids['lined'] = await world.database.inBody(actor, 'write', (db) =>
+    toBench(db, { name: 'plan.pdf', bytes, mediaType: 'application/pdf' }, brought),
+  );
 }
 
 /** A plan into which rows were brought, and a newer file that stands beside it. */
 async function besidePlan(lead: Browser, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
-  const plan = await made(lead.post('/plans/new', { name: words('Plan with a newer file'), from: '1 August 2026', to: '31 July 2027' }), 'plans');
+  const plan = await made(
+    lead.post('/plans/new', { name: words('Plan with a newer file'), from: '1 August 2026', to: '31 July 2027' }),
+    'plans',
+  );
   const beside = (text: string) => made(lead.post(`/plans/${plan}/newer/text`, { text }), 'imports');
   const compared = async (id: string) => (await lead.get(`/imports/${id}/compare`)).body;
   const firstTick = (html: string) => /name="take" value="([^"]+)"/.exec(html)?.[1] ?? '';
@@ -222,13 +340,22 @@ async function made(answer: Promise<LightMyRequestResponse>, folder: string): Pr
 
 /** What a page says, without its tags. */
 export function textOf(html: string): string {
-  return html.replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ').trim();
+  return html
+    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** One line for each table: any change at all to what is stored changes it. */
 export async function fingerprint(world: World): Promise<Record<string, string>> {
-  const { rows: tables } = await world.owner.query<{ name: string }>(`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`);
-  const each = tables.map(({ name }) => `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as mark from "${name}" t`);
+  const { rows: tables } = await world.owner.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+  );
+  const each = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as mark from "${name}" t`,
+  );
   const { rows } = await world.owner.query<{ name: string; mark: string }>(each.join(' union all '));
   return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]));
 }

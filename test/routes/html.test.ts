@@ -21,32 +21,45 @@ async function faultsOf(pages: readonly { readonly key: string; readonly html: s
   return found;
 }
 
-async function asked(browser: Browser, urls: readonly { readonly key: string; readonly url: string }[]): Promise<{ key: string; html: string }[]> {
+async function asked(
+  browser: Browser,
+  urls: readonly { readonly key: string; readonly url: string }[],
+): Promise<{ key: string; html: string }[]> {
   const pages: { key: string; html: string }[] = [];
   for (const { key, url } of urls) pages.push({ key, html: (await browser.get(url)).body });
   return pages;
 }
 
 test(`every page of a body with a plan is sound HTML, and has a title of its own (${PAGES.length} pages)`, async () => {
-  const pages = await asked(full.lead, PAGES.map(({ key, route, entry }) => ({ key, url: addressOf(route, entry, full) })));
+  const pages = await asked(
+    full.lead,
+    PAGES.map(({ key, route, entry }) => ({ key, url: addressOf(route, entry, full) })),
+  );
   assert.deepEqual(await faultsOf(pages), []);
   assert.deepEqual(titleFaults(pages), []);
 });
 
 test(`every page of a body that has nothing yet is sound HTML (${BARE.length} pages)`, async () => {
-  const pages = await asked(beginner, BARE.map(({ key, route }) => ({ key, url: route.path })));
+  const pages = await asked(
+    beginner,
+    BARE.map(({ key, route }) => ({ key, url: route.path })),
+  );
   assert.deepEqual(await faultsOf(pages), []);
   assert.deepEqual(titleFaults(pages), []);
 });
 
 test(`every page that asks again is sound HTML (${FORMS.length} forms)`, async () => {
   const pages: { key: string; html: string }[] = [];
-  for (const { key, route, entry } of FORMS) pages.push({ key, html: (await full.lead.post(fill(route.path, entry, full), { ...entry.wrong, _version: '1' })).body });
+  for (const { key, route, entry } of FORMS)
+    pages.push({ key, html: (await full.lead.post(fill(route.path, entry, full), { ...entry.wrong, _version: '1' })).body });
   assert.deepEqual(await faultsOf(pages), []);
 });
 
 test('pages for somebody who is not signed in, missing pages and the set-up are sound HTML', async () => {
-  const pages = await asked(makeBrowser(world), ['/sign-in', '/sign-in/code', '/sign-in/link/invented', '/nowhere'].map((url) => ({ key: url, url })));
+  const pages = await asked(
+    makeBrowser(world),
+    ['/sign-in', '/sign-in/code', '/sign-in/link/invented', '/nowhere'].map((url) => ({ key: url, url })),
+  );
   pages.push(...(await asked(full.lead, [{ key: 'missing, signed in', url: '/nowhere' }])));
   await world.owner.query('update installation set set_up_at = null');
   pages.push(...(await asked(makeBrowser(world), [{ key: 'set-up', url: '/set-up' }])));

@@ -29,7 +29,9 @@ const PERSONAL = /\b(?:type="(?:email|tel|password)"|name="(?:email|code|person)
 /** What is wrong with a page as HTML: validity, ids, headings, language, labels, script or style within it. One line each. */
 export async function htmlFaults(html: string): Promise<string[]> {
   const report = await validator.validateString(html);
-  const invalid = report.results.flatMap((result) => result.messages.map((each) => `${each.ruleId} ${each.message} ${each.selector ?? ''}`));
+  const invalid = report.results.flatMap((result) =>
+    result.messages.map((each) => `${each.ruleId} ${each.message} ${each.selector ?? ''}`),
+  );
   return [...invalid, ...idFaults(html), ...headingFaults(html), ...fieldFaults(html), ...insideFaults(html)];
 }
 
@@ -45,13 +47,19 @@ function headingFaults(html: string): string[] {
   const ranks = [...html.replace(SUMMARY, '').matchAll(/<h([1-6])[\s>]/g)].map((match) => Number(match[1]));
   const first = ranks.filter((rank) => rank === 1).length;
   const found = first === 1 ? [] : [`${first} headings of the first rank`];
-  const skips = ranks.flatMap((rank, place) => (rank > (ranks[place - 1] ?? 0) + 1 ? [`a heading of rank ${rank} follows one of rank ${ranks[place - 1] ?? 'none'}`] : []));
+  const skips = ranks.flatMap((rank, place) =>
+    rank > (ranks[place - 1] ?? 0) + 1 ? [`a heading of rank ${rank} follows one of rank ${ranks[place - 1] ?? 'none'}`] : [],
+  );
   return [...found, ...skips, ...(/<html[^>]*\slang="en-GB"/.test(html) ? [] : ['the language is not said'])];
 }
 
 function fieldFaults(html: string): string[] {
-  const fields = [...html.matchAll(/<input\b[^>]*>/g)].map(([field]) => field).filter((field) => !/type="(?:hidden|radio|checkbox)"/.test(field));
-  return fields.filter((field) => PERSONAL.test(field) && !/\sautocomplete="/.test(field)).map((field) => `does not say what browsers may fill in: ${field}`);
+  const fields = [...html.matchAll(/<input\b[^>]*>/g)]
+    .map(([field]) => field)
+    .filter((field) => !/type="(?:hidden|radio|checkbox)"/.test(field));
+  return fields
+    .filter((field) => PERSONAL.test(field) && !/\sautocomplete="/.test(field))
+    .map((field) => `does not say what browsers may fill in: ${field}`);
 }
 
 function insideFaults(html: string): string[] {

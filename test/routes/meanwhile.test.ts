@@ -22,23 +22,45 @@ const database: Database = {
     return world.database.inBody(actor, mode, work, bearer);
   },
 };
-const app = await buildApp({ database, publicUrl: 'http://127.0.0.1:7300', clock: () => world.clock.now, sendMail: async () => undefined, log: false, patience: 1_000_000 });
+const app = await buildApp({
+  database,
+  publicUrl: 'http://127.0.0.1:7300',
+  clock: () => world.clock.now,
+  sendMail: async () => undefined,
+  log: false,
+  patience: 1_000_000,
+});
 after(() => app.close());
 const slow = { ...world, app };
 
 const lead = await memberOf(world, household.actor, 'lead');
 const [account, body] = [lead.actor.account, household.actor.body.id];
 const member = (set: string) => world.owner.query(`update member set ${set} where account_id = $1 and body_id = $2`, [account, body]);
-const { rows: kept } = await world.owner.query<{ row: string }>('select row_to_json(member)::text as row from member where account_id = $1', [account]);
+const { rows: kept } = await world.owner.query<{ row: string }>(
+  'select row_to_json(member)::text as row from member where account_id = $1',
+  [account],
+);
 
 type Change = { readonly away: () => Promise<unknown>; readonly back: () => Promise<unknown>; readonly status: number };
 const CHANGES: Readonly<Record<string, Change>> = {
-  'is removed': { away: () => world.owner.query('delete from member where account_id = $1', [account]), back: () => world.owner.query('insert into member select * from json_populate_record(null::member, $1::json)', [kept[0]?.row]), status: 303 },
+  'is removed': {
+    away: () => world.owner.query('delete from member where account_id = $1', [account]),
+    back: () => world.owner.query('insert into member select * from json_populate_record(null::member, $1::json)', [kept[0]?.row]),
+    status: 303,
+  },
   'is kept out': { away: () => member('suspended_at = now()'), back: () => member('suspended_at = null'), status: 303 },
   'comes to the end of their time': { away: () => member(`until_day = '2026-11-21'`), back: () => member('until_day = null'), status: 303 },
   'is made a reader': { away: () => member(`role = 'reader'`), back: () => member(`role = 'lead'`), status: 403 },
-  'has their account disabled': { away: () => world.owner.query('update account set disabled_at = now() where id = $1', [account]), back: () => world.owner.query('update account set disabled_at = null where id = $1', [account]), status: 303 },
-  'is signed out everywhere': { away: () => world.owner.query('delete from session where account_id = $1', [account]), back: async () => undefined, status: 303 },
+  'has their account disabled': {
+    away: () => world.owner.query('update account set disabled_at = now() where id = $1', [account]),
+    back: () => world.owner.query('update account set disabled_at = null where id = $1', [account]),
+    status: 303,
+  },
+  'is signed out everywhere': {
+    away: () => world.owner.query('delete from session where account_id = $1', [account]),
+    back: async () => undefined,
+    status: 303,
+  },
 };
 
 const send = (browser: Browser, path: string, { typed, file }: (typeof POSTS)[number]['entry']) => {
@@ -73,10 +95,19 @@ async function signedIn(): Promise<Browser> {
 
 test('whoever loses the post of an action while their update is still coming is told whose it is, and it is not kept', async () => {
   const { actor, browser } = await holderOf(world, household.actor, 'Post that is soon vacant');
-  await world.owner.query(`insert into action_owner (body_id, action_id, owner_id, position, as_typed) select body_id, $2, id, 9, name from owner where body_id = $1 and name = 'Post that is soon vacant'`, [body, household.ids['action']]);
+  await world.owner.query(
+    `insert into action_owner (body_id, action_id, owner_id, position, as_typed) select body_id, $2, id, 9, name from owner where body_id = $1 and name = 'Post that is soon vacant'`,
+    [body, household.ids['action']],
+  );
   const holder = makeBrowser(slow, browser.cookies.get('session') ?? '');
-  meanwhile = () => world.owner.query(`update holding set from_day = '2026-11-01', until_day = '2026-11-02' where person_id = (select id from person where account_id = $1)`, [actor.account]);
-  const answer = await holder.post(`/actions/${household.ids['action']}/update`, { status: 'at-risk', text: 'Not mine any more', _version: '1' }).finally(() => void (meanwhile = async () => undefined));
+  meanwhile = () =>
+    world.owner.query(
+      `update holding set from_day = '2026-11-01', until_day = '2026-11-02' where person_id = (select id from person where account_id = $1)`,
+      [actor.account],
+    );
+  const answer = await holder
+    .post(`/actions/${household.ids['action']}/update`, { status: 'at-risk', text: 'Not mine any more', _version: '1' })
+    .finally(() => void (meanwhile = async () => undefined));
   assert.equal(answer.statusCode, 403);
   assert.match(textOf(answer.body), /This one belongs to/);
   const { rows } = await world.owner.query(`select 1 from diary where text = 'Not mine any more'`);
@@ -86,17 +117,23 @@ test('whoever loses the post of an action while their update is still coming is 
 test('whoever gets another role that allows it too writes in that role', async () => {
   const browser = await signedIn();
   meanwhile = () => member(`role = 'deputy'`);
-  const answer = await browser.post('/people/add', { kind: 'post', name: 'Head of the archive', short: '' }).finally(() => void (meanwhile = async () => undefined));
+  const answer = await browser
+    .post('/people/add', { kind: 'post', name: 'Head of the archive', short: '' })
+    .finally(() => void (meanwhile = async () => undefined));
   await member(`role = 'lead'`);
   assert.equal(answer.statusCode, 303);
-  const { rows } = await world.owner.query(`select actor_role from record where body_id = $1 and verb = 'owner.added' order by seq desc limit 1`, [body]);
+  const { rows } = await world.owner.query(
+    `select actor_role from record where body_id = $1 and verb = 'owner.added' order by seq desc limit 1`,
+    [body],
+  );
   assert.deepEqual(rows, [{ actor_role: 'deputy' }]);
 });
 
 test('whoever reads is looked at again too where it is said by what they were let in', async () => {
   await signedIn();
   const [sent] = (await world.owner.query<{ id_hash: Buffer }>('select id_hash from session where account_id = $1', [account])).rows;
-  const read = () => world.database.inBody(lead.actor, 'read', async () => 'read', { session: sent?.id_hash ?? Buffer.alloc(0), today: world.today() });
+  const read = () =>
+    world.database.inBody(lead.actor, 'read', async () => 'read', { session: sent?.id_hash ?? Buffer.alloc(0), today: world.today() });
   assert.equal(await read(), 'read');
   await world.owner.query('delete from session where account_id = $1', [account]);
   await assert.rejects(read(), Outdated);
@@ -108,14 +145,23 @@ const WAITS_WITHIN_MS = 10_000;
 test('taking access away waits for a write that has begun, and stands after it in the record', async () => {
   const { actor, browser } = await memberOf(world, household.actor, 'secretary');
   const { rows } = await world.owner.query<{ id: string }>('select id from member where account_id = $1', [actor.account]);
-  const session = (await world.owner.query<{ id_hash: Buffer }>('select id_hash from session where account_id = $1', [actor.account])).rows[0]?.id_hash ?? Buffer.alloc(0);
-  const waiting = async () => (await world.owner.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows.length > 0;
-  const { removal } = await world.database.inBody(actor, 'write', async (db) => {
-    const asked = household.lead.post(`/people/roles/${rows[0]?.id}/remove`);
-    for (const until = Date.now() + WAITS_WITHIN_MS; !(await waiting()); ) assert.ok(Date.now() < until, 'the removal does not wait');
-    await record(db, { verb: 'owner.touched', subject: { kind: 'owner', id: newId() } });
-    return { removal: asked };
-  }, { session, today: world.today() });
+  const session =
+    (await world.owner.query<{ id_hash: Buffer }>('select id_hash from session where account_id = $1', [actor.account])).rows[0]?.id_hash ??
+    Buffer.alloc(0);
+  const waiting = async () =>
+    (await world.owner.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rows
+      .length > 0;
+  const { removal } = await world.database.inBody(
+    actor,
+    'write',
+    async (db) => {
+      const asked = household.lead.post(`/people/roles/${rows[0]?.id}/remove`);
+      for (const until = Date.now() + WAITS_WITHIN_MS; !(await waiting());) assert.ok(Date.now() < until, 'the removal does not wait');
+      await record(db, { verb: 'owner.touched', subject: { kind: 'owner', id: newId() } });
+      return { removal: asked };
+    },
+    { session, today: world.today() },
+  );
   assert.equal((await removal).statusCode, 303);
   const { rows: last } = await world.owner.query('select verb from record where body_id = $1 order by seq desc limit 2', [body]);
   assert.deepEqual(last, [{ verb: 'member.removed' }, { verb: 'owner.touched' }]);

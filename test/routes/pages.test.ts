@@ -18,7 +18,8 @@ const CANARY = `"'><xss-canary onmouseover="canary()" a='{{7*7}}\${7*7}</title><
 const hostile = await makeHousehold(world, { words: (plain) => `=${plain} ${CANARY}`, name: 'Body' });
 
 const cookieOf = (browser: Browser) => [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-const addresses = (household: Household) => GETS.map(({ route, key, entry }) => ({ key, entry, route, url: addressOf(route, entry, household) }));
+const addresses = (household: Household) =>
+  GETS.map(({ route, key, entry }) => ({ key, entry, route, url: addressOf(route, entry, household) }));
 
 test(`reading writes nothing, however a page is asked for (${GETS.length} pages × 4 ways)`, async () => {
   assert.deepEqual(await readingFaults(small, addresses(small)), []);
@@ -28,24 +29,38 @@ test(`every answer carries the whole set of headers (${GETS.length + POSTS.lengt
   const wrong: string[] = [];
   for (const { url, key, entry, route } of addresses(small)) {
     wrong.push(...headerFaults(key, (await small.lead.get(url)).headers, entry.gives === 'file'));
-    wrong.push(...headerFaults(`${key} signed out`, (await makeBrowser(world).get(url)).headers, entry.gives === 'file' && route.may === 'anyone'));
+    wrong.push(
+      ...headerFaults(`${key} signed out`, (await makeBrowser(world).get(url)).headers, entry.gives === 'file' && route.may === 'anyone'),
+    );
   }
   for (const { route, entry, key } of POSTS) {
-    const answer = await world.app.inject({ method: 'POST', url: fill(route.path, entry, small), headers: { cookie: cookieOf(small.lead) } });
+    const answer = await world.app.inject({
+      method: 'POST',
+      url: fill(route.path, entry, small),
+      headers: { cookie: cookieOf(small.lead) },
+    });
     wrong.push(...headerFaults(key, answer.headers, false));
   }
-  for (const url of ['/nowhere', '/plans/x/y/z', '/assets/none.css', '/%', '/healthz']) wrong.push(...headerFaults(url, (await small.lead.get(url)).headers, false));
+  for (const url of ['/nowhere', '/plans/x/y/z', '/assets/none.css', '/%', '/healthz'])
+    wrong.push(...headerFaults(url, (await small.lead.get(url)).headers, false));
   assert.deepEqual(wrong, []);
 });
 
 test('over https cookies are held to this host, closed to script, and the browser is told to stay with https', async () => {
-  const app = await buildApp({ database: world.database, publicUrl: 'https://prevent.example.ac.uk', clock: () => world.clock.now, sendMail: async () => undefined, log: false });
+  const app = await buildApp({
+    database: world.database,
+    publicUrl: 'https://prevent.example.ac.uk',
+    clock: () => world.clock.now,
+    sendMail: async () => undefined,
+    log: false,
+  });
   const answer = await app.inject({ url: '/sign-in/code' });
   await app.close();
   assert.equal(answer.headers['strict-transport-security'], 'max-age=63072000; includeSubDomains');
   const cookies = [answer.headers['set-cookie']].flat().map(String);
   assert.ok(cookies.length > 0);
-  for (const cookie of cookies) for (const part of [/^__Host-/, /; Path=\//, /; HttpOnly/, /; Secure/, /; SameSite=Lax/]) assert.match(cookie, part);
+  for (const cookie of cookies)
+    for (const part of [/^__Host-/, /; Path=\//, /; HttpOnly/, /; Secure/, /; SameSite=Lax/]) assert.match(cookie, part);
 });
 
 test('no page fetches anything from anywhere else', async () => {
@@ -76,7 +91,9 @@ test('a link that leads elsewhere shows to which host', async () => {
 test('no page shows what was meant for the program alone', async () => {
   const wrong: string[] = [];
   for (const { url, key } of addresses(small).filter((each) => !each.entry.gives)) {
-    const slip = /\bundefined\b|\[object |\bNaN\b|Invalid Date|\$\{|(?<!\{)\{\w+(\.| \?|\})|=>/.exec(textOf((await small.lead.get(url)).body));
+    const slip = /\bundefined\b|\[object |\bNaN\b|Invalid Date|\$\{|(?<!\{)\{\w+(\.| \?|\})|=>/.exec(
+      textOf((await small.lead.get(url)).body),
+    );
     if (slip) wrong.push(`${key}: ${slip.input.slice(Math.max(0, slip.index - 40), slip.index + 40)}`);
   }
   assert.deepEqual(wrong, []);
@@ -95,7 +112,8 @@ const counted = async (household: Household) => {
   const found = new Map<string, number>();
   // An address that nobody has asked for yet: what is remembered costs one statement.
   const anew = (url: string) => `${url}${url.includes('?') ? '&' : '?'}anew=yes`;
-  for (const { url, key, route } of addresses(household)) if (route.may !== 'anyone') found.set(key, Number((await household.lead.get(anew(url))).headers['x-statements']));
+  for (const { url, key, route } of addresses(household))
+    if (route.may !== 'anyone') found.set(key, Number((await household.lead.get(anew(url))).headers['x-statements']));
   return found;
 };
 
@@ -118,7 +136,8 @@ test('whatever people write is shown as text (every page of a body of hostile na
     if (entry.gives === 'file') continue;
     if (![200, 303].includes(statusCode)) wrong.push(`${key}: ${statusCode}`);
     if (body.includes('xss-canary')) shown += 1;
-    if (/<xss-canary|<!--|"canary\(\)"|{{49|\$49/.test(body)) wrong.push(`${key}: ${/.{60}(?:<xss-canary|<!--|"canary\(\)").{40}/.exec(body)?.[0]}`);
+    if (/<xss-canary|<!--|"canary\(\)"|{{49|\$49/.test(body))
+      wrong.push(`${key}: ${/.{60}(?:<xss-canary|<!--|"canary\(\)").{40}/.exec(body)?.[0]}`);
   }
   t.diagnostic(`${shown} pages show hostile names`);
   assert.ok(shown >= 15, `only ${shown} pages showed a hostile name`);
@@ -133,7 +152,13 @@ test('what was typed wrongly comes back as text too', async () => {
     const { body } = await small.lead.post(fill(route.path, entry, small), { ...typed, _version: CANARY });
     if (/<xss-canary|"canary\(\)"/.test(body)) wrong.push(key);
   }
-  for (const query of [`q=${encodeURIComponent(CANARY)}`, `to=${encodeURIComponent(CANARY)}`, `key=${encodeURIComponent(CANARY)}`, `at=${encodeURIComponent(CANARY)}`, `words=${encodeURIComponent(CANARY)}&owner=${encodeURIComponent(CANARY)}&due=${encodeURIComponent(CANARY)}`]) {
+  for (const query of [
+    `q=${encodeURIComponent(CANARY)}`,
+    `to=${encodeURIComponent(CANARY)}`,
+    `key=${encodeURIComponent(CANARY)}`,
+    `at=${encodeURIComponent(CANARY)}`,
+    `words=${encodeURIComponent(CANARY)}&owner=${encodeURIComponent(CANARY)}&due=${encodeURIComponent(CANARY)}`,
+  ]) {
     for (const { route, entry, key } of GETS) {
       const { body, statusCode } = await small.lead.get(`${fill(route.path, entry, small)}?${query}`);
       const run = entry.gives !== 'file' && /<xss-canary|"canary\(\)"/.test(body);
@@ -157,13 +182,18 @@ test('a wrong form says so on the page itself, keeps what was typed and writes n
   for (const { route, key, entry } of POSTS) {
     if (!entry.wrong || entry.file || route.may === 'anyone') continue;
     const address = fill(route.path, entry, small);
-    for (const [what, typed] of Object.entries({ wrong: entry.wrong, empty: Object.fromEntries(Object.keys(entry.wrong).map((name) => [name, ''])) })) {
+    for (const [what, typed] of Object.entries({
+      wrong: entry.wrong,
+      empty: Object.fromEntries(Object.keys(entry.wrong).map((name) => [name, ''])),
+    })) {
       const { statusCode, body } = await small.lead.post(address, { ...typed, _version: '1' });
       const text = textOf(body);
       if (statusCode !== 422) wrong.push(`${key} ${what}: ${statusCode}`);
       else if (!/<title>Error: /.test(body) || !body.includes('id="problems"')) wrong.push(`${key} ${what}: no error summary`);
-      for (const value of Object.values(typed)) if (value.startsWith('Words that') && !body.includes(value)) wrong.push(`${key} ${what}: loses what was typed`);
-      for (const [, target] of body.matchAll(/href="#(field-[^"]+)"/g)) if (!body.includes(`id="${target}"`)) wrong.push(`${key} ${what}: links to ${target}, which is not there: ${text.slice(0, 60)}`);
+      for (const value of Object.values(typed))
+        if (value.startsWith('Words that') && !body.includes(value)) wrong.push(`${key} ${what}: loses what was typed`);
+      for (const [, target] of body.matchAll(/href="#(field-[^"]+)"/g))
+        if (!body.includes(`id="${target}"`)) wrong.push(`${key} ${what}: links to ${target}, which is not there: ${text.slice(0, 60)}`);
     }
   }
   assert.deepEqual(wrong, []);

@@ -63,7 +63,8 @@ test('what a body remembers is not there for another', async () => {
 });
 
 const CLIENTS = 16;
-const statementsOf = (answers: readonly { readonly headers: Readonly<Record<string, unknown>> }[]) => answers.reduce((sum, each) => sum + Number(each.headers['x-statements']), 0);
+const statementsOf = (answers: readonly { readonly headers: Readonly<Record<string, unknown>> }[]) =>
+  answers.reduce((sum, each) => sum + Number(each.headers['x-statements']), 0);
 
 test('a page that many ask for at once is drawn once', async () => {
   const { lead, ids } = await makeHousehold(world, { name: 'Southmere College' });
@@ -77,15 +78,25 @@ test('a page that many ask for at once is drawn once', async () => {
 test('everybody who has written sees what they wrote, though few pages are drawn for all of them', async () => {
   const { actor, lead, ids } = await makeHousehold(world, { name: 'Northmere College', size: CLIENTS + 1 });
   const path = fill('/plans/:plan', {}, { ...mine, ids });
-  const { rows } = await world.owner.query<{ id: string; version: number }>('select id, version from action where body_id = $1 and plan_id = $2 and closed_on is null order by position limit $3', [actor.body.id, ids['plan'], CLIENTS]);
+  const { rows } = await world.owner.query<{ id: string; version: number }>(
+    'select id, version from action where body_id = $1 and plan_id = $2 and closed_on is null order by position limit $3',
+    [actor.body.id, ids['plan'], CLIENTS],
+  );
   const alone = statementsOf([await lead.get(`${path}?freshly=alone`)]);
   const answers = await Promise.all(
     rows.map(async ({ id, version }, at) => {
-      const saved = await lead.post(`/actions/${id}/update`, { status: 'on-track', text: `Written by client ${at}.`, _version: String(version) });
+      const saved = await lead.post(`/actions/${id}/update`, {
+        status: 'on-track',
+        text: `Written by client ${at}.`,
+        _version: String(version),
+      });
       assert.equal(saved.statusCode, 303, saved.body.slice(0, 300));
       return lead.get(path);
     }),
   );
-  assert.deepEqual(answers.flatMap(({ body }, at) => (body.includes(`Written by client ${at}.`) ? [] : [at])), []);
+  assert.deepEqual(
+    answers.flatMap(({ body }, at) => (body.includes(`Written by client ${at}.`) ? [] : [at])),
+    [],
+  );
   assert.ok(statementsOf(answers) < (CLIENTS * alone) / 2, `${statementsOf(answers)} statements where ${alone} draw one page`);
 });

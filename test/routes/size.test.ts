@@ -16,16 +16,33 @@ const household = await makeHousehold(world);
 /** Adds thousands of whatever a household has one of, as years of use would. */
 async function makeLarge({ actor, lead, ids }: Household): Promise<Household> {
   const many = async (table: string, from: string, set: string) =>
-    world.owner.query(`insert into ${table} select (jsonb_populate_record(t, ${set})).* from ${table} t, generate_series(1, ${MANY}) n where t.body_id = '${actor.body.id}' and ${from}`);
+    world.owner.query(
+      `insert into ${table} select (jsonb_populate_record(t, ${set})).* from ${table} t, generate_series(1, ${MANY}) n where t.body_id = '${actor.body.id}' and ${from}`,
+    );
   await world.owner.query('set session_replication_role = replica');
-  await many('action', `id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'position', 100 + n, 'ref', 'M' || n, 'title', '${WORDS}' || n)`);
+  await many(
+    'action',
+    `id = '${ids['action']}'`,
+    `jsonb_build_object('id', gen_random_uuid(), 'position', 100 + n, 'ref', 'M' || n, 'title', '${WORDS}' || n)`,
+  );
   await many('diary', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'text', '${WORDS}' || n)`);
   await many('evidence', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'title', '${WORDS}' || n)`);
   await many('action_comment', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'text', '${WORDS}' || n)`);
-  await world.owner.query(`insert into owner (body_id, id, kind, name) select body_id, gen_random_uuid(), 'post', 'Head of unit ' || n from owner, generate_series(1, ${MANY}) n where id = '${ids['owner']}'`);
-  await world.owner.query(`insert into action_owner (body_id, action_id, owner_id, position) select body_id, id, '${ids['owner']}', 0 from action where body_id = $1 on conflict do nothing`, [actor.body.id]);
-  await world.owner.query(`insert into action_requirement (body_id, action_id, requirement) select body_id, id, 'HE-LP-01' from action where body_id = $1 on conflict do nothing`, [actor.body.id]);
-  const bring = async (to: string) => /imports\/([^/]+)/.exec(String((await lead.post(to, { text: pastedPlan(MANY, (plain) => `${plain} of the plan for the year`) })).headers.location))?.[1] ?? '';
+  await world.owner.query(
+    `insert into owner (body_id, id, kind, name) select body_id, gen_random_uuid(), 'post', 'Head of unit ' || n from owner, generate_series(1, ${MANY}) n where id = '${ids['owner']}'`,
+  );
+  await world.owner.query(
+    `insert into action_owner (body_id, action_id, owner_id, position) select body_id, id, '${ids['owner']}', 0 from action where body_id = $1 on conflict do nothing`,
+    [actor.body.id],
+  );
+  await world.owner.query(
+    `insert into action_requirement (body_id, action_id, requirement) select body_id, id, 'HE-LP-01' from action where body_id = $1 on conflict do nothing`,
+    [actor.body.id],
+  );
+  const bring = async (to: string) =>
+    /imports\/([^/]+)/.exec(
+      String((await lead.post(to, { text: pastedPlan(MANY, (plain) => `${plain} of the plan for the year`) })).headers.location),
+    )?.[1] ?? '';
   const { rows } = await world.owner.query<{ into: string }>('select into_plan as into from import where id = $1', [ids['newer']]);
   const [brought, newer] = [await bring('/bring/text'), await bring(`/plans/${rows[0]?.into}/newer/text`)];
   // What needs somebody is another thing by now.
@@ -79,7 +96,13 @@ test('what is chosen on one page of a long roll-over holds on every other, and t
   const keys = (html: string) => [...html.matchAll(/<select[^>]*name="do-([0-9a-f]{12})"/g)].map(([, key = '']) => key);
   const [dropped = '', dated = ''] = keys(first);
   const fields = { ...hiddenIn(first, path), name: 'Plan of many', from: '1 August 2027', to: '31 July 2028', refs: 'keep' };
-  const second = await large.lead.post(path, { ...fields, [`do-${dropped}`]: 'drop', [`words-${dropped}`]: 'Nobody needs it', [`due-${dated}`]: '5 May 2028', page: '2' });
+  const second = await large.lead.post(path, {
+    ...fields,
+    [`do-${dropped}`]: 'drop',
+    [`words-${dropped}`]: 'Nobody needs it',
+    [`due-${dated}`]: '5 May 2028',
+    page: '2',
+  });
   assert.equal(second.statusCode, 200);
   assert.ok(!keys(second.body).includes(dropped));
   assert.equal(new Set([...keys(first), ...keys(second.body)]).size, keys(first).length + keys(second.body).length);

@@ -62,10 +62,14 @@ for (const { route, key, entry } of ABOUT) {
     if (stale.statusCode !== 409 || !typed.some((value) => value.includes(' '))) return;
     for (const value of typed) assert.ok(stale.body.includes(value), `“${value}” is lost where somebody else was first`);
     assert.match(textOf(stale.body), /What you typed is still in this form, and not saved/);
-    if (!SHOWN_ANEW.includes(key)) assert.equal(hiddenIn(stale.body, address)['_version'], '99', 'sent once more it would overwrite what was not seen');
+    if (!SHOWN_ANEW.includes(key))
+      assert.equal(hiddenIn(stale.body, address)['_version'], '99', 'sent once more it would overwrite what was not seen');
   });
 }
 
 test('every exception is a route', () => {
-  assert.deepEqual(Object.keys(WITHOUT).filter((key) => !ABOUT.some((each) => each.key === key)), []);
+  assert.deepEqual(
+    Object.keys(WITHOUT).filter((key) => !ABOUT.some((each) => each.key === key)),
+    [],
+  );
 });

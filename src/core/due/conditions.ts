@@ -15,13 +15,16 @@ const CUES = [
 
 const AT_A_START = new RegExp(`(?:^|[,;(]\\s*|\\b(?:or|and|but)\\s+)((?:${CUES})\\b.*)$`, 'is');
 const NEXT_TIME = 'next\\s+(?:\\w+\\s+){0,3}(?:meeting|inspection|visit|audit|election)|at\\s+(?:the\\s+|its\\s+)?next\\s+\\w+';
-const AT_ONCE = /^[\s,(]*(?:(?:or|and)\s+)?(?:(?:earlier|sooner)\s+(?:if|where|as|when)|if|unless|when|before|subject\s+to|as\s+(?:and\s+when|required|needed|necessary))\b/i;
+const AT_ONCE =
+  /^[\s,(]*(?:(?:or|and)\s+)?(?:(?:earlier|sooner)\s+(?:if|where|as|when)|if|unless|when|before|subject\s+to|as\s+(?:and\s+when|required|needed|necessary))\b/i;
 const LONGEST_CONDITION = 120;
 // "As each agreement is renewed": only where the text begins with it, for "as" says many other things.
-const AS_IT_COMES = 'as\\s+(?:[\\w-]+\\s+){1,5}?(?:is|are|arises?|falls?|expires?|occurs?|comes?|becomes?|ends?|starts?|begins?|joins?|leaves?|changes?)';
+const AS_IT_COMES =
+  'as\\s+(?:[\\w-]+\\s+){1,5}?(?:is|are|arises?|falls?|expires?|occurs?|comes?|becomes?|ends?|starts?|begins?|joins?|leaves?|changes?)';
 const ANYWHERE = new RegExp(`\\b(?:${CUES}|${NEXT_TIME})\\b|^\\W*${AS_IT_COMES}\\b`, 'i');
 const LEADING = /^(?:[\s,;:.()-]|\b(?:or|and|but|then|therefore|at\s+(?:the\s+)?latest)\b)+/i;
-const TRAILING = /(?:[\s,;:.(/-]{1,16}|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)$/i;
+const TRAILING =
+  /(?:[\s,;:.(/-]{1,16}|\b(?:or|and|but|then|therefore|thus|hence|so|next|due|review|by|ie|i\.e|expected|currently|provisionally)\b)$/i;
 /** No single thing that trails is longer than this, with the sign before it. */
 const LONGEST_TRAIL = 16;
 const KEEPS_ITS_LAST = /\b(?:the|an?|each|every|this|our)\s+(?:next|review)(?:[\s.,;:)]*)$/i;

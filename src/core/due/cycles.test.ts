@@ -86,7 +86,10 @@ const CYCLES: readonly Case[] = [
   ['Annually; next due by June 2027', 'recurring ..2027-06-30 every:12'],
   ['Annually (next review 30 June 2027)', 'recurring ..2027-06-30 every:12'],
   ['every 3 years or before any actual use', 'recurring every:36 if:before any actual use'],
-  ['Check agreed steps every 3 years or before any actual use, therefore June 2019 at latest', 'recurring ..2019-06-30 every:36 if:before any actual use'],
+  [
+    'Check agreed steps every 3 years or before any actual use, therefore June 2019 at latest',
+    'recurring ..2019-06-30 every:36 if:before any actual use',
+  ],
   ['annually or when guidance changes', 'recurring every:12 if:when guidance changes'],
   ['Annually and following any incident', 'recurring every:12 if:following any incident'],
   ['termly, and as required', 'recurring if:as required'],

@@ -4,7 +4,12 @@ import { NUMBER, numberOf } from './words.ts';
 /** How often something recurs: so many months, weeks or terms, at each meeting, or often without saying how often. */
 export type Cycle = { readonly unit: 'months' | 'weeks' | 'terms' | 'meetings' | 'days' | 'unstated'; readonly count: number };
 
-type CycleRule = { readonly pattern: RegExp; readonly cycle: (match: RegExpExecArray) => Cycle; readonly confidence: number; readonly adjective?: true };
+type CycleRule = {
+  readonly pattern: RegExp;
+  readonly cycle: (match: RegExpExecArray) => Cycle;
+  readonly confidence: number;
+  readonly adjective?: true;
+};
 
 const months = (count: number) => (): Cycle => ({ unit: 'months', count });
 const weeks = (count: number) => (): Cycle => ({ unit: 'weeks', count });
@@ -15,20 +20,72 @@ const EVERY = '(?:each|every)';
 const CYCLE_RULES: readonly CycleRule[] = [
   { pattern: re(`\\bevery\\s+(?:other|second)\\s+year\\b`), cycle: months(24), confidence: 0.95 },
   { pattern: re(`\\bevery\\s+(?:third|3rd)\\s+year\\b`), cycle: months(36), confidence: 0.95 },
-  { pattern: re(`\\b(?:once\\s+)?${EVERY}\\s+${NUMBER}\\s+(year|month|week|term|day)s?\\b`), cycle: (m) => unitCycle(m[2] ?? '', numberOf(m[1] ?? '')), confidence: 0.96 },
-  { pattern: re(`\\b(?:once\\s+)?${EVERY}\\s+${NUMBER}\\s*(?:-|to|or)\\s*${NUMBER}\\s+(year|month|week|term)s?\\b`), cycle: (m) => unitCycle(m[3] ?? '', numberOf(m[2] ?? '')), confidence: 0.7 },
-  { pattern: re(`\\b(?:at|on)?\\s*${NUMBER}[\\s-](year|month|week)(?:ly)?\\s+(?:basis|cycle|intervals?|review)\\b`), cycle: (m) => unitCycle(m[2] ?? '', numberOf(m[1] ?? '')), confidence: 0.9 },
-  { pattern: re(`\\b(?:once|one)\\s+(?:a|per|each|every)\\s+(?:academic\\s+|calendar\\s+|school\\s+)?(year|month|week|term|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.95 },
-  { pattern: re(`\\b(?:twice|two\\s+times)\\s+(?:a|per|each|every|in\\s+(?:a|each|the))\\s+(?:academic\\s+|calendar\\s+|school\\s+)?year\\b|\\btwice[\\s-]yearly\\b`), cycle: months(6), confidence: 0.95 },
-  { pattern: re(`\\b${NUMBER}\\s?(?:x|times)\\s+(?:a|per|each|every)\\s+(?:academic\\s+|school\\s+)?year\\b`), cycle: (m) => ({ unit: 'months', count: Math.max(1, Math.round(12 / Math.max(1, numberOf(m[1] ?? '')))) }), confidence: 0.9 },
-  { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|calendar\\s+|school\\s+|financial\\s+)?(year|month|week|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.93 },
-  { pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|half[\\s-]?)?term\\b`), cycle: () => ({ unit: 'terms', count: 1 }), confidence: 0.93 },
+  {
+    pattern: re(`\\b(?:once\\s+)?${EVERY}\\s+${NUMBER}\\s+(year|month|week|term|day)s?\\b`),
+    cycle: (m) => unitCycle(m[2] ?? '', numberOf(m[1] ?? '')),
+    confidence: 0.96,
+  },
+  {
+    pattern: re(`\\b(?:once\\s+)?${EVERY}\\s+${NUMBER}\\s*(?:-|to|or)\\s*${NUMBER}\\s+(year|month|week|term)s?\\b`),
+    cycle: (m) => unitCycle(m[3] ?? '', numberOf(m[2] ?? '')),
+    confidence: 0.7,
+  },
+  {
+    pattern: re(`\\b(?:at|on)?\\s*${NUMBER}[\\s-](year|month|week)(?:ly)?\\s+(?:basis|cycle|intervals?|review)\\b`),
+    cycle: (m) => unitCycle(m[2] ?? '', numberOf(m[1] ?? '')),
+    confidence: 0.9,
+  },
+  {
+    pattern: re(`\\b(?:once|one)\\s+(?:a|per|each|every)\\s+(?:academic\\s+|calendar\\s+|school\\s+)?(year|month|week|term|quarter)\\b`),
+    cycle: (m) => unitCycle(m[1] ?? '', 1),
+    confidence: 0.95,
+  },
+  {
+    pattern: re(
+      `\\b(?:twice|two\\s+times)\\s+(?:a|per|each|every|in\\s+(?:a|each|the))\\s+(?:academic\\s+|calendar\\s+|school\\s+)?year\\b|\\btwice[\\s-]yearly\\b`,
+    ),
+    cycle: months(6),
+    confidence: 0.95,
+  },
+  {
+    pattern: re(`\\b${NUMBER}\\s?(?:x|times)\\s+(?:a|per|each|every)\\s+(?:academic\\s+|school\\s+)?year\\b`),
+    cycle: (m) => ({ unit: 'months', count: Math.max(1, Math.round(12 / Math.max(1, numberOf(m[1] ?? '')))) }),
+    confidence: 0.9,
+  },
+  {
+    pattern: re(
+      `\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|calendar\\s+|school\\s+|financial\\s+)?(year|month|week|quarter)\\b`,
+    ),
+    cycle: (m) => unitCycle(m[1] ?? '', 1),
+    confidence: 0.93,
+  },
+  {
+    pattern: re(`\\b(?:at\\s+)?(?:(?:the\\s+)?(?:start|beginning|end)\\s+of\\s+)?${EVERY}\\s+(?:academic\\s+|half[\\s-]?)?term\\b`),
+    cycle: () => ({ unit: 'terms', count: 1 }),
+    confidence: 0.93,
+  },
   { pattern: re(`\\bper\\s+(year|annum|month|week|term|quarter)\\b`), cycle: (m) => unitCycle(m[1] ?? '', 1), confidence: 0.8 },
-  { pattern: re(`\\b(?:at|in|for)\\s+(?:all|each|every)\\s+(?:[a-z]+\\s+){0,4}?meetings?\\b|\\b(?:each|every)\\s+(?:[a-z]+\\s+){0,3}?meeting\\b|\\b(?:a\\s+)?standing\\s+(?:agenda\\s+)?item\\b`), cycle: () => ({ unit: 'meetings', count: 1 }), confidence: 0.92 },
-  { pattern: re(`\\b(?:at\\s+)?${EVERY}\\s+(?:[a-z]+\\s+){0,3}?(?:groups?|committees?|boards?|panels?|governing\\s+bod(?:y|ies)|psg|pwg|pmg|smt|slt|fgb|lgb|gb)\\b`), cycle: () => ({ unit: 'meetings', count: 1 }), confidence: 0.85 },
+  {
+    pattern: re(
+      `\\b(?:at|in|for)\\s+(?:all|each|every)\\s+(?:[a-z]+\\s+){0,4}?meetings?\\b|\\b(?:each|every)\\s+(?:[a-z]+\\s+){0,3}?meeting\\b|\\b(?:a\\s+)?standing\\s+(?:agenda\\s+)?item\\b`,
+    ),
+    cycle: () => ({ unit: 'meetings', count: 1 }),
+    confidence: 0.92,
+  },
+  {
+    pattern: re(
+      `\\b(?:at\\s+)?${EVERY}\\s+(?:[a-z]+\\s+){0,3}?(?:groups?|committees?|boards?|panels?|governing\\s+bod(?:y|ies)|psg|pwg|pmg|smt|slt|fgb|lgb|gb)\\b`,
+    ),
+    cycle: () => ({ unit: 'meetings', count: 1 }),
+    confidence: 0.85,
+  },
   { pattern: re(`\\b(?:bi[\\s-]?ennial(?:ly)?|two[\\s-]yearly|2[\\s-]yearly)\\b`), cycle: months(24), confidence: 0.93 },
   { pattern: re(`\\b(?:tri[\\s-]?ennial(?:ly)?|three[\\s-]yearly|3[\\s-]yearly)\\b`), cycle: months(36), confidence: 0.93 },
-  { pattern: re(`\\b(?:bi|semi)[\\s-]?annually\\b|\\b(?:half|six)[\\s-](?:yearly|monthly)\\b|\\b6[\\s-]monthly\\b`), cycle: months(6), confidence: 0.75 },
+  {
+    pattern: re(`\\b(?:bi|semi)[\\s-]?annually\\b|\\b(?:half|six)[\\s-](?:yearly|monthly)\\b|\\b6[\\s-]monthly\\b`),
+    cycle: months(6),
+    confidence: 0.75,
+  },
   { pattern: re(`\\b(?:bi|semi)[\\s-]?annual\\b`), cycle: months(6), confidence: 0.7, adjective: true },
   { pattern: re(`\\b(?:bi|two)[\\s-]?monthly\\b`), cycle: months(2), confidence: 0.7 },
   { pattern: re(`\\b(?:fortnightly|every\\s+fortnight|bi[\\s-]?weekly)\\b`), cycle: weeks(2), confidence: 0.85 },
@@ -40,13 +97,27 @@ const CYCLE_RULES: readonly CycleRule[] = [
   { pattern: re(`\\b${EVERY}\\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\\b`), cycle: weeks(1), confidence: 0.95 },
   { pattern: re(`\\bweekly\\b`), cycle: weeks(1), confidence: 0.95 },
   { pattern: re(`\\bdaily\\b`), cycle: () => ({ unit: 'days', count: 1 }), confidence: 0.9 },
-  { pattern: re(`\\b(?:regularly|periodically|at\\s+regular\\s+intervals|on\\s+a\\s+(?:regular|rolling)\\s+basis|regular)\\b`), cycle: () => ({ unit: 'unstated', count: 1 }), confidence: 0.7 },
+  {
+    pattern: re(`\\b(?:regularly|periodically|at\\s+regular\\s+intervals|on\\s+a\\s+(?:regular|rolling)\\s+basis|regular)\\b`),
+    cycle: () => ({ unit: 'unstated', count: 1 }),
+    confidence: 0.7,
+  },
 ];
 
 /** Ways of writing that something recurs or does not end. */
 export const CYCLE_RULES_FOR_SCAN: readonly Rule[] = [
-  ...CYCLE_RULES.map((each) => ({ name: each.pattern.source, pattern: each.pattern, read: (m: RegExpExecArray, context: { whole?: boolean }) => meaningOf(each, m, context.whole !== false) })),
-  { name: 'ongoing', pattern: re(`\\bon[\\s-]?going\\b(?!\\s+(?:basis\\s+)?(?:need|concern|issue|commitment|training|support|work|dialogue|engagement)s?\\b)|\\bcontinu(?:ous(?:ly)?|al(?:ly)?|ing|es?)\\b(?:\\s+throughout)?|\\brolling(?:\\s+programme)?\\b|\\bin\\s+perpetuity\\b|\\bopen[\\s-]ended\\b|\\bbusiness\\s+as\\s+usual\\b|\\bBAU\\b|\\b(?:throughout\\s+the\\s+(?:academic\\s+|school\\s+)?year|all\\s+year(?:\\s+round)?|permanent(?:ly)?)\\b`), read: ongoing },
+  ...CYCLE_RULES.map((each) => ({
+    name: each.pattern.source,
+    pattern: each.pattern,
+    read: (m: RegExpExecArray, context: { whole?: boolean }) => meaningOf(each, m, context.whole !== false),
+  })),
+  {
+    name: 'ongoing',
+    pattern: re(
+      `\\bon[\\s-]?going\\b(?!\\s+(?:basis\\s+)?(?:need|concern|issue|commitment|training|support|work|dialogue|engagement)s?\\b)|\\bcontinu(?:ous(?:ly)?|al(?:ly)?|ing|es?)\\b(?:\\s+throughout)?|\\brolling(?:\\s+programme)?\\b|\\bin\\s+perpetuity\\b|\\bopen[\\s-]ended\\b|\\bbusiness\\s+as\\s+usual\\b|\\bBAU\\b|\\b(?:throughout\\s+the\\s+(?:academic\\s+|school\\s+)?year|all\\s+year(?:\\s+round)?|permanent(?:ly)?)\\b`,
+    ),
+    read: ongoing,
+  },
 ];
 
 /** The first cycle that a text names, or null. */
@@ -65,7 +136,13 @@ function meaningOf(each: CycleRule, match: RegExpExecArray, whole: boolean): Mea
   if (each.adjective && /\bnext\s+$/i.test(match.input.slice(0, match.index)) && !new RegExp(`^${AS_A_BASIS}`, 'i').test(rest)) return null;
   const cycle = each.cycle(match);
   if (cycle.unit === 'unstated' && !whole) return null;
-  return { kind: 'recurring', from: null, to: null, everyMonths: cycle.unit === 'months' ? cycle.count : null, confidence: each.confidence };
+  return {
+    kind: 'recurring',
+    from: null,
+    to: null,
+    everyMonths: cycle.unit === 'months' ? cycle.count : null,
+    confidence: each.confidence,
+  };
 }
 
 function ongoing(match: RegExpExecArray, context: { whole?: boolean }): Meaning | null {

@@ -198,4 +198,12 @@ const WITHOUT_A_YEAR: readonly Case[] = [
 checkAll('days', DAYS, university);
 checkAll('months', MONTHS, university);
 checkAll('dates without a year, in a plan for 2025-26', WITHOUT_A_YEAR, school, '2025-09-01..2026-08-31');
-checkAll('dates without a year and without a plan year', [['28 February', 'date'], ['December', 'month'], ['Sept-Dec', 'month']], school);
+checkAll(
+  'dates without a year and without a plan year',
+  [
+    ['28 February', 'date'],
+    ['December', 'month'],
+    ['Sept-Dec', 'month'],
+  ],
+  school,
+);

@@ -12,21 +12,57 @@ const NO_SUCH_DAY = dated('unclear', null, null, 0.3);
 
 /** Ways of writing a day or a month. */
 export const DAY_RULES: readonly Rule[] = [
-  rule('iso day', `${START}((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T ]00:00(?::00)?(?:\\.0+)?Z?)?(?![\\d-])`, (m) => dayMeaning(num(m, 1), num(m, 2), num(m, 3), 0.98)),
+  rule('iso day', `${START}((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T ]00:00(?::00)?(?:\\.0+)?Z?)?(?![\\d-])`, (m) =>
+    dayMeaning(num(m, 1), num(m, 2), num(m, 3), 0.98),
+  ),
   rule('day in figures', `${START}(\\d{1,2})(\\s?[./-]\\s?)(\\d{1,2})\\2((?:19|20)?\\d\\d)(?!\\d|\\2\\d)`, numericDay),
-  rule('day and named month', `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|[./-])${MONTH}[\\s,./-]*${YEAR}(?![:/]\\d)`, (m) => dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97) ?? NO_SUCH_DAY),
-  rule('named month and day', `\\b${MONTH}\\s+(\\d{1,2})${ORDINAL},?\\s+((?:19|20)\\d\\d)\\b`, (m) => dayMeaning(num(m, 3), monthOf(s(m, 1)), num(m, 2), 0.95)),
-  rule('day or month of a year written as two', `${START}(?:(\\d{1,2})${ORDINAL}\\s+)?${MONTH}\\s+((?:19|20)\\d\\d)[/-](\\d\\d)(?![\\d/-])`, inBodyYear),
-  rule('run of days', `${WEEKDAY}${START}(\\d{1,2})${ORDINAL}\\s*(?:-|to|and|&)\\s*${WEEKDAY}(\\d{1,2})${ORDINAL}(?:\\s+of)?\\s+${MONTH}\\s+${YEAR}`, runOfDays),
-  rule('day and month without a year', `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|-)${MONTH}(?![\\s-]*'?\\d)`, (m) => dayInYear(monthOf(s(m, 2)), num(m, 1))),
-  rule('month and day without a year', `\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)\\b(?!,?\\s*(?:19|20)\\d\\d)`, (m) => dayInYear(monthOf(s(m, 1)), num(m, 2))),
-  rule('month and full year', `\\b${MONTH}(?:\\s+of)?[\\s,./'-]*((?:19|20)\\d\\d)(?!\\d|[/-]\\d)`, (m) => monthMeaning(num(m, 2), monthOf(s(m, 1)), 0.97)),
-  rule('month and short year', `\\b${MONTH}(\\s?[-/]\\s?|\\s*'|\\s)(\\d\\d)(?![\\d%:/]|\\s?(?:st|nd|rd|th)\\b|[.-]\\d|\\s+(?:${MONTH}))`, shortMonth),
+  rule(
+    'day and named month',
+    `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|[./-])${MONTH}[\\s,./-]*${YEAR}(?![:/]\\d)`,
+    (m) => dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97) ?? NO_SUCH_DAY,
+  ),
+  rule('named month and day', `\\b${MONTH}\\s+(\\d{1,2})${ORDINAL},?\\s+((?:19|20)\\d\\d)\\b`, (m) =>
+    dayMeaning(num(m, 3), monthOf(s(m, 1)), num(m, 2), 0.95),
+  ),
+  rule(
+    'day or month of a year written as two',
+    `${START}(?:(\\d{1,2})${ORDINAL}\\s+)?${MONTH}\\s+((?:19|20)\\d\\d)[/-](\\d\\d)(?![\\d/-])`,
+    inBodyYear,
+  ),
+  rule(
+    'run of days',
+    `${WEEKDAY}${START}(\\d{1,2})${ORDINAL}\\s*(?:-|to|and|&)\\s*${WEEKDAY}(\\d{1,2})${ORDINAL}(?:\\s+of)?\\s+${MONTH}\\s+${YEAR}`,
+    runOfDays,
+  ),
+  rule(
+    'day and month without a year',
+    `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|-)${MONTH}(?![\\s-]*'?\\d)`,
+    (m) => dayInYear(monthOf(s(m, 2)), num(m, 1)),
+  ),
+  rule('month and day without a year', `\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)\\b(?!,?\\s*(?:19|20)\\d\\d)`, (m) =>
+    dayInYear(monthOf(s(m, 1)), num(m, 2)),
+  ),
+  rule('month and full year', `\\b${MONTH}(?:\\s+of)?[\\s,./'-]*((?:19|20)\\d\\d)(?!\\d|[/-]\\d)`, (m) =>
+    monthMeaning(num(m, 2), monthOf(s(m, 1)), 0.97),
+  ),
+  rule(
+    'month and short year',
+    `\\b${MONTH}(\\s?[-/]\\s?|\\s*'|\\s)(\\d\\d)(?![\\d%:/]|\\s?(?:st|nd|rd|th)\\b|[.-]\\d|\\s+(?:${MONTH}))`,
+    shortMonth,
+  ),
   rule('month in figures', `${START}(0?[1-9]|1[0-2])[/.-]((?:19|20)\\d\\d)(?![\\d/.-])`, (m) => monthMeaning(num(m, 2), num(m, 1), 0.9)),
   rule('iso month', `${START}((?:19|20)\\d\\d)-(0[1-9]|1[0-2])(?![\\d-])`, isoMonth),
-  rule('weekday of a month', `\\b(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+(?:of|in)\\s+${MONTH}[\\s,]*((?:19|20)\\d\\d)\\b`, weekdayOf),
+  rule(
+    'weekday of a month',
+    `\\b(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+(?:of|in)\\s+${MONTH}[\\s,]*((?:19|20)\\d\\d)\\b`,
+    weekdayOf,
+  ),
   rule('month alone', `\\b${MONTH}(?![\\s-]*'?\\d)`, monthAlone),
-  rule('holy day', `\\b(christmas|xmas|easter)(?!\\s+(?:term|break|holiday|vacation))(?:\\s+(?:day|sunday))?(?:\\s+((?:19|20)\\d\\d))?\\b`, holyDay),
+  rule(
+    'holy day',
+    `\\b(christmas|xmas|easter)(?!\\s+(?:term|break|holiday|vacation))(?:\\s+(?:day|sunday))?(?:\\s+((?:19|20)\\d\\d))?\\b`,
+    holyDay,
+  ),
   rule('spreadsheet serial', `^\\s*([45]\\d{4})(?:\\.0)?\\s*$`, (m, context) => serialDay(num(m, 1), context)),
 ];
 
@@ -59,7 +95,7 @@ function weekdayOf(m: RegExpExecArray): Meaning | null {
   const last = /last/i.test(s(m, 1));
   const start = last ? addDays(lastOfMonth(year, month), -6) : makeDay(year, month, 1 + 7 * (nth >= 0 ? nth : Number(s(m, 1)[0]) - 1));
   if (!start) return null;
-  const weekday = (((daysBetween(day('1970-01-04'), start) % 7) + 7) % 7);
+  const weekday = ((daysBetween(day('1970-01-04'), start) % 7) + 7) % 7;
   return dated('date', null, addDays(start, (wanted - weekday + 7) % 7), 0.9);
 }
 
@@ -91,7 +127,11 @@ function shortMonth(m: RegExpExecArray, context: DueContext): Meaning | null {
   const apostrophe = s(m, 2).includes("'");
   if (!apostrophe && !/[-/]/.test(s(m, 2)) && (num(m, 3) < 10 || num(m, 3) > 60)) return null;
   if (m[1] === m[1]?.toLowerCase() && !apostrophe && ['may', 'march', 'mar'].includes(s(m, 1)) && context.whole === false) return null;
-  const fits = context.planYear && monthMeaning(year, month, 1)?.from && `${year}` >= context.planYear.from.slice(0, 4) && `${year}` <= context.planYear.to.slice(0, 4);
+  const fits =
+    context.planYear &&
+    monthMeaning(year, month, 1)?.from &&
+    `${year}` >= context.planYear.from.slice(0, 4) &&
+    `${year}` <= context.planYear.to.slice(0, 4);
   if (apostrophe || num(m, 3) > 31) return monthMeaning(year, month, 0.9);
   if (/[-/]/.test(s(m, 2))) return monthMeaning(year, month, fits ? 0.92 : 0.85);
   return monthMeaning(year, month, fits ? 0.8 : 0.65);
@@ -107,7 +147,9 @@ function monthAlone(m: RegExpExecArray): Meaning | null {
   const month = monthOf(word);
   const whole = m.input.length < 40 && m.input.trim().replace(/\.$/, '').length === word.length;
   const capital = word.charAt(0) !== word.charAt(0).toLowerCase();
-  const preposition = /(?:\b(?:by|in|of|during|before|until|from|to|mid|early|late|each|every|next|and|end)\s+|[-/,])$/i.test(justBefore(m.input, m.index));
+  const preposition = /(?:\b(?:by|in|of|during|before|until|from|to|mid|early|late|each|every|next|and|end)\s+|[-/,])$/i.test(
+    justBefore(m.input, m.index),
+  );
   const verb = ['may', 'march', 'mar', 'dec', 'sep', 'jan', 'jun'].includes(word.toLowerCase());
   if (!whole && !capital && !(preposition && !verb)) return null;
   return yearless('month', (year) => monthMeaning(year, month, 0.7), !whole && verb && !preposition);

@@ -104,7 +104,8 @@ function table(name: string, cases: readonly Case[], calendar: BodyCalendar, old
       assert.deepEqual([moved.due.text, moved.rule], [becomes, rule], JSON.stringify(due));
       if (to !== null) assert.equal(moved.due.to, to);
       // The first days after a plan count as its end.
-      if (rule === 'year') assert.ok((moved.due.to ?? '') >= into.from && (moved.due.to ?? '') < addDays(into.to, 8), `${moved.due.to} lies in the new plan`);
+      if (rule === 'year')
+        assert.ok((moved.due.to ?? '') >= into.from && (moved.due.to ?? '') < addDays(into.to, 8), `${moved.due.to} lies in the new plan`);
     });
   }
 }
@@ -118,7 +119,14 @@ test('29 February gives way to the last day of its month', () => {
 });
 
 test('a date that no rule can move is asked for and stays as typed', () => {
-  const due = { text: 'the second Tuesday after the 2026 elections', kind: 'date' as const, from: null, to: day('2026-11-10'), everyMonths: null, condition: null };
+  const due = {
+    text: 'the second Tuesday after the 2026 elections',
+    kind: 'date' as const,
+    from: null,
+    to: day('2026-11-10'),
+    everyMonths: null,
+    condition: null,
+  };
   assert.deepEqual(moveDue(due, NEW, UNIVERSITY), { due, rule: 'ask' });
 });
 

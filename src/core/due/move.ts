@@ -70,7 +70,11 @@ function onDay(due: Due, wanted: Day, years: number, read: (text: string) => Due
 function checked(due: Due, text: string | null, wanted: Day, read: (text: string) => Due): Due | null {
   if (text === null || text === due.text) return null;
   const again = read(text);
-  const right = again.kind === due.kind && again.to !== null && Math.abs(daysBetween(again.to, wanted)) <= SLACK_DAYS && again.everyMonths === due.everyMonths;
+  const right =
+    again.kind === due.kind &&
+    again.to !== null &&
+    Math.abs(daysBetween(again.to, wanted)) <= SLACK_DAYS &&
+    again.everyMonths === due.everyMonths;
   return right && sameTime(due, again) ? again : null;
 }
 

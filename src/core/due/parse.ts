@@ -16,13 +16,18 @@ type Meant = Omit<ReadDue, 'text'>;
 const LONGEST = 1000;
 const LONGEST_PROSE = 20_000;
 const NOTHING = /^(?:n\s*(?:[/.]\s*)?a\.?|none|nil|no\s+date|not\s+applicable|no\s+due\s+date|[-./\s]*)$/i;
-const NOT_SETTLED = /^(?:(?:date\s+)?(?:tbc|tba|tbd|t\.b\.c\.?|to\s+be\s+(?:confirmed|agreed|advised|announced|determined|arranged|decided|set))|\?+|unknown|not\s+(?:yet\s+)?(?:set|known|agreed)|undecided)[\s.]*$/i;
+const NOT_SETTLED =
+  /^(?:(?:date\s+)?(?:tbc|tba|tbd|t\.b\.c\.?|to\s+be\s+(?:confirmed|agreed|advised|announced|determined|arranged|decided|set))|\?+|unknown|not\s+(?:yet\s+)?(?:set|known|agreed)|undecided)[\s.]*$/i;
 const FINISHED = /^(?:completed?|done|achieved|closed|finished|actioned|discharged|implemented|in\s+place|no\s+further\s+action)\b/i;
-const A_WHILE = /^(?:in\s+)?(?:\d{1,2}|one|two|three|four|six|nine|twelve)\s+(?:working\s+|calendar\s+|school\s+)?(?:days|weeks|months|terms|years?)$/i;
-const FILLER = /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all)$/i;
+const A_WHILE =
+  /^(?:in\s+)?(?:\d{1,2}|one|two|three|four|six|nine|twelve)\s+(?:working\s+|calendar\s+|school\s+)?(?:days|weeks|months|terms|years?)$/i;
+const FILLER =
+  /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all)$/i;
 const STARTS = /^(?:from|after|w\.?e\.?f)\b/;
-const REPLACES = /\b(?:now|(?:revised|extended|moved|postponed|deferred|changed|put\s+back)(?:\s+(?:date|deadline))?(?:\s+(?:to|until|till))?)[\s:(]*(?:by\s*)?$/i;
-const DOUBT = /\?\s*(?:\)\s*)?$|\b(?:tbc|tba|to\s+be\s+confirmed|approx(?:imately)?|circa|c\.|provisional(?:ly)?|around|estimated|possibly)(?!\w)/i;
+const REPLACES =
+  /\b(?:now|(?:revised|extended|moved|postponed|deferred|changed|put\s+back)(?:\s+(?:date|deadline))?(?:\s+(?:to|until|till))?)[\s:(]*(?:by\s*)?$/i;
+const DOUBT =
+  /\?\s*(?:\)\s*)?$|\b(?:tbc|tba|to\s+be\s+confirmed|approx(?:imately)?|circa|c\.|provisional(?:ly)?|around|estimated|possibly)(?!\w)/i;
 const YEARLY = /\b(?:each|every)\s*$/i;
 
 /**
@@ -45,9 +50,14 @@ function meaningOf(text: string, context: DueContext): Meant {
   const bare = text.trim();
   if (NOTHING.test(bare)) return only('none', bare === '' ? 1 : 0.95);
   if (NOT_SETTLED.test(bare)) return only('unclear', 0.9);
-  const standing = scan(text, context).map((piece) => ({ ...piece, tense: isTimed(piece) && !isEachYear(text, piece) ? standingOf(text, piece) : ('neutral' as const) }));
+  const standing = scan(text, context).map((piece) => ({
+    ...piece,
+    tense: isTimed(piece) && !isEachYear(text, piece) ? standingOf(text, piece) : ('neutral' as const),
+  }));
   if (whole && standing.length > 0 && standing.every((piece) => piece.meaning.kind === 'unclear')) return only('unclear', 0.5);
-  const usable = standing.filter((piece) => piece.meaning.kind !== 'unclear' && piece.tense !== 'past' && piece.tense !== 'cited' && piece.tense !== 'about');
+  const usable = standing.filter(
+    (piece) => piece.meaning.kind !== 'unclear' && piece.tense !== 'past' && piece.tense !== 'cited' && piece.tense !== 'about',
+  );
   if (usable.length === 0) return withoutDates(bare, whole, standing.length > 0);
   const meant = combine(text, usable, whole);
   return { ...meant, confidence: sureness(text, meant, standing, whole) };
@@ -73,14 +83,18 @@ function combine(text: string, pieces: readonly Standing[], whole: boolean): Mea
   const everyMonths = partsOfYear(text, cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates), dates);
   const condition = whole
     ? conditionBeside(text, parts)
-    : parts.map((part, at) => conditionAfter(text, part, parts[at + 1])).find((each) => each !== null) ?? null;
+    : (parts.map((part, at) => conditionAfter(text, part, parts[at + 1])).find((each) => each !== null) ?? null);
   const eventFirst = condition !== null && text.indexOf(condition) < (parts[0]?.index ?? 0);
   const shared = {
     from: time?.from ?? ongoing?.meaning.from ?? null,
     to: time?.to ?? null,
     everyMonths,
     condition,
-    confidence: Math.min(...parts.map((part) => certainty(part, lasts !== undefined || everyMonths !== null)), dates.length > 1 ? 0.65 : 1, eventFirst ? 0.75 : 1),
+    confidence: Math.min(
+      ...parts.map((part) => certainty(part, lasts !== undefined || everyMonths !== null)),
+      dates.length > 1 ? 0.65 : 1,
+      eventFirst ? 0.75 : 1,
+    ),
   };
   const recurs = cycle ?? (shared.everyMonths === null ? undefined : dates[0]);
   if (ongoing && (!recurs || ongoing.index < recurs.index)) return { ...shared, kind: 'ongoing' };
@@ -117,7 +131,14 @@ function standingOf(text: string, piece: Piece): Tense {
 
 // "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.
 function leads(date: Piece | undefined, recurs: Piece): boolean {
-  return date !== undefined && date !== recurs && date.index < recurs.index && !date.yearless && recurs.meaning.everyMonths !== null && !/^from\b/.test(date.lead);
+  return (
+    date !== undefined &&
+    date !== recurs &&
+    date.index < recurs.index &&
+    !date.yearless &&
+    recurs.meaning.everyMonths !== null &&
+    !/^from\b/.test(date.lead)
+  );
 }
 
 // "each September" recurs every twelve months.
@@ -127,8 +148,13 @@ function yearlyByMonth(text: string, dates: readonly Piece[]): number | null {
 
 // "January and July each year" recurs every six months.
 function partsOfYear(text: string, everyMonths: number | null, dates: readonly Piece[]): number | null {
-  const said = dates.filter((piece) => piece.yearless && piece.meaning.kind === 'month').map((piece) => text.slice(piece.index, piece.index + piece.length)).join(' and ');
-  const named = /\b(?:to|until)\b|[-–—]/i.test(said) ? 1 : (said.match(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/gi)?.length ?? 1);
+  const said = dates
+    .filter((piece) => piece.yearless && piece.meaning.kind === 'month')
+    .map((piece) => text.slice(piece.index, piece.index + piece.length))
+    .join(' and ');
+  const named = /\b(?:to|until)\b|[-–—]/i.test(said)
+    ? 1
+    : (said.match(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/gi)?.length ?? 1);
   return everyMonths === 12 && named >= 2 && 12 % named === 0 ? 12 / named : everyMonths;
 }
 

@@ -15,32 +15,92 @@ const TERM_YEAR = `(${SPAN_YEAR}|${SHORT_SPAN}|(?:19|20)\\d\\d(?!\\d)|'\\d\\d)`;
 const NO_DAY = '(?<!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\\s.,-]{1,3}|\\d[./-])';
 const SEASON_YEAR = `(${TERM_YEAR.slice(1, -1)}|(?<=\\s)[2-4]\\d(?![\\d%]|[/.:-]\\d|\\s*(?:days?|weeks?|months?|staff|people|students)))`;
 const OF = '[\\s,]*(?:(?:in|of|for|\\(|-)\\s*)?(?:the\\s+)?(?:academic\\s+year\\s+|ay\\s*)?';
-const SHORT_TERMS: Readonly<Record<string, string>> = { MT: 'michaelmas', HT: 'hilary', LT: 'lent', TT: 'trinity', ST: 'summer', AT: 'autumn', WT: 'winter' };
+const SHORT_TERMS: Readonly<Record<string, string>> = {
+  MT: 'michaelmas',
+  HT: 'hilary',
+  LT: 'lent',
+  TT: 'trinity',
+  ST: 'summer',
+  AT: 'autumn',
+  WT: 'winter',
+};
 const HALVES = ['autumn 1', 'autumn 2', 'spring 1', 'spring 2', 'summer 1', 'summer 2'];
-const HALF_TERM_WEEKS: Readonly<Record<string, readonly [string, string]>> = { oct: ['10-20', '10-31'], feb: ['02-10', '02-24'], may: ['05-24', '06-02'] };
+const HALF_TERM_WEEKS: Readonly<Record<string, readonly [string, string]>> = {
+  oct: ['10-20', '10-31'],
+  feb: ['02-10', '02-24'],
+  may: ['05-24', '06-02'],
+};
 
 /** Ways of writing a term, a quarter or a year. */
 export const PERIOD_RULES: readonly Rule[] = [
-  rule('half of a term', `\\b(${SEASONS}|aut|spr|sum)(?:\\s+term)?\\s*([12])(?!\\d)(?:${OF}${TERM_YEAR})?`, (m, context) => named(`${fullSeason(m[1] ?? '')} ${m[2]}`, m[3], context, false)),
-  rule('first or second half of a term', `\\b(first|second|1st|2nd)\\s+half\\s+(?:of\\s+)?(?:the\\s+)?(${SEASONS})(?:\\s+term)?(?:${OF}${TERM_YEAR})?`, (m, context) => named(`${m[2]} ${/^(first|1st)/i.test(m[1] ?? '') ? 1 : 2}`, m[3], context, false)),
-  rule('numbered half term', `\\b(?:ht|half[\\s-]term)\\s?([1-6])\\b(?:${OF}${TERM_YEAR})?`, (m, context) => lowered(named(HALVES[Number(m[1]) - 1] ?? '', m[2], context, false), 0.75)),
+  rule('half of a term', `\\b(${SEASONS}|aut|spr|sum)(?:\\s+term)?\\s*([12])(?!\\d)(?:${OF}${TERM_YEAR})?`, (m, context) =>
+    named(`${fullSeason(m[1] ?? '')} ${m[2]}`, m[3], context, false),
+  ),
+  rule(
+    'first or second half of a term',
+    `\\b(first|second|1st|2nd)\\s+half\\s+(?:of\\s+)?(?:the\\s+)?(${SEASONS})(?:\\s+term)?(?:${OF}${TERM_YEAR})?`,
+    (m, context) => named(`${m[2]} ${/^(first|1st)/i.test(m[1] ?? '') ? 1 : 2}`, m[3], context, false),
+  ),
+  rule('numbered half term', `\\b(?:ht|half[\\s-]term)\\s?([1-6])\\b(?:${OF}${TERM_YEAR})?`, (m, context) =>
+    lowered(named(HALVES[Number(m[1]) - 1] ?? '', m[2], context, false), 0.75),
+  ),
   rule('summer holidays', `\\bsummer\\s+(?:holidays?|vacation|break|recess)(?:${OF}${TERM_YEAR})?`, summerBreak),
-  rule('end of an unnamed year', `\\b(?:(?<=\\b(?:end\\s+of|start\\s+of|beginning\\s+of|this|current)\\s+(?:the\\s+|this\\s+)?)(?:(academic|school|college|financial|calendar)\\s+)?year(?!\\s*\\d)|(academic|school|financial)?\\s*year[\\s-]end(?!ing|ed))\\b`, unnamedYear),
+  rule(
+    'end of an unnamed year',
+    `\\b(?:(?<=\\b(?:end\\s+of|start\\s+of|beginning\\s+of|this|current)\\s+(?:the\\s+|this\\s+)?)(?:(academic|school|college|financial|calendar)\\s+)?year(?!\\s*\\d)|(academic|school|financial)?\\s*year[\\s-]end(?!ing|ed))\\b`,
+    unnamedYear,
+  ),
   rule('half-term week', `\\b(oct(?:ober)?|feb(?:ruary)?|may|autumn|spring|summer)\\s+half[\\s-]?term(?:${OF}${TERM_YEAR})?`, halfTermWeek),
-  rule('half-term week, its season after', `\\bhalf[\\s-]?term[\\s,:-]+(?:in\\s+|of\\s+)?(?:the\\s+)?\\(?(oct(?:ober)?|feb(?:ruary)?|may|autumn|spring|summer)(?:\\s+term)?(?:${OF}${TERM_YEAR})?`, halfTermWeek),
-  rule('half term or term without a name', `\\bhalf[\\s-]?term\\b(?!\\s*[1-6]\\b)|\\b(?:(?:end|start|beginning)\\s+of\\s+(?:the\\s+|this\\s+|next\\s+)?|this\\s+|next\\s+)term\\b(?!\\s*\\d)`, (_, context) => yearless('term', () => null, context.whole === false)),
-  rule('term by its old name', `\\b(${OLD_NAMES}|easter(?=\\s+term)|christmas(?=\\s+term))(?:\\s+terms?)?(?:${OF}${TERM_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
-  rule('season with the word term', `\\b(${SEASONS})\\s+terms?\\b(?:${OF}${SEASON_YEAR})?`, (m, context) => named(m[1] ?? '', m[2], context, false)),
+  rule(
+    'half-term week, its season after',
+    `\\bhalf[\\s-]?term[\\s,:-]+(?:in\\s+|of\\s+)?(?:the\\s+)?\\(?(oct(?:ober)?|feb(?:ruary)?|may|autumn|spring|summer)(?:\\s+term)?(?:${OF}${TERM_YEAR})?`,
+    halfTermWeek,
+  ),
+  rule(
+    'half term or term without a name',
+    `\\bhalf[\\s-]?term\\b(?!\\s*[1-6]\\b)|\\b(?:(?:end|start|beginning)\\s+of\\s+(?:the\\s+|this\\s+|next\\s+)?|this\\s+|next\\s+)term\\b(?!\\s*\\d)`,
+    (_, context) => yearless('term', () => null, context.whole === false),
+  ),
+  rule(
+    'term by its old name',
+    `\\b(${OLD_NAMES}|easter(?=\\s+term)|christmas(?=\\s+term))(?:\\s+terms?)?(?:${OF}${TERM_YEAR})?`,
+    (m, context) => named(m[1] ?? '', m[2], context, false),
+  ),
+  rule('season with the word term', `\\b(${SEASONS})\\s+terms?\\b(?:${OF}${SEASON_YEAR})?`, (m, context) =>
+    named(m[1] ?? '', m[2], context, false),
+  ),
   rule('numbered term', `\\b(term|semester)\\s*([1-6])\\b(?:${OF}${TERM_YEAR})?`, numberedTerm),
-  rule('ordinal semester', `\\b(first|second)\\s+semester\\b(?:${OF}${TERM_YEAR})?`, (m, context) => named(`semester ${/first/i.test(m[1] ?? '') ? 1 : 2}`, m[2], context, false)),
+  rule('ordinal semester', `\\b(first|second)\\s+semester\\b(?:${OF}${TERM_YEAR})?`, (m, context) =>
+    named(`semester ${/first/i.test(m[1] ?? '') ? 1 : 2}`, m[2], context, false),
+  ),
   rule('season', `\\b(${SEASONS})${OF}${SEASON_YEAR}`, (m, context) => season(m[1] ?? '', m[2], context)),
   rule('season without a year', `\\b(${SEASONS})\\b`, (m, context) => season(m[1] ?? '', undefined, context)),
-  rule('year, then term', `${NO_DAY}${TERM_YEAR}[\\s,:-]+(${SEASONS}|${OLD_NAMES})(?:\\s+term)?\\b(?![\\s,]*(?:19|20)\\d\\d)`, (m, context) => named(m[2] ?? '', m[1], context, false)),
-  { name: 'term in two letters', pattern: new RegExp(`\\b(MT|HT|LT|TT|ST|AT|WT)\\s?'?((?:20)?\\d\\d)\\b`, 'g'), read: (m, context) => lowered(named(SHORT_TERMS[m[1] ?? ''] ?? '', String(yearOf(m[2] ?? '')), context, false), 0.6) },
-  rule('quarter', `\\b(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+quarter|quarter\\s+([1-4]))(?:${quarterYear()})?`, (m, context) => quarter(m[1] ?? m[2] ?? m[3] ?? '', m[4] ?? '', m[5], context)),
+  rule(
+    'year, then term',
+    `${NO_DAY}${TERM_YEAR}[\\s,:-]+(${SEASONS}|${OLD_NAMES})(?:\\s+term)?\\b(?![\\s,]*(?:19|20)\\d\\d)`,
+    (m, context) => named(m[2] ?? '', m[1], context, false),
+  ),
+  {
+    name: 'term in two letters',
+    pattern: new RegExp(`\\b(MT|HT|LT|TT|ST|AT|WT)\\s?'?((?:20)?\\d\\d)\\b`, 'g'),
+    read: (m, context) => lowered(named(SHORT_TERMS[m[1] ?? ''] ?? '', String(yearOf(m[2] ?? '')), context, false), 0.6),
+  },
+  rule(
+    'quarter',
+    `\\b(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+quarter|quarter\\s+([1-4]))(?:${quarterYear()})?`,
+    (m, context) => quarter(m[1] ?? m[2] ?? m[3] ?? '', m[4] ?? '', m[5], context),
+  ),
   rule('year, then quarter', `${NO_DAY}${TERM_YEAR}[\\s,:-]*q([1-4])\\b`, (m, context) => quarter(m[2] ?? '', '', m[1], context)),
-  rule('span of a year', `(?<![\\d/.-])(?:(academic|school|college|financial|fiscal|calendar|reporting)\\s+year\\s+|(fy|ay)\\s*)?(${SPAN_YEAR}|${SHORT_SPAN})(?:\\s+(academic|school|college|financial|fiscal|reporting)\\s+year)?`, spanYear),
-  rule('single year', `(?:\\b(?:(academic|school|financial|fiscal|calendar)\\s+year\\s+|fy\\s*|(?<=\\b(?:by|during|in|for|throughout|until|before|end of|early|mid|late|start of|beginning of|of)[\\s-](?:the\\s{1,3})?(?:end\\s{1,3}of\\s{1,3})?(?:year\\s{1,3})?)))${FULL}(?![\\d]|[/.-]\\d)`, singleYear),
+  rule(
+    'span of a year',
+    `(?<![\\d/.-])(?:(academic|school|college|financial|fiscal|calendar|reporting)\\s+year\\s+|(fy|ay)\\s*)?(${SPAN_YEAR}|${SHORT_SPAN})(?:\\s+(academic|school|college|financial|fiscal|reporting)\\s+year)?`,
+    spanYear,
+  ),
+  rule(
+    'single year',
+    `(?:\\b(?:(academic|school|financial|fiscal|calendar)\\s+year\\s+|fy\\s*|(?<=\\b(?:by|during|in|for|throughout|until|before|end of|early|mid|late|start of|beginning of|of)[\\s-](?:the\\s{1,3})?(?:end\\s{1,3}of\\s{1,3})?(?:year\\s{1,3})?)))${FULL}(?![\\d]|[/.-]\\d)`,
+    singleYear,
+  ),
   rule('year alone', `^\\s*${FULL}\\s*(?:\\.\\s*)?$`, singleYearAlone),
 ];
 
@@ -70,8 +130,10 @@ function spanYear(m: RegExpExecArray, context: DueContext): Meaning | null {
 
 function yearKind(word: string, calendar: BodyCalendar): { starts: string; certainty: number } {
   const own = calendar.yearStarts;
-  if (/^(financial|fiscal|fy)$/.test(word)) return own === '04-01' ? { starts: own, certainty: 0.95 } : { starts: own === '08-01' ? own : '04-01', certainty: 0.65 };
-  if (/^(academic|school|college|ay)$/.test(word)) return own >= '08-01' && own <= '09-30' ? { starts: own, certainty: 0.97 } : { starts: '09-01', certainty: 0.75 };
+  if (/^(financial|fiscal|fy)$/.test(word))
+    return own === '04-01' ? { starts: own, certainty: 0.95 } : { starts: own === '08-01' ? own : '04-01', certainty: 0.65 };
+  if (/^(academic|school|college|ay)$/.test(word))
+    return own >= '08-01' && own <= '09-30' ? { starts: own, certainty: 0.97 } : { starts: '09-01', certainty: 0.75 };
   return { starts: own, certainty: 0.93 };
 }
 
@@ -92,17 +154,33 @@ function calendarYear(year: number, confidence: number): Meaning | null {
 }
 
 function named(name: string, yearText: string | undefined, context: DueContext, weak: boolean): Meaning | null {
-  return inItsYear(yearText, weak, (year) => termSpan(context.calendar, name, year), (start) => termInYear(context.calendar, name, start));
+  return inItsYear(
+    yearText,
+    weak,
+    (year) => termSpan(context.calendar, name, year),
+    (start) => termInYear(context.calendar, name, start),
+  );
 }
 
 function season(name: string, yearText: string | undefined, context: DueContext): Meaning | null {
   const weak = yearText === undefined && context.whole === false;
-  return inItsYear(yearText, weak, (year) => seasonSpan(context.calendar, name, year), (start) => termInYear(context.calendar, name, start));
+  return inItsYear(
+    yearText,
+    weak,
+    (year) => seasonSpan(context.calendar, name, year),
+    (start) => termInYear(context.calendar, name, start),
+  );
 }
 
-function inItsYear(yearText: string | undefined, weak: boolean, inCalendarYear: (year: number) => FoundTerm | null, inBodyYear: (start: number) => FoundTerm | null): Meaning | null {
+function inItsYear(
+  yearText: string | undefined,
+  weak: boolean,
+  inCalendarYear: (year: number) => FoundTerm | null,
+  inBodyYear: (start: number) => FoundTerm | null,
+): Meaning | null {
   const meaning = (term: FoundTerm | null) => (term ? dated('term', term.span.from, term.span.to, 0.96 * term.confidence) : null);
-  if (yearText === undefined) return inCalendarYear(2024) ? yearless('term', (year) => lowered(meaning(inCalendarYear(year)), 0.7), weak) : null;
+  if (yearText === undefined)
+    return inCalendarYear(2024) ? yearless('term', (year) => lowered(meaning(inCalendarYear(year)), 0.7), weak) : null;
   const span = /^(\d{2,4})\s?[/-]/.exec(yearText);
   const sure = /^\d\d$/.test(yearText) ? 0.75 : 1;
   return lowered(meaning(span ? inBodyYear(yearOf(span[1] ?? '')) : inCalendarYear(yearOf(yearText))), sure);
@@ -121,7 +199,11 @@ function fullSeason(word: string): string {
 }
 
 function summerBreak(m: RegExpExecArray, context: DueContext): Meaning | null {
-  const span = (year: number): FoundTerm => ({ name: 'summer break', span: { from: day(`${year}-07-01`), to: day(`${year}-08-31`) }, confidence: 0.65 });
+  const span = (year: number): FoundTerm => ({
+    name: 'summer break',
+    span: { from: day(`${year}-07-01`), to: day(`${year}-08-31`) },
+    confidence: 0.65,
+  });
   return inItsYear(m[1], false, span, (start) => span(context.calendar.yearStarts > '07-01' ? start + 1 : start));
 }
 
@@ -138,7 +220,11 @@ function halfTermWeek(m: RegExpExecArray, context: DueContext): Meaning | null {
   const month = { autumn: 'oct', spring: 'feb', summer: 'may' }[word] ?? word.slice(0, 3);
   const week = HALF_TERM_WEEKS[month];
   if (!week) return null;
-  const span = (year: number): FoundTerm => ({ name: 'half term', span: { from: day(`${year}-${week[0]}`), to: day(`${year}-${week[1]}`) }, confidence: 0.6 });
+  const span = (year: number): FoundTerm => ({
+    name: 'half term',
+    span: { from: day(`${year}-${week[0]}`), to: day(`${year}-${week[1]}`) },
+    confidence: 0.6,
+  });
   const inBodyYear = (start: number) => span(week[0] >= context.calendar.yearStarts ? start : start + 1);
   return inItsYear(m[2], false, span, inBodyYear);
 }

@@ -25,7 +25,13 @@ export function explainDue(due: Due, calendar: BodyCalendar): string {
 }
 
 function timeInWords(due: Due): string {
-  if (due.kind === 'ongoing') return joined(['ongoing', due.from && !due.to ? `from ${printDay(due.from)}` : null, cycleWords(due), due.to && `next by ${printDay(due.to)}`]);
+  if (due.kind === 'ongoing')
+    return joined([
+      'ongoing',
+      due.from && !due.to ? `from ${printDay(due.from)}` : null,
+      cycleWords(due),
+      due.to && `next by ${printDay(due.to)}`,
+    ]);
   if (due.kind === 'recurring') return joined([cycleWords(due) ?? 'again and again', due.to && `next by ${printDay(due.to)}`]);
   return joined([dateWords(due), due.everyMonths === null ? null : `then ${everyWords(due.everyMonths)}`]);
 }
@@ -103,7 +109,9 @@ function placeInYear(due: Due, to: Day, calendar: BodyCalendar): string | null {
 
 function termPlace(words: string): string | null {
   const named = words.replace(/^(?:(?:by|until|till|the|end|of|in|late)\s+)+/i, '');
-  return /^(?:start|beginning|early|mid|middle|first|before|prior|from|after|by)\b|^\d+ \w{3} \d{4}/i.test(named) ? null : `end of ${/\d/.test(named) ? '' : 'the '}${named}`;
+  return /^(?:start|beginning|early|mid|middle|first|before|prior|from|after|by)\b|^\d+ \w{3} \d{4}/i.test(named)
+    ? null
+    : `end of ${/\d/.test(named) ? '' : 'the '}${named}`;
 }
 
 function termName(name: string): string {
@@ -130,7 +138,9 @@ function monthName(value: Day): string {
 
 function withCondition(words: string, condition: string | null): string {
   if (condition === null) return words;
-  return /^(?:subject|pending|dependent|depending|following|in |as )/i.test(condition) ? `${words}, ${condition}` : `${words}, or ${condition}`;
+  return /^(?:subject|pending|dependent|depending|following|in |as )/i.test(condition)
+    ? `${words}, ${condition}`
+    : `${words}, or ${condition}`;
 }
 
 function joined(parts: readonly (string | null)[]): string {

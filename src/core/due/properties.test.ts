@@ -11,14 +11,58 @@ import { parseDue } from './parse.ts';
 import { explainDue, printDue } from './print.ts';
 import type { Due } from './types.ts';
 
-const WORDS = ['by', 'end of', 'May', 'March', '2026', '2019/20', 'Q1', '31', '1st', '-', '–', 'to', 'and', 'Autumn', 'term', 'every', '3', 'years', 'ongoing', '.', ';', '(', ')', 'reviewed', '01/02/24', 'before', 'each', 'w/c', 'half term', "'24", '\n', 'or', 'until'];
+const WORDS = [
+  'by',
+  'end of',
+  'May',
+  'March',
+  '2026',
+  '2019/20',
+  'Q1',
+  '31',
+  '1st',
+  '-',
+  '–',
+  'to',
+  'and',
+  'Autumn',
+  'term',
+  'every',
+  '3',
+  'years',
+  'ongoing',
+  '.',
+  ';',
+  '(',
+  ')',
+  'reviewed',
+  '01/02/24',
+  'before',
+  'each',
+  'w/c',
+  'half term',
+  "'24",
+  '\n',
+  'or',
+  'until',
+];
 const RUNS = { numRuns: 150, seed: 26 };
 
-const someText = fc.oneof(fc.string({ maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 40 }), fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }).map((words) => words.join(' ')));
-const someCalendar = fc.tuple(fc.constantFrom(...SECTORS), fc.constantFrom(...NATIONS)).map(([sector, nation]) => usualCalendar(sector, nation));
+const someText = fc.oneof(
+  fc.string({ maxLength: 60 }),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.array(fc.constantFrom(...WORDS), { maxLength: 14 }).map((words) => words.join(' ')),
+);
+const someCalendar = fc
+  .tuple(fc.constantFrom(...SECTORS), fc.constantFrom(...NATIONS))
+  .map(([sector, nation]) => usualCalendar(sector, nation));
 const someDay = fc.integer({ min: 0, max: 36_000 }).map((days) => addDays(day('2000-01-01'), days));
 const someMonth = fc.tuple(fc.integer({ min: 2000, max: 2096 }), fc.integer({ min: 1, max: 12 }));
-const someContext = fc.record({ calendar: someCalendar, planYear: fc.option(someDay.map((value) => bodyYear({ yearStarts: '08-01' }, value))), whole: fc.boolean() });
+const someContext = fc.record({
+  calendar: someCalendar,
+  planYear: fc.option(someDay.map((value) => bodyYear({ yearStarts: '08-01' }, value))),
+  whole: fc.boolean(),
+});
 
 test('no text whatever makes the reading fail, and what is read is in order', () => {
   fc.assert(
@@ -37,7 +81,10 @@ test('no text whatever makes the reading fail, and what is read is in order', ()
 });
 
 test('the same text always means the same', () => {
-  fc.assert(fc.property(someText, someContext, (text, context) => assert.deepEqual(parseDue(text, context), parseDue(text, context))), RUNS);
+  fc.assert(
+    fc.property(someText, someContext, (text, context) => assert.deepEqual(parseDue(text, context), parseDue(text, context))),
+    RUNS,
+  );
 });
 
 test('dates found in prose stand inside it, in order, and do not overlap', () => {
@@ -76,7 +123,14 @@ test('a printed month reads back as the same month, alone, as a limit and in a r
       const from = makeDay(year, month, 1);
       assert.ok(from);
       const last = partsOf(addMonths(from, more));
-      const due = { text: '', kind: 'month', from: limit ? null : from, to: lastOfMonth(last.year, last.month), everyMonths: null, condition: null } as const;
+      const due = {
+        text: '',
+        kind: 'month',
+        from: limit ? null : from,
+        to: lastOfMonth(last.year, last.month),
+        everyMonths: null,
+        condition: null,
+      } as const;
       sameDays(due, parseDue(printDue(due), anywhere));
     }),
     RUNS,
@@ -89,7 +143,14 @@ test('every way of writing a day in figures and names means that day', () => {
       const { year, month, dayOfMonth } = partsOf(value);
       const name = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][month - 1];
       const short = String(year % 100).padStart(2, '0');
-      const ways = [value, `${dayOfMonth}/${month}/${year}`, `${dayOfMonth}.${month}.${short}`, `${dayOfMonth}-${name}-${short}`, `${dayOfMonth} ${name} ${year}`, `by ${dayOfMonth}th ${name} ${year}`];
+      const ways = [
+        value,
+        `${dayOfMonth}/${month}/${year}`,
+        `${dayOfMonth}.${month}.${short}`,
+        `${dayOfMonth}-${name}-${short}`,
+        `${dayOfMonth} ${name} ${year}`,
+        `by ${dayOfMonth}th ${name} ${year}`,
+      ];
       for (const way of ways) assert.equal(parseDue(way, anywhere).to, value, way);
     }),
     RUNS,

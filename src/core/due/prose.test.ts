@@ -48,8 +48,14 @@ const PROSE: readonly Case[] = [
   ['A briefing was required for managers in the Spring term 2020.', 'term 2020-01-11..2020-03-31'],
   ['Further dates will be set for the Spring and Summer terms in 2020.', 'term 2020-01-11..2020-06-30'],
   ['Training plan to be developed for 2019/20.', 'year 2019-08-01..2020-07-31'],
-  ['Next formal review November 2019 unless circumstances require it earlier.', 'month 2019-11-01..2019-11-30 if:unless circumstances require it earlier'],
-  ['Check the steps every 3 years or before any actual use, therefore June 2019 at latest.', 'recurring ..2019-06-30 every:36 if:before any actual use'],
+  [
+    'Next formal review November 2019 unless circumstances require it earlier.',
+    'month 2019-11-01..2019-11-30 if:unless circumstances require it earlier',
+  ],
+  [
+    'Check the steps every 3 years or before any actual use, therefore June 2019 at latest.',
+    'recurring ..2019-06-30 every:36 if:before any actual use',
+  ],
   ['The risk register is reviewed on a termly basis', 'recurring'],
   ['Update the action plan annually', 'recurring every:12'],
   ['Implementation is reported to Council on an annual basis.', 'recurring every:12'],
@@ -60,7 +66,8 @@ checkAll('due dates in prose', PROSE, university, null, false);
 const context = { calendar: university, planYear: null };
 
 test('a day before the name of a term keeps its year', () => {
-  for (const text of ['8 Oct 2026: Autumn meeting held', '8.10.26 Autumn report in draft']) assert.match(String(findDates(text, context)[0]?.due.to), /^2026-10-/, text);
+  for (const text of ['8 Oct 2026: Autumn meeting held', '8.10.26 Autumn report in draft'])
+    assert.match(String(findDates(text, context)[0]?.due.to), /^2026-10-/, text);
 });
 
 test('a due date drawn from prose is never sure', () => {
@@ -83,7 +90,10 @@ test('citations, periods covered and cycles are not dated notes', () => {
 });
 
 test('a dated note without a year takes it from the plan', () => {
-  const [found] = findDates('Meeting held 5 March', { calendar: university, planYear: { from: parseDue('1 Aug 2025', context).to!, to: parseDue('31 Jul 2026', context).to! } });
+  const [found] = findDates('Meeting held 5 March', {
+    calendar: university,
+    planYear: { from: parseDue('1 Aug 2025', context).to!, to: parseDue('31 Jul 2026', context).to! },
+  });
   assert.equal(found?.due.to, '2026-03-05');
 });
 

@@ -2,7 +2,8 @@ import { type Day, partsOf } from '../day.ts';
 import { MONTH, MONTH_NAMES, monthOf } from './words.ts';
 
 const CENTURY = '(?:19|20)\\d\\d';
-const SEASON = '(?:spring|summer|autumn|winter|term|michaelmas|martinmas|hilary|lent|trinity|epiphany|candlemas|easter|MT|HT|LT|TT|ST|AT|WT|AY|FY|half)';
+const SEASON =
+  '(?:spring|summer|autumn|winter|term|michaelmas|martinmas|hilary|lent|trinity|epiphany|candlemas|easter|MT|HT|LT|TT|ST|AT|WT|AY|FY|half)';
 const BARE_MONTH = MONTH.replace('(', '(?:');
 
 /** A year wherever people write one: two joined by a stroke, four figures, or two after a day, a month or a term. */
@@ -37,7 +38,8 @@ function isCited(text: string, end: number): boolean {
 function spanRewritten(match: string, first: string, gap: string, second: string, years: number): string {
   const apart = (Number(second.slice(-2)) - Number(first.slice(-2)) + 100) % 100;
   if (first.length === 4 && (second.length === 4 || (apart >= 1 && apart <= 6))) return later(first, years) + gap + later(second, years);
-  if (first.length === 2 && second.length === 2 && apart === 1 && Number(first) >= 14) return later(first, years) + gap + later(second, years);
+  if (first.length === 2 && second.length === 2 && apart === 1 && Number(first) >= 14)
+    return later(first, years) + gap + later(second, years);
   return first.length === 4 ? later(first, years) + gap + second : match;
 }
 
@@ -51,14 +53,28 @@ type Style = { readonly pattern: RegExp; readonly write: (to: Parts, match: RegE
 type Parts = { readonly year: number; readonly month: number; readonly dayOfMonth: number };
 
 const STYLES: readonly Style[] = [
-  { pattern: new RegExp(`(?<!\\d)(${CENTURY})-(\\d{1,2})-(\\d{1,2})(?!\\d)`), write: (to, m) => `${to.year}-${sized(to.month, m[2])}-${sized(to.dayOfMonth, m[3])}` },
-  { pattern: /(?<![\d./-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2(\d{4}|\d\d)(?!\d)/, write: (to, m) => `${sized(to.dayOfMonth, m[1])}${m[2]}${sized(to.month, m[3])}${m[2]}${yearSized(to.year, m[4])}` },
+  {
+    pattern: new RegExp(`(?<!\\d)(${CENTURY})-(\\d{1,2})-(\\d{1,2})(?!\\d)`),
+    write: (to, m) => `${to.year}-${sized(to.month, m[2])}-${sized(to.dayOfMonth, m[3])}`,
+  },
+  {
+    pattern: /(?<![\d./-])(\d{1,2})(\s?[./-]\s?)(\d{1,2})\2(\d{4}|\d\d)(?!\d)/,
+    write: (to, m) => `${sized(to.dayOfMonth, m[1])}${m[2]}${sized(to.month, m[3])}${m[2]}${yearSized(to.year, m[4])}`,
+  },
   {
     pattern: new RegExp(`(?<!\\d)(\\d{1,2})(st|nd|rd|th)?((?:\\s+of)?[\\s./-]*)${MONTH}([\\s,./'-]*)(${CENTURY}|\\d\\d)(?![\\d:])`, 'i'),
-    write: (to, m) => `${sized(to.dayOfMonth, m[1])}${m[2] === undefined ? '' : ordinal(to.dayOfMonth)}${m[3]}${monthLike(to.month, m[4] ?? '')}${m[5]}${yearSized(to.year, m[6])}`,
+    write: (to, m) =>
+      `${sized(to.dayOfMonth, m[1])}${m[2] === undefined ? '' : ordinal(to.dayOfMonth)}${m[3]}${monthLike(to.month, m[4] ?? '')}${m[5]}${yearSized(to.year, m[6])}`,
   },
-  { pattern: new RegExp(`\\b${MONTH}(\\s+)(\\d{1,2})(st|nd|rd|th)?(,?\\s+)(${CENTURY})`, 'i'), write: (to, m) => `${monthLike(to.month, m[1] ?? '')}${m[2]}${to.dayOfMonth}${m[4] === undefined ? '' : ordinal(to.dayOfMonth)}${m[5]}${to.year}` },
-  { pattern: new RegExp(`\\b${MONTH}([\\s,./'-]*)(${CENTURY}|\\d\\d)(?!\\d)`, 'i'), write: (to, m) => `${monthLike(to.month, m[1] ?? '')}${m[2]}${yearSized(to.year, m[3])}` },
+  {
+    pattern: new RegExp(`\\b${MONTH}(\\s+)(\\d{1,2})(st|nd|rd|th)?(,?\\s+)(${CENTURY})`, 'i'),
+    write: (to, m) =>
+      `${monthLike(to.month, m[1] ?? '')}${m[2]}${to.dayOfMonth}${m[4] === undefined ? '' : ordinal(to.dayOfMonth)}${m[5]}${to.year}`,
+  },
+  {
+    pattern: new RegExp(`\\b${MONTH}([\\s,./'-]*)(${CENTURY}|\\d\\d)(?!\\d)`, 'i'),
+    write: (to, m) => `${monthLike(to.month, m[1] ?? '')}${m[2]}${yearSized(to.year, m[3])}`,
+  },
 ];
 
 /** A text with its one day or month replaced by another, written as it was; null where it names none or several. */
@@ -71,7 +87,8 @@ export function dayRewritten(text: string, to: Day): string | null {
   return null;
 }
 
-const sized = (value: number, like = '') => (like.startsWith('0') || (like.length === 2 && like < '10') ? String(value).padStart(2, '0') : String(value));
+const sized = (value: number, like = '') =>
+  like.startsWith('0') || (like.length === 2 && like < '10') ? String(value).padStart(2, '0') : String(value);
 const yearSized = (year: number, like = '') => (like.length === 4 ? String(year) : String(year % 100).padStart(2, '0'));
 
 function ordinal(value: number): string {

@@ -28,7 +28,14 @@ function allMatches(text: string, context: DueContext): Piece[] {
     for (const match of text.matchAll(rule.pattern)) {
       const spaces = match[0].length - match[0].trimStart().length;
       const meaning = match[0].trim() === '' ? null : rule.read(match, context);
-      if (meaning) pieces.push({ index: match.index + spaces, length: match[0].trim().length, lead: '', meaning, yearless: meaning.inYear !== undefined });
+      if (meaning)
+        pieces.push({
+          index: match.index + spaces,
+          length: match[0].trim().length,
+          lead: '',
+          meaning,
+          yearless: meaning.inYear !== undefined,
+        });
     }
   }
   return pieces;
@@ -63,7 +70,15 @@ function join(text: string, left: Piece, right: Piece): Piece | null {
   const range = RANGE.test(between);
   if (!range && !(LIST.test(between) && (left.meaning.inYear || BETWEEN.test(justBefore(text, left.index))))) return null;
   const meaning = joinMeanings(left.meaning, right.meaning);
-  return meaning && { index: left.index, length: right.index + right.length - left.index, lead: '', meaning, yearless: meaning.inYear !== undefined };
+  return (
+    meaning && {
+      index: left.index,
+      length: right.index + right.length - left.index,
+      lead: '',
+      meaning,
+      yearless: meaning.inYear !== undefined,
+    }
+  );
 }
 
 function joinMeanings(left: Meaning, right: Meaning): Meaning | null {

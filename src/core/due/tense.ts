@@ -5,15 +5,18 @@ export type Tense = 'deadline' | 'future' | 'past' | 'cited' | 'about' | 'neutra
 
 const DEADLINE_LEAD = /\b(?:by|not before|earlier than|before|prior to|no later than|not later than|on or before)\b/;
 const DONE_BY = /\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+\s+){0,2}$/i;
-const DEADLINE = /\b(?:due(?!\s+(?:regard|to|diligence|process|care|course)\b)|deadline|target(?:\s+date)?|complet(?:e|ion)\s+by|achieve\s+by|therefore|latest|no\s+later)\b/gi;
+const DEADLINE =
+  /\b(?:due(?!\s+(?:regard|to|diligence|process|care|course)\b)|deadline|target(?:\s+date)?|complet(?:e|ion)\s+by|achieve\s+by|therefore|latest|no\s+later)\b/gi;
 const FUTURE =
   /\b(?:will|shall|to\s+be|to\s+(?:take|be|go|report|review|consider|discuss|continue|meet|happen|start|begin|roll)|must|should|planned|plan(?:s)?\s+to|scheduled|expected|proposed|anticipated|intended|required|needed|postponed|deferred|extended|rescheduled|delayed|revised\s+(?:to|date|deadline)|moved\s+to|carried\s+forward\s+to|rolled\s+(?:over|forward)\s+to|now|next|upcoming|set\s+for|for\s+(?:completion|approval|consideration|review)|review(?=\s+(?:in|on|at|by|date|again|due)\b)|repeat|refresh|pending|await(?:s|ing)?)\b/gi;
 const PAST =
   /\b(?:held|met|was|were|has|have|had|took|taken|given|gave|sent|made|began|begun|done|complete|since|last|already|dated|undertook|undertaken|written|wrote|seen|brought|went|ran|started\s+in|as\s+of|following|publication|departure|signed\s+off|in\s+place\s+since)\b|\b(?!(?:proceed|succeed|exceed|indeed|embed|hundred|related|dedicated|dated)\b)[a-z]{3,}ed\b/gi;
 const AUXILIARY = /\b(?:(?:to|will|must|should|shall|can|may|would|could)\s+(?:\w+\s+)?(?:be|have)|being|is|are)\s+(?:\w+\s+)?$/i;
-const ABOUT = /\b(?:period|covering|academic\s+year\s+ending|data\s+(?:for|from)|figures\s+for|return\s+for|year\s+ended|year\s+ending)\s*$/i;
+const ABOUT =
+  /\b(?:period|covering|academic\s+year\s+ending|data\s+(?:for|from)|figures\s+for|return\s+for|year\s+ended|year\s+ending)\s*$/i;
 const OVERDUE = /\boverdue\b[\s:,-]*(?:(?:since|was|from)\s*)?$/i;
-const MOVED_FROM = /\b(?:moved|put\s+back|slipped|deferred|postponed|extended|changed|revised|delayed|brought\s+forward)\s+from\s*$|\(\s*(?:originally|previously|formerly|was(?:\s+due)?)\s*(?::\s*)?(?:by\s+)?$/i;
+const MOVED_FROM =
+  /\b(?:moved|put\s+back|slipped|deferred|postponed|extended|changed|revised|delayed|brought\s+forward)\s+from\s*$|\(\s*(?:originally|previously|formerly|was(?:\s+due)?)\s*(?::\s*)?(?:by\s+)?$/i;
 const NOT_YET = /\bnot\s+(?:yet\s+)?$/i;
 const CITED_BEFORE =
   /(?:\b(?:Act|Bill|Order|Regulations?|Directive|Guidance|KCSIE|KCSiE|CTSA|Education|Strategy|Framework|Charter|CONTEST)\s*(?:,\s*)?(?:of\s+)?(?:\(\s*)?|\b(?:HM\s+Government|HMG|Home\s+Office|DfE|Department\s+for\s+Education|OfS|Office\s+for\s+Students|Ofsted|Charity\s+Commission|UUK|Cabinet\s+Office)\s*,\s*(?:\w+\s+)?|\b(?:version|v|para(?:graph)?s?|section|clause|pages?|pp?|ref|appendix|annex)\.?\s*)$/;

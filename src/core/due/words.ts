@@ -20,7 +20,9 @@ const NUMBER_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'ei
 export const MONTH_NAMES = MONTH_WORDS.map((words) => titled(words[0] ?? ''));
 
 /** Pattern source of a month's name, in one capturing group. */
-export const MONTH = `(${MONTH_WORDS.flat().sort((a, b) => b.length - a.length).join('|')})(?![a-z])(?:\\.(?=\\s?[\\d'/-]))?`;
+export const MONTH = `(${MONTH_WORDS.flat()
+  .sort((a, b) => b.length - a.length)
+  .join('|')})(?![a-z])(?:\\.(?=\\s?[\\d'/-]))?`;
 
 /** Pattern source that holds where no month's name stands before: in "Sept 25-Dec 25" the 25 is a year. */
 export const NO_MONTH_BEFORE = `(?<!\\b(?:${MONTH_WORDS.flat().join('|')})\\.?[\\s'-])`;

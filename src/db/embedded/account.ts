@@ -13,10 +13,14 @@ export function serverAccount(cluster: string): Account | null {
   if (process.getuid?.() !== 0) return null;
   const accounts = listed();
   const owner = statSync(cluster, { throwIfNoEntry: false })?.uid;
-  const found = accounts.find((each) => each.uid === owner && owner !== 0)
-    ?? accounts.find((each) => each.name === 'postgres')
-    ?? accounts.find((each) => each.name === 'nobody');
-  if (!found) throw new StartFailure('PostgreSQL does not run as root, and this machine has no user called postgres or nobody. Start Due Regard as another user.');
+  const found =
+    accounts.find((each) => each.uid === owner && owner !== 0) ??
+    accounts.find((each) => each.name === 'postgres') ??
+    accounts.find((each) => each.name === 'nobody');
+  if (!found)
+    throw new StartFailure(
+      'PostgreSQL does not run as root, and this machine has no user called postgres or nobody. Start Due Regard as another user.',
+    );
   return found;
 }
 
@@ -37,8 +41,10 @@ function passes(account: Account, found: { mode: number; uid: number; gid: numbe
 }
 
 function listed(): Account[] {
-  return readFileSync('/etc/passwd', 'utf8').split('\n').flatMap((line) => {
-    const [name, , uid, gid] = line.split(':');
-    return name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
-  });
+  return readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [name, , uid, gid] = line.split(':');
+      return name && uid && gid ? [{ name, uid: Number(uid), gid: Number(gid) }] : [];
+    });
 }

@@ -17,14 +17,16 @@ const LABEL_FILE = 'backup_label';
 /** Folders whose content a server makes anew; the folders themselves must be there. */
 const EMPTIED = ['pg_dynshmem', 'pg_notify', 'pg_replslot', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp', 'pg_subtrans', 'pg_wal'];
 /** What a backup consists of: data alone. Settings, access rules and whatever else can tell a server to do something stay where they are. */
-const DATA = new RegExp(`^(${[
-  'PG_VERSION',
-  LABEL_FILE,
-  'global/(pg_control|pg_filenode\\.map|\\d+(_fsm|_vm|_init)?(\\.\\d+)?)',
-  'base/\\d+/(PG_VERSION|pg_filenode\\.map|\\d+(_fsm|_vm|_init)?(\\.\\d+)?)',
-  'pg_wal/[0-9A-F]{24}',
-  '(pg_xact|pg_commit_ts|pg_multixact/(members|offsets))/[0-9A-F]{4,16}',
-].join('|')})$`);
+const DATA = new RegExp(
+  `^(${[
+    'PG_VERSION',
+    LABEL_FILE,
+    'global/(pg_control|pg_filenode\\.map|\\d+(_fsm|_vm|_init)?(\\.\\d+)?)',
+    'base/\\d+/(PG_VERSION|pg_filenode\\.map|\\d+(_fsm|_vm|_init)?(\\.\\d+)?)',
+    'pg_wal/[0-9A-F]{24}',
+    '(pg_xact|pg_commit_ts|pg_multixact/(members|offsets))/[0-9A-F]{4,16}',
+  ].join('|')})$`,
+);
 
 /**
  * Copies a running cluster file by file into an empty folder, while it is written to; what was committed when it ends is in it.
@@ -160,14 +162,29 @@ export async function putBack(from: string, to: string, files: readonly Copied[]
     await chmod(path, mode);
     if (account) await chown(path, account.uid, account.gid);
   };
-  const folders = new Set([...EMPTIED, 'pg_wal/archive_status', 'pg_wal/summaries', ...files.map(({ path }) => dirname(path)), 'pg_tblspc', 'pg_twophase', 'pg_commit_ts', 'pg_logical/snapshots', 'pg_logical/mappings', 'pg_stat']);
+  const folders = new Set([
+    ...EMPTIED,
+    'pg_wal/archive_status',
+    'pg_wal/summaries',
+    ...files.map(({ path }) => dirname(path)),
+    'pg_tblspc',
+    'pg_twophase',
+    'pg_commit_ts',
+    'pg_logical/snapshots',
+    'pg_logical/mappings',
+    'pg_stat',
+  ]);
   for (const folder of folders) await mkdir(join(to, folder), { recursive: true, mode: 0o700 });
-  await atOnce(files.map(({ path }) => path), async (path) => {
-    await copyFile(join(from, path), join(to, path), path);
-    await own(join(to, path), 0o600);
-    return [];
-  });
-  for (const entry of await readdir(to, { recursive: true, withFileTypes: true })) if (entry.isDirectory()) await own(join(entry.parentPath, entry.name), 0o700);
+  await atOnce(
+    files.map(({ path }) => path),
+    async (path) => {
+      await copyFile(join(from, path), join(to, path), path);
+      await own(join(to, path), 0o600);
+      return [];
+    },
+  );
+  for (const entry of await readdir(to, { recursive: true, withFileTypes: true }))
+    if (entry.isDirectory()) await own(join(entry.parentPath, entry.name), 0o700);
   await own(to, 0o700);
   const folder = await open(to, 'r');
   await folder.sync().finally(() => folder.close());

@@ -24,7 +24,9 @@ function packageFolder(): string {
   try {
     return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
-    throw new StartFailure(`There is no built-in database for this machine (${system} ${process.arch}). Set DATABASE_URL to a PostgreSQL 18 server.`);
+    throw new StartFailure(
+      `There is no built-in database for this machine (${system} ${process.arch}). Set DATABASE_URL to a PostgreSQL 18 server.`,
+    );
   }
 }
 

@@ -38,21 +38,43 @@ export function shortOfSpace(folder: string, freeBytes: number, fresh: boolean):
 function checkVersion(layout: Layout, found: string, binaries: Binaries): void {
   const ours = binaries.version.split('.')[0] ?? '';
   if (found === ours) return;
-  const advice = Number(found) > Number(ours) ? 'Start it with the newer Due Regard that made it.' : 'Export it with the Due Regard that made it, and import the export here.';
-  throw new StartFailure(`The data in ${layout.dataFolder} is of PostgreSQL ${found} and this Due Regard brings PostgreSQL ${ours}. ${advice}`);
+  const advice =
+    Number(found) > Number(ours)
+      ? 'Start it with the newer Due Regard that made it.'
+      : 'Export it with the Due Regard that made it, and import the export here.';
+  throw new StartFailure(
+    `The data in ${layout.dataFolder} is of PostgreSQL ${found} and this Due Regard brings PostgreSQL ${ours}. ${advice}`,
+  );
 }
 
 async function initialise(layout: Layout, binaries: Binaries, part: string, password: string | null): Promise<void> {
   const passwordFile = join(layout.dataFolder, 'run', 'initial-password');
   if (password) writeFileSync(passwordFile, password, { mode: 0o600 });
   const access = password ? ['--auth=scram-sha-256', `--pwfile=${passwordFile}`] : ['--auth-local=trust', '--auth-host=reject'];
-  const child = spawn(join(binaries.folder, 'bin', 'initdb'), [
-    '-D', layout.clusterName === layout.cluster ? part : layout.clusterName,
-    '-U', 'postgres', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--data-checksums', `--wal-segsize=${LOG_FILE_MIB}`, ...access,
-  ], { cwd: part, env: { LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'], ...identity(layout) });
+  const child = spawn(
+    join(binaries.folder, 'bin', 'initdb'),
+    [
+      '-D',
+      layout.clusterName === layout.cluster ? part : layout.clusterName,
+      '-U',
+      'postgres',
+      '-E',
+      'UTF8',
+      '--locale-provider=builtin',
+      '--locale=C.UTF-8',
+      '--data-checksums',
+      `--wal-segsize=${LOG_FILE_MIB}`,
+      ...access,
+    ],
+    { cwd: part, env: { LC_ALL: 'C' }, stdio: ['ignore', 'pipe', 'pipe'], ...identity(layout) },
+  );
   let output = '';
-  child.stdout.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
   const code = await new Promise<number | null>((done, fail) => {
     child.once('error', fail);
     child.once('close', done);
@@ -68,10 +90,15 @@ export function serverProblem(layout: Layout, output: string): Error {
   const disk = statfsSync(layout.dataFolder);
   // On a full disk there is no room for the line that says so either.
   if (/No space left on device|could not extend file/.test(output) || disk.bavail * disk.bsize < LOG_FILE_MIB * MIB) {
-    return new StartFailure(`The disk that holds ${layout.dataFolder} is full. Free some space, or choose another folder with --data.`, DISK_FULL);
+    return new StartFailure(
+      `The disk that holds ${layout.dataFolder} is full. Free some space, or choose another folder with --data.`,
+      DISK_FULL,
+    );
   }
   if (/could not (create|write|access|open|change permissions of) .*(Permission denied|Read-only file system)/.test(output)) {
-    return new StartFailure(`The user ${layout.account?.name ?? 'that starts Due Regard'} may not write to ${layout.dataFolder}. Change its permissions, or choose another folder with --data.`);
+    return new StartFailure(
+      `The user ${layout.account?.name ?? 'that starts Due Regard'} may not write to ${layout.dataFolder}. Change its permissions, or choose another folder with --data.`,
+    );
   }
   const last = output.trim().split('\n').slice(-5).join('\n');
   return new Error(`The built-in database did not start; its log is ${layout.serverLog}. It said:\n${last}`);

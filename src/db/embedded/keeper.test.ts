@@ -184,9 +184,16 @@ async function startElsewhere(dataFolder: string): Promise<ChildProcess> {
     process.on('SIGTERM', async () => { await running.stop(); process.exit(0); });
     setInterval(() => {}, 60_000);
     process.stdout.write('up');`;
-  const program = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const program = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   programs.push(program);
-  await Promise.race([once(program.stdout, 'data'), once(program, 'exit').then(() => { throw new Error('The other program did not start'); })]);
+  await Promise.race([
+    once(program.stdout, 'data'),
+    once(program, 'exit').then(() => {
+      throw new Error('The other program did not start');
+    }),
+  ]);
   return program;
 }
 

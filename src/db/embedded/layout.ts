@@ -33,15 +33,23 @@ export function layOut(folder: string): Layout {
   const account = serverAccount(cluster);
   const within = canEnter(account, dataFolder);
   if (!within && process.platform !== 'linux') {
-    throw new StartFailure(`The user ${account?.name}, under which the database runs, cannot enter ${dataFolder}. Choose another folder with --data, or start Due Regard as another user than root.`);
+    throw new StartFailure(
+      `The user ${account?.name}, under which the database runs, cannot enter ${dataFolder}. Choose another folder with --data, or start Due Regard as another user than root.`,
+    );
   }
   const run = join(dataFolder, 'run');
   mkdirSync(run, { recursive: true, mode: 0o700 });
   const short = Buffer.byteLength(join(run, SOCKET_NAME)) <= SOCKET_PATH_BYTES;
-  const socketFolder = short && within ? run : join(realpathSync(tmpdir()), `due-regard-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`);
+  const socketFolder =
+    short && within
+      ? run
+      : join(realpathSync(tmpdir()), `due-regard-${createHash('sha256').update(dataFolder).digest('hex').slice(0, 12)}`);
   makePrivate(socketFolder, account);
   return {
-    dataFolder, cluster, account, socketFolder,
+    dataFolder,
+    cluster,
+    account,
+    socketFolder,
     clusterName: within ? cluster : '/proc/self/cwd',
     programCopies: within ? dataFolder : socketFolder,
     lock: join(run, 'lock'),

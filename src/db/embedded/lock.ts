@@ -90,7 +90,9 @@ function statusOf(pid: number): string[] {
 }
 
 function inUse(dataFolder: string, pid: number): StartFailure {
-  return new StartFailure(`The data folder ${dataFolder} is already in use by another running Due Regard (process ${pid}). Stop that one, or choose another folder with --data.`);
+  return new StartFailure(
+    `The data folder ${dataFolder} is already in use by another running Due Regard (process ${pid}). Stop that one, or choose another folder with --data.`,
+  );
 }
 
 function release(file: string): void {

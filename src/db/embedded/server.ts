@@ -11,7 +11,14 @@ import type { Layout } from './layout.ts';
 import { isAlive } from './lock.ts';
 
 /** How to reach the embedded server with the PostgreSQL driver. */
-export type EmbeddedConnection = { readonly host: string; readonly port: number; readonly user: string; readonly database: string; readonly password?: string; readonly options?: string };
+export type EmbeddedConnection = {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly database: string;
+  readonly password?: string;
+  readonly options?: string;
+};
 
 /** A server process: `child` where this program began it, absent where it was found running. */
 export type Server = { readonly pid: number; readonly child: ChildProcess | null };
@@ -24,7 +31,14 @@ const SOCKET_LOCK = '.s.PGSQL.5432.lock';
 const LOG_LIMIT_BYTES = 4 * 1024 * 1024;
 
 /** For two cores, 4 GB and a few writes a second. The sizes of the log hold for its files of 4 MB and, in older folders, of 16 MB. */
-const SMALL_MACHINE = { min_wal_size: '32MB', max_wal_size: '64MB', wal_compression: 'on', shared_buffers: '64MB', io_workers: '2', jit: 'off' };
+const SMALL_MACHINE = {
+  min_wal_size: '32MB',
+  max_wal_size: '64MB',
+  wal_compression: 'on',
+  shared_buffers: '64MB',
+  io_workers: '2',
+  jit: 'off',
+};
 
 /** The server that already serves this cluster and answers, or null. */
 export async function findServer(layout: Layout, connection: EmbeddedConnection): Promise<Server | null> {
@@ -48,7 +62,13 @@ function clearAway(layout: Layout): void {
 }
 
 /** Begins the server and waits until it takes connections; throws what it printed where it does not. */
-export async function beginServer(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean, more: Readonly<Record<string, string>> = {}): Promise<Server> {
+export async function beginServer(
+  layout: Layout,
+  binaries: Binaries,
+  connection: EmbeddedConnection,
+  durable: boolean,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Server> {
   const giveUp = Date.now() + ORPHAN_LIMIT_MS;
   for (;;) {
     clearAway(layout);
@@ -58,7 +78,10 @@ export async function beginServer(layout: Layout, binaries: Binaries, connection
     // After a kill -9 of the server its orphans need a moment to notice.
     const orphans = /is still in use|already exists/.test(output);
     if (!orphans) throw serverProblem(layout, output);
-    if (Date.now() > giveUp) throw new StartFailure(`An earlier database process still holds ${layout.cluster}. Wait a minute and start again; if that does not help, restart the machine.`);
+    if (Date.now() > giveUp)
+      throw new StartFailure(
+        `An earlier database process still holds ${layout.cluster}. Wait a minute and start again; if that does not help, restart the machine.`,
+      );
     await pause(200);
   }
 }
@@ -69,7 +92,8 @@ export async function untilGone({ pid, child }: Server, layout: Layout, signal: 
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit', { signal }).catch(() => undefined);
     return;
   }
-  while (!signal.aborted && isAlive(pid) && worksIn(pid, layout.cluster)) await pause(WATCH_MS, undefined, { signal, ref: false }).catch(() => undefined);
+  while (!signal.aborted && isAlive(pid) && worksIn(pid, layout.cluster))
+    await pause(WATCH_MS, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
 /** Stops the server in good order: connections are closed, everything is on disk. */
@@ -86,16 +110,24 @@ export async function endServer(layout: Layout, binaries: Binaries, server: Serv
   }
 }
 
-function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnection, durable: boolean, more: Readonly<Record<string, string>>): { child: ChildProcess; logged: number } {
+function launch(
+  layout: Layout,
+  binaries: Binaries,
+  connection: EmbeddedConnection,
+  durable: boolean,
+  more: Readonly<Record<string, string>>,
+): { child: ChildProcess; logged: number } {
   const settings = {
     listen_addresses: connection.password ? '127.0.0.1' : '',
     unix_socket_directories: connection.password ? '' : layout.socketFolder,
     unix_socket_permissions: '0700',
     port: String(connection.port),
-    log_timezone: 'UTC', timezone: 'UTC',
+    log_timezone: 'UTC',
+    timezone: 'UTC',
     ...SMALL_MACHINE,
     // Plans hold people's names: no statement and no value goes to the log.
-    log_min_error_statement: 'panic', log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
     ...more,
   };
@@ -105,7 +137,12 @@ function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnecti
   const log = openSync(layout.serverLog, full ? 'w' : 'a', 0o600);
   // Detached: Ctrl-C reaches the program alone, which then stops the server after its own last requests.
   const child = spawn(join(binaries.folder, 'bin', 'postgres'), ['-D', layout.clusterName, ...args], {
-    cwd: layout.cluster, detached: true, env: { LC_ALL: 'C' }, stdio: ['ignore', log, log], windowsHide: true, ...identity(layout),
+    cwd: layout.cluster,
+    detached: true,
+    env: { LC_ALL: 'C' },
+    stdio: ['ignore', log, log],
+    windowsHide: true,
+    ...identity(layout),
   });
   child.on('error', () => {});
   child.unref();
@@ -117,8 +154,14 @@ function launch(layout: Layout, binaries: Binaries, connection: EmbeddedConnecti
 async function untilReady(layout: Layout, child: ChildProcess, logged: number, connection: EmbeddedConnection): Promise<string | null> {
   const limit = Date.now() + START_LIMIT_MS;
   for (;;) {
-    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return readFileSync(layout.serverLog).subarray(logged).toString();
-    if (pidLines(layout)[7]?.trim() === 'ready' && Number(pidLines(layout)[0]) === child.pid && await ask(connection, 'select 1') !== null) return null;
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null)
+      return readFileSync(layout.serverLog).subarray(logged).toString();
+    if (
+      pidLines(layout)[7]?.trim() === 'ready' &&
+      Number(pidLines(layout)[0]) === child.pid &&
+      (await ask(connection, 'select 1')) !== null
+    )
+      return null;
     if (Date.now() > limit) throw new Error(`The built-in database did not answer in five minutes; its log is ${layout.serverLog}`);
     await pause(POLL_MS);
   }
@@ -126,7 +169,9 @@ async function untilReady(layout: Layout, child: ChildProcess, logged: number, c
 
 /** The one value that a query gives, or null where the server does not answer. */
 async function ask(connection: EmbeddedConnection, query: string): Promise<string | null> {
-  const client = await oneClient({ ...connection, database: 'postgres', connectionTimeoutMillis: 5000, query_timeout: 5000 }).catch(() => null);
+  const client = await oneClient({ ...connection, database: 'postgres', connectionTimeoutMillis: 5000, query_timeout: 5000 }).catch(
+    () => null,
+  );
   try {
     const found = await client?.query<string[]>({ text: query, rowMode: 'array' });
     return found ? String(found.rows[0]?.[0]) : null;

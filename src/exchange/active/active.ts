@@ -14,7 +14,11 @@ export type Verdict = { readonly active: Active | null; readonly unreadable: str
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 const JPG = Buffer.from([0xff, 0xd8, 0xff]);
-const TWO_IN_ONE: Active = { what: 'is two kinds of file in one', where: '', mend: 'Open it in the program that made it, save it again and try once more.' };
+const TWO_IN_ONE: Active = {
+  what: 'is two kinds of file in one',
+  where: '',
+  mend: 'Open it in the program that made it, save it again and try once more.',
+};
 
 /** Under names that end so computers run or fetch what words say, whatever is in the file. */
 const RUN_BY_NAME = {
@@ -33,7 +37,12 @@ const RUN = new Set(Object.values(RUN_BY_NAME).flatMap((endings) => endings.spli
 export async function activeIn(bytes: Uint8Array, name: string): Promise<Active | null> {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const ending = /\.[^.]*$/u.exec(name.trim())?.[0].toLowerCase() ?? '';
-  if (RUN.has(ending.slice(1))) return { what: `is run by its name, ${ending}`, where: '', mend: 'Save it as a Word document (.docx), a workbook (.xlsx) or a PDF and try again.' };
+  if (RUN.has(ending.slice(1)))
+    return {
+      what: `is run by its name, ${ending}`,
+      where: '',
+      mend: 'Save it as a Word document (.docx), a workbook (.xlsx) or a PDF and try again.',
+    };
   const kind = kindOf(bytes, name);
   if (kind === 'package') return inPackage(bytes);
   if (endsAsArchive(file)) return TWO_IN_ONE;

@@ -22,7 +22,11 @@ export function activeInCsv(bytes: Uint8Array): Active | null {
         row += 1;
         const what = data.map(reachOfCell).find((each) => each !== null);
         if (!what) return;
-        found = { what, where: `row ${row}`, mend: 'Open it in a text editor, put a word before the sign that begins the cell, save it and try again.' };
+        found = {
+          what,
+          where: `row ${row}`,
+          mend: 'Open it in a text editor, put a word before the sign that begins the cell, save it and try again.',
+        };
         parser.abort();
       },
     });

@@ -28,7 +28,8 @@ export function activeFields() {
     const what = FIELDS[keyword];
     if (what === undefined || !Object.hasOwn(FIELDS, keyword)) return null;
     const target = targetOf(field.instruction);
-    if (PICTURES.has(keyword) && !field.nested && target !== '' && staysLocal(target) && staysLocal(target.replace(/\\\\/gu, '\\'))) return null;
+    if (PICTURES.has(keyword) && !field.nested && target !== '' && staysLocal(target) && staysLocal(target.replace(/\\\\/gu, '\\')))
+      return null;
     return { what: /(?:from|,)$/u.test(what) ? `${what} ${shown(target.replace(/\\\\/gu, '\\'))}` : what, where: '', mend: MEND };
   };
   return {

@@ -17,7 +17,8 @@ const HYPERLINK_MADE = /(?<![\w])HYPERLINK\s*\((?!\s{0,9}"(?:https?:|mailto:|#)[
 const OPENS = 'has a formula that opens a file on another computer';
 const STARTS = 'has a formula that starts another program (DDE)';
 const TAKES = 'has a formula that takes values from another file';
-const calls = (found: RegExpExecArray) => `has a formula that fetches from elsewhere or starts something (${(found[1] ?? '').toUpperCase()})`;
+const calls = (found: RegExpExecArray) =>
+  `has a formula that fetches from elsewhere or starts something (${(found[1] ?? '').toUpperCase()})`;
 
 /** What a formula would do besides computing, as the end of a sentence; null where it only computes. Links to the web are followed by people and stay. */
 export function reachOfFormula(formula: string): string | null {

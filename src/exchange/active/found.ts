@@ -25,7 +25,8 @@ export function shown(address: string): string {
 
 const LOCAL = /^(?:file:\/\/(?:localhost)?\/(?![\\/])|[a-z]:[\\/]|\/(?![\\/])|cid:|(?![\\/]|[a-z][a-z\d+.-]*:))/iu;
 
-const decoded = (text: string) => text.trim().replace(/%([0-9a-f]{2})/giu, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+const decoded = (text: string) =>
+  text.trim().replace(/%([0-9a-f]{2})/giu, (_all, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** Whether an address names the web, another computer or a drive, and not a part of its own file. */
 export function leadsOut(address: string): boolean {

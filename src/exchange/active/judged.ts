@@ -11,7 +11,11 @@ const MOST_KNOWN = 5000;
 
 /** Looks into a file in a process of its own, once for each content. Throws Unreadable where that process fails, Busy where too much waits. */
 async function verdictOf(bytes: Uint8Array, name: string): Promise<Verdict> {
-  const key = createHash('sha256').update(/\.[^.]*$/u.exec(name)?.[0].toLowerCase() ?? '').update('\0').update(bytes).digest('base64');
+  const key = createHash('sha256')
+    .update(/\.[^.]*$/u.exec(name)?.[0].toLowerCase() ?? '')
+    .update('\0')
+    .update(bytes)
+    .digest('base64');
   const before = known.get(key);
   if (before) return before;
   const verdict = await runGuarded<Verdict>(beside(import.meta.url, 'active'), 'judge', bytes, name);
@@ -26,7 +30,8 @@ export async function whyNotKept(bytes: Uint8Array, name: string, kind: string):
   return active ? activeWords(kind, active) : unreadable;
 }
 
-const KEPT = 'It is kept here as it came, and stands in the file that holds everything of your organisation. It is not handed over by itself, because it would do this on the computer of everybody who opens it.';
+const KEPT =
+  'It is kept here as it came, and stands in the file that holds everything of your organisation. It is not handed over by itself, because it would do this on the computer of everybody who opens it.';
 const UNSEEN = 'What this file would do when it is opened cannot be seen.';
 
 /** Why a file that is kept here is not handed over, in sentences; none where nothing is against it. */

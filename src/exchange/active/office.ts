@@ -14,11 +14,19 @@ const TEMPLATE = 'In Word choose Developer, then Document Template, attach Norma
 const PARTS: readonly (readonly [name: RegExp, what: string, mend: string])[] = [
   [/vbaProject|vbaData\.xml$|(?:^|\/)macrosheets\//iu, 'holds macros, which are small programs', MACROS],
   [/(?:^|\/)(?:activeX|ctrlProps)\//iu, 'holds controls that run programs', TAKE_OUT],
-  [/(?:^|\/)embeddings\/|oleObject[^/]*\.bin$|\.(?:exe|dll|js|vbs|hta|lnk|ps1|bat|cmd|jar|msi|scr)$/iu, 'has another file inside', TAKE_OUT],
+  [
+    /(?:^|\/)embeddings\/|oleObject[^/]*\.bin$|\.(?:exe|dll|js|vbs|hta|lnk|ps1|bat|cmd|jar|msi|scr)$/iu,
+    'has another file inside',
+    TAKE_OUT,
+  ],
   [/(?:^|\/)externalLinks\//iu, 'takes values from another file', UNLINK],
   [/^xl\/(?:connections\.xml|queryTables\/)/iu, 'takes values from somewhere else', UNLINK],
   [/^customUI\//iu, 'changes the buttons of Word or Excel', MACROS],
-  [/(?:^|\/)webextensions\//iu, 'starts an add-in from the web', 'Remove the add-in from the file (File, then Info, Inspect Document), save it and try again.'],
+  [
+    /(?:^|\/)webextensions\//iu,
+    'starts an add-in from the web',
+    'Remove the add-in from the file (File, then Info, Inspect Document), save it and try again.',
+  ],
 ];
 
 /** Relationships that are refused wherever they lead. */
@@ -43,7 +51,8 @@ export async function activeInOffice(archive: Archive): Promise<Active | null> {
     if (part) return { what: part[1], where: '', mend: part[2] };
   }
   const types = await archive.read('[Content_Types].xml');
-  if (types && children(readXml(types)).some((one) => /macroEnabled|vbaProject|macrosheet/iu.test(one.attributes['ContentType'] ?? ''))) return { what: 'holds macros, which are small programs', where: '', mend: MACROS };
+  if (types && children(readXml(types)).some((one) => /macroEnabled|vbaProject|macrosheet/iu.test(one.attributes['ContentType'] ?? '')))
+    return { what: 'holds macros, which are small programs', where: '', mend: MACROS };
   for (const name of archive.names) {
     const found = await inPart(archive, name);
     if (found) return found;
@@ -75,11 +84,24 @@ function inRelationship(attributes: Attributes): Active | null {
   if (known) return { what: known[0], where: '', mend: known[1] };
   if (kind === 'hyperlink' || (attributes['TargetMode']?.toLowerCase() !== 'external' && !leadsOut(target))) return null;
   if (kind === 'image') return staysLocal(target) ? null : { what: `fetches a picture from ${shown(target)}`, where: '', mend: PICTURE };
-  if (kind === 'attachedTemplate') return staysLocal(target) ? null : { what: `fetches its template from ${shown(target)}`, where: '', mend: TEMPLATE };
-  return { what: `fetches a part of itself from ${shown(target)}`, where: '', mend: 'Put that part into the file itself or take it out, save it and try again.' };
+  if (kind === 'attachedTemplate')
+    return staysLocal(target) ? null : { what: `fetches its template from ${shown(target)}`, where: '', mend: TEMPLATE };
+  return {
+    what: `fetches a part of itself from ${shown(target)}`,
+    where: '',
+    mend: 'Put that part into the file itself or take it out, save it and try again.',
+  };
 }
 
-const FORMULAS: ReadonlySet<string> = new Set(['f', 'formula', 'formula1', 'formula2', 'definedName', 'calculatedColumnFormula', 'totalsRowFormula']);
+const FORMULAS: ReadonlySet<string> = new Set([
+  'f',
+  'formula',
+  'formula1',
+  'formula2',
+  'definedName',
+  'calculatedColumnFormula',
+  'totalsRowFormula',
+]);
 const localName = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /** What else stands in a fraction is no formula of a workbook. */
@@ -117,18 +139,26 @@ function inXml(bytes: Buffer): Active | null {
 
 function inFormula(text: string, cell: string): Active | null {
   const what = reachOfFormula(text);
-  return what === null ? null : { what, where: cell === '' ? '' : `cell ${cell}`, mend: 'Copy the cell and paste it as a value, save the workbook and try again.' };
+  return what === null
+    ? null
+    : { what, where: cell === '' ? '' : `cell ${cell}`, mend: 'Copy the cell and paste it as a value, save the workbook and try again.' };
 }
 
 /** Pictures named without a relationship, as VML does, and sources of letters sent to many. */
 function inElement(name: string, attributes: Attributes): Active | null {
-  if (name === 'connectString' || name === 'ddeLink' || name === 'dbPr' || name === 'webPublishItem') return { what: 'takes its values from somewhere else', where: '', mend: UNLINK };
+  if (name === 'connectString' || name === 'ddeLink' || name === 'dbPr' || name === 'webPublishItem')
+    return { what: 'takes its values from somewhere else', where: '', mend: UNLINK };
   if (name === 'script') return { what: 'runs a script', where: '', mend: TAKE_OUT };
   for (const key in attributes) {
     const local = localName(key);
     const value = attributes[key] ?? '';
-    const fetched = local === 'src' || local === 'SchemaRef' || local === 'manifestLocation' || (local === 'href' && (name === 'image' || name === 'use'));
-    if (fetched && leadsOut(value) && !staysLocal(value) && !/^data:/iu.test(value)) return { what: `fetches a part of itself from ${shown(value)}`, where: '', mend: PICTURE };
+    const fetched =
+      local === 'src' ||
+      local === 'SchemaRef' ||
+      local === 'manifestLocation' ||
+      (local === 'href' && (name === 'image' || name === 'use'));
+    if (fetched && leadsOut(value) && !staysLocal(value) && !/^data:/iu.test(value))
+      return { what: `fetches a part of itself from ${shown(value)}`, where: '', mend: PICTURE };
   }
   return null;
 }

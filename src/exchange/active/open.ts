@@ -8,7 +8,18 @@ const MACROS = 'Take the macros out (Tools, then Macros, Organise), save it and 
 const EMBEDDED = 'Take that part out, or put a picture in its place, save it and try again.';
 
 /** Elements that take their contents from another program or file. */
-const FETCHING: ReadonlySet<string> = new Set(['dde-connection', 'dde-connection-decl', 'dde-link', 'dde-links', 'dde-source', 'cell-range-source', 'table-source', 'database-source-sql', 'database-source-query', 'database-source-table']);
+const FETCHING: ReadonlySet<string> = new Set([
+  'dde-connection',
+  'dde-connection-decl',
+  'dde-link',
+  'dde-links',
+  'dde-source',
+  'cell-range-source',
+  'table-source',
+  'database-source-sql',
+  'database-source-query',
+  'database-source-table',
+]);
 const PROGRAMS: ReadonlySet<string> = new Set(['applet', 'plugin', 'floating-frame', 'event-listener', 'script']);
 /** Links that a person follows. */
 const LINKS: ReadonlySet<string> = new Set(['text:a', 'draw:a', 'draw:area-rectangle', 'draw:area-circle', 'draw:area-polygon']);
@@ -18,7 +29,8 @@ const PROGRAM_ADDRESS = /^\s*(?:vnd\.sun\.star\.script|macro|script|javascript|v
 export async function activeInOpenDocument(archive: Archive): Promise<Active | null> {
   for (const name of archive.names) {
     if (/^(?:Basic|Scripts|Dialogs)\/./iu.test(name)) return { what: 'holds macros, which are small programs', where: '', mend: MACROS };
-    if (/^Object \d+$|(?:^|\/)(?:oleObject[^/]*|[^/]*\.(?:bin|ole|exe|dll|js|vbs|hta|lnk|jar))$/iu.test(name)) return { what: 'has another file inside', where: '', mend: EMBEDDED };
+    if (/^Object \d+$|(?:^|\/)(?:oleObject[^/]*|[^/]*\.(?:bin|ole|exe|dll|js|vbs|hta|lnk|jar))$/iu.test(name))
+      return { what: 'has another file inside', where: '', mend: EMBEDDED };
   }
   for (const name of archive.names) {
     const bytes = await archive.read(name);
@@ -30,7 +42,11 @@ export async function activeInOpenDocument(archive: Archive): Promise<Active | n
 
 function inXml(bytes: Buffer): Active | null {
   let found: Active | null = null;
-  walkXml(bytes, { open: (name, attributes) => void (found ??= inElement(name, attributes)), close: () => undefined, text: () => undefined });
+  walkXml(bytes, {
+    open: (name, attributes) => void (found ??= inElement(name, attributes)),
+    close: () => undefined,
+    text: () => undefined,
+  });
   return found;
 }
 
@@ -54,6 +70,7 @@ function inAttribute(name: string, element: string, attribute: string, value: st
   if (attribute !== 'href' || LINKS.has(name) || value === '' || value.startsWith('#')) return null;
   if (element === 'section-source') return { what: `takes words from another file, ${shown(value)}`, where: '', mend: OUT };
   if (!leadsOut(value) || staysLocal(value) || /^data:/iu.test(value)) return null;
-  if (element === 'image' || element === 'background-image' || element === 'fill-image') return { what: `fetches a picture from ${shown(value)}`, where: '', mend: OUT };
+  if (element === 'image' || element === 'background-image' || element === 'fill-image')
+    return { what: `fetches a picture from ${shown(value)}`, where: '', mend: OUT };
   return { what: `fetches a part of itself from ${shown(value)}`, where: '', mend: OUT };
 }

@@ -1,13 +1,14 @@
 import { Unreadable } from '../unreadable.ts';
 
-export const HIDDEN = 'The PDF is packed in a way that keeps what is in it from being seen. Open it, choose Print, then Save as PDF, and try again with the file that this makes.';
+export const HIDDEN =
+  'The PDF is packed in a way that keeps what is in it from being seen. Open it, choose Print, then Save as PDF, and try again with the file that this makes.';
 
 /** `stream`: where its stream begins, if one follows; `stop`: the first of the given places that was not reached. */
 export type Words = { readonly text: string; readonly stream: number | null; readonly stop: number };
 
 const END_OF_LINE = /[\r\n]/gu;
-const PLAIN = /[^\0\s()<>[\]{}/%]+/yu;
-const HEX = /<[\da-f\0\s]*>/iyu;
+const PLAIN = /[^\0\s()<>[\]{}/%]+/uy;
+const HEX = /<[\da-f\0\s]*>/iuy;
 
 /**
  * Reads a PDF as its readers do (ISO 32000-2, 7.2): names with signs in place of their numbers (`/J#53` is `/JS`), one blank

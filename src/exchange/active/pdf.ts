@@ -39,7 +39,10 @@ function objectsOf(file: Buffer): Piece[] {
   const pieces: Piece[] = [];
   const room = { left: MOST_INSIDE };
   const heads = [...all.matchAll(/(\d{1,10})[\s\0]+\d{1,5}[\s\0]+obj(?![a-z])/gu)];
-  const words = pdfWords(all, heads.map((head) => head.index));
+  const words = pdfWords(
+    all,
+    heads.map((head) => head.index),
+  );
   const starts = [{ number: null, from: 0 }, ...heads.map((head) => ({ number: head[1] ?? '', from: head.index + head[0].length }))];
   for (const [at, { number, from }] of starts.entries()) {
     let piece = words(from, at);
@@ -56,11 +59,14 @@ function objectsOf(file: Buffer): Piece[] {
   return pieces;
 }
 
-const isObjectStream = (dictionary: string) => /\/ObjStm(?![\w.-])/u.test(dictionary) || (/\/N /u.test(dictionary) && /\/First /u.test(dictionary));
+const isObjectStream = (dictionary: string) =>
+  /\/ObjStm(?![\w.-])/u.test(dictionary) || (/\/N /u.test(dictionary) && /\/First /u.test(dictionary));
 
 /** The objects of an object stream (7.5.7): pairs of number and place, then the objects. */
 function packedObjects(dictionary: string, packed: Buffer, room: { left: number }): Piece[] {
-  const filters = [...dictionary.matchAll(/\/(?:Filter|F)(?![\w.-]) ?(\[ ?\]|\[ ?\/\w+ ?\]|\/\w+|)/gu)].map((each) => (each[1] ?? '').replace(/[[\] /]/gu, '') || (each[1] === '' ? 'unseen' : ''));
+  const filters = [...dictionary.matchAll(/\/(?:Filter|F)(?![\w.-]) ?(\[ ?\]|\[ ?\/\w+ ?\]|\/\w+|)/gu)].map(
+    (each) => (each[1] ?? '').replace(/[[\] /]/gu, '') || (each[1] === '' ? 'unseen' : ''),
+  );
   const [filter = ''] = filters;
   const first = /\/First (\d{1,9})(?! \d+ R)/u.exec(dictionary)?.[1];
   const seen = filters.length < 2 && ['', 'FlateDecode', 'Fl'].includes(filter) && first !== undefined;
@@ -71,10 +77,19 @@ function packedObjects(dictionary: string, packed: Buffer, room: { left: number 
   room.left -= text.length;
   if (room.left <= 0) throw new Unreadable(TOO_BIG_INSIDE);
   const header = pdfWords(text.slice(0, Number(first)), [])(0, 0).text;
-  const places = [...header.matchAll(/(\d{1,10}) (\d{1,10})/gu)].map(([, number, place]) => ({ number: number ?? '', from: Number(first) + Number(place) }));
+  const places = [...header.matchAll(/(\d{1,10}) (\d{1,10})/gu)].map(([, number, place]) => ({
+    number: number ?? '',
+    from: Number(first) + Number(place),
+  }));
   places.sort((a, b) => a.from - b.from);
-  const words = pdfWords(text, places.map(({ from }) => from));
-  return [{ number: null, text: pdfWords(text, [])(0, 0).text }, ...places.map(({ number, from }, at) => ({ number, text: words(from, at + 1).text }))];
+  const words = pdfWords(
+    text,
+    places.map(({ from }) => from),
+  );
+  return [
+    { number: null, text: pdfWords(text, [])(0, 0).text },
+    ...places.map(({ number, from }, at) => ({ number, text: words(from, at + 1).text })),
+  ];
 }
 
 function unpacked(packed: Buffer, most: number): Buffer | null {
@@ -92,7 +107,10 @@ const referred = (text: string) => [...text.matchAll(REFERENCE)].map(([, number]
 
 /** Whether what happens on opening, or when a page is shown, leads away: OpenAction, AA and whatever comes next after them (12.6). */
 function leadsAwayAtOnce(pieces: readonly Piece[]): boolean {
-  const byNumber = Map.groupBy(pieces.filter((piece) => piece.number !== null), (piece) => piece.number);
+  const byNumber = Map.groupBy(
+    pieces.filter((piece) => piece.number !== null),
+    (piece) => piece.number,
+  );
   const textsOf = (number: string) => (byNumber.get(number) ?? []).map((piece) => piece.text);
   const starts = pieces.flatMap((piece) => startsIn(piece.text));
   const numbers = (each: boolean) => [...new Set(starts.flatMap((start) => (start.each === each ? (start.number ?? []) : [])))];
@@ -101,7 +119,10 @@ function leadsAwayAtOnce(pieces: readonly Piece[]): boolean {
   const actions = [...starts.map((start) => start.text), ...occasions, ...[...seen].flatMap(textsOf)];
   for (let text = actions.pop(); text !== undefined; text = actions.pop()) {
     if (LEADS_AWAY.test(text)) return true;
-    const next = text.split(/\/Next(?![\w.-])/u).slice(1).flatMap((after) => referred(after.slice(0, 999)));
+    const next = text
+      .split(/\/Next(?![\w.-])/u)
+      .slice(1)
+      .flatMap((after) => referred(after.slice(0, 999)));
     for (const number of next.filter((each) => !seen.has(each))) {
       seen.add(number);
       actions.push(...textsOf(number));

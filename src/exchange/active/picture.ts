@@ -8,7 +8,7 @@ const BROKEN: Active = { what: 'breaks off before the picture ends', where: '', 
 /** What stands in a PNG behind its last chunk (PNG 3, 5.3); a picture has nothing there. */
 export function activeInPng(bytes: Uint8Array): Active | null {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  for (let at = PNG_START; at + 12 <= buffer.length; ) {
+  for (let at = PNG_START; at + 12 <= buffer.length;) {
     const kind = buffer.toString('latin1', at + 4, at + 8);
     at += 12 + buffer.readUInt32BE(at);
     if (kind === 'IEND') return buffer.subarray(at).some((byte) => byte !== 0) ? HIDDEN : null;

@@ -49,7 +49,9 @@ export function followFields(): Fields {
       const last = open.at(-1) ?? { instruction: '', result: false };
       last.instruction += text;
       if (/^\s*DDE(AUTO)?(\s|$)/i.test(last.instruction)) {
-        throw new Unreadable('The document starts another program to fetch its contents (DDE), so it was not read. Take that field out, save the document and try again.');
+        throw new Unreadable(
+          'The document starts another program to fetch its contents (DDE), so it was not read. Take that field out, save the document and try again.',
+        );
       }
     },
     shown: () => open.every((field) => field.result),

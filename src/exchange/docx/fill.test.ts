@@ -13,12 +13,22 @@ import { fillTemplate } from './fill.ts';
 import { readTemplate } from './template.ts';
 
 const HEADS = ['Nr', 'What we will do', 'Success', 'Owner', 'Deadline', 'State', 'Notes'];
-const COLUMNS = (['ref', 'action', 'measure', 'lead', 'due', 'status', 'note'] as const).map((meaning, at) => ({ head: HEADS[at] ?? '', meaning }));
+const COLUMNS = (['ref', 'action', 'measure', 'lead', 'due', 'status', 'note'] as const).map((meaning, at) => ({
+  head: HEADS[at] ?? '',
+  meaning,
+}));
 const red = '<w:rPr><w:rFonts w:ascii="Georgia"/><w:color w:val="7A0019"/></w:rPr>';
-const styled = (text: string) => `<w:tc><w:tcPr><w:tcW w:w="1400" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r>${red}<w:t>${text}</w:t></w:r></w:p></w:tc>`;
+const styled = (text: string) =>
+  `<w:tc><w:tcPr><w:tcW w:w="1400" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r>${red}<w:t>${text}</w:t></w:r></w:p></w:tc>`;
 const footer = { footer: `<w:p><w:r><w:t>[[ti</w:t></w:r><w:r><w:t>tle]], [[ Date ]]</w:t></w:r></w:p>` };
 const section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/><w:pgMar w:left="1000" w:right="1000"/></w:sectPr>';
-const withTable = docx(p(r('Office of the Registrar')) + tbl(tr(HEADS.map((head) => tc(p(r(head)))).join('')) + tr(HEADS.map(() => styled('sample')).join(''))) + p(r('Signed')) + section, { parts: footer });
+const withTable = docx(
+  p(r('Office of the Registrar')) +
+    tbl(tr(HEADS.map((head) => tc(p(r(head)))).join('')) + tr(HEADS.map(() => styled('sample')).join(''))) +
+    p(r('Signed')) +
+    section,
+  { parts: footer },
+);
 
 const part = async (bytes: Uint8Array, name: string) => String(await (await openArchive(bytes)).read(name));
 
@@ -41,7 +51,10 @@ test('the plan takes the place of the sample rows, in their look and under the t
   const { reading, main, written } = await filled(withTable, awkward, HEADS);
   assert.deepEqual(toldBy(reading).actions, toldOf(awkward).actions);
   assert.doesNotMatch(main, />sample</);
-  assert.match(main, /<w:jc w:val="center"\/><\/w:pPr><w:r><w:rPr><w:rFonts w:ascii="Georgia"\/><w:color w:val="7A0019"\/><\/w:rPr><w:t xml:space="preserve">=HYPERLINK/);
+  assert.match(
+    main,
+    /<w:jc w:val="center"\/><\/w:pPr><w:r><w:rPr><w:rFonts w:ascii="Georgia"\/><w:color w:val="7A0019"\/><\/w:rPr><w:t xml:space="preserve">=HYPERLINK/,
+  );
   assert.match(main, /<w:tblHeader\/>/);
   assert.match(main, /Office of the Registrar[\s\S]*<w:tbl>[\s\S]*Signed[\s\S]*<w:sectPr>/);
   const { value, messages } = await mammoth.extractRawText({ buffer: Buffer.from(written.bytes) });
@@ -74,10 +87,22 @@ const external = (kind: string, target: string) => relationship('x1', kind, targ
 const REFUSED: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp])[] = [
   ['a file that is none', Buffer.from('plan'), /not a Word document/],
   ['macros', docx(p(r('x')), { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' }), /macros/],
-  ['a template on another computer', docx(p(r('x')), { files: { 'word/_rels/settings.xml.rels': relationships(external('attachedTemplate', '\\\\server\\t.dotx')) } }), /another computer/],
+  [
+    'a template on another computer',
+    docx(p(r('x')), { files: { 'word/_rels/settings.xml.rels': relationships(external('attachedTemplate', '\\\\server\\t.dotx')) } }),
+    /another computer/,
+  ],
   ['an embedded object', docx(p(r('x')), { files: { 'word/embeddings/oleObject1.bin': 'x' } }), /embedded/],
-  ['a field that starts a program', docx('<w:p><w:fldSimple w:instr="DDEAUTO c:\\\\cmd.exe"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'), /starts another program/],
-  ['a document type', docx('', { parts: { header: '' }, files: { 'word/header.xml': `<!DOCTYPE x [<!ENTITY a "b">]><w:hdr ${NAMESPACES}/>` } }), /document type|packed in a way|damaged/],
+  [
+    'a field that starts a program',
+    docx('<w:p><w:fldSimple w:instr="DDEAUTO c:\\\\cmd.exe"><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>'),
+    /starts another program/,
+  ],
+  [
+    'a document type',
+    docx('', { parts: { header: '' }, files: { 'word/header.xml': `<!DOCTYPE x [<!ENTITY a "b">]><w:hdr ${NAMESPACES}/>` } }),
+    /document type|packed in a way|damaged/,
+  ],
   ['more than 5 MB', new Uint8Array((5 << 20) + 1).fill(0x50), /larger than 5 MB/],
 ];
 

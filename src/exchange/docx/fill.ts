@@ -18,13 +18,18 @@ export async function fillTemplate(template: Template, said: Paper): Promise<Wri
   const paper = storable(said);
   const file = await openPackage(await openArchive(template.bytes));
   const texts = new Map<string, string>();
-  for (const { kind, part } of await file.related(file.main)) if (kind === 'header' || kind === 'footer') texts.set(part, (await file.bytes(part))?.toString('utf8') ?? '');
+  for (const { kind, part } of await file.related(file.main))
+    if (kind === 'header' || kind === 'footer') texts.set(part, (await file.bytes(part))?.toString('utf8') ?? '');
   const main = (await file.bytes(file.main))?.toString('utf8') ?? '';
   const marks = new Set([main, ...texts.values()].flatMap(marksIn));
   const change = (path: string, content: Buffer) => {
     if (path === file.main) return filledBody(main, paper, template.heads, marks);
-    if (path === 'docProps/core.xml') return content.toString('utf8').replace(/<dc:title>[^<]*<\/dc:title>|<dc:title\s*\/>/u, () => `<dc:title>${escaped(paper.title)}</dc:title>`);
-    if (path === '[Content_Types].xml') return content.toString('utf8').replace('wordprocessingml.template.main+xml', 'wordprocessingml.document.main+xml');
+    if (path === 'docProps/core.xml')
+      return content
+        .toString('utf8')
+        .replace(/<dc:title>[^<]*<\/dc:title>|<dc:title\s*\/>/u, () => `<dc:title>${escaped(paper.title)}</dc:title>`);
+    if (path === '[Content_Types].xml')
+      return content.toString('utf8').replace('wordprocessingml.template.main+xml', 'wordprocessingml.document.main+xml');
     const text = texts.get(path);
     return text === undefined ? null : withMarks(text, paper);
   };
@@ -38,24 +43,38 @@ function filledBody(main: string, paper: Paper, heads: readonly string[] | null,
   if (!table) return withMarks(main, paper);
   const own = heads && tableWith(main, heads);
   const before = [...aboutLines(paper, marks), ...paper.blocks.slice(0, at).map(blockXml)].join('');
-  const after = paper.blocks.slice(at + 1).map(blockXml).join('');
+  const after = paper.blocks
+    .slice(at + 1)
+    .map(blockXml)
+    .join('');
   // What people wrote is put in last: a mark that stands in it is no mark.
   const parts = placed(main, own, Boolean(own) || marks.has('title') ? '' : titleXml(paper));
   const filled = own ? filledTable(main, own, table) : tableXml(table, { ...LOOK, width: pageOf(main).text });
   return withMarks(parts.above, paper) + parts.title + before + filled + (after === '' ? EMPTY : after) + withMarks(parts.below, paper);
 }
 
-const LOOK: Omit<TableLook, 'width'> = { size: 17, head: { fill: 'd9d9d9', ink: null }, group: { fill: 'ededed' }, edge: '7F7F7F', bullets: null, style: null };
+const LOOK: Omit<TableLook, 'width'> = {
+  size: 17,
+  head: { fill: 'd9d9d9', ink: null },
+  group: { fill: 'ededed' },
+  edge: '7F7F7F',
+  bullets: null,
+  style: null,
+};
 const EMPTY = '<w:p/>';
 
 /** The document above and below the place of the plan. */
-function placed(main: string, own: OwnTable | null, title: string): { readonly above: string; readonly below: string; readonly title: string } {
+function placed(
+  main: string,
+  own: OwnTable | null,
+  title: string,
+): { readonly above: string; readonly below: string; readonly title: string } {
   const apart = (start: number, end: number) => ({ above: main.slice(0, start), below: main.slice(end), title });
   if (own) return apart(own.table.start, own.table.end);
   const mark = planMark(main);
   if (mark) return apart(mark.start, mark.end);
   const [body] = outermost(main, 'w:body', 0, main.length);
-  const end = body ? inside(main, body.from, body.to).findLast((span) => span.name === 'w:sectPr')?.start ?? body.to : main.length;
+  const end = body ? (inside(main, body.from, body.to).findLast((span) => span.name === 'w:sectPr')?.start ?? body.to) : main.length;
   return apart(end, end);
 }
 
@@ -72,7 +91,8 @@ function titleXml(paper: Paper): string {
 }
 
 function blockXml(block: PaperBlock): string {
-  if (block.is === 'heading') return paragraph(block.text, '<w:b/>', `<w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="${block.level - 1}"/>`);
+  if (block.is === 'heading')
+    return paragraph(block.text, '<w:b/>', `<w:keepNext/><w:spacing w:before="240"/><w:outlineLvl w:val="${block.level - 1}"/>`);
   if (block.is === 'list') return block.items.map((item) => paragraph(`• ${item}`)).join('');
   return block.is === 'paragraph' ? paragraph(block.text) : '';
 }

@@ -11,19 +11,28 @@ const MARK = /\[\[\s*(plan|title|organisation|version|date)\s*\]\]/giu;
 
 /** Which marks a part of a document holds, however Word has parted them into runs. */
 export function marksIn(xml: string): readonly TemplateMark[] {
-  const said = innermost(xml, 'w:p', 0, xml.length).flatMap((span) => [...wordsIn(xml.slice(span.start, span.end)).matchAll(MARK)].map(([, mark]) => mark?.toLowerCase()));
+  const said = innermost(xml, 'w:p', 0, xml.length).flatMap((span) =>
+    [...wordsIn(xml.slice(span.start, span.end)).matchAll(MARK)].map(([, mark]) => mark?.toLowerCase()),
+  );
   return TEMPLATE_MARKS.filter((mark) => said.includes(mark));
 }
 
 /** The paragraph that says only where the plan goes, or null. */
 export function planMark(xml: string): Span | null {
-  return innermost(xml, 'w:p', 0, xml.length).find((span) => /^\[\[\s*plan\s*\]\]$/iu.test(wordsIn(xml.slice(span.start, span.end)))) ?? null;
+  return (
+    innermost(xml, 'w:p', 0, xml.length).find((span) => /^\[\[\s*plan\s*\]\]$/iu.test(wordsIn(xml.slice(span.start, span.end)))) ?? null
+  );
 }
 
 /** The part with what the paper says in place of its marks. */
 export function withMarks(xml: string, paper: Paper): string {
   if (!xml.includes('[')) return xml;
-  const says: Readonly<Record<string, string>> = { title: paper.title, organisation: paper.organisation, version: paper.version ?? '', date: printDay(paper.on) };
+  const says: Readonly<Record<string, string>> = {
+    title: paper.title,
+    organisation: paper.organisation,
+    version: paper.version ?? '',
+    date: printDay(paper.on),
+  };
   const changes = innermost(xml, 'w:p', 0, xml.length).flatMap((span) => {
     const paragraph = xml.slice(span.start, span.end);
     const filled = filledParagraph(paragraph, says);
@@ -46,7 +55,14 @@ function filledParagraph(paragraph: string, says: Readonly<Record<string, string
     if (first.piece === last.piece) texts[first.piece] = before + rest;
     else [texts[first.piece], texts[last.piece]] = [before, rest];
   }
-  return replaced(paragraph, pieces.map((piece, at) => ({ start: piece.index, end: piece.index + piece[0].length, by: `<w:t xml:space="preserve">${escaped(texts[at] ?? '')}</w:t>` })));
+  return replaced(
+    paragraph,
+    pieces.map((piece, at) => ({
+      start: piece.index,
+      end: piece.index + piece[0].length,
+      by: `<w:t xml:space="preserve">${escaped(texts[at] ?? '')}</w:t>`,
+    })),
+  );
 }
 
 function placeOf(texts: readonly string[], index: number): { readonly piece: number; readonly offset: number } {

@@ -11,7 +11,13 @@ export type Numbering = {
   readonly next: (numId: string, level: number | null, styleId: string | null) => Numbered | null;
 };
 
-type Level = { readonly start: number; readonly format: string; readonly text: string; readonly style: string | null; readonly plain: boolean };
+type Level = {
+  readonly start: number;
+  readonly format: string;
+  readonly text: string;
+  readonly style: string | null;
+  readonly plain: boolean;
+};
 type List = { readonly counters: (number | null)[]; readonly levels: Map<number, Level> };
 type Num = { readonly list: List; readonly overrides: Map<number, Level>; readonly restarts: Map<number, number> };
 
@@ -108,13 +114,15 @@ function advance(num: Num, level: number, shape: Level): void {
 }
 
 function labelOf(num: Num, level: number, shape: Level): string {
-  return shape.text.replace(/%([1-9])/g, (_, digit: string) => {
-    const at = Number(digit) - 1;
-    const of = levelAt(num, at);
-    if (at > level || !of) return '';
-    const number = num.list.counters[at] ?? num.restarts.get(at) ?? of.start;
-    return shape.plain ? String(number) : written(number, of.format);
-  }).trim();
+  return shape.text
+    .replace(/%([1-9])/g, (_, digit: string) => {
+      const at = Number(digit) - 1;
+      const of = levelAt(num, at);
+      if (at > level || !of) return '';
+      const number = num.list.counters[at] ?? num.restarts.get(at) ?? of.start;
+      return shape.plain ? String(number) : written(number, of.format);
+    })
+    .trim();
 }
 
 function written(number: number, format: string): string {

@@ -13,7 +13,12 @@ export type ReadParagraph = { readonly paragraph: Paragraph | null; readonly box
 export type Neighbours = { readonly before: Gathered | null; readonly followed: boolean };
 
 /** Reads `w:p` with tracked changes accepted; null paragraph where nothing is shown. */
-export function readParagraph(p: XmlElement, context: Context, where: Where, { before, followed }: Neighbours): ReadParagraph & { gathered: Gathered } {
+export function readParagraph(
+  p: XmlElement,
+  context: Context,
+  where: Where,
+  { before, followed }: Neighbours,
+): ReadParagraph & { gathered: Gathered } {
   const pPr = child(p, 'w:pPr');
   const styleId = value(pPr, 'w:pStyle') ?? context.styles.defaultParagraph;
   const style = context.styles.style(styleId);
@@ -26,10 +31,20 @@ export function readParagraph(p: XmlElement, context: Context, where: Where, { b
   return { paragraph: composed(pPr, style, styleId, gathered, context, where), boxes: gathered.boxes, joins, gathered };
 }
 
-function composed(pPr: XmlElement | null, style: Style | null, styleId: string | null, gathered: Gathered, context: Context, where: Where): Paragraph | null {
+function composed(
+  pPr: XmlElement | null,
+  style: Style | null,
+  styleId: string | null,
+  gathered: Gathered,
+  context: Context,
+  where: Where,
+): Paragraph | null {
   const heading = headingOf(pPr, style);
   const numbered = numberOf(pPr, style, styleId, context);
-  const whole = gathered.pieces.map((piece) => piece.text).join('').trim();
+  const whole = gathered.pieces
+    .map((piece) => piece.text)
+    .join('')
+    .trim();
   const typed = numbered === null ? afterBullet(whole) : null;
   const text = typed?.text ?? whole;
   const found = new Set(gathered.pieces.flatMap((piece) => piece.colours));

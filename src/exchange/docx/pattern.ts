@@ -13,7 +13,12 @@ export type OwnTable = { readonly table: Span; readonly rows: readonly Span[]; r
 export function tableWith(xml: string, heads: readonly string[]): OwnTable | null {
   for (const table of outermost(xml, 'w:tbl', 0, xml.length)) {
     const rows = rowsOf(xml, table);
-    const header = rows.findIndex((row) => cellsOf(xml, row).map((cell) => wordsIn(cut(xml, cell))).join('\u0000') === heads.join('\u0000'));
+    const header = rows.findIndex(
+      (row) =>
+        cellsOf(xml, row)
+          .map((cell) => wordsIn(cut(xml, cell)))
+          .join('\u0000') === heads.join('\u0000'),
+    );
     if (header >= 0) return { table, rows, header };
   }
   return null;
@@ -34,7 +39,9 @@ export function filledTable(xml: string, own: OwnTable, table: PaperTable): stri
   const top = rows.slice(0, header + 1).map((row) => repeatedRow(xml, row));
   const lines = table.groups.flatMap((group) => [
     ...(group.head === null ? [] : [across ? groupLike(xml, across, group.head) : groupRow(group.head, grid, looks[0]?.run ?? '')]),
-    ...group.rows.map((row) => `<w:tr>${row.map((cell, at) => cellXml(cell, looks[at] ?? { cell: '', paragraph: '', run: '' })).join('')}</w:tr>`),
+    ...group.rows.map(
+      (row) => `<w:tr>${row.map((cell, at) => cellXml(cell, looks[at] ?? { cell: '', paragraph: '', run: '' })).join('')}</w:tr>`,
+    ),
   ]);
   return `${before}${top.join('')}${lines.join('')}</w:tbl>`;
 }
@@ -44,11 +51,25 @@ function lookOf(xml: string, cell: Span): CellLook {
   const parts = inside(xml, cell.from, cell.to);
   const [paragraph] = parts.filter((part) => part.name === 'w:p');
   const within = paragraph ? inside(xml, paragraph.from, paragraph.to) : [];
-  const properties = cut(xml, within.find((part) => part.name === 'w:pPr'));
+  const properties = cut(
+    xml,
+    within.find((part) => part.name === 'w:pPr'),
+  );
   const [run] = paragraph ? outermost(xml, 'w:r', paragraph.from, paragraph.to) : [];
-  const ofRun = run ? cut(xml, inside(xml, run.from, run.to).find((part) => part.name === 'w:rPr')) : (/<w:rPr>[\s\S]*?<\/w:rPr>/u.exec(properties)?.[0] ?? '');
-  const clean = properties.replace(/<w:numPr>[\s\S]*?<\/w:numPr>|<w:rPr>[\s\S]*?<\/w:rPr>|<w:(?:sectPr|pPrChange)\b[\s\S]*?<\/w:(?:sectPr|pPrChange)>/gu, '');
-  const looks = cut(xml, parts.find((part) => part.name === 'w:tcPr')).replace(/<w:vMerge\b[^>]*\/>|<w:tcPrChange\b[\s\S]*?<\/w:tcPrChange>/gu, '');
+  const ofRun = run
+    ? cut(
+        xml,
+        inside(xml, run.from, run.to).find((part) => part.name === 'w:rPr'),
+      )
+    : (/<w:rPr>[\s\S]*?<\/w:rPr>/u.exec(properties)?.[0] ?? '');
+  const clean = properties.replace(
+    /<w:numPr>[\s\S]*?<\/w:numPr>|<w:rPr>[\s\S]*?<\/w:rPr>|<w:(?:sectPr|pPrChange)\b[\s\S]*?<\/w:(?:sectPr|pPrChange)>/gu,
+    '',
+  );
+  const looks = cut(
+    xml,
+    parts.find((part) => part.name === 'w:tcPr'),
+  ).replace(/<w:vMerge\b[^>]*\/>|<w:tcPrChange\b[\s\S]*?<\/w:tcPrChange>/gu, '');
   return { cell: looks, paragraph: clean, run: ofRun.replace(/<w:rPrChange\b[\s\S]*?<\/w:rPrChange>|<w:(?:ins|del)\b[^>]*\/>/gu, '') };
 }
 
@@ -66,7 +87,9 @@ function cellXml(cell: PaperCell, look: CellLook): string {
 
 function paragraphXml({ text, bullet, bold }: PaperParagraph, look: CellLook): string {
   const run = bold ? bolder(look.run) : look.run;
-  const lines = `${bullet ? `${'•'.repeat(bullet)} ` : ''}${text}`.split('\n').map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`);
+  const lines = `${bullet ? `${'•'.repeat(bullet)} ` : ''}${text}`
+    .split('\n')
+    .map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`);
   return `<w:p>${look.paragraph}<w:r>${run}${lines.join('<w:br/>')}</w:r></w:p>`;
 }
 
@@ -75,7 +98,9 @@ function shaded(looks: string, shade: string): string {
   const fill = `<w:shd w:val="clear" w:color="auto" w:fill="${shade.toUpperCase()}"/>`;
   const bare = (looks === '' || /^<w:tcPr\s*\/>$/u.test(looks) ? '<w:tcPr></w:tcPr>' : looks).replace(/<w:shd\b[^>]*\/>/gu, '');
   const open = bare.indexOf('>') + 1;
-  const first = inside(bare, open, bare.lastIndexOf('</w:tcPr>')).findLast((part) => ['w:cnfStyle', 'w:tcW', 'w:gridSpan', 'w:hMerge', 'w:vMerge', 'w:tcBorders'].includes(part.name));
+  const first = inside(bare, open, bare.lastIndexOf('</w:tcPr>')).findLast((part) =>
+    ['w:cnfStyle', 'w:tcW', 'w:gridSpan', 'w:hMerge', 'w:vMerge', 'w:tcBorders'].includes(part.name),
+  );
   const at = first?.end ?? open;
   return bare.slice(0, at) + fill + bare.slice(at);
 }
@@ -94,14 +119,18 @@ function repeatedRow(xml: string, row: Span): string {
   const parts = inside(xml, row.from, row.to);
   const properties = parts.find((part) => part.name === 'w:trPr');
   const at = (properties ? properties.to : (parts.find((part) => part.name === 'w:tblPrEx')?.end ?? row.from)) - row.start;
-  if (properties && properties.from === properties.to) return text.slice(0, properties.start - row.start) + '<w:trPr><w:tblHeader/></w:trPr>' + text.slice(properties.end - row.start);
+  if (properties && properties.from === properties.to)
+    return text.slice(0, properties.start - row.start) + '<w:trPr><w:tblHeader/></w:trPr>' + text.slice(properties.end - row.start);
   return text.slice(0, at) + (properties ? '<w:tblHeader/>' : '<w:trPr><w:tblHeader/></w:trPr>') + text.slice(at);
 }
 
 /** A theme as the template writes one. */
 function groupLike(xml: string, row: Span, head: string): string {
   const [cell] = cellsOf(xml, row);
-  const properties = cut(xml, inside(xml, row.from, row.to).find((part) => part.name === 'w:trPr'));
+  const properties = cut(
+    xml,
+    inside(xml, row.from, row.to).find((part) => part.name === 'w:trPr'),
+  );
   return cell ? `<w:tr>${properties}${cellXml({ paragraphs: [{ text: head, bold: true }] }, lookOf(xml, cell))}</w:tr>` : '';
 }
 

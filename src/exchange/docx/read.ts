@@ -34,7 +34,10 @@ export async function readDocx(file: Package): Promise<NeutralDocument> {
     tables: 0,
     cells: 0,
   };
-  const withNotes: Context = { ...context, notes: notesOf(context, await part('comments'), await part('footnotes'), await part('endnotes')) };
+  const withNotes: Context = {
+    ...context,
+    notes: notesOf(context, await part('comments'), await part('footnotes'), await part('endnotes')),
+  };
   const notes: string[] = [];
   const blocks = readBlocks(body, withNotes, { place: NOWHERE, notes, inTable: false });
   const margins: XmlElement[] = [];
@@ -63,7 +66,10 @@ function readBlocks(container: XmlElement, context: Context, where: Where): Bloc
       if (read.paragraph) blocks.push(read.paragraph);
       for (const box of read.boxes) blocks.push(...readBlocks(box, context, where));
     } else if (element.name === 'w:altChunk') {
-      context.problems.add('A part of the document was put in from another file and was not read. Open the document in Word, save it and try again.', where.place);
+      context.problems.add(
+        'A part of the document was put in from another file and was not read. Open the document in Word, save it and try again.',
+        where.place,
+      );
     }
   }
   return blocks;
@@ -93,9 +99,11 @@ function marginLines(margins: readonly XmlElement[], context: Context): string[]
 }
 
 function lines(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) =>
-    block.is === 'paragraph' ? [block.text] : block.rows.flatMap((row) => row.cells.flatMap((cell) => lines(cell.blocks))),
-  ).filter((line) => line !== '');
+  return blocks
+    .flatMap((block) =>
+      block.is === 'paragraph' ? [block.text] : block.rows.flatMap((row) => row.cells.flatMap((cell) => lines(cell.blocks))),
+    )
+    .filter((line) => line !== '');
 }
 
 function plain(text: string): Paragraph {

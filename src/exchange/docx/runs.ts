@@ -20,7 +20,19 @@ type Run = {
 type Gathering = { readonly context: Context; readonly where: Where; readonly style: Style | null; readonly into: Gathered };
 
 /** Neither shown nor holding anything shown. */
-const SKIPPED: ReadonlySet<string> = new Set(['w:pPr', 'w:rPr', 'w:sdtPr', 'w:del', 'w:moveFrom', 'w:delText', 'w:delInstrText', 'w:rt', 'w:fldData', 'm:rPr', 'm:ctrlPr']);
+const SKIPPED: ReadonlySet<string> = new Set([
+  'w:pPr',
+  'w:rPr',
+  'w:sdtPr',
+  'w:del',
+  'w:moveFrom',
+  'w:delText',
+  'w:delInstrText',
+  'w:rt',
+  'w:fldData',
+  'm:rPr',
+  'm:ctrlPr',
+]);
 
 const REFERENCES: ReadonlyMap<string, string> = new Map([
   ['w:commentReference', 'comment'],
@@ -60,7 +72,8 @@ function one(element: XmlElement, gathering: Gathering, run: Run | null): void {
   if (name === 'pic:pic' && where.inTable) {
     context.problems.add('Pictures in tables were not read. Where a picture holds words or a colour rating, type it in.', where.place);
   }
-  if (name === 'c:chart' || name === 'dgm:relIds') context.problems.add('A chart or diagram was not read. If its words belong to the plan, type them in.', where.place);
+  if (name === 'c:chart' || name === 'dgm:relIds')
+    context.problems.add('A chart or diagram was not read. If its words belong to the plan, type them in.', where.place);
   const text = textIn(element, run);
   if (text === null) return inside(children(element), gathering, run);
   return keep(text, gathering, run);
@@ -80,10 +93,18 @@ function keep(text: string, gathering: Gathering, run: Run | null): void {
   const { context, where, into } = gathering;
   if (text === '' || !context.fields.shown()) return;
   if (run?.hidden) {
-    if (text.trim() !== '') context.problems.add('The document has hidden text, which was left out. If it belongs to the plan, show it in Word, save and try again.', where.place);
+    if (text.trim() !== '')
+      context.problems.add(
+        'The document has hidden text, which was left out. If it belongs to the plan, show it in Word, save and try again.',
+        where.place,
+      );
     return;
   }
-  if (run?.struck && text.trim() !== '') context.problems.add('Some text is struck through. It was read like any other text: check whether it still belongs to the plan.', where.place);
+  if (run?.struck && text.trim() !== '')
+    context.problems.add(
+      'Some text is struck through. It was read like any other text: check whether it still belongs to the plan.',
+      where.place,
+    );
   into.pieces.push({ text, bold: run?.bold ?? false, colours: run?.colours ?? [] });
 }
 

@@ -67,15 +67,20 @@ const SIGNS: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 /** The words in a stretch of a Word document's XML: those of its `w:t`, a blank for breaks, tabs and ends of paragraphs. */
 export function wordsIn(xml: string): string {
-  const pieces = [...xml.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:(?:br|tab|cr)\b[^>]*\/>|<\/w:p>/gu)].map(([, words]) => (words === undefined ? ' ' : decoded(words)));
+  const pieces = [...xml.matchAll(/<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>|<w:(?:br|tab|cr)\b[^>]*\/>|<\/w:p>/gu)].map(([, words]) =>
+    words === undefined ? ' ' : decoded(words),
+  );
   return pieces.join('').replace(/\s+/gu, ' ').trim();
 }
 
 /** Text as it is between tags, with its signs in place of their names. */
 export function decoded(text: string): string {
-  return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/giu, (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-    if (name !== undefined) return SIGNS[name] ?? whole;
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
+  return text.replace(
+    /&(?:#x([\da-f]+)|#(\d+)|(\w+));/giu,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return SIGNS[name] ?? whole;
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
 }

@@ -22,13 +22,30 @@ export function tableXml(table: PaperTable, look: TableLook): string {
   const style = look.style === null ? '' : `<w:tblStyle w:val="${escaped(look.style)}"/>`;
   const side = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="${look.edge}"/>`;
   const borders = `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side).join('')}</w:tblBorders>`;
-  const margins = '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>';
+  const margins =
+    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="70" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>';
   const properties = `<w:tblPr>${style}<w:tblW w:w="${look.width}" w:type="dxa"/>${borders}<w:tblLayout w:type="fixed"/>${margins}<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="${escaped(table.caption)}"/></w:tblPr>`;
   const grid = `<w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>`;
-  const heads = table.columns.map((column, at) => cellXml(paragraphXml({ text: column.head, bold: true }, look, { ink: look.head.ink, keep: true }), widths[at] ?? 0, look.head.fill, 1)).join('');
+  const heads = table.columns
+    .map((column, at) =>
+      cellXml(
+        paragraphXml({ text: column.head, bold: true }, look, { ink: look.head.ink, keep: true }),
+        widths[at] ?? 0,
+        look.head.fill,
+        1,
+      ),
+    )
+    .join('');
   const rows = table.groups.flatMap((group) => [
-    ...(group.head === null ? [] : [`<w:tr><w:trPr><w:cantSplit/></w:trPr>${cellXml(paragraphXml({ text: group.head, bold: true }, look, { ink: null, keep: group.rows.length > 0 }), look.width, look.group.fill, widths.length)}</w:tr>`]),
-    ...group.rows.map((row) => `<w:tr>${row.map((cell, at) => cellXml(contentXml(cell, look), widths[at] ?? 0, cell.fill ? FILL_SHADES[cell.fill] : null, 1)).join('')}</w:tr>`),
+    ...(group.head === null
+      ? []
+      : [
+          `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cellXml(paragraphXml({ text: group.head, bold: true }, look, { ink: null, keep: group.rows.length > 0 }), look.width, look.group.fill, widths.length)}</w:tr>`,
+        ]),
+    ...group.rows.map(
+      (row) =>
+        `<w:tr>${row.map((cell, at) => cellXml(contentXml(cell, look), widths[at] ?? 0, cell.fill ? FILL_SHADES[cell.fill] : null, 1)).join('')}</w:tr>`,
+    ),
   ]);
   return `<w:tbl>${properties}${grid}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${heads}</w:tr>${rows.join('')}</w:tbl>`;
 }
@@ -37,7 +54,9 @@ export function tableXml(table: PaperTable, look: TableLook): string {
 export function widthsOf(table: PaperTable, width: number): readonly number[] {
   const weights = table.columns.map((column) => column.weight);
   const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const shares = weights.map((weight) => Math.max(Math.min(NARROWEST, Math.floor(width / weights.length)), Math.floor((width * weight) / all)));
+  const shares = weights.map((weight) =>
+    Math.max(Math.min(NARROWEST, Math.floor(width / weights.length)), Math.floor((width * weight) / all)),
+  );
   const over = shares.reduce((sum, share) => sum + share, 0) - width;
   const widest = shares.indexOf(Math.max(...shares));
   return shares.map((share, at) => (at === widest ? Math.max(1, share - over) : share));
@@ -58,7 +77,8 @@ type Manner = { readonly ink?: string | null; readonly keep?: boolean; readonly 
 
 function paragraphXml(each: PaperParagraph, look: TableLook, { ink, keep, href }: Manner): string {
   const level = each.bullet ?? 0;
-  const numbered = level > 0 && look.bullets !== null ? `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${look.bullets}"/></w:numPr>` : '';
+  const numbered =
+    level > 0 && look.bullets !== null ? `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${look.bullets}"/></w:numPr>` : '';
   const indent = level > 0 ? `<w:ind w:left="${level * 190}" w:hanging="170"/>` : '<w:ind w:left="0" w:firstLine="0"/>';
   const sign = level > 0 && look.bullets === null ? `${'•'.repeat(level)} ` : '';
   const properties = `<w:pPr>${keep ? '<w:keepNext/>' : ''}${numbered}<w:spacing w:before="0" w:after="30" w:line="240" w:lineRule="auto"/>${indent}<w:jc w:val="left"/></w:pPr>`;

@@ -55,7 +55,12 @@ function readRow(tr: XmlElement, context: Context, where: Where, setting: RowSet
     column += span;
   }
   context.page = startPage === null ? null : endPage;
-  const row = { cells, header: onOff(child(trPr, 'w:tblHeader')) === true, hidden: onOff(child(trPr, 'w:hidden')) === true, place: where.place };
+  const row = {
+    cells,
+    header: onOff(child(trPr, 'w:tblHeader')) === true,
+    hidden: onOff(child(trPr, 'w:hidden')) === true,
+    place: where.place,
+  };
   return { row, end: column };
 }
 

@@ -21,8 +21,10 @@ const FIRST_ROWS = 4;
 
 /** Reads a Word file as a template, refusing what would fetch or start anything, for every paper that comes out would do so too. Throws Unreadable. */
 export async function readTemplate(bytes: Uint8Array, name = 'template.docx'): Promise<TemplateParts> {
-  if (bytes.length > MOST_BYTES) throw new Unreadable('The template is larger than 5 MB. Make its pictures smaller, save it and try again.');
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new Unreadable('This is not a Word document (.docx). Save the template as one and try again.');
+  if (bytes.length > MOST_BYTES)
+    throw new Unreadable('The template is larger than 5 MB. Make its pictures smaller, save it and try again.');
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b)
+    throw new Unreadable('This is not a Word document (.docx). Save the template as one and try again.');
   const file = await openPackage(await openArchive(bytes));
   if (file.kind !== 'docx') throw new Unreadable('This is a workbook. Choose a Word document (.docx) with your heading and your columns.');
   const active = await activeIn(bytes, name);
@@ -32,8 +34,13 @@ export async function readTemplate(bytes: Uint8Array, name = 'template.docx'): P
   const [body] = outermost(main, 'w:body', 0, main.length);
   if (!body) throw new Unreadable('The document is written in a way that Word does not use. Open it in Word, save it and try again.');
   const margins: string[] = [];
-  for (const { kind, part } of await file.related(file.main)) if (kind === 'header' || kind === 'footer') margins.push((await file.bytes(part))?.toString('utf8') ?? '');
-  const tables = outermost(main, 'w:tbl', body.from, body.to).map((table) => rowsOf(main, table).slice(0, FIRST_ROWS).map((row) => cellsOf(main, row).map((cell) => wordsIn(cut(main, cell)))));
+  for (const { kind, part } of await file.related(file.main))
+    if (kind === 'header' || kind === 'footer') margins.push((await file.bytes(part))?.toString('utf8') ?? '');
+  const tables = outermost(main, 'w:tbl', body.from, body.to).map((table) =>
+    rowsOf(main, table)
+      .slice(0, FIRST_ROWS)
+      .map((row) => cellsOf(main, row).map((cell) => wordsIn(cut(main, cell)))),
+  );
   const marks = [main, ...margins].flatMap(marksIn);
   const said = margins.map(wordsIn).filter((words) => words !== '');
   return { tables, marks: [...new Set(marks)], margins: [...new Set(said)], landscape: pageOf(main).width > pageOf(main).height };
@@ -65,5 +72,9 @@ export function pageOf(xml: string): { readonly width: number; readonly height: 
     return Number.isFinite(value) && value > 0 ? value : usual;
   };
   const width = number('pgSz', 'w', 11_906);
-  return { width, height: number('pgSz', 'h', 16_838), text: Math.max(2_000, width - number('pgMar', 'left', 1_440) - number('pgMar', 'right', 1_440)) };
+  return {
+    width,
+    height: number('pgSz', 'h', 16_838),
+    text: Math.max(2_000, width - number('pgMar', 'left', 1_440) - number('pgMar', 'right', 1_440)),
+  };
 }

@@ -1,7 +1,16 @@
 import { child, children, textOf, type XmlElement } from '../xml.ts';
 
 /** Elements that stand around content without being any: their inside counts as if they were not there. */
-const WRAPPERS: ReadonlySet<string> = new Set(['w:customXml', 'w:smartTag', 'w:ins', 'w:moveTo', 'w:sdtContent', 'w:hyperlink', 'w:dir', 'w:bdo']);
+const WRAPPERS: ReadonlySet<string> = new Set([
+  'w:customXml',
+  'w:smartTag',
+  'w:ins',
+  'w:moveTo',
+  'w:sdtContent',
+  'w:hyperlink',
+  'w:dir',
+  'w:bdo',
+]);
 
 /** Child elements with content controls, tracked insertions and alternatives opened; deletions stay as they are. */
 export function unwrapped(element: XmlElement): XmlElement[] {

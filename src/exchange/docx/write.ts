@@ -1,4 +1,17 @@
-import { AlignmentType, Document, Footer, HeadingLevel, type IStylesOptions, LevelFormat, Packer, PageNumber, PageOrientation, Paragraph, TabStopType, TextRun } from 'docx';
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  type IStylesOptions,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TabStopType,
+  TextRun,
+} from 'docx';
 import { type Paper, type PaperBlock, type PaperTable, underTitle } from '../model/paper.ts';
 import { repacked } from '../repack.ts';
 import { INK } from '../sheet/layout.ts';
@@ -15,7 +28,15 @@ export async function writeDocx(paper: Paper): Promise<Written> {
   const tables: PaperTable[] = [];
   const shell = await Packer.toBuffer(documentOf(paper, tables));
   const width = (paper.landscape ? A4.height : A4.width) - 2 * MARGIN;
-  const look: TableLook = { width, size: 17, head: { fill: INK.header, ink: 'ffffff' }, group: { fill: INK.group }, edge: '8A8A8A', bullets: BULLETS, style: null };
+  const look: TableLook = {
+    width,
+    size: 17,
+    head: { fill: INK.header, ink: 'ffffff' },
+    group: { fill: INK.group },
+    edge: '8A8A8A',
+    bullets: BULLETS,
+    style: null,
+  };
   const when = `${paper.on}T12:00:00Z`;
   const change = (path: string, content: Buffer) => {
     if (path === 'word/document.xml') return withTables(content.toString('utf8'), tables, look);
@@ -47,7 +68,22 @@ function documentOf(paper: Paper, tables: PaperTable[]): Document {
     creator: paper.organisation,
     description: underTitle(paper).join(' · '),
     styles: stylesOf(paper.language),
-    numbering: { config: [{ reference: 'points', levels: [{ level: 0, format: LevelFormat.BULLET, text: '•', alignment: AlignmentType.LEFT, style: { paragraph: { indent: { left: 284, hanging: 227 } } } }] }] },
+    numbering: {
+      config: [
+        {
+          reference: 'points',
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '•',
+              alignment: AlignmentType.LEFT,
+              style: { paragraph: { indent: { left: 284, hanging: 227 } } },
+            },
+          ],
+        },
+      ],
+    },
     sections: [
       {
         properties: { page: { size, margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN, header: 400, footer: 400 } } },
@@ -59,7 +95,8 @@ function documentOf(paper: Paper, tables: PaperTable[]): Document {
 }
 
 function blockOf(block: PaperBlock, tables: PaperTable[]): readonly Paragraph[] {
-  if (block.is === 'heading') return [new Paragraph({ heading: block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3, text: block.text })];
+  if (block.is === 'heading')
+    return [new Paragraph({ heading: block.level === 2 ? HeadingLevel.HEADING_2 : HeadingLevel.HEADING_3, text: block.text })];
   if (block.is === 'paragraph') return [new Paragraph({ text: block.text })];
   if (block.is === 'list') return block.items.map((text) => new Paragraph({ text, numbering: { reference: 'points', level: 0 } }));
   tables.push(block);
@@ -70,12 +107,19 @@ function footerOf(paper: Paper): Footer {
   const width = (paper.landscape ? A4.height : A4.width) - 2 * MARGIN;
   const said = [paper.title, paper.version, underTitle(paper).at(-1)].filter(Boolean).join(' · ');
   const pages = new TextRun({ children: ['\t', 'Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] });
-  return new Footer({ children: [new Paragraph({ style: 'Foot', tabStops: [{ type: TabStopType.RIGHT, position: width }], children: [new TextRun(said), pages] })] });
+  return new Footer({
+    children: [
+      new Paragraph({ style: 'Foot', tabStops: [{ type: TabStopType.RIGHT, position: width }], children: [new TextRun(said), pages] }),
+    ],
+  });
 }
 
 /** Fonts that every office program has or stands in for. */
 function stylesOf(language: Paper['language']): IStylesOptions {
-  const heading = (size: number, before: number) => ({ run: { font: 'Arial', size, bold: true, color: '1B1B1B' }, paragraph: { spacing: { before, after: 80 }, keepNext: true } });
+  const heading = (size: number, before: number) => ({
+    run: { font: 'Arial', size, bold: true, color: '1B1B1B' },
+    paragraph: { spacing: { before, after: 80 }, keepNext: true },
+  });
   return {
     default: {
       document: { run: { font: 'Arial', size: 20, language: { value: language } }, paragraph: { spacing: { after: 100 } } },

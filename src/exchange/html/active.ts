@@ -19,9 +19,12 @@ const fetches = (from: string): Active => ({ what: `fetches a part of itself fro
 function inElement(name: string, attributes: readonly { readonly name: string; readonly value: string }[]): Active | null {
   if (RUNS.has(name)) return { what: 'runs a script or shows another page', where: '', mend: MEND };
   for (const { name: attribute, value } of attributes) {
-    if (attribute.startsWith('on') || /^\s*(?:javascript|vbscript):/iu.test(value)) return { what: 'runs a script or shows another page', where: '', mend: MEND };
-    if (name === 'meta' && attribute === 'http-equiv' && /refresh/iu.test(value)) return { what: 'opens another page', where: '', mend: MEND };
-    const fetched = FETCHED.has(attribute) || (attribute === 'href' && (name === 'link' || name === 'base' || name === 'image' || name === 'use'));
+    if (attribute.startsWith('on') || /^\s*(?:javascript|vbscript):/iu.test(value))
+      return { what: 'runs a script or shows another page', where: '', mend: MEND };
+    if (name === 'meta' && attribute === 'http-equiv' && /refresh/iu.test(value))
+      return { what: 'opens another page', where: '', mend: MEND };
+    const fetched =
+      FETCHED.has(attribute) || (attribute === 'href' && (name === 'link' || name === 'base' || name === 'image' || name === 'use'));
     if (fetched && leadsOut(value) && !staysLocal(value) && !/^\s*data:/iu.test(value)) return fetches(shown(value));
   }
   return null;

@@ -9,13 +9,55 @@ import { isLayout, layoutCells, readTable } from './table.ts';
 import { TOO_MUCH } from './text.ts';
 
 const BLOCKS: ReadonlySet<string> = new Set(
-  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main nav noframes option p pre search section summary tbody tr td th caption'.split(' '),
+  'address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend main nav noframes option p pre search section summary tbody tr td th caption'.split(
+    ' ',
+  ),
 );
 /** Paragraphs keep their line breaks; in all other boxes a break parts lines. */
-const PARAGRAPHS: ReadonlySet<string> = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'blockquote', 'address', 'summary', 'caption', 'figcaption']);
+const PARAGRAPHS: ReadonlySet<string> = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'li',
+  'dt',
+  'dd',
+  'blockquote',
+  'address',
+  'summary',
+  'caption',
+  'figcaption',
+]);
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir']);
 /** Neither shown nor holding anything shown; what was deleted counts as accepted. */
-const SKIPPED: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'head', 'title', 'iframe', 'object', 'embed', 'svg', 'math', 'canvas', 'audio', 'video', 'del', 'colgroup', 'col', 'rp', 'rt', 'datalist', 'button', 'frameset', 'xml']);
+const SKIPPED: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'canvas',
+  'audio',
+  'video',
+  'del',
+  'colgroup',
+  'col',
+  'rp',
+  'rt',
+  'datalist',
+  'button',
+  'frameset',
+  'xml',
+]);
 
 const HIDDEN = 'The page has hidden parts, which were left out. If they belong to the plan, show them, save the page and try again.';
 const STRUCK = 'Some text is struck through. It was read like any other text: check whether it still belongs to the plan.';
@@ -23,13 +65,25 @@ const PICTURE = 'Pictures in tables were not read. Where a picture holds words o
 
 /** The line that is being gathered. */
 type Line = { pieces: Piece[]; kind: Kind; marker: string; coloured: readonly string[] };
-type Flow = { readonly page: Page; readonly where: Where; readonly blocks: Block[]; line: Line; /** The list that was read last, while nothing came after it. */ before: Element | null };
+type Flow = {
+  readonly page: Page;
+  readonly where: Where;
+  readonly blocks: Block[];
+  line: Line;
+  /** The list that was read last, while nothing came after it. */ before: Element | null;
+};
 
 const PLAIN: Kind = { heading: null, item: null, keepsBreaks: false };
 
 /** Reads what stands in an element as blocks, in reading order. */
 export function readBlocks(element: Element, page: Page, where: Where): Block[] {
-  const flow: Flow = { page, where, blocks: [], line: { pieces: [], kind: { ...PLAIN, keepsBreaks: PARAGRAPHS.has(element.tagName) }, marker: '', coloured: [] }, before: null };
+  const flow: Flow = {
+    page,
+    where,
+    blocks: [],
+    line: { pieces: [], kind: { ...PLAIN, keepsBreaks: PARAGRAPHS.has(element.tagName) }, marker: '', coloured: [] },
+    before: null,
+  };
   inside(element, flow, where.look);
   endLine(flow);
   return flow.blocks;
@@ -60,7 +114,8 @@ function one(node: Node, flow: Flow, look: Look): void {
   if (LISTS.has(name)) return list(node, flow, own.look);
   if (name === 'li') return item(node, flow, own.look, itemOf(node, 'bullet', where.lists, 1, null));
   if (BLOCKS.has(name)) return block(node, flow, own);
-  if (own.background !== null && own.background !== 'ffffff' && signsIn(node) === 0) flow.line.coloured = [...flow.line.coloured, own.background];
+  if (own.background !== null && own.background !== 'ffffff' && signsIn(node) === 0)
+    flow.line.coloured = [...flow.line.coloured, own.background];
   return inside(node, flow, own.look);
 }
 
@@ -88,16 +143,23 @@ function endLine(flow: Flow, kind: Kind = PLAIN): void {
 function block(element: Element, flow: Flow, own: Own): void {
   const name = element.tagName;
   const waiting = flow.line.pieces.every((piece) => piece.text.trim() === '') ? flow.line.kind.item : null;
-  const level = /^h([1-6])$/.exec(name)?.[1] ?? (attribute(element, 'role') === 'heading' ? (attribute(element, 'aria-level') ?? '2') : undefined);
+  const level =
+    /^h([1-6])$/.exec(name)?.[1] ?? (attribute(element, 'role') === 'heading' ? (attribute(element, 'aria-level') ?? '2') : undefined);
   const item = wordLevel(own.list, element);
-  const kind: Kind = { heading: level === undefined ? null : Math.min(9, Math.max(1, Number(level) || 1)), item: waiting, keepsBreaks: PARAGRAPHS.has(name) };
+  const kind: Kind = {
+    heading: level === undefined ? null : Math.min(9, Math.max(1, Number(level) || 1)),
+    item: waiting,
+    keepsBreaks: PARAGRAPHS.has(name),
+  };
   const before = flow.line.kind;
   if (waiting) flow.line.kind = { ...before, item: null };
   endLine(flow, kind);
   if (own.background !== null && own.background !== 'ffffff' && signsIn(element) === 0) flow.line.coloured = [own.background];
   inside(element, flow, own.look);
-  if (item !== null && flow.line.marker !== '') flow.line.kind = { ...flow.line.kind, item: wordItem(flow.line.marker, item) ?? { kind: 'bullet', level: item, label: null } };
-  const unused = waiting !== null && flow.line.kind.item === waiting && flow.line.pieces.every((piece) => piece.text.trim() === '') ? waiting : null;
+  if (item !== null && flow.line.marker !== '')
+    flow.line.kind = { ...flow.line.kind, item: wordItem(flow.line.marker, item) ?? { kind: 'bullet', level: item, label: null } };
+  const unused =
+    waiting !== null && flow.line.kind.item === waiting && flow.line.pieces.every((piece) => piece.text.trim() === '') ? waiting : null;
   if (unused) flow.line.kind = { ...flow.line.kind, item: null };
   endLine(flow, { ...PLAIN, item: unused, keepsBreaks: before.keepsBreaks });
 }
@@ -124,7 +186,13 @@ function list(element: Element, flow: Flow, look: Look): void {
     const own = ownLook(node, flow.page.styles, look);
     if (own.hidden) hidden(node, flow);
     else if (flow.page.furniture.skips(node)) continue;
-    else item(node, inner, own.look, itemOf(node, element.tagName === 'ol' ? 'number' : 'bullet', inner.where.lists - 1, number, attribute(element, 'type')));
+    else
+      item(
+        node,
+        inner,
+        own.look,
+        itemOf(node, element.tagName === 'ol' ? 'number' : 'bullet', inner.where.lists - 1, number, attribute(element, 'type')),
+      );
     number += reversed ? -1 : 1;
   }
   endLine(inner);
@@ -138,7 +206,13 @@ function endsInColon(list: Element | null): boolean {
   return isElement(last) && signsIn(last) < 500 && wordsIn(last).endsWith(':');
 }
 
-function itemOf(element: Element, kind: 'bullet' | 'number', level: number, number: number, type: string | null): NonNullable<Kind['item']> {
+function itemOf(
+  element: Element,
+  kind: 'bullet' | 'number',
+  level: number,
+  number: number,
+  type: string | null,
+): NonNullable<Kind['item']> {
   const at = Math.min(8, Math.max(0, level));
   if (kind === 'bullet') return { kind, level: at, label: null };
   return { kind, level: at, label: `${written(number, attribute(element, 'type') ?? type ?? '1')}.` };
@@ -181,5 +255,7 @@ function field(element: Element, flow: Flow, look: Look): void {
     return chosen ? word(wordsIn(chosen), flow, look) : undefined;
   }
   if (type === 'checkbox' || type === 'radio') return word(attribute(element, 'checked') === null ? '☐' : '☒', flow, look);
-  return ['text', 'date', 'month', 'number', 'email', 'url', 'tel', 'search'].includes(type) ? word(attribute(element, 'value') ?? '', flow, look) : undefined;
+  return ['text', 'date', 'month', 'number', 'email', 'url', 'tel', 'search'].includes(type)
+    ? word(attribute(element, 'value') ?? '', flow, look)
+    : undefined;
 }

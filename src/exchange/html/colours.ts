@@ -23,9 +23,18 @@ const NAMES: ReadonlyMap<string, string> = new Map(
 
 /** The first colour in a value of CSS or of an old attribute (`background: #fc0 url(x)`, `rgb(255, 0, 0)`, `red`) as `rrggbb`; null for none and for see-through ones. */
 export function colourIn(value: string): string | null {
-  const text = value.slice(0, 500).replace(/url\([^)]*\)?/gi, ' ').toLowerCase();
+  const text = value
+    .slice(0, 500)
+    .replace(/url\([^)]*\)?/gi, ' ')
+    .toLowerCase();
   for (const [token] of text.matchAll(/#[0-9a-f]{3,8}\b|(?:rgb|hsl)a?\([^)]*\)|[a-z]+|\b[0-9a-f]{6}\b/g)) {
-    const found = token.startsWith('#') ? ofHex(token.slice(1)) : token.startsWith('rgb') ? ofChannels(token) : token.startsWith('hsl') ? ofHue(token) : (NAMES.get(token) ?? rgb(token));
+    const found = token.startsWith('#')
+      ? ofHex(token.slice(1))
+      : token.startsWith('rgb')
+        ? ofChannels(token)
+        : token.startsWith('hsl')
+          ? ofHue(token)
+          : (NAMES.get(token) ?? rgb(token));
     if (found) return found;
   }
   return null;
@@ -43,7 +52,10 @@ function numbersOf(call: string): readonly { readonly value: number; readonly pe
 function ofChannels(call: string): string | null {
   const [r, g, b, alpha] = numbersOf(call);
   if (!r || !g || !b || alpha?.value === 0) return null;
-  const hex = ({ value, percent }: { readonly value: number; readonly percent: boolean }) => Math.round(Math.min(255, Math.max(0, percent ? value * 2.55 : value))).toString(16).padStart(2, '0');
+  const hex = ({ value, percent }: { readonly value: number; readonly percent: boolean }) =>
+    Math.round(Math.min(255, Math.max(0, percent ? value * 2.55 : value)))
+      .toString(16)
+      .padStart(2, '0');
   return hex(r) + hex(g) + hex(b);
 }
 
@@ -55,5 +67,11 @@ function ofHue(call: string): string | null {
     const at = (((offset + hue / 30) % 12) + 12) % 12;
     return l - s * Math.min(l, 1 - l) * Math.max(-1, Math.min(at - 3, 9 - at, 1));
   };
-  return [0, 8, 4].map((offset) => Math.round(channel(offset) * 255).toString(16).padStart(2, '0')).join('');
+  return [0, 8, 4]
+    .map((offset) =>
+      Math.round(channel(offset) * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('');
 }

@@ -12,7 +12,23 @@ type Compound = { readonly tag: string | null; readonly id: string | null; reado
 type Rule = { readonly compounds: readonly Compound[]; readonly weight: number; readonly said: Said; readonly byHand: boolean };
 
 /** Properties that say something about words and cells. */
-const READ: ReadonlySet<string> = new Set(['background', 'background-color', 'color', 'display', 'visibility', 'font-weight', 'font', 'text-decoration', 'text-decoration-line', 'white-space', 'list-style', 'list-style-type', 'mso-list', 'mso-element', 'font-family']);
+const READ: ReadonlySet<string> = new Set([
+  'background',
+  'background-color',
+  'color',
+  'display',
+  'visibility',
+  'font-weight',
+  'font',
+  'text-decoration',
+  'text-decoration-line',
+  'white-space',
+  'list-style',
+  'list-style-type',
+  'mso-list',
+  'mso-element',
+  'font-family',
+]);
 const MAX_SIGNS = 1 << 20;
 const MAX_RULES = 3000;
 const MAX_STEPS = 3_000_000;
@@ -42,10 +58,16 @@ export function readStyles(sheets: readonly string[]): Styles {
     of(element) {
       const classes = classesOf(element);
       const keys = ['*', element.tagName, `#${attribute(element, 'id') ?? ''}`, ...classes.map((name) => `.${name}`)];
-      const met = keys.flatMap((key) => index.get(key) ?? []).filter((rule) => matches(element, rule.compounds, spend)).sort((a, b) => a.weight - b.weight);
+      const met = keys
+        .flatMap((key) => index.get(key) ?? [])
+        .filter((rule) => matches(element, rule.compounds, spend))
+        .sort((a, b) => a.weight - b.weight);
       const own = declarations(attribute(element, 'style') ?? '');
       if (met.length === 0) return { all: own, byHand: own };
-      return { all: merged([...met.map((rule) => rule.said), own]), byHand: merged([...met.filter((rule) => rule.byHand).map((rule) => rule.said), own]) };
+      return {
+        all: merged([...met.map((rule) => rule.said), own]),
+        byHand: merged([...met.filter((rule) => rule.byHand).map((rule) => rule.said), own]),
+      };
     },
   };
 }
@@ -68,7 +90,10 @@ function* rulesOf(raw: string): Generator<Rule> {
   while (at < text.length) {
     const open = text.indexOf('{', at);
     if (open < 0) return;
-    const selector = text.slice(at, open).replace(/^[\s\S]*;/, '').trim();
+    const selector = text
+      .slice(at, open)
+      .replace(/^[\s\S]*;/, '')
+      .trim();
     if (selector.startsWith('@')) {
       // What holds on a screen is opened; all else, such as print, fonts and animations, is passed over.
       at = /^@media\b(?!.*\bprint\b)/i.test(selector) ? open + 1 : endOfBlock(text, open);
@@ -79,11 +104,15 @@ function* rulesOf(raw: string): Generator<Rule> {
     at = close + 1;
     const said = declarations(text.slice(open + 1, close));
     if (Object.keys(said).length === 0) continue;
-    for (const one of selector.replace(/^[}\s]+/, '').split(',').slice(0, 100)) {
+    for (const one of selector
+      .replace(/^[}\s]+/, '')
+      .split(',')
+      .slice(0, 100)) {
       const compounds = compoundsOf(one.trim());
       if (!compounds) continue;
       order += 1;
-      const weight = compounds.reduce((sum, each) => sum + (each.id ? 1e6 : 0) + each.classes.length * 1e4 + (each.tag ? 100 : 0), 0) + order / 1e5;
+      const weight =
+        compounds.reduce((sum, each) => sum + (each.id ? 1e6 : 0) + each.classes.length * 1e4 + (each.tag ? 100 : 0), 0) + order / 1e5;
       yield { compounds, weight, said, byHand: (compounds.at(-1)?.classes.length ?? 0) > 0 || Boolean(compounds.at(-1)?.id) };
     }
   }
@@ -113,7 +142,12 @@ function compoundsOf(selector: string): readonly Compound[] | null {
     const [, tag = '', rest = ''] = /^([\w-]+|\*)?((?:[.#][\w-]+)*)$/.exec(part) ?? [];
     if (tag === '' && rest === '') return null;
     const names = rest.match(/[.#][\w-]+/g) ?? [];
-    found.push({ tag: tag === '' || tag === '*' ? null : tag.toLowerCase(), id: names.find((name) => name.startsWith('#'))?.slice(1) ?? null, classes: names.filter((name) => name.startsWith('.')).map((name) => name.slice(1)), child });
+    found.push({
+      tag: tag === '' || tag === '*' ? null : tag.toLowerCase(),
+      id: names.find((name) => name.startsWith('#'))?.slice(1) ?? null,
+      classes: names.filter((name) => name.startsWith('.')).map((name) => name.slice(1)),
+      child,
+    });
     child = false;
   }
   return found.length > 0 && found.length <= 10 ? found : null;
@@ -125,7 +159,11 @@ function declarations(text: string): Said {
   for (const part of text.slice(0, 5000).split(';')) {
     const colon = part.indexOf(':');
     const name = part.slice(0, colon).trim().toLowerCase();
-    if (colon > 0 && READ.has(name)) found[name] = part.slice(colon + 1).replace(/!important/i, '').trim();
+    if (colon > 0 && READ.has(name))
+      found[name] = part
+        .slice(colon + 1)
+        .replace(/!important/i, '')
+        .trim();
   }
   return found;
 }

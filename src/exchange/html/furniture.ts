@@ -2,16 +2,29 @@ import { classesOf } from './css.ts';
 import { attribute, cellsOf, type Element, elementsBelow, elementsIn, isElement, sectionsOf, signsIn, wordsIn } from './parse.ts';
 
 /** Which elements of a page stand around its contents: menus, head, foot, side. */
-export type Furniture = { readonly skips: (element: Element) => boolean; /** The words of what was left out, in order. */ readonly left: readonly string[] };
+export type Furniture = {
+  readonly skips: (element: Element) => boolean;
+  /** The words of what was left out, in order. */ readonly left: readonly string[];
+};
 
-const ROLES: ReadonlySet<string> = new Set(['navigation', 'search', 'complementary', 'dialog', 'alertdialog', 'menu', 'menubar', 'toolbar']);
+const ROLES: ReadonlySet<string> = new Set([
+  'navigation',
+  'search',
+  'complementary',
+  'dialog',
+  'alertdialog',
+  'menu',
+  'menubar',
+  'toolbar',
+]);
 const PAGE_ROLES: ReadonlySet<string> = new Set(['banner', 'contentinfo']);
 const CONTENT: ReadonlySet<string> = new Set(['main', 'article']);
 const BOXES: ReadonlySet<string> = new Set(['div', 'ul', 'section', 'ol', 'form']);
 const MAY_BE: ReadonlySet<string> = new Set([...BOXES, 'nav', 'aside', 'header', 'footer']);
 /** Elements that may be looked through for furniture; in a page of boxes within boxes beyond that, all is contents. */
 const MAX_LOOKS = 800_000;
-const NAMED = /(?:^|[-_])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|masthead|cookies?|cookie-banner|consent|skip(?:-?link|-?nav|-to)?|social|share|sharing|search|toolbar|topbar|footer|header|banner|pagination)(?:$|[-_])/i;
+const NAMED =
+  /(?:^|[-_])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|masthead|cookies?|cookie-banner|consent|skip(?:-?link|-?nav|-to)?|social|share|sharing|search|toolbar|topbar|footer|header|banner|pagination)(?:$|[-_])/i;
 /** More words than this are contents, whatever their box is called. */
 const LONGEST = 3000;
 
@@ -22,7 +35,9 @@ export function findFurniture(body: Element): Furniture {
   const sizes = new Map<Element, number>();
   measure(body, sizes);
   let looks = MAX_LOOKS;
-  const titled = [...elementsBelow(body)].some((element) => element.tagName === 'h1' && !aroundIt(element, (one) => one.tagName === 'header' || role(one) === 'banner'));
+  const titled = [...elementsBelow(body)].some(
+    (element) => element.tagName === 'h1' && !aroundIt(element, (one) => one.tagName === 'header' || role(one) === 'banner'),
+  );
   const isFurniture = (element: Element): boolean => {
     const name = element.tagName;
     if (!MAY_BE.has(name) && !ROLES.has(role(element)) && !PAGE_ROLES.has(role(element))) return false;

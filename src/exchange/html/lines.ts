@@ -34,11 +34,22 @@ export function addText(raw: string, look: Look, pieces: Piece[]): void {
 export function composed(pieces: readonly Piece[], kind: Kind, place: Place, marker: string, coloured: readonly string[]): Paragraph[] {
   const lines = partedLines(pieces);
   const whole = lines.map((line) => textOf(line));
-  const apart = !kind.keepsBreaks || whole.some((text) => afterBullet(text)) || whole.some((text, at) => text === '' && at > 0 && at < whole.length - 1);
-  const rows = apart ? lines : [lines.flatMap((line, at) => (at === 0 ? line : [{ text: '\n', look: line[0]?.look ?? PLAIN_LOOK }, ...line]))];
+  const apart =
+    !kind.keepsBreaks ||
+    whole.some((text) => afterBullet(text)) ||
+    whole.some((text, at) => text === '' && at > 0 && at < whole.length - 1);
+  const rows = apart
+    ? lines
+    : [lines.flatMap((line, at) => (at === 0 ? line : [{ text: '\n', look: line[0]?.look ?? PLAIN_LOOK }, ...line]))];
   const found: Paragraph[] = [];
   for (const row of rows) {
-    const made = paragraph(row, found.length === 0 ? kind : { ...kind, item: null }, place, found.length === 0 ? marker : '', rows.length === 1 ? coloured : []);
+    const made = paragraph(
+      row,
+      found.length === 0 ? kind : { ...kind, item: null },
+      place,
+      found.length === 0 ? marker : '',
+      rows.length === 1 ? coloured : [],
+    );
     if (made) found.push(made);
   }
   return found;
@@ -57,7 +68,16 @@ function paragraph(pieces: readonly Piece[], kind: Kind, place: Place, marker: s
   const colours = [...new Set([...coloured, ...shown.flatMap((piece) => piece.look.colours)])];
   if (text === '' && !listed?.label && colours.length === 0) return null;
   const list = listed ? { kind: listed.kind, level: listed.level } : typed && { kind: 'bullet' as const, level: typed.level };
-  return { is: 'paragraph', text, heading: kind.heading, list: kind.heading === null ? list : null, label: listed?.label ?? null, bold: shown.length > 0 && shown.every((piece) => piece.look.bold), colours, place };
+  return {
+    is: 'paragraph',
+    text,
+    heading: kind.heading,
+    list: kind.heading === null ? list : null,
+    label: listed?.label ?? null,
+    bold: shown.length > 0 && shown.every((piece) => piece.look.bold),
+    colours,
+    place,
+  };
 }
 
 /** A sign or number of Word's as a list item, or null. */
@@ -87,5 +107,9 @@ function textOf(pieces: readonly Piece[]): string {
 
 /** Hard spaces are spaces; lines lose the blanks at their ends. */
 function tidy(text: string): string {
-  return text.replace(/[\u200b\ufeff\u00ad]/g, '').replace(/[ \u00a0]+/g, ' ').replace(/ ?\n ?/g, '\n').trim();
+  return text
+    .replace(/[\u200b\ufeff\u00ad]/g, '')
+    .replace(/[ \u00a0]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .trim();
 }

@@ -3,7 +3,13 @@ import type { Said, Styles } from './css.ts';
 import { attribute, type Element } from './parse.ts';
 
 /** How the words of an element look, with what it takes from the elements around it. */
-export type Look = { readonly bold: boolean; readonly struck: boolean; readonly pre: boolean; readonly font: string; readonly colours: readonly string[] };
+export type Look = {
+  readonly bold: boolean;
+  readonly struck: boolean;
+  readonly pre: boolean;
+  readonly font: string;
+  readonly colours: readonly string[];
+};
 
 /** What an element says of itself. */
 export type Own = {
@@ -20,7 +26,22 @@ export const PLAIN: Look = { bold: false, struck: false, pre: false, font: '', c
 const BOLD: ReadonlySet<string> = new Set(['b', 'strong', 'th', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 const STRUCK: ReadonlySet<string> = new Set(['s', 'strike']);
 /** Elements whose colours somebody chose for these words; a link is blue anyway. */
-const COLOURED: ReadonlySet<string> = new Set(['span', 'font', 'p', 'td', 'th', 'div', 'b', 'i', 'u', 'em', 'strong', 'li', 'mark', 'label']);
+const COLOURED: ReadonlySet<string> = new Set([
+  'span',
+  'font',
+  'p',
+  'td',
+  'th',
+  'div',
+  'b',
+  'i',
+  'u',
+  'em',
+  'strong',
+  'li',
+  'mark',
+  'label',
+]);
 /** The innermost colours that words keep: a box within boxes might bring hundreds. */
 const MAX_COLOURS = 8;
 
@@ -30,13 +51,15 @@ export function ownLook(element: Element, styles: Styles, around: Look): Own {
   const name = element.tagName;
   const background = behind(element, all);
   return {
-    hidden: all['display']?.toLowerCase() === 'none' || all['visibility']?.toLowerCase() === 'hidden' || attribute(element, 'hidden') !== null,
+    hidden:
+      all['display']?.toLowerCase() === 'none' || all['visibility']?.toLowerCase() === 'hidden' || attribute(element, 'hidden') !== null,
     background,
     list: all['mso-list'] ?? null,
     part: all['mso-element'] ?? null,
     look: {
       bold: weightOf(all) ?? (BOLD.has(name) || around.bold),
-      struck: around.struck || STRUCK.has(name) || /line-through/i.test(`${all['text-decoration'] ?? ''} ${all['text-decoration-line'] ?? ''}`),
+      struck:
+        around.struck || STRUCK.has(name) || /line-through/i.test(`${all['text-decoration'] ?? ''} ${all['text-decoration-line'] ?? ''}`),
       pre: /^pre/i.test(all['white-space'] ?? '') || name === 'pre' || (around.pre && all['white-space'] === undefined),
       font: all['font-family'] ?? attribute(element, 'face') ?? around.font,
       colours: coloursOf(element, byHand, background, around),

@@ -21,7 +21,8 @@ export function findNotes(body: Element): Notes {
   const order = new Map<Element, number>();
   for (const element of elementsBelow(body)) {
     order.set(element, order.size);
-    for (const name of [attribute(element, 'id'), element.tagName === 'a' ? attribute(element, 'name') : null]) if (name && !named.has(name)) named.set(name, element);
+    for (const name of [attribute(element, 'id'), element.tagName === 'a' ? attribute(element, 'name') : null])
+      if (name && !named.has(name)) named.set(name, element);
     if (element.tagName === 'a' && (attribute(element, 'href') ?? '').includes('#')) links.push(element);
   }
   const found = new Map<Element, string>();
@@ -64,7 +65,8 @@ function fragment(link: Element): string {
 
 function backLink(target: Element): Element | null {
   if (target.tagName === 'a' && (attribute(target, 'href') ?? '').includes('#')) return target;
-  for (const element of elementsBelow(target)) if (element.tagName === 'a' && (attribute(element, 'href') ?? '').includes('#')) return element;
+  for (const element of elementsBelow(target))
+    if (element.tagName === 'a' && (attribute(element, 'href') ?? '').includes('#')) return element;
   return null;
 }
 
@@ -78,7 +80,9 @@ function blockOf(element: Element): Element | null {
   let block: Element | null = null;
   around(element, (one) => {
     if (!BLOCKS.has(one.tagName) && !/^h[1-6]$/.test(one.tagName)) return block !== null;
-    const box = one.tagName === 'div' && (BOX.test(attribute(one, 'id') ?? '') || /mso-element:\s*(?:footnote|endnote|comment)\b(?!-)/i.test(attribute(one, 'style') ?? ''));
+    const box =
+      one.tagName === 'div' &&
+      (BOX.test(attribute(one, 'id') ?? '') || /mso-element:\s*(?:footnote|endnote|comment)\b(?!-)/i.test(attribute(one, 'style') ?? ''));
     if (block !== null && !box) return true;
     block = one;
     return box;

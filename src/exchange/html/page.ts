@@ -17,4 +17,10 @@ export type Page = {
 };
 
 /** Where the reader stands: its place, where notes anchored here are gathered, how deep in lists, and the look around. */
-export type Where = { readonly place: Place; readonly notes: string[]; readonly inTable: boolean; readonly lists: number; readonly look: Look };
+export type Where = {
+  readonly place: Place;
+  readonly notes: string[];
+  readonly inTable: boolean;
+  readonly lists: number;
+  readonly look: Look;
+};

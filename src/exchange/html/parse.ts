@@ -13,11 +13,14 @@ const MAX_DEPTH = 500;
 const MAX_WORDS = 3 << 19;
 /** Nodes that may be passed over while elements are put where they belong. */
 const MAX_MOVES = 50_000_000;
-const TOO_DEEP = 'The page nests its contents deeper than any plan needs, so it was not read. Copy the plan into a new file, save it and try again.';
+const TOO_DEEP =
+  'The page nests its contents deeper than any plan needs, so it was not read. Copy the plan into a new file, save it and try again.';
 
 /** What is read of an element; whatever else it carries is left out of the tree. */
 const ATTRIBUTES: ReadonlySet<string> = new Set(
-  'aria-level bgcolor checked class color colspan encoding face hidden href id media name reversed role rowspan selected start style type value'.split(' '),
+  'aria-level bgcolor checked class color colspan encoding face hidden href id media name reversed role rowspan selected start style type value'.split(
+    ' ',
+  ),
 );
 
 const SILENT: ReadonlySet<string> = new Set(['script', 'style']);
@@ -28,7 +31,10 @@ export type Watch = (name: string, attributes: readonly { readonly name: string;
 /** Parses a page as browsers do, within limits, without its comments. Throws Unreadable. */
 export function parsePage(bytes: Uint8Array, watch: Watch = () => undefined): Element {
   const words = gathered();
-  const document = parse(pageText(bytes), { scriptingEnabled: false, treeAdapter: { ...defaultTreeAdapter, ...withinDepth(), ...withinMoves(words), ...lean(watch) } });
+  const document = parse(pageText(bytes), {
+    scriptingEnabled: false,
+    treeAdapter: { ...defaultTreeAdapter, ...withinDepth(), ...withinMoves(words), ...lean(watch) },
+  });
   words.settle();
   return document.childNodes.find((node) => isElement(node)) ?? defaultTreeAdapter.createElement('html', html.NS.HTML, []);
 }
@@ -86,7 +92,8 @@ function withinMoves(words: Words): Pick<Required<Adapter>, 'insertBefore' | 'in
     },
     insertTextBefore(parent, text, before) {
       move(parent.childNodes.length);
-      if (!words.joined(parent, parent.childNodes[parent.childNodes.indexOf(before) - 1], text)) defaultTreeAdapter.insertTextBefore(parent, text, before);
+      if (!words.joined(parent, parent.childNodes[parent.childNodes.indexOf(before) - 1], text))
+        defaultTreeAdapter.insertTextBefore(parent, text, before);
     },
     detachNode(node) {
       move(node.parentNode?.childNodes.length ?? 0);
@@ -192,7 +199,8 @@ export function sectionsOf(table: Element): readonly { readonly rows: readonly E
   const found: { rows: readonly Element[]; section: Element | null }[] = [];
   for (const one of elementsIn(table)) {
     if (one.tagName === 'tr') found.push({ rows: [one], section: null });
-    else if (['thead', 'tbody', 'tfoot'].includes(one.tagName)) found.push({ rows: elementsIn(one).filter((row) => row.tagName === 'tr'), section: one });
+    else if (['thead', 'tbody', 'tfoot'].includes(one.tagName))
+      found.push({ rows: elementsIn(one).filter((row) => row.tagName === 'tr'), section: one });
   }
   return found;
 }

@@ -9,7 +9,8 @@ import { findNotes } from './notes.ts';
 import type { Page, Where } from './page.ts';
 import { attribute, type Element, elementsBelow, elementsIn, parsePage, wordsIn } from './parse.ts';
 
-const FRAMES = 'The page only frames other pages, as a workbook does that was saved as a web page. Open it in the program that made it, save it as a workbook (.xlsx) or a Word document (.docx) and try again.';
+const FRAMES =
+  'The page only frames other pages, as a workbook does that was saved as a web page. Open it in the program that made it, save it as a workbook (.xlsx) or a Word document (.docx) and try again.';
 
 /** Reads a saved page: its contents without menus, head and foot, as blocks. Throws Unreadable. */
 export function readHtml(bytes: Uint8Array): NeutralDocument {
@@ -18,7 +19,15 @@ export function readHtml(bytes: Uint8Array): NeutralDocument {
   if (all.some((element) => element.tagName === 'frameset')) throw new Unreadable(FRAMES);
   const body = all.find((element) => element.tagName === 'body') ?? root;
   const sheets = all.filter((element) => element.tagName === 'style' && !/print/i.test(attribute(element, 'media') ?? '')).map(rawWords);
-  const page: Page = { styles: readStyles(sheets), furniture: findFurniture(body), notes: findNotes(body), problems: gatherProblems(), tables: 0, cells: 0, lines: 0 };
+  const page: Page = {
+    styles: readStyles(sheets),
+    furniture: findFurniture(body),
+    notes: findNotes(body),
+    problems: gatherProblems(),
+    tables: 0,
+    cells: 0,
+    lines: 0,
+  };
   const notes: string[] = [];
   const where: Where = { place: NOWHERE, notes, inTable: false, lists: 0, look: ownLook(body, page.styles, PLAIN).look };
   const blocks = readBlocks(body, page, where);

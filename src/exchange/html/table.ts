@@ -19,7 +19,9 @@ type Part = { readonly rows: readonly Element[]; readonly header: boolean; reado
 /** Reads a table: merged cells stand once, rows of the head are headers; its caption goes before it. Cells of white space alone are kept for their colour. */
 export function readTable(element: Element, page: Page, where: Where, readBlocks: ReadBlocks): Block[] {
   const whole = ownLook(element, page.styles, where.look);
-  const captions = elementsIn(element).filter((one) => one.tagName === 'caption').flatMap((one) => readBlocks(one, page, where));
+  const captions = elementsIn(element)
+    .filter((one) => one.tagName === 'caption')
+    .flatMap((one) => readBlocks(one, page, where));
   if (!where.inTable) page.tables += 1;
   const place = where.inTable ? where.place : { ...where.place, table: page.tables };
   const rows: Row[] = [];
@@ -32,7 +34,12 @@ export function readTable(element: Element, page: Page, where: Where, readBlocks
       const own = ownLook(tr, page.styles, part.own.look);
       const rowPlace = where.inTable ? place : { ...place, row: rows.length + 1 };
       const behind = own.background ?? part.own.background ?? whole.background;
-      const cells = readCells(tr, page, { ...where, place: rowPlace, inTable: true, lists: 0, look: own.look }, { at, last: part.rows.length, covered, behind, readBlocks });
+      const cells = readCells(
+        tr,
+        page,
+        { ...where, place: rowPlace, inTable: true, lists: 0, look: own.look },
+        { at, last: part.rows.length, covered, behind, readBlocks },
+      );
       if (cells === null || (own.hidden && signsIn(tr) === 0)) continue;
       const heads = cellsOf(tr);
       const header = part.header || (rows.length < 3 && heads.length > 1 && heads.every((cell) => cell.tagName === 'th'));
@@ -68,10 +75,20 @@ export function layoutCells(table: Element): Element[] {
 }
 
 function partsOf(table: Element, page: Page, whole: Own): Part[] {
-  return sectionsOf(table).map(({ rows, section }) => ({ rows, header: section?.tagName === 'thead', own: section ? ownLook(section, page.styles, whole.look) : whole }));
+  return sectionsOf(table).map(({ rows, section }) => ({
+    rows,
+    header: section?.tagName === 'thead',
+    own: section ? ownLook(section, page.styles, whole.look) : whole,
+  }));
 }
 
-type Setting = { readonly at: number; readonly last: number; readonly covered: number[]; readonly behind: string | null; readonly readBlocks: ReadBlocks };
+type Setting = {
+  readonly at: number;
+  readonly last: number;
+  readonly covered: number[];
+  readonly behind: string | null;
+  readonly readBlocks: ReadBlocks;
+};
 
 /** Null for a row that is all rulers. */
 function readCells(tr: Element, page: Page, where: Where, { at, last, covered, behind, readBlocks }: Setting): Cell[] | null {
@@ -85,7 +102,11 @@ function readCells(tr: Element, page: Page, where: Where, { at, last, covered, b
     }
     const own = ownLook(element, page.styles, where.look);
     if (own.hidden) {
-      if (signsIn(element) > 0) page.problems.add('The page has hidden cells, which were left out. If they belong to the plan, show them, save the page and try again.', where.place);
+      if (signsIn(element) > 0)
+        page.problems.add(
+          'The page has hidden cells, which were left out. If they belong to the plan, show them, save the page and try again.',
+          where.place,
+        );
       continue;
     }
     while ((covered[column] ?? 0) > at) column += 1;

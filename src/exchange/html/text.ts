@@ -4,7 +4,8 @@ import { Unreadable } from '../unreadable.ts';
 /** What to say of a page whose text is longer than a plan's. */
 export const TOO_LARGE = 'The page is larger than any plan, so it was not read. Copy the plan into a new file, save it and try again.';
 /** What to say of a page beyond all other limits. */
-export const TOO_MUCH = 'The page holds far more than an action plan could, so it was not read. Copy the plan into a new file, save it and try again.';
+export const TOO_MUCH =
+  'The page holds far more than an action plan could, so it was not read. Copy the plan into a new file, save it and try again.';
 
 const MAX_BYTES = 12 << 20;
 const MAX_SIGNS = 3 << 20;
@@ -20,7 +21,12 @@ const TAG = /<\/?([a-z][^\s/>]*)/iy;
 const COMMENT_END = /--!?>/g;
 const ATTRIBUTE = /[\s/]*(?:(?:=[^\s/>=]*|[^\s/>=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>][^\s>]*)?)?)?/y;
 /** Elements in which nothing is a tag but their own end. */
-const ENDS: ReadonlyMap<string, RegExp> = new Map(['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes'].map((name) => [name, new RegExp(`</${name}(?=[\\s/>])`, 'gi')]));
+const ENDS: ReadonlyMap<string, RegExp> = new Map(
+  ['script', 'style', 'title', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes'].map((name) => [
+    name,
+    new RegExp(`</${name}(?=[\\s/>])`, 'gi'),
+  ]),
+);
 
 /** The text of a page without its pictures, scripts and comments, which are most of many saved pages. Throws Unreadable where more is left than a plan has. */
 export function pageText(bytes: Uint8Array): string {
@@ -120,5 +126,10 @@ function endOf(sign: RegExp, text: string, from: number): number {
 /** What a page says of its own encoding, in its first words. */
 function charsetOf(bytes: Buffer): string | null {
   const start = bytes.toString('latin1', 0, 1 << 13);
-  return (/<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w.:-]{1,40})/i.exec(start) ?? /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(start))?.[1] ?? null;
+  return (
+    (
+      /<meta[^>]{0,300}?charset\s*=\s*(?:["']\s*)?([\w.:-]{1,40})/i.exec(start) ??
+      /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(start)
+    )?.[1] ?? null
+  );
 }

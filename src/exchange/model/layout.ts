@@ -23,7 +23,13 @@ export type LaidWord = {
 };
 
 /** A coloured rectangle, `rrggbb`. */
-export type LaidFill = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; readonly colour: string };
+export type LaidFill = {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly colour: string;
+};
 
 /**
  * Column lines that a person drew on a page: the outer edges of the table and the lines between its columns, from left to right.

@@ -7,10 +7,20 @@ export type PaperParagraph = { readonly text: string; readonly bullet?: 1 | 2 | 
 export type PaperFill = 'red' | 'amber' | 'green' | 'blue' | 'grey';
 
 /** The shades as `rrggbb`: black text stands on each at 10:1 or better, and the readers take them for what they are. */
-export const FILL_SHADES: Readonly<Record<PaperFill, string>> = { red: 'f6b8b0', amber: 'ffd98a', green: 'a9dcb0', blue: 'a9ccf0', grey: 'c4c4c4' };
+export const FILL_SHADES: Readonly<Record<PaperFill, string>> = {
+  red: 'f6b8b0',
+  amber: 'ffd98a',
+  green: 'a9dcb0',
+  blue: 'a9ccf0',
+  grey: 'c4c4c4',
+};
 
 /** A cell. A `href` makes its first paragraph a link. */
-export type PaperCell = { readonly paragraphs: readonly PaperParagraph[]; readonly fill?: PaperFill | undefined; readonly href?: string | undefined };
+export type PaperCell = {
+  readonly paragraphs: readonly PaperParagraph[];
+  readonly fill?: PaperFill | undefined;
+  readonly href?: string | undefined;
+};
 
 /** A column; `weight` is its share of the width beside the others. The row's head column is marked for screen readers. */
 export type PaperColumn = { readonly head: string; readonly weight: number; readonly rowHead?: boolean | undefined };
@@ -19,7 +29,13 @@ export type PaperColumn = { readonly head: string; readonly weight: number; read
 export type PaperGroup = { readonly head: string | null; readonly rows: readonly (readonly PaperCell[])[] };
 
 /** A table; `groupName` says what its groups are ("Theme"), for formats in which a heading cannot span a row. */
-export type PaperTable = { readonly is: 'table'; readonly caption: string; readonly groupName: string; readonly columns: readonly PaperColumn[]; readonly groups: readonly PaperGroup[] };
+export type PaperTable = {
+  readonly is: 'table';
+  readonly caption: string;
+  readonly groupName: string;
+  readonly columns: readonly PaperColumn[];
+  readonly groups: readonly PaperGroup[];
+};
 
 export type PaperBlock =
   | { readonly is: 'heading'; readonly level: 2 | 3; readonly text: string }

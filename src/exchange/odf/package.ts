@@ -16,7 +16,8 @@ export type OpenFile = {
 const TYPE = 'application/vnd.oasis.opendocument.';
 const LOCKED = 'The file is locked with a password. Open it, take the password off, save it and try again.';
 const MACROS = 'The file holds macros, which are small programs, so it was not read. Take them out, save the file and try again.';
-const DDE = 'The file starts another program to fetch its contents (DDE), so it was not read. Take that link out, save the file and try again.';
+const DDE =
+  'The file starts another program to fetch its contents (DDE), so it was not read. Take that link out, save the file and try again.';
 
 /** Opens an OpenDocument text or spreadsheet, refusing passwords and macros; null where the archive is none. Throws Unreadable. */
 export async function openOpenDocument(archive: Archive): Promise<OpenFile | null> {
@@ -58,6 +59,9 @@ function mainType(manifest: XmlElement | null): string {
 function kindOf(type: string): OpenFile['kind'] {
   if (/^text(-template)?$/.test(type)) return 'odt';
   if (/^spreadsheet(-template)?$/.test(type)) return 'ods';
-  if (type.startsWith('presentation')) throw new Unreadable('This is a presentation. Copy the plan into a text document (.odt or .docx) and try again.');
-  throw new Unreadable('This is an OpenDocument file, but neither a text nor a spreadsheet. Copy the plan into a text document (.odt or .docx) and try again.');
+  if (type.startsWith('presentation'))
+    throw new Unreadable('This is a presentation. Copy the plan into a text document (.odt or .docx) and try again.');
+  throw new Unreadable(
+    'This is an OpenDocument file, but neither a text nor a spreadsheet. Copy the plan into a text document (.odt or .docx) and try again.',
+  );
 }

@@ -22,7 +22,13 @@ export type Gathering = {
   readonly turnPage: () => void;
 };
 
-type Look = { readonly bold: boolean; readonly hidden: boolean; readonly struck: boolean; readonly font: string | undefined; readonly colours: readonly string[] };
+type Look = {
+  readonly bold: boolean;
+  readonly hidden: boolean;
+  readonly struck: boolean;
+  readonly font: string | undefined;
+  readonly colours: readonly string[];
+};
 
 const HIDDEN = 'The document has hidden text, which was left out. If it belongs to the plan, show it, save and try again.';
 const STRUCK = 'Some text is struck through. It was read like any other text: check whether it still belongs to the plan.';
@@ -30,11 +36,27 @@ const PICTURE = 'Pictures in tables were not read. Where a picture holds words o
 const CHART = 'A chart, formula or diagram was not read. If its words belong to the plan, type them in.';
 
 /** Neither shown nor holding anything shown. */
-const SKIPPED: ReadonlySet<string> = new Set(['text:ruby-text', 'text:script', 'text:tracked-changes', 'office:annotation-end', 'office:forms', 'svg:title', 'svg:desc', 'office:event-listeners', 'loext:list-item']);
+const SKIPPED: ReadonlySet<string> = new Set([
+  'text:ruby-text',
+  'text:script',
+  'text:tracked-changes',
+  'office:annotation-end',
+  'office:forms',
+  'svg:title',
+  'svg:desc',
+  'office:event-listeners',
+  'loext:list-item',
+]);
 
 /** Gathers what an element of text shows, its tracked changes accepted (ODF keeps what was deleted apart). */
 export function gatherPieces(element: XmlElement, style: Style | null, into: Gathering): void {
-  const look = { bold: style?.bold ?? false, hidden: style?.hidden ?? false, struck: style?.struck ?? false, font: style?.font, colours: style?.colours ?? [] };
+  const look = {
+    bold: style?.bold ?? false,
+    hidden: style?.hidden ?? false,
+    struck: style?.struck ?? false,
+    font: style?.font,
+    colours: style?.colours ?? [],
+  };
   inside(element, look, into);
 }
 
@@ -52,7 +74,9 @@ export function noteText(element: XmlElement): string {
 }
 
 function flat(element: XmlElement): string {
-  return element.children.map((node) => (typeof node === 'string' ? collapsed(node) : (sign(node) ?? (SKIPPED.has(node.name) ? '' : flat(node))))).join('');
+  return element.children
+    .map((node) => (typeof node === 'string' ? collapsed(node) : (sign(node) ?? (SKIPPED.has(node.name) ? '' : flat(node)))))
+    .join('');
 }
 
 function inside(element: XmlElement, look: Look, into: Gathering): void {
@@ -75,7 +99,8 @@ function one(element: XmlElement, look: Look, into: Gathering): void {
     if (attributes['text:is-hidden'] !== 'false' && name === 'text:hidden-text') into.problems.add(HIDDEN, into.place);
     return undefined;
   }
-  if (name === 'draw:text-box' || (name.startsWith('draw:') && children(element, 'text:p').length > 0)) return void into.boxes.push(element);
+  if (name === 'draw:text-box' || (name.startsWith('draw:') && children(element, 'text:p').length > 0))
+    return void into.boxes.push(element);
   if (name === 'draw:image' && into.inTable) into.problems.add(PICTURE, into.place);
   if (name === 'draw:object' || name === 'draw:object-ole' || name === 'draw:plugin') into.problems.add(CHART, into.place);
   if (name === 'draw:frame') return frame(element, look, into);

@@ -16,9 +16,12 @@ export type OpenParts = {
   readonly settings: string;
 };
 
-const SPACES = ['office', 'style', 'text', 'table', 'meta', 'number', 'config'].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name === 'number' ? 'datastyle' : name}:1.0"`);
+const SPACES = ['office', 'style', 'text', 'table', 'meta', 'number', 'config'].map(
+  (name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name === 'number' ? 'datastyle' : name}:1.0"`,
+);
 const NAMESPACES = `${SPACES.join(' ')} xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3"`;
-const root = (name: string, inside: string) => `<?xml version="1.0" encoding="UTF-8"?>\n<office:${name} ${NAMESPACES}>${inside}</office:${name}>`;
+const root = (name: string, inside: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<office:${name} ${NAMESPACES}>${inside}</office:${name}>`;
 
 /** Margin of the page, in centimetres. */
 const MARGIN = 1.4;
@@ -38,9 +41,21 @@ export function openPackageOf(paper: Paper, parts: OpenParts): Promise<Uint8Arra
   return packageOf(
     [
       { path: 'mimetype', content: media, store: true },
-      { path: 'content.xml', content: root('document-content', `<office:automatic-styles>${parts.automatic}</office:automatic-styles><office:body>${parts.body}</office:body>`) },
+      {
+        path: 'content.xml',
+        content: root(
+          'document-content',
+          `<office:automatic-styles>${parts.automatic}</office:automatic-styles><office:body>${parts.body}</office:body>`,
+        ),
+      },
       { path: 'styles.xml', content: root('document-styles', stylesXml(paper, parts)) },
-      { path: 'meta.xml', content: root('document-meta', `<office:meta><meta:generator>DueRegard/1.0</meta:generator><dc:title>${text(paper.title)}</dc:title><dc:creator>${text(paper.organisation)}</dc:creator><dc:date>${paper.on}T12:00:00</dc:date><dc:language>${paper.language}</dc:language></office:meta>`) },
+      {
+        path: 'meta.xml',
+        content: root(
+          'document-meta',
+          `<office:meta><meta:generator>DueRegard/1.0</meta:generator><dc:title>${text(paper.title)}</dc:title><dc:creator>${text(paper.organisation)}</dc:creator><dc:date>${paper.on}T12:00:00</dc:date><dc:language>${paper.language}</dc:language></office:meta>`,
+        ),
+      },
       { path: 'settings.xml', content: root('document-settings', `<office:settings>${parts.settings}</office:settings>`) },
       { path: 'META-INF/manifest.xml', content: manifest },
     ],
@@ -55,7 +70,10 @@ function stylesXml(paper: Paper, parts: OpenParts): string {
   const [width, height] = paper.landscape ? [A4.long, A4.short] : [A4.short, A4.long];
   const pages = 'Page <text:page-number>1</text:page-number> of <text:page-count>1</text:page-count>';
   // A spreadsheet's foot has regions in place of a tab.
-  const foot = parts.type === 'text' ? `<text:p text:style-name="Foot">${text(said)}<text:tab/>${pages}</text:p>` : `<style:region-left><text:p>${text(said)}</text:p></style:region-left><style:region-right><text:p>${pages}</text:p></style:region-right>`;
+  const foot =
+    parts.type === 'text'
+      ? `<text:p text:style-name="Foot">${text(said)}<text:tab/>${pages}</text:p>`
+      : `<style:region-left><text:p>${text(said)}</text:p></style:region-left><style:region-right><text:p>${pages}</text:p></style:region-right>`;
   return `<office:font-face-decls><style:font-face style:name="Arial" svg:font-family="Arial" style:font-family-generic="swiss"/></office:font-face-decls><office:styles><style:default-style style:family="${family}"><style:text-properties style:font-name="Arial" fo:font-size="10pt" fo:language="${language}" fo:country="${country}"/></style:default-style>${parts.named}</office:styles><office:automatic-styles><style:page-layout style:name="Page"><style:page-layout-properties fo:page-width="${width}cm" fo:page-height="${height}cm" style:print-orientation="${paper.landscape ? 'landscape' : 'portrait'}" fo:margin="${MARGIN}cm" ${parts.page}/><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.3cm"/></style:footer-style></style:page-layout></office:automatic-styles><office:master-styles><style:master-page style:name="${parts.type === 'text' ? 'Standard' : 'Default'}" style:page-layout-name="Page"><style:footer>${foot}</style:footer></style:master-page></office:master-styles>`;
 }
 

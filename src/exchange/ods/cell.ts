@@ -8,7 +8,14 @@ import type { Comparable } from '../sheet/conditions.ts';
 import { children, type XmlElement } from '../xml.ts';
 
 /** What a cell shows, before it is known where it stands. */
-export type Draft = { readonly lines: readonly Line[]; readonly notes: readonly string[]; readonly date: Cell['date']; readonly value: Comparable; readonly error: boolean; readonly boxes: readonly XmlElement[] };
+export type Draft = {
+  readonly lines: readonly Line[];
+  readonly notes: readonly string[];
+  readonly date: Cell['date'];
+  readonly value: Comparable;
+  readonly error: boolean;
+  readonly boxes: readonly XmlElement[];
+};
 type Line = Omit<Paragraph, 'place'>;
 
 const NONE: readonly string[] = [];
@@ -28,8 +35,11 @@ export function readCell(element: XmlElement, style: Style | null, styles: Style
   const type = attributes['office:value-type'];
   const date = type === 'date' ? dateOf(attributes['office:date-value'] ?? '', style, styles) : null;
   const words = lines.map((line) => line.text).join('\n');
-  if (lines.length === 0) lines.push(...linesOf([{ text: valueText(element, date), bold: style?.bold ?? false, colours: style?.colours ?? NONE }]));
-  const notes = children(element, 'office:annotation').map(noteText).filter((note) => note !== '');
+  if (lines.length === 0)
+    lines.push(...linesOf([{ text: valueText(element, date), bold: style?.bold ?? false, colours: style?.colours ?? NONE }]));
+  const notes = children(element, 'office:annotation')
+    .map(noteText)
+    .filter((note) => note !== '');
   const error = attributes['calcext:value-type'] === 'error' || /^(#(REF|VALUE|NAME|DIV\/0|N\/A|NULL|NUM)[!?]?|Err:\d{3})$/.test(words);
   return { lines, notes: notes.length === 0 ? NONE : notes, date, value: valueOf(element, date, words), error, boxes };
 }
@@ -44,12 +54,25 @@ function linesOf(pieces: readonly Piece[]): Line[] {
     }
   }
   return rows.flatMap((row): Line[] => {
-    const whole = row.map((piece) => piece.text).join('').trim();
+    const whole = row
+      .map((piece) => piece.text)
+      .join('')
+      .trim();
     if (whole === '') return [];
     const typed = afterBullet(whole);
     const shown = row.filter((piece) => piece.text.trim() !== '');
     const colours = new Set(shown.flatMap((piece) => piece.colours));
-    return [{ is: 'paragraph', text: typed?.text ?? whole, heading: null, list: typed && { kind: 'bullet', level: typed.level }, label: null, bold: shown.every((piece) => piece.bold), colours: colours.size === 0 ? NONE : [...colours] }];
+    return [
+      {
+        is: 'paragraph',
+        text: typed?.text ?? whole,
+        heading: null,
+        list: typed && { kind: 'bullet', level: typed.level },
+        label: null,
+        bold: shown.every((piece) => piece.bold),
+        colours: colours.size === 0 ? NONE : [...colours],
+      },
+    ];
   });
 }
 

@@ -21,16 +21,28 @@ export function readConditions(table: XmlElement, styles: Styles, valueAt: Value
     for (const one of children(format)) {
       pictorial ||= /^calcext:(icon-set|data-bar|color-scale)$/.test(one.name);
       const { attributes } = one;
-      const rule = ruleOf(attributes['calcext:value'], attributes['calcext:apply-style-name'], attributes['calcext:base-cell-address'], styles);
+      const rule = ruleOf(
+        attributes['calcext:value'],
+        attributes['calcext:apply-style-name'],
+        attributes['calcext:base-cell-address'],
+        styles,
+      );
       if (rule) rules.push({ ...rule, areas });
     }
   }
   const maps = new Map<string, readonly Rule[]>();
   const mapped = (style: string | undefined): readonly Rule[] => {
-    const known = maps.get(style ?? '') ?? (styles.style('table-cell', style)?.maps ?? []).flatMap(({ attributes }) => {
-      const rule = ruleOf(attributes['style:condition'], attributes['style:apply-style-name'], attributes['style:base-cell-address'], styles);
-      return rule ? [{ ...rule, areas: [] }] : [];
-    });
+    const known =
+      maps.get(style ?? '') ??
+      (styles.style('table-cell', style)?.maps ?? []).flatMap(({ attributes }) => {
+        const rule = ruleOf(
+          attributes['style:condition'],
+          attributes['style:apply-style-name'],
+          attributes['style:base-cell-address'],
+          styles,
+        );
+        return rule ? [{ ...rule, areas: [] }] : [];
+      });
     maps.set(style ?? '', known);
     return known;
   };
@@ -42,7 +54,12 @@ export function readConditions(table: XmlElement, styles: Styles, valueAt: Value
   return { fillAt, pictorial };
 }
 
-function ruleOf(condition: string | undefined, applies: string | undefined, base: string | undefined, styles: Styles): Omit<Rule, 'areas'> | null {
+function ruleOf(
+  condition: string | undefined,
+  applies: string | undefined,
+  base: string | undefined,
+  styles: Styles,
+): Omit<Rule, 'areas'> | null {
   const fill = styles.style('table-cell', applies)?.fill ?? null;
   const test = testOf(condition ?? '');
   const origin = parseRef(withoutSheets(base ?? '')) ?? { row: 0, column: 0 };
@@ -77,7 +94,13 @@ function testOf(raw: string): Test | null {
 
 /** `[.$B1]` is `$B1`, semicolons part arguments, `of:=` begins a formula. */
 function plainFormula(text: string): string {
-  return unquotedParts(text.trim().replace(/^(of|msoxl):=?/, '').replace(/\[\.([^\]]+)\]/g, '$1'), (part) => part.replaceAll(';', ','));
+  return unquotedParts(
+    text
+      .trim()
+      .replace(/^(of|msoxl):=?/, '')
+      .replace(/\[\.([^\]]+)\]/g, '$1'),
+    (part) => part.replaceAll(';', ','),
+  );
 }
 
 /** `'23-24'.I4:'23-24'.I34` → `I4:I34`. */

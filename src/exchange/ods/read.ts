@@ -54,6 +54,8 @@ function filterRows(book: XmlElement, sheet: string): ReadonlySet<number> {
 
 /** Words of a text box or shape over the sheet. */
 function boxLines(shape: XmlElement, place: Place): Paragraph[] {
-  const lines = noteText(shape).split('\n').filter((line) => line !== '');
+  const lines = noteText(shape)
+    .split('\n')
+    .filter((line) => line !== '');
   return lines.map((text) => ({ is: 'paragraph', text, heading: null, list: null, label: null, bold: false, colours: [], place }));
 }

@@ -8,9 +8,21 @@ const MAX_CELLS = 200_000;
 const TOO_MANY_CELLS = `A sheet of the spreadsheet has more than ${MAX_CELLS.toLocaleString('en-GB')} cells that are filled, far more than an action plan. Copy the plan alone into a new spreadsheet, save it and try again.`;
 
 /** A run of equal cells of a row; columns count from 0. */
-export type CellRun = { readonly element: XmlElement; readonly column: number; readonly repeat: number; readonly style: string | undefined; readonly holds: boolean };
+export type CellRun = {
+  readonly element: XmlElement;
+  readonly column: number;
+  readonly repeat: number;
+  readonly style: string | undefined;
+  readonly holds: boolean;
+};
 /** A run of equal rows, from 0. */
-export type RowRun = { readonly row: number; readonly repeat: number; readonly header: boolean; readonly hidden: boolean; readonly cells: readonly CellRun[] };
+export type RowRun = {
+  readonly row: number;
+  readonly repeat: number;
+  readonly header: boolean;
+  readonly hidden: boolean;
+  readonly cells: readonly CellRun[];
+};
 
 /** A sheet as the file has it. */
 export type RawSheet = {
@@ -64,7 +76,12 @@ function columnsOf(element: XmlElement, from: number): Column[] {
     const first = (found.at(-1)?.last ?? from - 1) + 1;
     if (one.name === 'table:table-column') {
       const hidden = (one.attributes['table:visibility'] ?? 'visible') !== 'visible';
-      found.push({ first, last: first + repeats(one, 'table:number-columns-repeated') - 1, style: one.attributes['table:default-cell-style-name'], hidden });
+      found.push({
+        first,
+        last: first + repeats(one, 'table:number-columns-repeated') - 1,
+        style: one.attributes['table:default-cell-style-name'],
+        hidden,
+      });
     } else if (/^table:table-(header-)?column(s|-group)$/.test(one.name)) found.push(...columnsOf(one, first));
     if (found.length > MAX_ROWS) throw new Unreadable(TOO_BIG_INSIDE);
   }
@@ -96,7 +113,14 @@ function cellsOf(row: XmlElement, columns: readonly Column[]): CellRun[] {
 }
 
 /** Cells without a style have that of their column, so a run of them ends where another column's style begins. */
-function parted(element: XmlElement, from: number, repeat: number, own: string | undefined, holds: boolean, columns: readonly Column[]): CellRun[] {
+function parted(
+  element: XmlElement,
+  from: number,
+  repeat: number,
+  own: string | undefined,
+  holds: boolean,
+  columns: readonly Column[],
+): CellRun[] {
   if (own !== undefined) return [{ element, column: from, repeat, style: own, holds }];
   const found: CellRun[] = [];
   let at = from;

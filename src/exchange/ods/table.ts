@@ -8,14 +8,27 @@ import { type Draft, readCell } from './cell.ts';
 import { readConditions } from './conditional.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RawSheet, readSheet, repeats, type RowRun } from './sheet.ts';
 
-export type SheetSetting = { readonly name: string; readonly hidden: boolean; readonly number: number; readonly headerRows: ReadonlySet<number> };
-export type Composed = { readonly table: Table | null; readonly problems: readonly ReadingProblem[]; readonly boxes: readonly XmlElement[] };
+export type SheetSetting = {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly number: number;
+  readonly headerRows: ReadonlySet<number>;
+};
+export type Composed = {
+  readonly table: Table | null;
+  readonly problems: readonly ReadingProblem[];
+  readonly boxes: readonly XmlElement[];
+};
 
 /** Beyond the last column with words, so many columns may still show colour alone. */
 const COLOUR_ONLY_COLUMNS = 2;
 const MAX_MADE = 400_000;
 
-type Placed = { readonly draft: Draft; readonly style: string | undefined; readonly spans: { readonly columnSpan: number; readonly rowSpan: number } };
+type Placed = {
+  readonly draft: Draft;
+  readonly style: string | undefined;
+  readonly spans: { readonly columnSpan: number; readonly rowSpan: number };
+};
 
 /** Makes one table of a sheet: merged cells stand once, rows keep their numbers, a run of blank rows counts as one. */
 export function composeTable(element: XmlElement, styles: Styles, gathered: Problems, setting: SheetSetting): Composed {
@@ -30,12 +43,18 @@ export function composeTable(element: XmlElement, styles: Styles, gathered: Prob
       const fill = conditions.fillAt({ row, column }, style) ?? styles.style('table-cell', style)?.fill ?? null;
       const merged = spans.columnSpan > 1 || spans.rowSpan > 1;
       if (draft.lines.length === 0 && !fill && draft.notes.length === 0 && !merged) return [];
-      return [{ column, ...spans, blocks: draft.lines.map((line) => ({ ...line, place: rowPlace })), fill, notes: draft.notes, date: draft.date }];
+      return [
+        { column, ...spans, blocks: draft.lines.map((line) => ({ ...line, place: rowPlace })), fill, notes: draft.notes, date: draft.date },
+      ];
     }),
   );
   const columns = rows.reduce((most, row) => row.cells.reduce((far, cell) => Math.max(far, cell.column + cell.columnSpan), most), 0);
   const boxes = [...grid.values()].flatMap((row) => [...row.values()].flatMap(({ draft }) => draft.boxes));
-  return { table: { is: 'table', sheet: setting.name, hidden: setting.hidden, rows, columns, place }, problems: problemsOf(sheet, grid, setting, conditions.pictorial), boxes };
+  return {
+    table: { is: 'table', sheet: setting.name, hidden: setting.hidden, rows, columns, place },
+    problems: problemsOf(sheet, grid, setting, conditions.pictorial),
+    boxes,
+  };
 }
 
 type Grid = ReadonlyMap<number, ReadonlyMap<number, Placed>>;
@@ -57,7 +76,13 @@ function gridOf({ rows, edge }: RawSheet, styles: Styles, gathered: Problems, pl
   return grid;
 }
 
-function rowOf(run: RowRun, edge: { readonly right: number; readonly bottom: number }, styles: Styles, gathered: Problems, place: Place): ReadonlyMap<number, Placed> {
+function rowOf(
+  run: RowRun,
+  edge: { readonly right: number; readonly bottom: number },
+  styles: Styles,
+  gathered: Problems,
+  place: Place,
+): ReadonlyMap<number, Placed> {
   const cells = new Map<number, Placed>();
   for (const { element, column, repeat, style, holds } of run.cells) {
     const look = styles.style('table-cell', style);
@@ -92,10 +117,22 @@ function rowsOf(sheet: RawSheet, setting: SheetSetting, place: Place, cellsOf: (
 function problemsOf(raw: RawSheet, grid: Grid, { name, number }: SheetSetting, pictorial: boolean): ReadingProblem[] {
   const sheet = `Sheet “${name}”`;
   const found: string[] = [];
-  const errors = [...grid].flatMap(([row, cells]) => [...cells].flatMap(([column, { draft }]) => (draft.error ? [printRef({ row, column })] : [])));
-  const hidden = raw.hiddenColumns.filter(([first, last]) => [...grid.values()].some((cells) => [...cells].some(([column, { draft }]) => draft.lines.length > 0 && column >= first && column <= last)));
-  if (errors.length > 0) found.push(`${sheet} shows errors instead of values in ${errors.slice(0, 5).join(', ')}${errors.length > 5 ? ` and ${errors.length - 5} more` : ''}. Mend the formulas, or type the values in.`);
-  if (raw.farCells) found.push(`${sheet} has cells below row ${MAX_ROWS.toLocaleString('en-GB')} or beyond column ${printColumn(MAX_COLUMNS - 1)}, which were left out.`);
+  const errors = [...grid].flatMap(([row, cells]) =>
+    [...cells].flatMap(([column, { draft }]) => (draft.error ? [printRef({ row, column })] : [])),
+  );
+  const hidden = raw.hiddenColumns.filter(([first, last]) =>
+    [...grid.values()].some((cells) =>
+      [...cells].some(([column, { draft }]) => draft.lines.length > 0 && column >= first && column <= last),
+    ),
+  );
+  if (errors.length > 0)
+    found.push(
+      `${sheet} shows errors instead of values in ${errors.slice(0, 5).join(', ')}${errors.length > 5 ? ` and ${errors.length - 5} more` : ''}. Mend the formulas, or type the values in.`,
+    );
+  if (raw.farCells)
+    found.push(
+      `${sheet} has cells below row ${MAX_ROWS.toLocaleString('en-GB')} or beyond column ${printColumn(MAX_COLUMNS - 1)}, which were left out.`,
+    );
   if (pictorial) found.push(`${sheet} shows ratings as icons, bars or colour scales, which were not read. Check the ratings.`);
   if (hidden.length > 0) {
     const columns = hidden.map(([first, last]) => (first === last ? printColumn(first) : `${printColumn(first)} to ${printColumn(last)}`));

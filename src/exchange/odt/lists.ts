@@ -29,7 +29,9 @@ export function countLists(styles: Styles): Lists {
       const { attributes } = list;
       const style = attributes['text:style-name'] ?? outer?.style ?? null;
       if (outer) return { style, level: Math.min(LEVELS - 1, outer.level + 1), counters: outer.counters };
-      const continued = byId.get(attributes['text:continue-list'] ?? '') ?? (attributes['text:continue-numbering'] === 'true' ? byStyle.get(style ?? '') : undefined);
+      const continued =
+        byId.get(attributes['text:continue-list'] ?? '') ??
+        (attributes['text:continue-numbering'] === 'true' ? byStyle.get(style ?? '') : undefined);
       const counters = continued ?? fresh();
       byStyle.set(style ?? '', counters);
       const id = attributes['xml:id'] ?? attributes['text:id'];
@@ -49,20 +51,34 @@ export function countLists(styles: Styles): Lists {
       const shapes = shapesOf(styles.outline);
       const shape = shapes.get(level - 1);
       if (!shape || shape.format === '' || attributes['text:is-list-header'] === 'true') return null;
-      advance(headings, level - 1, shape.start, attributes['text:start-value'] ?? (attributes['text:restart-numbering'] === 'true' ? String(shape.start) : undefined));
+      advance(
+        headings,
+        level - 1,
+        shape.start,
+        attributes['text:start-value'] ?? (attributes['text:restart-numbering'] === 'true' ? String(shape.start) : undefined),
+      );
       return labelOf(headings, level - 1, shapes);
     },
   };
 }
 
-type Shape = { readonly bullet: boolean; readonly format: string; readonly start: number; readonly before: string; readonly after: string; readonly shown: number; readonly pattern: string | null };
+type Shape = {
+  readonly bullet: boolean;
+  readonly format: string;
+  readonly start: number;
+  readonly before: string;
+  readonly after: string;
+  readonly shown: number;
+  readonly pattern: string | null;
+};
 
 const SHAPES = new WeakMap<XmlElement, ReadonlyMap<number, Shape>>();
 const NO_SHAPES: ReadonlyMap<number, Shape> = new Map();
 
 function shapesOf(style: XmlElement | null): ReadonlyMap<number, Shape> {
   if (!style) return NO_SHAPES;
-  const known = SHAPES.get(style) ?? new Map(children(style).map((level) => [Number(level.attributes['text:level'] ?? 1) - 1, shapeOf(level)]));
+  const known =
+    SHAPES.get(style) ?? new Map(children(style).map((level) => [Number(level.attributes['text:level'] ?? 1) - 1, shapeOf(level)]));
   SHAPES.set(style, known);
   return known;
 }
@@ -93,9 +109,16 @@ function labelOf(counters: Counters, level: number, shapes: ReadonlyMap<number, 
   const shape = shapes.get(level);
   if (!shape || (shape.format === '' && shape.pattern === null)) return null;
   const number = (at: number) => written(counters[at] ?? shapes.get(at)?.start ?? 1, shapes.get(at)?.format ?? '1');
-  const patterned = shape.pattern?.replace(/%(\d{1,2})%/g, (_, digits: string) => (Number(digits) - 1 > level ? '' : number(Number(digits) - 1)));
+  const patterned = shape.pattern?.replace(/%(\d{1,2})%/g, (_, digits: string) =>
+    Number(digits) - 1 > level ? '' : number(Number(digits) - 1),
+  );
   const levels = Array.from({ length: level + 1 }, (_, at) => at).slice(-Math.max(1, shape.shown));
-  const text = patterned ?? `${shape.before}${levels.map(number).filter((each) => each !== '').join('.')}${shape.after}`;
+  const text =
+    patterned ??
+    `${shape.before}${levels
+      .map(number)
+      .filter((each) => each !== '')
+      .join('.')}${shape.after}`;
   return text.trim() || null;
 }
 

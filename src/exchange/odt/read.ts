@@ -18,7 +18,15 @@ export async function readOdt({ content, styles: common, title, pages }: OpenFil
   if (!body) throw new Unreadable(DAMAGED);
   const styles = readStyles(content, common);
   const paged = body.attributes['text:use-soft-page-breaks'] === 'true' || holds(body, 'text:soft-page-break');
-  const context: Context = { styles, lists: countLists(styles), problems: gatherProblems(), page: paged ? 1 : null, tables: 0, cells: 0, begun: false };
+  const context: Context = {
+    styles,
+    lists: countLists(styles),
+    problems: gatherProblems(),
+    page: paged ? 1 : null,
+    tables: 0,
+    cells: 0,
+    begun: false,
+  };
   const notes: string[] = [];
   const blocks = readBlocks(body, context, { place: NOWHERE, notes, inTable: false, list: null });
   blocks.push(...notes.map(plain), ...marginLines(common, context).map(plain));
@@ -27,7 +35,14 @@ export async function readOdt({ content, styles: common, title, pages }: OpenFil
 }
 
 /** Elements that stand around content without being any. */
-const WRAPPERS: ReadonlySet<string> = new Set(['text:index-body', 'text:index-title', 'office:text', 'draw:text-box', 'draw:g', 'text:section']);
+const WRAPPERS: ReadonlySet<string> = new Set([
+  'text:index-body',
+  'text:index-title',
+  'office:text',
+  'draw:text-box',
+  'draw:g',
+  'text:section',
+]);
 const INDEX = /^text:(table-of-content|illustration-index|table-index|object-index|user-index|alphabetical-index|bibliography)$/;
 
 /** Paragraphs and tables of the body, a cell, a section or a text box, in reading order. */
@@ -53,10 +68,14 @@ function readBlock(element: XmlElement, context: Context, where: Where): Block[]
     return [];
   }
   if (name === 'text:section' && child(element, 'text:section-source')?.attributes['xlink:href']) {
-    context.problems.add('A section of the document comes from another file and may be out of date. Check it against that file.', where.place);
+    context.problems.add(
+      'A section of the document comes from another file and may be out of date. Check it against that file.',
+      where.place,
+    );
   }
   // A drawing at the page itself is read as if it stood in a paragraph.
-  if (name.startsWith('draw:') && name !== 'draw:g') return readLine({ name: 'text:p', attributes: {}, children: [element] }, context, where, null);
+  if (name.startsWith('draw:') && name !== 'draw:g')
+    return readLine({ name: 'text:p', attributes: {}, children: [element] }, context, where, null);
   return WRAPPERS.has(name) || INDEX.test(name) ? readBlocks(element, context, where) : [];
 }
 
@@ -84,14 +103,21 @@ function readList(list: XmlElement, context: Context, where: Where): Block[] {
 function readNumbered(element: XmlElement, context: Context, where: Where): Block[] {
   const level = Math.min(9, Math.max(0, Number(element.attributes['text:level'] ?? 1) - 1 || 0));
   const id = element.attributes['text:list-id'];
-  const list = context.lists.begin({ ...element, attributes: { ...element.attributes, ...(id === undefined ? {} : { 'text:continue-list': id, 'xml:id': id }) } }, null);
-  return children(element).flatMap((one) => readLine(one, context, { ...where, list: { ...list, level } }, { startsAt: element.attributes['text:start-value'] }));
+  const list = context.lists.begin(
+    { ...element, attributes: { ...element.attributes, ...(id === undefined ? {} : { 'text:continue-list': id, 'xml:id': id }) } },
+    null,
+  );
+  return children(element).flatMap((one) =>
+    readLine(one, context, { ...where, list: { ...list, level } }, { startsAt: element.attributes['text:start-value'] }),
+  );
 }
 
 /** What stands in headers and footers, each line once; a line that only numbers the page is left out. */
 function marginLines(common: XmlElement | null, context: Context): string[] {
   const found = new Set<string>();
-  const margins = children(child(common, 'office:master-styles'), 'style:master-page').flatMap((page) => children(page).filter((one) => /^style:(header|footer)/.test(one.name)));
+  const margins = children(child(common, 'office:master-styles'), 'style:master-page').flatMap((page) =>
+    children(page).filter((one) => /^style:(header|footer)/.test(one.name)),
+  );
   for (const margin of margins) {
     if (margin.attributes['style:display'] === 'false') continue;
     for (const line of lines(readBlocks(margin, { ...context, page: null }, { ...ASIDE, notes: [] }))) {
@@ -102,7 +128,11 @@ function marginLines(common: XmlElement | null, context: Context): string[] {
 }
 
 function lines(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) => (block.is === 'paragraph' ? [block.text] : block.rows.flatMap((row) => row.cells.flatMap((cell) => lines(cell.blocks))))).filter((line) => line !== '');
+  return blocks
+    .flatMap((block) =>
+      block.is === 'paragraph' ? [block.text] : block.rows.flatMap((row) => row.cells.flatMap((cell) => lines(cell.blocks))),
+    )
+    .filter((line) => line !== '');
 }
 
 function holds(element: XmlElement, name: string): boolean {

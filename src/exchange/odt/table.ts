@@ -27,7 +27,10 @@ export function readTable(element: XmlElement, context: Context, where: Where, r
     for (let again = repeats(row, 'table:number-rows-repeated'); again > 0; again -= 1) {
       if (rows.length >= MAX_ROWS) throw new Unreadable(TOO_BIG_INSIDE);
       const rowPlace = where.inTable ? place : { ...place, row: rows.length + 1, page: context.page };
-      const { cells, end } = readRow(row, context, { ...where, place: rowPlace, inTable: true, list: null }, readBlocks, { table: style?.fill ?? null, row: rowStyle?.fill ?? null });
+      const { cells, end } = readRow(row, context, { ...where, place: rowPlace, inTable: true, list: null }, readBlocks, {
+        table: style?.fill ?? null,
+        row: rowStyle?.fill ?? null,
+      });
       if (isDeleted(row)) continue;
       rows.push({ cells, header, hidden: (row.attributes['table:visibility'] ?? 'visible') !== 'visible', place: rowPlace });
       columns = Math.max(columns, end);

@@ -1,20 +1,38 @@
-import { FILL_SHADES, type Paper, type PaperBlock, type PaperCell, type PaperParagraph, type PaperTable, underTitle } from '../model/paper.ts';
+import {
+  FILL_SHADES,
+  type Paper,
+  type PaperBlock,
+  type PaperCell,
+  type PaperParagraph,
+  type PaperTable,
+  underTitle,
+} from '../model/paper.ts';
 import { openPackageOf, plain, text, textWidth } from '../odf/write.ts';
 import { INK } from '../sheet/layout.ts';
 import type { Written } from '../write.ts';
 
 /** A paper as an OpenDocument text: headings, its table with the heading on each page, version, date and page numbers at the foot. */
 export async function writeOdt(paper: Paper): Promise<Written> {
-  const about = underTitle(paper).map((line) => `<text:p text:style-name="About">${text(line)}</text:p>`).join('');
+  const about = underTitle(paper)
+    .map((line) => `<text:p text:style-name="About">${text(line)}</text:p>`)
+    .join('');
   const tables = paper.blocks.filter((block): block is PaperTable => block.is === 'table');
   const blocks = paper.blocks.map((block) => (block.is === 'table' ? tableXml(block, tables.indexOf(block)) : blockXml(block)));
   const body = `<office:text><text:h text:style-name="Heading_20_1" text:outline-level="1">${text(paper.title)}</text:h>${about}${blocks.join('')}</office:text>`;
-  const bytes = await openPackageOf(paper, { type: 'text', automatic: automaticStyles(paper, tables), body, named: namedStyles(paper), page: '', settings: '' });
+  const bytes = await openPackageOf(paper, {
+    type: 'text',
+    automatic: automaticStyles(paper, tables),
+    body,
+    named: namedStyles(paper),
+    page: '',
+    settings: '',
+  });
   return { bytes, contentType: 'application/vnd.oasis.opendocument.text', extension: 'odt', problems: [] };
 }
 
 function blockXml(block: Exclude<PaperBlock, PaperTable>): string {
-  if (block.is === 'heading') return `<text:h text:style-name="Heading_20_${block.level}" text:outline-level="${block.level}">${text(block.text)}</text:h>`;
+  if (block.is === 'heading')
+    return `<text:h text:style-name="Heading_20_${block.level}" text:outline-level="${block.level}">${text(block.text)}</text:h>`;
   if (block.is === 'paragraph') return `<text:p text:style-name="Standard">${text(block.text)}</text:p>`;
   return `<text:list text:style-name="Points">${block.items.map((item) => `<text:list-item><text:p text:style-name="Standard">${text(item)}</text:p></text:list-item>`).join('')}</text:list>`;
 }
@@ -22,9 +40,18 @@ function blockXml(block: Exclude<PaperBlock, PaperTable>): string {
 function tableXml(table: PaperTable, nth: number): string {
   const count = table.columns.length;
   const columns = table.columns.map((_, at) => `<table:table-column table:style-name="t${nth}c${at}"/>`).join('');
-  const heads = table.columns.map((column) => `<table:table-cell table:style-name="HeadCell" office:value-type="string"><text:p text:style-name="Head">${text(column.head)}</text:p></table:table-cell>`).join('');
+  const heads = table.columns
+    .map(
+      (column) =>
+        `<table:table-cell table:style-name="HeadCell" office:value-type="string"><text:p text:style-name="Head">${text(column.head)}</text:p></table:table-cell>`,
+    )
+    .join('');
   const rows = table.groups.flatMap((group) => [
-    ...(group.head === null ? [] : [`<table:table-row table:style-name="Whole"><table:table-cell table:style-name="GroupCell" table:number-columns-spanned="${count}" office:value-type="string"><text:p text:style-name="Group">${text(group.head)}</text:p></table:table-cell>${'<table:covered-table-cell/>'.repeat(count - 1)}</table:table-row>`]),
+    ...(group.head === null
+      ? []
+      : [
+          `<table:table-row table:style-name="Whole"><table:table-cell table:style-name="GroupCell" table:number-columns-spanned="${count}" office:value-type="string"><text:p text:style-name="Group">${text(group.head)}</text:p></table:table-cell>${'<table:covered-table-cell/>'.repeat(count - 1)}</table:table-row>`,
+        ]),
     ...group.rows.map((row) => `<table:table-row>${row.map(cellXml).join('')}</table:table-row>`),
   ]);
   return `<table:table table:name="${plain(table.caption)}" table:style-name="Plan">${columns}<table:table-header-rows><table:table-row table:style-name="Whole">${heads}</table:table-row></table:table-header-rows>${rows.join('')}</table:table>`;
@@ -43,7 +70,9 @@ function contentXml(cell: PaperCell): string {
     if (each.bullet && last?.[0]?.bullet) last.push(each);
     else runs.push([each]);
   }
-  return runs.map((run, at) => (run[0]?.bullet ? listXml(run) : paragraphXml(run[0] ?? { text: '' }, at === 0 ? cell.href : undefined))).join('');
+  return runs
+    .map((run, at) => (run[0]?.bullet ? listXml(run) : paragraphXml(run[0] ?? { text: '' }, at === 0 ? cell.href : undefined)))
+    .join('');
 }
 
 function listXml(items: readonly PaperParagraph[]): string {
@@ -63,13 +92,30 @@ function automaticStyles(paper: Paper, tables: readonly PaperTable[]): string {
   const width = textWidth(paper);
   const columns = tables.flatMap((table, nth) => {
     const all = table.columns.reduce((sum, column) => sum + column.weight, 0);
-    return table.columns.map((column, at) => `<style:style style:name="t${nth}c${at}" style:family="table-column"><style:table-column-properties style:column-width="${((width * column.weight) / all).toFixed(3)}cm"/></style:style>`);
+    return table.columns.map(
+      (column, at) =>
+        `<style:style style:name="t${nth}c${at}" style:family="table-column"><style:table-column-properties style:column-width="${((width * column.weight) / all).toFixed(3)}cm"/></style:style>`,
+    );
   });
   const cell = (name: string, shade: string | null) =>
     `<style:style style:name="${name}Cell" style:family="table-cell"><style:table-cell-properties ${shade === null ? '' : `fo:background-color="#${shade}" `}fo:border="0.5pt solid #8a8a8a" fo:padding="0.09cm"/></style:style>`;
-  const cells = [cell('plain', null), cell('Head', INK.header), cell('Group', INK.group), ...Object.entries(FILL_SHADES).map(([name, shade]) => cell(name, shade))];
-  const levels = (indent: number) => [1, 2].map((level) => `<text:list-level-style-bullet text:level="${level}" text:bullet-char="${level === 1 ? '•' : '◦'}"><style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="${(indent * level).toFixed(2)}cm" fo:text-indent="-${indent}cm" fo:margin-left="${(indent * level).toFixed(2)}cm"/></style:list-level-properties></text:list-level-style-bullet>`).join('');
-  const lists = [['Points', 0.5], ['CellPoints', 0.3]].map(([name, indent]) => `<text:list-style style:name="${name}">${levels(Number(indent))}</text:list-style>`);
+  const cells = [
+    cell('plain', null),
+    cell('Head', INK.header),
+    cell('Group', INK.group),
+    ...Object.entries(FILL_SHADES).map(([name, shade]) => cell(name, shade)),
+  ];
+  const levels = (indent: number) =>
+    [1, 2]
+      .map(
+        (level) =>
+          `<text:list-level-style-bullet text:level="${level}" text:bullet-char="${level === 1 ? '•' : '◦'}"><style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" text:list-tab-stop-position="${(indent * level).toFixed(2)}cm" fo:text-indent="-${indent}cm" fo:margin-left="${(indent * level).toFixed(2)}cm"/></style:list-level-properties></text:list-level-style-bullet>`,
+      )
+      .join('');
+  const lists = [
+    ['Points', 0.5],
+    ['CellPoints', 0.3],
+  ].map(([name, indent]) => `<text:list-style style:name="${name}">${levels(Number(indent))}</text:list-style>`);
   const others = `<style:style style:name="Plan" style:family="table"><style:table-properties style:width="${width}cm" table:align="left" fo:margin-top="0.3cm" fo:margin-bottom="0.3cm"/></style:style><style:style style:name="Whole" style:family="table-row"><style:table-row-properties fo:keep-together="always"/></style:style><style:style style:name="Strong" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>`;
   return [...columns, ...cells, ...lists, others].join('');
 }
@@ -78,7 +124,12 @@ function namedStyles(paper: Paper): string {
   const style = (name: string, looks: string, paragraph: string, more = '') =>
     `<style:style style:name="${name.replaceAll(' ', '_20_')}" style:display-name="${name}" style:family="paragraph"${name === 'Standard' ? '' : ' style:parent-style-name="Standard"'} style:class="text"${more}><style:paragraph-properties ${paragraph}/><style:text-properties ${looks}/></style:style>`;
   const heading = (level: number, size: number, above: string) =>
-    style(`Heading ${level}`, `fo:font-size="${size}pt" fo:font-weight="bold"`, `fo:margin-top="${above}" fo:margin-bottom="0.15cm" fo:keep-with-next="always"`, ` style:default-outline-level="${level}"`);
+    style(
+      `Heading ${level}`,
+      `fo:font-size="${size}pt" fo:font-weight="bold"`,
+      `fo:margin-top="${above}" fo:margin-bottom="0.15cm" fo:keep-with-next="always"`,
+      ` style:default-outline-level="${level}"`,
+    );
   return [
     style('Standard', 'fo:font-size="10pt"', 'fo:margin-top="0cm" fo:margin-bottom="0.15cm"'),
     heading(1, 17, '0cm'),

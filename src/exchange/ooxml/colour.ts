@@ -26,7 +26,13 @@ function channels(colour: string): number[] {
 }
 
 function hex(values: readonly number[]): string {
-  return values.map((value) => Math.round(Math.min(255, Math.max(0, value))).toString(16).padStart(2, '0')).join('');
+  return values
+    .map((value) =>
+      Math.round(Math.min(255, Math.max(0, value)))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('');
 }
 
 function toHsl(colour: string): Hsl {

@@ -20,7 +20,8 @@ const MACROS =
 const EMBEDDED = 'Another file or a control is embedded in this one. Take it out, save the file and try again.';
 const EXTERNAL =
   'The workbook takes values from another file. In Excel choose Data, then Edit Links (or Workbook Links), break the links, save it and try again.';
-const LINKED = 'The file fetches a part of itself from somewhere else. Put that part into the file itself or take it out, save it and try again.';
+const LINKED =
+  'The file fetches a part of itself from somewhere else. Put that part into the file itself or take it out, save it and try again.';
 /** A path on the same computer: `C:\…`, `/Users/…`, either as a `file:` address too, or a bare name; not `\\server\…`. */
 const LOCAL = /^(file:\/\/(localhost)?\/(?![/\\%])|[a-z]:[\\/]|\/(?![/\\%])|[^:\\/%]+$)/i;
 const TEMPLATE =
@@ -34,7 +35,9 @@ export async function openPackage(archive: Archive): Promise<Package> {
   };
   const types = await tree('[Content_Types].xml');
   if (!types && archive.names.some((name) => /\.iwa$/i.test(name))) {
-    throw new Unreadable('This is a Pages or Numbers file. Choose File, then Export To, Word or Excel, and try again with the file that this makes.');
+    throw new Unreadable(
+      'This is a Pages or Numbers file. Choose File, then Export To, Word or Excel, and try again with the file that this makes.',
+    );
   }
   if (!types) throw new Unreadable('The file is a ZIP archive and not a document. Unpack it and choose the plan itself.');
   refuseActive(archive.names, types);
@@ -62,7 +65,8 @@ function kindOf(main: string, types: XmlElement): 'docx' | 'xlsx' {
   if (/wordprocessingml\.(document|template)\.main/.test(type)) return 'docx';
   if (/spreadsheetml\.(sheet|template)\.main/.test(type)) return 'xlsx';
   if (/sheet\.binary/.test(type)) throw new Unreadable('This is a binary workbook (.xlsb). Save it as a workbook (.xlsx) and try again.');
-  if (/presentationml/.test(type)) throw new Unreadable('This is a presentation. Copy the plan into a Word document (.docx) and try again.');
+  if (/presentationml/.test(type))
+    throw new Unreadable('This is a presentation. Copy the plan into a Word document (.docx) and try again.');
   throw new Unreadable('This is not a Word document or an Excel workbook. Save the plan as a Word document (.docx) and try again.');
 }
 

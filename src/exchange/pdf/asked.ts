@@ -1,5 +1,6 @@
 /** What is said where words stand in columns without lines. */
-export const COLUMNS_ASKED = 'The columns of this table have no borders, so its words could not be put into cells. Draw the column lines on the page.';
+export const COLUMNS_ASKED =
+  'The columns of this table have no borders, so its words could not be put into cells. Draw the column lines on the page.';
 
 /** What is said where a printed sheet hides a part of its words. */
 export const CUT_OFF =

@@ -20,7 +20,10 @@ export type Flowing = {
   readonly rows: TagRows;
 };
 
-type Piece = { readonly is: 'table'; readonly table: PageTable } | { readonly is: 'text'; readonly lines: Line[] } | { readonly is: 'alone'; readonly text: string };
+type Piece =
+  | { readonly is: 'table'; readonly table: PageTable }
+  | { readonly is: 'text'; readonly lines: Line[] }
+  | { readonly is: 'alone'; readonly text: string };
 
 /** Pages as blocks in reading order; a table that goes on over pages is one. `body` is the usual size of text. */
 export function flow(pages: readonly Flowing[], body: number): Block[] {
@@ -64,7 +67,16 @@ function piecesOf({ tables, lines, alone }: Flowing): Piece[] {
 }
 
 function aloneOf(text: string, page: number): Paragraph {
-  return { is: 'paragraph', text, heading: null, list: null, label: null, bold: false, colours: [], place: { page, sheet: null, table: null, row: null } };
+  return {
+    is: 'paragraph',
+    text,
+    heading: null,
+    list: null,
+    label: null,
+    bold: false,
+    colours: [],
+    place: { page, sheet: null, table: null, row: null },
+  };
 }
 
 /** Lines outside of tables as paragraphs; larger bold ones are headings where the file has no tags. */
@@ -74,15 +86,30 @@ function textOf(lines: readonly Line[], { page, words }: Flowing, body: number):
   const large = new Map(lines.map((line) => [line.text, line.size]));
   return paragraphsOf(lines, { right }, words.manner, words.tags, page.dots, place).map((paragraph) => {
     const size = [...large].find(([text]) => paragraph.text.startsWith(text))?.[1] ?? body;
-    const heading = paragraph.heading ?? (words.tags.size === 0 && size > body * 1.15 && paragraph.text.length < 150 && !/[.;,:]$/u.test(paragraph.text) ? (size > body * 1.5 ? 1 : 2) : null);
+    const heading =
+      paragraph.heading ??
+      (words.tags.size === 0 && size > body * 1.15 && paragraph.text.length < 150 && !/[.;,:]$/u.test(paragraph.text)
+        ? size > body * 1.5
+          ? 1
+          : 2
+        : null);
     return { ...paragraph, heading };
   });
 }
 
 /** The size of most text: of all, or of that outside tables where it is larger. */
 export function bodySize(fragments: readonly Fragment[], lines: readonly Line[]): number {
-  const outside = median(lines.flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 10) }, () => line.size)), 0);
-  return Math.max(outside, median(fragments.map((each) => each.size), 10));
+  const outside = median(
+    lines.flatMap((line) => Array.from({ length: Math.ceil(line.text.length / 10) }, () => line.size)),
+    0,
+  );
+  return Math.max(
+    outside,
+    median(
+      fragments.map((each) => each.size),
+      10,
+    ),
+  );
 }
 
 function sameRowBy(pages: readonly Flowing[]): SameRow {

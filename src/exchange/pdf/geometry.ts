@@ -32,7 +32,12 @@ export function around(points: readonly (readonly [number, number])[]): Box {
 
 /** What two boxes share; it may be empty (right before left). */
 export function shared(a: Box, b: Box): Box {
-  return { left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom) };
+  return {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  };
 }
 
 /** Whether the middle of a box lies in another. */

@@ -2,10 +2,22 @@ import { type Box, clustered } from './geometry.ts';
 import type { Rule } from './page.ts';
 
 /** A cell of drawn lines: it stands at its top left corner and covers `columnSpan` × `rowSpan` places. */
-export type GridCell = { readonly column: number; readonly row: number; readonly columnSpan: number; readonly rowSpan: number; readonly box: Box };
+export type GridCell = {
+  readonly column: number;
+  readonly row: number;
+  readonly columnSpan: number;
+  readonly rowSpan: number;
+  readonly box: Box;
+};
 
 /** A table as its lines make it: `xs` and `ys` are its edges, from the left and from the top. Not `drawn`: the edges are worked out from its text. */
-export type Grid = { readonly drawn: boolean; readonly box: Box; readonly xs: readonly number[]; readonly ys: readonly number[]; readonly cells: readonly GridCell[] };
+export type Grid = {
+  readonly drawn: boolean;
+  readonly box: Box;
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly cells: readonly GridCell[];
+};
 
 /** Lines nearer than this are one line drawn twice, or end at each other. */
 const TOUCHES = 3;
@@ -30,13 +42,24 @@ export function gridsOf(across: readonly Rule[], down: readonly Rule[]): Grid[] 
 /** A table without lines at its sides falls apart at rows that run over all of its columns; such parts are one table. */
 function joinedOpen(parts: readonly Part[]): Part[] {
   const found: Part[] = [];
-  const reach = ({ across, down }: Part) => ({ left: Math.min(...across.map((rule) => rule.from)), right: Math.max(...across.map((rule) => rule.to)), top: Math.min(...across.map((rule) => rule.at), ...down.map((rule) => rule.from)), bottom: Math.max(...across.map((rule) => rule.at), ...down.map((rule) => rule.to)) });
-  const open = (part: Part, { left, right }: Box) => part.down.every((rule) => rule.at > left + TOUCHES * 2 && rule.at < right - TOUCHES * 2);
+  const reach = ({ across, down }: Part) => ({
+    left: Math.min(...across.map((rule) => rule.from)),
+    right: Math.max(...across.map((rule) => rule.to)),
+    top: Math.min(...across.map((rule) => rule.at), ...down.map((rule) => rule.from)),
+    bottom: Math.max(...across.map((rule) => rule.at), ...down.map((rule) => rule.to)),
+  });
+  const open = (part: Part, { left, right }: Box) =>
+    part.down.every((rule) => rule.at > left + TOUCHES * 2 && rule.at < right - TOUCHES * 2);
   for (const part of [...parts].sort((a, b) => reach(a).top - reach(b).top)) {
     const [last, own] = [found.at(-1), reach(part)];
     const above = last && reach(last);
-    const same = above && Math.abs(above.left - own.left) < TOUCHES && Math.abs(above.right - own.right) < TOUCHES && own.top - above.bottom < TALLEST_BREAK;
-    if (last && same && open(last, above) && open(part, own)) found[found.length - 1] = { across: [...last.across, ...part.across], down: [...last.down, ...part.down] };
+    const same =
+      above &&
+      Math.abs(above.left - own.left) < TOUCHES &&
+      Math.abs(above.right - own.right) < TOUCHES &&
+      own.top - above.bottom < TALLEST_BREAK;
+    if (last && same && open(last, above) && open(part, own))
+      found[found.length - 1] = { across: [...last.across, ...part.across], down: [...last.down, ...part.down] };
     else found.push(part);
   }
   return found;
@@ -44,7 +67,10 @@ function joinedOpen(parts: readonly Part[]): Part[] {
 
 /** Lines on one height put together where they touch. */
 function joined(rules: readonly Rule[]): Rule[] {
-  const heights = clustered(rules.map((rule) => rule.at), TOUCHES);
+  const heights = clustered(
+    rules.map((rule) => rule.at),
+    TOUCHES,
+  );
   const found: Rule[] = [];
   let at = 0;
   const sorted = [...rules].sort((a, b) => a.at - b.at);
@@ -118,7 +144,10 @@ function edges(rules: readonly Rule[], others: readonly Rule[]): number[] {
 function cellsOf(xs: readonly number[], ys: readonly number[], across: readonly Rule[], down: readonly Rule[]): GridCell[] {
   const [columns, rows] = [xs.length - 1, ys.length - 1];
   const walled = (rules: readonly Rule[], at: number, from: number, to: number) => {
-    const covered = rules.reduce((sum, rule) => (Math.abs(rule.at - at) > TOUCHES ? sum : sum + Math.max(0, Math.min(to, rule.to) - Math.max(from, rule.from))), 0);
+    const covered = rules.reduce(
+      (sum, rule) => (Math.abs(rule.at - at) > TOUCHES ? sum : sum + Math.max(0, Math.min(to, rule.to) - Math.max(from, rule.from))),
+      0,
+    );
     return covered >= (to - from) * WALL;
   };
   const taken = new Set<number>();
@@ -131,11 +160,18 @@ function cellsOf(xs: readonly number[], ys: readonly number[], across: readonly 
       if (!free(column, row)) continue;
       let [wide, high] = [1, 1];
       while (free(column + wide, row) && openRight(column + wide - 1, row)) wide += 1;
-      const wholeRowBelow = () => Array.from({ length: wide }, (_, at) => column + at).every((each) => free(each, row + high) && openBelow(each, row + high - 1));
+      const wholeRowBelow = () =>
+        Array.from({ length: wide }, (_, at) => column + at).every((each) => free(each, row + high) && openBelow(each, row + high - 1));
       const noWalls = () => Array.from({ length: wide - 1 }, (_, at) => column + at).every((each) => openRight(each, row + high));
       while (row + high < rows && wholeRowBelow() && noWalls()) high += 1;
       for (let r = row; r < row + high; r += 1) for (let c = column; c < column + wide; c += 1) taken.add(r * columns + c);
-      cells.push({ column, row, columnSpan: wide, rowSpan: high, box: { left: xs[column] ?? 0, right: xs[column + wide] ?? 0, top: ys[row] ?? 0, bottom: ys[row + high] ?? 0 } });
+      cells.push({
+        column,
+        row,
+        columnSpan: wide,
+        rowSpan: high,
+        box: { left: xs[column] ?? 0, right: xs[column + wide] ?? 0, top: ys[row] ?? 0, bottom: ys[row + high] ?? 0 },
+      });
     }
   }
   return cells;

@@ -10,8 +10,23 @@ export function laidPage(page: PageMarks, unruled: Unruled | null): LaidPage {
     number: page.number,
     width: round(page.width),
     height: round(page.height),
-    words: page.fragments.filter((each) => each.turn === 0 && !each.artifact).map((each) => ({ text: each.text, left: round(each.left), right: round(each.right), top: round(each.top), bottom: round(each.bottom), bold: each.bold })),
-    fills: page.fills.map((each) => ({ colour: each.colour, left: round(each.left), right: round(each.right), top: round(each.top), bottom: round(each.bottom) })),
+    words: page.fragments
+      .filter((each) => each.turn === 0 && !each.artifact)
+      .map((each) => ({
+        text: each.text,
+        left: round(each.left),
+        right: round(each.right),
+        top: round(each.top),
+        bottom: round(each.bottom),
+        bold: each.bold,
+      })),
+    fills: page.fills.map((each) => ({
+      colour: each.colour,
+      left: round(each.left),
+      right: round(each.right),
+      top: round(each.top),
+      bottom: round(each.bottom),
+    })),
     across: page.across.filter((rule) => rule.to - rule.from > page.width / 4).map((rule) => round(rule.at)),
     suggested: unruled?.suggested.map(round) ?? [],
     area: unruled ? { top: round(unruled.top), bottom: round(unruled.bottom) } : null,
@@ -34,12 +49,31 @@ export function inArea(page: LaidPage, top: number, bottom: number): boolean {
 export function areaLines(page: LaidPage): { readonly text: string; readonly top: number }[] {
   if (!page.area) return [];
   const inside = page.words.filter((word) => inArea(page, word.top, word.bottom)).map(fragmentOf);
-  return segmentsOf(inside).map((row) => ({ text: row.map((each) => linesOf(each.fragments).map((line) => line.text).join(' ')).join('\t'), top: Math.min(...row.map((each) => each.top)) }));
+  return segmentsOf(inside).map((row) => ({
+    text: row
+      .map((each) =>
+        linesOf(each.fragments)
+          .map((line) => line.text)
+          .join(' '),
+      )
+      .join('\t'),
+    top: Math.min(...row.map((each) => each.top)),
+  }));
 }
 
 function fragmentOf(word: LaidWord): Fragment {
   const size = word.bottom - word.top;
-  return { ...word, size, baseline: word.bottom - size * 0.22, colour: null, spaced: false, closed: false, mark: null, artifact: false, turn: 0 };
+  return {
+    ...word,
+    size,
+    baseline: word.bottom - size * 0.22,
+    colour: null,
+    spaced: false,
+    closed: false,
+    mark: null,
+    artifact: false,
+    turn: 0,
+  };
 }
 
 function round(value: number): number {

@@ -38,8 +38,14 @@ export function rowsOf(fragments: readonly Fragment[]): Fragment[][] {
 }
 
 function lineOf(parts: readonly Fragment[]): Line {
-  const size = median(parts.map((part) => part.size), 0);
-  const baseline = median(parts.filter((part) => part.size > size * 0.8).map((part) => part.baseline), parts[0]?.baseline ?? 0);
+  const size = median(
+    parts.map((part) => part.size),
+    0,
+  );
+  const baseline = median(
+    parts.filter((part) => part.size > size * 0.8).map((part) => part.baseline),
+    parts[0]?.baseline ?? 0,
+  );
   const kept = parts.filter((part, at) => !parts.slice(Math.max(0, at - 3), at).some((before) => twice(before, part)));
   let [text, opening] = ['', 0];
   for (const [at, part] of kept.entries()) {

@@ -6,7 +6,10 @@ import { type Manner, wordsOf } from './paragraphs.ts';
 /** How far lines of one paragraph are apart, and which words the document uses: from all of its pages. */
 export function mannerOf(pages: readonly PageMarks[], outside: readonly (readonly Line[])[]): Manner {
   const pitches = pages.flatMap((page) => pagePitches(page));
-  const words = wordsOf([...pages.flatMap((page) => page.fragments.map((fragment) => fragment.text)), ...outside.flatMap((lines) => lines.map((line) => line.text))]);
+  const words = wordsOf([
+    ...pages.flatMap((page) => page.fragments.map((fragment) => fragment.text)),
+    ...outside.flatMap((lines) => lines.map((line) => line.text)),
+  ]);
   return { pitch: Math.min(1.7, Math.max(1, median(pitches, 1.15))), words };
 }
 

@@ -32,7 +32,10 @@ export async function marksOf(proxy: PDFPageProxy): Promise<PageMarks> {
   const { fragments, drawn } = page;
   const { fills, dots } = drawn;
   const dotted = dottedRules(drawn);
-  const [across, down] = [[...drawn.across, ...dotted.across], [...drawn.down, ...dotted.down]];
+  const [across, down] = [
+    [...drawn.across, ...dotted.across],
+    [...drawn.down, ...dotted.down],
+  ];
   return upright({ number: proxy.pageNumber, width: whole.right, height: whole.bottom, fragments, fills, dots, across, down });
 }
 
@@ -41,9 +44,18 @@ function fontsOf(proxy: PDFPageProxy): Fonts {
   return (id) => {
     const known = found.get(id);
     if (known) return known;
-    const object = (proxy.commonObjs.has(id) ? proxy.commonObjs.get(id) : null) as { name?: string; bold?: boolean; black?: boolean; fontMatrix?: readonly number[] } | null;
+    const object = (proxy.commonObjs.has(id) ? proxy.commonObjs.get(id) : null) as {
+      name?: string;
+      bold?: boolean;
+      black?: boolean;
+      fontMatrix?: readonly number[];
+    } | null;
     const name = object?.name ?? '';
-    const font = { name, bold: Boolean(object?.bold ?? object?.black) || /bold|black|heavy/iu.test(name), scale: object?.fontMatrix?.[0] ?? 0.001 };
+    const font = {
+      name,
+      bold: Boolean(object?.bold ?? object?.black) || /bold|black|heavy/iu.test(name),
+      scale: object?.fontMatrix?.[0] ?? 0.001,
+    };
     found.set(id, font);
     return font;
   };
@@ -84,7 +96,8 @@ function setFont(page: Page, id: unknown, size: unknown): void {
 function enter(page: Page, matrix: unknown, box: unknown): void {
   save(page, []);
   if (Array.isArray(matrix) || ArrayBuffer.isView(matrix)) page.state.matrix = times(page.state.matrix, matrix as unknown as Matrix);
-  if (Array.isArray(box) || ArrayBuffer.isView(box)) page.state.clip = shared(page.state.clip, pathBox(page.state.matrix, box as unknown as readonly number[]));
+  if (Array.isArray(box) || ArrayBuffer.isView(box))
+    page.state.clip = shared(page.state.clip, pathBox(page.state.matrix, box as unknown as readonly number[]));
 }
 
 function general(page: Page, entries: readonly (readonly [string, unknown])[]): void {
@@ -146,7 +159,10 @@ const HANDLERS: Readonly<Record<number, Handler>> = {
   [OPS.setHScale]: ({ state }, [scale]) => void (state.wide = number(scale) / 100),
   [OPS.setTextRise]: ({ state }, [rise]) => void (state.rise = number(rise)),
   [OPS.setFont]: (page, [id, size]) => setFont(page, id, size),
-  [OPS.showText]: (page, [signs]) => void page.fragments.push(...showText(page.state, signs as readonly (Glyph | number | null)[], page.marked.at(-1) ?? { mark: null, artifact: false })),
+  [OPS.showText]: (page, [signs]) =>
+    void page.fragments.push(
+      ...showText(page.state, signs as readonly (Glyph | number | null)[], page.marked.at(-1) ?? { mark: null, artifact: false }),
+    ),
   [OPS.beginMarkedContent]: (page, [name]) => mark(page, name, null),
   [OPS.beginMarkedContentProps]: (page, [name, id]) => mark(page, name, id),
   [OPS.endMarkedContent]: (page) => void page.marked.pop(),

@@ -77,7 +77,11 @@ function streamOf(objects: readonly Loose[]): Buffer {
 
 function packed(dictionary: string, body: Buffer): Buffer {
   const bytes = deflateSync(body, { level: 9 });
-  return Buffer.concat([Buffer.from(`<< ${dictionary} /Filter /FlateDecode /Length ${bytes.length} >>\nstream\n`, 'latin1'), bytes, Buffer.from(`\n${STREAM_END}`)]);
+  return Buffer.concat([
+    Buffer.from(`<< ${dictionary} /Filter /FlateDecode /Length ${bytes.length} >>\nstream\n`, 'latin1'),
+    bytes,
+    Buffer.from(`\n${STREAM_END}`),
+  ]);
 }
 
 function crossReference(entries: readonly Entry[], trailer: string): Buffer {

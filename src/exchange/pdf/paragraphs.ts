@@ -22,7 +22,14 @@ const WIDER = 1.22;
  * Lines as paragraphs. They part at tags, at wider gaps, at bullets, and where the next word would have fitted on the line before.
  * `dots` are bullets that are drawn and not written.
  */
-export function paragraphsOf(lines: readonly Line[], area: Area, manner: Manner, tags: Tags, dots: readonly Box[], place: Place): Paragraph[] {
+export function paragraphsOf(
+  lines: readonly Line[],
+  area: Area,
+  manner: Manner,
+  tags: Tags,
+  dots: readonly Box[],
+  place: Place,
+): Paragraph[] {
   const groups: Group[] = [];
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1];
@@ -31,14 +38,19 @@ export function paragraphsOf(lines: readonly Line[], area: Area, manner: Manner,
     if (last && before && bullet === null && !parts(before, line, area, manner, tags)) last.lines.push(line);
     else groups.push({ lines: [line], bullet });
   }
-  const levels = clustered(groups.flatMap((group) => group.bullet ?? []), 4);
+  const levels = clustered(
+    groups.flatMap((group) => group.bullet ?? []),
+    4,
+  );
   return groups.map((group) => paragraphOf(group, levels, manner, tags, place)).filter((paragraph) => paragraph.text !== '');
 }
 
 /** Where the bullet of a line stands, from the left; null where it has none. */
 function bulletAt(line: Line, dots: readonly Box[]): number | null {
   if (afterBullet(line.text)) return line.left;
-  const dot = dots.find((each) => each.bottom < line.bottom + 1 && each.top > line.top - 1 && each.right <= line.left && each.right > line.left - line.size * 3);
+  const dot = dots.find(
+    (each) => each.bottom < line.bottom + 1 && each.top > line.top - 1 && each.right <= line.left && each.right > line.left - line.size * 3,
+  );
   return dot ? dot.left : null;
 }
 
@@ -59,7 +71,10 @@ function tagAt(mark: number | null, tags: Tags): Tag | null {
 
 function paragraphOf({ lines, bullet }: Group, levels: readonly number[], manner: Manner, tags: Tags, place: Place): Paragraph {
   const tag = tagAt(lines[0]?.first ?? null, tags);
-  const text = joinedLines(lines.map((line) => line.text), manner.words);
+  const text = joinedLines(
+    lines.map((line) => line.text),
+    manner.words,
+  );
   const typed = afterBullet(text);
   // Some programs tag lists within lists as if they were not; where they stand tells them apart.
   const level = bullet === null ? (tag?.level ?? null) : Math.max(tag?.level ?? 0, nearest(levels, bullet));
@@ -81,17 +96,22 @@ function nearest(levels: readonly number[], at: number): number {
 
 /** Lines as one text. A hyphen at the end of a line goes only where the document writes the word without it. */
 export function joinedLines(lines: readonly string[], words: ReadonlySet<string>): string {
-  return lines.reduce((text, line) => {
-    if (text === '') return line;
-    if (text.endsWith('\u00ad')) return text.slice(0, -1) + line;
-    const before = /(?<!\p{L})(\p{L}+)-$/u.exec(text)?.[1];
-    const after = /^\p{Ll}+/u.exec(line)?.[0];
-    if (before && after) return words.has((before + after).toLowerCase()) && !words.has(`${before}-${after}`.toLowerCase()) ? text.slice(0, -1) + line : text + line;
-    if (isBroken(text, line, words)) return text + line;
-    if (/[\p{L}\p{N}][-/]$/u.test(text) && /^[\p{L}\p{N}]/u.test(line)) return text + line;
-    if (/(?:https?:\/\/|www\.)\S*$/iu.test(text) && /^\S*[/.=?&%_]/u.test(line)) return text + line;
-    return `${text} ${line}`;
-  }, '').replace(/\u00ad/gu, '');
+  return lines
+    .reduce((text, line) => {
+      if (text === '') return line;
+      if (text.endsWith('\u00ad')) return text.slice(0, -1) + line;
+      const before = /(?<!\p{L})(\p{L}+)-$/u.exec(text)?.[1];
+      const after = /^\p{Ll}+/u.exec(line)?.[0];
+      if (before && after)
+        return words.has((before + after).toLowerCase()) && !words.has(`${before}-${after}`.toLowerCase())
+          ? text.slice(0, -1) + line
+          : text + line;
+      if (isBroken(text, line, words)) return text + line;
+      if (/[\p{L}\p{N}][-/]$/u.test(text) && /^[\p{L}\p{N}]/u.test(line)) return text + line;
+      if (/(?:https?:\/\/|www\.)\S*$/iu.test(text) && /^\S*[/.=?&%_]/u.test(line)) return text + line;
+      return `${text} ${line}`;
+    }, '')
+    .replace(/\u00ad/gu, '');
 }
 
 /** A narrow cell breaks words without a hyphen, "DDS" and "L" below it: where the document writes the word whole. Two letters and more may be words, and an s alone never is one. */

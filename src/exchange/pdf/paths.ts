@@ -3,7 +3,13 @@ import { around, type Box, type Matrix, moved, shared } from './geometry.ts';
 import type { Graphics } from './graphics.ts';
 import type { Fill, Rule } from './page.ts';
 
-export type Drawn = { readonly across: Rule[]; readonly down: Rule[]; readonly fills: Fill[]; readonly dots: Box[]; readonly specks: Box[] };
+export type Drawn = {
+  readonly across: Rule[];
+  readonly down: Rule[];
+  readonly fills: Fill[];
+  readonly dots: Box[];
+  readonly specks: Box[];
+};
 
 type Point = readonly [number, number];
 type Outline = { readonly points: Point[]; closed: boolean; curved: boolean };
@@ -15,8 +21,22 @@ const CURVE = 2;
 const QUADRATIC = 3;
 const COORDINATES: Readonly<Record<number, number>> = { [MOVE]: 2, [LINE]: 2, [CURVE]: 6, [QUADRATIC]: 4 };
 
-const STROKES: ReadonlySet<number> = new Set([OPS.stroke, OPS.closeStroke, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
-const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
+const STROKES: ReadonlySet<number> = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const FILLS: ReadonlySet<number> = new Set([
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
 const CLOSES: ReadonlySet<number> = new Set([OPS.closeStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
 
 /** A filled or stroked shape thinner than this is a line; one that is wider is an area. */
@@ -39,7 +59,12 @@ export function dottedRules({ specks }: Drawn): { readonly across: Rule[]; reado
   const close = () => {
     const [first, last] = [run[0], run.at(-1)];
     if (first && last && run.length >= FEWEST_DOTS) {
-      const box = { left: Math.min(first.left, last.left), right: Math.max(first.right, last.right), top: Math.min(first.top, last.top), bottom: Math.max(first.bottom, last.bottom) };
+      const box = {
+        left: Math.min(first.left, last.left),
+        right: Math.max(first.right, last.right),
+        top: Math.min(first.top, last.top),
+        bottom: Math.max(first.bottom, last.bottom),
+      };
       if (box.right - box.left > box.bottom - box.top) found.across.push({ at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
       else found.down.push({ at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
     }
@@ -101,9 +126,12 @@ function fillOutline(drawn: Drawn, state: Graphics, { points, curved }: Outline)
   if (wide < 0 || high < 0) return;
   const square = !curved && points.every(([x, y]) => near(x, box.left, box.right) && near(y, box.top, box.bottom));
   if (curved && wide > 1.2 && high > 1.2 && wide < 9 && high < 9 && wide / high < 1.5 && high / wide < 1.5) drawn.dots.push(box);
-  else if (curved && wide < LAMP && high < LAMP && wide >= 9 && high >= 9 && wide / high < 1.5 && high / wide < 1.5) drawn.fills.push({ ...box, colour: seen(state.fill ?? '', state.alpha) });
-  else if (wide < THIN && high > wide * 3 && high > THIN) drawn.down.push({ at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
-  else if (high < THIN && wide > high * 3 && wide > THIN) drawn.across.push({ at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
+  else if (curved && wide < LAMP && high < LAMP && wide >= 9 && high >= 9 && wide / high < 1.5 && high / wide < 1.5)
+    drawn.fills.push({ ...box, colour: seen(state.fill ?? '', state.alpha) });
+  else if (wide < THIN && high > wide * 3 && high > THIN)
+    drawn.down.push({ at: (box.left + box.right) / 2, from: box.top, to: box.bottom });
+  else if (high < THIN && wide > high * 3 && wide > THIN)
+    drawn.across.push({ at: (box.top + box.bottom) / 2, from: box.left, to: box.right });
   else if (wide < THIN && high < THIN) drawn.specks.push(box);
   else if (square && wide >= THIN && high >= THIN) drawn.fills.push({ ...box, colour: seen(state.fill ?? '', state.alpha) });
 }
@@ -120,7 +148,10 @@ function strokeOutline(drawn: Drawn, state: Graphics, { points, closed, curved }
   for (const [at, [x1, y1]] of ends.entries()) {
     const [x0, y0] = ends[at - 1] ?? [x1, y1];
     const [dx, dy] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
-    const box = shared({ left: Math.min(x0, x1), right: Math.max(x0, x1), top: Math.min(y0, y1), bottom: Math.max(y0, y1) }, grown(state.clip, 1));
+    const box = shared(
+      { left: Math.min(x0, x1), right: Math.max(x0, x1), top: Math.min(y0, y1), bottom: Math.max(y0, y1) },
+      grown(state.clip, 1),
+    );
     if (box.right < box.left || box.bottom < box.top) continue;
     if (width > THIN * 2) thick(drawn, state, box, width / 2, dx >= dy);
     else if (dy < STRAIGHT && dx > 1) drawn.across.push({ at: (y0 + y1) / 2, from: box.left, to: box.right });
@@ -130,8 +161,11 @@ function strokeOutline(drawn: Drawn, state: Graphics, { points, closed, curved }
 
 /** Some programs paint an area as one very thick line. */
 function thick(drawn: Drawn, state: Graphics, box: Box, half: number, across: boolean): void {
-  const area = across ? { ...box, top: box.top - half, bottom: box.bottom + half } : { ...box, left: box.left - half, right: box.right + half };
-  if (area.right - area.left >= THIN && area.bottom - area.top >= THIN) drawn.fills.push({ ...shared(area, state.clip), colour: seen(state.stroke ?? '', state.alpha) });
+  const area = across
+    ? { ...box, top: box.top - half, bottom: box.bottom + half }
+    : { ...box, left: box.left - half, right: box.right + half };
+  if (area.right - area.left >= THIN && area.bottom - area.top >= THIN)
+    drawn.fills.push({ ...shared(area, state.clip), colour: seen(state.stroke ?? '', state.alpha) });
 }
 
 function grown(box: Box, by: number): Box {

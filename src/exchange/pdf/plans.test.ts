@@ -9,10 +9,17 @@ const skip = existsSync(PLANS) ? false : 'the design material with rebuilt plans
 const PRINTED = /^(.+?)\.(?:tagged|untagged|chrome|rotated|borderless\.tagged)\.pdf$/u;
 const RATINGS: Readonly<Record<string, string>> = { R: 'ff0000', A: 'ffc000', G: '00b050' };
 
-type Truth = { readonly rows: readonly { readonly kind: 'theme' | 'row' | 'header'; readonly cells?: readonly string[]; readonly rag?: string | null }[] };
+type Truth = {
+  readonly rows: readonly { readonly kind: 'theme' | 'row' | 'header'; readonly cells?: readonly string[]; readonly rag?: string | null }[];
+};
 
 /** On paper a paragraph may end where a line is full, and a space behind a slash or a hyphen is lost at the end of a line. */
-const asPrinted = (text: string) => text.replace(/[·\uf0b7•]/gu, ' ').replace(/\s+/gu, ' ').replace(/([/-]) /gu, '$1').trim();
+const asPrinted = (text: string) =>
+  text
+    .replace(/[·\uf0b7•]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/([/-]) /gu, '$1')
+    .trim();
 
 for (const name of skip ? [] : readdirSync(PLANS)) {
   const truthFile = new URL(`truth/${PRINTED.exec(name)?.[1]}.json`, PLANS);
@@ -26,7 +33,11 @@ for (const name of skip ? [] : readdirSync(PLANS)) {
     for (const { kind, cells = [], rag } of truth.rows.filter((row) => row.kind !== 'header')) {
       const row = table.rows.find((one) => (kind === 'theme' ? themeOf(one) === asPrinted(cells.join(' ')) : sameCells(one, cells)));
       assert.ok(row, `no row reads ${JSON.stringify(cells)}`);
-      if (rag) assert.ok(row.cells.some((cell) => cell.fill === RATINGS[rag]), `${rag} is not seen at ${JSON.stringify(cells).slice(0, 80)}`);
+      if (rag)
+        assert.ok(
+          row.cells.some((cell) => cell.fill === RATINGS[rag]),
+          `${rag} is not seen at ${JSON.stringify(cells).slice(0, 80)}`,
+        );
     }
   });
 }

@@ -8,12 +8,14 @@ const XS = [40, 90, 300, 420, 700];
 const HEADS = ['Ref', 'Action', 'Lead', 'Progress'];
 
 /** Lines of text in a cell, 11 points apart, in size 9. */
-const at = (left: number, top: number, ...lines: readonly string[]) => lines.map((each, index) => say(left + 5, top + 10 + index * 11, each, { size: 9 })).join('\n');
+const at = (left: number, top: number, ...lines: readonly string[]) =>
+  lines.map((each, index) => say(left + 5, top + 10 + index * 11, each, { size: 9 })).join('\n');
 
 type Cells = readonly (readonly string[])[];
 
 /** The words of rows, each cell as its lines, without any lines drawn. */
-const words = (xs: readonly number[], ys: readonly number[], rows: readonly Cells[]) => rows.map((row, r) => row.map((lines, c) => at(xs[c] ?? 0, ys[r] ?? 0, ...lines)).join('\n')).join('\n');
+const words = (xs: readonly number[], ys: readonly number[], rows: readonly Cells[]) =>
+  rows.map((row, r) => row.map((lines, c) => at(xs[c] ?? 0, ys[r] ?? 0, ...lines)).join('\n')).join('\n');
 const drawn = (xs: readonly number[], ys: readonly number[], rows: readonly Cells[]) => `${ruled(xs, ys)}\n${words(xs, ys, rows)}`;
 const heads: Cells = HEADS.map((head) => [head]);
 
@@ -46,7 +48,10 @@ test('drawn lines make a table, and fills its colours', async () => {
   const table = only(document);
   assert.equal(table.columns, 4);
   assert.deepEqual(table.rows.map(seen), [HEADS, ['1.1', LONG.join(' '), 'Dean\nBursar', 'Under way']]);
-  assert.deepEqual(table.rows[1]?.cells.map((cell) => cell.fill), [null, null, null, '00b050']);
+  assert.deepEqual(
+    table.rows[1]?.cells.map((cell) => cell.fill),
+    [null, null, null, '00b050'],
+  );
   assert.equal(table.place.page, 1);
   const [title, agreed, , after] = document.blocks;
   assert.ok(title?.is === 'paragraph' && agreed?.is === 'paragraph' && after?.is === 'paragraph');
@@ -56,10 +61,23 @@ test('drawn lines make a table, and fills its colours', async () => {
 
 test('where a line is missing, the cells on both sides are one', async () => {
   const lines = ruled(XS, [100, 120, 140, 160], { right: ['0 0', '0 1', '0 2'], below: ['1 0'] });
-  const document = await readPdf(pdf([`${lines}\n${words(XS, [100, 120, 140], [[['Theme of it all']], [['A'], ['One'], ['x'], ['y']], [[], ['Two'], ['x'], ['z']]])}`]));
+  const document = await readPdf(
+    pdf([`${lines}\n${words(XS, [100, 120, 140], [[['Theme of it all']], [['A'], ['One'], ['x'], ['y']], [[], ['Two'], ['x'], ['z']]])}`]),
+  );
   const [theme, first, second] = only(document).rows;
-  assert.deepEqual(theme?.cells.map(({ column, columnSpan }) => [column, columnSpan]), [[0, 4]]);
-  assert.deepEqual(first?.cells.map(({ column, rowSpan }) => [column, rowSpan]), [[0, 2], [1, 1], [2, 1], [3, 1]]);
+  assert.deepEqual(
+    theme?.cells.map(({ column, columnSpan }) => [column, columnSpan]),
+    [[0, 4]],
+  );
+  assert.deepEqual(
+    first?.cells.map(({ column, rowSpan }) => [column, rowSpan]),
+    [
+      [0, 2],
+      [1, 1],
+      [2, 1],
+      [3, 1],
+    ],
+  );
   assert.deepEqual(seen(second), ['Two', 'x', 'z']);
 });
 
@@ -67,7 +85,16 @@ test('lines may be drawn as thin rectangles, as dots, or be left out at the side
   const rows: readonly Cells[] = [heads, [['1'], ['Do it'], ['Dean'], ['Done']], [['2'], ['Do more'], ['Dean'], []]];
   const ys = [100, 120, 140, 160];
   const thin = [...ys.map((y) => fill(40, y, 700, y + 0.6, '000000')), ...XS.map((x) => fill(x, 100, x + 0.6, 160, '808080'))].join('\n');
-  const dots = (x0: number, y0: number, x1: number, y1: number) => Array.from({ length: Math.floor(Math.max(x1 - x0, y1 - y0) / 2) }, (_, at) => fill(x1 > x0 ? x0 + at * 2 : x0, y1 > y0 ? y0 + at * 2 : y0, (x1 > x0 ? x0 + at * 2 : x0) + 1, (y1 > y0 ? y0 + at * 2 : y0) + 1, '000000')).join('\n');
+  const dots = (x0: number, y0: number, x1: number, y1: number) =>
+    Array.from({ length: Math.floor(Math.max(x1 - x0, y1 - y0) / 2) }, (_, at) =>
+      fill(
+        x1 > x0 ? x0 + at * 2 : x0,
+        y1 > y0 ? y0 + at * 2 : y0,
+        (x1 > x0 ? x0 + at * 2 : x0) + 1,
+        (y1 > y0 ? y0 + at * 2 : y0) + 1,
+        '000000',
+      ),
+    ).join('\n');
   const dotted = [...ys.map((y) => dots(40, y, 700, y)), ...XS.map((x) => dots(x, 100, x, 160))].join('\n');
   const open = [...ys.slice(1, 3).map((y) => line(40, y, 700, y)), ...XS.slice(1, -1).map((x) => line(x, 100, x, 160))].join('\n');
   for (const lines of [thin, dotted, open]) {
@@ -77,20 +104,42 @@ test('lines may be drawn as thin rectangles, as dots, or be left out at the side
 });
 
 test('underlined words and a box around one text are no table', async () => {
-  const document = await readPdf(pdf([`${say(40, 100, 'See our policy')}\n${line(40, 102, 110, 102)}\n${ruled([40, 400], [120, 160])}\n${say(50, 140, 'A word of warning')}`]));
+  const document = await readPdf(
+    pdf([
+      `${say(40, 100, 'See our policy')}\n${line(40, 102, 110, 102)}\n${ruled([40, 400], [120, 160])}\n${say(50, 140, 'A word of warning')}`,
+    ]),
+  );
   assert.deepEqual(texts(document.blocks), ['See our policy', 'A word of warning']);
 });
 
 test('paragraphs of a cell part at gaps, at bullets and where the next word would have fitted', async () => {
-  const cell = [at(90, 100, ...LONG, 'A short line', 'and one that begins anew'), say(95, 176, 'After a gap', { size: 9 }), say(95, 187, '\x95 First of a list that goes on to the end of its line', { size: 9 }), say(103, 198, 'and wraps', { size: 9 }), say(95, 209, '\x95 Second', { size: 9 })].join('\n');
+  const cell = [
+    at(90, 100, ...LONG, 'A short line', 'and one that begins anew'),
+    say(95, 176, 'After a gap', { size: 9 }),
+    say(95, 187, '\x95 First of a list that goes on to the end of its line', { size: 9 }),
+    say(103, 198, 'and wraps', { size: 9 }),
+    say(95, 209, '\x95 Second', { size: 9 }),
+  ].join('\n');
   const document = await readPdf(pdf([`${ruled(XS, [100, 230, 250])}\n${cell}\n${at(40, 230, 'x')}`]));
   const blocks = only(document).rows[0]?.cells[1]?.blocks ?? [];
-  assert.deepEqual(texts(blocks), [LONG.join(' '), 'A short line', 'and one that begins anew', 'After a gap', 'First of a list that goes on to the end of its line and wraps', 'Second']);
-  assert.deepEqual(blocks.map((block) => block.is === 'paragraph' && block.list?.level), [undefined, undefined, undefined, undefined, 0, 0]);
+  assert.deepEqual(texts(blocks), [
+    LONG.join(' '),
+    'A short line',
+    'and one that begins anew',
+    'After a gap',
+    'First of a list that goes on to the end of its line and wraps',
+    'Second',
+  ]);
+  assert.deepEqual(
+    blocks.map((block) => block.is === 'paragraph' && block.list?.level),
+    [undefined, undefined, undefined, undefined, 0, 0],
+  );
 });
 
 test('a raised number is set apart from its word, and bold that is written twice is read once', async () => {
-  const document = await readPdf(pdf([`${say(40, 100, 'Channel')}${say(77, 96, '2', { size: 6 })}\n${say(40, 140, 'Lead')}${say(40.3, 140, 'Lead')}`]));
+  const document = await readPdf(
+    pdf([`${say(40, 100, 'Channel')}${say(77, 96, '2', { size: 6 })}\n${say(40, 140, 'Lead')}${say(40.3, 140, 'Lead')}`]),
+  );
   assert.deepEqual(texts(document.blocks), ['Channel²', 'Lead']);
 });
 
@@ -104,11 +153,32 @@ test('text that runs up or down the sheet is read as it was written', async () =
 });
 
 test('a table that goes on over pages is one; its headings count once, and a row that a page cut is one row', async () => {
-  const first = drawn(XS, [100, 120, 160, 200], [heads, [['1.1'], LONG, ['Dean'], ['Done']], [['1.2'], LONG.slice(0, 2), ['Bursar'], ['Not yet']]]);
-  const second = drawn(XS, [50, 70, 110, 150], [heads, [[], ['rules change, with a list of who came'], [], []], [['1.3'], ['Last of all'], ['Dean'], []]]);
+  const first = drawn(
+    XS,
+    [100, 120, 160, 200],
+    [heads, [['1.1'], LONG, ['Dean'], ['Done']], [['1.2'], LONG.slice(0, 2), ['Bursar'], ['Not yet']]],
+  );
+  const second = drawn(
+    XS,
+    [50, 70, 110, 150],
+    [heads, [[], ['rules change, with a list of who came'], [], []], [['1.3'], ['Last of all'], ['Dean'], []]],
+  );
   const table = only(await readPdf(pdf([first, second])));
-  assert.deepEqual(table.rows.map(seen), [HEADS, ['1.1', LONG.join(' '), 'Dean', 'Done'], ['1.2', `${LONG.slice(0, 2).join(' ')} rules change, with a list of who came`, 'Bursar', 'Not yet'], ['1.3', 'Last of all', 'Dean', '']]);
-  assert.deepEqual(table.rows.map((row) => [row.header, row.place.page]), [[true, 1], [false, 1], [false, 1], [false, 2]]);
+  assert.deepEqual(table.rows.map(seen), [
+    HEADS,
+    ['1.1', LONG.join(' '), 'Dean', 'Done'],
+    ['1.2', `${LONG.slice(0, 2).join(' ')} rules change, with a list of who came`, 'Bursar', 'Not yet'],
+    ['1.3', 'Last of all', 'Dean', ''],
+  ]);
+  assert.deepEqual(
+    table.rows.map((row) => [row.header, row.place.page]),
+    [
+      [true, 1],
+      [false, 1],
+      [false, 1],
+      [false, 2],
+    ],
+  );
 });
 
 test('a row that begins on a new page with its own reference stays a row, also where a sentence seems to go on', async () => {
@@ -119,53 +189,124 @@ test('a row that begins on a new page with its own reference stays a row, also w
 
 test('a merged cell that a page cut goes on below it', async () => {
   const first = `${ruled(XS, [100, 120, 140, 160], { below: ['1 0'] })}\n${words(XS, [100, 120, 140], [heads, [['A duty'], ['One'], ['x'], ['x']], [[], ['Two'], ['x'], ['x']]])}`;
-  const second = drawn(XS, [50, 70, 90], [[[], ['Three'], ['x'], ['x']], [['B duty'], ['Four'], ['x'], ['x']]]);
+  const second = drawn(
+    XS,
+    [50, 70, 90],
+    [
+      [[], ['Three'], ['x'], ['x']],
+      [['B duty'], ['Four'], ['x'], ['x']],
+    ],
+  );
   const { rows } = only(await readPdf(pdf([first, second])));
-  assert.deepEqual(rows.map(seen), [HEADS, ['A duty', 'One', 'x', 'x'], ['Two', 'x', 'x'], ['Three', 'x', 'x'], ['B duty', 'Four', 'x', 'x']]);
+  assert.deepEqual(rows.map(seen), [
+    HEADS,
+    ['A duty', 'One', 'x', 'x'],
+    ['Two', 'x', 'x'],
+    ['Three', 'x', 'x'],
+    ['B duty', 'Four', 'x', 'x'],
+  ]);
   assert.equal(rows[1]?.cells[0]?.rowSpan, 3);
 });
 
 test('a row that a page cut within a merged cell is one row, and the merged cell covers it', async () => {
   const first = `${ruled(XS, [100, 120, 140, 180], { below: ['1 0'] })}\n${words(XS, [100, 120, 140], [heads, [['A duty'], ['One'], ['x'], ['x']], [[], LONG.slice(0, 2), ['Dean'], ['Done']]])}`;
-  const second = `${ruled(XS, [50, 90, 110, 130], { below: ['0 0'] })}\n${words(XS, [50, 90, 110], [[[], LONG.slice(2), [], []], [[], ['Three'], ['x'], ['x']], [['B duty'], ['Four'], ['x'], ['x']]])}`;
+  const second = `${ruled(XS, [50, 90, 110, 130], { below: ['0 0'] })}\n${words(
+    XS,
+    [50, 90, 110],
+    [
+      [[], LONG.slice(2), [], []],
+      [[], ['Three'], ['x'], ['x']],
+      [['B duty'], ['Four'], ['x'], ['x']],
+    ],
+  )}`;
   const { rows } = only(await readPdf(pdf([first, second])));
-  assert.deepEqual(rows.map(seen), [HEADS, ['A duty', 'One', 'x', 'x'], [LONG.join(' '), 'Dean', 'Done'], ['Three', 'x', 'x'], ['B duty', 'Four', 'x', 'x']]);
+  assert.deepEqual(rows.map(seen), [
+    HEADS,
+    ['A duty', 'One', 'x', 'x'],
+    [LONG.join(' '), 'Dean', 'Done'],
+    ['Three', 'x', 'x'],
+    ['B duty', 'Four', 'x', 'x'],
+  ]);
   assert.equal(rows[1]?.cells[0]?.rowSpan, 3);
 });
 
 test('tables with other columns on the next page stay apart', async () => {
   const first = drawn(XS, [100, 120, 140], [heads, [['1'], ['a'], ['b'], ['c']]]);
-  const second = drawn([40, 300, 500], [100, 120, 140], [[['Group'], ['Meets']], [['Board'], ['Termly']]]);
+  const second = drawn(
+    [40, 300, 500],
+    [100, 120, 140],
+    [
+      [['Group'], ['Meets']],
+      [['Board'], ['Termly']],
+    ],
+  );
   assert.equal(tables(await readPdf(pdf([first, second]))).length, 2);
 });
 
 test('headers, footers and page numbers do not part a table, and are said once at the end', async () => {
   const around = (page: number) => `${say(40, 30, 'Official')}\n${say(40, 580, `Page ${page} of 3`)}`;
-  const part = (page: number) => `${around(page)}\n${drawn(XS, [60, 80, 100], [[[`${page}.1`], ['a'], ['b'], ['c']], [[`${page}.2`], ['a'], ['b'], ['c']]])}`;
+  const part = (page: number) =>
+    `${around(page)}\n${drawn(
+      XS,
+      [60, 80, 100],
+      [
+        [[`${page}.1`], ['a'], ['b'], ['c']],
+        [[`${page}.2`], ['a'], ['b'], ['c']],
+      ],
+    )}`;
   const document = await readPdf(pdf([part(1), part(2), part(3)]));
   assert.equal(only(document).rows.length, 6);
   assert.deepEqual(texts(document.blocks), ['Official']);
 });
 
 test('tags say which words are one paragraph, and make tables that have no lines', async () => {
-  const cell = (role: string, ...marks: readonly number[]): TagNode => ({ role, kids: [{ role: 'P', kids: marks.map((mark) => ({ page: 0, mark })) }] });
+  const cell = (role: string, ...marks: readonly number[]): TagNode => ({
+    role,
+    kids: [{ role: 'P', kids: marks.map((mark) => ({ page: 0, mark })) }],
+  });
   const empty: TagNode = { role: 'TD', kids: [] };
   const tree: TagNode = {
     role: 'Document',
     kids: [
       { role: 'H2', kids: [{ page: 0, mark: 0 }] },
-      { role: 'Table', kids: [{ role: 'TR', kids: [cell('TH', 1), cell('TH', 2), cell('TH', 3)] }, { role: 'TR', kids: [cell('TD', 4), { role: 'TD', kids: [{ role: 'P', kids: [{ page: 0, mark: 5 }] }, { role: 'P', kids: [{ page: 0, mark: 6 }] }] }, empty] }] },
+      {
+        role: 'Table',
+        kids: [
+          { role: 'TR', kids: [cell('TH', 1), cell('TH', 2), cell('TH', 3)] },
+          {
+            role: 'TR',
+            kids: [
+              cell('TD', 4),
+              {
+                role: 'TD',
+                kids: [
+                  { role: 'P', kids: [{ page: 0, mark: 5 }] },
+                  { role: 'P', kids: [{ page: 0, mark: 6 }] },
+                ],
+              },
+              empty,
+            ],
+          },
+        ],
+      },
     ],
   };
   const page = [
     fill(420, 120, 700, 160, 'ff0000'),
     marked(0, say(40, 60, 'What we will do')),
-    marked(1, at(40, 100, 'Ref')), marked(2, at(90, 100, 'Action')), marked(3, at(420, 100, 'Rating')),
-    marked(4, at(40, 120, '1')), marked(5, at(90, 120, 'Short')), marked(6, at(90, 131, 'and another')),
+    marked(1, at(40, 100, 'Ref')),
+    marked(2, at(90, 100, 'Action')),
+    marked(3, at(420, 100, 'Rating')),
+    marked(4, at(40, 120, '1')),
+    marked(5, at(90, 120, 'Short')),
+    marked(6, at(90, 131, 'and another')),
   ].join('\n');
   const document = await readPdf(pdf([page], { tree }));
   const table = only(document);
-  assert.deepEqual(table.rows.map(seen), [['Ref', 'Action', 'Rating'], ['1', 'Short\nand another', '']]);
+  assert.deepEqual(table.rows.map(seen), [
+    ['Ref', 'Action', 'Rating'],
+    ['1', 'Short\nand another', ''],
+  ]);
   assert.equal(table.rows[1]?.cells[2]?.fill, 'ff0000');
   assert.ok(document.blocks[0]?.is === 'paragraph');
   assert.equal(document.blocks[0].heading, 2);
@@ -177,7 +318,10 @@ test('a file whose pages hold no words is refused with what to do', async () => 
 
 test('a page without words among others is told of', async () => {
   const { problems } = await readPdf(pdf([say(40, 60, 'A plan'), fill(0, 0, 842, 595, '808080')]));
-  assert.deepEqual(problems.map((problem) => [problem.place?.page, /no words/.test(problem.text)]), [[2, true]]);
+  assert.deepEqual(
+    problems.map((problem) => [problem.place?.page, /no words/.test(problem.text)]),
+    [[2, true]],
+  );
 });
 
 test('a file of more than 400 pages is refused', async () => {

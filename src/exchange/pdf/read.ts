@@ -67,14 +67,19 @@ function blocksOf(pages: readonly PageMarks[], tags: readonly PageTags[]): Found
     const loose = page.fragments.filter((fragment) => !grids.some(({ home }) => home(fragment) >= 0) && !inDrawn(page, fragment));
     return { page, grids, loose, lines: outsideLines(loose).filter((line) => !(line.artifact && repeated.has(line.text))) };
   });
-  const manner = mannerOf(pages, laid.map((each) => each.lines));
+  const manner = mannerOf(
+    pages,
+    laid.map((each) => each.lines),
+  );
   const margins = marginsOf(laid.map(({ page, lines }) => ({ page: page.number, height: page.height, lines })));
   const bodies = laid.map(({ lines, loose }) => {
     const body = lines.filter((line) => !margins.has(line));
     return { body, loose: loose.filter((each) => !each.artifact && body.some((line) => centred(each, line))) };
   });
   const unruled = unruledOn(bodies.map(({ loose }, at) => ({ loose, fills: pages[at]?.fills ?? [] })));
-  const layout = pages.map((page, at) => laidPage({ ...page, fragments: bodies[at]?.loose ?? [] }, doubted(doubtful.get(page) ?? []) ?? unruled[at] ?? null));
+  const layout = pages.map((page, at) =>
+    laidPage({ ...page, fragments: bodies[at]?.loose ?? [] }, doubted(doubtful.get(page) ?? []) ?? unruled[at] ?? null),
+  );
   const flowing = laid.map(({ page, grids }, at): Flowing => {
     const words = { manner, tags: tags[at]?.texts ?? new Map() };
     const tables = grids.map(({ grid, home }) => tableOf(page, grid, home, words));
@@ -83,7 +88,16 @@ function blocksOf(pages: readonly PageMarks[], tags: readonly PageTags[]): Found
     return { page, words, tables, lines: outside, alone: asks ? areaLines(asks) : [], rows: tags[at]?.rows ?? new Map() };
   });
   const said = new Set(bodies.flatMap(({ body }) => body.map((line) => line.text)));
-  const blocks = [...flow(flowing, bodySize(pages.flatMap((page) => page.fragments), flowing.flatMap((each) => each.lines))), ...marginTexts(margins, said).map(plain)];
+  const blocks = [
+    ...flow(
+      flowing,
+      bodySize(
+        pages.flatMap((page) => page.fragments),
+        flowing.flatMap((each) => each.lines),
+      ),
+    ),
+    ...marginTexts(margins, said).map(plain),
+  ];
   return { blocks, layout, fault };
 }
 
@@ -96,7 +110,13 @@ function repeatable(pages: readonly PageMarks[]): ReadonlySet<string> {
 /** Drawn tables that cannot be trusted, as one area whose lines are only suggested. */
 function doubted(grids: readonly Grid[]): Unruled | null {
   const widest = [...grids].sort((a, b) => b.xs.length - a.xs.length)[0];
-  return widest ? { top: Math.min(...grids.map(({ box }) => box.top)) - 1, bottom: Math.max(...grids.map(({ box }) => box.bottom)) + 1, suggested: widest.xs } : null;
+  return widest
+    ? {
+        top: Math.min(...grids.map(({ box }) => box.top)) - 1,
+        bottom: Math.max(...grids.map(({ box }) => box.bottom)) + 1,
+        suggested: widest.xs,
+      }
+    : null;
 }
 
 function byMark(cellOf: ReadonlyMap<number, number>): Home {
@@ -104,7 +124,9 @@ function byMark(cellOf: ReadonlyMap<number, number>): Home {
 }
 
 function outsideLines(loose: readonly Fragment[]): OutsideLine[] {
-  const lines = [true, false].flatMap((artifact) => linesOf(loose.filter((each) => each.artifact === artifact)).map((line): OutsideLine => ({ ...line, artifact })));
+  const lines = [true, false].flatMap((artifact) =>
+    linesOf(loose.filter((each) => each.artifact === artifact)).map((line): OutsideLine => ({ ...line, artifact })),
+  );
   return lines.sort((a, b) => a.baseline - b.baseline);
 }
 

@@ -65,5 +65,17 @@ function fragment(state: Graphics, run: Run, closed: boolean, { mark, artifact }
   const turn = Math.abs(dx) >= Math.abs(dy) ? (dx >= 0 ? 0 : 2) : dy > 0 ? 1 : 3;
   const size = state.size * Math.hypot(matrix[2], matrix[3]);
   const colour = state.fill === '000000' ? null : state.fill;
-  return { ...box, text: run.text, baseline: moved(matrix, x0, y)[1], size, bold: state.font?.bold ?? false, colour, spaced: run.spaced, closed, mark, artifact, turn };
+  return {
+    ...box,
+    text: run.text,
+    baseline: moved(matrix, x0, y)[1],
+    size,
+    bold: state.font?.bold ?? false,
+    colour,
+    spaced: run.spaced,
+    closed,
+    mark,
+    artifact,
+    turn,
+  };
 }

@@ -17,7 +17,36 @@ const RUN = new RegExp(`(?:(?<! ) +)?${COLOURED}(?: *${COLOURED})* *`, 'gu');
 
 /** Pictures that mean what an everyday sign means. */
 const SIGNS: ReadonlyMap<string, string> = new Map(
-  ['✅✓', '❌✗', '❎✗', '✖✗', '❗!', '❕!', '❓?', '❔?', '⭐★', '🌟★', '⬆↑', '⬇↓', '➡→', '⬅←', '🔺▲', '🔼▲', '🔻▼', '🔽▼', '🔶◆', '🔸◆', '🔷◆', '🔹◆', '➕+', '➖–', '⚫●', '⚪○', '⬛■', '⬜□'].map((pair) => [...pair] as [string, string]),
+  [
+    '✅✓',
+    '❌✗',
+    '❎✗',
+    '✖✗',
+    '❗!',
+    '❕!',
+    '❓?',
+    '❔?',
+    '⭐★',
+    '🌟★',
+    '⬆↑',
+    '⬇↓',
+    '➡→',
+    '⬅←',
+    '🔺▲',
+    '🔼▲',
+    '🔻▼',
+    '🔽▼',
+    '🔶◆',
+    '🔸◆',
+    '🔷◆',
+    '🔹◆',
+    '➕+',
+    '➖–',
+    '⚫●',
+    '⚪○',
+    '⬛■',
+    '⬜□',
+  ].map((pair) => [...pair] as [string, string]),
 );
 
 /** Says how a sign is to be drawn: as a picture, on a key, in a skin colour. */
@@ -29,9 +58,15 @@ const FIRST_FLAG_LETTER = 0x1f1e6;
 /** A text whose coloured and everyday pictures are words and signs that fonts have: a paper may be printed in black and white. All others stay. */
 export function saidSigns(text: string, language: Language): string {
   if (!/[\u200d-\u{10ffff}]/u.test(text)) return text;
-  const plain = text.replace(MANNERS, '').replace(JOINT, '').replace(FLAG_LETTERS, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - FIRST_FLAG_LETTER + 0x41));
+  const plain = text
+    .replace(MANNERS, '')
+    .replace(JOINT, '')
+    .replace(FLAG_LETTERS, (letter) => String.fromCodePoint((letter.codePointAt(0) ?? 0) - FIRST_FLAG_LETTER + 0x41));
   const signs = [...plain].map((each) => SIGNS.get(each) ?? each).join('');
-  return signs.split('\n').map((line) => saidColours(line, language)).join('\n');
+  return signs
+    .split('\n')
+    .map((line) => saidColours(line, language))
+    .join('\n');
 }
 
 /** A colour on its own is a word, before words a label, among words in brackets; where the words name it the picture says nothing new. */
@@ -40,7 +75,9 @@ function saidColours(line: string, language: Language): string {
   return line.replace(RUN, (run, at: number) => {
     const first = at === 0;
     const last = at + run.length === line.length;
-    const colours = COLOURS.filter(({ signs, said }) => [...signs].some((each) => run.includes(each)) && !said.test(words)).map(({ word }) => word[language]);
+    const colours = COLOURS.filter(({ signs, said }) => [...signs].some((each) => run.includes(each)) && !said.test(words)).map(
+      ({ word }) => word[language],
+    );
     const all = colours.join(', ');
     if (colours.length === 0) return first || last ? '' : ' ';
     if (words === '') return capital(all);

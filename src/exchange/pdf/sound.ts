@@ -9,7 +9,11 @@ const FEWEST_ROWS = 5;
 const SAME_HEIGHT = 2;
 
 /** Drawn tables that can be trusted, by page; or why none of them can, and what they would have been. */
-export type Sound = { readonly grids: ReadonlyMap<PageMarks, readonly Grid[]>; readonly doubtful: ReadonlyMap<PageMarks, readonly Grid[]>; readonly fault: 'cut off' | 'spilled' | null };
+export type Sound = {
+  readonly grids: ReadonlyMap<PageMarks, readonly Grid[]>;
+  readonly doubtful: ReadonlyMap<PageMarks, readonly Grid[]>;
+  readonly fault: 'cut off' | 'spilled' | null;
+};
 
 /** A printed sheet cannot be trusted where cells print over each other, for then words are missing, or where its columns go on over further pages. */
 export function soundGrids(pages: readonly PageMarks[]): Sound {
@@ -23,10 +27,19 @@ export function soundGrids(pages: readonly PageMarks[]): Sound {
 
 /** Whether tables on different pages have rows at the very same heights but other columns: one sheet, printed in strips. */
 function spilled(first: readonly Grid[]): boolean {
-  const alike = (a: readonly number[], b: readonly number[], within: number) => b.filter((each) => a.some((other) => Math.abs(other - each) < within)).length >= b.length * 0.8;
+  const alike = (a: readonly number[], b: readonly number[], within: number) =>
+    b.filter((each) => a.some((other) => Math.abs(other - each) < within)).length >= b.length * 0.8;
   return first.some((one, at) => {
     if (one.ys.length <= FEWEST_ROWS) return false;
-    return first.slice(at + 1).some((other) => other.ys.length > FEWEST_ROWS && alike(one.ys, other.ys, SAME_HEIGHT) && alike(other.ys, one.ys, SAME_HEIGHT) && !alike(one.xs, other.xs, SAME_HEIGHT * 2));
+    return first
+      .slice(at + 1)
+      .some(
+        (other) =>
+          other.ys.length > FEWEST_ROWS &&
+          alike(one.ys, other.ys, SAME_HEIGHT) &&
+          alike(other.ys, one.ys, SAME_HEIGHT) &&
+          !alike(one.xs, other.xs, SAME_HEIGHT * 2),
+      );
   });
 }
 

@@ -21,7 +21,9 @@ export function without(text: string, unshown: ReadonlySet<string>): string {
   const characters = [...text];
   if (!characters.some((each) => unshown.has(each))) return text;
   const marked = characters.map((each) => (!unshown.has(each) ? each : isLeftOut(each) ? GAP : LOST)).join('');
-  const left = marked.replace(RUN_OF_LOST, STANDS_IN).replace(RUN_OF_GAPS, (run, at: number, whole: string) => (run.includes(' ') && at > 0 && at + run.length < whole.length ? ' ' : ''));
+  const left = marked
+    .replace(RUN_OF_LOST, STANDS_IN)
+    .replace(RUN_OF_GAPS, (run, at: number, whole: string) => (run.includes(' ') && at > 0 && at + run.length < whole.length ? ' ' : ''));
   return left.trim() === '' ? STANDS_IN : left;
 }
 

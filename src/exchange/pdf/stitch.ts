@@ -23,7 +23,10 @@ export function goesOn(above: PageTable, below: PageTable): boolean {
 
 /** Parts of one table, page after page, as one: repeated headings are dropped, rows that a page break cut are joined. */
 export function stitched(parts: readonly PageTable[], number: number, sameRow: SameRow): Table {
-  const xs = clustered(parts.flatMap((part) => part.xs.map((x) => x - (part.xs[0] ?? 0))), SAME_EDGE);
+  const xs = clustered(
+    parts.flatMap((part) => part.xs.map((x) => x - (part.xs[0] ?? 0))),
+    SAME_EDGE,
+  );
   const long: Long = { xs, rows: [], headings: 0 };
   for (const part of parts) add(long, part, sameRow);
   const page = parts[0]?.page ?? null;
@@ -33,7 +36,14 @@ export function stitched(parts: readonly PageTable[], number: number, sameRow: S
     hidden: false,
     place: { ...row.place, table: number, row: at + 1 },
   }));
-  return { is: 'table', sheet: null, hidden: false, columns: Math.max(1, xs.length - 1), rows, place: { page, sheet: null, table: number, row: null } };
+  return {
+    is: 'table',
+    sheet: null,
+    hidden: false,
+    columns: Math.max(1, xs.length - 1),
+    rows,
+    place: { page, sheet: null, table: number, row: null },
+  };
 }
 
 function plainCell({ column, columnSpan, rowSpan, blocks, fill, notes, date }: PageCell): Cell {
@@ -114,7 +124,15 @@ function continues(above: PageCell | undefined, below: PageCell): boolean {
 function joined(above: PageRow, below: PageRow): PageRow {
   const cells = above.cells.map((cell) => {
     const other = below.cells.find((each) => each.column === cell.column);
-    return other ? { ...cell, rowSpan: cell.rowSpan + other.rowSpan - 1, blocks: joinedBlocks(cell, other), fill: cell.fill ?? other.fill, room: other.blocks.length > 0 ? other.room : cell.room } : cell;
+    return other
+      ? {
+          ...cell,
+          rowSpan: cell.rowSpan + other.rowSpan - 1,
+          blocks: joinedBlocks(cell, other),
+          fill: cell.fill ?? other.fill,
+          room: other.blocks.length > 0 ? other.room : cell.room,
+        }
+      : cell;
   });
   return { ...above, cells, marks: below.marks };
 }

@@ -28,7 +28,11 @@ export function byPlace(grid: Grid): Home {
   return (fragment) => (centred(fragment, grid.box) ? grid.cells.findIndex((cell) => centred(fragment, cell.box)) : -1);
 }
 
-function cellLines(grid: Grid, fragments: readonly Fragment[], home: Home): { readonly lines: readonly (readonly Line[])[]; readonly marks: readonly ReadonlySet<number>[] } {
+function cellLines(
+  grid: Grid,
+  fragments: readonly Fragment[],
+  home: Home,
+): { readonly lines: readonly (readonly Line[])[]; readonly marks: readonly ReadonlySet<number>[] } {
   const homes = grid.cells.map((): Fragment[] => []);
   for (const fragment of fragments) homes[home(fragment)]?.push(fragment);
   return { lines: homes.map((own) => linesOf(own)), marks: homes.map((own) => new Set(own.flatMap((each) => each.mark ?? []))) };
@@ -50,7 +54,11 @@ export function tableOf(page: PageMarks, grid: Grid, home: Home, { manner, tags 
       const blocks = paragraphsOf(text, { right }, manner, tags, dots, place);
       return cellOf(cell, blocks, text, right, fills, rowSpan(cell, starts, row));
     });
-    return { cells: cells.sort((a, b) => a.column - b.column), place, marks: new Set(own.flatMap(({ index }) => [...(marks[index] ?? [])])) };
+    return {
+      cells: cells.sort((a, b) => a.column - b.column),
+      place,
+      marks: new Set(own.flatMap(({ index }) => [...(marks[index] ?? [])])),
+    };
   });
   return { page: page.number, box: grid.box, xs: grid.xs, rows };
 }
@@ -66,7 +74,14 @@ function rowSpan(cell: GridCell, starts: readonly number[], from: number): numbe
   return Math.max(1, starts.filter((start) => start >= from && start < cell.row + cell.rowSpan).length);
 }
 
-function cellOf(cell: GridCell, blocks: readonly Block[], lines: readonly Line[], right: number, fills: readonly Fill[], rowSpan: number): PageCell {
+function cellOf(
+  cell: GridCell,
+  blocks: readonly Block[],
+  lines: readonly Line[],
+  right: number,
+  fills: readonly Fill[],
+  rowSpan: number,
+): PageCell {
   const last = lines.at(-1);
   return {
     column: cell.column,
@@ -104,7 +119,9 @@ function rightEdges(grid: Grid, lines: readonly (readonly Line[])[]): number[] {
 export function fillOf(box: Box, fills: readonly Fill[]): string | null {
   const area = (each: Box) => Math.max(0, each.right - each.left) * Math.max(0, each.bottom - each.top);
   const covering = fills.findLast((fill) => area(shared(fill, box)) >= area(box) * COVERS);
-  const lamp = fills.findLast((fill) => centred(fill, box) && area(fill) >= area(box) * 0.04 && area(fill) < area(box) && coloured(fill.colour));
+  const lamp = fills.findLast(
+    (fill) => centred(fill, box) && area(fill) >= area(box) * 0.04 && area(fill) < area(box) && coloured(fill.colour),
+  );
   const colour = (covering && coloured(covering.colour) ? covering : (lamp ?? covering))?.colour;
   return colour === undefined || colour === 'ffffff' ? null : colour;
 }

@@ -13,7 +13,11 @@ type Reach = { left: number; right: number };
 const PAD = 3;
 
 /** Grids for the tables of the structure tree that have no drawn ones: by page. Tables whose columns do not stand in order are left alone. */
-export function tagGrids(pages: readonly PageMarks[], tags: readonly PageTags[], drawn: (page: PageMarks, fragment: Fragment) => boolean): ReadonlyMap<PageMarks, readonly TagGrid[]> {
+export function tagGrids(
+  pages: readonly PageMarks[],
+  tags: readonly PageTags[],
+  drawn: (page: PageMarks, fragment: Fragment) => boolean,
+): ReadonlyMap<PageMarks, readonly TagGrid[]> {
   const parts = new Map<string, OnPage[]>();
   for (const [at, page] of pages.entries()) {
     for (const table of tags[at]?.tables ?? []) {
@@ -43,7 +47,11 @@ function columnEdges(parts: readonly OnPage[]): readonly number[] | null {
   for (const { page, table } of parts) {
     const width = (row: readonly TagCell[]) => row.reduce((sum, cell) => sum + cell.columnSpan, 0);
     const whole = table.rows.filter((row) => width(row) === columns);
-    const column = new Map((whole.length > 0 ? whole : table.rows).flatMap((row) => row.flatMap((cell) => (cell.columnSpan === 1 ? cell.marks.map((mark) => [mark, cell.column] as const) : []))));
+    const column = new Map(
+      (whole.length > 0 ? whole : table.rows).flatMap((row) =>
+        row.flatMap((cell) => (cell.columnSpan === 1 ? cell.marks.map((mark) => [mark, cell.column] as const) : [])),
+      ),
+    );
     for (const fragment of page.fragments) {
       const reach = fragment.mark === null ? undefined : reaches[column.get(fragment.mark) ?? -1];
       if (!reach) continue;
@@ -53,7 +61,10 @@ function columnEdges(parts: readonly OnPage[]): readonly number[] | null {
   }
   const known = reaches.filter((reach) => reach.left < Infinity);
   if (known.some((reach, at) => at > 0 && reach.left <= (known[at - 1]?.left ?? 0))) return null;
-  return edgesOf(reaches, parts.flatMap(({ page }) => page.fills));
+  return edgesOf(
+    reaches,
+    parts.flatMap(({ page }) => page.fills),
+  );
 }
 
 function edgesOf(reaches: readonly Reach[], fills: readonly Box[]): number[] {
@@ -72,10 +83,13 @@ function edgesOf(reaches: readonly Reach[], fills: readonly Box[]): number[] {
 /** Rows that stand on this page, each from the top of its text to the top of the next. */
 function gridOver(page: PageMarks, table: TagTable, xs: readonly number[]): TagGrid {
   const boxes = new Map<number, Fragment[]>();
-  for (const fragment of page.fragments) if (fragment.mark !== null) boxes.set(fragment.mark, [...(boxes.get(fragment.mark) ?? []), fragment]);
+  for (const fragment of page.fragments)
+    if (fragment.mark !== null) boxes.set(fragment.mark, [...(boxes.get(fragment.mark) ?? []), fragment]);
   const shown = table.rows.flatMap((row) => {
     const own = row.flatMap((cell) => cell.marks.flatMap((mark) => boxes.get(mark) ?? []));
-    return own.length === 0 ? [] : [{ row, top: Math.min(...own.map((each) => each.top)), bottom: Math.max(...own.map((each) => each.bottom)) }];
+    return own.length === 0
+      ? []
+      : [{ row, top: Math.min(...own.map((each) => each.top)), bottom: Math.max(...own.map((each) => each.bottom)) }];
   });
   const ys = [...shown.map(({ top }) => top - 1), Math.max(...shown.map(({ bottom }) => bottom)) + PAD];
   const cellOf = new Map<number, number>();
@@ -91,19 +105,32 @@ function gridOver(page: PageMarks, table: TagTable, xs: readonly number[]): TagG
       cells.push({ column: cell.column, columnSpan, row: at, rowSpan, box });
     }
   }
-  return { grid: { drawn: false, box: { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 }, xs, ys, cells }, cellOf };
+  return {
+    grid: { drawn: false, box: { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top: ys[0] ?? 0, bottom: ys.at(-1) ?? 0 }, xs, ys, cells },
+    cellOf,
+  };
 }
 
 /** A row with a cell at each of its places. Some programs leave empty cells out of the tags; what is there is then placed by where it stands. */
-function wholeRow(row: readonly TagCell[], columns: number, xs: readonly number[], left: (cell: TagCell) => number, taken: (column: number) => boolean): TagCell[] {
+function wholeRow(
+  row: readonly TagCell[],
+  columns: number,
+  xs: readonly number[],
+  left: (cell: TagCell) => number,
+  taken: (column: number) => boolean,
+): TagCell[] {
   const width = row.reduce((sum, cell) => sum + cell.columnSpan, 0);
   const free = Array.from({ length: columns }, (_, at) => at).filter((column) => !taken(column)).length;
   if (width >= free) return [...row];
-  const standing = row.filter((cell) => cell.marks.length > 0).map((cell) => {
-    const at = xs.findLastIndex((x) => x <= left(cell) + PAD);
-    return { ...cell, column: Math.max(0, Math.min(at, columns - 1)), columnSpan: Math.max(1, Math.min(cell.columnSpan, columns - at)) };
-  });
+  const standing = row
+    .filter((cell) => cell.marks.length > 0)
+    .map((cell) => {
+      const at = xs.findLastIndex((x) => x <= left(cell) + PAD);
+      return { ...cell, column: Math.max(0, Math.min(at, columns - 1)), columnSpan: Math.max(1, Math.min(cell.columnSpan, columns - at)) };
+    });
   const covered = new Set(standing.flatMap((cell) => Array.from({ length: cell.columnSpan }, (_, at) => cell.column + at)));
   const empty = Array.from({ length: columns }, (_, column) => column).filter((column) => !taken(column) && !covered.has(column));
-  return [...standing, ...empty.map((column): TagCell => ({ column, columnSpan: 1, rowSpan: 1, marks: [] }))].sort((a, b) => a.column - b.column);
+  return [...standing, ...empty.map((column): TagCell => ({ column, columnSpan: 1, rowSpan: 1, marks: [] }))].sort(
+    (a, b) => a.column - b.column,
+  );
 }

@@ -13,12 +13,36 @@ export type TagRows = ReadonlyMap<number, string>;
 /** What the structure tree of a page says; all empty where the file has none. */
 export type PageTags = { readonly texts: ReadonlyMap<number, Tag>; readonly rows: TagRows; readonly tables: readonly TagTable[] };
 
-type Node = { readonly role?: string; readonly type?: string; readonly id?: string; readonly children?: readonly Node[]; readonly colSpan?: number; readonly rowSpan?: number };
+type Node = {
+  readonly role?: string;
+  readonly type?: string;
+  readonly id?: string;
+  readonly children?: readonly Node[];
+  readonly colSpan?: number;
+  readonly rowSpan?: number;
+};
 type Around = { readonly paragraph: number; readonly heading: number | null; readonly lists: number };
 type Walk = { readonly texts: Map<number, Tag>; readonly tables: Node[]; paragraphs: number };
 
 /** Parts of a line; everything else begins a paragraph of its own. */
-const INLINE: ReadonlySet<string> = new Set(['Span', 'Link', 'NonStruct', 'Em', 'Strong', 'Sub', 'Reference', 'Quote', 'Code', 'Annot', 'Figure', 'Formula', 'BibEntry', 'Ruby', 'Warichu', 'Lbl']);
+const INLINE: ReadonlySet<string> = new Set([
+  'Span',
+  'Link',
+  'NonStruct',
+  'Em',
+  'Strong',
+  'Sub',
+  'Reference',
+  'Quote',
+  'Code',
+  'Annot',
+  'Figure',
+  'Formula',
+  'BibEntry',
+  'Ruby',
+  'Warichu',
+  'Lbl',
+]);
 const DEEPEST = 200;
 const MOST_SPAN = 500;
 
@@ -34,13 +58,18 @@ export async function readTags(proxy: PDFPageProxy): Promise<PageTags> {
     seen.set(shape, (seen.get(shape) ?? 0) + 1);
     return { key: `${shape}#${seen.get(shape)}`, columns, rows };
   });
-  const rows = new Map(tables.flatMap((table) => table.rows.flatMap((row, at) => row.flatMap((cell) => cell.marks.map((mark) => [mark, `${table.key}.${at}`] as const)))));
+  const rows = new Map(
+    tables.flatMap((table) =>
+      table.rows.flatMap((row, at) => row.flatMap((cell) => cell.marks.map((mark) => [mark, `${table.key}.${at}`] as const))),
+    ),
+  );
   return { texts: walk.texts, rows, tables };
 }
 
 function visit(node: Node, around: Around, walk: Walk, depth: number): void {
   const mark = markOf(node);
-  if (mark !== null) walk.texts.set(mark, { paragraph: around.paragraph, heading: around.heading, level: around.lists === 0 ? null : around.lists - 1 });
+  if (mark !== null)
+    walk.texts.set(mark, { paragraph: around.paragraph, heading: around.heading, level: around.lists === 0 ? null : around.lists - 1 });
   if (depth > DEEPEST) return;
   const role = node.role ?? '';
   if (role === 'Table') walk.tables.push(node);

@@ -22,7 +22,15 @@ function typeset(paper: string): Typeset {
   const press = compiler();
   const unshown = new Set<string>();
   for (let tries = 1; ; tries += 1) {
-    const set = press.compile({ mainFileContent: TEMPLATE, inputs: { paper: unshown.size === 0 ? paper : JSON.stringify(JSON.parse(paper), (_key, value: unknown) => (typeof value === 'string' ? without(value, unshown) : value)) } });
+    const set = press.compile({
+      mainFileContent: TEMPLATE,
+      inputs: {
+        paper:
+          unshown.size === 0
+            ? paper
+            : JSON.stringify(JSON.parse(paper), (_key, value: unknown) => (typeof value === 'string' ? without(value, unshown) : value)),
+      },
+    });
     if (!set.result) throw new Error(JSON.stringify(set.takeDiagnostics()?.shortDiagnostics));
     try {
       return { bytes: press.pdf(set.result, { pdfStandard: 'ua-1' }), unshown: [...unshown] };

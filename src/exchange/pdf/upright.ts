@@ -12,13 +12,18 @@ export function upright(page: PageMarks): PageMarks {
 /** The page turned back by quarter turns: text that ran downwards (1) or upwards (3) or upside down (2) then runs to the right. */
 function turned(page: PageMarks, turns: number): PageMarks {
   const { width, height } = page;
-  const point = (x: number, y: number): readonly [number, number] => (turns === 1 ? [y, width - x] : turns === 3 ? [height - y, x] : [width - x, height - y]);
+  const point = (x: number, y: number): readonly [number, number] =>
+    turns === 1 ? [y, width - x] : turns === 3 ? [height - y, x] : [width - x, height - y];
   const box = <T extends Box>(each: T): T => {
     const [[x0, y0], [x1, y1]] = [point(each.left, each.top), point(each.right, each.bottom)];
     return { ...each, left: Math.min(x0, x1), right: Math.max(x0, x1), top: Math.min(y0, y1), bottom: Math.max(y0, y1) };
   };
   const lying = (rule: Rule, across: boolean): Rule => {
-    const area = box(across ? { left: rule.from, right: rule.to, top: rule.at, bottom: rule.at } : { left: rule.at, right: rule.at, top: rule.from, bottom: rule.to });
+    const area = box(
+      across
+        ? { left: rule.from, right: rule.to, top: rule.at, bottom: rule.at }
+        : { left: rule.at, right: rule.at, top: rule.from, bottom: rule.to },
+    );
     const flat = across === (turns === 2);
     return flat ? { at: area.top, from: area.left, to: area.right } : { at: area.left, from: area.top, to: area.bottom };
   };

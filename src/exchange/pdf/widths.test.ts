@@ -4,12 +4,19 @@ import type { PaperTable } from '../model/paper.ts';
 import { widthsOf } from './widths.ts';
 
 const table = (heads: readonly string[], ...rows: readonly (readonly string[])[]): PaperTable => ({
-  is: 'table', caption: '', groupName: '', columns: heads.map((head) => ({ head, weight: 1 })), groups: [{ head: null, rows: rows.map((row) => row.map((text) => ({ paragraphs: text === '' ? [] : [{ text }] }))) }],
+  is: 'table',
+  caption: '',
+  groupName: '',
+  columns: heads.map((head) => ({ head, weight: 1 })),
+  groups: [{ head: null, rows: rows.map((row) => row.map((text) => ({ paragraphs: text === '' ? [] : [{ text }] }))) }],
 });
 const prose = 'words of an action '.repeat(30);
 
 test('a column has room for its longest word, and one of prose has the rest', () => {
-  const [ref = 0, action = 0, status = 0] = widthsOf(table(['Ref', 'Action', 'Status'], ['1.1', prose, 'Completed'], ['1.2', prose, 'On track']), true);
+  const [ref = 0, action = 0, status = 0] = widthsOf(
+    table(['Ref', 'Action', 'Status'], ['1.1', prose, 'Completed'], ['1.2', prose, 'On track']),
+    true,
+  );
   assert.ok(ref >= 3 && ref < 8, String(ref));
   assert.ok(status >= 9 && status < 14, String(status));
   assert.ok(action > 100, String(action));

@@ -40,7 +40,8 @@ function lengthsOf(cell: PaperCell | undefined): readonly number[] {
 }
 
 /** About how many lines a cell takes; each breaks off before its end where a word does not fit. */
-const linesAt = (lengths: readonly number[], width: number) => lengths.reduce((sum, length) => sum + (length <= width ? 1 : length / width + WASTE), 0);
+const linesAt = (lengths: readonly number[], width: number) =>
+  lengths.reduce((sum, length) => sum + (length <= width ? 1 : length / width + WASTE), 0);
 const WASTE = 0.4;
 /** A row is as high as its highest cell; by so high a power the others count for a little, too, so that two equally high ones both get their share. */
 const POWER = 8;

@@ -11,7 +11,9 @@ import { widthsOf } from './widths.ts';
 
 /** A paper as a tagged PDF (PDF/UA-1), set by Typst in a process of its own; what no font can show is left out or stood in for, and told. */
 export async function writePdf(paper: Paper): Promise<Written> {
-  const data = JSON.stringify(dataOf(paper), (key, value: unknown) => (typeof value === 'string' && key !== 'href' ? saidSigns(value, paper.language) : value));
+  const data = JSON.stringify(dataOf(paper), (key, value: unknown) =>
+    typeof value === 'string' && key !== 'href' ? saidSigns(value, paper.language) : value,
+  );
   const set = await typesetApart(data);
   return { bytes: packedPdf(set.bytes), contentType: 'application/pdf', extension: 'pdf', problems: problemsOf(set.unshown) };
 }
@@ -43,8 +45,13 @@ function problemsOf(unshown: readonly string[]): Problem[] {
   const named = (characters: readonly string[]) => characters.slice(0, NAMED).join(' ') + (characters.length > NAMED ? ' and others' : '');
   const letters = unshown.filter((each) => !isLeftOut(each));
   const pictures = unshown.filter((each) => isLeftOut(each) && !/[\p{M}\p{Cf}]/u.test(each));
-  const said = [...(letters.length > 0 ? [`has ${STANDS_IN} in place of words with ${named(letters)}`] : []), ...(pictures.length > 0 ? [`leaves out ${named(pictures)}`] : [])];
-  return said.length === 0 ? [] : [{ text: `The PDF ${said.join(', and ')}, which its fonts do not hold. The other formats hold every character.` }];
+  const said = [
+    ...(letters.length > 0 ? [`has ${STANDS_IN} in place of words with ${named(letters)}`] : []),
+    ...(pictures.length > 0 ? [`leaves out ${named(pictures)}`] : []),
+  ];
+  return said.length === 0
+    ? []
+    : [{ text: `The PDF ${said.join(', and ')}, which its fonts do not hold. The other formats hold every character.` }];
 }
 
 function dataOf(paper: Paper) {
@@ -68,7 +75,11 @@ function dataOf(paper: Paper) {
 function blockOf(block: PaperBlock, landscape: boolean) {
   if (block.is !== 'table') return block;
   const widths = widthsOf(block, landscape);
-  return { is: block.is, columns: block.columns.map(({ head }, at) => ({ head, weight: widths[at] })), groups: block.groups.map(({ head, rows }) => ({ head, rows: rows.map((row) => row.map(cellOf)) })) };
+  return {
+    is: block.is,
+    columns: block.columns.map(({ head }, at) => ({ head, weight: widths[at] })),
+    groups: block.groups.map(({ head, rows }) => ({ head, rows: rows.map((row) => row.map(cellOf)) })),
+  };
 }
 
 function cellOf(cell: PaperCell) {

@@ -8,7 +8,10 @@ export type Test = (ref: Ref, origin: Ref, valueAt: ValueAt) => boolean;
 
 /** What the cell's own text must do, by Excel's names (`containsText`, `beginsWith`, …); null for no text or any other name. */
 export function ownText(kind: string, text: string): Test | null {
-  const own = (check: (value: string) => boolean): Test => (ref, _, valueAt) => check(String(valueAt(ref) ?? ''));
+  const own =
+    (check: (value: string) => boolean): Test =>
+    (ref, _, valueAt) =>
+      check(String(valueAt(ref) ?? ''));
   if (text === '') return null;
   if (kind === 'containsText') return own((value) => value.includes(text));
   if (kind === 'notContainsText') return own((value) => !value.includes(text));
@@ -57,7 +60,8 @@ function holdsFor(operator: string, order: number): boolean {
 
 function compare(a: Comparable, b: Comparable): number {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  if (typeof a === 'number' || typeof b === 'number') return (a ?? '') === '' || (b ?? '') === '' ? Number(a ?? 0) - Number(b ?? 0) || (a === b ? 0 : Number.NaN) : Number.NaN;
+  if (typeof a === 'number' || typeof b === 'number')
+    return (a ?? '') === '' || (b ?? '') === '' ? Number(a ?? 0) - Number(b ?? 0) || (a === b ? 0 : Number.NaN) : Number.NaN;
   const left = a ?? '';
   const right = b ?? '';
   return left === right ? 0 : left < right ? -1 : 1;
@@ -93,7 +97,10 @@ function operand(text: string): Operand | null {
   const inner = left ? operand(left[1] ?? '') : null;
   if (left && inner) {
     const length = /^left/i.test(bare) ? Number(left[2] ?? 1) : Number.POSITIVE_INFINITY;
-    return (ref, origin, valueAt) => String(inner(ref, origin, valueAt) ?? '').trim().slice(0, length);
+    return (ref, origin, valueAt) =>
+      String(inner(ref, origin, valueAt) ?? '')
+        .trim()
+        .slice(0, length);
   }
   const cell = parseRef(bare);
   if (!cell) return null;
@@ -107,7 +114,10 @@ function operand(text: string): Operand | null {
 
 /** A formula with its parts outside quotation marks changed. */
 export function unquotedParts(formula: string, change: (part: string) => string): string {
-  return formula.split('"').map((part, at, all) => ((all.length - at) % 2 === 1 ? change(part) : part)).join('"');
+  return formula
+    .split('"')
+    .map((part, at, all) => ((all.length - at) % 2 === 1 ? change(part) : part))
+    .join('"');
 }
 
 function unquoted(text: string): string {

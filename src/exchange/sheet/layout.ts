@@ -15,7 +15,10 @@ export const INK = { header: '26435b', group: 'e7edf2' };
 
 /** The rows of a paper in order. Little stands above the heading, because all of it stays in view when the heading is frozen. */
 export function sheetRows(paper: Paper): readonly SheetRow[] {
-  const rows: SheetRow[] = [{ is: 'title', text: paper.title }, { is: 'line', text: underTitle(paper).join('; ') }];
+  const rows: SheetRow[] = [
+    { is: 'title', text: paper.title },
+    { is: 'line', text: underTitle(paper).join('; ') },
+  ];
   for (const block of paper.blocks) {
     if (block.is === 'heading') rows.push({ is: 'line', text: '' }, { is: 'subheading', text: block.text });
     else if (block.is === 'paragraph') rows.push({ is: 'line', text: block.text });
@@ -42,7 +45,9 @@ const TALLEST = 409;
 
 /** How high a row must be for its texts, in points: programs measure it themselves only when somebody edits the row. */
 export function rowHeight(texts: readonly string[], widths: readonly number[]): number {
-  const lines = texts.map((text, at) => text.split('\n').reduce((sum, line) => sum + linesOf(line, Math.max(4, (widths[at] ?? 10) * FILLED)), 0));
+  const lines = texts.map((text, at) =>
+    text.split('\n').reduce((sum, line) => sum + linesOf(line, Math.max(4, (widths[at] ?? 10) * FILLED)), 0),
+  );
   return Math.min(TALLEST, Math.max(1, ...lines) * LINE_POINTS + 4);
 }
 

@@ -30,7 +30,10 @@ export function parseArea(text: string): Area | null {
 
 /** All areas of a list such as `A1:A9 C1:C9`. */
 export function parseAreas(text: string): Area[] {
-  return text.split(/\s+/).map(parseArea).filter((area) => area !== null);
+  return text
+    .split(/\s+/)
+    .map(parseArea)
+    .filter((area) => area !== null);
 }
 
 export function holds(area: Area, { row, column }: Ref): boolean {

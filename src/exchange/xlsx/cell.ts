@@ -32,7 +32,10 @@ export function showCell(cell: RawCell, book: Workbook): Shows {
 /** Lines of a cell as paragraphs, blank ones left out; a bullet typed in front makes a list line. */
 export function paragraphs(rich: Rich, style: CellStyle, place: Place): Block[] {
   return lines(rich).flatMap((line): Paragraph[] => {
-    const whole = line.map((piece) => piece.text).join('').trim();
+    const whole = line
+      .map((piece) => piece.text)
+      .join('')
+      .trim();
     if (whole === '') return [];
     const typed = afterBullet(whole);
     const shown = line.filter((piece) => piece.text.trim() !== '');
@@ -53,7 +56,10 @@ export function paragraphs(rich: Rich, style: CellStyle, place: Place): Block[] 
 }
 
 function words(rich: Rich): Shows {
-  const text = rich.map((piece) => piece.text).join('').toLowerCase();
+  const text = rich
+    .map((piece) => piece.text)
+    .join('')
+    .toLowerCase();
   return { rich, date: null, value: text === '' ? null : text };
 }
 

@@ -10,7 +10,13 @@ export type ConditionalFills = {
   readonly pictorial: boolean;
 };
 
-type Rule = { readonly areas: readonly Area[]; readonly origin: Ref; readonly priority: number; readonly fill: string; readonly test: Test };
+type Rule = {
+  readonly areas: readonly Area[];
+  readonly origin: Ref;
+  readonly priority: number;
+  readonly fill: string;
+  readonly test: Test;
+};
 
 /** Reads a sheet's conditional formats of the kinds that plans use for ratings: equal to, contains, begins and ends with, and simple formulas. */
 export function readConditions(elements: readonly XmlElement[], styles: CellStyles, valueAt: ValueAt): ConditionalFills {
@@ -27,7 +33,8 @@ export function readConditions(elements: readonly XmlElement[], styles: CellStyl
     }
   }
   rules.sort((a, b) => a.priority - b.priority);
-  const fillAt = (ref: Ref) => rules.find((rule) => rule.areas.some((area) => holds(area, ref)) && rule.test(ref, rule.origin, valueAt))?.fill ?? null;
+  const fillAt = (ref: Ref) =>
+    rules.find((rule) => rule.areas.some((area) => holds(area, ref)) && rule.test(ref, rule.origin, valueAt))?.fill ?? null;
   return { fillAt, pictorial };
 }
 
@@ -39,7 +46,9 @@ function fillOfRule(rule: XmlElement, styles: CellStyles): string | null {
 
 function testOf(rule: XmlElement): Test | null {
   const { attributes } = rule;
-  const formulas = children(rule).filter((one) => one.name === 'formula' || one.name === 'xm:f').map((one) => textOf(one).trim());
+  const formulas = children(rule)
+    .filter((one) => one.name === 'formula' || one.name === 'xm:f')
+    .map((one) => textOf(one).trim());
   const type = attributes['type'] ?? '';
   if (type === 'cellIs') return cellIs(attributes['operator'] ?? 'equal', formulas);
   const text = (attributes['text'] ?? '').toLowerCase();

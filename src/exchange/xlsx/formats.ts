@@ -5,9 +5,33 @@ export type Shown = { readonly text: string; readonly date: { readonly on: Day; 
 
 /** Formats that files name by number only (ECMA-376 part 1, 18.8.30); dates as Excel shows them in the United Kingdom. */
 const BUILT_IN: ReadonlyMap<number, string> = new Map([
-  [0, 'General'], [1, '0'], [2, '0.00'], [3, '#,##0'], [4, '#,##0.00'], [9, '0%'], [10, '0.00%'], [11, '0.00E+00'], [12, '# ?/?'], [13, '# ??/??'],
-  [14, 'dd/mm/yyyy'], [15, 'd-mmm-yy'], [16, 'd-mmm'], [17, 'mmm-yy'], [18, 'h:mm AM/PM'], [19, 'h:mm:ss AM/PM'], [20, 'hh:mm'], [21, 'hh:mm:ss'], [22, 'dd/mm/yyyy hh:mm'],
-  [37, '#,##0;-#,##0'], [38, '#,##0;-#,##0'], [39, '#,##0.00;-#,##0.00'], [40, '#,##0.00;-#,##0.00'], [45, 'mm:ss'], [46, '[h]:mm:ss'], [47, 'mm:ss'], [49, '@'],
+  [0, 'General'],
+  [1, '0'],
+  [2, '0.00'],
+  [3, '#,##0'],
+  [4, '#,##0.00'],
+  [9, '0%'],
+  [10, '0.00%'],
+  [11, '0.00E+00'],
+  [12, '# ?/?'],
+  [13, '# ??/??'],
+  [14, 'dd/mm/yyyy'],
+  [15, 'd-mmm-yy'],
+  [16, 'd-mmm'],
+  [17, 'mmm-yy'],
+  [18, 'h:mm AM/PM'],
+  [19, 'h:mm:ss AM/PM'],
+  [20, 'hh:mm'],
+  [21, 'hh:mm:ss'],
+  [22, 'dd/mm/yyyy hh:mm'],
+  [37, '#,##0;-#,##0'],
+  [38, '#,##0;-#,##0'],
+  [39, '#,##0.00;-#,##0.00'],
+  [40, '#,##0.00;-#,##0.00'],
+  [45, 'mm:ss'],
+  [46, '[h]:mm:ss'],
+  [47, 'mm:ss'],
+  [49, '@'],
 ]);
 
 /** Excel writes no format longer than this. */
@@ -119,7 +143,8 @@ function calendarPart(token: string, on: Day): string {
   const { year, month, dayOfMonth } = partsOf(on);
   const name = MONTHS[month - 1] ?? '';
   const weekday = WEEKDAYS[new Date(`${on}T00:00:00Z`).getUTCDay()] ?? '';
-  if (token.startsWith('y') || token.startsWith('e')) return token.length > 2 || token.startsWith('e') ? String(year) : String(year % 100).padStart(2, '0');
+  if (token.startsWith('y') || token.startsWith('e'))
+    return token.length > 2 || token.startsWith('e') ? String(year) : String(year % 100).padStart(2, '0');
   const wide = (value: number) => (token.length === 2 ? String(value).padStart(2, '0') : String(value));
   if (token.length < 3) return wide(token.startsWith('m') ? month : dayOfMonth);
   const long = token.startsWith('m') ? name : weekday;
@@ -149,12 +174,20 @@ function showPlain(number: number, code: string): string {
   const start = list.findIndex((token) => /^[0#?.]/.test(token));
   const end = list.findLastIndex((token) => /^[0#?.,]/.test(token));
   const sign = scaled < 0 ? '-' : '';
-  return `${list.slice(0, start).map(literal).join('')}${sign}${digits}${list.slice(end + 1).map(literal).join('')}`.trim();
+  return `${list.slice(0, start).map(literal).join('')}${sign}${digits}${list
+    .slice(end + 1)
+    .map(literal)
+    .join('')}`.trim();
 }
 
 /** How many zeros stand together last. */
 function zeros(code: string): number {
-  return code.replace(/[^0#,]/g, '').split(/[^0]+/).findLast((run) => run !== '')?.length ?? 0;
+  return (
+    code
+      .replace(/[^0#,]/g, '')
+      .split(/[^0]+/)
+      .findLast((run) => run !== '')?.length ?? 0
+  );
 }
 
 /** As a cell without a format shows it: at most 11 figures, no trailing zeros. */

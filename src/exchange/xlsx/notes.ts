@@ -13,7 +13,8 @@ export async function readNotes(file: Package, sheetPart: string): Promise<Reado
         add(notes, one.attributes['ref'], textOf(child(one, 'text')));
       }
     } else if (kind === 'threadedComment') {
-      for (const one of children(await file.tree(part), 'threadedComment')) add(conversations, one.attributes['ref'], textOf(child(one, 'text')));
+      for (const one of children(await file.tree(part), 'threadedComment'))
+        add(conversations, one.attributes['ref'], textOf(child(one, 'text')));
     }
   }
   // Excel repeats a conversation as one old note for programs that know no better.

@@ -85,13 +85,25 @@ function sheetProblems(raw: RawSheet, book: Workbook, { name, number }: SheetSet
   const waiting = raw.cells.filter((cell) => cell.formula && cell.value === '' && cell.type !== 'str');
   const struck = filled.filter((cell) => book.styles.style(cell.style).struck);
   const hidden = raw.hiddenColumns.filter((area) => filled.some((cell) => cell.column >= area.left && cell.column <= area.right));
-  if (errors.length > 0) found.push(`${sheet} shows errors instead of values in ${list(errors)}. Mend the formulas in Excel, or type the values in.`);
-  if (waiting.length > 0) found.push(`${sheet} has formulas whose results were not saved, in ${list(waiting)}. Open the workbook in Excel, save it and try again if they matter.`);
-  if (struck.length > 0) found.push(`${sheet} has text that is struck through, in ${list(struck)}. It was read like any other text: check whether it still belongs to the plan.`);
-  if (raw.farCells) found.push(`${sheet} has cells below row ${MAX_ROWS.toLocaleString('en-GB')} or beyond column ${printColumn(MAX_COLUMNS - 1)}, which were left out.`);
+  if (errors.length > 0)
+    found.push(`${sheet} shows errors instead of values in ${list(errors)}. Mend the formulas in Excel, or type the values in.`);
+  if (waiting.length > 0)
+    found.push(
+      `${sheet} has formulas whose results were not saved, in ${list(waiting)}. Open the workbook in Excel, save it and try again if they matter.`,
+    );
+  if (struck.length > 0)
+    found.push(
+      `${sheet} has text that is struck through, in ${list(struck)}. It was read like any other text: check whether it still belongs to the plan.`,
+    );
+  if (raw.farCells)
+    found.push(
+      `${sheet} has cells below row ${MAX_ROWS.toLocaleString('en-GB')} or beyond column ${printColumn(MAX_COLUMNS - 1)}, which were left out.`,
+    );
   if (pictorial) found.push(`${sheet} shows ratings as icons, bars or colour scales, which were not read. Check the ratings.`);
   if (hidden.length > 0) {
-    const columns = hidden.map((area) => (area.left === area.right ? printColumn(area.left) : `${printColumn(area.left)} to ${printColumn(area.right)}`));
+    const columns = hidden.map((area) =>
+      area.left === area.right ? printColumn(area.left) : `${printColumn(area.left)} to ${printColumn(area.right)}`,
+    );
     found.push(`${sheet} has hidden columns (${columns.join(', ')}), which were read as well.`);
   }
   return found.map((text) => ({ severity: 'warning', text, place: { page: null, sheet: name, table: number, row: null } }));

@@ -107,7 +107,8 @@ function readSetting(name: string, attributes: Attributes, sheet: Settings): voi
   } else if (name === 'col' && isOn(attributes['hidden'])) {
     const left = Number(attributes['min']) - 1;
     const right = Number(attributes['max']) - 1;
-    if (left >= 0 && right >= left && sheet.hiddenColumns.length < MAX_COLUMNS) sheet.hiddenColumns.push({ top: 0, left, bottom: MAX_ROWS, right });
+    if (left >= 0 && right >= left && sheet.hiddenColumns.length < MAX_COLUMNS)
+      sheet.hiddenColumns.push({ top: 0, left, bottom: MAX_ROWS, right });
   }
 }
 

@@ -22,6 +22,8 @@ export function richOf(element: XmlElement, styles: CellStyles): Rich {
 
 /** Excel writes characters that XML cannot hold as `_x000D_`. */
 export function unescaped(text: string): string {
-  const plain = text.includes('_x') ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text;
+  const plain = text.includes('_x')
+    ? text.replace(/_x([0-9a-f]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text;
   return plain.replace(/\r\n?/g, '\n');
 }

@@ -4,7 +4,13 @@ import { child, children, type XmlElement } from '../xml.ts';
 import { formatCode } from './formats.ts';
 
 /** How cells of one style look. */
-export type CellStyle = { readonly code: string; readonly fill: string | null; readonly bold: boolean; readonly struck: boolean; readonly colour: string | null };
+export type CellStyle = {
+  readonly code: string;
+  readonly fill: string | null;
+  readonly bold: boolean;
+  readonly struck: boolean;
+  readonly colour: string | null;
+};
 
 export type CellStyles = {
   readonly style: (index: number) => CellStyle;
@@ -40,7 +46,9 @@ const PLAIN: CellStyle = { code: 'General', fill: null, bold: false, struck: fal
 /** Reads the styles part; no part gives plain cells. */
 export function readCellStyles(part: XmlElement | null, theme: Theme): CellStyles {
   const colour = colourReader(part, theme);
-  const codes = new Map(children(child(part, 'numFmts'), 'numFmt').map((one) => [Number(one.attributes['numFmtId']), one.attributes['formatCode'] ?? '']));
+  const codes = new Map(
+    children(child(part, 'numFmts'), 'numFmt').map((one) => [Number(one.attributes['numFmtId']), one.attributes['formatCode'] ?? '']),
+  );
   const fills = children(child(part, 'fills'), 'fill').map((fill) => fillOf(fill, colour, false));
   const font = (element: XmlElement | null) => {
     const shade = child(element, 'color');

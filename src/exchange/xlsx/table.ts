@@ -48,17 +48,30 @@ export function composeTable(sheet: RawSheet, book: Workbook, setting: SheetSett
       const fill = conditions.fillAt(ref) ?? style.fill;
       const notes = setting.notes.get(printRef(ref)) ?? NONE;
       if (blocks.length === 0 && !fill && notes.length === 0 && !merge) continue;
-      const spans = { columnSpan: merge ? Math.min(merge.right, right) - column + 1 : 1, rowSpan: merge ? Math.min(merge.bottom, edge.row) - row + 1 : 1 };
+      const spans = {
+        columnSpan: merge ? Math.min(merge.right, right) - column + 1 : 1,
+        rowSpan: merge ? Math.min(merge.bottom, edge.row) - row + 1 : 1,
+      };
       cells.push({ column, ...spans, blocks, fill, notes, date: draft.shows.date });
     }
     return cells;
   };
   const rows = rowsOf(edge.row, cellsOf, sheet, setting, merges.covers, table);
   const columns = Math.max(0, ...rows.map((row) => Math.max(0, ...row.cells.map((cell) => cell.column + cell.columnSpan))));
-  return { table: { is: 'table', sheet: setting.name, hidden: setting.hidden, rows, columns, place: table }, pictorial: conditions.pictorial };
+  return {
+    table: { is: 'table', sheet: setting.name, hidden: setting.hidden, rows, columns, place: table },
+    pictorial: conditions.pictorial,
+  };
 }
 
-function rowsOf(last: number, cellsOf: (row: number) => Cell[], sheet: RawSheet, setting: SheetSetting, covers: (row: number) => boolean, place: Place): Row[] {
+function rowsOf(
+  last: number,
+  cellsOf: (row: number) => Cell[],
+  sheet: RawSheet,
+  setting: SheetSetting,
+  covers: (row: number) => boolean,
+  place: Place,
+): Row[] {
   const rows: Row[] = [];
   let blank = true;
   for (let row = 0; row <= last; row += 1) {

@@ -21,7 +21,15 @@ export async function writeXlsx(paper: Paper): Promise<Written> {
       {
         ...sheet,
         name: 'Plan',
-        pageSetup: { paperSize: 'a4', orientation: paper.landscape ? 'landscape' : 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0, margins: MARGINS, ...(header === null ? {} : { printTitlesRow: `$${header + 1}:$${header + 1}` }) },
+        pageSetup: {
+          paperSize: 'a4',
+          orientation: paper.landscape ? 'landscape' : 'portrait',
+          fitToPage: true,
+          fitToWidth: 1,
+          fitToHeight: 0,
+          margins: MARGINS,
+          ...(header === null ? {} : { printTitlesRow: `$${header + 1}:$${header + 1}` }),
+        },
         headerFooter: { oddFooter: footer },
         ...(header === null ? {} : { freezePane: { rows: header + 1 } }),
       },
@@ -53,7 +61,12 @@ const LOOKS = {
   line: { font: FONT },
   subheading: { font: { ...FONT, size: 12, bold: true } },
   header: { font: { ...FONT, bold: true, color: { rgb: 'FFFFFF' } }, ...filled(INK.header), alignment: WRAPPED, border: BORDER },
-  group: { font: { ...FONT, bold: true }, ...filled(INK.group), alignment: { vertical: 'center' as const, horizontal: 'left' as const }, border: BORDER },
+  group: {
+    font: { ...FONT, bold: true },
+    ...filled(INK.group),
+    alignment: { vertical: 'center' as const, horizontal: 'left' as const },
+    border: BORDER,
+  },
   cell: { font: FONT, alignment: WRAPPED, border: BORDER },
 } as const satisfies Record<string, CellStyle>;
 
@@ -71,10 +84,12 @@ function sheetOf(paper: Paper, problems: Problem[]): { readonly sheet: Omit<Writ
     const at = rows.length;
     rows.push([]);
     if (row.is === 'cells') row.cells.forEach((cell, column) => cells.set(`${at},${column}`, written(cell, problems)));
-    else if (row.is === 'heads') row.heads.forEach((text, column) => cells.set(`${at},${column}`, { value: text, type: 'string', style: LOOKS.header }));
+    else if (row.is === 'heads')
+      row.heads.forEach((text, column) => cells.set(`${at},${column}`, { value: text, type: 'string', style: LOOKS.header }));
     else cells.set(`${at},0`, { value: row.text, type: 'string', style: LOOKS[row.is] });
     if (row.is === 'heads') header ??= at;
-    if (row.is === 'heads' || row.is === 'cells') rowDefs.set(at, { height: rowHeight(row.is === 'heads' ? row.heads : row.cells.map(cellLines), widths) });
+    if (row.is === 'heads' || row.is === 'cells')
+      rowDefs.set(at, { height: rowHeight(row.is === 'heads' ? row.heads : row.cells.map(cellLines), widths) });
     if (row.is === 'group' && last > 0) {
       merges.push({ startRow: at, startCol: 0, endRow: at, endCol: last });
       for (let column = 1; column <= last; column += 1) cells.set(`${at},${column}`, { value: null, type: 'empty', style: LOOKS.group });
@@ -92,8 +107,15 @@ function sheetOf(paper: Paper, problems: Problem[]): { readonly sheet: Omit<Writ
 function written(cell: PaperCell, problems: Problem[]): Partial<Cell> {
   const whole = cellLines(cell);
   const text = whole.length > MOST_CHARACTERS ? `${whole.slice(0, MOST_CHARACTERS - CUT.length)}${CUT}` : whole;
-  if (text !== whole) problems.push({ text: `A text that begins “${whole.slice(0, 40)}” is longer than a cell of a workbook can hold, so its end was left out. The Word document holds all of it.` });
-  const style = { ...LOOKS.cell, ...(cell.fill ? filled(FILL_SHADES[cell.fill]) : {}), ...(text.length <= TEXT_FORMAT ? { numFmt: '@' } : {}) };
+  if (text !== whole)
+    problems.push({
+      text: `A text that begins “${whole.slice(0, 40)}” is longer than a cell of a workbook can hold, so its end was left out. The Word document holds all of it.`,
+    });
+  const style = {
+    ...LOOKS.cell,
+    ...(cell.fill ? filled(FILL_SHADES[cell.fill]) : {}),
+    ...(text.length <= TEXT_FORMAT ? { numFmt: '@' } : {}),
+  };
   if (text === '') return { value: null, type: 'empty', style };
   return { value: text, type: 'string', style, ...(cell.href ? { hyperlink: { target: cell.href } } : {}) };
 }

@@ -22,7 +22,10 @@ describe('the demonstration body', () => {
   it('has about fifty actions under ten themes, of which one is empty, and plans of two years that follow each other', () => {
     assert.ok(actions.length > 40);
     const used = new Set(actions.map((each) => each.theme));
-    assert.deepEqual(body.themes.filter((each) => !used.has(each.ref)).map((each) => each.title), ['Research on sensitive material']);
+    assert.deepEqual(
+      body.themes.filter((each) => !used.has(each.ref)).map((each) => each.title),
+      ['Research on sensitive material'],
+    );
     assert.equal(new Set(actions.map((each) => each.ref)).size, actions.length);
     assert.equal(addDays(body.lastYear.to, 1), body.year.from);
     assert.ok(actions.every((each) => each.due.last !== undefined || each.added !== undefined));
@@ -34,9 +37,18 @@ describe('the demonstration body', () => {
       ...body.groups.flatMap((each) => [...(each.chair === null ? [] : [each.chair]), each.secretary, ...each.members]),
       ...ASKED_FOR.map((each) => each.post),
     ];
-    assert.deepEqual(named.filter((each) => !posts.has(each)), []);
-    assert.deepEqual(actions.flatMap((each) => each.owners).filter((each) => !posts.has(each) && !groups.has(each)), []);
-    assert.deepEqual(AGREED.filter((each) => !groups.has(each.group)), []);
+    assert.deepEqual(
+      named.filter((each) => !posts.has(each)),
+      [],
+    );
+    assert.deepEqual(
+      actions.flatMap((each) => each.owners).filter((each) => !posts.has(each) && !groups.has(each)),
+      [],
+    );
+    assert.deepEqual(
+      AGREED.filter((each) => !groups.has(each.group)),
+      [],
+    );
     assert.ok(actions.every((each) => each.owners.length > 0));
     assert.ok(PUT_OFF.every((each) => actions.some((action) => action.ref === each.action)));
   });
@@ -44,7 +56,10 @@ describe('the demonstration body', () => {
   it('gives each post at most one present holder, and shows a vacancy and a change of holder', () => {
     const people = new Set(body.people.map((each) => each.name));
     for (const post of body.posts) {
-      assert.ok(post.holders.every((each) => people.has(each.person)), post.name);
+      assert.ok(
+        post.holders.every((each) => people.has(each.person)),
+        post.name,
+      );
       assert.ok(post.holders.filter((each) => each.to === null).length <= 1, post.name);
     }
     assert.ok(body.posts.some((post) => post.holders.every((each) => each.to !== null)));
@@ -54,17 +69,28 @@ describe('the demonstration body', () => {
   it('writes to nobody and points nowhere: every address ends in a name that no one can own', () => {
     assert.ok(body.people.every((each) => each.email.endsWith('@westmere.example')));
     assert.equal(new Set(body.people.map((each) => each.email)).size, body.people.length);
-    const pages = actions.flatMap((each) => each.story.flatMap((told) => (told.shows ?? []).flatMap((shown) => ('page' in shown ? [new URL(shown.page).host] : []))));
+    const pages = actions.flatMap((each) =>
+      each.story.flatMap((told) => (told.shows ?? []).flatMap((shown) => ('page' in shown ? [new URL(shown.page).host] : []))),
+    );
     assert.ok(pages.length > 5);
-    assert.deepEqual(pages.filter((host) => !host.endsWith('.westmere.example')), []);
+    assert.deepEqual(
+      pages.filter((host) => !host.endsWith('.westmere.example')),
+      [],
+    );
   });
 
   it('meets all that the present guidance asks by this year’s actions or elsewhere, but for one gap', () => {
     const asked = catalogueFor('university', 'England', 'PDG-2023')?.requirements.map((each) => each.id) ?? [];
     const inThisYear = actions.filter((each) => each.added !== undefined || (each.due.now !== undefined && !each.atEnd));
     const met = new Set([...inThisYear.flatMap((each) => each.requirements), ...ELSEWHERE.map((each) => each.requirement)]);
-    assert.deepEqual(asked.filter((id) => !met.has(id)), ['HE-PE-11']);
-    assert.deepEqual([...actions.flatMap((each) => each.requirements), ...ELSEWHERE.map((each) => each.requirement)].filter((id) => !asked.includes(id)), []);
+    assert.deepEqual(
+      asked.filter((id) => !met.has(id)),
+      ['HE-PE-11'],
+    );
+    assert.deepEqual(
+      [...actions.flatMap((each) => each.requirements), ...ELSEWHERE.map((each) => each.requirement)].filter((id) => !asked.includes(id)),
+      [],
+    );
   });
 
   it('leaves no unfilled date in any text, whatever the day', () => {
@@ -88,7 +114,10 @@ describe('the demonstration body', () => {
 describe('the story of the demonstration', () => {
   it('is told in order, through more than a year, on working days, never ahead of now', () => {
     const story = storyOf(body, TODAY, NOW);
-    assert.deepEqual(story.map((each) => each.at.getTime()), story.map((each) => each.at.getTime()).toSorted((one, other) => one - other));
+    assert.deepEqual(
+      story.map((each) => each.at.getTime()),
+      story.map((each) => each.at.getTime()).toSorted((one, other) => one - other),
+    );
     assert.ok(daysBetween(story[0]?.on ?? TODAY, TODAY) > 365);
     for (const each of story) assert.ok(each.at < NOW && daysBetween(day('2024-01-01'), each.on) % 7 <= 4, each.on);
   });

@@ -62,7 +62,10 @@ export function demoBody(today: Day): DemoBody {
     posts,
     groups: bodyData.groups.map((group) => ({
       ...group,
-      holders: group.outside === undefined ? (posts.find((post) => post.name === group.chair)?.holders ?? []) : [{ person: group.outside, from: dayOf(OUTSIDE_SINCE, today, year), to: null }],
+      holders:
+        group.outside === undefined
+          ? (posts.find((post) => post.name === group.chair)?.holders ?? [])
+          : [{ person: group.outside, from: dayOf(OUTSIDE_SINCE, today, year), to: null }],
     })),
     plan: 'Prevent action plan',
     year,
@@ -70,7 +73,10 @@ export function demoBody(today: Day): DemoBody {
     themes: THEMES,
     actions: [...GOVERNANCE, ...WELFARE, ...ESTATE].map((action) => ({
       ...action,
-      due: { ...(action.due.last === undefined ? {} : { last: withDates(action.due.last, today, lastYear) }), ...(action.due.now === undefined ? {} : { now: withDates(action.due.now, today, year) }) },
+      due: {
+        ...(action.due.last === undefined ? {} : { last: withDates(action.due.last, today, lastYear) }),
+        ...(action.due.now === undefined ? {} : { now: withDates(action.due.now, today, year) }),
+      },
       story: action.story.map((each) => (each.due === undefined ? each : { ...each, due: withDates(each.due, today, year) })),
     })),
   };

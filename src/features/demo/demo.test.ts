@@ -13,14 +13,19 @@ const world = await makeWorld();
 const browser = makeBrowser(world);
 const count = async (words: string) => Number((await world.owner.query(`select count(*)::int as many from ${words}`)).rows[0]?.many);
 const idOf = async (words: string) => String((await world.owner.query(`select id from ${words}`)).rows[0]?.id);
-const plain = async (path: string) => (await browser.get(path)).body.replaceAll(/<[^>]+>/g, ' ').replaceAll('&nbsp;', ' ').replaceAll(/\s+/g, ' ');
+const plain = async (path: string) =>
+  (await browser.get(path)).body
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll(/\s+/g, ' ');
 
 test('the demonstration is made with the code of the terminal, says what it is, and signs its lead in', async () => {
   await world.database.inDoor((db) => keepSetUpCode(db, digest('GOODCODE')));
   assert.equal((await browser.post('/set-up/demonstration', { code: 'WRONG' })).headers.location, '/set-up');
   assert.equal((await browser.post('/set-up/demonstration', { code: 'GOODCODE' })).statusCode, 303);
   const page = await plain(`/plans/${await idOf(`plan where state = 'open'`)}`);
-  for (const words of [/39 actions/, /everything here is invented/, /No action yet/, /1 of 3 meetings/, /78 % of 85 %/]) assert.match(page, words);
+  for (const words of [/39 actions/, /everything here is invented/, /No action yet/, /1 of 3 meetings/, /78 % of 85 %/])
+    assert.match(page, words);
 });
 
 test('last year’s plan is closed by a roll-over, with actions carried on, completed and dropped with reasons, and one that went into another', async () => {
@@ -32,7 +37,8 @@ test('last year’s plan is closed by a roll-over, with actions carried on, comp
   assert.equal(await count('action_merged'), 1);
   assert.match(await plain(`/plans/${plan}`), /Carried forward/);
   const action = await plain(`/actions/${await idOf(`action where ref = 'D6' and continues is not null`)}`);
-  for (const words of [/Takes in D7/, /carried forward on 31 Jul 2026/, /Reason: “It goes on in Prevent action plan 2026-27\.” /]) assert.match(action, words);
+  for (const words of [/Takes in D7/, /carried forward on 31 Jul 2026/, /Reason: “It goes on in Prevent action plan 2026-27\.” /])
+    assert.match(action, words);
 });
 
 test('the one open plan is opened at once, and all plans are a step away', async () => {
@@ -44,7 +50,11 @@ test('what changed since the group agreed the plan has something to say, from a 
   const plan = await idOf(`plan where state = 'open'`);
   assert.equal(await count(`plan_version where plan_id = '${plan}'`), 2);
   const version = await idOf(`plan_version where plan_id = '${plan}' and number = 1`);
-  for (const query of [`since=${version}`, `sinceDay=${encodeURIComponent('6 November 2026')}`, `sinceDay=${encodeURIComponent('1 July 2026')}`]) {
+  for (const query of [
+    `since=${version}`,
+    `sinceDay=${encodeURIComponent('6 November 2026')}`,
+    `sinceDay=${encodeURIComponent('1 July 2026')}`,
+  ]) {
     const page = await plain(`/plans/${plan}/changes?${query}`);
     for (const words of [/new/, /changed/, /diaries/, /evidence/i]) assert.match(page, words, query);
   }
@@ -77,7 +87,10 @@ test('coverage shows one gap', async () => {
 
 test('the record of the demonstration holds, goes back as far as the story, and ends by saying that it was told', async () => {
   const { rows } = await world.owner.query('select at, verb from record order by seq');
-  assert.deepEqual(rows.map((row) => row.at.getTime()), rows.map((row) => row.at.getTime()).toSorted((one: number, other: number) => one - other));
+  assert.deepEqual(
+    rows.map((row) => row.at.getTime()),
+    rows.map((row) => row.at.getTime()).toSorted((one: number, other: number) => one - other),
+  );
   assert.ok(rows[0]?.at < new Date('2025-09-01'));
   assert.equal(rows.at(-1)?.verb, 'demonstration.told');
   const { rows: bodies } = await world.owner.query('select * from body');
@@ -86,8 +99,13 @@ test('the record of the demonstration holds, goes back as far as the story, and 
 });
 
 test('actions stand in the order of their references, also those that were added during the year', async () => {
-  const { rows } = await world.owner.query(`select action.ref from action join plan on plan.id = action.plan_id join theme on theme.id = action.theme_id where state = 'open' order by theme.position, action.position, action.id`);
-  assert.deepEqual(rows.map((row) => row.ref), rows.map((row) => row.ref).toSorted());
+  const { rows } = await world.owner.query(
+    `select action.ref from action join plan on plan.id = action.plan_id join theme on theme.id = action.theme_id where state = 'open' order by theme.position, action.position, action.id`,
+  );
+  assert.deepEqual(
+    rows.map((row) => row.ref),
+    rows.map((row) => row.ref).toSorted(),
+  );
 });
 
 test('posts of the demonstration have had other holders before, one is vacant, and groups have chairs', async () => {
@@ -100,17 +118,28 @@ test('a body that is not invented has no past but the one that was lived', async
   const { actor } = await bodyWithLead(world);
   const before = await count('record');
   await assert.rejects(
-    world.database.inBody(actor, 'write', (db) => inThePast(db, new Date('2025-01-01'), actor, (then) => record(then, { verb: 'body.changed', subject: { kind: 'body', id: actor.body.id } }))),
+    world.database.inBody(actor, 'write', (db) =>
+      inThePast(db, new Date('2025-01-01'), actor, (then) =>
+        record(then, { verb: 'body.changed', subject: { kind: 'body', id: actor.body.id } }),
+      ),
+    ),
     /Only an invented body/,
   );
   assert.equal(await count('record'), before);
 });
 
-for (const [on, late] of [['2026-08-01T06:00:00Z', 2], ['2027-03-10T10:00:00Z', 2], ['2027-07-31T10:00:00Z', 2]] as const) {
+for (const [on, late] of [
+  ['2026-08-01T06:00:00Z', 2],
+  ['2027-03-10T10:00:00Z', 2],
+  ['2027-07-31T10:00:00Z', 2],
+] as const) {
   test(`the demonstration that is made on ${on.slice(0, 10)} has two late actions and a plan that was rolled over`, async () => {
     const other = await makeWorld(new Date(on));
     await loadDemonstration(other.database, other.clock.now);
-    const { rows } = await other.owner.query(`select ref from action join plan on plan.id = action.plan_id where state = 'open' and closed_on is null and next_on < $1 order by ref`, [on.slice(0, 10)]);
+    const { rows } = await other.owner.query(
+      `select ref from action join plan on plan.id = action.plan_id where state = 'open' and closed_on is null and next_on < $1 order by ref`,
+      [on.slice(0, 10)],
+    );
     assert.equal(rows.length, late, JSON.stringify(rows));
   });
 }

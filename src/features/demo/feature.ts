@@ -12,7 +12,9 @@ export const demo: Feature<Route, Db> = {
       form: demonstrationForm,
       handle: async (context, input) => {
         const session = await setUpBy(context, input.code, () => loadDemonstration(context.services.database, context.now));
-        return session ? { is: 'redirect', to: '/', session } : [{ text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
+        return session
+          ? { is: 'redirect', to: '/', session }
+          : [{ text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
       },
       again: backTo('/set-up'),
     }),

@@ -25,12 +25,27 @@ export async function loadDemonstration(database: Database, now: Date): Promise<
   if (!person || !first) throw new Error('The demonstration has no lead or no story');
   const { name, sector, nation, people, posts, groups } = demo;
   const lead = { name: person.name, post: LEAD, email: person.email };
-  const { actor } = await makeBody(database, today, { name, sector, nation, demonstration: true, lead, begun: { at: first.at, by: holderOf(demo, LEAD, first.on) ?? LEAD } });
+  const { actor } = await makeBody(database, today, {
+    name,
+    sector,
+    nation,
+    demonstration: true,
+    lead,
+    begun: { at: first.at, by: holderOf(demo, LEAD, first.on) ?? LEAD },
+  });
   await database.inBody(actor, 'write', async (db) => {
     await inThePast(db, first.at, whoever(demo, actor, [], LEAD, first.on), (then) => namePosts(then, { people, posts, groups }));
     const owners = await ownersOf(db);
-    const plot: Plot = { demo, today, lead: actor, owners: new Map(owners.map((owner) => [owner.name, owner.id])), plan: null, live: new Map() };
-    for (const each of story) await inThePast(db, each.at, whoever(demo, actor, owners, each.by, each.on), (then) => tell(then, plot, each));
+    const plot: Plot = {
+      demo,
+      today,
+      lead: actor,
+      owners: new Map(owners.map((owner) => [owner.name, owner.id])),
+      plan: null,
+      live: new Map(),
+    };
+    for (const each of story)
+      await inThePast(db, each.at, whoever(demo, actor, owners, each.by, each.on), (then) => tell(then, plot, each));
     await inThePast(db, now, actor, confess);
   });
   return { email: person.email };
@@ -38,8 +53,13 @@ export async function loadDemonstration(database: Database, now: Date): Promise<
 
 /** The record says by itself, at the time when it was written, that what stands before was never lived. */
 function confess(db: Db): Promise<void> {
-  const after = 'Everything before this entry is invented. It was written when the demonstration was made, at the times at which it is told to have happened.';
-  return record(db, { verb: 'demonstration.told', subject: { kind: 'body', id: db.body }, changes: [{ field: 'history', before: null, after }] });
+  const after =
+    'Everything before this entry is invented. It was written when the demonstration was made, at the times at which it is told to have happened.';
+  return record(db, {
+    verb: 'demonstration.told',
+    subject: { kind: 'body', id: db.body },
+    changes: [{ field: 'history', before: null, after }],
+  });
 }
 
 function holderOf(demo: DemoBody, post: string, on: Day): string | null {
@@ -54,5 +74,11 @@ function holderAmong(holders: readonly DemoHolding[], on: Day): string | null {
 function whoever(demo: DemoBody, lead: Actor, owners: readonly Owner[], post: string, on: Day): Actor {
   const name = holderOf(demo, post, on) ?? post;
   const held = new Set([...demo.posts, ...demo.groups].filter((each) => holderAmong(each.holders, on) === name).map((each) => each.name));
-  return { account: name === lead.name ? lead.account : null, name, role: ROLES[post] ?? 'owner', body: lead.body, posts: owners.filter((owner) => held.has(owner.name)).map((owner) => owner.id) };
+  return {
+    account: name === lead.name ? lead.account : null,
+    name,
+    role: ROLES[post] ?? 'owner',
+    body: lead.body,
+    posts: owners.filter((owner) => held.has(owner.name)).map((owner) => owner.id),
+  };
 }

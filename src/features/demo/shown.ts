@@ -12,12 +12,21 @@ export async function fileOf({ title, file, words }: Extract<Shown, { file: stri
   const lines = words.split('\n').filter((line) => line !== '');
   const as = file.endsWith('.ods') ? 'ods' : 'odt';
   const blocks = as === 'ods' ? [tableOf(title, lines)] : lines.map((text): PaperBlock => ({ is: 'paragraph', text }));
-  const { bytes, contentType } = await writePaper({ title, organisation, language: 'en-GB', version: null, on, landscape: false, blocks }, as);
+  const { bytes, contentType } = await writePaper(
+    { title, organisation, language: 'en-GB', version: null, on, landscape: false, blocks },
+    as,
+  );
   return { name: file, bytes, mediaType: contentType };
 }
 
 function tableOf(caption: string, lines: readonly string[]): PaperBlock {
   const [heads = [], ...rows] = lines.map((line) => line.split(','));
   const columns = heads.map((head, index) => ({ head, weight: 1, rowHead: index === 0 }));
-  return { is: 'table', caption, groupName: '', columns, groups: [{ head: null, rows: rows.map((row) => row.map((text) => ({ paragraphs: [{ text }] }))) }] };
+  return {
+    is: 'table',
+    caption,
+    groupName: '',
+    columns,
+    groups: [{ head: null, rows: rows.map((row) => row.map((text) => ({ paragraphs: [{ text }] }))) }],
+  };
 }

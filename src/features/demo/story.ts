@@ -33,7 +33,9 @@ export function storyOf(body: DemoBody, today: Day, now: Date): readonly Dated[]
   const { year } = body;
   const notAhead = (on: Day): Day => (on > today ? today : on);
   const placed = (happening: Happening, { ago, into }: { readonly ago?: number; readonly into?: number }): Placed =>
-    into === undefined ? { ...happening, on: notAhead(workingDay(dayOf(ago ?? 0, today, year), year)), ago: ago ?? 0 } : { ...happening, on: workingDay(addDays(year.from, into), year), ago: 0 };
+    into === undefined
+      ? { ...happening, on: notAhead(workingDay(dayOf(ago ?? 0, today, year), year)), ago: ago ?? 0 }
+      : { ...happening, on: workingDay(addDays(year.from, into), year), ago: 0 };
   const all = [
     placed({ is: 'begun', by: LEAD }, { ago: BEGUN_AGO }),
     { is: 'rolledOver' as const, by: LEAD, on: workingDay(addDays(year.from, -1), null), ago: GONE_BY + 1 },
@@ -46,7 +48,9 @@ export function storyOf(body: DemoBody, today: Day, now: Date): readonly Dated[]
       ...action.story.map((told) => placed({ is: 'told', by: told.by, action, told }, told)),
     ]),
   ];
-  const sorted = all.filter((each) => each.on <= today).toSorted((one, other) => one.on.localeCompare(other.on) || other.ago - one.ago || ORDER.indexOf(one.is) - ORDER.indexOf(other.is));
+  const sorted = all
+    .filter((each) => each.on <= today)
+    .toSorted((one, other) => one.on.localeCompare(other.on) || other.ago - one.ago || ORDER.indexOf(one.is) - ORDER.indexOf(other.is));
   return timed(sorted, now);
 }
 

@@ -106,7 +106,14 @@ async function begin(db: Db, plot: Plot, on: Day): Promise<void> {
       measures: aim ? [{ ...aim, values: [] }] : [],
     };
   });
-  const { id } = await makePlan(db, { name: planName(plan, lastYear), ...lastYear, columns: null, themes, actions: whole, fromFile: false });
+  const { id } = await makePlan(db, {
+    name: planName(plan, lastYear),
+    ...lastYear,
+    columns: null,
+    themes,
+    actions: whole,
+    fromFile: false,
+  });
   await follow(db, plot, await planById(db, id));
 }
 
@@ -145,11 +152,30 @@ async function add(db: Db, plot: Plot, story: ActionStory, on: Day): Promise<voi
   const themeId = (await themesOf(db, plan.id)).find((theme) => theme.ref === story.theme)?.id ?? null;
   const due = readDue(story.due.now ?? '', db.actor.body.calendar, plan);
   const nextOn = firstNextOn(due, on, db.actor.body.calendar, plan);
-  const id = await addAction(db, { planId: plan.id, themeId, ref, title, context, measure, owners, risks, due, nextOn, status: 'not-started', position: placeOf(ref, themeId, await actionsOfPlan(db, plan.id)), ...(before ? { continues: before } : {}) });
+  const id = await addAction(db, {
+    planId: plan.id,
+    themeId,
+    ref,
+    title,
+    context,
+    measure,
+    owners,
+    risks,
+    due,
+    nextOn,
+    status: 'not-started',
+    position: placeOf(ref, themeId, await actionsOfPlan(db, plan.id)),
+    ...(before ? { continues: before } : {}),
+  });
   plot.live.set(ref, id);
   const { sector, nation } = db.actor.body;
   const answered = requirements.flatMap((each) => requirementFor(sector, nation, each) ?? []);
-  await changeLinks(db, { kind: 'plan', id: plan.id }, answered.map((requirement) => ({ action: id, requirement })), []);
+  await changeLinks(
+    db,
+    { kind: 'plan', id: plan.id },
+    answered.map((requirement) => ({ action: id, requirement })),
+    [],
+  );
   const aim = aimOf(story, plan);
   if (aim) await addMeasure(db, id, { ...aim, indicator: null });
 }
@@ -168,10 +194,17 @@ async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, 
   await change(db, plot, action, told, on);
   if (told.value !== undefined) {
     const [measure] = await measuresOf(db, action.id);
-    if (measure) await addValue(db, action, measure, { value: valueOf(measure, told.value, await planById(db, action.planId)), on, says: null });
+    if (measure)
+      await addValue(db, action, measure, { value: valueOf(measure, told.value, await planById(db, action.planId)), on, says: null });
   }
-  for (const shown of told.shows ?? []) await addEvidence(db, action, 'page' in shown ? { title: shown.title, url: shown.page } : { title: shown.title, file: await fileOf(shown, plot.demo.name, on) });
-  if (told.comment) await addComment(db, action.id, { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) }, at);
+  for (const shown of told.shows ?? [])
+    await addEvidence(
+      db,
+      action,
+      'page' in shown ? { title: shown.title, url: shown.page } : { title: shown.title, file: await fileOf(shown, plot.demo.name, on) },
+    );
+  if (told.comment)
+    await addComment(db, action.id, { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) }, at);
 }
 
 async function change(db: Db, plot: Plot, action: Action, { text, status, looked, due, title, why }: Told, on: Day): Promise<void> {
@@ -185,7 +218,10 @@ async function change(db: Db, plot: Plot, action: Action, { text, status, looked
   }
   if (why !== undefined && status) return changeAction(db, action, action.version, 'action.closed', closing(status, why, on));
   if (note === undefined && status === undefined) return;
-  const patch: Patch = { ...(status === undefined ? {} : isClosed(status) ? closing(status, null, on) : { status }), ...(looked ? { nextOn: nextAfterReview(action.due, on, calendar) } : {}) };
+  const patch: Patch = {
+    ...(status === undefined ? {} : isClosed(status) ? closing(status, null, on) : { status }),
+    ...(looked ? { nextOn: nextAfterReview(action.due, on, calendar) } : {}),
+  };
   await changeAction(db, action, action.version, 'action.updated', patch, note);
 }
 
@@ -194,11 +230,25 @@ async function agree(db: Db, plot: Plot, { group, note }: { readonly group: stri
   const id = plot.owners.get(group);
   if (!id) throw new Error(`The demonstration has no group "${group}"`);
   const { state } = await planNow(db, plan);
-  await agreeVersion(db, plan, { group: { id, kind: 'group', name: group, short: null, holder: null }, agreedOn: on, note, stoodOn: null, state });
+  await agreeVersion(db, plan, {
+    group: { id, kind: 'group', name: group, short: null, holder: null },
+    agreedOn: on,
+    note,
+    stoodOn: null,
+    state,
+  });
 }
 
-async function putAside(db: Db, plot: Plot, aside: { readonly action: string; readonly ahead: number; readonly reason: string }): Promise<void> {
+async function putAside(
+  db: Db,
+  plot: Plot,
+  aside: { readonly action: string; readonly ahead: number; readonly reason: string },
+): Promise<void> {
   const action = await actionById(db, plot.live.get(aside.action) ?? '');
   if (action.nextOn === null || !plot.lead.account) return;
-  await putOff(db, plot.lead.account, { key: `action:${action.id}:${action.nextOn}`, until: addDays(plot.today, aside.ahead), reason: aside.reason });
+  await putOff(db, plot.lead.account, {
+    key: `action:${action.id}:${action.nextOn}`,
+    until: addDays(plot.today, aside.ahead),
+    reason: aside.reason,
+  });
 }

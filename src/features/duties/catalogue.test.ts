@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { NATIONS, type Nation, type Sector } from '../../core/actor.ts';
 import { day } from '../../core/day.ts';
-import { catalogueFor, DUTY_THEMES, editionByCode, editionInForce, EDITIONS, editionsFor, PARAGRAPHS, REQUIREMENTS, WORD_TOPICS } from './catalogue.ts';
+import {
+  catalogueFor,
+  DUTY_THEMES,
+  editionByCode,
+  editionInForce,
+  EDITIONS,
+  editionsFor,
+  PARAGRAPHS,
+  REQUIREMENTS,
+  WORD_TOPICS,
+} from './catalogue.ts';
 import { parseParagraphs } from './rules.ts';
 import { CATALOGUE_SECTORS, THEMES } from './types.ts';
 
@@ -19,14 +29,18 @@ describe('the catalogues', () => {
       for (const ref of requirement.refs) {
         const edition = editionByCode(ref.edition);
         assert.ok(edition, `${requirement.id} cites ${ref.edition}`);
-        assert.ok(edition.nations.some((nation) => requirement.nations.includes(nation)), `${requirement.id} cites ${ref.edition} of another nation`);
+        assert.ok(
+          edition.nations.some((nation) => requirement.nations.includes(nation)),
+          `${requirement.id} cites ${ref.edition} of another nation`,
+        );
       }
     }
   });
 
   it('say for every requirement what it asks, where it is from, what shows it and how often', () => {
     for (const each of REQUIREMENTS) {
-      for (const text of [each.title, each.summary, each.source, each.cadence.text, ...each.evidence]) assert.ok(text.trim().length > 2, `${each.id}: ${text}`);
+      for (const text of [each.title, each.summary, each.source, each.cadence.text, ...each.evidence])
+        assert.ok(text.trim().length > 2, `${each.id}: ${text}`);
       assert.ok(each.evidence.length > 0, each.id);
       assert.ok(each.sectors.length > 0 && each.nations.length > 0, each.id);
       assert.ok(each.theme2015 !== '', each.id);
@@ -53,7 +67,10 @@ describe('the catalogues', () => {
   });
 
   it('ask something of every sector in England under both the 2015 and the 2023 guidance', () => {
-    const counts = CATALOGUE_SECTORS.map((sector) => [sector, ...editionsFor(sector, 'England').map((each) => [each.code, catalogueFor(sector, 'England', each.code)?.requirements.length ?? 0])]);
+    const counts = CATALOGUE_SECTORS.map((sector) => [
+      sector,
+      ...editionsFor(sector, 'England').map((each) => [each.code, catalogueFor(sector, 'England', each.code)?.requirements.length ?? 0]),
+    ]);
     for (const row of counts) for (const cell of row.slice(1)) assert.ok(Number(cell[1]) > 0, JSON.stringify(row));
     for (const row of counts) assert.ok(row.length >= 3, JSON.stringify(row));
   });
@@ -91,7 +108,8 @@ describe('the catalogues', () => {
   });
 
   it('lead to whoever issued them, never to a copy on a host for documents of anybody', () => {
-    const ISSUERS = /(^|\.)(gov\.uk|legislation\.gov\.uk|parliament\.uk|officeforstudents\.org\.uk|hefcw\.ac\.uk|equalityhumanrights\.com)$/;
+    const ISSUERS =
+      /(^|\.)(gov\.uk|legislation\.gov\.uk|parliament\.uk|officeforstudents\.org\.uk|hefcw\.ac\.uk|equalityhumanrights\.com)$/;
     for (const { code, source } of EDITIONS) assert.match(new URL(source.address).host, ISSUERS, code);
   });
 
@@ -107,13 +125,22 @@ describe('the catalogues', () => {
   it('give every requirement words that find it, and every word a requirement', () => {
     const worded = new Set(WORD_TOPICS.flatMap((each) => each.requirements));
     const known = new Set(REQUIREMENTS.map((each) => each.id));
-    assert.deepEqual([...worded].filter((id) => !known.has(id)), []);
-    assert.deepEqual([...known].filter((id) => !worded.has(id)), []);
+    assert.deepEqual(
+      [...worded].filter((id) => !known.has(id)),
+      [],
+    );
+    assert.deepEqual(
+      [...known].filter((id) => !worded.has(id)),
+      [],
+    );
     assert.deepEqual(repeated(WORD_TOPICS.map((each) => each.topic)), []);
   });
 
   it('title every theme once', () => {
-    assert.deepEqual(DUTY_THEMES.map((each) => each.code), [...THEMES]);
+    assert.deepEqual(
+      DUTY_THEMES.map((each) => each.code),
+      [...THEMES],
+    );
   });
 });
 
@@ -139,7 +166,8 @@ describe('the edition in force', () => {
 });
 
 describe('what an edition asks', () => {
-  const asked = (sector: Sector, nation: Nation, code: string): readonly string[] => catalogueFor(sector, nation, code)?.requirements.map((each) => each.id) ?? [];
+  const asked = (sector: Sector, nation: Nation, code: string): readonly string[] =>
+    catalogueFor(sector, nation, code)?.requirements.map((each) => each.id) ?? [];
 
   it('is nothing where the edition is not for the sector or the nation', () => {
     assert.equal(catalogueFor('university', 'Scotland', 'HEG-2015'), null);

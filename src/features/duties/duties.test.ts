@@ -6,10 +6,22 @@ import { verifyRecord } from '../../db/record.ts';
 const world = await makeWorld();
 
 async function planWith(lead: Browser, ...titles: readonly string[]): Promise<{ plan: string; actions: string[] }> {
-  const path = String((await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location);
+  const path = String(
+    (await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location,
+  );
   const actions: string[] = [];
   for (const title of titles) {
-    const added = await lead.post(`${path}/actions/new`, { title, ref: `A${actions.length + 1}`, theme: '', owners: 'Head of Security', due: 'ongoing', measure: '', context: '', guidance: '', notes: '' });
+    const added = await lead.post(`${path}/actions/new`, {
+      title,
+      ref: `A${actions.length + 1}`,
+      theme: '',
+      owners: 'Head of Security',
+      due: 'ongoing',
+      measure: '',
+      context: '',
+      guidance: '',
+      notes: '',
+    });
     actions.push(String(added.headers.location).split('#action-')[1] ?? '');
   }
   return { plan: path.replace('/plans/', ''), actions };
@@ -132,12 +144,24 @@ describe('linking many actions', () => {
     const [one = '', two = ''] = actions;
     await lead.post('/duties/mapping', { plan, page: '1', cited: 'PDG-2023', link: [`${one} HE-LP-02`] });
     await lead.post('/duties/HE-LP-03/link', { action: one });
-    await lead.post('/duties/mapping', { plan, page: '1', cited: 'PDG-2023', link: [`${one} HE-LP-01`, `${two} HE-LP-01`], had: [`${one} HE-LP-02`] });
+    await lead.post('/duties/mapping', {
+      plan,
+      page: '1',
+      cited: 'PDG-2023',
+      link: [`${one} HE-LP-01`, `${two} HE-LP-01`],
+      had: [`${one} HE-LP-02`],
+    });
     const form = /action="\/duties\/mapping\/undo"[\s\S]*?name="seq" value="(\d+)"/.exec((await lead.get('/duties/coverage')).body);
     const seq = form?.[1] ?? assert.fail('there is no undo');
     assert.equal((await lead.post('/duties/mapping/undo', { plan, seq })).statusCode, 303);
-    const { rows } = await world.owner.query('select action_id, requirement from action_requirement where body_id = $1 order by requirement', [actor.body.id]);
-    assert.deepEqual(rows, [{ action_id: one, requirement: 'HE-LP-02' }, { action_id: one, requirement: 'HE-LP-03' }]);
+    const { rows } = await world.owner.query(
+      'select action_id, requirement from action_requirement where body_id = $1 order by requirement',
+      [actor.body.id],
+    );
+    assert.deepEqual(rows, [
+      { action_id: one, requirement: 'HE-LP-02' },
+      { action_id: one, requirement: 'HE-LP-03' },
+    ]);
     assert.equal((await lead.post('/duties/mapping/undo', { plan, seq })).statusCode, 409, 'it is not the last any more');
   });
 
@@ -157,7 +181,10 @@ describe('linking many actions', () => {
     const { plan } = await planWith(lead, 'Train all staff');
     const other = await bodyWithLead(world, 'Other College');
     const theirs = await planWith(other.lead, 'Not ours');
-    assert.equal((await lead.post('/duties/mapping', { plan, page: '1', cited: '', link: [`${theirs.actions[0]} HE-LP-01`] })).statusCode, 404);
+    assert.equal(
+      (await lead.post('/duties/mapping', { plan, page: '1', cited: '', link: [`${theirs.actions[0]} HE-LP-01`] })).statusCode,
+      404,
+    );
     assert.equal((await lead.get(`/duties/mapping?plan=${theirs.plan}`)).statusCode, 404);
   });
 

@@ -5,9 +5,11 @@ export const coveragePaperPath = (edition: string, as: string) => `${coveragePap
 /** What one edition changes against another; by itself, the one in force against the one before it. */
 export const changesPath = '/duties/editions';
 export const changesPaperRoute = '/duties/editions/paper';
-export const changesPaperPath = (from: string, to: string, as: string) => `${changesPaperRoute}?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&as=${as}`;
+export const changesPaperPath = (from: string, to: string, as: string) =>
+  `${changesPaperRoute}?from=${encodeURIComponent(from)}&to=${encodeURIComponent(to)}&as=${as}`;
 export const requirementPath = (requirement: string) => `/duties/${encodeURIComponent(requirement)}`;
 export const mappingPath = '/duties/mapping';
-export const mappingPagePath = (plan: string, page: number, cited?: string) => `${mappingPath}?plan=${plan}&page=${page}${cited ? `&cited=${encodeURIComponent(cited)}` : ''}`;
+export const mappingPagePath = (plan: string, page: number, cited?: string) =>
+  `${mappingPath}?plan=${plan}&page=${page}${cited ? `&cited=${encodeURIComponent(cited)}` : ''}`;
 /** An action stands in the plan's room; its address is part of the public names. */
 export const answeringPath = (action: string) => `/actions/${action}`;

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Nation, Sector } from '../../core/actor.ts';
 import { catalogueFor, editionByCode } from './catalogue.ts';
-import { changesBetween, coverage, coverageSummary, parseParagraphs, suggestRequirements, type ActionText, type CoverageLink, type Strength } from './rules.ts';
+import {
+  changesBetween,
+  coverage,
+  coverageSummary,
+  parseParagraphs,
+  suggestRequirements,
+  type ActionText,
+  type CoverageLink,
+  type Strength,
+} from './rules.ts';
 import { THEMES, type Catalogue } from './types.ts';
 
 function catalogue(sector: Sector, edition: string, nation: Nation = 'England'): Catalogue {
@@ -11,7 +20,12 @@ function catalogue(sector: Sector, edition: string, nation: Nation = 'England'):
   return found;
 }
 
-function text(action: string, requirementsText: readonly string[] = [], context: string | null = null, measure: string | null = null): ActionText {
+function text(
+  action: string,
+  requirementsText: readonly string[] = [],
+  context: string | null = null,
+  measure: string | null = null,
+): ActionText {
   return { action, measure, context, requirementsText };
 }
 
@@ -49,59 +63,104 @@ describe('paragraph numbers as plans write them', () => {
   for (const [written, meant] of cases) {
     it(`reads “${written}” as ${meant === '' ? 'nothing' : meant}`, () => {
       const parsed = parseParagraphs(written);
-      const said = parsed === 'all' ? 'all' : parsed.map((each) => (each.from === each.to ? `${each.from}` : `${each.from}-${each.to}`)).join(' ');
+      const said =
+        parsed === 'all' ? 'all' : parsed.map((each) => (each.from === each.to ? `${each.from}` : `${each.from}-${each.to}`)).join(' ');
       assert.equal(said, meant);
     });
   }
 });
 
 describe('suggestions of requirements', () => {
-  type Case = { readonly says: string; readonly sector: Sector; readonly edition: string; readonly action: ActionText; readonly id: string; readonly strength: Strength; readonly why: string };
+  type Case = {
+    readonly says: string;
+    readonly sector: Sector;
+    readonly edition: string;
+    readonly action: ActionText;
+    readonly id: string;
+    readonly strength: Strength;
+    readonly why: string;
+  };
   const cases: readonly Case[] = [
     {
       says: 'a cited paragraph alone is strong where it is one paragraph',
-      sector: 'university', edition: 'HEG-2015', action: text('Look at this again in the spring', ['21']),
-      id: 'HE-CA-03', strength: 'strong', why: 'Paragraph 21 of the 2015 guidance for higher education is about the action plan.',
+      sector: 'university',
+      edition: 'HEG-2015',
+      action: text('Look at this again in the spring', ['21']),
+      id: 'HE-CA-03',
+      strength: 'strong',
+      why: 'Paragraph 21 of the 2015 guidance for higher education is about the action plan.',
     },
     {
       says: 'a wide run of paragraphs is fair',
-      sector: 'university', edition: 'HEG-2015', action: text('Keep the code under review', ['7-13']),
-      id: 'HE-PE-03', strength: 'fair', why: 'Paragraphs 7 to 13 of the 2015 guidance for higher education take in deciding about a speaker (read with Butt).',
+      sector: 'university',
+      edition: 'HEG-2015',
+      action: text('Keep the code under review', ['7-13']),
+      id: 'HE-PE-03',
+      strength: 'fair',
+      why: 'Paragraphs 7 to 13 of the 2015 guidance for higher education take in deciding about a speaker (read with Butt).',
     },
     {
       says: 'a wide run whose words agree is strong',
-      sector: 'university', edition: 'HEG-2015', action: text('Review the procedure for external speakers', ['7-13']),
-      id: 'HE-PE-02', strength: 'strong', why: 'Paragraphs 7 to 13 of the 2015 guidance for higher education take in assessing and rating the risk of events. Speaks of external speakers.',
+      sector: 'university',
+      edition: 'HEG-2015',
+      action: text('Review the procedure for external speakers', ['7-13']),
+      id: 'HE-PE-02',
+      strength: 'strong',
+      why: 'Paragraphs 7 to 13 of the 2015 guidance for higher education take in assessing and rating the risk of events. Speaks of external speakers.',
     },
     {
       says: 'words alone are fair',
-      sector: 'university', edition: 'PDG-2023', action: text('Give all wardens refresher training'),
-      id: 'HE-CA-05', strength: 'fair', why: 'Speaks of training.',
+      sector: 'university',
+      edition: 'PDG-2023',
+      action: text('Give all wardens refresher training'),
+      id: 'HE-CA-05',
+      strength: 'fair',
+      why: 'Speaks of training.',
     },
     {
       says: 'words of the measure count as the action’s own',
-      sector: 'council', edition: 'PDG-2023', action: text('Roll out the offer', [], null, '200 frontline staff trained'),
-      id: 'LA-13', strength: 'fair', why: 'Speaks of training.',
+      sector: 'council',
+      edition: 'PDG-2023',
+      action: text('Roll out the offer', [], null, '200 frontline staff trained'),
+      id: 'LA-13',
+      strength: 'fair',
+      why: 'Speaks of training.',
     },
     {
       says: 'a heading alone is weak',
-      sector: 'university', edition: 'PDG-2023', action: text('Agree the next steps', [], 'Chaplaincy'),
-      id: 'HE-CA-11', strength: 'weak', why: 'Stands under a heading about chaplaincy.',
+      sector: 'university',
+      edition: 'PDG-2023',
+      action: text('Agree the next steps', [], 'Chaplaincy'),
+      id: 'HE-CA-11',
+      strength: 'weak',
+      why: 'Stands under a heading about chaplaincy.',
     },
     {
       says: 'a paragraph that is not verified says so and does not make a suggestion strong',
-      sector: 'council', edition: 'PDG-2015', action: text('Look at this again', ['47']),
-      id: 'LA-16', strength: 'fair', why: 'Paragraph 47 of the 2015 guidance is about contractors and grants (not verified: please check).',
+      sector: 'council',
+      edition: 'PDG-2015',
+      action: text('Look at this again', ['47']),
+      id: 'LA-16',
+      strength: 'fair',
+      why: 'Paragraph 47 of the 2015 guidance is about contractors and grants (not verified: please check).',
     },
     {
       says: 'the one verified education paragraph of 2023 is found',
-      sector: 'school', edition: 'PDG-2023', action: text('Use the checklist each time', ['¶192']),
-      id: 'SCH-15', strength: 'strong', why: 'Paragraph 192 of the 2023 guidance is about visiting speakers in safeguarding policies.',
+      sector: 'school',
+      edition: 'PDG-2023',
+      action: text('Use the checklist each time', ['¶192']),
+      id: 'SCH-15',
+      strength: 'strong',
+      why: 'Paragraph 192 of the 2023 guidance is about visiting speakers in safeguarding policies.',
     },
     {
       says: 'two topics make one sentence',
-      sector: 'school', edition: 'PDG-2023', action: text('Test the web filters and teach online safety'),
-      id: 'SCH-14', strength: 'fair', why: 'Speaks of filtering and online safety.',
+      sector: 'school',
+      edition: 'PDG-2023',
+      action: text('Test the web filters and teach online safety'),
+      id: 'SCH-14',
+      strength: 'fair',
+      why: 'Speaks of filtering and online safety.',
     },
   ];
   for (const each of cases) {
@@ -116,7 +175,10 @@ describe('suggestions of requirements', () => {
     assert.ok(older);
     const now = catalogue('university', 'PDG-2023');
     assert.deepEqual(suggestRequirements(text('Look at this again', ['26']), now), []);
-    assert.deepEqual(suggestRequirements(text('Look at this again', ['26']), now, older).map((each) => each.requirementId), ['HE-PE-08']);
+    assert.deepEqual(
+      suggestRequirements(text('Look at this again', ['26']), now, older).map((each) => each.requirementId),
+      ['HE-PE-08'],
+    );
   });
 
   it('make nothing of “all”, which points nowhere', () => {
@@ -131,24 +193,58 @@ describe('suggestions of requirements', () => {
     const action = text('Brief new sabbatical officers', ['30'], 'Students’ union');
     const once = suggestRequirements(action, catalogue('university', 'HEG-2015'));
     assert.equal(once[0]?.requirementId, 'HE-PE-14');
-    assert.deepEqual(once.map((each) => each.strength), ['strong', 'weak']);
+    assert.deepEqual(
+      once.map((each) => each.strength),
+      ['strong', 'weak'],
+    );
     assert.deepEqual(suggestRequirements(action, catalogue('university', 'HEG-2015')), once);
   });
 });
 
 describe('coverage', () => {
-  const four = catalogue('university', 'PDG-2023').requirements.filter((each) => ['HE-LP-01', 'HE-MA-01', 'HE-PE-12', 'HE-CA-03'].includes(each.id));
-  const link = (requirementId: string, state: 'open' | 'done' | 'dropped', id = 'a1'): CoverageLink => ({ kind: 'action', requirementId, action: { id, ref: 'A1', title: 'An action', state } });
+  const four = catalogue('university', 'PDG-2023').requirements.filter((each) =>
+    ['HE-LP-01', 'HE-MA-01', 'HE-PE-12', 'HE-CA-03'].includes(each.id),
+  );
+  const link = (requirementId: string, state: 'open' | 'done' | 'dropped', id = 'a1'): CoverageLink => ({
+    kind: 'action',
+    requirementId,
+    action: { id, ref: 'A1', title: 'An action', state },
+  });
   type Case = { readonly says: string; readonly links: readonly CoverageLink[]; readonly state: string; readonly reason: string | null };
   const cases: readonly Case[] = [
     { says: 'is a gap without a link', links: [], state: 'gap', reason: null },
-    { says: 'is open while one action is open', links: [link('HE-LP-01', 'done'), link('HE-LP-01', 'open', 'a2')], state: 'open', reason: null },
+    {
+      says: 'is open while one action is open',
+      links: [link('HE-LP-01', 'done'), link('HE-LP-01', 'open', 'a2')],
+      state: 'open',
+      reason: null,
+    },
     { says: 'is done when every action is', links: [link('HE-LP-01', 'done')], state: 'done', reason: null },
     { says: 'is a gap again when the only action was dropped', links: [link('HE-LP-01', 'dropped')], state: 'gap', reason: null },
-    { says: 'is met elsewhere with a reason', links: [{ kind: 'elsewhere', requirementId: 'HE-LP-01', reason: ' In the governance handbook ' }], state: 'elsewhere', reason: 'In the governance handbook' },
-    { says: 'stays a gap when the reason is blank', links: [{ kind: 'elsewhere', requirementId: 'HE-LP-01', reason: '  ' }], state: 'gap', reason: null },
-    { says: 'can be said not to apply, with a reason', links: [{ kind: 'not-applicable', requirementId: 'HE-LP-01', reason: 'No such board' }], state: 'not-applicable', reason: 'No such board' },
-    { says: 'prefers an action to a reason, and keeps the reason', links: [{ kind: 'elsewhere', requirementId: 'HE-LP-01', reason: 'Also here' }, link('HE-LP-01', 'open')], state: 'open', reason: 'Also here' },
+    {
+      says: 'is met elsewhere with a reason',
+      links: [{ kind: 'elsewhere', requirementId: 'HE-LP-01', reason: ' In the governance handbook ' }],
+      state: 'elsewhere',
+      reason: 'In the governance handbook',
+    },
+    {
+      says: 'stays a gap when the reason is blank',
+      links: [{ kind: 'elsewhere', requirementId: 'HE-LP-01', reason: '  ' }],
+      state: 'gap',
+      reason: null,
+    },
+    {
+      says: 'can be said not to apply, with a reason',
+      links: [{ kind: 'not-applicable', requirementId: 'HE-LP-01', reason: 'No such board' }],
+      state: 'not-applicable',
+      reason: 'No such board',
+    },
+    {
+      says: 'prefers an action to a reason, and keeps the reason',
+      links: [{ kind: 'elsewhere', requirementId: 'HE-LP-01', reason: 'Also here' }, link('HE-LP-01', 'open')],
+      state: 'open',
+      reason: 'Also here',
+    },
     { says: 'ignores links to other requirements', links: [link('HE-LP-02', 'open')], state: 'gap', reason: null },
   ];
   for (const each of cases) {
@@ -164,12 +260,16 @@ describe('coverage', () => {
   });
 
   it('is summed up by state and by theme, and in a sentence', () => {
-    const summary = coverageSummary(coverage(four, [link('HE-CA-03', 'done'), { kind: 'elsewhere', requirementId: 'HE-PE-12', reason: 'Marketing policy' }]), THEMES);
+    const summary = coverageSummary(
+      coverage(four, [link('HE-CA-03', 'done'), { kind: 'elsewhere', requirementId: 'HE-PE-12', reason: 'Marketing policy' }]),
+      THEMES,
+    );
     assert.deepEqual(summary.counts, { gap: 2, open: 0, done: 1, elsewhere: 1, 'not-applicable': 0 });
     assert.equal(summary.text, 'Of 4 requirements, 2 have nothing yet, 1 is done and 1 is met elsewhere');
-    assert.deepEqual(summary.themes.map((each) => `${each.theme} ${each.gaps}/${each.total}`), [
-      'leadership-and-partnership 1/1', 'capabilities 0/1', 'reducing-permissive-environments 0/1', 'monitoring-and-assurance 1/1',
-    ]);
+    assert.deepEqual(
+      summary.themes.map((each) => `${each.theme} ${each.gaps}/${each.total}`),
+      ['leadership-and-partnership 1/1', 'capabilities 0/1', 'reducing-permissive-environments 0/1', 'monitoring-and-assurance 1/1'],
+    );
   });
 
   it('is summed up for an empty catalogue too', () => {

@@ -58,7 +58,14 @@ export function suggestRequirements(action: ActionText, catalogue: Catalogue, ci
     const heading = under.get(requirement.id) ?? [];
     const strength = strengthOf(paragraph, words.length > 0, heading.length > 0);
     if (strength === null) return [];
-    const reasons = [paragraph?.why, words.length > 0 ? `Speaks of ${inWords(words)}.` : heading.length > 0 ? `Stands under a heading about ${inWords(heading)}.` : undefined];
+    const reasons = [
+      paragraph?.why,
+      words.length > 0
+        ? `Speaks of ${inWords(words)}.`
+        : heading.length > 0
+          ? `Stands under a heading about ${inWords(heading)}.`
+          : undefined,
+    ];
     return [{ requirementId: requirement.id, why: reasons.filter((each) => each !== undefined).join(' '), strength }];
   });
   return suggestions.toSorted((a, b) => STRENGTHS.indexOf(a.strength) - STRENGTHS.indexOf(b.strength));
@@ -72,7 +79,12 @@ function strengthOf(paragraph: ParagraphReason | null, words: boolean, heading: 
   return heading ? 'weak' : null;
 }
 
-function paragraphReason(requirement: Requirement, ranges: readonly ParagraphRange[], catalogue: Catalogue, cited: Edition): ParagraphReason | null {
+function paragraphReason(
+  requirement: Requirement,
+  ranges: readonly ParagraphRange[],
+  catalogue: Catalogue,
+  cited: Edition,
+): ParagraphReason | null {
   for (const ref of requirement.refs) {
     if (ref.edition !== cited.code || ref.paragraphs === null) continue;
     const asked = parseParagraphs(ref.paragraphs);
@@ -86,7 +98,13 @@ function paragraphReason(requirement: Requirement, ranges: readonly ParagraphRan
   return null;
 }
 
-function paragraphSentence(named: ParagraphRange, place: ParagraphRange, requirement: Requirement, catalogue: Catalogue, cited: Edition): string {
+function paragraphSentence(
+  named: ParagraphRange,
+  place: ParagraphRange,
+  requirement: Requirement,
+  catalogue: Catalogue,
+  cited: Edition,
+): string {
   const topics = catalogue.paragraphs.filter((each) => each.edition === cited.code && meet(each, named) && meet(each, place));
   const topic = topics.toSorted((a, b) => a.to - a.from - (b.to - b.from))[0];
   const about = topic?.about ?? `“${requirement.title}”`;
@@ -131,7 +149,12 @@ function inWords(list: readonly string[]): string {
 }
 
 /** An action that was linked to a requirement; a dropped one covers nothing. */
-export type CoveringAction = { readonly id: string; readonly ref: string | null; readonly title: string; readonly state: 'open' | 'done' | 'dropped' };
+export type CoveringAction = {
+  readonly id: string;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly state: 'open' | 'done' | 'dropped';
+};
 
 /** What a person has said about a requirement: an action meets it, something else does, or it does not apply, each with a reason. */
 export type CoverageLink =
@@ -184,7 +207,13 @@ export type CoverageSummary = {
 /** How much of a catalogue is met, counted in requirements; themes in the order in which they first appear in `order`. */
 export function coverageSummary(rows: readonly CoverageRow[], order: readonly ThemeCode[]): CoverageSummary {
   const count = (state: CoverageState): number => rows.filter((each) => each.state === state).length;
-  const counts = { gap: count('gap'), open: count('open'), done: count('done'), elsewhere: count('elsewhere'), 'not-applicable': count('not-applicable') };
+  const counts = {
+    gap: count('gap'),
+    open: count('open'),
+    done: count('done'),
+    elsewhere: count('elsewhere'),
+    'not-applicable': count('not-applicable'),
+  };
   const themes = order.flatMap((theme) => {
     const theirs = rows.filter((each) => each.requirement.theme2023 === theme);
     return theirs.length === 0 ? [] : [{ theme, total: theirs.length, gaps: theirs.filter((each) => each.state === 'gap').length }];
@@ -197,7 +226,8 @@ export function coverageSummary(rows: readonly CoverageRow[], order: readonly Th
     [counts['not-applicable'], 'does not apply', 'do not apply'],
   ];
   const parts = words.flatMap(([number, one, many]) => (number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]));
-  const text = rows.length === 0 ? 'No requirements' : `Of ${rows.length} ${rows.length === 1 ? 'requirement' : 'requirements'}, ${inWords(parts)}`;
+  const text =
+    rows.length === 0 ? 'No requirements' : `Of ${rows.length} ${rows.length === 1 ? 'requirement' : 'requirements'}, ${inWords(parts)}`;
   return { total: rows.length, counts, themes, text };
 }
 
@@ -221,7 +251,10 @@ export function changesBetween(from: Catalogue, to: Catalogue): readonly Catalog
     return was === now ? [] : [{ requirement, change: 'moved', was, now }];
   });
   const gone = from.requirements.filter((each) => !after.has(each.id));
-  return [...changed, ...gone.map((requirement) => ({ requirement, change: 'gone' as const, was: paragraphsIn(requirement, from.edition), now: null }))];
+  return [
+    ...changed,
+    ...gone.map((requirement) => ({ requirement, change: 'gone' as const, was: paragraphsIn(requirement, from.edition), now: null })),
+  ];
 }
 
 function paragraphsIn(requirement: Requirement, edition: Edition): string | null {

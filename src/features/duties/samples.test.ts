@@ -26,7 +26,11 @@ describe('the starting plan', () => {
         assert.ok(each.measure && each.due && each.action, each.ref);
         assert.ok(each.owners.length > 0 && each.owners.every((owner) => plan.posts.includes(owner)), each.ref);
         assert.ok(each.requirements.length > 0, each.ref);
-        assert.deepEqual(each.requirements.filter((id) => !known.has(id)), [], each.ref);
+        assert.deepEqual(
+          each.requirements.filter((id) => !known.has(id)),
+          [],
+          each.ref,
+        );
       }
     });
 
@@ -38,8 +42,14 @@ describe('the starting plan', () => {
     it(`for a ${sector} uses words from which at least one requirement of every action is found`, () => {
       assert.ok(catalogue);
       for (const each of plan.actions) {
-        const found = suggestRequirements({ action: each.action, measure: each.measure, context: null, requirementsText: [] }, catalogue).map((one) => one.requirementId);
-        assert.ok(each.requirements.some((id) => found.includes(id)), `${each.ref} ${each.action}: ${found.join(' ')}`);
+        const found = suggestRequirements(
+          { action: each.action, measure: each.measure, context: null, requirementsText: [] },
+          catalogue,
+        ).map((one) => one.requirementId);
+        assert.ok(
+          each.requirements.some((id) => found.includes(id)),
+          `${each.ref} ${each.action}: ${found.join(' ')}`,
+        );
       }
     });
   }

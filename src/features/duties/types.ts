@@ -71,7 +71,13 @@ export type Requirement = {
 };
 
 /** What a run of paragraphs of an edition is about, as a noun phrase. */
-export type ParagraphTopic = { readonly edition: string; readonly from: number; readonly to: number; readonly about: string; readonly sure: Sure };
+export type ParagraphTopic = {
+  readonly edition: string;
+  readonly from: number;
+  readonly to: number;
+  readonly about: string;
+  readonly sure: Sure;
+};
 
 /** Words that show that an action speaks of a topic; `*` at the end stands for any ending. */
 export type WordTopic = { readonly topic: string; readonly words: readonly string[]; readonly requirements: readonly string[] };

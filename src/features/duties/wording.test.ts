@@ -12,5 +12,6 @@ describe('where a requirement stands', () => {
     [null, 'recall', 'paragraph not established'],
     [null, 'verified', 'paragraph not established'],
   ];
-  for (const [paragraphs, sure, words] of cases) it(`is “${words}”`, () => assert.equal(placeWords({ edition: 'PDG-2023', paragraphs, sure }), words));
+  for (const [paragraphs, sure, words] of cases)
+    it(`is “${words}”`, () => assert.equal(placeWords({ edition: 'PDG-2023', paragraphs, sure }), words));
 });

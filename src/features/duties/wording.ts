@@ -48,5 +48,7 @@ export function capital(words: string): string {
 
 /** From when to when an edition is in force, in words. */
 export function forceDays(edition: Edition): string {
-  return edition.to === null ? `in force since ${printDay(edition.from)}` : `in force from ${printDay(edition.from)} to ${printDay(edition.to)}`;
+  return edition.to === null
+    ? `in force since ${printDay(edition.from)}`
+    : `in force from ${printDay(edition.from)} to ${printDay(edition.to)}`;
 }

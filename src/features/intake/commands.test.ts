@@ -21,13 +21,23 @@ async function run(...args: string[]): Promise<{ code: number; out: string; err:
   return { code, out, err };
 }
 
-const PLAN = 'Prevent action plan 2025-26\n\nRef\tAction\tLead\tDeadline\n1\tTrain porters\tHead of Estates\tMay 2026\n2\tTrain cleaners\tHead of Estates\tJune 2026\n';
+const PLAN =
+  'Prevent action plan 2025-26\n\nRef\tAction\tLead\tDeadline\n1\tTrain porters\tHead of Estates\tMay 2026\n2\tTrain cleaners\tHead of Estates\tJune 2026\n';
 
 test('with --json it prints the reading and nothing else', async () => {
   const { code, out, err } = await run(sample('plan.txt', PLAN), '--json');
   const reading = JSON.parse(out) as PlanReading;
-  assert.deepEqual([code, err, reading.format, reading.source.name, reading.source.kind], [0, '', 'due-regard/plan-reading@1', 'plan.txt', 'text']);
-  assert.deepEqual(reading.items.map((item) => [item.ref, item.due.to]), [['1', '2026-05-31'], ['2', '2026-06-30']]);
+  assert.deepEqual(
+    [code, err, reading.format, reading.source.name, reading.source.kind],
+    [0, '', 'due-regard/plan-reading@1', 'plan.txt', 'text'],
+  );
+  assert.deepEqual(
+    reading.items.map((item) => [item.ref, item.due.to]),
+    [
+      ['1', '2026-05-31'],
+      ['2', '2026-06-30'],
+    ],
+  );
   assert.match(reading.source.sha256, /^[0-9a-f]{64}$/u);
 });
 

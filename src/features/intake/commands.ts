@@ -44,7 +44,8 @@ async function readingOf(file: string): Promise<PlanReading> {
 async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file);
-    if (size > MAX_BYTES) throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
+    if (size > MAX_BYTES)
+      throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
     return await readFile(file);
   } catch (error) {
     if (error instanceof Unreadable) throw error;
@@ -65,14 +66,19 @@ function summary(reading: PlanReading): string {
   const lines = [title ?? reading.source.name];
   if (period) lines.push(`Period: ${period.text} (${period.from} to ${period.to})`);
   if (updated) lines.push(updated.text);
-  lines.push(`${items.length} actions in ${sections.length} sections; ${items.filter((item) => item.confidence < 0.8).length} to be checked by a person; ${leftover.length} pieces of text left over.`, '');
+  lines.push(
+    `${items.length} actions in ${sections.length} sections; ${items.filter((item) => item.confidence < 0.8).length} to be checked by a person; ${leftover.length} pieces of text left over.`,
+    '',
+  );
   let last: number | null = null;
   for (const item of items) {
     const section = item.section === null ? null : sections[item.section];
     if (section && item.section !== last) lines.push([section.ref, section.title].filter(Boolean).join(' '));
     last = item.section;
     const said = [item.leads.map((lead) => lead.text).join(', '), item.due.text].filter(Boolean).join(' · ');
-    lines.push(`  ${item.ref ?? '-'}  ${item.action.split('\n')[0]}${said === '' ? '' : ` (${said})`}${item.confidence < 0.8 ? ' [check]' : ''}`);
+    lines.push(
+      `  ${item.ref ?? '-'}  ${item.action.split('\n')[0]}${said === '' ? '' : ` (${said})`}${item.confidence < 0.8 ? ' [check]' : ''}`,
+    );
   }
   for (const problem of problems) lines.push('', problem.text);
   return `${lines.join('\n')}\n`;

@@ -7,4 +7,8 @@ import { newerRoutes } from './newer/routes.ts';
 import { intakeDues } from './dues.ts';
 import { templateRoutes } from './template/routes.ts';
 
-export const intake: Feature<Route, Db> = { name: 'intake', routes: [...benchRoutes, ...newerRoutes, ...linesRoutes, ...templateRoutes], dues: intakeDues };
+export const intake: Feature<Route, Db> = {
+  name: 'intake',
+  routes: [...benchRoutes, ...newerRoutes, ...linesRoutes, ...templateRoutes],
+  dues: intakeDues,
+};

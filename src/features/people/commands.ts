@@ -15,7 +15,9 @@ export async function people(database: Database): Promise<readonly string[]> {
   const byAccount = Map.groupBy(rows, (row) => row.email);
   return [...byAccount].map(([email, lines]) => {
     const names = [...new Set(lines.flatMap((each) => each.name ?? []))].join(', ');
-    const roles = lines.filter((each) => each.body !== null).map((each) => `${each.body}: ${each.role && roleName(each.role)}${each.until ? ` until ${printDay(each.until)}` : ''}`);
+    const roles = lines
+      .filter((each) => each.body !== null)
+      .map((each) => `${each.body}: ${each.role && roleName(each.role)}${each.until ? ` until ${printDay(each.until)}` : ''}`);
     return `${names}${names ? ' ' : ''}<${email}>${lines[0]?.disabled ? ' (disabled)' : ''}  ${roles.length > 0 ? roles.join('; ') : 'no body'}`;
   });
 }
@@ -24,13 +26,21 @@ export async function people(database: Database): Promise<readonly string[]> {
  * An address that signs an account in once, from any browser, for ten minutes: for whoever controls the machine.
  * It stands in the record of each of the account's bodies before it is given out.
  */
-export async function signInAddress(database: Database, email: string, publicUrl: string, now: Date): Promise<{ readonly address: string } | Problem> {
+export async function signInAddress(
+  database: Database,
+  email: string,
+  publicUrl: string,
+  now: Date,
+): Promise<{ readonly address: string } | Problem> {
   const today: Day = dayAt(now, ZONE);
   const address = addressFrom(email);
   const account = address && (await database.inDoor((db) => accountOrInvited(db, address)));
   if (!account) return { text: `Nobody signs in with ${email.trim()}. The command "people" lists who does.` };
-  const [memberships, invited] = await database.inDoor(async (db) => [await store.membershipsOf(db, account.id, today), await invitationsFor(db, account.email, today)] as const);
-  if (memberships.length + invited.length === 0) return { text: `${account.email} has no role in any body today, so there is nothing to sign in to. A lead can give one under People.` };
+  const [memberships, invited] = await database.inDoor(
+    async (db) => [await store.membershipsOf(db, account.id, today), await invitationsFor(db, account.email, today)] as const,
+  );
+  if (memberships.length + invited.length === 0)
+    return { text: `${account.email} has no role in any body today, so there is nothing to sign in to. A lead can give one under People.` };
   const token = await printSignIn(database, account, memberships, now);
   return { address: `${publicUrl}/sign-in/link/${token}` };
 }

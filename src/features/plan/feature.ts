@@ -18,7 +18,18 @@ import { versionRoutes } from './versions/routes.ts';
 export const plan: Feature<Route, Db> = {
   name: 'plan',
   nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
-  routes: [...planRoutes, ...actionRoutes, ...measureRoutes, ...evidenceRoutes, ...chainRoutes, ...paperRoutes, ...versionRoutes, ...rollOverRoutes, ...commentRoutes, ...healthRoutes],
+  routes: [
+    ...planRoutes,
+    ...actionRoutes,
+    ...measureRoutes,
+    ...evidenceRoutes,
+    ...chainRoutes,
+    ...paperRoutes,
+    ...versionRoutes,
+    ...rollOverRoutes,
+    ...commentRoutes,
+    ...healthRoutes,
+  ],
   dues: planDues,
   search: searchPlan,
 };

@@ -11,12 +11,24 @@ async function planWithAction(fields: Record<string, string> = {}) {
   const plan = String(made.headers.location);
   await lead.post(`${plan}/themes`, { ref: 'A', title: 'Leadership' });
   const theme = /\/themes\/([0-9a-f-]+)\/edit/.exec((await lead.get(`${plan}/edit`)).body)?.[1] ?? '';
-  const added = await lead.post(`${plan}/actions/new`, { title: 'Hold three meetings', ref: 'A1', theme, owners: 'Prevent lead', due: '13 November 2026', measure: '', context: '', guidance: '', notes: '', ...fields });
+  const added = await lead.post(`${plan}/actions/new`, {
+    title: 'Hold three meetings',
+    ref: 'A1',
+    theme,
+    owners: 'Prevent lead',
+    due: '13 November 2026',
+    measure: '',
+    context: '',
+    guidance: '',
+    notes: '',
+    ...fields,
+  });
   const id = String(added.headers.location).split('#action-')[1] ?? '';
   return { plan, theme, action: `/actions/${id}` };
 }
 const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
-const update = async (action: string, fields: Record<string, string>) => lead.post(`${action}/update`, { _version: versionOf((await lead.get(`${action}/update`)).body), ...fields });
+const update = async (action: string, fields: Record<string, string>) =>
+  lead.post(`${action}/update`, { _version: versionOf((await lead.get(`${action}/update`)).body), ...fields });
 
 test('an open action whose day has passed is overdue, and the page says since when and why', async () => {
   const { plan, action } = await planWithAction();
@@ -69,8 +81,21 @@ test('a form that comes back with problems keeps the version that the person saw
 test('an action is not dropped without a reason', async () => {
   const { action } = await planWithAction();
   assert.equal((await lead.post(`${action}/close`, { how: 'dropped', why: '' })).statusCode, 422);
-  assert.equal((await lead.post(`${action}/close`, { how: 'dropped', why: 'Covered by A2' })).statusCode, 409, 'a form that does not say what was seen');
-  assert.equal((await lead.post(`${action}/close`, { _version: versionOf((await lead.get(`${action}/close`)).body), how: 'dropped', why: 'Covered by A2' })).statusCode, 303);
+  assert.equal(
+    (await lead.post(`${action}/close`, { how: 'dropped', why: 'Covered by A2' })).statusCode,
+    409,
+    'a form that does not say what was seen',
+  );
+  assert.equal(
+    (
+      await lead.post(`${action}/close`, {
+        _version: versionOf((await lead.get(`${action}/close`)).body),
+        how: 'dropped',
+        why: 'Covered by A2',
+      })
+    ).statusCode,
+    303,
+  );
   assert.match((await lead.get(action)).body, /Covered by A2/);
 });
 
@@ -87,7 +112,17 @@ test('a theme without actions is shown as a gap until somebody says why none is 
 
 test('filters in the address narrow the plan', async () => {
   const { plan, theme } = await planWithAction();
-  await lead.post(`${plan}/actions/new`, { title: 'Train the wardens', ref: 'A2', theme, owners: '', due: 'ongoing', measure: '', context: '', guidance: '', notes: '' });
+  await lead.post(`${plan}/actions/new`, {
+    title: 'Train the wardens',
+    ref: 'A2',
+    theme,
+    owners: '',
+    due: 'ongoing',
+    measure: '',
+    context: '',
+    guidance: '',
+    notes: '',
+  });
   const late = await lead.get(`${plan}?status=overdue`);
   assert.match(late.body, /1 of 2 actions/);
   assert.match((await lead.get(`${plan}?q=wardens`)).body, /1 of 2 actions/);

@@ -28,11 +28,23 @@ async function isBuiltOn(db: Db, plan: PlanId): Promise<boolean> {
     db.maybe(actions.where('version', '>', 1).limit(1)),
     db.maybe(of('action').where('subject_id', 'in', actions).where('seq', '>', made).limit(1)),
     db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).where('id', '=', plan).where('version', '>', 1)),
-    db.maybe(q.selectFrom('diary').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).where('from_import', '=', false).limit(1)),
+    db.maybe(
+      q
+        .selectFrom('diary')
+        .select('id')
+        .where('body_id', '=', db.body)
+        .where('action_id', 'in', actions)
+        .where('from_import', '=', false)
+        .limit(1),
+    ),
     db.maybe(q.selectFrom('evidence').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
     db.maybe(q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
-    db.maybe(q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
-    db.maybe(q.selectFrom('theme').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan).where('version', '>', 1).limit(1)),
+    db.maybe(
+      q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1),
+    ),
+    db.maybe(
+      q.selectFrom('theme').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan).where('version', '>', 1).limit(1),
+    ),
     db.maybe(q.selectFrom('plan_version').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan).limit(1)),
     db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).where('continues', '=', plan).limit(1)),
     db.maybe(q.selectFrom('action_comment').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),

@@ -38,7 +38,11 @@ export type WholeAction = {
 };
 
 /** A measure with its values, oldest first. */
-export type WholeMeasure = Omit<Aim, 'from' | 'to' | 'limit'> & { readonly limit?: Aim['limit']; readonly indicator?: string | null; readonly values: readonly { readonly on: Day; readonly value: number; readonly by: string }[] };
+export type WholeMeasure = Omit<Aim, 'from' | 'to' | 'limit'> & {
+  readonly limit?: Aim['limit'];
+  readonly indicator?: string | null;
+  readonly values: readonly { readonly on: Day; readonly value: number; readonly by: string }[];
+};
 
 export type WholePlan = {
   readonly name: string;
@@ -59,14 +63,46 @@ const ROWS_AT_ONCE = 500;
 export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: PlanId; readonly newOwners: readonly string[] }> {
   const id = newId<'plan'>();
   const { name, from, to } = plan;
-  await db.run(q.insertInto('plan').values({ body_id: db.body, id, name, from_day: from, to_day: to, columns: plan.columns === null ? null : JSON.stringify(plan.columns), continues: plan.continues ?? null }));
+  await db.run(
+    q.insertInto('plan').values({
+      body_id: db.body,
+      id,
+      name,
+      from_day: from,
+      to_day: to,
+      columns: plan.columns === null ? null : JSON.stringify(plan.columns),
+      continues: plan.continues ?? null,
+    }),
+  );
   const themes = plan.themes.map(() => newId<'theme'>());
-  await inChunks(plan.themes.map((theme, index) => ({ body_id: db.body, id: themes[index] ?? '', plan_id: id, ref: theme.ref, title: theme.title, none_needed: theme.noneNeeded ?? null, position: (index + 1) * STEP })), (rows) => db.run(q.insertInto('theme').values(rows)));
+  await inChunks(
+    plan.themes.map((theme, index) => ({
+      body_id: db.body,
+      id: themes[index] ?? '',
+      plan_id: id,
+      ref: theme.ref,
+      title: theme.title,
+      none_needed: theme.noneNeeded ?? null,
+      position: (index + 1) * STEP,
+    })),
+    (rows) => db.run(q.insertInto('theme').values(rows)),
+  );
   const { owners, added } = await ownersFor(db, plan.actions);
   const ids = plan.actions.map(() => newId<'action'>());
-  await inChunks(plan.actions.map((action, index) => actionRow(db, id, ids[index] as ActionId, themes, action, index)), (rows) => db.run(q.insertInto('action').values(rows)));
+  await inChunks(
+    plan.actions.map((action, index) => actionRow(db, id, ids[index] as ActionId, themes, action, index)),
+    (rows) => db.run(q.insertInto('action').values(rows)),
+  );
   await addParts(db, plan, ids, owners);
-  const changes: Change[] = [{ field: 'name', before: null, after: name }, ...plan.actions.map((action, index) => ({ field: 'title', before: null, after: action.title, of: { kind: 'action', id: ids[index] as ActionId } }))];
+  const changes: Change[] = [
+    { field: 'name', before: null, after: name },
+    ...plan.actions.map((action, index) => ({
+      field: 'title',
+      before: null,
+      after: action.title,
+      of: { kind: 'action', id: ids[index] as ActionId },
+    })),
+  ];
   await record(db, { verb: 'plan.made', subject: { kind: 'plan', id }, changes });
   return { id, newOwners: added };
 }
@@ -99,30 +135,71 @@ function actionRow(db: Db, plan: PlanId, id: ActionId, themes: readonly ThemeId[
 }
 
 async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owners: ReadonlyMap<string, string>): Promise<void> {
-  const of = <Row>(rows: (action: WholeAction, id: ActionId) => Row[]) => plan.actions.flatMap((action, index) => rows(action, ids[index] as ActionId));
+  const of = <Row>(rows: (action: WholeAction, id: ActionId) => Row[]) =>
+    plan.actions.flatMap((action, index) => rows(action, ids[index] as ActionId));
   const body_id = db.body;
   const owned = of((action, id) => {
     const mine = new Map(action.owners.map((owner) => [owners.get(owner.name.toLowerCase()) ?? '', owner.name]));
     return [...mine].map(([owner_id, as_typed], position) => ({ body_id, action_id: id, owner_id, position, as_typed }));
   });
   await inChunks(owned, (rows) => db.run(q.insertInto('action_owner').values(rows)));
-  const diary = of((action, id) => action.diary.map((note) => ({ body_id, id: newId(), action_id: id, on_day: note.on, text: note.text, by_name: note.by, from_import: plan.fromFile })));
+  const diary = of((action, id) =>
+    action.diary.map((note) => ({
+      body_id,
+      id: newId(),
+      action_id: id,
+      on_day: note.on,
+      text: note.text,
+      by_name: note.by,
+      from_import: plan.fromFile,
+    })),
+  );
   await inChunks(diary, (rows) => db.run(q.insertInto('diary').values(rows)));
   const risks = of((action, id) => [...new Set(action.risks)].map((ref) => ({ body_id, action_id: id, ref })));
   await inChunks(risks, (rows) => db.run(q.insertInto('action_risk').values(rows)));
-  const requirements = of((action, id) => [...new Set(action.requirements)].map((requirement) => ({ body_id, action_id: id, requirement })));
+  const requirements = of((action, id) =>
+    [...new Set(action.requirements)].map((requirement) => ({ body_id, action_id: id, requirement })),
+  );
   await inChunks(requirements, (rows) => db.run(q.insertInto('action_requirement').values(rows)));
   const merged = of((action, id) => (action.merged ?? []).map((earlier_id) => ({ body_id, action_id: id, earlier_id })));
   await inChunks(merged, (rows) => db.run(q.insertInto('action_merged').values(rows)));
-  await addMeasures(db, of((action, id) => (action.measures ?? []).map((measure) => ({ measure, id: newId(), action: id }))));
-  const words = of((action, id) => wordsOfAction({ ...action, said: action.diary.at(-1)?.text ?? null }).map((word) => ({ body_id, word, subject_kind: 'action', subject_id: id })));
+  await addMeasures(
+    db,
+    of((action, id) => (action.measures ?? []).map((measure) => ({ measure, id: newId(), action: id }))),
+  );
+  const words = of((action, id) =>
+    wordsOfAction({ ...action, said: action.diary.at(-1)?.text ?? null }).map((word) => ({
+      body_id,
+      word,
+      subject_kind: 'action',
+      subject_id: id,
+    })),
+  );
   await inChunks(words, (rows) => db.run(q.insertInto('word').values(rows)));
 }
 
-async function addMeasures(db: Db, all: readonly { readonly measure: WholeMeasure; readonly id: string; readonly action: ActionId }[]): Promise<void> {
+async function addMeasures(
+  db: Db,
+  all: readonly { readonly measure: WholeMeasure; readonly id: string; readonly action: ActionId }[],
+): Promise<void> {
   const body_id = db.body;
-  await inChunks(all.map(({ measure: { kind, says, unit, target, limit, indicator }, id, action }) => ({ body_id, id, action_id: action, kind, says, unit, target, aim: limit ?? 'at-least', indicator: indicator ?? null })), (rows) => db.run(q.insertInto('measure').values(rows)));
-  const values = all.flatMap(({ measure, id }) => measure.values.map(({ on, value, by }) => ({ body_id, id: newId(), measure_id: id, on_day: on, value, by_name: by })));
+  await inChunks(
+    all.map(({ measure: { kind, says, unit, target, limit, indicator }, id, action }) => ({
+      body_id,
+      id,
+      action_id: action,
+      kind,
+      says,
+      unit,
+      target,
+      aim: limit ?? 'at-least',
+      indicator: indicator ?? null,
+    })),
+    (rows) => db.run(q.insertInto('measure').values(rows)),
+  );
+  const values = all.flatMap(({ measure, id }) =>
+    measure.values.map(({ on, value, by }) => ({ body_id, id: newId(), measure_id: id, on_day: on, value, by_name: by })),
+  );
   await inChunks(values, (rows) => db.run(q.insertInto('measure_value').values(rows)));
 }
 

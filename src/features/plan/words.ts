@@ -2,7 +2,13 @@ import { wordsOf } from '../../core/words.ts';
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
 
-type Searchable = { readonly ref: string | null; readonly title: string; readonly measure: string | null; readonly context: string | null; readonly said: string | null };
+type Searchable = {
+  readonly ref: string | null;
+  readonly title: string;
+  readonly measure: string | null;
+  readonly context: string | null;
+  readonly said: string | null;
+};
 
 /** The words by which an action is found; `said` is the newest note of its diary. */
 export function wordsOfAction(action: Searchable): string[] {
@@ -12,6 +18,9 @@ export function wordsOfAction(action: Searchable): string[] {
 /** Keeps the words of a record for the search, in place of those it had. */
 export async function indexWords(db: Db, kind: string, id: string, words: readonly string[]): Promise<void> {
   const taken = db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', kind).where('subject_id', '=', id));
-  const kept = words.length > 0 ? db.run(q.insertInto('word').values(words.map((word) => ({ body_id: db.body, word, subject_kind: kind, subject_id: id })))) : null;
+  const kept =
+    words.length > 0
+      ? db.run(q.insertInto('word').values(words.map((word) => ({ body_id: db.body, word, subject_kind: kind, subject_id: id }))))
+      : null;
   await Promise.all([taken, kept]);
 }

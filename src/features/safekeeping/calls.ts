@@ -8,13 +8,28 @@ export type Said = { readonly args: readonly string[]; readonly out: Out; readon
 /** What a command ends with. */
 export const ENDS = { done: 0, notDone: 1, wrongCall: 2 } as const;
 
-export type Given = { readonly words: readonly string[]; readonly options: Readonly<Record<string, string | undefined>>; readonly flags: readonly string[] };
+export type Given = {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string | undefined>>;
+  readonly flags: readonly string[];
+};
 
 /** The words of a call, its named options, each with a text after it, and its flags, which stand alone; or the option that is wrong. */
 export function optionsIn(args: readonly string[], names: readonly string[], flags: readonly string[] = []): Given | string {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: Object.fromEntries([...names.map((name) => [name, { type: 'string' as const }] as const), ...flags.map((name) => [name, { type: 'boolean' as const }] as const)]), allowPositionals: true });
-    return { words: positionals, options: values as Given['options'], flags: flags.filter((name) => (values as Readonly<Record<string, unknown>>)[name] === true) };
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: Object.fromEntries([
+        ...names.map((name) => [name, { type: 'string' as const }] as const),
+        ...flags.map((name) => [name, { type: 'boolean' as const }] as const),
+      ]),
+      allowPositionals: true,
+    });
+    return {
+      words: positionals,
+      options: values as Given['options'],
+      flags: flags.filter((name) => (values as Readonly<Record<string, unknown>>)[name] === true),
+    };
   } catch {
     return args.find((each) => each.startsWith('-')) ?? '';
   }
@@ -34,5 +49,8 @@ export function told(err: Out, sentence: string): number {
 
 /** Whether a file or folder stands there. */
 export function isThere(file: string): Promise<boolean> {
-  return stat(file).then(() => true, () => false);
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }

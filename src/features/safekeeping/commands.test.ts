@@ -14,7 +14,10 @@ const { actor } = await bodyWithLead(world, 'Westmere College');
 
 async function run(command: typeof exportCommand, args: readonly string[], database = world.database) {
   let [out, err] = ['', ''];
-  const code = await command({ args, out: { write: (text) => (out += text) }, err: { write: (text) => (err += text) }, now: world.clock.now }, database);
+  const code = await command(
+    { args, out: { write: (text) => (out += text) }, err: { write: (text) => (err += text) }, now: world.clock.now },
+    database,
+  );
   return { code, out, err };
 }
 
@@ -30,7 +33,10 @@ test('a body is exported by its name in any case of letters, by its identifier, 
 });
 
 test('an export stands in the record of the body, by the terminal', async () => {
-  const { rows } = await world.owner.query(`select count(*)::int as count from record join change using (body_id, seq) where body_id = $1 and verb = 'body.exported' and after = 'the terminal'`, [actor.body.id]);
+  const { rows } = await world.owner.query(
+    `select count(*)::int as count from record join change using (body_id, seq) where body_id = $1 and verb = 'body.exported' and after = 'the terminal'`,
+    [actor.body.id],
+  );
   assert.deepEqual(rows, [{ count: 3 }]);
 });
 
@@ -38,9 +44,15 @@ test('what is exported by the command is brought back by the command, and its re
   const to = await makeWorld();
   const { code, out, err } = await run(importCommand, [join(folder, '0.zip')], to.database);
   assert.deepEqual([code, err], [0, '']);
-  assert.match(out, /^Westmere College is here again: \d+ rows, 0 files, and a record of \d+ entries that holds\.\nIt is signed by another installation, with the key [\w-]{43}: nothing in it was changed since, .*\nNobody is signed in/);
+  assert.match(
+    out,
+    /^Westmere College is here again: \d+ rows, 0 files, and a record of \d+ entries that holds\.\nIt is signed by another installation, with the key [\w-]{43}: nothing in it was changed since, .*\nNobody is signed in/,
+  );
   assert.ok((await to.database.inBody(actor, 'snapshot', (db) => verifyRecord(db))).holds);
-  assert.match((await run(importCommand, [join(folder, '0.zip')], to.database)).err, /^Westmere College is here already\. .* Nothing was written\.\n$/);
+  assert.match(
+    (await run(importCommand, [join(folder, '0.zip')], to.database)).err,
+    /^Westmere College is here already\. .* Nothing was written\.\n$/,
+  );
 });
 
 test('a wrong call is answered in a sentence and does nothing', async () => {
@@ -67,5 +79,8 @@ test('a wrong call is answered in a sentence and does nothing', async () => {
     assert.deepEqual([code === 0, out], [false, ''], args.join(' '));
     assert.match(err, says);
   }
-  assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.part')), []);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.endsWith('.part')),
+    [],
+  );
 });

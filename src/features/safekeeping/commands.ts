@@ -29,7 +29,8 @@ export async function verifyCommand({ args, out, err, now }: Said, database: Dat
 /** `due-regard export BODY [--to FILE.zip]`: writes everything of a body, named by its name or identifier, and says so in its record. */
 export async function exportCommand({ args, out, err, now }: Said, database: Database): Promise<number> {
   const given = optionsIn(args, ['to']);
-  if (typeof given === 'string' || given.words.length > 1) return wrongCall(err, 'due-regard export "Name of the body" [--to file.zip]', given);
+  if (typeof given === 'string' || given.words.length > 1)
+    return wrongCall(err, 'due-regard export "Name of the body" [--to file.zip]', given);
   const body = bodyNamed(await database.inDoor(everyBody), given.words[0]);
   if (typeof body === 'string') return told(err, body);
   const file = resolve(given.options['to'] ?? exportName(body, dayAt(now, ZONE)));
@@ -43,10 +44,13 @@ export async function exportCommand({ args, out, err, now }: Said, database: Dat
   } catch (error) {
     await rm(part, { force: true });
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR') return told(err, `${file} cannot be written. Check its folder and who may write there.`);
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR')
+      return told(err, `${file} cannot be written. Check its folder and who may write there.`);
     throw error;
   }
-  out.write(`Everything of ${body.name} is in ${file}, ${Math.ceil((await stat(file)).size / 1024)} kB. It is as confidential as the data itself.\n`);
+  out.write(
+    `Everything of ${body.name} is in ${file}, ${Math.ceil((await stat(file)).size / 1024)} kB. It is as confidential as the data itself.\n`,
+  );
   return ENDS.done;
 }
 
@@ -73,7 +77,8 @@ export async function importCommand({ args, out, err, now }: Said, database: Dat
 /** Who made an export, and what of it nobody can vouch for. */
 function makerWords(maker: Maker): string {
   if (maker.is === 'us') return 'It was made and signed by this installation, and nothing in it was changed since.';
-  if (maker.is === 'another') return `It is signed by another installation, with the key ${maker.key}: nothing in it was changed since, and who did what is as that installation says.`;
+  if (maker.is === 'another')
+    return `It is signed by another installation, with the key ${maker.key}: nothing in it was changed since, and who did what is as that installation says.`;
   return 'It is not signed: who made it and whether it was changed since cannot be told. That its record fits together says little, for whoever writes one anew can make it fit.';
 }
 
@@ -84,6 +89,11 @@ function bodyNamed(bodies: readonly Body[], word: string | undefined): Body | st
   if (body && found.length === 1) return body;
   if (bodies.length === 0) return 'There is no body yet, so there is nothing to export.';
   const lines = bodies.map((each) => `  ${each.name}  ${each.id}`).join('\n');
-  const why = word === undefined ? 'Say which body to export' : found.length > 1 ? `There are several bodies named ${word}; take an identifier` : `There is no body named ${word}`;
+  const why =
+    word === undefined
+      ? 'Say which body to export'
+      : found.length > 1
+        ? `There are several bodies named ${word}; take an identifier`
+        : `There is no body named ${word}`;
   return `${why}:\n${lines}`;
 }

@@ -21,10 +21,15 @@ export async function backupCommand({ args, out, err, now }: Said, place: Place)
   const given = optionsIn(args, ['to']);
   if (typeof given === 'string' || given.words.length > 0) return wrongCall(err, 'due-regard backup [--to folder]', given);
   if (place.databaseUrl) return told(err, ELSEWHERE);
-  const to = join(resolve(given.options['to'] ?? join(place.dataFolder, 'backups')), `due-regard-${now.toISOString().slice(0, 19).replaceAll(':', '-')}`);
+  const to = join(
+    resolve(given.options['to'] ?? join(place.dataFolder, 'backups')),
+    `due-regard-${now.toISOString().slice(0, 19).replaceAll(':', '-')}`,
+  );
   return sentences(err, async () => {
     const { bytes, signer } = await backUp(place.dataFolder, to, now);
-    out.write(`The whole installation is in ${to}, ${Math.ceil(bytes / 1024 / 1024)} MB. Keep a copy on another machine; it is as confidential as the data itself.\nIt is signed with the key of this installation. Note the key where the backups are not: ${signer}\n`);
+    out.write(
+      `The whole installation is in ${to}, ${Math.ceil(bytes / 1024 / 1024)} MB. Keep a copy on another machine; it is as confidential as the data itself.\nIt is signed with the key of this installation. Note the key where the backups are not: ${signer}\n`,
+    );
     return ENDS.done;
   });
 }
@@ -33,13 +38,23 @@ export async function backupCommand({ args, out, err, now }: Said, place: Place)
 export async function restoreCommand({ args, out, err, now }: Said, place: Place): Promise<number> {
   const given = optionsIn(args, ['signed-by'], ['from-elsewhere']);
   const [from] = typeof given === 'string' ? [] : given.words;
-  if (typeof given === 'string' || from === undefined || given.words.length > 1) return wrongCall(err, 'due-regard restore folder [--data empty-folder] [--signed-by key | --from-elsewhere]', given);
+  if (typeof given === 'string' || from === undefined || given.words.length > 1)
+    return wrongCall(err, 'due-regard restore folder [--data empty-folder] [--signed-by key | --from-elsewhere]', given);
   if (place.databaseUrl) return told(err, ELSEWHERE);
   return sentences(err, async () => {
     const { dataFolder, migrations } = place;
-    const { madeAt, vouched } = await restore({ from: await wholeBackup(resolve(from)), dataFolder, migrations, signedBy: given.options['signed-by'], fromElsewhere: given.flags.includes('from-elsewhere') });
+    const { madeAt, vouched } = await restore({
+      from: await wholeBackup(resolve(from)),
+      dataFolder,
+      migrations,
+      signedBy: given.options['signed-by'],
+      fromElsewhere: given.flags.includes('from-elsewhere'),
+    });
     out.write(`The backup of ${printInstant(madeAt)} is in ${place.dataFolder}. Starting on it and checking every record:\n`);
-    if (!vouched) out.write('Nobody here vouches for it: what was changed before it was restored cannot be told, but for what the record says below.\n');
+    if (!vouched)
+      out.write(
+        'Nobody here vouches for it: what was changed before it was restored cannot be told, but for what the record says below.\n',
+      );
     const { database, stop } = await open({ ...place, join: false, log: (line) => void out.write(`${line}\n`) });
     return verifyBodies(database, out, now, '').finally(stop);
   });

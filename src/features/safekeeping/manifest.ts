@@ -11,7 +11,15 @@ export type Manifest = {
   /** The shape of the data: every migration of the program that made the export. */
   readonly migrations: readonly string[];
   readonly record: { readonly entries: number; readonly hash: string; readonly head: string };
-  readonly tables: readonly { readonly name: string; readonly says: string | null; readonly rows: number; readonly columns: readonly string[]; readonly key?: readonly string[] | undefined; readonly rowsIn: string; readonly forPeople: string }[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly says: string | null;
+    readonly rows: number;
+    readonly columns: readonly string[];
+    readonly key?: readonly string[] | undefined;
+    readonly rowsIn: string;
+    readonly forPeople: string;
+  }[];
   readonly accounts: number;
   readonly files: readonly { readonly path: string; readonly bytes: number; readonly sha256: string }[];
   /** By the installation that made it, over everything else in here. */

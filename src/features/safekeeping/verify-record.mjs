@@ -43,7 +43,8 @@ export async function checkRecord(folder, kept = '') {
     prev = entry.hash;
   }
   const missing = Math.max(0, ...heads.map((each) => each.seq)) > seq;
-  if (missing || (head?.seq ?? 0) !== seq || (seq > 0 && head.hash !== prev)) return { holds: false, at: seq + 1, why: 'entries at the end are missing' };
+  if (missing || (head?.seq ?? 0) !== seq || (seq > 0 && head.hash !== prev))
+    return { holds: false, at: seq + 1, why: 'entries at the end are missing' };
   if (word !== null) return { holds: false, at: seq + 1, why: 'words stand there without an entry' };
   return { holds: true, entries: seq, hash: prev, wordless, body, heads: heads.length };
 }
@@ -53,8 +54,21 @@ function wrongEntry(entry, body, seq, prev) {
   if (entry.body_id !== body) return 'it is of another body';
   if (entry.prev !== prev) return 'it does not follow from the entry before';
   const at = new Date(entry.at);
-  const sealed = [entry.body_id, entry.seq, Number.isNaN(at.getTime()) ? null : at.toISOString(), entry.actor_account, entry.actor_role, entry.verb, entry.subject_kind, entry.subject_id, entry.digest, ...(entry.batch ? [entry.batch, entry.states] : [])];
-  return createHash('sha256').update(prev).update(JSON.stringify(sealed)).digest('hex') === entry.hash ? null : 'it was changed after it was written';
+  const sealed = [
+    entry.body_id,
+    entry.seq,
+    Number.isNaN(at.getTime()) ? null : at.toISOString(),
+    entry.actor_account,
+    entry.actor_role,
+    entry.verb,
+    entry.subject_kind,
+    entry.subject_id,
+    entry.digest,
+    ...(entry.batch ? [entry.batch, entry.states] : []),
+  ];
+  return createHash('sha256').update(prev).update(JSON.stringify(sealed)).digest('hex') === entry.hash
+    ? null
+    : 'it was changed after it was written';
 }
 
 function wrongWords(entry, said, key) {
@@ -67,7 +81,9 @@ function otherHead(entry, heads) {
 }
 
 function digestOf(key, said) {
-  return createHmac('sha256', key).update(JSON.stringify(said.map((each) => [each.field, each.before, each.after, each.subject_kind, each.subject_id, each.actor_name]))).digest('hex');
+  return createHmac('sha256', key)
+    .update(JSON.stringify(said.map((each) => [each.field, each.before, each.after, each.subject_kind, each.subject_id, each.actor_name])))
+    .digest('hex');
 }
 
 /** The heads of a body in a text, as far as their signatures fit. */
@@ -92,18 +108,25 @@ export async function checkFiles(folder) {
   }
   const listed = new Set(['manifest.json', ...manifest.files.map((file) => file.path)]);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = relative(folder, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/');
+    const path = relative(folder, join(entry.parentPath ?? entry.path, entry.name))
+      .split(sep)
+      .join('/');
     if (entry.isFile() && !listed.has(path)) problems.push(`The file ${path} is not in the manifest.`);
   }
   const digests = new Map(manifest.files.map((file) => [file.path.replace(/^files\/|\..*$/g, ''), file.sha256]));
-  for await (const { id, sha256 } of rows(join(folder, 'tables', 'file.jsonl'))) if (digests.get(id) !== sha256) problems.push(`The bytes of file ${id} are not those that were kept.`);
+  for await (const { id, sha256 } of rows(join(folder, 'tables', 'file.jsonl')))
+    if (digests.get(id) !== sha256) problems.push(`The bytes of file ${id} are not those that were kept.`);
   return { files: manifest.files.length, head: manifest.record.head, signer: signerOf(manifest), problems };
 }
 
 /** The key that signed a manifest as it stands; null where there is no signature, false where it does not fit. */
 function signerOf({ signature, ...said }) {
   if (!signature) return null;
-  const key = createPublicKey({ key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(signature.signer, 'base64url')]), format: 'der', type: 'spki' });
+  const key = createPublicKey({
+    key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(signature.signer, 'base64url')]),
+    format: 'der',
+    type: 'spki',
+  });
   return verify(null, Buffer.from(JSON.stringify(said)), key, Buffer.from(signature.mark, 'base64url')) && signature.signer;
 }
 
@@ -177,7 +200,8 @@ async function statesIn(folder, entries, from) {
   for (const [batch, { seq, states }] of entries) {
     const said = (batches.get(batch) ?? []).sort(Buffer.compare);
     batches.delete(batch);
-    if (createHash('sha256').update(Buffer.concat(said)).digest('hex') !== states) problems.push(`What entry ${seq} says of rows was changed after it was written.`);
+    if (createHash('sha256').update(Buffer.concat(said)).digest('hex') !== states)
+      problems.push(`What entry ${seq} says of rows was changed after it was written.`);
   }
   if (batches.size > 0) problems.push('Words about rows stand there that no entry seals.');
   return { newest, problems };
@@ -204,11 +228,20 @@ export async function main(args, say) {
   const result = await checkRecord(folder, `${kept}\n${head}`);
   for (const problem of problems) say(problem);
   if (problems.length === 0) say(`All ${files} files are as the manifest says.`);
-  say(signer === null ? 'The manifest is not signed: who made this export cannot be told.' : signer ? `The manifest is signed with the key ${signer}.` : 'The manifest was changed after it was signed.');
+  say(
+    signer === null
+      ? 'The manifest is not signed: who made this export cannot be told.'
+      : signer
+        ? `The manifest is signed with the key ${signer}.`
+        : 'The manifest was changed after it was signed.',
+  );
   const held = await checkRows(folder);
   for (const problem of held.problems) say(problem);
   if (held.from === null) say('Of its rows the record says nothing yet.');
-  else if (held.problems.length === 0) say(`Its ${held.held} rows are as the record says${held.from > 1 ? `; what stood before entry ${held.from} was taken as it was found then` : ''}.`);
+  else if (held.problems.length === 0)
+    say(
+      `Its ${held.held} rows are as the record says${held.from > 1 ? `; what stood before entry ${held.from} was taken as it was found then` : ''}.`,
+    );
   if (held.older > 0) say(`${held.older} of them were written when their table had fewer columns: only Due Regard itself can check those.`);
   if (!result.holds) say(`The record does not hold at entry ${result.at}: ${result.why}.`);
   else {

@@ -21,14 +21,21 @@ export async function verifyBodies(database: Database, out: Out, now: Date, kept
   let whole = true;
   for (const body of bodies) {
     const heads = keptFor(body.id, kept);
-    const { verdict, rows } = await database.inBody(terminal(body), 'snapshot', async (db) => ({ verdict: await verifyRecord(db, heads), rows: await holdRows(db) }));
+    const { verdict, rows } = await database.inBody(terminal(body), 'snapshot', async (db) => ({
+      verdict: await verifyRecord(db, heads),
+      rows: await holdRows(db),
+    }));
     whole &&= verdict.holds && isAsRecorded(rows);
     out.write(wordsFor(body, verdict, heads.length));
     for (const line of wordsForRows(rows)) out.write(`  ${line}\n`);
-    if (verdict.holds) out.write(`  ${signedHead(secret, { body: body.id, seq: verdict.entries, hash: verdict.hash, at: now.toISOString() })}\n`);
+    if (verdict.holds)
+      out.write(`  ${signedHead(secret, { body: body.id, seq: verdict.entries, hash: verdict.hash, at: now.toISOString() })}\n`);
   }
   const strange = headsIn(kept).filter((each) => !each.genuine || !bodies.some((body) => body.id === each.body));
-  for (const each of strange) out.write(`The head kept on ${printInstant(new Date(each.at))} ${each.genuine ? 'is of a body that is not here' : 'does not carry a signature that fits it'}.\n`);
+  for (const each of strange)
+    out.write(
+      `The head kept on ${printInstant(new Date(each.at))} ${each.genuine ? 'is of a body that is not here' : 'does not carry a signature that fits it'}.\n`,
+    );
   if (bodies.length > 0) out.write(NOT_KNOWN);
   if (bodies.length === 0) out.write('There is no body yet, so there is no record to check.\n');
   return whole && strange.length === 0 ? 0 : 1;
@@ -41,9 +48,19 @@ const isAsRecorded = ({ strange, broken, files }: Held) => strange.length + brok
 
 /** What is to be said of a body's rows and files, a line each. */
 function wordsForRows({ from, rows, strange, broken, files }: Held): string[] {
-  const lines = strange.slice(0, MOST_SAID).map(({ table, key, what, since }) => `${table} ${key} was ${DONE[what]} behind the record${since === null ? '' : ` after entry ${since}`}.`);
+  const lines = strange
+    .slice(0, MOST_SAID)
+    .map(
+      ({ table, key, what, since }) =>
+        `${table} ${key} was ${DONE[what]} behind the record${since === null ? '' : ` after entry ${since}`}.`,
+    );
   if (strange.length > MOST_SAID) lines.push(`So were ${strange.length - MOST_SAID} more rows.`);
-  for (const entry of broken) lines.push(entry === 0 ? 'Words about rows stand there that no entry seals.' : `What entry ${entry} says of rows was changed after it was written.`);
+  for (const entry of broken)
+    lines.push(
+      entry === 0
+        ? 'Words about rows stand there that no entry seals.'
+        : `What entry ${entry} says of rows was changed after it was written.`,
+    );
   for (const file of files) lines.push(`The bytes of file ${file} are not those that were kept.`);
   if (from === null) return [...lines, 'Of its rows the record says nothing yet: it will from the next write on.'];
   if (lines.length === 0) lines.push(`Its ${rows} rows and the bytes of its files are as the record says.`);
@@ -56,6 +73,9 @@ function wordsFor(body: Body, verdict: Verdict, heads: number): string {
   if (!verdict.holds) return `${body.name}: the record does not hold at entry ${verdict.at}: ${verdict.why}.\n`;
   const against = heads === 0 ? '' : `, and fits ${heads === 1 ? 'the head' : `the ${heads} heads`} that you kept`;
   const { wordless } = verdict;
-  const gone = wordless.length === 0 ? '' : `  The words of ${wordless.length === 1 ? `entry ${wordless[0]} have` : `entries ${wordless.join(', ')} have`} been taken away.\n`;
+  const gone =
+    wordless.length === 0
+      ? ''
+      : `  The words of ${wordless.length === 1 ? `entry ${wordless[0]} have` : `entries ${wordless.join(', ')} have`} been taken away.\n`;
   return `${body.name}: the record holds, ${verdict.entries} ${verdict.entries === 1 ? 'entry' : 'entries'}${against}.\n${gone}`;
 }

@@ -13,12 +13,20 @@ const before = async (db: Db, account: AccountId, key: string) => words((await p
 export async function putOff(db: Db, account: AccountId, what: PutOff): Promise<void> {
   const was = await before(db, account, what.key);
   await savePutOff(db, account, what);
-  await record(db, { verb: 'today.putOff', subject: { kind: 'account', id: account }, changes: [{ field: what.key, before: was, after: words(what) }] });
+  await record(db, {
+    verb: 'today.putOff',
+    subject: { kind: 'account', id: account },
+    changes: [{ field: what.key, before: was, after: words(what) }],
+  });
 }
 
 /** Brings something back to the page of one person; NotFound where it was not put off. */
 export async function bringBack(db: Db, account: AccountId, key: string): Promise<void> {
   const was = await before(db, account, key);
   if (!(await removePutOff(db, account, key))) throw new NotFound();
-  await record(db, { verb: 'today.broughtBack', subject: { kind: 'account', id: account }, changes: [{ field: key, before: was, after: null }] });
+  await record(db, {
+    verb: 'today.broughtBack',
+    subject: { kind: 'account', id: account },
+    changes: [{ field: key, before: was, after: null }],
+  });
 }

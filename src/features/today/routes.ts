@@ -36,8 +36,21 @@ export function todayRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
     const asked = typeof context.query['key'] === 'string' ? context.query['key'] : typedText(typed, 'key');
     const line = await lineFor(context, asked);
     const termEnd: Day | null = nextTermEnd(context.body.calendar, context.today);
-    const main = PutOffPage({ line, termEnd, today: context.today, token: context.token, problems, text: (field) => typedText(typed, field) });
-    return { is: 'page', title: `Put off ${line.title.slice(0, 80)}`, main, current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] };
+    const main = PutOffPage({
+      line,
+      termEnd,
+      today: context.today,
+      token: context.token,
+      problems,
+      text: (field) => typedText(typed, field),
+    });
+    return {
+      is: 'page',
+      title: `Put off ${line.title.slice(0, 80)}`,
+      main,
+      current: todayPath,
+      crumbs: [{ text: 'Today', href: todayPath }],
+    };
   };
   return [
     get('/', 'account.self', async ({ actor }) => redirect(may(actor.role, 'today.read') ? todayPath : '/plans')),
@@ -54,7 +67,10 @@ export function todayRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
         const until = putOffUntil(input.how, input.day ?? '', context.today, context.body.calendar);
         if (typeof until !== 'string') return [until];
         await putOff(context.db, accountOf(context), { key: line.key, until, reason: input.reason });
-        return redirect(todayPath, { text: `Put off until ${spokenDay(until, context.today)}.`, undo: { action: '/today/bring-back', fields: { key: line.key } } });
+        return redirect(todayPath, {
+          text: `Put off until ${spokenDay(until, context.today)}.`,
+          undo: { action: '/today/bring-back', fields: { key: line.key } },
+        });
       },
       again: putOffPage,
     }),

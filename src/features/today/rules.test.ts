@@ -7,60 +7,128 @@ import { linesOf, listsOf, putOffUntil, spokenDay, wholeDay } from './rules.ts';
 
 const today = day('2026-11-22');
 const calendar = usualCalendar('university', 'England');
-const due = (key: string, on: string | null, more: Partial<DueItem> = {}): DueItem => ({ key, on: on as Day | null, title: `Title ${key}`, says: 'Says.', verb: 'Update', href: `/actions/${key}`, owners: [], ...more });
-const many = { kind: 'unowned', title: (count: number) => `${count} actions have no owner`, verb: 'Name them', href: '/plans/p?owner=nobody' };
+const due = (key: string, on: string | null, more: Partial<DueItem> = {}): DueItem => ({
+  key,
+  on: on as Day | null,
+  title: `Title ${key}`,
+  says: 'Says.',
+  verb: 'Update',
+  href: `/actions/${key}`,
+  owners: [],
+  ...more,
+});
+const many = {
+  kind: 'unowned',
+  title: (count: number) => `${count} actions have no owner`,
+  verb: 'Name them',
+  href: '/plans/p?owner=nobody',
+};
 
 describe('the lines of today', () => {
   it('stand oldest day first, and what waits without a day comes last', () => {
-    const lines = linesOf([due('a', null, { word: 'No owner' }), due('b', '2026-11-25'), due('c', '2026-11-13'), due('d', '2026-11-22')], today);
-    assert.deepEqual(lines.map((line) => [line.key, line.state, line.when]), [['c', 'late', '9 days late'], ['d', 'soon', 'Today'], ['b', 'soon', 'in 3 days'], ['a', 'waits', 'No owner']]);
+    const lines = linesOf(
+      [due('a', null, { word: 'No owner' }), due('b', '2026-11-25'), due('c', '2026-11-13'), due('d', '2026-11-22')],
+      today,
+    );
+    assert.deepEqual(
+      lines.map((line) => [line.key, line.state, line.when]),
+      [
+        ['c', 'late', '9 days late'],
+        ['d', 'soon', 'Today'],
+        ['b', 'soon', 'in 3 days'],
+        ['a', 'waits', 'No owner'],
+      ],
+    );
   });
 
   it('tell three and more of one kind together, with one verb', () => {
-    const lines = linesOf(['a', 'b', 'c'].map((key) => due(key, null, { word: 'No owner', many })), today);
-    assert.deepEqual(lines.map((line) => [line.key, line.title, line.verb, line.href]), [['unowned', '3 actions have no owner', 'Name them', '/plans/p?owner=nobody']]);
+    const lines = linesOf(
+      ['a', 'b', 'c'].map((key) => due(key, null, { word: 'No owner', many })),
+      today,
+    );
+    assert.deepEqual(
+      lines.map((line) => [line.key, line.title, line.verb, line.href]),
+      [['unowned', '3 actions have no owner', 'Name them', '/plans/p?owner=nobody']],
+    );
   });
 
   it('tell two of one kind one by one', () => {
-    assert.deepEqual(linesOf([due('a', null, { many }), due('b', null, { many })], today).map((line) => line.title), ['Title a', 'Title b']);
+    assert.deepEqual(
+      linesOf([due('a', null, { many }), due('b', null, { many })], today).map((line) => line.title),
+      ['Title a', 'Title b'],
+    );
   });
 });
 
 describe('what falls due and also waits to be mended', () => {
-  const both = (on: string) => [due('late', on, { about: 'x' }), due('unowned', null, { about: 'x', word: 'No owner' }), due('else', null, { about: 'y', word: 'No owner' })];
+  const both = (on: string) => [
+    due('late', on, { about: 'x' }),
+    due('unowned', null, { about: 'x', word: 'No owner' }),
+    due('else', null, { about: 'y', word: 'No owner' }),
+  ];
   const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ['late', '2026-11-13', ['late', 'else']],
     ['due soon', '2026-12-01', ['late', 'else']],
     ['due much later, it is still to be mended now', '2027-03-01', ['unowned', 'else']],
   ];
-  for (const [how, on, keys] of cases) it(`is told once: ${how}`, () => assert.deepEqual(listsOf(both(on), [], today).needs.map((line) => line.key), keys));
+  for (const [how, on, keys] of cases)
+    it(`is told once: ${how}`, () =>
+      assert.deepEqual(
+        listsOf(both(on), [], today).needs.map((line) => line.key),
+        keys,
+      ));
 
   it('does not come back as the other line when it is put off', () => {
-    assert.deepEqual(listsOf(both('2026-11-13'), [{ key: 'late', until: day('2026-12-01'), reason: 'After the meeting' }], today).needs.map((line) => line.key), ['else']);
+    assert.deepEqual(
+      listsOf(both('2026-11-13'), [{ key: 'late', until: day('2026-12-01'), reason: 'After the meeting' }], today).needs.map(
+        (line) => line.key,
+      ),
+      ['else'],
+    );
   });
 });
 
 describe('what is put off', () => {
-  const lists = (items: readonly DueItem[], until: string, key = 'a') => listsOf(items, [{ key, until: until as Day, reason: 'After the meeting' }], today);
+  const lists = (items: readonly DueItem[], until: string, key = 'a') =>
+    listsOf(items, [{ key, until: until as Day, reason: 'After the meeting' }], today);
 
   it('is out of the list until its day and folded with its reason', () => {
     const { needs, putOff } = lists([due('a', '2026-11-13'), due('b', '2026-11-14')], '2026-12-01');
-    assert.deepEqual(needs.map((line) => line.key), ['b']);
-    assert.deepEqual(putOff.map((line) => [line.key, line.until, line.reason]), [['a', '2026-12-01', 'After the meeting']]);
+    assert.deepEqual(
+      needs.map((line) => line.key),
+      ['b'],
+    );
+    assert.deepEqual(
+      putOff.map((line) => [line.key, line.until, line.reason]),
+      [['a', '2026-12-01', 'After the meeting']],
+    );
   });
 
   it('is back on its day', () => {
-    assert.deepEqual(lists([due('a', '2026-11-13')], '2026-11-22').needs.map((line) => line.key), ['a']);
+    assert.deepEqual(
+      lists([due('a', '2026-11-13')], '2026-11-22').needs.map((line) => line.key),
+      ['a'],
+    );
   });
 
   it('can be a whole group', () => {
-    const { needs, putOff } = lists(['x', 'y', 'z'].map((key) => due(key, null, { many })), '2026-12-01', 'unowned');
+    const { needs, putOff } = lists(
+      ['x', 'y', 'z'].map((key) => due(key, null, { many })),
+      '2026-12-01',
+      'unowned',
+    );
     assert.deepEqual([needs.length, putOff.map((line) => line.title)], [0, ['3 actions have no owner']]);
   });
 
   it('is not counted in its group', () => {
-    const { needs } = lists(['a', 'x', 'y', 'z'].map((key) => due(key, null, { many })), '2026-12-01');
-    assert.deepEqual(needs.map((line) => line.title), ['3 actions have no owner']);
+    const { needs } = lists(
+      ['a', 'x', 'y', 'z'].map((key) => due(key, null, { many })),
+      '2026-12-01',
+    );
+    assert.deepEqual(
+      needs.map((line) => line.title),
+      ['3 actions have no owner'],
+    );
   });
 });
 
@@ -98,6 +166,9 @@ describe('putting off', () => {
 
 describe('days as they are said', () => {
   it('leave out the year where it is this one', () => {
-    assert.deepEqual([spokenDay(day('2026-11-26'), today), spokenDay(day('2027-01-12'), today), wholeDay(today)], ['26 November', '12 January 2027', 'Sunday 22 November 2026']);
+    assert.deepEqual(
+      [spokenDay(day('2026-11-26'), today), spokenDay(day('2027-01-12'), today), wholeDay(today)],
+      ['26 November', '12 January 2027', 'Sunday 22 November 2026'],
+    );
   });
 });

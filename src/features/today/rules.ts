@@ -38,14 +38,21 @@ export function listsOf(items: readonly DueItem[], snoozes: readonly PutOff[], t
   const live = new Map(snoozes.filter((each) => each.until > today).map((each) => [each.key, each]));
   const soon = toldOnce(items.filter((item) => item.on === null || item.on <= soonUntil(today)));
   const later = items.filter((item) => item.on !== null && item.on > soonUntil(today) && !live.has(item.key));
-  const lines = linesOf(soon.filter((item) => !live.has(item.key)), today);
+  const lines = linesOf(
+    soon.filter((item) => !live.has(item.key)),
+    today,
+  );
   const alone = soon.filter((item) => live.has(item.key)).map((item) => lineOf(item, today));
   const putOff = [...lines, ...alone].flatMap((line) => {
     const snooze = live.get(line.key);
     return snooze ? [{ ...line, ...snooze }] : [];
   });
   const next = later.toSorted((one, other) => (one.on ?? '').localeCompare(other.on ?? ''))[0] ?? null;
-  return { needs: lines.filter((line) => !live.has(line.key)), putOff: putOff.toSorted((one, other) => one.until.localeCompare(other.until)), next };
+  return {
+    needs: lines.filter((line) => !live.has(line.key)),
+    putOff: putOff.toSorted((one, other) => one.until.localeCompare(other.until)),
+    next,
+  };
 }
 
 /** Leaves out what waits without a day where the same thing stands in the list with one. */
@@ -57,7 +64,10 @@ function toldOnce(items: readonly DueItem[]): readonly DueItem[] {
 /** Dated lines by day, then what waits without one, told together where there are many of a kind. */
 export function linesOf(items: readonly DueItem[], today: Day): Line[] {
   const dated = items.filter((item) => item.on !== null).toSorted((one, other) => (one.on ?? '').localeCompare(other.on ?? ''));
-  const kinds = Map.groupBy(items.filter((item) => item.on === null), (item) => item.many?.kind ?? item.key);
+  const kinds = Map.groupBy(
+    items.filter((item) => item.on === null),
+    (item) => item.many?.kind ?? item.key,
+  );
   const waiting = [...kinds.values()].flatMap((some) => together(some, today));
   return [...dated.map((item) => lineOf(item, today)), ...waiting];
 }
@@ -83,7 +93,9 @@ export function spokenDay(value: Day, today: Day): string {
 
 /** Today in full: "Sunday 22 November 2026". */
 export function wholeDay(value: Day): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(Date.parse(value)).replace(',', '');
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+    .format(Date.parse(value))
+    .replace(',', '');
 }
 
 /** The day until which something is put off: the end of this or the next term, or the last day that the words can mean. */
@@ -91,8 +103,13 @@ export function putOffUntil(how: 'term' | 'day', words: string, today: Day, cale
   if (how === 'term' && words.trim() !== '') return { field: 'how', text: 'Choose a day of your own, or leave the day empty' };
   if (how === 'term') return nextTermEnd(calendar, today) ?? { field: 'how', text: 'This body has no terms. Write a day instead.' };
   const until = parseDue(words, { calendar, planYear: { from: today, to: addDays(addMonths(today, 12), -1) } }).to;
-  if (until === null) return { field: 'day', text: words.trim() === '' ? 'Write the day' : `“${words.trim()}” is not understood as a day. Write it like 12 January 2027.` };
+  if (until === null)
+    return {
+      field: 'day',
+      text: words.trim() === '' ? 'Write the day' : `“${words.trim()}” is not understood as a day. Write it like 12 January 2027.`,
+    };
   if (until <= today) return { field: 'day', text: 'Write a day after today' };
-  if (daysBetween(addMonths(today, FAR_MONTHS), until) > 0) return { field: 'day', text: 'Write a day within a year. What need not be done at all can be closed in the plan, with a reason.' };
+  if (daysBetween(addMonths(today, FAR_MONTHS), until) > 0)
+    return { field: 'day', text: 'Write a day within a year. What need not be done at all can be closed in the plan, with a reason.' };
   return until;
 }

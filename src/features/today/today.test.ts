@@ -15,15 +15,25 @@ async function addAction(lead: Browser, plan: string, fields: Record<string, str
 }
 const holdPost = async (body: string, account: string, name: string) => {
   const person = newId();
-  await world.owner.query('insert into person (body_id, id, name, account_id) values ($1, $2, $3, $4)', [body, person, 'Test owner', account]);
-  await world.owner.query('insert into holding (body_id, id, owner_id, person_id, from_day) select $1, $2, id, $3, $4 from owner where body_id = $1 and name = $5', [body, newId(), person, '2026-01-01', name]);
+  await world.owner.query('insert into person (body_id, id, name, account_id) values ($1, $2, $3, $4)', [
+    body,
+    person,
+    'Test owner',
+    account,
+  ]);
+  await world.owner.query(
+    'insert into holding (body_id, id, owner_id, person_id, from_day) select $1, $2, id, $3, $4 from owner where body_id = $1 and name = $5',
+    [body, newId(), person, '2026-01-01', name],
+  );
 };
 
 describe('the first page', () => {
   it('asks to sign in, then leads to Today, or to the plans where a role has no Today', async () => {
     const { actor, lead } = await bodyWithLead(world);
     const { browser: auditor } = await memberOf(world, actor, 'auditor');
-    const locations = await Promise.all([makeBrowser(world), lead, auditor].map(async (browser) => (await browser.get('/')).headers.location));
+    const locations = await Promise.all(
+      [makeBrowser(world), lead, auditor].map(async (browser) => (await browser.get('/')).headers.location),
+    );
     assert.deepEqual(locations, ['/sign-in?to=%2F', '/today', '/plans']);
   });
 });
@@ -90,7 +100,8 @@ describe('Today', () => {
   it('shows twenty-five lines, and all of them when asked', async () => {
     const { lead } = await bodyWithLead(world);
     const plan = await planIn(lead);
-    for (let number = 1; number <= 27; number += 1) await addAction(lead, plan, { title: `Late thing ${number}.`, due: '13 November 2026' });
+    for (let number = 1; number <= 27; number += 1)
+      await addAction(lead, plan, { title: `Late thing ${number}.`, due: '13 November 2026' });
     const first = (await lead.get('/today')).body;
     assert.match(first, /27 things need you.*Late thing 25\..*See all 27/s);
     assert.doesNotMatch(first, /Late thing 26\./);
@@ -149,7 +160,10 @@ describe('putting off', () => {
     const noReason = await lead.post('/today/put-off', { key, how: 'day', day: '1 December', reason: '' });
     assert.equal(noReason.statusCode, 422);
     assert.match(noReason.body, /Say why, in a few words.*value="1 December"/s);
-    assert.match((await lead.post('/today/put-off', { key, how: 'day', day: 'whenever', reason: 'Later' })).body, /is not understood as a day/);
+    assert.match(
+      (await lead.post('/today/put-off', { key, how: 'day', day: 'whenever', reason: 'Later' })).body,
+      /is not understood as a day/,
+    );
   });
 
   it('knows only what stands on the page of the person', async () => {
@@ -202,12 +216,16 @@ async function planOfRange({ owner }: World): Promise<string> {
   try {
     await client.query('begin; set local enable_seqscan = off; set local enable_bitmapscan = off');
     // Of an empty table the planner knows nothing: words enough that it matters which index it reads.
-    await client.query(`insert into word (body_id, word, subject_kind, subject_id) select body.id, 'word' || n, 'action', uuidv7() from body, generate_series(1, 2000) n`);
+    await client.query(
+      `insert into word (body_id, word, subject_kind, subject_id) select body.id, 'word' || n, 'action', uuidv7() from body, generate_series(1, 2000) n`,
+    );
     await client.query('analyze word');
     await client.query('set local role due_regard_app');
     await client.query("select set_config('app.body', $1, true)", [newId()]);
     const body = (await client.query<{ id: string }>('select body_of_transaction() as id')).rows[0]?.id ?? '';
-    const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain select subject_id from word where body_id = '${body}' and subject_kind = 'action' and word >= 'war' and word < 'war\u{10ffff}'`);
+    const { rows } = await client.query<{ 'QUERY PLAN': string }>(
+      `explain select subject_id from word where body_id = '${body}' and subject_kind = 'action' and word >= 'war' and word < 'war\u{10ffff}'`,
+    );
     return rows.map((row) => row['QUERY PLAN']).join('\n');
   } finally {
     await client.query('rollback');

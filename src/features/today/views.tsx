@@ -79,9 +79,19 @@ function PutOffLines({ view }: { readonly view: TodayLists & { readonly today: D
   );
 }
 
-export function PutOffPage(view: { readonly line: Line; readonly termEnd: Day | null; readonly today: Day; readonly token: string; readonly problems: readonly Problem[]; readonly text: (field: string) => string }) {
+export function PutOffPage(view: {
+  readonly line: Line;
+  readonly termEnd: Day | null;
+  readonly today: Day;
+  readonly token: string;
+  readonly problems: readonly Problem[];
+  readonly text: (field: string) => string;
+}) {
   const { line, termEnd, problems, text } = view;
-  const choices = [...(termEnd ? [{ value: 'term', text: `The end of term, ${printDay(termEnd)}` }] : []), { value: 'day', text: 'A day of your own' }];
+  const choices = [
+    ...(termEnd ? [{ value: 'term', text: `The end of term, ${printDay(termEnd)}` }] : []),
+    { value: 'day', text: 'A day of your own' },
+  ];
   return (
     <>
       <PageHead title="Put off until later" lead={line.title} />
@@ -89,7 +99,14 @@ export function PutOffPage(view: { readonly line: Line; readonly termEnd: Day | 
       <Form action="/today/put-off" token={view.token}>
         <input type="hidden" name="key" value={line.key} />
         <Radios name="how" label="Until when?" value={text('how') || (termEnd ? 'term' : 'day')} choices={choices} problems={problems} />
-        <DateField name="day" label="Day" hint="Only for a day of your own, written as you would: 12 January, end of January" optional value={text('day')} problems={problems} />
+        <DateField
+          name="day"
+          label="Day"
+          hint="Only for a day of your own, written as you would: 12 January, end of January"
+          optional
+          value={text('day')}
+          problems={problems}
+        />
         <TextArea name="reason" label="Why" rows={2} value={text('reason')} problems={problems} />
         <SaveOrCancel save="Put off" back={todayPath} />
       </Form>

@@ -19,9 +19,11 @@ async function refresh(form: HTMLFormElement, results: HTMLElement, signal: Abor
   if (fresh === null || fresh === undefined) return form.requestSubmit();
   const words = results.querySelector('[data-results-words]');
   const freshWords = fresh.querySelector('[data-results-words]');
-  results.querySelector('[data-results-body]')?.replaceChildren(
-    ...[...(fresh.querySelector('[data-results-body]')?.childNodes ?? [])].map((node) => document.importNode(node, true)),
-  );
+  results
+    .querySelector('[data-results-body]')
+    ?.replaceChildren(
+      ...[...(fresh.querySelector('[data-results-body]')?.childNodes ?? [])].map((node) => document.importNode(node, true)),
+    );
   // The words stay the same element, so that screen readers hear the new count.
   if (words !== null && freshWords !== null) words.textContent = freshWords.textContent;
   history.replaceState(history.state, '', url);

@@ -14,7 +14,13 @@ function freshenIds(panel: Element): void {
     for (const name of TIED) {
       const value = element.getAttribute(name);
       if (value === null) continue;
-      element.setAttribute(name, value.split(' ').map((id) => (ids.has(id) ? `${id}-${opened}` : id)).join(' '));
+      element.setAttribute(
+        name,
+        value
+          .split(' ')
+          .map((id) => (ids.has(id) ? `${id}-${opened}` : id))
+          .join(' '),
+      );
     }
   }
 }
@@ -78,7 +84,8 @@ function close(panel: HTMLElement): void {
 /** Opens edit forms beneath their rows, closes them by Cancel or Esc, and brings focus back to the row. */
 export function editRows(): void {
   document.addEventListener('click', (event) => {
-    if (!(event.target instanceof Element) || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!(event.target instanceof Element) || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)
+      return;
     const link = event.target.closest<HTMLAnchorElement>('a[data-edit-row]');
     const panel = event.target.closest('[data-edit-cancel]')?.closest<HTMLElement>('.edit-row');
     if (link !== null) void open(link);

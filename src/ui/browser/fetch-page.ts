@@ -9,7 +9,11 @@ const policy = factory === undefined ? rules : factory.createPolicy('due-regard'
 
 /** Fetches one of our own pages as a document; null when it cannot be had as it is (signed out, gone, moved, no network). */
 export async function fetchPage(address: string, fragment: string, signal?: AbortSignal): Promise<Document | null> {
-  return asked(address, { headers: { 'X-Fragment': fragment }, ...(signal === undefined ? {} : { signal }) }, (response) => response.ok && !response.redirected);
+  return asked(
+    address,
+    { headers: { 'X-Fragment': fragment }, ...(signal === undefined ? {} : { signal }) },
+    (response) => response.ok && !response.redirected,
+  );
 }
 
 /** Sends a form of one of our own pages as its button would, and gives the page that follows; null when it must be sent in the usual way. */

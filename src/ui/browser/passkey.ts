@@ -1,9 +1,21 @@
-const bytesFrom = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0));
-const textOf = (buffer: ArrayBuffer): string => btoa(Array.from(new Uint8Array(buffer), (each) => String.fromCharCode(each)).join('')).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+const bytesFrom = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (each) => each.charCodeAt(0));
+const textOf = (buffer: ArrayBuffer): string =>
+  btoa(Array.from(new Uint8Array(buffer), (each) => String.fromCharCode(each)).join(''))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
 
 type Described = { id: string; type: 'public-key'; transports?: AuthenticatorTransport[] };
-type CreationOptions = Omit<PublicKeyCredentialCreationOptions, 'challenge' | 'user' | 'excludeCredentials'> & { challenge: string; user: { id: string; name: string; displayName: string }; excludeCredentials?: Described[] };
-type RequestOptions = Omit<PublicKeyCredentialRequestOptions, 'challenge' | 'allowCredentials'> & { challenge: string; allowCredentials?: Described[] };
+type CreationOptions = Omit<PublicKeyCredentialCreationOptions, 'challenge' | 'user' | 'excludeCredentials'> & {
+  challenge: string;
+  user: { id: string; name: string; displayName: string };
+  excludeCredentials?: Described[];
+};
+type RequestOptions = Omit<PublicKeyCredentialRequestOptions, 'challenge' | 'allowCredentials'> & {
+  challenge: string;
+  allowCredentials?: Described[];
+};
 
 const described = (list: Described[] = []) => list.map((each) => ({ ...each, id: bytesFrom(each.id) }));
 
@@ -15,9 +27,19 @@ function answerOf(made: Credential | null): string {
     response instanceof AuthenticatorAttestationResponse
       ? { attestationObject: textOf(response.attestationObject), transports: response.getTransports() }
       : response instanceof AuthenticatorAssertionResponse
-        ? { authenticatorData: textOf(response.authenticatorData), signature: textOf(response.signature), userHandle: response.userHandle && textOf(response.userHandle) }
+        ? {
+            authenticatorData: textOf(response.authenticatorData),
+            signature: textOf(response.signature),
+            userHandle: response.userHandle && textOf(response.userHandle),
+          }
         : {};
-  return JSON.stringify({ id: made.id, rawId: textOf(made.rawId), type: made.type, clientExtensionResults: {}, response: { ...common, ...own } });
+  return JSON.stringify({
+    id: made.id,
+    rawId: textOf(made.rawId),
+    type: made.type,
+    clientExtensionResults: {},
+    response: { ...common, ...own },
+  });
 }
 
 async function ask(place: HTMLElement, form: HTMLFormElement): Promise<string> {
@@ -27,16 +49,30 @@ async function ask(place: HTMLElement, form: HTMLFormElement): Promise<string> {
   const options: unknown = await reply.json();
   if (place.dataset['passkey'] === 'register') {
     const { challenge, user, excludeCredentials, ...rest } = options as CreationOptions;
-    return answerOf(await navigator.credentials.create({ publicKey: { ...rest, challenge: bytesFrom(challenge), user: { ...user, id: bytesFrom(user.id) }, excludeCredentials: described(excludeCredentials) } }));
+    return answerOf(
+      await navigator.credentials.create({
+        publicKey: {
+          ...rest,
+          challenge: bytesFrom(challenge),
+          user: { ...user, id: bytesFrom(user.id) },
+          excludeCredentials: described(excludeCredentials),
+        },
+      }),
+    );
   }
   const { challenge, allowCredentials, ...rest } = options as RequestOptions;
-  return answerOf(await navigator.credentials.get({ publicKey: { ...rest, challenge: bytesFrom(challenge), allowCredentials: described(allowCredentials) } }));
+  return answerOf(
+    await navigator.credentials.get({
+      publicKey: { ...rest, challenge: bytesFrom(challenge), allowCredentials: described(allowCredentials) },
+    }),
+  );
 }
 
 function wordsFor(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   if (name === 'InvalidStateError') return 'This device has a passkey for you already.';
-  if (name === 'SecurityError') return 'Passkeys do not work at this address. Open the program at the address that its administrator gave you.';
+  if (name === 'SecurityError')
+    return 'Passkeys do not work at this address. Open the program at the address that its administrator gave you.';
   if (name === 'NotAllowedError') return 'That was cancelled, or took too long. Try again.';
   return 'That did not work. Reload the page and try again.';
 }

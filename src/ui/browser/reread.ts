@@ -11,7 +11,8 @@ let waiting: HTMLFormElement | null = null;
 let busy = false;
 
 function changed(control: Control): boolean {
-  if (control instanceof HTMLSelectElement) return [...control.options].some((option) => option.selected !== option.defaultSelected) && control.value !== '';
+  if (control instanceof HTMLSelectElement)
+    return [...control.options].some((option) => option.selected !== option.defaultSelected) && control.value !== '';
   return control.type !== 'hidden' && control.value !== control.defaultValue;
 }
 
@@ -40,7 +41,10 @@ function swap(part: Element, fresh: Element): void {
   const kept = typedIn(part);
   const focused = document.activeElement;
   const id = focused instanceof HTMLElement && part.contains(focused) ? focused.id : '';
-  const selection = focused instanceof HTMLTextAreaElement || (focused instanceof HTMLInputElement && focused.type === 'text') ? [focused.selectionStart, focused.selectionEnd] : null;
+  const selection =
+    focused instanceof HTMLTextAreaElement || (focused instanceof HTMLInputElement && focused.type === 'text')
+      ? [focused.selectionStart, focused.selectionEnd]
+      : null;
   const scrolled = part.querySelector(LIT)?.scrollTop ?? 0;
   part.replaceChildren(...[...fresh.childNodes].map((node) => document.importNode(node, true)));
   for (const each of kept) restore(part, each);
@@ -48,7 +52,8 @@ function swap(part: Element, fresh: Element): void {
   if (region !== null) region.scrollTop = scrolled;
   const again = id === '' ? null : document.getElementById(id);
   again?.focus({ preventScroll: true });
-  if (selection !== null && (again instanceof HTMLTextAreaElement || again instanceof HTMLInputElement)) again.setSelectionRange(selection[0] ?? null, selection[1] ?? null);
+  if (selection !== null && (again instanceof HTMLTextAreaElement || again instanceof HTMLInputElement))
+    again.setSelectionRange(selection[0] ?? null, selection[1] ?? null);
 }
 
 /** The columns keep their places and the focus; their meanings, hints and the version that they speak of are renewed. */

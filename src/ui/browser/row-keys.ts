@@ -13,7 +13,8 @@ function move(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.matches(ROW)) {
     event.target.querySelector<HTMLElement>('a[data-edit-row]')?.click();
   }
-  if (!['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+  if (!['ArrowUp', 'ArrowDown', 'Home', 'End'].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+    return;
   if (!(event.target instanceof HTMLElement) || event.target.closest(TYPED) !== null) return;
   const row = event.target.closest<HTMLElement>(ROW);
   const table = row?.closest('table[data-rows]');

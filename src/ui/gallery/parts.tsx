@@ -33,7 +33,11 @@ const RISKS = LEVELS.map((likelihood) => ({
     const score = likelihood * impact;
     const depth = LEVELS.find((level) => score >= (LEAST[level] ?? 0)) ?? 1;
     const here = (likelihood * 3 + impact) % 7 === 0;
-    return { score, depth, things: here ? [{ ref: `R${score}`, href: `/risks/${likelihood}-${impact}`, name: `Risk that scores ${score}` }] : [] };
+    return {
+      score,
+      depth,
+      things: here ? [{ ref: `R${score}`, href: `/risks/${likelihood}-${impact}`, name: `Risk that scores ${score}` }] : [],
+    };
   }),
 }));
 
@@ -68,7 +72,15 @@ function Blocks() {
     <Card title="Blocks" id="blocks" acts={<LinkButton href="/blocks">Change</LinkButton>}>
       <DefinitionList
         facts={[
-          { name: 'Owner', value: 'Prevent lead', act: <a href="/change">Change<span class="unseen"> owner</span></a> },
+          {
+            name: 'Owner',
+            value: 'Prevent lead',
+            act: (
+              <a href="/change">
+                Change<span class="unseen"> owner</span>
+              </a>
+            ),
+          },
           { name: 'Where', value: LONG },
         ]}
       />
@@ -83,7 +95,14 @@ function Blocks() {
       <Timeline
         label="History of A1"
         happenings={[
-          { key: '2', when: '10 Nov 2026, 10.42', instant: '2026-11-10T10:42:00Z', who: 'Anwen Price', what: 'Status changed from Not started to On track', detail: 'First meeting held; minutes agreed' },
+          {
+            key: '2',
+            when: '10 Nov 2026, 10.42',
+            instant: '2026-11-10T10:42:00Z',
+            who: 'Anwen Price',
+            what: 'Status changed from Not started to On track',
+            detail: 'First meeting held; minutes agreed',
+          },
           { key: '1', when: '3 Oct 2026', instant: '2026-10-03', what: LONG },
         ]}
       />
@@ -96,11 +115,29 @@ export function partsPage(): Pieces {
   return page({
     ...SIGNED_IN,
     title: 'Parts',
-    crumbs: [{ text: 'Today', href: '/today' }, { text: 'Plan', href: '/plan' }],
+    crumbs: [
+      { text: 'Today', href: '/today' },
+      { text: 'Plan', href: '/plan' },
+    ],
     main: (
       <>
-        <PageHead title="Parts" lead={LONG} acts={<ActForm action="/send" token="t" fields={{ pack: '4' }}><Button>Send papers</Button></ActForm>} />
-        <Tabs label="Views of the plan" current="all" tabs={[{ key: 'all', text: 'All actions', href: '/all', count: 39 }, { key: 'mine', text: 'Mine', href: '/mine', count: 4 }]} />
+        <PageHead
+          title="Parts"
+          lead={LONG}
+          acts={
+            <ActForm action="/send" token="t" fields={{ pack: '4' }}>
+              <Button>Send papers</Button>
+            </ActForm>
+          }
+        />
+        <Tabs
+          label="Views of the plan"
+          current="all"
+          tabs={[
+            { key: 'all', text: 'All actions', href: '/all', count: 39 },
+            { key: 'mine', text: 'Mine', href: '/mine', count: 4 },
+          ]}
+        />
         <Words />
         <Blocks />
         <Table
@@ -115,7 +152,12 @@ export function partsPage(): Pieces {
             { key: 'all', head: 'Of', kind: 'number', cell: (row) => row.all },
           ]}
         />
-        <Matrix caption="Risks by likelihood and impact" corner="Likelihood" columns={['Impact 1', 'Impact 2', 'Impact 3', 'Impact 4', 'Impact 5']} rows={RISKS} />
+        <Matrix
+          caption="Risks by likelihood and impact"
+          corner="Likelihood"
+          columns={['Impact 1', 'Impact 2', 'Impact 3', 'Impact 4', 'Impact 5']}
+          rows={RISKS}
+        />
         <Pager label="history" earlier="/p1" later="/p3" words="Page 2" />
       </>
     ),
@@ -125,17 +167,35 @@ export function partsPage(): Pieces {
 function Controls({ problems }: { readonly problems: readonly Problem[] }) {
   return (
     <Form action="/sample" token="t" version={7} files>
-      <TextInput name="title" label="What will be done" hint="One sentence, beginning with a verb" value={problems.length === 0 ? '' : LONG} problems={problems} />
+      <TextInput
+        name="title"
+        label="What will be done"
+        hint="One sentence, beginning with a verb"
+        value={problems.length === 0 ? '' : LONG}
+        problems={problems}
+      />
       <TextArea name="happened" label="What has happened" problems={problems} optional />
       <DateField name="due" label="Due" value="31 Jun 2027" problems={problems} />
       <Select name="owner" label="Owner" empty="Choose a post" choices={[{ value: 'lead', text: 'Prevent lead' }]} problems={problems} />
       <Radios name="decision" label="Decision" choices={CHOICES} value="a" problems={problems} />
-      <Checkboxes name="group" label="Tell" hint="Each is told once" choices={[{ value: 'wg', text: 'Working group' }, { value: 'su', text: 'Students’ Union' }]} values={['wg']} problems={problems} />
+      <Checkboxes
+        name="group"
+        label="Tell"
+        hint="Each is told once"
+        choices={[
+          { value: 'wg', text: 'Working group' },
+          { value: 'su', text: 'Students’ Union' },
+        ]}
+        values={['wg']}
+        problems={problems}
+      />
       <Checkbox name="sure" label="I have read the conditions" problems={problems} />
       <FileInput name="file" label="Minutes" hint="Word, PDF or OpenDocument, up to 20 MB" problems={problems} />
       <Acts>
         <Button>Save</Button>
-        <Button look="plain" name="then" value="another">Save and add another</Button>
+        <Button look="plain" name="then" value="another">
+          Save and add another
+        </Button>
         <Button look="grave">Erase</Button>
         <Button look="link">Save for later</Button>
       </Acts>

@@ -118,7 +118,11 @@ export function planPage(open?: string): Pieces {
     current: 'plan',
     notice:
       open === undefined
-        ? { text: 'B1 is now on track. Saved at 10.42.', undo: { action: '/plan/actions/B1/undo' }, link: { href: '#action-B1', text: 'Show B1' } }
+        ? {
+            text: 'B1 is now on track. Saved at 10.42.',
+            undo: { action: '/plan/actions/B1/undo' },
+            link: { href: '#action-B1', text: 'Show B1' },
+          }
         : null,
     main: (
       <>

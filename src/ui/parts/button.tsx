@@ -82,7 +82,13 @@ export function SaveOrCancel(props: { readonly back: string; readonly save?: str
 }
 
 /** Ways that are taken seldom, behind one button that opens them; each a link. */
-export function MoreActs({ links, label = 'More' }: { readonly links: readonly { readonly text: string; readonly href: string }[]; readonly label?: string }) {
+export function MoreActs({
+  links,
+  label = 'More',
+}: {
+  readonly links: readonly { readonly text: string; readonly href: string }[];
+  readonly label?: string;
+}) {
   return (
     <details class="more">
       <summary class="button">{label}</summary>

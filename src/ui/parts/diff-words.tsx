@@ -10,10 +10,7 @@ function lengths(before: readonly string[], after: readonly string[]): Uint16Arr
       const here = table[row];
       const below = table[row + 1];
       if (here === undefined || below === undefined) continue;
-      here[column] =
-        before[row] === after[column]
-          ? (below[column + 1] ?? 0) + 1
-          : Math.max(below[column] ?? 0, here[column + 1] ?? 0);
+      here[column] = before[row] === after[column] ? (below[column + 1] ?? 0) + 1 : Math.max(below[column] ?? 0, here[column + 1] ?? 0);
     }
   }
   return table;

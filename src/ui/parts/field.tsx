@@ -26,10 +26,7 @@ export type Tied = {
 export function tie(props: FieldProps): Tied {
   const id = props.id ?? fieldId(props.name);
   const error = problemOf(props.problems, props.name)?.text;
-  const described = [
-    props.hint === undefined ? '' : `${id}-hint`,
-    error === undefined ? '' : `${id}-error`,
-  ].filter((part) => part !== '');
+  const described = [props.hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].filter((part) => part !== '');
   return {
     id,
     error,
@@ -90,10 +87,7 @@ export function Field(props: FieldProps & { readonly control: (tied: Tied) => Co
 export function FieldGroup(props: FieldProps & { readonly children: ComponentChildren }) {
   const tied = tie(props);
   return (
-    <fieldset
-      class={tied.error === undefined ? 'field' : 'field field-wrong'}
-      aria-describedby={tied.attributes['aria-describedby']}
-    >
+    <fieldset class={tied.error === undefined ? 'field' : 'field field-wrong'} aria-describedby={tied.attributes['aria-describedby']}>
       <legend>
         <LabelText label={props.label} optional={props.optional} />
       </legend>

@@ -45,7 +45,13 @@ export function FormRow(props: { readonly children: ComponentChildren }) {
 }
 
 /** A GET form that shows the page anew: a few fields beside each other and one button, none of it printed. */
-export function AskForm(props: { readonly action: string; readonly label: string; readonly button: string; readonly look?: ButtonLook | undefined; readonly children: ComponentChildren }) {
+export function AskForm(props: {
+  readonly action: string;
+  readonly label: string;
+  readonly button: string;
+  readonly look?: ButtonLook | undefined;
+  readonly children: ComponentChildren;
+}) {
   return (
     <form class="form no-print" method="get" action={props.action} aria-label={props.label}>
       <FormRow>

@@ -138,7 +138,9 @@ function ChoiceLine(props: {
 }
 
 // The first choice carries the field's id, where the error summary leads. One radio cannot be invalid, one box can.
-function ChoiceList(props: FieldProps & { readonly kind: 'radio' | 'checkbox'; readonly values: readonly string[]; readonly choices: readonly Choice[] }) {
+function ChoiceList(
+  props: FieldProps & { readonly kind: 'radio' | 'checkbox'; readonly values: readonly string[]; readonly choices: readonly Choice[] },
+) {
   const tied = tie(props);
   return (
     <FieldGroup {...props}>
@@ -165,7 +167,10 @@ export function Radios({ value, ...props }: FieldProps & { readonly value?: stri
 }
 
 /** Any number of a few choices; sends the field once for each choice ticked. */
-export function Checkboxes({ values, ...props }: FieldProps & { readonly values?: readonly string[] | undefined; readonly choices: readonly Choice[] }) {
+export function Checkboxes({
+  values,
+  ...props
+}: FieldProps & { readonly values?: readonly string[] | undefined; readonly choices: readonly Choice[] }) {
   return <ChoiceList {...props} kind="checkbox" values={values ?? []} />;
 }
 
@@ -193,22 +198,13 @@ export function Checkbox(props: FieldProps & { readonly checked?: boolean | unde
 }
 
 /** A file to upload; put it in a Form with `files`. With script a file may also be dropped on it. */
-export function FileInput(
-  props: FieldProps & { readonly accept?: string | undefined; readonly multiple?: boolean | undefined },
-) {
+export function FileInput(props: FieldProps & { readonly accept?: string | undefined; readonly multiple?: boolean | undefined }) {
   return (
     <Field
       {...props}
       control={(tied) => (
         <div class="file-drop" data-file-drop>
-          <input
-            type="file"
-            id={tied.id}
-            name={props.name}
-            accept={props.accept}
-            multiple={props.multiple}
-            {...tied.attributes}
-          />
+          <input type="file" id={tied.id} name={props.name} accept={props.accept} multiple={props.multiple} {...tied.attributes} />
           <span class="file-drop-words">{props.multiple === true ? 'or drop files here' : 'or drop a file here'}</span>
         </div>
       )}

@@ -19,7 +19,12 @@ describe('word differences', () => {
   for (const [before, after, expected] of cases) {
     test(`of “${before}” and “${after}”`, () => {
       const signs = { same: '=', gone: '-', new: '+' } as const;
-      assert.equal(wordRuns(before, after).map((run) => signs[run.kind] + run.text).join('|'), expected);
+      assert.equal(
+        wordRuns(before, after)
+          .map((run) => signs[run.kind] + run.text)
+          .join('|'),
+        expected,
+      );
     });
   }
 
@@ -27,14 +32,21 @@ describe('word differences', () => {
     const before = 'Agree the agreement with the county by 30 October';
     const after = 'Renew the agreement with county and police by 30 November';
     const runs = wordRuns(before, after);
-    const kept = (other: 'gone' | 'new'): string => runs.filter((run) => run.kind !== other).map((run) => run.text.trim()).join(' ');
+    const kept = (other: 'gone' | 'new'): string =>
+      runs
+        .filter((run) => run.kind !== other)
+        .map((run) => run.text.trim())
+        .join(' ');
     assert.equal(kept('new'), before);
     assert.equal(kept('gone'), after);
   });
 
   test('of very long texts are shown whole, old then new', () => {
     const runs = wordRuns('a '.repeat(700), 'b '.repeat(700));
-    assert.deepEqual(runs.map((run) => run.kind), ['gone', 'new']);
+    assert.deepEqual(
+      runs.map((run) => run.kind),
+      ['gone', 'new'],
+    );
   });
 });
 
@@ -64,7 +76,9 @@ describe('bars', () => {
 
 describe('fields', () => {
   test('tie label, hint and error to the control', () => {
-    const html = renderToString(<TextInput name="due" label="Due" hint="As in the plan" problems={[{ field: 'due', text: 'Write a day' }]} value="x" />);
+    const html = renderToString(
+      <TextInput name="due" label="Due" hint="As in the plan" problems={[{ field: 'due', text: 'Write a day' }]} value="x" />,
+    );
     assert.match(html, /<label class="field-label" for="field-due">/);
     assert.match(html, /aria-describedby="field-due-hint field-due-error" aria-invalid="true"/);
   });
@@ -81,5 +95,10 @@ describe('fields', () => {
 });
 
 test('what needs a person is counted in words', () => {
-  assert.deepEqual([0, 1, 4, 12].map(needsTitle), ['Nothing needs you today', 'One thing needs you', 'Four things need you', '12 things need you']);
+  assert.deepEqual([0, 1, 4, 12].map(needsTitle), [
+    'Nothing needs you today',
+    'One thing needs you',
+    'Four things need you',
+    '12 things need you',
+  ]);
 });

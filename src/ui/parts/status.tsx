@@ -5,7 +5,8 @@ export type Shape = 'tick' | 'ring' | 'triangle' | 'diamond' | 'dashes' | 'loop'
 const DRAWINGS: Readonly<Record<Shape, string>> = {
   tick: '<path fill="currentColor" fill-rule="evenodd" d="M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm3.7 5.2-4.5 4.9-2.9-2.8 1.2-1.2 1.6 1.6 3.3-3.7Z"/>',
   ring: '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/><circle cx="8" cy="8" r="2.5" fill="currentColor"/>',
-  triangle: '<path d="M8 2.2 14.4 13.6H1.6Z" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"/><path d="M8 6.4v3.4M8 11v1.4" stroke="currentColor" stroke-width="1.8"/>',
+  triangle:
+    '<path d="M8 2.2 14.4 13.6H1.6Z" fill="none" stroke="currentColor" stroke-width="2" stroke-linejoin="round"/><path d="M8 6.4v3.4M8 11v1.4" stroke="currentColor" stroke-width="1.8"/>',
   diamond: '<path fill="currentColor" fill-rule="evenodd" d="M8 .6 15.4 8 8 15.4.6 8Zm-.9 3.8v4.4h1.8V4.4Zm0 5.6v1.8h1.8V10Z"/>',
   dashes: '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="2.7 2.01"/>',
   loop: '<path d="M13.6 5.2A6.2 6.2 0 1 0 14.2 8.6M13.9 1.8v3.9H10" fill="none" stroke="currentColor" stroke-width="2"/>',
@@ -13,7 +14,9 @@ const DRAWINGS: Readonly<Record<Shape, string>> = {
   cross: '<path d="m3.6 3.6 8.8 8.8m0-8.8-8.8 8.8" fill="none" stroke="currentColor" stroke-width="2"/>',
 };
 
-const SYMBOLS = Object.entries(DRAWINGS).map(([shape, drawing]) => `<symbol id="mark-${shape}" viewBox="0 0 16 16">${drawing}</symbol>`).join('');
+const SYMBOLS = Object.entries(DRAWINGS)
+  .map(([shape, drawing]) => `<symbol id="mark-${shape}" viewBox="0 0 16 16">${drawing}</symbol>`)
+  .join('');
 
 /** The drawings that marks point to, once on every page: a plan shows hundreds of marks. */
 export function MarkDrawings() {
@@ -48,7 +51,12 @@ export type State = keyof typeof STATES;
  * A state as shape, word and colour. `word` replaces the usual word ("9 days late", "Approved"); `plain` leaves out
  * the pill, for use inside sentences and lists; `title` says why.
  */
-export function Status(props: { readonly state: State; readonly word?: string | undefined; readonly plain?: boolean | undefined; readonly title?: string | undefined }) {
+export function Status(props: {
+  readonly state: State;
+  readonly word?: string | undefined;
+  readonly plain?: boolean | undefined;
+  readonly title?: string | undefined;
+}) {
   const look = STATES[props.state];
   return (
     <span class={`status tone-${look.tone}${props.plain === true ? ' status-plain' : ''}`} title={props.title}>

@@ -45,7 +45,10 @@ type TableBase<Row> = {
 
 /** Rows as one list, or in groups. */
 export type TableProps<Row> = TableBase<Row> &
-  ({ readonly rows: readonly Row[]; readonly groups?: undefined } | { readonly groups: readonly RowGroup<Row>[]; readonly rows?: undefined });
+  (
+    | { readonly rows: readonly Row[]; readonly groups?: undefined }
+    | { readonly groups: readonly RowGroup<Row>[]; readonly rows?: undefined }
+  );
 
 /** On a phone's card these stand under their heads; what the others are is plain from their place. */
 const LABELLED: readonly ColumnKind[] = ['text', 'number'];
@@ -53,7 +56,11 @@ const LABELLED: readonly ColumnKind[] = ['text', 'number'];
 // Rows and cells are plain functions, not components: a component for each of two thousand cells was a fifth of the page's time.
 function cellOf<Row>(column: Column<Row>, row: Row, isHead: boolean) {
   const kind = column.kind ?? 'text';
-  const attributes = { key: column.key, class: `cell-${kind}`, 'data-label': LABELLED.includes(kind) && column.headUnseen !== true ? column.head : undefined };
+  const attributes = {
+    key: column.key,
+    class: `cell-${kind}`,
+    'data-label': LABELLED.includes(kind) && column.headUnseen !== true ? column.head : undefined,
+  };
   return isHead ? (
     <th scope="row" role="rowheader" {...attributes}>
       {column.cell(row)}
@@ -71,7 +78,12 @@ function rowsOf<R>(table: TableProps<R>, rows: readonly R[]) {
     const key = table.rowKey(row);
     const panel = table.panel?.(row) ?? null;
     const draw = () => (
-      <tr key={key} role="row" class={panel === null ? 'row' : 'row row-open'} id={table.anchor === undefined ? undefined : `${table.anchor}-${key}`}>
+      <tr
+        key={key}
+        role="row"
+        class={panel === null ? 'row' : 'row row-open'}
+        id={table.anchor === undefined ? undefined : `${table.anchor}-${key}`}
+      >
         {table.columns.map((column) => cellOf(column, row, column === head))}
       </tr>
     );
@@ -144,11 +156,17 @@ export function Table<R>(props: TableProps<R>) {
 }
 
 /** Two lines of a cell: what counts, and quieter words below it. `late` draws the second line as a warning. */
-export function TwoLines(props: { readonly first: ComponentChildren; readonly second?: ComponentChildren; readonly late?: boolean | undefined }) {
+export function TwoLines(props: {
+  readonly first: ComponentChildren;
+  readonly second?: ComponentChildren;
+  readonly late?: boolean | undefined;
+}) {
   return (
     <>
       <p>{props.first}</p>{' '}
-      {props.second === undefined || props.second === null ? null : <small class={props.late === true ? 'late' : undefined}>{props.second}</small>}
+      {props.second === undefined || props.second === null ? null : (
+        <small class={props.late === true ? 'late' : undefined}>{props.second}</small>
+      )}
     </>
   );
 }

@@ -20,13 +20,20 @@ async function remappingOf({ db, body, today, query }: SignedIn): Promise<Remapp
   const from = asked('from') ?? editions.find((each) => to && each.from < to.from);
   const [before, after] = [from, to].map((each) => each && catalogueFor(body.sector, body.nation, each.code));
   if (!before || !after) return null;
-  return { from: before.edition, to: after.edition, changes: changesBetween(before, after), answers: Map.groupBy(await answers(db), (each) => each.requirement) };
+  return {
+    from: before.edition,
+    to: after.edition,
+    changes: changesBetween(before, after),
+    answers: Map.groupBy(await answers(db), (each) => each.requirement),
+  };
 }
 
 async function changesPage(context: SignedIn): Promise<Reply> {
   const remapping = await remappingOf(context);
   const { sector, nation } = context.body;
-  const main = remapping ? ChangesPage({ title: TITLE, remapping, editions: editionsFor(sector, nation), papers: PAPERS }) : OneEditionPage({ title: TITLE });
+  const main = remapping
+    ? ChangesPage({ title: TITLE, remapping, editions: editionsFor(sector, nation), papers: PAPERS })
+    : OneEditionPage({ title: TITLE });
   return { is: 'page', title: TITLE, main, current: coveragePath, crumbs };
 }
 
@@ -38,4 +45,7 @@ async function changesFile(context: SignedIn): Promise<Reply> {
   return later(async () => asFile(TITLE, await writePaper(paper, as)));
 }
 
-export const changesRoutes: readonly Route[] = [get(changesPath, 'duties.read', changesPage), made(changesPaperRoute, 'duties.read', heavyWork, changesFile)];
+export const changesRoutes: readonly Route[] = [
+  get(changesPath, 'duties.read', changesPage),
+  made(changesPaperRoute, 'duties.read', heavyWork, changesFile),
+];

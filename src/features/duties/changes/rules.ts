@@ -8,13 +8,21 @@ import { FORCE_WORDS, whereWords } from '../wording.ts';
 export type Change = CatalogueChange['change'];
 
 /** Expectations that an edition brings, drops or places elsewhere, with the actions that answer them. */
-export type Remapping = { readonly from: Edition; readonly to: Edition; readonly changes: readonly CatalogueChange[]; readonly answers: ReadonlyMap<string, readonly Answer[]> };
+export type Remapping = {
+  readonly from: Edition;
+  readonly to: Edition;
+  readonly changes: readonly CatalogueChange[];
+  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+};
 
 /** What each change is called, and what it asks of the lead. */
 export const CHANGE_WORDS: Readonly<Record<Change, { readonly title: string; readonly asks: string }>> = {
   new: { title: 'New', asks: 'Find the action that answers each, add one, or say what meets it elsewhere.' },
   gone: { title: 'No longer asked', asks: 'The actions may go on for reasons of your own; they need no longer be reported for this.' },
-  moved: { title: 'Asked as before, in another place', asks: 'The links to actions stay. Numbers that the plan cites are those of the older text.' },
+  moved: {
+    title: 'Asked as before, in another place',
+    asks: 'The links to actions stay. Numbers that the plan cites are those of the older text.',
+  },
 };
 
 const CHANGES: readonly Change[] = ['new', 'gone', 'moved'];
@@ -52,7 +60,12 @@ export function remappingPaper(remapping: Remapping, organisation: string, on: D
   const rows = (change: Change) =>
     changes
       .filter((each) => each.change === change)
-      .map((each) => [cell(each.requirement.title), cell(FORCE_WORDS[each.requirement.force].word), cell(movedWords(each, remapping)), cell((answers.get(each.requirement.id) ?? []).map(answerName).join('\n') || 'No action')]);
+      .map((each) => [
+        cell(each.requirement.title),
+        cell(FORCE_WORDS[each.requirement.force].word),
+        cell(movedWords(each, remapping)),
+        cell((answers.get(each.requirement.id) ?? []).map(answerName).join('\n') || 'No action'),
+      ]);
   return {
     title: 'What changes with the new guidance',
     organisation,
@@ -67,7 +80,12 @@ export function remappingPaper(remapping: Remapping, organisation: string, on: D
         is: 'table',
         caption: 'Expectations that change, with the actions that answer them',
         groupName: 'Change',
-        columns: [{ head: 'Expectation', weight: 4, rowHead: true }, { head: 'Force', weight: 1.2 }, { head: 'Paragraphs', weight: 2 }, { head: 'Actions touched', weight: 4 }],
+        columns: [
+          { head: 'Expectation', weight: 4, rowHead: true },
+          { head: 'Force', weight: 1.2 },
+          { head: 'Paragraphs', weight: 2 },
+          { head: 'Actions touched', weight: 4 },
+        ],
         groups: changesIn(changes).map((change) => ({ head: `${CHANGE_WORDS[change].title}: ${rows(change).length}`, rows: rows(change) })),
       },
     ],

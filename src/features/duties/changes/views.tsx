@@ -10,7 +10,12 @@ import type { Edition } from '../types.ts';
 import { FORCE_WORDS, forceDays } from '../wording.ts';
 import { answerName, CHANGE_WORDS, changesIn, movedWords, type Remapping, remappingWords } from './rules.ts';
 
-export type ChangesView = { readonly title: string; readonly remapping: Remapping; readonly editions: readonly Edition[]; readonly papers: readonly { readonly as: string; readonly text: string }[] };
+export type ChangesView = {
+  readonly title: string;
+  readonly remapping: Remapping;
+  readonly editions: readonly Edition[];
+  readonly papers: readonly { readonly as: string; readonly text: string }[];
+};
 
 /** What an edition of the guidance brings, drops or places elsewhere, with the actions that are touched. */
 export function ChangesPage({ title, remapping, editions, papers }: ChangesView) {
@@ -29,7 +34,10 @@ export function ChangesPage({ title, remapping, editions, papers }: ChangesView)
         <Select name="to" label="To" value={to.code} choices={choices} width="full" />
       </AskForm>
       <ChangesTable remapping={remapping} />
-      <p class="quiet">Where a paragraph is “not established”, nobody has found the place in the official text yet. The expectation itself is taken to be asked still; check it before you rely on it.</p>
+      <p class="quiet">
+        Where a paragraph is “not established”, nobody has found the place in the official text yet. The expectation itself is taken to be
+        asked still; check it before you rely on it.
+      </p>
     </>
   );
 }
@@ -69,7 +77,16 @@ function ChangesTable({ remapping }: { readonly remapping: Remapping }) {
       <Table
         caption="Expectations that change"
         columns={[
-          { key: 'title', head: 'Expectation', kind: 'main', cell: (row) => TwoLines({ first: <a href={requirementPath(row.requirement.id)}>{row.requirement.title}</a>, second: row.requirement.summary }) },
+          {
+            key: 'title',
+            head: 'Expectation',
+            kind: 'main',
+            cell: (row) =>
+              TwoLines({
+                first: <a href={requirementPath(row.requirement.id)}>{row.requirement.title}</a>,
+                second: row.requirement.summary,
+              }),
+          },
           { key: 'force', head: 'Force', kind: 'when', cell: (row) => FORCE_WORDS[row.requirement.force].word },
           { key: 'where', head: 'Paragraphs', kind: 'who', cell: (row) => movedWords(row, remapping) },
           { key: 'answers', head: 'Actions touched', cell: touched },
@@ -85,7 +102,9 @@ export function OneEditionPage({ title }: { readonly title: string }) {
   return (
     <>
       <PageHead title={title} />
-      <EmptyState title="There is nothing to compare">Fewer than two editions of the guidance have been catalogued for this kind of body and nation.</EmptyState>
+      <EmptyState title="There is nothing to compare">
+        Fewer than two editions of the guidance have been catalogued for this kind of body and nation.
+      </EmptyState>
     </>
   );
 }

@@ -15,11 +15,21 @@ const TITLE = 'Coverage of the guidance';
 /** How the body stands against the edition that the address asks for, or the one in force; null where no catalogue fits. */
 async function covered({ db, body, today, query }: SignedIn) {
   const asked = typeof query['edition'] === 'string' ? query['edition'] : (editionInForce(body.sector, body.nation, today)?.code ?? '');
-  const catalogue = catalogueFor(body.sector, body.nation, asked) ?? catalogueFor(body.sector, body.nation, editionsFor(body.sector, body.nation)[0]?.code ?? '');
+  const catalogue =
+    catalogueFor(body.sector, body.nation, asked) ??
+    catalogueFor(body.sector, body.nation, editionsFor(body.sector, body.nation)[0]?.code ?? '');
   if (!catalogue) return null;
   const [linked, elsewhere] = await Promise.all([answers(db), elsewheres(db)]);
   const rows = coverage(catalogue.requirements, coverageLinks(linked, elsewhere));
-  return { catalogue, linked, rows, summary: coverageSummary(rows, DUTY_THEMES.map((theme) => theme.code)) };
+  return {
+    catalogue,
+    linked,
+    rows,
+    summary: coverageSummary(
+      rows,
+      DUTY_THEMES.map((theme) => theme.code),
+    ),
+  };
 }
 
 async function coveragePage(context: SignedIn): Promise<Reply> {
@@ -27,7 +37,18 @@ async function coveragePage(context: SignedIn): Promise<Reply> {
   const found = await covered(context);
   if (!found) return { is: 'page', title: TITLE, main: NoCataloguePage({ sector: body.sector }), current: coveragePath };
   const { catalogue, rows, summary } = found;
-  const main = CoveragePage({ title: TITLE, catalogue, editions: editionsFor(body.sector, body.nation), rows, summary, answers: Map.groupBy(found.linked, (each) => each.requirement), body: body.name, today, mayMap: can('duties.map'), papers: PAPERS });
+  const main = CoveragePage({
+    title: TITLE,
+    catalogue,
+    editions: editionsFor(body.sector, body.nation),
+    rows,
+    summary,
+    answers: Map.groupBy(found.linked, (each) => each.requirement),
+    body: body.name,
+    today,
+    mayMap: can('duties.map'),
+    papers: PAPERS,
+  });
   return { is: 'page', title: TITLE, main, current: coveragePath };
 }
 

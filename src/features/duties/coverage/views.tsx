@@ -28,7 +28,9 @@ type CoverageView = {
   readonly papers: readonly { readonly as: string; readonly text: string }[];
 };
 
-const STATE: Readonly<Record<CoverageState, { readonly state: 'notStarted' | 'ongoing' | 'done' | 'carriedForward'; readonly word: string }>> = {
+const STATE: Readonly<
+  Record<CoverageState, { readonly state: 'notStarted' | 'ongoing' | 'done' | 'carriedForward'; readonly word: string }>
+> = {
   gap: { state: 'notStarted', word: 'Gap' },
   open: { state: 'ongoing', word: 'Under way' },
   done: { state: 'done', word: 'Done' },
@@ -39,7 +41,10 @@ const STATE: Readonly<Record<CoverageState, { readonly state: 'notStarted' | 'on
 export function CoveragePage(view: CoverageView) {
   const { catalogue, mayMap } = view;
   const { edition } = catalogue;
-  const seldom = [...view.papers.map(({ as, text }) => ({ text: `${text}, on one page`, href: coveragePaperPath(edition.code, as) })), ...(view.editions.length > 1 ? [{ text: 'What changes between editions', href: changesPath }] : [])];
+  const seldom = [
+    ...view.papers.map(({ as, text }) => ({ text: `${text}, on one page`, href: coveragePaperPath(edition.code, as) })),
+    ...(view.editions.length > 1 ? [{ text: 'What changes between editions', href: changesPath }] : []),
+  ];
   const acts = (
     <>
       {mayMap ? (
@@ -55,8 +60,9 @@ export function CoveragePage(view: CoverageView) {
       <PageHead title={view.title} lead={<strong>{answerWords(view.summary)}</strong>} acts={acts} />
       <Gaps view={view} />
       <p>
-        What <Outgoing address={edition.source.address} text={edition.title} />, {forceDays(edition)}, and the texts beside it ask of a {catalogue.sector} in {catalogue.nation}, in our own words. Where it says “not verified”, nobody has checked that place against the official text: check it before you
-        quote it. Catalogue of {printDay(CATALOGUE_VERSION)}; {view.body} as on {printDay(view.today)}.
+        What <Outgoing address={edition.source.address} text={edition.title} />, {forceDays(edition)}, and the texts beside it ask of a{' '}
+        {catalogue.sector} in {catalogue.nation}, in our own words. Where it says “not verified”, nobody has checked that place against the
+        official text: check it before you quote it. Catalogue of {printDay(CATALOGUE_VERSION)}; {view.body} as on {printDay(view.today)}.
       </p>
       {view.editions.length > 1 ? <EditionForm view={view} /> : null}
       <CoverageTable view={view} />
@@ -103,8 +109,20 @@ function CoverageTable({ view }: { readonly view: CoverageView }) {
     <Table
       caption="What is expected, and what answers it"
       columns={[
-        { key: 'state', head: 'How it stands', kind: 'status', cell: (row) => <Status state={STATE[row.state].state} word={STATE[row.state].word} /> },
-        { key: 'title', head: 'Expectation', kind: 'main', cell: (row) => <TwoLines first={<a href={requirementPath(row.requirement.id)}>{row.requirement.title}</a>} second={row.requirement.summary} /> },
+        {
+          key: 'state',
+          head: 'How it stands',
+          kind: 'status',
+          cell: (row) => <Status state={STATE[row.state].state} word={STATE[row.state].word} />,
+        },
+        {
+          key: 'title',
+          head: 'Expectation',
+          kind: 'main',
+          cell: (row) => (
+            <TwoLines first={<a href={requirementPath(row.requirement.id)}>{row.requirement.title}</a>} second={row.requirement.summary} />
+          ),
+        },
         { key: 'force', head: 'Force', kind: 'when', cell: (row) => FORCE_WORDS[row.requirement.force].word },
         { key: 'where', head: 'Where', kind: 'who', cell: (row) => whereWords(row.requirement, view.catalogue.edition) },
         { key: 'answers', head: 'What answers it', cell: (row) => <Answers row={row} view={view} /> },
@@ -136,7 +154,10 @@ function Answers({ row, view }: { readonly row: CoverageRow; readonly view: Cove
     <ul class="answers">
       {found.map((each) => (
         <li key={each.id}>
-          <TwoLines first={<a href={answeringPath(each.id)}>{[each.ref, each.title.slice(0, 120)].filter(Boolean).join(' ')}</a>} second={saidWords(each)} />
+          <TwoLines
+            first={<a href={answeringPath(each.id)}>{[each.ref, each.title.slice(0, 120)].filter(Boolean).join(' ')}</a>}
+            second={saidWords(each)}
+          />
         </li>
       ))}
     </ul>
@@ -145,7 +166,10 @@ function Answers({ row, view }: { readonly row: CoverageRow; readonly view: Cove
 
 /** Who owns an action and what was last said of it. */
 function saidWords(answer: Answer): string {
-  const last = answer.last === null ? 'Nothing said yet' : `${answer.last.on ? `${printDay(answer.last.on)}: ` : ''}“${answer.last.text.slice(0, 140)}”`;
+  const last =
+    answer.last === null
+      ? 'Nothing said yet'
+      : `${answer.last.on ? `${printDay(answer.last.on)}: ` : ''}“${answer.last.text.slice(0, 140)}”`;
   return `${answer.status === 'dropped' ? 'Dropped. ' : ''}${answer.owners || 'Nobody yet'}. ${last}`;
 }
 
@@ -154,7 +178,9 @@ export function NoCataloguePage({ sector }: { readonly sector: string }) {
     <>
       <PageHead title="Coverage of the guidance" />
       <EmptyState title="No catalogue fits this body yet">
-        {sector === 'other' ? 'The kind of body is not set. Whoever keeps the settings can choose one for which the guidance has been catalogued.' : 'No edition of the guidance has been catalogued for this kind of body and nation.'}
+        {sector === 'other'
+          ? 'The kind of body is not set. Whoever keeps the settings can choose one for which the guidance has been catalogued.'
+          : 'No edition of the guidance has been catalogued for this kind of body and nation.'}
       </EmptyState>
     </>
   );

@@ -27,7 +27,9 @@ const MOST = 5000;
 export async function answers(db: Db, requirement?: string): Promise<Answer[]> {
   const linked = q
     .selectFrom('action_requirement')
-    .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'action_requirement.body_id').onRef('action.id', '=', 'action_requirement.action_id'))
+    .innerJoin('action', (join) =>
+      join.onRef('action.body_id', '=', 'action_requirement.body_id').onRef('action.id', '=', 'action_requirement.action_id'),
+    )
     .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
     .where('action_requirement.body_id', '=', db.body)
     .where('plan.state', '=', 'open')
@@ -35,7 +37,16 @@ export async function answers(db: Db, requirement?: string): Promise<Answer[]> {
   const [rows, owners] = await Promise.all([
     db.all(
       linked
-        .select(['action_requirement.requirement', 'action.id', 'action.ref', 'action.title', 'action.status', 'plan.name as plan', 'action.last_on', 'action.last_text'])
+        .select([
+          'action_requirement.requirement',
+          'action.id',
+          'action.ref',
+          'action.title',
+          'action.status',
+          'plan.name as plan',
+          'action.last_on',
+          'action.last_text',
+        ])
         .orderBy('plan.from_day', 'desc')
         .orderBy('action.position')
         .limit(MOST),
@@ -43,7 +54,9 @@ export async function answers(db: Db, requirement?: string): Promise<Answer[]> {
     db.all(
       q
         .selectFrom('action_owner')
-        .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'))
+        .innerJoin('owner', (join) =>
+          join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'),
+        )
         .select(['action_owner.action_id', 'owner.name'])
         .where('action_owner.body_id', '=', db.body)
         .where('action_owner.action_id', 'in', linked.select('action.id'))
@@ -64,20 +77,35 @@ export async function answers(db: Db, requirement?: string): Promise<Answer[]> {
 }
 
 export async function elsewheres(db: Db): Promise<Elsewhere[]> {
-  const rows = await db.all(q.selectFrom('met_elsewhere').select(['requirement', 'reason', 'by_name as by', 'at']).where('body_id', '=', db.body).limit(MOST));
+  const rows = await db.all(
+    q.selectFrom('met_elsewhere').select(['requirement', 'reason', 'by_name as by', 'at']).where('body_id', '=', db.body).limit(MOST),
+  );
   return rows;
 }
 
 /** The requirements that an action is linked to. */
 export async function requirementsOf(db: Db, action: string): Promise<string[]> {
-  const rows = await db.all(q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', '=', action).orderBy('requirement'));
+  const rows = await db.all(
+    q
+      .selectFrom('action_requirement')
+      .select('requirement')
+      .where('body_id', '=', db.body)
+      .where('action_id', '=', action)
+      .orderBy('requirement'),
+  );
   return rows.map((row) => row.requirement);
 }
 
 /** The links of some actions, as `<action> <requirement>`. */
 export async function linksOf(db: Db, actions: readonly string[]): Promise<string[]> {
   if (actions.length === 0) return [];
-  const rows = await db.all(q.selectFrom('action_requirement').select(['action_id', 'requirement']).where('body_id', '=', db.body).where('action_id', 'in', actions));
+  const rows = await db.all(
+    q
+      .selectFrom('action_requirement')
+      .select(['action_id', 'requirement'])
+      .where('body_id', '=', db.body)
+      .where('action_id', 'in', actions),
+  );
   return rows.map((row) => `${row.action_id} ${row.requirement}`);
 }
 
@@ -106,8 +134,17 @@ export async function actionToLink(db: Db, text: string): Promise<{ id: ActionId
 }
 
 /** The links that the last recorded act on a plan confirmed and took away, with its number in the record and whose account it was; null where there is none. */
-export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; by: string | null; changes: { action: ActionId; before: string | null; after: string | null }[] } | null> {
-  const acts = q.selectFrom('record').select(['seq', 'actor_account']).where('body_id', '=', db.body).where('verb', '=', 'duties.linked').where('subject_kind', '=', 'plan').where('subject_id', '=', plan);
+export async function lastLinked(
+  db: Db,
+  plan: string,
+): Promise<{ seq: number; by: string | null; changes: { action: ActionId; before: string | null; after: string | null }[] } | null> {
+  const acts = q
+    .selectFrom('record')
+    .select(['seq', 'actor_account'])
+    .where('body_id', '=', db.body)
+    .where('verb', '=', 'duties.linked')
+    .where('subject_kind', '=', 'plan')
+    .where('subject_id', '=', plan);
   const last = await db.maybe(acts.orderBy('seq', 'desc').limit(1));
   if (!last) return null;
   const changes = await db.all(
@@ -126,16 +163,32 @@ export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; b
 export async function addLinks(db: Db, links: readonly { action: string; requirement: string }[]): Promise<void> {
   if (links.length === 0) return;
   const rows = links.map((link) => ({ body_id: db.body, action_id: link.action, requirement: link.requirement }));
-  await db.run(q.insertInto('action_requirement').values(rows).onConflict((each) => each.doNothing()));
+  await db.run(
+    q
+      .insertInto('action_requirement')
+      .values(rows)
+      .onConflict((each) => each.doNothing()),
+  );
 }
 
 export async function removeLink(db: Db, action: string, requirement: string): Promise<void> {
-  await db.run(q.deleteFrom('action_requirement').where('body_id', '=', db.body).where('action_id', '=', action).where('requirement', '=', requirement));
+  await db.run(
+    q
+      .deleteFrom('action_requirement')
+      .where('body_id', '=', db.body)
+      .where('action_id', '=', action)
+      .where('requirement', '=', requirement),
+  );
 }
 
 export async function saveElsewhere(db: Db, requirement: string, reason: string): Promise<void> {
   const said = { reason, by_name: db.actor.name };
-  await db.run(q.insertInto('met_elsewhere').values({ body_id: db.body, requirement, ...said }).onConflict((each) => each.columns(['body_id', 'requirement']).doUpdateSet(said)));
+  await db.run(
+    q
+      .insertInto('met_elsewhere')
+      .values({ body_id: db.body, requirement, ...said })
+      .onConflict((each) => each.columns(['body_id', 'requirement']).doUpdateSet(said)),
+  );
 }
 
 export async function removeElsewhere(db: Db, requirement: string): Promise<void> {

@@ -9,7 +9,11 @@ export function coveringState(status: string): CoveringAction['state'] {
 /** What people have said about requirements, as the coverage counts it. */
 export function coverageLinks(answers: readonly Answer[], elsewhere: readonly Elsewhere[]): CoverageLink[] {
   return [
-    ...answers.map((each): CoverageLink => ({ kind: 'action', requirementId: each.requirement, action: { id: each.id, ref: each.ref, title: each.title, state: coveringState(each.status) } })),
+    ...answers.map((each): CoverageLink => ({
+      kind: 'action',
+      requirementId: each.requirement,
+      action: { id: each.id, ref: each.ref, title: each.title, state: coveringState(each.status) },
+    })),
     ...elsewhere.map((each): CoverageLink => ({ kind: 'elsewhere', requirementId: each.requirement, reason: each.reason })),
   ];
 }

@@ -9,19 +9,32 @@ export type MappedPlan = { readonly id: Id<'plan'>; readonly name: string; reado
 
 /** Open plans, newest first. */
 export async function openPlans(db: Db): Promise<MappedPlan[]> {
-  const rows = await db.all(q.selectFrom('plan').select(['id', 'name', 'from_day as from']).where('body_id', '=', db.body).where('state', '=', 'open').orderBy('from_day', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc').limit(100));
+  const rows = await db.all(
+    q
+      .selectFrom('plan')
+      .select(['id', 'name', 'from_day as from'])
+      .where('body_id', '=', db.body)
+      .where('state', '=', 'open')
+      .orderBy('from_day', 'desc')
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(100),
+  );
   return rows as MappedPlan[];
 }
 
 /** One plan by the identifier in an address; NotFound where there is none or it is another body's. */
 export async function planToMap(db: Db, text: string): Promise<MappedPlan> {
   const id = idFrom<'plan'>(text);
-  const row = id && (await db.maybe(q.selectFrom('plan').select(['id', 'name', 'from_day as from']).where('body_id', '=', db.body).where('id', '=', id)));
+  const row =
+    id &&
+    (await db.maybe(q.selectFrom('plan').select(['id', 'name', 'from_day as from']).where('body_id', '=', db.body).where('id', '=', id)));
   if (!row) throw new NotFound();
   return row as MappedPlan;
 }
 
-const actionsOf = (db: Db, plan: string) => q.selectFrom('action').where('action.body_id', '=', db.body).where('action.plan_id', '=', plan).where('action.status', '<>', 'dropped');
+const actionsOf = (db: Db, plan: string) =>
+  q.selectFrom('action').where('action.body_id', '=', db.body).where('action.plan_id', '=', plan).where('action.status', '<>', 'dropped');
 
 /** How many actions of a plan can be linked. */
 export async function countActions(db: Db, plan: string): Promise<number> {

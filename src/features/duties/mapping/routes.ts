@@ -1,7 +1,18 @@
 import type { Body } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
-import { backTo, get, later, post, redirect, type NoticeText, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import {
+  backTo,
+  get,
+  later,
+  post,
+  redirect,
+  type NoticeText,
+  type Reply,
+  type Route,
+  type SignedIn,
+  type Typed,
+} from '../../../web/route.ts';
 import { typedText } from '../../../web/forms.ts';
 import { catalogueFor, editionByCode, editionInForce, editionsFor, requirementFor } from '../catalogue.ts';
 import { NoCataloguePage } from '../coverage/views.tsx';
@@ -29,12 +40,22 @@ function catalogueOf(body: Body, today: Day): Catalogue | null {
 /** The edition that the plan's paragraph numbers are of: as asked, else the one in force when the plan began. */
 function citedEdition(body: Body, plan: MappedPlan, asked: string, catalogue: Catalogue) {
   const theirs = editionsFor(body.sector, body.nation);
-  return theirs.find((edition) => edition.code === asked) ?? editionByCode(editionInForce(body.sector, body.nation, plan.from)?.code ?? '') ?? catalogue.edition;
+  return (
+    theirs.find((edition) => edition.code === asked) ??
+    editionByCode(editionInForce(body.sector, body.nation, plan.from)?.code ?? '') ??
+    catalogue.edition
+  );
 }
 
 async function mappingPage(context: SignedIn, _problems: unknown = [], typed?: Typed): Promise<Reply> {
   const { db, body, today, token } = context;
-  const reply = (main: Extract<Reply, { is: 'page' }>['main'], title = TITLE): Reply => ({ is: 'page', title, main, current: coveragePath, crumbs });
+  const reply = (main: Extract<Reply, { is: 'page' }>['main'], title = TITLE): Reply => ({
+    is: 'page',
+    title,
+    main,
+    current: coveragePath,
+    crumbs,
+  });
   const catalogue = catalogueOf(body, today);
   if (!catalogue) return reply(NoCataloguePage({ sector: body.sector }));
   const plans = await openPlans(db);
@@ -45,10 +66,34 @@ async function mappingPage(context: SignedIn, _problems: unknown = [], typed?: T
   const pages = Math.max(1, Math.ceil((await countActions(db, plan.id)) / PAGE_ACTIONS));
   const page = Math.min(pages, Math.max(1, Number(/^\d{1,4}$/.exec(asked(context, typed, 'page'))?.[0] ?? 1)));
   const actions = await pageOfActions(db, plan.id, page);
-  const links = (await linksOf(db, actions.map((action) => action.id))).flatMap((each) => pairFrom(each) ?? []);
+  const links = (
+    await linksOf(
+      db,
+      actions.map((action) => action.id),
+    )
+  ).flatMap((each) => pairFrom(each) ?? []);
   const byAction = Map.groupBy(links, (link) => link.action);
-  const asks = actions.map((action) => ({ action, offers: offersFor(action, catalogue, cited, (byAction.get(action.id) ?? []).map((link) => link.requirement)) }));
-  const main = MappingPage({ title: TITLE, plan, plans, catalogue, cited, editions: editionsFor(body.sector, body.nation), asks, page, pages, token });
+  const asks = actions.map((action) => ({
+    action,
+    offers: offersFor(
+      action,
+      catalogue,
+      cited,
+      (byAction.get(action.id) ?? []).map((link) => link.requirement),
+    ),
+  }));
+  const main = MappingPage({
+    title: TITLE,
+    plan,
+    plans,
+    catalogue,
+    cited,
+    editions: editionsFor(body.sector, body.nation),
+    asks,
+    page,
+    pages,
+    token,
+  });
   return reply(main, pages > 1 ? `${TITLE}, page ${page} of ${pages}` : TITLE);
 }
 
@@ -72,7 +117,10 @@ function savedWords({ added, removed }: { added: number; removed: number }): str
 /** What was saved, with the way back where anything was and nobody else came between: an act has its number once it is kept. */
 async function noticeOf({ actor, services }: SignedIn, plan: MappedPlan, saved: { added: number; removed: number }): Promise<NoticeText> {
   const last = saved.added + saved.removed > 0 ? await services.database.inBody(actor, 'read', (db) => lastLinked(db, plan.id)) : null;
-  return { text: savedWords(saved), ...(last?.by === actor.account ? { undo: { action: `${mappingPath}/undo`, fields: { plan: plan.id, seq: String(last.seq) } } } : {}) };
+  return {
+    text: savedWords(saved),
+    ...(last?.by === actor.account ? { undo: { action: `${mappingPath}/undo`, fields: { plan: plan.id, seq: String(last.seq) } } } : {}),
+  };
 }
 
 export const mappingRoutes: readonly Route[] = [
@@ -82,7 +130,12 @@ export const mappingRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const plan = await planToMap(context.db, input.plan);
       const { add, remove } = ticksToChanges(input.link, input.had);
-      const saved = await changeLinks(context.db, { kind: 'plan', id: plan.id }, await pairsOf(context, plan, add), await pairsOf(context, plan, remove));
+      const saved = await changeLinks(
+        context.db,
+        { kind: 'plan', id: plan.id },
+        await pairsOf(context, plan, add),
+        await pairsOf(context, plan, remove),
+      );
       const more = input.page * PAGE_ACTIONS < (await countActions(context.db, plan.id));
       const next = more ? mappingPagePath(plan.id, input.page + 1, input.cited) : coveragePath;
       return later(async () => redirect(next, await noticeOf(context, plan, saved)));

@@ -6,7 +6,16 @@ import { type MappedAction, offersFor, pairFrom, pairValue, ticksToChanges } fro
 const catalogue = catalogueFor('university', 'England', 'PDG-2023');
 const cited = editionByCode('HEG-2015');
 assert.ok(catalogue && cited);
-const action = (title: string, more: Partial<MappedAction> = {}): MappedAction => ({ id: 'a', ref: null, title, measure: null, context: null, guidance: null, theme: null, ...more });
+const action = (title: string, more: Partial<MappedAction> = {}): MappedAction => ({
+  id: 'a',
+  ref: null,
+  title,
+  measure: null,
+  context: null,
+  guidance: null,
+  theme: null,
+  ...more,
+});
 
 describe('what is offered for an action', () => {
   it('begins with what is confirmed, and ticks nothing else', () => {
@@ -21,7 +30,8 @@ describe('what is offered for an action', () => {
   });
 
   it('is at most six suggestions', () => {
-    const all = 'Train staff, speakers, events, risk assessment, policy, welfare, chaplaincy, students’ union, IT filtering, research, governors, partners, referral, information sharing';
+    const all =
+      'Train staff, speakers, events, risk assessment, policy, welfare, chaplaincy, students’ union, IT filtering, research, governors, partners, referral, information sharing';
     assert.equal(offersFor(action(all), catalogue, cited, []).length, 6);
   });
 });

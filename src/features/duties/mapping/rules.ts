@@ -18,14 +18,31 @@ export type MappedAction = {
 };
 
 /** A requirement offered for an action: already confirmed, or suggested with a reason. */
-export type Offer = { readonly requirement: Requirement; readonly why: string; readonly strength: Strength | null; readonly confirmed: boolean };
+export type Offer = {
+  readonly requirement: Requirement;
+  readonly why: string;
+  readonly strength: Strength | null;
+  readonly confirmed: boolean;
+};
 
 /** What to offer for an action: what is confirmed first, then the strongest suggestions, none of them ticked for the person. */
 export function offersFor(action: MappedAction, catalogue: Catalogue, cited: Edition, confirmed: readonly string[]): Offer[] {
-  const text = { action: action.title, measure: action.measure, context: [action.context, action.theme].filter(Boolean).join('. ') || null, requirementsText: action.guidance ? [action.guidance] : [] };
+  const text = {
+    action: action.title,
+    measure: action.measure,
+    context: [action.context, action.theme].filter(Boolean).join('. ') || null,
+    requirementsText: action.guidance ? [action.guidance] : [],
+  };
   const suggestions = suggestRequirements(text, catalogue, cited);
   const why = new Map(suggestions.map((each) => [each.requirementId, each]));
-  const known = catalogue.requirements.filter((each) => confirmed.includes(each.id)).map((requirement) => ({ requirement, why: why.get(requirement.id)?.why ?? 'Confirmed by a person.', strength: null, confirmed: true }));
+  const known = catalogue.requirements
+    .filter((each) => confirmed.includes(each.id))
+    .map((requirement) => ({
+      requirement,
+      why: why.get(requirement.id)?.why ?? 'Confirmed by a person.',
+      strength: null,
+      confirmed: true,
+    }));
   const fresh = suggestions
     .filter((each) => !confirmed.includes(each.requirementId))
     .slice(0, MOST_SUGGESTED)
@@ -37,8 +54,14 @@ export function offersFor(action: MappedAction, catalogue: Catalogue, cited: Edi
 }
 
 /** What a form of ticks changes: `had` is what was confirmed when the page was drawn, so that what others confirm meanwhile stays. */
-export function ticksToChanges(ticked: readonly string[], had: readonly string[]): { readonly add: readonly string[]; readonly remove: readonly string[] } {
-  return { add: [...new Set(ticked)].filter((pair) => !had.includes(pair)), remove: [...new Set(had)].filter((pair) => !ticked.includes(pair)) };
+export function ticksToChanges(
+  ticked: readonly string[],
+  had: readonly string[],
+): { readonly add: readonly string[]; readonly remove: readonly string[] } {
+  return {
+    add: [...new Set(ticked)].filter((pair) => !had.includes(pair)),
+    remove: [...new Set(had)].filter((pair) => !ticked.includes(pair)),
+  };
 }
 
 /** An action and a requirement as one value of a form: `<action> <requirement>`. */

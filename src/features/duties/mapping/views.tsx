@@ -30,7 +30,10 @@ export function MappingPage(view: MappingView) {
   return (
     <>
       <PageHead title={view.title} lead={`${plan.name}${pages > 1 ? `, page ${page} of ${pages}` : ''}`} />
-      <p>Tick what each action answers. The suggestions come from the words of the action and the paragraphs it cites; nothing is linked until you confirm it.</p>
+      <p>
+        Tick what each action answers. The suggestions come from the words of the action and the paragraphs it cites; nothing is linked
+        until you confirm it.
+      </p>
       <ChoiceForm view={view} />
       {asks.length === 0 ? (
         <EmptyState title="This plan has no actions yet">Add actions to the plan, then come back.</EmptyState>
@@ -59,8 +62,20 @@ function ChoiceForm({ view }: { readonly view: MappingView }) {
   if (view.plans.length < 2 && view.editions.length < 2) return null;
   return (
     <AskForm action={mappingPath} label="Plan and edition" button="Show">
-      <Select name="plan" label="Plan" value={view.plan.id} choices={view.plans.map((plan) => ({ value: plan.id, text: plan.name }))} width="full" />
-      <Select name="cited" label="Paragraph numbers in it are of" value={view.cited.code} choices={view.editions.map((edition) => ({ value: edition.code, text: edition.title }))} width="full" />
+      <Select
+        name="plan"
+        label="Plan"
+        value={view.plan.id}
+        choices={view.plans.map((plan) => ({ value: plan.id, text: plan.name }))}
+        width="full"
+      />
+      <Select
+        name="cited"
+        label="Paragraph numbers in it are of"
+        value={view.cited.code}
+        choices={view.editions.map((edition) => ({ value: edition.code, text: edition.title }))}
+        width="full"
+      />
     </AskForm>
   );
 }
@@ -79,13 +94,24 @@ function AskFields({ ask, index }: { readonly ask: Ask; readonly index: number }
     );
   }
   const confirmed = offers.filter((offer) => offer.confirmed).map((offer) => pairValue(action.id, offer.requirement.id));
-  const choices = offers.map((offer) => ({ value: pairValue(action.id, offer.requirement.id), text: `${offer.requirement.title} (${FORCE_WORDS[offer.requirement.force].word.toLowerCase()})`, hint: offer.why }));
+  const choices = offers.map((offer) => ({
+    value: pairValue(action.id, offer.requirement.id),
+    text: `${offer.requirement.title} (${FORCE_WORDS[offer.requirement.force].word.toLowerCase()})`,
+    hint: offer.why,
+  }));
   return (
     <>
       {confirmed.map((value) => (
         <input key={value} type="hidden" name="had" value={value} />
       ))}
-      <Checkboxes name="link" id={`link-${index + 1}`} label={name} values={confirmed} choices={choices} hint={action.guidance ? `Cites: ${action.guidance}` : undefined} />
+      <Checkboxes
+        name="link"
+        id={`link-${index + 1}`}
+        label={name}
+        values={confirmed}
+        choices={choices}
+        hint={action.guidance ? `Cites: ${action.guidance}` : undefined}
+      />
     </>
   );
 }

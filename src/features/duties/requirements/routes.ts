@@ -25,12 +25,22 @@ async function requirementPage(context: SignedIn, problems: readonly Problem[] =
   const met = elsewhere.find((each) => each.requirement === requirement.id) ?? null;
   const taken = new Set(linked.map((each) => each.id as string));
   const text = (field: string) => (typed ? typedText(typed, field) : field === 'reason' ? (met?.reason ?? '') : '');
-  const main = RequirementPage({ requirement, linked: pageOf(cut(linked, lettersOf), context.query['page']), met, linkable: linkable.filter((each) => !taken.has(each.id)), mayMap, token, problems, text });
+  const main = RequirementPage({
+    requirement,
+    linked: pageOf(cut(linked, lettersOf), context.query['page']),
+    met,
+    linkable: linkable.filter((each) => !taken.has(each.id)),
+    mayMap,
+    token,
+    problems,
+    text,
+  });
   return { is: 'page', title: requirement.title, main, current: coveragePath, crumbs: [{ text: 'Coverage', href: coveragePath }] };
 }
 
 /** Letters of markup that an action takes in the list of those that answer something. */
-const lettersOf = ({ title, owners, plan }: Awaited<ReturnType<typeof answers>>[number]) => 1200 + 3 * (title.length + owners.length + plan.length);
+const lettersOf = ({ title, owners, plan }: Awaited<ReturnType<typeof answers>>[number]) =>
+  1200 + 3 * (title.length + owners.length + plan.length);
 
 const subjectOf = (action: { id: Parameters<typeof changeLinks>[1]['id'] }) => ({ kind: 'answer', id: action.id });
 const shortName = (action: { ref: string | null; title: string }) => action.ref ?? `“${action.title.slice(0, 60)}”`;
@@ -43,7 +53,10 @@ export const requirementRoutes: readonly Route[] = [
       const requirement = loaded(context);
       const action = await actionToLink(context.db, input.action);
       await changeLinks(context.db, subjectOf(action), [{ action: action.id, requirement }], []);
-      return redirect(requirementPath(requirement.id), { text: `${shortName(action)} answers this.`, undo: { action: `${requirementPath(requirement.id)}/unlink`, fields: { action: action.id } } });
+      return redirect(requirementPath(requirement.id), {
+        text: `${shortName(action)} answers this.`,
+        undo: { action: `${requirementPath(requirement.id)}/unlink`, fields: { action: action.id } },
+      });
     },
     again: requirementPage,
   }),
@@ -53,7 +66,10 @@ export const requirementRoutes: readonly Route[] = [
       const requirement = loaded(context);
       const action = await actionToLink(context.db, input.action);
       await changeLinks(context.db, subjectOf(action), [], [{ action: action.id, requirement }]);
-      return redirect(requirementPath(requirement.id), { text: `${shortName(action)} no longer answers this.`, undo: { action: `${requirementPath(requirement.id)}/link`, fields: { action: action.id } } });
+      return redirect(requirementPath(requirement.id), {
+        text: `${shortName(action)} no longer answers this.`,
+        undo: { action: `${requirementPath(requirement.id)}/link`, fields: { action: action.id } },
+      });
     },
     again: requirementPage,
   }),
@@ -62,7 +78,10 @@ export const requirementRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const requirement = loaded(context);
       await setElsewhere(context.db, requirement, input.reason);
-      return redirect(requirementPath(requirement.id), { text: 'Saved: it is met elsewhere.', undo: { action: `${requirementPath(requirement.id)}/not-elsewhere` } });
+      return redirect(requirementPath(requirement.id), {
+        text: 'Saved: it is met elsewhere.',
+        undo: { action: `${requirementPath(requirement.id)}/not-elsewhere` },
+      });
     },
     again: requirementPage,
   }),

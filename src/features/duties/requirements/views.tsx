@@ -84,34 +84,54 @@ function Linked({ view }: { readonly view: RequirementView }) {
   const to = (page: number) => (page < 1 || page > linked.of ? undefined : `${requirementPath(requirement.id)}?page=${page}#answer`);
   return (
     <>
-    <Table
-      caption="Actions that answer it"
-      columns={[
-        { key: 'title', head: 'Action', kind: 'main', cell: (each) => <TwoLines first={<a href={answeringPath(each.id)}>{[each.ref, each.title].filter(Boolean).join(' ')}</a>} second={each.plan} /> },
-        { key: 'owner', head: 'Owner', kind: 'who', cell: (each) => each.owners || 'Nobody yet' },
-        { key: 'last', head: 'Last said', cell: (each) => (each.last === null ? 'Nothing yet' : `${each.last.on ? `${printDay(each.last.on)}: ` : ''}${each.last.text.slice(0, 200)}`) },
-        ...(mayMap
-          ? [
-              {
-                key: 'act',
-                head: 'Act',
-                headUnseen: true,
-                kind: 'act' as const,
-                cell: (each: Answer) => (
-                  <ActForm action={`${requirementPath(requirement.id)}/unlink`} token={token} fields={{ action: each.id }}>
-                    <Button look="link" about={each.ref ?? each.title.slice(0, 60)}>
-                      Remove link
-                    </Button>
-                  </ActForm>
-                ),
-              },
-            ]
-          : []),
-      ]}
-      rows={linked.items}
-      rowKey={(each) => each.id}
-    />
-    <Pager label="the actions that answer it" earlier={to(linked.at - 1)} later={to(linked.at + 1)} words={`Page ${linked.at} of ${linked.of}`} />
+      <Table
+        caption="Actions that answer it"
+        columns={[
+          {
+            key: 'title',
+            head: 'Action',
+            kind: 'main',
+            cell: (each) => (
+              <TwoLines
+                first={<a href={answeringPath(each.id)}>{[each.ref, each.title].filter(Boolean).join(' ')}</a>}
+                second={each.plan}
+              />
+            ),
+          },
+          { key: 'owner', head: 'Owner', kind: 'who', cell: (each) => each.owners || 'Nobody yet' },
+          {
+            key: 'last',
+            head: 'Last said',
+            cell: (each) =>
+              each.last === null ? 'Nothing yet' : `${each.last.on ? `${printDay(each.last.on)}: ` : ''}${each.last.text.slice(0, 200)}`,
+          },
+          ...(mayMap
+            ? [
+                {
+                  key: 'act',
+                  head: 'Act',
+                  headUnseen: true,
+                  kind: 'act' as const,
+                  cell: (each: Answer) => (
+                    <ActForm action={`${requirementPath(requirement.id)}/unlink`} token={token} fields={{ action: each.id }}>
+                      <Button look="link" about={each.ref ?? each.title.slice(0, 60)}>
+                        Remove link
+                      </Button>
+                    </ActForm>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+        rows={linked.items}
+        rowKey={(each) => each.id}
+      />
+      <Pager
+        label="the actions that answer it"
+        earlier={to(linked.at - 1)}
+        later={to(linked.at + 1)}
+        words={`Page ${linked.at} of ${linked.of}`}
+      />
     </>
   );
 }
@@ -119,10 +139,21 @@ function Linked({ view }: { readonly view: RequirementView }) {
 function LinkForm({ view }: { readonly view: RequirementView }) {
   if (view.linkable.length === 0) return <p class="quiet">There is no other action to link.</p>;
   const plans = new Set(view.linkable.map((each) => each.plan));
-  const choices = view.linkable.map((each) => ({ value: each.id, text: `${[each.ref, each.title.slice(0, 90)].filter(Boolean).join(' ')}${plans.size > 1 ? ` (${each.plan})` : ''}` }));
+  const choices = view.linkable.map((each) => ({
+    value: each.id,
+    text: `${[each.ref, each.title.slice(0, 90)].filter(Boolean).join(' ')}${plans.size > 1 ? ` (${each.plan})` : ''}`,
+  }));
   return (
     <Form action={`${requirementPath(view.requirement.id)}/link`} token={view.token} label="Link an action">
-      <Select name="action" label="Action that answers it" empty="Choose an action" value={view.text('action')} choices={choices} problems={view.problems} width="full" />
+      <Select
+        name="action"
+        label="Action that answers it"
+        empty="Choose an action"
+        value={view.text('action')}
+        choices={choices}
+        problems={view.problems}
+        width="full"
+      />
       <Acts>
         <Button>Link the action</Button>
       </Acts>
@@ -133,7 +164,10 @@ function LinkForm({ view }: { readonly view: RequirementView }) {
 function MetElsewhere({ met }: { readonly met: Elsewhere }) {
   return (
     <p>
-      <strong>Met elsewhere:</strong> {met.reason} <span class="quiet">Said by {met.by}, {printDay(dayAt(met.at, ZONE))}.</span>
+      <strong>Met elsewhere:</strong> {met.reason}{' '}
+      <span class="quiet">
+        Said by {met.by}, {printDay(dayAt(met.at, ZONE))}.
+      </span>
     </p>
   );
 }
@@ -144,7 +178,14 @@ function ElsewhereForms({ view }: { readonly view: RequirementView }) {
   return (
     <Details summary={view.met ? 'Change what is said of elsewhere' : 'It is met elsewhere'} open={wrong}>
       <Form action={`${to}/elsewhere`} token={view.token} label="Met elsewhere">
-        <TextArea name="reason" label="What meets it, and where that is kept" hint="For example: the IT acceptable use policy, section 4, reviewed each June by the IT committee" rows={3} value={view.text('reason')} problems={view.problems} />
+        <TextArea
+          name="reason"
+          label="What meets it, and where that is kept"
+          hint="For example: the IT acceptable use policy, section 4, reviewed each June by the IT committee"
+          rows={3}
+          value={view.text('reason')}
+          problems={view.problems}
+        />
         <Acts>
           <Button look="plain">Save the reason</Button>
         </Acts>

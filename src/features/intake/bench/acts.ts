@@ -25,11 +25,15 @@ export async function toBench(db: Db, file: File, brought: Brought): Promise<Imp
 
 function checkOpen(before: Import, version: number | null): void {
   if (before.state !== 'open') throw new Conflict('This file is no longer on the bench: it was saved or dropped. Nothing was changed.');
-  if (version !== before.version) throw new Conflict('Somebody else changed this bench since you opened it. Open it again to see how it stands, then repeat your change.');
+  if (version !== before.version)
+    throw new Conflict(
+      'Somebody else changed this bench since you opened it. Open it again to see how it stands, then repeat your change.',
+    );
 }
 
 async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
-  if (!(await saveImport(db, before, saved))) throw new Conflict('Somebody else changed this bench at the same moment. Open it again, then repeat your change.');
+  if (!(await saveImport(db, before, saved)))
+    throw new Conflict('Somebody else changed this bench at the same moment. Open it again, then repeat your change.');
   await record(db, { verb, subject: { kind: 'import', id: before.id }, changes: benchChanges(before, saved) });
 }
 
@@ -72,7 +76,9 @@ export async function savePlan(db: Db, before: Import, version: number | null, n
   const span: Span = { from: named.from, to: named.to };
   const plan = await makePlan(db, {
     ...named,
-    columns: detail.tables.filter((table) => table.plan).map((table) => table.columns.map(({ heading, meaning }) => ({ heading, meaning }))),
+    columns: detail.tables
+      .filter((table) => table.plan)
+      .map((table) => table.columns.map(({ heading, meaning }) => ({ heading, meaning }))),
     themes: reading.sections,
     actions: items.map((item) => wholeAction(item, reading, { calendar: db.actor.body.calendar, span, today })),
     fromFile: true,

@@ -9,10 +9,19 @@ const { lead } = await bodyWithLead(world);
 const PLAN = [
   ['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'],
   ['A', 'Leadership', '', '', '', ''],
-  ['1', 'Hold a meeting of the steering group each term', 'Prevent Lead', '31 July 2027', 'First meeting held on 12 October 2026.', 'Ongoing'],
+  [
+    '1',
+    'Hold a meeting of the steering group each term',
+    'Prevent Lead',
+    '31 July 2027',
+    'First meeting held on 12 October 2026.',
+    'Ongoing',
+  ],
   ['2', 'Write to the governors', 'Clerk / Head Teacher', 'TBC', '', 'Not started'],
   ['B', 'Training', '', '', '', ''],
-].map((row) => row.join('\t')).join('\n');
+]
+  .map((row) => row.join('\t'))
+  .join('\n');
 
 async function bring(text = PLAN) {
   const answer = await lead.post('/bring/text', { text });
@@ -20,7 +29,13 @@ async function bring(text = PLAN) {
   return String(answer.headers.location);
 }
 const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
-const save = async (at: string) => lead.post(`${at}/save`, { _version: versionOf((await lead.get(at)).body), name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' });
+const save = async (at: string) =>
+  lead.post(`${at}/save`, {
+    _version: versionOf((await lead.get(at)).body),
+    name: 'Plan 2026-27',
+    from: '1 August 2026',
+    to: '31 July 2027',
+  });
 const plans = async () => Number((await world.owner.query<{ count: number }>('select count(*)::int as count from plan')).rows[0]?.count);
 
 test('nothing is saved until a person says that it looks right, then all of it is', async () => {
@@ -41,7 +56,11 @@ test('a date that is not understood is asked for, and what the person writes ins
   assert.match(bench.body, /date not understood/);
   const key = [...bench.body.matchAll(/\?at=([^#"]+)#row/g)].map((match) => match[1]).at(-1) ?? '';
   const open = await lead.get(`${at}?at=${key}`);
-  await lead.post(`${at}/rows/${key}`, { _version: versionOf(open.body), action: 'Write to the governors', due: 'end of spring term 2027' });
+  await lead.post(`${at}/rows/${key}`, {
+    _version: versionOf(open.body),
+    action: 'Write to the governors',
+    due: 'end of spring term 2027',
+  });
   assert.doesNotMatch((await lead.get(at)).body, /date not understood/);
 });
 
@@ -71,17 +90,34 @@ test('a column can be given another meaning, and the file is read again', async 
 });
 
 test('all the rows that an action was read from are lit up, and the lines of one that stands in no table', async () => {
-  const table = await bring([PLAN, '\t(continued) and write down what was agreed', '\tand send it to the governors'].join('\n').replace('B\tTraining\t\t\t\t\n', ''));
+  const table = await bring(
+    [PLAN, '\t(continued) and write down what was agreed', '\tand send it to the governors']
+      .join('\n')
+      .replace('B\tTraining\t\t\t\t\n', ''),
+  );
   const key = [...(await lead.get(table)).body.matchAll(/\?at=([^#"]+)#row/g)].map((match) => match[1]).at(-1) ?? '';
   assert.equal([...(await lead.get(`${table}?at=${key}`)).body.matchAll(/<tr class="bench-lit"/g)].length, 3);
-  const list = await bring(['Prevent action plan', 'Action: Train all staff', 'Lead: Principal', 'Deadline: June 2027', 'Action: Write to the governors', 'Lead: Clerk', 'Deadline: May 2027'].join('\n'));
+  const list = await bring(
+    [
+      'Prevent action plan',
+      'Action: Train all staff',
+      'Lead: Principal',
+      'Deadline: June 2027',
+      'Action: Write to the governors',
+      'Lead: Clerk',
+      'Deadline: May 2027',
+    ].join('\n'),
+  );
   const first = /\?at=([^#"]+)#row/.exec((await lead.get(list)).body)?.[1] ?? '';
   assert.equal([...(await lead.get(`${list}?at=${first}`)).body.matchAll(/<p class="bench-lit"/g)].length, 3);
 });
 
 test('tables with the same headings are asked about once, and read again together', async () => {
-  const table = (title: string, action: string) => `${title}\nThe clerk leads.\nAction\tLead\tDue\tNext steps so far\n${action}\tClerk\t31 July 2027\tA letter was sent\n`;
-  const at = await bring(`Plan 2026-27\n\n${table('1. Leadership', 'Write to the governors')}\n${table('2. Training', 'Brief the porters')}`);
+  const table = (title: string, action: string) =>
+    `${title}\nThe clerk leads.\nAction\tLead\tDue\tNext steps so far\n${action}\tClerk\t31 July 2027\tA letter was sent\n`;
+  const at = await bring(
+    `Plan 2026-27\n\n${table('1. Leadership', 'Write to the governors')}\n${table('2. Training', 'Brief the porters')}`,
+  );
   const html = (await lead.get(at)).body;
   assert.equal([...html.matchAll(/name="table"/g)].length, 1);
   assert.match(html, /For 2 tables with the same headings/);
@@ -89,15 +125,26 @@ test('tables with the same headings are asked about once, and read again togethe
   const again = (await lead.get(at)).body;
   assert.equal([...again.matchAll(/name="table"/g)].length, 1);
   const saved = await save(at);
-  const { rows } = await world.owner.query<{ title: string; notes: string }>('select title, notes from action where plan_id = $1 order by position', [String(saved.headers.location).split('/').at(-1)]);
-  assert.deepEqual(rows.map((row) => row.notes), ['A letter was sent', 'A letter was sent']);
+  const { rows } = await world.owner.query<{ title: string; notes: string }>(
+    'select title, notes from action where plan_id = $1 order by position',
+    [String(saved.headers.location).split('/').at(-1)],
+  );
+  assert.deepEqual(
+    rows.map((row) => row.notes),
+    ['A letter was sent', 'A letter was sent'],
+  );
 });
 
 test('reading again with other columns keeps the open row open', async () => {
   const at = await bring();
   const html = (await lead.get(at)).body;
   const key = [...html.matchAll(/\?at=([^#"]+)#row/g)].map((match) => match[1]).at(-1) ?? '';
-  const answer = await lead.post(`${at}/columns`, { _version: versionOf(html), table: '0', at: key, meaning: ['ref', 'action', 'lead', 'due', 'note', 'status'] });
+  const answer = await lead.post(`${at}/columns`, {
+    _version: versionOf(html),
+    table: '0',
+    at: key,
+    meaning: ['ref', 'action', 'lead', 'due', 'note', 'status'],
+  });
   assert.match(String(answer.headers.location), new RegExp(`at=${key}#`));
 });
 
@@ -107,19 +154,30 @@ test('an import can be taken back while nothing is built on it, and not after', 
   assert.match(String((await lead.post(`${at}/undo`)).headers.location), /^\/imports\//);
   const plan = String((await save(at)).headers.location);
   const action = /\/actions\/[0-9a-f-]+/.exec((await lead.get(plan)).body)?.[0] ?? '';
-  await lead.post(`${action}/update`, { _version: versionOf((await lead.get(`${action}/update`)).body), status: 'on-track', text: 'Something happened' });
+  await lead.post(`${action}/update`, {
+    _version: versionOf((await lead.get(`${action}/update`)).body),
+    status: 'on-track',
+    text: 'Something happened',
+  });
   assert.equal((await lead.post(`${at}/undo`)).headers.location, plan);
   assert.match((await lead.get(plan)).body, /Something happened/);
 });
 
 test('the posts that an import brought go with it, but for those that something else has come to name', async () => {
-  const rows = (lead: string) => ['Ref\tAction\tLead\tDue\tProgress\tStatus', `1\tWrite to the partners\t${lead}\t31 July 2027\t\tOngoing`].join('\n');
+  const rows = (lead: string) =>
+    ['Ref\tAction\tLead\tDue\tProgress\tStatus', `1\tWrite to the partners\t${lead}\t31 July 2027\t\tOngoing`].join('\n');
   const people = async () => (await lead.get('/people')).body;
   const at = await bring(rows('Head of Gardens; Head of Boats; Head of Kitchens'));
   await save(at);
-  const owner = async (name: string) => /\/people\/[0-9a-f-]{36}/.exec((await people()).split(`>${name}<`)[0]?.split('<a').at(-1) ?? '')?.[0] ?? '';
+  const owner = async (name: string) =>
+    /\/people\/[0-9a-f-]{36}/.exec((await people()).split(`>${name}<`)[0]?.split('<a').at(-1) ?? '')?.[0] ?? '';
   const boats = await owner('Head of Boats');
-  await lead.post(`${boats}/holder`, { _version: versionOf((await lead.get(`${boats}/holder`)).body), person: 'new', name: 'Bo Reed', from: 'today' });
+  await lead.post(`${boats}/holder`, {
+    _version: versionOf((await lead.get(`${boats}/holder`)).body),
+    person: 'new',
+    name: 'Bo Reed',
+    from: 'today',
+  });
   const other = await bring(rows('Head of Kitchens'));
   await save(other);
   assert.match(String((await lead.post(`${at}/undo`)).headers.location), /^\/imports\//);
@@ -133,7 +191,17 @@ test('the posts that an import brought go with it, but for those that something 
 test('an import cannot be taken back once an action was added to its plan by hand', async () => {
   const at = await bring();
   const plan = String((await save(at)).headers.location);
-  await lead.post(`${plan}/actions/new`, { ref: '', title: 'Open the quiet room', theme: '', context: '', measure: '', owners: '', due: '', guidance: '', notes: '' });
+  await lead.post(`${plan}/actions/new`, {
+    ref: '',
+    title: 'Open the quiet room',
+    theme: '',
+    context: '',
+    measure: '',
+    owners: '',
+    due: '',
+    guidance: '',
+    notes: '',
+  });
   assert.equal((await lead.post(`${at}/undo`)).headers.location, plan);
   assert.match((await lead.get(plan)).body, /Open the quiet room/);
 });
@@ -147,9 +215,14 @@ test('the file stays with the plan exactly as it came', async () => {
 });
 
 test('a plan in a file that fetches something is read all the same, which is said, and the file is not handed over', async () => {
-  const rows = [['Ref', 'Action', 'Lead', 'Due'], ['1', 'Hold a meeting each term', 'Registrar', '31 July 2027']];
+  const rows = [
+    ['Ref', 'Action', 'Lead', 'Due'],
+    ['1', 'Hold a meeting each term', 'Registrar', '31 July 2027'],
+  ];
   const table = tbl(rows.map((row) => tr(row.map((each) => tc(p(r(each)))).join(''))).join(''));
-  const bytes = docx(table + p('<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://example.org/logo.png&quot;"/>'), { relationships: relationship('x1', 'image', '\\\\server\\x.png', 'External') });
+  const bytes = docx(table + p('<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://example.org/logo.png&quot;"/>'), {
+    relationships: relationship('x1', 'image', '\\\\server\\x.png', 'External'),
+  });
   const at = String((await lead.upload('/bring/file', {}, { field: 'file', name: 'plan.docx', bytes })).headers.location);
   const bench = (await lead.get(at)).body;
   assert.match(bench, /Hold a meeting each term/);

@@ -7,7 +7,13 @@ import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
 import { bringPath, comparePath, importPath } from '../paths.ts';
 
-type OpenImport = { readonly id: string; readonly name: string; readonly created_at: Date; readonly created_by: string; readonly into_plan: string | null };
+type OpenImport = {
+  readonly id: string;
+  readonly name: string;
+  readonly created_at: Date;
+  readonly created_by: string;
+  readonly into_plan: string | null;
+};
 
 export function BringPage(props: {
   readonly token: string;
@@ -19,11 +25,20 @@ export function BringPage(props: {
   const { token, problems, sample, open } = props;
   return (
     <>
-      <PageHead title="Bring your plan" lead="Whatever shape it is in. You look over what was understood before anything is saved, and the file itself is kept as it came." />
+      <PageHead
+        title="Bring your plan"
+        lead="Whatever shape it is in. You look over what was understood before anything is saved, and the file itself is kept as it came."
+      />
       <Unfinished open={open} />
       <Card title="A file" id="file">
         <Form action={`${bringPath}/file`} token={token} files>
-          <FileInput name="file" label="The plan: Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), PDF, a saved web page or a CSV file" hint="At most 20 MB. Reading takes a few seconds." accept=".docx,.xlsx,.odt,.ods,.pdf,.html,.htm,.csv,.tsv,.txt" problems={problems} />
+          <FileInput
+            name="file"
+            label="The plan: Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), PDF, a saved web page or a CSV file"
+            hint="At most 20 MB. Reading takes a few seconds."
+            accept=".docx,.xlsx,.odt,.ods,.pdf,.html,.htm,.csv,.tsv,.txt"
+            problems={problems}
+          />
           <Acts>
             <Button>Read the file</Button>
           </Acts>
@@ -31,7 +46,13 @@ export function BringPage(props: {
       </Card>
       <Card title="Pasted text" id="paste">
         <Form action={`${bringPath}/text`} token={token}>
-          <TextArea name="text" label="Copy the table in Word, Excel or a web page, and paste it here" rows={6} value={props.text} problems={problems} />
+          <TextArea
+            name="text"
+            label="Copy the table in Word, Excel or a web page, and paste it here"
+            rows={6}
+            value={props.text}
+            problems={problems}
+          />
           <Acts>
             <Button look="plain">Read the text</Button>
           </Acts>

@@ -4,7 +4,12 @@ import { BENCH_FIELDS, type BenchField } from './rules.ts';
 
 const text = z.string().max(20_000, 'Make this shorter than 20,000 letters');
 
-export const textForm = z.strictObject({ text: z.string().max(500_000, 'Paste at most 500,000 letters at once').refine((typed) => typed.trim() !== '', 'Paste the text of the plan') });
+export const textForm = z.strictObject({
+  text: z
+    .string()
+    .max(500_000, 'Paste at most 500,000 letters at once')
+    .refine((typed) => typed.trim() !== '', 'Paste the text of the plan'),
+});
 
 const fields = Object.fromEntries(BENCH_FIELDS.map((field) => [field, text.optional()])) as Record<BenchField, z.ZodOptional<typeof text>>;
 
@@ -18,7 +23,14 @@ export const rowForm = z.strictObject({
 export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', 'part', 'split', 'right']) });
 
 /** One select for each column of the table; `at` is the row that lay open. */
-export const columnsForm = z.strictObject({ table: z.string().regex(/^\d{1,4}$/), at: z.string().regex(/^[\w~-]{0,40}$/).optional(), meaning: z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed)) });
+export const columnsForm = z.strictObject({
+  table: z.string().regex(/^\d{1,4}$/),
+  at: z
+    .string()
+    .regex(/^[\w~-]{0,40}$/)
+    .optional(),
+  meaning: z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed)),
+});
 
 export const saveForm = z.strictObject({
   name: oneLine().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),

@@ -12,13 +12,23 @@ const LONG_FIELDS: readonly BenchField[] = ['action', 'context', 'measure', 'lea
 export function OpenItem({ item, view }: { readonly item: BenchItem; readonly view: BenchView }) {
   const about = item.texts.ref || 'this row';
   const due = dueOf(item, view.calendar, view.span);
-  const readAs = due.kind === 'none' ? undefined : due.kind === 'unclear' ? 'The date is not understood: write it in another way, or leave it as it stands' : `Read as: ${due.to ? explainDue(due, view.calendar) : due.kind}`;
-  const sections = view.reading.sections.map((section, index) => ({ value: String(index), text: [section.ref, section.title].filter(Boolean).join(' ') }));
+  const readAs =
+    due.kind === 'none'
+      ? undefined
+      : due.kind === 'unclear'
+        ? 'The date is not understood: write it in another way, or leave it as it stands'
+        : `Read as: ${due.to ? explainDue(due, view.calendar) : due.kind}`;
+  const sections = view.reading.sections.map((section, index) => ({
+    value: String(index),
+    text: [section.ref, section.title].filter(Boolean).join(' '),
+  }));
   return (
     <>
       <Form action={rowFormPath(view.id, item.key)} token={view.token} version={view.version} label={`Mend ${about}`}>
         {LAYOUT.map((fields) => {
-          const [first, ...more] = fields.map((field) => <ItemField key={field} field={field} item={item} view={view} sections={sections} readAs={readAs} />);
+          const [first, ...more] = fields.map((field) => (
+            <ItemField key={field} field={field} item={item} view={view} sections={sections} readAs={readAs} />
+          ));
           return more.length === 0 ? first : <FormRow key={fields[0]}>{[first, ...more]}</FormRow>;
         })}
         <Acts>
@@ -44,14 +54,31 @@ export function OpenItem({ item, view }: { readonly item: BenchItem; readonly vi
 }
 
 /** Fields that stand beside each other where there is room. */
-const LAYOUT: readonly (readonly BenchField[])[] = [['action'], ['ref', 'section'], ['leads'], ['due', 'status'], ['context'], ['measure'], ['progress'], ['requirements', 'risks'], ['notes']];
+const LAYOUT: readonly (readonly BenchField[])[] = [
+  ['action'],
+  ['ref', 'section'],
+  ['leads'],
+  ['due', 'status'],
+  ['context'],
+  ['measure'],
+  ['progress'],
+  ['requirements', 'risks'],
+  ['notes'],
+];
 
-function ItemField(props: { readonly field: BenchField; readonly item: BenchItem; readonly view: BenchView; readonly sections: readonly Choice[]; readonly readAs: string | undefined }) {
+function ItemField(props: {
+  readonly field: BenchField;
+  readonly item: BenchItem;
+  readonly view: BenchView;
+  readonly sections: readonly Choice[];
+  readonly readAs: string | undefined;
+}) {
   const { field, item } = props;
   const text = item.texts[field];
   const common = { name: field, label: FIELD_WORDS[field], value: text, problems: props.view.problems, optional: field !== 'action' };
   const doubt = item.doubts.includes(field) ? 'In doubt: please look. ' : '';
-  const usual = field === 'leads' ? 'One a line' : field === 'progress' ? 'An empty line between notes' : field === 'due' ? (props.readAs ?? '') : '';
+  const usual =
+    field === 'leads' ? 'One a line' : field === 'progress' ? 'An empty line between notes' : field === 'due' ? (props.readAs ?? '') : '';
   const hint = `${doubt}${usual}` || undefined;
   if (field === 'section') return <Select {...common} empty="Without a theme" choices={props.sections} width="full" />;
   if (LONG_FIELDS.includes(field)) return <TextArea {...common} rows={rowsFor(text)} hint={hint} />;
@@ -63,7 +90,10 @@ const MOST_ROWS = 14;
 
 /** High enough that what was read is seen without scrolling in it. */
 function rowsFor(text: string): number {
-  return Math.min(MOST_ROWS, text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_A_ROW)), 0) + (text === '' ? 0 : 1));
+  return Math.min(
+    MOST_ROWS,
+    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_A_ROW)), 0) + (text === '' ? 0 : 1),
+  );
 }
 
 function RowActs({ item, view }: { readonly item: BenchItem; readonly view: BenchView }) {
@@ -79,7 +109,12 @@ function RowActs({ item, view }: { readonly item: BenchItem; readonly view: Benc
       {acts
         .filter(([, , shown]) => shown)
         .map(([act, text]) => (
-          <ActForm key={act} action={`${rowFormPath(view.id, item.key)}/act`} token={view.token} fields={{ act, _version: String(view.version) }}>
+          <ActForm
+            key={act}
+            action={`${rowFormPath(view.id, item.key)}/act`}
+            token={view.token}
+            fields={{ act, _version: String(view.version) }}
+          >
             <Button look="plain">{text}</Button>
           </ActForm>
         ))}

@@ -14,11 +14,20 @@ const MOST_TOLD = 10;
 /** What of a file is longer than fits into a plan, by the row where it stands; none where all fits. */
 export function tooLong(items: readonly BenchItem[], sections: PlanReading['sections'], path?: (key: string) => string): Problem[] {
   const kept = items.filter((item) => !item.ignored);
-  const fields = kept.flatMap((item) => BENCH_FIELDS.flatMap((field) => fieldTooLong(item, field)).map((text) => ({ text, ...(path ? { href: path(item.key) } : {}) })));
+  const fields = kept.flatMap((item) =>
+    BENCH_FIELDS.flatMap((field) => fieldTooLong(item, field)).map((text) => ({ text, ...(path ? { href: path(item.key) } : {}) })),
+  );
   if (fields.length > 0) return fields.slice(0, MOST_TOLD);
-  const letters = kept.reduce((sum, { texts }) => sum + BENCH_FIELDS.reduce((all, field) => all + texts[field].length, 0), sections.reduce((sum, { title }) => sum + title.length, 0));
+  const letters = kept.reduce(
+    (sum, { texts }) => sum + BENCH_FIELDS.reduce((all, field) => all + texts[field].length, 0),
+    sections.reduce((sum, { title }) => sum + title.length, 0),
+  );
   if (letters <= LONGEST_PLAN) return [];
-  return [{ text: `The actions have ${told(letters)} letters together, and ${told(LONGEST_PLAN)} fit into a plan. Leave rows out, or shorten them in the file and bring it again.` }];
+  return [
+    {
+      text: `The actions have ${told(letters)} letters together, and ${told(LONGEST_PLAN)} fit into a plan. Leave rows out, or shorten them in the file and bring it again.`,
+    },
+  ];
 }
 
 function fieldTooLong({ texts }: BenchItem, field: BenchField): string[] {
@@ -26,7 +35,9 @@ function fieldTooLong({ texts }: BenchItem, field: BenchField): string[] {
   const length = field === 'risks' ? Math.max(0, ...pieces(texts.risks, /[;,\n]/).map((each) => each.length)) : texts[field].trim().length;
   if (length <= most) return [];
   const where = `“${texts.action.trim().slice(0, 60)}”`;
-  return [`${FIELD_WORDS[field]} of ${where} has ${told(length)} letters${field === 'risks' ? ' in one reference' : ''}, ${told(length - most)} more than fit. Make it shorter.`];
+  return [
+    `${FIELD_WORDS[field]} of ${where} has ${told(length)} letters${field === 'risks' ? ' in one reference' : ''}, ${told(length - most)} more than fit. Make it shorter.`,
+  ];
 }
 
 const told = (count: number) => count.toLocaleString('en-GB');

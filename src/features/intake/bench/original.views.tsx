@@ -5,10 +5,22 @@ import { partOfFile, placeKey as keyOf } from './pages.ts';
 import type { BenchItem } from './rules.ts';
 
 /** What of the original belongs to which action, and what lies open. */
-type Look = { readonly id: string; readonly open: BenchItem | null; readonly rows: ReadonlyMap<string, BenchItem>; readonly blocks: ReadonlyMap<number, BenchItem>; readonly lit: ReadonlySet<string | number> };
+type Look = {
+  readonly id: string;
+  readonly open: BenchItem | null;
+  readonly rows: ReadonlyMap<string, BenchItem>;
+  readonly blocks: ReadonlyMap<number, BenchItem>;
+  readonly lit: ReadonlySet<string | number>;
+};
 
 /** The document as it was read, with all that the open action was read from lit up, and a way from each row to its action. */
-export function Original(props: { readonly document: NeutralDocument; readonly items: readonly BenchItem[]; /** The first action on the page: beside it the file is opened where none lies open. */ readonly first: BenchItem | null; readonly at: string | null; readonly id: string }) {
+export function Original(props: {
+  readonly document: NeutralDocument;
+  readonly items: readonly BenchItem[];
+  /** The first action on the page: beside it the file is opened where none lies open. */ readonly first: BenchItem | null;
+  readonly at: string | null;
+  readonly id: string;
+}) {
   const open = props.items.find((item) => item.key === props.at) ?? null;
   const look: Look = {
     id: props.id,
@@ -25,19 +37,36 @@ export function Original(props: { readonly document: NeutralDocument; readonly i
           Part {part.at} of {part.of} of the file. The other parts stand beside the actions that were read from them.
         </p>
       ) : null}
-      {props.document.blocks.map((block, index) => (part.blocks.has(index) ? <OriginalBlock key={index} block={block} index={index} rows={part.rows.get(index) ?? []} look={look} /> : null))}
+      {props.document.blocks.map((block, index) =>
+        part.blocks.has(index) ? (
+          <OriginalBlock key={index} block={block} index={index} rows={part.rows.get(index) ?? []} look={look} />
+        ) : null,
+      )}
     </div>
   );
 }
 
-function OriginalBlock({ block, index, rows, look }: { readonly block: Block; readonly index: number; readonly rows: readonly Row[]; readonly look: Look }) {
+function OriginalBlock({
+  block,
+  index,
+  rows,
+  look,
+}: {
+  readonly block: Block;
+  readonly index: number;
+  readonly rows: readonly Row[];
+  readonly look: Look;
+}) {
   if (block.is === 'table') return <OriginalTable table={block} rows={rows} look={look} />;
   if (block.text.trim() === '') return null;
   const item = look.blocks.get(index) ?? null;
   const lit = look.lit.has(index);
   const begins = item !== null && item.stands.blocks[0] === index;
   return (
-    <p class={[block.heading ? 'bench-heading' : '', lit ? 'bench-lit' : ''].filter(Boolean).join(' ') || undefined} id={lit && look.open?.stands.blocks[0] === index ? 'lit' : undefined}>
+    <p
+      class={[block.heading ? 'bench-heading' : '', lit ? 'bench-lit' : ''].filter(Boolean).join(' ') || undefined}
+      id={lit && look.open?.stands.blocks[0] === index ? 'lit' : undefined}
+    >
       {block.label ? `${block.label} ${block.text}` : block.text} {begins ? <ToItem item={item} id={look.id} /> : null}
     </p>
   );
@@ -56,7 +85,11 @@ function OriginalTable({ table, rows, look }: { readonly table: Table; readonly 
           return (
             <tr key={index} class={look.lit.has(key) ? 'bench-lit' : undefined} id={first && keyOf(first) === key ? 'lit' : undefined}>
               {row.cells.map((cell, at) => (
-                <OriginalCell key={cell.column} cell={cell} to={at === 0 && item && begins && keyOf(begins) === key ? <ToItem item={item} id={look.id} /> : null} />
+                <OriginalCell
+                  key={cell.column}
+                  cell={cell}
+                  to={at === 0 && item && begins && keyOf(begins) === key ? <ToItem item={item} id={look.id} /> : null}
+                />
               ))}
             </tr>
           );

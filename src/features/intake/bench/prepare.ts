@@ -27,7 +27,10 @@ export async function prepareText(context: Preparing, text: string): Promise<Pre
 }
 
 async function read(context: Preparing, file: File, as: 'file' | 'text'): Promise<Prepared<BroughtFile>> {
-  return orUnreadable(async () => ({ file, brought: await bringGuarded(file.bytes, file.name, { as, calendar: context.body.calendar }) }), as);
+  return orUnreadable(
+    async () => ({ file, brought: await bringGuarded(file.bytes, file.name, { as, calendar: context.body.calendar }) }),
+    as,
+  );
 }
 
 /** Reads the document on the bench again, with other meanings of the columns of one table and of those that are headed alike. */
@@ -38,8 +41,16 @@ export async function prepareColumns(context: Preparing, table: string, meanings
   });
   const known = meanings.map((each): ColumnMeaning => COLUMN_MEANINGS.find((meaning) => meaning === each) ?? 'unknown');
   const alike = tablesAlike(before.detail.tables).find((group) => group.includes(Number(table))) ?? [Number(table)];
-  const columns = { ...before.edits.columns, ...Object.fromEntries(alike.map((each) => [each, known])) } as Readonly<Record<number, readonly ColumnMeaning[]>>;
-  return orUnreadable(async () => ({ columns, ...(await readAgain(withColumns(document, before.edits.lines ?? []), before.reading.source, { calendar: context.body.calendar, columns })) }));
+  const columns = { ...before.edits.columns, ...Object.fromEntries(alike.map((each) => [each, known])) } as Readonly<
+    Record<number, readonly ColumnMeaning[]>
+  >;
+  return orUnreadable(async () => ({
+    columns,
+    ...(await readAgain(withColumns(document, before.edits.lines ?? []), before.reading.source, {
+      calendar: context.body.calendar,
+      columns,
+    })),
+  }));
 }
 
 async function orUnreadable<T>(work: () => Promise<T>, field?: string): Promise<Prepared<T>> {

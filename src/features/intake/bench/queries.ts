@@ -29,7 +29,19 @@ export type Import = {
   readonly version: number;
 };
 
-const columns = ['id', 'file_id', 'plan_id', 'into_plan', 'applied', 'state', 'reading', 'detail', 'edits', 'new_owners', 'version'] as const;
+const columns = [
+  'id',
+  'file_id',
+  'plan_id',
+  'into_plan',
+  'applied',
+  'state',
+  'reading',
+  'detail',
+  'edits',
+  'new_owners',
+  'version',
+] as const;
 
 /** One import by the identifier in an address, without the document that it was read from; NotFound where there is none or it is another body's. */
 export async function importById(db: Db, text: string): Promise<Import> {
@@ -61,18 +73,45 @@ export async function documentOf(db: Db, id: ImportId): Promise<NeutralDocument>
 export async function addFile(db: Db, file: { name: string; bytes: Uint8Array; mediaType: string }): Promise<string> {
   const id = newId<'file'>();
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  await db.run(q.insertInto('file').values({ body_id: db.body, id, name: file.name, sha256, bytes: file.bytes, media_type: file.mediaType, added_by: db.actor.name }));
+  await db.run(
+    q
+      .insertInto('file')
+      .values({ body_id: db.body, id, name: file.name, sha256, bytes: file.bytes, media_type: file.mediaType, added_by: db.actor.name }),
+  );
   return id;
 }
 
-export async function addImport(db: Db, fileId: string, read: { reading: PlanReading; detail: ReadingDetail; document: NeutralDocument }, into: { intoPlan: string; edits: Edits } | null = null): Promise<ImportId> {
+export async function addImport(
+  db: Db,
+  fileId: string,
+  read: { reading: PlanReading; detail: ReadingDetail; document: NeutralDocument },
+  into: { intoPlan: string; edits: Edits } | null = null,
+): Promise<ImportId> {
   const id = newId<'import'>();
   const json = { reading: JSON.stringify(read.reading), detail: JSON.stringify(read.detail), document: JSON.stringify(read.document) };
-  await db.run(q.insertInto('import').values({ body_id: db.body, id, file_id: fileId, state: 'open', ...json, created_by: db.actor.name, ...(into ? { into_plan: into.intoPlan, edits: JSON.stringify(into.edits) } : {}) }));
+  await db.run(
+    q.insertInto('import').values({
+      body_id: db.body,
+      id,
+      file_id: fileId,
+      state: 'open',
+      ...json,
+      created_by: db.actor.name,
+      ...(into ? { into_plan: into.intoPlan, edits: JSON.stringify(into.edits) } : {}),
+    }),
+  );
   return id;
 }
 
-type Saved = Partial<{ reading: PlanReading; detail: ReadingDetail; edits: Edits; state: Import['state']; planId: string | null; applied: Applied | null; newOwners: readonly string[] }>;
+type Saved = Partial<{
+  reading: PlanReading;
+  detail: ReadingDetail;
+  edits: Edits;
+  state: Import['state'];
+  planId: string | null;
+  applied: Applied | null;
+  newOwners: readonly string[];
+}>;
 
 /** Saves what changed on the bench; gives false where somebody else saved since. */
 export async function saveImport(db: Db, before: Import, saved: Saved): Promise<boolean> {
@@ -97,7 +136,9 @@ export async function saveImport(db: Db, before: Import, saved: Saved): Promise<
 }
 
 export async function fileById(db: Db, id: string): Promise<{ name: string; media_type: string; bytes: Uint8Array }> {
-  const row = await db.maybe(q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', id));
+  const row = await db.maybe(
+    q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', id),
+  );
   if (!row) throw new NotFound();
   return row;
 }

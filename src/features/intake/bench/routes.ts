@@ -65,10 +65,20 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
   const columns = tablesAlike(detail.tables).flatMap((group) => {
     const [first, ...others] = detail.tables.filter((table) => group.includes(table.index));
     if (!first) return [];
-    const sure = (at: number) => [first, ...others].every(({ columns: each }) => (each[at]?.confidence ?? 0) >= DOUBT || each[at]?.meaning === 'unknown');
-    return [{ table: String(first.index), title: others.length > 0 ? `${group.length} tables with the same headings` : (first.sheet ?? `table ${first.index + 1}`), several: others.length > 0, columns: first.columns.map(({ heading, meaning }, at) => ({ heading, meaning, sure: sure(at) })) }];
+    const sure = (at: number) =>
+      [first, ...others].every(({ columns: each }) => (each[at]?.confidence ?? 0) >= DOUBT || each[at]?.meaning === 'unknown');
+    return [
+      {
+        table: String(first.index),
+        title: others.length > 0 ? `${group.length} tables with the same headings` : (first.sheet ?? `table ${first.index + 1}`),
+        several: others.length > 0,
+        columns: first.columns.map(({ heading, meaning }, at) => ({ heading, meaning, sure: sure(at) })),
+      },
+    ];
   });
-  const items = benchItems(reading, detail, edits).map((item) => (typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item));
+  const items = benchItems(reading, detail, edits).map((item) =>
+    typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item,
+  );
   const main = BenchPage({
     id: before.id,
     into: before.intoPlan !== null,
@@ -91,7 +101,9 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
 }
 
 function textsFrom(typed: Typed): Partial<Record<BenchField, string>> {
-  return Object.fromEntries(BENCH_FIELDS.filter((field) => typeof typed[field] === 'string').map((field) => [field, typedText(typed, field)]));
+  return Object.fromEntries(
+    BENCH_FIELDS.filter((field) => typeof typed[field] === 'string').map((field) => [field, typedText(typed, field)]),
+  );
 }
 
 function dayTyped(context: SignedIn, text: string): Day | null {
@@ -112,7 +124,10 @@ const EDITS: Readonly<Record<'ignore' | 'keep' | 'join' | 'part' | 'right', RowE
 async function rowAct(context: SignedIn, before: Import, act: keyof typeof EDITS | 'split', version: number | null): Promise<Reply> {
   const key = keyOf(context);
   const item = benchItems(before.reading, before.detail, before.edits).find((each) => each.key === key);
-  const parts = (item?.texts.action ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const parts = (item?.texts.action ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   await editRow(context.db, before, version, key, act === 'split' ? { parts } : EDITS[act]);
   return redirect(rowPath(before.id, key));
 }
@@ -136,7 +151,9 @@ export const benchRoutes: readonly Route[] = [
     form: oneButton,
     handle: async (context) => {
       const plan = await startFromSample(context.db, context.today);
-      return plan ? redirect(planPath(plan), { text: 'The sample is your plan now. Change whatever does not fit.' }) : [{ text: 'There is no sample for your kind of organisation yet' }];
+      return plan
+        ? redirect(planPath(plan), { text: 'The sample is your plan now. Change whatever does not fit.' })
+        : [{ text: 'There is no sample for your kind of organisation yet' }];
     },
     again: bringPage,
   }),
@@ -161,7 +178,9 @@ export const benchRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const before = await loaded(context);
       const { go, ...texts } = input;
-      const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as Partial<Record<BenchField, string>>;
+      const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as Partial<
+        Record<BenchField, string>
+      >;
       await editRow(context.db, before, context.version, keyOf(context), { texts: given, checked: true });
       const next = go === 'next' ? nextDoubt(benchItems(before.reading, before.detail, before.edits), keyOf(context)) : null;
       return redirect(next ? rowPath(before.id, next.key) : `${importPath(before.id)}#row-${keyOf(context)}`);
@@ -180,10 +199,15 @@ export const benchRoutes: readonly Route[] = [
       const [from, to] = [dayTyped(context, input.from), dayTyped(context, input.to)];
       if (!from) return [{ field: 'from', text: 'Enter a day, such as 1 August 2026' }];
       if (!to || to < from) return [{ field: 'to', text: 'Enter a last day that is not before the first, such as 31 July 2027' }];
-      const long = tooLong(benchItems(before.reading, before.detail, before.edits), before.reading.sections, (key) => rowPath(before.id, key));
+      const long = tooLong(benchItems(before.reading, before.detail, before.edits), before.reading.sections, (key) =>
+        rowPath(before.id, key),
+      );
       if (long.length > 0) return long;
       const plan = await savePlan(context.db, before, context.version, { name: input.name, from, to }, context.today);
-      return redirect(planPath(plan), { text: 'The plan is made. The file stays with it.', undo: { action: `${importPath(before.id)}/undo` } });
+      return redirect(planPath(plan), {
+        text: 'The plan is made. The file stays with it.',
+        undo: { action: `${importPath(before.id)}/undo` },
+      });
     },
     again: benchPage,
   }),
@@ -193,7 +217,9 @@ export const benchRoutes: readonly Route[] = [
       const before = await loaded(context);
       const undone = await undoImport(context.db, before);
       if (undone) return redirect(importPath(before.id), { text: 'The import is taken back. Here it is again, as you left it.' });
-      return redirect(before.planId ? planPath(before.planId) : bringPath, { text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.' });
+      return redirect(before.planId ? planPath(before.planId) : bringPath, {
+        text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.',
+      });
     },
     again: backTo('/plans'),
   }),
@@ -206,4 +232,3 @@ export const benchRoutes: readonly Route[] = [
     again: backTo('/bring'),
   }),
 ];
-

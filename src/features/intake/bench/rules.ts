@@ -11,7 +11,20 @@ import type { ReadingDetail } from '../reading/read-plan.ts';
 export const SURE = 0.8;
 
 /** The fields that a person can mend on the bench, in the order shown. */
-export const BENCH_FIELDS = ['action', 'ref', 'section', 'context', 'measure', 'leads', 'due', 'progress', 'status', 'requirements', 'risks', 'notes'] as const;
+export const BENCH_FIELDS = [
+  'action',
+  'ref',
+  'section',
+  'context',
+  'measure',
+  'leads',
+  'due',
+  'progress',
+  'status',
+  'requirements',
+  'risks',
+  'notes',
+] as const;
 export type BenchField = (typeof BENCH_FIELDS)[number];
 
 export const FIELD_WORDS: Readonly<Record<BenchField, string>> = {
@@ -80,7 +93,21 @@ export function benchItems(reading: PlanReading, detail: ReadingDetail, edits: E
     seen.set(base, nth + 1);
     const key = nth === 0 ? base : `${base}-${nth}`;
     const doubts = doubtsOf(item, from?.sure ?? {}, columnsInDoubt(detail, from?.table ?? null));
-    add(items, { key, table: from?.table ?? null, row: item.place.row, stands: { rows: from?.rows ?? [item.place], blocks: from?.blocks ?? [] }, texts: textsOf(item), doubts, checked: false, ignored: false, item }, edits.rows ?? {});
+    add(
+      items,
+      {
+        key,
+        table: from?.table ?? null,
+        row: item.place.row,
+        stands: { rows: from?.rows ?? [item.place], blocks: from?.blocks ?? [] },
+        texts: textsOf(item),
+        doubts,
+        checked: false,
+        ignored: false,
+        item,
+      },
+      edits.rows ?? {},
+    );
   }
   return items;
 }
@@ -97,7 +124,12 @@ function add(items: BenchItem[], fresh: BenchItem, rows: Readonly<Record<string,
   if (!edit?.parts) return void items.push(withEdit(fresh, edit));
   for (const [index, part] of edit.parts.entries()) {
     const key = index === 0 ? fresh.key : `${fresh.key}~${index}`;
-    items.push(withEdit({ ...fresh, key, texts: { ...fresh.texts, action: part } }, index === 0 ? { ...edit, texts: { ...edit.texts, action: part } } : rows[key]));
+    items.push(
+      withEdit(
+        { ...fresh, key, texts: { ...fresh.texts, action: part } },
+        index === 0 ? { ...edit, texts: { ...edit.texts, action: part } } : rows[key],
+      ),
+    );
   }
 }
 
@@ -112,7 +144,9 @@ const edited = (texts: FieldTexts, edit: RowEdit): FieldTexts => ({ ...texts, ..
 function joinTexts(first: FieldTexts, second: FieldTexts): FieldTexts {
   const joined = (field: BenchField) => {
     const both = [first[field], second[field]].filter((text) => text !== '');
-    return field === 'section' || field === 'ref' || field === 'status' || field === 'due' ? (both[0] ?? '') : [...new Set(both)].join('\n');
+    return field === 'section' || field === 'ref' || field === 'status' || field === 'due'
+      ? (both[0] ?? '')
+      : [...new Set(both)].join('\n');
   };
   return Object.fromEntries(BENCH_FIELDS.map((field) => [field, joined(field)])) as Record<BenchField, string>;
 }
@@ -136,20 +170,34 @@ export function textsOf(item: ReadItem): FieldTexts {
 }
 
 /** The fields that a person should look at: less sure than four in five, or a date that is not understood. */
-export function doubtsOf(item: ReadItem, sure: Readonly<Partial<Record<string, number>>>, askedOnce: ReadonlySet<string> = new Set()): BenchField[] {
+export function doubtsOf(
+  item: ReadItem,
+  sure: Readonly<Partial<Record<string, number>>>,
+  askedOnce: ReadonlySet<string> = new Set(),
+): BenchField[] {
   const texts = textsOf(item);
-  const doubts = BENCH_FIELDS.filter((field) => field !== 'section' && (sure[field] ?? 1) < SURE && texts[field] !== '' && !askedOnce.has(MEANING_OF[field] ?? field));
+  const doubts = BENCH_FIELDS.filter(
+    (field) => field !== 'section' && (sure[field] ?? 1) < SURE && texts[field] !== '' && !askedOnce.has(MEANING_OF[field] ?? field),
+  );
   if (item.due.kind === 'unclear' && !doubts.includes('due')) doubts.push('due');
   if (doubts.length === 0 && item.confidence < SURE && askedOnce.size === 0) return ['action'];
   return doubts;
 }
 
-const MEANING_OF: Readonly<Partial<Record<BenchField, string>>> = { leads: 'lead', requirements: 'requirement', risks: 'risk', notes: 'note' };
+const MEANING_OF: Readonly<Partial<Record<BenchField, string>>> = {
+  leads: 'lead',
+  requirements: 'requirement',
+  risks: 'risk',
+  notes: 'note',
+};
 
 /** Tables of the plan that are asked about together: those with the same headings, of the same meanings. Indexes of tables, first ones first. */
 export function tablesAlike(tables: ReadingDetail['tables']): readonly (readonly number[])[] {
   const asked = tables.filter((table) => table.plan);
-  const key = (table: (typeof asked)[number]) => (table.columns.some((column) => column.heading !== '') ? JSON.stringify(table.columns.map(({ heading, meaning }) => [heading.toLowerCase(), meaning])) : String(table.index));
+  const key = (table: (typeof asked)[number]) =>
+    table.columns.some((column) => column.heading !== '')
+      ? JSON.stringify(table.columns.map(({ heading, meaning }) => [heading.toLowerCase(), meaning]))
+      : String(table.index);
   return [...Map.groupBy(asked, key).values()].map((group) => group.map((table) => table.index));
 }
 
@@ -194,7 +242,11 @@ const PLAIN_STATUS: Readonly<Record<ReadStatus, 'not-started' | 'on-track' | 'on
 type Rag = NonNullable<ReadItem['rag']>['is'];
 
 /** How an action starts out: by the word of the file, else by its colour, else by whether anything was noted. */
-export function startingStatus(status: ReadStatus | null, rag: Rag | null, noted: boolean): 'not-started' | 'on-track' | 'at-risk' | 'ongoing' | 'done' | 'dropped' {
+export function startingStatus(
+  status: ReadStatus | null,
+  rag: Rag | null,
+  noted: boolean,
+): 'not-started' | 'on-track' | 'at-risk' | 'ongoing' | 'done' | 'dropped' {
   const said = status === null ? null : PLAIN_STATUS[status];
   if (said === 'done' || said === 'dropped' || said === 'not-started') return said;
   if (rag === 'red' || rag === 'amber') return 'at-risk';
@@ -203,16 +255,26 @@ export function startingStatus(status: ReadStatus | null, rag: Rag | null, noted
 
 /** The lines of a field that holds several things. */
 export function pieces(text: string, gap: RegExp): string[] {
-  return text.split(gap).map((piece) => piece.trim()).filter((piece) => piece !== '');
+  return text
+    .split(gap)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
 }
 
 /** The last day that any progress of a plan speaks of, for when a finished action ended. */
 export function lastSaid(item: ReadItem): Day | null {
-  return (item.progress.map((note) => note.on).filter((on) => on !== null).sort().at(-1) ?? null) as Day | null;
+  return (item.progress
+    .map((note) => note.on)
+    .filter((on) => on !== null)
+    .sort()
+    .at(-1) ?? null) as Day | null;
 }
 
 /** What the record says of a change on the bench: its state, and everything a person said of columns, rows, lines, pairs and boxes, by where it stands; null where that stands as read. */
-export function benchChanges(before: { readonly state: string; readonly edits: Edits }, saved: { readonly state?: string; readonly edits?: Edits }): { field: string; before: string | null; after: string | null }[] {
+export function benchChanges(
+  before: { readonly state: string; readonly edits: Edits },
+  saved: { readonly state?: string; readonly edits?: Edits },
+): { field: string; before: string | null; after: string | null }[] {
   const state = saved.state === undefined ? [] : [{ field: 'state', before: before.state, after: saved.state }];
   if (!saved.edits) return state;
   const [was, is] = [leaves(before.edits), leaves(saved.edits)];
@@ -222,7 +284,8 @@ export function benchChanges(before: { readonly state: string; readonly edits: E
 
 /** Every text, number and yes or no inside a value, by its path. */
 function leaves(value: unknown, path = '', found = new Map<string, string>()): Map<string, string> {
-  if (typeof value === 'object' && value !== null) for (const [name, inner] of Object.entries(value)) leaves(inner, path === '' ? name : `${path}.${name}`, found);
+  if (typeof value === 'object' && value !== null)
+    for (const [name, inner] of Object.entries(value)) leaves(inner, path === '' ? name : `${path}.${name}`, found);
   else if (value !== undefined) found.set(path, value === null ? 'none' : String(value));
   return found;
 }

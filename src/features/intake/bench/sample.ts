@@ -34,6 +34,13 @@ export async function startFromSample(db: Db, today: Day): Promise<string | null
       closedOn: null,
     };
   });
-  const made = await makePlan(db, { name: `${sample.name} ${yearName(year)}`.slice(0, 200), ...year, columns: null, themes: sample.themes, actions, fromFile: false });
+  const made = await makePlan(db, {
+    name: `${sample.name} ${yearName(year)}`.slice(0, 200),
+    ...year,
+    columns: null,
+    themes: sample.themes,
+    actions,
+    fromFile: false,
+  });
   return made.id;
 }

@@ -32,7 +32,12 @@ export type BenchView = {
   readonly page: PageOf<BenchItem>;
   /** Key of the row that lies open. */
   readonly at: string | null;
-  readonly columns: readonly { readonly table: string; readonly title: string; readonly several: boolean; readonly columns: readonly { readonly heading: string; readonly meaning: string; readonly sure: boolean }[] }[];
+  readonly columns: readonly {
+    readonly table: string;
+    readonly title: string;
+    readonly several: boolean;
+    readonly columns: readonly { readonly heading: string; readonly meaning: string; readonly sure: boolean }[];
+  }[];
   readonly meanings: readonly { readonly value: string; readonly text: string }[];
   readonly named: { readonly name: string; readonly from: string; readonly to: string };
   readonly calendar: BodyCalendar;
@@ -88,7 +93,8 @@ export function BenchPage(view: BenchView) {
 function summary(counts: { saved: number; ignored: number; doubts: number }): string {
   const actions = counts.saved === 1 ? 'one action' : `${counts.saved} actions`;
   const ignored = counts.ignored > 0 ? `, ${counts.ignored} left out` : '';
-  const doubts = counts.doubts === 0 ? 'nothing in doubt.' : counts.doubts === 1 ? 'one field to look at.' : `${counts.doubts} fields to look at.`;
+  const doubts =
+    counts.doubts === 0 ? 'nothing in doubt.' : counts.doubts === 1 ? 'one field to look at.' : `${counts.doubts} fields to look at.`;
   return `${actions}${ignored}, ${doubts}`;
 }
 
@@ -117,30 +123,37 @@ function Columns({ view }: { readonly view: BenchView }) {
   return (
     <Details summary="What the columns mean" open={view.columns.some((table) => table.columns.some((column) => !column.sure))}>
       <div data-reread>
-      {view.columns.map((table) => (
-        <Form key={table.table} action={`${importPath(view.id)}/columns`} token={view.token} version={view.version} label={`Columns of ${table.title}`} guard={false}>
-          <input type="hidden" name="table" value={table.table} />
-          {view.at ? <input type="hidden" name="at" value={view.at} /> : null}
-          {table.several ? <p class="quiet">For {table.title}</p> : null}
-          <div class="bench-columns">
-            {table.columns.map((column, index) => (
-              <Select
-                key={index}
-                id={`field-meaning-${table.table}-${index}`}
-                name="meaning"
-                label={column.heading || `Column ${index + 1}`}
-                hint={column.sure ? undefined : 'Not sure: please look'}
-                value={column.meaning}
-                choices={view.meanings}
-                width="full"
-              />
-            ))}
-          </div>
-          <Acts>
-            <Button look="plain">Read again with these</Button>
-          </Acts>
-        </Form>
-      ))}
+        {view.columns.map((table) => (
+          <Form
+            key={table.table}
+            action={`${importPath(view.id)}/columns`}
+            token={view.token}
+            version={view.version}
+            label={`Columns of ${table.title}`}
+            guard={false}
+          >
+            <input type="hidden" name="table" value={table.table} />
+            {view.at ? <input type="hidden" name="at" value={view.at} /> : null}
+            {table.several ? <p class="quiet">For {table.title}</p> : null}
+            <div class="bench-columns">
+              {table.columns.map((column, index) => (
+                <Select
+                  key={index}
+                  id={`field-meaning-${table.table}-${index}`}
+                  name="meaning"
+                  label={column.heading || `Column ${index + 1}`}
+                  hint={column.sure ? undefined : 'Not sure: please look'}
+                  value={column.meaning}
+                  choices={view.meanings}
+                  width="full"
+                />
+              ))}
+            </div>
+            <Acts>
+              <Button look="plain">Read again with these</Button>
+            </Acts>
+          </Form>
+        ))}
       </div>
     </Details>
   );
@@ -154,12 +167,18 @@ function Understood({ view }: { readonly view: BenchView }) {
   const loose = groups.get('') ?? [];
   return (
     <>
-      {view.reading.sections.map((section, index) => groups.has(String(index)) || !read.has(String(index)) ? (
-        <section key={index} aria-label={section.title}>
-          <h3>{[section.ref, section.title].filter(Boolean).join(' ')}</h3>
-          <ItemList items={groups.get(String(index)) ?? []} view={view} empty="No action stands under this theme. It will show as a gap." />
-        </section>
-      ) : null)}
+      {view.reading.sections.map((section, index) =>
+        groups.has(String(index)) || !read.has(String(index)) ? (
+          <section key={index} aria-label={section.title}>
+            <h3>{[section.ref, section.title].filter(Boolean).join(' ')}</h3>
+            <ItemList
+              items={groups.get(String(index)) ?? []}
+              view={view}
+              empty="No action stands under this theme. It will show as a gap."
+            />
+          </section>
+        ) : null,
+      )}
       {loose.length > 0 || view.reading.sections.length === 0 ? <ItemList items={loose} view={view} empty="No action was found." /> : null}
       <Pager label="what was understood" earlier={to(at - 1)} later={to(at + 1)} words={`Page ${at} of ${of}`} />
     </>
@@ -223,7 +242,9 @@ function Leftover({ reading }: { readonly reading: PlanReading }) {
         {reading.leftover.slice(0, LEFTOVER_SHOWN).map((piece, index) => (
           <li key={index}>{piece.text.slice(0, LEFTOVER_LETTERS)}</li>
         ))}
-        {reading.leftover.length > LEFTOVER_SHOWN ? <li>and {reading.leftover.length - LEFTOVER_SHOWN} more, in the file as it came</li> : null}
+        {reading.leftover.length > LEFTOVER_SHOWN ? (
+          <li>and {reading.leftover.length - LEFTOVER_SHOWN} more, in the file as it came</li>
+        ) : null}
       </ul>
     </Details>
   );

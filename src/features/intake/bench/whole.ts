@@ -11,7 +11,13 @@ import { type BenchItem, dueOf, lastSaid, pieces, startingStatus } from './rules
 export type Times = { readonly calendar: BodyCalendar; readonly span: Span; readonly today: Day };
 
 type OwnerOf = WholeAction['owners'][number];
-const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = { post: 'post', person: 'post', group: 'group', body: 'outside', everyone: 'everyone' };
+const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = {
+  post: 'post',
+  person: 'post',
+  group: 'group',
+  body: 'outside',
+  everyone: 'everyone',
+};
 
 /** An action of a plan as it stands on the bench. */
 export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, span, today }: Times): WholeAction {
@@ -46,11 +52,13 @@ export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, s
 function ownersOf(item: BenchItem, reading: PlanReading): OwnerOf[] {
   const known = new Map(item.item.leads.map((lead) => [lead.text, lead]));
   const long = new Map(reading.abbreviations.map(({ short, long }) => [short, long]));
-  const owners = pieces(item.texts.leads, /[\n;]/).filter((text) => asLine(text) !== '').map((text) => {
-    const lead = known.get(text);
-    const expands = lead?.expands ?? long.get(text) ?? null;
-    const kind = OWNER_KIND[lead?.kind ?? kindOf(text)];
-    return { name: asLine(expands ?? text).slice(0, 200), kind, short: expands ? text : null };
-  });
+  const owners = pieces(item.texts.leads, /[\n;]/)
+    .filter((text) => asLine(text) !== '')
+    .map((text) => {
+      const lead = known.get(text);
+      const expands = lead?.expands ?? long.get(text) ?? null;
+      const kind = OWNER_KIND[lead?.kind ?? kindOf(text)];
+      return { name: asLine(expands ?? text).slice(0, 200), kind, short: expands ? text : null };
+    });
   return [...new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])).values()];
 }

@@ -14,7 +14,11 @@ async function bring(): Promise<string> {
 }
 const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 const draw = async (at: string, places: readonly (number | string)[]) =>
-  lead.post(`${at}/lines`, { _version: versionOf((await lead.get(`${at}/lines`)).body), group: places.map(() => '0'), at: places.map(String) });
+  lead.post(`${at}/lines`, {
+    _version: versionOf((await lead.get(`${at}/lines`)).body),
+    group: places.map(() => '0'),
+    at: places.map(String),
+  });
 
 test('a table without borders is asked about: nothing is invented before, all of it is read after', async () => {
   const at = await bring();
@@ -40,7 +44,12 @@ test('lines can be moved, and columns still get other meanings after that', asyn
   const html = (await lead.get(at)).body;
   assert.match(html, /6 actions/);
   await lead.post(`${at}/columns`, { _version: versionOf(html), table: '0', meaning: ['ref', 'action', 'lead', 'due', 'note'] });
-  const saved = await lead.post(`${at}/save`, { ...hiddenIn((await lead.get(at)).body, `${at}/save`), name: 'Plan', from: '1 August 2026', to: '31 July 2027' });
+  const saved = await lead.post(`${at}/save`, {
+    ...hiddenIn((await lead.get(at)).body, `${at}/save`),
+    name: 'Plan',
+    from: '1 August 2026',
+    to: '31 July 2027',
+  });
   const plan = (await lead.get(String(saved.headers.location))).body;
   assert.match(plan, /6 actions/);
   assert.doesNotMatch(plan, /Kept since May/);

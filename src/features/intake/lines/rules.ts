@@ -10,14 +10,22 @@ export function linedPages(document: NeutralDocument, drawn: readonly ColumnLine
   const byPage = new Map(drawn.map((each) => [each.page, each.at]));
   const open = (document.layout ?? []).filter((page) => page.area !== null);
   const groups = Map.groupBy(open, (page) => (byPage.get(page.number) ?? page.suggested).map(Math.round).join(' '));
-  return [...groups.values()].map((pages) => ({ pages, at: (byPage.get(pages[0]?.number ?? 0) ?? pages[0]?.suggested ?? []).map(Math.round) }));
+  return [...groups.values()].map((pages) => ({
+    pages,
+    at: (byPage.get(pages[0]?.number ?? 0) ?? pages[0]?.suggested ?? []).map(Math.round),
+  }));
 }
 
 /** Whether a document asks for column lines. */
 export const asksForLines = (document: NeutralDocument) => (document.layout ?? []).some((page) => page.area !== null);
 
 /** What a person typed: for each box its group and place, for each page the one that it goes on beside. */
-export type LinesTyped = { readonly group: readonly string[]; readonly at: readonly string[]; readonly page: readonly string[]; readonly beside: readonly string[] };
+export type LinesTyped = {
+  readonly group: readonly string[];
+  readonly at: readonly string[];
+  readonly page: readonly string[];
+  readonly beside: readonly string[];
+};
 
 const FEWEST = 2;
 
@@ -29,7 +37,8 @@ export function linesFrom(typed: LinesTyped, groups: readonly LinedPages[]): rea
     const texts = typed.at.filter((text, place) => typed.group[place] === String(index) && text.trim() !== '');
     const at = [...new Set(texts.map(Number))].sort((a, b) => a - b);
     const width = Math.max(...pages.map((page) => page.width));
-    if (at.some((place) => !Number.isFinite(place) || place < 0 || place > width)) return [{ field: 'at', text: `Enter places between 0 and ${Math.round(width)}, such as 120` }];
+    if (at.some((place) => !Number.isFinite(place) || place < 0 || place > width))
+      return [{ field: 'at', text: `Enter places between 0 and ${Math.round(width)}, such as 120` }];
     if (at.length < FEWEST) return [{ field: 'at', text: 'Draw at least two lines: the left edge of the table and its right edge' }];
     for (const page of pages) lines.push({ page: page.number, at, beside: besideOf(page.number, besides) });
   }

@@ -24,7 +24,10 @@ const SPARE_BOXES = 3;
 export function LinesPage(view: LinesView) {
   return (
     <>
-      <PageHead title="Draw the column lines" lead={`The columns of the table in ${view.name} have no borders. Put a line at each edge of a column; the file is then read with them.`} />
+      <PageHead
+        title="Draw the column lines"
+        lead={`The columns of the table in ${view.name} have no borders. Put a line at each edge of a column; the file is then read with them.`}
+      />
       <Form action={linesPath(view.id)} token={view.token} version={view.version} guard={false} label="Column lines">
         {view.groups.map((group, index) => (
           <Group key={index} group={group} index={index} view={view} />
@@ -47,7 +50,10 @@ function Group({ group, index, view }: { readonly group: LinedPages; readonly in
   return (
     <fieldset class="lines-group" data-lines={index}>
       <legend>Lines of {named}</legend>
-      <p class="quiet">In points from the left edge of the page, which is {Math.round(first?.width ?? 0)} wide. Empty a box to take its line away, or drag the lines on the page.</p>
+      <p class="quiet">
+        In points from the left edge of the page, which is {Math.round(first?.width ?? 0)} wide. Empty a box to take its line away, or drag
+        the lines on the page.
+      </p>
       {wrong ? (
         <p class="field-error" id={index === 0 ? 'at-error' : `at-error-${index}`}>
           {wrong.text}
@@ -60,7 +66,17 @@ function Group({ group, index, view }: { readonly group: LinedPages; readonly in
             <div key={place} class="lines-box">
               <input type="hidden" name="group" value={String(index)} />
               <label for={id}>Line {place + 1}</label>
-              <input class="input input-short" type="number" id={id} name="at" min="0" max={Math.ceil(first?.width ?? 0)} step="1" value={text} data-line={place} />
+              <input
+                class="input input-short"
+                type="number"
+                id={id}
+                name="at"
+                min="0"
+                max={Math.ceil(first?.width ?? 0)}
+                step="1"
+                value={text}
+                data-line={place}
+              />
             </div>
           );
         })}
@@ -83,12 +99,33 @@ function PageDrawing({ page, at }: { readonly page: LaidPage; readonly at: reado
   const [top, bottom] = [area?.top ?? 0, area?.bottom ?? height];
   return (
     <div class="lines-page" role="region" aria-label={`Page ${page.number}`} tabindex={0}>
-      <svg viewBox={`0 0 ${Math.round(width)} ${Math.round(height)}`} role="img" aria-label={`Page ${page.number} with its words and the lines`} data-lines-page>
+      <svg
+        viewBox={`0 0 ${Math.round(width)} ${Math.round(height)}`}
+        role="img"
+        aria-label={`Page ${page.number} with its words and the lines`}
+        data-lines-page
+      >
         {page.fills.map((fill, index) => (
-          <rect key={index} x={fill.left} y={fill.top} width={fill.right - fill.left} height={fill.bottom - fill.top} fill={`#${fill.colour}`} opacity="0.35" />
+          <rect
+            key={index}
+            x={fill.left}
+            y={fill.top}
+            width={fill.right - fill.left}
+            height={fill.bottom - fill.top}
+            fill={`#${fill.colour}`}
+            opacity="0.35"
+          />
         ))}
         {page.words.map((word, index) => (
-          <text key={index} x={word.left} y={word.bottom - (word.bottom - word.top) * 0.22} font-size={Math.max(4, word.bottom - word.top)} font-weight={word.bold ? 700 : undefined} textLength={Math.max(1, word.right - word.left)} lengthAdjust="spacingAndGlyphs">
+          <text
+            key={index}
+            x={word.left}
+            y={word.bottom - (word.bottom - word.top) * 0.22}
+            font-size={Math.max(4, word.bottom - word.top)}
+            font-weight={word.bold ? 700 : undefined}
+            textLength={Math.max(1, word.right - word.left)}
+            lengthAdjust="spacingAndGlyphs"
+          >
             {word.text}
           </text>
         ))}

@@ -51,11 +51,17 @@ export async function comparison(db: Db, before: Import, today: Day): Promise<Co
   const plan = await planById(db, before.intoPlan);
   const [{ themes, actions }, owners] = await Promise.all([planAsItStands(db, plan.id), ownersOf(db)]);
   const span: Span = { from: plan.from, to: plan.to };
-  const kept = items.filter((item) => !item.ignored).map((item) => ({ item, whole: wholeAction(item, reading, { calendar: db.actor.body.calendar, span, today }) }));
+  const kept = items
+    .filter((item) => !item.ignored)
+    .map((item) => ({ item, whole: wholeAction(item, reading, { calendar: db.actor.body.calendar, span, today }) }));
   const known = themesFor(reading.sections, themes);
   const shorts = new Map(owners.flatMap((owner) => (owner.short ? [[owner.short.toLowerCase(), owner.name] as const] : [])));
   const rows = theres(kept, reading, detail, { themes: known, shorts });
-  const difference = compare(heres(actions, themes), rows.map((row) => row.there), edits.pairings);
+  const difference = compare(
+    heres(actions, themes),
+    rows.map((row) => row.there),
+    edits.pairings,
+  );
   const newThemes = known.flatMap((theme, at) => (theme ? [] : [at]));
   const seen = createHash('sha256').update(asSeen(difference)).digest('base64url').slice(0, 22);
   return { plan, before, difference, rows, standing: actions, themes, newThemes, doubts: countBench(items).doubts, seen };
@@ -82,28 +88,49 @@ export function ticksAfter(shown: Comparison, page: number, left: ReadonlySet<st
 }
 
 function checkOpen(before: Import, version: number | null): void {
-  if (before.state !== 'open') throw new Conflict('This file is no longer beside the plan: it was brought in or dropped. Nothing was changed.');
-  if (version !== before.version) throw new Conflict('Somebody else changed this comparison since you opened it. Open it again to see how it stands, then repeat your choice.');
+  if (before.state !== 'open')
+    throw new Conflict('This file is no longer beside the plan: it was brought in or dropped. Nothing was changed.');
+  if (version !== before.version)
+    throw new Conflict(
+      'Somebody else changed this comparison since you opened it. Open it again to see how it stands, then repeat your choice.',
+    );
 }
 
 async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
-  if (!(await saveImport(db, before, saved))) throw new Conflict('Somebody else changed this comparison at the same moment. Open it again, then repeat your choice.');
+  if (!(await saveImport(db, before, saved)))
+    throw new Conflict('Somebody else changed this comparison at the same moment. Open it again, then repeat your choice.');
   await record(db, { verb, subject: { kind: 'import', id: before.id }, changes: benchChanges(before, saved) });
 }
 
 /** Keeps which rows of the file are which actions, as a person says, and the boxes as they stand. */
-export async function pairRows(db: Db, shown: Comparison, version: number | null, pairings: Readonly<Record<string, string | null>>, ticked: ReadonlySet<string>): Promise<void> {
+export async function pairRows(
+  db: Db,
+  shown: Comparison,
+  version: number | null,
+  pairings: Readonly<Record<string, string | null>>,
+  ticked: ReadonlySet<string>,
+): Promise<void> {
   const { before } = shown;
   checkOpen(before, version);
   const stood = ticksOf(shown);
-  const changed = Object.fromEntries([...[...ticked].filter((tick) => !stood.has(tick)).map((tick) => [tick, true] as const), ...[...stood].filter((tick) => !ticked.has(tick)).map((tick) => [tick, false] as const)]);
+  const changed = Object.fromEntries([
+    ...[...ticked].filter((tick) => !stood.has(tick)).map((tick) => [tick, true] as const),
+    ...[...stood].filter((tick) => !ticked.has(tick)).map((tick) => [tick, false] as const),
+  ]);
   if (Object.keys(pairings).length + Object.keys(changed).length === 0) return;
-  const edits: Edits = { ...before.edits, pairings: { ...before.edits.pairings, ...pairings }, ticks: { ...before.edits.ticks, ...changed } };
+  const edits: Edits = {
+    ...before.edits,
+    pairings: { ...before.edits.pairings, ...pairings },
+    ticks: { ...before.edits.ticks, ...changed },
+  };
   await save(db, before, { edits }, 'import.rowsPaired');
 }
 
 /** What a person has ticked, and the new themes among it. */
-export function chosenFrom({ difference, newThemes }: Comparison, ticked: ReadonlySet<string>): { readonly chosen: Chosen; readonly themes: readonly number[] } {
+export function chosenFrom(
+  { difference, newThemes }: Comparison,
+  ticked: ReadonlySet<string>,
+): { readonly chosen: Chosen; readonly themes: readonly number[] } {
   return { chosen: chosenOf(difference, ticked), themes: newThemes.filter((at) => ticked.has(`theme/${at}`)) };
 }
 
@@ -112,7 +139,15 @@ export async function bringIn(db: Db, shown: Comparison, version: number | null,
   const { plan, before, difference, rows, standing } = shown;
   checkOpen(before, version);
   const pairs = new Map([...difference.changed, ...difference.same].map((pair) => [pair.there.id, pair.here.id]));
-  const amendment = amendmentOf({ ...chosenFrom(shown, ticked), rows, standing, pairs, sections: before.reading.sections, file: before.reading.source.name, today });
+  const amendment = amendmentOf({
+    ...chosenFrom(shown, ticked),
+    rows,
+    standing,
+    pairs,
+    sections: before.reading.sections,
+    file: before.reading.source.name,
+    today,
+  });
   const applied = await amendPlan(db, plan, amendment);
   await save(db, before, { state: 'saved', planId: plan.id, applied }, 'import.saved');
 }

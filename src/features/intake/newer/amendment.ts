@@ -28,7 +28,8 @@ export function amendmentOf(ground: Ground): Amendment {
   for (const { changes } of chosen.pairs) for (const change of changes) if (change.field === 'theme') addNew(change.after.mark, used);
   for (const { there } of chosen.added) addNew(there.words.theme?.mark ?? '', used);
   const fresh = [...used].toSorted((a, b) => a - b);
-  const theme = (mark: string): ThemeChoice => (mark === '' ? null : mark.startsWith('new:') ? fresh.indexOf(Number(mark.slice('new:'.length))) : (mark as ThemeChoice));
+  const theme = (mark: string): ThemeChoice =>
+    mark === '' ? null : mark.startsWith('new:') ? fresh.indexOf(Number(mark.slice('new:'.length))) : (mark as ThemeChoice);
   const changed = chosen.pairs.flatMap(({ pair, changes, notes }): Amended[] => {
     const [whole, action] = [wholes.get(pair.there.id), actions.get(pair.here.id)];
     if (!whole || !action) return [];
@@ -38,7 +39,9 @@ export function amendmentOf(ground: Ground): Amendment {
   });
   const ended = chosen.ended.flatMap(({ gone, how }): Amended[] => {
     const action = actions.get(gone.here.id);
-    return action ? [{ standing: action, patch: { status: how, closedOn: ground.today, closedWhy: `It is not in ${file} any more` }, notes: [] }] : [];
+    return action
+      ? [{ standing: action, patch: { status: how, closedOn: ground.today, closedWhy: `It is not in ${file} any more` }, notes: [] }]
+      : [];
   });
   return { file, themes: fresh.flatMap((at) => sections[at] ?? []), changed: [...changed, ...ended], added: addedOf(ground, theme) };
 }
@@ -53,7 +56,9 @@ function patchOf(changes: readonly Change[], whole: WholeAction): Pick<Amended, 
   const patch = {
     ...Object.fromEntries(plain.map((field) => [field, whole[field]])),
     ...(has('due') ? { due: whole.due, nextOn: whole.nextOn } : {}),
-    ...(has('status') ? { status: whole.status, statusText: whole.statusText, rag: whole.rag, closedOn: whole.closedOn, closedWhy: null } : {}),
+    ...(has('status')
+      ? { status: whole.status, statusText: whole.statusText, rag: whole.rag, closedOn: whole.closedOn, closedWhy: null }
+      : {}),
   };
   return { patch, ...(has('owners') ? { owners: whole.owners } : {}), ...(has('risks') ? { risks: whole.risks } : {}) };
 }

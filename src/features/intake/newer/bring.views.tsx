@@ -6,14 +6,27 @@ import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
 import { newerPath } from '../paths.ts';
 
-export function BringNewerPage(props: { readonly plan: { readonly id: string; readonly name: string }; readonly token: string; readonly problems: readonly Problem[]; readonly text: string }) {
+export function BringNewerPage(props: {
+  readonly plan: { readonly id: string; readonly name: string };
+  readonly token: string;
+  readonly problems: readonly Problem[];
+  readonly text: string;
+}) {
   const { plan, token, problems } = props;
   return (
     <>
-      <PageHead title="Bring in a newer file" lead={`For ${plan.name}. You see what differs, row by row, and tick what is to come in. Nothing else is touched.`} />
+      <PageHead
+        title="Bring in a newer file"
+        lead={`For ${plan.name}. You see what differs, row by row, and tick what is to come in. Nothing else is touched.`}
+      />
       <Card title="A file" id="file">
         <Form action={`${newerPath(plan.id)}/file`} token={token} files>
-          <FileInput name="file" label="The newer file of the plan" hint="Word, Excel, or any other kind that a plan can be brought in from; at most 20 MB." problems={problems} />
+          <FileInput
+            name="file"
+            label="The newer file of the plan"
+            hint="Word, Excel, or any other kind that a plan can be brought in from; at most 20 MB."
+            problems={problems}
+          />
           <Acts>
             <Button>Compare the file</Button>
           </Acts>
@@ -23,7 +36,14 @@ export function BringNewerPage(props: { readonly plan: { readonly id: string; re
         <Form action={`${newerPath(plan.id)}/text`} token={token}>
           <div data-paste-table>
             <input type="hidden" name="html" value="" />
-            <TextArea name="text" label="Copy rows in Excel or Word, and paste them here" hint="With their heading row where there is one; without it the columns are taken as in the plan’s own file." rows={6} value={props.text} problems={problems} />
+            <TextArea
+              name="text"
+              label="Copy rows in Excel or Word, and paste them here"
+              hint="With their heading row where there is one; without it the columns are taken as in the plan’s own file."
+              rows={6}
+              value={props.text}
+              problems={problems}
+            />
           </div>
           <Acts>
             <Button look="plain">Compare the rows</Button>

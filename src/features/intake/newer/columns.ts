@@ -10,7 +10,9 @@ export function columnsFrom(detail: ReadingDetail, plan: PlanColumns): Readonly<
   return Object.fromEntries(
     bare.flatMap((table) => {
       const like = plan.find((columns) => columns.length === table.columns.length);
-      return like ? [[table.index, like.map(({ meaning }) => COLUMN_MEANINGS.find((known) => known === meaning) ?? ('unknown' as const))]] : [];
+      return like
+        ? [[table.index, like.map(({ meaning }) => COLUMN_MEANINGS.find((known) => known === meaning) ?? ('unknown' as const))]]
+        : [];
     }),
   );
 }

@@ -3,7 +3,10 @@ import { z } from 'zod';
 const many = z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed));
 const ticks = many.optional().transform((typed) => new Set((typed ?? []).filter((each) => each !== '')));
 
-const page = z.string().regex(/^\d{1,6}$/u).transform(Number);
+const page = z
+  .string()
+  .regex(/^\d{1,6}$/u)
+  .transform(Number);
 
 /** The boxes of a page of a comparison, and the digest of what was seen. */
 export const chooseForm = z.strictObject({ seen: z.string().max(40), page: page.default(1), take: ticks, same: many.optional() });
@@ -19,7 +22,10 @@ export const pairForm = z.strictObject({
 });
 
 export const newerTextForm = z.strictObject({
-  text: z.string().max(500_000, 'Paste at most 500,000 letters at once').refine((typed) => typed.trim() !== '', 'Paste the rows of the plan'),
+  text: z
+    .string()
+    .max(500_000, 'Paste at most 500,000 letters at once')
+    .refine((typed) => typed.trim() !== '', 'Paste the rows of the plan'),
   /** The same as a table, where the browser had one. */
   html: z.string().max(2_000_000).optional(),
 });

@@ -2,7 +2,12 @@ import { plain } from '../reading/text.ts';
 
 /** Words of a text without their endings, each once: `Trained all staff.` and `staff training` share both of theirs. */
 export function stemsOf(text: string): ReadonlySet<string> {
-  return new Set(plain(text).split(' ').filter((word) => word !== '').map(stem));
+  return new Set(
+    plain(text)
+      .split(' ')
+      .filter((word) => word !== '')
+      .map(stem),
+  );
 }
 
 function stem(word: string): string {

@@ -18,7 +18,14 @@ export type Match = { readonly here: string; readonly there: string; readonly su
 /** What a person said: row of the file → action of the plan, or null where it is none of them. */
 export type Pairings = Readonly<Record<string, string | null>>;
 
-type Scored = { readonly here: Known; readonly there: Known; readonly text: number; readonly ref: boolean; readonly score: number; readonly fits: boolean };
+type Scored = {
+  readonly here: Known;
+  readonly there: Known;
+  readonly text: number;
+  readonly ref: boolean;
+  readonly score: number;
+  readonly fits: boolean;
+};
 
 /** Words that stand in more texts than this say too little to bring two texts together; and no row is held against more actions than this. */
 const COMMON = 40;
@@ -50,7 +57,11 @@ function scored(here: readonly Known[], there: readonly Known[]): Scored[] {
   const places = new Map(there.map((each, at) => [each, at / Math.max(1, there.length - 1)]));
   const index = wordIndex(here);
   const order = new Map(here.map((each, at) => [each, at / Math.max(1, here.length - 1)]));
-  return there.flatMap((row) => candidates(row, index, places.get(row) ?? 0).map((action) => score(action, row, like, 1 - Math.abs((order.get(action) ?? 0) - (places.get(row) ?? 0)))));
+  return there.flatMap((row) =>
+    candidates(row, index, places.get(row) ?? 0).map((action) =>
+      score(action, row, like, 1 - Math.abs((order.get(action) ?? 0) - (places.get(row) ?? 0))),
+    ),
+  );
 }
 
 function score(here: Known, there: Known, like: Likeness, near: number): Scored {
@@ -60,7 +71,8 @@ function score(here: Known, there: Known, like: Likeness, near: number): Scored 
   const theme = here.theme === there.theme;
   const rest = shareOf(here.others, there.others);
   const score = 0.6 * text + (numbered ? (ref ? 0.25 : 0) : 0.25 * text) + 0.08 * rest + (theme ? 0.04 : 0) + 0.03 * near;
-  const fits = text >= 0.55 || (ref && text >= 0.25) || (ref && theme && rest >= 0.6 && text >= 0.08) || (theme && text >= 0.4 && rest >= 0.5);
+  const fits =
+    text >= 0.55 || (ref && text >= 0.25) || (ref && theme && rest >= 0.6 && text >= 0.08) || (theme && text >= 0.4 && rest >= 0.5);
   return { here, there, text, ref, score, fits };
 }
 
@@ -112,16 +124,19 @@ type Holder = { readonly id: string; readonly words: string };
 export function holdersAmong(among: readonly Holder[]): (text: string) => string | null {
   const stems = new Map(among.map((each) => [each, stemsOf(each.words)]));
   const having = new Map<string, Holder[]>();
-  for (const [each, words] of stems) for (const word of words) {
-    const holders = having.get(word);
-    if (!holders) having.set(word, [each]);
-    else if (holders.length < COMMON) holders.push(each);
-  }
+  for (const [each, words] of stems)
+    for (const word of words) {
+      const holders = having.get(word);
+      if (!holders) having.set(word, [each]);
+      else if (holders.length < COMMON) holders.push(each);
+    }
   return (text) => {
     const words = [...stemsOf(text)];
     if (words.length < HELD_WORDS) return null;
     // Whatever holds most of the words holds one of the few that most seldom stand anywhere.
-    const rare = words.toSorted((a, b) => (having.get(a)?.length ?? 0) - (having.get(b)?.length ?? 0)).slice(0, words.length - Math.ceil(MOST_OF_IT * words.length) + 1);
+    const rare = words
+      .toSorted((a, b) => (having.get(a)?.length ?? 0) - (having.get(b)?.length ?? 0))
+      .slice(0, words.length - Math.ceil(MOST_OF_IT * words.length) + 1);
     let best: { id: string; held: number } | null = null;
     for (const each of new Set(rare.flatMap((word) => having.get(word) ?? []))) {
       const held = words.filter((word) => stems.get(each)?.has(word)).length / words.length;

@@ -11,36 +11,67 @@ const { lead } = await bodyWithLead(world);
 const HEADS = ['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'];
 const OLD = [
   ['A', 'Leadership', '', '', '', ''],
-  ['1', 'Hold a meeting of the steering group each term', 'Prevent Lead', '31 July 2027', 'First meeting held on 12 October 2026.', 'Ongoing'],
+  [
+    '1',
+    'Hold a meeting of the steering group each term',
+    'Prevent Lead',
+    '31 July 2027',
+    'First meeting held on 12 October 2026.',
+    'Ongoing',
+  ],
   ['2', 'Write to the governors about the duty', 'Clerk', '31 December 2026', '', 'Not started'],
   ['3', 'Check the filters of the network', 'IT', '30 June 2027', '', 'Not started'],
 ];
 const NEW = [
   ['A', 'Leadership', '', '', '', ''],
-  ['1', 'Hold a meeting of the steering group each term', 'Prevent Lead', '31 July 2027', 'First meeting held on 12 October 2026.\u2028Second meeting held on 20 January 2027.', 'Ongoing'],
+  [
+    '1',
+    'Hold a meeting of the steering group each term',
+    'Prevent Lead',
+    '31 July 2027',
+    'First meeting held on 12 October 2026.\u2028Second meeting held on 20 January 2027.',
+    'Ongoing',
+  ],
   ['2', 'Write to the governors and the trustees about the duty', 'Clerk', '31 March 2027', '', 'Not started'],
   ['B', 'Training', '', '', '', ''],
   ['4', 'Train all new staff within a term', 'HR', 'Termly', '', 'Not started'],
 ];
-const pasted = (rows: readonly (readonly string[])[], heads = true) => [...(heads ? [HEADS] : []), ...rows].map((row) => row.map((cell) => (cell.includes('\u2028') ? `"${cell.replace('\u2028', '\n')}"` : cell)).join('\t')).join('\n');
+const pasted = (rows: readonly (readonly string[])[], heads = true) =>
+  [...(heads ? [HEADS] : []), ...rows]
+    .map((row) => row.map((cell) => (cell.includes('\u2028') ? `"${cell.replace('\u2028', '\n')}"` : cell)).join('\t'))
+    .join('\n');
 
 /** A plan made from the older rows, and the address of the comparison with other rows. */
 async function planMade(rows = OLD): Promise<string> {
   const at = String((await lead.post('/bring/text', { text: pasted(rows) })).headers.location);
   const html = (await lead.get(at)).body;
-  return String((await lead.post(`${at}/save`, { ...hiddenIn(html, `${at}/save`), name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location);
+  return String(
+    (await lead.post(`${at}/save`, { ...hiddenIn(html, `${at}/save`), name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' }))
+      .headers.location,
+  );
 }
 const beside = async (plan: string, text = pasted(NEW)) => String((await lead.post(`${plan}/newer/text`, { text })).headers.location);
-const ticks = (html: string) => [...html.matchAll(/name="take" value="([^"]+)"( checked)?/g)].map(([, name = '', on]) => ({ name, on: on !== undefined }));
-const ticked = (html: string) => ticks(html).filter((each) => each.on).map((each) => each.name);
+const ticks = (html: string) =>
+  [...html.matchAll(/name="take" value="([^"]+)"( checked)?/g)].map(([, name = '', on]) => ({ name, on: on !== undefined }));
+const ticked = (html: string) =>
+  ticks(html)
+    .filter((each) => each.on)
+    .map((each) => each.name);
 const bringIn = async (at: string, take: readonly string[]) => lead.post(at, { ...hiddenIn((await lead.get(at)).body, at), take });
 const actionOf = async (plan: string, words: RegExp) => {
-  const { rows } = await world.owner.query<{ id: string; title: string }>('select id, title from action where plan_id = $1', [plan.split('/')[2]]);
+  const { rows } = await world.owner.query<{ id: string; title: string }>('select id, title from action where plan_id = $1', [
+    plan.split('/')[2],
+  ]);
   return `/actions/${rows.find((row) => words.test(row.title))?.id}`;
 };
 const edit = async (action: string, fields: Record<string, string>) => {
   const page = (await lead.get(`${action}/edit`)).body;
-  const values = Object.fromEntries([...page.matchAll(/<(?:input|textarea)[^>]*name="(\w+)"(?:[^>]*value="([^"]*)")?[^>]*>([^<]*)/g)].map(([, name = '', value, text]) => [name, value ?? text ?? '']));
+  const values = Object.fromEntries(
+    [...page.matchAll(/<(?:input|textarea)[^>]*name="(\w+)"(?:[^>]*value="([^"]*)")?[^>]*>([^<]*)/g)].map(([, name = '', value, text]) => [
+      name,
+      value ?? text ?? '',
+    ]),
+  );
   const { _token, ...typed } = values;
   const theme = /<option value="([^"]+)" selected/.exec(page)?.[1] ?? '';
   return lead.post(`${action}/edit`, { ...typed, theme, ...fields });
@@ -122,7 +153,11 @@ test('a plan that was changed after the person looked is shown again before anyt
 
 test('rows without headings are understood by the columns of the plan', async () => {
   const plan = await planMade();
-  const html = (await lead.get(await beside(plan, pasted([OLD[2]!, ['5', 'Brief the partners of the college', 'Clerk', '31 May 2027', '', 'Not started']], false)))).body;
+  const html = (
+    await lead.get(
+      await beside(plan, pasted([OLD[2]!, ['5', 'Brief the partners of the college', 'Clerk', '31 May 2027', '', 'Not started']], false)),
+    )
+  ).body;
   assert.match(html, /1 new/);
   assert.match(html, /Clerk · 31 May 2027/);
 });
@@ -141,12 +176,20 @@ test('a person can say that two rows are one action, and that one is not', async
 });
 
 test('a comparison with very many words comes in pages of a bounded size, and what is ticked on one of them holds on all', async () => {
-  const row = (words: string, number: number) => [`${number}`, `${words} ${number} ${'and once more '.repeat(300)}`, 'Clerk', '31 May 2027', '', 'Not started'];
+  const row = (words: string, number: number) => [
+    `${number}`,
+    `${words} ${number} ${'and once more '.repeat(300)}`,
+    'Clerk',
+    '31 May 2027',
+    '',
+    'Not started',
+  ];
   const many = (words: string, from: number, count: number) => Array.from({ length: count }, (_, at) => row(words, from + at));
   const plan = await planMade();
   const at = await beside(plan, pasted(many('Write leaflet', 1001, 100)));
   const pages: string[] = [];
-  for (let page = 1; page === 1 || /value="\d+" formaction="[^"]*">Next page/.test(pages.at(-1) ?? ''); page += 1) pages.push((await lead.get(`${at}?page=${page}`)).body);
+  for (let page = 1; page === 1 || /value="\d+" formaction="[^"]*">Next page/.test(pages.at(-1) ?? ''); page += 1)
+    pages.push((await lead.get(`${at}?page=${page}`)).body);
   assert.ok(pages.length > 1);
   for (const html of pages) assert.ok(html.length < 1_000_000, `${html.length}`);
   assert.equal(new Set(pages.flatMap((html) => ticks(html).map((each) => each.name))).size, 100);
@@ -158,7 +201,11 @@ test('a comparison with very many words comes in pages of a bounded size, and wh
   assert.match(page, /Page 2 of \d+\. 99 ticked on all pages/);
   const [off = '', ...on] = ticked(second);
   assert.equal((await lead.post(at, { ...hiddenIn(page, at), take: on })).headers.location, plan);
-  const titles = (await world.owner.query<{ title: string }>(`select title from action where plan_id = $1 and title like 'Write leaflet%'`, [plan.split('/')[2]])).rows.length;
+  const titles = (
+    await world.owner.query<{ title: string }>(`select title from action where plan_id = $1 and title like 'Write leaflet%'`, [
+      plan.split('/')[2],
+    ])
+  ).rows.length;
   assert.deepEqual([titles, dropped.startsWith('new/'), off.startsWith('new/')], [98, true, true]);
 });
 
@@ -174,16 +221,24 @@ test('the comparison of one body is missing for another, and a bench leads to it
 
 test('a newer file that holds more than fits into a plan is refused as it comes, and nothing of it is ever compared', async () => {
   const plan = await planMade();
-  const count = async () => Number((await world.owner.query<{ count: number }>('select count(*)::int as count from import')).rows[0]?.count);
+  const count = async () =>
+    Number((await world.owner.query<{ count: number }>('select count(*)::int as count from import')).rows[0]?.count);
   const before = await count();
-  const refused = await lead.post(`${plan}/newer/text`, { text: pasted([['1', `Write ${'to all '.repeat(2000)}`, 'Clerk', '31 July 2027', '', '']]) });
+  const refused = await lead.post(`${plan}/newer/text`, {
+    text: pasted([['1', `Write ${'to all '.repeat(2000)}`, 'Clerk', '31 July 2027', '', '']]),
+  });
   assert.equal(refused.statusCode, 422);
   assert.match(refused.body, /Action of “Write to all[^”]*” has 14,00\d letters, 6,00\d more than fit/);
   assert.equal(await count(), before);
 });
 
 test('all rows of a file together may hold a million letters, whatever a person leaves out', () => {
-  const row = (ignored: boolean) => ({ key: '0-1', ignored, texts: { ...Object.fromEntries(BENCH_FIELDS.map((field) => [field, ''])), progress: 'a'.repeat(19_000) } }) as unknown as BenchItem;
+  const row = (ignored: boolean) =>
+    ({
+      key: '0-1',
+      ignored,
+      texts: { ...Object.fromEntries(BENCH_FIELDS.map((field) => [field, ''])), progress: 'a'.repeat(19_000) },
+    }) as unknown as BenchItem;
   const rows = (count: number, ignored = false) => Array.from({ length: count }, () => row(ignored));
   assert.deepEqual(tooLong(rows(52), []), []);
   assert.match(tooLong(rows(53), [])[0]?.text ?? '', /1,007,000 letters together, and 1,000,000 fit/);

@@ -2,7 +2,15 @@ import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { comparePath } from '../paths.ts';
 import type { ComparisonPart, ListName } from './pages.ts';
 
-const LIST_WORDS: Readonly<Record<ListName, string>> = { changed: 'Changed', added: 'New', themes: 'New themes', gone: 'No longer in the file', here: 'Changed here since', same: 'The same', apart: 'Left alone' };
+const LIST_WORDS: Readonly<Record<ListName, string>> = {
+  changed: 'Changed',
+  added: 'New',
+  themes: 'New themes',
+  gone: 'No longer in the file',
+  here: 'Changed here since',
+  same: 'The same',
+  apart: 'Left alone',
+};
 
 /** The ways to the other pages: buttons, because what is ticked on this one goes along and is kept. */
 export function Pages({ id, page, ticked }: { readonly id: string; readonly page: ComparisonPart; readonly ticked: number }) {
@@ -20,7 +28,9 @@ export function Pages({ id, page, ticked }: { readonly id: string; readonly page
       <Acts>
         {page.at > 1 ? to(page.at - 1, 'Previous page') : null}
         {page.at < page.of ? to(page.at + 1, 'Next page') : null}
-        {(Object.entries(page.starts) as [ListName, number][]).map(([list, start]) => (start === page.at ? null : to(start, `${LIST_WORDS[list]}: page ${start}`)))}
+        {(Object.entries(page.starts) as [ListName, number][]).map(([list, start]) =>
+          start === page.at ? null : to(start, `${LIST_WORDS[list]}: page ${start}`),
+        )}
       </Acts>
     </nav>
   );

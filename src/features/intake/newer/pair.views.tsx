@@ -7,7 +7,17 @@ import { SHOWN_LETTERS } from './pages.ts';
 import { type Change, type NewerField, type NewNote, type Pair, tickOf, type Why } from './rules.ts';
 
 const WORDS: Readonly<Record<NewerField, string>> = {
-  title: 'Action', ref: 'Reference', theme: 'Theme', owners: 'Owners', due: 'Due', status: 'Status', context: 'What it answers', measure: 'Measure', guidance: 'Guidance paragraphs', risks: 'Risks', notes: 'Notes',
+  title: 'Action',
+  ref: 'Reference',
+  theme: 'Theme',
+  owners: 'Owners',
+  due: 'Due',
+  status: 'Status',
+  context: 'What it answers',
+  measure: 'Measure',
+  guidance: 'Guidance paragraphs',
+  risks: 'Risks',
+  notes: 'Notes',
 };
 
 const WHY: Readonly<Record<Why, string | null>> = {
@@ -62,7 +72,8 @@ function ChangeLine({ pair, change, on }: { readonly pair: Pair; readonly change
     <div class="newer-change">
       <Tick name={tickOf.change(pair, change)} on={on}>
         {WORDS[field]}
-        <span class="unseen"> of {pair.here.words.ref.text || pair.here.words.title.text.slice(0, 50)}</span> {WHY[why] ? <Tag>{WHY[why]}</Tag> : null}
+        <span class="unseen"> of {pair.here.words.ref.text || pair.here.words.title.text.slice(0, 50)}</span>{' '}
+        {WHY[why] ? <Tag>{WHY[why]}</Tag> : null}
       </Tick>
       <div class="newer-sides">
         <div>
@@ -71,7 +82,15 @@ function ChangeLine({ pair, change, on }: { readonly pair: Pair; readonly change
         </div>
         <div>
           <span class="newer-side">In the file</span>
-          <p>{fresh === '' ? <span class="quiet">nothing</span> : old !== '' && isLong(fresh) ? <DiffWords before={old} after={fresh} /> : fresh}</p>
+          <p>
+            {fresh === '' ? (
+              <span class="quiet">nothing</span>
+            ) : old !== '' && isLong(fresh) ? (
+              <DiffWords before={old} after={fresh} />
+            ) : (
+              fresh
+            )}
+          </p>
         </div>
       </div>
     </div>
@@ -79,7 +98,10 @@ function ChangeLine({ pair, change, on }: { readonly pair: Pair; readonly change
 }
 
 /** The beginning of a text that is longer than anybody would read here. */
-export const clipped = (text: string) => (text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)} … and ${(text.length - SHOWN_LETTERS).toLocaleString('en-GB')} letters more` : text);
+export const clipped = (text: string) =>
+  text.length > SHOWN_LETTERS
+    ? `${text.slice(0, SHOWN_LETTERS)} … and ${(text.length - SHOWN_LETTERS).toLocaleString('en-GB')} letters more`
+    : text;
 
 const LONG_LETTERS = 40;
 const isLong = (text: string) => text.length > LONG_LETTERS;

@@ -16,19 +16,32 @@ export async function prepareNewerFile(context: Preparing): Promise<Prepared<Bro
   const columns = await planColumns(context);
   const [upload] = context.uploads;
   if (!upload || upload.bytes.length === 0) return { problems: [{ field: 'file', text: 'Choose the newer file of the plan' }] };
-  return readable('file', () => read(context, { name: upload.name, bytes: upload.bytes, mediaType: 'application/octet-stream' }, 'file', columns));
+  return readable('file', () =>
+    read(context, { name: upload.name, bytes: upload.bytes, mediaType: 'application/octet-stream' }, 'file', columns),
+  );
 }
 
 /** Reads what was pasted: as the table that the browser had, where it had one, else as text. */
-export async function prepareNewerText(context: Preparing, input: { readonly text: string; readonly html?: string | undefined }): Promise<Prepared<BroughtNewer>> {
+export async function prepareNewerText(
+  context: Preparing,
+  input: { readonly text: string; readonly html?: string | undefined },
+): Promise<Prepared<BroughtNewer>> {
   const columns = await planColumns(context);
-  const asText = () => read(context, { name: 'Pasted cells.txt', bytes: Buffer.from(input.text), mediaType: 'text/plain; charset=utf-8' }, 'text', columns);
-  return readable('text', async () => (input.html && /<table\b/iu.test(input.html) ? ((await asTable(context, input.html, columns)) ?? (await asText())) : asText()));
+  const asText = () =>
+    read(context, { name: 'Pasted cells.txt', bytes: Buffer.from(input.text), mediaType: 'text/plain; charset=utf-8' }, 'text', columns);
+  return readable('text', async () =>
+    input.html && /<table\b/iu.test(input.html) ? ((await asTable(context, input.html, columns)) ?? (await asText())) : asText(),
+  );
 }
 
 async function asTable(context: Preparing, html: string, columns: PlanColumns): Promise<BroughtNewer | null> {
   try {
-    const table = await read(context, { name: 'Pasted cells.html', bytes: Buffer.from(html), mediaType: 'text/html; charset=utf-8' }, 'file', columns);
+    const table = await read(
+      context,
+      { name: 'Pasted cells.html', bytes: Buffer.from(html), mediaType: 'text/html; charset=utf-8' },
+      'file',
+      columns,
+    );
     return table.brought.reading.items.length > 0 ? table : null;
   } catch (error) {
     if (error instanceof Unreadable) return null;
@@ -46,7 +59,10 @@ async function read(context: Preparing, file: File, as: Asked['as'], plan: PlanC
   const brought = await bringGuarded(file.bytes, file.name, { as, calendar });
   const columns = columnsFrom(brought.detail, plan);
   if (Object.keys(columns).length === 0) return { file, brought, edits: {} };
-  const again: Brought = { document: brought.document, ...(await readAgain(brought.document, brought.reading.source, { calendar, columns })) };
+  const again: Brought = {
+    document: brought.document,
+    ...(await readAgain(brought.document, brought.reading.source, { calendar, columns })),
+  };
   return { file, brought: again, edits: { columns } };
 }
 

@@ -29,10 +29,18 @@ async function comparePage(context: SignedIn, problems: readonly Problem[] = [],
   const page = comparisonPage(shown, Number(typed ? typedText(typed, 'page') : context.query['page']));
   const ticked = typed ? ticksAfter(shown, page.at, new Set([typed['take'] ?? []].flat())) : ticksOf(shown);
   const main = ComparisonPage({ shown, page, version: context.version ?? before.version, ticked, token: context.token, problems });
-  return { is: 'page', title: `${before.reading.source.name} beside ${shown.plan.name}`, main, current, crumbs: [{ text: shown.plan.name, href: planPath(shown.plan.id) }] };
+  return {
+    is: 'page',
+    title: `${before.reading.source.name} beside ${shown.plan.name}`,
+    main,
+    current,
+    crumbs: [{ text: shown.plan.name, href: planPath(shown.plan.id) }],
+  };
 }
 
-const CHANGED_MEANWHILE: readonly Problem[] = [{ text: 'The plan was changed while you looked. The comparison is made anew below: look at it again, then bring in what is ticked.' }];
+const CHANGED_MEANWHILE: readonly Problem[] = [
+  { text: 'The plan was changed while you looked. The comparison is made anew below: look at it again, then bring in what is ticked.' },
+];
 
 function leadsAway(before: Import): Reply | null {
   if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
@@ -55,13 +63,15 @@ export const newerRoutes: readonly Route[] = [
     form: oneButton,
     uploads: 1,
     prepare: prepareNewerFile,
-    handle: async (context, _input, { file, brought, edits }) => redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
+    handle: async (context, _input, { file, brought, edits }) =>
+      redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
     again: bringPage,
   }),
   post('/plans/:plan/newer/text', 'plan.import', {
     form: newerTextForm,
     prepare: prepareNewerText,
-    handle: async (context, _input, { file, brought, edits }) => redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
+    handle: async (context, _input, { file, brought, edits }) =>
+      redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
     again: bringPage,
   }),
   get('/imports/:import/compare', 'plan.import', (context) => comparePage(context)),
@@ -75,7 +85,10 @@ export const newerRoutes: readonly Route[] = [
       const { chosen, themes } = chosenFrom(shown, ticked);
       if (isEmpty(chosen) && themes.length === 0) return [{ text: 'Tick what is to be brought in, or drop the file' }];
       await bringIn(context.db, shown, context.version, ticked, context.today);
-      return redirect(planPath(shown.plan.id), { text: `What you ticked is in the plan. ${before.reading.source.name} stays with it.`, undo: { action: `${comparePath(before.id)}/undo` } });
+      return redirect(planPath(shown.plan.id), {
+        text: `What you ticked is in the plan. ${before.reading.source.name} stays with it.`,
+        undo: { action: `${comparePath(before.id)}/undo` },
+      });
     },
     again: comparePage,
   }),
@@ -96,8 +109,11 @@ export const newerRoutes: readonly Route[] = [
     handle: async (context) => {
       const before = await importById(context.db, context.params['import'] ?? '');
       const undone = await takeBack(context.db, before);
-      if (undone) return redirect(comparePath(before.id), { text: 'What the file brought is taken back. Here it is beside the plan again.' });
-      return redirect(before.planId ? planPath(before.planId) : bringPath, { text: 'What the file brought cannot be taken back any more, because the plan was changed since. Nothing was lost.' });
+      if (undone)
+        return redirect(comparePath(before.id), { text: 'What the file brought is taken back. Here it is beside the plan again.' });
+      return redirect(before.planId ? planPath(before.planId) : bringPath, {
+        text: 'What the file brought cannot be taken back any more, because the plan was changed since. Nothing was lost.',
+      });
     },
     again: comparePage,
   }),

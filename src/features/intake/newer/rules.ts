@@ -4,11 +4,27 @@ import { heldAmong } from './likeness.ts';
 import { holdersAmong, type Known, matchUp, type Match, type Pairings } from './match.ts';
 
 /** The fields of an action that a newer file may change, in the order shown. */
-export const NEWER_FIELDS = ['title', 'ref', 'theme', 'owners', 'due', 'status', 'context', 'measure', 'guidance', 'risks', 'notes'] as const;
+export const NEWER_FIELDS = [
+  'title',
+  'ref',
+  'theme',
+  'owners',
+  'due',
+  'status',
+  'context',
+  'measure',
+  'guidance',
+  'risks',
+  'notes',
+] as const;
 export type NewerField = (typeof NEWER_FIELDS)[number];
 
 /** What a field says: as it is shown, and what is compared, in which no blank or dash counts. */
-export type Said = { readonly text: string; readonly mark: string; /** What a file says, kept beside what the plan made of it: where two files say the same, nothing is new. */ readonly filed?: string };
+export type Said = {
+  readonly text: string;
+  readonly mark: string;
+  /** What a file says, kept beside what the plan made of it: where two files say the same, nothing is new. */ readonly filed?: string;
+};
 
 /** An action as it stands in the plan. */
 export type Here = {
@@ -40,8 +56,17 @@ export type Change = { readonly field: NewerField; readonly before: Said; readon
 /** A note of the file that the diary has not; `like` where one there is much like it. */
 export type NewNote = Note & { readonly like: boolean };
 
-export type Pair = { readonly here: Here; readonly there: There; readonly sure: boolean; readonly changes: readonly Change[]; readonly notes: readonly NewNote[] };
-export type Added = { readonly there: There; /** The action whose words hold most of it: it was split off. */ readonly from: string | null };
+export type Pair = {
+  readonly here: Here;
+  readonly there: There;
+  readonly sure: boolean;
+  readonly changes: readonly Change[];
+  readonly notes: readonly NewNote[];
+};
+export type Added = {
+  readonly there: There;
+  /** The action whose words hold most of it: it was split off. */ readonly from: string | null;
+};
 export type Gone = { readonly here: Here; /** The row that has taken its words in. */ readonly into: string | null };
 
 /** A plan and a newer file side by side, each action and each row in one of its lists. */
@@ -54,13 +79,40 @@ export type Difference = {
   readonly apart: readonly Here[];
 };
 
-const asIs = (text: string) => tidy(text).replace(/^[·•*–-]+\s*/gmu, '').replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"').replace(/[–—]/gu, '-').replace(/\s+/gu, ' ').trim();
-const asSet = (text: string) => [...new Set(text.split(/[;,\n]/u).map(plain).filter(Boolean))].toSorted().join('|');
+const asIs = (text: string) =>
+  tidy(text)
+    .replace(/^[·•*–-]+\s*/gmu, '')
+    .replace(/[‘’]/gu, "'")
+    .replace(/[“”]/gu, '"')
+    .replace(/[–—]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim();
+const asSet = (text: string) =>
+  [
+    ...new Set(
+      text
+        .split(/[;,\n]/u)
+        .map(plain)
+        .filter(Boolean),
+    ),
+  ]
+    .toSorted()
+    .join('|');
 
 /** What a field says, for comparing: lists whatever their order, all else but for blanks, bullets, dashes and quotation marks. */
 export function said(field: NewerField, text: string, mark?: string): Said {
   if (mark !== undefined) return { text, mark };
-  return { text, mark: field === 'guidance' || field === 'risks' ? asSet(text) : field === 'owners' ? asOwners(text) : field === 'ref' ? plain(text) : asIs(text) };
+  return {
+    text,
+    mark:
+      field === 'guidance' || field === 'risks'
+        ? asSet(text)
+        : field === 'owners'
+          ? asOwners(text)
+          : field === 'ref'
+            ? plain(text)
+            : asIs(text),
+  };
 }
 
 const asOwners = (text: string) => [...new Set(text.split(/[;\n]/u).map(plain).filter(Boolean))].toSorted().join('|');
@@ -71,8 +123,12 @@ export function compare(here: readonly Here[], there: readonly There[], pairings
   const pairs = inOrder(matches, here, there).map(({ sure, action, row }) => pairOf(action, row, sure));
   const [hereIds, thereIds] = [new Set(matches.map((each) => each.here)), new Set(matches.map((each) => each.there))];
   const missing = here.filter((each) => !hereIds.has(each.id));
-  const olds = pairs.map((pair) => ({ id: pair.here.id, words: pair.here.words.title.text })).concat(missing.map((each) => ({ id: each.id, words: each.words.title.text })));
-  const news = pairs.filter((pair) => pair.changes.some((change) => change.field === 'title')).map((pair) => ({ id: pair.there.id, words: titleOf(pair.there) }));
+  const olds = pairs
+    .map((pair) => ({ id: pair.here.id, words: pair.here.words.title.text }))
+    .concat(missing.map((each) => ({ id: each.id, words: each.words.title.text })));
+  const news = pairs
+    .filter((pair) => pair.changes.some((change) => change.field === 'title'))
+    .map((pair) => ({ id: pair.there.id, words: titleOf(pair.there) }));
   const [from, into] = [holdersAmong(olds), holdersAmong(news)];
   return {
     changed: pairs.filter((pair) => tells(pair)),
@@ -91,8 +147,20 @@ function tells({ changes, notes, sure }: Pair): boolean {
 export const titleOf = (row: There) => row.words.title?.text ?? '';
 
 const OTHERS: readonly NewerField[] = ['owners', 'due', 'measure', 'context'];
-const knownHere = ({ id, words }: Here): Known => ({ id, ref: words.ref.text, title: words.title.text, theme: words.theme.mark, others: OTHERS.map((field) => words[field].text) });
-const knownThere = ({ id, words }: There): Known => ({ id, ref: words.ref?.text ?? '', title: words.title?.text ?? '', theme: words.theme?.mark ?? '', others: OTHERS.map((field) => words[field]?.text ?? '') });
+const knownHere = ({ id, words }: Here): Known => ({
+  id,
+  ref: words.ref.text,
+  title: words.title.text,
+  theme: words.theme.mark,
+  others: OTHERS.map((field) => words[field].text),
+});
+const knownThere = ({ id, words }: There): Known => ({
+  id,
+  ref: words.ref?.text ?? '',
+  title: words.title?.text ?? '',
+  theme: words.theme?.mark ?? '',
+  others: OTHERS.map((field) => words[field]?.text ?? ''),
+});
 
 /** Matches in the order of the plan. */
 function inOrder(matches: readonly Match[], here: readonly Here[], there: readonly There[]) {
@@ -109,7 +177,9 @@ function pairOf(here: Here, there: There, sure: boolean): Pair {
   const changes = NEWER_FIELDS.flatMap((field): Change[] => {
     const after = there.words[field];
     const before = here.words[field];
-    return !after || after.mark === before.mark || (after.filed !== undefined && after.filed === before.filed) ? [] : [{ field, before, after, why: whyOf(before, after, here.since[field]) }];
+    return !after || after.mark === before.mark || (after.filed !== undefined && after.filed === before.filed)
+      ? []
+      : [{ field, before, after, why: whyOf(before, after, here.since[field]) }];
   });
   return { here, there, sure, changes, notes: newNotes(here.diary, there.diary) };
 }
@@ -134,7 +204,9 @@ export function newNotes(diary: readonly string[], notes: readonly Note[]): NewN
   if (fresh.length * known.length > MOST_PAIRED) return fresh.map(({ note }) => ({ ...note, like: false }));
   return fresh.flatMap(({ note, mark }): NewNote[] => {
     if (mark.length >= WORTH_LETTERS && known.some((each) => each.mark.includes(mark))) return [];
-    const begun = known.filter((each) => each.mark.length >= WORTH_LETTERS && mark.startsWith(each.mark)).sort((a, b) => b.mark.length - a.mark.length)[0];
+    const begun = known
+      .filter((each) => each.mark.length >= WORTH_LETTERS && mark.startsWith(each.mark))
+      .sort((a, b) => b.mark.length - a.mark.length)[0];
     if (begun) {
       const rest = mark.slice(begun.mark.length).replace(/^[\s.;,:-]+/u, '');
       return rest === '' ? [] : [{ on: null, text: rest, like: false }];
@@ -153,8 +225,12 @@ export const tickOf = {
 
 /** What is ticked before anybody has looked: all that only the file changed; never what people changed here, nor what would take something away. */
 export function tickedAtFirst(difference: Difference): ReadonlySet<string> {
-  const changes = difference.changed.flatMap((pair) => pair.changes.filter((change) => pair.sure && change.why === 'file').map((change) => tickOf.change(pair, change)));
-  const notes = difference.changed.flatMap((pair) => pair.notes.flatMap((note, index) => (pair.sure && !note.like ? [tickOf.note(pair, index)] : [])));
+  const changes = difference.changed.flatMap((pair) =>
+    pair.changes.filter((change) => pair.sure && change.why === 'file').map((change) => tickOf.change(pair, change)),
+  );
+  const notes = difference.changed.flatMap((pair) =>
+    pair.notes.flatMap((note, index) => (pair.sure && !note.like ? [tickOf.note(pair, index)] : [])),
+  );
   return new Set([...changes, ...notes, ...difference.added.map(tickOf.added)]);
 }
 
@@ -173,7 +249,12 @@ export function chosenOf(difference: Difference, ticks: ReadonlySet<string>): Ch
       notes: pair.notes.filter((_, index) => ticks.has(tickOf.note(pair, index))),
     }))
     .filter(({ changes, notes }) => changes.length > 0 || notes.length > 0);
-  const ended = difference.gone.flatMap((gone) => (['done', 'dropped'] as const).filter((how) => ticks.has(tickOf.gone(gone, how))).slice(0, 1).map((how) => ({ gone, how })));
+  const ended = difference.gone.flatMap((gone) =>
+    (['done', 'dropped'] as const)
+      .filter((how) => ticks.has(tickOf.gone(gone, how)))
+      .slice(0, 1)
+      .map((how) => ({ gone, how })),
+  );
   return { pairs, added: difference.added.filter((each) => ticks.has(tickOf.added(each))), ended };
 }
 
@@ -183,7 +264,11 @@ export const isEmpty = ({ pairs, added, ended }: Chosen) => pairs.length + added
 /** All that the comparison says, as one text: where it differs from what a person saw, they must look again. */
 export function asSeen({ changed, added, gone }: Difference): string {
   return JSON.stringify([
-    changed.map((pair) => [pair.here.id, pair.changes.map((each) => [each.field, each.before.mark, each.after.mark]), pair.notes.map((note) => note.text)]),
+    changed.map((pair) => [
+      pair.here.id,
+      pair.changes.map((each) => [each.field, each.before.mark, each.after.mark]),
+      pair.notes.map((note) => note.text),
+    ]),
     added.map(({ there }) => there.id),
     gone.map(({ here }) => here.id),
   ]);

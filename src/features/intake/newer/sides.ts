@@ -21,7 +21,17 @@ export function themesFor(sections: PlanReading['sections'], themes: readonly Th
   };
   const exact = sections.map((section) => take([...free].find((theme) => plain(theme.title) === plain(section.title))));
   const like = likenessAmong([...sections, ...themes].map((each) => each.title));
-  return sections.map((section, at) => exact[at] ?? take([...free].find((theme) => (plain(theme.ref ?? '') === plain(section.ref ?? '') && section.ref !== null && like(theme.title, section.title) >= 0.3) || like(theme.title, section.title) >= 0.7)));
+  return sections.map(
+    (section, at) =>
+      exact[at] ??
+      take(
+        [...free].find(
+          (theme) =>
+            (plain(theme.ref ?? '') === plain(section.ref ?? '') && section.ref !== null && like(theme.title, section.title) >= 0.3) ||
+            like(theme.title, section.title) >= 0.7,
+        ),
+      ),
+  );
 }
 
 const themeText = ({ ref, title }: { readonly ref: string | null; readonly title: string }) => [ref, title].filter(Boolean).join(' ');
@@ -29,7 +39,8 @@ const themeText = ({ ref, title }: { readonly ref: string | null; readonly title
 /** The actions of the plan, as the comparison sees them. */
 export function heres(actions: readonly StandingAction[], themes: readonly Theme[]): Here[] {
   const byId = new Map(themes.map((theme) => [theme.id as string, theme]));
-  const theme = (id: string | null) => said('theme', id === null ? '' : themeText(byId.get(id) ?? { ref: null, title: 'another theme' }), id ?? '');
+  const theme = (id: string | null) =>
+    said('theme', id === null ? '' : themeText(byId.get(id) ?? { ref: null, title: 'another theme' }), id ?? '');
   return actions.map(({ action, risks, diary, typed, past }) => ({
     id: action.id,
     words: {
@@ -76,8 +87,16 @@ function dueSaid(due: Due): Said {
 export type RowSide = { readonly there: There; readonly whole: WholeAction };
 
 /** The rows of the file, as the comparison sees them; a field that the file has no column for is left out. */
-export function theres(rows: readonly { readonly item: BenchItem; readonly whole: WholeAction }[], reading: PlanReading, detail: ReadingDetail, sense: { readonly themes: readonly (Theme | null)[]; readonly shorts: Shorts }): RowSide[] {
-  const spoken = spokenOf(rows.map((row) => row.item), detail);
+export function theres(
+  rows: readonly { readonly item: BenchItem; readonly whole: WholeAction }[],
+  reading: PlanReading,
+  detail: ReadingDetail,
+  sense: { readonly themes: readonly (Theme | null)[]; readonly shorts: Shorts },
+): RowSide[] {
+  const spoken = spokenOf(
+    rows.map((row) => row.item),
+    detail,
+  );
   return rows.map(({ item, whole }) => {
     const section = whole.theme === null ? null : (reading.sections[whole.theme] ?? null);
     const theme = whole.theme === null ? null : (sense.themes[whole.theme] ?? null);
@@ -85,9 +104,15 @@ export function theres(rows: readonly { readonly item: BenchItem; readonly whole
       title: said('title', whole.title),
       ref: said('ref', whole.ref ?? ''),
       theme: section ? said('theme', themeText(theme ?? section), theme?.id ?? `new:${whole.theme}`) : null,
-      owners: { ...said('owners', whole.owners.map((owner) => sense.shorts.get(owner.name.toLowerCase()) ?? owner.name).join('\n')), filed: said('owners', whole.owners.map((owner) => owner.name).join('\n')).mark },
+      owners: {
+        ...said('owners', whole.owners.map((owner) => sense.shorts.get(owner.name.toLowerCase()) ?? owner.name).join('\n')),
+        filed: said('owners', whole.owners.map((owner) => owner.name).join('\n')).mark,
+      },
       due: dueSaid(whole.due),
-      status: whole.statusText === null && whole.rag === null ? null : { ...statusSaid(whole.status), filed: filedStatus(whole.statusText, whole.rag) },
+      status:
+        whole.statusText === null && whole.rag === null
+          ? null
+          : { ...statusSaid(whole.status), filed: filedStatus(whole.statusText, whole.rag) },
       context: said('context', whole.context ?? ''),
       measure: said('measure', whole.measure ?? ''),
       guidance: said('guidance', whole.guidance ?? ''),
@@ -100,15 +125,42 @@ export function theres(rows: readonly { readonly item: BenchItem; readonly whole
 }
 
 const MEANS: Readonly<Record<NewerField, readonly ColumnMeaning[]>> = {
-  title: ['action'], ref: ['ref'], theme: ['theme'], owners: ['lead'], due: ['due'], status: ['status', 'rag'], context: ['context'], measure: ['measure'], guidance: ['requirement'], risks: ['risk'], notes: ['note', 'unknown'],
+  title: ['action'],
+  ref: ['ref'],
+  theme: ['theme'],
+  owners: ['lead'],
+  due: ['due'],
+  status: ['status', 'rag'],
+  context: ['context'],
+  measure: ['measure'],
+  guidance: ['requirement'],
+  risks: ['risk'],
+  notes: ['note', 'unknown'],
 };
 const BENCH: Readonly<Record<NewerField, keyof BenchItem['texts']>> = {
-  title: 'action', ref: 'ref', theme: 'section', owners: 'leads', due: 'due', status: 'status', context: 'context', measure: 'measure', guidance: 'requirements', risks: 'risks', notes: 'notes',
+  title: 'action',
+  ref: 'ref',
+  theme: 'section',
+  owners: 'leads',
+  due: 'due',
+  status: 'status',
+  context: 'context',
+  measure: 'measure',
+  guidance: 'requirements',
+  risks: 'risks',
+  notes: 'notes',
 };
 
 /** The fields that a file speaks of at all: it has a column for them, or some row says something. */
 function spokenOf(items: readonly BenchItem[], detail: ReadingDetail): ReadonlySet<NewerField> {
   const meanings = new Set(detail.tables.filter((table) => table.plan).flatMap((table) => table.columns.map((column) => column.meaning)));
   const rag = items.some((item) => item.item.rag !== null);
-  return new Set(NEWER_FIELDS.filter((field) => MEANS[field].some((means) => meanings.has(means)) || (field === 'status' && rag) || items.some((item) => item.texts[BENCH[field]] !== '')));
+  return new Set(
+    NEWER_FIELDS.filter(
+      (field) =>
+        MEANS[field].some((means) => meanings.has(means)) ||
+        (field === 'status' && rag) ||
+        items.some((item) => item.texts[BENCH[field]] !== ''),
+    ),
+  );
 }

@@ -87,7 +87,8 @@ function Warnings({ shown }: { readonly shown: Comparison }) {
       {doubts > 0 ? (
         <InsetText tone="risk">
           <p>
-            {doubts === 1 ? 'One field of the file is in doubt.' : `${doubts} fields of the file are in doubt.`} <a href={importPath(before.id)}>Look over what was read</a> first.
+            {doubts === 1 ? 'One field of the file is in doubt.' : `${doubts} fields of the file are in doubt.`}{' '}
+            <a href={importPath(before.id)}>Look over what was read</a> first.
           </p>
         </InsetText>
       ) : null}
@@ -120,7 +121,10 @@ function Changed({ view }: { readonly view: ComparisonView }) {
 function NewActions({ view }: { readonly view: ComparisonView }) {
   const { added } = view.page.lists;
   const { gone, added: all } = view.shown.difference;
-  const offers = likeliestAmong(gone.map(({ here }) => ({ id: here.id, words: here.words.title.text, here })), MOST_OFFERED);
+  const offers = likeliestAmong(
+    gone.map(({ here }) => ({ id: here.id, words: here.words.title.text, here })),
+    MOST_OFFERED,
+  );
   if (added.length === 0) return null;
   return (
     <Part id="added" title={`New in the file: ${all.length}`}>
@@ -149,8 +153,14 @@ function NewAction({ added, view, offered }: { readonly added: Added; readonly v
       <Tick name={tick} on={view.ticked.has(tick)}>
         <span class="newer-title">{clipped([words.ref?.text, titleOf(there)].filter(Boolean).join(' '))}</span>
       </Tick>
-      <p class="quiet">{clipped([words.theme?.text, words.owners?.text.replaceAll('\n', ', '), words.due?.text].filter(Boolean).join(' · '))}</p>
-      {source ? <p class="quiet">Its words stood in “{[source.action.ref, source.action.title.slice(0, 80)].filter(Boolean).join(' ')}”: it seems to be split off.</p> : null}
+      <p class="quiet">
+        {clipped([words.theme?.text, words.owners?.text.replaceAll('\n', ', '), words.due?.text].filter(Boolean).join(' · '))}
+      </p>
+      {source ? (
+        <p class="quiet">
+          Its words stood in “{[source.action.ref, source.action.title.slice(0, 80)].filter(Boolean).join(' ')}”: it seems to be split off.
+        </p>
+      ) : null}
       {offered.length > 0 ? (
         <p class="newer-same">
           <label for={id}>Really the same as </label>
@@ -211,7 +221,9 @@ function GoneAction({ gone, view }: { readonly gone: Gone; readonly view: Compar
   return (
     <article class="newer-pair">
       <p class="newer-title">{nameOf(gone.here)}</p>
-      {into ? <p class="quiet">Its words now stand in “{[into.words.ref?.text, titleOf(into).slice(0, 80)].filter(Boolean).join(' ')}”.</p> : null}
+      {into ? (
+        <p class="quiet">Its words now stand in “{[into.words.ref?.text, titleOf(into).slice(0, 80)].filter(Boolean).join(' ')}”.</p>
+      ) : null}
       <p class="newer-same">
         <label for={id}>In the plan it </label>
         <select class="input input-middling" id={id} name="take">

@@ -9,11 +9,20 @@ import { headingness, headingWeights } from './words.ts';
 /** How sure anything is that is put together from a table whose columns were lost. */
 const DOUBTFUL = 0.4;
 /** A line that is a date and nothing else. */
-const DATE_ALONE = /^(?:(?:by|before|from|end of|mid|early|late) )?(?:\d{1,2}t?(?:st|nd|rd|th)? )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?[ ,]*(?:20\d\d)?$|^(?:on-?going|tb[ac]|annual(?:ly)?|quarterly|termly|monthly|weekly|asap|n\/a)$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/iu;
+const DATE_ALONE =
+  /^(?:(?:by|before|from|end of|mid|early|late) )?(?:\d{1,2}t?(?:st|nd|rd|th)? )?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?[ ,]*(?:20\d\d)?$|^(?:on-?going|tb[ac]|annual(?:ly)?|quarterly|termly|monthly|weekly|asap|n\/a)$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/iu;
 /** Longest line of a narrow column, in characters. */
 const NARROW = 34;
 
-type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; open: Draft | null; side: { draft: Draft; cut: boolean } | null; cut: boolean; /** A date, and who stood by it, that came before their action. */ ahead: { due: Paragraph; lead: Paragraph | null } | null };
+type State = {
+  readonly sections: ReadSection[];
+  readonly drafts: Draft[];
+  readonly used: Set<Paragraph>;
+  open: Draft | null;
+  side: { draft: Draft; cut: boolean } | null;
+  cut: boolean;
+  /** A date, and who stood by it, that came before their action. */ ahead: { due: Paragraph; lead: Paragraph | null } | null;
+};
 
 /**
  * Text of a table that lost its columns: the headings stand below one another again and again, and the cells' lines follow mixed up.

@@ -59,7 +59,8 @@ function lightColumns(headings: readonly string[]): readonly number[] {
   return lights.length >= 3 ? lights : [];
 }
 
-const PERIOD = /\b(?:q[1-4]|quarter|[1-4](?:st|nd|rd|th)?|t[1-6]|aut(?:umn)?|spr(?:ing)?|sum(?:mer)?|michaelmas|lent|hilary|easter|trinity|term|half|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,4}|at|in|for|of|as|on)\b/gu;
+const PERIOD =
+  /\b(?:q[1-4]|quarter|[1-4](?:st|nd|rd|th)?|t[1-6]|aut(?:umn)?|spr(?:ing)?|sum(?:mer)?|michaelmas|lent|hilary|easter|trinity|term|half|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|\d{1,4}|at|in|for|of|as|on)\b/gu;
 
 /** A column of updates for each quarter, term or meeting: "Progress – Q1", "Progress – Q2". */
 function severalTimes(headings: readonly string[]): readonly number[] {
@@ -74,7 +75,11 @@ function severalTimes(headings: readonly string[]): readonly number[] {
 
 /** A column of lights for each term or meeting: "RAG Autumn", "RAG Spring". */
 function severalLights(words: readonly ReadonlyMap<ColumnMeaning, number>[], rows: readonly GridRow[]): readonly number[] {
-  const lit = words.flatMap((each, column) => ((each.get('rag') ?? 0) >= 0.75 && (each.get('unknown') ?? 0) < 0.75 && textsOf(rows, column).every((text) => ragOfWord(text) !== null) ? [column] : []));
+  const lit = words.flatMap((each, column) =>
+    (each.get('rag') ?? 0) >= 0.75 && (each.get('unknown') ?? 0) < 0.75 && textsOf(rows, column).every((text) => ragOfWord(text) !== null)
+      ? [column]
+      : [],
+  );
   return lit.length >= 2 ? lit : [];
 }
 
@@ -115,28 +120,38 @@ function aims(chosen: Map<number, Choice>): void {
   const action = [...chosen].find(([, choice]) => choice.meaning === 'action')?.[0] ?? 0;
   const measures = [...chosen].filter(([, choice]) => choice.meaning === 'measure').map(([column]) => column);
   if (!measures.some((column) => column > action)) return;
-  for (const column of measures.filter((each) => each < action)) chosen.set(column, { meaning: 'context', score: Math.min(0.75, chosen.get(column)?.score ?? 0) });
+  for (const column of measures.filter((each) => each < action))
+    chosen.set(column, { meaning: 'context', score: Math.min(0.75, chosen.get(column)?.score ?? 0) });
 }
 
 /** Beside the title of a task, its description is a note and not what it answers. */
 function details(headings: readonly string[], chosen: Map<number, Choice>): void {
   const action = [...chosen].find(([, choice]) => choice.meaning === 'action')?.[0] ?? -1;
   if (!/^(?:(?:task|action|item) )?(?:title|name|summary)$/u.test(plain(headings[action] ?? ''))) return;
-  for (const [column, choice] of chosen) if (choice.meaning === 'context' && /^(?:description|details?|body)$/u.test(plain(headings[column] ?? ''))) chosen.set(column, { meaning: 'note', score: Math.min(0.75, choice.score) });
+  for (const [column, choice] of chosen)
+    if (choice.meaning === 'context' && /^(?:description|details?|body)$/u.test(plain(headings[column] ?? '')))
+      chosen.set(column, { meaning: 'note', score: Math.min(0.75, choice.score) });
 }
 
 /** Where two columns could each be the only one of a meaning, a person is asked which: "Original date" beside "Revised date". */
 function doubt(options: readonly ReadonlyMap<ColumnMeaning, number>[], chosen: Map<number, Choice>): void {
   for (const [column, choice] of chosen) {
     if (!SINGLE.includes(choice.meaning)) continue;
-    const rivals = options.filter((scores, at) => at !== column && (scores.get(choice.meaning) ?? 0) >= Math.max(0.6, choice.score * 0.9) && (chosen.get(at)?.score ?? 0) <= (scores.get(choice.meaning) ?? 0) + 0.1);
+    const rivals = options.filter(
+      (scores, at) =>
+        at !== column &&
+        (scores.get(choice.meaning) ?? 0) >= Math.max(0.6, choice.score * 0.9) &&
+        (chosen.get(at)?.score ?? 0) <= (scores.get(choice.meaning) ?? 0) + 0.1,
+    );
     if (rivals.length > 0) chosen.set(column, { ...choice, score: Math.min(choice.score, 0.75) });
   }
 }
 
 /** "Action taken" beside "Next steps" or "Action required" is what was done, not what is to be done. */
 function demote(headings: readonly string[], chosen: Map<number, Choice>): void {
-  const forward = headings.findIndex((each) => /\b(?:next steps?|actions? (?:required|needed|to be taken)|further actions?|planned|proposed|what (?:will|we will))\b/iu.test(each));
+  const forward = headings.findIndex((each) =>
+    /\b(?:next steps?|actions? (?:required|needed|to be taken)|further actions?|planned|proposed|what (?:will|we will))\b/iu.test(each),
+  );
   if (forward < 0) return;
   for (const [column, choice] of chosen) {
     const done = /\b(?:taken|to date|completed|undertaken|current|existing|so far|in place)\b/iu.test(headings[column] ?? '');
@@ -164,7 +179,13 @@ function sureness(score: number): number {
   return Math.round(Math.min(0.99, Math.max(0.2, score)) * 100) / 100;
 }
 
-type Headed = { readonly heading: string; readonly words: readonly ReadonlyMap<ColumnMeaning, number>[]; readonly column: number; readonly named: boolean; /** Meanings that a heading says. */ readonly said: ReadonlySet<ColumnMeaning> };
+type Headed = {
+  readonly heading: string;
+  readonly words: readonly ReadonlyMap<ColumnMeaning, number>[];
+  readonly column: number;
+  readonly named: boolean;
+  /** Meanings that a heading says. */ readonly said: ReadonlySet<ColumnMeaning>;
+};
 
 function scored({ heading, words, column, named, said }: Headed, facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const scores = new Map<ColumnMeaning, number>();
@@ -195,7 +216,8 @@ function agreement(fit: number, cells: number): number {
 
 /** A column under a heading of its own does not mean, without a word of it, what another column's heading says. */
 function isStrange(means: ColumnMeaning, heading: string, said: Headed['said'], column: number): boolean {
-  if (means === 'unknown' || (heading !== '' && (means === 'requirement' || means === 'risk' || (means === 'ref' && column > 1)))) return true;
+  if (means === 'unknown' || (heading !== '' && (means === 'requirement' || means === 'risk' || (means === 'ref' && column > 1))))
+    return true;
   return heading !== '' && said.has(means);
 }
 
@@ -212,7 +234,8 @@ function factsOf(rows: readonly GridRow[], column: number): Facts {
     share: (test) => (texts.length === 0 ? 0 : texts.filter(test).length / texts.length),
     length: texts.length === 0 ? 0 : texts.reduce((sum, text) => sum + text.length, 0) / texts.length,
     distinct: texts.length === 0 ? 1 : new Set(texts.map(plain)).size / texts.length,
-    merged: stood.length === 0 ? 0 : (stood.filter((cell) => cell.above).length + (column <= 1 ? leftEmpty(rows, column) : 0)) / stood.length,
+    merged:
+      stood.length === 0 ? 0 : (stood.filter((cell) => cell.above).length + (column <= 1 ? leftEmpty(rows, column) : 0)) / stood.length,
     rows: rows.length,
   };
 }
@@ -223,8 +246,10 @@ function leftEmpty(rows: readonly GridRow[], column: number): number {
   return first < 0 ? 0 : rows.slice(first + 1).filter((row) => row.cells[column]?.text === '' && filled(row).length >= 2).length;
 }
 
-const NUMBERS = /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*(?:,\s*)?etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
-const DOES = /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
+const NUMBERS =
+  /^(?:(?:paras?\.?|paragraphs?|risks?|no\.?)\s*)?[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?(?:\s*(?:[-–,;&/]|and|to)\s*[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?)*(?:\s*(?:,\s*)?etc\.?)?$|^(?:all|n\/?a|none|various)$/iu;
+const DOES =
+  /^(?:to )?(?:review|ensure|develop|deliver|maintain|update|provide|raise|establish|monitor|continue|produce|hold|identify|promote|consult|keep|work|draft|report|share|attend|train|write|publish|agree|arrange|include|complete|create|implement|link|make|set|use|support|engage|seek|secure|undertake|carry|prepare|appoint|brief|check|circulate|conduct|consider|add|ask|assess|build|embed|explore|introduce|invite|investigate|liaise|meet|offer|organise|plan|put|refresh|remind|run|send|submit|test|strengthen|improve|increase|map|audit|all staff|staff)\b/iu;
 
 /** A title that says itself, by its number, that it is one of the plan's themes. */
 const THEMED = /^\d{1,2}[.)] ?\p{Lu}|^(?:theme|priority|objective|strand|pillar|aim|goal|workstream) (?:\d{1,2}|[A-Z])\b/iu;
@@ -255,10 +280,28 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
     ['action', prose * (0.55 + 0.45 * does) * (1 - dues / 2)],
     ['measure', prose * 0.7 * (1 - dues / 2)],
     ['lead', owners * (length < 140 ? 1 : 0.5) * (1 - dues) * (1 - refs) * (1 - states)],
-    ['due', Math.max(dues, share((text) => /^(?:tb[ac]|n\/?a|asap)$/iu.test(text))) * (length < 120 ? 1 : 0.5)],
-    ['progress', Math.max(prose * 0.75, share((text) => DIARY.test(text)))],
+    [
+      'due',
+      Math.max(
+        dues,
+        share((text) => /^(?:tb[ac]|n\/?a|asap)$/iu.test(text)),
+      ) * (length < 120 ? 1 : 0.5),
+    ],
+    [
+      'progress',
+      Math.max(
+        prose * 0.75,
+        share((text) => DIARY.test(text)),
+      ),
+    ],
     ['status', states * (distinct < 0.8 || facts.cells.length < 5 ? 1 : 0.8)],
-    ['rag', Math.max(bare > 0.5 ? coloured : coloured * 0.4, share((text) => ragOfWord(text) !== null))],
+    [
+      'rag',
+      Math.max(
+        bare > 0.5 ? coloured : coloured * 0.4,
+        share((text) => ragOfWord(text) !== null),
+      ),
+    ],
     ['requirement', numbers],
     ['risk', numbers * 0.98],
     ['note', Math.max(0.3, prose * 0.6)],

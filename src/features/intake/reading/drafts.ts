@@ -38,7 +38,10 @@ export function finish(from: Draft, times: Times, owners: OwnerWords): Finished 
   const of = (means: ColumnMeaning) => from.fields.get(means) ?? [];
   const text = (...means: ColumnMeaning[]) => means.flatMap(of).join('\n');
   const told = of('lead').filter(tells);
-  const leads = readOwners(of('lead').filter((line) => !tells(line)), owners);
+  const leads = readOwners(
+    of('lead').filter((line) => !tells(line)),
+    owners,
+  );
   const state = flat(text('status', 'rag'));
   const rag = ragOfWord(state);
   const due = dueOnly(flat(text('due')), times);
@@ -51,7 +54,12 @@ export function finish(from: Draft, times: Times, owners: OwnerWords): Finished 
     leads,
     due,
     progress: readDiary([...told, ...of('progress')], times),
-    status: state === '' || (rag && state.length <= 6) ? (due.kind === 'none' ? doneBy(due.text) : null) : { text: state, is: statusOf(state) ?? 'unclear' },
+    status:
+      state === '' || (rag && state.length <= 6)
+        ? due.kind === 'none'
+          ? doneBy(due.text)
+          : null
+        : { text: state, is: statusOf(state) ?? 'unclear' },
     rag,
     requirements: list(text('requirement')),
     risks: list(text('risk')),

@@ -14,7 +14,8 @@ const PUPILS = /\b(?:pupils?|headteacher|DSLs?|key stage \d|year \d{1,2}|parents
 const STUDENTS = /\b(?:universit(?:y|ies)|colleges?|students?|learners?|campus|faculty|OfS)\b/iu;
 const PUBLIC = /\b(?:police|NHS|council|borough|ward|residents?|hospital|probation|fire (?:and rescue )?service|councillors?)\b/iu;
 
-const COUNCIL = /\b(?:[Bb]orough|\p{Lu}\p{L}+ Council|[Cc]ouncillors?|[Ll]ocal [Aa]uthority|LA|Community Safety Partnership|Safer \p{Lu}\p{L}+ Partnership|Health Board|Health and Social Care|NHS(?: Foundation)? Trust|Integrated Care|Combined Authority|Constabulary|Cabinet|Scrutiny)\b/gu;
+const COUNCIL =
+  /\b(?:[Bb]orough|\p{Lu}\p{L}+ Council|[Cc]ouncillors?|[Ll]ocal [Aa]uthority|LA|Community Safety Partnership|Safer \p{Lu}\p{L}+ Partnership|Health Board|Health and Social Care|NHS(?: Foundation)? Trust|Integrated Care|Combined Authority|Constabulary|Cabinet|Scrutiny)\b/gu;
 const SCHOOL = /\b(?:primary|secondary|infant|junior|academy|academies|pupils?|headteacher|nursery|DSLs?)\b/giu;
 
 /** The usual calendar of a body, where nobody has said which: by the words around its plan, and where these say nothing by the plan's own. */
@@ -30,12 +31,14 @@ export function likelyCalendar(text: string, plan = ''): BodyCalendar {
   return usualCalendar('university', 'England');
 }
 
-const MONTH = '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTH =
+  '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 const DATED = new RegExp(
   `\\b(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}t?(?:st|nd|rd|th|t)?(?: of)?[ -]${MONTH}\\b|${MONTH}[ ,'’-]*\\d{2,4}|${MONTH}$|20\\d\\d ?[/-] ?(?:20)?\\d\\d|20\\d\\d)\\b`,
   'iu',
 );
-const CYCLE = /\b(?:on-?going|continuous|annual(?:ly)?|yearly|termly|each term|every (?:term|year|month|week|meeting|\w+ (?:months|years))|monthly|weekly|quarterly|bi-?annual(?:ly)?|six[- ]monthly|half[- ]term(?:ly)?|daily|fortnightly|immediate(?:ly)?|asap|as (?:required|needed|and when)|tb[ac]|to be (?:confirmed|agreed)|(?:autumn|spring|summer|michaelmas|lent|easter|hilary|trinity)(?: term)?|term [1-6]|q[1-4]|year[- ]end|in place|at (?:all|each|every)|end of|rolling|regular(?:ly)?|when (?:new|required))\b/iu;
+const CYCLE =
+  /\b(?:on-?going|continuous|annual(?:ly)?|yearly|termly|each term|every (?:term|year|month|week|meeting|\w+ (?:months|years))|monthly|weekly|quarterly|bi-?annual(?:ly)?|six[- ]monthly|half[- ]term(?:ly)?|daily|fortnightly|immediate(?:ly)?|asap|as (?:required|needed|and when)|tb[ac]|to be (?:confirmed|agreed)|(?:autumn|spring|summer|michaelmas|lent|easter|hilary|trinity)(?: term)?|term [1-6]|q[1-4]|year[- ]end|in place|at (?:all|each|every)|end of|rolling|regular(?:ly)?|when (?:new|required))\b/iu;
 
 /** Whether a text reads as a due date: short, with a day, month, term, year or a cycle in it. */
 export function looksDue(text: string): boolean {

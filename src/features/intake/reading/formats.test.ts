@@ -13,7 +13,18 @@ async function readingOf(name: string) {
   const { reading } = readPlan(await readDocument(readFileSync(new URL(name, PLANS)), name), { name: '', sha256: '', bytes: 0 });
   const items = reading.items.map((item) => ({ ...item, place: null, confidence: null }));
   const leftover = reading.leftover.map((each) => each.text);
-  return { items, whole: { title: reading.title, organisation: reading.organisation, period: reading.period, updated: reading.updated, sections: reading.sections, abbreviations: reading.abbreviations, leftover } };
+  return {
+    items,
+    whole: {
+      title: reading.title,
+      organisation: reading.organisation,
+      period: reading.period,
+      updated: reading.updated,
+      sections: reading.sections,
+      abbreviations: reading.abbreviations,
+      leftover,
+    },
+  };
 }
 
 for (const plan of plans) {

@@ -31,7 +31,10 @@ export type Grid = { readonly table: Table; readonly columns: number; readonly r
 
 /** The table as a full grid, merged cells spread over all that they cover. */
 export function gridOf(table: Table): Grid {
-  const columns = table.rows.reduce((most, row) => row.cells.reduce((wide, cell) => Math.max(wide, cell.column + cell.columnSpan), most), Math.max(table.columns, 1));
+  const columns = table.rows.reduce(
+    (most, row) => row.cells.reduce((wide, cell) => Math.max(wide, cell.column + cell.columnSpan), most),
+    Math.max(table.columns, 1),
+  );
   const open: ({ cell: GridCell; left: number } | null)[] = Array.from({ length: columns }, () => null);
   const rows = table.rows.map((row, index): GridRow => {
     const cells: (GridCell | null)[] = open.map((each) => (each && each.left > 0 ? { ...each.cell, above: true } : null));
@@ -59,7 +62,17 @@ export function linesOf(blocks: readonly Block[]): readonly Line[] {
   const lines: Line[] = [];
   for (const block of blocks) {
     if (block.is === 'table') {
-      for (const row of block.rows) lines.push(...lineOf(row.cells.map((cell) => flat(cellText(cell))).filter(Boolean).join(' | '), null, false));
+      for (const row of block.rows)
+        lines.push(
+          ...lineOf(
+            row.cells
+              .map((cell) => flat(cellText(cell)))
+              .filter(Boolean)
+              .join(' | '),
+            null,
+            false,
+          ),
+        );
       continue;
     }
     const numbered = block.label && !BULLET.test(block.label) ? `${block.label} ${block.text}` : block.text;

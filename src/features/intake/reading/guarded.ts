@@ -33,15 +33,31 @@ export async function bring(bytes: Uint8Array, name: string, asked: Asked): Prom
 /** What the file would do of itself when people open it: told here, for the file is read and kept all the same, but not handed over. */
 async function whatItDoes(bytes: Uint8Array, name: string): Promise<NeutralDocument['problems']> {
   const { active } = await judge(bytes, name);
-  return active ? [{ severity: 'warning', text: `${activeFact(active)} That was not done here, and the plan was read. The file is kept, but not handed over.`, place: null }] : [];
+  return active
+    ? [
+        {
+          severity: 'warning',
+          text: `${activeFact(active)} That was not done here, and the plan was read. The file is kept, but not handed over.`,
+          place: null,
+        },
+      ]
+    : [];
 }
 
 /** Reads the plan in a document once more, in a process of its own. Throws Unreadable. */
-export async function readAgain(document: NeutralDocument, source: ReadingSource, options: ReadingOptions): Promise<ReturnType<typeof readPlan>> {
+export async function readAgain(
+  document: NeutralDocument,
+  source: ReadingSource,
+  options: ReadingOptions,
+): Promise<ReturnType<typeof readPlan>> {
   return runGuarded(beside(import.meta.url, 'guarded'), 'again', new Uint8Array(), source.name, TIME_MS, { document, source, options });
 }
 
 /** What the guarded process does with a document that was read before. */
-export function again(_bytes: Uint8Array, _name: string, given: { document: NeutralDocument; source: ReadingSource; options: ReadingOptions }): ReturnType<typeof readPlan> {
+export function again(
+  _bytes: Uint8Array,
+  _name: string,
+  given: { document: NeutralDocument; source: ReadingSource; options: ReadingOptions },
+): ReturnType<typeof readPlan> {
   return readPlan(given.document, given.source, given.options);
 }

@@ -37,7 +37,9 @@ export function part(grid: Grid): Parted {
     if (last && alike(last.headings, headings)) {
       last.headerRows.push(...headerRows);
       last.rows.push(...rows);
-      last.headings = last.headings.map((each, column) => (headings[column] && headings[column].length > each.length ? headings[column] : each));
+      last.headings = last.headings.map((each, column) =>
+        headings[column] && headings[column].length > each.length ? headings[column] : each,
+      );
     } else stretches.push({ headerRows, headings, rows: [...pending, ...rows] });
     pending = [];
   }
@@ -54,7 +56,10 @@ function withDutyRows(parted: Parted): Parted {
   let taken = 0;
   while (taken < Math.min(before.length, tops.length) && isAlike(before[taken], tops[taken])) taken += 1;
   if (taken === 0) return parted;
-  return { above: parted.above.slice(0, -taken), stretches: [{ ...first, rows: [...parted.above.slice(-taken), ...first.rows] }, ...parted.stretches.slice(1)] };
+  return {
+    above: parted.above.slice(0, -taken),
+    stretches: [{ ...first, rows: [...parted.above.slice(-taken), ...first.rows] }, ...parted.stretches.slice(1)],
+  };
 }
 
 /** Two rows of one or two cells, as many in each. */
@@ -73,7 +78,9 @@ function headerIndexes(grid: Grid): number[] {
   for (const row of grid.rows) {
     const last = found.at(-1);
     if (last !== undefined && row.index < last + depth(grid, last)) continue;
-    const text = filled(row).map((cell) => plain(cell.text)).join('|');
+    const text = filled(row)
+      .map((cell) => plain(cell.text))
+      .join('|');
     if (!seen.has(text) && !isHeader(row, found.length === 0)) continue;
     if (text === '') continue;
     seen.add(text);
@@ -111,12 +118,18 @@ function depth(grid: Grid, start: number): number {
   if (!top || !next) return 1;
   const cells = filled(next);
   if (cells.length === 0 || cells.some((cell) => cell.text.length > 40 || cell.cell.date || isSentence(cell.text))) return 1;
-  if (top.cells.some((cell) => cell && cell.cell.rowSpan > 1 && !cell.above) && !top.cells.every((cell) => !cell || cell.cell.rowSpan > 1)) return 2;
+  if (top.cells.some((cell) => cell && cell.cell.rowSpan > 1 && !cell.above) && !top.cells.every((cell) => !cell || cell.cell.rowSpan > 1))
+    return 2;
   const under = (cell: GridCell) => top.cells[cell.column]?.text ?? '';
   if (cells.length > top.cells.length / 2 && !next.header) return 1;
   if (cells.some((cell) => isRef(cell.text) && cell.column <= 1)) return 1;
   const parts = cells.every((cell) => (top.cells[cell.column]?.cell.columnSpan ?? 1) > 1);
-  const carries = cells.every((cell) => under(cell) !== '' && /^[\p{Ll}(]/u.test(cell.text) && headingness(`${under(cell)} ${cell.text}`) >= Math.max(0.6, headingness(under(cell)) - 0.02));
+  const carries = cells.every(
+    (cell) =>
+      under(cell) !== '' &&
+      /^[\p{Ll}(]/u.test(cell.text) &&
+      headingness(`${under(cell)} ${cell.text}`) >= Math.max(0.6, headingness(under(cell)) - 0.02),
+  );
   return parts || carries || (next.header && cells.every((cell) => headingness(cell.text) >= 0.6)) ? 2 : 1;
 }
 

@@ -17,7 +17,13 @@ export function stateOf(statuses: readonly Held[], rags: readonly Held[], held: 
   for (const each of [...rags.toReversed(), ...statuses]) {
     const text = flat(written(each.lines));
     const word = ragOfMark(each, text) ?? ragOfWord(text);
-    const isLight = word !== null && !(each.column.meaning === 'status' && statusOf(text) && !/^(?:(?:red|amber|green|blue)\b|[RAGB] ?[-–—:/(]|[🔴🟥🟠🟡🟧🟨🟢🟩🔵🟦])/iu.test(text));
+    const isLight =
+      word !== null &&
+      !(
+        each.column.meaning === 'status' &&
+        statusOf(text) &&
+        !/^(?:(?:red|amber|green|blue)\b|[RAGB] ?[-–—:/(]|[🔴🟥🟠🟡🟧🟨🟢🟩🔵🟦])/iu.test(text)
+      );
     const before = rag;
     if (isLight) rag ??= word;
     if (text === '' || (isLight && text.length <= 6 && before === null)) continue;
@@ -35,14 +41,22 @@ export function stateOf(statuses: readonly Held[], rags: readonly Held[], held: 
 
 /** A day under "Date completed" says that the action is done. */
 function closedOn(held: readonly Held[]): ReadItem['status'] {
-  const closed = held.find(({ column, lines }) => column.meaning === 'unknown' && lines.length > 0 && /\b(?:complete[d]?|closed|achieved|done|finish(?:ed)?)\b/iu.test(column.heading) && !/\b(?:planned|target|expected|due|to be|by when|forecast|estimated)\b/iu.test(column.heading));
+  const closed = held.find(
+    ({ column, lines }) =>
+      column.meaning === 'unknown' &&
+      lines.length > 0 &&
+      /\b(?:complete[d]?|closed|achieved|done|finish(?:ed)?)\b/iu.test(column.heading) &&
+      !/\b(?:planned|target|expected|due|to be|by when|forecast|estimated)\b/iu.test(column.heading),
+  );
   const text = closed ? flat(written(closed.lines)) : '';
   return closed && looksDue(text) ? { text: `${closed.column.heading}: ${text}`, is: 'done' } : null;
 }
 
 /** A day in a column that is headed "Completed". */
 function doneOn({ column }: Held, text: string): ReadItem['status'] {
-  return statusOf(column.heading) === 'done' && statusOf(text) === null && /\d/u.test(text) && looksDue(text) ? { text: `${column.heading}: ${text}`, is: 'done' } : null;
+  return statusOf(column.heading) === 'done' && statusOf(text) === null && /\d/u.test(text) && looksDue(text)
+    ? { text: `${column.heading}: ${text}`, is: 'done' }
+    : null;
 }
 
 /** A mark in a column that is headed by one light. */

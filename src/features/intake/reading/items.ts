@@ -11,7 +11,19 @@ import { doneBy } from './status.ts';
 import { flat, isSentence } from './text.ts';
 import { headingWeights, type ColumnMeaning } from './words.ts';
 
-export type ItemField = 'ref' | 'context' | 'action' | 'measure' | 'leads' | 'due' | 'progress' | 'status' | 'rag' | 'requirements' | 'risks' | 'notes';
+export type ItemField =
+  | 'ref'
+  | 'context'
+  | 'action'
+  | 'measure'
+  | 'leads'
+  | 'due'
+  | 'progress'
+  | 'status'
+  | 'rag'
+  | 'requirements'
+  | 'risks'
+  | 'notes';
 
 /** What all the items of a table share. */
 export type ItemSense = {
@@ -49,7 +61,11 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
   const context = text('context');
   const { ref, action } = numbered(text('action'), sense);
   const owned = readOwners([...leads.owners.map((line) => line.text), ...ownersInBrackets(action, sense.columns)], sense.owners);
-  const due = dueOf(mixed === null ? latestDue(of('due'), held) : held.filter((each) => each.column === mixed).map(datesOf), updates, sense);
+  const due = dueOf(
+    mixed === null ? latestDue(of('due'), held) : held.filter((each) => each.column === mixed).map(datesOf),
+    updates,
+    sense,
+  );
   const state = stateOf(of('status'), of('rag'), held, sense.lights);
   const item: Built['item'] = {
     ref: emptyAsNull(flat(text('ref'))) ?? ref,
@@ -63,12 +79,18 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
     rag: state.rag,
     requirements: listed(of('requirement')),
     risks: listed(of('risk')),
-    notes: emptyAsNull(join([text('note'), ...of('unknown').map(labelled), ...state.rest, ...remarks([...held.flatMap((each) => each.cells), ...under])])),
+    notes: emptyAsNull(
+      join([text('note'), ...of('unknown').map(labelled), ...state.rest, ...remarks([...held.flatMap((each) => each.cells), ...under])]),
+    ),
     place: rows.rows[0]?.place ?? { page: null, sheet: null, table: null, row: null },
     confidence: 0,
   };
   const sure = sureness(item, of, due.confidence, rows.doubt);
-  return { item: { ...item, confidence: overall(sure, rows.doubt) }, sure, used: held.filter((each) => each.column.meaning !== 'theme').flatMap((each) => each.cells.map((cell) => cell.cell)) };
+  return {
+    item: { ...item, confidence: overall(sure, rows.doubt) },
+    sure,
+    used: held.filter((each) => each.column.meaning !== 'theme').flatMap((each) => each.cells.map((cell) => cell.cell)),
+  };
 }
 
 /** The one column of both owners and dates, "Lead and deadline", or null where each has its own. */
@@ -80,7 +102,11 @@ function mixedColumn(columns: readonly ColumnReading[]): ColumnReading | null {
 }
 
 function piecesOf(held: Held, due: boolean): Held {
-  const pieces = held.lines.flatMap((line) => line.text.split(/(?<!\s)\s+[-–—|/]\s+|(?:(?<!\s)\s+)?[;()]\s*|,\s+(?=(?:by|before|due|end|\d|\p{Lu}\p{Ll}+ (?:20)?\d\d)\b)/u).map((text) => ({ ...line, text: text.trim() })));
+  const pieces = held.lines.flatMap((line) =>
+    line.text
+      .split(/(?<!\s)\s+[-–—|/]\s+|(?:(?<!\s)\s+)?[;()]\s*|,\s+(?=(?:by|before|due|end|\d|\p{Lu}\p{Ll}+ (?:20)?\d\d)\b)/u)
+      .map((text) => ({ ...line, text: text.trim() })),
+  );
   return { ...held, lines: pieces.filter(({ text }) => text !== '' && looksDue(text) === due) };
 }
 
@@ -89,7 +115,9 @@ const datesOf = (held: Held) => piecesOf(held, true);
 
 /** "Action (lead in brackets)": who stands in the last brackets of an action. */
 function ownersInBrackets(action: string, columns: readonly ColumnReading[]): readonly string[] {
-  const says = columns.some(({ meaning, heading }) => meaning === 'action' && /\([^()]*\b(?:lead|owner|who|responsible|responsibility)\b/iu.test(heading));
+  const says = columns.some(
+    ({ meaning, heading }) => meaning === 'action' && /\([^()]*\b(?:lead|owner|who|responsible|responsibility)\b/iu.test(heading),
+  );
   const last = says && !columns.some(({ meaning }) => meaning === 'lead') ? /\(([^()]+)\)[.\s]*$/u.exec(action)?.[1] : undefined;
   return last === undefined ? [] : [last];
 }
@@ -124,7 +152,9 @@ function resumed(lines: readonly Line[], more: readonly Line[], loose: boolean):
   const last = lines.at(-1);
   const next = more[0];
   if (!last || !next) return [...lines, ...more];
-  const cut = next.bullet === null && (/^[\p{Ll}(&]/u.test(next.text) || (loose && !/[.!?:;]["”’)]*$/u.test(last.text)) || /[,/&-]$/u.test(last.text));
+  const cut =
+    next.bullet === null &&
+    (/^[\p{Ll}(&]/u.test(next.text) || (loose && !/[.!?:;]["”’)]*$/u.test(last.text)) || /[,/&-]$/u.test(last.text));
   if (!cut) return [...lines, ...more];
   return [...lines.slice(0, -1), { ...last, text: `${last.text} ${next.text}` }, ...more.slice(1)];
 }
@@ -136,7 +166,9 @@ function parted(held: readonly Held[]): { readonly owners: readonly Line[]; read
   for (const { lines, column } of held) {
     const whole = lines.map((line) => line.text).join(' ');
     const mixed = /\b(?:updates?|progress|comments?)\b/iu.test(column.heading);
-    const tells = (text: string) => isSentence(text) && (mixed || /\b(?:ha(?:s|ve) been|was|were|now|completed)\b/iu.test(text) || /\d{1,2}[./ ](?:\p{L}+|\d{1,2})[./ ]\d{2,4}/u.test(text));
+    const tells = (text: string) =>
+      isSentence(text) &&
+      (mixed || /\b(?:ha(?:s|ve) been|was|were|now|completed)\b/iu.test(text) || /\d{1,2}[./ ](?:\p{L}+|\d{1,2})[./ ]\d{2,4}/u.test(text));
     if (tells(whole) || (mixed && /\b\d{4}\b/u.test(whole))) told.push(...lines);
     else for (const line of lines) (tells(line.text) ? told : owners).push(line);
   }
@@ -150,13 +182,20 @@ function diaryLines(lines: readonly Line[]): readonly string[] {
 /** The diary; a date that is the due date is not the date of a note. */
 function diaryOf(updates: readonly Line[], { due }: DueFound, sense: ItemSense): Built['item']['progress'] {
   const notes = readDiary(diaryLines(updates), sense.times);
-  return sense.dueInUpdates ? notes.map((note) => (note.on !== null && note.on === due.to && note.text.includes(due.text) ? { ...note, on: null } : note)) : notes;
+  return sense.dueInUpdates
+    ? notes.map((note) => (note.on !== null && note.on === due.to && note.text.includes(due.text) ? { ...note, on: null } : note))
+    : notes;
 }
 
 /** Where the column of revised dates is empty, the original one still holds. */
 function latestDue(dues: readonly Held[], held: readonly Held[]): readonly Held[] {
   if (dues.length === 0 || dues.some((each) => each.lines.length > 0 || each.cells.some((cell) => cell.cell.date !== null))) return dues;
-  const original = held.filter(({ column, lines }) => column.meaning === 'unknown' && lines.length > 0 && /\b(?:original|initial|first|baseline)\b.*\b(?:date|deadline|due|target)\b/iu.test(column.heading));
+  const original = held.filter(
+    ({ column, lines }) =>
+      column.meaning === 'unknown' &&
+      lines.length > 0 &&
+      /\b(?:original|initial|first|baseline)\b.*\b(?:date|deadline|due|target)\b/iu.test(column.heading),
+  );
   return original.length === 1 ? original : dues;
 }
 
@@ -181,7 +220,10 @@ function dueOf(held: readonly Held[], updates: readonly Line[], sense: ItemSense
 
 /** References as written, parted at commas: `19, 20 etc` is two of them. */
 function listed(held: readonly Held[]): readonly string[] {
-  return held.flatMap((each) => each.lines).flatMap((line) => (line.text.length <= 60 ? line.text.split(/(?:(?<!\s)\s+)?[,;]\s*|(?<!\s)\s+(?:and|&)\s+(?=\d)/u) : [line.text])).filter(Boolean);
+  return held
+    .flatMap((each) => each.lines)
+    .flatMap((line) => (line.text.length <= 60 ? line.text.split(/(?:(?<!\s)\s+)?[,;]\s*|(?<!\s)\s+(?:and|&)\s+(?=\d)/u) : [line.text]))
+    .filter(Boolean);
 }
 
 function labelled(held: Held): string {
@@ -205,7 +247,11 @@ function emptyAsNull(text: string): string | null {
 
 function sureness(item: Built['item'], of: (means: ColumnMeaning) => readonly Held[], due: number, doubt: number): Built['sure'] {
   // Owners and dates that stood in a column of something else were told apart by their words alone.
-  const by = (means: ColumnMeaning) => Math.min(...of(means).map((each) => each.column.confidence), (means === 'lead' || means === 'due') && of(means).length === 0 ? 0.75 : 0.99);
+  const by = (means: ColumnMeaning) =>
+    Math.min(
+      ...of(means).map((each) => each.column.confidence),
+      (means === 'lead' || means === 'due') && of(means).length === 0 ? 0.75 : 0.99,
+    );
   const sure: Partial<Record<ItemField, number>> = { action: Math.max(0.1, by('action') - doubt) };
   if (item.ref) sure.ref = by('ref');
   if (item.context) sure.context = by('context');

@@ -20,7 +20,13 @@ test('a heading above each table is its section', () => {
     tableOf([head, ['Map British values', 'Deputy Principal (Quality)', 'Spring term 2026', 'Map published']]),
   ]);
   assert.deepEqual(titles(document), ['Leadership', 'Curriculum']);
-  assert.deepEqual(read(document).items.map((item) => [item.section, item.measure]), [[0, 'Minuted each time'], [1, 'Map published']]);
+  assert.deepEqual(
+    read(document).items.map((item) => [item.section, item.measure]),
+    [
+      [0, 'Minuted each time'],
+      [1, 'Map published'],
+    ],
+  );
 });
 
 test('each sheet of a plan counts, under its own name, and a hidden one is named', () => {
@@ -28,13 +34,26 @@ test('each sheet of a plan counts, under its own name, and a hidden one is named
   const document = documentOf(
     [
       tableOf([head, ['L1', 'Set up the group', 'Registrar', '2025-11-01', 'Done']], { sheet: 'Leadership' }),
-      tableOf([head, ['T1', 'Run workshops', 'Head of HR', { text: 'Mar-26', date: { on: '2026-03-01', shows: 'month' } }, 'Open']], { sheet: 'Training', hidden: true }),
+      tableOf([head, ['T1', 'Run workshops', 'Head of HR', { text: 'Mar-26', date: { on: '2026-03-01', shows: 'month' } }, 'Open']], {
+        sheet: 'Training',
+        hidden: true,
+      }),
     ],
     { kind: 'xlsx' },
   );
   const plan = read(document);
-  assert.deepEqual(plan.sections.map((each) => each.title), ['Leadership', 'Training']);
-  assert.deepEqual(plan.items[1]?.due, { text: 'Mar-26', kind: 'month', from: '2026-03-01', to: '2026-03-31', everyMonths: null, condition: null });
+  assert.deepEqual(
+    plan.sections.map((each) => each.title),
+    ['Leadership', 'Training'],
+  );
+  assert.deepEqual(plan.items[1]?.due, {
+    text: 'Mar-26',
+    kind: 'month',
+    from: '2026-03-01',
+    to: '2026-03-31',
+    everyMonths: null,
+    condition: null,
+  });
   assert.match(plan.problems[0]?.text ?? '', /“Training” is hidden/u);
 });
 
@@ -47,7 +66,14 @@ test('without a heading the columns are told by what stands in them, and the rea
     ]),
   ]);
   const plan = read(document);
-  assert.deepEqual(plan.items.map((item) => [item.ref, item.leads[0]?.text, item.due.kind, item.status?.is]), [['1', 'Headteacher', 'month', 'done'], ['2', 'DSL', 'date', 'in-progress'], ['3', 'IT Manager', 'recurring', 'not-started']]);
+  assert.deepEqual(
+    plan.items.map((item) => [item.ref, item.leads[0]?.text, item.due.kind, item.status?.is]),
+    [
+      ['1', 'Headteacher', 'month', 'done'],
+      ['2', 'DSL', 'date', 'in-progress'],
+      ['3', 'IT Manager', 'recurring', 'not-started'],
+    ],
+  );
   assert.ok(plan.items.every((item) => item.confidence < 0.8));
 });
 
@@ -59,7 +85,10 @@ test('a heading of two rows is one heading', () => {
       ['1', 'Update the speaker policy', 'Director of Student Life', 'Students’ Union', 'By June 2026'],
     ]),
   ]);
-  assert.deepEqual(read(document).items[0]?.leads.map((lead) => lead.text), ['Director of Student Life', 'Students’ Union']);
+  assert.deepEqual(
+    read(document).items[0]?.leads.map((lead) => lead.text),
+    ['Director of Student Life', 'Students’ Union'],
+  );
 });
 
 test('columns in another order and in other words are found, and unknown ones become notes with their heading', () => {
@@ -72,35 +101,85 @@ test('columns in another order and in other words are found, and unknown ones be
     line('JB = Jo Barnes, Headteacher; KT = Kit Todd, DSL'),
   ]);
   const [item] = read(document).items;
-  assert.deepEqual([item?.action, item?.measure, item?.due.to, item?.notes], ['Send a letter to parents', 'All parents know', '2025-09-30', 'Likelihood: 2\nRoom: Hall']);
+  assert.deepEqual(
+    [item?.action, item?.measure, item?.due.to, item?.notes],
+    ['Send a letter to parents', 'All parents know', '2025-09-30', 'Likelihood: 2\nRoom: Hall'],
+  );
   assert.deepEqual(item?.leads[0], { text: 'JB', kind: 'person', expands: 'Jo Barnes, Headteacher' });
 });
 
 test('a table that a page break cut in two goes on, and a cut row with it', () => {
   const head = ['Ref', 'Action', 'Lead', 'Due'];
-  const document = documentOf([tableOf([head, ['1', 'Write the policy', 'Clerk', 'May 2026'], ['2', 'Send it to the', 'Clerk', 'June 2026']]), tableOf([head, ['', 'governors and staff', '', ''], ['3', 'Publish it', 'Clerk', 'July 2026']])]);
+  const document = documentOf([
+    tableOf([head, ['1', 'Write the policy', 'Clerk', 'May 2026'], ['2', 'Send it to the', 'Clerk', 'June 2026']]),
+    tableOf([head, ['', 'governors and staff', '', ''], ['3', 'Publish it', 'Clerk', 'July 2026']]),
+  ]);
   assert.deepEqual(actions(document), ['Write the policy', 'Send it to the governors and staff', 'Publish it']);
 });
 
 test('labels that run down the first column are a plan that lies on its side', () => {
-  const sheet = (action: string) => tableOf([['Action', action], ['Lead', 'Registrar'], ['Deadline', 'May 2026'], ['Progress', 'Draft written']]);
+  const sheet = (action: string) =>
+    tableOf([
+      ['Action', action],
+      ['Lead', 'Registrar'],
+      ['Deadline', 'May 2026'],
+      ['Progress', 'Draft written'],
+    ]);
   const document = documentOf([sheet('Review the plan'), line('next'), sheet('Review the register')]);
-  assert.deepEqual(read(document).items.map((item) => [item.action, item.leads[0]?.text, item.due.to]), [['Review the plan', 'Registrar', '2026-05-31'], ['Review the register', 'Registrar', '2026-05-31']]);
+  assert.deepEqual(
+    read(document).items.map((item) => [item.action, item.leads[0]?.text, item.due.to]),
+    [
+      ['Review the plan', 'Registrar', '2026-05-31'],
+      ['Review the register', 'Registrar', '2026-05-31'],
+    ],
+  );
 });
 
 test('a list with labels is read as a plan, doubtfully, and a policy with bullets is not', () => {
-  const list = documentOf([heading('Prevent action plan'), heading('Training', 2), line('· Train new staff (Lead: HR Manager, Deadline: 30 September 2025)'), line('· Brief governors (Lead: Principal; Due: termly)')]);
+  const list = documentOf([
+    heading('Prevent action plan'),
+    heading('Training', 2),
+    line('· Train new staff (Lead: HR Manager, Deadline: 30 September 2025)'),
+    line('· Brief governors (Lead: Principal; Due: termly)'),
+  ]);
   const plan = read(list);
-  assert.deepEqual([plan.layout, plan.items.map((item) => [item.action, item.leads[0]?.text, item.due.kind])], ['list', [['Train new staff', 'HR Manager', 'date'], ['Brief governors', 'Principal', 'recurring']]]);
+  assert.deepEqual(
+    [plan.layout, plan.items.map((item) => [item.action, item.leads[0]?.text, item.due.kind])],
+    [
+      'list',
+      [
+        ['Train new staff', 'HR Manager', 'date'],
+        ['Brief governors', 'Principal', 'recurring'],
+      ],
+    ],
+  );
   assert.ok(plan.items.every((item) => item.confidence < 0.8));
   const policy = read(documentOf([heading('Prevent policy'), line('· We train staff'), line('· We check speakers')]));
   assert.deepEqual([policy.items, policy.problems.length], [[], 1]);
 });
 
 test('legends and totals under the last row of a sheet are not themes', () => {
-  const document = documentOf([tableOf([['Ref', 'Action', 'Owner', 'Due'], ['1', 'Train porters', 'EG', 'May 2026'], ['2', 'Train cleaners', 'EG', 'June 2026'], ['', '', '', ''], ['Staff named above:', '', '', ''], ['EG - Estates Group', '', '', '']], { sheet: 'Plan' })], { kind: 'xlsx' });
+  const document = documentOf(
+    [
+      tableOf(
+        [
+          ['Ref', 'Action', 'Owner', 'Due'],
+          ['1', 'Train porters', 'EG', 'May 2026'],
+          ['2', 'Train cleaners', 'EG', 'June 2026'],
+          ['', '', '', ''],
+          ['Staff named above:', '', '', ''],
+          ['EG - Estates Group', '', '', ''],
+        ],
+        { sheet: 'Plan' },
+      ),
+    ],
+    { kind: 'xlsx' },
+  );
   const plan = read(document);
-  assert.deepEqual([plan.sections, plan.abbreviations, plan.items[0]?.leads[0]?.expands], [[], [{ short: 'EG', long: 'Estates Group' }], 'Estates Group']);
+  assert.deepEqual(
+    [plan.sections, plan.abbreviations, plan.items[0]?.leads[0]?.expands],
+    [[], [{ short: 'EG', long: 'Estates Group' }], 'Estates Group'],
+  );
 });
 
 test('a row across the table is the theme, and a column of categories under it is context', () => {
@@ -108,82 +187,201 @@ test('a row across the table is the theme, and a column of categories under it i
     tableOf([
       ['Category', 'Risk', 'Risk management', 'RAG', 'Further action needed', 'Lead officer', 'Date for completion'],
       [{ text: 'Leadership and partnership', span: 7 }],
-      ['Leadership', 'Leaders do not know the duty', 'Leaders have had training this year.', 'Green', 'Book governors on a course', 'Headteacher', 'Spring 2026'],
+      [
+        'Leadership',
+        'Leaders do not know the duty',
+        'Leaders have had training this year.',
+        'Green',
+        'Book governors on a course',
+        'Headteacher',
+        'Spring 2026',
+      ],
       ['^', 'No link governor', 'Governor named.', 'Amber', 'Confirm the link governor', 'Chair of governors', '12.12.25'],
     ]),
   ]);
   const plan = read(document);
   assert.deepEqual(plan.sections, [{ ref: null, title: 'Leadership and partnership' }]);
-  assert.deepEqual(plan.items.map((item) => item.context), ['Leadership\nLeaders do not know the duty', 'Leadership\nNo link governor']);
-  assert.deepEqual(plan.items.map((item) => [item.progress[0]?.text, item.due.to]), [['Leaders have had training this year.', '2026-03-31'], ['Governor named.', '2025-12-12']]);
+  assert.deepEqual(
+    plan.items.map((item) => item.context),
+    ['Leadership\nLeaders do not know the duty', 'Leadership\nNo link governor'],
+  );
+  assert.deepEqual(
+    plan.items.map((item) => [item.progress[0]?.text, item.due.to]),
+    [
+      ['Leaders have had training this year.', '2026-03-31'],
+      ['Governor named.', '2025-12-12'],
+    ],
+  );
 });
 
 test('a mark in a column for one light is that light', () => {
-  const document = documentOf([tableOf([['Action', 'Lead', 'Date', 'R', 'A', 'G'], ['Review it with police', 'DSL', 'July 2026', '', 'X', ''], ['Train new starters', 'DSL', 'Sept 2026', '', '', 'X']])]);
-  assert.deepEqual(read(document).items.map((item) => item.rag), [{ is: 'amber', from: 'symbol' }, { is: 'green', from: 'symbol' }]);
+  const document = documentOf([
+    tableOf([
+      ['Action', 'Lead', 'Date', 'R', 'A', 'G'],
+      ['Review it with police', 'DSL', 'July 2026', '', 'X', ''],
+      ['Train new starters', 'DSL', 'Sept 2026', '', '', 'X'],
+    ]),
+  ]);
+  assert.deepEqual(
+    read(document).items.map((item) => item.rag),
+    [
+      { is: 'amber', from: 'symbol' },
+      { is: 'green', from: 'symbol' },
+    ],
+  );
 });
 
 test('each theme may have a heading of its own, in another order', () => {
   const theme = (text: string) => [{ text, span: 4, bold: true }];
   const document = documentOf([
-    tableOf([theme('Leadership'), ['Action', 'Lead', 'Deadline', 'Progress'], ['Hold meetings', 'Chair', 'May 2026', 'One held.'], theme('Training'), ['Action', 'Progress', 'Lead', 'Deadline'], ['Train all', 'Half done.', 'HR', 'July 2026']]),
+    tableOf([
+      theme('Leadership'),
+      ['Action', 'Lead', 'Deadline', 'Progress'],
+      ['Hold meetings', 'Chair', 'May 2026', 'One held.'],
+      theme('Training'),
+      ['Action', 'Progress', 'Lead', 'Deadline'],
+      ['Train all', 'Half done.', 'HR', 'July 2026'],
+    ]),
   ]);
   const plan = read(document);
-  assert.deepEqual(plan.sections.map((each) => each.title), ['Leadership', 'Training']);
-  assert.deepEqual(plan.items.map((item) => [item.section, item.leads[0]?.text, item.due.to, item.progress[0]?.text]), [[0, 'Chair', '2026-05-31', 'One held.'], [1, 'HR', '2026-07-31', 'Half done.']]);
+  assert.deepEqual(
+    plan.sections.map((each) => each.title),
+    ['Leadership', 'Training'],
+  );
+  assert.deepEqual(
+    plan.items.map((item) => [item.section, item.leads[0]?.text, item.due.to, item.progress[0]?.text]),
+    [
+      [0, 'Chair', '2026-05-31', 'One held.'],
+      [1, 'HR', '2026-07-31', 'Half done.'],
+    ],
+  );
 });
 
 test('rows pasted as text keep their themes and join again where a page broke them', () => {
-  const document = readText('Prevent plan\n\n\tRisk Area\tNext Steps\tLead\n1\tPartners\t\t\n1.1\tWorking with the county\tInvite the new officer to the\tClerk/\n\n\t\tspring meeting\tDean\n1.2\tSharing of data\tReview the agreement\tClerk\n2\tTraining\t\t\n2.1\tStaff know the signs\tRun two\tHR\n\tand whom to tell\tworkshops\t\n');
+  const document = readText(
+    'Prevent plan\n\n\tRisk Area\tNext Steps\tLead\n1\tPartners\t\t\n1.1\tWorking with the county\tInvite the new officer to the\tClerk/\n\n\t\tspring meeting\tDean\n1.2\tSharing of data\tReview the agreement\tClerk\n2\tTraining\t\t\n2.1\tStaff know the signs\tRun two\tHR\n\tand whom to tell\tworkshops\t\n',
+  );
   const plan = read(document);
-  assert.deepEqual(plan.sections, [{ ref: '1', title: 'Partners' }, { ref: '2', title: 'Training' }]);
-  assert.deepEqual(plan.items.map((item) => [item.ref, item.action, item.leads.length]), [['1.1', 'Invite the new officer to the spring meeting', 2], ['1.2', 'Review the agreement', 1], ['2.1', 'Run two workshops', 1]]);
+  assert.deepEqual(plan.sections, [
+    { ref: '1', title: 'Partners' },
+    { ref: '2', title: 'Training' },
+  ]);
+  assert.deepEqual(
+    plan.items.map((item) => [item.ref, item.action, item.leads.length]),
+    [
+      ['1.1', 'Invite the new officer to the spring meeting', 2],
+      ['1.2', 'Review the agreement', 1],
+      ['2.1', 'Run two workshops', 1],
+    ],
+  );
   assert.equal(plan.items[2]?.context, 'Staff know the signs and whom to tell');
 });
 
 test('a table that lost its columns is put together as far as it can be, and none of it is sure', () => {
   const block = (number: string, duty: string, rest: string) => `${number}\n\n${duty}\nAction\n\nDeadline\n\nResponsibility\n\n${rest}\n`;
   const document = readText(
-    block('1.', 'Set up a group with all the partners of the borough', '\u00a0The partners are named and a first meeting of the group\n\n28 February 2025\n\nis held in spring.\n\nSteering Group') +
-      block('2', 'Use the local profile to assess the risk', '\u00a0The profile is read by the officers of the council each year.\n\nOngoing\n\nPolice lead'),
+    block(
+      '1.',
+      'Set up a group with all the partners of the borough',
+      '\u00a0The partners are named and a first meeting of the group\n\n28 February 2025\n\nis held in spring.\n\nSteering Group',
+    ) +
+      block(
+        '2',
+        'Use the local profile to assess the risk',
+        '\u00a0The profile is read by the officers of the council each year.\n\nOngoing\n\nPolice lead',
+      ),
   );
   const plan = read(document);
-  assert.deepEqual(plan.sections.map((each) => each.ref), ['1.', '2']);
-  assert.deepEqual(plan.items.map((item) => [item.action, item.due.text, item.leads[0]?.text]), [['The partners are named and a first meeting of the group is held in spring.', '28 February 2025', 'Steering Group'], ['The profile is read by the officers of the council each year.', 'Ongoing', 'Police lead']]);
+  assert.deepEqual(
+    plan.sections.map((each) => each.ref),
+    ['1.', '2'],
+  );
+  assert.deepEqual(
+    plan.items.map((item) => [item.action, item.due.text, item.leads[0]?.text]),
+    [
+      ['The partners are named and a first meeting of the group is held in spring.', '28 February 2025', 'Steering Group'],
+      ['The profile is read by the officers of the council each year.', 'Ongoing', 'Police lead'],
+    ],
+  );
   assert.ok(plan.items.every((item) => item.confidence < 0.5));
 });
 
 test('in a table that lost its columns a date and an owner that came before their action are its own, and without an action nobody’s', () => {
   const block = (number: string, rest: string) => `${number}\n\nA duty of the council\nAction\n\nDeadline\n\nResponsibility\n\n${rest}\n`;
   const document = readText(
-    block('1.', '\u00a0The partners are named and asked to the first meeting.\n\nFebruary 2025\n\nMarch 2025\n\nProcurement lead\n\n\u00a0The duties are written into all new contracts of the council.') +
-      block('2', '\u00a0The profile is read by the officers of the council each year.\n\nOngoing\n\nMay 2025'),
+    block(
+      '1.',
+      '\u00a0The partners are named and asked to the first meeting.\n\nFebruary 2025\n\nMarch 2025\n\nProcurement lead\n\n\u00a0The duties are written into all new contracts of the council.',
+    ) + block('2', '\u00a0The profile is read by the officers of the council each year.\n\nOngoing\n\nMay 2025'),
   );
   const plan = read(document);
-  assert.deepEqual(plan.items.map((item) => [item.due.text, item.leads[0]?.text]), [['February 2025', undefined], ['March 2025', 'Procurement lead'], ['Ongoing', undefined]]);
+  assert.deepEqual(
+    plan.items.map((item) => [item.due.text, item.leads[0]?.text]),
+    [
+      ['February 2025', undefined],
+      ['March 2025', 'Procurement lead'],
+      ['Ongoing', undefined],
+    ],
+  );
   assert.ok(plan.leftover.some((each) => each.text === 'May 2025'));
 });
 
 test('a row that a page break left twice, cut and misread, is one action', () => {
-  const document = readText('Item\tAction\tLead\tNotes\n1\tTrain porters\tEstates\t\n2\tBoviow tho plan with govornors\tClork\tBoforo\n2\tReview the plan with governors each spring\tClerk\tBefore the board\n3\tTrain cleaners\tEstates\t\n');
+  const document = readText(
+    'Item\tAction\tLead\tNotes\n1\tTrain porters\tEstates\t\n2\tBoviow tho plan with govornors\tClork\tBoforo\n2\tReview the plan with governors each spring\tClerk\tBefore the board\n3\tTrain cleaners\tEstates\t\n',
+  );
   const plan = read(document);
-  assert.deepEqual(plan.items.map((item) => item.ref), ['1', '2', '3']);
+  assert.deepEqual(
+    plan.items.map((item) => item.ref),
+    ['1', '2', '3'],
+  );
   assert.ok(plan.leftover.some((each) => each.text.includes('Boviow')));
 });
 
 test('actions that begin with their own numbers give them up as references', () => {
   const document = documentOf([
     line('Reviewed: September 2025. Next review: September 2026'),
-    tableOf([['Action', 'Lead', 'Deadline', 'Status (RAG)', 'Review date'], ['1.1 Review the policy', 'Deputy Head', 'Dec 24', 'Green – complete', 'Dec 25'], ['1.2 Train governors', 'Clerk', 'Feb 25', 'Amber - in progress', 'Feb 26']]),
+    tableOf([
+      ['Action', 'Lead', 'Deadline', 'Status (RAG)', 'Review date'],
+      ['1.1 Review the policy', 'Deputy Head', 'Dec 24', 'Green – complete', 'Dec 25'],
+      ['1.2 Train governors', 'Clerk', 'Feb 25', 'Amber - in progress', 'Feb 26'],
+    ]),
   ]);
   const plan = read(document);
-  assert.deepEqual(plan.items.map((item) => [item.ref, item.action, item.status?.is, item.rag?.is, item.notes]), [['1.1', 'Review the policy', 'done', 'green', 'Review date: Dec 25'], ['1.2', 'Train governors', 'in-progress', 'amber', 'Review date: Feb 26']]);
+  assert.deepEqual(
+    plan.items.map((item) => [item.ref, item.action, item.status?.is, item.rag?.is, item.notes]),
+    [
+      ['1.1', 'Review the policy', 'done', 'green', 'Review date: Dec 25'],
+      ['1.2', 'Train governors', 'in-progress', 'amber', 'Review date: Feb 26'],
+    ],
+  );
   assert.equal(plan.updated?.on, '2025-09-30');
 });
 
 test('rows under a merged number are actions of their own, rows under a merged action are not', () => {
-  const parted = documentOf([tableOf([['No.', 'Recommendation', 'Agreed action', 'Owner', 'Target'], ['1', 'Improve training records', 'Buy a system', 'HR', 'May 2026'], ['^', '^', 'Load the data', 'IT', 'June 2026']])]);
-  assert.deepEqual(read(parted).items.map((item) => [item.ref, item.context, item.action]), [['1', 'Improve training records', 'Buy a system'], ['1', 'Improve training records', 'Load the data']]);
-  const joined = documentOf([tableOf([['Ref', 'Action', 'Lead', 'Deadline'], ['1', 'Hold a conference', 'Registrar', 'May 2026'], ['^', '^', 'Events Manager', '']])]);
-  assert.deepEqual(read(joined).items.map((item) => item.leads.map((lead) => lead.text)), [['Registrar', 'Events Manager']]);
+  const parted = documentOf([
+    tableOf([
+      ['No.', 'Recommendation', 'Agreed action', 'Owner', 'Target'],
+      ['1', 'Improve training records', 'Buy a system', 'HR', 'May 2026'],
+      ['^', '^', 'Load the data', 'IT', 'June 2026'],
+    ]),
+  ]);
+  assert.deepEqual(
+    read(parted).items.map((item) => [item.ref, item.context, item.action]),
+    [
+      ['1', 'Improve training records', 'Buy a system'],
+      ['1', 'Improve training records', 'Load the data'],
+    ],
+  );
+  const joined = documentOf([
+    tableOf([
+      ['Ref', 'Action', 'Lead', 'Deadline'],
+      ['1', 'Hold a conference', 'Registrar', 'May 2026'],
+      ['^', '^', 'Events Manager', ''],
+    ]),
+  ]);
+  assert.deepEqual(
+    read(joined).items.map((item) => item.leads.map((lead) => lead.text)),
+    [['Registrar', 'Events Manager']],
+  );
 });

@@ -17,19 +17,41 @@ export type Listed = {
   readonly used: ReadonlySet<Paragraph>;
 };
 
-const LABEL = /(?:^|[\s([;|,–-])((?:(?:person|officer|lead officer|post) )?(?:responsible|responsibility)|lead(?: officer| person)?|owner|by whom|who|by when|deadline|timescale|due(?: date)?|target date|completion date|review date|status|progress|update|comments?|rag(?: rating)?|success (?:criteria|measure)|measure|outcome|action(?: required)?|next steps?|notes?|evidence|risk|date)\s*[:=]\s*/giu;
+const LABEL =
+  /(?:^|[\s([;|,–-])((?:(?:person|officer|lead officer|post) )?(?:responsible|responsibility)|lead(?: officer| person)?|owner|by whom|who|by when|deadline|timescale|due(?: date)?|target date|completion date|review date|status|progress|update|comments?|rag(?: rating)?|success (?:criteria|measure)|measure|outcome|action(?: required)?|next steps?|notes?|evidence|risk|date)\s*[:=]\s*/giu;
 /** A line that begins with a label of its own wording: "Success will look like: …". */
 const START = /^(\p{L}[\p{L}\p{N} ’'/&-]{1,48})\s*:\s+(?=\S)/u;
-const OUTSIDE_PLAN = /^(?:background|introduction|references?|contents|context|purpose|scope|contacts?|further (?:reading|information)|definitions?|key|glossary|appendix|version)\b/iu;
+const OUTSIDE_PLAN =
+  /^(?:background|introduction|references?|contents|context|purpose|scope|contacts?|further (?:reading|information)|definitions?|key|glossary|appendix|version)\b/iu;
 const PLANNED = /\b(?:action plan|actions?|next steps|what we will do|implementation plan|delivery plan)\b/iu;
 
 /** What a deeper heading and the text under it say that the actions below answer. */
 type Answered = { readonly texts: string[]; readonly from: Paragraph[]; gathers: boolean };
-type State = { readonly sections: ReadSection[]; readonly drafts: Draft[]; readonly used: Set<Paragraph>; /** The heading of each section. */ readonly headings: Map<number, Paragraph>; section: number | null; answered: Answered | null; outside: boolean; open: Draft | null; labels: number };
+type State = {
+  readonly sections: ReadSection[];
+  readonly drafts: Draft[];
+  readonly used: Set<Paragraph>;
+  /** The heading of each section. */ readonly headings: Map<number, Paragraph>;
+  section: number | null;
+  answered: Answered | null;
+  outside: boolean;
+  open: Draft | null;
+  labels: number;
+};
 
 /** Actions in a list or under labels ("Action: … Lead: … Deadline: …"), headings as their sections. Null where nothing says that it is a plan. */
 export function readLists(paragraphs: readonly Paragraph[], title: string | null): Listed | null {
-  const state: State = { sections: [], drafts: [], used: new Set(), headings: new Map(), section: null, answered: null, outside: false, open: null, labels: 0 };
+  const state: State = {
+    sections: [],
+    drafts: [],
+    used: new Set(),
+    headings: new Map(),
+    section: null,
+    answered: null,
+    outside: false,
+    open: null,
+    labels: 0,
+  };
   const planned = PLANNED.test(title ?? '') || paragraphs.some((each) => each.heading !== null && PLANNED.test(each.text));
   for (const [at, paragraph] of paragraphs.entries()) {
     const text = flat(paragraph.text);
@@ -37,9 +59,13 @@ export function readLists(paragraphs: readonly Paragraph[], title: string | null
     if (text === '' || text === title) continue;
     const numbered = /^action\s*\d{1,3}[a-z]?\s*[.:)–-]/iu.test(text);
     if (!numbered && isHeading(paragraph, paragraphs[at + 1])) heading(state, paragraph, text);
-    else if (!state.outside) linesOf([paragraph]).forEach((each, index) => line(state, paragraph, each, index === 0, isFollowed(paragraphs[at + 1])));
+    else if (!state.outside)
+      linesOf([paragraph]).forEach((each, index) => line(state, paragraph, each, index === 0, isFollowed(paragraphs[at + 1])));
   }
-  const drafts = withoutAsides(state, state.drafts.filter((each) => each.action.length > 0));
+  const drafts = withoutAsides(
+    state,
+    state.drafts.filter((each) => each.action.length > 0),
+  );
   const enough = state.labels >= Math.max(1, drafts.length * 0.3) || (planned && drafts.length >= 2);
   if (drafts.length === 0 || !enough) return null;
   const bulleted = paragraphs.some((each) => each.list !== null && state.used.has(each));
@@ -97,9 +123,16 @@ function isHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
   if (paragraph.heading !== null) return true;
   if (labels(text).length > 1 || text.length > 110) return false;
   if (paragraph.bold && paragraph.list === null && !/[.;:,]$/u.test(text)) return true;
-  if (/^[\p{Lu}\d][\p{Lu}\d &,’'/-]{3,60}$/u.test(text) && paragraph.list === null && labels(text).every((part) => part.means === null)) return true;
+  if (/^[\p{Lu}\d][\p{Lu}\d &,’'/-]{3,60}$/u.test(text) && paragraph.list === null && labels(text).every((part) => part.means === null))
+    return true;
   const nextIsBullet = next !== undefined && (linesOf([next])[0]?.bullet ?? null) !== null;
-  return nextIsBullet && paragraph.list?.kind !== 'bullet' && linesOf([paragraph])[0]?.bullet === null && !/[.;,]$/u.test(text) && text.length <= 80;
+  return (
+    nextIsBullet &&
+    paragraph.list?.kind !== 'bullet' &&
+    linesOf([paragraph])[0]?.bullet === null &&
+    !/[.;,]$/u.test(text) &&
+    text.length <= 80
+  );
 }
 
 function heading(state: State, paragraph: Paragraph, text: string): void {
@@ -118,7 +151,8 @@ function heading(state: State, paragraph: Paragraph, text: string): void {
 }
 
 /** Headings below a section's own that name what is to be answered, and those that only number it. */
-const ANSWERED = /^(?:recommendations?|findings?|risks?|issues?|expectations?|concerns?|duty|duties|requirements?|gaps?|commitments?|outcomes?) ?(?:\d{1,2}[a-z]?|[A-Z])\b/iu;
+const ANSWERED =
+  /^(?:recommendations?|findings?|risks?|issues?|expectations?|concerns?|duty|duties|requirements?|gaps?|commitments?|outcomes?) ?(?:\d{1,2}[a-z]?|[A-Z])\b/iu;
 const BARE = /^\p{L}+ ?(?:\d{1,2}[a-z]?|[A-Z])[.:]?$/u;
 
 function gather(state: State, paragraph: Paragraph, text: string): void {
@@ -181,7 +215,11 @@ function dashed(text: string): ReturnType<typeof labels> | null {
   const due = rest.filter(looksDue);
   const owners = rest.filter((each) => !looksDue(each) && looksOwner(each));
   if (due.length !== 1 || due.length + owners.length !== rest.length) return null;
-  return [{ means: null, text: action }, ...owners.map((each) => ({ means: 'lead' as const, text: each })), ...due.map((each) => ({ means: 'due' as const, text: each }))];
+  return [
+    { means: null, text: action },
+    ...owners.map((each) => ({ means: 'lead' as const, text: each })),
+    ...due.map((each) => ({ means: 'due' as const, text: each })),
+  ];
 }
 
 /** A line parted at its labels; what stands before the first has none. */
@@ -192,7 +230,10 @@ function labels(text: string): readonly { readonly means: ColumnMeaning | null; 
   let means: ColumnMeaning | null = start ? meaningOf(start[1] ?? '') : null;
   if (start && headingness(start[1] ?? '') < 0.7) [from, means] = [0, null];
   const close = (to: number) => {
-    const piece = text.slice(from, to).replace(/(?<![\s,;|([–-])[\s,;|([–-]+$/u, '').replace(/^[\s,;|–-]+/u, '');
+    const piece = text
+      .slice(from, to)
+      .replace(/(?<![\s,;|([–-])[\s,;|([–-]+$/u, '')
+      .replace(/^[\s,;|–-]+/u, '');
     if (piece !== '') parts.push({ means, text: unbracketed(piece) });
   };
   for (const match of text.matchAll(LABEL)) {

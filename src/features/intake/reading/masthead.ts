@@ -16,7 +16,8 @@ export type Masthead = {
 };
 
 const PLAN = /\b(?:action plan|plan|prevent|implementation|duty|strategy|delivery|register|risk assessment)\b/iu;
-const UPDATED = /\b(?:last |first |date |most recently )?(?:updated?|reviewed|revised|amended|approved|version (?:date|of)|date of (?:issue|plan|assessment|completion|last (?:update|review|assessment))|dated?|correct (?:as )?at|as at)\b/iu;
+const UPDATED =
+  /\b(?:last |first |date |most recently )?(?:updated?|reviewed|revised|amended|approved|version (?:date|of)|date of (?:issue|plan|assessment|completion|last (?:update|review|assessment))|dated?|correct (?:as )?at|as at)\b/iu;
 
 /** Lines at the beginning and at the end that are looked through. */
 const FIRST_LINES = 200;
@@ -29,7 +30,9 @@ export function readMasthead(all: readonly OutsideLine[], fileTitle: string | nu
   const title = titleLine ? flat(titleLine.text) : goodTitle(fileTitle);
   const organisation = organisationIn(lines, title);
   const period = periodIn([title ?? '', ...lines.filter((line) => line.first).map((line) => line.text)], calendar);
-  const updatedLine = lines.find((line) => line !== titleLine && line.text.length <= 120 && UPDATED.test(line.text) && updatedIn(line.text) !== null);
+  const updatedLine = lines.find(
+    (line) => line !== titleLine && line.text.length <= 120 && UPDATED.test(line.text) && updatedIn(line.text) !== null,
+  );
   const updated = updatedLine ? updatedIn(updatedLine.text) : title && UPDATED.test(title) ? updatedIn(title) : null;
   const used = new Set([titleLine, updatedLine].filter((line): line is OutsideLine => line !== undefined && line !== null));
   return { title, organisation, period, updated, used };
@@ -39,7 +42,13 @@ function findTitle(lines: readonly OutsideLine[]): OutsideLine | null {
   const early = lines.filter((line) => line.first && line.text.length <= 140).slice(0, 12);
   const marked = early.filter((line) => line.heading === 1 || line.bold || line.heading !== null);
   const named = (line: OutsideLine) => /\bplan\b/iu.test(line.text) && !/[.;]$/u.test(line.text.trim()) && !UPDATED.test(line.text);
-  return marked.find(named) ?? early.find((line) => named(line) && line.text.length <= 90) ?? marked.find((line) => PLAN.test(line.text)) ?? marked[0] ?? null;
+  return (
+    marked.find(named) ??
+    early.find((line) => named(line) && line.text.length <= 90) ??
+    marked.find((line) => PLAN.test(line.text)) ??
+    marked[0] ??
+    null
+  );
 }
 
 function goodTitle(title: string | null): string | null {
@@ -49,16 +58,30 @@ function goodTitle(title: string | null): string | null {
 
 const NAME = "(?:\\p{Lu}[\\p{L}’'.-]*|St\\.?)";
 const ORGANISATIONS: readonly RegExp[] = [
-  new RegExp(`\\b((?:The )?University (?:College )?of (?:the )?${NAME}(?: (?:${NAME}|of|and|the)(?= |$|[,.:;]))*?)(?= (?:staff|prevent|action|plan|is|has|recognises|referred)\\b|$|[,.:;–(-])`, 'u'),
+  new RegExp(
+    `\\b((?:The )?University (?:College )?of (?:the )?${NAME}(?: (?:${NAME}|of|and|the)(?= |$|[,.:;]))*?)(?= (?:staff|prevent|action|plan|is|has|recognises|referred)\\b|$|[,.:;–(-])`,
+    'u',
+  ),
   new RegExp(`\\b((?:London |Royal )?Borough(?: Council)? of ${NAME}(?:(?: and| upon)? ${NAME})*)`, 'u'),
-  new RegExp(`\\b(${NAME}(?: (?:${NAME}|and|of|for|the|&))* (?:University|Council|College|School|Academy|Academies|Trust|Institute|Sixth Form|Nursery|Federation|Grammar))\\b`, 'u'),
+  new RegExp(
+    `\\b(${NAME}(?: (?:${NAME}|and|of|for|the|&))* (?:University|Council|College|School|Academy|Academies|Trust|Institute|Sixth Form|Nursery|Federation|Grammar))\\b`,
+    'u',
+  ),
 ];
 
 function organisationIn(lines: readonly OutsideLine[], title: string | null): string | null {
   for (const text of [title ?? '', ...lines.map((line) => line.text)]) {
     for (const pattern of ORGANISATIONS) {
-      const found = flat(pattern.exec(flat(text).slice(0, 400))?.[1] ?? '').replace(/^(?:The|For|At|In|Our|This|Prevent (?:Action Plan )?(?:for )?) /u, '');
-      if (found.split(' ').length >= 2 && found.length <= 80 && !/^(?:local|all|each|every|any|prevent|plan|higher|further)\b|\baction plan\b/iu.test(found)) return found;
+      const found = flat(pattern.exec(flat(text).slice(0, 400))?.[1] ?? '').replace(
+        /^(?:The|For|At|In|Our|This|Prevent (?:Action Plan )?(?:for )?) /u,
+        '',
+      );
+      if (
+        found.split(' ').length >= 2 &&
+        found.length <= 80 &&
+        !/^(?:local|all|each|every|any|prevent|plan|higher|further)\b|\baction plan\b/iu.test(found)
+      )
+        return found;
     }
   }
   return null;
@@ -77,7 +100,8 @@ function periodIn(texts: readonly string[], calendar: BodyCalendar): Masthead['p
   }
   for (const text of texts.slice(0, 1)) {
     const match = /\b(20\d\d)\b/u.exec(text);
-    if (match && !/(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*|\d)[\s./-]*20\d\d/iu.test(text)) return { text: match[0], from: `${match[1]}-01-01`, to: `${match[1]}-12-31` };
+    if (match && !/(?:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*|\d)[\s./-]*20\d\d/iu.test(text))
+      return { text: match[0], from: `${match[1]}-01-01`, to: `${match[1]}-12-31` };
   }
   return null;
 }
@@ -86,7 +110,10 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 
 /** "September 2024 – July 2025", "April 2023 to March 2024". */
 function monthsIn(text: string): Masthead['period'] {
-  const match = /\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.? (20\d\d)\s?(?:[-–]|to|until)\s?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.? (20\d\d)\b/iu.exec(flat(text));
+  const match =
+    /\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.? (20\d\d)\s?(?:[-–]|to|until)\s?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.? (20\d\d)\b/iu.exec(
+      flat(text),
+    );
   if (!match) return null;
   const [, first = '', fromYear = '', last = '', toYear = ''] = match;
   const fromMonth = MONTHS.indexOf(first.slice(0, 3).toLowerCase()) + 1;

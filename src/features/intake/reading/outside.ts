@@ -6,7 +6,12 @@ import type { ReadTable } from './tables.ts';
 import { flat } from './text.ts';
 
 /** A line outside the plan's tables, with its place and the number of tables before it. */
-export type Outside = OutsideLine & { readonly place: Place; readonly after: number; readonly row: boolean; readonly source: Paragraph | null };
+export type Outside = OutsideLine & {
+  readonly place: Place;
+  readonly after: number;
+  readonly row: boolean;
+  readonly source: Paragraph | null;
+};
 
 /** Every line that stands outside the plan's own rows: paragraphs, other tables row by row, rows above a heading. */
 export function outsideLines(document: NeutralDocument, tables: readonly ReadTable[]): readonly Outside[] {
@@ -17,7 +22,16 @@ export function outsideLines(document: NeutralDocument, tables: readonly ReadTab
     const first = firstPlan < 0 || index <= firstPlan;
     if (block.is === 'paragraph') {
       for (const line of linesOf([block])) {
-        found.push({ text: line.text, heading: block.heading, bold: line.bold, first, place: block.place, after: index, row: false, source: block });
+        found.push({
+          text: line.text,
+          heading: block.heading,
+          bold: line.bold,
+          first,
+          place: block.place,
+          after: index,
+          row: false,
+          source: block,
+        });
       }
       continue;
     }
@@ -43,12 +57,16 @@ function rowLines(row: GridRow, first: boolean, after: number, apart: boolean): 
 }
 
 /** The legends of the document: lines such as `EG – Executive Group`, and tables of two columns that say the same. */
-export function legend(lines: readonly Outside[]): { readonly abbreviations: readonly Abbreviation[]; readonly used: ReadonlySet<Outside> } {
+export function legend(lines: readonly Outside[]): {
+  readonly abbreviations: readonly Abbreviation[];
+  readonly used: ReadonlySet<Outside>;
+} {
   const abbreviations = new Map<string, Abbreviation>();
   const used = new Set<Outside>();
   for (const line of lines) {
     const [short = '', long = '', more] = line.row ? line.text.split(' | ') : [];
-    const pairs = more === undefined && line.row && isShort(short) && /^\p{L}{2,}/u.test(long) ? [{ short, long }] : abbreviationsIn(line.text);
+    const pairs =
+      more === undefined && line.row && isShort(short) && /^\p{L}{2,}/u.test(long) ? [{ short, long }] : abbreviationsIn(line.text);
     if (pairs.length === 0) continue;
     used.add(line);
     for (const pair of pairs) if (!abbreviations.has(pair.short)) abbreviations.set(pair.short, pair);

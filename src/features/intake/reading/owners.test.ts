@@ -39,13 +39,23 @@ const SPLITS: readonly (readonly [string, readonly string[]])[] = [
 
 test('owners are parted where one ends and another begins, and nowhere else', () => {
   for (const [text, expected] of SPLITS) {
-    assert.deepEqual(readOwners([text], words).map((lead) => lead.text), expected, text);
+    assert.deepEqual(
+      readOwners([text], words).map((lead) => lead.text),
+      expected,
+      text,
+    );
   }
 });
 
 test('an owner named on two lines is one owner, and a line that ends in a slash goes on', () => {
-  assert.deepEqual(readOwners(['All staff', 'All staff'], words).map((lead) => lead.text), ['All staff']);
-  assert.deepEqual(readOwners(['AB/', 'PWG'], words).map((lead) => lead.text), ['AB', 'PWG']);
+  assert.deepEqual(
+    readOwners(['All staff', 'All staff'], words).map((lead) => lead.text),
+    ['All staff'],
+  );
+  assert.deepEqual(
+    readOwners(['AB/', 'PWG'], words).map((lead) => lead.text),
+    ['AB', 'PWG'],
+  );
 });
 
 test('initials expand by the legend of the document', () => {

@@ -11,16 +11,23 @@ export type OwnerWords = {
   readonly long: ReadonlyMap<string, string>;
 };
 
-const POST = /\b(?:manager|lead|leader|officer|director|secretary|coordinator|co-ordinator|head|headteacher|principal|chair|chairman|chairperson|dean|registrar|advis[eo]r|assistant|chaplain|teacher|tutor|advocate|administrator|provost|chancellor|vice-chancellor|clerk|governor|counsel|treasurer|president|executive|specialist|consultant|supervisor|analyst|librarian|bursar|senco|sendco|dsl|ddsl|dpo|ceo|coo|cfo|warden|representative|rep|champion|trainer|solicitor|commander|inspector|sergeant|superintendent|councillor|mentor|counsellor|nurse|technician|steward|trustee|member|editor|mgr|mngr|coord)\b/iu;
+const POST =
+  /\b(?:manager|lead|leader|officer|director|secretary|coordinator|co-ordinator|head|headteacher|principal|chair|chairman|chairperson|dean|registrar|advis[eo]r|assistant|chaplain|teacher|tutor|advocate|administrator|provost|chancellor|vice-chancellor|clerk|governor|counsel|treasurer|president|executive|specialist|consultant|supervisor|analyst|librarian|bursar|senco|sendco|dsl|ddsl|dpo|ceo|coo|cfo|warden|representative|rep|champion|trainer|solicitor|commander|inspector|sergeant|superintendent|councillor|mentor|counsellor|nurse|technician|steward|trustee|member|editor|mgr|mngr|coord)\b/iu;
 const POST_FIRST = /^(?:the )?(?:head|director|deputy|assistant|chair|dean|vice|pro|associate|senior|chief|designated|executive)\b/iu;
-const EVERYONE = /^(?:everyone|everybody|all|staff|whole (?:school|staff|college)|(?:all|every|each)\b.{0,30}\b(?:staff|colleagues?|employees?|teachers?|tutors?|personnel|adults|departments|services|partners|schools|teams|managers|leads|members of (?:the )?(?:school|college|community)))(?:\b.{0,40})?$/iu;
-const BODY = /\b(?:police|constabulary|union|local authorit(?:y|ies)|(?:county|borough|city|district|town|london) council|home office|ofsted|office for students|department for|nhs|fire (?:and rescue )?service|probation|partner organisations?|partners|external \p{L}+|agenc(?:y|ies)|schools|universities|colleges|charity|prison|health board|diocese|trust)\b/iu;
+const EVERYONE =
+  /^(?:everyone|everybody|all|staff|whole (?:school|staff|college)|(?:all|every|each)\b.{0,30}\b(?:staff|colleagues?|employees?|teachers?|tutors?|personnel|adults|departments|services|partners|schools|teams|managers|leads|members of (?:the )?(?:school|college|community)))(?:\b.{0,40})?$/iu;
+const BODY =
+  /\b(?:police|constabulary|union|local authorit(?:y|ies)|(?:county|borough|city|district|town|london) council|home office|ofsted|office for students|department for|nhs|fire (?:and rescue )?service|probation|partner organisations?|partners|external \p{L}+|agenc(?:y|ies)|schools|universities|colleges|charity|prison|health board|diocese|trust)\b/iu;
 const BODY_SHORT = /^(?:OfS|DfE|LA|SU|MPS|NHS|ICB|CCG|LADO|MASH|\p{Lu}{2,5}SU|CTP|DHSC|DLUHC|MHCLG)$/u;
-const GROUP_LAST = /\b(?:committee|group|board|panel|team|forum|office|department|services?|division|unit|network|council|senate|partnership)$/iu;
-const GROUP = /\b(?:committee|group|board|panel|team|forum|council|governors|governing body|trustees|court|senate|executive|department|directorate|office|services?|division|faculty|faculties|unit|hub|network|security|bookings|centre|members|leads|managers|officers|heads|staff|teachers|tutors|union|school|college|cabinet|partnership|communications?|procurement|marketing|development|resources|affairs|education|inclusion|safeguarding|admissions|research|estates|library|finance|operations|welfare|wellbeing|curriculum|computing|registry|planning|learning|governance|safety|community|communities|youth|care|health|housing|licensing|legal|students?|digital|media|library|catering|reception|directors|leaders|wardens|chaplaincy|events)\b|^(?:SLT|SMT|ELT|SET|EG|UEG|VCEG|CMT|HR|IT|ICT|DSLs?|DDSLs|PSG|CSP|LSCB|SAB|OD|EDI)$/iu;
+const GROUP_LAST =
+  /\b(?:committee|group|board|panel|team|forum|office|department|services?|division|unit|network|council|senate|partnership)$/iu;
+const GROUP =
+  /\b(?:committee|group|board|panel|team|forum|council|governors|governing body|trustees|court|senate|executive|department|directorate|office|services?|division|faculty|faculties|unit|hub|network|security|bookings|centre|members|leads|managers|officers|heads|staff|teachers|tutors|union|school|college|cabinet|partnership|communications?|procurement|marketing|development|resources|affairs|education|inclusion|safeguarding|admissions|research|estates|library|finance|operations|welfare|wellbeing|curriculum|computing|registry|planning|learning|governance|safety|community|communities|youth|care|health|housing|licensing|legal|students?|digital|media|library|catering|reception|directors|leaders|wardens|chaplaincy|events)\b|^(?:SLT|SMT|ELT|SET|EG|UEG|VCEG|CMT|HR|IT|ICT|DSLs?|DDSLs|PSG|CSP|LSCB|SAB|OD|EDI)$/iu;
 /** Owners in their usual short forms, which stand alone anywhere. */
-const KNOWN = /^(?:the )?(?:slt|smt|elt|dsls?|ddsls?|hr|it|ict|ht|dht|aht|senco|sendco|head(?:teacher)?|principal|governors?|governing body|trustees|police|home office|chair of governors|all staff|staff|teachers?|tutors?|security|estates|communications|marketing|procurement|students? union|su|la|registrar|chaplain|prevent (?:lead|officer|coordinator|team|steering group|working group)|designated safeguarding lead|it (?:service|team|manager|services|department)|hr (?:director|manager|team))$/iu;
-const JOINED_POSTS = /(?:and|&) general counsel|\b(?:secretary (?:and|&) (?:registrar|clerk|legal)|registrar (?:and|&) (?:\p{L}+ )?secretary|registrar (?:and|&) chief|clerk (?:and|&) (?:\p{L}+ )?secretary|director (?:and|&) (?:deputy|chief)|chief .* (?:and|&) deputy)/iu;
+const KNOWN =
+  /^(?:the )?(?:slt|smt|elt|dsls?|ddsls?|hr|it|ict|ht|dht|aht|senco|sendco|head(?:teacher)?|principal|governors?|governing body|trustees|police|home office|chair of governors|all staff|staff|teachers?|tutors?|security|estates|communications|marketing|procurement|students? union|su|la|registrar|chaplain|prevent (?:lead|officer|coordinator|team|steering group|working group)|designated safeguarding lead|it (?:service|team|manager|services|department)|hr (?:director|manager|team))$/iu;
+const JOINED_POSTS =
+  /(?:and|&) general counsel|\b(?:secretary (?:and|&) (?:registrar|clerk|legal)|registrar (?:and|&) (?:\p{L}+ )?secretary|registrar (?:and|&) chief|clerk (?:and|&) (?:\p{L}+ )?secretary|director (?:and|&) (?:deputy|chief)|chief .* (?:and|&) deputy)/iu;
 
 /** Longest line that is looked through for several owners, in characters. */
 const LONGEST = 600;
@@ -79,7 +86,10 @@ function split(line: string, words: OwnerWords): readonly string[] {
 }
 
 function clean(text: string): string {
-  return text.replace(/^(?:and|&|with|plus)\s+/iu, '').replace(/(?<![\s.,:;])[\s.,:;]+$/u, '').replace(/^[\s.,:;–-]+/u, '');
+  return text
+    .replace(/^(?:and|&|with|plus)\s+/iu, '')
+    .replace(/(?<![\s.,:;])[\s.,:;]+$/u, '')
+    .replace(/^[\s.,:;–-]+/u, '');
 }
 
 /** Parts a text at a pattern, but never inside brackets. */
@@ -117,8 +127,21 @@ function sharesNoun(text: string): boolean {
 /** "Director of Nursing, Therapies and Quality": one post over several fields. */
 function sharesPost(pieces: readonly string[], words: OwnerWords): boolean {
   const [first = '', ...rest] = pieces;
-  if (!/^(?:\p{L}+ ){0,3}(?:director|head|dean|lead|manager|chief|member|secretary|adviser|officer) (?:of|for) [^,]+$/iu.test(first) || !/ (?:and|&) /u.test(rest.at(-1) ?? '')) return false;
-  return rest.flatMap((piece) => piece.split(/ (?:and|&) /u)).every((field) => !POST.test(field) && !BODY.test(field) && !/\b(?:team|group|committee|board|panel|office|service)s?$/iu.test(field) && !words.alone.has(plain(field)) && field.split(' ').length <= 3);
+  if (
+    !/^(?:\p{L}+ ){0,3}(?:director|head|dean|lead|manager|chief|member|secretary|adviser|officer) (?:of|for) [^,]+$/iu.test(first) ||
+    !/ (?:and|&) /u.test(rest.at(-1) ?? '')
+  )
+    return false;
+  return rest
+    .flatMap((piece) => piece.split(/ (?:and|&) /u))
+    .every(
+      (field) =>
+        !POST.test(field) &&
+        !BODY.test(field) &&
+        !/\b(?:team|group|committee|board|panel|office|service)s?$/iu.test(field) &&
+        !words.alone.has(plain(field)) &&
+        field.split(' ').length <= 3,
+    );
 }
 
 function firstOf(piece: string): string {
@@ -163,7 +186,10 @@ function partsAt(left: string, right: string, ampersand: boolean, words: OwnerWo
 }
 
 function endsOwner(text: string): boolean {
-  return endsInPost(text) || (text.includes(' ') && (BODY.test(text) || /\b(?:college|university|academy|trust|school|council|police|office)$/iu.test(text)));
+  return (
+    endsInPost(text) ||
+    (text.includes(' ') && (BODY.test(text) || /\b(?:college|university|academy|trust|school|council|police|office)$/iu.test(text)))
+  );
 }
 
 function lastWords(text: string): string {
@@ -176,12 +202,21 @@ function isBarePost(text: string): boolean {
 
 function endsInPost(text: string): boolean {
   const bare = bareOf(text);
-  return POST.test(bare.split(' ').at(-1) ?? '') || /^(?:head|director|chair|dean|secretary) (?:of|to|for)\b/iu.test(bare) || /\b(?:committee|group|board|panel|team)$/iu.test(bare);
+  return (
+    POST.test(bare.split(' ').at(-1) ?? '') ||
+    /^(?:head|director|chair|dean|secretary) (?:of|to|for)\b/iu.test(bare) ||
+    /\b(?:committee|group|board|panel|team)$/iu.test(bare)
+  );
 }
 
 function isStrong(text: string, words: OwnerWords): boolean {
   const bare = bareOf(text);
-  return words.alone.has(plain(bare)) || words.long.has(bare) || KNOWN.test(plain(bare)) || /^(?:\p{Lu}{2,5}s?|\p{Lu}\p{Ll}\p{Lu}{1,2}s?)$/u.test(bare);
+  return (
+    words.alone.has(plain(bare)) ||
+    words.long.has(bare) ||
+    KNOWN.test(plain(bare)) ||
+    /^(?:\p{Lu}{2,5}s?|\p{Lu}\p{Ll}\p{Lu}{1,2}s?)$/u.test(bare)
+  );
 }
 
 function leadOf(text: string, words: OwnerWords): Lead {
@@ -198,7 +233,11 @@ export function kindOf(name: string): OwnerKind {
   if (EVERYONE.test(said)) return 'everyone';
   if (isPersonName(first) && (rest.length === 0 || POST.test(rest.join(' ')))) return 'person';
   if (BODY_SHORT.test(said)) return 'body';
-  if (GROUP_LAST.test(first) && !/^(?:the )?(?:\p{L}+ )?(?:head|director|chair|manager|secretary|lead|clerk|officer|member)s? (?:of|to|for)\b/iu.test(said)) return BODY.test(first) && !/\b(?:committee|group|board|panel|team|forum)$/iu.test(first) ? 'body' : 'group';
+  if (
+    GROUP_LAST.test(first) &&
+    !/^(?:the )?(?:\p{L}+ )?(?:head|director|chair|manager|secretary|lead|clerk|officer|member)s? (?:of|to|for)\b/iu.test(said)
+  )
+    return BODY.test(first) && !/\b(?:committee|group|board|panel|team|forum)$/iu.test(first) ? 'body' : 'group';
   if (POST_FIRST.test(said) && POST.test(said)) return 'post';
   const last = first.split(/ (?:for|of|to|in|on) /u)[0] ?? first;
   if (POST.test(last.split(' ').at(-1) ?? '')) return 'post';
@@ -210,7 +249,14 @@ export function kindOf(name: string): OwnerKind {
 }
 
 function isPersonName(text: string): boolean {
-  if (/^(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|rev|sir|dame|canon|father|imam|pc|dc|ds|sgt)\.? \p{Lu}/iu.test(text)) return true;
+  if (/^(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|rev|sir|dame|canon|father|imam|pc|dc|ds|sgt)\.? \p{Lu}/iu.test(text))
+    return true;
   if (!/^\p{Lu}[\p{Ll}’'-]+ (?:\p{Lu}\.? )?(?:Mc|Mac|O’|O'|De|Van)?\p{Lu}?[\p{L}’'-]+$/u.test(text)) return false;
-  return /^\p{Lu}/u.test(text.split(' ').at(-1) ?? '') && !POST.test(text) && !GROUP.test(text) && !BODY.test(text) && !/\b(?:of|and|for)\b/iu.test(text);
+  return (
+    /^\p{Lu}/u.test(text.split(' ').at(-1) ?? '') &&
+    !POST.test(text) &&
+    !GROUP.test(text) &&
+    !BODY.test(text) &&
+    !/\b(?:of|and|for)\b/iu.test(text)
+  );
 }

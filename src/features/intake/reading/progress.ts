@@ -38,7 +38,7 @@ function add(notes: Draft[], text: string, dates: readonly FoundDate[], starts: 
     return;
   }
   if (last && !leads) {
-    const goesOn = date === null ? (!starts || last.leads || last.on === null) : last.on === null ? !starts : last.on === date.on;
+    const goesOn = date === null ? !starts || last.leads || last.on === null : last.on === null ? !starts : last.on === date.on;
     if (goesOn) {
       last.text = `${last.text}${starts ? '\n' : ' '}${text}`;
       last.on ??= date?.on ?? null;
@@ -52,5 +52,7 @@ function add(notes: Draft[], text: string, dates: readonly FoundDate[], starts: 
 function heads(text: string, date: FoundDate): boolean {
   const before = text.slice(0, date.index);
   const after = text.slice(date.index + date.text.length);
-  return /^(?:[\s([]*|(?:updated?|as (?:at|of)|at|on|reviewed?|progress)\W*)$/iu.test(before) && /^\s*(?:[-–—:;,.)\]]|$|\p{Lu})/u.test(after);
+  return (
+    /^(?:[\s([]*|(?:updated?|as (?:at|of)|at|on|reviewed?|progress)\W*)$/iu.test(before) && /^\s*(?:[-–—:;,.)\]]|$|\p{Lu})/u.test(after)
+  );
 }

@@ -64,5 +64,7 @@ export function ragOfWord(text: string): Rag | null {
 
 /** How much something weighs, "High", "Medium priority": it names no theme, no risk and no state. */
 export function isLevel(text: string): boolean {
-  return /^(?:(?:very|quite) )?(?:high|medium|med|low|moderate|urgent|important|critical|routine|normal|essential|desirable)(?:[ /-]+(?:high|medium|low|priority))?$/iu.test(flat(text));
+  return /^(?:(?:very|quite) )?(?:high|medium|med|low|moderate|urgent|important|critical|routine|normal|essential|desirable)(?:[ /-]+(?:high|medium|low|priority))?$/iu.test(
+    flat(text),
+  );
 }

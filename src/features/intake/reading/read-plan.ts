@@ -1,7 +1,14 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { day } from '../../../core/day.ts';
 import { bodyYear } from '../../../core/year.ts';
-import { type Block, type NeutralDocument, NOWHERE, type Paragraph, type Place, type ReadingProblem } from '../../../exchange/model/document.ts';
+import {
+  type Block,
+  type NeutralDocument,
+  NOWHERE,
+  type Paragraph,
+  type Place,
+  type ReadingProblem,
+} from '../../../exchange/model/document.ts';
 import type { PlanReading, ReadItem } from '../reading.ts';
 import { readBroken } from './broken.ts';
 import type { ColumnReading } from './columns.ts';
@@ -62,18 +69,30 @@ type Found = Pick<PlanReading, 'layout' | 'sections' | 'items' | 'leftover'> & {
 type Sense = { readonly times: Times; readonly abbreviations: PlanReading['abbreviations']; readonly masthead: Masthead };
 
 /** Reads a plan out of a document: the same document and options always give the same reading. */
-export function readPlan(document: NeutralDocument, source: ReadingSource, options: ReadingOptions = {}): { readonly reading: PlanReading; readonly detail: ReadingDetail } {
+export function readPlan(
+  document: NeutralDocument,
+  source: ReadingSource,
+  options: ReadingOptions = {},
+): { readonly reading: PlanReading; readonly detail: ReadingDetail } {
   const tables = readTables(document, options.columns ?? {});
   const lines = outsideLines(document, tables);
   const { abbreviations, used } = legend(lines);
   const calendar = options.calendar ?? likelyCalendar(lines.map((line) => line.text).join('\n'), planWords(tables));
-  const masthead = readMasthead(lines.filter((line) => !used.has(line)), document.title, calendar);
+  const masthead = readMasthead(
+    lines.filter((line) => !used.has(line)),
+    document.title,
+    calendar,
+  );
   const over = sectionsOver(tables, lines, masthead);
   const planYear = yearOf(masthead, tables, calendar);
   const sense: Sense = { times: { calendar, planYear }, abbreviations, masthead };
   const tabled = fromTables(document, tables, over, sense);
   const found = (tabled.items.length === 0 ? withoutTable(document, tabled, sense) : null) ?? tabled;
-  const taken = new Set<OutsideLine | null>([...used, ...masthead.used, ...[...over.values()].flatMap((each) => [each.line, ...each.before])]);
+  const taken = new Set<OutsideLine | null>([
+    ...used,
+    ...masthead.used,
+    ...[...over.values()].flatMap((each) => [each.line, ...each.before]),
+  ]);
   const rest = lines.filter((line) => !taken.has(line) && !(line.source && found.used.has(line.source)));
   const reading: PlanReading = {
     format: 'due-regard/plan-reading@1',
@@ -97,8 +116,18 @@ export function readPlan(document: NeutralDocument, source: ReadingSource, optio
 function yearOf({ period, updated }: Masthead, tables: readonly ReadTable[], calendar: BodyCalendar): Span | null {
   if (period) return { from: day(period.from), to: day(period.to) };
   if (updated) return bodyYear(calendar, day(updated.on));
-  const dues = tables.filter((table) => table.plan).flatMap(({ parts }) => parts.flatMap(({ stretch, columns }) => columns.filter((column) => column.meaning === 'due').flatMap(({ column }) => stretch.rows.map((row) => row.cells[column] ?? null))));
-  const days = dues.flatMap((cell) => (cell && !cell.above ? [cell.cell.date?.on ?? datesIn(cell.text, { calendar, planYear: null }).at(-1)?.on ?? ''] : [])).filter(Boolean);
+  const dues = tables
+    .filter((table) => table.plan)
+    .flatMap(({ parts }) =>
+      parts.flatMap(({ stretch, columns }) =>
+        columns.filter((column) => column.meaning === 'due').flatMap(({ column }) => stretch.rows.map((row) => row.cells[column] ?? null)),
+      ),
+    );
+  const days = dues
+    .flatMap((cell) =>
+      cell && !cell.above ? [cell.cell.date?.on ?? datesIn(cell.text, { calendar, planYear: null }).at(-1)?.on ?? ''] : [],
+    )
+    .filter(Boolean);
   const years = Map.groupBy(days, (on) => bodyYear(calendar, day(on)).from);
   const [most] = [...years.values()].sort((a, b) => b.length - a.length);
   return most?.[0] !== undefined && most.length >= 2 && most.length > days.length / 2 ? bodyYear(calendar, day(most[0])) : null;
@@ -126,10 +155,23 @@ function withoutTable(document: NeutralDocument, tabled: Found, { times, abbrevi
   const done = listed.drafts.map((each) => finish(each, times, owners));
   const blockOf = new Map<Block, number>(document.blocks.map((block, index) => [block, index]));
   const blocks = (from: ReadonlySet<Paragraph>) => [...from].map((each) => blockOf.get(each) ?? -1).filter((index) => index >= 0);
-  const details = done.map(({ item, sure }, at) => ({ table: null, place: item.place, rows: [], blocks: blocks(listed.drafts[at]?.sources ?? new Set()), sure }));
+  const details = done.map(({ item, sure }, at) => ({
+    table: null,
+    place: item.place,
+    rows: [],
+    blocks: blocks(listed.drafts[at]?.sources ?? new Set()),
+    sure,
+  }));
   // What a table without actions had for themes is no theme of the list: its words go to the tray.
   const themes = tabled.sections.map(({ ref, title }) => ({ text: [ref, title].filter(Boolean).join(' '), place: NOWHERE }));
-  return { layout: listed.layout, sections: listed.sections, items: done.map(({ item }) => item), leftover: [...tabled.leftover, ...themes], details, used: listed.used };
+  return {
+    layout: listed.layout,
+    sections: listed.sections,
+    items: done.map(({ item }) => item),
+    leftover: [...tabled.leftover, ...themes],
+    details,
+    used: listed.used,
+  };
 }
 
 /** So many characters of a plan show whose it is. */
@@ -147,14 +189,28 @@ function planWords(tables: readonly ReadTable[]): string {
 function tableDetail(table: ReadTable): ReadingDetail['tables'][number] {
   const { index, plan, why, confidence } = table;
   const columns = table.parts[0]?.columns ?? [];
-  return { index, place: table.table.place, sheet: table.table.sheet, hidden: table.table.hidden, plan, why, confidence, rows: table.grid.rows.length, columns };
+  return {
+    index,
+    place: table.table.place,
+    sheet: table.table.sheet,
+    hidden: table.table.hidden,
+    plan,
+    why,
+    confidence,
+    rows: table.grid.rows.length,
+    columns,
+  };
 }
 
 function ownerWords(tables: readonly ReadTable[], abbreviations: PlanReading['abbreviations']): OwnerWords {
   const texts = tables
     .filter((table) => table.plan)
     .flatMap((table) => table.parts)
-    .flatMap(({ stretch, columns }) => columns.filter((column) => column.meaning === 'lead').flatMap(({ column }) => stretch.rows.map((row) => row.cells[column]?.text ?? '')));
+    .flatMap(({ stretch, columns }) =>
+      columns
+        .filter((column) => column.meaning === 'lead')
+        .flatMap(({ column }) => stretch.rows.map((row) => row.cells[column]?.text ?? '')),
+    );
   return { alone: ownersAlone(texts), long: longForms(abbreviations) };
 }
 
@@ -165,14 +221,26 @@ function longForms(abbreviations: PlanReading['abbreviations']): ReadonlyMap<str
 function problemsOf(tables: readonly ReadTable[], { items, layout }: Found): readonly ReadingProblem[] {
   const problems: ReadingProblem[] = [];
   for (const { table, plan } of tables) {
-    if (table.hidden && plan) problems.push({ severity: 'warning', text: `The sheet “${table.sheet ?? ''}” is hidden in the file. Its actions were read too.`, place: table.place });
+    if (table.hidden && plan)
+      problems.push({
+        severity: 'warning',
+        text: `The sheet “${table.sheet ?? ''}” is hidden in the file. Its actions were read too.`,
+        place: table.place,
+      });
   }
   if (items.length === 0) {
-    const text = tables.length === 0 ? 'No table and no list of actions was found, so no action was read.' : 'No table with a column of actions was found, so no action was read.';
+    const text =
+      tables.length === 0
+        ? 'No table and no list of actions was found, so no action was read.'
+        : 'No table with a column of actions was found, so no action was read.';
     problems.push({ severity: 'error', text, place: null });
   }
   if (items.length > 0 && layout !== 'table') {
-    problems.push({ severity: 'warning', text: 'The actions were not in a table. They were put together from lines of text, so check each of them.', place: null });
+    problems.push({
+      severity: 'warning',
+      text: 'The actions were not in a table. They were put together from lines of text, so check each of them.',
+      place: null,
+    });
   }
   return [...problems, ...repeatedRefs(items)];
 }
@@ -188,5 +256,11 @@ function repeatedRefs(items: readonly ReadItem[]): readonly ReadingProblem[] {
     last.set(ref, at);
   }
   if (twice.size === 0 || twice.size > last.size * 0.3) return [];
-  return [{ severity: 'warning', text: `More than one action has the same number: ${[...twice].join(', ')}. Check that none was read twice.`, place: null }];
+  return [
+    {
+      severity: 'warning',
+      text: `More than one action has the same number: ${[...twice].join(', ')}. Check that none was read twice.`,
+      place: null,
+    },
+  ];
 }

@@ -4,7 +4,9 @@ const MOST = 4000;
  * Answers of a slow question by its text: cells repeat one another, and a document on the bench is read again and again.
  * `sense` is what else the answer depends on, told apart by its content. Forgets all when there are too many.
  */
-export function remembered<Sense extends object, Answer>(ask: (text: string, sense: Sense) => Answer): (text: string, sense: Sense) => Answer {
+export function remembered<Sense extends object, Answer>(
+  ask: (text: string, sense: Sense) => Answer,
+): (text: string, sense: Sense) => Answer {
   const answers = new Map<string, Answer>();
   const names = new WeakMap<Sense, string>();
   return (text, sense) => {

@@ -6,7 +6,12 @@ import type { ColumnMeaning } from './words.ts';
 
 export type ThemeRow = { readonly is: 'theme'; readonly ref: string | null; readonly title: string; readonly row: GridRow };
 /** An action: its first row and the rows that go on with it. */
-export type ActionRows = { readonly is: 'action'; readonly rows: GridRow[]; readonly doubt: number; /** Rows below it that hold nothing but how it goes: "Update: …". */ readonly told: GridRow[] };
+export type ActionRows = {
+  readonly is: 'action';
+  readonly rows: GridRow[];
+  readonly doubt: number;
+  /** Rows below it that hold nothing but how it goes: "Update: …". */ readonly told: GridRow[];
+};
 export type StrayRow = { readonly is: 'stray'; readonly row: GridRow };
 export type Sorted = ThemeRow | ActionRows | StrayRow;
 
@@ -67,8 +72,10 @@ export function sortRows(rows: readonly GridRow[], sense: RowSense, before: Acti
 }
 
 /** What stands under a theme's title and says more of it. */
-const ABOUT_THEME = /^(?:(?:intended |expected |desired |key )?outcomes?|aims?|purpose|description|what this means|why|success|lead|owner|sponsor)(?: [\p{L} ]{1,24})?\s*:/iu;
-const TOLD = /^(?:(?:latest|recent|progress|status|november|january) )?(?:updates?|progress|comments?|commentary|position|latest)(?: [^:]{1,24})?\s*:\s*\S/iu;
+const ABOUT_THEME =
+  /^(?:(?:intended |expected |desired |key )?outcomes?|aims?|purpose|description|what this means|why|success|lead|owner|sponsor)(?: [\p{L} ]{1,24})?\s*:/iu;
+const TOLD =
+  /^(?:(?:latest|recent|progress|status|november|january) )?(?:updates?|progress|comments?|commentary|position|latest)(?: [^:]{1,24})?\s*:\s*\S/iu;
 
 /** A row of one cell across the table that tells how the action above goes. */
 function isTold(cells: readonly GridCell[], sense: RowSense): boolean {
@@ -116,7 +123,8 @@ function themeOf(row: GridRow, cells: readonly GridCell[], sense: RowSense, open
 }
 
 /** A title that says itself that it is a theme: "Objective 4.1: …". */
-export const SAYS_THEME = /^(?:(?:strategic |key )?(?:theme|objective|priority|section|strand|aim|goal|pillar|workstream)(?: (?:\d{1,2}|[A-Z]))?)\b\s*[-–—:.]/iu;
+export const SAYS_THEME =
+  /^(?:(?:strategic |key )?(?:theme|objective|priority|section|strand|aim|goal|pillar|workstream)(?: (?:\d{1,2}|[A-Z]))?)\b\s*[-–—:.]/iu;
 /** A few words without a number in a table whose actions all have one. */
 const TITLE = /^(?=.{2,60}$)\p{Lu}[^.;:]*$/u;
 
@@ -128,7 +136,9 @@ function isThemeAlone(row: GridRow, cell: GridCell, sense: RowSense, open: Actio
   if (sense.usual >= 3 && cell.column <= 1 && text.length <= 120 && SAYS_THEME.test(text)) return true;
   if (sense.usual < 2 || text.length > 160) return false;
   const means = sense.columns[cell.column]?.meaning ?? 'unknown';
-  const marked = (!sense.allBold && cell.lines.every((line) => line.bold)) || (cell.cell.fill !== null && row.cells.every((each) => !each || each.cell.fill === cell.cell.fill));
+  const marked =
+    (!sense.allBold && cell.lines.every((line) => line.bold)) ||
+    (cell.cell.fill !== null && row.cells.every((each) => !each || each.cell.fill === cell.cell.fill));
   if (marked && means !== 'action') return true;
   if (sense.loose && open && sense.referenced >= 0.7) return false;
   if (means === 'action' && !sense.loose && sense.usual >= 3 && sense.referenced >= 0.8 && TITLE.test(text)) return true;
@@ -139,7 +149,10 @@ function isThemeAlone(row: GridRow, cell: GridCell, sense: RowSense, open: Actio
 /** "A. Leadership", "Objective 2: Partnership": the letter or number apart from its title. */
 export function named(text: string): { readonly ref: string | null; readonly title: string } {
   const line = flat(text).replace(/^(?:theme|strand|section|workstream|area|pillar)\s*:\s+(?=\S)/iu, '');
-  const match = /^((?:(?:theme|objective|priority|section|appendix|annex|duty|area|part|strand|aim|outcome|standard)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4}))(?:[.):]\s*|\s*[-–—:]\s+|\s{1,}(?=\p{Lu}\p{L}{2}))(\S.*)$/iu.exec(line);
+  const match =
+    /^((?:(?:theme|objective|priority|section|appendix|annex|duty|area|part|strand|aim|outcome|standard)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4}))(?:[.):]\s*|\s*[-–—:]\s+|\s{1,}(?=\p{Lu}\p{L}{2}))(\S.*)$/iu.exec(
+      line,
+    );
   const [ref = '', title = ''] = match?.slice(1) ?? [];
   const bareLetter = /^[A-Za-z]$/u.test(ref) && !/^[A-Z][.):–—-]|^[A-Z]\s+[-–—:]/u.test(line);
   if (!match || bareLetter || title.length < 2 || /^(?:19|20)\d\d$/u.test(ref)) return { ref: null, title: line };

@@ -19,7 +19,11 @@ export function unkept(document: NeutralDocument, said: Said): PlanReading['left
 
 function pieces(block: Block): { text: string; place: Place }[] {
   if (block.is === 'paragraph') return [{ text: blockText(block), place: block.place }];
-  return block.rows.flatMap((row) => row.cells.flatMap((cell) => [...cell.blocks.flatMap(pieces).map(({ text }) => text), ...cell.notes].map((text) => ({ text, place: row.place }))));
+  return block.rows.flatMap((row) =>
+    row.cells.flatMap((cell) =>
+      [...cell.blocks.flatMap(pieces).map(({ text }) => text), ...cell.notes].map((text) => ({ text, place: row.place })),
+    ),
+  );
 }
 
 function words(text: string): readonly string[] {

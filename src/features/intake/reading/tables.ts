@@ -54,7 +54,8 @@ export function readTables(document: NeutralDocument, choices: ColumnChoices): r
 /** Beside a table with the headings of a plan, one without any heading and of another width is a cover sheet or a form, whatever stands in it. */
 function withoutCovers(tables: readonly ReadTable[]): readonly ReadTable[] {
   const headed = tables.filter((each) => each.plan && each.parts.some((part) => part.stretch.headings.some((heading) => heading !== '')));
-  const isCover = (each: ReadTable) => each.plan && each.confidence <= HEADLESS && headed.length > 0 && !headed.some((other) => other.grid.columns === each.grid.columns);
+  const isCover = (each: ReadTable) =>
+    each.plan && each.confidence <= HEADLESS && headed.length > 0 && !headed.some((other) => other.grid.columns === each.grid.columns);
   return tables.map((each) => (isCover(each) ? { ...each, ...no('It has no heading, and the plan stands in another table.') } : each));
 }
 
@@ -63,15 +64,26 @@ function readTable(table: Table, index: number, choice: readonly ColumnMeaning[]
   const grid = liesDown(upright) ? turned(upright) : upright;
   const { above, stretches } = part(grid);
   const inherited = holdsContacts(grid) ? null : inherit(grid, stretches, before);
-  const whole = inherited ?? stretches.map((stretch) => ({ stretch, columns: meaningsOf(stretch.headings, bodyRows(stretch.rows)), goesOn: false }));
+  const whole =
+    inherited ?? stretches.map((stretch) => ({ stretch, columns: meaningsOf(stretch.headings, bodyRows(stretch.rows)), goesOn: false }));
   const ranked = whole.map(contextUnderThemes);
   const below = tailOf(whole.at(-1)?.stretch.rows ?? []);
-  const parts = ranked.map((each, at) => (at < whole.length - 1 || below.length === 0 ? each : { ...each, stretch: { ...each.stretch, rows: each.stretch.rows.filter((row) => !below.includes(row)) } }));
+  const parts = ranked.map((each, at) =>
+    at < whole.length - 1 || below.length === 0
+      ? each
+      : { ...each, stretch: { ...each.stretch, rows: each.stretch.rows.filter((row) => !below.includes(row)) } },
+  );
   const verdict = inherited ? { plan: true, why: 'It goes on with the table above.', confidence: 0.9 } : judge(grid, parts);
   const base = { index, table, grid, above, below };
   if (!choice) return { ...base, parts, ...verdict };
   const plan = choice.some((means) => means !== 'skip');
-  return { ...base, parts: parts.map((each) => ({ ...each, columns: chosen(each.columns, choice) })), plan, why: 'Chosen by a person.', confidence: 1 };
+  return {
+    ...base,
+    parts: parts.map((each) => ({ ...each, columns: chosen(each.columns, choice) })),
+    plan,
+    why: 'Chosen by a person.',
+    confidence: 1,
+  };
 }
 
 function chosen(columns: readonly ColumnReading[], choice: readonly ColumnMeaning[]): readonly ColumnReading[] {
@@ -85,13 +97,27 @@ function chosen(columns: readonly ColumnReading[], choice: readonly ColumnMeanin
 function unpaired(grid: Grid): Grid {
   if (grid.columns < 4 || grid.columns > 8 || grid.columns % 2 === 1 || grid.rows.length < 2) return grid;
   const pairs = grid.rows.flatMap((row) =>
-    row.cells.flatMap((label, column) => (column % 2 === 0 && label && !label.before && !label.above && label.text !== '' ? [{ row, label, value: row.cells[column + 1] ?? null }] : [])),
+    row.cells.flatMap((label, column) =>
+      column % 2 === 0 && label && !label.before && !label.above && label.text !== ''
+        ? [{ row, label, value: row.cells[column + 1] ?? null }]
+        : [],
+    ),
   );
   const known = pairs.filter(({ label }) => headingness(label.text) >= 0.86).length;
   const taken = pairs.some(({ label, value }) => value !== null && (value.before || (value.text !== '' && label.cell === value.cell)));
   const said = pairs.filter(({ value }) => value !== null && headingness(value.text) < 0.86).length;
-  if (pairs.length < 4 || taken || known < pairs.length * 0.8 || said < pairs.length * 0.8 || !pairs.some(({ label }) => top(label.text) === 'action')) return grid;
-  const rows = pairs.map(({ row, label, value }): GridRow => ({ ...row, cells: [{ ...label, column: 0 }, value && { ...value, column: 1 }] }));
+  if (
+    pairs.length < 4 ||
+    taken ||
+    known < pairs.length * 0.8 ||
+    said < pairs.length * 0.8 ||
+    !pairs.some(({ label }) => top(label.text) === 'action')
+  )
+    return grid;
+  const rows = pairs.map(({ row, label, value }): GridRow => ({
+    ...row,
+    cells: [{ ...label, column: 0 }, value && { ...value, column: 1 }],
+  }));
   return { ...grid, columns: 2, rows };
 }
 
@@ -112,8 +138,10 @@ function top(heading: string): string {
 function inherit(grid: Grid, stretches: readonly Stretch[], before: ReadTable | null): readonly PlanPart[] | null {
   const last = before?.parts.at(-1);
   const [only] = stretches;
-  if (!last || !only || stretches.length !== 1 || before?.table.sheet !== grid.table.sheet || last.columns.length !== grid.columns) return null;
-  const same = only.headerRows.length > 0 && only.headings.every((each, column) => plain(each) === plain(last.stretch.headings[column] ?? ''));
+  if (!last || !only || stretches.length !== 1 || before?.table.sheet !== grid.table.sheet || last.columns.length !== grid.columns)
+    return null;
+  const same =
+    only.headerRows.length > 0 && only.headings.every((each, column) => plain(each) === plain(last.stretch.headings[column] ?? ''));
   if (only.headerRows.length > 0 && !same) return null;
   return [{ stretch: { ...only, headings: last.stretch.headings }, columns: last.columns, goesOn: true }];
 }
@@ -125,7 +153,10 @@ function contextUnderThemes(each: PlanPart): PlanPart {
     return only !== undefined && !second && only.cell.columnSpan >= Math.max(2, each.columns.length * 0.6);
   };
   if (!each.stretch.rows.some(across)) return each;
-  return { ...each, columns: each.columns.map((column) => (column.meaning === 'theme' ? { ...column, meaning: 'context', others: ['theme'] } : column)) };
+  return {
+    ...each,
+    columns: each.columns.map((column) => (column.meaning === 'theme' ? { ...column, meaning: 'context', others: ['theme'] } : column)),
+  };
 }
 
 /** The rows after the last full one from the first that is no theme: a legend, a sentence, a total. */
@@ -142,7 +173,12 @@ function endsPlan(row: GridRow, before: GridRow | undefined): boolean {
   const [first, second] = filled(row);
   if (!first) return false;
   if (second) return !isRef(first.text) && before !== undefined && filled(before).length === 0;
-  if (abbreviationsIn(first.text).length > 0 || flat(first.text).endsWith(':') || /^(?:key|note|notes|legend|total|references?|abbreviations?)\b/iu.test(first.text)) return true;
+  if (
+    abbreviationsIn(first.text).length > 0 ||
+    flat(first.text).endsWith(':') ||
+    /^(?:key|note|notes|legend|total|references?|abbreviations?)\b/iu.test(first.text)
+  )
+    return true;
   const marked = first.cell.columnSpan > 1 || first.cell.fill !== null || first.lines.every((line) => line.bold);
   return !marked && first.column === 0 && before !== undefined && filled(before).length === 0;
 }
@@ -151,7 +187,9 @@ function endsPlan(row: GridRow, before: GridRow | undefined): boolean {
 function holdsContacts(grid: Grid): boolean {
   return Array.from({ length: grid.columns }, (_, column) => column).some((column) => {
     const texts = grid.rows.map((row) => flat(row.cells[column]?.text ?? '')).filter(Boolean);
-    const reached = texts.filter((text) => /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$|^(?:\+44|0)[\d ()]{9,14}(?:\s*(?:ext|x)\.?\s*\d+)?$/iu.test(text)).length;
+    const reached = texts.filter((text) =>
+      /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$|^(?:\+44|0)[\d ()]{9,14}(?:\s*(?:ext|x)\.?\s*\d+)?$/iu.test(text),
+    ).length;
     return reached > 0 && reached >= texts.length * 0.5;
   });
 }
@@ -166,7 +204,9 @@ function judge(grid: Grid, parts: readonly PlanPart[]): Verdict {
   const named = headings.some((each) => each !== '');
   const found = new Map(parts.flatMap((each) => each.columns).map((column) => [column.meaning, column] as const));
   const action = found.get('action');
-  const sides = (['lead', 'due', 'progress', 'status', 'rag', 'measure', 'context'] as const).filter((means) => (found.get(means)?.confidence ?? 0) >= 0.4);
+  const sides = (['lead', 'due', 'progress', 'status', 'rag', 'measure', 'context'] as const).filter(
+    (means) => (found.get(means)?.confidence ?? 0) >= 0.4,
+  );
   const rows = parts.reduce((sum, each) => sum + each.stretch.rows.length, 0);
   if (rows === 0) return no('It has no rows under its heading.');
   if (holdsContacts(grid)) return no('It is a list of people and how to reach them.');
@@ -174,10 +214,13 @@ function judge(grid: Grid, parts: readonly PlanPart[]): Verdict {
   if (!named && labels.filter((text) => /:\s*$/u.test(text)).length > labels.length / 2) return no('It is a form about the document.');
   if (named) return judgeNamed(headings, action, sides.length);
   const first = grid.rows[0] ? filled(grid.rows[0]).map((cell) => cell.text) : [];
-  if (otherTable(first) ?? otherTable(grid.rows.map((row) => row.cells[0]?.text ?? ''))) return no('It looks like a key or a record of versions.');
+  if (otherTable(first) ?? otherTable(grid.rows.map((row) => row.cells[0]?.text ?? '')))
+    return no('It looks like a key or a record of versions.');
   const owned = found.has('lead') || found.has('due') || found.has('status');
   const enough = grid.columns >= 3 && rows >= 2 && action && owned && sides.length >= 1;
-  return enough ? { plan: true, why: 'It has no heading, but its columns look like those of a plan.', confidence: HEADLESS } : no('Its columns do not look like those of a plan.');
+  return enough
+    ? { plan: true, why: 'It has no heading, but its columns look like those of a plan.', confidence: HEADLESS }
+    : no('Its columns do not look like those of a plan.');
 }
 
 function judgeNamed(headings: readonly string[], action: ColumnReading | undefined, sides: number): Verdict {

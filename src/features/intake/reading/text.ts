@@ -31,7 +31,7 @@ export function plain(text: string): string {
 export function withoutBrackets(text: string, open = '(', close = ')', instead = ''): string {
   let kept = '';
   let from = 0;
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const opens = nextOf(text, open, at);
     const closes = opens < 0 ? -1 : nextOf(text, close, opens);
     if (closes < 0) break;
@@ -47,7 +47,8 @@ function nextOf(text: string, signs: string, from: number): number {
   return -1;
 }
 
-const REF = /^(?:(?:action|item|ref|no|objective|priority|theme|section|duty|part)\.?\s*)?(?:(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|q|term)\b)[a-z]{0,4}[ ./-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|\d{2}\/\d{1,3}|[a-z](?:[.-]?\d{1,3})?|[ivx]{1,5})[.):]?(?: ?\(\d\d[/-]\d\d\))?$/iu;
+const REF =
+  /^(?:(?:action|item|ref|no|objective|priority|theme|section|duty|part)\.?\s*)?(?:(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|q|term)\b)[a-z]{0,4}[ ./-]?\d{1,3}(?:[.-]\d{1,3}){0,3}[a-z]?|\d{2}\/\d{1,3}|[a-z](?:[.-]?\d{1,3})?|[ivx]{1,5})[.):]?(?: ?\(\d\d[/-]\d\d\))?$/iu;
 
 /** Whether the text is a number or letter that names a row: `1`, `2.3`, `A`, `PD-04`, `BC/01`, `iv`. */
 export function isRef(text: string): boolean {
@@ -60,7 +61,11 @@ export function isSentence(text: string): boolean {
   const line = flat(text);
   const words = line.split(' ').length;
   if (words >= 5 && /\b(?:is|are|was|were|has|have|had|will|be|been|to be|should|must|can)\b/iu.test(line)) return true;
-  if (words >= 4 && /^(?:(?:to )?(?:review|ensure|agree|update|attend|deliver|complete|confirm|discuss|approve|revise|report)(?:ed)?)\b/iu.test(line)) return true;
+  if (
+    words >= 4 &&
+    /^(?:(?:to )?(?:review|ensure|agree|update|attend|deliver|complete|confirm|discuss|approve|revise|report)(?:ed)?)\b/iu.test(line)
+  )
+    return true;
   return words >= 14 && !/[,;/]/u.test(line);
 }
 

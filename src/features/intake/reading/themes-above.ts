@@ -5,7 +5,8 @@ import { named, SAYS_THEME } from './rows.ts';
 import type { ReadTable } from './tables.ts';
 import { flat, plain } from './text.ts';
 
-const GENERIC = /^(?:(?:prevent )?(?:duty )?(?:action )?(?:plan|tracker|log|register)(?: \d.*)?|sheet ?\d*|actions?|open|closed|completed?|live|current|archived?|main|data|table ?\d*|prevent|closed actions?|completed actions?|open actions?|live actions?|outstanding actions?|\d{4}.*)$/u;
+const GENERIC =
+  /^(?:(?:prevent )?(?:duty )?(?:action )?(?:plan|tracker|log|register)(?: \d.*)?|sheet ?\d*|actions?|open|closed|completed?|live|current|archived?|main|data|table ?\d*|prevent|closed actions?|completed actions?|open actions?|live actions?|outstanding actions?|\d{4}.*)$/u;
 
 /** What a table stands under: its theme with the line that names it, and themes named before it that have no table. */
 export type Over = { readonly text: string; readonly line: Outside | null; readonly before: readonly Outside[] };
@@ -14,17 +15,25 @@ export type SectionsOver = ReadonlyMap<number, Over>;
 /** Tables that stand under a heading of their own, or on a sheet of their own: the heading or the sheet's name is their section. */
 export function sectionsOver(tables: readonly ReadTable[], lines: readonly Outside[], masthead: Masthead): SectionsOver {
   const over = new Map<number, Over>();
-  const rowsAt = Map.groupBy(lines.filter((line) => line.row), (line) => line.after);
+  const rowsAt = Map.groupBy(
+    lines.filter((line) => line.row),
+    (line) => line.after,
+  );
   for (const table of tables.filter((each) => each.plan)) {
     const title = titleRow(table);
-    if (title !== null) over.set(table.index, { text: title, line: rowsAt.get(table.index)?.find((line) => line.text === title) ?? null, before: [] });
+    if (title !== null)
+      over.set(table.index, { text: title, line: rowsAt.get(table.index)?.find((line) => line.text === title) ?? null, before: [] });
   }
   const plans = tables.filter((table) => table.plan && !table.parts[0]?.goesOn && !over.has(table.index));
   const sheets = new Set(plans.map((table) => table.table.sheet));
   const ofAll = [masthead.title, masthead.organisation].map((text) => plain(text ?? ''));
   const titleAt = lines.findIndex((line) => plain(line.text) === ofAll[0]);
-  const mayHead = (line: Outside) => line.text.length <= 160 && !ofAll.includes(plain(line.text)) && !GENERIC.test(plain(named(line.text).title));
-  const outside = Map.groupBy(lines.filter((line, at) => at > titleAt && !line.row && !masthead.used.has(line)), (line) => line.after);
+  const mayHead = (line: Outside) =>
+    line.text.length <= 160 && !ofAll.includes(plain(line.text)) && !GENERIC.test(plain(named(line.text).title));
+  const outside = Map.groupBy(
+    lines.filter((line, at) => at > titleAt && !line.row && !masthead.used.has(line)),
+    (line) => line.after,
+  );
   for (const table of plans) {
     const above = outside.get(table.index) ?? [];
     const marked = above.slice(-3).findLast((line) => (line.heading !== null || line.bold) && !ofAll.includes(plain(line.text)));
@@ -33,8 +42,10 @@ export function sectionsOver(tables: readonly ReadTable[], lines: readonly Outsi
     const counted = last !== undefined && numberOf(last.text) + 1 === firstNumber(table);
     const heading = marked ?? (plans.length > 1 || counted ? last : undefined);
     const { sheet } = table.table;
-    if (heading && mayHead(heading) && (plans.length > 1 || (heading.heading ?? 0) > 1 || (counted && heading === last))) over.set(table.index, { text: flat(heading.text), line: heading, before: emptyThemes(heading, numbered, over.size > 0) });
-    else if (sheet !== null && sheets.size > 1 && !GENERIC.test(plain(sheet)) && !/\bplan\b/iu.test(sheet)) over.set(table.index, { text: sheet, line: null, before: [] });
+    if (heading && mayHead(heading) && (plans.length > 1 || (heading.heading ?? 0) > 1 || (counted && heading === last)))
+      over.set(table.index, { text: flat(heading.text), line: heading, before: emptyThemes(heading, numbered, over.size > 0) });
+    else if (sheet !== null && sheets.size > 1 && !GENERIC.test(plain(sheet)) && !/\bplan\b/iu.test(sheet))
+      over.set(table.index, { text: sheet, line: null, before: [] });
   }
   return over;
 }
@@ -50,7 +61,10 @@ const numberOf = (text: string) => Number.parseInt(flat(text), 10);
 
 /** The number of the first row of a table that is nothing but a numbered title. */
 function firstNumber(table: ReadTable): number {
-  const titles = table.grid.rows.map((row) => filled(row)).filter((cells) => cells.length === 1).map(([only]) => flat(only?.text ?? ''));
+  const titles = table.grid.rows
+    .map((row) => filled(row))
+    .filter((cells) => cells.length === 1)
+    .map(([only]) => flat(only?.text ?? ''));
   return numberOf(titles.find((text) => NUMBERED.test(text)) ?? '');
 }
 

@@ -92,7 +92,13 @@ function contextAbove(rows: ActionRows, part: PlanPart, state: State): ActionRow
   if (column === undefined || !first || last?.part !== part || last.section !== state.section) return rows;
   const leads = part.columns.every((each) => each.column >= column || each.meaning === 'ref');
   const above = last.rows.rows[0]?.cells[column] ?? null;
-  if (!above || above.text === '' || (first.cells[column]?.text ?? '') !== '' || (second === undefined ? !leads : (first.cells[second]?.text ?? '') === '')) return rows;
+  if (
+    !above ||
+    above.text === '' ||
+    (first.cells[column]?.text ?? '') !== '' ||
+    (second === undefined ? !leads : (first.cells[second]?.text ?? '') === '')
+  )
+    return rows;
   const cells = first.cells.map((cell, at) => (at === column ? { ...above, above: true } : cell));
   return { ...rows, rows: [{ ...first, cells }, ...rest] };
 }
@@ -101,7 +107,13 @@ function contextAbove(rows: ActionRows, part: PlanPart, state: State): ActionRow
 function dropRepeat(draft: Draft, state: State): void {
   const last = state.drafts.at(-1);
   if (!last || last.part !== draft.part) return;
-  const said = (from: Draft, means: string) => flat(from.part.columns.filter((each) => each.meaning === means).map((each) => from.rows.rows[0]?.cells[each.column]?.text ?? '').join(' '));
+  const said = (from: Draft, means: string) =>
+    flat(
+      from.part.columns
+        .filter((each) => each.meaning === means)
+        .map((each) => from.rows.rows[0]?.cells[each.column]?.text ?? '')
+        .join(' '),
+    );
   const ref = said(draft, 'ref');
   if (ref === '' || ref !== said(last, 'ref') || !isCutRepeat(said(last, 'action'), said(draft, 'action'))) return;
   state.drafts.pop();
@@ -112,7 +124,11 @@ function dropRepeat(draft: Draft, state: State): void {
 function keepHeader(table: ReadTable, part: PlanPart, state: State): void {
   for (const index of part.stretch.headerRows) {
     const row = table.grid.rows[index];
-    const text = row ? filled(row).map((cell) => flat(cell.text)).join(' | ') : '';
+    const text = row
+      ? filled(row)
+          .map((cell) => flat(cell.text))
+          .join(' | ')
+      : '';
     if (row) keepNotes(row, state);
     if (!row || text === '' || state.headers.has(text)) continue;
     state.headers.add(text);
@@ -121,7 +137,9 @@ function keepHeader(table: ReadTable, part: PlanPart, state: State): void {
 }
 
 function keep(row: GridRow, state: State): void {
-  const text = filled(row).map((cell) => flat(cell.text)).join(' | ');
+  const text = filled(row)
+    .map((cell) => flat(cell.text))
+    .join(' | ');
   if (text !== '') state.leftover.push({ text, place: row.place });
   keepNotes(row, state);
 }
@@ -136,7 +154,12 @@ function built(state: State, sense: WalkSense): Walked {
   const done = state.drafts.map((draft) => {
     const items = shared.get(draft.part) ?? itemSense(draft.part, alike.get(draft.part.columns) ?? [], sense);
     shared.set(draft.part, items);
-    return { ...buildItem(draft.rows, items), table: draft.table, places: [...draft.rows.rows, ...draft.rows.told].map((row) => row.place), draft };
+    return {
+      ...buildItem(draft.rows, items),
+      table: draft.table,
+      places: [...draft.rows.rows, ...draft.rows.told].map((row) => row.place),
+      draft,
+    };
   });
   const items = done.map(({ item, draft }): ReadItem => ({ ...item, section: draft.section }));
   const leftover = [...state.leftover];
@@ -158,19 +181,36 @@ function unused(draft: Draft, used: ReadonlySet<Cell>): { text: string; place: P
 function itemSense(part: PlanPart, drafts: readonly Draft[], sense: WalkSense): ItemSense {
   const rows = drafts.flatMap((draft) => draft.rows.rows);
   const has = (means: string) => part.columns.some((column) => column.meaning === means);
-  const updates = part.columns.filter((column) => column.meaning === 'progress').flatMap((column) => rows.map((row) => flat(row.cells[column.column]?.text ?? ''))).filter(Boolean);
+  const updates = part.columns
+    .filter((column) => column.meaning === 'progress')
+    .flatMap((column) => rows.map((row) => flat(row.cells[column.column]?.text ?? '')))
+    .filter(Boolean);
   const dueInUpdates = !has('due') && updates.filter((text) => looksDue(text)).length >= Math.max(2, updates.length * 0.3);
-  const said = part.columns.filter((column) => column.meaning === 'action').flatMap((column) => rows.map((row) => row.cells[column.column]?.text ?? '')).filter(Boolean);
+  const said = part.columns
+    .filter((column) => column.meaning === 'action')
+    .flatMap((column) => rows.map((row) => row.cells[column.column]?.text ?? ''))
+    .filter(Boolean);
   const numbered = !has('ref') && said.length >= 2 && said.filter(beginsWithRef).length >= said.length * 0.6;
-  return { numbered, columns: part.columns, times: sense.times, owners: sense.owners, dueInUpdates, loose: sense.loose, lights: has('rag') ? null : lightsOf(part, rows) };
+  return {
+    numbered,
+    columns: part.columns,
+    times: sense.times,
+    owners: sense.owners,
+    dueInUpdates,
+    loose: sense.loose,
+    lights: has('rag') ? null : lightsOf(part, rows),
+  };
 }
 
 /** The column whose fills change from row to row between lights, or null: a row filled all over is no light. */
 function lightsOf(part: PlanPart, rows: readonly GridRow[]): number | null {
   let best: { column: number; count: number } | null = null;
   for (const { column } of part.columns) {
-    const lights = rows.map((row) => (row.cells[column]?.above ? null : row.cells[column] && ragOfCell(row.cells[column].cell))).filter((is) => is === 'red' || is === 'amber' || is === 'green');
-    if (new Set(lights).size >= 2 && lights.length >= rows.length * 0.4 && lights.length >= (best?.count ?? 0)) best = { column, count: lights.length };
+    const lights = rows
+      .map((row) => (row.cells[column]?.above ? null : row.cells[column] && ragOfCell(row.cells[column].cell)))
+      .filter((is) => is === 'red' || is === 'amber' || is === 'green');
+    if (new Set(lights).size >= 2 && lights.length >= rows.length * 0.4 && lights.length >= (best?.count ?? 0))
+      best = { column, count: lights.length };
   }
   return best?.column ?? null;
 }

@@ -32,7 +32,13 @@ async function prepare({ uploads }: Preparing): Promise<Prepared<Read>> {
 async function templatePage(context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
   const template = await templateOf(context.db);
   const kept = template && { ...template, keptOn: printInstant(template.keptAt) };
-  return { is: 'page', title: 'Word template', main: TemplatePage({ kept, token: context.token, problems }), current: '/settings', crumbs: [{ text: 'Settings', href: '/settings' }] };
+  return {
+    is: 'page',
+    title: 'Word template',
+    main: TemplatePage({ kept, token: context.token, problems }),
+    current: '/settings',
+    crumbs: [{ text: 'Settings', href: '/settings' }],
+  };
 }
 
 async function keptFile({ db }: SignedIn): Promise<Reply> {

@@ -11,11 +11,26 @@ const { actor, lead } = await bodyWithLead(world);
 const PAGE = '/settings/word-template';
 
 const HEADS = ['Nr', 'What we will do', 'Owner', 'By when', 'State'];
-const letterhead = docx(p(r('[[title]]')) + tbl(tr(HEADS.map((head) => tc(p(r(head)))).join('')) + tr(HEADS.map(() => tc(p(r('sample')))).join(''))), { parts: { header: p(r('Office of the Registrar')) } });
+const letterhead = docx(
+  p(r('[[title]]')) + tbl(tr(HEADS.map((head) => tc(p(r(head)))).join('')) + tr(HEADS.map(() => tc(p(r('sample')))).join(''))),
+  { parts: { header: p(r('Office of the Registrar')) } },
+);
 const give = (bytes: Uint8Array, name = 'letterhead.docx') => lead.upload(PAGE, {}, { field: 'file', name, bytes });
 
-const plan = String((await lead.post('/plans/new', { name: 'Plan of the year', from: '1 August 2026', to: '31 July 2027' })).headers.location);
-await lead.post(`${plan}/actions/new`, { title: 'Hold three meetings of the group', ref: 'A1', theme: '', owners: 'Chaplain', due: '31 July 2027', measure: 'Minutes', context: '', guidance: '', notes: '' });
+const plan = String(
+  (await lead.post('/plans/new', { name: 'Plan of the year', from: '1 August 2026', to: '31 July 2027' })).headers.location,
+);
+await lead.post(`${plan}/actions/new`, {
+  title: 'Hold three meetings of the group',
+  ref: 'A1',
+  theme: '',
+  owners: 'Chaplain',
+  due: '31 July 2027',
+  measure: 'Minutes',
+  context: '',
+  guidance: '',
+  notes: '',
+});
 
 async function takenOut() {
   const { rawPayload } = await lead.get(`${plan}/paper?as=docx`);
@@ -26,7 +41,15 @@ async function takenOut() {
 test('a template is read, kept and shown with what was understood of it', async () => {
   assert.equal((await give(letterhead)).statusCode, 303);
   const page = textOf((await lead.get(PAGE)).body);
-  for (const words of [/letterhead\.docx/, /Helen Barrow, 22 Nov 2026/, /In the table of the template/, /Office of the Registrar/, /By when Its date as typed/, /State How it stands/]) assert.match(page, words);
+  for (const words of [
+    /letterhead\.docx/,
+    /Helen Barrow, 22 Nov 2026/,
+    /In the table of the template/,
+    /Office of the Registrar/,
+    /By when Its date as typed/,
+    /State How it stands/,
+  ])
+    assert.match(page, words);
   const file = await lead.get(`${PAGE}/file`);
   assert.deepEqual(file.rawPayload, Buffer.from(letterhead));
   assert.match((await lead.get(`${plan}/take-out`)).body, /written into your template, letterhead\.docx/);
@@ -35,7 +58,17 @@ test('a template is read, kept and shown with what was understood of it', async 
 test('a plan comes out in the template, in its columns and no others', async () => {
   const { items, leftover, title } = await takenOut();
   assert.equal(title, 'Plan of the year');
-  assert.deepEqual(items.map(({ ref, action, leads, due, status, measure }) => [ref, action, leads.map((each) => each.text), due.text, status?.text, measure]), [['A1', 'Hold three meetings of the group', ['Chaplain'], '31 July 2027', 'Not started', null]]);
+  assert.deepEqual(
+    items.map(({ ref, action, leads, due, status, measure }) => [
+      ref,
+      action,
+      leads.map((each) => each.text),
+      due.text,
+      status?.text,
+      measure,
+    ]),
+    [['A1', 'Hold three meetings of the group', ['Chaplain'], '31 July 2027', 'Not started', null]],
+  );
   assert.ok(leftover.some(({ text }) => text === 'Office of the Registrar'));
   assert.ok(leftover.some(({ text }) => text === HEADS.join(' | ')));
 });
@@ -44,7 +77,9 @@ test('another template takes its place, and taken away it leaves the usual look'
   assert.equal((await give(docx(p(r('[[plan]]'))), 'plain.docx')).statusCode, 303);
   assert.match(textOf((await lead.get(PAGE)).body), /plain\.docx[\s\S]*Where \[\[plan\]\] stands/);
   assert.equal((await takenOut()).items[0]?.measure, 'Minutes');
-  const { rows } = await world.owner.query<{ count: string }>('select count(*)::text as count from file where body_id = $1', [actor.body.id]);
+  const { rows } = await world.owner.query<{ count: string }>('select count(*)::text as count from file where body_id = $1', [
+    actor.body.id,
+  ]);
   assert.equal(rows[0]?.count, '1');
   assert.equal((await submit(lead, PAGE, `${PAGE}/remove`, {})).statusCode, 303);
   assert.equal((await lead.get(`${PAGE}/file`)).statusCode, 404);
@@ -53,7 +88,11 @@ test('another template takes its place, and taken away it leaves the usual look'
 
 test('a file that is no sound Word document is refused plainly and changes nothing', async () => {
   const macros = docx(p(r('x')), { mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml' });
-  for (const [bytes, words] of [[macros, /macros/], [Buffer.from('%PDF-1.7'), /not a Word document/], [docx(p(r('x'))).subarray(0, 400), /damaged/]] as const) {
+  for (const [bytes, words] of [
+    [macros, /macros/],
+    [Buffer.from('%PDF-1.7'), /not a Word document/],
+    [docx(p(r('x'))).subarray(0, 400), /damaged/],
+  ] as const) {
     const refused = await give(bytes);
     assert.equal(refused.statusCode, 422);
     assert.match(refused.body, words);
@@ -63,10 +102,26 @@ test('a file that is no sound Word document is refused plainly and changes nothi
 });
 
 const FETCHING: readonly (readonly [what: string, bytes: Uint8Array, said: RegExp])[] = [
-  ['a picture', docx(p(r('[[plan]]')), { relationships: relationship('x1', 'image', 'https://example.org/x.png', 'External') }), /fetches a picture from https:\/\/example\.org/],
-  ['a picture by a field', docx(p('<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://example.org/x.png&quot;"/>') + p(r('[[plan]]'))), /fetches a picture from/],
-  ['words of another file', docx(p('<w:fldSimple w:instr="INCLUDETEXT &quot;C:\\x.docx&quot;"/>') + p(r('[[plan]]'))), /takes words from another file/],
-  ['a link to another file', docx(p('<w:fldSimple w:instr="LINK Word.Document.8 &quot;C:\\x.docx&quot;"/>') + p(r('[[plan]]'))), /takes words from another file/],
+  [
+    'a picture',
+    docx(p(r('[[plan]]')), { relationships: relationship('x1', 'image', 'https://example.org/x.png', 'External') }),
+    /fetches a picture from https:\/\/example\.org/,
+  ],
+  [
+    'a picture by a field',
+    docx(p('<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://example.org/x.png&quot;"/>') + p(r('[[plan]]'))),
+    /fetches a picture from/,
+  ],
+  [
+    'words of another file',
+    docx(p('<w:fldSimple w:instr="INCLUDETEXT &quot;C:\\x.docx&quot;"/>') + p(r('[[plan]]'))),
+    /takes words from another file/,
+  ],
+  [
+    'a link to another file',
+    docx(p('<w:fldSimple w:instr="LINK Word.Document.8 &quot;C:\\x.docx&quot;"/>') + p(r('[[plan]]'))),
+    /takes words from another file/,
+  ],
 ];
 
 for (const [what, bytes, said] of FETCHING) {

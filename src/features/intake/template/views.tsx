@@ -43,14 +43,31 @@ const PLACES: Readonly<Record<KeptTemplate['place'], string>> = {
   end: 'At the end, in the columns of each plan: no table with headings such as Action, Owner and Due was found',
 };
 
-export function TemplatePage({ kept, token, problems }: { readonly kept: KeptTemplate | null; readonly token: string; readonly problems: readonly Problem[] }) {
+export function TemplatePage({
+  kept,
+  token,
+  problems,
+}: {
+  readonly kept: KeptTemplate | null;
+  readonly token: string;
+  readonly problems: readonly Problem[];
+}) {
   return (
     <>
-      <PageHead title="Word template" lead="Your own letterhead and columns. Every plan that is taken out as a Word document looks like it." />
+      <PageHead
+        title="Word template"
+        lead="Your own letterhead and columns. Every plan that is taken out as a Word document looks like it."
+      />
       {kept ? <Understood kept={kept} token={token} /> : null}
       <Card title={kept ? 'Another template' : 'Your template'} id="template">
         <Form action={templatePath} token={token} files>
-          <FileInput name="file" label="A Word file (.docx)" hint={kept ? 'It takes the place of the one above. At most 5 MB.' : 'At most 5 MB.'} accept=".docx,.dotx" problems={problems} />
+          <FileInput
+            name="file"
+            label="A Word file (.docx)"
+            hint={kept ? 'It takes the place of the one above. At most 5 MB.' : 'At most 5 MB.'}
+            accept=".docx,.dotx"
+            problems={problems}
+          />
           <Acts>
             <Button>{kept ? 'Use this one instead' : 'Use this template'}</Button>
           </Acts>
@@ -60,7 +77,9 @@ export function TemplatePage({ kept, token, problems }: { readonly kept: KeptTem
             <li>Take a Word file with your letterhead, such as last year’s plan, and delete its actions but for one.</li>
             <li>Leave the table with its headings. The row below them shows how actions look, a row across the table how themes do.</li>
             <li>
-              {'Anywhere in the text, the header or the footer you may write [[title]], [[organisation]], [[version]] and [[date]]. Without a table, [[plan]] on a line of its own says where the plan goes.'}
+              {
+                'Anywhere in the text, the header or the footer you may write [[title]], [[organisation]], [[version]] and [[date]]. Without a table, [[plan]] on a line of its own says where the plan goes.'
+              }
             </li>
           </ol>
         </Details>
@@ -95,12 +114,19 @@ function Columns({ columns }: { readonly columns: readonly Column[] }) {
         caption="Columns of the template"
         columns={[
           { key: 'head', head: 'Your heading', kind: 'main', cell: (column) => (column.head === '' ? '(no heading)' : column.head) },
-          { key: 'holds', head: 'What goes there', cell: (column) => HOLDS[column.meaning] ?? 'What a plan brought in under the same heading, else nothing' },
+          {
+            key: 'holds',
+            head: 'What goes there',
+            cell: (column) => HOLDS[column.meaning] ?? 'What a plan brought in under the same heading, else nothing',
+          },
         ]}
         rows={columns}
         rowKey={(column) => String(columns.indexOf(column))}
       />
-      <p class="quiet">The Word document shows these columns and no others. Where a heading was taken for something else, change its words in the file and give it again.</p>
+      <p class="quiet">
+        The Word document shows these columns and no others. Where a heading was taken for something else, change its words in the file and
+        give it again.
+      </p>
     </>
   );
 }

@@ -6,11 +6,15 @@ import { people, signInAddress } from '../commands.ts';
 import { agentWords } from './rules.ts';
 
 const world = await makeWorld();
-const emailOf = async (account: string | null) => (await world.owner.query<{ email: string }>('select email from account where id = $1', [account])).rows[0]?.email ?? '';
+const emailOf = async (account: string | null) =>
+  (await world.owner.query<{ email: string }>('select email from account where id = $1', [account])).rows[0]?.email ?? '';
 
 test('a browser is named as its owner knows it', () => {
   const cases = [
-    ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0', 'Edge on Windows'],
+    [
+      'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0',
+      'Edge on Windows',
+    ],
     ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox on Linux'],
     ['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile Safari/604.1', 'Safari on iPhone'],
     ['Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36', 'Chrome on Android'],
@@ -20,8 +24,16 @@ test('a browser is named as its owner knows it', () => {
 });
 
 test('an account of several bodies changes from one to the other, and to no body that is not its own', async () => {
-  const [one, two, foreign] = [await bodyWithLead(world, 'One College'), await bodyWithLead(world, 'Two College'), await bodyWithLead(world, 'Far College')];
-  await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Helen at Two', 'reader')`, [two.actor.body.id, newId(), one.actor.account]);
+  const [one, two, foreign] = [
+    await bodyWithLead(world, 'One College'),
+    await bodyWithLead(world, 'Two College'),
+    await bodyWithLead(world, 'Far College'),
+  ];
+  await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Helen at Two', 'reader')`, [
+    two.actor.body.id,
+    newId(),
+    one.actor.account,
+  ]);
   assert.match((await one.lead.get('/account')).body, /Work for Two College/);
   assert.equal((await one.lead.post('/account/body', { body: foreign.actor.body.id })).statusCode, 404);
   assert.equal((await one.lead.post('/account/body', { body: 'nonsense' })).headers.location, '/account');
@@ -93,7 +105,10 @@ test('an address printed in the terminal signs in once, from any browser, and st
   assert.equal((await browser.post(path)).statusCode, 303);
   assert.match((await browser.get('/account')).body, /by an address printed in the terminal/);
   assert.equal((await makeBrowser(world).post(path)).statusCode, 422);
-  const { rows } = await world.owner.query('select actor_account, actor_name, after from record join change using (body_id, seq) where body_id = $1 and verb = $2', [actor.body.id, 'sign-in.printed']);
+  const { rows } = await world.owner.query(
+    'select actor_account, actor_name, after from record join change using (body_id, seq) where body_id = $1 and verb = $2',
+    [actor.body.id, 'sign-in.printed'],
+  );
   assert.deepEqual(rows, [{ actor_account: null, actor_name: 'the terminal', after: 'Helen Barrow' }]);
 });
 

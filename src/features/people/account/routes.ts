@@ -16,13 +16,21 @@ import { bodyForm, sessionForm } from './forms.ts';
 import { agentWords } from './rules.ts';
 import { AccountPage, type SessionLine } from './views.tsx';
 
-const HOW: Readonly<Record<string, string>> = { link: 'the link in a message', code: 'the code in a message', passkey: 'a passkey', terminal: 'an address printed in the terminal', 'set-up': 'setting up' };
+const HOW: Readonly<Record<string, string>> = {
+  link: 'the link in a message',
+  code: 'the code in a message',
+  passkey: 'a passkey',
+  terminal: 'an address printed in the terminal',
+  'set-up': 'setting up',
+};
 
 /** The page about oneself; also shown again by the routes of passkeys. */
 export async function accountPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const { actor, body, token, services, now, today } = context;
   const account = actor.account;
-  const { sessions, bodies, passkeys, invited } = account ? await services.database.inDoor((db) => ofAccount(db, account, now, today)) : { sessions: [], bodies: [], passkeys: [], invited: 0 };
+  const { sessions, bodies, passkeys, invited } = account
+    ? await services.database.inDoor((db) => ofAccount(db, account, now, today))
+    : { sessions: [], bodies: [], passkeys: [], invited: 0 };
   const host = passkeyHost(services.publicUrl);
   const main = AccountPage({
     token,
@@ -50,7 +58,14 @@ async function ofAccount(db: DoorDb, account: AccountId, now: Date, today: Day) 
 function sessionLine(session: Awaited<ReturnType<typeof sessionsOf>>[number], context: SignedIn): SessionLine {
   const key = Buffer.from(session.id_hash).toString('hex');
   const here = context.session !== null && key === Buffer.from(context.session).toString('hex');
-  return { key, here, since: printInstant(session.created_at), seen: printInstant(session.seen_at), how: HOW[session.how] ?? session.how, where: agentWords(session.agent) };
+  return {
+    key,
+    here,
+    since: printInstant(session.created_at),
+    seen: printInstant(session.seen_at),
+    how: HOW[session.how] ?? session.how,
+    where: agentWords(session.agent),
+  };
 }
 
 // The session of this very request is held until its transaction is over, so sessions are ended after it.

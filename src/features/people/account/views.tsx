@@ -5,7 +5,14 @@ import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import { invitationsPath } from '../invitations/paths.ts';
 import { PasskeysPart, type PasskeysInput } from '../passkeys/views.tsx';
 
-export type SessionLine = { readonly key: string; readonly since: string; readonly seen: string; readonly how: string; readonly where: string; readonly here: boolean };
+export type SessionLine = {
+  readonly key: string;
+  readonly since: string;
+  readonly seen: string;
+  readonly how: string;
+  readonly where: string;
+  readonly here: boolean;
+};
 
 export type AccountInput = {
   readonly token: string;
@@ -23,7 +30,13 @@ export function AccountPage(props: AccountInput) {
   return (
     <>
       <h1>Your account</h1>
-      <DefinitionList facts={[{ name: 'Name', value: props.name }, { name: 'Organisation', value: props.body }, { name: 'Role', value: props.role }]} />
+      <DefinitionList
+        facts={[
+          { name: 'Name', value: props.name },
+          { name: 'Organisation', value: props.body },
+          { name: 'Role', value: props.role },
+        ]}
+      />
       {props.invited > 0 ? (
         <p>
           <a href={invitationsPath}>{props.invited === 1 ? 'An organisation invites you' : `${props.invited} organisations invite you`}</a>
@@ -32,7 +45,12 @@ export function AccountPage(props: AccountInput) {
       <OtherBodies token={props.token} others={props.others} />
       <PasskeysPart {...props.passkeys} />
       <h2>Where you are signed in</h2>
-      <Table caption="Where you are signed in" columns={sessionColumns(props.token)} rows={props.sessions} rowKey={(session) => session.key} />
+      <Table
+        caption="Where you are signed in"
+        columns={sessionColumns(props.token)}
+        rows={props.sessions}
+        rowKey={(session) => session.key}
+      />
       <ActForm action="/sign-out/everywhere" token={props.token}>
         <Button look="plain">Sign out everywhere</Button>
       </ActForm>

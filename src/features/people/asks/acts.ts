@@ -10,8 +10,12 @@ import { asksTooMuch, mailNow, newCode, printCode, SIGN_IN_MINUTES, tidyCode } f
 
 const HOUR = 60;
 
-const TOO_MUCH: Problem = { text: 'Many sign-ins were asked for from here within the last hour, so no message was sent. Use a passkey, or a browser in which you have signed in before, or try again later.' };
-const NO_MAIL: Problem = { text: 'The mail server does not answer at the moment, so no message was sent. Try again in a few minutes, or sign in with a passkey. Whoever runs this program can print a sign-in address in its terminal.' };
+const TOO_MUCH: Problem = {
+  text: 'Many sign-ins were asked for from here within the last hour, so no message was sent. Use a passkey, or a browser in which you have signed in before, or try again later.',
+};
+const NO_MAIL: Problem = {
+  text: 'The mail server does not answer at the moment, so no message was sent. Try again in a few minutes, or sign in with a passkey. Whoever runs this program can print a sign-in address in its terminal.',
+};
 
 /** What is kept of a code. */
 export function codeDigest(code: string, services: Services): Uint8Array {
@@ -39,7 +43,13 @@ export async function askToSignIn(context: Context, email: string): Promise<read
   }
 }
 
-async function countAsk(db: DoorDb, { services, browser, network, now }: Context, email: string, token: string, code: string): Promise<Asked> {
+async function countAsk(
+  db: DoorDb,
+  { services, browser, network, now }: Context,
+  email: string,
+  token: string,
+  code: string,
+): Promise<Asked> {
   await store.takeTurn(db, [digest(`address\0${addressKey(email)}`), network], now);
   const since = minutesAgo(now, HOUR);
   const account = await store.accountOrInvited(db, email);
@@ -47,7 +57,16 @@ async function countAsk(db: DoorDb, { services, browser, network, now }: Context
   if (asksTooMuch(await store.askedSince(db, { browser, network }, since), familiar)) return { refused: true };
   const mailed = mailNow(await store.mailedSince(db, email, since), now);
   const expires = minutesAfter(now, SIGN_IN_MINUTES);
-  await store.addRequest(db, { email, account: account?.id ?? null, by: { browser, network }, mailed, token: digest(token), code: codeDigest(code, services), asked: now, expires });
+  await store.addRequest(db, {
+    email,
+    account: account?.id ?? null,
+    by: { browser, network },
+    mailed,
+    token: digest(token),
+    code: codeDigest(code, services),
+    asked: now,
+    expires,
+  });
   if (!mailed) return { refused: false, mail: null };
   return { refused: false, mail: account ? signInMail(services, account.email, token, code) : unknownMail(services, email) };
 }

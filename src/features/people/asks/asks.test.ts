@@ -16,7 +16,10 @@ let strangers = 0;
 /** A browser on a network of its own. */
 const stranger = () => makeBrowser(world, null, `198.51.${(strangers += 1) >> 8}.${strangers & 255}`);
 const mailsTo = (address: string) => world.mails.filter((mail) => mail.to === address);
-const codesIn = (address: string, since: number) => mailsTo(address).slice(since).map((mail) => /this code there: (\S+ \S+)/.exec(mail.text)?.[1] ?? '');
+const codesIn = (address: string, since: number) =>
+  mailsTo(address)
+    .slice(since)
+    .map((mail) => /this code there: (\S+ \S+)/.exec(mail.text)?.[1] ?? '');
 const ask = (browser: Browser, email: string) => browser.post('/sign-in', { email });
 
 /** Whether one of the newest messages signs in where it was asked for, as a person would try them. */
@@ -32,7 +35,8 @@ test('however often strangers ask for an address, ten messages an hour go there 
     const before = mailsTo(address).length;
     const sent: number[] = [];
     for (let minute = 0; minute < 60; minute += 1) {
-      for (let time = minute === 0 ? 4 : 0; time >= 0; time -= 1) assert.equal((await ask(stranger(), address)).headers.location, '/sign-in/code?to=%2F');
+      for (let time = minute === 0 ? 4 : 0; time >= 0; time -= 1)
+        assert.equal((await ask(stranger(), address)).headers.location, '/sign-in/code?to=%2F');
       later(1);
       sent.push(mailsTo(address).length - before);
     }
@@ -97,7 +101,8 @@ test('a network asks for sixty sign-ins an hour; a browser that the account know
   const near = '203.0.113.9';
   const home = await signInByMail(world, address, makeBrowser(world, null, near));
   later(61);
-  for (let time = 0; time < 60; time += 1) assert.equal((await ask(makeBrowser(world, null, near), `somebody.${time}@example.org`)).statusCode, 303);
+  for (let time = 0; time < 60; time += 1)
+    assert.equal((await ask(makeBrowser(world, null, near), `somebody.${time}@example.org`)).statusCode, 303);
   const before = world.mails.length;
   const refused = await ask(makeBrowser(world, null, near), address);
   assert.equal(refused.statusCode, 422);
@@ -121,7 +126,15 @@ test('what is not one plain address is refused, and nothing is sent', async () =
   later(120);
   const address = await owner();
   const before = world.mails.length;
-  for (const typed of [`x1<${address}>`, `x2 <${address}>`, `${address},second@example.org`, `"x" ${address}`, address.replace('k', '\u212A'), 'mallory.\u212A@example.ac.uk', `${address}\nbcc: second@example.org`]) {
+  for (const typed of [
+    `x1<${address}>`,
+    `x2 <${address}>`,
+    `${address},second@example.org`,
+    `"x" ${address}`,
+    address.replace('k', '\u212A'),
+    'mallory.\u212A@example.ac.uk',
+    `${address}\nbcc: second@example.org`,
+  ]) {
     if (typed !== address) assert.equal((await ask(stranger(), typed)).statusCode, 422, typed);
   }
   assert.equal(world.mails.length, before);

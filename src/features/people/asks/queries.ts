@@ -52,7 +52,18 @@ export type NewRequest = {
 
 export async function addRequest(db: DoorDb, request: NewRequest): Promise<void> {
   const { email, account, by, mailed, token, code, asked, expires } = request;
-  const row = { id: newId(), email_lower: addressKey(email), account_id: account, browser_hash: by?.browser ?? null, network_hash: by?.network ?? null, mailed, token_hash: token, code_hash: code, asked_at: asked, expires_at: expires };
+  const row = {
+    id: newId(),
+    email_lower: addressKey(email),
+    account_id: account,
+    browser_hash: by?.browser ?? null,
+    network_hash: by?.network ?? null,
+    mailed,
+    token_hash: token,
+    code_hash: code,
+    asked_at: asked,
+    expires_at: expires,
+  };
   await db.run(q.insertInto('sign_in_request').values(row));
 }
 
@@ -64,18 +75,42 @@ export async function forgetRequest(db: DoorDb, token: Uint8Array): Promise<void
 /** Waits until nobody else is counting by one of these, and keeps others waiting until this transaction is over. */
 export async function takeTurn(db: DoorDb, of: readonly Uint8Array[], now: Date): Promise<void> {
   const rows = of.toSorted(Buffer.compare).map((of_hash) => ({ of_hash, at: now }));
-  await db.run(q.insertInto('sign_in_turn').values(rows).onConflict((each) => each.column('of_hash').doUpdateSet({ at: now })));
+  await db.run(
+    q
+      .insertInto('sign_in_turn')
+      .values(rows)
+      .onConflict((each) => each.column('of_hash').doUpdateSet({ at: now })),
+  );
 }
 
 /** How many sign-ins a browser, and a network, asked for since an instant, for whomever. */
-export async function askedSince(db: DoorDb, { browser, network }: { readonly browser: Uint8Array; readonly network: Uint8Array }, since: Date): Promise<{ browser: number; network: number }> {
-  const count = (column: 'browser_hash' | 'network_hash', hash: Uint8Array) => q.selectFrom('sign_in_request').select(sql<number>`count(*)`.as('count')).where(column, '=', hash).where('asked_at', '>', since);
-  return db.one(q.selectNoFrom([count('browser_hash', browser).as('browser'), count('network_hash', network).as('network')])) as Promise<{ browser: number; network: number }>;
+export async function askedSince(
+  db: DoorDb,
+  { browser, network }: { readonly browser: Uint8Array; readonly network: Uint8Array },
+  since: Date,
+): Promise<{ browser: number; network: number }> {
+  const count = (column: 'browser_hash' | 'network_hash', hash: Uint8Array) =>
+    q
+      .selectFrom('sign_in_request')
+      .select(sql<number>`count(*)`.as('count'))
+      .where(column, '=', hash)
+      .where('asked_at', '>', since);
+  return db.one(q.selectNoFrom([count('browser_hash', browser).as('browser'), count('network_hash', network).as('network')])) as Promise<{
+    browser: number;
+    network: number;
+  }>;
 }
 
 /** The messages that went to an address since an instant. */
 export async function mailedSince(db: DoorDb, email: string, since: Date): Promise<Mailed[]> {
-  const rows = await db.all(q.selectFrom('sign_in_request').select(['asked_at as at', 'used_at']).where('email_lower', '=', addressKey(email)).where('mailed', '=', true).where('asked_at', '>', since));
+  const rows = await db.all(
+    q
+      .selectFrom('sign_in_request')
+      .select(['asked_at as at', 'used_at'])
+      .where('email_lower', '=', addressKey(email))
+      .where('mailed', '=', true)
+      .where('asked_at', '>', since),
+  );
   return rows.map(({ at, used_at }) => ({ at, used: used_at !== null }));
 }
 
@@ -93,7 +128,12 @@ function askedHere(browser: Uint8Array, now: Date, tries: number) {
 const ANY_TRIES = 1_000_000;
 
 /** Uses up the request with this link, if it is fresh and its address was asked for in this browser (or it was printed by the terminal); atomic. */
-export async function useLink(db: DoorDb, token: Uint8Array, browser: Uint8Array, now: Date): Promise<{ account: AccountId; printed: boolean } | null> {
+export async function useLink(
+  db: DoorDb,
+  token: Uint8Array,
+  browser: Uint8Array,
+  now: Date,
+): Promise<{ account: AccountId; printed: boolean } | null> {
   const row = await db.maybe(
     q
       .updateTable('sign_in_request')
@@ -109,7 +149,13 @@ export async function useLink(db: DoorDb, token: Uint8Array, browser: Uint8Array
 
 /** Counts one try against what this browser asked for, before the code is looked at. */
 export async function countTry(db: DoorDb, browser: Uint8Array, now: Date): Promise<void> {
-  await db.run(q.updateTable('sign_in_request').set({ tries: sql`tries + 1` }).where('browser_hash', '=', browser).where('expires_at', '>', now));
+  await db.run(
+    q
+      .updateTable('sign_in_request')
+      .set({ tries: sql`tries + 1` })
+      .where('browser_hash', '=', browser)
+      .where('expires_at', '>', now),
+  );
 }
 
 /** Uses up the request with this code, if it is fresh and its address was asked for in this browser, where it was not tried too often; atomic. */
@@ -129,10 +175,19 @@ export async function useCode(db: DoorDb, code: Uint8Array, browser: Uint8Array,
 
 /** Whether an account has signed in with a browser before. */
 export async function isFamiliar(db: DoorDb, account: AccountId, browser: Uint8Array): Promise<boolean> {
-  return (await db.maybe(q.selectFrom('familiar_browser').select(['seen_at']).where('account_id', '=', account).where('browser_hash', '=', browser))) !== null;
+  return (
+    (await db.maybe(
+      q.selectFrom('familiar_browser').select(['seen_at']).where('account_id', '=', account).where('browser_hash', '=', browser),
+    )) !== null
+  );
 }
 
 /** Remembers that an account signed in with a browser. */
 export async function makeFamiliar(db: DoorDb, account: AccountId, browser: Uint8Array, now: Date): Promise<void> {
-  await db.run(q.insertInto('familiar_browser').values({ account_id: account, browser_hash: browser, seen_at: now }).onConflict((each) => each.columns(['account_id', 'browser_hash']).doUpdateSet({ seen_at: now })));
+  await db.run(
+    q
+      .insertInto('familiar_browser')
+      .values({ account_id: account, browser_hash: browser, seen_at: now })
+      .onConflict((each) => each.columns(['account_id', 'browser_hash']).doUpdateSet({ seen_at: now })),
+  );
 }

@@ -37,15 +37,37 @@ export async function signInByLink(context: Context, token: string): Promise<Ent
 }
 
 /** A secret that signs an account in once, from any browser; recorded in each of its bodies before it is given out. */
-export async function printSignIn(database: Database, account: requests.Account, memberships: readonly store.Membership[], now: Date): Promise<string> {
+export async function printSignIn(
+  database: Database,
+  account: requests.Account,
+  memberships: readonly store.Membership[],
+  now: Date,
+): Promise<string> {
   for (const { body, name } of memberships) {
     const terminal: Actor = { account: null, name: 'the terminal', role: 'administrator', body, posts: [] };
-    await database.inBody(terminal, 'write', (db) => record(db, { verb: 'sign-in.printed', subject: { kind: 'account', id: account.id }, changes: [{ field: 'for', before: null, after: name }] }));
+    await database.inBody(terminal, 'write', (db) =>
+      record(db, {
+        verb: 'sign-in.printed',
+        subject: { kind: 'account', id: account.id },
+        changes: [{ field: 'for', before: null, after: name }],
+      }),
+    );
   }
   const token = newSecret();
   const expires = minutesAfter(now, SIGN_IN_MINUTES);
   // Nobody is shown a code for a printed address, so its digest is of a secret that is thrown away.
-  await database.inDoor((db) => requests.addRequest(db, { email: account.email, account: account.id, by: null, mailed: false, token: digest(token), code: digest(newSecret()), asked: now, expires }));
+  await database.inDoor((db) =>
+    requests.addRequest(db, {
+      email: account.email,
+      account: account.id,
+      by: null,
+      mailed: false,
+      token: digest(token),
+      code: digest(newSecret()),
+      asked: now,
+      expires,
+    }),
+  );
   return token;
 }
 
@@ -53,14 +75,26 @@ export async function printSignIn(database: Database, account: requests.Account,
 export type Entered = { readonly session: string; readonly atTheDoor: boolean };
 
 /** Begins a session for an account in the body that it chose last, in place of this browser's own. */
-export async function openSession(db: DoorDb, context: Pick<Context, 'today' | 'agent' | 'now' | 'session' | 'browser'>, account: AccountId, how: store.NewSession['how']): Promise<Entered> {
+export async function openSession(
+  db: DoorDb,
+  context: Pick<Context, 'today' | 'agent' | 'now' | 'session' | 'browser'>,
+  account: AccountId,
+  how: store.NewSession['how'],
+): Promise<Entered> {
   const [membership] = await store.membershipsOf(db, account, context.today);
   const { email } = await requests.accountById(db, account);
   const invitations = await invitationsFor(db, email, context.today);
   const session = newSecret();
   await store.sweep(db, context.now);
   if (context.session) await store.endSession(db, context.session);
-  await store.addSession(db, { idHash: digest(session), account, body: membership?.body.id ?? null, how, agent: context.agent, now: context.now });
+  await store.addSession(db, {
+    idHash: digest(session),
+    account,
+    body: membership?.body.id ?? null,
+    how,
+    agent: context.agent,
+    now: context.now,
+  });
   await requests.makeFamiliar(db, account, context.browser, context.now);
   return { session, atTheDoor: !membership || invitations.length > 0 };
 }
@@ -69,7 +103,13 @@ export async function openSession(db: DoorDb, context: Pick<Context, 'today' | '
 export function setUp(context: Context, input: SetUp): Promise<string | null> {
   return claimWith(context, input.code, async () => {
     const { body, sector, nation, person, post, email } = input;
-    await makeBody(context.services.database, context.today, { name: body, sector, nation, demonstration: false, lead: { name: person, post, email } });
+    await makeBody(context.services.database, context.today, {
+      name: body,
+      sector,
+      nation,
+      demonstration: false,
+      lead: { name: person, post, email },
+    });
     return { email };
   });
 }
@@ -104,6 +144,8 @@ export async function makeBody(database: Database, today: Day, input: NewBody): 
   const account = await database.inDoor((db) => store.addBodyAndAccount(db, body, lead));
   const actor: Actor = { account, name: lead.name, role: 'lead', body, posts: [] };
   const begin = (db: Db) => addFirstPerson(db, { ...lead, account, today });
-  await database.inBody(actor, 'write', (db) => (begun ? inThePast(db, begun.at, { ...actor, account: null, name: begun.by }, begin) : begin(db)));
+  await database.inBody(actor, 'write', (db) =>
+    begun ? inThePast(db, begun.at, { ...actor, account: null, name: begun.by }, begin) : begin(db),
+  );
   return { actor };
 }

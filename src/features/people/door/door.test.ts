@@ -23,7 +23,11 @@ test('the code from the message signs in, in the browser that asked', async () =
 });
 
 test('a right code leads to the page that was asked for, in letters that every browser follows, and never to another site', async () => {
-  for (const [to, goes] of [['/日本', '/%E6%97%A5%E6%9C%AC'], ['/\n/evil.example', '/'], ['https://evil.example', '/']]) {
+  for (const [to, goes] of [
+    ['/日本', '/%E6%97%A5%E6%9C%AC'],
+    ['/\n/evil.example', '/'],
+    ['https://evil.example', '/'],
+  ]) {
     const { browser, code } = await ask(email);
     const answer = await browser.post('/sign-in/code', { code, to: to ?? '' });
     assert.deepEqual([answer.statusCode, answer.headers.location], [303, goes], to);
@@ -67,13 +71,27 @@ test('an unknown address sees the same page and gets a message too', async () =>
 test('what is kept of links, codes and sessions signs nobody in', async () => {
   const { link, code, browser } = await ask(email);
   await browser.post('/sign-in/code', { code });
-  const secrets = [link.split('/').at(-1) ?? '', code.replace(' ', ''), browser.cookies.get('session') ?? '', browser.cookies.get('browser') ?? ''];
-  const { rows } = await world.owner.query<{ text: string }>('select row_to_json(s)::text as text from session s union all select row_to_json(r)::text from sign_in_request r');
-  for (const { text } of rows) for (const secret of secrets) assert.ok(secret.length >= 8 && !text.includes(secret) && !text.includes(Buffer.from(secret).toString('hex')));
+  const secrets = [
+    link.split('/').at(-1) ?? '',
+    code.replace(' ', ''),
+    browser.cookies.get('session') ?? '',
+    browser.cookies.get('browser') ?? '',
+  ];
+  const { rows } = await world.owner.query<{ text: string }>(
+    'select row_to_json(s)::text as text from session s union all select row_to_json(r)::text from sign_in_request r',
+  );
+  for (const { text } of rows)
+    for (const secret of secrets)
+      assert.ok(secret.length >= 8 && !text.includes(secret) && !text.includes(Buffer.from(secret).toString('hex')));
 });
 
 test('a form without the token of its browser is refused and changes nothing', async () => {
-  const answer = await world.app.inject({ method: 'POST', url: '/sign-in', payload: `email=${email}`, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+  const answer = await world.app.inject({
+    method: 'POST',
+    url: '/sign-in',
+    payload: `email=${email}`,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  });
   assert.equal(answer.statusCode, 403);
 });
 
@@ -87,7 +105,14 @@ test('signing out ends the session at once', async () => {
 
 test('set-up makes the body and its lead once, with the code of the terminal', async () => {
   await world.database.inDoor((db) => keepSetUpCode(db, digest('GOODCODE')));
-  const fields = { body: 'St Ives College', sector: 'college', nation: 'England', person: 'Mo Ray', post: 'Designated safeguarding lead', email: 'mo@example.ac.uk' };
+  const fields = {
+    body: 'St Ives College',
+    sector: 'college',
+    nation: 'England',
+    person: 'Mo Ray',
+    post: 'Designated safeguarding lead',
+    email: 'mo@example.ac.uk',
+  };
   const browser = makeBrowser(world);
   assert.equal((await browser.post('/set-up', { ...fields, code: 'BADCODE' })).statusCode, 422);
   assert.equal((await browser.post('/set-up', { ...fields, code: 'good code' })).headers.location, '/set-up/year');
@@ -95,6 +120,8 @@ test('set-up makes the body and its lead once, with the code of the terminal', a
   assert.match(year.body, /value="1 September"/);
   assert.match(year.body, /Autumn: 1 Sep to 20 Dec/, 'the terms that are usual for a college');
   assert.equal((await makeBrowser(world).post('/set-up', { ...fields, code: 'GOODCODE' })).statusCode, 422);
-  const { rows } = await world.owner.query('select role from member join body on body.id = body_id where body.name = $1', ['St Ives College']);
+  const { rows } = await world.owner.query('select role from member join body on body.id = body_id where body.name = $1', [
+    'St Ives College',
+  ]);
   assert.deepEqual(rows, [{ role: 'lead' }]);
 });

@@ -34,7 +34,9 @@ export async function membershipsOf(db: DoorDb, account: AccountId, today: Day):
 }
 
 /** Every account with each of its bodies and roles, by address. */
-export async function everybody(db: DoorDb): Promise<{ name: string | null; email: string; disabled: boolean; body: string | null; role: Role | null; until: Day | null }[]> {
+export async function everybody(
+  db: DoorDb,
+): Promise<{ name: string | null; email: string; disabled: boolean; body: string | null; role: Role | null; until: Day | null }[]> {
   const rows = await db.all(
     q
       .selectFrom('account')
@@ -44,14 +46,28 @@ export async function everybody(db: DoorDb): Promise<{ name: string | null; emai
       .orderBy('account.email_lower')
       .orderBy('body.name'),
   );
-  return rows.map(({ disabled_at, ...row }) => ({ ...row, disabled: disabled_at !== null, role: row.role as Role | null, until: row.until as Day | null }));
+  return rows.map(({ disabled_at, ...row }) => ({
+    ...row,
+    disabled: disabled_at !== null,
+    role: row.role as Role | null,
+    until: row.until as Day | null,
+  }));
 }
 
-export type NewSession = { readonly idHash: Uint8Array; readonly account: AccountId; readonly body: BodyId | null; readonly how: 'link' | 'code' | 'passkey' | 'terminal' | 'set-up'; readonly agent: string; readonly now: Date };
+export type NewSession = {
+  readonly idHash: Uint8Array;
+  readonly account: AccountId;
+  readonly body: BodyId | null;
+  readonly how: 'link' | 'code' | 'passkey' | 'terminal' | 'set-up';
+  readonly agent: string;
+  readonly now: Date;
+};
 
 export async function addSession(db: DoorDb, session: NewSession): Promise<void> {
   const { idHash, account, body, how, agent, now } = session;
-  await db.run(q.insertInto('session').values({ id_hash: idHash, account_id: account, body_id: body, how, agent, created_at: now, seen_at: now }));
+  await db.run(
+    q.insertInto('session').values({ id_hash: idHash, account_id: account, body_id: body, how, agent, created_at: now, seen_at: now }),
+  );
 }
 
 export async function endSession(db: DoorDb, idHash: Uint8Array): Promise<void> {
@@ -87,7 +103,11 @@ export async function sessionBegan(db: DoorDb, idHash: Uint8Array): Promise<Date
 }
 
 /** Whose session this is, member of a body or not, and whether it works for one; null where it is over. */
-export async function accountOfSession(db: DoorDb, idHash: Uint8Array, now: Date): Promise<(Account & { readonly body: BodyId | null }) | null> {
+export async function accountOfSession(
+  db: DoorDb,
+  idHash: Uint8Array,
+  now: Date,
+): Promise<(Account & { readonly body: BodyId | null }) | null> {
   const found = q
     .selectFrom('session')
     .innerJoin('account', 'account.id', 'session.account_id')
@@ -120,7 +140,11 @@ export async function sweep(db: DoorDb, now: Date): Promise<void> {
 
 /** Takes the set-up for itself if it is still open and the code is right; one caller alone gets true. */
 export async function claimSetUp(db: DoorDb, code: Uint8Array, now: Date): Promise<boolean> {
-  return (await db.run(q.updateTable('installation').set({ set_up_at: now }).where('set_up_at', 'is', null).where('set_up_code_hash', '=', code))) === 1;
+  return (
+    (await db.run(
+      q.updateTable('installation').set({ set_up_at: now }).where('set_up_at', 'is', null).where('set_up_code_hash', '=', code),
+    )) === 1
+  );
 }
 
 /** Keeps the digest of the code that the terminal prints; the newest start's code counts. */
@@ -131,7 +155,14 @@ export async function keepSetUpCode(db: DoorDb, code: Uint8Array): Promise<void>
 /** Makes a body and the account of its first person, known by the address that they gave. */
 export async function addBodyAndAccount(db: DoorDb, body: Body, person: { email: string }): Promise<AccountId> {
   await db.run(
-    q.insertInto('body').values({ id: body.id, name: body.name, sector: body.sector, nation: body.nation, calendar: JSON.stringify(body.calendar), demonstration: body.demonstration }),
+    q.insertInto('body').values({
+      id: body.id,
+      name: body.name,
+      sector: body.sector,
+      nation: body.nation,
+      calendar: JSON.stringify(body.calendar),
+      demonstration: body.demonstration,
+    }),
   );
   return accountFor(db, person.email);
 }

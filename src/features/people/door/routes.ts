@@ -20,7 +20,11 @@ const page = (title: string, main: Extract<Reply, { is: 'page' }>['main']): Repl
 const toOf = (context: Context) => ownAddress(typeof context.query['to'] === 'string' ? context.query['to'] : undefined);
 const toTyped = (typed: Typed) => ownAddress(typedText(typed, 'to'));
 /** Into the house, or first to what the person has to decide. */
-export const enter = ({ session, atTheDoor }: Entered, to: string): Reply => ({ is: 'redirect', to: atTheDoor ? invitationsPath : to, session });
+export const enter = ({ session, atTheDoor }: Entered, to: string): Reply => ({
+  is: 'redirect',
+  to: atTheDoor ? invitationsPath : to,
+  session,
+});
 
 /** The first page for whoever is not signed in, also shown again by the passkey's route. */
 export function signInPage(context: Context, problems: readonly Problem[], typed: Typed, to: string): Reply {
@@ -28,7 +32,8 @@ export function signInPage(context: Context, problems: readonly Problem[], typed
   return page('Sign in', SignInPage({ asked: asked(context, problems, typed), to, passkeys }));
 }
 
-const WRONG_CODE = 'That code does not fit. Check it against the newest message, or ask for a new one: a code works once, for ten minutes and five tries, in the browser where you asked.';
+const WRONG_CODE =
+  'That code does not fit. Check it against the newest message, or ask for a new one: a code works once, for ten minutes and five tries, in the browser where you asked.';
 
 export const doorRoutes: readonly Route[] = [
   get('/sign-in', 'anyone', async (context) => {
@@ -53,26 +58,41 @@ export const doorRoutes: readonly Route[] = [
       const entered = await signInByCode(context, input.code);
       return entered ? enter(entered, ownAddress(input.to)) : [{ field: 'code', text: WRONG_CODE }];
     },
-    again: async (context, problems, typed) => page('Look in your mail', CodePage({ asked: asked(context, problems, typed), to: toTyped(typed) })),
+    again: async (context, problems, typed) =>
+      page('Look in your mail', CodePage({ asked: asked(context, problems, typed), to: toTyped(typed) })),
   }),
-  get('/sign-in/link/:secret', 'anyone', async (context) => page('Sign in to Due Regard', LinkPage({ asked: asked(context), action: linkPath(context) }))),
+  get('/sign-in/link/:secret', 'anyone', async (context) =>
+    page('Sign in to Due Regard', LinkPage({ asked: asked(context), action: linkPath(context) })),
+  ),
   post('/sign-in/link/:secret', 'anyone', {
     form: oneButton,
     handle: async (context) => {
       const entered = await signInByLink(context, context.params['secret'] ?? '');
-      return entered ? enter(entered, '/') : [{ text: 'This link cannot be used here. It works once, for ten minutes, in the browser where you asked. Type its code there, or ask for a new message.', href: '/sign-in' }];
+      return entered
+        ? enter(entered, '/')
+        : [
+            {
+              text: 'This link cannot be used here. It works once, for ten minutes, in the browser where you asked. Type its code there, or ask for a new message.',
+              href: '/sign-in',
+            },
+          ];
     },
-    again: async (context, problems) => page('Sign in to Due Regard', LinkPage({ asked: asked(context, problems), action: linkPath(context) })),
+    again: async (context, problems) =>
+      page('Sign in to Due Regard', LinkPage({ asked: asked(context, problems), action: linkPath(context) })),
   }),
   get('/set-up', 'anyone', async (context) => {
     const done = await context.services.database.inDoor(isSetUp);
-    return done ? page('This installation is set up', SetUpDonePage()) : page('Set up', SetUpPage({ asked: asked(context, [], { code: String(context.query['code'] ?? '') }) }));
+    return done
+      ? page('This installation is set up', SetUpDonePage())
+      : page('Set up', SetUpPage({ asked: asked(context, [], { code: String(context.query['code'] ?? '') }) }));
   }),
   post('/set-up', 'anyone', {
     form: setUpForm,
     handle: async (context, input) => {
       const session = await setUp(context, input);
-      return session ? { is: 'redirect', to: '/set-up/year', session } : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
+      return session
+        ? { is: 'redirect', to: '/set-up/year', session }
+        : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
     },
     again: async (context, problems, typed) => page('Set up', SetUpPage({ asked: asked(context, problems, typed) })),
   }),

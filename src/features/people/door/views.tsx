@@ -14,7 +14,14 @@ export function SignInPage({ asked, to, passkeys }: { readonly asked: Asked; rea
       <h1>Sign in</h1>
       <p>There is no password. We send you a message with a link and a code, good once and for ten minutes.</p>
       <Form action="/sign-in" token={asked.token} guard={false}>
-        <TextInput name="email" label="Your e-mail address at work" kind="email" autocomplete="username" value={asked.text('email')} problems={asked.problems} />
+        <TextInput
+          name="email"
+          label="Your e-mail address at work"
+          kind="email"
+          autocomplete="username"
+          value={asked.text('email')}
+          problems={asked.problems}
+        />
         <input type="hidden" name="to" value={to} />
         <Acts>
           <Button>Send me a message</Button>
@@ -29,9 +36,22 @@ export function CodePage({ asked, to }: { readonly asked: Asked; readonly to: st
   return (
     <>
       <h1>Look in your mail</h1>
-      <p>A message goes to the address you gave; it may take a minute to arrive. Open its link in this browser, or type the code from it here. Few messages go to one address in a while: where no new one comes, any that came within the last ten minutes and was not used yet works here.</p>
+      <p>
+        A message goes to the address you gave; it may take a minute to arrive. Open its link in this browser, or type the code from it
+        here. Few messages go to one address in a while: where no new one comes, any that came within the last ten minutes and was not used
+        yet works here.
+      </p>
       <Form action="/sign-in/code" token={asked.token} guard={false}>
-        <TextInput name="code" label="Code from the message" width="short" autocomplete="one-time-code" spellcheck={false} value={asked.text('code')} problems={asked.problems} hint="Eight letters and figures. Spaces do not matter." />
+        <TextInput
+          name="code"
+          label="Code from the message"
+          width="short"
+          autocomplete="one-time-code"
+          spellcheck={false}
+          value={asked.text('code')}
+          problems={asked.problems}
+          hint="Eight letters and figures. Spaces do not matter."
+        />
         <input type="hidden" name="to" value={to} />
         <Acts>
           <Button>Sign in</Button>
@@ -49,7 +69,10 @@ export function LinkPage({ asked, action }: { readonly asked: Asked; readonly ac
   return (
     <>
       <h1>Sign in to Due Regard</h1>
-      <p>Press the button in the browser where you asked to sign in. Elsewhere, type the code from the message into that browser instead. An address that the terminal printed works in any browser.</p>
+      <p>
+        Press the button in the browser where you asked to sign in. Elsewhere, type the code from the message into that browser instead. An
+        address that the terminal printed works in any browser.
+      </p>
       <Form action={action} token={asked.token} guard={false}>
         <Acts>
           <Button>Sign in</Button>
@@ -64,23 +87,72 @@ export function SetUpPage({ asked }: { readonly asked: Asked }) {
   return (
     <>
       <h1>Set up Due Regard</h1>
-      <p>This page opens once. The code is in the terminal where the program was started, so that nobody else can take this installation.</p>
+      <p>
+        This page opens once. The code is in the terminal where the program was started, so that nobody else can take this installation.
+      </p>
       <Form action="/set-up" token={token}>
-        <TextInput name="code" label="Code from the terminal" width="short" autocomplete="off" spellcheck={false} value={text('code')} problems={problems} />
+        <TextInput
+          name="code"
+          label="Code from the terminal"
+          width="short"
+          autocomplete="off"
+          spellcheck={false}
+          value={text('code')}
+          problems={problems}
+        />
         <TextInput name="body" label="Name of your organisation" autocomplete="organization" value={text('body')} problems={problems} />
-        <Radios name="sector" label="What kind of organisation is it?" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} />
-        <Select name="nation" label="Where is it?" value={text('nation') || 'England'} problems={problems} choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))} hint="Guidance differs by nation. The Prevent duty does not extend to Northern Ireland." />
+        <Radios
+          name="sector"
+          label="What kind of organisation is it?"
+          value={text('sector')}
+          problems={problems}
+          choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))}
+        />
+        <Select
+          name="nation"
+          label="Where is it?"
+          value={text('nation') || 'England'}
+          problems={problems}
+          choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))}
+          hint="Guidance differs by nation. The Prevent duty does not extend to Northern Ireland."
+        />
         <TextInput name="person" label="Your name" autocomplete="name" value={text('person')} problems={problems} />
-        <TextInput name="post" label="Your post" autocomplete="organization-title" value={text('post')} problems={problems} hint="For example Prevent lead, School Secretary or Designated safeguarding lead" />
-        <TextInput name="email" label="Your e-mail address at work" kind="email" autocomplete="email" value={text('email')} problems={problems} hint="You sign in with it" />
+        <TextInput
+          name="post"
+          label="Your post"
+          autocomplete="organization-title"
+          value={text('post')}
+          problems={problems}
+          hint="For example Prevent lead, School Secretary or Designated safeguarding lead"
+        />
+        <TextInput
+          name="email"
+          label="Your e-mail address at work"
+          kind="email"
+          autocomplete="email"
+          value={text('email')}
+          problems={problems}
+          hint="You sign in with it"
+        />
         <Acts>
           <Button>Set up</Button>
         </Acts>
       </Form>
       <h2>Only looking?</h2>
-      <p>The demonstration is an invented university with the plans of two years, clearly marked. It makes itself at home on this machine and needs nothing else.</p>
+      <p>
+        The demonstration is an invented university with the plans of two years, clearly marked. It makes itself at home on this machine and
+        needs nothing else.
+      </p>
       <Form action="/set-up/demonstration" token={token} guard={false}>
-        <TextInput name="code" id="field-demonstration-code" label="Code from the terminal, for the demonstration" width="short" autocomplete="off" spellcheck={false} value={text('code')} />
+        <TextInput
+          name="code"
+          id="field-demonstration-code"
+          label="Code from the terminal, for the demonstration"
+          width="short"
+          autocomplete="off"
+          spellcheck={false}
+          value={text('code')}
+        />
         <Acts>
           <Button look="plain">Open the demonstration</Button>
         </Acts>
@@ -94,8 +166,8 @@ export function SetUpDonePage() {
     <>
       <h1>This installation is set up</h1>
       <p>
-        <a href="/sign-in">Sign in</a> with your e-mail address. Whoever controls the machine can print a sign-in address in the terminal with{' '}
-        <code>bin/due-regard sign-in EMAIL</code>.
+        <a href="/sign-in">Sign in</a> with your e-mail address. Whoever controls the machine can print a sign-in address in the terminal
+        with <code>bin/due-regard sign-in EMAIL</code>.
       </p>
     </>
   );

@@ -16,17 +16,40 @@ import { insertMember } from '../roles/queries.ts';
 import * as store from './queries.ts';
 import type { Invitation, InvitationId, Inviting } from './queries.ts';
 
-async function write(db: Db, verb: `invitation.${string}`, { id, name, role, until }: Pick<Invitation, 'id' | 'name' | 'role' | 'until'>, made: boolean): Promise<void> {
+async function write(
+  db: Db,
+  verb: `invitation.${string}`,
+  { id, name, role, until }: Pick<Invitation, 'id' | 'name' | 'role' | 'until'>,
+  made: boolean,
+): Promise<void> {
   const fields = Object.entries({ name, role, until });
-  await record(db, { verb, subject: { kind: 'invitation', id }, changes: fields.map(([field, value]) => ({ field, before: made ? null : value, after: made ? value : null })) });
+  await record(db, {
+    verb,
+    subject: { kind: 'invitation', id },
+    changes: fields.map(([field, value]) => ({ field, before: made ? null : value, after: made ? value : null })),
+  });
 }
 
 /** Invites somebody to a role; until they accept they are no member. What other bodies know of the address is neither asked nor told. */
 export async function invite(db: Db, input: MemberInput, today: Day, now: Date): Promise<readonly Problem[]> {
   const wanted = given(db, input, today);
   if (isProblems(wanted)) return wanted;
-  if (await memberAccount(db, { email: input.email })) return [{ field: 'email', text: 'Somebody with this address has a role here already. Open them in the list to change it.', href: '/people/roles' }];
-  if (await store.invitationTo(db, input.email)) return [{ field: 'email', text: 'Somebody with this address is invited already. Withdraw that invitation in the list to make another one.', href: '/people/roles' }];
+  if (await memberAccount(db, { email: input.email }))
+    return [
+      {
+        field: 'email',
+        text: 'Somebody with this address has a role here already. Open them in the list to change it.',
+        href: '/people/roles',
+      },
+    ];
+  if (await store.invitationTo(db, input.email))
+    return [
+      {
+        field: 'email',
+        text: 'Somebody with this address is invited already. Withdraw that invitation in the list to make another one.',
+        href: '/people/roles',
+      },
+    ];
   const id = await store.insertInvitation(db, { email: input.email, name: input.name, ...wanted, by: db.actor.name, at: now });
   await write(db, 'invitation.made', { id, name: input.name, ...wanted }, true);
   return [];
@@ -65,7 +88,12 @@ async function taking(db: Db, id: string | undefined): Promise<Invitation> {
 }
 
 /** Who is signed in, member of a body or not, and who invites them; null for whoever is not signed in. */
-export async function atTheDoor({ services, session, now, today }: Context): Promise<{ readonly account: Account; readonly inside: boolean; readonly invitations: readonly Inviting[] } | null> {
+export async function atTheDoor({
+  services,
+  session,
+  now,
+  today,
+}: Context): Promise<{ readonly account: Account; readonly inside: boolean; readonly invitations: readonly Inviting[] } | null> {
   if (!session) return null;
   return services.database.inDoor(async (db) => {
     const account = await accountOfSession(db, session, now);
@@ -73,11 +101,18 @@ export async function atTheDoor({ services, session, now, today }: Context): Pro
   });
 }
 
-async function answering(context: Context, id: string | undefined): Promise<{ readonly account: Account; readonly actor: Actor; readonly id: InvitationId }> {
+async function answering(
+  context: Context,
+  id: string | undefined,
+): Promise<{ readonly account: Account; readonly actor: Actor; readonly id: InvitationId }> {
   const who = await atTheDoor(context);
   const found = who?.invitations.find((each) => each.id === id);
   if (!who || !found) throw new NotFound();
-  return { account: who.account, id: found.id, actor: { account: who.account.id, name: found.name, role: found.role, body: found.body, posts: [] } };
+  return {
+    account: who.account,
+    id: found.id,
+    actor: { account: who.account.id, name: found.name, role: found.role, body: found.body, posts: [] },
+  };
 }
 
 /** Becomes a member as invited, and works for that body from now on; gives its name. */

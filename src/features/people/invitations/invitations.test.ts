@@ -9,10 +9,16 @@ await world.owner.query('update installation set set_up_at = $1', [world.clock.n
 let people = 0;
 const address = () => `somebody.${(people += 1)}@example.ac.uk`;
 const codeIn = (text = '') => /this code there: (\S+ \S+)/.exec(text)?.[1] ?? '';
-const invite = (lead: Browser, email: string, more: Readonly<Record<string, string>> = {}) => lead.post('/people/roles/add', { name: 'Ada Vane', email, role: 'secretary', until: '', ...more });
-const emailOf = async (account: string | null) => (await world.owner.query<{ email: string }>('select email from account where id = $1', [account])).rows[0]?.email ?? '';
-const verbs = async (body: string) => (await world.owner.query<{ verb: string }>('select verb from record where body_id = $1 order by seq desc limit 2', [body])).rows.map((row) => row.verb);
-const answersIn = (html: string, what: 'accept' | 'decline') => [...html.matchAll(new RegExp(`action="(/invitations/[^/"]+/${what})"`, 'g'))].map((match) => match[1] ?? '');
+const invite = (lead: Browser, email: string, more: Readonly<Record<string, string>> = {}) =>
+  lead.post('/people/roles/add', { name: 'Ada Vane', email, role: 'secretary', until: '', ...more });
+const emailOf = async (account: string | null) =>
+  (await world.owner.query<{ email: string }>('select email from account where id = $1', [account])).rows[0]?.email ?? '';
+const verbs = async (body: string) =>
+  (await world.owner.query<{ verb: string }>('select verb from record where body_id = $1 order by seq desc limit 2', [body])).rows.map(
+    (row) => row.verb,
+  );
+const answersIn = (html: string, what: 'accept' | 'decline') =>
+  [...html.matchAll(new RegExp(`action="(/invitations/[^/"]+/${what})"`, 'g'))].map((match) => match[1] ?? '');
 
 /** A browser signed in as whoever has an address, who has answered nothing yet. */
 async function atTheDoor(email: string): Promise<Browser> {
@@ -27,7 +33,10 @@ test('somebody invited is told by mail, sees who invites them as what, and is a 
   const { lead, actor } = await bodyWithLead(world, 'Northmere College');
   const email = address();
   assert.equal((await invite(lead, email.toUpperCase())).headers.location, '/people/roles');
-  assert.match(world.mails.at(-1)?.text ?? '', /Helen Barrow invites you to the Prevent duty register of Northmere College[\s\S]*Secretary of the working group/);
+  assert.match(
+    world.mails.at(-1)?.text ?? '',
+    /Helen Barrow invites you to the Prevent duty register of Northmere College[\s\S]*Secretary of the working group/,
+  );
   assert.match((await lead.get('/people/roles')).body, /Invited[\s\S]*Ada Vane/);
   const browser = await atTheDoor(email);
   const page = (await browser.get('/invitations')).body;
@@ -75,7 +84,12 @@ test('of yes, no and withdrawing at the same moment one alone is done', async ()
   const browser = await atTheDoor(email);
   const page = (await browser.get('/invitations')).body;
   const withdraw = /action="(\/people\/invitations\/[^"]+\/withdraw)"/.exec((await lead.get('/people/roles')).body)?.[1] ?? '';
-  const answers = await Promise.all([browser.post(answersIn(page, 'accept')[0] ?? ''), browser.post(answersIn(page, 'accept')[0] ?? ''), browser.post(answersIn(page, 'decline')[0] ?? ''), lead.post(withdraw)]);
+  const answers = await Promise.all([
+    browser.post(answersIn(page, 'accept')[0] ?? ''),
+    browser.post(answersIn(page, 'accept')[0] ?? ''),
+    browser.post(answersIn(page, 'decline')[0] ?? ''),
+    lead.post(withdraw),
+  ]);
   assert.deepEqual(answers.map((each) => each.statusCode).sort(), [303, 404, 404, 404]);
   assert.equal((await world.owner.query('select 1 from record where body_id = $1', [actor.body.id])).rowCount, 5);
 });
@@ -87,7 +101,7 @@ test('inviting an address of another body tells nothing of it, and changes nothi
   const answer = await invite(two.lead, email, { name: 'H. B.' });
   const told = async () => [(await two.lead.get('/people/roles')).body, (await two.lead.get('/people')).body].join();
   assert.equal(answer.statusCode, 303);
-  assert.doesNotMatch(await told() + (world.mails.at(-1)?.text ?? ''), /Test reader|First College/);
+  assert.doesNotMatch((await told()) + (world.mails.at(-1)?.text ?? ''), /Test reader|First College/);
   assert.match(await told(), /H\. B\./);
   const browser = await atTheDoor(email);
   assert.match((await browser.get('/account')).body, /First College[\s\S]*An organisation invites you/);
@@ -135,7 +149,14 @@ test('an address is invited once, and no member is invited', async () => {
   assert.match((await invite(lead, email)).body, /has a role here already/);
 });
 
-const down = await buildApp({ database: world.database, publicUrl: 'http://127.0.0.1:7300', clock: () => world.clock.now, sendMail: async () => Promise.reject(new MailNotSent()), log: false, patience: 1_000_000 });
+const down = await buildApp({
+  database: world.database,
+  publicUrl: 'http://127.0.0.1:7300',
+  clock: () => world.clock.now,
+  sendMail: async () => Promise.reject(new MailNotSent()),
+  log: false,
+  patience: 1_000_000,
+});
 after(() => down.close());
 const withoutMail = { ...world, app: down };
 
@@ -144,7 +165,10 @@ test('while the mail server is away an invitation stands, and the page says what
   const lead = makeBrowser(withoutMail, (await browserFor(world, actor)).cookies.get('session'));
   const email = address();
   assert.equal((await invite(lead, email)).statusCode, 303);
-  assert.match((await lead.get('/people/roles')).body, new RegExp(`is invited, but the mail server takes no message at the moment[\\s\\S]*${email}`));
+  assert.match(
+    (await lead.get('/people/roles')).body,
+    new RegExp(`is invited, but the mail server takes no message at the moment[\\s\\S]*${email}`),
+  );
   assert.deepEqual(answersIn((await (await atTheDoor(email)).get('/invitations')).body, 'accept').length, 1);
 });
 

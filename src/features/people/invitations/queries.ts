@@ -10,9 +10,25 @@ import { bodyFrom } from '../../../db/door.ts';
 export type InvitationId = Id<'invitation'>;
 
 /** Somebody who may become a member and has not said yes or no. */
-export type Invitation = { readonly id: InvitationId; readonly email: string; readonly name: string; readonly role: Role; readonly until: Day | null; readonly by: string; readonly at: Date };
+export type Invitation = {
+  readonly id: InvitationId;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly until: Day | null;
+  readonly by: string;
+  readonly at: Date;
+};
 
-const COLUMNS = ['invitation.id', 'invitation.email', 'invitation.name', 'invitation.role', 'invitation.until_day as until', 'invitation.by_name as by', 'invitation.at'] as const;
+const COLUMNS = [
+  'invitation.id',
+  'invitation.email',
+  'invitation.name',
+  'invitation.role',
+  'invitation.until_day as until',
+  'invitation.by_name as by',
+  'invitation.at',
+] as const;
 
 const invitations = (body: string) => q.selectFrom('invitation').select(COLUMNS).where('body_id', '=', body);
 
@@ -54,5 +70,8 @@ export async function invitationsFor(db: DoorDb, email: string, today: Day): Pro
       .orderBy('body.name')
       .limit(100),
   );
-  return rows.map(({ body_id, body_name, sector, nation, calendar, demonstration, ...invitation }) => ({ ...(invitation as Invitation), body: bodyFrom({ id: body_id, name: body_name, sector, nation, calendar, demonstration }) }));
+  return rows.map(({ body_id, body_name, sector, nation, calendar, demonstration, ...invitation }) => ({
+    ...(invitation as Invitation),
+    body: bodyFrom({ id: body_id, name: body_name, sector, nation, calendar, demonstration }),
+  }));
 }

@@ -9,7 +9,12 @@ async function invitationsPage(context: Context): Promise<Reply> {
   const who = await atTheDoor(context);
   if (!who) return redirect(`/sign-in?to=${encodeURIComponent(invitationsPath)}`);
   const invitations = who.invitations.map((each) => ({ ...each, when: printInstant(each.at) }));
-  return { is: 'page', title: 'Invitations', main: InvitationsPage({ token: context.token, email: who.account.email, inside: who.inside, invitations }), plain: true };
+  return {
+    is: 'page',
+    title: 'Invitations',
+    main: InvitationsPage({ token: context.token, email: who.account.email, inside: who.inside, invitations }),
+    plain: true,
+  };
 }
 
 export const invitationRoutes: readonly Route[] = [
@@ -21,12 +26,14 @@ export const invitationRoutes: readonly Route[] = [
   }),
   post(`${invitationsPath}/:invitation/decline`, 'anyone', {
     form: oneButton,
-    handle: async (context) => redirect(invitationsPath, { text: `You have declined the invitation of ${await decline(context, context.params['invitation'])}.` }),
+    handle: async (context) =>
+      redirect(invitationsPath, { text: `You have declined the invitation of ${await decline(context, context.params['invitation'])}.` }),
     again: invitationsPage,
   }),
   post('/people/invitations/:invitation/withdraw', 'roles.edit', {
     form: oneButton,
-    handle: async ({ db, params }) => redirect('/people/roles', { text: `The invitation of ${await withdraw(db, params['invitation'])} is withdrawn.` }),
+    handle: async ({ db, params }) =>
+      redirect('/people/roles', { text: `The invitation of ${await withdraw(db, params['invitation'])} is withdrawn.` }),
     again: backTo('/people/roles'),
   }),
 ];

@@ -1,4 +1,9 @@
-import { generateAuthenticationOptions, generateRegistrationOptions, verifyAuthenticationResponse, verifyRegistrationResponse } from '@simplewebauthn/server';
+import {
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
 import { MailNotSent, NotFound } from '../../../core/errors.ts';
 import type { AccountId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
@@ -17,7 +22,9 @@ const CEREMONY_MS = CHALLENGE_MINUTES * 60_000;
 /** EdDSA, ES256 and RS256: what every browser and every Node that we run on can check. */
 const ALGORITHMS = [-8, -7, -257];
 const KNOWN: Problem = { text: 'This passkey is known already.' };
-const NOT_FITTING: Problem = { text: 'This passkey could not be checked. Each try counts once, for five minutes, in the browser where it began. Try again.' };
+const NOT_FITTING: Problem = {
+  text: 'This passkey could not be checked. Each try counts once, for five minutes, in the browser where it began. Try again.',
+};
 
 /** The host that passkeys are bound to; pages show no passkeys where there is none. */
 function hostOf(context: Context): string {
@@ -47,14 +54,19 @@ async function keep(context: Context, challenge: string, purpose: store.Purpose,
 /** Uses up the challenge in a transaction of its own, so that a failure after it cannot bring it back. */
 async function challengeUsed(context: Context, clientData: string, purpose: store.Purpose, binding: Uint8Array): Promise<string | null> {
   const challenge = challengeOf(clientData);
-  const fits = challenge !== null && (await context.services.database.inDoor((db) => store.useChallenge(db, digest(challenge), purpose, binding, context.now)));
+  const fits =
+    challenge !== null &&
+    (await context.services.database.inDoor((db) => store.useChallenge(db, digest(challenge), purpose, binding, context.now)));
   return fits ? challenge : null;
 }
 
 /** What the browser needs to make a passkey for the person signed in. */
 export async function registerOptions(context: SignedIn): Promise<unknown> {
   const account = own(context);
-  const { person, known } = await context.services.database.inDoor(async (db) => ({ person: await accountById(db, account), known: await store.passkeysOf(db, account) }));
+  const { person, known } = await context.services.database.inDoor(async (db) => ({
+    person: await accountById(db, account),
+    known: await store.passkeysOf(db, account),
+  }));
   const options = await generateRegistrationOptions({
     rpName: 'Due Regard',
     rpID: hostOf(context),
@@ -87,17 +99,28 @@ export async function register(context: SignedIn, input: Registered): Promise<re
   const { id, publicKey, counter, transports } = checked.registrationInfo.credential;
   const name = input.name?.replaceAll(/\s+/gu, ' ') || 'Passkey';
   // Told before it is done: a passkey of which nobody could be told is not added.
-  const person = await context.services.database.inDoor(async (db) => ((await store.passkeyById(db, id)) ? null : accountById(db, own(context))));
+  const person = await context.services.database.inDoor(async (db) =>
+    (await store.passkeyById(db, id)) ? null : accountById(db, own(context)),
+  );
   if (!person) return [KNOWN];
   try {
     await context.services.sendMail(addedMail(context, person, name));
   } catch (error) {
-    if (error instanceof MailNotSent) return [{ text: `${error.message} You are told by mail of every new passkey, so this one was not added. Try again in a few minutes.` }];
+    if (error instanceof MailNotSent)
+      return [
+        { text: `${error.message} You are told by mail of every new passkey, so this one was not added. Try again in a few minutes.` },
+      ];
     throw error;
   }
-  const added = await context.services.database.inDoor((db) => store.addPasskey(db, { id, account: own(context), key: publicKey, counter, transports: transports ?? [], name, now: context.now }));
+  const added = await context.services.database.inDoor((db) =>
+    store.addPasskey(db, { id, account: own(context), key: publicKey, counter, transports: transports ?? [], name, now: context.now }),
+  );
   if (!added) return [KNOWN];
-  await record(context.db, { verb: 'passkey.added', subject: { kind: 'account', id: own(context) }, changes: [{ field: 'passkey', before: null, after: name }] });
+  await record(context.db, {
+    verb: 'passkey.added',
+    subject: { kind: 'account', id: own(context) },
+    changes: [{ field: 'passkey', before: null, after: name }],
+  });
   return [];
 }
 
@@ -114,7 +137,11 @@ function addedMail({ services, agent, actor: { name: to } }: SignedIn, { email }
 export async function removeOwn(context: SignedIn, id: string): Promise<string> {
   const name = await context.services.database.inDoor((db) => store.removePasskey(db, own(context), id));
   if (name === null) throw new NotFound();
-  await record(context.db, { verb: 'passkey.removed', subject: { kind: 'account', id: own(context) }, changes: [{ field: 'passkey', before: name, after: null }] });
+  await record(context.db, {
+    verb: 'passkey.removed',
+    subject: { kind: 'account', id: own(context) },
+    changes: [{ field: 'passkey', before: name, after: null }],
+  });
   return name;
 }
 

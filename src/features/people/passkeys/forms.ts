@@ -27,13 +27,32 @@ const credential = { id: z.string(), rawId: z.string(), type: z.literal('public-
 
 export const registerForm = z.strictObject({
   name: oneLine().max(100, 'Make the name shorter than 100 letters').optional(),
-  response: fromBrowser(z.object({ ...credential, response: z.object({ clientDataJSON: z.string(), attestationObject: z.string(), transports: z.array(z.string().max(20)).max(10).optional() }) })),
+  response: fromBrowser(
+    z.object({
+      ...credential,
+      response: z.object({
+        clientDataJSON: z.string(),
+        attestationObject: z.string(),
+        transports: z.array(z.string().max(20)).max(10).optional(),
+      }),
+    }),
+  ),
 });
 export type Registered = z.output<typeof registerForm>;
 
 export const passkeySignInForm = z.strictObject({
   to: z.string().max(500).optional(),
-  response: fromBrowser(z.object({ ...credential, response: z.object({ clientDataJSON: z.string(), authenticatorData: z.string(), signature: z.string(), userHandle: z.string().nullish() }) })),
+  response: fromBrowser(
+    z.object({
+      ...credential,
+      response: z.object({
+        clientDataJSON: z.string(),
+        authenticatorData: z.string(),
+        signature: z.string(),
+        userHandle: z.string().nullish(),
+      }),
+    }),
+  ),
 });
 export type Asserted = z.output<typeof passkeySignInForm>;
 

@@ -11,7 +11,14 @@ const { actor, lead } = await bodyWithLead(world);
 await world.owner.query('update installation set set_up_at = now()');
 
 async function appAt(publicUrl: string): Promise<World> {
-  const app = await buildApp({ database: world.database, publicUrl, clock: () => world.clock.now, sendMail: async (mail) => void world.mails.push(mail), log: false, patience: 1_000_000 });
+  const app = await buildApp({
+    database: world.database,
+    publicUrl,
+    clock: () => world.clock.now,
+    sendMail: async (mail) => void world.mails.push(mail),
+    log: false,
+    patience: 1_000_000,
+  });
   after(() => app.close());
   return { ...world, app };
 }
@@ -45,7 +52,18 @@ test('options are given to forms of ours alone, and each challenge is kept as a 
 });
 
 test('what no browser would send is refused in words', async () => {
-  const cases = ['', 'nonsense', '{}', JSON.stringify({ id: 'a', rawId: 'a', type: 'public-key', clientExtensionResults: {}, response: { clientDataJSON: 'a', authenticatorData: 'a', signature: 'a' } })];
+  const cases = [
+    '',
+    'nonsense',
+    '{}',
+    JSON.stringify({
+      id: 'a',
+      rawId: 'a',
+      type: 'public-key',
+      clientExtensionResults: {},
+      response: { clientDataJSON: 'a', authenticatorData: 'a', signature: 'a' },
+    }),
+  ];
   for (const response of cases) {
     const answer = await makeBrowser(here).post('/sign-in/passkey', { response, to: '/' });
     assert.equal(answer.statusCode, 422, response);
@@ -64,7 +82,10 @@ describe('in a browser with a passkey', { skip: program ? false : 'there is no C
 
   before(async () => {
     await here.app.listen({ port, host: 'localhost' });
-    chrome = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+    chrome = await chromium.launch({
+      executablePath: program ?? '',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    });
     context = await chrome.newContext();
     context.setDefaultTimeout(10_000);
     const session = await browserFor(here, actor);
@@ -72,7 +93,16 @@ describe('in a browser with a passkey', { skip: program ? false : 'there is no C
     page = await context.newPage();
     const devtools = await context.newCDPSession(page);
     await devtools.send('WebAuthn.enable');
-    await devtools.send('WebAuthn.addVirtualAuthenticator', { options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } });
+    await devtools.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2',
+        transport: 'internal',
+        hasResidentKey: true,
+        hasUserVerification: true,
+        isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
+    });
   });
   after(() => chrome?.close());
 
@@ -103,10 +133,15 @@ describe('in a browser with a passkey', { skip: program ? false : 'there is no C
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('The passkey is added').waitFor();
     assert.match(await page.content(), /Office computer[\s\S]*?Not used yet/);
-    const { rows: [account] } = await world.owner.query<{ email: string }>('select email from account where id = $1', [actor.account]);
+    const {
+      rows: [account],
+    } = await world.owner.query<{ email: string }>('select email from account where id = $1', [actor.account]);
     const told = world.mails.at(-1);
     assert.deepEqual([told?.to, told?.subject], [account?.email, 'A new passkey for your account in Due Regard']);
-    assert.match(told?.text ?? '', /named “Office computer” is being added .* with Chrome on Linux\. .*\n\nIf it was not you: sign in at .*\/account/);
+    assert.match(
+      told?.text ?? '',
+      /named “Office computer” is being added .* with Chrome on Linux\. .*\n\nIf it was not you: sign in at .*\/account/,
+    );
     await context.clearCookies({ name: 'session' });
     await page.goto(`${origin}/account`);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();

@@ -12,7 +12,11 @@ const told = async (_context: Context, problems: readonly Problem[]): Promise<Re
 const NOT_HERE = 'This passkey does not open anything here. It may have been removed. Sign in by mail instead.';
 
 export const passkeyRoutes: readonly Route[] = [
-  post('/sign-in/passkey/options', 'anyone', { form: oneButton, handle: async (context) => json(await signInOptions(context)), again: told }),
+  post('/sign-in/passkey/options', 'anyone', {
+    form: oneButton,
+    handle: async (context) => json(await signInOptions(context)),
+    again: told,
+  }),
   post('/sign-in/passkey', 'anyone', {
     form: passkeySignInForm,
     handle: async (context, input) => {
@@ -21,7 +25,11 @@ export const passkeyRoutes: readonly Route[] = [
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, ownAddress(typedText(typed, 'to'))),
   }),
-  post('/account/passkeys/options', 'account.self', { form: oneButton, handle: async (context) => json(await registerOptions(context)), again: told }),
+  post('/account/passkeys/options', 'account.self', {
+    form: oneButton,
+    handle: async (context) => json(await registerOptions(context)),
+    again: told,
+  }),
   post('/account/passkeys', 'account.self', {
     form: registerForm,
     handle: async (context, input) => {
@@ -32,7 +40,8 @@ export const passkeyRoutes: readonly Route[] = [
   }),
   post('/account/passkeys/remove', 'account.self', {
     form: removeForm,
-    handle: async (context, input) => redirect('/account', { text: `${await removeOwn(context, input.passkey)} is removed. It no longer signs you in.` }),
+    handle: async (context, input) =>
+      redirect('/account', { text: `${await removeOwn(context, input.passkey)} is removed. It no longer signs you in.` }),
     again: accountPage,
   }),
 ];

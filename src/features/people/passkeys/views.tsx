@@ -8,7 +8,12 @@ import { Table, type Column } from '../../../ui/parts/table.tsx';
 import type { Passkey } from './queries.ts';
 
 /** A form that the browser module fills in and sends; unseen where there is no script or no passkey can be used. */
-function PasskeyForm(props: { readonly kind: 'register' | 'sign-in'; readonly action: string; readonly token: string; readonly children: ComponentChildren }) {
+function PasskeyForm(props: {
+  readonly kind: 'register' | 'sign-in';
+  readonly action: string;
+  readonly token: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <div data-passkey={props.kind} data-passkey-options={`${props.action}/options`} hidden>
       <Form action={props.action} token={props.token} guard={false}>
@@ -32,17 +37,41 @@ export function PasskeySignIn({ token, to }: { readonly token: string; readonly 
   );
 }
 
-export type PasskeysInput = { readonly token: string; readonly passkeys: readonly Passkey[]; readonly why: string | null; readonly problems: readonly Problem[]; readonly name: string };
+export type PasskeysInput = {
+  readonly token: string;
+  readonly passkeys: readonly Passkey[];
+  readonly why: string | null;
+  readonly problems: readonly Problem[];
+  readonly name: string;
+};
 
 export function PasskeysPart({ token, passkeys, why, problems, name }: PasskeysInput) {
   return (
     <>
       <h2>Passkeys</h2>
-      {why ? <p>{why}</p> : <p>A passkey signs you in with the lock of your phone or computer, without a message. Keep two, on two devices, so that losing one does not matter.</p>}
-      {passkeys.length === 0 ? null : <Table caption="Your passkeys" columns={passkeyColumns(token)} rows={passkeys} rowKey={(each) => each.id} />}
+      {why ? (
+        <p>{why}</p>
+      ) : (
+        <p>
+          A passkey signs you in with the lock of your phone or computer, without a message. Keep two, on two devices, so that losing one
+          does not matter.
+        </p>
+      )}
+      {passkeys.length === 0 ? null : (
+        <Table caption="Your passkeys" columns={passkeyColumns(token)} rows={passkeys} rowKey={(each) => each.id} />
+      )}
       {why ? null : (
         <PasskeyForm kind="register" action="/account/passkeys" token={token}>
-          <TextInput name="name" label="Name for a new passkey" width="middling" autocomplete="off" optional value={name} problems={problems} hint="To tell it from others, such as office computer" />
+          <TextInput
+            name="name"
+            label="Name for a new passkey"
+            width="middling"
+            autocomplete="off"
+            optional
+            value={name}
+            problems={problems}
+            hint="To tell it from others, such as office computer"
+          />
           <Acts>
             <Button look="plain">Add a passkey</Button>
           </Acts>

@@ -13,35 +13,62 @@ const folded = (column: string) => sql<string>`lower(${sql.ref(column)} collate 
 export type Nameable = { readonly key: string; readonly name: string; readonly email: string | null };
 
 export async function nameablePeople(db: Db): Promise<Nameable[]> {
-  const people = await db.all(q.selectFrom('person').select(['id', 'name', 'email']).where('body_id', '=', db.body).orderBy(sql`lower(name)`).limit(1000));
+  const people = await db.all(
+    q
+      .selectFrom('person')
+      .select(['id', 'name', 'email'])
+      .where('body_id', '=', db.body)
+      .orderBy(sql`lower(name)`)
+      .limit(1000),
+  );
   const members = await db.all(
     q
       .selectFrom('member')
       .innerJoin('account', 'account.id', 'member.account_id')
-      .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'member.body_id').onRef('person.account_id', '=', 'member.account_id'))
+      .leftJoin('person', (join) =>
+        join.onRef('person.body_id', '=', 'member.body_id').onRef('person.account_id', '=', 'member.account_id'),
+      )
       .select(['account.id', 'member.name', 'account.email'])
       .where('member.body_id', '=', db.body)
       .where('person.id', 'is', null)
       .orderBy('member.name')
       .limit(1000),
   );
-  return [...people.map((each) => ({ ...each, key: `person:${each.id}` })), ...members.map((each) => ({ ...each, key: `account:${each.id}` }))];
+  return [
+    ...people.map((each) => ({ ...each, key: `person:${each.id}` })),
+    ...members.map((each) => ({ ...each, key: `account:${each.id}` })),
+  ];
 }
 
 export async function personById(db: Db, id: PersonId): Promise<{ id: PersonId; name: string } | null> {
-  return (await db.maybe(q.selectFrom('person').select(['id', 'name']).where('body_id', '=', db.body).where('id', '=', id))) as { id: PersonId; name: string } | null;
+  return (await db.maybe(q.selectFrom('person').select(['id', 'name']).where('body_id', '=', db.body).where('id', '=', id))) as {
+    id: PersonId;
+    name: string;
+  } | null;
 }
 
 /** The member with this account or this address, so that a person can be tied to who signs in. */
-export async function memberAccount(db: Db, by: { id: string } | { email: string }): Promise<{ id: AccountId; name: string; email: string } | null> {
-  const members = q.selectFrom('member').innerJoin('account', 'account.id', 'member.account_id').select(['account.id', 'member.name', 'account.email']).where('member.body_id', '=', db.body);
+export async function memberAccount(
+  db: Db,
+  by: { id: string } | { email: string },
+): Promise<{ id: AccountId; name: string; email: string } | null> {
+  const members = q
+    .selectFrom('member')
+    .innerJoin('account', 'account.id', 'member.account_id')
+    .select(['account.id', 'member.name', 'account.email'])
+    .where('member.body_id', '=', db.body);
   const found = 'id' in by ? members.where('account.id', '=', by.id) : members.where(folded('account.email'), '=', addressKey(by.email));
   return (await db.maybe(found)) as { id: AccountId; name: string; email: string } | null;
 }
 
 /** The person with this address, else null: one address is one person of a body. */
 export async function personByEmail(db: Db, email: string): Promise<{ id: PersonId; name: string } | null> {
-  const found = q.selectFrom('person').select(['id', 'name']).where('body_id', '=', db.body).where(folded('email'), '=', addressKey(email)).limit(1);
+  const found = q
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('body_id', '=', db.body)
+    .where(folded('email'), '=', addressKey(email))
+    .limit(1);
   return (await db.maybe(found)) as { id: PersonId; name: string } | null;
 }
 
@@ -53,5 +80,12 @@ export async function addPerson(db: Db, person: { name: string; email: string | 
 
 /** Ties the person with this address to the account that now signs in with it. */
 export async function tieToAccount(db: Db, email: string, account: AccountId): Promise<void> {
-  await db.run(q.updateTable('person').set({ account_id: account }).where('body_id', '=', db.body).where('account_id', 'is', null).where(folded('email'), '=', addressKey(email)));
+  await db.run(
+    q
+      .updateTable('person')
+      .set({ account_id: account })
+      .where('body_id', '=', db.body)
+      .where('account_id', 'is', null)
+      .where(folded('email'), '=', addressKey(email)),
+  );
 }

@@ -15,7 +15,8 @@ export type NewOwner = { readonly kind: OwnerKind; readonly name: string; readon
 /** The longest name that is kept; a cell that says more than a name stays whole beside the action. */
 const LONGEST_NAME = 200;
 
-const changed = (id: string): string => `${id} was changed by somebody else while you had this page open. Nothing of yours was saved. Open it again to see how it stands now.`;
+const changed = (id: string): string =>
+  `${id} was changed by somebody else while you had this page open. Nothing of yours was saved. Open it again to see how it stands now.`;
 
 async function write(db: Db, verb: `owner.${string}`, id: OwnerId, changes: readonly Change[]): Promise<void> {
   await record(db, { verb, subject: { kind: 'owner', id }, changes });
@@ -32,7 +33,11 @@ export async function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   const id = newId<'owner'>();
   const short = input.short?.trim() || null;
   await store.insertOwner(db, { id, kind: input.kind, name, short });
-  await write(db, 'owner.added', id, [{ field: 'name', before: null, after: name }, { field: 'kind', before: null, after: input.kind }, { field: 'short', before: null, after: short }]);
+  await write(db, 'owner.added', id, [
+    { field: 'name', before: null, after: name },
+    { field: 'kind', before: null, after: input.kind },
+    { field: 'short', before: null, after: short },
+  ]);
   return id;
 }
 
@@ -45,15 +50,22 @@ export async function loadOwner(db: Db, id: string | undefined): Promise<StoredO
 }
 
 /** Problems of a name or abbreviation that another owner has already; `except` is the one being renamed. */
-export async function nameProblems(db: Db, input: { name: string; short?: string | undefined }, except: OwnerId | null): Promise<Problem[]> {
+export async function nameProblems(
+  db: Db,
+  input: { name: string; short?: string | undefined },
+  except: OwnerId | null,
+): Promise<Problem[]> {
   const named = await store.ownerNamed(db, input.name);
   const problems: Problem[] = [];
   if (named && named.id !== except) {
-    const text = named.ended_on ? 'There was one of this name, which has ended. Open it to begin it again, or choose another name.' : 'There is one of this name already. Choose another name.';
+    const text = named.ended_on
+      ? 'There was one of this name, which has ended. Open it to begin it again, or choose another name.'
+      : 'There is one of this name already. Choose another name.';
     problems.push({ field: 'name', text, href: `/people/${named.id}` });
   }
   const shortened = input.short ? await store.ownerByName(db, input.short) : null;
-  if (shortened && shortened.id !== except && !shortened.ended_on) problems.push({ field: 'short', text: `${shortened.name} goes by this already. Choose another abbreviation.` });
+  if (shortened && shortened.id !== except && !shortened.ended_on)
+    problems.push({ field: 'short', text: `${shortened.name} goes by this already. Choose another abbreviation.` });
   return problems;
 }
 
@@ -67,7 +79,10 @@ export async function renameOwner(db: Db, owner: StoredOwner, version: number | 
   if (problems.length > 0) return problems;
   const short = input.short || null;
   await save(db, owner, version, { name: input.name, short });
-  await write(db, 'owner.renamed', owner.id, [{ field: 'name', before: owner.name, after: input.name }, { field: 'short', before: owner.short, after: short }]);
+  await write(db, 'owner.renamed', owner.id, [
+    { field: 'name', before: owner.name, after: input.name },
+    { field: 'short', before: owner.short, after: short },
+  ]);
   return [];
 }
 
@@ -78,7 +93,10 @@ export async function endOwner(db: Db, owner: StoredOwner, version: number | nul
   await save(db, owner, version, { ended_on: today });
   const present = (await store.holdingsOf(db, owner.id)).find((each) => each.until === null);
   if (present) await store.endHolding(db, present.id, today);
-  await write(db, 'owner.ended', owner.id, [{ field: 'ended_on', before: null, after: today }, { field: 'holder', before: present?.name ?? null, after: null }]);
+  await write(db, 'owner.ended', owner.id, [
+    { field: 'ended_on', before: null, after: today },
+    { field: 'holder', before: present?.name ?? null, after: null },
+  ]);
   return [];
 }
 
@@ -92,12 +110,22 @@ export async function reopenOwner(db: Db, owner: StoredOwner, version: number | 
 export async function removeUnused(db: Db, ids: readonly string[]): Promise<void> {
   for (const owner of await store.unusedAmong(db, ids)) {
     await store.deleteOwner(db, owner.id);
-    await write(db, 'owner.removed', owner.id, [{ field: 'name', before: owner.name, after: null }, { field: 'kind', before: owner.kind, after: null }, { field: 'short', before: owner.short, after: null }]);
+    await write(db, 'owner.removed', owner.id, [
+      { field: 'name', before: owner.name, after: null },
+      { field: 'kind', before: owner.kind, after: null },
+      { field: 'short', before: owner.short, after: null },
+    ]);
   }
 }
 
 /** Changes who holds an owner from a day; the actions stay where they are. */
-export async function setHolder(db: Db, owner: StoredOwner, version: number | null, input: HolderInput, today: Day): Promise<readonly Problem[]> {
+export async function setHolder(
+  db: Db,
+  owner: StoredOwner,
+  version: number | null,
+  input: HolderInput,
+  today: Day,
+): Promise<readonly Problem[]> {
   const from = typedDay(input.from, db.actor.body.calendar, today);
   if (!from) return [{ field: 'from', text: 'Write one day with its year, for example 1 Sep 2026.' }];
   if (!canBeHeld(owner.kind)) return [{ field: 'person', text: 'Nobody can hold this: it stands for everyone.' }];
@@ -114,7 +142,10 @@ export async function setHolder(db: Db, owner: StoredOwner, version: number | nu
   return [];
 }
 
-type Chosen = { is: 'nobody' } | { is: 'known'; id: persons.PersonId; name: string } | ({ is: 'new' } & Parameters<typeof persons.addPerson>[1]);
+type Chosen =
+  | { is: 'nobody' }
+  | { is: 'known'; id: persons.PersonId; name: string }
+  | ({ is: 'new' } & Parameters<typeof persons.addPerson>[1]);
 
 /** Whom the form means; an address that is known already is that person, and a member's address ties the person to the account. */
 async function chosenPerson(db: Db, input: HolderInput): Promise<Chosen | null> {

@@ -17,13 +17,24 @@ async function add(fields: Record<string, string>, browser: Browser = lead): Pro
   return String(answer.headers.location);
 }
 const versionOf = async (path: string) => /name="_version" value="(\d+)"/.exec((await lead.get(path)).body)?.[1] ?? '';
-const hold = async (path: string, fields: Record<string, string>) => lead.post(`${path}/holder`, { _version: await versionOf(`${path}/holder`), ...fields });
+const hold = async (path: string, fields: Record<string, string>) =>
+  lead.post(`${path}/holder`, { _version: await versionOf(`${path}/holder`), ...fields });
 
 async function ownedAction(owner: string, title: string): Promise<string> {
   const [plan, action] = [newId(), newId()];
-  await world.owner.query(`insert into plan (body_id, id, name, from_day, to_day) values ($1, $2, 'Plan', '2026-08-01', '2027-07-31')`, [actor.body.id, plan]);
-  await world.owner.query(`insert into action (body_id, id, plan_id, title, due_kind, status, position) values ($1, $2, $3, $4, 'none', 'not-started', 1)`, [actor.body.id, action, plan, title]);
-  await world.owner.query('insert into action_owner (body_id, action_id, owner_id, position) values ($1, $2, $3, 1)', [actor.body.id, action, owner]);
+  await world.owner.query(`insert into plan (body_id, id, name, from_day, to_day) values ($1, $2, 'Plan', '2026-08-01', '2027-07-31')`, [
+    actor.body.id,
+    plan,
+  ]);
+  await world.owner.query(
+    `insert into action (body_id, id, plan_id, title, due_kind, status, position) values ($1, $2, $3, $4, 'none', 'not-started', 1)`,
+    [actor.body.id, action, plan, title],
+  );
+  await world.owner.query('insert into action_owner (body_id, action_id, owner_id, position) values ($1, $2, $3, 1)', [
+    actor.body.id,
+    action,
+    owner,
+  ]);
   return action;
 }
 
@@ -90,7 +101,10 @@ test('what belongs to another body is not here, and a reader changes nothing', a
   const path = await add({ kind: 'post', name: 'Librarian' });
   for (const address of [path, `${path}/edit`, `${path}/holder`]) assert.equal((await other.lead.get(address)).statusCode, 404);
   for (const act of ['edit', 'holder', 'end', 'reopen']) {
-    const fields: Record<string, Record<string, string>> = { edit: { name: 'Mine', short: '', _version: '1' }, holder: { person: 'nobody', from: 'today', _version: '1' } };
+    const fields: Record<string, Record<string, string>> = {
+      edit: { name: 'Mine', short: '', _version: '1' },
+      holder: { person: 'nobody', from: 'today', _version: '1' },
+    };
     assert.equal((await other.lead.post(`${path}/${act}`, fields[act] ?? {})).statusCode, 404, act);
     assert.equal((await reader.browser.post(`${path}/${act}`)).statusCode, 403, act);
   }
@@ -103,7 +117,13 @@ test('other rooms find owners by name or abbreviation, and a name is never added
   const found = await world.database.inBody(actor, 'write', async (db) => {
     const one = await addOwner(db, { kind: 'post', name: 'School Secretary', short: 'SS' });
     const same = await addOwner(db, { kind: 'group', name: ' school secretary ' });
-    return { one, same, byName: (await ownerByName(db, 'SCHOOL SECRETARY'))?.id, byShort: (await ownerByName(db, 'ss'))?.id, none: await ownerByName(db, 'nobody') };
+    return {
+      one,
+      same,
+      byName: (await ownerByName(db, 'SCHOOL SECRETARY'))?.id,
+      byShort: (await ownerByName(db, 'ss'))?.id,
+      none: await ownerByName(db, 'nobody'),
+    };
   });
   assert.deepEqual(found, { one: found.one, same: found.one, byName: found.one, byShort: found.one, none: null });
 });

@@ -10,29 +10,59 @@ import type { Held, OwnerKind } from './rules.ts';
 export type OwnerId = Id<'owner'>;
 
 /** Who or what can own an action, with whoever holds it now. */
-export type Owner = { readonly id: OwnerId; readonly kind: OwnerKind; readonly name: string; readonly short: string | null; readonly holder: string | null };
+export type Owner = {
+  readonly id: OwnerId;
+  readonly kind: OwnerKind;
+  readonly name: string;
+  readonly short: string | null;
+  readonly holder: string | null;
+};
 
 /** An owner as stored, whether or not it has ended. */
-export type StoredOwner = { readonly id: OwnerId; readonly kind: OwnerKind; readonly name: string; readonly short: string | null; readonly ended_on: Day | null; readonly version: number };
+export type StoredOwner = {
+  readonly id: OwnerId;
+  readonly kind: OwnerKind;
+  readonly name: string;
+  readonly short: string | null;
+  readonly ended_on: Day | null;
+  readonly version: number;
+};
 
 /** Makes the body's first member, post and holder, in one recorded step. */
-export async function addFirstPerson(db: Db, lead: { name: string; post: string; email: string; account: AccountId; today: Day }): Promise<void> {
+export async function addFirstPerson(
+  db: Db,
+  lead: { name: string; post: string; email: string; account: AccountId; today: Day },
+): Promise<void> {
   const member = newId<'member'>();
   const owner = newId<'owner'>();
   await db.run(q.insertInto('member').values({ body_id: db.body, id: member, account_id: lead.account, name: lead.name, role: 'lead' }));
   const person = await addPerson(db, { name: lead.name, email: lead.email, account: lead.account });
   await insertOwner(db, { id: owner, kind: 'post', name: lead.post, short: null });
   await addHolding(db, owner, person, lead.today);
-  await record(db, { verb: 'body.made', subject: { kind: 'body', id: db.body }, changes: [{ field: 'name', before: null, after: db.actor.body.name }] });
-  await record(db, { verb: 'member.added', subject: { kind: 'member', id: member }, changes: [{ field: 'role', before: null, after: 'lead' }] });
-  await record(db, { verb: 'owner.added', subject: { kind: 'owner', id: owner }, changes: [{ field: 'name', before: null, after: lead.post }] });
+  await record(db, {
+    verb: 'body.made',
+    subject: { kind: 'body', id: db.body },
+    changes: [{ field: 'name', before: null, after: db.actor.body.name }],
+  });
+  await record(db, {
+    verb: 'member.added',
+    subject: { kind: 'member', id: member },
+    changes: [{ field: 'role', before: null, after: 'lead' }],
+  });
+  await record(db, {
+    verb: 'owner.added',
+    subject: { kind: 'owner', id: owner },
+    changes: [{ field: 'name', before: null, after: lead.post }],
+  });
 }
 
 /** Owners with their present holders, by kind and name; those that have ended are left out. */
 function presentOwners(body: string) {
   return q
     .selectFrom('owner')
-    .leftJoin('holding', (join) => join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null))
+    .leftJoin('holding', (join) =>
+      join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null),
+    )
     .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
     .where('owner.body_id', '=', body)
     .where('owner.ended_on', 'is', null)
@@ -41,11 +71,14 @@ function presentOwners(body: string) {
 }
 
 export async function ownersOf(db: Db): Promise<Owner[]> {
-  const rows = await db.all(presentOwners(db.body).select(['owner.id', 'owner.kind', 'owner.name', 'owner.short', 'person.name as holder']));
+  const rows = await db.all(
+    presentOwners(db.body).select(['owner.id', 'owner.kind', 'owner.name', 'owner.short', 'person.name as holder']),
+  );
   return rows as Owner[];
 }
 
-const stored = (body: string) => q.selectFrom('owner').select(['id', 'kind', 'name', 'short', 'ended_on', 'version']).where('body_id', '=', body);
+const stored = (body: string) =>
+  q.selectFrom('owner').select(['id', 'kind', 'name', 'short', 'ended_on', 'version']).where('body_id', '=', body);
 
 /** The owner of that name, else the one with that abbreviation; one that has ended only where no present one fits. */
 export async function ownerByName(db: Db, name: string): Promise<StoredOwner | null> {
@@ -76,10 +109,16 @@ export async function insertOwner(db: Db, owner: { id: OwnerId; kind: OwnerKind;
 /** Those of some owners that were never touched since they were added, and that nothing refers to. */
 export async function unusedAmong(db: Db, ids: readonly string[]): Promise<StoredOwner[]> {
   if (ids.length === 0) return [];
-  const refers = (table: 'action_owner' | 'holding' | 'action_mention' | 'calendar_feed') => q.selectFrom(table).select('owner_id').where('body_id', '=', db.body).where('owner_id', 'in', ids);
+  const refers = (table: 'action_owner' | 'holding' | 'action_mention' | 'calendar_feed') =>
+    q.selectFrom(table).select('owner_id').where('body_id', '=', db.body).where('owner_id', 'in', ids);
   const agreed = q.selectFrom('plan_version').select('agreed_by').where('body_id', '=', db.body).where('agreed_by', 'in', ids);
   const untouched = stored(db.body).where('id', 'in', ids).where('version', '=', 1).where('ended_on', 'is', null);
-  const unused = untouched.where('id', 'not in', refers('action_owner')).where('id', 'not in', refers('holding')).where('id', 'not in', refers('action_mention')).where('id', 'not in', refers('calendar_feed')).where('id', 'not in', agreed);
+  const unused = untouched
+    .where('id', 'not in', refers('action_owner'))
+    .where('id', 'not in', refers('holding'))
+    .where('id', 'not in', refers('action_mention'))
+    .where('id', 'not in', refers('calendar_feed'))
+    .where('id', 'not in', agreed);
   return (await db.all(unused.orderBy('name_lower'))) as StoredOwner[];
 }
 
@@ -88,8 +127,18 @@ export async function deleteOwner(db: Db, id: OwnerId): Promise<void> {
 }
 
 /** Writes new values where the version is still the one seen; gives whether it was. */
-export async function saveOwner(db: Db, id: OwnerId, version: number, set: { name?: string; short?: string | null; ended_on?: Day | null }): Promise<boolean> {
-  const update = q.updateTable('owner').set({ ...set, version: version + 1 }).where('body_id', '=', db.body).where('id', '=', id).where('version', '=', version);
+export async function saveOwner(
+  db: Db,
+  id: OwnerId,
+  version: number,
+  set: { name?: string; short?: string | null; ended_on?: Day | null },
+): Promise<boolean> {
+  const update = q
+    .updateTable('owner')
+    .set({ ...set, version: version + 1 })
+    .where('body_id', '=', db.body)
+    .where('id', '=', id)
+    .where('version', '=', version);
   return (await db.run(update)) === 1;
 }
 
@@ -110,7 +159,9 @@ export async function ownerLines(db: Db): Promise<OwnerLine[]> {
 function openCounts(body: string) {
   return q
     .selectFrom('action_owner')
-    .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'action_owner.body_id').onRef('action.id', '=', 'action_owner.action_id'))
+    .innerJoin('action', (join) =>
+      join.onRef('action.body_id', '=', 'action_owner.body_id').onRef('action.id', '=', 'action_owner.action_id'),
+    )
     .select(['action_owner.owner_id'])
     .select((each) => each.fn.countAll<number>().as('open'))
     .where('action_owner.body_id', '=', body)
@@ -123,14 +174,23 @@ export async function endedOwners(db: Db): Promise<StoredOwner[]> {
 }
 
 /** An action as the page of its owner lists it. */
-export type OwnedAction = { readonly id: string; readonly ref: string | null; readonly title: string; readonly plan: string; readonly due_text: string; readonly closed_on: Day | null };
+export type OwnedAction = {
+  readonly id: string;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly plan: string;
+  readonly due_text: string;
+  readonly closed_on: Day | null;
+};
 
 /** The actions of an owner, open ones first, newest plan first. */
 export async function actionsOwned(db: Db, owner: OwnerId): Promise<OwnedAction[]> {
   const rows = await db.all(
     q
       .selectFrom('action_owner')
-      .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'action_owner.body_id').onRef('action.id', '=', 'action_owner.action_id'))
+      .innerJoin('action', (join) =>
+        join.onRef('action.body_id', '=', 'action_owner.body_id').onRef('action.id', '=', 'action_owner.action_id'),
+      )
       .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
       .select(['action.id', 'action.ref', 'action.title', 'plan.name as plan', 'action.due_text', 'action.closed_on'])
       .where('action_owner.body_id', '=', db.body)
@@ -158,7 +218,9 @@ export async function holdingsOf(db: Db, owner: OwnerId): Promise<Held[]> {
 }
 
 export async function addHolding(db: Db, owner: OwnerId, person: PersonId, from: Day, until: Day | null = null): Promise<void> {
-  await db.run(q.insertInto('holding').values({ body_id: db.body, id: newId(), owner_id: owner, person_id: person, from_day: from, until_day: until }));
+  await db.run(
+    q.insertInto('holding').values({ body_id: db.body, id: newId(), owner_id: owner, person_id: person, from_day: from, until_day: until }),
+  );
 }
 
 const holding = (body: string, id: string) => q.updateTable('holding').where('body_id', '=', body).where('id', '=', id);

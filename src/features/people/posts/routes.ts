@@ -8,9 +8,20 @@ import { actionsOwned, endedOwners, holdingsOf, ownerLines, type StoredOwner } f
 import { AddPage, EditPage, HolderPage, PostPage, PostsPage, type Again } from './views.tsx';
 
 type PageReply = Extract<Reply, { is: 'page' }>;
-const again = (context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Again => ({ token: context.token, problems, text: (field) => typedText(typed, field) });
-const page = (title: string, main: PageReply['main'], above: readonly { text: string; href: string }[] = [{ text: 'People', href: '/people' }]): Reply => ({ is: 'page', title, main, current: '/people', crumbs: above });
-const up = (owner: StoredOwner) => [{ text: 'People', href: '/people' }, { text: owner.name, href: `/people/${owner.id}` }];
+const again = (context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Again => ({
+  token: context.token,
+  problems,
+  text: (field) => typedText(typed, field),
+});
+const page = (
+  title: string,
+  main: PageReply['main'],
+  above: readonly { text: string; href: string }[] = [{ text: 'People', href: '/people' }],
+): Reply => ({ is: 'page', title, main, current: '/people', crumbs: above });
+const up = (owner: StoredOwner) => [
+  { text: 'People', href: '/people' },
+  { text: owner.name, href: `/people/${owner.id}` },
+];
 /** Where Today makes calendars of what falls due to a post. */
 const calendarOf = (id: string): string => `/people/${id}/calendar`;
 /** A form shown again keeps the version that the person saw; a new page takes the present one. */
@@ -31,14 +42,22 @@ async function postPage(context: SignedIn): Promise<Reply> {
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const owner = await loadOwner(context.db, context.params['id']);
   const words = typed ?? { name: owner.name, short: owner.short ?? '' };
-  return page(`Rename ${owner.name}`, EditPage({ owner, version: seen(owner, context), again: again(context, problems, words) }), up(owner));
+  return page(
+    `Rename ${owner.name}`,
+    EditPage({ owner, version: seen(owner, context), again: again(context, problems, words) }),
+    up(owner),
+  );
 }
 
 async function holderPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const owner = await loadOwner(context.db, context.params['id']);
   const [holdings, people] = [await holdingsOf(context.db, owner.id), await nameablePeople(context.db)];
   const present = holdings.find((each) => each.until === null) ?? null;
-  return page(`Who holds ${owner.name}`, HolderPage({ owner, version: seen(owner, context), present, people, again: again(context, problems, typed) }), up(owner));
+  return page(
+    `Who holds ${owner.name}`,
+    HolderPage({ owner, version: seen(owner, context), present, people, again: again(context, problems, typed) }),
+    up(owner),
+  );
 }
 
 export const postRoutes: readonly Route[] = [
@@ -61,7 +80,10 @@ export const postRoutes: readonly Route[] = [
     handle: async ({ db, params, version }, input) => {
       const owner = await loadOwner(db, params['id']);
       const problems = await renameOwner(db, owner, version, input);
-      const back = { action: `/people/${owner.id}/edit`, fields: { name: owner.name, short: owner.short ?? '', _version: String(owner.version + 1) } };
+      const back = {
+        action: `/people/${owner.id}/edit`,
+        fields: { name: owner.name, short: owner.short ?? '', _version: String(owner.version + 1) },
+      };
       return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: 'Saved.', undo: back });
     },
     again: editPage,
@@ -81,7 +103,12 @@ export const postRoutes: readonly Route[] = [
     handle: async ({ db, params, version, today }) => {
       const owner = await loadOwner(db, params['id']);
       const problems = await endOwner(db, owner, version, today);
-      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: `${owner.name} has ended.`, undo: { action: `/people/${owner.id}/reopen`, fields: { _version: String(owner.version + 1) } } });
+      return problems.length > 0
+        ? problems
+        : redirect(`/people/${owner.id}`, {
+            text: `${owner.name} has ended.`,
+            undo: { action: `/people/${owner.id}/reopen`, fields: { _version: String(owner.version + 1) } },
+          });
     },
     again: async (context) => postPage(context),
   }),

@@ -5,20 +5,39 @@ import { day } from '../../../core/day.ts';
 import { changeHolder, endProblems, typedDay, type Held } from './rules.ts';
 
 const today = day('2026-11-22');
-const held = (id: string, from: string, until: string | null): Held => ({ id, person: `person of ${id}`, name: `Name of ${id}`, from: day(from), until: until === null ? null : day(until) });
+const held = (id: string, from: string, until: string | null): Held => ({
+  id,
+  person: `person of ${id}`,
+  name: `Name of ${id}`,
+  from: day(from),
+  until: until === null ? null : day(until),
+});
 const first = held('first', '2020-09-01', '2023-08-31');
 const present = held('present', '2023-09-01', null);
 
 test('a change of holder ends one holding and begins the next', () => {
   const cases = [
-    ['the present holder ends the day before', [present, first], '', '2026-11-01', { end: { id: 'present', until: '2026-10-31' }, begin: '2026-11-01' }],
+    [
+      'the present holder ends the day before',
+      [present, first],
+      '',
+      '2026-11-01',
+      { end: { id: 'present', until: '2026-10-31' }, begin: '2026-11-01' },
+    ],
     ['a vacancy only ends', [present], null, '2026-11-01', { end: { id: 'present', until: '2026-10-31' } }],
     ['a vacant post only begins', [first], '', '2026-11-01', { begin: '2026-11-01' }],
     ['one who never held it a whole day is taken away', [present, first], '', '2023-09-01', { remove: 'present', begin: '2023-09-01' }],
-    ['naming the present holder corrects the day', [present, first], 'person of present', '2023-10-01', { move: { id: 'present', from: '2023-10-01' } }],
+    [
+      'naming the present holder corrects the day',
+      [present, first],
+      'person of present',
+      '2023-10-01',
+      { move: { id: 'present', from: '2023-10-01' } },
+    ],
     ['nobody at all so far', [], '', '2020-01-01', { begin: '2020-01-01' }],
   ] as const;
-  for (const [name, holdings, person, from, expected] of cases) assert.deepEqual(changeHolder(holdings, person, day(from), today), expected, name);
+  for (const [name, holdings, person, from, expected] of cases)
+    assert.deepEqual(changeHolder(holdings, person, day(from), today), expected, name);
 });
 
 test('a change of holder that cannot be is told in words, beside its field', () => {
@@ -44,7 +63,9 @@ test('a post that owns open actions cannot end', () => {
 
 test('one day is read as people write it, and nothing else passes for one', () => {
   const calendar = usualCalendar('university', 'England');
-  for (const text of ['1 Sep 2026', '01/09/2026', '1st of September 2026', '2026-09-01']) assert.equal(typedDay(text, calendar, today), '2026-09-01', text);
+  for (const text of ['1 Sep 2026', '01/09/2026', '1st of September 2026', '2026-09-01'])
+    assert.equal(typedDay(text, calendar, today), '2026-09-01', text);
   assert.equal(typedDay(' Today', calendar, today), today);
-  for (const text of ['September 2026', '1 September', '31 Feb 2026', 'soon', 'autumn term']) assert.equal(typedDay(text, calendar, today), null, text);
+  for (const text of ['September 2026', '1 September', '31 Feb 2026', 'soon', 'autumn term'])
+    assert.equal(typedDay(text, calendar, today), null, text);
 });

@@ -8,7 +8,9 @@ export const OWNER_KINDS = ['post', 'group', 'outside', 'everyone'] as const;
 export type OwnerKind = (typeof OWNER_KINDS)[number];
 
 /** What pages call each kind, and whoever stands for it. */
-export const KIND_WORDS: Readonly<Record<OwnerKind, { readonly one: string; readonly many: string; readonly holder: string; readonly meaning: string }>> = {
+export const KIND_WORDS: Readonly<
+  Record<OwnerKind, { readonly one: string; readonly many: string; readonly holder: string; readonly meaning: string }>
+> = {
   post: { one: 'Post', many: 'Posts', holder: 'Holder', meaning: 'A role that one person holds at a time, such as Prevent lead' },
   group: { one: 'Group', many: 'Groups', holder: 'Chair', meaning: 'A committee or working group' },
   outside: { one: 'Outside body', many: 'Outside bodies', holder: 'Contact', meaning: 'The police, the council, the students’ union' },
@@ -37,12 +39,21 @@ export type HolderChange = {
  */
 export function changeHolder(holdings: readonly Held[], person: string | null, from: Day, today: Day): HolderChange | readonly Problem[] {
   const present = holdings.find((each) => each.until === null);
-  const before = holdings.filter((each) => each !== present).reduce<Held | null>((last, each) => (last && last.from > each.from ? last : each), null);
+  const before = holdings
+    .filter((each) => each !== present)
+    .reduce<Held | null>((last, each) => (last && last.from > each.from ? last : each), null);
   if (from > today) return [{ field: 'from', text: 'This day has not come yet. Record the change on its day, or after it.' }];
-  if (before?.until && from <= before.until) return [{ field: 'from', text: `${before.name} held this until ${printDay(before.until)}. Give a later day.` }];
+  if (before?.until && from <= before.until)
+    return [{ field: 'from', text: `${before.name} held this until ${printDay(before.until)}. Give a later day.` }];
   if (!present) return person === null ? [{ field: 'person', text: 'This is vacant already. Choose who holds it.' }] : { begin: from };
   if (person === present.person) return { move: { id: present.id, from } };
-  if (from < present.from) return [{ field: 'from', text: `${present.name} has held this since ${printDay(present.from)}. Give a later day, or correct that one first.` }];
+  if (from < present.from)
+    return [
+      {
+        field: 'from',
+        text: `${present.name} has held this since ${printDay(present.from)}. Give a later day, or correct that one first.`,
+      },
+    ];
   const begins = person === null ? {} : { begin: from };
   return from === present.from ? { remove: present.id, ...begins } : { end: { id: present.id, until: addDays(from, -1) }, ...begins };
 }

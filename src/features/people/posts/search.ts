@@ -12,5 +12,10 @@ export async function searchPeople(db: Db, actor: Actor, words: readonly string[
   const owners = await ownersOf(db);
   return owners
     .filter((owner) => hasWords([owner.name, owner.short, owner.holder].join(' '), words))
-    .map((owner) => ({ kind: KIND_WORDS[owner.kind].one, title: owner.name, says: owner.holder ?? (owner.kind === 'everyone' ? '' : 'Nobody holds it now'), href: `/people/${owner.id}` }));
+    .map((owner) => ({
+      kind: KIND_WORDS[owner.kind].one,
+      title: owner.name,
+      says: owner.holder ?? (owner.kind === 'everyone' ? '' : 'Nobody holds it now'),
+      href: `/people/${owner.id}`,
+    }));
 }

@@ -15,7 +15,10 @@ import { canBeHeld, KIND_WORDS, OWNER_KINDS, type Held } from './rules.ts';
 export type Again = { readonly token: string; readonly problems: readonly Problem[]; readonly text: (field: string) => string };
 
 export function PeopleTabs({ current }: { readonly current: 'posts' | 'roles' }) {
-  const tabs = [{ key: 'posts', text: 'Posts and groups', href: '/people' }, { key: 'roles', text: 'Who may sign in', href: '/people/roles' }];
+  const tabs = [
+    { key: 'posts', text: 'Posts and groups', href: '/people' },
+    { key: 'roles', text: 'Who may sign in', href: '/people/roles' },
+  ];
   return <Tabs label="People" tabs={tabs} current={current} />;
 }
 
@@ -26,20 +29,39 @@ const holderWords = (owner: OwnerLine) => {
 };
 
 const columns: readonly Column<OwnerLine>[] = [
-  { key: 'name', head: 'Name', kind: 'main', cell: (owner) => <TwoLines first={<a href={`/people/${owner.id}`}>{owner.name}</a>} second={owner.short} /> },
+  {
+    key: 'name',
+    head: 'Name',
+    kind: 'main',
+    cell: (owner) => <TwoLines first={<a href={`/people/${owner.id}`}>{owner.name}</a>} second={owner.short} />,
+  },
   { key: 'holder', head: 'Holder, chair or contact', cell: holderWords },
   { key: 'open', head: 'Open actions', kind: 'number', cell: (owner) => owner.open },
 ];
 
-export function PostsPage(props: { readonly owners: readonly OwnerLine[]; readonly ended: readonly StoredOwner[]; readonly mayEdit: boolean }) {
-  const groups = OWNER_KINDS.map((kind) => ({ key: kind, head: KIND_WORDS[kind].many, rows: props.owners.filter((each) => each.kind === kind) })).filter((group) => group.rows.length > 0);
+export function PostsPage(props: {
+  readonly owners: readonly OwnerLine[];
+  readonly ended: readonly StoredOwner[];
+  readonly mayEdit: boolean;
+}) {
+  const groups = OWNER_KINDS.map((kind) => ({
+    key: kind,
+    head: KIND_WORDS[kind].many,
+    rows: props.owners.filter((each) => each.kind === kind),
+  })).filter((group) => group.rows.length > 0);
   const vacant = props.owners.filter((each) => each.kind === 'post' && each.holder === null).length;
   return (
     <>
       <PageHead
         title="People"
         lead={`Posts own actions, so the work stays when somebody leaves.${vacant === 0 ? '' : ` ${vacant === 1 ? 'One post is' : `${vacant} posts are`} vacant.`}`}
-        acts={props.mayEdit ? <LinkButton href="/people/add" look="main">Add a post or group</LinkButton> : undefined}
+        acts={
+          props.mayEdit ? (
+            <LinkButton href="/people/add" look="main">
+              Add a post or group
+            </LinkButton>
+          ) : undefined
+        }
       />
       <PeopleTabs current="posts" />
       {groups.length === 0 ? (
@@ -68,9 +90,23 @@ export function AddPage({ again }: { readonly again: Again }) {
     <>
       <h1>Add a post or group</h1>
       <Form action="/people/add" token={again.token}>
-        <Radios name="kind" label="What is it?" value={text('kind') || 'post'} problems={problems} choices={OWNER_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind].one, hint: KIND_WORDS[kind].meaning }))} />
+        <Radios
+          name="kind"
+          label="What is it?"
+          value={text('kind') || 'post'}
+          problems={problems}
+          choices={OWNER_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind].one, hint: KIND_WORDS[kind].meaning }))}
+        />
         <TextInput name="name" label="Name" value={text('name')} problems={problems} hint="As the plan calls it" />
-        <TextInput name="short" label="Abbreviation or initials" width="short" optional value={text('short')} problems={problems} hint="If plans use one" />
+        <TextInput
+          name="short"
+          label="Abbreviation or initials"
+          width="short"
+          optional
+          value={text('short')}
+          problems={problems}
+          hint="If plans use one"
+        />
         <SaveOrCancel save="Add" back="/people" />
       </Form>
     </>
@@ -91,18 +127,56 @@ export function EditPage({ owner, version, again }: { readonly owner: StoredOwne
   );
 }
 
-export function HolderPage(props: { readonly owner: StoredOwner; readonly version: number; readonly present: Held | null; readonly people: readonly Nameable[]; readonly again: Again }) {
+export function HolderPage(props: {
+  readonly owner: StoredOwner;
+  readonly version: number;
+  readonly present: Held | null;
+  readonly people: readonly Nameable[];
+  readonly again: Again;
+}) {
   const { owner, present, again } = props;
   const { problems, text } = again;
   const word = KIND_WORDS[owner.kind].holder.toLowerCase();
-  const choices = [{ value: 'new', text: 'Somebody not listed here' }, { value: 'nobody', text: 'Nobody for now' }, ...props.people.map((each) => ({ value: each.key, text: each.name }))];
+  const choices = [
+    { value: 'new', text: 'Somebody not listed here' },
+    { value: 'nobody', text: 'Nobody for now' },
+    ...props.people.map((each) => ({ value: each.key, text: each.name })),
+  ];
   return (
     <>
-      <PageHead title={`Change the ${word} of ${owner.name}`} lead={present ? `${present.name} has been ${word} since ${printDay(present.from)}.` : 'It is vacant.'} />
+      <PageHead
+        title={`Change the ${word} of ${owner.name}`}
+        lead={present ? `${present.name} has been ${word} since ${printDay(present.from)}.` : 'It is vacant.'}
+      />
       <Form action={`/people/${owner.id}/holder`} token={again.token} version={props.version}>
-        <Select name="person" label={`New ${word}`} value={text('person')} problems={problems} empty="Choose" choices={choices} hint={present ? `Choose ${present.name} again to correct since when.` : undefined} />
-        <TextInput name="name" label="Name, if not listed" width="middling" autocomplete="off" optional value={text('name')} problems={problems} />
-        <TextInput name="email" label="E-mail address, if not listed" kind="email" width="middling" autocomplete="off" optional value={text('email')} problems={problems} />
+        <Select
+          name="person"
+          label={`New ${word}`}
+          value={text('person')}
+          problems={problems}
+          empty="Choose"
+          choices={choices}
+          hint={present ? `Choose ${present.name} again to correct since when.` : undefined}
+        />
+        <TextInput
+          name="name"
+          label="Name, if not listed"
+          width="middling"
+          autocomplete="off"
+          optional
+          value={text('name')}
+          problems={problems}
+        />
+        <TextInput
+          name="email"
+          label="E-mail address, if not listed"
+          kind="email"
+          width="middling"
+          autocomplete="off"
+          optional
+          value={text('email')}
+          problems={problems}
+        />
         <DateField name="from" label="From" value={text('from')} problems={problems} hint="The first day, such as 1 Sep 2026, or today" />
         <p class="quiet">The actions stay where they are; whoever held them before is kept in the list.</p>
         <SaveOrCancel back={`/people/${owner.id}`} />
@@ -134,7 +208,11 @@ function Actions({ owner, actions }: { readonly owner: StoredOwner; readonly act
   return (
     <>
       <h2 id="actions">Actions</h2>
-      {groups.length === 0 ? <p>It owns no actions.</p> : <Table caption={`Actions of ${owner.name}`} columns={actionColumns} groups={groups} rowKey={(action) => action.id} />}
+      {groups.length === 0 ? (
+        <p>It owns no actions.</p>
+      ) : (
+        <Table caption={`Actions of ${owner.name}`} columns={actionColumns} groups={groups} rowKey={(action) => action.id} />
+      )}
     </>
   );
 }
@@ -158,7 +236,11 @@ export function PostPage({ token, owner, holdings, actions, mayEdit, calendar }:
       {canBeHeld(owner.kind) ? (
         <>
           <h2>{KIND_WORDS[owner.kind].holder}s</h2>
-          {holdings.length === 0 ? <p>Nobody has been named yet.</p> : <Table caption={`Who has held ${owner.name}`} columns={heldColumns} rows={holdings} rowKey={(held) => held.id} />}
+          {holdings.length === 0 ? (
+            <p>Nobody has been named yet.</p>
+          ) : (
+            <Table caption={`Who has held ${owner.name}`} columns={heldColumns} rows={holdings} rowKey={(held) => held.id} />
+          )}
         </>
       ) : null}
       <Actions owner={owner} actions={actions} />
@@ -169,7 +251,9 @@ export function PostPage({ token, owner, holdings, actions, mayEdit, calendar }:
       )}
       {mayEdit && !owner.ended_on ? (
         <Details summary="End it">
-          <p>For a {KIND_WORDS[owner.kind].one.toLowerCase()} that no longer exists. Its name and history are kept, and it can begin again.</p>
+          <p>
+            For a {KIND_WORDS[owner.kind].one.toLowerCase()} that no longer exists. Its name and history are kept, and it can begin again.
+          </p>
           <ActForm action={`${path}/end`} token={token} fields={{ _version: String(owner.version) }}>
             <Button look="plain">End {owner.name} today</Button>
           </ActForm>

@@ -12,7 +12,10 @@ export type Posts = {
   readonly groups: readonly Held[];
 };
 
-type Held = { readonly name: string; readonly holders: readonly { readonly person: string; readonly from: Day; readonly to: Day | null }[] };
+type Held = {
+  readonly name: string;
+  readonly holders: readonly { readonly person: string; readonly from: Day; readonly to: Day | null }[];
+};
 
 /** Names posts and groups with their holders over time. */
 export async function namePosts(db: Db, input: Posts): Promise<void> {
@@ -21,7 +24,10 @@ export async function namePosts(db: Db, input: Posts): Promise<void> {
     const known = await personByEmail(db, person.email);
     ids.set(person.name, known?.id ?? (await addPerson(db, { ...person, account: null })));
   }
-  const all = [...input.posts.map((each) => ({ ...each, kind: 'post' as const })), ...input.groups.map((each) => ({ ...each, kind: 'group' as const }))];
+  const all = [
+    ...input.posts.map((each) => ({ ...each, kind: 'post' as const })),
+    ...input.groups.map((each) => ({ ...each, kind: 'group' as const })),
+  ];
   for (const { kind, name, holders } of all) {
     const owner = await addOwner(db, { kind, name });
     for (const holder of holders) {

@@ -21,7 +21,14 @@ export async function loadMember(db: Db, id: string | undefined): Promise<Member
 }
 
 /** Says in the record what a member may do, and might before. */
-export async function recordMember(db: Db, verb: `member.${string}`, id: MemberId, name: string, before: Given | null, after: Given | null): Promise<void> {
+export async function recordMember(
+  db: Db,
+  verb: `member.${string}`,
+  id: MemberId,
+  name: string,
+  before: Given | null,
+  after: Given | null,
+): Promise<void> {
   const changes: Change[] = [
     { field: 'role', before: before?.role ?? null, after: after?.role ?? null },
     { field: 'until', before: before?.until ?? null, after: after?.until ?? null },
@@ -33,7 +40,8 @@ export async function recordMember(db: Db, verb: `member.${string}`, id: MemberI
 /** The role and last day that a form gives, or what is wrong with them. */
 export function given(db: Db, input: RoleInput, today: Day): Given | readonly Problem[] {
   const until = input.until ? typedDay(input.until, db.actor.body.calendar, today) : null;
-  if (input.until && !until) return [{ field: 'until', text: 'Write one day with its year, for example 31 Jul 2027, or leave this empty.' }];
+  if (input.until && !until)
+    return [{ field: 'until', text: 'Write one day with its year, for example 31 Jul 2027, or leave this empty.' }];
   const wanted: Given = { role: input.role, until };
   const problems = givenProblems(wanted, today);
   return problems.length > 0 ? problems : wanted;
@@ -81,7 +89,11 @@ export async function keepOut(db: Db, member: Member, now: Date): Promise<readon
   const problems = keepOutProblems(db.actor.account, member, await store.lockLeads(db));
   if (problems.length > 0 || member.suspended) return problems;
   await store.saveSuspended(db, member.id, now);
-  await record(db, { verb: 'member.keptOut', subject: { kind: 'member', id: member.id }, changes: [{ field: 'access', before: MAY_COME_IN, after: KEPT_OUT }] });
+  await record(db, {
+    verb: 'member.keptOut',
+    subject: { kind: 'member', id: member.id },
+    changes: [{ field: 'access', before: MAY_COME_IN, after: KEPT_OUT }],
+  });
   return [];
 }
 
@@ -89,5 +101,9 @@ export async function keepOut(db: Db, member: Member, now: Date): Promise<readon
 export async function letIn(db: Db, member: Member): Promise<void> {
   if (!member.suspended) return;
   await store.saveSuspended(db, member.id, null);
-  await record(db, { verb: 'member.letIn', subject: { kind: 'member', id: member.id }, changes: [{ field: 'access', before: KEPT_OUT, after: MAY_COME_IN }] });
+  await record(db, {
+    verb: 'member.letIn',
+    subject: { kind: 'member', id: member.id },
+    changes: [{ field: 'access', before: KEPT_OUT, after: MAY_COME_IN }],
+  });
 }

@@ -8,7 +8,10 @@ const FILE = new URL('../../../../docs/guide/who-can-do-what.md', import.meta.ur
 
 function guide(): string {
   const head = ['', ...ROLES.map((role) => roleName(role))];
-  const rows = PERMISSIONS.map((permission) => [PERMISSION_MEANING[permission], ...ROLES.map((role) => (may(role, permission) ? 'yes' : ''))]);
+  const rows = PERMISSIONS.map((permission) => [
+    PERMISSION_MEANING[permission],
+    ...ROLES.map((role) => (may(role, permission) ? 'yes' : '')),
+  ]);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     '# Who can do what',

@@ -24,7 +24,8 @@ test('an auditor needs a last day, a lead has none, and none lies behind', () =>
     ['reader', null, true],
     ['reader', '2027-07-31', true],
   ] as const;
-  for (const [role, until, fits] of cases) assert.equal(givenProblems({ role, until: until && day(until) }, today).length === 0, fits, `${role} until ${until}`);
+  for (const [role, until, fits] of cases)
+    assert.equal(givenProblems({ role, until: until && day(until) }, today).length === 0, fits, `${role} until ${until}`);
 });
 
 test('the only lead stays lead', () => {
@@ -51,7 +52,10 @@ test('a session of before does not live again when somebody removed is added onc
   const member = await memberOf(world, actor, 'reader');
   const { rows } = await world.owner.query<{ email: string }>('select email from account where id = $1', [member.actor.account]);
   assert.equal((await lead.post(`${await memberPath(member.actor.account, actor.body.id)}/remove`)).statusCode, 303);
-  assert.equal((await lead.post('/people/roles/add', { name: 'Test reader', email: rows[0]?.email ?? '', role: 'reader', until: '' })).statusCode, 303);
+  assert.equal(
+    (await lead.post('/people/roles/add', { name: 'Test reader', email: rows[0]?.email ?? '', role: 'reader', until: '' })).statusCode,
+    303,
+  );
   const again = await signInByMail(world, rows[0]?.email ?? '');
   assert.equal((await member.browser.get('/people')).statusCode, 303);
   assert.equal((await again.get('/people')).statusCode, 200);
@@ -63,7 +67,10 @@ test('of two people who change one role at the same moment one is told of the ot
   const path = await memberPath(member.actor.account, actor.body.id);
   const versionOf = async () => /name="_version" value="(\d+)"/.exec((await lead.get(path)).body)?.[1] ?? '';
   const seen = await versionOf();
-  const answers = await Promise.all([lead.post(path, { role: 'secretary', until: '', _version: seen }), second.browser.post(path, { role: 'owner', until: '', _version: seen })]);
+  const answers = await Promise.all([
+    lead.post(path, { role: 'secretary', until: '', _version: seen }),
+    second.browser.post(path, { role: 'owner', until: '', _version: seen }),
+  ]);
   assert.deepEqual(answers.map((each) => each.statusCode).sort(), [303, 409]);
   const told = answers.find((each) => each.statusCode === 409)?.body ?? '';
   const { rows } = await world.owner.query<{ role: string }>('select role from member where account_id = $1', [member.actor.account]);
@@ -86,13 +93,20 @@ test('a member whose last day has passed is out, and so is a disabled account', 
 test('a member who is kept out is signed out at once and stays out, here alone, until somebody lets them in', async () => {
   const [{ lead, actor }, other] = [await bodyWithLead(world), await bodyWithLead(world, 'Second College')];
   const member = await memberOf(world, actor, 'secretary');
-  await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Somebody', 'reader')`, [other.actor.body.id, newId(), member.actor.account]);
+  await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Somebody', 'reader')`, [
+    other.actor.body.id,
+    newId(),
+    member.actor.account,
+  ]);
   const there = await browserFor(world, { ...member.actor, body: other.actor.body });
   const path = await memberPath(member.actor.account, actor.body.id);
   assert.equal((await lead.post(`${path}/keep-out`)).statusCode, 303);
   assert.match(String((await member.browser.get('/people')).headers.location), /^\/sign-in/);
   assert.equal((await there.get('/people')).statusCode, 200);
-  const { rows } = await world.owner.query('select 1 from session where account_id = $1 and body_id = $2', [member.actor.account, actor.body.id]);
+  const { rows } = await world.owner.query('select 1 from session where account_id = $1 and body_id = $2', [
+    member.actor.account,
+    actor.body.id,
+  ]);
   assert.equal(rows.length, 0);
   const again = await browserFor(world, member.actor);
   assert.equal((await again.get('/people')).statusCode, 303, 'a session made since opens nothing');
@@ -101,8 +115,14 @@ test('a member who is kept out is signed out at once and stays out, here alone, 
   assert.match((await lead.get(path)).body, /has been kept out since 22 Nov 2026[\s\S]*Let in again/);
   assert.equal((await lead.post(`${path}/let-in`)).statusCode, 303);
   assert.equal((await again.get('/people')).statusCode, 200);
-  const { rows: told } = await world.owner.query(`select verb from record where body_id = $1 and verb in ('member.keptOut', 'member.letIn') order by seq`, [actor.body.id]);
-  assert.deepEqual(told.map((each) => each.verb), ['member.keptOut', 'member.letIn']);
+  const { rows: told } = await world.owner.query(
+    `select verb from record where body_id = $1 and verb in ('member.keptOut', 'member.letIn') order by seq`,
+    [actor.body.id],
+  );
+  assert.deepEqual(
+    told.map((each) => each.verb),
+    ['member.keptOut', 'member.letIn'],
+  );
 });
 
 test('nobody keeps themselves out, and the only lead who may come in is not kept out by an administrator', async () => {
@@ -122,7 +142,10 @@ test('two leads who step down at the same moment leave one', async () => {
   const { lead, actor } = await bodyWithLead(world);
   const second = await memberOf(world, actor, 'lead');
   const [one, two] = [await memberPath(actor.account, actor.body.id), await memberPath(second.actor.account, actor.body.id)];
-  await Promise.all([lead.post(one, { role: 'reader', until: '', _version: '1' }), second.browser.post(two, { role: 'reader', until: '', _version: '1' })]);
+  await Promise.all([
+    lead.post(one, { role: 'reader', until: '', _version: '1' }),
+    second.browser.post(two, { role: 'reader', until: '', _version: '1' }),
+  ]);
   const { rows } = await world.owner.query(`select 1 from member where body_id = $1 and role = 'lead'`, [actor.body.id]);
   assert.equal(rows.length, 1);
 });
@@ -130,9 +153,18 @@ test('two leads who step down at the same moment leave one', async () => {
 test('forms sent empty or wrong say what to do', async () => {
   const { lead, actor } = await bodyWithLead(world);
   const path = await memberPath(actor.account, actor.body.id);
-  assert.match((await lead.post('/people/roles/add', { name: '', email: 'nobody' })).body, /Enter the name[\s\S]*Enter an e-mail address[\s\S]*Choose a role/);
-  assert.match((await lead.post('/people/roles/add', { name: 'Al', email: 'al@example.org', role: 'auditor', until: '' })).body, /Give the last day/);
-  assert.match((await lead.post('/people/roles/add', { name: 'Al', email: 'al@example.org', role: 'auditor', until: 'soon' })).body, /Write one day with its year/);
+  assert.match(
+    (await lead.post('/people/roles/add', { name: '', email: 'nobody' })).body,
+    /Enter the name[\s\S]*Enter an e-mail address[\s\S]*Choose a role/,
+  );
+  assert.match(
+    (await lead.post('/people/roles/add', { name: 'Al', email: 'al@example.org', role: 'auditor', until: '' })).body,
+    /Give the last day/,
+  );
+  assert.match(
+    (await lead.post('/people/roles/add', { name: 'Al', email: 'al@example.org', role: 'auditor', until: 'soon' })).body,
+    /Write one day with its year/,
+  );
   assert.match((await lead.post(path, { role: 'reader', until: '', _version: '1' })).body, /This is the only lead/);
   assert.match((await lead.post(`${path}/remove`)).body, /This is the only lead/);
 });

@@ -10,35 +10,62 @@ import { memberForm, type MemberInput, roleForm } from './forms.ts';
 import { membersOf } from './queries.ts';
 import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
 
-const again = (context: SignedIn, problems: readonly Problem[], typed: Typed) => ({ token: context.token, problems, text: (field: string) => typedText(typed, field) });
-const crumbs = [{ text: 'People', href: '/people' }, { text: 'Who may sign in', href: '/people/roles' }];
+const again = (context: SignedIn, problems: readonly Problem[], typed: Typed) => ({
+  token: context.token,
+  problems,
+  text: (field: string) => typedText(typed, field),
+});
+const crumbs = [
+  { text: 'People', href: '/people' },
+  { text: 'Who may sign in', href: '/people/roles' },
+];
 
 async function addPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
-  return { is: 'page', title: 'Invite somebody', main: AddMemberPage({ again: again(context, problems, typed) }), current: '/people', crumbs };
+  return {
+    is: 'page',
+    title: 'Invite somebody',
+    main: AddMemberPage({ again: again(context, problems, typed) }),
+    current: '/people',
+    crumbs,
+  };
 }
 
 async function memberPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const member = await loadMember(context.db, context.params['id']);
   const words = typed?.['role'] === undefined ? { role: member.role, until: member.until ? printDay(member.until) : '' } : typed;
-  return { is: 'page', title: `Role of ${member.name}`, main: MemberPage({ member, version: context.version ?? member.version, again: again(context, problems, words) }), current: '/people', crumbs };
+  return {
+    is: 'page',
+    title: `Role of ${member.name}`,
+    main: MemberPage({ member, version: context.version ?? member.version, again: again(context, problems, words) }),
+    current: '/people',
+    crumbs,
+  };
 }
 
 async function invitedWords(services: Services, actor: Actor, input: MemberInput): Promise<string> {
-  if (await tellInvited(services, actor, input)) return `${input.name} is invited, and has been told so by mail. They become a member when they accept.`;
+  if (await tellInvited(services, actor, input))
+    return `${input.name} is invited, and has been told so by mail. They become a member when they accept.`;
   return `${input.name} is invited, but the mail server takes no message at the moment. Tell them yourself: they sign in with ${input.email} at ${services.publicUrl}/sign-in and accept there.`;
 }
 
 export const roleRoutes: readonly Route[] = [
   get('/people/roles', 'people.read', async (context) => {
     const [members, invited] = [await membersOf(context.db), await invitationsOf(context.db)];
-    return { is: 'page', title: 'Who may sign in', main: RolesPage({ members, invited, token: context.token, today: context.today, mayEdit: context.can('roles.edit') }), current: '/people' };
+    return {
+      is: 'page',
+      title: 'Who may sign in',
+      main: RolesPage({ members, invited, token: context.token, today: context.today, mayEdit: context.can('roles.edit') }),
+      current: '/people',
+    };
   }),
   get('/people/roles/add', 'roles.edit', addPage),
   post('/people/roles/add', 'roles.edit', {
     form: memberForm,
     handle: async ({ db, actor, services, today, now }, input) => {
       const problems = await invite(db, input, today, now);
-      return problems.length > 0 ? problems : later(async () => redirect('/people/roles', { text: await invitedWords(services, actor, input) }));
+      return problems.length > 0
+        ? problems
+        : later(async () => redirect('/people/roles', { text: await invitedWords(services, actor, input) }));
     },
     again: addPage,
   }),
@@ -57,7 +84,10 @@ export const roleRoutes: readonly Route[] = [
     handle: async ({ db, params, services, now }) => {
       const member = await loadMember(db, params['id']);
       const problems = await keepOut(db, member, now);
-      const told = redirect('/people/roles', { text: `${member.name} is signed out and kept out.`, undo: { action: `/people/roles/${member.id}/let-in` } });
+      const told = redirect('/people/roles', {
+        text: `${member.name} is signed out and kept out.`,
+        undo: { action: `/people/roles/${member.id}/let-in` },
+      });
       return problems.length > 0 ? problems : later(() => endTheirSessions(services, member, db.body).then(() => told));
     },
     again: memberPage,

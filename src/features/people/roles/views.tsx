@@ -12,7 +12,11 @@ import type { Invitation } from '../invitations/queries.ts';
 import type { Member } from './queries.ts';
 import { roleName } from './rules.ts';
 
-const CHOICES = ROLES.map((role) => ({ value: role, text: roleName(role), hint: upper(ROLE_MEANING[role].slice(ROLE_MEANING[role].indexOf(':') + 1).trim()) }));
+const CHOICES = ROLES.map((role) => ({
+  value: role,
+  text: roleName(role),
+  hint: upper(ROLE_MEANING[role].slice(ROLE_MEANING[role].indexOf(':') + 1).trim()),
+}));
 
 function upper(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -39,13 +43,24 @@ function columns(today: Day, mayEdit: boolean): Column<Member>[] {
     ),
   };
   return [
-    { key: 'name', head: 'Name', kind: 'main', cell: (member) => <TwoLines first={member.name} second={mayEdit ? member.email : undefined} /> },
+    {
+      key: 'name',
+      head: 'Name',
+      kind: 'main',
+      cell: (member) => <TwoLines first={member.name} second={mayEdit ? member.email : undefined} />,
+    },
     { key: 'role', head: 'Role', cell: (member) => <TwoLines first={roleName(member.role)} second={standing(member, today)} /> },
     ...(mayEdit ? [act] : []),
   ];
 }
 
-export type RolesInput = { readonly members: readonly Member[]; readonly invited: readonly Invitation[]; readonly token: string; readonly today: Day; readonly mayEdit: boolean };
+export type RolesInput = {
+  readonly members: readonly Member[];
+  readonly invited: readonly Invitation[];
+  readonly token: string;
+  readonly today: Day;
+  readonly mayEdit: boolean;
+};
 
 export function RolesPage({ members, invited, token, today, mayEdit }: RolesInput) {
   return (
@@ -53,7 +68,13 @@ export function RolesPage({ members, invited, token, today, mayEdit }: RolesInpu
       <PageHead
         title="Who may sign in"
         lead="A role says what somebody may do here. Which actions an action owner updates follows from the posts that they hold."
-        acts={mayEdit ? <LinkButton href="/people/roles/add" look="main">Invite somebody</LinkButton> : undefined}
+        acts={
+          mayEdit ? (
+            <LinkButton href="/people/roles/add" look="main">
+              Invite somebody
+            </LinkButton>
+          ) : undefined
+        }
       />
       <PeopleTabs current="roles" />
       <Table caption="Members and their roles" columns={columns(today, mayEdit)} rows={members} rowKey={(member) => member.id} />
@@ -75,8 +96,21 @@ function Invited({ invited, token, today, mayEdit }: Omit<RolesInput, 'members'>
   const ended = ({ until }: Invitation) => until !== null && until < today;
   const columns: Column<Invitation>[] = [
     { key: 'name', head: 'Name', kind: 'main', cell: (each) => <TwoLines first={each.name} second={mayEdit ? each.email : undefined} /> },
-    { key: 'role', head: 'Role', cell: (each) => <TwoLines first={roleName(each.role)} second={each.until && (ended(each) ? <Tag>Ended {printDay(each.until)}</Tag> : `until ${printDay(each.until)}`)} /> },
-    { key: 'by', head: 'Invited', cell: (each) => <TwoLines first={<time dateTime={each.at.toISOString()}>{printInstant(each.at)}</time>} second={`by ${each.by}`} /> },
+    {
+      key: 'role',
+      head: 'Role',
+      cell: (each) => (
+        <TwoLines
+          first={roleName(each.role)}
+          second={each.until && (ended(each) ? <Tag>Ended {printDay(each.until)}</Tag> : `until ${printDay(each.until)}`)}
+        />
+      ),
+    },
+    {
+      key: 'by',
+      head: 'Invited',
+      cell: (each) => <TwoLines first={<time dateTime={each.at.toISOString()}>{printInstant(each.at)}</time>} second={`by ${each.by}`} />,
+    },
     {
       key: 'act',
       head: 'Withdraw',
@@ -95,7 +129,12 @@ function Invited({ invited, token, today, mayEdit }: Omit<RolesInput, 'members'>
     <>
       <h2>Invited</h2>
       <p class="quiet">They can sign in to accept or decline, and see nothing of this organisation until they accept.</p>
-      <Table caption="Invited, and not a member yet" columns={mayEdit ? columns : columns.slice(0, -1)} rows={invited} rowKey={(each) => each.id} />
+      <Table
+        caption="Invited, and not a member yet"
+        columns={mayEdit ? columns : columns.slice(0, -1)}
+        rows={invited}
+        rowKey={(each) => each.id}
+      />
     </>
   );
 }
@@ -104,7 +143,14 @@ function RoleFields({ again }: { readonly again: Again }) {
   return (
     <>
       <Radios name="role" label="Role" value={again.text('role')} problems={again.problems} choices={CHOICES} />
-      <DateField name="until" label="Last day" optional value={again.text('until')} problems={again.problems} hint="An auditor needs one, such as 31 Jul 2027; a lead has none." />
+      <DateField
+        name="until"
+        label="Last day"
+        optional
+        value={again.text('until')}
+        problems={again.problems}
+        hint="An auditor needs one, such as 31 Jul 2027; a lead has none."
+      />
     </>
   );
 }
@@ -113,7 +159,10 @@ export function AddMemberPage({ again }: { readonly again: Again }) {
   const { problems, text } = again;
   return (
     <>
-      <PageHead title="Invite somebody" lead="They get a message that says how to sign in, and become a member when they accept. There is no password." />
+      <PageHead
+        title="Invite somebody"
+        lead="They get a message that says how to sign in, and become a member when they accept. There is no password."
+      />
       <Form action="/people/roles/add" token={again.token}>
         <TextInput name="name" label="Name" autocomplete="off" value={text('name')} problems={problems} />
         <TextInput name="email" label="E-mail address at work" kind="email" autocomplete="off" value={text('email')} problems={problems} />
@@ -136,7 +185,10 @@ export function MemberPage({ member, version, again }: { readonly member: Member
       </Form>
       <KeepOut member={member} token={again.token} />
       <Details summary="Take away access">
-        <p>{member.name} is signed out with the next page and can no longer sign in for this body. What they did stays on record under their name, and the posts that they hold stay as they are.</p>
+        <p>
+          {member.name} is signed out with the next page and can no longer sign in for this body. What they did stays on record under their
+          name, and the posts that they hold stay as they are.
+        </p>
         <ActForm action={`${path}/remove`} token={again.token}>
           <Button look="grave">Take away access</Button>
         </ActForm>
@@ -162,7 +214,10 @@ function KeepOut({ member, token }: { readonly member: Member; readonly token: s
   }
   return (
     <Details summary="Keep out for a while">
-      <p>{member.name} is signed out of this body at once, on every device, and cannot come in until somebody lets them in again. Role and posts stay as they are.</p>
+      <p>
+        {member.name} is signed out of this body at once, on every device, and cannot come in until somebody lets them in again. Role and
+        posts stay as they are.
+      </p>
       <ActForm action={`${path}/keep-out`} token={token}>
         <Button look="plain">Keep out</Button>
       </ActForm>

@@ -16,7 +16,9 @@ export async function changeSettings(db: Db, version: number | null, input: Sett
   const before = db.actor.body;
   if (isSame(before, { name, sector, nation, calendar }) && version !== null) return [];
   if (version === null || !(await saveSettings(db, version, { name, sector, nation, calendar }))) {
-    throw new Conflict('The settings were changed by somebody else while you had this page open. Nothing of yours was saved. Open the page again to see how they stand now.');
+    throw new Conflict(
+      'The settings were changed by somebody else while you had this page open. Nothing of yours was saved. Open the page again to see how they stand now.',
+    );
   }
   await record(db, {
     verb: 'body.changed',
@@ -35,6 +37,7 @@ export async function changeSettings(db: Db, version: number | null, input: Sett
 type Settings = Pick<Body, 'name' | 'sector' | 'nation' | 'calendar'>;
 
 function isSame(before: Settings, after: Settings): boolean {
-  const words = ({ name, sector, nation, calendar }: Settings) => [name, sector, nation, calendar.yearStarts, printTerms(calendar.terms)].join('\n');
+  const words = ({ name, sector, nation, calendar }: Settings) =>
+    [name, sector, nation, calendar.yearStarts, printTerms(calendar.terms)].join('\n');
   return words(before) === words(after);
 }

@@ -13,7 +13,13 @@ const TAKE_OUT = '/settings/export';
 /** What the form shows: as typed, else as it stands. */
 async function shownOf(context: SignedIn, problems: readonly Problem[], typed: Typed | undefined) {
   const { name, sector, nation, calendar } = context.body;
-  const words: Typed = typed ?? { name, sector, nation, yearStarts: printMonthDay(calendar.yearStarts, true), terms: printTerms(calendar.terms) };
+  const words: Typed = typed ?? {
+    name,
+    sector,
+    nation,
+    yearStarts: printMonthDay(calendar.yearStarts, true),
+    terms: printTerms(calendar.terms),
+  };
   const version = context.version ?? (await settingsVersion(context.db));
   return { version, again: { token: context.token, problems, text: (field: string) => typedText(words, field) } };
 }
@@ -25,7 +31,12 @@ async function yearPage(context: SignedIn, problems: readonly Problem[] = [], ty
 
 async function settingsPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const { version, again } = await shownOf(context, problems, typed);
-  return { is: 'page', title: 'Settings', main: SettingsPage({ version, again, takeOut: context.can('body.export') ? TAKE_OUT : null }), current: '/settings' };
+  return {
+    is: 'page',
+    title: 'Settings',
+    main: SettingsPage({ version, again, takeOut: context.can('body.export') ? TAKE_OUT : null }),
+    current: '/settings',
+  };
 }
 
 export const settingsRoutes: readonly Route[] = [

@@ -1,7 +1,20 @@
 import type { BodyCalendar, TermRule } from '../../../core/calendar.ts';
 import type { Problem } from '../../../core/problem.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 const MOST_TERMS = 20;
 /** No term lasts longer; two days the wrong way round make one that does. */
@@ -11,7 +24,9 @@ const LONGEST_TERM_DAYS = 250;
 export function monthDayFrom(text: string): string | null {
   const parts = /^\s*(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,9})\.?\s*$/i.exec(text);
   const word = parts?.[2]?.toLowerCase() ?? '';
-  const month = MONTHS.findIndex((each) => each.toLowerCase() === word || each.slice(0, 3).toLowerCase() === word || (word === 'sept' && each === 'September'));
+  const month = MONTHS.findIndex(
+    (each) => each.toLowerCase() === word || each.slice(0, 3).toLowerCase() === word || (word === 'sept' && each === 'September'),
+  );
   const day = Number(parts?.[1]);
   if (month < 0 || day < 1 || day > (LONGEST_MONTHS[month] ?? 0)) return null;
   return `${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
@@ -30,7 +45,10 @@ export function printTerms(terms: readonly TermRule[]): string {
 
 /** The terms in lines of text, empty lines left out; or what is wrong, by line. */
 export function parseTerms(text: string): { readonly terms: readonly TermRule[] } | { readonly problems: readonly Problem[] } {
-  const lines = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const problems: Problem[] = [];
   const terms: TermRule[] = [];
   const wrong = (text: string) => void problems.push({ field: 'terms', text });
@@ -38,7 +56,8 @@ export function parseTerms(text: string): { readonly terms: readonly TermRule[] 
   for (const line of lines) {
     const term = termFrom(line);
     if (typeof term === 'string') wrong(term);
-    else if (terms.some((each) => each.name.toLowerCase() === term.name.toLowerCase())) wrong(`There are two terms named “${term.name}”. Give each its own name.`);
+    else if (terms.some((each) => each.name.toLowerCase() === term.name.toLowerCase()))
+      wrong(`There are two terms named “${term.name}”. Give each its own name.`);
     else terms.push(term);
   }
   return problems.length > 0 ? { problems } : { terms };
@@ -52,7 +71,8 @@ function termFrom(line: string): TermRule | string {
   const to = monthDayFrom(last);
   if (!from) return `“${first.trim()}” in “${name.trim()}” is not a day of the year. Write it like 21 Sep`;
   if (!to) return `“${last.trim()}” in “${name.trim()}” is not a day of the year. Write it like 18 Dec`;
-  if (daysLong(from, to) > LONGEST_TERM_DAYS) return `“${name.trim()}” would run for most of a year. Check that its first day stands before its last.`;
+  if (daysLong(from, to) > LONGEST_TERM_DAYS)
+    return `“${name.trim()}” would run for most of a year. Check that its first day stands before its last.`;
   return { name: name.trim(), from, to };
 }
 
@@ -62,10 +82,15 @@ function daysLong(from: string, to: string): number {
 }
 
 /** The calendar that the form's words mean, or what is wrong with them. */
-export function calendarFrom(yearStarts: string, termLines: string): { readonly calendar: BodyCalendar } | { readonly problems: readonly Problem[] } {
+export function calendarFrom(
+  yearStarts: string,
+  termLines: string,
+): { readonly calendar: BodyCalendar } | { readonly problems: readonly Problem[] } {
   const starts = monthDayFrom(yearStarts);
   const terms = parseTerms(termLines);
-  const startProblems: Problem[] = starts && starts !== '02-29' ? [] : [{ field: 'yearStarts', text: 'Write the first day of your year, like 1 August' }];
-  if ('problems' in terms || startProblems.length > 0) return { problems: [...startProblems, ...('problems' in terms ? terms.problems : [])] };
+  const startProblems: Problem[] =
+    starts && starts !== '02-29' ? [] : [{ field: 'yearStarts', text: 'Write the first day of your year, like 1 August' }];
+  if ('problems' in terms || startProblems.length > 0)
+    return { problems: [...startProblems, ...('problems' in terms ? terms.problems : [])] };
   return { calendar: { yearStarts: starts ?? '', terms: terms.terms } };
 }

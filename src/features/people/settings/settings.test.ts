@@ -53,7 +53,13 @@ test('terms that are not understood are told by their line', () => {
   assert.deepEqual(parseTerms(''), { terms: [] });
 });
 
-const good = { name: 'Westmere University', sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: 'Michaelmas: 1 Oct to 10 Dec' };
+const good = {
+  name: 'Westmere University',
+  sector: 'university',
+  nation: 'Wales',
+  yearStarts: '1 September',
+  terms: 'Michaelmas: 1 Oct to 10 Dec',
+};
 const versionIn = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 
 test('settings are saved, shown again and on record', async () => {
@@ -93,7 +99,11 @@ test('the year and terms put right when setting up are those of the settings, an
   const wrong = await lead.post('/set-up/year', { yearStarts: 'in autumn', terms: 'Autumn: soon', _version: versionIn(page) });
   assert.equal(wrong.statusCode, 422);
   assert.match(wrong.body, /Write the first day of your year[\s\S]*is not understood/);
-  assert.equal((await lead.post('/set-up/year', { yearStarts: '1 September', terms: 'Michaelmas: 1 Oct to 10 Dec', _version: versionIn(page) })).statusCode, 303);
+  assert.equal(
+    (await lead.post('/set-up/year', { yearStarts: '1 September', terms: 'Michaelmas: 1 Oct to 10 Dec', _version: versionIn(page) }))
+      .statusCode,
+    303,
+  );
   assert.match((await lead.get('/settings')).body, /Southmere College[\s\S]*1 September[\s\S]*Michaelmas: 1 Oct to 10 Dec/);
   assert.equal((await lead.post('/set-up/year', { yearStarts: '1 October', terms: '', _version: versionIn(page) })).statusCode, 409);
 });

@@ -6,20 +6,48 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Again } from '../posts/views.tsx';
 
-export function SettingsPage({ version, again, takeOut }: { readonly version: number; readonly again: Again; readonly takeOut: string | null }) {
+export function SettingsPage({
+  version,
+  again,
+  takeOut,
+}: {
+  readonly version: number;
+  readonly again: Again;
+  readonly takeOut: string | null;
+}) {
   const { problems, text } = again;
   return (
     <>
-      <PageHead title="Settings" lead="What Due Regard knows of your organisation." acts={takeOut === null ? undefined : <LinkButton href={takeOut}>Take everything out</LinkButton>} />
+      <PageHead
+        title="Settings"
+        lead="What Due Regard knows of your organisation."
+        acts={takeOut === null ? undefined : <LinkButton href={takeOut}>Take everything out</LinkButton>}
+      />
       <p>
         <a href="/settings/word-template">Word template</a>: your own letterhead and columns for plans taken out of here.
       </p>
       <Form action="/settings" token={again.token} version={version}>
         <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
-        <Select name="sector" label="Kind of organisation" width="full" value={text('sector')} problems={problems} choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))} hint="It decides which guidance your plan is held against" />
-        <Select name="nation" label="Nation" value={text('nation')} problems={problems} choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))} />
+        <Select
+          name="sector"
+          label="Kind of organisation"
+          width="full"
+          value={text('sector')}
+          problems={problems}
+          choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))}
+          hint="It decides which guidance your plan is held against"
+        />
+        <Select
+          name="nation"
+          label="Nation"
+          value={text('nation')}
+          problems={problems}
+          choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))}
+        />
         <YearFields again={again} />
-        <p class="quiet">Plans that you bring in from now on are read with these terms. Dates that are in the plan already stay as they are.</p>
+        <p class="quiet">
+          Plans that you bring in from now on are read with these terms. Dates that are in the plan already stay as they are.
+        </p>
         <Acts>
           <Button>Save</Button>
         </Acts>
@@ -32,17 +60,45 @@ function YearFields({ again }: { readonly again: Again }) {
   const { problems, text } = again;
   return (
     <>
-      <TextInput name="yearStarts" label="First day of your year" width="middling" autocomplete="off" value={text('yearStarts')} problems={problems} hint="Such as 1 August" />
-      <TextArea name="terms" label="Terms" rows={8} value={text('terms')} problems={problems} hint="One a line, like Autumn: 21 Sep to 18 Dec. Years are left out, because terms come back each year. Leave it empty if you have none." />
+      <TextInput
+        name="yearStarts"
+        label="First day of your year"
+        width="middling"
+        autocomplete="off"
+        value={text('yearStarts')}
+        problems={problems}
+        hint="Such as 1 August"
+      />
+      <TextArea
+        name="terms"
+        label="Terms"
+        rows={8}
+        value={text('terms')}
+        problems={problems}
+        hint="One a line, like Autumn: 21 Sep to 18 Dec. Years are left out, because terms come back each year. Leave it empty if you have none."
+      />
     </>
   );
 }
 
 /** The second step of setting up: the usual year of the sector, to be taken as it is or put right. */
-export function YearPage({ version, nation, again, next }: { readonly version: number; readonly nation: string; readonly again: Again; readonly next: string }) {
+export function YearPage({
+  version,
+  nation,
+  again,
+  next,
+}: {
+  readonly version: number;
+  readonly nation: string;
+  readonly again: Again;
+  readonly next: string;
+}) {
   return (
     <>
-      <PageHead title="Your year and its terms" lead={`Filled in as is usual for your kind of organisation in ${nation}. “End of autumn term” in your plan is read by these days.`} />
+      <PageHead
+        title="Your year and its terms"
+        lead={`Filled in as is usual for your kind of organisation in ${nation}. “End of autumn term” in your plan is read by these days.`}
+      />
       <Form action="/set-up/year" token={again.token} version={version} guard={false}>
         <YearFields again={again} />
         <p class="quiet">Near enough is good enough for now: you can change them under Settings at any time.</p>

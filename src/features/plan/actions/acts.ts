@@ -47,12 +47,25 @@ export function checkMayUpdate(db: Pick<Db, 'actor'>, action: Pick<Action, 'owne
 
 /** Refuses a change of an action that was changed since the person saw it, or of which no page says what they saw. */
 function checkVersion(before: Action, version: number | null): void {
-  if (version === null) throw new Conflict(`The form did not say which state of “${before.title.slice(0, 80)}” you saw, so nothing was changed. Open it again, then repeat your change.`);
-  if (version !== before.version) throw new Conflict(`“${before.title.slice(0, 80)}” was changed since you opened it. Open it again to see both, then repeat your change.`);
+  if (version === null)
+    throw new Conflict(
+      `The form did not say which state of “${before.title.slice(0, 80)}” you saw, so nothing was changed. Open it again, then repeat your change.`,
+    );
+  if (version !== before.version)
+    throw new Conflict(
+      `“${before.title.slice(0, 80)}” was changed since you opened it. Open it again to see both, then repeat your change.`,
+    );
 }
 
 /** The one way to change an action: checks whose it is and the version seen, writes fields and note, keeps before and after, records it. */
-export async function changeAction(db: Db, before: Action, version: number | null, verb: `action.${string}`, patch: Patch, note?: Note): Promise<void> {
+export async function changeAction(
+  db: Db,
+  before: Action,
+  version: number | null,
+  verb: `action.${string}`,
+  patch: Patch,
+  note?: Note,
+): Promise<void> {
   checkMayUpdate(db, before);
   // Closing a plan changes its actions too: what a person then has to know is that it is closed.
   if (version !== before.version) await holdOpen(db, before.planId);
@@ -60,7 +73,11 @@ export async function changeAction(db: Db, before: Action, version: number | nul
   const changes: Change[] = [];
   for (const [field, after] of Object.entries(patch)) {
     const was = field === 'owners' ? before.owners.map((owner) => owner.name) : before[field as keyof Action];
-    changes.push({ field, before: field === 'owners' ? (was as string[]).join(OWNER_GAP) : asText(was), after: field === 'owners' ? (after as string[]).join(OWNER_GAP) : asText(after) });
+    changes.push({
+      field,
+      before: field === 'owners' ? (was as string[]).join(OWNER_GAP) : asText(was),
+      after: field === 'owners' ? (after as string[]).join(OWNER_GAP) : asText(after),
+    });
   }
   const words = wordsOfAction({ ...before, ...patch, said: note?.text ?? before.last?.text ?? null });
   // Sent together: each answer that is waited for makes everybody wait who changes the same action. The first holds it, the others follow in order.
@@ -71,7 +88,8 @@ export async function changeAction(db: Db, before: Action, version: number | nul
     SEARCHED.some((field) => patch[field] !== undefined) || note ? indexWords(db, 'action', before.id, words) : null,
   ]);
   if (note) changes.push({ field: `diary:${noteId}`, before: null, after: note.text });
-  if (updated === 0) throw new Conflict('This action was changed by somebody else at the same moment. Open it again, then repeat your change.');
+  if (updated === 0)
+    throw new Conflict('This action was changed by somebody else at the same moment. Open it again, then repeat your change.');
   if (patch.owners) await setOwners(db, before.id, patch.owners);
   await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });
 }
@@ -81,7 +99,11 @@ function writeFields(db: Db, before: Action, patch: Patch, note?: Note): Promise
   return db.run(
     q
       .updateTable('action')
-      .set({ ...columnsOf(patch), ...(note ? { last_on: note.on, last_text: note.text, last_by: db.actor.name } : {}), version: before.version + 1 })
+      .set({
+        ...columnsOf(patch),
+        ...(note ? { last_on: note.on, last_text: note.text, last_by: db.actor.name } : {}),
+        version: before.version + 1,
+      })
       .where('body_id', '=', db.body)
       .where('id', '=', before.id)
       .where('version', '=', before.version),
@@ -90,7 +112,18 @@ function writeFields(db: Db, before: Action, patch: Patch, note?: Note): Promise
 
 async function addNote(db: Db, action: ActionId, note: Note, status: Status | null): Promise<string> {
   const id = newId<'diary'>();
-  await db.run(q.insertInto('diary').values({ body_id: db.body, id, action_id: action, on_day: note.on, text: note.text, by_name: db.actor.name, by_account: db.actor.account, status }));
+  await db.run(
+    q.insertInto('diary').values({
+      body_id: db.body,
+      id,
+      action_id: action,
+      on_day: note.on,
+      text: note.text,
+      by_name: db.actor.name,
+      by_account: db.actor.account,
+      status,
+    }),
+  );
   return id;
 }
 
@@ -166,7 +199,11 @@ export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   await setOwners(db, id, owners);
   for (const ref of new Set(risks ?? [])) await db.run(q.insertInto('action_risk').values({ body_id: db.body, action_id: id, ref }));
   await indexWords(db, 'action', id, wordsOfAction({ ref: null, measure: null, context: null, ...patch, said: null }));
-  await record(db, { verb: 'action.added', subject: { kind: 'action', id }, changes: [{ field: 'title', before: null, after: input.title }] });
+  await record(db, {
+    verb: 'action.added',
+    subject: { kind: 'action', id },
+    changes: [{ field: 'title', before: null, after: input.title }],
+  });
   return id;
 }
 
@@ -177,10 +214,15 @@ export async function moveAction(db: Db, action: Action, version: number | null,
   const here = await actionById(db, action.id);
   const other = await neighbour(db, here, way);
   if (!other) return false;
-  const place = (id: string, position: number) => db.run(q.updateTable('action').set({ position }).where('body_id', '=', db.body).where('id', '=', id));
+  const place = (id: string, position: number) =>
+    db.run(q.updateTable('action').set({ position }).where('body_id', '=', db.body).where('id', '=', id));
   await place(here.id, other.position);
   await place(other.id, here.position);
-  await record(db, { verb: 'action.moved', subject: { kind: 'action', id: action.id }, changes: [{ field: 'place', before: null, after: way }] });
+  await record(db, {
+    verb: 'action.moved',
+    subject: { kind: 'action', id: action.id },
+    changes: [{ field: 'place', before: null, after: way }],
+  });
   return true;
 }
 

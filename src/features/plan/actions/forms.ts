@@ -11,7 +11,14 @@ const title = long('the action').min(1, 'Say what will be done');
 const owners = z
   .string()
   .max(2000)
-  .transform((text) => [...new Set(text.split(/[\n;]+/).map(asLine).filter((name) => name !== ''))])
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(/[\n;]+/)
+        .map(asLine)
+        .filter((name) => name !== ''),
+    ),
+  ])
   .refine((names) => names.length <= 20, 'Name at most twenty owners')
   .refine((names) => names.every((name) => name.length <= 200), 'Make each owner shorter than 200 letters');
 
@@ -22,7 +29,9 @@ export const updateForm = z.strictObject({
 });
 
 export const actionForm = z.strictObject({
-  ref: oneLine().max(30, 'Make the reference shorter than 30 letters').transform((text) => (text === '' ? null : text)),
+  ref: oneLine()
+    .max(30, 'Make the reference shorter than 30 letters')
+    .transform((text) => (text === '' ? null : text)),
   title,
   theme: z.string(),
   context: optional('the context'),
@@ -34,6 +43,14 @@ export const actionForm = z.strictObject({
 });
 export type ActionInput = z.output<typeof actionForm>;
 
-export const closeForm = z.strictObject({ how: z.enum(['done', 'carried-forward', 'dropped'], 'Choose how the action ends'), why: long('the reason') });
+export const closeForm = z.strictObject({
+  how: z.enum(['done', 'carried-forward', 'dropped'], 'Choose how the action ends'),
+  why: long('the reason'),
+});
 export const moveForm = z.strictObject({ way: z.enum(['up', 'down']) });
-export const undoForm = z.strictObject({ version: z.string().regex(/^\d{1,9}$/).transform(Number) });
+export const undoForm = z.strictObject({
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+});

@@ -49,7 +49,11 @@ const PART_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** What a change is told with, where it was not typed on the action itself. */
-const CAME_BY: Readonly<Record<string, string>> = { 'action.undone': 'Taken back. ', 'plan.amended': 'From a newer file. ', 'plan.amendmentUndone': 'Taken back with a newer file. ' };
+const CAME_BY: Readonly<Record<string, string>> = {
+  'action.undone': 'Taken back. ',
+  'plan.amended': 'From a newer file. ',
+  'plan.amendmentUndone': 'Taken back with a newer file. ',
+};
 
 /** A change in one sentence: what it was and what it became. */
 export function historyWords(line: HistoryLine, calendar: BodyCalendar): string {

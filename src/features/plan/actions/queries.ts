@@ -39,8 +39,32 @@ export type Action = {
 };
 
 const columns = [
-  'id', 'plan_id', 'theme_id', 'ref', 'title', 'context', 'measure', 'due_text', 'due_kind', 'due_from', 'due_to', 'due_every_months', 'due_condition',
-  'next_on', 'status', 'status_text', 'closed_on', 'closed_why', 'rag', 'notes', 'guidance', 'position', 'last_on', 'last_text', 'last_by', 'version',
+  'id',
+  'plan_id',
+  'theme_id',
+  'ref',
+  'title',
+  'context',
+  'measure',
+  'due_text',
+  'due_kind',
+  'due_from',
+  'due_to',
+  'due_every_months',
+  'due_condition',
+  'next_on',
+  'status',
+  'status_text',
+  'closed_on',
+  'closed_why',
+  'rag',
+  'notes',
+  'guidance',
+  'position',
+  'last_on',
+  'last_text',
+  'last_by',
+  'version',
 ] as const;
 
 const selectActions = (db: Db) => q.selectFrom('action').select(columns).where('body_id', '=', db.body);
@@ -57,19 +81,31 @@ export async function actionsOfPlan(db: Db, plan: PlanId): Promise<Action[]> {
   ]);
   const byId = new Map(owners.map((owner) => [owner.id, owner]));
   const byAction = Map.groupBy(owned, (each) => each.action_id);
-  return rows.map((row) => actionFrom(row, (byAction.get(row.id) ?? []).flatMap((each) => byId.get(each.owner_id) ?? [])));
+  return rows.map((row) =>
+    actionFrom(
+      row,
+      (byAction.get(row.id) ?? []).flatMap((each) => byId.get(each.owner_id) ?? []),
+    ),
+  );
 }
 
 function ownedQuery(db: Db, plan: PlanId) {
   const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
-  return q.selectFrom('action_owner').select(['action_id', 'owner_id']).where('body_id', '=', db.body).where('action_id', 'in', inPlan).orderBy('position');
+  return q
+    .selectFrom('action_owner')
+    .select(['action_id', 'owner_id'])
+    .where('body_id', '=', db.body)
+    .where('action_id', 'in', inPlan)
+    .orderBy('position');
 }
 
 /** Every owner of the body with its present holder. */
 export function holdersQuery(db: Db) {
   return q
     .selectFrom('owner')
-    .leftJoin('holding', (join) => join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null))
+    .leftJoin('holding', (join) =>
+      join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null),
+    )
     .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
     .select(['owner.id', 'owner.name', 'owner.kind', 'person.name as holder'])
     .where('owner.body_id', '=', db.body);
@@ -79,7 +115,10 @@ export function holdersQuery(db: Db) {
 export async function actionById(db: Db, text: string): Promise<Action> {
   const id = idFrom<'action'>(text);
   if (!id) throw new NotFound();
-  const [row, owners] = await Promise.all([db.maybe(selectActions(db).where('id', '=', id)), db.all(ownersQuery(db).where('action_owner.action_id', '=', id))]);
+  const [row, owners] = await Promise.all([
+    db.maybe(selectActions(db).where('id', '=', id)),
+    db.all(ownersQuery(db).where('action_owner.action_id', '=', id)),
+  ]);
   if (!row) throw new NotFound();
   return actionFrom(row, owners);
 }
@@ -136,7 +175,14 @@ function dueFrom(row: Row): Due {
 
 /** The columns that a due date fills. */
 export function dueColumns(due: Due) {
-  return { due_text: due.text, due_kind: due.kind, due_from: due.from, due_to: due.to, due_every_months: due.everyMonths, due_condition: due.condition };
+  return {
+    due_text: due.text,
+    due_kind: due.kind,
+    due_from: due.from,
+    due_to: due.to,
+    due_every_months: due.everyMonths,
+    due_condition: due.condition,
+  };
 }
 
 /** Diary entries of an action, or of the line that it stands in; newest first. */
@@ -154,13 +200,21 @@ export function diaryOf(db: Db, actions: readonly ActionId[]) {
 }
 
 export async function risksOf(db: Db, action: ActionId): Promise<string[]> {
-  const rows = await db.all(q.selectFrom('action_risk').select('ref').where('body_id', '=', db.body).where('action_id', '=', action).orderBy('ref'));
+  const rows = await db.all(
+    q.selectFrom('action_risk').select('ref').where('body_id', '=', db.body).where('action_id', '=', action).orderBy('ref'),
+  );
   return rows.map((row) => row.ref);
 }
 
 /** Where the next action of a plan goes: after all others. */
 export async function lastPosition(db: Db, plan: PlanId): Promise<number> {
-  const row = await db.one(q.selectFrom('action').select((each) => each.fn.max('position').as('last')).where('body_id', '=', db.body).where('plan_id', '=', plan));
+  const row = await db.one(
+    q
+      .selectFrom('action')
+      .select((each) => each.fn.max('position').as('last'))
+      .where('body_id', '=', db.body)
+      .where('plan_id', '=', plan),
+  );
   return row.last ?? 0;
 }
 

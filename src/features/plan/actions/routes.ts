@@ -24,9 +24,22 @@ import { ActionFormPage, ActionPage, ClosePage, type Shown, UpdatePage } from '.
 const idOf = (context: SignedIn) => context.params['action'] ?? '';
 const loaded = (context: SignedIn) => actionById(context.db, idOf(context));
 
-const shown = (context: SignedIn, problems: readonly Problem[], text: (field: string) => string): Shown => ({ token: context.token, problems, text });
-const page = (title: string, main: Extract<Reply, { is: 'page' }>['main'], crumbs: { text: string; href: string }[]): Reply => ({ is: 'page', title, main, crumbs, current: '/plans' });
-const crumbsOf = (plan: Plan, action?: Action) => [{ text: plan.name, href: planPath(plan.id) }, ...(action ? [{ text: action.ref ?? 'Action', href: actionPath(action.id) }] : [])];
+const shown = (context: SignedIn, problems: readonly Problem[], text: (field: string) => string): Shown => ({
+  token: context.token,
+  problems,
+  text,
+});
+const page = (title: string, main: Extract<Reply, { is: 'page' }>['main'], crumbs: { text: string; href: string }[]): Reply => ({
+  is: 'page',
+  title,
+  main,
+  crumbs,
+  current: '/plans',
+});
+const crumbsOf = (plan: Plan, action?: Action) => [
+  { text: plan.name, href: planPath(plan.id) },
+  ...(action ? [{ text: action.ref ?? 'Action', href: actionPath(action.id) }] : []),
+];
 const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ');
 
 /** In a closed plan everybody only reads, but for questions that are still to be answered; where the action goes on, they may do what their role allows. */
@@ -37,15 +50,39 @@ function asReader(context: SignedIn): SignedIn {
 async function actionPage(context: SignedIn): Promise<Reply> {
   const { db, body, today, token } = context;
   const action = await loaded(context);
-  const [plan, themes, risks, chain] = await Promise.all([planById(db, action.planId), themesOf(db, action.planId), risksOf(db, action.id), chainOf(db, action)]);
+  const [plan, themes, risks, chain] = await Promise.all([
+    planById(db, action.planId),
+    themesOf(db, action.planId),
+    risksOf(db, action.id),
+    chainOf(db, action),
+  ]);
   const plans = new Map<string, string>(chain.map((link) => [link.id, link.plan]));
   const from = (id: string) => (id === action.id ? null : (plans.get(id) ?? null));
   const line = [action.id, ...earlierOf(chain, action.id)];
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
   const seen = plan.state === 'closed' ? asReader(context) : context;
   const allowed = { edit: seen.can('plan.edit'), update: mayUpdate(seen.actor, action) };
-  const [diary, history, ...parts] = await Promise.all([diaryOf(db, line), changesOf(db, 'action', line), measuresPart(seen, action, plan), evidencePart(seen, action), answersPart(seen, action), commentsPart(context, action, line, from)]);
-  const main = ActionPage({ action, plan, theme, risks, diary: diary.map((note) => ({ ...note, from: from(note.action_id) })), history: history.map((each) => ({ ...each, from: from(each.subject_id) })), parts: [ChainPart({ action, chain }), ...parts], today, calendar: body.calendar, token, may: allowed });
+  const [diary, history, ...parts] = await Promise.all([
+    diaryOf(db, line),
+    changesOf(db, 'action', line),
+    measuresPart(seen, action, plan),
+    evidencePart(seen, action),
+    answersPart(seen, action),
+    commentsPart(context, action, line, from),
+  ]);
+  const main = ActionPage({
+    action,
+    plan,
+    theme,
+    risks,
+    diary: diary.map((note) => ({ ...note, from: from(note.action_id) })),
+    history: history.map((each) => ({ ...each, from: from(each.subject_id) })),
+    parts: [ChainPart({ action, chain }), ...parts],
+    today,
+    calendar: body.calendar,
+    token,
+    may: allowed,
+  });
   return page(nameOf(action), main, crumbsOf(plan));
 }
 
@@ -54,12 +91,20 @@ async function updatePage(context: SignedIn, problems: readonly Problem[] = [], 
   checkMayUpdate(context, action);
   const plan = await planById(context.db, action.planId);
   const text = (field: string) => (typed ? typedText(typed, field) : field === 'status' ? action.status : '');
-  return page(`Update ${nameOf(action)}`, UpdatePage({ action: { ...action, version: context.version ?? action.version }, shown: shown(context, problems, text) }), crumbsOf(plan, action));
+  return page(
+    `Update ${nameOf(action)}`,
+    UpdatePage({ action: { ...action, version: context.version ?? action.version }, shown: shown(context, problems, text) }),
+    crumbsOf(plan, action),
+  );
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
-  const [plan, themes, owners] = await Promise.all([planById(context.db, action.planId), themesOf(context.db, action.planId), ownersOf(context.db)]);
+  const [plan, themes, owners] = await Promise.all([
+    planById(context.db, action.planId),
+    themesOf(context.db, action.planId),
+    ownersOf(context.db),
+  ]);
   const fresh: Record<string, string> = {
     title: action.title,
     ref: action.ref ?? '',
@@ -73,7 +118,15 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
   const title = `Edit ${action.ref ?? 'action'}`;
-  const main = ActionFormPage({ title, to: `${actionPath(action.id)}/edit`, back: actionPath(action.id), version: context.version ?? action.version, themes, owners: owners.map((owner) => owner.name), shown: shown(context, problems, text) });
+  const main = ActionFormPage({
+    title,
+    to: `${actionPath(action.id)}/edit`,
+    back: actionPath(action.id),
+    version: context.version ?? action.version,
+    themes,
+    owners: owners.map((owner) => owner.name),
+    shown: shown(context, problems, text),
+  });
   return page(`Edit ${nameOf(action)}`, main, crumbsOf(plan, action));
 }
 
@@ -82,7 +135,14 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
   const [themes, owners] = await Promise.all([themesOf(context.db, plan.id), ownersOf(context.db)]);
   const theme = context.query['theme'];
   const text = (field: string) => (typed ? typedText(typed, field) : field === 'theme' && typeof theme === 'string' ? theme : '');
-  const main = ActionFormPage({ title: 'Add an action', to: newActionPath(plan.id), back: planPath(plan.id), themes, owners: owners.map((owner) => owner.name), shown: shown(context, problems, text) });
+  const main = ActionFormPage({
+    title: 'Add an action',
+    to: newActionPath(plan.id),
+    back: planPath(plan.id),
+    themes,
+    owners: owners.map((owner) => owner.name),
+    shown: shown(context, problems, text),
+  });
   return page(`Add an action to ${plan.name}`, main, crumbsOf(plan));
 }
 
@@ -99,7 +159,14 @@ async function fieldsFrom(context: SignedIn, plan: Plan, input: ActionInput) {
 async function closePage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const action = await loaded(context);
   const plan = await planById(context.db, action.planId);
-  return page(`Close ${nameOf(action)}`, ClosePage({ action: { ...action, version: context.version ?? action.version }, shown: shown(context, problems, (field) => typedText(typed, field)) }), crumbsOf(plan, action));
+  return page(
+    `Close ${nameOf(action)}`,
+    ClosePage({
+      action: { ...action, version: context.version ?? action.version },
+      shown: shown(context, problems, (field) => typedText(typed, field)),
+    }),
+    crumbsOf(plan, action),
+  );
 }
 
 const undoOf = (action: Action) => ({ action: `${actionPath(action.id)}/undo`, fields: { version: String(action.version + 1) } });
@@ -112,7 +179,8 @@ export const actionRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const action = await loaded(context);
       const { today, body } = context;
-      if (input.text === '' && input.status === action.status && !input.reviewed) return [{ field: 'text', text: 'Say what has happened, or change the status' }];
+      if (input.text === '' && input.status === action.status && !input.reviewed)
+        return [{ field: 'text', text: 'Say what has happened, or change the status' }];
       const nextOn = input.reviewed ? { nextOn: nextAfterReview(action.due, today, body.calendar) } : {};
       const ends = isClosed(input.status) === isClosed(action.status) ? {} : closing(input.status, null, today);
       const note = input.text === '' ? undefined : { on: today, text: input.text };
@@ -130,7 +198,11 @@ export const actionRoutes: readonly Route[] = [
       const fields = await fieldsFrom(context, plan, input);
       const sameDue = fields.due.text === action.due.text;
       const nextOn = sameDue ? {} : { nextOn: firstNextOn(fields.due, context.today, context.body.calendar, plan) };
-      await changeAction(context.db, action, context.version, 'action.edited', { ...fields, ...(sameDue ? { due: action.due } : {}), ...nextOn });
+      await changeAction(context.db, action, context.version, 'action.edited', {
+        ...fields,
+        ...(sameDue ? { due: action.due } : {}),
+        ...nextOn,
+      });
       const read = sameDue || fields.due.text === '' ? '' : ` Its date is read as: ${explainDue(fields.due, context.body.calendar)}.`;
       return redirect(actionPath(action.id), { text: `Saved ${action.ref ?? 'the action'}.${read}`, undo: undoOf(action) });
     },
@@ -174,7 +246,9 @@ export const actionRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const action = await loaded(context);
       const moved = await moveAction(context.db, action, context.version, input.way);
-      return redirect(rowPath(action.planId, action.id), { text: moved ? `Moved ${input.way}.` : `It is ${input.way === 'up' ? 'first' : 'last'} in its theme already.` });
+      return redirect(rowPath(action.planId, action.id), {
+        text: moved ? `Moved ${input.way}.` : `It is ${input.way === 'up' ? 'first' : 'last'} in its theme already.`,
+      });
     },
     again: backTo('/plans'),
   }),

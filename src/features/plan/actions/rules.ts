@@ -87,7 +87,8 @@ export function stateOf(action: Dated, today: Day): State {
 /** Why an action stands as it does, in one sentence that the page shows. */
 export function explainState(action: Dated, today: Day, calendar: BodyCalendar): string {
   const state = stateOf(action, today);
-  if (state === 'overdue') return `Overdue: ${comesRound(action.due) ? 'it should have been looked at again' : 'it was due'} by ${dayInWords(action, calendar)}.`;
+  if (state === 'overdue')
+    return `Overdue: ${comesRound(action.due) ? 'it should have been looked at again' : 'it was due'} by ${dayInWords(action, calendar)}.`;
   if (isClosed(action.status)) return `${STATE_WORDS[state]}${action.closedOn ? ` on ${printDay(action.closedOn)}` : ''}.`;
   if (action.nextOn === null) return `${STATE_WORDS[state]}, by what people say. ${undatedWords(action.due)}`;
   const next = comesRound(action.due) ? 'It comes round again by' : 'It is due by';
@@ -110,7 +111,8 @@ export function dueLines(action: Dated, today: Day): { first: string; second: st
   if (action.nextOn === null) return { first: shortDue(action.due), second: null, late: false };
   const near = Math.abs(daysBetween(today, action.nextOn)) <= 60 || late;
   const distance = near ? printDistance(today, action.nextOn) : null;
-  if (comesRound(action.due)) return { first: shortDue(action.due), second: `next by ${printDay(action.nextOn)}${late ? `, ${distance}` : ''}`, late };
+  if (comesRound(action.due))
+    return { first: shortDue(action.due), second: `next by ${printDay(action.nextOn)}${late ? `, ${distance}` : ''}`, late };
   return { first: printDay(action.nextOn), second: distance, late };
 }
 

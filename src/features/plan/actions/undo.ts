@@ -16,9 +16,13 @@ const UPDATED = 'action.updated';
 /** Takes back the newest change of an action, when nothing has been changed since the version that the person saw. */
 export async function undoLast(db: Db, action: Action, version: number | null): Promise<void> {
   checkMayUpdate(db, action);
-  if (version !== action.version) throw new Conflict('This action was changed again since, so taking back the earlier change would lose the later one. Nothing was changed.');
+  if (version !== action.version)
+    throw new Conflict(
+      'This action was changed again since, so taking back the earlier change would lose the later one. Nothing was changed.',
+    );
   const changes = await lastChanges(db, action);
-  if (!may(db.actor.role, 'plan.edit') && changes.some((each) => each.verb !== UPDATED)) throw new Forbidden(rolesWith('plan.edit').join(', '), 'The last change of this action was one to the plan itself.');
+  if (!may(db.actor.role, 'plan.edit') && changes.some((each) => each.verb !== UPDATED))
+    throw new Forbidden(rolesWith('plan.edit').join(', '), 'The last change of this action was one to the plan itself.');
   const patch = changes.reduce((all, each) => ({ ...all, ...reverse(each) }), {} as Patch);
   for (const change of changes) if (change.field.startsWith('diary:')) await removeNote(db, action, change.field.slice('diary:'.length));
   await changeAction(db, action, version, 'action.undone', patch);
@@ -35,22 +39,40 @@ async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
   );
 }
 
-const changesOf = (db: Db, id: ActionId) => q.selectFrom('change').where('change.body_id', '=', db.body).where('change.subject_kind', '=', 'action').where('change.subject_id', '=', id);
+const changesOf = (db: Db, id: ActionId) =>
+  q
+    .selectFrom('change')
+    .where('change.body_id', '=', db.body)
+    .where('change.subject_kind', '=', 'action')
+    .where('change.subject_id', '=', id);
 
 async function lastWords(db: Db, id: ActionId): Promise<number> {
-  const row = await db.one(changesOf(db, id).where('field', 'not in', [...FIELDS_OF_PARTS, 'place']).select((each) => each.fn.max('change.seq').as('seq')));
+  const row = await db.one(
+    changesOf(db, id)
+      .where('field', 'not in', [...FIELDS_OF_PARTS, 'place'])
+      .select((each) => each.fn.max('change.seq').as('seq')),
+  );
   return row.seq ?? 0;
 }
 
 async function lastAct(db: Db, id: ActionId): Promise<number> {
-  const acts = q.selectFrom('record').select('seq').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', id);
-  return (await db.maybe(acts.where('verb', 'like', 'action.%').where('verb', '<>', 'action.moved').orderBy('seq', 'desc').limit(1)))?.seq ?? 0;
+  const acts = q
+    .selectFrom('record')
+    .select('seq')
+    .where('body_id', '=', db.body)
+    .where('subject_kind', '=', 'action')
+    .where('subject_id', '=', id);
+  return (
+    (await db.maybe(acts.where('verb', 'like', 'action.%').where('verb', '<>', 'action.moved').orderBy('seq', 'desc').limit(1)))?.seq ?? 0
+  );
 }
 
 async function removeNote(db: Db, action: Action, id: string): Promise<void> {
   await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('id', '=', id).where('action_id', '=', action.id));
   const [newest] = await diaryOf(db, [action.id]);
-  const last = newest ? { last_on: newest.on_day, last_text: newest.text, last_by: newest.by_name } : { last_on: null, last_text: null, last_by: null };
+  const last = newest
+    ? { last_on: newest.on_day, last_text: newest.text, last_by: newest.by_name }
+    : { last_on: null, last_text: null, last_by: null };
   await db.run(q.updateTable('action').set(last).where('body_id', '=', db.body).where('id', '=', action.id));
 }
 

@@ -25,7 +25,15 @@ export type ActionView = {
   readonly plan: Plan;
   readonly theme: Theme | null;
   readonly risks: readonly string[];
-  readonly diary: readonly { readonly id: string; readonly on_day: string | null; readonly text: string; readonly by_name: string; readonly created_at: Date; readonly from_import: boolean; readonly from: string | null }[];
+  readonly diary: readonly {
+    readonly id: string;
+    readonly on_day: string | null;
+    readonly text: string;
+    readonly by_name: string;
+    readonly created_at: Date;
+    readonly from_import: boolean;
+    readonly from: string | null;
+  }[];
   readonly history: readonly HistoryLine[];
   readonly parts: readonly preact.VNode[];
   readonly today: Day;
@@ -38,7 +46,17 @@ export function ActionPage(view: ActionView) {
   const { action, today, calendar } = view;
   return (
     <>
-      <PageHead title={[action.ref, firstLine(action.title)].filter(Boolean).join(' ')} lead={<>{view.theme ? `${view.theme.title}, ` : ''}{view.plan.name}{view.plan.state === 'closed' ? '. This plan is closed: what it says is kept as it was.' : ''}</>} acts={<ActionActs view={view} />} />
+      <PageHead
+        title={[action.ref, firstLine(action.title)].filter(Boolean).join(' ')}
+        lead={
+          <>
+            {view.theme ? `${view.theme.title}, ` : ''}
+            {view.plan.name}
+            {view.plan.state === 'closed' ? '. This plan is closed: what it says is kept as it was.' : ''}
+          </>
+        }
+        acts={<ActionActs view={view} />}
+      />
       <p>
         <Status state={stateOf(action, today)} word={explainState(action, today, calendar)} plain />
       </p>
@@ -50,7 +68,13 @@ export function ActionPage(view: ActionView) {
       <h2>What was changed</h2>
       <Timeline
         label="Changes"
-        happenings={view.history.map((line, index) => ({ key: `${line.seq}-${line.field}-${index}`, when: printInstant(line.at), instant: line.at.toISOString(), who: [line.actor_name, line.from ? `in ${line.from}` : null].filter(Boolean).join(', '), what: historyWords(line, calendar) }))}
+        happenings={view.history.map((line, index) => ({
+          key: `${line.seq}-${line.field}-${index}`,
+          when: printInstant(line.at),
+          instant: line.at.toISOString(),
+          who: [line.actor_name, line.from ? `in ${line.from}` : null].filter(Boolean).join(', '),
+          what: historyWords(line, calendar),
+        }))}
       />
     </>
   );
@@ -133,7 +157,12 @@ function factsOf(view: ActionView): Fact[] {
 function DueWords({ due, calendar }: { readonly due: Due; readonly calendar: BodyCalendar }) {
   const read = explainDue(due, calendar);
   if (due.text === '' || due.text === read) return <>{read}</>;
-  if (due.kind === 'unclear' || due.kind === 'none') return <>{due.text} <span class="quiet">Not read as a date</span></>;
+  if (due.kind === 'unclear' || due.kind === 'none')
+    return (
+      <>
+        {due.text} <span class="quiet">Not read as a date</span>
+      </>
+    );
   return (
     <>
       {due.text} <span class="quiet">Read as: {read}</span>
@@ -176,8 +205,21 @@ export function UpdatePage({ action, shown }: { readonly action: Action; readonl
           {action.last.on ? <span class="quiet"> {printDay(action.last.on)}</span> : null}
         </p>
       ) : null}
-      <EditPanel about={about} action={`${actionPath(action.id)}/update`} token={shown.token} version={action.version} cancelHref={rowPath(action.planId, action.id)}>
-        <Select name="status" label={`Status of ${about}`} value={shown.text('status')} choices={choices} problems={shown.problems} width="short" />
+      <EditPanel
+        about={about}
+        action={`${actionPath(action.id)}/update`}
+        token={shown.token}
+        version={action.version}
+        cancelHref={rowPath(action.planId, action.id)}
+      >
+        <Select
+          name="status"
+          label={`Status of ${about}`}
+          value={shown.text('status')}
+          choices={choices}
+          problems={shown.problems}
+          width="short"
+        />
         <TextArea name="text" label="What has happened" rows={2} value={shown.text('text')} problems={shown.problems} />
         {comesRound(action.due) ? <Checkbox name="reviewed" label="Looked at today" checked={shown.text('reviewed') === 'yes'} /> : null}
       </EditPanel>
@@ -203,11 +245,42 @@ export function ActionFormPage(props: {
       <Form action={props.to} token={token} version={props.version}>
         <TextArea name="title" label="Action" hint="What will be done" rows={3} value={text('title')} problems={problems} />
         <TextInput name="ref" label="Reference" width="short" optional value={text('ref')} problems={problems} />
-        <Select name="theme" label="Theme" value={text('theme')} empty="Without a theme" choices={themes} problems={problems} width="full" />
+        <Select
+          name="theme"
+          label="Theme"
+          value={text('theme')}
+          empty="Without a theme"
+          choices={themes}
+          problems={problems}
+          width="full"
+        />
         <TextArea name="owners" label="Owners" hint={ownersHint(props.owners)} rows={3} value={text('owners')} problems={problems} />
-        <DateField name="due" label="Due" optional value={text('due')} problems={problems} hint="As you would write it: 30 June 2027, end of spring term, annually each September, ongoing" />
-        <TextArea name="measure" label="Measure" hint="How it will be known that this is done" rows={2} optional value={text('measure')} problems={problems} />
-        <TextArea name="context" label="What it answers" hint="The risk, duty or expectation behind it" rows={2} optional value={text('context')} problems={problems} />
+        <DateField
+          name="due"
+          label="Due"
+          optional
+          value={text('due')}
+          problems={problems}
+          hint="As you would write it: 30 June 2027, end of spring term, annually each September, ongoing"
+        />
+        <TextArea
+          name="measure"
+          label="Measure"
+          hint="How it will be known that this is done"
+          rows={2}
+          optional
+          value={text('measure')}
+          problems={problems}
+        />
+        <TextArea
+          name="context"
+          label="What it answers"
+          hint="The risk, duty or expectation behind it"
+          rows={2}
+          optional
+          value={text('context')}
+          problems={problems}
+        />
         <TextInput name="guidance" label="Guidance paragraphs" width="middling" optional value={text('guidance')} problems={problems} />
         <TextArea name="notes" label="Notes" rows={2} optional value={text('notes')} problems={problems} />
         <SaveOrCancel back={props.back} />
@@ -239,4 +312,3 @@ export function ClosePage({ action, shown }: { readonly action: Action; readonly
     </>
   );
 }
-

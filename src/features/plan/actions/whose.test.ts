@@ -8,7 +8,12 @@ const post = (id: string) => ({ id, kind: 'post' });
 const EVERYONE = { id: 'all', kind: 'everyone' };
 const EDITORS: readonly Role[] = ['lead', 'deputy', 'secretary'];
 
-const CASES: readonly (readonly [whose: string, owners: readonly { id: string; kind: string }[], posts: readonly string[], may: boolean])[] = [
+const CASES: readonly (readonly [
+  whose: string,
+  owners: readonly { id: string; kind: string }[],
+  posts: readonly string[],
+  may: boolean,
+])[] = [
   ['of the post that they hold', [post('mine')], ['mine'], true],
   ['of their post among others', [post('other'), post('mine')], ['mine'], true],
   ['of a group that they chair', [{ id: 'group', kind: 'group' }], ['mine', 'group'], true],
@@ -18,7 +23,8 @@ const CASES: readonly (readonly [whose: string, owners: readonly { id: string; k
   ['of nobody', [], ['mine'], false],
 ];
 for (const [whose, owners, posts, may] of CASES) {
-  test(`an action owner ${may ? 'updates' : 'does not update'} an action ${whose}`, () => assert.equal(mayUpdate({ role: 'owner', posts }, { owners }), may));
+  test(`an action owner ${may ? 'updates' : 'does not update'} an action ${whose}`, () =>
+    assert.equal(mayUpdate({ role: 'owner', posts }, { owners }), may));
 }
 
 for (const role of ROLES.filter((each) => each !== 'owner')) {
@@ -29,15 +35,31 @@ for (const role of ROLES.filter((each) => each !== 'owner')) {
 }
 
 test('the refusal says whose the action is', () => {
-  assert.match(whoseWords([{ name: 'Head of Security', holder: 'Imran Dale' }, { name: 'Police', holder: null }]), /This one belongs to Head of Security \(Imran Dale\); Police\.$/);
+  assert.match(
+    whoseWords([
+      { name: 'Head of Security', holder: 'Imran Dale' },
+      { name: 'Police', holder: null },
+    ]),
+    /This one belongs to Head of Security \(Imran Dale\); Police\.$/,
+  );
   assert.match(whoseWords([]), /This one has no owner yet\.$/);
 });
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
 const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' })).headers.location);
-const fields = { title: 'Open the quiet room', ref: 'A1', theme: '', due: '13 November 2026', measure: '', context: '', guidance: '', notes: '' };
-const add = async (owners: string) => `/actions/${String((await lead.post(`${plan}/actions/new`, { ...fields, owners })).headers.location).split('#action-')[1] ?? ''}`;
+const fields = {
+  title: 'Open the quiet room',
+  ref: 'A1',
+  theme: '',
+  due: '13 November 2026',
+  measure: '',
+  context: '',
+  guidance: '',
+  notes: '',
+};
+const add = async (owners: string) =>
+  `/actions/${String((await lead.post(`${plan}/actions/new`, { ...fields, owners })).headers.location).split('#action-')[1] ?? ''}`;
 
 test('an action owner finds on Today and in the plan what is theirs to update, and nothing more', async () => {
   const [theirs, another] = [await add('Chaplain'), await add('Warden')];
@@ -57,7 +79,10 @@ test('whoever stops holding a post stops updating its actions with the next requ
   const action = await add('Bursar');
   const { browser, actor: bursar } = await holderOf(world, actor, 'Bursar');
   assert.equal((await browser.get(`${action}/update`)).statusCode, 200);
-  await world.owner.query(`update holding set until_day = '2026-11-21', from_day = '2026-11-01' from person where person.id = holding.person_id and person.account_id = $1`, [bursar.account]);
+  await world.owner.query(
+    `update holding set until_day = '2026-11-21', from_day = '2026-11-01' from person where person.id = holding.person_id and person.account_id = $1`,
+    [bursar.account],
+  );
   assert.equal((await browser.get(`${action}/update`)).statusCode, 403);
 });
 
@@ -66,7 +91,10 @@ test('an action owner takes back their own update, but no change of the plan its
   const { browser } = await holderOf(world, actor, 'Registrar');
   await browser.post(`${action}/update`, { _version: '1', status: 'at-risk', text: 'The hall is not free' });
   assert.equal((await browser.post(`${action}/undo`, { version: '2' })).statusCode, 303);
-  assert.equal((await lead.post(`${action}/edit`, { ...fields, owners: 'Registrar', title: 'Open two quiet rooms', _version: '3' })).statusCode, 303);
+  assert.equal(
+    (await lead.post(`${action}/edit`, { ...fields, owners: 'Registrar', title: 'Open two quiet rooms', _version: '3' })).statusCode,
+    303,
+  );
   const refused = await browser.post(`${action}/undo`, { version: '4' });
   assert.equal(refused.statusCode, 403);
   assert.match(refused.body, /one to the plan itself/);

@@ -18,14 +18,31 @@ const FIELDS = ['themeId', 'ref', 'title', 'context', 'measure', 'due', 'status'
 const NO_PAST: Past = { fromFile: false, since: new Map() };
 
 /** A plan as it stands, with what people have changed in it since a file last spoke. */
-export async function planAsItStands(db: Db, plan: PlanId): Promise<{ readonly themes: readonly Theme[]; readonly actions: readonly StandingAction[] }> {
+export async function planAsItStands(
+  db: Db,
+  plan: PlanId,
+): Promise<{ readonly themes: readonly Theme[]; readonly actions: readonly StandingAction[] }> {
   const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
   const [themes, actions, risks, diary, typed, pasts] = await Promise.all([
     themesOf(db, plan),
     actionsOfPlan(db, plan),
-    db.all(q.selectFrom('action_risk').select(['action_id', 'ref']).where('body_id', '=', db.body).where('action_id', 'in', inPlan).orderBy('ref')),
+    db.all(
+      q
+        .selectFrom('action_risk')
+        .select(['action_id', 'ref'])
+        .where('body_id', '=', db.body)
+        .where('action_id', 'in', inPlan)
+        .orderBy('ref'),
+    ),
     db.all(q.selectFrom('diary').select(['action_id', 'text']).where('body_id', '=', db.body).where('action_id', 'in', inPlan)),
-    db.all(q.selectFrom('action_owner').select(['action_id', 'as_typed']).where('body_id', '=', db.body).where('action_id', 'in', inPlan).orderBy('position')),
+    db.all(
+      q
+        .selectFrom('action_owner')
+        .select(['action_id', 'as_typed'])
+        .where('body_id', '=', db.body)
+        .where('action_id', 'in', inPlan)
+        .orderBy('position'),
+    ),
     pastsOfPlan(db, plan),
   ]);
   const of = <Row extends { readonly action_id: string }>(rows: readonly Row[]) => Map.groupBy(rows, (row) => row.action_id);
@@ -62,7 +79,10 @@ function changesQuery(db: Db, plan: PlanId) {
 }
 
 /** The columns of the file that a plan came from, table by table. */
-export async function columnsOfPlan(db: Db, plan: PlanId): Promise<readonly (readonly { readonly heading: string; readonly meaning: string }[])[]> {
+export async function columnsOfPlan(
+  db: Db,
+  plan: PlanId,
+): Promise<readonly (readonly { readonly heading: string; readonly meaning: string }[])[]> {
   const row = await db.one(q.selectFrom('plan').select('columns').where('body_id', '=', db.body).where('id', '=', plan));
   return Array.isArray(row.columns) ? (row.columns as { heading: string; meaning: string }[][]) : [];
 }

@@ -13,7 +13,10 @@ const TAKEN_BACK = 'plan.amendmentUndone';
  * An amendment that was taken back leaves everything as before it.
  */
 export function pastOf(changes: readonly Told[]): ReadonlyMap<string, Past> {
-  const pasts = new Map<string, { fromFile: boolean; since: Map<string, string | null>; earlier: Map<string, string | null | undefined> }>();
+  const pasts = new Map<
+    string,
+    { fromFile: boolean; since: Map<string, string | null>; earlier: Map<string, string | null | undefined> }
+  >();
   for (const { action, field, before, verb } of changes) {
     const past = pasts.get(action) ?? { fromFile: FILE_VERBS.includes(verb), since: new Map(), earlier: new Map() };
     pasts.set(action, past);

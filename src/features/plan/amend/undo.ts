@@ -17,23 +17,45 @@ export async function undoAmendment(db: Db, plan: PlanId, applied: Applied): Pro
     await db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', added));
     await db.run(q.deleteFrom('action').where('body_id', '=', db.body).where('plan_id', '=', plan).where('id', 'in', added));
   }
-  if (applied.themes.length > 0) await db.run(q.deleteFrom('theme').where('body_id', '=', db.body).where('plan_id', '=', plan).where('id', 'in', applied.themes));
+  if (applied.themes.length > 0)
+    await db.run(q.deleteFrom('theme').where('body_id', '=', db.body).where('plan_id', '=', plan).where('id', 'in', applied.themes));
   await removeUnusedOwners(db, applied.owners);
-  const back = applied.changed.flatMap((each) => each.changes.map((change): Change => ({ ...change, before: change.after, after: change.before })));
+  const back = applied.changed.flatMap((each) =>
+    each.changes.map((change): Change => ({ ...change, before: change.after, after: change.before })),
+  );
   await record(db, { verb: 'plan.amendmentUndone', subject: { kind: 'plan', id: plan }, changes: back });
   return true;
 }
 
 async function restore(db: Db, { id, version, before, owners, risks, notes }: AppliedChange): Promise<void> {
-  if (notes.length > 0) await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('action_id', '=', id).where('id', 'in', notes));
-  await db.run(q.updateTable('action').set({ ...before, version: version + 1 }).where('body_id', '=', db.body).where('id', '=', id));
+  if (notes.length > 0)
+    await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('action_id', '=', id).where('id', 'in', notes));
+  await db.run(
+    q
+      .updateTable('action')
+      .set({ ...before, version: version + 1 })
+      .where('body_id', '=', db.body)
+      .where('id', '=', id),
+  );
   if (owners) {
     await db.run(q.deleteFrom('action_owner').where('body_id', '=', db.body).where('action_id', '=', id));
-    if (owners.length > 0) await db.run(q.insertInto('action_owner').values(owners.map((owner) => ({ body_id: db.body, action_id: id, ...owner }))));
+    if (owners.length > 0)
+      await db.run(q.insertInto('action_owner').values(owners.map((owner) => ({ body_id: db.body, action_id: id, ...owner }))));
   }
   if (risks) await setRisks(db, id, risks);
   const text = (column: string) => (typeof before[column] === 'string' ? before[column] : null);
-  await indexWords(db, 'action', id, wordsOfAction({ ref: text('ref'), title: text('title') ?? '', measure: text('measure'), context: text('context'), said: text('last_text') }));
+  await indexWords(
+    db,
+    'action',
+    id,
+    wordsOfAction({
+      ref: text('ref'),
+      title: text('title') ?? '',
+      measure: text('measure'),
+      context: text('context'),
+      said: text('last_text'),
+    }),
+  );
 }
 
 /** Whether anything that the file changed or brought has been changed, noted, shown or mapped since. */
@@ -45,13 +67,44 @@ async function isBuiltOn(db: Db, { changed, added, themes }: Applied): Promise<b
   const [here, brought] = [ids.length > 0 ? ids : none, added.length > 0 ? added : none];
   const [rows, theme, ...parts] = await Promise.all([
     db.all(q.selectFrom('action').select(['id', 'version']).where('body_id', '=', db.body).where('id', 'in', here)),
-    db.maybe(q.selectFrom('action').select('id').where('body_id', '=', db.body).where('theme_id', 'in', themes.length > 0 ? themes : none).where('id', 'not in', here).limit(1)),
-    db.maybe(q.selectFrom('diary').select('id').where('body_id', '=', db.body).where('action_id', 'in', brought).where('from_import', '=', false).limit(1)),
+    db.maybe(
+      q
+        .selectFrom('action')
+        .select('id')
+        .where('body_id', '=', db.body)
+        .where('theme_id', 'in', themes.length > 0 ? themes : none)
+        .where('id', 'not in', here)
+        .limit(1),
+    ),
+    db.maybe(
+      q
+        .selectFrom('diary')
+        .select('id')
+        .where('body_id', '=', db.body)
+        .where('action_id', 'in', brought)
+        .where('from_import', '=', false)
+        .limit(1),
+    ),
     db.maybe(q.selectFrom('evidence').select('id').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1)),
     db.maybe(q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1)),
-    db.maybe(q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1)),
+    db.maybe(
+      q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1),
+    ),
     db.maybe(q.selectFrom('action_comment').select('id').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1)),
-    db.maybe(q.selectFrom('theme').select('id').where('body_id', '=', db.body).where('id', 'in', themes.length > 0 ? themes : none).where('version', '>', 1).limit(1)),
+    db.maybe(
+      q
+        .selectFrom('theme')
+        .select('id')
+        .where('body_id', '=', db.body)
+        .where('id', 'in', themes.length > 0 ? themes : none)
+        .where('version', '>', 1)
+        .limit(1),
+    ),
   ]);
-  return rows.length !== ids.length || rows.some((row) => versions.get(row.id) !== row.version) || theme !== null || parts.some((row) => row !== null);
+  return (
+    rows.length !== ids.length ||
+    rows.some((row) => versions.get(row.id) !== row.version) ||
+    theme !== null ||
+    parts.some((row) => row !== null)
+  );
 }

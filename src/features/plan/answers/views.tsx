@@ -6,9 +6,7 @@ export function AnswersPart({ answered, mapHref }: { readonly answered: readonly
     <section class="stack" aria-labelledby="guidance-title">
       <h2 id="guidance-title">Expectations of the guidance</h2>
       {answered.length === 0 ? (
-        <p class="quiet">
-          It is not linked to the guidance yet. {mapHref ? <a href={mapHref}>Link it</a> : null}
-        </p>
+        <p class="quiet">It is not linked to the guidance yet. {mapHref ? <a href={mapHref}>Link it</a> : null}</p>
       ) : (
         <ul>
           {answered.map((each) => (

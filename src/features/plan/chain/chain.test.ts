@@ -16,15 +16,25 @@ const HALVES: readonly [title: string, first: string, second: string][] = [
   ['Write the policy', 'Write the policy', ''],
 ];
 for (const [title, first, second] of HALVES) {
-  test(`“${title.replaceAll('\n', ' / ')}” is split into “${first}” and “${second.replaceAll('\n', ' / ')}”`, () => assert.deepEqual(halves(title), [first, second]));
+  test(`“${title.replaceAll('\n', ' / ')}” is split into “${first}” and “${second.replaceAll('\n', ' / ')}”`, () =>
+    assert.deepEqual(halves(title), [first, second]));
 }
 
 test('what was not started still has not been, and what was done or dropped is on track when it begins again', () => {
-  assert.deepEqual((['not-started', 'ongoing', 'at-risk', 'on-track', 'done'] as const).map(carriedStatus), ['not-started', 'ongoing', 'at-risk', 'on-track', 'on-track']);
+  assert.deepEqual((['not-started', 'ongoing', 'at-risk', 'on-track', 'done'] as const).map(carriedStatus), [
+    'not-started',
+    'ongoing',
+    'at-risk',
+    'on-track',
+    'on-track',
+  ]);
 });
 
 test('a theme is found in another plan by its title, else by its reference', () => {
-  const others = [{ ref: 'A', title: 'Research' }, { ref: 'B.', title: 'Leadership & Governance' }];
+  const others = [
+    { ref: 'A', title: 'Research' },
+    { ref: 'B.', title: 'Leadership & Governance' },
+  ];
   assert.equal(sameTheme({ ref: 'A', title: 'Leadership, governance' }, others)?.ref, 'B.');
   assert.equal(sameTheme({ ref: 'b', title: 'Who leads' }, others)?.ref, 'B.');
   assert.equal(sameTheme({ ref: null, title: 'Training' }, others), null);
@@ -34,10 +44,25 @@ test('a theme is found in another plan by its title, else by its reference', () 
 async function aPlan(name: string, from = '1 August 2026', to = '31 July 2027') {
   const plan = String((await lead.post('/plans/new', { name, from, to })).headers.location);
   await lead.post(`${plan}/themes`, { ref: 'A', title: 'Leadership' });
-  return { plan, id: plan.split('/').at(-1) ?? '', theme: /\/themes\/([0-9a-f-]+)\/edit/.exec((await lead.get(`${plan}/edit`)).body)?.[1] ?? '' };
+  return {
+    plan,
+    id: plan.split('/').at(-1) ?? '',
+    theme: /\/themes\/([0-9a-f-]+)\/edit/.exec((await lead.get(`${plan}/edit`)).body)?.[1] ?? '',
+  };
 }
 async function anAction({ plan, theme }: { plan: string; theme: string }, fields: Record<string, string> = {}) {
-  const added = await lead.post(`${plan}/actions/new`, { title: 'Write the policy\nPublish it', ref: 'A1', theme, owners: 'Prevent lead', due: '31 March 2027', measure: '', context: '', guidance: '7-13', notes: '', ...fields });
+  const added = await lead.post(`${plan}/actions/new`, {
+    title: 'Write the policy\nPublish it',
+    ref: 'A1',
+    theme,
+    owners: 'Prevent lead',
+    due: '31 March 2027',
+    measure: '',
+    context: '',
+    guidance: '7-13',
+    notes: '',
+    ...fields,
+  });
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
@@ -50,9 +75,21 @@ test('an action is split in two: the second follows the first with its owner and
   const form = (await lead.get(`${action}/split`)).body;
   assert.match(form, /Write the policy<\/textarea>/);
   assert.match(form, /Publish it<\/textarea>/);
-  const split = await lead.post(`${action}/split`, { _version: versionOf(form), first: 'Write the policy', second: 'Publish it', ref: 'A1b' });
+  const split = await lead.post(`${action}/split`, {
+    _version: versionOf(form),
+    first: 'Write the policy',
+    second: 'Publish it',
+    ref: 'A1b',
+  });
   const second = (await lead.get(String(split.headers.location))).body;
-  for (const words of [/A1b Publish it/, /31 Mar 2027/, /Prevent lead/, /Since it began/, new RegExp(`href="${action}">A1 Write the policy`)]) assert.match(second, words);
+  for (const words of [
+    /A1b Publish it/,
+    /31 Mar 2027/,
+    /Prevent lead/,
+    /Since it began/,
+    new RegExp(`href="${action}">A1 Write the policy`),
+  ])
+    assert.match(second, words);
   const first = (await lead.get(action)).body;
   assert.match(first, /Split in two: “Write the policy”, was “Write the policy\nPublish it”\./);
   assert.match(first, new RegExp(`href="${String(split.headers.location)}">A1b Publish it`));
@@ -74,9 +111,24 @@ test('an action carried forward begins again in the other plan with its measures
   const action = await anAction(old);
   await lead.post(`${action}/update`, { _version: await seen(`${action}/update`), status: 'on-track', text: 'Draft sent round' });
   await lead.post(`${action}/measures/new`, { kind: 'count', says: 'Readers', unit: 'readers', target: '12', from: '', to: '' });
-  const carried = await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: next.id, ref: 'A7', due: '31 March 2028' });
+  const carried = await lead.post(`${action}/carry`, {
+    _version: await seen(`${action}/carry`),
+    plan: next.id,
+    ref: 'A7',
+    due: '31 March 2028',
+  });
   const there = (await lead.get(String(carried.headers.location))).body;
-  for (const words of [/A7 Write the policy/, /Leadership, Plan 2027-28/, /31 Mar 2028/, /12 readers wanted/, /7-13/, /Draft sent round/, /Helen Barrow, in Plan 2026-27/, /Since it began/]) assert.match(there, words);
+  for (const words of [
+    /A7 Write the policy/,
+    /Leadership, Plan 2027-28/,
+    /31 Mar 2028/,
+    /12 readers wanted/,
+    /7-13/,
+    /Draft sent round/,
+    /Helen Barrow, in Plan 2026-27/,
+    /Since it began/,
+  ])
+    assert.match(there, words);
   assert.match((await lead.get(action)).body, /It goes on in Plan 2027-28\./);
   assert.match((await lead.get(old.plan)).body, /Carried forward/);
 });
@@ -85,14 +137,21 @@ test('an action carried forward begins again in the other plan with its measures
 async function pressUndo(to: string) {
   const page = (await lead.get(to)).body;
   const form = /<form[^>]*action="([^"]*\/undo)"[\s\S]*?<\/form>/.exec(page) ?? assert.fail('there is no undo');
-  const hidden = [...form[0].matchAll(/name="(\w+)" value="([^"]*)"/g)].filter(([, name]) => name !== '_token').map(([, name = '', value = '']) => [name, value]);
+  const hidden = [...form[0].matchAll(/name="(\w+)" value="([^"]*)"/g)]
+    .filter(([, name]) => name !== '_token')
+    .map(([, name = '', value = '']) => [name, value]);
   return lead.post(form[1] ?? '', Object.fromEntries(hidden));
 }
 
 test('a split is taken back at one press: the second action goes, the first is whole again', async () => {
   const here = await aPlan('Plan');
   const action = await anAction(here);
-  const split = await lead.post(`${action}/split`, { _version: await seen(`${action}/split`), first: 'Write the policy', second: 'Publish it', ref: 'A1b' });
+  const split = await lead.post(`${action}/split`, {
+    _version: await seen(`${action}/split`),
+    first: 'Write the policy',
+    second: 'Publish it',
+    ref: 'A1b',
+  });
   const second = String(split.headers.location);
   const undone = await pressUndo(second);
   assert.equal(undone.headers.location, action);
@@ -104,7 +163,12 @@ test('a split is taken back at one press: the second action goes, the first is w
 test('a split is not taken back once something was done with either action', async () => {
   for (const which of ['first', 'second']) {
     const action = await anAction(await aPlan('Plan'));
-    const split = await lead.post(`${action}/split`, { _version: await seen(`${action}/split`), first: 'Write the policy', second: 'Publish it', ref: '' });
+    const split = await lead.post(`${action}/split`, {
+      _version: await seen(`${action}/split`),
+      first: 'Write the policy',
+      second: 'Publish it',
+      ref: '',
+    });
     const second = String(split.headers.location);
     const page = (await lead.get(second)).body;
     const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
@@ -118,8 +182,19 @@ test('a split is not taken back once something was done with either action', asy
 test('carrying forward is taken back at one press: the old action is open as before, the new one goes with its measures', async () => {
   const [old, next] = [await aPlan('Plan 2026-27'), await aPlan('Plan 2027-28', '1 August 2027', '31 July 2028')];
   const action = await anAction(old);
-  await lead.post(`${action}/measures/new`, { kind: 'count', says: 'Complaints', unit: 'complaints', target: '3', limit: 'at-most', from: '', to: '' });
-  const carried = String((await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: next.id, ref: 'A7', due: '31 March 2028' })).headers.location);
+  await lead.post(`${action}/measures/new`, {
+    kind: 'count',
+    says: 'Complaints',
+    unit: 'complaints',
+    target: '3',
+    limit: 'at-most',
+    from: '',
+    to: '',
+  });
+  const carried = String(
+    (await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: next.id, ref: 'A7', due: '31 March 2028' }))
+      .headers.location,
+  );
   assert.match((await lead.get(`${carried}?again`)).body, /at most 3 complaints wanted/);
   const again = String((await lead.post(`${action}/carry`, { _version: '2', plan: next.id, ref: '', due: '' })).statusCode);
   assert.equal(again, '422', 'it is closed');
@@ -154,9 +229,15 @@ test('the line shows every plan since an action began', async () => {
   const plans = [await aPlan('First plan'), await aPlan('Second plan'), await aPlan('Third plan')] as const;
   const first = await anAction(plans[0]);
   let action = first;
-  for (const plan of plans.slice(1)) action = String((await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: plan.id, ref: 'A1', due: '' })).headers.location);
+  for (const plan of plans.slice(1))
+    action = String(
+      (await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: plan.id, ref: 'A1', due: '' })).headers.location,
+    );
   const page = (await lead.get(action)).body;
-  assert.deepEqual([...page.matchAll(/(First|Second|Third) plan, /g)].map((match) => match[1]), ['First', 'Second', 'Third']);
+  assert.deepEqual(
+    [...page.matchAll(/(First|Second|Third) plan, /g)].map((match) => match[1]),
+    ['First', 'Second', 'Third'],
+  );
   assert.match((await lead.get(first)).body, /Second plan, /);
 });
 
@@ -167,13 +248,19 @@ test('an action is carried only into another open plan of the body, and only whi
   const version = await seen(`${action}/carry`);
   assert.equal((await lead.post(`${action}/carry`, { _version: version, plan: old.id, ref: '', due: '' })).statusCode, 422);
   const other = await bodyWithLead(world, 'Other College');
-  const foreign = String((await other.lead.post('/plans/new', { name: 'Theirs', from: '1 August 2026', to: '31 July 2027' })).headers.location).split('/').at(-1) ?? '';
+  const foreign =
+    String((await other.lead.post('/plans/new', { name: 'Theirs', from: '1 August 2026', to: '31 July 2027' })).headers.location)
+      .split('/')
+      .at(-1) ?? '';
   assert.equal((await lead.post(`${action}/carry`, { _version: version, plan: foreign, ref: '', due: '' })).statusCode, 404);
   for (const path of [`${action}/carry`, `${action}/split`]) assert.equal((await other.lead.get(path)).statusCode, 404);
   const owner = (await memberOf(world, actor, 'owner')).browser;
   assert.equal((await owner.get(`${action}/carry`)).statusCode, 403);
   await lead.post(`${action}/close`, { _version: await seen(`${action}/close`), how: 'done', why: '' });
-  assert.equal((await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: next.id, ref: '', due: '' })).statusCode, 422);
+  assert.equal(
+    (await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: next.id, ref: '', due: '' })).statusCode,
+    422,
+  );
 });
 
 test('the page of an action says how its date was read', async () => {

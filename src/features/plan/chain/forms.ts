@@ -2,11 +2,19 @@ import { z } from 'zod';
 import { oneLine } from '../../../web/forms.ts';
 
 const words = (what: string) => z.string().trim().min(1, `Say what ${what}`).max(8000, 'Make the action shorter than 8,000 letters');
-const ref = oneLine().max(30, 'Make the reference shorter than 30 letters').transform((text) => (text === '' ? null : text));
+const ref = oneLine()
+  .max(30, 'Make the reference shorter than 30 letters')
+  .transform((text) => (text === '' ? null : text));
 
 export const splitForm = z.strictObject({ first: words('stays in this action'), second: words('the new action is'), ref });
 
-export const undoForm = z.strictObject({ version: z.string().regex(/^\d{1,9}$/).transform(Number), begun: z.string().max(60) });
+export const undoForm = z.strictObject({
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  begun: z.string().max(60),
+});
 
 export const carryForm = z.strictObject({
   plan: z.string().min(1, 'Choose the plan that it goes on in'),

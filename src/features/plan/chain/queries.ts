@@ -5,7 +5,16 @@ import type { Action, ActionId, PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';
 
 /** One action of the line that an action stands in, from the first plan to the newest. */
-export type Link = { readonly id: ActionId; readonly ref: string | null; readonly title: string; readonly planId: PlanId; readonly plan: string; readonly status: Status; readonly closedOn: Day | null; readonly since: Date };
+export type Link = {
+  readonly id: ActionId;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly planId: PlanId;
+  readonly plan: string;
+  readonly status: Status;
+  readonly closedOn: Day | null;
+  readonly since: Date;
+};
 
 /** The actions that this one carries on, by name or by being merged, itself, and those that carry it on; oldest first. */
 export async function chainOf(db: Db, action: Action): Promise<Link[]> {
@@ -18,17 +27,28 @@ export async function chainOf(db: Db, action: Action): Promise<Link[]> {
           .where('action.body_id', '=', db.body)
           .where('action.id', '=', action.id)
           .union(
-            from.selectFrom('line').innerJoinLateral(
-              (before) =>
-                before
-                  .selectFrom('action as one')
-                  .select('one.continues as earlier')
-                  .where('one.body_id', '=', db.body)
-                  .whereRef('one.id', '=', 'line.id')
-                  .unionAll(before.selectFrom('action_merged').select('earlier_id as earlier').where('action_merged.body_id', '=', db.body).whereRef('action_merged.action_id', '=', 'line.id'))
-                  .as('before'),
-              (join) => join.onTrue(),
-            ).select('before.earlier as id').where('before.earlier', 'is not', null).$narrowType<{ id: string }>(),
+            from
+              .selectFrom('line')
+              .innerJoinLateral(
+                (before) =>
+                  before
+                    .selectFrom('action as one')
+                    .select('one.continues as earlier')
+                    .where('one.body_id', '=', db.body)
+                    .whereRef('one.id', '=', 'line.id')
+                    .unionAll(
+                      before
+                        .selectFrom('action_merged')
+                        .select('earlier_id as earlier')
+                        .where('action_merged.body_id', '=', db.body)
+                        .whereRef('action_merged.action_id', '=', 'line.id'),
+                    )
+                    .as('before'),
+                (join) => join.onTrue(),
+              )
+              .select('before.earlier as id')
+              .where('before.earlier', 'is not', null)
+              .$narrowType<{ id: string }>(),
           ),
       )
       .selectFrom('action')
@@ -39,14 +59,27 @@ export async function chainOf(db: Db, action: Action): Promise<Link[]> {
         where.or([
           where('action.id', 'in', where.selectFrom('line').select('line.id')),
           where('action.continues', '=', action.id),
-          where('action.id', 'in', where.selectFrom('action_merged').select('action_id').where('body_id', '=', db.body).where('earlier_id', '=', action.id)),
+          where(
+            'action.id',
+            'in',
+            where.selectFrom('action_merged').select('action_id').where('body_id', '=', db.body).where('earlier_id', '=', action.id),
+          ),
         ]),
       )
       .orderBy('action.created_at')
       .orderBy('action.id')
       .limit(100),
   );
-  return rows.map((row) => ({ id: row.id as ActionId, ref: row.ref, title: row.title, planId: row.plan_id as PlanId, plan: row.name, status: row.status as Status, closedOn: row.closed_on as Day | null, since: row.created_at }));
+  return rows.map((row) => ({
+    id: row.id as ActionId,
+    ref: row.ref,
+    title: row.title,
+    planId: row.plan_id as PlanId,
+    plan: row.name,
+    status: row.status as Status,
+    closedOn: row.closed_on as Day | null,
+    since: row.created_at,
+  }));
 }
 
 /** Those of a line that came before an action. */
@@ -61,12 +94,24 @@ export async function copyAnswers(db: Db, from: ActionId, to: ActionId): Promise
     q
       .insertInto('action_risk')
       .columns(['body_id', 'action_id', 'ref'])
-      .expression(q.selectFrom('action_risk').select((each) => ['body_id', each.val(to).as('action_id'), 'ref']).where('body_id', '=', db.body).where('action_id', '=', from)),
+      .expression(
+        q
+          .selectFrom('action_risk')
+          .select((each) => ['body_id', each.val(to).as('action_id'), 'ref'])
+          .where('body_id', '=', db.body)
+          .where('action_id', '=', from),
+      ),
   );
   await db.run(
     q
       .insertInto('action_requirement')
       .columns(['body_id', 'action_id', 'requirement'])
-      .expression(q.selectFrom('action_requirement').select((each) => ['body_id', each.val(to).as('action_id'), 'requirement']).where('body_id', '=', db.body).where('action_id', '=', from)),
+      .expression(
+        q
+          .selectFrom('action_requirement')
+          .select((each) => ['body_id', each.val(to).as('action_id'), 'requirement'])
+          .where('body_id', '=', db.body)
+          .where('action_id', '=', from),
+      ),
   );
 }

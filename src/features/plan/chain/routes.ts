@@ -16,7 +16,16 @@ const CLOSED: Problem = { text: 'This action is closed. Open it again first' };
 
 async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
   const plan = await planById(context.db, action.planId);
-  return { is: 'page', title, main, current: '/plans', crumbs: [{ text: plan.name, href: planPath(plan.id) }, { text: action.ref ?? 'Action', href: actionPath(action.id) }] };
+  return {
+    is: 'page',
+    title,
+    main,
+    current: '/plans',
+    crumbs: [
+      { text: plan.name, href: planPath(plan.id) },
+      { text: action.ref ?? 'Action', href: actionPath(action.id) },
+    ],
+  };
 }
 
 const shownFrom = (context: SignedIn, problems: readonly Problem[], fresh: Readonly<Record<string, string>>, typed?: Typed) => ({
@@ -28,17 +37,33 @@ const shownFrom = (context: SignedIn, problems: readonly Problem[], fresh: Reado
 async function splitPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   const [first, second] = halves(action.title);
-  return page(context, action, `Split ${action.ref ?? action.title.slice(0, 60)}`, SplitPage({ action: { ...action, version: context.version ?? action.version }, shown: shownFrom(context, problems, { first, second }, typed) }));
+  return page(
+    context,
+    action,
+    `Split ${action.ref ?? action.title.slice(0, 60)}`,
+    SplitPage({
+      action: { ...action, version: context.version ?? action.version },
+      shown: shownFrom(context, problems, { first, second }, typed),
+    }),
+  );
 }
 
 async function carryPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   const plans = (await allPlans(context.db)).filter((plan) => plan.id !== action.planId && plan.state === 'open');
   const shown = shownFrom(context, problems, { ref: action.ref ?? '', due: action.due.text }, typed);
-  return page(context, action, `Carry ${action.ref ?? action.title.slice(0, 60)} forward`, CarryPage({ action: { ...action, version: context.version ?? action.version }, plans, shown }));
+  return page(
+    context,
+    action,
+    `Carry ${action.ref ?? action.title.slice(0, 60)} forward`,
+    CarryPage({ action: { ...action, version: context.version ?? action.version }, plans, shown }),
+  );
 }
 
-const undoOf = (action: Action, begun: string) => ({ action: `${actionPath(action.id)}/begun/undo`, fields: { version: String(action.version + 1), begun } });
+const undoOf = (action: Action, begun: string) => ({
+  action: `${actionPath(action.id)}/begun/undo`,
+  fields: { version: String(action.version + 1), begun },
+});
 
 export const chainRoutes: readonly Route[] = [
   get(splitPath(':action'), 'plan.edit', (context) => splitPage(context)),
@@ -64,7 +89,13 @@ export const chainRoutes: readonly Route[] = [
       const [mine, theirs] = await Promise.all([themesOf(db, action.planId), themesOf(db, plan.id)]);
       const theme = sameTheme(mine.find((each) => each.id === action.themeId) ?? null, theirs);
       const due = readDue(input.due, body.calendar, plan);
-      const id = await carryForward(db, action, version, { plan, theme, ref: input.ref, due, nextOn: firstNextOn(due, today, body.calendar, plan) }, today);
+      const id = await carryForward(
+        db,
+        action,
+        version,
+        { plan, theme, ref: input.ref, due, nextOn: firstNextOn(due, today, body.calendar, plan) },
+        today,
+      );
       return redirect(actionPath(id), { text: `${action.ref ?? 'The action'} goes on in ${plan.name}.`, undo: undoOf(action, id) });
     },
     again: carryPage,

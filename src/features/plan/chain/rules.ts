@@ -6,7 +6,10 @@ const SHORTEST_HALF = 15;
 export function halves(title: string): readonly [first: string, second: string] {
   const text = title.trim();
   for (const gap of [/\n+/, /;\s+/, /(?<=[.!?])\s+(?=\p{Lu})/u]) {
-    const parts = text.split(gap).map((part) => part.trim()).filter((part) => part !== '');
+    const parts = text
+      .split(gap)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
     if (parts.length > 1) return [parts[0] ?? '', parts.slice(1).join('\n')];
   }
   for (const { index, 0: and } of text.matchAll(/(?<!\s)\s+and\s+/g)) {
@@ -29,7 +32,11 @@ type Named = { readonly ref: string | null; readonly title: string };
 /** The theme of another plan that matches one: the same title, else the same reference; none where neither is there. */
 export function sameTheme<Theme extends Named>(theme: Named | null, others: readonly Theme[]): Theme | null {
   if (!theme) return null;
-  const plain = (text: string | null) => (text ?? '').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const plain = (text: string | null) =>
+    (text ?? '')
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim();
   const byTitle = others.find((other) => plain(other.title) === plain(theme.title));
   return byTitle ?? others.find((other) => plain(theme.ref) !== '' && plain(other.ref) === plain(theme.ref)) ?? null;
 }

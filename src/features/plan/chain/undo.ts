@@ -10,11 +10,18 @@ import { measuresOf } from '../measures/queries.ts';
 export async function undoBegun(db: Db, action: Action, version: number, begunId: string): Promise<void> {
   const begun = await actionById(db, begunId);
   if ((await continuesOf(db, begun.id)) !== action.id) throw new NotFound();
-  if (await isUsed(db, action, begun)) throw new Conflict(`Something was done already with “${begun.title.slice(0, 80)}”, so it is not taken back. Close or change it instead.`);
+  if (await isUsed(db, action, begun))
+    throw new Conflict(
+      `Something was done already with “${begun.title.slice(0, 80)}”, so it is not taken back. Close or change it instead.`,
+    );
   await undoLast(db, action, version);
   await db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', '=', begun.id));
   await db.run(q.deleteFrom('action').where('body_id', '=', db.body).where('id', '=', begun.id));
-  await record(db, { verb: 'action.unmade', subject: { kind: 'action', id: begun.id }, changes: [{ field: 'title', before: begun.title, after: null }] });
+  await record(db, {
+    verb: 'action.unmade',
+    subject: { kind: 'action', id: begun.id },
+    changes: [{ field: 'title', before: begun.title, after: null }],
+  });
 }
 
 async function continuesOf(db: Db, action: ActionId): Promise<string | null> {
@@ -24,9 +31,19 @@ async function continuesOf(db: Db, action: ActionId): Promise<string | null> {
 /** Whether anything was changed, noted, measured, shown or said of an action since it was begun from another. */
 async function isUsed(db: Db, from: Action, begun: Action): Promise<boolean> {
   if (begun.version > 1) return true;
-  const of = (table: 'diary' | 'evidence' | 'action_comment') => db.maybe(q.selectFrom(table).select('id').where('body_id', '=', db.body).where('action_id', '=', begun.id).limit(1));
-  const [goesOn, ...parts] = await Promise.all([db.maybe(q.selectFrom('action').select('id').where('body_id', '=', db.body).where('continues', '=', begun.id).limit(1)), of('diary'), of('evidence'), of('action_comment')]);
+  const of = (table: 'diary' | 'evidence' | 'action_comment') =>
+    db.maybe(q.selectFrom(table).select('id').where('body_id', '=', db.body).where('action_id', '=', begun.id).limit(1));
+  const [goesOn, ...parts] = await Promise.all([
+    db.maybe(q.selectFrom('action').select('id').where('body_id', '=', db.body).where('continues', '=', begun.id).limit(1)),
+    of('diary'),
+    of('evidence'),
+    of('action_comment'),
+  ]);
   const [theirs, mine] = await Promise.all([measuresOf(db, begun.id), measuresOf(db, from.id)]);
   const brought = begun.planId === from.planId ? 0 : mine.filter((measure) => measure.kind !== 'day').length;
-  return [goesOn, ...parts].some((row) => row !== null) || theirs.length !== brought || theirs.some((measure) => measure.version > 1 || measure.latest !== null);
+  return (
+    [goesOn, ...parts].some((row) => row !== null) ||
+    theirs.length !== brought ||
+    theirs.some((measure) => measure.version > 1 || measure.latest !== null)
+  );
 }

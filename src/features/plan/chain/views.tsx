@@ -44,7 +44,10 @@ export function SplitPage({ action, shown }: { readonly action: Action; readonly
   return (
     <>
       <h1>Split {action.ref ?? 'this action'} in two</h1>
-      <p class="lead">The first keeps its diary, evidence and measures. The second follows it with the same theme, owners and date, and both show where they come from.</p>
+      <p class="lead">
+        The first keeps its diary, evidence and measures. The second follows it with the same theme, owners and date, and both show where
+        they come from.
+      </p>
       <Form action={splitPath(action.id)} token={token} version={action.version}>
         <TextArea name="first" label={`What stays in ${action.ref ?? 'this action'}`} rows={4} value={text('first')} problems={problems} />
         <TextArea name="second" label="The new action" rows={4} value={text('second')} problems={problems} />
@@ -72,11 +75,28 @@ export function CarryPage({ action, plans, shown }: { readonly action: Action; r
     <>
       <h1>{title}</h1>
       <p class="lead">{action.title}</p>
-      <p>It begins again in the other plan with its owners, measures and guidance. Here it is closed as carried forward, and each shows the other.</p>
+      <p>
+        It begins again in the other plan with its owners, measures and guidance. Here it is closed as carried forward, and each shows the
+        other.
+      </p>
       <Form action={carryPath(action.id)} token={token} version={action.version}>
-        <Select name="plan" label="Into which plan?" value={text('plan')} choices={plans.map((plan) => ({ value: plan.id, text: plan.name }))} problems={problems} width="full" />
+        <Select
+          name="plan"
+          label="Into which plan?"
+          value={text('plan')}
+          choices={plans.map((plan) => ({ value: plan.id, text: plan.name }))}
+          problems={problems}
+          width="full"
+        />
         <TextInput name="ref" label="Reference there" width="short" optional value={text('ref')} problems={problems} />
-        <DateField name="due" label="Due there" optional hint="As you would write it; a day of the old plan may have passed" value={text('due')} problems={problems} />
+        <DateField
+          name="due"
+          label="Due there"
+          optional
+          hint="As you would write it; a day of the old plan may have passed"
+          value={text('due')}
+          problems={problems}
+        />
         <SaveOrCancel save="Carry it forward" back={actionPath(action.id)} />
       </Form>
     </>

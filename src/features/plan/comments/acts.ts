@@ -6,12 +6,28 @@ import type { ActionId } from '../actions/queries.ts';
 import { type Comment, type CommentId, deleteComment, insertComment, markSeen } from './queries.ts';
 
 /** Every comment made or taken away is told in the history of its action. */
-function told(db: Db, verb: `comment.${string}`, id: CommentId, action: ActionId, before: string | null, after: string | null): Promise<void> {
-  return record(db, { verb, subject: { kind: 'comment', id }, changes: [{ field: 'comment', before, after, of: { kind: 'action', id: action } }] });
+function told(
+  db: Db,
+  verb: `comment.${string}`,
+  id: CommentId,
+  action: ActionId,
+  before: string | null,
+  after: string | null,
+): Promise<void> {
+  return record(db, {
+    verb,
+    subject: { kind: 'comment', id },
+    changes: [{ field: 'comment', before, after, of: { kind: 'action', id: action } }],
+  });
 }
 
 /** Adds a comment to an action; what spoke to the writer's own posts there counts as answered. */
-export async function addComment(db: Db, action: ActionId, input: { readonly text: string; readonly to: readonly string[] }, now: Date): Promise<CommentId> {
+export async function addComment(
+  db: Db,
+  action: ActionId,
+  input: { readonly text: string; readonly to: readonly string[] },
+  now: Date,
+): Promise<CommentId> {
   const id = newId<'comment'>();
   await markSeen(db, db.actor.posts, { action }, now);
   await insertComment(db, { id, actionId: action, ...input });
@@ -30,6 +46,15 @@ export async function removeComment(db: Db, comment: Comment): Promise<void> {
 export async function readComment(db: Db, comment: Comment, now: Date): Promise<void> {
   const mine = comment.to.filter((mention) => db.actor.posts.includes(mention.ownerId));
   if (mine.length === 0) throw new NotFound();
-  await markSeen(db, mine.map((mention) => mention.ownerId), { comment: comment.id }, now);
-  await record(db, { verb: 'comment.read', subject: { kind: 'comment', id: comment.id }, changes: mine.map((mention) => ({ field: 'read', before: null, after: mention.name })) });
+  await markSeen(
+    db,
+    mine.map((mention) => mention.ownerId),
+    { comment: comment.id },
+    now,
+  );
+  await record(db, {
+    verb: 'comment.read',
+    subject: { kind: 'comment', id: comment.id },
+    changes: mine.map((mention) => ({ field: 'read', before: null, after: mention.name })),
+  });
 }

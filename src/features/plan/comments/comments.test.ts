@@ -10,17 +10,39 @@ const { actor, lead } = await bodyWithLead(world);
 
 const plan = String((await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location);
 async function anAction(title: string) {
-  const added = await lead.post(`${plan}/actions/new`, { title, ref: 'A1', theme: '', owners: 'Registrar', due: '31 March 2027', measure: '', context: '', guidance: '', notes: '' });
+  const added = await lead.post(`${plan}/actions/new`, {
+    title,
+    ref: 'A1',
+    theme: '',
+    owners: 'Registrar',
+    due: '31 March 2027',
+    measure: '',
+    context: '',
+    guidance: '',
+    notes: '',
+  });
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 /** Somebody in a role who holds a post. */
 async function holderOf(post: string, role: 'owner' | 'reader'): Promise<Browser> {
   const member = await memberOf(world, actor, role);
   await lead.post('/people/add', { kind: 'post', name: post, short: '' });
-  const owner = String((await world.owner.query('select id from owner where body_id = $1 and name = $2', [actor.body.id, post])).rows[0]?.id);
+  const owner = String(
+    (await world.owner.query('select id from owner where body_id = $1 and name = $2', [actor.body.id, post])).rows[0]?.id,
+  );
   const person = newId();
-  await world.owner.query('insert into person (body_id, id, name, account_id) values ($1, $2, $3, $4)', [actor.body.id, person, `Holder of ${post}`, member.actor.account]);
-  await world.owner.query(`insert into holding (body_id, id, owner_id, person_id, from_day) values ($1, $2, $3, $4, '2026-01-01')`, [actor.body.id, newId(), owner, person]);
+  await world.owner.query('insert into person (body_id, id, name, account_id) values ($1, $2, $3, $4)', [
+    actor.body.id,
+    person,
+    `Holder of ${post}`,
+    member.actor.account,
+  ]);
+  await world.owner.query(`insert into holding (body_id, id, owner_id, person_id, from_day) values ($1, $2, $3, $4, '2026-01-01')`, [
+    actor.body.id,
+    newId(),
+    owner,
+    person,
+  ]);
   return member.browser;
 }
 const security = await holderOf('Head of Security', 'owner');
@@ -44,11 +66,13 @@ const MENTIONS: readonly [text: string, ids: readonly string[]][] = [
   ['@Headmaster', []],
   ['Write to robin@head.example', []],
   ['(@PWG) @PWG', ['group']],
-  ['@Students\' dean', ['dean']],
+  ["@Students' dean", ['dean']],
   ['Head of Security', []],
   ['@ Head', []],
 ];
-for (const [text, ids] of MENTIONS) test(`“${text.replaceAll('\n', ' / ')}” speaks to ${ids.join(' and ') || 'nobody'}`, () => assert.deepEqual(mentionsIn(text, OWNERS), ids));
+for (const [text, ids] of MENTIONS)
+  test(`“${text.replaceAll('\n', ' / ')}” speaks to ${ids.join(' and ') || 'nobody'}`, () =>
+    assert.deepEqual(mentionsIn(text, OWNERS), ids));
 
 test('a comment is shown on the action with who and when, and stands in its history', async () => {
   const action = await anAction('Book the hall');
@@ -62,8 +86,14 @@ test('a comment is shown on the action with who and when, and stands in its hist
 
 test('what speaks to a post stands on the Today of its holder until it is answered', async () => {
   const action = await anAction('Lock the gate');
-  assert.match(words((await lead.get((await say(lead, action, '@Head of Security is it done?')).headers.location as string)).body), /It stands on the Today of Head of Security/);
-  assert.match(words((await security.get('/today')).body), /Lock the gate.*Helen Barrow to Head of Security: “@Head of Security is it done\?”.*Answer/);
+  assert.match(
+    words((await lead.get((await say(lead, action, '@Head of Security is it done?')).headers.location as string)).body),
+    /It stands on the Today of Head of Security/,
+  );
+  assert.match(
+    words((await security.get('/today')).body),
+    /Lock the gate.*Helen Barrow to Head of Security: “@Head of Security is it done\?”.*Answer/,
+  );
   assert.doesNotMatch((await governor.get('/today')).body, /Lock the gate/);
   assert.doesNotMatch(words((await lead.get('/today')).body), /Helen Barrow to Head of Security/);
   await say(security, action, 'Yes, on Monday');
@@ -114,7 +144,14 @@ test('comments go along when an action goes on in another plan', async () => {
   await say(lead, action, 'Said in the first year');
   const form = (await lead.get(`${plan}/roll-over`)).body;
   const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? '';
-  const next = String((await lead.post(`${plan}/roll-over`, { ...Object.fromEntries(['name', 'from', 'to', 'seen', '_version'].map((name) => [name, value(name)])), refs: 'keep' })).headers.location);
+  const next = String(
+    (
+      await lead.post(`${plan}/roll-over`, {
+        ...Object.fromEntries(['name', 'from', 'to', 'seen', '_version'].map((name) => [name, value(name)])),
+        refs: 'keep',
+      })
+    ).headers.location,
+  );
   const on = /href="(\/actions\/[0-9a-f-]+)">Go on with this/.exec((await lead.get(next)).body)?.[1] ?? '';
   assert.match(words((await lead.get(on)).body), /Helen Barrow, in Plan 2026-27 Said in the first year/);
 });

@@ -3,7 +3,16 @@ import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { ownersOf } from '../../people/public.ts';
 import { type Action, actionById, type ActionId } from '../actions/queries.ts';
-import { actionPath, commentPath, commentsPath, commentsPartPath, planPath, plansPath, readCommentPath, removeCommentPath } from '../paths.ts';
+import {
+  actionPath,
+  commentPath,
+  commentsPath,
+  commentsPartPath,
+  planPath,
+  plansPath,
+  readCommentPath,
+  removeCommentPath,
+} from '../paths.ts';
 import { planById } from '../plans/queries.ts';
 import { addComment, readComment, removeComment } from './acts.ts';
 import { commentForm } from './forms.ts';
@@ -23,15 +32,32 @@ export async function commentsPart(context: SignedIn, action: Action, line: read
   const { db, can, token, actor } = context;
   const mayAdd = can('comment.add');
   const [comments, addressees] = await Promise.all([commentsOf(db, line), mayAdd ? addresseesOf(context) : []]);
-  return CommentsPart({ action, comments: comments.map((each) => ({ ...each, from: from(each.actionId) })), addressees, account: actor.account, posts: actor.posts, mayAdd, token });
+  return CommentsPart({
+    action,
+    comments: comments.map((each) => ({ ...each, from: from(each.actionId) })),
+    addressees,
+    account: actor.account,
+    posts: actor.posts,
+    mayAdd,
+    token,
+  });
 }
 
 async function commentPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const action = await loaded(context);
   const [plan, addressees] = await Promise.all([planById(context.db, action.planId), addresseesOf(context)]);
   const shown = { token: context.token, problems, text: (field: string) => typedText(typed, field) };
-  const crumbs = [{ text: plan.name, href: planPath(plan.id) }, { text: action.ref ?? 'Action', href: actionPath(action.id) }];
-  return { is: 'page', title: `Comment on ${action.ref ?? action.title.slice(0, 60)}`, main: CommentPage({ action, addressees, shown }), current: plansPath, crumbs };
+  const crumbs = [
+    { text: plan.name, href: planPath(plan.id) },
+    { text: action.ref ?? 'Action', href: actionPath(action.id) },
+  ];
+  return {
+    is: 'page',
+    title: `Comment on ${action.ref ?? action.title.slice(0, 60)}`,
+    main: CommentPage({ action, addressees, shown }),
+    current: plansPath,
+    crumbs,
+  };
 }
 
 export const commentRoutes: readonly Route[] = [
@@ -46,7 +72,9 @@ export const commentRoutes: readonly Route[] = [
       const all = new Set([...(chosen ? [chosen.id as string] : []), ...mentionsIn(text, owners)]);
       const names = owners.filter((owner) => all.has(owner.id)).map((owner) => owner.name);
       const id = await addComment(context.db, action.id, { text, to: [...all] }, context.now);
-      return redirect(commentPath(action.id, id), { text: names.length === 0 ? 'The comment is added.' : `The comment is added. It stands on the Today of ${names.join(' and ')}.` });
+      return redirect(commentPath(action.id, id), {
+        text: names.length === 0 ? 'The comment is added.' : `The comment is added. It stands on the Today of ${names.join(' and ')}.`,
+      });
     },
     again: commentPage,
   }),

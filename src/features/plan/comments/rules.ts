@@ -14,7 +14,12 @@ export function mentionsIn(text: string, owners: readonly Addressed[]): string[]
   return [...new Set(found)];
 }
 
-const plain = (text: string) => text.normalize('NFC').replaceAll(/[\s\u00A0]+/g, ' ').replaceAll('’', "'").toLowerCase();
+const plain = (text: string) =>
+  text
+    .normalize('NFC')
+    .replaceAll(/[\s\u00A0]+/g, ' ')
+    .replaceAll('’', "'")
+    .toLowerCase();
 
 const SAID_LETTERS = 200;
 

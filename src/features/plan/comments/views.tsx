@@ -38,7 +38,8 @@ function Said({ view }: { readonly view: CommentsView }) {
       {view.comments.map((comment) => (
         <li key={comment.id} class="happening" id={`comment-${comment.id}`} tabindex={-1}>
           <p class="happening-when">
-            <time datetime={comment.at.toISOString()}>{printInstant(comment.at)}</time> · {[comment.by, comment.from ? `in ${comment.from}` : null].filter(Boolean).join(', ')}
+            <time datetime={comment.at.toISOString()}>{printInstant(comment.at)}</time> ·{' '}
+            {[comment.by, comment.from ? `in ${comment.from}` : null].filter(Boolean).join(', ')}
             {comment.to.length === 0 ? '' : ` to ${comment.to.map(mentionWords).join('; ')}`}
           </p>
           <div class="happening-what">
@@ -82,14 +83,38 @@ function CommentActs({ comment, view }: { readonly comment: Comment; readonly vi
 }
 
 /** The form that adds a comment: on the page of its action, and by itself where something is to be put right. */
-export function CommentForm({ action, addressees, shown }: { readonly action: Action; readonly addressees: readonly Addressee[]; readonly shown: Shown }) {
+export function CommentForm({
+  action,
+  addressees,
+  shown,
+}: {
+  readonly action: Action;
+  readonly addressees: readonly Addressee[];
+  readonly shown: Shown;
+}) {
   const { token, problems, text } = shown;
   const choices = addressees.map((each) => ({ value: each.id, text: each.holder ? `${each.name} (${each.holder})` : each.name }));
   return (
     <div class="no-print">
       <Form action={commentsPath(action.id)} token={token} label="Add a comment">
-        <TextArea name="text" label="Your comment" hint="@ and the name of a post, such as @Prevent lead, puts it on the Today of whoever holds the post" rows={2} value={text('text')} problems={problems} />
-        <Select name="to" label="Speak to" optional value={text('to')} empty="Nobody in particular" choices={choices} problems={problems} width="full" />
+        <TextArea
+          name="text"
+          label="Your comment"
+          hint="@ and the name of a post, such as @Prevent lead, puts it on the Today of whoever holds the post"
+          rows={2}
+          value={text('text')}
+          problems={problems}
+        />
+        <Select
+          name="to"
+          label="Speak to"
+          optional
+          value={text('to')}
+          empty="Nobody in particular"
+          choices={choices}
+          problems={problems}
+          width="full"
+        />
         <Acts>
           <Button look="plain">Add comment</Button>
         </Acts>
@@ -98,7 +123,15 @@ export function CommentForm({ action, addressees, shown }: { readonly action: Ac
   );
 }
 
-export function CommentPage({ action, addressees, shown }: { readonly action: Action; readonly addressees: readonly Addressee[]; readonly shown: Shown }) {
+export function CommentPage({
+  action,
+  addressees,
+  shown,
+}: {
+  readonly action: Action;
+  readonly addressees: readonly Addressee[];
+  readonly shown: Shown;
+}) {
   return (
     <>
       <h1>Comment on {action.ref ?? 'this action'}</h1>

@@ -40,9 +40,19 @@ const owning = (db: Db) => q.selectFrom('action_owner').where('action_owner.body
 const ownedIds = (db: Db, owners: readonly string[]) => owning(db).where('owner_id', 'in', owners).select('action_id');
 
 /** What is asked for of the open actions of open plans, with their owners; those expected soonest first. */
-export async function openActions(db: Db, asked: Asked): Promise<{ readonly actions: readonly OpenAction[]; readonly vacant: readonly VacantPost[] }> {
-  const [rows, owners, vacant] = await Promise.all([db.all(askedRows(db, asked)), db.all(holdersQuery(db)), 'mending' in asked ? db.all(vacantPosts(db)) : []]);
-  const owned = rows.length === 0 ? [] : await db.all(owning(db).where('action_id', 'in', idList(rows)).orderBy('position').select(['action_id', 'owner_id']));
+export async function openActions(
+  db: Db,
+  asked: Asked,
+): Promise<{ readonly actions: readonly OpenAction[]; readonly vacant: readonly VacantPost[] }> {
+  const [rows, owners, vacant] = await Promise.all([
+    db.all(askedRows(db, asked)),
+    db.all(holdersQuery(db)),
+    'mending' in asked ? db.all(vacantPosts(db)) : [],
+  ]);
+  const owned =
+    rows.length === 0
+      ? []
+      : await db.all(owning(db).where('action_id', 'in', idList(rows)).orderBy('position').select(['action_id', 'owner_id']));
   const [byId, byAction] = [new Map(owners.map((owner) => [owner.id, owner])), Map.groupBy(owned, (each) => each.action_id)];
   const actions = rows.map((row) => ({
     id: row.id,
@@ -72,13 +82,21 @@ function askedRows(db: Db, asked: Asked) {
     return rows.where('action.next_on', '<=', lastDay(db, asked, theirs)).where('action.id', 'in', theirs);
   }
   const owned = owning(db).select('action_id');
-  return rows.where((each) => each.or([each('action.next_on', '<=', lastDay(db, asked)), each('action.due_kind', '=', 'unclear'), each('action.id', 'not in', owned)]));
+  return rows.where((each) =>
+    each.or([
+      each('action.next_on', '<=', lastDay(db, asked)),
+      each('action.due_kind', '=', 'unclear'),
+      each('action.id', 'not in', owned),
+    ]),
+  );
 }
 
 /** The last day that is asked for: where the next is asked for too, the first day after it on which one of these actions is expected. */
 function lastDay(db: Db, { until, next }: Asked, ids?: ReturnType<typeof ownedIds>) {
   if (!next) return sql<Day>`${until}::date`;
-  const after = openRows(db).where('action.next_on', '>', until).select((each) => each.fn.min('action.next_on').as('day'));
+  const after = openRows(db)
+    .where('action.next_on', '>', until)
+    .select((each) => each.fn.min('action.next_on').as('day'));
   return sql<Day>`coalesce((${ids ? after.where('action.id', 'in', ids) : after}), ${until}::date)`;
 }
 
@@ -87,7 +105,9 @@ function vacantPosts(db: Db) {
   const held = q.selectFrom('holding').select('owner_id').where('body_id', '=', db.body).where('until_day', 'is', null);
   return q
     .selectFrom('owner')
-    .innerJoin('action_owner', (join) => join.onRef('action_owner.body_id', '=', 'owner.body_id').onRef('action_owner.owner_id', '=', 'owner.id'))
+    .innerJoin('action_owner', (join) =>
+      join.onRef('action_owner.body_id', '=', 'owner.body_id').onRef('action_owner.owner_id', '=', 'owner.id'),
+    )
     .innerJoin(openRows(db).select('action.id').as('open'), 'open.id', 'action_owner.action_id')
     .where('owner.body_id', '=', db.body)
     .where('owner.kind', '=', 'post')

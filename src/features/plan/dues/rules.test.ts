@@ -6,7 +6,17 @@ import { datedDues, mendingDues } from './rules.ts';
 
 const lead = { id: 'o1', name: 'Prevent lead', kind: 'post', holder: 'Helen Barrow' };
 const group = { id: 'o3', name: 'Working group', kind: 'group', holder: null };
-const action = (id: string, more: Partial<OpenAction> = {}): OpenAction => ({ id, planId: 'p', ref: null, title: `Do ${id}`, dueText: '', dueKind: 'date', nextOn: null, owners: [lead], ...more });
+const action = (id: string, more: Partial<OpenAction> = {}): OpenAction => ({
+  id,
+  planId: 'p',
+  ref: null,
+  title: `Do ${id}`,
+  dueText: '',
+  dueKind: 'date',
+  nextOn: null,
+  owners: [lead],
+  ...more,
+});
 const until = day('2026-12-06');
 
 describe('what falls due', () => {
@@ -16,11 +26,16 @@ describe('what falls due', () => {
     ['an action after it', '2026-12-07', false],
     ['an action without a day', null, false],
   ];
-  for (const [name, on, is] of cases) it(`${is ? 'is' : 'is not'} ${name}`, () => assert.equal(datedDues([action('a', { nextOn: on as Day | null })], { until }, () => true).length, is ? 1 : 0));
+  for (const [name, on, is] of cases)
+    it(`${is ? 'is' : 'is not'} ${name}`, () =>
+      assert.equal(datedDues([action('a', { nextOn: on as Day | null })], { until }, () => true).length, is ? 1 : 0));
 
   it('is also what comes after it where that is asked for', () => {
     const after = action('a', { nextOn: day('2027-02-01') });
-    assert.deepEqual([{ until }, { until, next: true as const }].map((asked) => datedDues([after], asked, () => true).length), [0, 1]);
+    assert.deepEqual(
+      [{ until }, { until, next: true as const }].map((asked) => datedDues([after], asked, () => true).length),
+      [0, 1],
+    );
   });
 
   it('has another name when the action comes round again', () => {
@@ -29,13 +44,22 @@ describe('what falls due', () => {
   });
 
   it('is told in the words of the plan, without the names of people', () => {
-    const words = [action('a', { nextOn: until, dueText: 'end of\n autumn term', owners: [lead, group] }), action('b', { nextOn: until, owners: [] })].map((each) => datedDues([each], { until }, () => true)[0]?.words);
+    const words = [
+      action('a', { nextOn: until, dueText: 'end of\n autumn term', owners: [lead, group] }),
+      action('b', { nextOn: until, owners: [] }),
+    ].map((each) => datedDues([each], { until }, () => true)[0]?.words);
     assert.deepEqual(words, ['The plan says when: “end of autumn term”. Owned by Prevent lead; Working group.', 'Nobody owns it yet.']);
   });
 
   it('is updated by those who may, and opened by others', () => {
     const verbs = [true, false].map((may) => datedDues([action('a', { nextOn: until })], { until }, () => may)[0]);
-    assert.deepEqual(verbs.map((due) => [due?.verb, due?.href]), [['Update', '/actions/a/update'], ['Open', '/actions/a']]);
+    assert.deepEqual(
+      verbs.map((due) => [due?.verb, due?.href]),
+      [
+        ['Update', '/actions/a/update'],
+        ['Open', '/actions/a'],
+      ],
+    );
   });
 });
 
@@ -48,10 +72,27 @@ describe('what waits to be mended', () => {
     ['nothing for a group without a chair', { owners: [group] }, []],
     ['both where both are wanting', { owners: [], dueKind: 'unclear' }, ['No owner', 'Date unclear']],
   ];
-  for (const [name, more, words] of cases) it(`is ${name}`, () => assert.deepEqual(mendingDues([action('a', more)], []).map((due) => due.word), words));
+  for (const [name, more, words] of cases)
+    it(`is ${name}`, () =>
+      assert.deepEqual(
+        mendingDues([action('a', more)], []).map((due) => due.word),
+        words,
+      ));
 
   it('names a vacant post with how many actions it owns', () => {
-    const dues = mendingDues([], [{ id: 'o2', name: 'Head of Security', open: 2 }, { id: 'o4', name: 'Chaplain', open: 1 }]);
-    assert.deepEqual(dues.map((due) => [due.word, due.title, due.says]), [['Vacant', 'Head of Security', 'It owns 2 open actions and nobody holds it.'], ['Vacant', 'Chaplain', 'It owns one open action and nobody holds it.']]);
+    const dues = mendingDues(
+      [],
+      [
+        { id: 'o2', name: 'Head of Security', open: 2 },
+        { id: 'o4', name: 'Chaplain', open: 1 },
+      ],
+    );
+    assert.deepEqual(
+      dues.map((due) => [due.word, due.title, due.says]),
+      [
+        ['Vacant', 'Head of Security', 'It owns 2 open actions and nobody holds it.'],
+        ['Vacant', 'Chaplain', 'It owns one open action and nobody holds it.'],
+      ],
+    );
   });
 });

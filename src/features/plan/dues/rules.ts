@@ -12,8 +12,21 @@ const ownerIds = (action: OpenAction) => action.owners.map((owner) => owner.id);
 export function datedDues(actions: readonly OpenAction[], asked: DuesAsked, mayUpdate: (action: OpenAction) => boolean): DueItem[] {
   return actions.flatMap((action) => {
     if (action.nextOn === null || (!asked.next && action.nextOn > asked.until)) return [];
-    const act = mayUpdate(action) ? { verb: 'Update', href: `${actionPath(action.id)}/update` } : { verb: 'Open', href: actionPath(action.id) };
-    return [{ key: `action:${action.id}:${action.nextOn}`, about: action.id, on: action.nextOn, title: nameOf(action), says: ownersWords(action.owners), words: planWords(action), ...act, owners: ownerIds(action) }];
+    const act = mayUpdate(action)
+      ? { verb: 'Update', href: `${actionPath(action.id)}/update` }
+      : { verb: 'Open', href: actionPath(action.id) };
+    return [
+      {
+        key: `action:${action.id}:${action.nextOn}`,
+        about: action.id,
+        on: action.nextOn,
+        title: nameOf(action),
+        says: ownersWords(action.owners),
+        words: planWords(action),
+        ...act,
+        owners: ownerIds(action),
+      },
+    ];
   });
 }
 
@@ -34,13 +47,36 @@ export function mendingDues(actions: readonly OpenAction[], vacant: readonly Vac
 
 function unowned(action: OpenAction): DueItem[] {
   if (action.owners.length > 0) return [];
-  const many = { kind: `action-unowned:${action.planId}`, title: (count: number) => `${count} actions have no owner`, verb: 'Name them', href: unownedPath(action.planId) };
-  return [{ key: `action-unowned:${action.id}`, about: action.id, on: null, word: 'No owner', title: nameOf(action), says: 'Nobody owns it yet.', verb: 'Name an owner', href: `${actionPath(action.id)}/edit#field-owners`, owners: [], many }];
+  const many = {
+    kind: `action-unowned:${action.planId}`,
+    title: (count: number) => `${count} actions have no owner`,
+    verb: 'Name them',
+    href: unownedPath(action.planId),
+  };
+  return [
+    {
+      key: `action-unowned:${action.id}`,
+      about: action.id,
+      on: null,
+      word: 'No owner',
+      title: nameOf(action),
+      says: 'Nobody owns it yet.',
+      verb: 'Name an owner',
+      href: `${actionPath(action.id)}/edit#field-owners`,
+      owners: [],
+      many,
+    },
+  ];
 }
 
 function unclear(action: OpenAction): DueItem[] {
   if (action.dueKind !== 'unclear') return [];
-  const many = { kind: `action-unclear:${action.planId}`, title: (count: number) => `${count} actions have a date that is not understood, so they are never late`, verb: 'Set the dates', href: dateUnclearPath(action.planId) };
+  const many = {
+    kind: `action-unclear:${action.planId}`,
+    title: (count: number) => `${count} actions have a date that is not understood, so they are never late`,
+    verb: 'Set the dates',
+    href: dateUnclearPath(action.planId),
+  };
   return [
     {
       key: `action-unclear:${action.id}`,
@@ -56,7 +92,12 @@ function unclear(action: OpenAction): DueItem[] {
   ];
 }
 
-const VACANT_POSTS = { kind: 'post-vacant', title: (count: number) => `${count} posts that own actions have no holder`, verb: 'Name the holders', href: '/people' };
+const VACANT_POSTS = {
+  kind: 'post-vacant',
+  title: (count: number) => `${count} posts that own actions have no holder`,
+  verb: 'Name the holders',
+  href: '/people',
+};
 
 function vacancies(vacant: readonly VacantPost[]): DueItem[] {
   return vacant.map(({ id, name, open }) => ({

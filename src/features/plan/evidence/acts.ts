@@ -17,8 +17,19 @@ export type NewEvidence = { readonly title: string } & (
 const inWords = (title: string, where: string) => (title === where ? title : `${title} (${where})`);
 
 /** Every piece added or taken away is told in the history of its action. */
-function told(db: Db, verb: `evidence.${string}`, id: EvidenceId, action: ActionId, before: string | null, after: string | null): Promise<void> {
-  return record(db, { verb, subject: { kind: 'evidence', id }, changes: [{ field: 'evidence', before, after, of: { kind: 'action', id: action } }] });
+function told(
+  db: Db,
+  verb: `evidence.${string}`,
+  id: EvidenceId,
+  action: ActionId,
+  before: string | null,
+  after: string | null,
+): Promise<void> {
+  return record(db, {
+    verb,
+    subject: { kind: 'evidence', id },
+    changes: [{ field: 'evidence', before, after, of: { kind: 'action', id: action } }],
+  });
 }
 
 /** Adds evidence to an action and records it; a file is kept exactly as it came. */
@@ -30,9 +41,15 @@ export async function addEvidence(db: Db, action: Action, input: NewEvidence): P
   const fileId = input.file ? newId<'file'>() : null;
   if (input.file && fileId) {
     const { name, bytes, mediaType } = input.file;
-    await db.run(q.insertInto('file').values({ ...common, id: fileId, name, bytes, media_type: mediaType, sha256: createHash('sha256').update(bytes).digest('hex') }));
+    await db.run(
+      q
+        .insertInto('file')
+        .values({ ...common, id: fileId, name, bytes, media_type: mediaType, sha256: createHash('sha256').update(bytes).digest('hex') }),
+    );
   }
-  await db.run(q.insertInto('evidence').values({ ...common, id, action_id: action.id, title: input.title, url: input.url ?? null, file_id: fileId }));
+  await db.run(
+    q.insertInto('evidence').values({ ...common, id, action_id: action.id, title: input.title, url: input.url ?? null, file_id: fileId }),
+  );
   await told(db, 'evidence.added', id, action.id, null, inWords(input.title, input.url ?? input.file.name));
   return id;
 }

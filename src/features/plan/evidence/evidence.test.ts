@@ -9,18 +9,35 @@ const { actor, lead } = await bodyWithLead(world);
 
 async function anAction() {
   const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' })).headers.location);
-  const added = await lead.post(`${plan}/actions/new`, { title: 'Hold three meetings', ref: 'A1', theme: '', owners: 'Chaplain', due: '', measure: '', context: '', guidance: '', notes: '' });
+  const added = await lead.post(`${plan}/actions/new`, {
+    title: 'Hold three meetings',
+    ref: 'A1',
+    theme: '',
+    owners: 'Chaplain',
+    due: '',
+    measure: '',
+    context: '',
+    guidance: '',
+    notes: '',
+  });
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 const minutes = docx(p(r('Minutes of the group')));
-const add = (action: string, name: string, bytes: Uint8Array, fields: { title?: string; url?: string } = {}) => lead.upload(`${action}/evidence/new`, { title: '', url: '', ...fields }, { field: 'file', name, bytes });
+const add = (action: string, name: string, bytes: Uint8Array, fields: { title?: string; url?: string } = {}) =>
+  lead.upload(`${action}/evidence/new`, { title: '', url: '', ...fields }, { field: 'file', name, bytes });
 const pieceOn = (html: string) => /\/evidence\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '';
 
 test('a file is kept as it came and handed over only to be saved', async () => {
   const action = await anAction();
   assert.equal((await add(action, 'Minutes – autumn.docx', minutes, { title: 'Autumn minutes' })).statusCode, 303);
   const page = (await lead.get(action)).body;
-  for (const words of [/Autumn minutes/, /Minutes – autumn\.docx, \d+ KB/, /Helen Barrow/, /Evidence added: Autumn minutes \(Minutes – autumn\.docx\)\./]) assert.match(page, words);
+  for (const words of [
+    /Autumn minutes/,
+    /Minutes – autumn\.docx, \d+ KB/,
+    /Helen Barrow/,
+    /Evidence added: Autumn minutes \(Minutes – autumn\.docx\)\./,
+  ])
+    assert.match(page, words);
   const file = await lead.get(`${pieceOn(page)}/file`);
   assert.deepEqual(file.rawPayload, Buffer.from(minutes));
   assert.match(String(file.headers['content-disposition']), /^attachment; /);
@@ -29,7 +46,11 @@ test('a file is kept as it came and handed over only to be saved', async () => {
 
 test('a file of another kind is refused plainly, and so is one whose name says otherwise', async () => {
   const action = await anAction();
-  for (const [name, bytes, words] of [['page.html', Buffer.from('<script>x</script>'), /not kept here/], ['minutes.pdf', minutes, /By its content the file is a Word document/], ['minutes.txt', Buffer.alloc(0), /The file is empty/]] as const) {
+  for (const [name, bytes, words] of [
+    ['page.html', Buffer.from('<script>x</script>'), /not kept here/],
+    ['minutes.pdf', minutes, /By its content the file is a Word document/],
+    ['minutes.txt', Buffer.alloc(0), /The file is empty/],
+  ] as const) {
     const refused = await add(action, name, bytes);
     assert.equal(refused.statusCode, 422);
     assert.match(refused.body, words);
@@ -43,7 +64,10 @@ test('a file that would fetch or start something is refused with what was found,
   const action = await anAction();
   const refused = await add(action, 'minutes.docx', fetching);
   assert.equal(refused.statusCode, 422);
-  assert.match(refused.body, /This Word document fetches a picture from \\\\server\\x\.png \(in its text\), so it is not kept\. Cut the picture/);
+  assert.match(
+    refused.body,
+    /This Word document fetches a picture from \\\\server\\x\.png \(in its text\), so it is not kept\. Cut the picture/,
+  );
   assert.match((await add(action, 'list.csv', Buffer.from("name\n=cmd|'/c calc'!A0"))).body, /starts another program \(DDE\) \(row 2\)/);
   assert.match((await lead.get(action)).body, /Nothing has been put here yet/);
 });
@@ -66,7 +90,10 @@ test('a file over 20 MB is refused', async () => {
 
 test('a link is kept with its host shown', async () => {
   const action = await anAction();
-  assert.equal((await lead.post(`${action}/evidence/new`, { title: 'The policy', url: 'https://www.example.ac.uk/policies/prevent?v=2' })).statusCode, 303);
+  assert.equal(
+    (await lead.post(`${action}/evidence/new`, { title: 'The policy', url: 'https://www.example.ac.uk/policies/prevent?v=2' })).statusCode,
+    303,
+  );
   const page = (await lead.get(action)).body;
   assert.match(page, /href="https:\/\/www\.example\.ac\.uk\/policies\/prevent\?v=2"[^>]*>The policy/);
   assert.match(page, /\(www\.example\.ac\.uk\)/);
@@ -81,15 +108,28 @@ test('neither a file nor a link, or both at once, is asked for again with what w
   assert.equal((await add(action, 'minutes.docx', minutes, { url: 'https://example.ac.uk' })).statusCode, 422);
 });
 
-for (const link of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', 'www.example.ac.uk', 'https://', 'https://ann:secret@example.ac.uk/', '//example.ac.uk']) {
+for (const link of [
+  'javascript:alert(1)',
+  'data:text/html,x',
+  'file:///etc/passwd',
+  'www.example.ac.uk',
+  'https://',
+  'https://ann:secret@example.ac.uk/',
+  '//example.ac.uk',
+]) {
   test(`the link “${link}” is refused`, () => assert.equal(readLink(link) instanceof URL, false));
 }
 
-for (const [name, plain] of [['C:\\Users\\ann\\minutes.docx', 'minutes.docx'], ['../../etc/minutes.pdf', 'minutes.pdf'], ['min\u202eutes\u0007.pdf', 'minutes.pdf']] as const) {
+for (const [name, plain] of [
+  ['C:\\Users\\ann\\minutes.docx', 'minutes.docx'],
+  ['../../etc/minutes.pdf', 'minutes.pdf'],
+  ['min\u202eutes\u0007.pdf', 'minutes.pdf'],
+] as const) {
   test(`a file called “${JSON.stringify(name)}” is kept as ${plain}`, () => assert.equal(plainName(name), plain));
 }
 
-test('a size is told as people say it', () => assert.deepEqual([1, 999, 340_400, 2_100_000].map(printSize), ['1 byte', '999 bytes', '340 KB', '2.1 MB']));
+test('a size is told as people say it', () =>
+  assert.deepEqual([1, 999, 340_400, 2_100_000].map(printSize), ['1 byte', '999 bytes', '340 KB', '2.1 MB']));
 
 test('evidence is taken away after a question, its file with it, and the history keeps that it was there', async () => {
   const action = await anAction();
@@ -126,5 +166,6 @@ test('action owners add evidence to their own actions, readers only look, and an
   const file = pieceOn((await lead.get(action)).body);
   assert.equal((await reader.get(`${file}/file`)).statusCode, 200);
   const other = await bodyWithLead(world, 'Other College');
-  for (const path of [`${file}/file`, `${file}/remove`, `${action}/evidence/new`]) assert.equal((await other.lead.get(path)).statusCode, 404);
+  for (const path of [`${file}/file`, `${file}/remove`, `${action}/evidence/new`])
+    assert.equal((await other.lead.get(path)).statusCode, 404);
 });

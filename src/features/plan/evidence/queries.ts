@@ -22,7 +22,17 @@ const evidence = (db: Db) =>
   q
     .selectFrom('evidence')
     .leftJoin('file', (join) => join.onRef('file.body_id', '=', 'evidence.body_id').onRef('file.id', '=', 'evidence.file_id'))
-    .select(['evidence.id', 'action_id', 'title', 'url', 'file_id', 'file.name', 'evidence.added_by', 'evidence.added_at', sql<number | null>`octet_length(file.bytes)`.as('size')])
+    .select([
+      'evidence.id',
+      'action_id',
+      'title',
+      'url',
+      'file_id',
+      'file.name',
+      'evidence.added_by',
+      'evidence.added_at',
+      sql<number | null>`octet_length(file.bytes)`.as('size'),
+    ])
     .where('evidence.body_id', '=', db.body);
 
 type Row = Awaited<ReturnType<typeof rowOf>>;
@@ -30,7 +40,15 @@ const rowOf = (db: Db) => db.one(evidence(db));
 
 function evidenceFrom(row: Row): Evidence {
   const file = row.file_id === null ? null : { id: row.file_id, name: row.name ?? '', size: row.size ?? 0 };
-  return { id: row.id as EvidenceId, actionId: row.action_id as ActionId, title: row.title, url: row.url, file, by: row.added_by, at: row.added_at };
+  return {
+    id: row.id as EvidenceId,
+    actionId: row.action_id as ActionId,
+    title: row.title,
+    url: row.url,
+    file,
+    by: row.added_by,
+    at: row.added_at,
+  };
 }
 
 /** What an action has to show, newest first. */
@@ -48,7 +66,11 @@ export async function evidenceById(db: Db, text: string): Promise<Evidence> {
 
 /** The file of a piece of evidence, whole. */
 export async function fileOf(db: Db, piece: Evidence) {
-  const row = piece.file && (await db.maybe(q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', piece.file.id)));
+  const row =
+    piece.file &&
+    (await db.maybe(
+      q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', piece.file.id),
+    ));
   if (!row) throw new NotFound();
   return { name: row.name, mediaType: row.media_type, bytes: row.bytes };
 }

@@ -3,7 +3,18 @@ import { whyNotHandedOver, whyNotKept } from '../../../exchange/active/judged.ts
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
-import { backTo, get, post, type Prepared, type Preparing, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import {
+  backTo,
+  get,
+  post,
+  type Prepared,
+  type Preparing,
+  redirect,
+  type Reply,
+  type Route,
+  type SignedIn,
+  type Typed,
+} from '../../../web/route.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
@@ -24,14 +35,28 @@ export async function evidencePart(context: SignedIn, action: Action) {
 
 async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
   const plan = await planById(context.db, action.planId);
-  return { is: 'page', title, main, current: '/plans', crumbs: [{ text: plan.name, href: planPath(plan.id) }, { text: action.ref ?? 'Action', href: actionPath(action.id) }] };
+  return {
+    is: 'page',
+    title,
+    main,
+    current: '/plans',
+    crumbs: [
+      { text: plan.name, href: planPath(plan.id) },
+      { text: action.ref ?? 'Action', href: actionPath(action.id) },
+    ],
+  };
 }
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const action = await actionById(context.db, context.params['action'] ?? '');
   checkMayUpdate(context, action);
   const shown = { token: context.token, problems, text: (field: string) => typedText(typed, field) };
-  return page(context, action, `Add evidence to ${action.ref ?? action.title.slice(0, 60)}`, EvidenceFormPage({ action, endings: EVIDENCE_ENDINGS, shown }));
+  return page(
+    context,
+    action,
+    `Add evidence to ${action.ref ?? action.title.slice(0, 60)}`,
+    EvidenceFormPage({ action, endings: EVIDENCE_ENDINGS, shown }),
+  );
 }
 
 async function removePage(context: SignedIn): Promise<Reply> {
@@ -48,7 +73,8 @@ async function prepare(context: Preparing, typed: EvidenceTyped): Promise<Prepar
   const [upload] = context.uploads;
   const refused = (problem: Problem) => ({ problems: [problem] });
   if (!upload && typed.url === '') return refused({ field: 'file', text: 'Choose a file, or enter a link' });
-  if (upload && typed.url !== '') return refused({ field: 'url', text: 'Add the file and the link one after the other. Choose the file again, or keep only the link' });
+  if (upload && typed.url !== '')
+    return refused({ field: 'url', text: 'Add the file and the link one after the other. Choose the file again, or keep only the link' });
   if (!upload) {
     const url = readLink(typed.url);
     return url instanceof URL ? { ready: { title: typed.title || url.host, url: url.href } } : refused(url);
@@ -57,7 +83,9 @@ async function prepare(context: Preparing, typed: EvidenceTyped): Promise<Prepar
   const kind = acceptKind(evidenceKind(upload.bytes, name), { name, size: upload.bytes.length }, EVIDENCE_ENDINGS);
   if (!('mediaType' in kind)) return refused(kind);
   const why = await whyNotKept(upload.bytes, name, kind.name);
-  return why === null ? { ready: { title: typed.title || name, file: { name, bytes: upload.bytes, mediaType: kind.mediaType } } } : refused({ field: 'file', text: why });
+  return why === null
+    ? { ready: { title: typed.title || name, file: { name, bytes: upload.bytes, mediaType: kind.mediaType } } }
+    : refused({ field: 'file', text: why });
 }
 
 async function kept(context: SignedIn): Promise<Reply> {

@@ -5,26 +5,42 @@ const LONGEST_LINK = 2000;
 /** A link to a page that people can open, or what is wrong with it; links with a name and password in them are refused. */
 export function readLink(text: string): URL | Problem {
   const asked: Problem = { field: 'url', text: 'Enter the whole address, beginning with https://' };
-  if (text.length > LONGEST_LINK) return { field: 'url', text: `Make the address shorter than ${LONGEST_LINK.toLocaleString('en-GB')} letters` };
+  if (text.length > LONGEST_LINK)
+    return { field: 'url', text: `Make the address shorter than ${LONGEST_LINK.toLocaleString('en-GB')} letters` };
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return asked;
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '') return { field: 'url', text: 'Take the name and password out of the address: everyone who reads the plan would see them' };
+  if (url.username !== '' || url.password !== '')
+    return { field: 'url', text: 'Take the name and password out of the address: everyone who reads the plan would see them' };
   return url;
 }
 
 /** The name of an uploaded file without folders and unseen signs. */
 export function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
-  return last.replaceAll(/[\p{Cc}\p{Cf}]/gu, '').trim().slice(0, 200);
+  return last
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim()
+    .slice(0, 200);
 }
 
 /** What an uploaded file is by its content, or why it is not taken; `kept` are the endings of all kinds that are. */
-export function acceptKind<Kind extends { readonly name: string; readonly endings: readonly string[] }>(kind: Kind | null, file: { readonly name: string; readonly size: number }, kept: readonly string[]): Kind | Problem {
+export function acceptKind<Kind extends { readonly name: string; readonly endings: readonly string[] }>(
+  kind: Kind | null,
+  file: { readonly name: string; readonly size: number },
+  kept: readonly string[],
+): Kind | Problem {
   if (file.size === 0) return { field: 'file', text: 'The file is empty. Check that it is the right one and choose it again' };
-  if (!kind) return { field: 'file', text: `This kind of file is not kept here. Choose a file of one of these kinds: ${kept.join(', ')}; without macros` };
+  if (!kind)
+    return {
+      field: 'file',
+      text: `This kind of file is not kept here. Choose a file of one of these kinds: ${kept.join(', ')}; without macros`,
+    };
   const ending = /\.([^.]+)$/.exec(file.name)?.[1]?.toLowerCase() ?? '';
   if (kind.endings.includes(ending)) return kind;
-  return { field: 'file', text: `By its content the file is a ${kind.name}, but its name does not end in .${kind.endings[0] ?? ''}. Give it that ending and choose it again` };
+  return {
+    field: 'file',
+    text: `By its content the file is a ${kind.name}, but its name does not end in .${kind.endings[0] ?? ''}. Give it that ending and choose it again`,
+  };
 }
 
 /** The size of a file as people say it: `340 KB`, `2.1 MB`. */

@@ -16,7 +16,11 @@ export function EvidencePart(props: { readonly action: Action; readonly evidence
   return (
     <section class="stack" aria-labelledby="evidence">
       <h2 id="evidence">Evidence</h2>
-      {evidence.length === 0 ? <p class="quiet">Nothing has been put here yet.</p> : <EvidenceTable evidence={evidence} mayRemove={mayAdd} />}
+      {evidence.length === 0 ? (
+        <p class="quiet">Nothing has been put here yet.</p>
+      ) : (
+        <EvidenceTable evidence={evidence} mayRemove={mayAdd} />
+      )}
       {mayAdd ? (
         <Acts>
           <LinkButton href={newEvidencePath(action.id)}>Add evidence</LinkButton>
@@ -33,10 +37,36 @@ function EvidenceTable({ evidence, mayRemove }: { readonly evidence: readonly Ev
       rows={evidence}
       rowKey={(piece) => piece.id}
       columns={[
-        { key: 'what', head: 'What it is', kind: 'main', cell: (piece) => <TwoLines first={piece.url ? <Outgoing address={piece.url} text={piece.title} /> : <a href={`${evidencePath(piece.id)}/file`}>{piece.title}</a>} second={whereWords(piece)} /> },
+        {
+          key: 'what',
+          head: 'What it is',
+          kind: 'main',
+          cell: (piece) => (
+            <TwoLines
+              first={
+                piece.url ? (
+                  <Outgoing address={piece.url} text={piece.title} />
+                ) : (
+                  <a href={`${evidencePath(piece.id)}/file`}>{piece.title}</a>
+                )
+              }
+              second={whereWords(piece)}
+            />
+          ),
+        },
         { key: 'who', head: 'Added by', kind: 'who', cell: (piece) => piece.by },
         { key: 'when', head: 'Added on', kind: 'when', cell: (piece) => printInstant(piece.at) },
-        ...(mayRemove ? [{ key: 'act', head: 'Take away', headUnseen: true, kind: 'act' as const, cell: (piece: Evidence) => <RemoveLink piece={piece} /> }] : []),
+        ...(mayRemove
+          ? [
+              {
+                key: 'act',
+                head: 'Take away',
+                headUnseen: true,
+                kind: 'act' as const,
+                cell: (piece: Evidence) => <RemoveLink piece={piece} />,
+              },
+            ]
+          : []),
       ]}
     />
   );
@@ -56,16 +86,46 @@ function whereWords(piece: Evidence): string {
 }
 
 /** The form that adds a file or a link. */
-export function EvidenceFormPage({ action, endings, shown }: { readonly action: Action; readonly endings: readonly string[]; readonly shown: Shown }) {
+export function EvidenceFormPage({
+  action,
+  endings,
+  shown,
+}: {
+  readonly action: Action;
+  readonly endings: readonly string[];
+  readonly shown: Shown;
+}) {
   const { token, problems, text } = shown;
   return (
     <>
       <h1>Add evidence</h1>
       <p class="lead">{action.title}</p>
       <Form action={newEvidencePath(action.id)} token={token} files>
-        <FileInput name="file" label="A file" optional hint={`At most 20 MB: ${endings.join(', ')}. Leave out names of people who are not needed here.`} accept={endings.map((ending) => `.${ending}`).join(',')} problems={problems} />
-        <TextInput name="url" label="Or a link" kind="url" optional hint="Where the document lives already, beginning with https://" value={text('url')} problems={problems} />
-        <TextInput name="title" label="What it shows" optional hint="Minutes of the autumn meeting; without it the name of the file or page stands here" value={text('title')} problems={problems} />
+        <FileInput
+          name="file"
+          label="A file"
+          optional
+          hint={`At most 20 MB: ${endings.join(', ')}. Leave out names of people who are not needed here.`}
+          accept={endings.map((ending) => `.${ending}`).join(',')}
+          problems={problems}
+        />
+        <TextInput
+          name="url"
+          label="Or a link"
+          kind="url"
+          optional
+          hint="Where the document lives already, beginning with https://"
+          value={text('url')}
+          problems={problems}
+        />
+        <TextInput
+          name="title"
+          label="What it shows"
+          optional
+          hint="Minutes of the autumn meeting; without it the name of the file or page stands here"
+          value={text('title')}
+          problems={problems}
+        />
         <SaveOrCancel save="Add" back={actionEvidencePath(action.id)} />
       </Form>
     </>
@@ -80,7 +140,10 @@ export function RemoveEvidencePage({ piece, token }: { readonly piece: Evidence;
       <p class="lead">
         {piece.title}. {whereWords(piece)}
       </p>
-      <p>{piece.file ? 'The file is deleted here and cannot be brought back.' : 'The page that it leads to stays as it is.'} The history of the action keeps that it was here.</p>
+      <p>
+        {piece.file ? 'The file is deleted here and cannot be brought back.' : 'The page that it leads to stays as it is.'} The history of
+        the action keeps that it was here.
+      </p>
       <Form action={`${evidencePath(piece.id)}/remove`} token={token} guard={false}>
         <Acts>
           <Button look="grave">Take it away</Button>

@@ -30,15 +30,57 @@ export type Checkable = {
   readonly today: Day;
 };
 
-type Check = { readonly none: string; readonly one: string; readonly many: string; readonly asks: string; readonly find: (plan: Checkable) => readonly ToMend[] };
+type Check = {
+  readonly none: string;
+  readonly one: string;
+  readonly many: string;
+  readonly asks: string;
+  readonly find: (plan: Checkable) => readonly ToMend[];
+};
 
 const CHECKS: Readonly<Record<Lack, Check>> = {
-  owner: { none: 'Every open action has an owner', one: 'action has no owner', many: 'actions have no owner', asks: 'An action that nobody owns is nobody’s to do.', find: withoutOwner },
-  holder: { none: 'Every post that owns open actions has a holder', one: 'post that owns actions has no holder', many: 'posts that own actions have no holder', asks: 'The actions stay with the post; somebody has to hold it.', find: vacantPosts },
-  date: { none: 'Every open action has a date or a cycle', one: 'action has no date and no cycle', many: 'actions have no date and no cycle', asks: 'Without a day, a term or a cycle an action never becomes due.', find: withoutDate },
-  word: { none: 'Something has been said of every open action in two terms', one: 'action has had no word for two terms', many: 'actions have had no word for two terms', asks: '', find: longSilent },
-  value: { none: 'Every measure has a value', one: 'measure has no value yet', many: 'measures have no value yet', asks: 'A measure says something once it has been counted.', find: withoutValue },
-  action: { none: 'Every theme has an action, or a reason why not', one: 'theme has no action', many: 'themes have no action', asks: 'A theme without an action is a gap, unless somebody says why none is needed.', find: withoutAction },
+  owner: {
+    none: 'Every open action has an owner',
+    one: 'action has no owner',
+    many: 'actions have no owner',
+    asks: 'An action that nobody owns is nobody’s to do.',
+    find: withoutOwner,
+  },
+  holder: {
+    none: 'Every post that owns open actions has a holder',
+    one: 'post that owns actions has no holder',
+    many: 'posts that own actions have no holder',
+    asks: 'The actions stay with the post; somebody has to hold it.',
+    find: vacantPosts,
+  },
+  date: {
+    none: 'Every open action has a date or a cycle',
+    one: 'action has no date and no cycle',
+    many: 'actions have no date and no cycle',
+    asks: 'Without a day, a term or a cycle an action never becomes due.',
+    find: withoutDate,
+  },
+  word: {
+    none: 'Something has been said of every open action in two terms',
+    one: 'action has had no word for two terms',
+    many: 'actions have had no word for two terms',
+    asks: '',
+    find: longSilent,
+  },
+  value: {
+    none: 'Every measure has a value',
+    one: 'measure has no value yet',
+    many: 'measures have no value yet',
+    asks: 'A measure says something once it has been counted.',
+    find: withoutValue,
+  },
+  action: {
+    none: 'Every theme has an action, or a reason why not',
+    one: 'theme has no action',
+    many: 'themes have no action',
+    asks: 'A theme without an action is a gap, unless somebody says why none is needed.',
+    find: withoutAction,
+  },
 };
 
 /** Checks a plan for what it lacks; open actions alone are looked at. Nothing is said of people, only of what is not filled in. */
@@ -64,7 +106,9 @@ function silentWords({ calendar, today }: Checkable): string {
 const nameOf = (action: Action) => [action.ref, action.title.split('\n')[0]?.slice(0, 160)].filter(Boolean).join(' ');
 
 function withoutOwner({ actions }: Checkable): ToMend[] {
-  return actions.filter((action) => action.owners.length === 0).map((action) => ({ what: nameOf(action), says: null, ways: [{ href: editActionPath(action.id), verb: 'Name an owner' }] }));
+  return actions
+    .filter((action) => action.owners.length === 0)
+    .map((action) => ({ what: nameOf(action), says: null, ways: [{ href: editActionPath(action.id), verb: 'Name an owner' }] }));
 }
 
 function vacantPosts({ actions }: Checkable): ToMend[] {
@@ -79,13 +123,21 @@ function vacantPosts({ actions }: Checkable): ToMend[] {
 function withoutDate({ actions }: Checkable): ToMend[] {
   return actions
     .filter((action) => action.due.kind === 'none' || action.due.kind === 'unclear')
-    .map((action) => ({ what: nameOf(action), says: action.due.text ? `“${action.due.text}” is not understood` : null, ways: [{ href: editActionPath(action.id), verb: 'Give a date' }] }));
+    .map((action) => ({
+      what: nameOf(action),
+      says: action.due.text ? `“${action.due.text}” is not understood` : null,
+      ways: [{ href: editActionPath(action.id), verb: 'Give a date' }],
+    }));
 }
 
 function longSilent({ actions, plan, calendar, today }: Checkable): ToMend[] {
   const since = twoTermsAgo(calendar, today);
   const silent = (action: Action) => (action.last === null ? plan.from < since : action.last.on !== null && action.last.on < since);
-  return actions.filter(silent).map((action) => ({ what: nameOf(action), says: action.last?.on ? `last word on ${printDay(action.last.on)}` : 'no word yet', ways: [{ href: updatePath(action.id), verb: 'Say how it stands' }] }));
+  return actions.filter(silent).map((action) => ({
+    what: nameOf(action),
+    says: action.last?.on ? `last word on ${printDay(action.last.on)}` : 'no word yet',
+    ways: [{ href: updatePath(action.id), verb: 'Say how it stands' }],
+  }));
 }
 
 /** What is answered by yes or by a day has no value before it is due. */
@@ -106,7 +158,14 @@ function withoutAction({ plan, themes, actions }: Checkable): ToMend[] {
   const filled = new Set(actions.map((action) => action.themeId));
   return themes
     .filter((theme) => !filled.has(theme.id) && theme.noneNeeded === null)
-    .map((theme) => ({ what: [theme.ref, theme.title].filter(Boolean).join(' '), says: null, ways: [{ href: newActionPath(plan.id, theme.id), verb: 'Add an action' }, { href: themePath(theme.id), verb: 'Say why none is needed' }] }));
+    .map((theme) => ({
+      what: [theme.ref, theme.title].filter(Boolean).join(' '),
+      says: null,
+      ways: [
+        { href: newActionPath(plan.id, theme.id), verb: 'Add an action' },
+        { href: themePath(theme.id), verb: 'Say why none is needed' },
+      ],
+    }));
 }
 
 /** The answer first: "12 things to mend, of 4 kinds." */

@@ -4,18 +4,28 @@ import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { type Checked, healthWords, type ToMend } from './rules.ts';
 
 /** What a plan lacks, kind by kind, each with the ways to mend it where the person may. */
-export function HealthPage({ checked, plan, mayMend }: { readonly checked: readonly Checked[]; readonly plan: string; readonly mayMend: boolean }) {
+export function HealthPage({
+  checked,
+  plan,
+  mayMend,
+}: {
+  readonly checked: readonly Checked[];
+  readonly plan: string;
+  readonly mayMend: boolean;
+}) {
   const whole = checked.filter((each) => each.found.length === 0);
   return (
     <>
       <PageHead title={`Check of ${plan}`} lead={<strong>{healthWords(checked)}</strong>} />
-      {checked.filter((each) => each.found.length > 0).map((each) => (
-        <section key={each.lack} class="stack" aria-labelledby={`check-${each.lack}`}>
-          <h2 id={`check-${each.lack}`}>{each.title}</h2>
-          <p class="quiet">{each.asks}</p>
-          <Table caption={each.title} columns={columns(mayMend)} rows={each.found} rowKey={(found) => found.ways[0].href} />
-        </section>
-      ))}
+      {checked
+        .filter((each) => each.found.length > 0)
+        .map((each) => (
+          <section key={each.lack} class="stack" aria-labelledby={`check-${each.lack}`}>
+            <h2 id={`check-${each.lack}`}>{each.title}</h2>
+            <p class="quiet">{each.asks}</p>
+            <Table caption={each.title} columns={columns(mayMend)} rows={each.found} rowKey={(found) => found.ways[0].href} />
+          </section>
+        ))}
       {whole.length === 0 ? null : (
         <section class="stack" aria-labelledby="check-whole">
           <h2 id="check-whole">In order</h2>
@@ -33,7 +43,12 @@ export function HealthPage({ checked, plan, mayMend }: { readonly checked: reado
 }
 
 function columns(mayMend: boolean) {
-  const what = { key: 'what', head: 'What', kind: 'main' as const, cell: (found: ToMend) => TwoLines({ first: found.what, second: found.says }) };
+  const what = {
+    key: 'what',
+    head: 'What',
+    kind: 'main' as const,
+    cell: (found: ToMend) => TwoLines({ first: found.what, second: found.says }),
+  };
   if (!mayMend) return [what];
   const mend = {
     key: 'mend',

@@ -16,12 +16,28 @@ export type MeasureInput = Aim & { readonly indicator: string | null };
 const valueWords = (aim: Aim, value: number, on: Day) => `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`;
 
 /** Every change of a measure is told in the history of its action. */
-function told(db: Db, verb: `measure.${string}`, measure: MeasureId, action: ActionId, before: string | null, after: string | null): Promise<void> {
+function told(
+  db: Db,
+  verb: `measure.${string}`,
+  measure: MeasureId,
+  action: ActionId,
+  before: string | null,
+  after: string | null,
+): Promise<void> {
   const change: Change = { field: 'measured', before, after, of: { kind: 'action', id: action } };
   return record(db, { verb, subject: { kind: 'measure', id: measure }, changes: [change] });
 }
 
-const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: MeasureInput) => ({ kind, says, unit, target, aim: limit, from_day: from, to_day: to, indicator });
+const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: MeasureInput) => ({
+  kind,
+  says,
+  unit,
+  target,
+  aim: limit,
+  from_day: from,
+  to_day: to,
+  indicator,
+});
 
 /** Adds a measure to an action and records it. */
 export async function addMeasure(db: Db, action: ActionId, input: MeasureInput): Promise<MeasureId> {
@@ -32,7 +48,8 @@ export async function addMeasure(db: Db, action: ActionId, input: MeasureInput):
   return id;
 }
 
-const changedMeanwhile = (measure: Measure) => new Conflict(`Somebody changed “${measure.says}” since you opened it. Open it again, then repeat your change.`);
+const changedMeanwhile = (measure: Measure) =>
+  new Conflict(`Somebody changed “${measure.says}” since you opened it. Open it again, then repeat your change.`);
 
 function checkSeen(before: Measure, version: number | null): void {
   if (version !== before.version) throw changedMeanwhile(before);
@@ -42,7 +59,14 @@ function checkSeen(before: Measure, version: number | null): void {
 export async function changeMeasure(db: Db, before: Measure, version: number | null, input: MeasureInput): Promise<void> {
   checkSeen(before, version);
   await holdOpenFor(db, before.actionId);
-  const updated = await db.run(q.updateTable('measure').set({ ...columnsOf(input), version: before.version + 1 }).where('body_id', '=', db.body).where('id', '=', before.id).where('version', '=', before.version));
+  const updated = await db.run(
+    q
+      .updateTable('measure')
+      .set({ ...columnsOf(input), version: before.version + 1 })
+      .where('body_id', '=', db.body)
+      .where('id', '=', before.id)
+      .where('version', '=', before.version),
+  );
   if (updated === 0) throw changedMeanwhile(before);
   await told(db, 'measure.edited', before.id, before.actionId, aimWords(before), aimWords(input));
 }
@@ -57,12 +81,19 @@ export async function removeMeasure(db: Db, measure: Measure, version: number | 
 }
 
 /** Notes a value of a measure of an action on a day. */
-export async function addValue(db: Db, action: Action, measure: Measure, input: { readonly value: number; readonly on: Day; readonly says: string | null }): Promise<string> {
+export async function addValue(
+  db: Db,
+  action: Action,
+  measure: Measure,
+  input: { readonly value: number; readonly on: Day; readonly says: string | null },
+): Promise<string> {
   checkMayUpdate(db, action);
   await holdOpen(db, action.planId);
   const id = newId<'value'>();
   const { value, on, says } = input;
-  await db.run(q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure.id, on_day: on, value, says, by_name: db.actor.name }));
+  await db.run(
+    q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure.id, on_day: on, value, says, by_name: db.actor.name }),
+  );
   await told(db, 'measure.valued', measure.id, measure.actionId, null, valueWords(measure, value, on));
   return id;
 }
@@ -71,6 +102,8 @@ export async function addValue(db: Db, action: Action, measure: Measure, input: 
 export async function removeValue(db: Db, action: Action, measure: Measure, value: Value): Promise<void> {
   checkMayUpdate(db, action);
   await holdOpen(db, action.planId);
-  await db.run(q.deleteFrom('measure_value').where('body_id', '=', db.body).where('measure_id', '=', measure.id).where('id', '=', value.id));
+  await db.run(
+    q.deleteFrom('measure_value').where('body_id', '=', db.body).where('measure_id', '=', measure.id).where('id', '=', value.id),
+  );
   await told(db, 'measure.valueRemoved', measure.id, measure.actionId, valueWords(measure, value.value, value.on), null);
 }

@@ -19,5 +19,9 @@ export const measureForm = z.strictObject({
 export const valueForm = z.strictObject({
   value: z.string('Choose yes or not yet').trim().max(100, 'Make the value shorter than 100 letters'),
   on: typedDay,
-  says: z.string().trim().max(2000, 'Make the note shorter than 2,000 letters').transform((text) => (text === '' ? null : text)),
+  says: z
+    .string()
+    .trim()
+    .max(2000, 'Make the note shorter than 2,000 letters')
+    .transform((text) => (text === '' ? null : text)),
 });

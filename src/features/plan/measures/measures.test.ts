@@ -10,7 +10,19 @@ async function planWithAction(fields: Record<string, string> = {}) {
   const made = await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' });
   const plan = String(made.headers.location);
   const add = async (more: Record<string, string> = {}) => {
-    const added = await lead.post(`${plan}/actions/new`, { title: 'Hold three meetings', ref: 'A1', theme: '', owners: '', due: '', measure: 'Minutes agreed', context: '', guidance: '', notes: '', ...fields, ...more });
+    const added = await lead.post(`${plan}/actions/new`, {
+      title: 'Hold three meetings',
+      ref: 'A1',
+      theme: '',
+      owners: '',
+      due: '',
+      measure: 'Minutes agreed',
+      context: '',
+      guidance: '',
+      notes: '',
+      ...fields,
+      ...more,
+    });
     return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
   };
   return { plan, action: await add(), add };
@@ -40,7 +52,8 @@ test('a value typed with its day and note is shown in words on the action and in
   await lead.post(`${measure}/value`, { value: '1', on: '10 November 2026', says: 'Autumn meeting' });
   assert.match((await lead.get(plan)).body, /1 of 3 meetings, 10 Nov 2026/);
   const page = (await lead.get(action)).body;
-  for (const words of [/1 of 3 meetings, 10 Nov 2026/, /Autumn meeting/, /Measured: Meetings minuted: 1 of 3 meetings on 10 Nov 2026\./]) assert.match(page, words);
+  for (const words of [/1 of 3 meetings, 10 Nov 2026/, /Autumn meeting/, /Measured: Meetings minuted: 1 of 3 meetings on 10 Nov 2026\./])
+    assert.match(page, words);
 });
 
 test('the newest day counts, whatever was typed last', async () => {
@@ -116,14 +129,27 @@ test('a measure that must stay low is asked for, shown and told as such, and sta
   const edit = (await lead.get(`${measure}/edit`)).body;
   assert.match(edit, /value="at-most" selected/);
   assert.match((await lead.get(action)).body, /Measure added: Complaints: at most 3 complaints/);
-  assert.equal((await lead.post(`${measure}/edit`, { ...MEETINGS, says: 'Complaints', unit: 'complaints', target: '0', limit: 'at-most', _version: versionOf(edit) })).statusCode, 303);
+  assert.equal(
+    (
+      await lead.post(`${measure}/edit`, {
+        ...MEETINGS,
+        says: 'Complaints',
+        unit: 'complaints',
+        target: '0',
+        limit: 'at-most',
+        _version: versionOf(edit),
+      })
+    ).statusCode,
+    303,
+  );
   assert.match((await lead.get(action)).body, /2 complaints, at most 0 wanted/);
 });
 
 test('the plan page asks the database as often for many measures as for none', async () => {
   const { plan, action, add } = await planWithAction();
   const none = (await lead.get(plan)).headers['x-statements'];
-  for (const each of [action, await add(), await add()]) for (const says of ['One', 'Two']) await lead.post(`${each}/measures/new`, { ...MEETINGS, says });
+  for (const each of [action, await add(), await add()])
+    for (const says of ['One', 'Two']) await lead.post(`${each}/measures/new`, { ...MEETINGS, says });
   assert.equal((await lead.get(plan)).headers['x-statements'], none);
 });
 
@@ -139,7 +165,8 @@ test('an action owner notes values of their own actions but does not say what is
   const reader = (await memberOf(world, actor, 'reader')).browser;
   assert.equal((await reader.get(`${measure}/value`)).statusCode, 403);
   const other = await bodyWithLead(world, 'Other College');
-  for (const path of [`${measure}/edit`, `${measure}/value`, `${measure}/remove`, `${action}/measures/new`]) assert.equal((await other.lead.get(path)).statusCode, 404);
+  for (const path of [`${measure}/edit`, `${measure}/value`, `${measure}/remove`, `${action}/measures/new`])
+    assert.equal((await other.lead.get(path)).statusCode, 404);
 });
 
 test('a measure that watches a register shows what the register says, with the records behind it', async () => {
@@ -147,9 +174,26 @@ test('a measure that watches a register shows what the register says, with the r
   const register = {
     name: 'meetings',
     routes: [],
-    indicators: [{ name: 'meetings.minuted', says: 'Meetings minuted in the period', unit: 'meetings', read: async (_: unknown, __: unknown, from: string, to: string) => ((asked += 1), { value: 2, records: [{ text: `Minutes from ${from} to ${to}`, href: '/minutes/1' }] }) }],
+    indicators: [
+      {
+        name: 'meetings.minuted',
+        says: 'Meetings minuted in the period',
+        unit: 'meetings',
+        read: async (_: unknown, __: unknown, from: string, to: string) => (
+          (asked += 1),
+          { value: 2, records: [{ text: `Minutes from ${from} to ${to}`, href: '/minutes/1' }] }
+        ),
+      },
+    ],
   };
-  const app = await buildApp({ database: world.database, publicUrl: 'http://127.0.0.1:7300', clock: () => world.clock.now, sendMail: async () => undefined, log: false, features: [...FEATURES, register] });
+  const app = await buildApp({
+    database: world.database,
+    publicUrl: 'http://127.0.0.1:7300',
+    clock: () => world.clock.now,
+    sendMail: async () => undefined,
+    log: false,
+    features: [...FEATURES, register],
+  });
   const browser = await browserFor({ ...world, app }, actor);
   const { plan, action, add } = await planWithAction();
   assert.match((await browser.get(`${action}/measures/new`)).body, /Meetings minuted in the period/);

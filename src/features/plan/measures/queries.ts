@@ -12,18 +12,48 @@ export type MeasureId = Id<'measure'>;
 export type Latest = { readonly value: number; readonly on: Day; readonly says: string | null };
 
 /** A measure of an action with its newest value; `indicator` names the register's value that it watches, if any. */
-export type Measure = Aim & { readonly id: MeasureId; readonly actionId: ActionId; readonly indicator: string | null; readonly version: number; readonly latest: Latest | null };
+export type Measure = Aim & {
+  readonly id: MeasureId;
+  readonly actionId: ActionId;
+  readonly indicator: string | null;
+  readonly version: number;
+  readonly latest: Latest | null;
+};
 
 /** A value as somebody typed it. */
-export type Value = { readonly id: string; readonly measureId: string; readonly on: Day; readonly value: number; readonly says: string | null; readonly by: string };
+export type Value = {
+  readonly id: string;
+  readonly measureId: string;
+  readonly on: Day;
+  readonly value: number;
+  readonly says: string | null;
+  readonly by: string;
+};
 
 /** Measures with the value of the newest day; of one day, that which was typed last. */
 const measures = (db: Db) =>
   q
     .selectFrom('measure')
-    .leftJoin('measure_value as last', (join) => join.onRef('last.body_id', '=', 'measure.body_id').onRef('last.measure_id', '=', 'measure.id'))
+    .leftJoin('measure_value as last', (join) =>
+      join.onRef('last.body_id', '=', 'measure.body_id').onRef('last.measure_id', '=', 'measure.id'),
+    )
     .distinctOn('measure.id')
-    .select(['measure.id', 'measure.action_id', 'kind', 'measure.says', 'unit', 'target', 'aim', 'from_day', 'to_day', 'indicator', 'version', 'last.value', 'last.on_day', 'last.says as note'])
+    .select([
+      'measure.id',
+      'measure.action_id',
+      'kind',
+      'measure.says',
+      'unit',
+      'target',
+      'aim',
+      'from_day',
+      'to_day',
+      'indicator',
+      'version',
+      'last.value',
+      'last.on_day',
+      'last.says as note',
+    ])
     .where('measure.body_id', '=', db.body)
     .orderBy('measure.id')
     .orderBy('last.on_day', 'desc')
@@ -82,7 +112,8 @@ export async function valueById(db: Db, measure: MeasureId, text: string): Promi
   return valueFrom(row);
 }
 
-const values = (db: Db) => q.selectFrom('measure_value').select(['id', 'measure_id', 'on_day', 'value', 'says', 'by_name']).where('body_id', '=', db.body);
+const values = (db: Db) =>
+  q.selectFrom('measure_value').select(['id', 'measure_id', 'on_day', 'value', 'says', 'by_name']).where('body_id', '=', db.body);
 
 function valueFrom(row: { id: string; measure_id: string; on_day: string; value: number; says: string | null; by_name: string }): Value {
   return { id: row.id, measureId: row.measure_id, on: row.on_day as Day, value: row.value, says: row.says, by: row.by_name };

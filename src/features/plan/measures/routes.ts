@@ -24,30 +24,64 @@ export async function measuresPart(context: SignedIn, action: Action, plan: Plan
   const { db, services, today, token, can } = context;
   const [typed, values] = await Promise.all([measuresOf(db, action.id), valuesOf(db, action.id)]);
   const measures = await watch(db, typed, services.indicators, plan, today);
-  return MeasuresPart({ action, measures, values, suggestion: suggestMeasure(action), token, may: { edit: can('plan.edit'), update: mayUpdate(context.actor, action) } });
+  return MeasuresPart({
+    action,
+    measures,
+    values,
+    suggestion: suggestMeasure(action),
+    token,
+    may: { edit: can('plan.edit'), update: mayUpdate(context.actor, action) },
+  });
 }
 
 async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
   const plan = await planById(context.db, action.planId);
-  return { is: 'page', title, main, current: '/plans', crumbs: [{ text: plan.name, href: planPath(plan.id) }, { text: action.ref ?? 'Action', href: actionPath(action.id) }] };
+  return {
+    is: 'page',
+    title,
+    main,
+    current: '/plans',
+    crumbs: [
+      { text: plan.name, href: planPath(plan.id) },
+      { text: action.ref ?? 'Action', href: actionPath(action.id) },
+    ],
+  };
 }
 
-const textFrom = (fresh: Readonly<Record<string, string>>, typed?: Typed) => (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+const textFrom = (fresh: Readonly<Record<string, string>>, typed?: Typed) => (field: string) =>
+  typed ? typedText(typed, field) : (fresh[field] ?? '');
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await actionById(context.db, context.params['action'] ?? '');
   const suggestion = suggestMeasure(action);
   const lead = suggestion && !typed ? 'Filled in from the words of the action. Change what does not fit.' : action.title;
   const shown = { token: context.token, problems, text: textFrom(suggestion ?? { kind: 'count' }, typed) };
-  const main = MeasureFormPage({ title: `Add a measure to ${action.ref ?? 'the action'}`, lead, to: newMeasurePath(action.id), action: action.id, indicators: context.services.indicators, shown });
+  const main = MeasureFormPage({
+    title: `Add a measure to ${action.ref ?? 'the action'}`,
+    lead,
+    to: newMeasurePath(action.id),
+    action: action.id,
+    indicators: context.services.indicators,
+    shown,
+  });
   return page(context, action, `Add a measure to ${action.ref ?? action.title.slice(0, 60)}`, main);
 }
 
 const dayText = (value: Day | null) => (value === null ? '' : printDay(value));
 
 function fieldsOf(measure: Measure): Record<string, string> {
-  const target = measure.kind === 'day' ? printDay(dayOfNumber(measure.target)) : measure.kind === 'yes-no' ? '' : printNumber(measure.target);
-  return { kind: measure.kind, says: measure.says, unit: measure.kind === 'count' ? measure.unit : '', target, limit: measure.limit, from: dayText(measure.from), to: dayText(measure.to), indicator: measure.indicator ?? '' };
+  const target =
+    measure.kind === 'day' ? printDay(dayOfNumber(measure.target)) : measure.kind === 'yes-no' ? '' : printNumber(measure.target);
+  return {
+    kind: measure.kind,
+    says: measure.says,
+    unit: measure.kind === 'count' ? measure.unit : '',
+    target,
+    limit: measure.limit,
+    from: dayText(measure.from),
+    to: dayText(measure.to),
+    indicator: measure.indicator ?? '',
+  };
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -55,7 +89,16 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   const action = await actionById(context.db, measure.actionId);
   const shown = { token: context.token, problems, text: textFrom(fieldsOf(measure), typed) };
   const to = `${measurePath(measure.id)}/edit`;
-  const main = MeasureFormPage({ title: 'Edit the measure', lead: action.title, to, action: action.id, version: context.version ?? measure.version, removeHref: `${measurePath(measure.id)}/remove`, indicators: context.services.indicators, shown });
+  const main = MeasureFormPage({
+    title: 'Edit the measure',
+    lead: action.title,
+    to,
+    action: action.id,
+    version: context.version ?? measure.version,
+    removeHref: `${measurePath(measure.id)}/remove`,
+    indicators: context.services.indicators,
+    shown,
+  });
   return page(context, action, `Edit the measure ${measure.says}`, main);
 }
 
@@ -129,7 +172,10 @@ export const measureRoutes: readonly Route[] = [
       const read = readValue(measure.kind, typed, context.today, context.body.calendar);
       if (!('value' in read)) return read;
       const id = await addValue(context.db, await actionById(context.db, measure.actionId), measure, { ...read, says: typed.says });
-      return redirect(measuresPath(measure.actionId), { text: 'The value is noted.', undo: { action: `${measurePath(measure.id)}/values/${id}/remove` } });
+      return redirect(measuresPath(measure.actionId), {
+        text: 'The value is noted.',
+        undo: { action: `${measurePath(measure.id)}/values/${id}/remove` },
+      });
     },
     again: valuePage,
   }),
@@ -137,7 +183,12 @@ export const measureRoutes: readonly Route[] = [
     form: oneButton,
     handle: async (context) => {
       const measure = await measureOf(context);
-      await removeValue(context.db, await actionById(context.db, measure.actionId), measure, await valueById(context.db, measure.id, context.params['value'] ?? ''));
+      await removeValue(
+        context.db,
+        await actionById(context.db, measure.actionId),
+        measure,
+        await valueById(context.db, measure.id, context.params['value'] ?? ''),
+      );
       return redirect(measuresPath(measure.actionId), { text: 'The value is taken back.' });
     },
     again: backTo('/plans'),

@@ -44,11 +44,15 @@ const LIMITED: readonly [kind: Kind, unit: string, target: number, value: number
   ['yes-no', '', 1, 1, 'Yes', 1],
 ];
 for (const [kind, unit, target, value, words, share] of LIMITED) {
-  test(`a ${kind} of at most ${target} with ${value ?? 'nothing'} reads “${words}”`, () => assert.deepEqual(standing({ kind, unit, target, limit: 'at-most' }, value), { words, share }));
+  test(`a ${kind} of at most ${target} with ${value ?? 'nothing'} reads “${words}”`, () =>
+    assert.deepEqual(standing({ kind, unit, target, limit: 'at-most' }, value), { words, share }));
 }
 
 test('what is wanted is told with its limit', () => {
-  assert.deepEqual((['at-least', 'at-most'] as const).map((limit) => wantedWords({ kind: 'count', unit: 'complaints', target: 3, limit })), ['3 complaints', 'at most 3 complaints']);
+  assert.deepEqual(
+    (['at-least', 'at-most'] as const).map((limit) => wantedWords({ kind: 'count', unit: 'complaints', target: 3, limit })),
+    ['3 complaints', 'at most 3 complaints'],
+  );
 });
 
 const TYPED: readonly [kind: Kind, target: string, limit: Limit | undefined, read: string][] = [
@@ -104,12 +108,31 @@ for (const [text, wanted] of TEXTS) {
   });
 }
 
-const due = (kind: Due['kind'], to: string | null): Due => ({ text: '', kind, from: null, to: to === null ? null : day(to), everyMonths: null, condition: null });
+const due = (kind: Due['kind'], to: string | null): Due => ({
+  text: '',
+  kind,
+  from: null,
+  to: to === null ? null : day(to),
+  everyMonths: null,
+  condition: null,
+});
 
 test('an action suggests a measure by its own words, and none where it says nothing of one', () => {
   const some = due('date', '2026-12-01');
-  assert.deepEqual(suggestMeasure({ title: 'Hold three meetings', measure: 'Minutes agreed', due: some }), { kind: 'count', unit: 'meetings', target: '3', limit: 'at-least', says: 'Minutes agreed' });
-  assert.deepEqual(suggestMeasure({ title: 'Send the return', measure: 'Return submitted on the date', due: some }), { kind: 'day', unit: '', target: '1 Dec 2026', limit: 'at-least', says: 'Return submitted on the date' });
+  assert.deepEqual(suggestMeasure({ title: 'Hold three meetings', measure: 'Minutes agreed', due: some }), {
+    kind: 'count',
+    unit: 'meetings',
+    target: '3',
+    limit: 'at-least',
+    says: 'Minutes agreed',
+  });
+  assert.deepEqual(suggestMeasure({ title: 'Send the return', measure: 'Return submitted on the date', due: some }), {
+    kind: 'day',
+    unit: '',
+    target: '1 Dec 2026',
+    limit: 'at-least',
+    says: 'Return submitted on the date',
+  });
   assert.deepEqual(suggestMeasure({ title: 'Write the policy', measure: 'Policy published', due: some })?.kind, 'yes-no');
   assert.equal(suggestMeasure({ title: 'Write the policy', measure: null, due: some }), null);
 });
@@ -148,7 +171,11 @@ test('a measure is asked for what it lacks, each thing by its field', () => {
 test('a value is of today unless another day is said, and no day lies ahead', () => {
   assert.deepEqual(readValue('count', { value: '1', on: '' }, today, calendar), { value: 1, on: today });
   assert.deepEqual(readValue('count', { value: '1', on: '10 November 2026' }, today, calendar), { value: 1, on: day('2026-11-10') });
-  for (const [kind, typed, field] of [['count', { value: '1', on: '23 November 2026' }, 'on'], ['day', { value: '1 December 2026', on: '' }, 'value'], ['share', { value: 'most', on: '' }, 'value']] as const) {
+  for (const [kind, typed, field] of [
+    ['count', { value: '1', on: '23 November 2026' }, 'on'],
+    ['day', { value: '1 December 2026', on: '' }, 'value'],
+    ['share', { value: 'most', on: '' }, 'value'],
+  ] as const) {
     const read = readValue(kind, typed, today, calendar);
     assert.deepEqual('value' in read ? [] : read.map((problem) => problem.field), [field]);
   }

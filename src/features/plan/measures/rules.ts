@@ -12,7 +12,15 @@ export const LIMITS = ['at-least', 'at-most'] as const;
 export type Limit = (typeof LIMITS)[number];
 
 /** What is measured and how much is wanted; a day is held as days since 1 January 1970, yes as 1. */
-export type Aim = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: number; readonly limit: Limit; readonly from: Day | null; readonly to: Day | null };
+export type Aim = {
+  readonly kind: Kind;
+  readonly says: string;
+  readonly unit: string;
+  readonly target: number;
+  readonly limit: Limit;
+  readonly from: Day | null;
+  readonly to: Day | null;
+};
 
 const EPOCH = day('1970-01-01');
 const YES = 1;
@@ -38,7 +46,8 @@ export function standing(aim: Wanted, value: number | null): { readonly share: n
   const wanted = `${most}${amount(aim, aim.target)}`;
   if (value === null) return { share: 0, words: `Not measured yet, ${wanted} wanted` };
   const share = aim.target === 0 ? Math.min(1, value) : Math.min(1, Math.max(0, value / aim.target));
-  if (value > aim.target) return { share, words: `${amount(aim, value)}, ${aim.kind === 'share' ? wanted : `${most}${printNumber(aim.target)}`} wanted` };
+  if (value > aim.target)
+    return { share, words: `${amount(aim, value)}, ${aim.kind === 'share' ? wanted : `${most}${printNumber(aim.target)}`} wanted` };
   return { share, words: aim.kind === 'share' ? `${amount(aim, value)} of ${wanted}` : `${printNumber(value)} of ${wanted}` };
 }
 
@@ -46,7 +55,10 @@ function dayStanding(target: number, value: number | null) {
   if (value === null) return { share: 0, words: `Not yet, wanted by ${printDay(dayOfNumber(target))}` };
   const late = value - target;
   const days = `${late} ${late === 1 ? 'day' : 'days'}`;
-  return { share: 1, words: late > 0 ? `${printDay(dayOfNumber(value))}, ${days} after the day` : `${printDay(dayOfNumber(value))}, in time` };
+  return {
+    share: 1,
+    words: late > 0 ? `${printDay(dayOfNumber(value))}, ${days} after the day` : `${printDay(dayOfNumber(value))}, in time`,
+  };
 }
 
 function amount(aim: Pick<Aim, 'kind' | 'unit'>, value: number): string {
@@ -72,7 +84,15 @@ export function changeProblem(before: { readonly kind: Kind; readonly latest: un
 }
 
 /** What a person has typed of a measure. */
-export type TypedAim = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: string; readonly limit?: Limit | undefined; readonly from: string; readonly to: string };
+export type TypedAim = {
+  readonly kind: Kind;
+  readonly says: string;
+  readonly unit: string;
+  readonly target: string;
+  readonly limit?: Limit | undefined;
+  readonly from: string;
+  readonly to: string;
+};
 
 /** A measure as typed, or what is wrong with it. */
 export function readAim(typed: TypedAim, calendar: BodyCalendar): Aim | readonly Problem[] {
@@ -112,7 +132,8 @@ const ASK_TARGET: Readonly<Record<Kind, string>> = {
 function readEdge(field: 'from' | 'to', text: string, calendar: BodyCalendar, problems: Problem[]): Day | null {
   if (text === '') return null;
   const read = readDay(text, calendar);
-  if (!read) problems.push({ field, text: `Enter a day, such as ${field === 'from' ? '1 August 2026' : '31 July 2027'}, or leave it empty` });
+  if (!read)
+    problems.push({ field, text: `Enter a day, such as ${field === 'from' ? '1 August 2026' : '31 July 2027'}, or leave it empty` });
   return read;
 }
 
@@ -125,7 +146,10 @@ export function readAmount(kind: Kind, text: string, calendar: BodyCalendar): nu
     const read = readDay(text, calendar);
     return read && dayNumber(read);
   }
-  const bare = text.replace(/(?:(?<!\s)\s+)?(?:%|per\s?cent)$/i, '').replaceAll(/,(?=\d{3}(?:\D|$))/g, '').trim();
+  const bare = text
+    .replace(/(?:(?<!\s)\s+)?(?:%|per\s?cent)$/i, '')
+    .replaceAll(/,(?=\d{3}(?:\D|$))/g, '')
+    .trim();
   if (!/^\d+(?:\.\d{1,2})?$/.test(bare)) return null;
   const value = Number(bare);
   return value <= (kind === 'share' ? 100 : LARGEST) ? value : null;
@@ -139,12 +163,18 @@ const ASK_VALUE: Readonly<Record<Kind, string>> = {
 };
 
 /** A value typed on a day; an empty day means today, and no day lies ahead. */
-export function readValue(kind: Kind, typed: { readonly value: string; readonly on: string }, today: Day, calendar: BodyCalendar): { readonly value: number; readonly on: Day } | readonly Problem[] {
+export function readValue(
+  kind: Kind,
+  typed: { readonly value: string; readonly on: string },
+  today: Day,
+  calendar: BodyCalendar,
+): { readonly value: number; readonly on: Day } | readonly Problem[] {
   const problems: Problem[] = [];
   const value = readAmount(kind, typed.value, calendar);
   const on = typed.on === '' ? today : readDay(typed.on, calendar);
   if (value === null) problems.push({ field: 'value', text: ASK_VALUE[kind] });
-  else if (kind === 'day' && value > dayNumber(today)) problems.push({ field: 'value', text: 'Enter a day that has come: it is for when it happened' });
+  else if (kind === 'day' && value > dayNumber(today))
+    problems.push({ field: 'value', text: 'Enter a day that has come: it is for when it happened' });
   if (!on) problems.push({ field: 'on', text: 'Enter a day, such as 10 November 2026' });
   else if (on > today) problems.push({ field: 'on', text: 'Enter a day that has come: values are what was seen' });
   return value === null || !on || problems.length > 0 ? problems : { value, on };

@@ -3,18 +3,26 @@ import type { Due } from '../../../core/due/types.ts';
 import type { Kind, Limit } from './rules.ts';
 
 /** A measure read from the words of an action, to fill the form with. */
-export type Suggestion = { readonly kind: Kind; readonly says: string; readonly unit: string; readonly target: string; readonly limit: Limit };
+export type Suggestion = {
+  readonly kind: Kind;
+  readonly says: string;
+  readonly unit: string;
+  readonly target: string;
+  readonly limit: Limit;
+};
 type Wanted = Pick<Suggestion, 'kind' | 'unit' | 'target' | 'limit'>;
 
 const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const DIGITS = /^(?!(?:19|20)\d\d$)(?:\d{1,4}|\d{1,3},\d{3})$/;
 const SHARE = /(?<![\d.,])(100|\d{1,2}(?:\.\d{1,2})?)\s*(?:%|per\s?cent\b)/i;
 /** Words after which a number says which one, how long or a limit, not how many are wanted. */
-const NOT_AFTER = /^(?:paragraphs?|paras?|section|sections|theme|objective|action|item|risk|step|stage|level|page|part|version|year|within|every|last|next|past|than|between|under|over|up)$/i;
+const NOT_AFTER =
+  /^(?:paragraphs?|paras?|section|sections|theme|objective|action|item|risk|step|stage|level|page|part|version|year|within|every|last|next|past|than|between|under|over|up)$/i;
 /** Words right before a number that must not be passed; after those of the second kind the number itself is too many. */
 const AT_MOST = /(?:\b(?:no|not) (?:more|greater|higher) than|\bat (?:the )?most|\b(?:a )?maximum of)\s*$/i;
 const FEWER = /\b(?:fewer than|less than|under|below)\s*$/i;
-const SPAN_OR_DATE = /^(?:days?|weeks?|months?|years?|hours?|minutes?|terms?|times?|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*)$/i;
+const SPAN_OR_DATE =
+  /^(?:days?|weeks?|months?|years?|hours?|minutes?|terms?|times?|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*)$/i;
 const BREAK = /^(?:of|the|a|an|in|on|at|by|to|for|and|or|per|each|with|from|is|are|be|was|were|has|have|will|must|this|its|as|us)$/i;
 const PLURAL = /(?:[^s’'ui]s|people|staff|students|men|women|children)$/i;
 const UNIT_WORDS = 4;
@@ -24,7 +32,8 @@ const HAPPENS = /\b(?:submitted|sent|returned|filed|published|signed|approved)\b
 /** What a text asks for where it says so in a number: `12 sessions are delivered` asks for a count of 12 sessions. */
 export function readNumber(text: string): Wanted | null {
   const share = SHARE.exec(text);
-  if (share?.[1] && Number(share[1]) > 0) return { kind: 'share', unit: '', target: share[1], limit: limitAfter(text.slice(0, share.index)) };
+  if (share?.[1] && Number(share[1]) > 0)
+    return { kind: 'share', unit: '', target: share[1], limit: limitAfter(text.slice(0, share.index)) };
   const words = text.trim().split(/\s+/);
   for (const [index, word] of words.entries()) {
     const number = amountOf(word);
@@ -68,7 +77,8 @@ export function suggestMeasure(action: { readonly title: string; readonly measur
   if (wanted) return { ...wanted, says };
   if (measure === '') return null;
   const { due } = action;
-  if (due.kind === 'date' && due.to && HAPPENS.test(measure)) return { kind: 'day', says, unit: '', target: printDay(due.to), limit: 'at-least' };
+  if (due.kind === 'date' && due.to && HAPPENS.test(measure))
+    return { kind: 'day', says, unit: '', target: printDay(due.to), limit: 'at-least' };
   return { kind: 'yes-no', says, unit: '', target: '', limit: 'at-least' };
 }
 

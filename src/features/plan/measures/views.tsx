@@ -39,10 +39,16 @@ export function MeasuresPart(view: MeasuresView) {
   return (
     <section class="stack" aria-labelledby="measures">
       <h2 id="measures">Measures</h2>
-      {measures.length === 0 ? <p class="quiet">Nothing is counted yet.</p> : <DefinitionList facts={measures.map((measure) => factOf(measure, byMeasure.get(measure.id) ?? [], view))} />}
+      {measures.length === 0 ? (
+        <p class="quiet">Nothing is counted yet.</p>
+      ) : (
+        <DefinitionList facts={measures.map((measure) => factOf(measure, byMeasure.get(measure.id) ?? [], view))} />
+      )}
       {may.edit ? (
         <Acts>
-          <LinkButton href={newMeasurePath(action.id)}>{measures.length === 0 && view.suggestion ? suggestionWords(view.suggestion) : 'Add a measure'}</LinkButton>
+          <LinkButton href={newMeasurePath(action.id)}>
+            {measures.length === 0 && view.suggestion ? suggestionWords(view.suggestion) : 'Add a measure'}
+          </LinkButton>
         </Acts>
       ) : null}
     </section>
@@ -158,13 +164,48 @@ export function MeasureFormPage(props: {
       <h1>{props.title}</h1>
       <p class="lead">{props.lead}</p>
       <Form action={props.to} token={token} version={props.version}>
-        <TextInput name="says" label="Measure" hint="In words that anyone can follow: Meetings held and minuted" value={text('says')} problems={problems} />
+        <TextInput
+          name="says"
+          label="Measure"
+          hint="In words that anyone can follow: Meetings held and minuted"
+          value={text('says')}
+          problems={problems}
+        />
         <Radios name="kind" label="What is measured?" value={text('kind')} choices={KIND_CHOICES} problems={problems} />
-        <TextInput name="target" label="How much is wanted" hint="A number, a share, or the day; leave it empty where it is so or not" width="middling" value={text('target')} problems={problems} />
-        <Select name="limit" label="Which way it counts" hint="For a number or a share" width="full" value={text('limit') || 'at-least'} choices={LIMIT_CHOICES} problems={problems} />
-        <TextInput name="unit" label="What is counted" hint="For a number of things: meetings, sessions, staff" width="middling" value={text('unit')} problems={problems} />
+        <TextInput
+          name="target"
+          label="How much is wanted"
+          hint="A number, a share, or the day; leave it empty where it is so or not"
+          width="middling"
+          value={text('target')}
+          problems={problems}
+        />
+        <Select
+          name="limit"
+          label="Which way it counts"
+          hint="For a number or a share"
+          width="full"
+          value={text('limit') || 'at-least'}
+          choices={LIMIT_CHOICES}
+          problems={problems}
+        />
+        <TextInput
+          name="unit"
+          label="What is counted"
+          hint="For a number of things: meetings, sessions, staff"
+          width="middling"
+          value={text('unit')}
+          problems={problems}
+        />
         {props.indicators.length === 0 ? null : (
-          <Select name="indicator" label="Where the value comes from" value={text('indicator')} empty="Somebody types it" choices={props.indicators.map(({ name, says }) => ({ value: name, text: says }))} problems={problems} />
+          <Select
+            name="indicator"
+            label="Where the value comes from"
+            value={text('indicator')}
+            empty="Somebody types it"
+            choices={props.indicators.map(({ name, says }) => ({ value: name, text: says }))}
+            problems={problems}
+          />
         )}
         <FormRow>
           <DateField name="from" label="Counted from" optional hint="First day" value={text('from')} problems={problems} />
@@ -180,7 +221,11 @@ export function MeasureFormPage(props: {
   );
 }
 
-const VALUE_LABELS: Readonly<Record<Exclude<Kind, 'yes-no'>, string>> = { count: 'How many now', share: 'Share now, in per cent', day: 'The day on which it happened' };
+const VALUE_LABELS: Readonly<Record<Exclude<Kind, 'yes-no'>, string>> = {
+  count: 'How many now',
+  share: 'Share now, in per cent',
+  day: 'The day on which it happened',
+};
 
 /** The form that notes a value. */
 export function ValuePage({ measure, shown }: { readonly measure: Measure; readonly shown: Shown }) {
@@ -190,13 +235,32 @@ export function ValuePage({ measure, shown }: { readonly measure: Measure; reado
     <>
       <h1>{measure.says}</h1>
       <p class="lead">
-        Wanted: {wantedWords(measure)}. {measure.latest ? <>Last: {standing(measure, measure.latest.value).words}, {printDay(measure.latest.on)}.</> : 'Not measured yet.'}
+        Wanted: {wantedWords(measure)}.{' '}
+        {measure.latest ? (
+          <>
+            Last: {standing(measure, measure.latest.value).words}, {printDay(measure.latest.on)}.
+          </>
+        ) : (
+          'Not measured yet.'
+        )}
       </p>
       <Form action={`${measurePath(measure.id)}/value`} token={token}>
         {measure.kind === 'yes-no' ? (
-          <Radios {...common} label="Is it so?" choices={[{ value: 'yes', text: 'Yes' }, { value: 'no', text: 'Not yet' }]} />
+          <Radios
+            {...common}
+            label="Is it so?"
+            choices={[
+              { value: 'yes', text: 'Yes' },
+              { value: 'no', text: 'Not yet' },
+            ]}
+          />
         ) : (
-          <TextInput {...common} label={`${VALUE_LABELS[measure.kind]}${measure.kind === 'count' ? `, in all: ${measure.unit}` : ''}`} width="middling" inputmode={measure.kind === 'day' ? undefined : 'decimal'} />
+          <TextInput
+            {...common}
+            label={`${VALUE_LABELS[measure.kind]}${measure.kind === 'count' ? `, in all: ${measure.unit}` : ''}`}
+            width="middling"
+            inputmode={measure.kind === 'day' ? undefined : 'decimal'}
+          />
         )}
         <DateField name="on" label="As it was on" hint="Today, unless you say another day" value={text('on')} problems={problems} />
         <TextArea name="says" label="Note" hint="Where the number comes from" rows={2} optional value={text('says')} problems={problems} />
@@ -207,14 +271,26 @@ export function ValuePage({ measure, shown }: { readonly measure: Measure; reado
 }
 
 /** Asks before a measure goes, because its values go with it. */
-export function RemoveMeasurePage({ measure, values, token }: { readonly measure: Measure; readonly values: number; readonly token: string }) {
+export function RemoveMeasurePage({
+  measure,
+  values,
+  token,
+}: {
+  readonly measure: Measure;
+  readonly values: number;
+  readonly token: string;
+}) {
   return (
     <>
       <h1>Take this measure away?</h1>
       <p class="lead">
         {measure.says}: {wantedWords(measure)}
       </p>
-      <p>{values === 0 ? 'It has no values yet.' : `Its ${values === 1 ? 'value goes' : `${values} values go`} with it. The history of the action keeps what it last said.`}</p>
+      <p>
+        {values === 0
+          ? 'It has no values yet.'
+          : `Its ${values === 1 ? 'value goes' : `${values} values go`} with it. The history of the action keeps what it last said.`}
+      </p>
       <Form action={`${measurePath(measure.id)}/remove`} token={token} version={measure.version} guard={false}>
         <Acts>
           <Button look="grave">Take it away</Button>

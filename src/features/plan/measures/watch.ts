@@ -8,7 +8,13 @@ import type { Measure } from './queries.ts';
 export type Watched = Measure & { readonly records: readonly Link[] };
 
 /** Puts what the registers say in place of typed values; each register is asked once for a period, however many measures watch it. */
-export async function watch(db: Db, measures: readonly Measure[], indicators: readonly Indicator<Db>[], period: Span, today: Day): Promise<Watched[]> {
+export async function watch(
+  db: Db,
+  measures: readonly Measure[],
+  indicators: readonly Indicator<Db>[],
+  period: Span,
+  today: Day,
+): Promise<Watched[]> {
   const answers = new Map<string, ReturnType<Indicator<Db>['read']>>();
   return Promise.all(
     measures.map(async (measure) => {

@@ -9,9 +9,14 @@ const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
 
 const plan = await broughtIn(lead);
-const { rows } = await world.owner.query<{ id: string }>(`select id from action where body_id = $1 and ref in ('A2', 'A3') order by ref`, [actor.body.id]);
+const { rows } = await world.owner.query<{ id: string }>(`select id from action where body_id = $1 and ref in ('A2', 'A3') order by ref`, [
+  actor.body.id,
+]);
 const [second, third] = rows.map((row) => `/actions/${row.id}`);
-await submit(lead, `${second}/update`, `${second}/update`, { status: 'at-risk', text: 'Two partners have not answered. They meet on 14 January 2027.' });
+await submit(lead, `${second}/update`, `${second}/update`, {
+  status: 'at-risk',
+  text: 'Two partners have not answered. They meet on 14 January 2027.',
+});
 await submit(lead, `${third}/close`, `${third}/close`, { how: 'done', why: '' });
 
 for (const kind of PAPER_KINDS) {

@@ -1,7 +1,22 @@
 import type { RagWord } from './rules.ts';
 
 /** What a column of a plan's paper holds. */
-export const PAPER_MEANINGS = ['ref', 'theme', 'context', 'action', 'measure', 'lead', 'due', 'progress', 'status', 'rag', 'requirement', 'risk', 'note', 'unknown'] as const;
+export const PAPER_MEANINGS = [
+  'ref',
+  'theme',
+  'context',
+  'action',
+  'measure',
+  'lead',
+  'due',
+  'progress',
+  'status',
+  'rag',
+  'requirement',
+  'risk',
+  'note',
+  'unknown',
+] as const;
 export type PaperMeaning = (typeof PAPER_MEANINGS)[number];
 
 export type PlanColumn = { readonly head: string; readonly meaning: PaperMeaning };
@@ -69,7 +84,20 @@ export function namesColour(text: string, rag: RagWord): boolean {
 }
 
 const WEIGHTS: Readonly<Record<PaperMeaning, number>> = {
-  ref: 4, theme: 10, context: 14, action: 22, measure: 16, lead: 11, due: 9, progress: 24, status: 9, rag: 6, requirement: 8, risk: 6, note: 12, unknown: 8,
+  ref: 4,
+  theme: 10,
+  context: 14,
+  action: 22,
+  measure: 16,
+  lead: 11,
+  due: 9,
+  progress: 24,
+  status: 9,
+  rag: 6,
+  requirement: 8,
+  risk: 6,
+  note: 12,
+  unknown: 8,
 };
 
 /** So many letters of a word are kept on one line. */
@@ -78,7 +106,10 @@ const LONGEST_WORD = 16;
 /** How much of the width a column wants: by what it usually holds, less where hardly a row holds anything, and never less than its longest word needs. */
 export function weightOf(column: PlanColumn, texts: readonly string[]): number {
   const words = [column.head, ...texts].flatMap((text) => text.split(/[\s/]+/u)).map((word) => word.length);
-  const longest = Math.min(LONGEST_WORD, words.reduce((most, length) => Math.max(most, length), 0));
+  const longest = Math.min(
+    LONGEST_WORD,
+    words.reduce((most, length) => Math.max(most, length), 0),
+  );
   const filled = texts.filter((text) => text !== '').length;
   const share = texts.length >= 4 && filled < texts.length / 4 ? 0.6 : 1;
   return Math.max(WEIGHTS[column.meaning] * share, longest * 0.87 + 1.5);

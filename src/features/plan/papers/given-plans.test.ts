@@ -22,7 +22,9 @@ function planOf({ reading, detail }: Awaited<ReturnType<typeof read>>): PaperPla
     name: reading.title ?? 'Prevent action plan 2026/27',
     from: day(reading.period?.from ?? '2026-08-01'),
     to: day(reading.period?.to ?? '2027-07-31'),
-    columns: detail.tables.filter((table) => table.plan).map((table) => table.columns.map(({ heading, meaning }) => ({ heading, meaning }))),
+    columns: detail.tables
+      .filter((table) => table.plan)
+      .map((table) => table.columns.map(({ heading, meaning }) => ({ heading, meaning }))),
     themes: reading.sections.map((section) => ({ ...section, noneNeeded: null })),
     actions: reading.items.map((item) => ({
       ...item,
@@ -38,7 +40,11 @@ function planOf({ reading, detail }: Awaited<ReturnType<typeof read>>): PaperPla
   };
 }
 
-test('the plans of the brief are there to be taken out again', { skip: files.length === 0 ? 'they lie beside the project, not in it' : false }, () => assert.ok(files.length > 0));
+test(
+  'the plans of the brief are there to be taken out again',
+  { skip: files.length === 0 ? 'they lie beside the project, not in it' : false },
+  () => assert.ok(files.length > 0),
+);
 
 for (const name of files) {
   test(`${name}, brought in and taken out again in every format, reads as it did`, async () => {

@@ -18,7 +18,8 @@ test('a PDF is tagged, says its language and title, and marks headings, head cel
   assert.equal((info as Record<string, unknown>)['Language'], 'en-GB');
   assert.match(metadata.getRaw(), /<pdfuaid:part>1<\/pdfuaid:part>/);
   const found = roles((await (await file.getPage(1)).getStructTree()) as Node);
-  for (const role of ['H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'L', 'LI']) assert.ok(found.includes(role), `${role} is not there: ${[...new Set(found)]}`);
+  for (const role of ['H1', 'H2', 'Table', 'TR', 'TH', 'TD', 'L', 'LI'])
+    assert.ok(found.includes(role), `${role} is not there: ${[...new Set(found)]}`);
   await file.loadingTask.destroy();
 });
 
@@ -28,7 +29,10 @@ test('every page says which version it is of, of which day, and its number', asy
   const file = await opened(await writePaper(planPaper({ ...plan, actions }, ABOUT), 'pdf'));
   assert.ok(file.numPages > 1);
   for (let at = 1; at <= file.numPages; at += 1) {
-    const words = (await (await file.getPage(at)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ');
+    const words = (await (await file.getPage(at)).getTextContent()).items
+      .map((item) => ('str' in item ? item.str : ''))
+      .join(' ')
+      .replace(/\s+/g, ' ');
     assert.match(words, /Version 3, agreed 6 Nov 2026 · 22 Nov 2026/);
     assert.ok(words.includes(`Page ${at} of ${file.numPages}`), words.slice(-60));
     if (/ 9\.\d/.test(words)) assert.match(words, /What we will do/, 'the head of the table is repeated');
@@ -44,7 +48,9 @@ test('a plan of 300 actions takes 36 pages and 400 KB at most, in letters of 9 p
   assert.ok(length <= 400_000, `${length} bytes`);
   for (const at of [1, 2, file.numPages]) {
     const page = await file.getPage(at);
-    const sizes = (await page.getTextContent()).items.flatMap((item) => ('transform' in item && item.str.trim() !== '' ? [Number(item.transform[0])] : []));
+    const sizes = (await page.getTextContent()).items.flatMap((item) =>
+      'transform' in item && item.str.trim() !== '' ? [Number(item.transform[0])] : [],
+    );
     assert.ok(Math.min(...sizes) >= 8.99, `letters of ${Math.min(...sizes)} points on page ${at}`);
     assert.ok(roles((await page.getStructTree()) as Node).filter((role) => role === 'TD').length > 20, `page ${at} is not tagged`);
   }
@@ -61,7 +67,10 @@ const wordsOf = async (texts: readonly string[]) => {
   const actions = texts.map((title) => ({ ...(plan.actions[0] as PaperPlan['actions'][number]), title }));
   const written = await writePaper(planPaper({ ...plan, actions }, ABOUT), 'pdf');
   const file = await opened(written);
-  const words = (await (await file.getPage(1)).getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' ');
+  const words = (await (await file.getPage(1)).getTextContent()).items
+    .map((item) => ('str' in item ? item.str : ''))
+    .join(' ')
+    .replace(/\s+/g, ' ');
   await file.loadingTask.destroy();
   return { words, problems: written.problems };
 };
@@ -75,7 +84,16 @@ test('coloured pictures are words, and numbers on keys leave all other numbers a
 });
 
 test('names of many languages are shown', async () => {
-  const names = ['Siân Ŵyn o’r Tŷ', 'Żółć Ścisła-Łącka', 'Seán Ó Dónaill', 'Pàdraig ḃċḋ', 'Nguyễn Thị Hương', 'Ελένη Παπαδοπούλου', 'Дмитро Шевченко', 'Gökçe Şahin'];
+  const names = [
+    'Siân Ŵyn o’r Tŷ',
+    'Żółć Ścisła-Łącka',
+    'Seán Ó Dónaill',
+    'Pàdraig ḃċḋ',
+    'Nguyễn Thị Hương',
+    'Ελένη Παπαδοπούλου',
+    'Дмитро Шевченко',
+    'Gökçe Şahin',
+  ];
   const { words, problems } = await wordsOf([...names, 'محمد علی', 'דוד כהן']);
   assert.deepEqual(problems, []);
   for (const name of names) assert.ok(words.includes(name), name);

@@ -21,7 +21,10 @@ async function takenOut(path: string) {
 }
 
 const plan = await broughtIn(lead);
-const idOf = async (ref: string) => String((await world.owner.query<{ id: string }>('select id from action where body_id = $1 and ref = $2', [actor.body.id, ref])).rows[0]?.id);
+const idOf = async (ref: string) =>
+  String(
+    (await world.owner.query<{ id: string }>('select id from action where body_id = $1 and ref = $2', [actor.body.id, ref])).rows[0]?.id,
+  );
 
 test('a plan from a file comes out in the columns of the file, in every format', async () => {
   const page = (await lead.get(`${plan}/take-out`)).body;
@@ -30,26 +33,49 @@ test('a plan from a file comes out in the columns of the file, in every format',
   assert.equal(name, 'Westmere-College-Prevent-action-plan-2026-27-22-Nov-2026.xlsx');
   const [first] = toldBy(reading).actions;
   assert.deepEqual(first, {
-    theme: 'A | Leadership', ref: 'A1', context: null, action: 'Brief the governors on the duty', measure: null, leads: ['Prevent lead'], due: '31 July 2027',
-    progress: [{ on: '2026-11-03', text: '3.11.26 The first briefing was held.' }], status: null, rag: 'green', requirements: [], risks: [], notes: 'Cost: £200',
+    theme: 'A | Leadership',
+    ref: 'A1',
+    context: null,
+    action: 'Brief the governors on the duty',
+    measure: null,
+    leads: ['Prevent lead'],
+    due: '31 July 2027',
+    progress: [{ on: '2026-11-03', text: '3.11.26 The first briefing was held.' }],
+    status: null,
+    rag: 'green',
+    requirements: [],
+    risks: [],
+    notes: 'Cost: £200',
   });
   assert.ok(reading.leftover.some(({ text }) => text === 'Ref | What we will do | By whom | By when | Update | RAG | Cost'));
 });
 
 test('what people said since stands beside the words of the file', async () => {
   const action = `/actions/${await idOf('A2')}`;
-  assert.equal((await submit(lead, `${action}/update`, `${action}/update`, { status: 'at-risk', text: 'Two partners have not answered' })).statusCode, 303);
+  assert.equal(
+    (await submit(lead, `${action}/update`, `${action}/update`, { status: 'at-risk', text: 'Two partners have not answered' })).statusCode,
+    303,
+  );
   const closed = `/actions/${await idOf('A3')}`;
-  assert.equal((await submit(lead, `${closed}/close`, `${closed}/close`, { how: 'dropped', why: 'The union wrote its own' })).statusCode, 303);
+  assert.equal(
+    (await submit(lead, `${closed}/close`, `${closed}/close`, { how: 'dropped', why: 'The union wrote its own' })).statusCode,
+    303,
+  );
   const { reading } = await takenOut(`${plan}/paper?as=docx`);
   const [first, second, third] = toldBy(reading).actions;
-  assert.deepEqual([second?.['status'], second?.['rag'], second?.['progress']], ['At risk', 'amber', [{ on: '2026-11-22', text: '22 Nov 2026: Two partners have not answered' }]]);
+  assert.deepEqual(
+    [second?.['status'], second?.['rag'], second?.['progress']],
+    ['At risk', 'amber', [{ on: '2026-11-22', text: '22 Nov 2026: Two partners have not answered' }]],
+  );
   assert.deepEqual([third?.['status'], third?.['rag'], first?.['status']], ['Dropped: The union wrote its own', null, null]);
 });
 
 test('a narrowed plan comes out narrowed, and says so', async () => {
   const { reading } = await takenOut(`${plan}/paper?as=csv&q=governors`);
-  assert.deepEqual(reading.items.map((item) => item.ref), ['A1']);
+  assert.deepEqual(
+    reading.items.map((item) => item.ref),
+    ['A1'],
+  );
   assert.ok(reading.leftover.some(({ text }) => text === 'Shows 1 of 3 actions: those with the words “governors”.'));
   assert.match((await lead.get(`${plan}?q=governors`)).body, /\/take-out\?q=governors"/);
   assert.match((await lead.get(`${plan}/take-out?q=governors`)).body, /paper\?q=governors&amp;as=docx/);
@@ -65,14 +91,18 @@ test('a reader takes the plan out too, and an unknown format is not there', asyn
 test('papers that one person asks for wait in line without a connection of the database; too many are refused, and nobody else waits for them', async () => {
   const { actor: reader, browser } = await memberOf(world, actor, 'reader');
   let end = () => {};
-  const before = askedBy({ body: reader.body.id, person: String(reader.account), gone: null }, () => heavyWork.inTurn(() => new Promise<void>((resolve) => void (end = resolve))));
+  const before = askedBy({ body: reader.body.id, person: String(reader.account), gone: null }, () =>
+    heavyWork.inTurn(() => new Promise<void>((resolve) => void (end = resolve))),
+  );
   const papers = Array.from({ length: HEAVY.ofPerson + 2 }, () => browser.get(`${plan}/paper?as=csv`));
   const refused = await Promise.race(papers);
   assert.equal(refused.statusCode, 429);
   assert.equal(refused.headers['retry-after'], '3');
   assert.match(refused.body, /4 papers and files that you asked for wait already; the first of them is number 1 in the line/);
   assert.equal((await lead.get(`${plan}/paper?as=csv`)).statusCode, 200, 'somebody else is served meanwhile');
-  const { rows } = await world.owner.query<{ open: number }>(`select count(*)::int as open from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`);
+  const { rows } = await world.owner.query<{ open: number }>(
+    `select count(*)::int as open from pg_stat_activity where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`,
+  );
   assert.equal(rows[0]?.open, 0);
   end();
   await before;

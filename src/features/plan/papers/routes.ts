@@ -67,9 +67,20 @@ async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: 
 async function takeOutPage(context: SignedIn): Promise<Reply> {
   const { plan, words, shown } = await asked(context);
   const template = await templateOf(context.db);
-  const query = new URLSearchParams(Object.entries(context.query).flatMap(([name, value]) => (value === undefined || name === 'as' ? [] : [value].flat().map((each) => [name, each]))));
+  const query = new URLSearchParams(
+    Object.entries(context.query).flatMap(([name, value]) =>
+      value === undefined || name === 'as' ? [] : [value].flat().map((each) => [name, each]),
+    ),
+  );
   const papers = PAPER_KINDS.map((as) => ({ as, href: `${paperPath(plan.id)}?${new URLSearchParams([...query, ['as', as]]).toString()}` }));
-  const main = TakeOutPage({ plan, papers, narrowed: words, count: shown.length, wholePath: takeOutPath(plan.id), template: { name: template?.name ?? null, mayChange: context.can('body.edit') } });
+  const main = TakeOutPage({
+    plan,
+    papers,
+    narrowed: words,
+    count: shown.length,
+    wholePath: takeOutPath(plan.id),
+    template: { name: template?.name ?? null, mayChange: context.can('body.edit') },
+  });
   return { is: 'page', title: `Take out ${plan.name}`, main, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
 
@@ -81,17 +92,27 @@ async function paperFile(context: SignedIn): Promise<Reply> {
   const [latest] = await versionsOf(db, found.plan.id);
   const version = latest ? `Last agreed as version ${latest.number} on ${printDay(latest.agreedOn)}` : null;
   const template = as === 'docx' ? await templateOf(db) : null;
-  const paper = planPaper(await paperPlan(context, found), { organisation: body.name, language: 'en-GB', version, on: today, narrowed: found.words }, template?.columns ?? null);
+  const paper = planPaper(
+    await paperPlan(context, found),
+    { organisation: body.name, language: 'en-GB', version, on: today, narrowed: found.words },
+    template?.columns ?? null,
+  );
   const name = fileName(body.name, found.plan.name, today);
   if (!template) return later(async () => asFile(name, await writePaper(paper, as)));
   const file = await templateFile(db, template);
   return later(() => inTemplate(file, template, paper, name));
 }
 
-const NO_TEMPLATE = 'So the plan was not written into it. Take it out in another format, or ask somebody who may change the settings to take the template away.';
+const NO_TEMPLATE =
+  'So the plan was not written into it. Take it out in another format, or ask somebody who may change the settings to take the template away.';
 
 /** The paper in the body's template; a template that fetches or starts anything, kept before such were refused or brought in with everything else, never goes out. */
-async function inTemplate(file: { readonly name: string; readonly bytes: Uint8Array }, { columns }: WordTemplate, paper: Paper, name: string): Promise<Reply> {
+async function inTemplate(
+  file: { readonly name: string; readonly bytes: Uint8Array },
+  { columns }: WordTemplate,
+  paper: Paper,
+  name: string,
+): Promise<Reply> {
   const notSound = `The Word template of your organisation, ${file.name}, is not sound.`;
   const [why] = await whyNotHandedOver(file.bytes, file.name);
   if (why !== undefined) return notHandedOver([`${notSound} ${why}`, NO_TEMPLATE]);
@@ -103,4 +124,7 @@ async function inTemplate(file: { readonly name: string; readonly bytes: Uint8Ar
   return written ? asFile(name, written) : notHandedOver([notSound, NO_TEMPLATE]);
 }
 
-export const paperRoutes: readonly Route[] = [get(takeOutPath(':plan'), 'plan.read', takeOutPage), made(paperPath(':plan'), 'plan.read', heavyWork, paperFile)];
+export const paperRoutes: readonly Route[] = [
+  get(takeOutPath(':plan'), 'plan.read', takeOutPage),
+  made(paperPath(':plan'), 'plan.read', heavyWork, paperFile),
+];

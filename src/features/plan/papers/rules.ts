@@ -51,7 +51,8 @@ export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly
   const columns = template ?? columnsFor(plan.columns, usedBy(plan));
   const rowHead = columns.findIndex((column) => column.meaning === 'action');
   const groups = columns.some((column) => column.meaning === 'theme') ? oneGroup(plan, columns) : themeGroups(plan, columns);
-  const texts = (at: number) => groups.flatMap((group) => group.rows).map((cells) => (cells[at]?.paragraphs ?? []).map((each) => each.text).join(' '));
+  const texts = (at: number) =>
+    groups.flatMap((group) => group.rows).map((cells) => (cells[at]?.paragraphs ?? []).map((each) => each.text).join(' '));
   const table: PaperBlock = {
     is: 'table',
     caption: plan.name,
@@ -62,14 +63,24 @@ export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly
   const lines = [periodWords(plan), ...(about.narrowed === null ? [] : [about.narrowed])];
   const paragraphs = lines.map((text): PaperBlock => ({ is: 'paragraph', text }));
   const { organisation, language, version, on } = about;
-  return { title: plan.name, organisation, language, version, on, landscape: true, blocks: [...paragraphs, table, ...noneNeeded(plan), ...legend(plan)] };
+  return {
+    title: plan.name,
+    organisation,
+    language,
+    version,
+    on,
+    landscape: true,
+    blocks: [...paragraphs, table, ...noneNeeded(plan), ...legend(plan)],
+  };
 }
 
 /** The period in whole months where it is such: `August 2026 to July 2027`. */
 export function periodWords({ from, to }: Pick<PaperPlan, 'from' | 'to'>): string {
   const [first, last] = [partsOf(from), partsOf(to)];
   const whole = first.dayOfMonth === 1 && to === lastOfMonth(last.year, last.month);
-  return whole ? `${MONTHS[first.month - 1]} ${first.year} to ${MONTHS[last.month - 1]} ${last.year}` : `${printDay(from)} to ${printDay(to)}`;
+  return whole
+    ? `${MONTHS[first.month - 1]} ${first.year} to ${MONTHS[last.month - 1]} ${last.year}`
+    : `${printDay(from)} to ${printDay(to)}`;
 }
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
@@ -78,8 +89,12 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 function usedBy({ actions, columns }: PaperPlan): ReadonlySet<PaperMeaning> {
   const has = (test: (action: PaperAction) => boolean, meaning: PaperMeaning): PaperMeaning[] => (actions.some(test) ? [meaning] : []);
   const own = columnsFor(columns, new Set());
-  const apart = !own.some((column) => column.meaning === 'status') || actions.some(({ rag, status }) => rag !== null && status !== null && !namesColour(status, rag));
-  const inRag = own.some((column) => column.meaning === 'rag') && actions.every(({ rag, status }) => status === null || (rag !== null && namesColour(status, rag)));
+  const apart =
+    !own.some((column) => column.meaning === 'status') ||
+    actions.some(({ rag, status }) => rag !== null && status !== null && !namesColour(status, rag));
+  const inRag =
+    own.some((column) => column.meaning === 'rag') &&
+    actions.every(({ rag, status }) => status === null || (rag !== null && namesColour(status, rag)));
   return new Set<PaperMeaning>([
     'action',
     ...has((action) => action.ref !== null, 'ref'),
@@ -168,8 +183,10 @@ function diaryText(diary: PaperAction['diary']): string {
   const file = diary.filter((note) => note.fromFile);
   const since = diary.filter((note) => !note.fromFile).toSorted((one, other) => (one.on ?? '').localeCompare(other.on ?? ''));
   const days = file.flatMap((note) => note.on ?? []);
-  const newestFirst = days.length >= 2 && /^[[(]?\d/u.test(file[0]?.text ?? '') && days.every((on, at) => at === 0 || on < (days[at - 1] ?? on));
-  const said = (note: PaperAction['diary'][number]) => (note.on === null || note.fromFile ? note.text : `${printDay(note.on)}: ${note.text}`);
+  const newestFirst =
+    days.length >= 2 && /^[[(]?\d/u.test(file[0]?.text ?? '') && days.every((on, at) => at === 0 || on < (days[at - 1] ?? on));
+  const said = (note: PaperAction['diary'][number]) =>
+    note.on === null || note.fromFile ? note.text : `${printDay(note.on)}: ${note.text}`;
   return (newestFirst ? [...since.toReversed(), ...file] : [...file, ...since]).map(said).join('\n');
 }
 
@@ -217,7 +234,10 @@ const BULLET = /^([·•▪■◦●○‣⁃∙]+|[-–*](?=\s))\s*/u;
 
 /** Text as the paragraphs of a cell: a line each, bullets as such. */
 function cellOf(text: string): PaperCell {
-  const lines = text.split(/\r\n?|\n/u).map((line) => line.trim()).filter((line) => line !== '');
+  const lines = text
+    .split(/\r\n?|\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   return { paragraphs: lines.map((line) => paragraphOf(line, lines.length === 1)) };
 }
 
@@ -234,12 +254,24 @@ function boldCell(text: string): PaperCell {
 
 function noneNeeded({ themes }: PaperPlan): readonly PaperBlock[] {
   const items = themes.flatMap((theme) => (theme.noneNeeded === null ? [] : [`${themeWords(theme)}: ${theme.noneNeeded}`]));
-  return items.length === 0 ? [] : [{ is: 'heading', level: 2, text: 'Themes that need no action' }, { is: 'list', items }];
+  return items.length === 0
+    ? []
+    : [
+        { is: 'heading', level: 2, text: 'Themes that need no action' },
+        { is: 'list', items },
+      ];
 }
 
 /** The short forms that stand in the paper, with what they mean. */
 function legend({ actions }: PaperPlan): readonly PaperBlock[] {
-  const long = new Map(actions.flatMap((action) => action.owners).flatMap(({ name, short }) => (short === null ? [] : [[short, name] as const])));
+  const long = new Map(
+    actions.flatMap((action) => action.owners).flatMap(({ name, short }) => (short === null ? [] : [[short, name] as const])),
+  );
   const items = [...long].map(([short, name]) => `${short} – ${name}`);
-  return items.length === 0 ? [] : [{ is: 'heading', level: 2, text: 'Abbreviations' }, { is: 'list', items }];
+  return items.length === 0
+    ? []
+    : [
+        { is: 'heading', level: 2, text: 'Abbreviations' },
+        { is: 'list', items },
+      ];
 }

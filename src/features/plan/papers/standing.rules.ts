@@ -31,19 +31,32 @@ export function ragOnPaper(action: Action, beginnings: Beginnings, colours: Read
   return null;
 }
 
-const DUE_WORDS: Readonly<Record<Narrowing['due'], string | null>> = { any: null, late: 'that are late', month: 'due in the next 30 days', none: 'without a date', unclear: 'with a date that is not understood' };
+const DUE_WORDS: Readonly<Record<Narrowing['due'], string | null>> = {
+  any: null,
+  late: 'that are late',
+  month: 'due in the next 30 days',
+  none: 'without a date',
+  unclear: 'with a date that is not understood',
+};
 
 /** In a sentence which actions of a plan a paper shows, or null where it shows all. */
 export function narrowedWords(narrowing: Narrowing, owner: string | null, shown: number, all: number): string | null {
   if (!isNarrowed(narrowing)) return null;
   const owned = narrowing.owner === '' ? null : narrowing.owner === NOBODY ? 'that nobody owns' : `owned by ${owner ?? 'somebody else'}`;
-  const states = narrowing.states.length === 0 ? null : `that are ${narrowing.states.map((state) => STATE_WORDS[state].toLowerCase()).join(' or ')}`;
+  const states =
+    narrowing.states.length === 0 ? null : `that are ${narrowing.states.map((state) => STATE_WORDS[state].toLowerCase()).join(' or ')}`;
   const said = narrowing.words === '' ? null : `with the words “${narrowing.words}”`;
   return `Shows ${shown} of ${all} actions: those ${[owned, DUE_WORDS[narrowing.due], states, said].filter((part) => part !== null).join(', ')}.`;
 }
 
 /** A file name from names of people's own: letters and numbers joined by hyphens. */
 export function fileName(body: string, plan: string, on: Day): string {
-  const plain = (text: string, longest: number) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, longest).replace(/^-|-$/gu, '');
+  const plain = (text: string, longest: number) =>
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .slice(0, longest)
+      .replace(/^-|-$/gu, '');
   return [plain(body, 50), plain(plan, 60), printDay(on).replaceAll(' ', '-')].filter((part) => part !== '').join('-');
 }

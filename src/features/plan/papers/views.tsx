@@ -66,7 +66,9 @@ function TemplateWords({ template: { name, mayChange } }: { readonly template: T
   if (name === null && !mayChange) return null;
   return (
     <p class="quiet">
-      {name === null ? 'The Word document can have your own letterhead and columns. ' : `The Word document is written into your template, ${name}, in its columns. `}
+      {name === null
+        ? 'The Word document can have your own letterhead and columns. '
+        : `The Word document is written into your template, ${name}, in its columns. `}
       {mayChange ? <a href="/settings/word-template">{name === null ? 'Give a Word template' : 'See or change the template'}</a> : null}
     </p>
   );

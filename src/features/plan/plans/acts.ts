@@ -15,17 +15,33 @@ export type PlanWords = { readonly name: string; readonly from: Day; readonly to
 export async function addPlan(db: Db, input: PlanWords & { readonly columns?: unknown }): Promise<PlanId> {
   const id = newId<'plan'>();
   const { name, from, to, columns } = input;
-  await db.run(q.insertInto('plan').values({ body_id: db.body, id, name, from_day: from, to_day: to, ...(columns === undefined ? {} : { columns: JSON.stringify(columns) }) }));
+  await db.run(
+    q.insertInto('plan').values({
+      body_id: db.body,
+      id,
+      name,
+      from_day: from,
+      to_day: to,
+      ...(columns === undefined ? {} : { columns: JSON.stringify(columns) }),
+    }),
+  );
   await record(db, { verb: 'plan.added', subject: { kind: 'plan', id }, changes: [{ field: 'name', before: null, after: name }] });
   return id;
 }
 
 /** Changes a plan's name and period. */
 export async function changePlan(db: Db, before: Plan, version: number | null, input: PlanWords): Promise<void> {
-  if (version !== before.version) throw new Conflict(`The plan is now called “${before.name}”: somebody changed it since you opened it. Open it again, then repeat your change.`);
+  if (version !== before.version)
+    throw new Conflict(
+      `The plan is now called “${before.name}”: somebody changed it since you opened it. Open it again, then repeat your change.`,
+    );
   await holdOrder(db, before.id);
   await db.run(
-    q.updateTable('plan').set({ name: input.name, from_day: input.from, to_day: input.to, version: before.version + 1 }).where('body_id', '=', db.body).where('id', '=', before.id),
+    q
+      .updateTable('plan')
+      .set({ name: input.name, from_day: input.from, to_day: input.to, version: before.version + 1 })
+      .where('body_id', '=', db.body)
+      .where('id', '=', before.id),
   );
   const changes = (['name', 'from', 'to'] as const).map((field) => ({ field, before: before[field], after: input[field] }));
   await record(db, { verb: 'plan.changed', subject: { kind: 'plan', id: before.id }, changes });
@@ -37,13 +53,18 @@ export async function addTheme(db: Db, plan: PlanId, input: Pick<ThemeInput, 're
   await holdOrder(db, plan);
   const position = ((await themesOf(db, plan)).at(-1)?.position ?? 0) + STEP;
   await db.run(q.insertInto('theme').values({ body_id: db.body, id, plan_id: plan, ref: input.ref, title: input.title, position }));
-  await record(db, { verb: 'theme.added', subject: { kind: 'theme', id }, changes: [{ field: 'title', before: null, after: input.title }] });
+  await record(db, {
+    verb: 'theme.added',
+    subject: { kind: 'theme', id },
+    changes: [{ field: 'title', before: null, after: input.title }],
+  });
   return id;
 }
 
 /** Changes a theme, or says why it needs no action. */
 export async function changeTheme(db: Db, before: Theme, version: number | null, input: ThemeInput): Promise<void> {
-  if (version !== before.version) throw new Conflict('Somebody changed this theme since you opened it. Open it again, then repeat your change.');
+  if (version !== before.version)
+    throw new Conflict('Somebody changed this theme since you opened it. Open it again, then repeat your change.');
   await holdOpen(db, before.planId);
   const set = { ref: input.ref, title: input.title, none_needed: input.noneNeeded, version: before.version + 1 };
   await db.run(q.updateTable('theme').set(set).where('body_id', '=', db.body).where('id', '=', before.id));

@@ -43,7 +43,14 @@ function Themes({ plan, themes, shown }: { readonly plan: Plan; readonly themes:
         ))}
       </ul>
       <Form action={`${planPath(plan.id)}/themes`} token={shown.token} label="Add a theme">
-        <TextInput name="ref" label="Reference of the new theme" width="short" optional value={shown.text('ref')} problems={shown.problems} />
+        <TextInput
+          name="ref"
+          label="Reference of the new theme"
+          width="short"
+          optional
+          value={shown.text('ref')}
+          problems={shown.problems}
+        />
         <TextInput name="title" label="Title of the new theme" value={shown.text('title')} problems={shown.problems} />
         <Acts>
           <Button look="plain">Add theme</Button>
@@ -61,7 +68,14 @@ export function ThemeFormPage({ theme, back, shown }: { readonly theme: Theme; r
       <Form action={themePath(theme.id)} token={token} version={theme.version}>
         <TextInput name="ref" label="Reference" width="short" optional value={text('ref')} problems={problems} />
         <TextInput name="title" label="Title" value={text('title')} problems={problems} />
-        <TextArea name="noneNeeded" label="Why no action is needed" optional hint="Only where the theme has none and that is right: say what meets it instead" value={text('noneNeeded')} problems={problems} />
+        <TextArea
+          name="noneNeeded"
+          label="Why no action is needed"
+          optional
+          hint="Only where the theme has none and that is right: say what meets it instead"
+          value={text('noneNeeded')}
+          problems={problems}
+        />
         <SaveOrCancel back={back} />
       </Form>
     </>

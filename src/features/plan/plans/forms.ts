@@ -11,8 +11,15 @@ export const planForm = z.strictObject({
 export type PlanInput = z.output<typeof planForm>;
 
 export const themeForm = z.strictObject({
-  ref: oneLine().max(20, 'Make the reference shorter than 20 letters').transform((text) => (text === '' ? null : text)),
+  ref: oneLine()
+    .max(20, 'Make the reference shorter than 20 letters')
+    .transform((text) => (text === '' ? null : text)),
   title: name('a title for the theme'),
-  noneNeeded: z.string().trim().max(2000, 'Make the reason shorter than 2,000 letters').optional().transform((text) => (text ? text : null)),
+  noneNeeded: z
+    .string()
+    .trim()
+    .max(2000, 'Make the reason shorter than 2,000 letters')
+    .optional()
+    .transform((text) => (text ? text : null)),
 });
 export type ThemeInput = z.output<typeof themeForm>;

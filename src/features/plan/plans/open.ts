@@ -19,5 +19,8 @@ export async function holdOrder(db: Db, plan: PlanId): Promise<void> {
 }
 
 function refuseClosed(state: Plan['state'] | null): void {
-  if (state === 'closed') throw new Conflict('This plan was closed, and what it says is kept as it was: nothing was saved. Open the plan in which it goes on, and make the change there.');
+  if (state === 'closed')
+    throw new Conflict(
+      'This plan was closed, and what it says is kept as it was: nothing was saved. Open the plan in which it goes on, and make the change there.',
+    );
 }

@@ -2,7 +2,11 @@ import { cut } from '../../../core/pages.ts';
 import type { Action } from '../actions/queries.ts';
 
 /** What stands under the themes of a plan, in their order and what has none last; within a theme as it was. */
-export function inThemeOrder<Item>(themes: readonly { readonly id: string }[], items: readonly Item[], themeOf: (item: Item) => string | null): readonly Item[] {
+export function inThemeOrder<Item>(
+  themes: readonly { readonly id: string }[],
+  items: readonly Item[],
+  themeOf: (item: Item) => string | null,
+): readonly Item[] {
   const places = new Map<string | null, number>(themes.map((theme, at) => [theme.id, at]));
   const place = (item: Item) => places.get(themeOf(item)) ?? themes.length;
   return items.toSorted((one, other) => place(one) - place(other));
@@ -11,9 +15,13 @@ export function inThemeOrder<Item>(themes: readonly { readonly id: string }[], i
 /** Letters of markup that a row takes beside its words, which may take several each. */
 const ROW_LETTERS = 1500;
 const OWNER_LETTERS = 100;
-const lettersOf = (action: Action) => ROW_LETTERS + 3 * (action.title.length + (action.measure?.length ?? 0) + action.owners.length * OWNER_LETTERS);
+const lettersOf = (action: Action) =>
+  ROW_LETTERS + 3 * (action.title.length + (action.measure?.length ?? 0) + action.owners.length * OWNER_LETTERS);
 
 /** The actions of a plan in the order of its table, cut into pages. */
 export function pagesOfPlan(themes: readonly { readonly id: string }[], actions: readonly Action[]): readonly (readonly Action[])[] {
-  return cut(inThemeOrder(themes, actions, (action) => action.themeId), lettersOf);
+  return cut(
+    inThemeOrder(themes, actions, (action) => action.themeId),
+    lettersOf,
+  );
 }

@@ -5,21 +5,68 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
 
-export type Plan = { readonly id: PlanId; readonly name: string; readonly from: Day; readonly to: Day; readonly state: 'open' | 'closed'; readonly version: number };
-export type Theme = { readonly id: ThemeId; readonly planId: PlanId; readonly ref: string | null; readonly title: string; readonly position: number; readonly noneNeeded: string | null; readonly version: number };
+export type Plan = {
+  readonly id: PlanId;
+  readonly name: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly state: 'open' | 'closed';
+  readonly version: number;
+};
+export type Theme = {
+  readonly id: ThemeId;
+  readonly planId: PlanId;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly position: number;
+  readonly noneNeeded: string | null;
+  readonly version: number;
+};
 
 const planColumns = ['id', 'name', 'from_day', 'to_day', 'state', 'version'] as const;
 const themeColumns = ['id', 'plan_id', 'ref', 'title', 'position', 'none_needed', 'version'] as const;
 
 type PlanRow = { id: string; name: string; from_day: string; to_day: string; state: string; version: number };
-type ThemeRow = { id: string; plan_id: string; ref: string | null; title: string; position: number; none_needed: string | null; version: number };
+type ThemeRow = {
+  id: string;
+  plan_id: string;
+  ref: string | null;
+  title: string;
+  position: number;
+  none_needed: string | null;
+  version: number;
+};
 
-const planFrom = (row: PlanRow): Plan => ({ id: row.id as PlanId, name: row.name, from: row.from_day as Day, to: row.to_day as Day, state: row.state as Plan['state'], version: row.version });
-const themeFrom = (row: ThemeRow): Theme => ({ id: row.id as ThemeId, planId: row.plan_id as PlanId, ref: row.ref, title: row.title, position: row.position, noneNeeded: row.none_needed, version: row.version });
+const planFrom = (row: PlanRow): Plan => ({
+  id: row.id as PlanId,
+  name: row.name,
+  from: row.from_day as Day,
+  to: row.to_day as Day,
+  state: row.state as Plan['state'],
+  version: row.version,
+});
+const themeFrom = (row: ThemeRow): Theme => ({
+  id: row.id as ThemeId,
+  planId: row.plan_id as PlanId,
+  ref: row.ref,
+  title: row.title,
+  position: row.position,
+  noneNeeded: row.none_needed,
+  version: row.version,
+});
 
 /** The body's plans, newest period first. */
 export async function allPlans(db: Db): Promise<Plan[]> {
-  const rows = await db.all(q.selectFrom('plan').select(planColumns).where('body_id', '=', db.body).orderBy('from_day', 'desc').orderBy('created_at', 'desc').orderBy('id', 'desc').limit(200));
+  const rows = await db.all(
+    q
+      .selectFrom('plan')
+      .select(planColumns)
+      .where('body_id', '=', db.body)
+      .orderBy('from_day', 'desc')
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(200),
+  );
   return rows.map(planFrom);
 }
 
@@ -46,7 +93,9 @@ export async function heldPlanOf(db: Db, action: ActionId): Promise<Plan['state'
 }
 
 export async function themesOf(db: Db, plan: PlanId): Promise<Theme[]> {
-  const rows = await db.all(q.selectFrom('theme').select(themeColumns).where('body_id', '=', db.body).where('plan_id', '=', plan).orderBy('position').orderBy('id'));
+  const rows = await db.all(
+    q.selectFrom('theme').select(themeColumns).where('body_id', '=', db.body).where('plan_id', '=', plan).orderBy('position').orderBy('id'),
+  );
   return rows.map(themeFrom);
 }
 

@@ -33,7 +33,12 @@ async function plansPage(context: SignedIn): Promise<Reply> {
 async function planPage(context: SignedIn): Promise<Reply> {
   const { db, today, body, can, query, services } = context;
   const plan = await loaded(context);
-  const [themes, actions, typed, source] = await Promise.all([themesOf(db, plan.id), actionsOfPlan(db, plan.id), measuresOfPlan(db, plan.id), sourceOf(db, plan.id)]);
+  const [themes, actions, typed, source] = await Promise.all([
+    themesOf(db, plan.id),
+    actionsOfPlan(db, plan.id),
+    measuresOfPlan(db, plan.id),
+    sourceOf(db, plan.id),
+  ]);
   const measures = await watch(db, typed, services.indicators, plan, today);
   const open = plan.state === 'open';
   const main = PlanPage({
@@ -55,7 +60,13 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
   const year = bodyYear(context.body.calendar, context.today);
   const fresh: Record<string, string> = { name: `Prevent action plan ${yearName(year)}`, from: printDay(year.from), to: printDay(year.to) };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const main = PlanFormPage({ title: 'Start an empty plan', to: '/plans/new', back: `${plansPath}?all=yes`, themes: [], shown: { token: context.token, problems, text } });
+  const main = PlanFormPage({
+    title: 'Start an empty plan',
+    to: '/plans/new',
+    back: `${plansPath}?all=yes`,
+    themes: [],
+    shown: { token: context.token, problems, text },
+  });
   return { is: 'page', title: 'Start an empty plan', main, current };
 }
 
@@ -64,8 +75,22 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   const themes = await themesOf(context.db, plan.id);
   const fresh: Record<string, string> = { name: plan.name, from: printDay(plan.from), to: printDay(plan.to) };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const main = PlanFormPage({ title: 'Name, period and themes', to: `${planPath(plan.id)}/edit`, back: planPath(plan.id), version: context.version ?? plan.version, plan, themes, shown: { token: context.token, problems, text } });
-  return { is: 'page', title: `Name, period and themes of ${plan.name}`, main, current, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
+  const main = PlanFormPage({
+    title: 'Name, period and themes',
+    to: `${planPath(plan.id)}/edit`,
+    back: planPath(plan.id),
+    version: context.version ?? plan.version,
+    plan,
+    themes,
+    shown: { token: context.token, problems, text },
+  });
+  return {
+    is: 'page',
+    title: `Name, period and themes of ${plan.name}`,
+    main,
+    current,
+    crumbs: [{ text: plan.name, href: planPath(plan.id) }],
+  };
 }
 
 async function themePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -73,7 +98,11 @@ async function themePage(context: SignedIn, problems: readonly Problem[] = [], t
   const plan = await planById(context.db, theme.planId);
   const fresh: Record<string, string> = { ref: theme.ref ?? '', title: theme.title, noneNeeded: theme.noneNeeded ?? '' };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const main = ThemeFormPage({ theme: { ...theme, version: context.version ?? theme.version }, back: planPath(plan.id), shown: { token: context.token, problems, text } });
+  const main = ThemeFormPage({
+    theme: { ...theme, version: context.version ?? theme.version },
+    back: planPath(plan.id),
+    shown: { token: context.token, problems, text },
+  });
   return { is: 'page', title: `Theme ${theme.title}`, main, current, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
 

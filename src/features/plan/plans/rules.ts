@@ -35,7 +35,9 @@ export function isNarrowed(narrowing: Narrowing): boolean {
 
 /** The narrowing as an address says it, with its question mark; empty where nothing is narrowed. */
 export function narrowingQuery({ words, owner, due, states }: Narrowing): string {
-  const said = [['q', words], ['owner', owner], ['due', due === 'any' ? '' : due], ...states.map((state) => ['status', state])].filter(([, value]) => value !== '');
+  const said = [['q', words], ['owner', owner], ['due', due === 'any' ? '' : due], ...states.map((state) => ['status', state])].filter(
+    ([, value]) => value !== '',
+  );
   return said.length === 0 ? '' : `?${new URLSearchParams(said as [string, string][]).toString()}`;
 }
 
@@ -47,7 +49,8 @@ export function passes(action: Action, narrowing: Narrowing, today: Day): boolea
   if (narrowing.due === 'late' && state !== 'overdue') return false;
   if (narrowing.due === 'none' && action.nextOn !== null) return false;
   if (narrowing.due === 'unclear' && (action.due.kind !== 'unclear' || action.closedOn !== null)) return false;
-  if (narrowing.due === 'month' && !(action.nextOn !== null && action.nextOn >= today && action.nextOn <= addDays(today, SOON_DAYS))) return false;
+  if (narrowing.due === 'month' && !(action.nextOn !== null && action.nextOn >= today && action.nextOn <= addDays(today, SOON_DAYS)))
+    return false;
   return hasWords(action, narrowing.words);
 }
 
@@ -58,8 +61,13 @@ function isOf(action: Action, owner: string): boolean {
 
 function hasWords(action: Action, words: string): boolean {
   if (words === '') return true;
-  const text = [action.ref, action.title, action.measure, action.context, action.last?.text, ...action.owners.map((owner) => owner.name)].join(' ').toLowerCase();
-  return words.toLowerCase().split(/\s+/).every((word) => text.includes(word));
+  const text = [action.ref, action.title, action.measure, action.context, action.last?.text, ...action.owners.map((owner) => owner.name)]
+    .join(' ')
+    .toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
 }
 
 export type Counts = Partial<Record<State, number>>;
@@ -87,4 +95,3 @@ export function nextDue(actions: readonly Action[], today: Day): Action | null {
   const later = actions.filter((action) => action.closedOn === null && action.nextOn !== null && action.nextOn > today);
   return later.sort((one, other) => (one.nextOn ?? '').localeCompare(other.nextOn ?? ''))[0] ?? null;
 }
-

@@ -35,7 +35,13 @@ export function PlanTable({ view, shown }: { readonly view: PlanTableView; reado
     );
   }
   const columns = columnsFor(view);
-  const common = { caption: `Actions of ${view.plan.name}`, columns, rowKey: (action: Action) => action.id, anchor: 'action', keep: keepFor(view, columns.length) };
+  const common = {
+    caption: `Actions of ${view.plan.name}`,
+    columns,
+    rowKey: (action: Action) => action.id,
+    anchor: 'action',
+    keep: keepFor(view, columns.length),
+  };
   return view.themes.length === 0 ? <Table {...common} rows={shown} /> : <Table {...common} groups={groupsFor(view, shown)} />;
 }
 
@@ -60,7 +66,12 @@ function groupsFor(view: PlanTableView, shown: readonly Action[]): RowGroup<Acti
       gap: <ThemeGap theme={theme} view={view} />,
     }));
   const loose = byTheme.get(null) ?? [];
-  return loose.length === 0 ? groups : [...groups, { key: 'none', id: 'theme-rows-none', head: 'Without a theme', note: doneNote(all.get(null) ?? []), rows: loose, gap: null }];
+  return loose.length === 0
+    ? groups
+    : [
+        ...groups,
+        { key: 'none', id: 'theme-rows-none', head: 'Without a theme', note: doneNote(all.get(null) ?? []), rows: loose, gap: null },
+      ];
 }
 
 function doneNote(actions: readonly Action[]): string {
@@ -94,7 +105,12 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
   const { today, calendar } = view;
   const columns: Column<Action>[] = [
     { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
-    { key: 'main', head: 'Action and measure', kind: 'main', cell: (action) => TwoLines({ first: Title({ action }), second: action.measure }) },
+    {
+      key: 'main',
+      head: 'Action and measure',
+      kind: 'main',
+      cell: (action) => TwoLines({ first: Title({ action }), second: action.measure }),
+    },
     { key: 'owner', head: 'Owner', kind: 'who', cell: (action) => Owners({ action }) },
     { key: 'due', head: 'Due', kind: 'when', cell: (action) => TwoLines(dueLines(action, today)) },
     {
@@ -135,7 +151,13 @@ function Owners({ action }: { readonly action: Action }) {
   if (action.owners.length === 0) return <span class="quiet">Nobody yet</span>;
   return (
     <>
-      {action.owners.map((owner) => (owner.holder ? <TwoLines key={owner.id} first={owner.holder} second={owner.name} /> : <TwoLines key={owner.id} first={owner.name} />))}
+      {action.owners.map((owner) =>
+        owner.holder ? (
+          <TwoLines key={owner.id} first={owner.holder} second={owner.name} />
+        ) : (
+          <TwoLines key={owner.id} first={owner.name} />
+        ),
+      )}
     </>
   );
 }
@@ -148,7 +170,11 @@ function Latest({ action, measures }: { readonly action: Action; readonly measur
   return (
     <>
       {action.closedWhy ? <p>{shortened(action.closedWhy)}</p> : null}
-      {action.last ? Note({ last: action.last, dated: measures.length === 0 }) : action.closedWhy ? null : <p class="quiet">No update yet</p>}
+      {action.last ? (
+        Note({ last: action.last, dated: measures.length === 0 })
+      ) : action.closedWhy ? null : (
+        <p class="quiet">No update yet</p>
+      )}
       {measures.slice(0, BARS_SHOWN).map((measure) => (
         <MeasureBar key={measure.id} measure={measure} named={measures.length > 1} />
       ))}

@@ -39,14 +39,18 @@ export function PlanPage(view: PlanView) {
       <PlanPager view={view} page={page} />
       <PlanTable view={view} shown={page.items} />
       <PlanPager view={view} page={page} />
-      <PrintFoot text={`${view.plan.name}, as it stood on ${printDay(view.today)}${isNarrowed(view.narrowing) ? `; narrowed to ${countWords(shown.length, view.actions.length)}` : ''}`} />
+      <PrintFoot
+        text={`${view.plan.name}, as it stood on ${printDay(view.today)}${isNarrowed(view.narrowing) ? `; narrowed to ${countWords(shown.length, view.actions.length)}` : ''}`}
+      />
     </>
   );
 }
 
 function PlanPager({ view, page: { at, of } }: { readonly view: PlanView; readonly page: PageOf<Action> }) {
   const to = (page: number) => (page < 1 || page > of ? undefined : pagePath(view, page));
-  return <Pager label="the plan" earlier={to(at - 1)} later={to(at + 1)} words={`Page ${at} of ${of}. A filter looks through all of them.`} />;
+  return (
+    <Pager label="the plan" earlier={to(at - 1)} later={to(at + 1)} words={`Page ${at} of ${of}. A filter looks through all of them.`} />
+  );
 }
 
 function pagePath({ plan, narrowing }: PlanView, page: number): string {
@@ -87,7 +91,11 @@ function PlanActs({ view }: { readonly view: PlanView }) {
     { text: 'Name, period and themes', href: `${planPath(plan.id)}/edit` },
     { text: plan.state === 'closed' ? 'Where it goes on' : 'Start the next plan from it', href: rollOverPath(plan.id) },
   ];
-  const more = [{ text: 'Check what is missing', href: healthPath(plan.id) }, { text: 'Versions and what changed', href: versionsPath(plan.id) }, ...(may.change ? edits : [])];
+  const more = [
+    { text: 'Check what is missing', href: healthPath(plan.id) },
+    { text: 'Versions and what changed', href: versionsPath(plan.id) },
+    ...(may.change ? edits : []),
+  ];
   return (
     <>
       <LinkButton href={`${takeOutPath(plan.id)}${narrowingQuery(view.narrowing)}`}>Take out</LinkButton>
@@ -129,7 +137,11 @@ function Needs({ view }: { readonly view: PlanView }) {
       when: whenWords(action, today),
       what: [action.ref, action.title].filter(Boolean).join(' '),
       why: ownersWords(action),
-      act: view.may.update(action) ? <a href={`${actionPath(action.id)}/update`}>Update {action.ref ?? 'it'}</a> : <a href={actionPath(action.id)}>Open {action.ref ?? 'it'}</a>,
+      act: view.may.update(action) ? (
+        <a href={`${actionPath(action.id)}/update`}>Update {action.ref ?? 'it'}</a>
+      ) : (
+        <a href={actionPath(action.id)}>Open {action.ref ?? 'it'}</a>
+      ),
     };
   });
   const more = all.length > NEEDS_SHOWN ? { href: '/today', text: `See all ${all.length}` } : undefined;
@@ -148,7 +160,15 @@ function ownersWords(action: Action): string {
   return action.owners.map((owner) => (owner.holder ? `${owner.name}, ${owner.holder}` : owner.name)).join('; ');
 }
 
-function PlanCoverage({ view, pages, at }: { readonly view: PlanView; readonly pages: readonly (readonly Action[])[]; readonly at: number }) {
+function PlanCoverage({
+  view,
+  pages,
+  at,
+}: {
+  readonly view: PlanView;
+  readonly pages: readonly (readonly Action[])[];
+  readonly at: number;
+}) {
   const pageWith = (theme: string) => pages.findIndex((page) => page.some((action) => action.themeId === theme)) + 1;
   const byTheme = Map.groupBy(view.actions, (action) => action.themeId);
   const filled = view.themes.filter((theme) => byTheme.has(theme.id) || theme.noneNeeded !== null).length;
@@ -189,7 +209,12 @@ function PlanFilters({ view }: { readonly view: PlanView }) {
   const owners = new Map(view.actions.flatMap((action) => action.owners.map((owner) => [owner.id, owner.name] as const)));
   const known = [...owners].map(([value, text]) => ({ value, text })).sort((one, other) => one.text.localeCompare(other.text));
   const choices = [...known, { value: NOBODY, text: 'Nobody yet' }];
-  const chips = STATES.filter((state) => counts[state] || narrowing.states.includes(state)).map((state) => ({ value: state, text: STATE_WORDS[state], state, count: counts[state] ?? 0 }));
+  const chips = STATES.filter((state) => counts[state] || narrowing.states.includes(state)).map((state) => ({
+    value: state,
+    text: STATE_WORDS[state],
+    state,
+    count: counts[state] ?? 0,
+  }));
   return (
     <Filters action={planPath(view.plan.id)} label="Narrow the plan" active={isNarrowed(narrowing)} clearHref={planPath(view.plan.id)}>
       <FilterRow>
@@ -228,12 +253,19 @@ export function PlansPage({ plans, mayCreate }: { readonly plans: readonly Plan[
         caption="Plans of this body"
         columns={[
           { key: 'name', head: 'Plan', kind: 'main', cell: (plan) => <a href={planPath(plan.id)}>{plan.name}</a> },
-          { key: 'period', head: 'Period', kind: 'when', cell: (plan) => `${printDay(plan.from)} to ${printDay(plan.to)}${plan.state === 'closed' ? ', closed' : ''}` },
+          {
+            key: 'period',
+            head: 'Period',
+            kind: 'when',
+            cell: (plan) => `${printDay(plan.from)} to ${printDay(plan.to)}${plan.state === 'closed' ? ', closed' : ''}`,
+          },
         ]}
         rows={plans}
         rowKey={(plan) => plan.id}
       />
-      <Details summary="What is a plan?">A plan holds the actions of one period, usually a year. A body may keep several side by side.</Details>
+      <Details summary="What is a plan?">
+        A plan holds the actions of one period, usually a year. A body may keep several side by side.
+      </Details>
     </>
   );
 }

@@ -15,12 +15,23 @@ import { answersIn, closeActions, columnsOf, isBuiltOn, openActions, planAfter, 
 import { nextOnIn, renumbered } from './rules.ts';
 
 /** What a person decided of a plan that ends: the next plan, and what becomes of each open action. */
-export type RollOver = { readonly into: Span & { readonly name: string }; readonly renumber: boolean; readonly decided: readonly Decided[] };
+export type RollOver = {
+  readonly into: Span & { readonly name: string };
+  readonly renumber: boolean;
+  readonly decided: readonly Decided[];
+};
 
 const CHANGED = 'The plan was changed at the same moment. Open the page again to see it as it is.';
 
 /** Starts the next plan from this one and ends this one, all in one: what goes on is linked to what it carries on. */
-export async function rollOver(db: Db, plan: Plan, version: number | null, roll: RollOver, today: Day, calendar: BodyCalendar): Promise<PlanId> {
+export async function rollOver(
+  db: Db,
+  plan: Plan,
+  version: number | null,
+  roll: RollOver,
+  today: Day,
+  calendar: BodyCalendar,
+): Promise<PlanId> {
   if (version !== plan.version) throw new Conflict(CHANGED);
   const themes = await themesOf(db, plan.id);
   const actions = await wholeActions(db, plan, roll, themes, today, calendar);
@@ -35,7 +46,10 @@ export async function rollOver(db: Db, plan: Plan, version: number | null, roll:
   });
   const changes = await endAll(db, roll, today);
   if (!(await setState(db, plan, 'closed'))) throw new Conflict(CHANGED);
-  const states: Change[] = [{ field: 'state', before: plan.state, after: 'closed' }, { field: 'continuedBy', before: null, after: roll.into.name }];
+  const states: Change[] = [
+    { field: 'state', before: plan.state, after: 'closed' },
+    { field: 'continuedBy', before: null, after: roll.into.name },
+  ];
   await record(db, { verb: 'plan.rolledOver', subject: { kind: 'plan', id: plan.id }, changes: [...states, ...changes] });
   return id;
 }
@@ -65,15 +79,32 @@ function endOf(each: Decided, roll: RollOver): { readonly status: Status; readon
   if (each.how === 'done') return { status: 'done', why: each.why };
   if (each.how === 'drop') return { status: 'dropped', why: each.why };
   if (each.how === 'merge') return { status: 'carried-forward', why: `It goes on with ${nameOf(each.into)} in ${roll.into.name}.` };
-  return { status: 'carried-forward', why: each.how === 'split' ? `It goes on as ${each.parts.length} actions in ${roll.into.name}.` : `It goes on in ${roll.into.name}.` };
+  return {
+    status: 'carried-forward',
+    why: each.how === 'split' ? `It goes on as ${each.parts.length} actions in ${roll.into.name}.` : `It goes on in ${roll.into.name}.`,
+  };
 }
 
 /** The actions of the new plan in the order of the old one, with all that still holds of them. */
-async function wholeActions(db: Db, plan: Plan, roll: RollOver, themes: readonly Theme[], today: Day, calendar: BodyCalendar): Promise<WholeAction[]> {
-  const [{ risks, requirements }, measures, owners] = await Promise.all([answersIn(db, plan.id), measuresOfPlan(db, plan.id), ownersOf(db)]);
+async function wholeActions(
+  db: Db,
+  plan: Plan,
+  roll: RollOver,
+  themes: readonly Theme[],
+  today: Day,
+  calendar: BodyCalendar,
+): Promise<WholeAction[]> {
+  const [{ risks, requirements }, measures, owners] = await Promise.all([
+    answersIn(db, plan.id),
+    measuresOfPlan(db, plan.id),
+    ownersOf(db),
+  ]);
   const kinds = new Map(owners.map((owner) => [owner.name.toLowerCase(), owner]));
   const places = new Map(themes.map((theme, index) => [theme.id, index]));
-  const merged = Map.groupBy(roll.decided.filter((each) => each.how === 'merge'), (each) => each.into);
+  const merged = Map.groupBy(
+    roll.decided.filter((each) => each.how === 'merge'),
+    (each) => each.into,
+  );
   const from = <Word>(some: readonly Action[], of: (action: Action) => readonly Word[]) => [...new Set(some.flatMap(of))];
   return roll.decided.flatMap((each): WholeAction[] => {
     if (each.how !== 'carry' && each.how !== 'split') return [];
@@ -87,7 +118,11 @@ async function wholeActions(db: Db, plan: Plan, roll: RollOver, themes: readonly
       title: action.title,
       context: action.context,
       measure: action.measure,
-      owners: from(all, (one) => one.owners.map((owner) => owner.name)).map((name) => ({ name, kind: kinds.get(name.toLowerCase())?.kind ?? 'post', short: null })),
+      owners: from(all, (one) => one.owners.map((owner) => owner.name)).map((name) => ({
+        name,
+        kind: kinds.get(name.toLowerCase())?.kind ?? 'post',
+        short: null,
+      })),
       due,
       nextOn: nextOnIn(roll.into, action, due, today, calendar),
       status: carriedStatus(action.status),
@@ -99,18 +134,22 @@ async function wholeActions(db: Db, plan: Plan, roll: RollOver, themes: readonly
       requirements: from(all, (one) => requirements.get(one.id) ?? []),
       diary: [],
       closedOn: null,
-      measures: from(all, (one) => measures.filter((measure) => measure.actionId === one.id && measure.kind !== 'day')).map((measure): WholeMeasure => ({ ...measure, values: [] })),
+      measures: from(all, (one) => measures.filter((measure) => measure.actionId === one.id && measure.kind !== 'day')).map(
+        (measure): WholeMeasure => ({ ...measure, values: [] }),
+      ),
       continues: action.id,
       merged: joined.map((one) => one.id),
     };
     if (each.how === 'carry') return [made];
-    return each.parts.map((title, index) => (index === 0 ? { ...made, title } : { ...made, title, ref: partRef(action.ref, index), measures: [] }));
+    return each.parts.map((title, index) =>
+      index === 0 ? { ...made, title } : { ...made, title, ref: partRef(action.ref, index), measures: [] },
+    );
   });
 }
 
 /** "A3" in two is "A3" and "A3b". */
 function partRef(ref: string | null, index: number): string | null {
-  return ref === null ? null : `${ref}${String.fromCodePoint('a'.codePointAt(0) as number + index)}`;
+  return ref === null ? null : `${ref}${String.fromCodePoint(('a'.codePointAt(0) as number) + index)}`;
 }
 
 function notesWith(action: Action, joined: readonly Action[]): string | null {
@@ -119,7 +158,10 @@ function notesWith(action: Action, joined: readonly Action[]): string | null {
 }
 
 /** The plan that carries a plan on, and whether that can still be taken back: nothing has been built on either since. */
-export async function goesOnIn(db: Db, plan: PlanId): Promise<{ readonly id: PlanId; readonly name: string; readonly undoable: boolean } | null> {
+export async function goesOnIn(
+  db: Db,
+  plan: PlanId,
+): Promise<{ readonly id: PlanId; readonly name: string; readonly undoable: boolean } | null> {
   const after = await planAfter(db, plan);
   if (!after) return null;
   const entry = await rolledOver(db, plan);
@@ -134,9 +176,19 @@ export async function undoRollOver(db: Db, plan: Plan, version: number | null): 
   if (!after || !entry) return false;
   await removePlan(db, after.id);
   const statuses = entry.changes.filter((change) => change.kind === 'action' && change.field === 'status' && change.before !== null);
-  for (const [status, some] of Map.groupBy(statuses, (change) => change.before as Status)) await openActions(db, some.map((change) => change.id as ActionId), status);
+  for (const [status, some] of Map.groupBy(statuses, (change) => change.before as Status))
+    await openActions(
+      db,
+      some.map((change) => change.id as ActionId),
+      status,
+    );
   if (!(await setState(db, plan, 'open'))) throw new Conflict(CHANGED);
-  const back = entry.changes.map(({ kind, id, field, before, after: now }): Change => ({ field, before: now, after: before, of: { kind, id: id as ActionId } }));
+  const back = entry.changes.map(({ kind, id, field, before, after: now }): Change => ({
+    field,
+    before: now,
+    after: before,
+    of: { kind, id: id as ActionId },
+  }));
   await record(db, { verb: 'plan.rollOverUndone', subject: { kind: 'plan', id: plan.id }, changes: back });
   return true;
 }

@@ -18,7 +18,10 @@ const MOST_PARTS = 20;
 const LONGEST_PART = 8000;
 
 /** Reads every choice; problems name the field of their action. What was not touched goes on as proposed. */
-export function decide(proposals: readonly Proposal[], choiceOf: (proposal: Proposal) => Choice): { readonly decided: readonly Decided[]; readonly problems: readonly Problem[] } {
+export function decide(
+  proposals: readonly Proposal[],
+  choiceOf: (proposal: Proposal) => Choice,
+): { readonly decided: readonly Decided[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const choices = new Map(proposals.map((proposal) => [proposal, choiceOf(proposal)]));
   const decided = proposals.flatMap((proposal): Decided[] => {
@@ -33,23 +36,34 @@ export function decide(proposals: readonly Proposal[], choiceOf: (proposal: Prop
     }
     if (choice.decision === 'carry') return [{ proposal, how: 'carry', due: choice.due }];
     if (choice.decision === 'done') return [{ proposal, how: 'done', why: choice.words || null }];
-    if (choice.decision === 'drop') return choice.words === '' ? problem('say why it is dropped: governors and inspectors will ask') : [{ proposal, how: 'drop', why: choice.words }];
+    if (choice.decision === 'drop')
+      return choice.words === ''
+        ? problem('say why it is dropped: governors and inspectors will ask')
+        : [{ proposal, how: 'drop', why: choice.words }];
     if (choice.decision === 'split') {
-      const parts = choice.words.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+      const parts = choice.words
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
       if (parts.length < 2) return problem('write the new actions, each on a line of its own');
       if (parts.length > MOST_PARTS || parts.some((part) => part.length > LONGEST_PART)) return problem(`make at most ${MOST_PARTS} of it`);
       return [{ proposal, how: 'split', due: choice.due, parts }];
     }
     const into = named(proposals, proposal, choice.words);
     if (!into) return problem('say which action it goes into, by its reference or number');
-    return choices.get(into)?.decision === 'carry' ? [{ proposal, how: 'merge', into }] : problem(`${nameOf(into)} does not go on itself, so choose another`);
+    return choices.get(into)?.decision === 'carry'
+      ? [{ proposal, how: 'merge', into }]
+      : problem(`${nameOf(into)} does not go on itself, so choose another`);
   });
   return { decided, problems };
 }
 
 /** The action that somebody means: by its reference, else by its number in the list. */
 function named(proposals: readonly Proposal[], not: Proposal, words: string): Proposal | null {
-  const wanted = words.trim().toLowerCase().replace(/^no\.?\s*|^#/, '');
+  const wanted = words
+    .trim()
+    .toLowerCase()
+    .replace(/^no\.?\s*|^#/, '');
   if (wanted === '') return null;
   const others = proposals.filter((each) => each !== not);
   return others.find((each) => each.action.ref?.toLowerCase() === wanted) ?? others.find((each) => String(each.number) === wanted) ?? null;
@@ -68,13 +82,20 @@ export function choiceFrom(proposal: Proposal, typed: (field: string) => string 
 
 /** The fields in which a choice differs from what is proposed. */
 export function fieldsOf({ key, moved }: Proposal, { decision, due, words }: Choice): (readonly [string, string])[] {
-  const fields = [[`do-${key}`, decision, 'carry'], [`due-${key}`, due, moved.due.text.trim()], [`words-${key}`, words, '']] as const;
+  const fields = [
+    [`do-${key}`, decision, 'carry'],
+    [`due-${key}`, due, moved.due.text.trim()],
+    [`words-${key}`, words, ''],
+  ] as const;
   return fields.filter(([, chosen, proposed]) => chosen !== proposed).map(([name, chosen]) => [name, chosen]);
 }
 
 /** Words to begin with where somebody chose to split an action and wrote nothing: its two halves. */
 export function splitWords(title: string): string {
-  return halves(title).filter((part) => part !== '').map((part) => part.replaceAll('\n', ' ')).join('\n');
+  return halves(title)
+    .filter((part) => part !== '')
+    .map((part) => part.replaceAll('\n', ' '))
+    .join('\n');
 }
 
 /** What the person saw: each action with its version, so that nothing is decided unseen. */
@@ -89,5 +110,7 @@ export function unseenProblem(seen: string, proposals: readonly Proposal[]): Pro
   before.delete('');
   if (fresh.length === 0 && before.size === 0) return null;
   const names = fresh.map(nameOf).slice(0, 5).join(', ');
-  return { text: `The plan was changed since you opened this page${names === '' ? '' : ` (${names})`}. Look at the list once more, then press the button again. What you chose is still here.` };
+  return {
+    text: `The plan was changed since you opened this page${names === '' ? '' : ` (${names})`}. Look at the list once more, then press the button again. What you chose is still here.`,
+  };
 }

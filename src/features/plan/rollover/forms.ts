@@ -11,8 +11,16 @@ export const rollOverForm = z
     to: z.string().trim().min(1, 'Enter the last day of the plan'),
     refs: z.enum(['keep', 'renumber'], 'Choose what becomes of the references'),
     /** The page that is wanted next, of a plan too long for one. */
-    page: z.string().regex(/^\d{1,6}$/u).optional(),
+    page: z
+      .string()
+      .regex(/^\d{1,6}$/u)
+      .optional(),
     seen: z.string().max(200_000).default(''),
   })
   .catchall(z.string().max(20_000, 'Make this shorter than 20,000 letters'))
-  .refine((typed) => Object.keys(typed).length < MOST_FIELDS && Object.keys(typed).every((field) => /^(?:name|from|to|refs|seen|page|(?:do|due|words)-[0-9a-f]{12})$/.test(field)), 'The form held a field that this page does not have. Open the page again and retry.');
+  .refine(
+    (typed) =>
+      Object.keys(typed).length < MOST_FIELDS &&
+      Object.keys(typed).every((field) => /^(?:name|from|to|refs|seen|page|(?:do|due|words)-[0-9a-f]{12})$/.test(field)),
+    'The form held a field that this page does not have. Open the page again and retry.',
+  );

@@ -7,12 +7,30 @@ import type { Status } from '../actions/rules.ts';
 const inPlan = (db: Db, plan: PlanId) => q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
 
 /** Risks and expectations of the guidance that the actions of a plan answer, by action. */
-export async function answersIn(db: Db, plan: PlanId): Promise<{ readonly risks: Map<string, string[]>; readonly requirements: Map<string, string[]> }> {
+export async function answersIn(
+  db: Db,
+  plan: PlanId,
+): Promise<{ readonly risks: Map<string, string[]>; readonly requirements: Map<string, string[]> }> {
   const [risks, requirements] = await Promise.all([
-    db.all(q.selectFrom('action_risk').select(['action_id', 'ref as word']).where('body_id', '=', db.body).where('action_id', 'in', inPlan(db, plan)).orderBy('ref')),
-    db.all(q.selectFrom('action_requirement').select(['action_id', 'requirement as word']).where('body_id', '=', db.body).where('action_id', 'in', inPlan(db, plan)).orderBy('requirement')),
+    db.all(
+      q
+        .selectFrom('action_risk')
+        .select(['action_id', 'ref as word'])
+        .where('body_id', '=', db.body)
+        .where('action_id', 'in', inPlan(db, plan))
+        .orderBy('ref'),
+    ),
+    db.all(
+      q
+        .selectFrom('action_requirement')
+        .select(['action_id', 'requirement as word'])
+        .where('body_id', '=', db.body)
+        .where('action_id', 'in', inPlan(db, plan))
+        .orderBy('requirement'),
+    ),
   ]);
-  const grouped = (rows: readonly { action_id: string; word: string }[]) => new Map([...Map.groupBy(rows, (row) => row.action_id)].map(([action, some]) => [action, some.map((row) => row.word)]));
+  const grouped = (rows: readonly { action_id: string; word: string }[]) =>
+    new Map([...Map.groupBy(rows, (row) => row.action_id)].map(([action, some]) => [action, some.map((row) => row.word)]));
   return { risks: grouped(risks), requirements: grouped(requirements) };
 }
 
@@ -23,12 +41,25 @@ export async function columnsOf(db: Db, plan: PlanId): Promise<unknown> {
 
 /** The plan that carries a plan on, if any. */
 export async function planAfter(db: Db, plan: PlanId): Promise<{ readonly id: PlanId; readonly name: string } | null> {
-  const row = await db.maybe(q.selectFrom('plan').select(['id', 'name']).where('body_id', '=', db.body).where('continues', '=', plan).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1));
+  const row = await db.maybe(
+    q
+      .selectFrom('plan')
+      .select(['id', 'name'])
+      .where('body_id', '=', db.body)
+      .where('continues', '=', plan)
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1),
+  );
   return row && { id: row.id as PlanId, name: row.name };
 }
 
 /** Ends actions in one way; gives how many were still open. */
-export function closeActions(db: Db, ids: readonly ActionId[], end: { readonly status: Status; readonly on: Day; readonly why: string | null }): Promise<number> {
+export function closeActions(
+  db: Db,
+  ids: readonly ActionId[],
+  end: { readonly status: Status; readonly on: Day; readonly why: string | null },
+): Promise<number> {
   return db.run(
     q
       .updateTable('action')
@@ -51,16 +82,42 @@ export function openActions(db: Db, ids: readonly ActionId[], status: Status): P
 }
 
 /** Opens or closes a plan; false where somebody else changed it meanwhile. */
-export async function setState(db: Db, plan: { readonly id: PlanId; readonly version: number }, state: 'open' | 'closed'): Promise<boolean> {
-  const update = q.updateTable('plan').set({ state, version: plan.version + 1 }).where('body_id', '=', db.body).where('id', '=', plan.id).where('version', '=', plan.version);
+export async function setState(
+  db: Db,
+  plan: { readonly id: PlanId; readonly version: number },
+  state: 'open' | 'closed',
+): Promise<boolean> {
+  const update = q
+    .updateTable('plan')
+    .set({ state, version: plan.version + 1 })
+    .where('body_id', '=', db.body)
+    .where('id', '=', plan.id)
+    .where('version', '=', plan.version);
   return (await db.run(update)) === 1;
 }
 
 /** The recorded roll-over of a plan: its number, and what it changed. */
 export async function rolledOver(db: Db, plan: PlanId) {
-  const entry = await db.maybe(q.selectFrom('record').select(['seq', 'at']).where('body_id', '=', db.body).where('verb', '=', 'plan.rolledOver').where('subject_kind', '=', 'plan').where('subject_id', '=', plan).orderBy('seq', 'desc').limit(1));
+  const entry = await db.maybe(
+    q
+      .selectFrom('record')
+      .select(['seq', 'at'])
+      .where('body_id', '=', db.body)
+      .where('verb', '=', 'plan.rolledOver')
+      .where('subject_kind', '=', 'plan')
+      .where('subject_id', '=', plan)
+      .orderBy('seq', 'desc')
+      .limit(1),
+  );
   if (!entry) return null;
-  const changes = await db.all(q.selectFrom('change').select(['subject_kind as kind', 'subject_id as id', 'field', 'before', 'after']).where('body_id', '=', db.body).where('seq', '=', entry.seq).orderBy('place'));
+  const changes = await db.all(
+    q
+      .selectFrom('change')
+      .select(['subject_kind as kind', 'subject_id as id', 'field', 'before', 'after'])
+      .where('body_id', '=', db.body)
+      .where('seq', '=', entry.seq)
+      .orderBy('place'),
+  );
   return { ...entry, changes };
 }
 
@@ -88,7 +145,10 @@ export async function isBuiltOn(db: Db, plans: readonly PlanId[], seq: number): 
 
 /** Takes a plan away with all that is in it. */
 export async function removePlan(db: Db, plan: PlanId): Promise<void> {
-  await db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', inPlan(db, plan)));
-  for (const table of ['action', 'theme'] as const) await db.run(q.deleteFrom(table).where('body_id', '=', db.body).where('plan_id', '=', plan));
+  await db.run(
+    q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', inPlan(db, plan)),
+  );
+  for (const table of ['action', 'theme'] as const)
+    await db.run(q.deleteFrom(table).where('body_id', '=', db.body).where('plan_id', '=', plan));
   await db.run(q.deleteFrom('plan').where('body_id', '=', db.body).where('id', '=', plan));
 }

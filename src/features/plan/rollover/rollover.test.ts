@@ -27,12 +27,23 @@ test('a plan is carried into the next year on one page: names, period, dates and
   const ended = await anAction(plan, { ref: 'A3', theme, title: 'Done long ago' });
   await send(`${ended}/close`, { how: 'done', why: '' });
   const html = (await lead.get(`${plan.path}/roll-over`)).body;
-  for (const words of [/value="Plan 2027-28"/, /value="1 Aug 2027"/, /value="31 Jul 2028"/, /value="Michaelmas Term 2027"/, /2 open actions/, /1 action that has ended stays/, /B\. Training/, /No open action\. The theme goes on/]) assert.match(html, words);
+  for (const words of [
+    /value="Plan 2027-28"/,
+    /value="1 Aug 2027"/,
+    /value="31 Jul 2028"/,
+    /value="Michaelmas Term 2027"/,
+    /2 open actions/,
+    /1 action that has ended stays/,
+    /B\. Training/,
+    /No open action\. The theme goes on/,
+  ])
+    assert.match(html, words);
   assert.doesNotMatch(html, /Done long ago/);
   const started = await rollOver(plan);
   assert.equal(started.statusCode, 303);
   const next = (await lead.get(String(started.headers.location))).body;
-  for (const words of [/Plan 2027-28/, /Write the policy/, /Review the policy/, /A\. Leadership/, /B\. Training/]) assert.match(next, words);
+  for (const words of [/Plan 2027-28/, /Write the policy/, /Review the policy/, /A\. Leadership/, /B\. Training/])
+    assert.match(next, words);
   assert.doesNotMatch(next, /Done long ago/);
   const old = textOf((await lead.get(plan.path)).body);
   assert.match(old, /Carried forward/);
@@ -66,14 +77,21 @@ test('each decision is kept: carried, done, dropped with its reason, split and m
   const merged = await anAction(plan, { ref: 'A5', theme: other, title: 'Hold a fourth meeting', owners: 'Registrar' });
   const started = await rollOver(plan, {
     [`due-${keyOf(carried)}`]: 'end of June 2028',
-    [`do-${keyOf(done)}`]: 'done', [`words-${keyOf(done)}`]: 'Minute 7',
-    [`do-${keyOf(dropped)}`]: 'drop', [`words-${keyOf(dropped)}`]: 'Nobody reads leaflets',
-    [`do-${keyOf(split)}`]: 'split', [`words-${keyOf(split)}`]: 'Write it\nPublish it',
-    [`do-${keyOf(merged)}`]: 'merge', [`words-${keyOf(merged)}`]: 'a1',
+    [`do-${keyOf(done)}`]: 'done',
+    [`words-${keyOf(done)}`]: 'Minute 7',
+    [`do-${keyOf(dropped)}`]: 'drop',
+    [`words-${keyOf(dropped)}`]: 'Nobody reads leaflets',
+    [`do-${keyOf(split)}`]: 'split',
+    [`words-${keyOf(split)}`]: 'Write it\nPublish it',
+    [`do-${keyOf(merged)}`]: 'merge',
+    [`words-${keyOf(merged)}`]: 'a1',
     refs: 'renumber',
   });
   const next = (await lead.get(String(started.headers.location))).body;
-  assert.deepEqual([...next.matchAll(/class="cell-ref"[^>]*>([^<]*)</g)].map((match) => match[1]), ['A1', 'A2', 'A3']);
+  assert.deepEqual(
+    [...next.matchAll(/class="cell-ref"[^>]*>([^<]*)</g)].map((match) => match[1]),
+    ['A1', 'A2', 'A3'],
+  );
   const words = textOf(next);
   for (const said of [/Write it/, /Publish it/, /Hold three meetings/, /30 Jun 2028/, /Registrar/]) assert.match(words, said);
   for (const gone of [/Brief the governors/, /leaflet/, /Hold a fourth meeting/]) assert.doesNotMatch(words, gone);
@@ -82,7 +100,17 @@ test('each decision is kept: carried, done, dropped with its reason, split and m
   assert.match(textOf((await lead.get(merged)).body), /It goes on with A1 in Plan 2027-28/);
   const first = /href="(\/actions\/[0-9a-f-]+)">Hold three meetings/.exec(next)?.[1] ?? '';
   const page = textOf((await lead.get(first)).body);
-  for (const said of [/Since it began/, /A1 Hold three meetings Plan 2026-27, carried forward/, /A5 Hold a fourth meeting Plan 2026-27/, /Takes in A5 Hold a fourth meeting\./, /One was held/, /3 meetings wanted/, /7-13/, /At risk/]) assert.match(page, said);
+  for (const said of [
+    /Since it began/,
+    /A1 Hold three meetings Plan 2026-27, carried forward/,
+    /A5 Hold a fourth meeting Plan 2026-27/,
+    /Takes in A5 Hold a fourth meeting\./,
+    /One was held/,
+    /3 meetings wanted/,
+    /7-13/,
+    /At risk/,
+  ])
+    assert.match(page, said);
   assert.match(page, /Owner Prevent lead \(Helen Barrow\); Registrar/);
 });
 
@@ -103,11 +131,30 @@ test('what is wrong is asked for again with all that was chosen, and nothing is 
   const plan = await aPlan();
   const one = await anAction(plan);
   const two = await anAction(plan, { ref: 'A2', title: 'Write the letter and send it to every partner' });
-  const again = await rollOver(plan, { name: '', [`do-${keyOf(one)}`]: 'drop', [`due-${keyOf(two)}`]: 'Words that must not be lost', [`do-${keyOf(two)}`]: 'split' });
+  const again = await rollOver(plan, {
+    name: '',
+    [`do-${keyOf(one)}`]: 'drop',
+    [`due-${keyOf(two)}`]: 'Words that must not be lost',
+    [`do-${keyOf(two)}`]: 'split',
+  });
   assert.equal(again.statusCode, 422);
-  const problems = await rollOver(plan, { [`do-${keyOf(one)}`]: 'drop', [`due-${keyOf(two)}`]: 'Words that must not be lost', [`do-${keyOf(two)}`]: 'split', to: 'some day' });
+  const problems = await rollOver(plan, {
+    [`do-${keyOf(one)}`]: 'drop',
+    [`due-${keyOf(two)}`]: 'Words that must not be lost',
+    [`do-${keyOf(two)}`]: 'split',
+    to: 'some day',
+  });
   assert.equal(problems.statusCode, 422);
-  for (const words of [/A1: say why it is dropped/, /Words that must not be lost/, /A2: write the new actions/, /Write the letter\nSend it to every partner/, /Enter a day, such as 31 July 2028/, new RegExp(`href="#field-words-${keyOf(one)}"`), new RegExp(`id="field-words-${keyOf(one)}"`)]) assert.match(problems.body, words);
+  for (const words of [
+    /A1: say why it is dropped/,
+    /Words that must not be lost/,
+    /A2: write the new actions/,
+    /Write the letter\nSend it to every partner/,
+    /Enter a day, such as 31 July 2028/,
+    new RegExp(`href="#field-words-${keyOf(one)}"`),
+    new RegExp(`id="field-words-${keyOf(one)}"`),
+  ])
+    assert.match(problems.body, words);
   assert.equal((await rollOver(plan, { 'do-nothing': 'x' })).statusCode, 422);
   assert.doesNotMatch((await lead.get('/plans?all=yes')).body, new RegExp(`${plan.id}.*Plan 2027-28.*started`));
   assert.match(textOf((await lead.get(one)).body), /31 March 2027/);
@@ -117,7 +164,15 @@ test('a plan that was changed since the page was opened is shown once more, with
   const plan = await aPlan();
   const one = await anAction(plan);
   const html = (await lead.get(`${plan.path}/roll-over`)).body;
-  const fields = { name: 'Next', from: '1 August 2027', to: '31 July 2028', refs: 'keep', seen: /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? '', _version: versionOf(html), [`due-${keyOf(one)}`]: 'Kept words' };
+  const fields = {
+    name: 'Next',
+    from: '1 August 2027',
+    to: '31 July 2028',
+    refs: 'keep',
+    seen: /name="seen" value="([^"]*)"/.exec(html)?.[1] ?? '',
+    _version: versionOf(html),
+    [`due-${keyOf(one)}`]: 'Kept words',
+  };
   await send(`${one}/update`, { status: 'at-risk', text: 'Changed meanwhile' });
   const again = await lead.post(`${plan.path}/roll-over`, fields);
   assert.equal(again.statusCode, 422);
@@ -133,7 +188,10 @@ test('a roll-over is taken back in one press until something is built on it', as
   const page = (await lead.get(next)).body;
   assert.match(page, new RegExp(`action="${plan.path}/roll-over/undo"`));
   assert.match((await lead.get(`${plan.path}/roll-over`)).body, /Take it back/);
-  assert.equal((await send(`${plan.path}/roll-over`, { name: 'x', from: '1 August 2027', to: '31 July 2028', refs: 'keep', seen: '' })).statusCode, 422);
+  assert.equal(
+    (await send(`${plan.path}/roll-over`, { name: 'x', from: '1 August 2027', to: '31 July 2028', refs: 'keep', seen: '' })).statusCode,
+    422,
+  );
   const seen = versionOf((await lead.get(`${plan.path}/roll-over`)).body);
   assert.equal((await lead.post(`${plan.path}/roll-over/undo`, { _version: seen })).headers.location, plan.path);
   assert.equal((await lead.get(next)).statusCode, 404);
@@ -155,8 +213,14 @@ test('only those who may start a plan may carry one on, and only their own bodyâ
 
 test('three hundred actions are carried on by a bounded number of statements', async (t) => {
   const plan = await aPlan('Large 2026-27');
-  const rows = Array.from({ length: 300 }, (_, index) => `('${actor.body.id}', gen_random_uuid(), '${plan.id}', '${plan.themes[index % 2]}', 'A${index}', 'Action ${index} of a long plan', '31 March 2027', 'date', '2027-03-31', '2027-03-31', 'on-track', ${index})`);
-  await world.owner.query(`insert into action (body_id, id, plan_id, theme_id, ref, title, due_text, due_kind, due_to, next_on, status, position) values ${rows.join(',')}`);
+  const rows = Array.from(
+    { length: 300 },
+    (_, index) =>
+      `('${actor.body.id}', gen_random_uuid(), '${plan.id}', '${plan.themes[index % 2]}', 'A${index}', 'Action ${index} of a long plan', '31 March 2027', 'date', '2027-03-31', '2027-03-31', 'on-track', ${index})`,
+  );
+  await world.owner.query(
+    `insert into action (body_id, id, plan_id, theme_id, ref, title, due_text, due_kind, due_to, next_on, status, position) values ${rows.join(',')}`,
+  );
   const page = await lead.get(`${plan.path}/roll-over`);
   t.diagnostic(`${page.body.length} bytes, ${String(page.headers['x-statements'])} statements`);
   assert.ok(page.body.length < 700_000, `${page.body.length} bytes`);

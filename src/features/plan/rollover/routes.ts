@@ -28,12 +28,27 @@ async function rollOverPage(context: SignedIn, problems: readonly Problem[] = []
   const proposals = proposalsFor(actions, next, body.calendar);
   const fresh: Record<string, string> = { name: next.name, from: printDay(next.from), to: printDay(next.to), refs: 'keep' };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const pages = cut(inThemeOrder(themes, proposals, ({ action }) => action.themeId), lettersOf);
+  const pages = cut(
+    inThemeOrder(themes, proposals, ({ action }) => action.themeId),
+    lettersOf,
+  );
   const wrong = pages.findIndex((page) => page.some(({ key }) => problems.some((problem) => problem.field?.endsWith(`-${key}`)))) + 1;
   const page = pageOf(pages, wrong || text('page'));
   const elsewhere = typed ? typedElsewhere(proposals, page.items, typed) : [];
   // Who goes from page to page has seen the list as it was when they began.
-  const main = RollOverPage({ plan, themes, proposals, page, elsewhere, choiceOf: shownChoice(typed), ended: actions.length - proposals.length, seen: typed && problems.length === 0 ? typedText(typed, 'seen') : seenWords(proposals), today, calendar: body.calendar, shown: { token, problems, text } });
+  const main = RollOverPage({
+    plan,
+    themes,
+    proposals,
+    page,
+    elsewhere,
+    choiceOf: shownChoice(typed),
+    ended: actions.length - proposals.length,
+    seen: typed && problems.length === 0 ? typedText(typed, 'seen') : seenWords(proposals),
+    today,
+    calendar: body.calendar,
+    shown: { token, problems, text },
+  });
   return { ...common, title: `Start the next plan from ${plan.name}`, main };
 }
 
@@ -43,7 +58,14 @@ const lettersOf = ({ action }: Proposal) => 2000 + 3 * (Math.min(action.title.le
 /** What was chosen on other pages otherwise than proposed: it goes along unseen. */
 function typedElsewhere(proposals: readonly Proposal[], here: readonly Proposal[], typed: Typed): (readonly [string, string])[] {
   const shown = new Set(here);
-  return proposals.flatMap((proposal) => (shown.has(proposal) ? [] : fieldsOf(proposal, choiceFrom(proposal, (field) => (field in typed ? typedText(typed, field) : undefined)))));
+  return proposals.flatMap((proposal) =>
+    shown.has(proposal)
+      ? []
+      : fieldsOf(
+          proposal,
+          choiceFrom(proposal, (field) => (field in typed ? typedText(typed, field) : undefined)),
+        ),
+  );
 }
 
 /** What is shown as chosen: what was typed, and two halves to begin with where somebody chose to split. */
@@ -79,7 +101,14 @@ export const rollOverRoutes: readonly Route[] = [
       const { decided, problems } = decide(proposals, (proposal) => choiceFrom(proposal, (field) => typed[field]));
       const all = [...(unseen ? [unseen] : []), ...periodProblems(from, to), ...problems];
       if (!from || !to || all.length > 0) return all;
-      const id = await rollOver(db, plan, context.version, { into: { name, from, to }, renumber: refs === 'renumber', decided }, today, body.calendar);
+      const id = await rollOver(
+        db,
+        plan,
+        context.version,
+        { into: { name, from, to }, renumber: refs === 'renumber', decided },
+        today,
+        body.calendar,
+      );
       return redirect(planPath(id), { text: `${name} is started. ${plan.name} is closed.`, undo: undoOf(plan) });
     },
     again: rollOverPage,
@@ -89,7 +118,10 @@ export const rollOverRoutes: readonly Route[] = [
     handle: async (context) => {
       const plan = await loaded(context);
       const undone = await undoRollOver(context.db, plan, context.version);
-      if (!undone) return redirect(rollOverPath(plan.id), { text: 'Something has been changed in one of the two plans since, so nothing was taken back.' });
+      if (!undone)
+        return redirect(rollOverPath(plan.id), {
+          text: 'Something has been changed in one of the two plans since, so nothing was taken back.',
+        });
       return redirect(planPath(plan.id), { text: `Taken back. ${plan.name} is open again.` });
     },
     again: backTo('/plans'),

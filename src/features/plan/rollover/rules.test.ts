@@ -15,7 +15,28 @@ const TODAY = day('2027-06-20');
 function action(number: number, fields: { due?: string; ref?: string | null; closedOn?: Day; nextOn?: Day } = {}): Action {
   const due = readDue(fields.due ?? '31 March 2027', CALENDAR, OLD);
   const id = `01890000-0000-7000-8000-${String(number).padStart(12, '0')}` as ActionId;
-  return { id, planId: id as unknown as PlanId, themeId: null, ref: fields.ref === undefined ? `A${number}` : fields.ref, title: `Action ${number}`, context: null, measure: null, due, nextOn: fields.nextOn ?? due.to, status: 'on-track', statusText: null, closedOn: fields.closedOn ?? null, closedWhy: null, rag: null, notes: null, guidance: null, position: number, last: null, version: number, owners: [] };
+  return {
+    id,
+    planId: id as unknown as PlanId,
+    themeId: null,
+    ref: fields.ref === undefined ? `A${number}` : fields.ref,
+    title: `Action ${number}`,
+    context: null,
+    measure: null,
+    due,
+    nextOn: fields.nextOn ?? due.to,
+    status: 'on-track',
+    statusText: null,
+    closedOn: fields.closedOn ?? null,
+    closedWhy: null,
+    rag: null,
+    notes: null,
+    guidance: null,
+    position: number,
+    last: null,
+    version: number,
+    owners: [],
+  };
 }
 
 const NEXT: readonly [name: string, from: string, to: string, next: string, nextFrom: string, nextTo: string][] = [
@@ -26,22 +47,48 @@ const NEXT: readonly [name: string, from: string, to: string, next: string, next
   ['Q1 plan 2026/27', '2026-04-01', '2027-03-31', 'Q1 plan 2027/28', '2027-04-01', '2028-03-31'],
 ];
 for (const [name, from, to, next, nextFrom, nextTo] of NEXT) {
-  test(`“${name}” is followed by “${next}”, ${nextFrom} to ${nextTo}`, () => assert.deepEqual(nextPlan({ name, from: day(from), to: day(to) }), { name: next, from: nextFrom, to: nextTo }));
+  test(`“${name}” is followed by “${next}”, ${nextFrom} to ${nextTo}`, () =>
+    assert.deepEqual(nextPlan({ name, from: day(from), to: day(to) }), { name: next, from: nextFrom, to: nextTo }));
 }
 
 const REFS: readonly [before: readonly (string | null)[], after: readonly (string | null)[]][] = [
-  [['A1', 'A4', 'A7', 'B2', 'B9'], ['A1', 'A2', 'A3', 'B1', 'B2']],
-  [['1.2', '1.5', '2.1'], ['1.1', '1.2', '2.1']],
-  [['3', '7', '12'], ['1', '2', '3']],
-  [['PD-003', 'PD-011'], ['PD-001', 'PD-002']],
-  [['A1', 'A1b', 'A2'], ['A1', 'A2', 'A3']],
-  [[null, 'Training', 'A9'], [null, 'Training', 'A1']],
+  [
+    ['A1', 'A4', 'A7', 'B2', 'B9'],
+    ['A1', 'A2', 'A3', 'B1', 'B2'],
+  ],
+  [
+    ['1.2', '1.5', '2.1'],
+    ['1.1', '1.2', '2.1'],
+  ],
+  [
+    ['3', '7', '12'],
+    ['1', '2', '3'],
+  ],
+  [
+    ['PD-003', 'PD-011'],
+    ['PD-001', 'PD-002'],
+  ],
+  [
+    ['A1', 'A1b', 'A2'],
+    ['A1', 'A2', 'A3'],
+  ],
+  [
+    [null, 'Training', 'A9'],
+    [null, 'Training', 'A1'],
+  ],
 ];
-for (const [before, after] of REFS) test(`${before.join(', ')} are numbered anew as ${after.join(', ')}`, () => assert.deepEqual(renumbered(before), after));
+for (const [before, after] of REFS)
+  test(`${before.join(', ')} are numbered anew as ${after.join(', ')}`, () => assert.deepEqual(renumbered(before), after));
 
 test('only what has not ended is proposed, each with its date in the new plan', () => {
   const proposals = proposalsFor([action(1), action(2, { closedOn: TODAY }), action(3, { due: 'Michaelmas Term 2026' })], NEW, CALENDAR);
-  assert.deepEqual(proposals.map((each) => [each.number, each.action.ref, each.moved.due.text]), [[1, 'A1', '31 March 2028'], [2, 'A3', 'Michaelmas Term 2027']]);
+  assert.deepEqual(
+    proposals.map((each) => [each.number, each.action.ref, each.moved.due.text]),
+    [
+      [1, 'A1', '31 March 2028'],
+      [2, 'A3', 'Michaelmas Term 2027'],
+    ],
+  );
 });
 
 const ROUND: readonly [due: string, nextOn: string, expected: string][] = [
@@ -65,7 +112,11 @@ test('what comes round by a new cycle, or ends, is counted from its new date', (
 });
 
 const choose = (choices: readonly Partial<Choice>[]) => {
-  const proposals = proposalsFor(choices.map((_, index) => action(index + 1, index === 2 ? { ref: null } : {})), NEW, CALENDAR);
+  const proposals = proposalsFor(
+    choices.map((_, index) => action(index + 1, index === 2 ? { ref: null } : {})),
+    NEW,
+    CALENDAR,
+  );
   return decide(proposals, (proposal) => ({ decision: 'carry', due: 'soon', words: '', ...choices[proposal.number - 1] }));
 };
 const PROBLEMS: readonly [choices: readonly Partial<Choice>[], says: RegExp][] = [
@@ -73,7 +124,13 @@ const PROBLEMS: readonly [choices: readonly Partial<Choice>[], says: RegExp][] =
   [[{ decision: 'split', words: 'Only one' }], /A1: write the new actions, each on a line/],
   [[{ decision: 'merge', words: '' }, {}], /A1: say which action/],
   [[{ decision: 'merge', words: 'A1' }, {}], /A1: say which action/],
-  [[{ decision: 'merge', words: 'A2' }, { decision: 'drop', words: 'Over' }], /A2 does not go on itself/],
+  [
+    [
+      { decision: 'merge', words: 'A2' },
+      { decision: 'drop', words: 'Over' },
+    ],
+    /A2 does not go on itself/,
+  ],
   [[{ due: 'x'.repeat(301) }], /A1: make the date shorter/],
 ];
 for (const [choices, says] of PROBLEMS) {
@@ -82,7 +139,10 @@ for (const [choices, says] of PROBLEMS) {
     assert.equal(problems.length, 1);
     assert.match(problems[0]?.text ?? '', says);
     assert.match(problems[0]?.field ?? '', /^(words|due)-[0-9a-f]{12}$/);
-    assert.equal(decided.some((each) => each.proposal.number === 1), false);
+    assert.equal(
+      decided.some((each) => each.proposal.number === 1),
+      false,
+    );
   });
 }
 
@@ -98,8 +158,14 @@ test('an action goes into another by its reference in any letters, or by its num
 test('what was not touched goes on as proposed, and two halves are offered where it is split', () => {
   const [proposal] = proposalsFor([action(1)], NEW, CALENDAR);
   assert.ok(proposal);
-  assert.deepEqual(choiceFrom(proposal, () => undefined), { decision: 'carry', due: '31 March 2028', words: '' });
-  assert.deepEqual(choiceFrom(proposal, (field) => (field.startsWith('do-') ? 'explode' : 'x')), { decision: 'carry', due: 'x', words: 'x' });
+  assert.deepEqual(
+    choiceFrom(proposal, () => undefined),
+    { decision: 'carry', due: '31 March 2028', words: '' },
+  );
+  assert.deepEqual(
+    choiceFrom(proposal, (field) => (field.startsWith('do-') ? 'explode' : 'x')),
+    { decision: 'carry', due: 'x', words: 'x' },
+  );
   assert.equal(splitWords('Write the policy; publish it'), 'Write the policy\npublish it');
 });
 
@@ -107,7 +173,10 @@ test('whatever was added, changed or ended since the page was opened is told', (
   const before = proposalsFor([action(1), action(2)], NEW, CALENDAR);
   const seen = seenWords(before);
   assert.equal(unseenProblem(seen, before), null);
-  assert.match(unseenProblem(seen, [...before, ...proposalsFor([action(3)], NEW, CALENDAR)])?.text ?? '', /changed since you opened this page \(A3\)/);
+  assert.match(
+    unseenProblem(seen, [...before, ...proposalsFor([action(3)], NEW, CALENDAR)])?.text ?? '',
+    /changed since you opened this page \(A3\)/,
+  );
   assert.match(unseenProblem(seen, before.slice(0, 1))?.text ?? '', /changed since you opened this page\./);
   assert.match(unseenProblem('', before)?.text ?? '', /A1, A2/);
 });

@@ -25,7 +25,9 @@ export function keyOf(action: Pick<Action, 'id'>): string {
 
 /** Every open action of a plan with its date moved into the next one. */
 export function proposalsFor(actions: readonly Action[], into: Span, calendar: BodyCalendar): Proposal[] {
-  return actions.filter((action) => action.closedOn === null).map((action, index) => ({ action, key: keyOf(action), number: index + 1, moved: moveDue(action.due, into, calendar) }));
+  return actions
+    .filter((action) => action.closedOn === null)
+    .map((action, index) => ({ action, key: keyOf(action), number: index + 1, moved: moveDue(action.due, into, calendar) }));
 }
 
 /** The next plan as it is proposed: the period that follows, as long as this one, and the name with its years moved on. */
@@ -43,7 +45,8 @@ function monthsOf(plan: Span): number {
 
 /** The day by which something is next expected of an action in its new plan: what comes round keeps its own step. */
 export function nextOnIn(into: Span, action: Pick<Action, 'due' | 'nextOn'>, due: Due, today: Day, calendar: BodyCalendar): Day | null {
-  if (!comesRound(due) || due.to !== null || action.nextOn === null || due.text !== action.due.text) return firstNextOn(due, today, calendar, into);
+  if (!comesRound(due) || due.to !== null || action.nextOn === null || due.text !== action.due.text)
+    return firstNextOn(due, today, calendar, into);
   let next: Day | null = action.nextOn;
   for (let times = 0; next !== null && next < into.from && times < MOST_TIMES; times += 1) next = nextOccurrence(due, next, calendar);
   return next !== null && next >= into.from ? next : firstNextOn(due, today, calendar, into);

@@ -65,7 +65,10 @@ export function RollOverPage(view: RollOverView) {
           <Button>Start the new plan</Button>
           <LinkButton href={planPath(plan.id)}>Cancel</LinkButton>
         </Acts>
-        <p class="quiet">{plan.name} is closed; its actions end as you chose, and each shows where it goes on. This can be taken back in one step until something is changed in either plan.</p>
+        <p class="quiet">
+          {plan.name} is closed; its actions end as you chose, and each shows where it goes on. This can be taken back in one step until
+          something is changed in either plan.
+        </p>
       </Form>
     </>
   );
@@ -80,11 +83,13 @@ function Pages({ page: { at, of } }: { readonly page: PageOf<Proposal> }) {
         Page {at} of {of}. What you choose is kept when you go to another; the button below starts the plan with all of them.
       </p>
       <Acts>
-        {[at - 1, at + 1].filter((page) => page >= 1 && page <= of).map((page) => (
-          <Button key={page} look="plain" name="page" value={String(page)}>
-            {page < at ? 'Previous page' : 'Next page'}
-          </Button>
-        ))}
+        {[at - 1, at + 1]
+          .filter((page) => page >= 1 && page <= of)
+          .map((page) => (
+            <Button key={page} look="plain" name="page" value={String(page)}>
+              {page < at ? 'Previous page' : 'Next page'}
+            </Button>
+          ))}
       </Acts>
     </nav>
   );
@@ -98,8 +103,11 @@ function Words({ view }: { readonly view: RollOverView }) {
     <div class="stack">
       <h2>{count(proposals.length, 'open action', 'open actions')}</h2>
       <p>
-        Each goes on unless you say otherwise. Its date is moved as it is written: a term to the same term, a cycle to its next time, a day by a year. {ended === 0 ? '' : `${count(ended, 'action that has ended stays', 'actions that have ended stay')} in ${view.plan.name}. `}
-        {themes.length === 0 ? '' : 'All themes go on, also those without an action. '}Owners, measures, risks and what an action answers go along.
+        Each goes on unless you say otherwise. Its date is moved as it is written: a term to the same term, a cycle to its next time, a day
+        by a year.{' '}
+        {ended === 0 ? '' : `${count(ended, 'action that has ended stays', 'actions that have ended stay')} in ${view.plan.name}. `}
+        {themes.length === 0 ? '' : 'All themes go on, also those without an action. '}Owners, measures, risks and what an action answers go
+        along.
       </p>
       {asks === 0 ? null : <p>{count(asks, 'date could not be moved and is', 'dates could not be moved and are')} marked “Say when”.</p>}
     </div>
@@ -110,7 +118,14 @@ function Proposals({ view }: { readonly view: RollOverView }) {
   const byTheme = Map.groupBy(view.page.items, (proposal) => proposal.action.themeId);
   const loose = byTheme.get(null) ?? [];
   const groups = [
-    ...view.themes.filter((theme) => byTheme.has(theme.id) || !view.proposals.some(({ action }) => action.themeId === theme.id)).map((theme) => ({ key: theme.id, head: themeName(theme), rows: byTheme.get(theme.id) ?? [], gap: <p class="quiet">No open action. The theme goes on{theme.noneNeeded ? `, with the reason: ${theme.noneNeeded}` : ''}.</p> })),
+    ...view.themes
+      .filter((theme) => byTheme.has(theme.id) || !view.proposals.some(({ action }) => action.themeId === theme.id))
+      .map((theme) => ({
+        key: theme.id,
+        head: themeName(theme),
+        rows: byTheme.get(theme.id) ?? [],
+        gap: <p class="quiet">No open action. The theme goes on{theme.noneNeeded ? `, with the reason: ${theme.noneNeeded}` : ''}.</p>,
+      })),
     ...(loose.length > 0 ? [{ key: 'none', head: 'Without a theme', rows: loose, gap: null }] : []),
   ];
   return (
@@ -133,15 +148,28 @@ const TITLE_LETTERS = 240;
 const RefCell = ({ action, number }: Proposal) => action.ref ?? `No. ${number}`;
 
 function ActionCell({ action }: Proposal) {
-  const title = action.title.length > TITLE_LETTERS ? `${action.title.slice(0, TITLE_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : action.title;
-  return TwoLines({ first: <a href={actionPath(action.id)}>{title}</a>, second: action.owners.map((owner) => owner.name).join('; ') || 'Nobody owns it yet' });
+  const title =
+    action.title.length > TITLE_LETTERS ? `${action.title.slice(0, TITLE_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : action.title;
+  return TwoLines({
+    first: <a href={actionPath(action.id)}>{title}</a>,
+    second: action.owners.map((owner) => owner.name).join('; ') || 'Nobody owns it yet',
+  });
 }
 
 function DueCell({ action }: Proposal, { today }: RollOverView) {
-  return TwoLines({ first: action.due.text.trim() || <span class="quiet">No date</span>, second: Status({ state: stateOf(action, today), plain: true }) });
+  return TwoLines({
+    first: action.due.text.trim() || <span class="quiet">No date</span>,
+    second: Status({ state: stateOf(action, today), plain: true }),
+  });
 }
 
-const DECISION_WORDS: Readonly<Record<Decision, string>> = { carry: 'Goes on', done: 'Is done', drop: 'Is dropped', split: 'Goes on as several', merge: 'Goes on with another' };
+const DECISION_WORDS: Readonly<Record<Decision, string>> = {
+  carry: 'Goes on',
+  done: 'Is done',
+  drop: 'Is dropped',
+  split: 'Goes on as several',
+  merge: 'Goes on with another',
+};
 const DECISIONS = Object.entries(DECISION_WORDS);
 
 /** What is asked for beside each choice; the style sheet shows the question of the choice that is made. */
@@ -219,7 +247,13 @@ function errorLine(name: string, problem: Problem) {
   );
 }
 
-const RULE_WORDS: Readonly<Record<MoveRule, string>> = { same: '', later: 'ahead already', year: '', next: 'its next time', ask: 'Say when' };
+const RULE_WORDS: Readonly<Record<MoveRule, string>> = {
+  same: '',
+  later: 'ahead already',
+  year: '',
+  next: 'its next time',
+  ask: 'Say when',
+};
 
 /** How the moved date is read, and by which rule it moved where that is not plain. */
 function dueSays(proposal: Proposal, typed: string, calendar: BodyCalendar): string {
@@ -231,14 +265,21 @@ function dueSays(proposal: Proposal, typed: string, calendar: BodyCalendar): str
 }
 
 /** Where a plan goes on already, with the one press that takes that back. */
-export function WentOnPage(props: { readonly plan: Plan; readonly after: { readonly id: string; readonly name: string; readonly undoable: boolean }; readonly token: string }) {
+export function WentOnPage(props: {
+  readonly plan: Plan;
+  readonly after: { readonly id: string; readonly name: string; readonly undoable: boolean };
+  readonly token: string;
+}) {
   const { plan, after, token } = props;
   return (
     <>
       <PageHead title={`${plan.name} goes on in ${after.name}`} lead={`${printDay(plan.from)} to ${printDay(plan.to)}. Closed.`} />
       {after.undoable ? (
         <>
-          <p>Nothing has been changed in either plan since. You can take this back: the new plan goes away, and the actions here are open again as they were.</p>
+          <p>
+            Nothing has been changed in either plan since. You can take this back: the new plan goes away, and the actions here are open
+            again as they were.
+          </p>
           <Acts>
             <LinkButton href={planPath(after.id)} look="main">
               Open {after.name}

@@ -8,7 +8,13 @@ const MOST = 50;
 /** Actions that have every one of the words, each as the beginning of a word; open ones of the newest plan first. */
 export function actionsWithWords(db: Db, words: readonly string[]) {
   const holding = (word: string) =>
-    q.selectFrom('word').select('subject_id').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('word', '>=', word).where('word', '<', `${word}${LAST}`);
+    q
+      .selectFrom('word')
+      .select('subject_id')
+      .where('body_id', '=', db.body)
+      .where('subject_kind', '=', 'action')
+      .where('word', '>=', word)
+      .where('word', '<', `${word}${LAST}`);
   return q
     .selectFrom('action')
     .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))

@@ -13,10 +13,17 @@ export async function searchPlan(db: Db, actor: Actor, words: readonly string[])
   if (!may(actor.role, 'plan.read') || words.length === 0) return [];
   const [actions, plans, themes] = await Promise.all([db.all(actionsWithWords(db, words)), allPlans(db), themeTitles(db)]);
   return [
-    ...plans.filter((plan) => hasWords(plan.name, words)).map((plan) => ({ kind: 'Plan', title: plan.name, says: `${printDay(plan.from)} to ${printDay(plan.to)}`, href: planPath(plan.id) })),
+    ...plans
+      .filter((plan) => hasWords(plan.name, words))
+      .map((plan) => ({ kind: 'Plan', title: plan.name, says: `${printDay(plan.from)} to ${printDay(plan.to)}`, href: planPath(plan.id) })),
     ...themes
       .filter((theme) => hasWords(theme.title, words))
-      .map((theme) => ({ kind: 'Theme', title: [theme.ref, theme.title].filter(Boolean).join(' '), says: theme.plan, href: `${planPath(theme.plan_id)}#theme-rows-${theme.id}` })),
+      .map((theme) => ({
+        kind: 'Theme',
+        title: [theme.ref, theme.title].filter(Boolean).join(' '),
+        says: theme.plan,
+        href: `${planPath(theme.plan_id)}#theme-rows-${theme.id}`,
+      })),
     ...actions.map((action) => ({
       kind: 'Action',
       title: [action.ref, action.title].filter(Boolean).join(' ').slice(0, 300),

@@ -16,11 +16,28 @@ export async function keepTemplate(db: Db, { name, bytes, columns, place, landsc
   if (before) await dropped(db, before);
   const fileId = newId<'file'>();
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await db.run(q.insertInto('file').values({ body_id: db.body, id: fileId, name, bytes, media_type: MEDIA_TYPE, sha256, added_by: db.actor.name }));
   await db.run(
-    q.insertInto('word_template').values({ body_id: db.body, file_id: fileId, columns: columns === null ? null : JSON.stringify(columns), place, landscape, margins: JSON.stringify(margins), kept_by: db.actor.name }),
+    q.insertInto('file').values({ body_id: db.body, id: fileId, name, bytes, media_type: MEDIA_TYPE, sha256, added_by: db.actor.name }),
   );
-  await record(db, { verb: 'template.kept', subject: { kind: 'body', id: db.body }, changes: [{ field: 'wordTemplate', before: before?.name ?? null, after: name }, { field: 'sha256', before: before?.sha256 ?? null, after: sha256 }] });
+  await db.run(
+    q.insertInto('word_template').values({
+      body_id: db.body,
+      file_id: fileId,
+      columns: columns === null ? null : JSON.stringify(columns),
+      place,
+      landscape,
+      margins: JSON.stringify(margins),
+      kept_by: db.actor.name,
+    }),
+  );
+  await record(db, {
+    verb: 'template.kept',
+    subject: { kind: 'body', id: db.body },
+    changes: [
+      { field: 'wordTemplate', before: before?.name ?? null, after: name },
+      { field: 'sha256', before: before?.sha256 ?? null, after: sha256 },
+    ],
+  });
 }
 
 /** Takes the body's template away, its file with it; papers then look as they did without one. */
@@ -28,7 +45,14 @@ export async function removeTemplate(db: Db): Promise<void> {
   const before = await templateOf(db);
   if (!before) return;
   await dropped(db, before);
-  await record(db, { verb: 'template.removed', subject: { kind: 'body', id: db.body }, changes: [{ field: 'wordTemplate', before: before.name, after: null }, { field: 'sha256', before: before.sha256, after: null }] });
+  await record(db, {
+    verb: 'template.removed',
+    subject: { kind: 'body', id: db.body },
+    changes: [
+      { field: 'wordTemplate', before: before.name, after: null },
+      { field: 'sha256', before: before.sha256, after: null },
+    ],
+  });
 }
 
 async function dropped(db: Db, { fileId }: WordTemplate): Promise<void> {

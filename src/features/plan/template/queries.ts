@@ -31,12 +31,26 @@ export async function templateOf(db: Db): Promise<WordTemplate | null> {
   );
   if (!row) return null;
   const { file_id, name, sha256, columns, place, landscape, margins, kept_by, kept_at } = row;
-  return { fileId: file_id, name, sha256, columns: columns as PlanColumn[] | null, place: place as TemplatePlace, landscape, margins: margins as string[], keptBy: kept_by, keptAt: kept_at };
+  return {
+    fileId: file_id,
+    name,
+    sha256,
+    columns: columns as PlanColumn[] | null,
+    place: place as TemplatePlace,
+    landscape,
+    margins: margins as string[],
+    keptBy: kept_by,
+    keptAt: kept_at,
+  };
 }
 
 /** The file of the body's template, whole; NotFound where there is none. */
 export async function templateFile(db: Db, template: WordTemplate | null) {
-  const row = template && (await db.maybe(q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', template.fileId)));
+  const row =
+    template &&
+    (await db.maybe(
+      q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', template.fileId),
+    ));
   if (!row) throw new NotFound();
   return { name: row.name, mediaType: row.media_type, bytes: row.bytes };
 }

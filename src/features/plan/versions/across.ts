@@ -27,6 +27,10 @@ export function asIfNow(earlier: PlanState, links: readonly ActionLink[], now: P
     themes: earlier.themes.map((theme) => ({ ...theme, id: themes.get(theme.id) ?? theme.id })),
     actions: earlier.actions
       .filter((action) => !isClosed(action.status) || actionNow(action.id) !== action.id)
-      .map((action) => ({ ...action, id: actionNow(action.id), themeId: action.themeId === null ? null : (themes.get(action.themeId) ?? action.themeId) })),
+      .map((action) => ({
+        ...action,
+        id: actionNow(action.id),
+        themeId: action.themeId === null ? null : (themes.get(action.themeId) ?? action.themeId),
+      })),
   };
 }

@@ -9,7 +9,13 @@ import { versionWords } from './rules.ts';
 import type { PlanState } from './state.ts';
 
 /** What a group agreed: the plan as it stood, on the day of the meeting. */
-export type Agreement = { readonly group: Owner; readonly agreedOn: Day; readonly note: string | null; readonly stoodOn: Day | null; readonly state: PlanState };
+export type Agreement = {
+  readonly group: Owner;
+  readonly agreedOn: Day;
+  readonly note: string | null;
+  readonly stoodOn: Day | null;
+  readonly state: PlanState;
+};
 
 /** Keeps a plan as the next version, agreed by a group on a day; nothing can change it afterwards. */
 export async function agreeVersion(db: Db, plan: Plan, agreement: Agreement): Promise<{ readonly id: VersionId; readonly number: number }> {
@@ -19,6 +25,10 @@ export async function agreeVersion(db: Db, plan: Plan, agreement: Agreement): Pr
   const { group, agreedOn, note, stoodOn, state } = agreement;
   await addVersion(db, { id, planId: plan.id, number, agreedOn, agreedById: group.id, agreedBy: group.name, note, stoodOn, state });
   const words = `${versionWords({ number, agreedOn })} by ${group.name}`;
-  await record(db, { verb: 'version.agreed', subject: { kind: 'version', id }, changes: [{ field: 'version', before: null, after: words, of: { kind: 'plan', id: plan.id } }] });
+  await record(db, {
+    verb: 'version.agreed',
+    subject: { kind: 'version', id },
+    changes: [{ field: 'version', before: null, after: words, of: { kind: 'plan', id: plan.id } }],
+  });
   return { id, number };
 }

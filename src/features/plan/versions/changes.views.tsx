@@ -35,7 +35,11 @@ export function ChangesPage(view: ChangesView) {
   ));
   return (
     <>
-      <PageHead title="What changed" lead={`${plan.name}, from ${view.since} to ${view.until}.`} acts={acts.length > 0 ? <>{acts}</> : undefined} />
+      <PageHead
+        title="What changed"
+        lead={`${plan.name}, from ${view.since} to ${view.until}.`}
+        acts={acts.length > 0 ? <>{acts}</> : undefined}
+      />
       <ul>
         {summaryWords(difference, notes.length, evidence.length).map((line) => (
           <li key={line}>{line}</li>
@@ -56,11 +60,21 @@ export function ChangesPage(view: ChangesView) {
 }
 
 /** The form again, where what was written is no day or the plan was not there yet. */
-export function AskAgainPage(props: { readonly plan: Plan; readonly choices: readonly Choice[]; readonly chosen: ChosenEnds; readonly problems: readonly Problem[]; readonly absent: string | null }) {
+export function AskAgainPage(props: {
+  readonly plan: Plan;
+  readonly choices: readonly Choice[];
+  readonly chosen: ChosenEnds;
+  readonly problems: readonly Problem[];
+  readonly absent: string | null;
+}) {
   return (
     <>
       <PageHead title="What changed" lead={props.plan.name} />
-      {props.absent === null ? null : <EmptyState title={`The plan was not here yet at ${props.absent}`}>It was started or brought in later. Choose a later day.</EmptyState>}
+      {props.absent === null ? null : (
+        <EmptyState title={`The plan was not here yet at ${props.absent}`}>
+          It was started or brought in later. Choose a later day.
+        </EmptyState>
+      )}
       <CompareForm plan={props.plan} choices={props.choices} chosen={props.chosen} problems={props.problems} />
     </>
   );
@@ -127,8 +141,18 @@ function Fields({ fields }: { readonly fields: readonly FieldChange[] }) {
 
 function Was({ field }: { readonly field: FieldChange }) {
   if (field.long && field.before !== '' && field.after !== '') return <DiffWords before={field.before} after={field.after} />;
-  if (field.before === '') return <>{field.after} <span class="quiet">(was empty)</span></>;
-  if (field.after === '') return <>Empty <span class="quiet">(was {field.before})</span></>;
+  if (field.before === '')
+    return (
+      <>
+        {field.after} <span class="quiet">(was empty)</span>
+      </>
+    );
+  if (field.after === '')
+    return (
+      <>
+        Empty <span class="quiet">(was {field.before})</span>
+      </>
+    );
   return (
     <>
       {field.after} <span class="quiet">(was {field.before})</span>
@@ -136,7 +160,17 @@ function Was({ field }: { readonly field: FieldChange }) {
   );
 }
 
-function Notes({ id, head, notes, nameOf: name }: { readonly id: string; readonly head: string; readonly notes: readonly Noted[]; readonly nameOf: (action: string) => string }) {
+function Notes({
+  id,
+  head,
+  notes,
+  nameOf: name,
+}: {
+  readonly id: string;
+  readonly head: string;
+  readonly notes: readonly Noted[];
+  readonly nameOf: (action: string) => string;
+}) {
   if (notes.length === 0) return null;
   return (
     <section class="stack" aria-labelledby={id}>

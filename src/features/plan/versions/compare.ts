@@ -12,9 +12,23 @@ export type FieldChange = { readonly name: string; readonly before: string; read
 export const HAPPENED = ['new', 'closed', 'reopened', 'moved', 'changed', 'gone'] as const;
 export type Happened = (typeof HAPPENED)[number];
 
-export type ActionChange = { readonly happened: Happened; readonly action: ActionState; readonly theme: string; readonly says: string; readonly fields: readonly FieldChange[] };
-export type ThemeChange = { readonly happened: 'new' | 'changed' | 'gone'; readonly title: string; readonly fields: readonly FieldChange[] };
-export type Difference = { readonly plan: readonly FieldChange[]; readonly themes: readonly ThemeChange[]; readonly actions: readonly ActionChange[] };
+export type ActionChange = {
+  readonly happened: Happened;
+  readonly action: ActionState;
+  readonly theme: string;
+  readonly says: string;
+  readonly fields: readonly FieldChange[];
+};
+export type ThemeChange = {
+  readonly happened: 'new' | 'changed' | 'gone';
+  readonly title: string;
+  readonly fields: readonly FieldChange[];
+};
+export type Difference = {
+  readonly plan: readonly FieldChange[];
+  readonly themes: readonly ThemeChange[];
+  readonly actions: readonly ActionChange[];
+};
 
 /** Everything that differs between two states of a plan, actions in the order of the plan, those that are gone last. */
 export function differenceBetween(before: PlanState, after: PlanState, calendar: BodyCalendar): Difference {
@@ -23,7 +37,15 @@ export function differenceBetween(before: PlanState, after: PlanState, calendar:
   const titles = new Map([...before.themes, ...after.themes].map((theme) => [theme.id, themeName(theme)]));
   const titleOf = (id: string | null) => (id === null ? 'Without a theme' : (titles.get(id) ?? 'Without a theme'));
   const changed = after.actions.flatMap((action) => changeOf(was.get(action.id) ?? null, action, titleOf, calendar) ?? []);
-  const gone = before.actions.filter((action) => !is.has(action.id)).map((action): ActionChange => ({ happened: 'gone', action, theme: titleOf(action.themeId), says: 'No longer in the plan.', fields: [] }));
+  const gone = before.actions
+    .filter((action) => !is.has(action.id))
+    .map((action): ActionChange => ({
+      happened: 'gone',
+      action,
+      theme: titleOf(action.themeId),
+      says: 'No longer in the plan.',
+      fields: [],
+    }));
   return { plan: planFields(before, after), themes: themeChanges(before.themes, after.themes), actions: [...changed, ...gone] };
 }
 
@@ -42,14 +64,26 @@ export function withEnds(difference: Difference, ends: ReadonlyMap<string, End>)
 /** How many actions each thing happened to. */
 export function countHappened(difference: Difference): Readonly<Record<Happened, number>> {
   const count = (happened: Happened) => difference.actions.filter((each) => each.happened === happened).length;
-  return { new: count('new'), closed: count('closed'), reopened: count('reopened'), moved: count('moved'), changed: count('changed'), gone: count('gone') };
+  return {
+    new: count('new'),
+    closed: count('closed'),
+    reopened: count('reopened'),
+    moved: count('moved'),
+    changed: count('changed'),
+    gone: count('gone'),
+  };
 }
 
 export function themeName(theme: Pick<ThemeState, 'ref' | 'title'>): string {
   return theme.ref ? `${theme.ref.replace(/\.$/, '')}. ${theme.title}` : theme.title;
 }
 
-function changeOf(was: ActionState | null, is: ActionState, titleOf: (id: string | null) => string, calendar: BodyCalendar): ActionChange | null {
+function changeOf(
+  was: ActionState | null,
+  is: ActionState,
+  titleOf: (id: string | null) => string,
+  calendar: BodyCalendar,
+): ActionChange | null {
   const theme = titleOf(is.themeId);
   if (!was) return { happened: 'new', action: is, theme, says: newWords(is), fields: [] };
   const moved = was.themeId === is.themeId ? [] : field('Theme', titleOf(was.themeId), theme);
@@ -82,7 +116,18 @@ function fieldsOf(was: ActionState, is: ActionState, calendar: BodyCalendar): Fi
     ...field('Owner', was.owners.join('; '), is.owners.join('; ')),
     ...(sameDue ? field('Expected next', nextOn(was), nextOn(is)) : dueChange(was.due, is.due, calendar)),
     ...field('Measure', was.measure, is.measure, true),
-    ...field('How it is measured', was.measures.map((each) => each.wanted).toSorted().join('\n'), is.measures.map((each) => each.wanted).toSorted().join('\n'), true),
+    ...field(
+      'How it is measured',
+      was.measures
+        .map((each) => each.wanted)
+        .toSorted()
+        .join('\n'),
+      is.measures
+        .map((each) => each.wanted)
+        .toSorted()
+        .join('\n'),
+      true,
+    ),
     ...measured(was, is),
     ...field('Colour', was.rag, is.rag),
     ...field('Status, as written', was.statusText, is.statusText),
@@ -125,8 +170,14 @@ function themeChanges(before: readonly ThemeState[], after: readonly ThemeState[
   const changed = after.flatMap((theme): ThemeChange[] => {
     const earlier = was.get(theme.id);
     if (!earlier) return [{ happened: 'new', title: themeName(theme), fields: [] }];
-    const fields = [...field('Title', themeName(earlier), themeName(theme), true), ...field('Why no action is needed', earlier.noneNeeded, theme.noneNeeded, true)];
+    const fields = [
+      ...field('Title', themeName(earlier), themeName(theme), true),
+      ...field('Why no action is needed', earlier.noneNeeded, theme.noneNeeded, true),
+    ];
     return fields.length === 0 ? [] : [{ happened: 'changed', title: themeName(theme), fields }];
   });
-  return [...changed, ...before.filter((theme) => !is.has(theme.id)).map((theme): ThemeChange => ({ happened: 'gone', title: themeName(theme), fields: [] }))];
+  return [
+    ...changed,
+    ...before.filter((theme) => !is.has(theme.id)).map((theme): ThemeChange => ({ happened: 'gone', title: themeName(theme), fields: [] })),
+  ];
 }

@@ -31,12 +31,25 @@ export function changesPaper(changes: Changes): Paper {
     ...noteBlocks(NOTED, notes, nameOf),
     ...noteBlocks(SHOWN, evidence, nameOf),
   ];
-  return { title: `What changed in ${plan}`, organisation, language: 'en-GB', version: until === TODAY ? `Since ${since}` : `From ${since} to ${until}`, on, landscape: true, blocks };
+  return {
+    title: `What changed in ${plan}`,
+    organisation,
+    language: 'en-GB',
+    version: until === TODAY ? `Since ${since}` : `From ${since} to ${until}`,
+    on,
+    landscape: true,
+    blocks,
+  };
 }
 
 function planBlocks(difference: Difference): PaperBlock[] {
   const rows = [...difference.plan.map((field) => fieldRow('The plan', field)), ...difference.themes.flatMap(themeRows)];
-  return rows.length === 0 ? [] : [{ is: 'heading', level: 2, text: 'The plan and its themes' }, fieldTable('Changes of the plan and its themes', 'Part', [{ head: null, rows }])];
+  return rows.length === 0
+    ? []
+    : [
+        { is: 'heading', level: 2, text: 'The plan and its themes' },
+        fieldTable('Changes of the plan and its themes', 'Part', [{ head: null, rows }]),
+      ];
 }
 
 function themeRows(theme: ThemeChange): PaperCell[][] {
@@ -67,22 +80,56 @@ const SHORT_LETTERS = 60;
 /** What an action is called in the rows after its first. */
 const shortName = ({ action }: ActionChange) => action.ref ?? `${action.title.slice(0, SHORT_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…`;
 
-const fieldRow = (what: string, field: FieldChange): PaperCell[] => [cell(what), cell(field.name), cell(orNothing(field.before)), cell(orNothing(field.after))];
+const fieldRow = (what: string, field: FieldChange): PaperCell[] => [
+  cell(what),
+  cell(field.name),
+  cell(orNothing(field.before)),
+  cell(orNothing(field.after)),
+];
 
 function fieldTable(caption: string, what: string, groups: readonly PaperGroup[]): PaperTable {
-  const columns = [{ head: what, weight: 4, rowHead: true }, { head: 'Field', weight: 2 }, { head: 'Was', weight: 4 }, { head: 'Is now', weight: 4 }];
+  const columns = [
+    { head: what, weight: 4, rowHead: true },
+    { head: 'Field', weight: 2 },
+    { head: 'Was', weight: 4 },
+    { head: 'Is now', weight: 4 },
+  ];
   return { is: 'table', caption, groupName: 'Theme', columns, groups };
 }
 
 function listTable(caption: string, byTheme: readonly (readonly [string, readonly ActionChange[]])[]): PaperTable {
-  const columns = [{ head: 'Ref', weight: 1 }, { head: 'Action', weight: 6, rowHead: true }, { head: 'Owner', weight: 3 }, { head: 'Due', weight: 2 }];
-  const row = ({ action }: ActionChange) => [cell(action.ref ?? ''), cell(action.title), cell(action.owners.join('\n')), cell(action.due.text)];
-  return { is: 'table', caption, groupName: 'Theme', columns, groups: byTheme.map(([head, actions]) => ({ head, rows: actions.map(row) })) };
+  const columns = [
+    { head: 'Ref', weight: 1 },
+    { head: 'Action', weight: 6, rowHead: true },
+    { head: 'Owner', weight: 3 },
+    { head: 'Due', weight: 2 },
+  ];
+  const row = ({ action }: ActionChange) => [
+    cell(action.ref ?? ''),
+    cell(action.title),
+    cell(action.owners.join('\n')),
+    cell(action.due.text),
+  ];
+  return {
+    is: 'table',
+    caption,
+    groupName: 'Theme',
+    columns,
+    groups: byTheme.map(([head, actions]) => ({ head, rows: actions.map(row) })),
+  };
 }
 
 function noteBlocks(name: string, notes: readonly Noted[], nameOf: (action: string) => string): PaperBlock[] {
   if (notes.length === 0) return [];
-  const columns = [{ head: 'Action', weight: 4, rowHead: true }, { head: 'Day', weight: 2 }, { head: name === SHOWN ? 'Evidence' : 'Note', weight: 6 }, { head: 'By', weight: 2 }];
+  const columns = [
+    { head: 'Action', weight: 4, rowHead: true },
+    { head: 'Day', weight: 2 },
+    { head: name === SHOWN ? 'Evidence' : 'Note', weight: 6 },
+    { head: 'By', weight: 2 },
+  ];
   const rows = notes.map((note) => [cell(nameOf(note.actionId)), cell(note.on ? printDay(note.on) : ''), cell(note.text), cell(note.by)]);
-  return [{ is: 'heading', level: 2, text: `${name} (${notes.length})` }, { is: 'table', caption: name, groupName: 'Theme', columns, groups: [{ head: null, rows }] }];
+  return [
+    { is: 'heading', level: 2, text: `${name} (${notes.length})` },
+    { is: 'table', caption: name, groupName: 'Theme', columns, groups: [{ head: null, rows }] },
+  ];
 }

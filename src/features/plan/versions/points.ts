@@ -43,7 +43,12 @@ async function versionStanding(db: Db, line: Line, id: string): Promise<Standing
   const version = await versionById(db, id);
   const of = line.find((plan) => plan.id === version.planId);
   if (!of) throw new NotFound();
-  return { label: versionLabel(version, of, line[0]), before: version.stoodOn ? endOf(version.stoodOn) : version.madeAt, state: version.state, of };
+  return {
+    label: versionLabel(version, of, line[0]),
+    before: version.stoodOn ? endOf(version.stoodOn) : version.madeAt,
+    state: version.state,
+    of,
+  };
 }
 
 /** What a version is called among those of a plan: one of an earlier plan says whose it is. */
@@ -62,7 +67,10 @@ async function earlierStanding(db: Db, [plan, ...earlier]: Line, day: Pick<Stand
 /** Two ends that can be compared: what stood in an earlier plan is told as of the actions and themes that carry it on. */
 export async function comparable(db: Db, line: Line, since: Standing, until: Standing): Promise<Standing> {
   if (!since.state || !until.state || since.of.id === until.of.id) return since;
-  const links = await linksOf(db, line.map((plan) => plan.id));
+  const links = await linksOf(
+    db,
+    line.map((plan) => plan.id),
+  );
   return { ...since, state: asIfNow(since.state, links, until.state) };
 }
 
@@ -71,7 +79,10 @@ async function atEndOf(db: Db, plan: Plan, live: Now, days: readonly Day[]): Pro
   const seqs = await Promise.all(days.map((day) => seqBefore(db, endOf(day))));
   const changes = await changesAfter(db, plan.id, Math.min(...seqs));
   const states = days.map((day, index) => {
-    const state = rewind(live.state, changes.filter((change) => change.seq > (seqs[index] ?? 0)));
+    const state = rewind(
+      live.state,
+      changes.filter((change) => change.seq > (seqs[index] ?? 0)),
+    );
     return state && withNotesAndValues(db, plan, state, live.measures, endOf(day));
   });
   return new Map((await Promise.all(states)).map((state, index) => [days[index] as Day, state]));
@@ -85,5 +96,12 @@ async function withNotesAndValues(db: Db, plan: Plan, state: PlanState, measures
     const measure = known.get(id);
     return measure ? measureState(measure, values.get(id) ?? null).stands : null;
   };
-  return { ...state, actions: state.actions.map((action) => ({ ...action, last: notes.get(action.id) ?? null, measures: action.measures.map((each) => ({ ...each, stands: stands(each.id) })) })) };
+  return {
+    ...state,
+    actions: state.actions.map((action) => ({
+      ...action,
+      last: notes.get(action.id) ?? null,
+      measures: action.measures.map((each) => ({ ...each, stands: stands(each.id) })),
+    })),
+  };
 }

@@ -32,7 +32,17 @@ export type Version = {
 };
 
 const columns = ['id', 'plan_id', 'number', 'agreed_on', 'agreed_by_name', 'note', 'stood_on', 'made_by', 'made_at'] as const;
-type Row = { id: string; plan_id: string; number: number; agreed_on: string; agreed_by_name: string; note: string | null; stood_on: string | null; made_by: string; made_at: Date };
+type Row = {
+  id: string;
+  plan_id: string;
+  number: number;
+  agreed_on: string;
+  agreed_by_name: string;
+  note: string | null;
+  stood_on: string | null;
+  made_by: string;
+  made_at: Date;
+};
 
 const versionFrom = (row: Row): Version => ({
   id: row.id as VersionId,
@@ -53,24 +63,64 @@ export function versionsOf(db: Db, plan: PlanId): Promise<Version[]> {
 
 /** The versions of some plans, newest first, without their contents. */
 export async function versionsIn(db: Db, plans: readonly PlanId[]): Promise<Version[]> {
-  const rows = await db.all(q.selectFrom('plan_version').select(columns).where('body_id', '=', db.body).where('plan_id', 'in', plans).orderBy('made_at', 'desc').orderBy('number', 'desc').limit(500));
+  const rows = await db.all(
+    q
+      .selectFrom('plan_version')
+      .select(columns)
+      .where('body_id', '=', db.body)
+      .where('plan_id', 'in', plans)
+      .orderBy('made_at', 'desc')
+      .orderBy('number', 'desc')
+      .limit(500),
+  );
   return rows.map(versionFrom);
 }
 
 /** The highest number of a version of a plan; 0 where it has none. One that began later may have come first, so that times do not tell it. */
 export async function lastNumber(db: Db, plan: PlanId): Promise<number> {
-  return (await db.one(q.selectFrom('plan_version').select((each) => each.fn.max('number').as('last')).where('body_id', '=', db.body).where('plan_id', '=', plan))).last ?? 0;
+  return (
+    (
+      await db.one(
+        q
+          .selectFrom('plan_version')
+          .select((each) => each.fn.max('number').as('last'))
+          .where('body_id', '=', db.body)
+          .where('plan_id', '=', plan),
+      )
+    ).last ?? 0
+  );
 }
 
 /** One version with the plan that it keeps, by the identifier in an address; NotFound where there is none or it is another body's. */
 export async function versionById(db: Db, text: string): Promise<Version & { readonly state: PlanState }> {
   const id = idFrom<'version'>(text);
-  const row = id && (await db.maybe(q.selectFrom('plan_version').select([...columns, 'content']).where('body_id', '=', db.body).where('id', '=', id)));
+  const row =
+    id &&
+    (await db.maybe(
+      q
+        .selectFrom('plan_version')
+        .select([...columns, 'content'])
+        .where('body_id', '=', db.body)
+        .where('id', '=', id),
+    ));
   if (!row) throw new NotFound();
   return { ...versionFrom(row), state: row.content as PlanState };
 }
 
-export async function addVersion(db: Db, version: { id: VersionId; planId: PlanId; number: number; agreedOn: Day; agreedById: string; agreedBy: string; note: string | null; stoodOn: Day | null; state: PlanState }): Promise<void> {
+export async function addVersion(
+  db: Db,
+  version: {
+    id: VersionId;
+    planId: PlanId;
+    number: number;
+    agreedOn: Day;
+    agreedById: string;
+    agreedBy: string;
+    note: string | null;
+    stoodOn: Day | null;
+    state: PlanState;
+  },
+): Promise<void> {
   await db.run(
     q.insertInto('plan_version').values({
       body_id: db.body,
@@ -98,7 +148,13 @@ export async function earlierPlans(db: Db, plan: PlanId): Promise<Plan[]> {
           .select(['plan.id', 'plan.continues'])
           .where('plan.body_id', '=', db.body)
           .where('plan.id', '=', plan)
-          .union(from.selectFrom('plan').innerJoin('line', 'line.continues', 'plan.id').select(['plan.id', 'plan.continues']).where('plan.body_id', '=', db.body)),
+          .union(
+            from
+              .selectFrom('plan')
+              .innerJoin('line', 'line.continues', 'plan.id')
+              .select(['plan.id', 'plan.continues'])
+              .where('plan.body_id', '=', db.body),
+          ),
       )
       .selectFrom('plan')
       .select(['id', 'name', 'from_day', 'to_day', 'state', 'version'])
@@ -109,17 +165,38 @@ export async function earlierPlans(db: Db, plan: PlanId): Promise<Plan[]> {
       .orderBy('id', 'desc')
       .limit(50),
   );
-  return rows.map((row) => ({ id: row.id as PlanId, name: row.name, from: row.from_day as Day, to: row.to_day as Day, state: row.state as Plan['state'], version: row.version }));
+  return rows.map((row) => ({
+    id: row.id as PlanId,
+    name: row.name,
+    from: row.from_day as Day,
+    to: row.to_day as Day,
+    state: row.state as Plan['state'],
+    version: row.version,
+  }));
 }
 
 /** Which actions of some plans carry which on, in the order of the plans. */
 export async function linksOf(db: Db, plans: readonly PlanId[]): Promise<ActionLink[]> {
   const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', 'in', plans);
   const [continued, merged] = await Promise.all([
-    db.all(q.selectFrom('action').select(['id', 'continues']).where('body_id', '=', db.body).where('plan_id', 'in', plans).where('continues', 'is not', null).orderBy('position').orderBy('id')),
-    db.all(q.selectFrom('action_merged').select(['action_id', 'earlier_id']).where('body_id', '=', db.body).where('action_id', 'in', actions)),
+    db.all(
+      q
+        .selectFrom('action')
+        .select(['id', 'continues'])
+        .where('body_id', '=', db.body)
+        .where('plan_id', 'in', plans)
+        .where('continues', 'is not', null)
+        .orderBy('position')
+        .orderBy('id'),
+    ),
+    db.all(
+      q.selectFrom('action_merged').select(['action_id', 'earlier_id']).where('body_id', '=', db.body).where('action_id', 'in', actions),
+    ),
   ]);
-  return [...continued.map((row) => ({ earlier: row.continues ?? '', later: row.id, merged: false })), ...merged.map((row) => ({ earlier: row.earlier_id, later: row.action_id, merged: true }))];
+  return [
+    ...continued.map((row) => ({ earlier: row.continues ?? '', later: row.id, merged: false })),
+    ...merged.map((row) => ({ earlier: row.earlier_id, later: row.action_id, merged: true })),
+  ];
 }
 
 const inPlan = (db: Db, plan: PlanId) => q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
@@ -131,7 +208,14 @@ export async function planNow(db: Db, plan: Plan): Promise<{ readonly state: Pla
     themesOf(db, plan.id),
     actionsOfPlan(db, plan.id),
     measuresOfPlan(db, plan.id),
-    db.all(q.selectFrom('action_risk').select(['action_id', 'ref']).where('body_id', '=', db.body).where('action_id', 'in', inPlan(db, plan.id)).orderBy('ref')),
+    db.all(
+      q
+        .selectFrom('action_risk')
+        .select(['action_id', 'ref'])
+        .where('body_id', '=', db.body)
+        .where('action_id', 'in', inPlan(db, plan.id))
+        .orderBy('ref'),
+    ),
   ]);
   const measuresBy = Map.groupBy(measures, (measure) => measure.actionId);
   const risksBy = Map.groupBy(risks, (risk) => risk.action_id);
@@ -150,8 +234,27 @@ export async function planNow(db: Db, plan: Plan): Promise<{ readonly state: Pla
 }
 
 function wordsOf(action: Action): Omit<ActionState, 'risks' | 'measures'> {
-  const { id, themeId, ref, title, context, measure, due, nextOn, status, statusText, closedOn, closedWhy, rag, notes, guidance, last } = action;
-  return { id, themeId, ref, title, context, measure, due, nextOn, status, statusText, closedOn, closedWhy, rag, notes, guidance, last, owners: action.owners.map((owner) => owner.name) };
+  const { id, themeId, ref, title, context, measure, due, nextOn, status, statusText, closedOn, closedWhy, rag, notes, guidance, last } =
+    action;
+  return {
+    id,
+    themeId,
+    ref,
+    title,
+    context,
+    measure,
+    due,
+    nextOn,
+    status,
+    statusText,
+    closedOn,
+    closedWhy,
+    rag,
+    notes,
+    guidance,
+    last,
+    owners: action.owners.map((owner) => owner.name),
+  };
 }
 
 const MOST_CHANGES = 50_000;
@@ -162,7 +265,16 @@ export async function changesAfter(db: Db, plan: PlanId, seq: number): Promise<(
     q
       .selectFrom('change')
       .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
-      .select(['change.seq', 'record.verb', 'record.subject_id as entryId', 'change.subject_kind as kind', 'change.subject_id as id', 'change.field', 'change.before', 'change.after'])
+      .select([
+        'change.seq',
+        'record.verb',
+        'record.subject_id as entryId',
+        'change.subject_kind as kind',
+        'change.subject_id as id',
+        'change.field',
+        'change.before',
+        'change.after',
+      ])
       .where('change.body_id', '=', db.body)
       .where('change.seq', '>', seq)
       .where((each) =>
@@ -181,7 +293,9 @@ export async function changesAfter(db: Db, plan: PlanId, seq: number): Promise<(
 
 /** The number of the last entry of the record before an instant; 0 where there is none. */
 export async function seqBefore(db: Db, instant: Date): Promise<number> {
-  const row = await db.maybe(q.selectFrom('record').select('seq').where('body_id', '=', db.body).where('at', '<', instant).orderBy('seq', 'desc').limit(1));
+  const row = await db.maybe(
+    q.selectFrom('record').select('seq').where('body_id', '=', db.body).where('at', '<', instant).orderBy('seq', 'desc').limit(1),
+  );
   return row?.seq ?? 0;
 }
 
@@ -204,7 +318,11 @@ export async function lastNotesBefore(db: Db, plan: PlanId, instant: Date) {
 }
 
 /** How far each measure of a plan was before an instant, by the values that still count. */
-export async function valuesBefore(db: Db, measures: readonly Measure[], instant: Date): Promise<Map<string, { readonly value: number; readonly on: Day; readonly says: string | null }>> {
+export async function valuesBefore(
+  db: Db,
+  measures: readonly Measure[],
+  instant: Date,
+): Promise<Map<string, { readonly value: number; readonly on: Day; readonly says: string | null }>> {
   if (measures.length === 0) return new Map();
   const rows = await db.all(
     q
@@ -212,7 +330,11 @@ export async function valuesBefore(db: Db, measures: readonly Measure[], instant
       .distinctOn('measure_id')
       .select(['measure_id', 'on_day', 'value', 'says'])
       .where('body_id', '=', db.body)
-      .where('measure_id', 'in', measures.map((measure) => measure.id))
+      .where(
+        'measure_id',
+        'in',
+        measures.map((measure) => measure.id),
+      )
       .where('created_at', '<', instant)
       .orderBy('measure_id')
       .orderBy('on_day', 'desc')
@@ -224,12 +346,23 @@ export async function valuesBefore(db: Db, measures: readonly Measure[], instant
 /** How some actions stand now, as far as it tells how they ended. */
 export async function endsOf(db: Db, actions: readonly string[]): Promise<Map<string, End>> {
   if (actions.length === 0) return new Map();
-  const rows = await db.all(q.selectFrom('action').select(['id', 'status', 'closed_on', 'closed_why']).where('body_id', '=', db.body).where('id', 'in', actions));
-  return new Map(rows.map((row) => [row.id, { status: row.status as Status, closedOn: row.closed_on as Day | null, closedWhy: row.closed_why }]));
+  const rows = await db.all(
+    q.selectFrom('action').select(['id', 'status', 'closed_on', 'closed_why']).where('body_id', '=', db.body).where('id', 'in', actions),
+  );
+  return new Map(
+    rows.map((row) => [row.id, { status: row.status as Status, closedOn: row.closed_on as Day | null, closedWhy: row.closed_why }]),
+  );
 }
 
 /** A note of the diary or a piece of evidence, told among what happened to a plan. */
-export type Noted = { readonly id: string; readonly actionId: ActionId; readonly on: Day | null; readonly text: string; readonly by: string; readonly at: Date };
+export type Noted = {
+  readonly id: string;
+  readonly actionId: ActionId;
+  readonly on: Day | null;
+  readonly text: string;
+  readonly by: string;
+  readonly at: Date;
+};
 
 /** What was noted in the diaries of some plans from one instant until before another, oldest first. */
 export async function notesBetween(db: Db, plans: readonly PlanId[], since: Date, until: Date): Promise<Noted[]> {
@@ -245,7 +378,14 @@ export async function notesBetween(db: Db, plans: readonly PlanId[], since: Date
       .orderBy('id')
       .limit(2000),
   );
-  return rows.map((row) => ({ id: row.id, actionId: row.action_id as ActionId, on: row.on_day as Day | null, text: row.text, by: row.by_name, at: row.created_at }));
+  return rows.map((row) => ({
+    id: row.id,
+    actionId: row.action_id as ActionId,
+    on: row.on_day as Day | null,
+    text: row.text,
+    by: row.by_name,
+    at: row.created_at,
+  }));
 }
 
 /** What was added to show for the actions of some plans between two instants, oldest first, under its title. */
@@ -262,5 +402,12 @@ export async function evidenceBetween(db: Db, plans: readonly PlanId[], since: D
       .orderBy('id')
       .limit(2000),
   );
-  return rows.map((row) => ({ id: row.id, actionId: row.action_id as ActionId, on: dayAt(row.added_at, ZONE), text: row.title, by: row.added_by, at: row.added_at }));
+  return rows.map((row) => ({
+    id: row.id,
+    actionId: row.action_id as ActionId,
+    on: dayAt(row.added_at, ZONE),
+    text: row.title,
+    by: row.added_by,
+    at: row.added_at,
+  }));
 }

@@ -5,12 +5,43 @@ import { type Recorded, rewind } from './rewind.ts';
 import type { ActionState, PlanState } from './state.ts';
 
 const ACTION: ActionState = {
-  id: 'a', themeId: 't', ref: 'A1', title: 'Write the policy', context: null, measure: null, owners: ['Head of Security', 'Registrar'],
-  due: { text: '31 March 2027', kind: 'date', from: null, to: day('2027-03-31'), everyMonths: null, condition: null }, nextOn: day('2027-03-31'),
-  status: 'on-track', statusText: null, closedOn: null, closedWhy: null, rag: 'green', notes: null, guidance: null, risks: ['R1', 'R2'], measures: [{ id: 'm', wanted: 'Sessions: 12 sessions', stands: null }], last: null,
+  id: 'a',
+  themeId: 't',
+  ref: 'A1',
+  title: 'Write the policy',
+  context: null,
+  measure: null,
+  owners: ['Head of Security', 'Registrar'],
+  due: { text: '31 March 2027', kind: 'date', from: null, to: day('2027-03-31'), everyMonths: null, condition: null },
+  nextOn: day('2027-03-31'),
+  status: 'on-track',
+  statusText: null,
+  closedOn: null,
+  closedWhy: null,
+  rag: 'green',
+  notes: null,
+  guidance: null,
+  risks: ['R1', 'R2'],
+  measures: [{ id: 'm', wanted: 'Sessions: 12 sessions', stands: null }],
+  last: null,
 };
-const NOW: PlanState = { name: 'Plan', from: day('2026-08-01'), to: day('2027-07-31'), themes: [{ id: 't', ref: 'A', title: 'Leadership', noneNeeded: null }], actions: [ACTION] };
-const change = (fields: Partial<Recorded>): Recorded => ({ verb: 'action.edited', entryId: 'a', kind: 'action', id: 'a', field: 'title', before: null, after: null, ...fields });
+const NOW: PlanState = {
+  name: 'Plan',
+  from: day('2026-08-01'),
+  to: day('2027-07-31'),
+  themes: [{ id: 't', ref: 'A', title: 'Leadership', noneNeeded: null }],
+  actions: [ACTION],
+};
+const change = (fields: Partial<Recorded>): Recorded => ({
+  verb: 'action.edited',
+  entryId: 'a',
+  kind: 'action',
+  id: 'a',
+  field: 'title',
+  before: null,
+  after: null,
+  ...fields,
+});
 const action = (state: PlanState | null) => state?.actions[0];
 
 const FIELDS: readonly [says: string, change: Partial<Recorded>, field: keyof ActionState, was: unknown][] = [
@@ -18,20 +49,47 @@ const FIELDS: readonly [says: string, change: Partial<Recorded>, field: keyof Ac
   ['a reference that it did not have', { field: 'ref', before: null, after: 'A1' }, 'ref', null],
   ['a status', { field: 'status', before: 'at-risk', after: 'on-track' }, 'status', 'at-risk'],
   ['a colour', { field: 'rag', before: 'red', after: 'green' }, 'rag', 'red'],
-  ['owners', { field: 'owners', before: 'Prevent lead; Registrar', after: 'Head of Security; Registrar' }, 'owners', ['Prevent lead', 'Registrar']],
+  [
+    'owners',
+    { field: 'owners', before: 'Prevent lead; Registrar', after: 'Head of Security; Registrar' },
+    'owners',
+    ['Prevent lead', 'Registrar'],
+  ],
   ['owners where there were none', { field: 'owners', before: '', after: 'Head of Security; Registrar' }, 'owners', []],
   ['risks', { field: 'risks', before: 'R9; R1', after: 'R1; R2' }, 'risks', ['R1', 'R9']],
-  ['a date with its meaning', { field: 'due', before: JSON.stringify({ ...ACTION.due, text: 'soon', kind: 'unclear', to: null }), after: '{}' }, 'due', { ...ACTION.due, text: 'soon', kind: 'unclear', to: null }],
+  [
+    'a date with its meaning',
+    { field: 'due', before: JSON.stringify({ ...ACTION.due, text: 'soon', kind: 'unclear', to: null }), after: '{}' },
+    'due',
+    { ...ACTION.due, text: 'soon', kind: 'unclear', to: null },
+  ],
   ['the day expected next', { field: 'nextOn', before: null, after: '2027-03-31' }, 'nextOn', null],
-  ['the name of a post', { kind: 'owner', id: 'o', field: 'name', before: 'Security manager', after: 'Head of Security' }, 'owners', ['Security manager', 'Registrar']],
+  [
+    'the name of a post',
+    { kind: 'owner', id: 'o', field: 'name', before: 'Security manager', after: 'Head of Security' },
+    'owners',
+    ['Security manager', 'Registrar'],
+  ],
   ['a measure that was added', { verb: 'measure.added', entryId: 'm', field: 'measured', after: 'Sessions: 12 sessions' }, 'measures', []],
-  ['what a measure wants', { verb: 'measure.edited', entryId: 'm', field: 'measured', before: 'Sessions: 9 sessions', after: 'Sessions: 12 sessions' }, 'measures', [{ id: 'm', wanted: 'Sessions: 9 sessions', stands: null }]],
-  ['a measure that was taken away, without what it last said', { verb: 'measure.removed', entryId: 'l', field: 'measured', before: 'Share: 85 %, last 62 % of 85 % on 3 Nov 2026' }, 'measures', [{ id: 'l', wanted: 'Share: 85 %', stands: null }, ...ACTION.measures]],
+  [
+    'what a measure wants',
+    { verb: 'measure.edited', entryId: 'm', field: 'measured', before: 'Sessions: 9 sessions', after: 'Sessions: 12 sessions' },
+    'measures',
+    [{ id: 'm', wanted: 'Sessions: 9 sessions', stands: null }],
+  ],
+  [
+    'a measure that was taken away, without what it last said',
+    { verb: 'measure.removed', entryId: 'l', field: 'measured', before: 'Share: 85 %, last 62 % of 85 % on 3 Nov 2026' },
+    'measures',
+    [{ id: 'l', wanted: 'Share: 85 %', stands: null }, ...ACTION.measures],
+  ],
 ];
-for (const [says, fields, field, was] of FIELDS) test(`taking back ${says}`, () => assert.deepEqual(action(rewind(NOW, [change(fields)]))?.[field], was));
+for (const [says, fields, field, was] of FIELDS)
+  test(`taking back ${says}`, () => assert.deepEqual(action(rewind(NOW, [change(fields)]))?.[field], was));
 
 test('words of the diary, of evidence and of comments change nothing that is kept', () => {
-  for (const field of ['diary:1', 'evidence', 'comment', 'place']) assert.deepEqual(rewind(NOW, [change({ field, before: null, after: 'Words' })]), NOW);
+  for (const field of ['diary:1', 'evidence', 'comment', 'place'])
+    assert.deepEqual(rewind(NOW, [change({ field, before: null, after: 'Words' })]), NOW);
 });
 
 test('an action, a theme and a plan that began since are not there', () => {
@@ -48,7 +106,10 @@ test('changes of the plan and of its themes are taken back in order, newest firs
     change({ kind: 'theme', id: 't', field: 'noneNeeded', before: 'Met elsewhere' }),
     change({ kind: 'theme', id: 't', before: 'Who leads', after: 'Leadership' }),
   ]);
-  assert.deepEqual([state?.name, state?.to, state?.themes[0]?.noneNeeded, state?.themes[0]?.title], ['First name', '2027-06-30', 'Met elsewhere', 'Who leads']);
+  assert.deepEqual(
+    [state?.name, state?.to, state?.themes[0]?.noneNeeded, state?.themes[0]?.title],
+    ['First name', '2027-06-30', 'Met elsewhere', 'Who leads'],
+  );
 });
 
 test('what is rewound leaves the plan of today as it is', () => {

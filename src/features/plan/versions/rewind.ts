@@ -15,7 +15,12 @@ export type Recorded = {
 };
 
 type Draft<State> = { -readonly [Field in keyof State]: State[Field] };
-type Drafts = { readonly plan: Draft<PlanState>; readonly actions: Map<string, Draft<ActionState>>; readonly themes: Map<string, Draft<ThemeState>>; made: boolean };
+type Drafts = {
+  readonly plan: Draft<PlanState>;
+  readonly actions: Map<string, Draft<ActionState>>;
+  readonly themes: Map<string, Draft<ThemeState>>;
+  made: boolean;
+};
 
 /** Takes recorded changes back from a plan, newest first; gives the plan as it stood before them, or null where it was not there yet. */
 export function rewind(now: PlanState, newestFirst: readonly Recorded[]): PlanState | null {
@@ -63,9 +68,11 @@ function takeBackAction(actions: Drafts['actions'], change: Recorded): void {
   else TAKE_BACK[field]?.(action, before);
 }
 
-const text = (field: 'context' | 'measure' | 'statusText' | 'closedWhy' | 'rag' | 'notes' | 'guidance' | 'ref' | 'themeId') => (action: Draft<ActionState>, before: string | null) => {
-  action[field] = before;
-};
+const text =
+  (field: 'context' | 'measure' | 'statusText' | 'closedWhy' | 'rag' | 'notes' | 'guidance' | 'ref' | 'themeId') =>
+  (action: Draft<ActionState>, before: string | null) => {
+    action[field] = before;
+  };
 
 /** How each field of an action is written in the record. */
 const TAKE_BACK: Readonly<Record<string, (action: Draft<ActionState>, before: string | null) => void>> = {
@@ -95,13 +102,18 @@ const LAST_MEASURED = /, last [^,]* on \d{1,2} \w{3} \d{4}$/;
 function measuresBefore(measures: readonly MeasureState[], { verb, entryId, before }: Recorded): readonly MeasureState[] {
   if (entryId === null) return measures;
   if (verb === 'measure.added') return measures.filter((each) => each.id !== entryId);
-  if (verb === 'measure.edited' && before !== null) return measures.map((each) => (each.id === entryId ? { ...each, wanted: before } : each));
-  if (verb === 'measure.removed' && before !== null) return [...measures, { id: entryId, wanted: before.replace(LAST_MEASURED, ''), stands: null }].toSorted((one, other) => one.id.localeCompare(other.id));
+  if (verb === 'measure.edited' && before !== null)
+    return measures.map((each) => (each.id === entryId ? { ...each, wanted: before } : each));
+  if (verb === 'measure.removed' && before !== null)
+    return [...measures, { id: entryId, wanted: before.replace(LAST_MEASURED, ''), stands: null }].toSorted((one, other) =>
+      one.id.localeCompare(other.id),
+    );
   return measures;
 }
 
 // Names of owners are unique in a body for ever, so a name says which owner is meant.
 function takeBackName(actions: Drafts['actions'], { field, before, after }: Recorded): void {
   if (field !== 'name' || before === null || after === null) return;
-  for (const action of actions.values()) if (action.owners.includes(after)) action.owners = action.owners.map((name) => (name === after ? before : name));
+  for (const action of actions.values())
+    if (action.owners.includes(after)) action.owners = action.owners.map((name) => (name === after ? before : name));
 }

@@ -26,7 +26,10 @@ import { AgreePage, AsItStoodPage, type ChosenEnds, NotThereYetPage, VersionsPag
 const current = plansPath;
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
 const asked = (context: SignedIn, name: string) => (typeof context.query[name] === 'string' ? context.query[name] : '').slice(0, 200);
-const crumbsOf = (plan: Plan, deeper = true) => [{ text: plan.name, href: planPath(plan.id) }, ...(deeper ? [{ text: 'Versions', href: versionsPath(plan.id) }] : [])];
+const crumbsOf = (plan: Plan, deeper = true) => [
+  { text: plan.name, href: planPath(plan.id) },
+  ...(deeper ? [{ text: 'Versions', href: versionsPath(plan.id) }] : []),
+];
 
 async function versionsPage(context: SignedIn): Promise<Reply> {
   return versionsReply(context, await loaded(context));
@@ -34,42 +37,94 @@ async function versionsPage(context: SignedIn): Promise<Reply> {
 
 async function versionsReply(context: SignedIn, plan: Plan, day = '', problems: readonly Problem[] = []): Promise<Reply> {
   const { line, versions } = await lineOf(context, plan);
-  const main = VersionsPage({ plan, versions: versions.filter((version) => version.planId === plan.id), choices: choicesOf(line, versions), mayAgree: context.can('plan.edit'), day, problems });
-  return { is: 'page', title: `Versions of ${plan.name}`, main, current, crumbs: crumbsOf(plan, false), problems, status: problems.length > 0 ? 422 : 200 };
+  const main = VersionsPage({
+    plan,
+    versions: versions.filter((version) => version.planId === plan.id),
+    choices: choicesOf(line, versions),
+    mayAgree: context.can('plan.edit'),
+    day,
+    problems,
+  });
+  return {
+    is: 'page',
+    title: `Versions of ${plan.name}`,
+    main,
+    current,
+    crumbs: crumbsOf(plan, false),
+    problems,
+    status: problems.length > 0 ? 422 : 200,
+  };
 }
 
 /** A plan with those that it carries on, and the versions of all of them. */
 async function lineOf({ db }: SignedIn, plan: Plan): Promise<{ readonly line: Line; readonly versions: readonly Version[] }> {
   const line: Line = [plan, ...(await earlierPlans(db, plan.id))];
-  return { line, versions: await versionsIn(db, line.map((each) => each.id)) };
+  return {
+    line,
+    versions: await versionsIn(
+      db,
+      line.map((each) => each.id),
+    ),
+  };
 }
 
 /** Versions to choose from, those of earlier plans with the plan's name. */
 function choicesOf(line: Line, versions: readonly Version[]) {
-  return line.flatMap((of) => versions.filter((version) => version.planId === of.id).map((version) => ({ value: version.id, text: versionLabel(version, of, line[0]) })));
+  return line.flatMap((of) =>
+    versions
+      .filter((version) => version.planId === of.id)
+      .map((version) => ({ value: version.id, text: versionLabel(version, of, line[0]) })),
+  );
 }
 
 async function agreePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const plan = await loaded(context);
   const [versions, owners] = await Promise.all([versionsOf(context.db, plan.id), ownersOf(context.db)]);
   const groups = owners.filter((owner) => owner.kind === 'group');
-  const fresh: Record<string, string> = { agreedOn: printDay(context.today), stood: 'now', group: groups.length === 1 ? (groups[0]?.id ?? '') : '', note: '' };
+  const fresh: Record<string, string> = {
+    agreedOn: printDay(context.today),
+    stood: 'now',
+    group: groups.length === 1 ? (groups[0]?.id ?? '') : '',
+    note: '',
+  };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
   const number = (versions[0]?.number ?? 0) + 1;
-  return { is: 'page', title: `Keep version ${number} of ${plan.name}`, main: AgreePage({ plan, number, groups, shown: { token: context.token, problems, text } }), current, crumbs: crumbsOf(plan) };
+  return {
+    is: 'page',
+    title: `Keep version ${number} of ${plan.name}`,
+    main: AgreePage({ plan, number, groups, shown: { token: context.token, problems, text } }),
+    current,
+    crumbs: crumbsOf(plan),
+  };
 }
 
 async function versionPage(context: SignedIn): Promise<Reply> {
   const version = await versionById(context.db, context.params['version'] ?? '');
   const plan = await planById(context.db, version.planId);
   const kept = version.stoodOn ? `as the plan stood at the end of ${printDay(version.stoodOn)}` : 'as the plan stood then';
-  const main = AsItStoodPage({ title: versionWords(version), lead: `By ${version.agreedBy}. Kept by ${version.madeBy} on ${printInstant(version.madeAt)}, ${kept}.`, plan, state: version.state, page: stoodPage(context, version.state), path: versionPath(version.id), on: version.stoodOn ?? dayAt(version.madeAt, ZONE), since: `since=${version.id}`, note: version.note });
+  const main = AsItStoodPage({
+    title: versionWords(version),
+    lead: `By ${version.agreedBy}. Kept by ${version.madeBy} on ${printInstant(version.madeAt)}, ${kept}.`,
+    plan,
+    state: version.state,
+    page: stoodPage(context, version.state),
+    path: versionPath(version.id),
+    on: version.stoodOn ?? dayAt(version.madeAt, ZONE),
+    since: `since=${version.id}`,
+    note: version.note,
+  });
   return { is: 'page', title: `${versionWords(version)}: ${plan.name}`, main, current, crumbs: crumbsOf(plan) };
 }
 
 /** The page that is asked for of the actions as they stood, theme by theme. */
 function stoodPage(context: SignedIn, { themes, actions }: PlanState) {
-  return pageOf(cut(inThemeOrder(themes, actions, (action) => action.themeId), lettersThen), asked(context, 'page'));
+  return pageOf(
+    cut(
+      inThemeOrder(themes, actions, (action) => action.themeId),
+      lettersThen,
+    ),
+    asked(context, 'page'),
+  );
 }
 
 async function asItStoodPage(context: SignedIn): Promise<Reply> {
@@ -85,16 +140,38 @@ async function asItStoodPage(context: SignedIn): Promise<Reply> {
   const title = `${plan.name} on ${printDay(day)}`;
   const spoken = encodeURIComponent(printDay(day));
   const main = standing?.state
-    ? AsItStoodPage({ title: `The plan on ${printDay(day)}`, lead: `${plan.name} as it stood at the end of that day.`, plan, state: standing.state, page: stoodPage(context, standing.state), path: `${asItStoodPath(plan.id)}?day=${spoken}`, on: day, since: `sinceDay=${spoken}`, note: null })
+    ? AsItStoodPage({
+        title: `The plan on ${printDay(day)}`,
+        lead: `${plan.name} as it stood at the end of that day.`,
+        plan,
+        state: standing.state,
+        page: stoodPage(context, standing.state),
+        path: `${asItStoodPath(plan.id)}?day=${spoken}`,
+        on: day,
+        since: `sinceDay=${spoken}`,
+        note: null,
+      })
     : NotThereYetPage({ plan, day });
   return { is: 'page', title, main, current, crumbs: crumbsOf(plan) };
 }
 
 /** What was asked to be compared, read; problems where a day is no day. */
-function endsAsked(context: SignedIn): { readonly chosen: ChosenEnds; readonly points: readonly [Point, Point] | null; readonly problems: readonly Problem[] } {
-  const chosen = { since: asked(context, 'since'), sinceDay: asked(context, 'sinceDay'), until: asked(context, 'until'), untilDay: asked(context, 'untilDay') };
+function endsAsked(context: SignedIn): {
+  readonly chosen: ChosenEnds;
+  readonly points: readonly [Point, Point] | null;
+  readonly problems: readonly Problem[];
+} {
+  const chosen = {
+    since: asked(context, 'since'),
+    sinceDay: asked(context, 'sinceDay'),
+    until: asked(context, 'until'),
+    untilDay: asked(context, 'untilDay'),
+  };
   const day = (text: string) => readDay(text, context.body.calendar);
-  const since = chosen.since === '' && chosen.sinceDay.trim() === '' ? { field: 'sinceDay', text: 'Choose a version, or write the day from which on' } : pointFrom('sinceDay', chosen.since, chosen.sinceDay, context.today, day);
+  const since =
+    chosen.since === '' && chosen.sinceDay.trim() === ''
+      ? { field: 'sinceDay', text: 'Choose a version, or write the day from which on' }
+      : pointFrom('sinceDay', chosen.since, chosen.sinceDay, context.today, day);
   const until = pointFrom('untilDay', chosen.until, chosen.untilDay, context.today, day);
   const problems = [since, until].filter((each) => 'text' in each);
   return { chosen, points: 'is' in since && 'is' in until ? [since, until] : null, problems };
@@ -109,17 +186,46 @@ async function compared(context: SignedIn): Promise<{ readonly changes: Compared
   const { line, versions } = await lineOf(context, plan);
   const choices = choicesOf(line, versions);
   const { chosen, points, problems } = endsAsked(context);
-  const ask = (absent: string | null): Reply => ({ is: 'page', title: `What changed in ${plan.name}`, current, crumbs: crumbsOf(plan), main: AskAgainPage({ plan, choices, chosen, problems, absent }), problems, status: problems.length > 0 ? 422 : 200 });
+  const ask = (absent: string | null): Reply => ({
+    is: 'page',
+    title: `What changed in ${plan.name}`,
+    current,
+    crumbs: crumbsOf(plan),
+    main: AskAgainPage({ plan, choices, chosen, problems, absent }),
+    problems,
+    status: problems.length > 0 ? 422 : 200,
+  });
   if (!points) return { reply: ask(null) };
   const [first, until] = inOrder((await standings(db, line, points)) as [Standing, Standing]);
   const since = await comparable(db, line, first, until);
   if (!since.state || !until.state) return { reply: ask(since.state ? until.label : since.label) };
   const plain = differenceBetween(since.state, until.state, body.calendar);
   const gone = since.of.id === until.of.id ? [] : plain.actions.filter((each) => each.happened === 'gone');
-  const difference = withEnds(plain, await endsOf(db, gone.map((each) => each.action.id)));
+  const difference = withEnds(
+    plain,
+    await endsOf(
+      db,
+      gone.map((each) => each.action.id),
+    ),
+  );
   const plans = line.map((each) => each.id);
-  const [notes, evidence] = await Promise.all([notesBetween(db, plans, since.before, until.before), evidenceBetween(db, plans, since.before, until.before)]);
-  return { changes: { plan, choices, chosen, since: since.label, until: until.label, difference, notes, evidence, nameOf: namesIn(first.state, until.state) } };
+  const [notes, evidence] = await Promise.all([
+    notesBetween(db, plans, since.before, until.before),
+    evidenceBetween(db, plans, since.before, until.before),
+  ]);
+  return {
+    changes: {
+      plan,
+      choices,
+      chosen,
+      since: since.label,
+      until: until.label,
+      difference,
+      notes,
+      evidence,
+      nameOf: namesIn(first.state, until.state),
+    },
+  };
 }
 
 async function changesPage(context: SignedIn): Promise<Reply> {
@@ -128,7 +234,13 @@ async function changesPage(context: SignedIn): Promise<Reply> {
   const { changes } = result;
   const query = new URLSearchParams({ ...changes.chosen });
   const papers = PAPERS.map(({ as, text }) => ({ text, href: `${changesPaperPath(changes.plan.id)}?${query.toString()}&as=${as}` }));
-  return { is: 'page', title: `What changed in ${changes.plan.name}`, current, crumbs: crumbsOf(changes.plan), main: ChangesPage({ ...changes, papers }) };
+  return {
+    is: 'page',
+    title: `What changed in ${changes.plan.name}`,
+    current,
+    crumbs: crumbsOf(changes.plan),
+    main: ChangesPage({ ...changes, papers }),
+  };
 }
 
 async function changesFile(context: SignedIn): Promise<Reply> {
@@ -147,7 +259,11 @@ function inOrder([one, other]: readonly [Standing, Standing]): readonly [Standin
 }
 
 function namesIn(...states: readonly (PlanState | null)[]): (action: string) => string {
-  const names = new Map(states.flatMap((state) => state?.actions ?? []).map((action) => [action.id, [action.ref, action.title.split('\n')[0]].filter(Boolean).join(' ')]));
+  const names = new Map(
+    states
+      .flatMap((state) => state?.actions ?? [])
+      .map((action) => [action.id, [action.ref, action.title.split('\n')[0]].filter(Boolean).join(' ')]),
+  );
   return (action) => names.get(action) ?? 'An action';
 }
 

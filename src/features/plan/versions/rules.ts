@@ -5,8 +5,15 @@ import { type Aim, standing, aimWords } from '../measures/rules.ts';
 import type { MeasureState } from './state.ts';
 
 /** A measure in the words of a version. */
-export function measureState(measure: Aim & { readonly id: string }, latest: { readonly value: number; readonly on: Day } | null): MeasureState {
-  return { id: measure.id, wanted: aimWords(measure), stands: latest ? `${standing(measure, latest.value).words} on ${printDay(latest.on)}` : null };
+export function measureState(
+  measure: Aim & { readonly id: string },
+  latest: { readonly value: number; readonly on: Day } | null,
+): MeasureState {
+  return {
+    id: measure.id,
+    wanted: aimWords(measure),
+    stands: latest ? `${standing(measure, latest.value).words} on ${printDay(latest.on)}` : null,
+  };
 }
 
 const HOUR_MS = 3_600_000;
@@ -27,7 +34,13 @@ export function endOf(value: Day): Date {
 export type Point = { readonly is: 'version'; readonly id: string } | { readonly is: 'day'; readonly day: Day } | { readonly is: 'now' };
 
 /** What an address says of one end of a comparison: a day that is written counts before what is chosen. */
-export function pointFrom(field: string, chosen: string, written: string, today: Day, readDay: (text: string) => Day | null): Point | Problem {
+export function pointFrom(
+  field: string,
+  chosen: string,
+  written: string,
+  today: Day,
+  readDay: (text: string) => Day | null,
+): Point | Problem {
   if (written.trim() !== '') {
     const day = readDay(written.trim());
     if (!day) return { field, text: `“${written.trim().slice(0, 60)}” is not understood as a day. Write it like 6 November 2026` };

@@ -14,7 +14,8 @@ await lead.post('/people/add', { kind: 'group', name: 'Prevent Working Group', s
 const group = String((await world.owner.query(`select id from owner where kind = 'group'`)).rows[0]?.id);
 
 const { aPlan, anAction, send } = penOf(lead);
-const keep = (plan: { path: string }, fields: Record<string, string> = {}) => send(`${plan.path}/versions/new`, { group, agreedOn: '22 November 2026', stood: 'now', note: 'Minute 4', ...fields });
+const keep = (plan: { path: string }, fields: Record<string, string> = {}) =>
+  send(`${plan.path}/versions/new`, { group, agreedOn: '22 November 2026', stood: 'now', note: 'Minute 4', ...fields });
 const stateOf = (id: string) => world.database.inBody(actor, 'read', async (db) => (await planNow(db, await planById(db, id))).state);
 
 test('a version keeps the plan as it stood, whatever is changed afterwards', async () => {
@@ -24,7 +25,18 @@ test('a version keeps the plan as it stood, whatever is changed afterwards', asy
   assert.equal(kept.statusCode, 303);
   await send(`${action}/edit`, { ...FIELDS, title: 'Write another policy', owners: 'Head of Security' });
   const page = (await lead.get(String(kept.headers.location))).body;
-  for (const words of [/Version 1, agreed 22 Nov 2026/, /By Prevent Working Group/, /Minute 4/, /Write the policy/, /Prevent lead/, /Twelve sessions/, /A\. Leadership/, /B\. Training/, /31 March 2027/]) assert.match(page, words);
+  for (const words of [
+    /Version 1, agreed 22 Nov 2026/,
+    /By Prevent Working Group/,
+    /Minute 4/,
+    /Write the policy/,
+    /Prevent lead/,
+    /Twelve sessions/,
+    /A\. Leadership/,
+    /B\. Training/,
+    /31 March 2027/,
+  ])
+    assert.match(page, words);
   assert.doesNotMatch(page, /another policy|Head of Security/);
   assert.match((await lead.get(`${plan.path}/versions`)).body, /What changed since<span class="unseen"> version 1/);
 });
@@ -32,14 +44,18 @@ test('a version keeps the plan as it stood, whatever is changed afterwards', asy
 test('versions count up where the work of a later one began before that of the one before it', async () => {
   const plan = await aPlan();
   for (const _ of [1, 2]) await keep(plan);
-  const { rowCount } = await world.owner.query(`update plan_version set made_at = made_at - interval '1 minute' where plan_id = $1 and number = 2`, [plan.path.split('/').at(-1)]);
+  const { rowCount } = await world.owner.query(
+    `update plan_version set made_at = made_at - interval '1 minute' where plan_id = $1 and number = 2`,
+    [plan.path.split('/').at(-1)],
+  );
   assert.equal(rowCount, 1);
   assert.match((await lead.get(String((await keep(plan)).headers.location))).body, /Version 3, agreed/);
 });
 
 test('versions count up, and the database lets nobody change or remove one', async () => {
   const plan = await aPlan();
-  for (const number of [1, 2, 3]) assert.match((await lead.get(String((await keep(plan)).headers.location))).body, new RegExp(`Version ${number}, agreed`));
+  for (const number of [1, 2, 3])
+    assert.match((await lead.get(String((await keep(plan)).headers.location))).body, new RegExp(`Version ${number}, agreed`));
   for (const words of ['update plan_version set note = null', 'delete from plan_version']) {
     const client = await world.owner.connect();
     await client.query(`begin; set local role due_regard_app; select set_config('app.body', '${actor.body.id}', true)`);
@@ -51,22 +67,38 @@ test('versions count up, and the database lets nobody change or remove one', asy
 
 test('a version asks for a group and a day that has come, and is kept only by those who edit the plan', async () => {
   const plan = await aPlan();
-  for (const fields of [{ group: '' }, { agreedOn: 'soon' }, { agreedOn: '1 December 2026' }, { note: 'x'.repeat(2001) }]) assert.equal((await keep(plan, fields)).statusCode, 422, JSON.stringify(fields));
+  for (const fields of [{ group: '' }, { agreedOn: 'soon' }, { agreedOn: '1 December 2026' }, { note: 'x'.repeat(2001) }])
+    assert.equal((await keep(plan, fields)).statusCode, 422, JSON.stringify(fields));
   const post = String((await world.owner.query(`select id from owner where kind = 'post' and body_id = $1`, [actor.body.id])).rows[0]?.id);
   assert.equal((await keep(plan, { group: post })).statusCode, 422);
   assert.equal((await (await memberOf(world, actor, 'owner')).browser.get(`${plan.path}/versions/new`)).statusCode, 403);
   assert.equal((await (await memberOf(world, actor, 'reader')).browser.get(`${plan.path}/versions`)).statusCode, 200);
   const other = await bodyWithLead(world, 'Other College');
   const kept = String((await keep(plan)).headers.location);
-  for (const path of [kept, `${plan.path}/versions`, `${plan.path}/changes`, `${plan.path}/as-it-stood`]) assert.equal((await other.lead.get(path)).statusCode, 404, path);
+  for (const path of [kept, `${plan.path}/versions`, `${plan.path}/changes`, `${plan.path}/as-it-stood`])
+    assert.equal((await other.lead.get(path)).statusCode, 404, path);
 });
 
 test('what changed since a version: new, closed, moved and changed actions with the words that went and came, and the diary', async () => {
   const plan = await aPlan();
   const [first = '', second = ''] = plan.themes;
-  const actions = { kept: await anAction(plan, { theme: first, title: 'Hold three meetings' }), closed: await anAction(plan, { ref: 'A2', theme: first, title: 'Brief the governors' }), moved: await anAction(plan, { ref: 'A3', theme: first, title: 'Train the staff' }), same: await anAction(plan, { ref: 'A4', theme: first, title: 'Leave this alone' }) };
-  const version = String((await keep(plan)).headers.location).split('/').at(-1) ?? '';
-  await send(`${actions.kept}/edit`, { ...FIELDS, theme: first, title: 'Hold four meetings', due: '30 June 2027', owners: 'Prevent lead; Registrar' });
+  const actions = {
+    kept: await anAction(plan, { theme: first, title: 'Hold three meetings' }),
+    closed: await anAction(plan, { ref: 'A2', theme: first, title: 'Brief the governors' }),
+    moved: await anAction(plan, { ref: 'A3', theme: first, title: 'Train the staff' }),
+    same: await anAction(plan, { ref: 'A4', theme: first, title: 'Leave this alone' }),
+  };
+  const version =
+    String((await keep(plan)).headers.location)
+      .split('/')
+      .at(-1) ?? '';
+  await send(`${actions.kept}/edit`, {
+    ...FIELDS,
+    theme: first,
+    title: 'Hold four meetings',
+    due: '30 June 2027',
+    owners: 'Prevent lead; Registrar',
+  });
   await send(`${actions.kept}/update`, { status: 'at-risk', text: 'The room fell through' });
   await send(`${actions.closed}/close`, { how: 'dropped', why: 'Asked for no longer' });
   await send(`${actions.moved}/edit`, { ...FIELDS, ref: 'A3', theme: second, title: 'Train the staff' });
@@ -74,17 +106,42 @@ test('what changed since a version: new, closed, moved and changed actions with 
   await lead.post(`${actions.kept}/evidence/new`, { title: 'Minutes of the autumn meeting', url: 'https://example.ac.uk/minutes' });
   const page = (await lead.get(`${plan.path}/changes?since=${version}`)).body;
   const words = page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-  for (const said of [/1 action is new/, /1 action was closed/, /1 action was moved to another theme/, /1 action was changed/, /1 note was added to the diaries/, /1 piece of evidence was added/, /Evidence added \(1\).*Minutes of the autumn meeting/, /Write to the police/, /Dropped on 22 Nov 2026\. Asked for no longer/, /B\. Training \(was A\. Leadership\)/, /At risk \(was Not started\)/, /30 June 2027 \(was 31 March 2027\)/, /Prevent lead; Registrar \(was Prevent lead\)/, /The room fell through/]) assert.match(words, said);
+  for (const said of [
+    /1 action is new/,
+    /1 action was closed/,
+    /1 action was moved to another theme/,
+    /1 action was changed/,
+    /1 note was added to the diaries/,
+    /1 piece of evidence was added/,
+    /Evidence added \(1\).*Minutes of the autumn meeting/,
+    /Write to the police/,
+    /Dropped on 22 Nov 2026\. Asked for no longer/,
+    /B\. Training \(was A\. Leadership\)/,
+    /At risk \(was Not started\)/,
+    /30 June 2027 \(was 31 March 2027\)/,
+    /Prevent lead; Registrar \(was Prevent lead\)/,
+    /The room fell through/,
+  ])
+    assert.match(words, said);
   assert.match(page, /<del class="gone">.*?three.*?<\/del><ins class="came">.*?four/s);
   assert.doesNotMatch(words, /Leave this alone/);
   const paper = await lead.get(`${plan.path}/changes/paper?since=${version}&as=html`);
   assert.equal(paper.statusCode, 200);
-  for (const said of [/Write to the police/, /The room fell through/, /Minutes of the autumn meeting/, /Since Version 1, agreed 22 Nov 2026/]) assert.match(paper.body, said);
+  for (const said of [
+    /Write to the police/,
+    /The room fell through/,
+    /Minutes of the autumn meeting/,
+    /Since Version 1, agreed 22 Nov 2026/,
+  ])
+    assert.match(paper.body, said);
 });
 
 test('nothing changed is said so, and a day that is none or too early is asked for again', async () => {
   const plan = await aPlan();
-  const version = String((await keep(plan)).headers.location).split('/').at(-1) ?? '';
+  const version =
+    String((await keep(plan)).headers.location)
+      .split('/')
+      .at(-1) ?? '';
   assert.match((await lead.get(`${plan.path}/changes?since=${version}`)).body, /Nothing was changed/);
   assert.equal((await lead.get(`${plan.path}/changes?sinceDay=some+day`)).statusCode, 422);
   assert.equal((await lead.get(`${plan.path}/changes`)).statusCode, 422);
@@ -97,24 +154,59 @@ test('nothing changed is said so, and a day that is none or too early is asked f
 async function rollOver(plan: { path: string }, typed: Record<string, string> = {}): Promise<string> {
   const html = (await lead.get(`${plan.path}/roll-over`)).body;
   const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
-  return String((await lead.post(`${plan.path}/roll-over`, { ...Object.fromEntries(['name', 'from', 'to', 'seen', '_version'].map((name) => [name, value(name)])), refs: 'keep', ...typed })).headers.location);
+  return String(
+    (
+      await lead.post(`${plan.path}/roll-over`, {
+        ...Object.fromEntries(['name', 'from', 'to', 'seen', '_version'].map((name) => [name, value(name)])),
+        refs: 'keep',
+        ...typed,
+      })
+    ).headers.location,
+  );
 }
 
 test('a plan is compared with a version of the year before: what goes on, what ended, what is new', async () => {
   const plan = await aPlan('Years 2026-27');
   const [theme = ''] = plan.themes;
-  const [goes, drops, ends] = [await anAction(plan, { theme, title: 'Hold three meetings' }), await anAction(plan, { ref: 'A2', theme, title: 'Print a leaflet' }), await anAction(plan, { ref: 'A3', theme, title: 'Over before the meeting' })];
+  const [goes, drops, ends] = [
+    await anAction(plan, { theme, title: 'Hold three meetings' }),
+    await anAction(plan, { ref: 'A2', theme, title: 'Print a leaflet' }),
+    await anAction(plan, { ref: 'A3', theme, title: 'Over before the meeting' }),
+  ];
   await send(`${ends}/close`, { how: 'done', why: '' });
-  const version = String((await keep(plan)).headers.location).split('/').at(-1) ?? '';
+  const version =
+    String((await keep(plan)).headers.location)
+      .split('/')
+      .at(-1) ?? '';
   await send(`${goes}/update`, { status: 'at-risk', text: 'Said in the old year' });
   const next = await rollOver(plan, { [`do-${drops.slice(-12)}`]: 'drop', [`words-${drops.slice(-12)}`]: 'Nobody reads it' });
   await anAction({ path: next }, { ref: 'A9', title: 'Write to the police' });
   assert.match((await lead.get(`${next}/versions`)).body, /Version 1, agreed 22 Nov 2026 \(Years 2026-27\)/);
   const page = (await lead.get(`${next}/changes?since=${version}`)).body;
   const words = page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-  for (const said of [/1 action is new/, /1 action was closed/, /1 action was changed/, /Write to the police/, /Dropped on 22 Nov 2026\. Nobody reads it/, /31 March 2028 \(was 31 March 2027\)/, /At risk \(was Not started\)/, /Said in the old year/, /A1 Hold three meetings/]) assert.match(words, said);
+  for (const said of [
+    /1 action is new/,
+    /1 action was closed/,
+    /1 action was changed/,
+    /Write to the police/,
+    /Dropped on 22 Nov 2026\. Nobody reads it/,
+    /31 March 2028 \(was 31 March 2027\)/,
+    /At risk \(was Not started\)/,
+    /Said in the old year/,
+    /A1 Hold three meetings/,
+  ])
+    assert.match(words, said);
   assert.doesNotMatch(words, /Over before the meeting|No longer in the plan|A\. Leadership A theme/);
-  assert.equal((await lead.get(`${plan.path}/changes?since=${String((await keep({ path: next })).headers.location).split('/').at(-1)}`)).statusCode, 404);
+  assert.equal(
+    (
+      await lead.get(
+        `${plan.path}/changes?since=${String((await keep({ path: next })).headers.location)
+          .split('/')
+          .at(-1)}`,
+      )
+    ).statusCode,
+    404,
+  );
 });
 
 /** A small generator of numbers, the same in every run. */
@@ -126,26 +218,84 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-const plain = (state: PlanState | null) => state && { ...state, themes: state.themes.toSorted(byId), actions: state.actions.map(({ last: _last, measures, ...rest }) => ({ ...rest, measures: measures.map(({ id, wanted }) => ({ id, wanted })) })).toSorted(byId) };
+const plain = (state: PlanState | null) =>
+  state && {
+    ...state,
+    themes: state.themes.toSorted(byId),
+    actions: state.actions
+      .map(({ last: _last, measures, ...rest }) => ({ ...rest, measures: measures.map(({ id, wanted }) => ({ id, wanted })) }))
+      .toSorted(byId),
+  };
 const byId = (one: { id: string }, other: { id: string }) => one.id.localeCompare(other.id);
 
 test('taking back what was recorded gives the plan as it was, after any run of changes (60 acts, 12 looks back)', async () => {
   const plan = await aPlan('Plan that is changed a lot');
   const pick = numbers(7);
-  const actions = [await anAction(plan, { theme: plan.themes[0] ?? '' }), await anAction(plan, { ref: 'A2', due: 'annually', theme: plan.themes[1] ?? '' })];
+  const actions = [
+    await anAction(plan, { theme: plan.themes[0] ?? '' }),
+    await anAction(plan, { ref: 'A2', due: 'annually', theme: plan.themes[1] ?? '' }),
+  ];
   const one = () => actions[pick(actions.length)] ?? '';
   const measures: string[] = [];
   const acts: readonly (() => Promise<unknown>)[] = [
-    async () => send(`${one()}/edit`, { ...FIELDS, title: `Title ${pick(99)}`, theme: plan.themes[pick(2)] ?? '', owners: ['Prevent lead', 'Registrar\nHead of Security', '', 'Dean'][pick(4)] ?? '', due: ['31 March 2027', 'termly', 'soon', ''][pick(4)] ?? '', notes: `Note ${pick(9)}`, context: `Context ${pick(9)}`, guidance: '7', measure: `Measure ${pick(9)}` }),
+    async () =>
+      send(`${one()}/edit`, {
+        ...FIELDS,
+        title: `Title ${pick(99)}`,
+        theme: plan.themes[pick(2)] ?? '',
+        owners: ['Prevent lead', 'Registrar\nHead of Security', '', 'Dean'][pick(4)] ?? '',
+        due: ['31 March 2027', 'termly', 'soon', ''][pick(4)] ?? '',
+        notes: `Note ${pick(9)}`,
+        context: `Context ${pick(9)}`,
+        guidance: '7',
+        measure: `Measure ${pick(9)}`,
+      }),
     async () => send(`${one()}/update`, { status: ['on-track', 'at-risk', 'done'][pick(3)] ?? '', text: `Said ${pick(99)}` }),
     async () => send(`${one()}/close`, { how: 'dropped', why: `Reason ${pick(9)}` }),
     async () => reopen(one()),
     async () => void actions.push(await anAction(plan, { ref: `N${pick(99)}`, title: `New ${pick(99)}` })),
     async () => send(`${one()}/split`, { first: `First ${pick(99)}`, second: `Second ${pick(99)}`, ref: '' }),
-    async () => lead.post(`${one()}/measures/new`, { kind: 'count', says: `Sessions ${pick(9)}`, unit: 'sessions', target: String(1 + pick(20)), from: '', to: '' }).then(async () => void measures.splice(0, measures.length, ...(await world.owner.query<{ id: string }>('select m.id from measure m join action a on a.id = m.action_id where a.plan_id = $1', [plan.id])).rows.map((row) => row.id))),
-    async () => (measures.length > 0 ? send(`/measures/${measures[pick(measures.length)]}/edit`, { kind: 'count', says: `Meetings ${pick(9)}`, unit: 'meetings', target: String(1 + pick(20)), from: '', to: '' }) : null),
+    async () =>
+      lead
+        .post(`${one()}/measures/new`, {
+          kind: 'count',
+          says: `Sessions ${pick(9)}`,
+          unit: 'sessions',
+          target: String(1 + pick(20)),
+          from: '',
+          to: '',
+        })
+        .then(
+          async () =>
+            void measures.splice(
+              0,
+              measures.length,
+              ...(
+                await world.owner.query<{ id: string }>(
+                  'select m.id from measure m join action a on a.id = m.action_id where a.plan_id = $1',
+                  [plan.id],
+                )
+              ).rows.map((row) => row.id),
+            ),
+        ),
+    async () =>
+      measures.length > 0
+        ? send(`/measures/${measures[pick(measures.length)]}/edit`, {
+            kind: 'count',
+            says: `Meetings ${pick(9)}`,
+            unit: 'meetings',
+            target: String(1 + pick(20)),
+            from: '',
+            to: '',
+          })
+        : null,
     async () => (measures.length > 1 ? send(`/measures/${measures.pop()}/remove`, {}) : null),
-    async () => send(`/themes/${plan.themes[pick(2)]}/edit`, { ref: `T${pick(9)}`, title: `Theme ${pick(99)}`, noneNeeded: pick(2) ? `Met ${pick(9)}` : '' }),
+    async () =>
+      send(`/themes/${plan.themes[pick(2)]}/edit`, {
+        ref: `T${pick(9)}`,
+        title: `Theme ${pick(99)}`,
+        noneNeeded: pick(2) ? `Met ${pick(9)}` : '',
+      }),
     async () => lead.post(`${plan.path}/themes`, { ref: '', title: `Added theme ${pick(99)}` }),
     async () => send(`${plan.path}/edit`, { name: `Plan ${pick(99)}`, from: '1 August 2026', to: '31 July 2027' }),
   ];
@@ -170,7 +320,9 @@ async function reopen(action: string) {
 }
 const seqNow = () => world.database.inBody(actor, 'read', (db) => seqBefore(db, new Date(world.clock.now.getTime() + 60_000)));
 async function rename(from: string, to: string): Promise<void> {
-  const id = String((await world.owner.query('select id from owner where name = $1 and body_id = $2', [from, actor.body.id])).rows[0]?.id ?? '');
+  const id = String(
+    (await world.owner.query('select id from owner where name = $1 and body_id = $2', [from, actor.body.id])).rows[0]?.id ?? '',
+  );
   if (id) await send(`/people/${id}/edit`, { name: to, short: '' });
 }
 
@@ -180,7 +332,9 @@ test('everything that was done holds in the record', async () => {
 
 /** Puts everything that was recorded so far back in time, as if it had been done on that day. */
 async function backdate(day: string): Promise<void> {
-  await world.owner.query(`set session_replication_role = replica; update record set at = '${day}T12:00:00Z' where at > '${day}T12:00:00Z'; update diary set created_at = '${day}T12:00:00Z' where created_at > '${day}T12:00:00Z'; set session_replication_role = default`);
+  await world.owner.query(
+    `set session_replication_role = replica; update record set at = '${day}T12:00:00Z' where at > '${day}T12:00:00Z'; update diary set created_at = '${day}T12:00:00Z' where created_at > '${day}T12:00:00Z'; set session_replication_role = default`,
+  );
 }
 
 test('the plan on any day is found from the record, and what changed since that day', async () => {

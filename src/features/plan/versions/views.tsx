@@ -20,19 +20,43 @@ import { versionWords } from './rules.ts';
 import type { ActionState, PlanState } from './state.ts';
 
 /** What the list of versions is drawn from. */
-export type VersionsView = { readonly plan: Plan; readonly versions: readonly Version[]; readonly choices: readonly Choice[]; readonly mayAgree: boolean; readonly day?: string; readonly problems?: readonly Problem[] };
+export type VersionsView = {
+  readonly plan: Plan;
+  readonly versions: readonly Version[];
+  readonly choices: readonly Choice[];
+  readonly mayAgree: boolean;
+  readonly day?: string;
+  readonly problems?: readonly Problem[];
+};
 
 export function VersionsPage({ plan, versions, choices, mayAgree, day, problems }: VersionsView) {
   return (
     <>
-      <PageHead title="Versions" lead={`${plan.name}: what was agreed when, and what has changed since.`} acts={mayAgree ? <LinkButton href={newVersionPath(plan.id)} look={versions.length === 0 ? 'plain' : 'main'}>Keep a version</LinkButton> : undefined} />
+      <PageHead
+        title="Versions"
+        lead={`${plan.name}: what was agreed when, and what has changed since.`}
+        acts={
+          mayAgree ? (
+            <LinkButton href={newVersionPath(plan.id)} look={versions.length === 0 ? 'plain' : 'main'}>
+              Keep a version
+            </LinkButton>
+          ) : undefined
+        }
+      />
       {versions.length === 0 ? <NoVersions plan={plan} mayAgree={mayAgree} /> : <VersionTable plan={plan} versions={versions} />}
       <h2>What changed between two days</h2>
       <CompareForm plan={plan} choices={choices} chosen={{ since: choices[0]?.value ?? '', sinceDay: '', until: 'now', untilDay: '' }} />
       <h2>The plan on a day</h2>
       <form class="form" method="get" action={asItStoodPath(plan.id)}>
         <FormRow>
-          <TextInput name="day" label="As it stood at the end of" hint="Such as 6 November 2026" value={day} problems={problems} width="middling" />
+          <TextInput
+            name="day"
+            label="As it stood at the end of"
+            hint="Such as 6 November 2026"
+            value={day}
+            problems={problems}
+            width="middling"
+          />
           <button type="submit" class="button">
             Show the plan
           </button>
@@ -62,9 +86,19 @@ function VersionTable({ plan, versions }: Pick<VersionsView, 'plan' | 'versions'
       rows={versions}
       rowKey={(version) => version.id}
       columns={[
-        { key: 'what', head: 'Version', kind: 'main', cell: (version) => <TwoLines first={<a href={versionPath(version.id)}>{versionWords(version)}</a>} second={version.note} /> },
+        {
+          key: 'what',
+          head: 'Version',
+          kind: 'main',
+          cell: (version) => <TwoLines first={<a href={versionPath(version.id)}>{versionWords(version)}</a>} second={version.note} />,
+        },
         { key: 'by', head: 'Agreed by', kind: 'who', cell: (version) => version.agreedBy },
-        { key: 'kept', head: 'Kept', kind: 'text', cell: (version) => <TwoLines first={printInstant(version.madeAt)} second={version.madeBy} /> },
+        {
+          key: 'kept',
+          head: 'Kept',
+          kind: 'text',
+          cell: (version) => <TwoLines first={printInstant(version.madeAt)} second={version.madeBy} />,
+        },
         {
           key: 'since',
           head: 'Changes',
@@ -83,16 +117,42 @@ function VersionTable({ plan, versions }: Pick<VersionsView, 'plan' | 'versions'
 /** The two ends of a comparison as somebody chose them. */
 export type ChosenEnds = { readonly since: string; readonly sinceDay: string; readonly until: string; readonly untilDay: string };
 
-export function CompareForm({ plan, choices, chosen, problems }: { readonly plan: Plan; readonly choices: readonly Choice[]; readonly chosen: ChosenEnds; readonly problems?: readonly Problem[] }) {
+export function CompareForm({
+  plan,
+  choices,
+  chosen,
+  problems,
+}: {
+  readonly plan: Plan;
+  readonly choices: readonly Choice[];
+  readonly chosen: ChosenEnds;
+  readonly problems?: readonly Problem[];
+}) {
   return (
     <form class="form" method="get" action={changesPath(plan.id)}>
       <FormRow>
-        {choices.length === 0 ? null : <Select name="since" label="From" value={chosen.since} empty="The day written beside it" choices={choices} />}
-        <TextInput name="sinceDay" label={choices.length === 0 ? 'From the end of' : 'or from the end of'} value={chosen.sinceDay} problems={problems} width="middling" />
+        {choices.length === 0 ? null : (
+          <Select name="since" label="From" value={chosen.since} empty="The day written beside it" choices={choices} />
+        )}
+        <TextInput
+          name="sinceDay"
+          label={choices.length === 0 ? 'From the end of' : 'or from the end of'}
+          value={chosen.sinceDay}
+          problems={problems}
+          width="middling"
+        />
       </FormRow>
       <FormRow>
-        {choices.length === 0 ? null : <Select name="until" label="To" value={chosen.until} choices={[{ value: 'now', text: 'Today' }, ...choices]} />}
-        <TextInput name="untilDay" label={choices.length === 0 ? 'To the end of (today if empty)' : 'or to the end of'} value={chosen.untilDay} problems={problems} width="middling" />
+        {choices.length === 0 ? null : (
+          <Select name="until" label="To" value={chosen.until} choices={[{ value: 'now', text: 'Today' }, ...choices]} />
+        )}
+        <TextInput
+          name="untilDay"
+          label={choices.length === 0 ? 'To the end of (today if empty)' : 'or to the end of'}
+          value={chosen.untilDay}
+          problems={problems}
+          width="middling"
+        />
       </FormRow>
       <Acts>
         <button type="submit" class="button">
@@ -104,12 +164,21 @@ export function CompareForm({ plan, choices, chosen, problems }: { readonly plan
 }
 
 /** The form with which a group's agreement of the plan is kept. */
-export function AgreePage(props: { readonly plan: Plan; readonly number: number; readonly groups: readonly { readonly id: string; readonly name: string }[]; readonly shown: Shown }) {
+export function AgreePage(props: {
+  readonly plan: Plan;
+  readonly number: number;
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+  readonly shown: Shown;
+}) {
   const { plan, number, groups, shown } = props;
   const { token, problems, text } = shown;
   const kept = [
     { value: 'now', text: 'The plan as it stands now' },
-    { value: 'day', text: 'The plan as it stood at the end of that day', hint: 'What was changed since the meeting is left out of the version, not out of the plan' },
+    {
+      value: 'day',
+      text: 'The plan as it stood at the end of that day',
+      hint: 'What was changed since the meeting is left out of the version, not out of the plan',
+    },
   ];
   return (
     <>
@@ -121,10 +190,32 @@ export function AgreePage(props: { readonly plan: Plan; readonly number: number;
         </EmptyState>
       ) : (
         <Form action={newVersionPath(plan.id)} token={token}>
-          <Select name="group" label="Agreed by" value={text('group')} empty={groups.length > 1 ? 'Choose a group' : undefined} choices={groups.map((group) => ({ value: group.id, text: group.name }))} problems={problems} width="full" />
-          <DateField name="agreedOn" label="Day of the meeting" hint="Such as 6 November 2026" value={text('agreedOn')} problems={problems} />
+          <Select
+            name="group"
+            label="Agreed by"
+            value={text('group')}
+            empty={groups.length > 1 ? 'Choose a group' : undefined}
+            choices={groups.map((group) => ({ value: group.id, text: group.name }))}
+            problems={problems}
+            width="full"
+          />
+          <DateField
+            name="agreedOn"
+            label="Day of the meeting"
+            hint="Such as 6 November 2026"
+            value={text('agreedOn')}
+            problems={problems}
+          />
           <Radios name="stood" label="What is kept" value={text('stood')} choices={kept} problems={problems} />
-          <TextArea name="note" label="Note" optional hint="Such as the number of the minute" rows={2} value={text('note')} problems={problems} />
+          <TextArea
+            name="note"
+            label="Note"
+            optional
+            hint="Such as the number of the minute"
+            rows={2}
+            value={text('note')}
+            problems={problems}
+          />
           <Acts>
             <Button>Keep this version</Button>
             <LinkButton href={versionsPath(plan.id)}>Cancel</LinkButton>
@@ -160,10 +251,15 @@ export function AsItStoodPage(props: {
       <PageHead title={props.title} lead={props.lead} acts={acts} />
       {props.note ? <p>{props.note}</p> : null}
       <p class="quiet">
-        {state.name}, {printDay(state.from)} to {printDay(state.to)}. {state.actions.length === 1 ? '1 action' : `${state.actions.length} actions`}.
+        {state.name}, {printDay(state.from)} to {printDay(state.to)}.{' '}
+        {state.actions.length === 1 ? '1 action' : `${state.actions.length} actions`}.
       </p>
       <StoodPager {...props} />
-      {groups.length === 0 ? <EmptyState title="The plan was empty">It had neither themes nor actions.</EmptyState> : <Table caption={`${state.name} as it stood`} groups={groups} rowKey={(action) => action.id} columns={columnsOn(on)} />}
+      {groups.length === 0 ? (
+        <EmptyState title="The plan was empty">It had neither themes nor actions.</EmptyState>
+      ) : (
+        <Table caption={`${state.name} as it stood`} groups={groups} rowKey={(action) => action.id} columns={columnsOn(on)} />
+      )}
       <StoodPager {...props} />
     </>
   );
@@ -177,11 +273,19 @@ function StoodPager({ page: { at, of }, path }: { readonly page: PageOf<ActionSt
 /** The themes with the actions of one page; a theme without any action is told on the first. */
 function groupsOf(state: PlanState, { items, at }: PageOf<ActionState>) {
   const known = new Set<string | null>(state.themes.map((theme) => theme.id));
-  const [filled, here] = [new Set(state.actions.map((action) => action.themeId)), Map.groupBy(items, (action) => (known.has(action.themeId) ? action.themeId : null))];
+  const [filled, here] = [
+    new Set(state.actions.map((action) => action.themeId)),
+    Map.groupBy(items, (action) => (known.has(action.themeId) ? action.themeId : null)),
+  ];
   const themes = state.themes.filter((theme) => here.has(theme.id) || (at === 1 && !filled.has(theme.id)));
   const loose = here.get(null);
   return [
-    ...themes.map((theme) => ({ key: theme.id, head: themeName(theme), rows: here.get(theme.id) ?? [], gap: theme.noneNeeded ? <p>No action is needed here: {theme.noneNeeded}</p> : <p>No action</p> })),
+    ...themes.map((theme) => ({
+      key: theme.id,
+      head: themeName(theme),
+      rows: here.get(theme.id) ?? [],
+      gap: theme.noneNeeded ? <p>No action is needed here: {theme.noneNeeded}</p> : <p>No action</p>,
+    })),
     ...(loose ? [{ key: 'none', head: 'Without a theme', rows: loose, gap: null }] : []),
   ];
 }
@@ -189,9 +293,24 @@ function groupsOf(state: PlanState, { items, at }: PageOf<ActionState>) {
 function columnsOn(on: Day) {
   return [
     { key: 'ref', head: 'Ref', kind: 'ref' as const, cell: (action: ActionState) => action.ref ?? '' },
-    { key: 'main', head: 'Action and measure', kind: 'main' as const, cell: (action: ActionState) => <TwoLines first={<a href={actionPath(action.id)}>{action.title}</a>} second={action.measure} /> },
-    { key: 'owner', head: 'Owner', kind: 'who' as const, cell: (action: ActionState) => (action.owners.length === 0 ? <span class="quiet">Nobody yet</span> : action.owners.join('; ')) },
-    { key: 'due', head: 'Due', kind: 'when' as const, cell: (action: ActionState) => action.due.text || <span class="quiet">No date</span> },
+    {
+      key: 'main',
+      head: 'Action and measure',
+      kind: 'main' as const,
+      cell: (action: ActionState) => <TwoLines first={<a href={actionPath(action.id)}>{action.title}</a>} second={action.measure} />,
+    },
+    {
+      key: 'owner',
+      head: 'Owner',
+      kind: 'who' as const,
+      cell: (action: ActionState) => (action.owners.length === 0 ? <span class="quiet">Nobody yet</span> : action.owners.join('; ')),
+    },
+    {
+      key: 'due',
+      head: 'Due',
+      kind: 'when' as const,
+      cell: (action: ActionState) => action.due.text || <span class="quiet">No date</span>,
+    },
     { key: 'status', head: 'Status', kind: 'status' as const, cell: (action: ActionState) => <Status state={stateOf(action, on)} /> },
     { key: 'last', head: 'Update then', cell: (action: ActionState) => <Then action={action} /> },
   ];
@@ -216,10 +335,15 @@ export function NotThereYetPage({ plan, day }: { readonly plan: Plan; readonly d
   return (
     <>
       <PageHead title={`${plan.name} on ${printDay(day)}`} />
-      <EmptyState title="The plan was not here yet on that day" acts={<LinkButton href={versionsPath(plan.id)}>Choose another day</LinkButton>}>
+      <EmptyState
+        title="The plan was not here yet on that day"
+        acts={<LinkButton href={versionsPath(plan.id)}>Choose another day</LinkButton>}
+      >
         It was started or brought in later.
       </EmptyState>
-      <Details summary="Where does this come from?">What was changed since is taken back from the plan as it stands, one recorded change after the other.</Details>
+      <Details summary="Where does this come from?">
+        What was changed since is taken back from the plan as it stands, one recorded change after the other.
+      </Details>
     </>
   );
 }

@@ -29,10 +29,15 @@ const ENDINGS: Readonly<Record<Happened, readonly [one: string, many: string]>> 
 /** What changed in a few lines: how many actions are new, closed, changed; how much was noted and shown. */
 export function summaryWords(difference: Difference, notes: number, evidence: number): string[] {
   const counts = countHappened(difference);
-  const line = (happened: Happened) => (counts[happened] === 1 ? `1 action ${ENDINGS[happened][0]}` : `${counts[happened]} actions ${ENDINGS[happened][1]}`);
+  const line = (happened: Happened) =>
+    counts[happened] === 1 ? `1 action ${ENDINGS[happened][0]}` : `${counts[happened]} actions ${ENDINGS[happened][1]}`;
   const lines = HAPPENED.filter((happened) => counts[happened] > 0).map(line);
   const themes = difference.themes.length;
-  const others = [themes > 0 ? `${themes === 1 ? '1 theme was' : `${themes} themes were`} added, changed or taken out` : null, notes > 0 ? `${notes === 1 ? '1 note was' : `${notes} notes were`} added to the diaries` : null, evidence > 0 ? `${evidence === 1 ? '1 piece of evidence was' : `${evidence} pieces of evidence were`} added` : null];
+  const others = [
+    themes > 0 ? `${themes === 1 ? '1 theme was' : `${themes} themes were`} added, changed or taken out` : null,
+    notes > 0 ? `${notes === 1 ? '1 note was' : `${notes} notes were`} added to the diaries` : null,
+    evidence > 0 ? `${evidence === 1 ? '1 piece of evidence was' : `${evidence} pieces of evidence were`} added` : null,
+  ];
   const all = [...lines, ...others.filter((line) => line !== null)];
   return all.length === 0 ? ['Nothing was changed'] : all;
 }

@@ -14,7 +14,14 @@ import { accountFrom, manifestFrom } from './forms.ts';
 import { notAsListed, notForUs, withAccounts, withName } from './rules.ts';
 
 /** What was brought back. */
-export type Brought = { readonly body: string; readonly rows: number; readonly files: number; readonly entries: number; readonly matched: number; readonly maker: Maker };
+export type Brought = {
+  readonly body: string;
+  readonly rows: number;
+  readonly files: number;
+  readonly entries: number;
+  readonly matched: number;
+  readonly maker: Maker;
+};
 
 /** Who made an export: this installation, another one with its key, or nobody who can be told. */
 export type Maker = { readonly is: 'us' | 'nobody' } | { readonly is: 'another'; readonly key: string };
@@ -56,13 +63,15 @@ async function manifestOf(archive: LargeArchive): Promise<NonNullable<ReturnType
     }
   }
   const found = bytes <= MANIFEST_BYTES ? manifestFrom(Buffer.concat(pieces).toString('utf8')) : null;
-  if (!found) throw new Unreadable('This is not an export of a body that this Due Regard can read: it has no manifest.json of the right form.');
+  if (!found)
+    throw new Unreadable('This is not an export of a body that this Due Regard can read: it has no manifest.json of the right form.');
   return found;
 }
 
 function makerOf({ signature }: Manifest, signed: string, us: string): Maker {
   if (!signature) return { is: 'nobody' };
-  if (!fits(signed, signature)) throw new Unreadable('The export was changed after it was signed: its signature does not fit. Get the export again.');
+  if (!fits(signed, signature))
+    throw new Unreadable('The export was changed after it was signed: its signature does not fit. Get the export again.');
   return signature.signer === us ? { is: 'us' } : { is: 'another', key: signature.signer };
 }
 
@@ -74,7 +83,8 @@ async function checkFiles(archive: LargeArchive, manifest: Manifest): Promise<vo
       size += piece.length;
       hash.update(piece);
     }
-    if (size !== bytes || hash.digest('hex') !== sha256) throw new Unreadable(`The file ${path} in the export is not as it was written: its checksum differs. Get the export again.`);
+    if (size !== bytes || hash.digest('hex') !== sha256)
+      throw new Unreadable(`The file ${path} in the export is not as it was written: its checksum differs. Get the export again.`);
   }
 }
 
@@ -98,25 +108,44 @@ async function* instants(entries: AsyncIterable<SealedEntry>): AsyncGenerator<Se
   for await (const entry of entries) yield { ...entry, at: new Date(entry.at).toISOString() };
 }
 
-async function write(db: DoorDb, archive: LargeArchive, manifest: Manifest, tables: readonly BodyTable[], now: Date): Promise<Omit<Brought, 'maker'>> {
+async function write(
+  db: DoorDb,
+  archive: LargeArchive,
+  manifest: Manifest,
+  tables: readonly BodyTable[],
+  now: Date,
+): Promise<Omit<Brought, 'maker'>> {
   const { id, name } = manifest.body;
-  if (await bodyIsHere(db, id)) throw new Unreadable(`${name} is here already. An import does not write over a body; import into an installation without it.`);
+  if (await bodyIsHere(db, id))
+    throw new Unreadable(`${name} is here already. An import does not write over a body; import into an installation without it.`);
   const { known, names } = await takeAccounts(db, archive);
   const written = new Map<string, number>();
-  const sources = inOrder(tables).flatMap((table) => manifest.tables.filter((each) => each.name === table.name).map((from) => ({ table, from })));
+  const sources = inOrder(tables).flatMap((table) =>
+    manifest.tables.filter((each) => each.name === table.name).map((from) => ({ table, from })),
+  );
   await claimEmpty(db, now);
   for (const { table, from } of sources) {
     const nameless = table.name === 'member' && !from.columns.includes('name');
-    const into = { name: table.name, columns: table.columns.filter((column) => from.columns.includes(column.name) || (nameless && column.name === 'name')) };
+    const into = {
+      name: table.name,
+      columns: table.columns.filter((column) => from.columns.includes(column.name) || (nameless && column.name === 'name')),
+    };
     const columns = table.name === 'record' ? [] : table.accounts;
     const rows = mapped(linesOf(archive.read(from.rowsIn)), (row) => withAccounts(nameless ? withName(row, names) : row, columns, known));
     written.set(table.name, table.name === 'file' ? await putFiles(db, archive, into, rows) : await putAll(db, into, rows, table.toItself));
-    if (written.get(table.name) !== from.rows) throw new Unreadable(`The table ${table.name} of the export does not have as many rows as its manifest says.`);
+    if (written.get(table.name) !== from.rows)
+      throw new Unreadable(`The table ${table.name} of the export does not have as many rows as its manifest says.`);
     if (table.name === 'body') await becomeOnly(db, id as BodyId, from.rows);
   }
   // Accounts that are known here under another identifier change the rows that name them: what the record says of rows begins anew.
   if (known.size > 0) await forgetStates(db, id as BodyId);
-  return { body: name, rows: [...written.values()].reduce((sum, count) => sum + count, 0), files: written.get('file') ?? 0, entries: manifest.record.entries, matched: known.size };
+  return {
+    body: name,
+    rows: [...written.values()].reduce((sum, count) => sum + count, 0),
+    files: written.get('file') ?? 0,
+    entries: manifest.record.entries,
+    matched: known.size,
+  };
 }
 
 async function becomeOnly(db: DoorDb, body: BodyId, rows: number): Promise<void> {
@@ -178,5 +207,7 @@ function notFitting(error: unknown): Unreadable | null {
   const { code, constraint } = error as { code?: string; constraint?: string };
   if (error instanceof SyntaxError) return new Unreadable('The export holds a line that is no JSON.', { cause: error });
   if (code === '42501') return new Unreadable('The export holds rows of another body.', { cause: error });
-  return /^2[23]/.test(code ?? '') ? new Unreadable(`The export holds rows that do not fit together${constraint ? ` (${constraint})` : ''}.`, { cause: error }) : null;
+  return /^2[23]/.test(code ?? '')
+    ? new Unreadable(`The export holds rows that do not fit together${constraint ? ` (${constraint})` : ''}.`, { cause: error })
+    : null;
 }

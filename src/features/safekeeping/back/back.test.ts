@@ -18,7 +18,9 @@ import { bringBack } from './acts.ts';
 const folder = mkdtempSync(join(tmpdir(), 'bringing-back-'));
 after(() => rmSync(folder, { recursive: true }));
 const from = await makeWorld();
-const { actor } = await makeHousehold(from, { words: (plain) => `${plain} – “ünïted” 🏛 \\ ' "`.slice(0, plain.endsWith('.txt') ? plain.length : 200) });
+const { actor } = await makeHousehold(from, {
+  words: (plain) => `${plain} – “ünïted” 🏛 \\ ' "`.slice(0, plain.endsWith('.txt') ? plain.length : 200),
+});
 const zip = await buffer(takeOut(from.database, actor, from.clock.now));
 const original = await unzip(zip);
 const hashesOf = (files: Map<string, Buffer>) => (JSON.parse(String(files.get(MANIFEST))) as Manifest).files;
@@ -31,8 +33,18 @@ function kept(bytes: Buffer): string {
 
 /** Every table of an installation, to tell whether anything at all was written. */
 async function everything(world: typeof from): Promise<string> {
-  const { rows } = await world.owner.query<{ name: string }>(`select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`);
-  const marks = await Promise.all(rows.filter(({ name }) => name !== 'installation').map(({ name }) => world.owner.query(`select count(*)::int as count, md5(string_agg(md5(t::text), '' order by md5(t::text))) as mark from "${name}" t`)));
+  const { rows } = await world.owner.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+  );
+  const marks = await Promise.all(
+    rows
+      .filter(({ name }) => name !== 'installation')
+      .map(({ name }) =>
+        world.owner.query(
+          `select count(*)::int as count, md5(string_agg(md5(t::text), '' order by md5(t::text))) as mark from "${name}" t`,
+        ),
+      ),
+  );
   return JSON.stringify(marks.map((each) => each.rows));
 }
 
@@ -52,17 +64,22 @@ test('who made an export is told by its signature: this installation, another, o
   assert.equal(key, (JSON.parse(String(original.get(MANIFEST))) as Manifest).signature?.signer);
   const same = await makeWorld();
   const { rows: secrets } = await from.owner.query<{ secret: Buffer }>('select secret from installation');
-  await same.owner.query('insert into installation (secret) values ($1) on conflict (only_one) do update set secret = excluded.secret', [secrets[0]?.secret]);
+  await same.owner.query('insert into installation (secret) values ($1) on conflict (only_one) do update set secret = excluded.secret', [
+    secrets[0]?.secret,
+  ]);
   assert.deepEqual(await makerIn(zip, Promise.resolve(same)), { is: 'us' });
   assert.deepEqual(await makerIn(await changed(() => undefined, true)), { is: 'nobody' });
-  const forged = (files: Files) => void files.set(MANIFEST, Buffer.from(text(files, MANIFEST).replace(/"madeAt": "2026/, '"madeAt": "2025')));
+  const forged = (files: Files) =>
+    void files.set(MANIFEST, Buffer.from(text(files, MANIFEST).replace(/"madeAt": "2026/, '"madeAt": "2025')));
   await assert.rejects(makerIn(await changed(forged, false)), /was changed after it was signed: its signature does not fit/);
 });
 
 test('after it the installation is set up, nobody is signed in, and the people of the body can work on', async () => {
   const to = await makeWorld();
   await bringBack(to.database, kept(zip), to.clock.now);
-  const { rows } = await to.owner.query('select set_up_at is not null as done, (select count(*)::int from session) as sessions, (select count(*)::int from passkey) as keys from installation');
+  const { rows } = await to.owner.query(
+    'select set_up_at is not null as done, (select count(*)::int from session) as sessions, (select count(*)::int from passkey) as keys from installation',
+  );
   assert.deepEqual(rows, [{ done: true, sessions: 0, keys: 0 }]);
   const lead = await browserFor(to, actor);
   assert.equal((await lead.get('/plans?all=yes')).statusCode, 200);
@@ -101,7 +118,12 @@ test('an export of the time when names were those of accounts gives them to its 
   const older = await changed((files) => {
     put('accounts.jsonl', each(told))(files);
     put('tables/member.jsonl', each(untold))(files);
-    manifested((manifest) => (manifest.tables = manifest.tables.map((table) => (table.name === 'member' ? { ...table, columns: table.columns.filter((column) => column !== 'name') } : table))))(files);
+    manifested(
+      (manifest) =>
+        (manifest.tables = manifest.tables.map((table) =>
+          table.name === 'member' ? { ...table, columns: table.columns.filter((column) => column !== 'name') } : table,
+        )),
+    )(files);
   }, true);
   const to = await makeWorld();
   await bringBack(to.database, kept(older), to.clock.now);
@@ -120,14 +142,27 @@ async function changed(change: (files: Files) => void, sealed: boolean): Promise
   if (sealed) {
     const manifest = manifestIn(files);
     delete manifest.signature;
-    manifest.files = [...files].filter(([path]) => path !== MANIFEST).map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
+    manifest.files = [...files]
+      .filter(([path]) => path !== MANIFEST)
+      .map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
     manifest.tables = manifest.tables.map((table) => ({ ...table, rows: text(files, table.rowsIn).split('\n').length - 1 }));
     files.set(MANIFEST, Buffer.from(JSON.stringify(manifest)));
   }
-  return buffer(zipOf([...files].map(([path, bytes]) => ({ path, content: async function* () { yield bytes; } })), from.clock.now));
+  return buffer(
+    zipOf(
+      [...files].map(([path, bytes]) => ({
+        path,
+        content: async function* () {
+          yield bytes;
+        },
+      })),
+      from.clock.now,
+    ),
+  );
 }
 
-const put = (path: string, edit: (before: string) => string) => (files: Files) => void files.set(path, Buffer.from(edit(text(files, path))));
+const put = (path: string, edit: (before: string) => string) => (files: Files) =>
+  void files.set(path, Buffer.from(edit(text(files, path))));
 const manifested = (edit: (manifest: ReturnType<typeof manifestIn>) => void) => (files: Files) => {
   const manifest = manifestIn(files);
   delete manifest.signature;
@@ -138,25 +173,106 @@ const FOREIGN = '0198c0de-0000-7000-8000-000000000001';
 const lastLine = (before: string) => before.trim().split('\n').at(-1) ?? '';
 
 const REFUSED: readonly (readonly [string, (files: Files) => void, boolean, RegExp])[] = [
-  ['a file with another letter', put('tables/action.jsonl', (all) => all.replace('A1', 'A7')), false, /action\.jsonl in the export is not as it was written/],
+  [
+    'a file with another letter',
+    put('tables/action.jsonl', (all) => all.replace('A1', 'A7')),
+    false,
+    /action\.jsonl in the export is not as it was written/,
+  ],
   ['a file that is missing', (files) => void files.delete('tables/action.csv'), false, /tables\/action\.csv is missing/],
-  ['a file that is not listed', (files) => void files.set('files/more.txt', Buffer.from('x')), false, /files\/more\.txt in the export is not in its manifest/],
-  ['an uploaded file with other bytes', (files) => void files.set([...files.keys()].find((path) => path.startsWith('files/')) ?? '', Buffer.from('other')), false, /files\/.* is not as it was written/],
+  [
+    'a file that is not listed',
+    (files) => void files.set('files/more.txt', Buffer.from('x')),
+    false,
+    /files\/more\.txt in the export is not in its manifest/,
+  ],
+  [
+    'an uploaded file with other bytes',
+    (files) => void files.set([...files.keys()].find((path) => path.startsWith('files/')) ?? '', Buffer.from('other')),
+    false,
+    /files\/.* is not as it was written/,
+  ],
   ['no manifest', (files) => void files.delete(MANIFEST), false, /no manifest\.json of the right form/],
-  ['a manifest of another format', manifested((manifest) => (manifest.format = 'due-regard/body@2')), false, /not an export of a body that this Due Regard can read/],
-  ['a manifest of a newer program', manifested((manifest) => (manifest.migrations = [...manifest.migrations, '9999-later.sql'])), false, /made by a newer Due Regard \(it has 9999-later\.sql\)/],
-  ['a table that is not known', manifested((manifest) => (manifest.tables = [...manifest.tables, { name: 'installation', says: null, rows: 0, columns: ['secret'], rowsIn: 'record.jsonl', forPeople: 'record.jsonl' }])), false, /a table installation that this Due Regard does not know/],
-  ['a column that is not known', manifested((manifest) => (manifest.tables = manifest.tables.map((table) => (table.name === 'plan' ? { ...table, columns: [...table.columns, 'rank'] } : table)))), false, /a column plan\.rank/],
-  ['an entry of the record that was edited', put('record.jsonl', (all) => all.replace('plan.added', 'plan.closed')), true, /record in the export does not hold at entry \d+: it was changed after/],
-  ['words of the record that were edited', put('tables/change.jsonl', (all) => all.replace('Plan of the year', 'Plan of last year')), true, /does not hold at entry \d+: its words were changed/],
-  ['a record cut short', put('record.jsonl', (all) => `${all.trim().split('\n').slice(0, -2).join('\n')}\n`), true, /does not hold at entry \d+: entries at the end are missing/],
+  [
+    'a manifest of another format',
+    manifested((manifest) => (manifest.format = 'due-regard/body@2')),
+    false,
+    /not an export of a body that this Due Regard can read/,
+  ],
+  [
+    'a manifest of a newer program',
+    manifested((manifest) => (manifest.migrations = [...manifest.migrations, '9999-later.sql'])),
+    false,
+    /made by a newer Due Regard \(it has 9999-later\.sql\)/,
+  ],
+  [
+    'a table that is not known',
+    manifested(
+      (manifest) =>
+        (manifest.tables = [
+          ...manifest.tables,
+          { name: 'installation', says: null, rows: 0, columns: ['secret'], rowsIn: 'record.jsonl', forPeople: 'record.jsonl' },
+        ]),
+    ),
+    false,
+    /a table installation that this Due Regard does not know/,
+  ],
+  [
+    'a column that is not known',
+    manifested(
+      (manifest) =>
+        (manifest.tables = manifest.tables.map((table) =>
+          table.name === 'plan' ? { ...table, columns: [...table.columns, 'rank'] } : table,
+        )),
+    ),
+    false,
+    /a column plan\.rank/,
+  ],
+  [
+    'an entry of the record that was edited',
+    put('record.jsonl', (all) => all.replace('plan.added', 'plan.closed')),
+    true,
+    /record in the export does not hold at entry \d+: it was changed after/,
+  ],
+  [
+    'words of the record that were edited',
+    put('tables/change.jsonl', (all) => all.replace('Plan of the year', 'Plan of last year')),
+    true,
+    /does not hold at entry \d+: its words were changed/,
+  ],
+  [
+    'a record cut short',
+    put('record.jsonl', (all) => `${all.trim().split('\n').slice(0, -2).join('\n')}\n`),
+    true,
+    /does not hold at entry \d+: entries at the end are missing/,
+  ],
   ['a row of another body', put('tables/owner.jsonl', (all) => all.replace(actor.body.id, FOREIGN)), true, /rows of another body/],
-  ['another body beside it', put('tables/body.jsonl', (all) => `${all}${lastLine(all).replace(actor.body.id, FOREIGN)}\n`), true, /another body than its manifest says/],
+  [
+    'another body beside it',
+    put('tables/body.jsonl', (all) => `${all}${lastLine(all).replace(actor.body.id, FOREIGN)}\n`),
+    true,
+    /another body than its manifest says/,
+  ],
   ['a row twice', put('tables/plan.jsonl', (all) => `${all}${lastLine(all)}\n`), true, /rows that do not fit together \(plan_pkey\)/],
-  ['a row that points to nothing', put('tables/theme.jsonl', (all) => all.replace(/"plan_id":"[^"]+"/, `"plan_id":"${FOREIGN}"`)), true, /rows that do not fit together/],
-  ['a value that cannot be', put('tables/action.jsonl', (all) => all.replace(/"status":"[^"]+"/, '"status":"ranked"')), true, /rows that do not fit together \(action_status_known\)/],
+  [
+    'a row that points to nothing',
+    put('tables/theme.jsonl', (all) => all.replace(/"plan_id":"[^"]+"/, `"plan_id":"${FOREIGN}"`)),
+    true,
+    /rows that do not fit together/,
+  ],
+  [
+    'a value that cannot be',
+    put('tables/action.jsonl', (all) => all.replace(/"status":"[^"]+"/, '"status":"ranked"')),
+    true,
+    /rows that do not fit together \(action_status_known\)/,
+  ],
   ['a line that is no JSON', put('tables/plan.jsonl', (all) => `${all}{"id":\n`), true, /do not fit together|no JSON/],
-  ['an account without an address', put('accounts.jsonl', (all) => all.replace(/"email":"[^"]+"/, '"email":""')), true, /a line that is no account/],
+  [
+    'an account without an address',
+    put('accounts.jsonl', (all) => all.replace(/"email":"[^"]+"/, '"email":""')),
+    true,
+    /a line that is no account/,
+  ],
 ];
 
 const empty = await makeWorld();
@@ -165,7 +281,15 @@ for (const [name, change, sealed, says] of REFUSED) {
   test(`an export with ${name} is refused in a sentence, and nothing is written`, async () => {
     const before = await everything(empty);
     const [out, err]: [string[], string[]] = [[], []];
-    const code = await importCommand({ args: [kept(await changed(change, sealed))], out: { write: (line) => out.push(line) }, err: { write: (line) => err.push(line) }, now: empty.clock.now }, empty.database);
+    const code = await importCommand(
+      {
+        args: [kept(await changed(change, sealed))],
+        out: { write: (line) => out.push(line) },
+        err: { write: (line) => err.push(line) },
+        now: empty.clock.now,
+      },
+      empty.database,
+    );
     assert.deepEqual([code, out], [1, []]);
     assert.match(err.join(''), says);
     assert.match(err.join(''), /Nothing was written\.\n$/);

@@ -13,7 +13,17 @@ const manifest = z.object({
   body: z.object({ id, name: z.string() }),
   migrations: z.array(z.string()),
   record: z.object({ entries: count, hash, head: z.string() }),
-  tables: z.array(z.object({ name: z.string().regex(/^[a-z_]+$/), says: z.string().nullable(), rows: count, columns: z.array(z.string().regex(/^\w+$/)), key: z.array(z.string()).optional(), rowsIn: path, forPeople: path })),
+  tables: z.array(
+    z.object({
+      name: z.string().regex(/^[a-z_]+$/),
+      says: z.string().nullable(),
+      rows: count,
+      columns: z.array(z.string().regex(/^\w+$/)),
+      key: z.array(z.string()).optional(),
+      rowsIn: path,
+      forPeople: path,
+    }),
+  ),
   accounts: count,
   files: z.array(z.object({ path, bytes: count, sha256: hash })),
   signature: z.object({ signer: z.string().regex(/^[\w-]{43}$/), mark: z.string().regex(/^[\w-]{86}$/) }).optional(),
@@ -30,7 +40,12 @@ export function manifestFrom(text: string): { readonly manifest: Manifest; reado
   }
 }
 
-const account = z.object({ id, email: z.string().refine((text) => addressFrom(text) === text), name: z.string().optional(), identities: z.array(z.object({ issuer: z.string(), tenant: z.string(), subject: z.string(), created_at: z.string() })) });
+const account = z.object({
+  id,
+  email: z.string().refine((text) => addressFrom(text) === text),
+  name: z.string().optional(),
+  identities: z.array(z.object({ issuer: z.string(), tenant: z.string(), subject: z.string(), created_at: z.string() })),
+});
 
 /** An account as a line of an export tells it, or null. */
 export function accountFrom(line: string): z.output<typeof account> | null {

@@ -9,7 +9,8 @@ export function notForUs(manifest: Manifest, tables: readonly Table[], migration
   for (const { name, columns } of manifest.tables) {
     const here = tables.find((table) => table.name === name);
     const strange = columns.find((column) => !here?.columns.some((each) => each.name === column));
-    if (!here || strange !== undefined) return `The export has ${here ? `a column ${name}.${strange}` : `a table ${name}`} that this Due Regard does not know. Import it with the version that made it.`;
+    if (!here || strange !== undefined)
+      return `The export has ${here ? `a column ${name}.${strange}` : `a table ${name}`} that this Due Regard does not know. Import it with the version that made it.`;
   }
   return null;
 }
@@ -34,6 +35,7 @@ export function withName(row: string, names: ReadonlyMap<string, string>): strin
 /** A row with the accounts under which people are known here. */
 export function withAccounts(row: string, columns: readonly string[], known: ReadonlyMap<string, string>): string {
   let changed = row;
-  for (const [there, here] of known) for (const column of columns) changed = changed.replaceAll(`"${column}":"${there}"`, `"${column}":"${here}"`);
+  for (const [there, here] of known)
+    for (const column of columns) changed = changed.replaceAll(`"${column}":"${there}"`, `"${column}":"${here}"`);
   return changed;
 }

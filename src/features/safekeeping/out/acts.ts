@@ -20,7 +20,11 @@ import { csvRow, dictionaryLines, readMe } from './texts.ts';
 
 /** Says in the body's record that everything is taken out, before it is. */
 export async function recordExport(db: Db): Promise<void> {
-  await record(db, { verb: 'body.exported', subject: { kind: 'body', id: db.body }, changes: [{ field: 'by', before: null, after: db.actor.name }] });
+  await record(db, {
+    verb: 'body.exported',
+    subject: { kind: 'body', id: db.body },
+    changes: [{ field: 'by', before: null, after: db.actor.name }],
+  });
 }
 
 /** Everything of the actor's body as a ZIP, as it stands at this moment; read as it is sent, never held whole. Closing it ends the reading. */
@@ -52,7 +56,10 @@ async function partsOf(database: Database, db: Db, now: Date): Promise<readonly 
     counted('verify-record.mjs', () => once(readFile(new URL('../verify-record.mjs', import.meta.url)))),
     counted('dictionary.csv', () => once([CSV_BEGIN, ...dictionaryLines(tables)].join(''))),
     counted(ACCOUNTS, () => once(accounts.map((row) => `${row}\n`).join(''))),
-    ...tables.flatMap((table) => [counted(rowsPath(table.name), () => lines(db, table, count)), counted(csvPath(table.name), () => csvOf(db, table))]),
+    ...tables.flatMap((table) => [
+      counted(rowsPath(table.name), () => lines(db, table, count)),
+      counted(csvPath(table.name), () => csvOf(db, table)),
+    ]),
     ...stored.map((file) => ({ ...counted(filePath(file), () => bytesOf(db, file)), store: true })),
     { path: MANIFEST, content: () => once(`${JSON.stringify(finished(manifest, tables, accounts.length, count), null, 2)}\n`) },
   ];
@@ -62,13 +69,31 @@ type Beginning = Pick<Manifest, 'format' | 'madeAt' | 'body' | 'migrations' | 'r
 
 async function beginning(database: Database, db: Db, now: Date): Promise<Beginning> {
   const { seq, hash } = (await recordHead(db)) ?? { seq: 0, hash: FIRST };
-  const { secret, migrations } = await database.inDoor(async (door) => ({ secret: await installationSecret(door, randomBytes(32)), migrations: await migrationsOf(door) }));
+  const { secret, migrations } = await database.inDoor(async (door) => ({
+    secret: await installationSecret(door, randomBytes(32)),
+    migrations: await migrationsOf(door),
+  }));
   const head = signedHead(secret, { body: db.body, seq, hash, at: now.toISOString() });
-  return { format: FORMAT, madeAt: now.toISOString(), body: { id: db.body, name: db.actor.body.name }, migrations, record: { entries: seq, hash, head }, signing: installationKey(secret) };
+  return {
+    format: FORMAT,
+    madeAt: now.toISOString(),
+    body: { id: db.body, name: db.actor.body.name },
+    migrations,
+    record: { entries: seq, hash, head },
+    signing: installationKey(secret),
+  };
 }
 
 function finished({ signing, ...begun }: Beginning, tables: readonly BodyTable[], accounts: number, { files, rows }: Count): Manifest {
-  const listed = tables.map(({ name, says, key, columns }) => ({ name, says, rows: rows.get(name) ?? 0, columns: columns.map((column) => column.name), key, rowsIn: rowsPath(name), forPeople: csvPath(name) }));
+  const listed = tables.map(({ name, says, key, columns }) => ({
+    name,
+    says,
+    rows: rows.get(name) ?? 0,
+    columns: columns.map((column) => column.name),
+    key,
+    rowsIn: rowsPath(name),
+    forPeople: csvPath(name),
+  }));
   const manifest = { ...begun, tables: listed, accounts, files };
   return { ...manifest, signature: signed(signing, signedText(manifest)) };
 }

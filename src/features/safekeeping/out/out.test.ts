@@ -22,9 +22,15 @@ const body = household.actor.body.id;
 
 test('every table with rows of a body is exported, row for row', async () => {
   const tenant = (await tablesOf(world.owner)).filter((table) => table.tenant).map((table) => table.name);
-  assert.deepEqual(manifest.tables.map((table) => table.name), [...tenant, 'body'].sort());
+  assert.deepEqual(
+    manifest.tables.map((table) => table.name),
+    [...tenant, 'body'].sort(),
+  );
   for (const { name, rows, rowsIn } of manifest.tables) {
-    const { rows: own } = await world.owner.query<{ count: number }>(`select count(*)::int as count from "${name}" where ${name === 'body' ? 'id' : 'body_id'} = $1`, [body]);
+    const { rows: own } = await world.owner.query<{ count: number }>(
+      `select count(*)::int as count from "${name}" where ${name === 'body' ? 'id' : 'body_id'} = $1`,
+      [body],
+    );
     assert.equal(rows, own[0]?.count, name);
     const lines = textOf(rowsIn).split('\n');
     assert.deepEqual([lines.length - 1, lines.at(-1)], [rows, ''], name);
@@ -34,10 +40,16 @@ test('every table with rows of a body is exported, row for row', async () => {
 });
 
 test('every column is exported but those that are made from others and the bytes of files, which stand beside', async () => {
-  const { rows } = await world.owner.query<{ name: string; columns: string[] }>(`select table_name as name, array_agg(column_name::text order by ordinal_position) as columns from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER' group by 1`);
+  const { rows } = await world.owner.query<{ name: string; columns: string[] }>(
+    `select table_name as name, array_agg(column_name::text order by ordinal_position) as columns from information_schema.columns where table_schema = 'public' and is_generated = 'NEVER' group by 1`,
+  );
   for (const { name, columns } of manifest.tables) {
     const all = rows.find((each) => each.name === name)?.columns ?? [];
-    assert.deepEqual(columns, all.filter((column) => `${name}.${column}` !== 'file.bytes'), name);
+    assert.deepEqual(
+      columns,
+      all.filter((column) => `${name}.${column}` !== 'file.bytes'),
+      name,
+    );
   }
 });
 
@@ -49,11 +61,24 @@ test('files are there exactly as they came, and the manifest names every file wi
     assert.ok(files.get(path)?.equals(bytes), path);
   }
   assert.deepEqual([...files.keys()].filter((path) => path !== 'manifest.json').sort(), manifest.files.map((file) => file.path).sort());
-  for (const { path, bytes, sha256 } of manifest.files) assert.deepEqual([files.get(path)?.length, createHash('sha256').update(files.get(path) ?? '').digest('hex')], [bytes, sha256], path);
+  for (const { path, bytes, sha256 } of manifest.files)
+    assert.deepEqual(
+      [
+        files.get(path)?.length,
+        createHash('sha256')
+          .update(files.get(path) ?? '')
+          .digest('hex'),
+      ],
+      [bytes, sha256],
+      path,
+    );
 });
 
 test('it says its format, its migrations, its counts and where its record stands', async () => {
-  const { rows } = await world.owner.query<{ seq: number; hash: string }>('select seq::int as seq, hash from record_head where body_id = $1', [body]);
+  const { rows } = await world.owner.query<{ seq: number; hash: string }>(
+    'select seq::int as seq, hash from record_head where body_id = $1',
+    [body],
+  );
   assert.equal(manifest.format, FORMAT);
   assert.deepEqual([manifest.body.id, manifest.record.entries, manifest.record.hash], [body, rows[0]?.seq, rows[0]?.hash]);
   assert.ok(manifest.migrations.includes('0001-ground.sql'));
@@ -61,13 +86,28 @@ test('it says its format, its migrations, its counts and where its record stands
 });
 
 test('nothing of another body, no session, no passkey and no secret of the installation is in it', async () => {
-  const { rows: secrets } = await world.owner.query<{ text: string }>(`select encode(secret, 'hex') as text from installation union all select encode(id_hash, 'hex') from session union all select credential_id from passkey union all select $1`, [other.actor.body.id]);
+  const { rows: secrets } = await world.owner.query<{ text: string }>(
+    `select encode(secret, 'hex') as text from installation union all select encode(id_hash, 'hex') from session union all select credential_id from passkey union all select $1`,
+    [other.actor.body.id],
+  );
   const everything = [...files.values()].map((bytes) => bytes.toString('latin1')).join('\n');
   for (const { text } of secrets) assert.ok(!everything.includes(text), text);
-  const emails = textOf(ACCOUNTS).trim().split('\n').map((line) => JSON.parse(line).email as string);
-  const { rows: own } = await world.owner.query<{ email: string }>('select email from account where id in (select account_id from member where body_id = $1) order by 1', [body]);
-  assert.deepEqual(emails.sort(), own.map((each) => each.email));
-  assert.deepEqual(Object.keys(DOOR_TABLES).filter((name) => manifest.tables.some((table) => table.name === name)), []);
+  const emails = textOf(ACCOUNTS)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).email as string);
+  const { rows: own } = await world.owner.query<{ email: string }>(
+    'select email from account where id in (select account_id from member where body_id = $1) order by 1',
+    [body],
+  );
+  assert.deepEqual(
+    emails.sort(),
+    own.map((each) => each.email),
+  );
+  assert.deepEqual(
+    Object.keys(DOOR_TABLES).filter((name) => manifest.tables.some((table) => table.name === name)),
+    [],
+  );
 });
 
 test('whoever stands in the record is taken out with it, a member still or not', async () => {
@@ -75,28 +115,52 @@ test('whoever stands in the record is taken out with it, a member still or not',
   await world.database.inBody(actor, 'write', recordExport);
   await world.owner.query('delete from member where account_id = $1', [actor.account]);
   const accounts = (await unzip(await buffer(takeOut(world.database, other.actor, world.clock.now)))).get(ACCOUNTS)?.toString('utf8') ?? '';
-  assert.deepEqual(accounts.trim().split('\n').map((line) => JSON.parse(line).id as string).sort(), [actor.account, other.actor.account].sort());
+  assert.deepEqual(
+    accounts
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).id as string)
+      .sort(),
+    [actor.account, other.actor.account].sort(),
+  );
 });
 
 test('in the tables for people a text that a spreadsheet would run is only a text, and is found again whole', () => {
   for (const { name, forPeople, rowsIn, columns } of manifest.tables) {
-    const { data } = Papa.parse<string[]>(textOf(forPeople).replace(/^\ufeff/u, '').replace(/\r\n$/, ''), { newline: '\r\n' });
+    const { data } = Papa.parse<string[]>(
+      textOf(forPeople)
+        .replace(/^\ufeff/u, '')
+        .replace(/\r\n$/, ''),
+      { newline: '\r\n' },
+    );
     assert.deepEqual(data[0], columns, name);
-    const rows = textOf(rowsIn).trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const rows = textOf(rowsIn)
+      .trim()
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     assert.equal(data.length, rows.length + 1, name);
-    rows.forEach((row, index) => columns.forEach((column, place) => {
-      const cell = data[index + 1]?.[place] ?? '';
-      const value = row[column];
-      if (typeof value === 'string') assert.equal(plainText(cell), value, `${name}.${column}`);
-      if (typeof value !== 'number') assert.doesNotMatch(cell, /^[=+\-@\t\r＝＋－＠]/u, `${name}.${column}`);
-    }));
+    rows.forEach((row, index) =>
+      columns.forEach((column, place) => {
+        const cell = data[index + 1]?.[place] ?? '';
+        const value = row[column];
+        if (typeof value === 'string') assert.equal(plainText(cell), value, `${name}.${column}`);
+        if (typeof value !== 'number') assert.doesNotMatch(cell, /^[=+\-@\t\r＝＋－＠]/u, `${name}.${column}`);
+      }),
+    );
   }
 });
 
 test('the dictionary has a line for every table and column, and says of each what it holds', () => {
   const { data } = Papa.parse<string[]>(textOf('dictionary.csv').replace(/^\ufeff/u, ''), { skipEmptyLines: true });
-  assert.deepEqual(data.slice(1).map(([table, column]) => `${table}.${column}`), manifest.tables.flatMap(({ name, columns }) => [`${name}.`, ...columns.map((column) => `${name}.${column}`)]));
-  const silent = data.slice(1).filter(([, , , , says]) => !says).map(([table, column]) => `${table}.${column}`);
+  assert.deepEqual(
+    data.slice(1).map(([table, column]) => `${table}.${column}`),
+    manifest.tables.flatMap(({ name, columns }) => [`${name}.`, ...columns.map((column) => `${name}.${column}`)]),
+  );
+  const silent = data
+    .slice(1)
+    .filter(([, , , , says]) => !says)
+    .map(([table, column]) => `${table}.${column}`);
   assert.deepEqual(silent, [], 'say in the migration what it holds: comment on column … is …');
 });
 
@@ -105,7 +169,12 @@ test('a reader that goes away in the middle leaves no transaction open', async (
   await new Promise((resolve) => stream.once('readable', resolve));
   stream.read(10);
   stream.destroy();
-  const open = async () => (await world.owner.query<{ open: number }>(`select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`)).rows[0]?.open;
+  const open = async () =>
+    (
+      await world.owner.query<{ open: number }>(
+        `select count(*)::int as open from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+      )
+    ).rows[0]?.open;
   for (let tries = 0; (await open()) !== 0; tries += 1) {
     assert.ok(tries < 200, 'the transaction stays open');
     await new Promise((resolve) => setImmediate(resolve));

@@ -9,7 +9,10 @@ import { printBytes } from './rules.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
-const entries = async () => (await world.owner.query<{ verb: string }>('select verb from record where body_id = $1 order by seq', [actor.body.id])).rows.map((row) => row.verb);
+const entries = async () =>
+  (await world.owner.query<{ verb: string }>('select verb from record where body_id = $1 order by seq', [actor.body.id])).rows.map(
+    (row) => row.verb,
+  );
 const taken = (browser: Browser) => browser.post('/settings/export');
 
 test('each file that is handed over is one entry of the record, which stands in the file itself', async () => {
@@ -20,7 +23,10 @@ test('each file that is handed over is one entry of the record, which stands in 
     assert.match(String(file.headers['content-disposition']), /^attachment; filename="due-regard-westmere-college-2026-11-22\.zip"/);
     const manifest = JSON.parse(String((await unzip(file.rawPayload)).get(MANIFEST))) as Manifest;
     assert.deepEqual([manifest.body.id, manifest.record.entries], [actor.body.id, before + time]);
-    assert.deepEqual((await entries()).slice(before), Array.from({ length: time }, () => 'body.exported'));
+    assert.deepEqual(
+      (await entries()).slice(before),
+      Array.from({ length: time }, () => 'body.exported'),
+    );
   }
   assert.match((await lead.get('/settings/export')).body, /Taken out before[\s\S]*Helen Barrow/);
   assert.equal((await lead.get('/settings/export/file')).statusCode, 404, 'there is no address at which it could be fetched again');
@@ -62,7 +68,11 @@ test('the way there stands under Settings for those who may go it', async () => 
 async function stalled(browser: Browser) {
   const token = /name="_token" value="([^"]+)"/.exec((await browser.get('/settings/export')).body)?.[1] ?? '';
   const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const answer = await fetch(`${await world.address()}/settings/export`, { method: 'POST', body: new URLSearchParams({ _token: token }), headers: { cookie } });
+  const answer = await fetch(`${await world.address()}/settings/export`, {
+    method: 'POST',
+    body: new URLSearchParams({ _token: token }),
+    headers: { cookie },
+  });
   assert.equal(answer.status, 200);
   const reader = answer.body!.getReader();
   let taken = (await reader.read()).value?.length ?? 0;
@@ -79,10 +89,14 @@ test('who takes the file slowly holds no connection of the database, and nothing
   const fresh = await browserFor(world, actor);
   // What is packed in the database is unpacked whole for each piece of it; real files are packed already.
   await world.owner.query('alter table file alter column bytes set storage external');
-  await world.owner.query(`insert into file (body_id, id, name, sha256, bytes, media_type, added_by) select $1, gen_random_uuid(), 'large.bin', 'x', decode(repeat(md5(n::text), 400000), 'hex'), 'application/octet-stream', 'x' from generate_series(1, 3) n`, [actor.body.id]);
+  await world.owner.query(
+    `insert into file (body_id, id, name, sha256, bytes, media_type, added_by) select $1, gen_random_uuid(), 'large.bin', 'x', decode(repeat(md5(n::text), 400000), 'hex'), 'application/octet-stream', 'x' from generate_series(1, 3) n`,
+    [actor.body.id],
+  );
   const slow = [await stalled(fresh), await stalled(fresh)];
   // The session is looked at again now and then, in a transaction that is over at once; one that is held would stay.
-  const open = async () => (await world.owner.query(`select 1 from pg_stat_activity where datname = current_database() and state like '%transaction%'`)).rowCount;
+  const open = async () =>
+    (await world.owner.query(`select 1 from pg_stat_activity where datname = current_database() and state like '%transaction%'`)).rowCount;
   for (let tries = 0; (await open()) !== 0; tries += 1) assert.ok(tries < 500, 'a transaction stays open');
   assert.deepEqual(await readdir(world.spool), []);
   assert.equal((await taken(fresh)).statusCode, 429, 'a third is asked to wait for the others');
@@ -92,7 +106,8 @@ test('who takes the file slowly holds no connection of the database, and nothing
 test('taking the file ends with the session, with the membership and with the role that allowed it, and not before', async () => {
   const ends: Readonly<Record<string, (of: { actor: Actor; browser: Browser }) => Promise<unknown>>> = {
     'signed out everywhere': ({ actor: { account } }) => world.owner.query('delete from session where account_id = $1', [account]),
-    'no member any more': ({ actor: { account } }) => world.owner.query('update member set suspended_at = now() where account_id = $1', [account]),
+    'no member any more': ({ actor: { account } }) =>
+      world.owner.query('update member set suspended_at = now() where account_id = $1', [account]),
     'in another role': ({ actor: { account } }) => world.owner.query(`update member set role = 'owner' where account_id = $1`, [account]),
   };
   for (const [why, end] of Object.entries(ends)) {
@@ -107,5 +122,12 @@ test('taking the file ends with the session, with the membership and with the ro
   assert.equal(await slow.rest(), slow.size);
 });
 
-const SIZES: readonly (readonly [number, string])[] = [[0, '0 bytes'], [1023, '1023 bytes'], [1024, '1.0 kB'], [3_600_000, '3.4 MB'], [52_428_800, '50 MB'], [5_368_709_120, '5.0 GB']];
+const SIZES: readonly (readonly [number, string])[] = [
+  [0, '0 bytes'],
+  [1023, '1023 bytes'],
+  [1024, '1.0 kB'],
+  [3_600_000, '3.4 MB'],
+  [52_428_800, '50 MB'],
+  [5_368_709_120, '5.0 GB'],
+];
 for (const [bytes, says] of SIZES) test(`${bytes} bytes are told as ${says}`, () => assert.equal(printBytes(bytes), says));

@@ -14,14 +14,31 @@ import { exportName } from './texts.ts';
 import { ExportPage } from './views.tsx';
 
 const signInAgain = signInAgainPath(exportPath);
-const NOT_FRESH: Problem = { text: `This asks for a sign-in of the last ${FRESH_MINUTES} minutes. Sign in again and come back to this page.`, href: signInAgain };
+const NOT_FRESH: Problem = {
+  text: `This asks for a sign-in of the last ${FRESH_MINUTES} minutes. Sign in again and come back to this page.`,
+  href: signInAgain,
+};
 
 async function exportPage(context: SignedIn): Promise<Reply> {
   const { db, body, token, now } = context;
   const [{ files, bytes }, head, last, signedIn] = await Promise.all([filesKept(db), recordHead(db), lastExports(db), signedInAt(context)]);
   const entries = head?.seq ?? 0;
-  const before = last.map(({ seq, at, by }) => ({ key: String(seq), when: printInstant(at), instant: at.toISOString(), who: by ?? 'somebody whose name was taken away' }));
-  const main = ExportPage({ token, body: body.name, files, size: printBytes(bytes), entries, before, signInAgain: isFresh(signedIn, now) ? null : signInAgain, minutes: FRESH_MINUTES });
+  const before = last.map(({ seq, at, by }) => ({
+    key: String(seq),
+    when: printInstant(at),
+    instant: at.toISOString(),
+    who: by ?? 'somebody whose name was taken away',
+  }));
+  const main = ExportPage({
+    token,
+    body: body.name,
+    files,
+    size: printBytes(bytes),
+    entries,
+    before,
+    signInAgain: isFresh(signedIn, now) ? null : signInAgain,
+    minutes: FRESH_MINUTES,
+  });
   return { is: 'page', title: 'Take everything out', main, current: '/settings', crumbs: [{ text: 'Settings', href: '/settings' }] };
 }
 

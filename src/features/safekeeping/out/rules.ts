@@ -11,6 +11,7 @@ export function isFresh(signedIn: Date | null, now: Date): boolean {
 /** A number of bytes as people read it: `3.4 MB`. */
 export function printBytes(bytes: number): string {
   if (bytes < 1024) return `${bytes} bytes`;
-  const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'kB'] : bytes < 1024 ** 3 ? [bytes / 1024 ** 2, 'MB'] : [bytes / 1024 ** 3, 'GB'];
+  const [amount, unit] =
+    bytes < 1024 * 1024 ? [bytes / 1024, 'kB'] : bytes < 1024 ** 3 ? [bytes / 1024 ** 2, 'MB'] : [bytes / 1024 ** 3, 'GB'];
   return `${amount < 10 ? amount.toFixed(1) : Math.round(amount)} ${unit}`;
 }

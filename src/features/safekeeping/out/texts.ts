@@ -20,12 +20,23 @@ function cellOf(value: unknown): string | number | boolean | null {
 /** The lines of the data dictionary: each table, then each of its columns, in the words of the database's own comments. */
 export function dictionaryLines(tables: readonly Table[]): readonly string[] {
   const head = csvLine(['table', 'column', 'type', 'may be empty', 'what it holds']);
-  return [head, ...tables.flatMap((table) => [csvLine([table.name, '', '', '', table.says]), ...table.columns.map((column) => csvLine([table.name, column.name, column.type, column.nullable ? 'yes' : 'no', column.says]))])];
+  return [
+    head,
+    ...tables.flatMap((table) => [
+      csvLine([table.name, '', '', '', table.says]),
+      ...table.columns.map((column) => csvLine([table.name, column.name, column.type, column.nullable ? 'yes' : 'no', column.says])),
+    ]),
+  ];
 }
 
 /** `due-regard-westmere-college-2026-11-22.zip` */
 export function exportName(body: Body, today: Day): string {
-  const plain = body.name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60);
+  const plain = body.name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60);
   return `due-regard-${plain || 'body'}-${today}.zip`;
 }
 

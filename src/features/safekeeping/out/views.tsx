@@ -31,7 +31,8 @@ export function ExportPage(input: ExportInput) {
         ]}
       />
       <InsetText>
-        The file is as confidential as the data itself: it holds names, and the key with which the words of the record are checked. That you took it stands in the record.
+        The file is as confidential as the data itself: it holds names, and the key with which the words of the record are checked. That you
+        took it stands in the record.
       </InsetText>
       {signInAgain === null ? (
         <ActForm action={exportPath} token={token}>

@@ -19,7 +19,12 @@ export async function loadOwner(db: Db, id: string | undefined): Promise<FeedOwn
 /** Keeps out whoever may not make or revoke addresses of this owner. */
 function keepOut(db: Db, owner: string | null): void {
   if (mayKeep(db.actor, owner)) return;
-  throw new Forbidden(rolesWith('plan.edit').join(', '), owner === null ? 'Calendar addresses of the whole body are for those who run its plan.' : 'Calendar addresses of a post are for whoever holds it, and for those who run the plan.');
+  throw new Forbidden(
+    rolesWith('plan.edit').join(', '),
+    owner === null
+      ? 'Calendar addresses of the whole body are for those who run its plan.'
+      : 'Calendar addresses of a post are for whoever holds it, and for those who run the plan.',
+  );
 }
 
 /** Makes an address for an owner (null: the whole body); gives its secret, which nobody can be shown again. */
@@ -27,7 +32,14 @@ export async function makeFeed(db: Db, owner: FeedOwner | null, label: string, n
   keepOut(db, owner?.id ?? null);
   const [id, secret] = [newId<'calendar_feed'>(), newSecret()];
   await store.insertFeed(db, { id, owner: owner?.id ?? null, secretHash: digest(secret), label, at: now });
-  await record(db, { verb: 'calendarFeed.made', subject: { kind: 'calendar_feed', id }, changes: [{ field: 'label', before: null, after: label }, { field: 'owner', before: null, after: owner?.name ?? db.actor.body.name }] });
+  await record(db, {
+    verb: 'calendarFeed.made',
+    subject: { kind: 'calendar_feed', id },
+    changes: [
+      { field: 'label', before: null, after: label },
+      { field: 'owner', before: null, after: owner?.name ?? db.actor.body.name },
+    ],
+  });
   return secret;
 }
 
@@ -38,6 +50,10 @@ export async function revokeFeed(db: Db, id: string | undefined, now: Date): Pro
   if (!feed) throw new NotFound();
   keepOut(db, feed.owner);
   if (!(await store.revokeFeed(db, feed.id, now))) throw new NotFound();
-  await record(db, { verb: 'calendarFeed.revoked', subject: { kind: 'calendar_feed', id: feed.id }, changes: [{ field: 'label', before: feed.label, after: null }] });
+  await record(db, {
+    verb: 'calendarFeed.revoked',
+    subject: { kind: 'calendar_feed', id: feed.id },
+    changes: [{ field: 'label', before: feed.label, after: null }],
+  });
   return feed;
 }

@@ -25,7 +25,16 @@ function feeds(db: Db) {
   return q
     .selectFrom('calendar_feed')
     .leftJoin('owner', (join) => join.onRef('owner.body_id', '=', 'calendar_feed.body_id').onRef('owner.id', '=', 'calendar_feed.owner_id'))
-    .select(['calendar_feed.id', 'calendar_feed.owner_id as owner', 'owner.name as ownerName', 'label', 'made_by as madeBy', 'made_at as madeAt', 'revoked_by as revokedBy', 'revoked_at as revokedAt'])
+    .select([
+      'calendar_feed.id',
+      'calendar_feed.owner_id as owner',
+      'owner.name as ownerName',
+      'label',
+      'made_by as madeBy',
+      'made_at as madeAt',
+      'revoked_by as revokedBy',
+      'revoked_at as revokedAt',
+    ])
     .where('calendar_feed.body_id', '=', db.body);
 }
 
@@ -45,18 +54,40 @@ export async function feedBehind(db: Db, secretHash: Uint8Array): Promise<Feed |
   return (await db.maybe(feeds(db).where('secret_hash', '=', secretHash).where('revoked_at', 'is', null))) as Feed | null;
 }
 
-export async function insertFeed(db: Db, feed: { readonly id: FeedId; readonly owner: string | null; readonly secretHash: Uint8Array; readonly label: string; readonly at: Date }): Promise<void> {
-  await db.run(q.insertInto('calendar_feed').values({ body_id: db.body, id: feed.id, owner_id: feed.owner, secret_hash: feed.secretHash, label: feed.label, made_by: db.actor.name, made_at: feed.at }));
+export async function insertFeed(
+  db: Db,
+  feed: { readonly id: FeedId; readonly owner: string | null; readonly secretHash: Uint8Array; readonly label: string; readonly at: Date },
+): Promise<void> {
+  await db.run(
+    q.insertInto('calendar_feed').values({
+      body_id: db.body,
+      id: feed.id,
+      owner_id: feed.owner,
+      secret_hash: feed.secretHash,
+      label: feed.label,
+      made_by: db.actor.name,
+      made_at: feed.at,
+    }),
+  );
 }
 
 /** Gives whether it was good until now. */
 export async function revokeFeed(db: Db, id: FeedId, at: Date): Promise<boolean> {
-  const update = q.updateTable('calendar_feed').set({ revoked_at: at, revoked_by: db.actor.name }).where('body_id', '=', db.body).where('id', '=', id).where('revoked_at', 'is', null);
+  const update = q
+    .updateTable('calendar_feed')
+    .set({ revoked_at: at, revoked_by: db.actor.name })
+    .where('body_id', '=', db.body)
+    .where('id', '=', id)
+    .where('revoked_at', 'is', null);
   return (await db.run(update)) === 1;
 }
 
 const owners = (db: Db) => q.selectFrom('owner').select(['id', 'name', 'ended_on']).where('body_id', '=', db.body);
-const ownerFrom = (row: { id: string; name: string; ended_on: string | null }): FeedOwner => ({ id: row.id, name: row.name, ended: row.ended_on !== null });
+const ownerFrom = (row: { id: string; name: string; ended_on: string | null }): FeedOwner => ({
+  id: row.id,
+  name: row.name,
+  ended: row.ended_on !== null,
+});
 
 export async function feedOwner(db: Db, id: string): Promise<FeedOwner | null> {
   const row = await db.maybe(owners(db).where('id', '=', id));

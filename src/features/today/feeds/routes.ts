@@ -22,14 +22,32 @@ import { FeedsPage, MadePage, titleOf } from './views.tsx';
 const around = (owner: FeedOwner | null) =>
   owner === null
     ? { current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] }
-    : { current: '/people', crumbs: [{ text: 'People', href: '/people' }, { text: owner.name, href: ownerPath(owner.id as OwnerId) }] };
+    : {
+        current: '/people',
+        crumbs: [
+          { text: 'People', href: '/people' },
+          { text: owner.name, href: ownerPath(owner.id as OwnerId) },
+        ],
+      };
 const pathOf = (owner: FeedOwner | null) => (owner === null ? calendarPath : postCalendarPath(owner.id));
 
 async function feedsPage(context: SignedIn, owner: FeedOwner | null, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const { db, actor, token } = context;
   const all = owner === null && mayKeep(actor, null);
-  const [feeds, held] = [await feedsOf(db, all ? null : owner === null ? actor.posts : [owner.id]), owner === null ? await feedOwners(db, actor.posts) : []];
-  const main = FeedsPage({ owner, path: pathOf(owner), feeds, held, mayKeep: mayKeep(actor, owner?.id ?? null), token, problems, text: (field) => typedText(typed, field) });
+  const [feeds, held] = [
+    await feedsOf(db, all ? null : owner === null ? actor.posts : [owner.id]),
+    owner === null ? await feedOwners(db, actor.posts) : [],
+  ];
+  const main = FeedsPage({
+    owner,
+    path: pathOf(owner),
+    feeds,
+    held,
+    mayKeep: mayKeep(actor, owner?.id ?? null),
+    token,
+    problems,
+    text: (field) => typedText(typed, field),
+  });
   return { is: 'page', title: titleOf(owner), main, ...around(owner) };
 }
 
@@ -77,7 +95,9 @@ export function feedRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
       form: revokeForm,
       handle: async ({ db, params, now }, { from }) => {
         const { owner, label } = await revokeFeed(db, params['feed'], now);
-        return redirect(owner === null || from === 'all' ? calendarPath : postCalendarPath(owner), { text: `The address for “${label}” is good no longer.` });
+        return redirect(owner === null || from === 'all' ? calendarPath : postCalendarPath(owner), {
+          text: `The address for “${label}” is good no longer.`,
+        });
       },
       again: backTo(calendarPath),
     }),

@@ -32,21 +32,35 @@ export function span(today: Day): { readonly from: Day; readonly until: Day } {
 export type Entry = { readonly uid: string; readonly on: Day; readonly title: string; readonly text: string; readonly href: string };
 
 /** What a feed tells of what rooms offer: dated, within the days, of the post alone where it is a post's; by day, each occasion once. */
-export function entriesOf(items: readonly DueItem[], feed: { readonly owner: string | null; readonly body: string; readonly site: string }, today: Day): Entry[] {
+export function entriesOf(
+  items: readonly DueItem[],
+  feed: { readonly owner: string | null; readonly body: string; readonly site: string },
+  today: Day,
+): Entry[] {
   const { from, until } = span(today);
   const told = items.flatMap((item) => {
     const { on, owners } = item;
     if (on === null || on < from || on > until) return [];
     return feed.owner === null || owners.includes(feed.owner) ? [entryOf({ ...item, on }, feed)] : [];
   });
-  return [...new Map(told.map((entry) => [entry.uid, entry])).values()].sort((one, other) => one.on.localeCompare(other.on) || one.uid.localeCompare(other.uid));
+  return [...new Map(told.map((entry) => [entry.uid, entry])).values()].sort(
+    (one, other) => one.on.localeCompare(other.on) || one.uid.localeCompare(other.uid),
+  );
 }
 
 function entryOf(item: DueItem & { readonly on: Day }, { body, site }: { readonly body: string; readonly site: string }): Entry {
   const href = `${site}${item.href}`;
   const title = shortened(item.title);
-  const text = [title === item.title ? null : item.title, item.words, `${item.verb} it in Due Regard: ${href}`].filter((line) => line).join('\n');
-  return { uid: `${item.key.toWellFormed().replaceAll(/[^\w:.-]/gu, encodeURIComponent)}@${body}`, on: item.on, title: `${title}: due`, text, href };
+  const text = [title === item.title ? null : item.title, item.words, `${item.verb} it in Due Regard: ${href}`]
+    .filter((line) => line)
+    .join('\n');
+  return {
+    uid: `${item.key.toWellFormed().replaceAll(/[^\w:.-]/gu, encodeURIComponent)}@${body}`,
+    on: item.on,
+    title: `${title}: due`,
+    text,
+    href,
+  };
 }
 
 /** Cut after a word where it is long. */

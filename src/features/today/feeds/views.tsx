@@ -29,15 +29,25 @@ export function FeedsPage(view: FeedsView) {
   const revoked = feeds.filter((feed) => feed.revokedAt !== null);
   return (
     <>
-      <PageHead title={titleOf(owner)} lead="Outlook, Google and Apple Calendar can fetch due dates from here and keep them up to date by themselves. Each person or program gets an address of its own." />
+      <PageHead
+        title={titleOf(owner)}
+        lead="Outlook, Google and Apple Calendar can fetch due dates from here and keep them up to date by themselves. Each person or program gets an address of its own."
+      />
       {held.length === 0 ? null : <Held posts={held} />}
       {mayKeep ? <MakeForm view={view} /> : null}
       {mayKeep || good.length > 0 ? <Addresses view={view} good={good} /> : null}
       {!mayKeep && owner !== null ? <p>Whoever holds {owner.name}, and those who run the plan, can make an address for it.</p> : null}
-      {!mayKeep && owner === null && held.length === 0 ? <p>You hold no post at present. Those who run the plan can make an address of the whole plan.</p> : null}
+      {!mayKeep && owner === null && held.length === 0 ? (
+        <p>You hold no post at present. Those who run the plan can make an address of the whole plan.</p>
+      ) : null}
       {revoked.length === 0 ? null : (
         <Details summary={`Revoked (${revoked.length})`}>
-          <Table caption="Addresses that are good no longer" columns={[...columnsFor(owner), revokedColumn]} rows={revoked} rowKey={(feed) => feed.id} />
+          <Table
+            caption="Addresses that are good no longer"
+            columns={[...columnsFor(owner), revokedColumn]}
+            rows={revoked}
+            rowKey={(feed) => feed.id}
+          />
         </Details>
       )}
     </>
@@ -71,8 +81,21 @@ function MakeForm({ view }: { readonly view: FeedsView }) {
     <section class="stack" aria-labelledby="make">
       <h2 id="make">{owner === null ? 'Everything that falls due' : 'A new address'}</h2>
       <Form action={path} token={token}>
-        <TextInput name="label" label="What is it for?" width="middling" autocomplete="off" value={text('label')} problems={problems} hint="So that you know later which to revoke, such as: Outlook of the chair" />
-        <p class="quiet">Whoever has the address sees titles and due dates without signing in. {owner === null ? 'It tells those of the whole plan.' : 'It goes with the post: it stays good when the holder changes, until somebody revokes it.'}</p>
+        <TextInput
+          name="label"
+          label="What is it for?"
+          width="middling"
+          autocomplete="off"
+          value={text('label')}
+          problems={problems}
+          hint="So that you know later which to revoke, such as: Outlook of the chair"
+        />
+        <p class="quiet">
+          Whoever has the address sees titles and due dates without signing in.{' '}
+          {owner === null
+            ? 'It tells those of the whole plan.'
+            : 'It goes with the post: it stays good when the holder changes, until somebody revokes it.'}
+        </p>
         <Acts>
           <Button>Make an address</Button>
         </Acts>
@@ -83,11 +106,23 @@ function MakeForm({ view }: { readonly view: FeedsView }) {
 
 const columnsFor = (owner: FeedOwner | null): readonly Column<Feed>[] => [
   { key: 'label', head: 'For', kind: 'main', cell: (feed) => feed.label },
-  ...(owner === null ? [{ key: 'owner', head: 'Shows', cell: (feed: Feed) => (feed.owner === null ? 'Everything' : <a href={postCalendarPath(feed.owner)}>{feed.ownerName}</a>) }] : []),
+  ...(owner === null
+    ? [
+        {
+          key: 'owner',
+          head: 'Shows',
+          cell: (feed: Feed) => (feed.owner === null ? 'Everything' : <a href={postCalendarPath(feed.owner)}>{feed.ownerName}</a>),
+        },
+      ]
+    : []),
   { key: 'made', head: 'Made', cell: (feed) => <TwoLines first={feed.madeBy} second={printInstant(feed.madeAt)} /> },
 ];
 
-const revokedColumn: Column<Feed> = { key: 'revoked', head: 'Revoked', cell: (feed) => <TwoLines first={feed.revokedBy} second={feed.revokedAt && printInstant(feed.revokedAt)} /> };
+const revokedColumn: Column<Feed> = {
+  key: 'revoked',
+  head: 'Revoked',
+  cell: (feed) => <TwoLines first={feed.revokedBy} second={feed.revokedAt && printInstant(feed.revokedAt)} />,
+};
 
 function Addresses({ view, good }: { readonly view: FeedsView; readonly good: readonly Feed[] }) {
   const { owner, mayKeep, token } = view;
@@ -110,17 +145,31 @@ function Addresses({ view, good }: { readonly view: FeedsView; readonly good: re
       {good.length === 0 ? (
         <EmptyState title="None yet">An address that you make is listed here, and can be revoked at one press.</EmptyState>
       ) : (
-        <Table caption="Addresses in use" columns={mayKeep || owner === null ? [...columnsFor(owner), act] : columnsFor(owner)} rows={good} rowKey={(feed) => feed.id} />
+        <Table
+          caption="Addresses in use"
+          columns={mayKeep || owner === null ? [...columnsFor(owner), act] : columnsFor(owner)}
+          rows={good}
+          rowKey={(feed) => feed.id}
+        />
       )}
     </section>
   );
 }
 
 /** The one page that shows an address. `reachable`: whether calendars that live elsewhere can fetch it. */
-export function MadePage(view: { readonly label: string; readonly address: string; readonly webcal: string; readonly reachable: boolean; readonly back: string }) {
+export function MadePage(view: {
+  readonly label: string;
+  readonly address: string;
+  readonly webcal: string;
+  readonly reachable: boolean;
+  readonly back: string;
+}) {
   return (
     <>
-      <PageHead title="Copy this address now" lead={`It is for: ${view.label}. It is shown this once and kept nowhere. If it is lost, make another.`} />
+      <PageHead
+        title="Copy this address now"
+        lead={`It is for: ${view.label}. It is shown this once and kept nowhere. If it is lost, make another.`}
+      />
       <CopyBox id="address" label="Address" text={view.address} hint="Keep it like a password: whoever has it sees what falls due." />
       <Acts>
         <LinkButton href={view.webcal} look="main">
@@ -130,13 +179,33 @@ export function MadePage(view: { readonly label: string; readonly address: strin
       </Acts>
       <h2>How to subscribe</h2>
       <DefinitionList facts={WAYS.map(({ name, lines }) => ({ name, value: lines.map((line) => <p key={line}>{line}</p>) }))} />
-      {view.reachable ? null : <p>This installation has no address that the internet can reach, so Google and Outlook on the web cannot fetch from it. A calendar program on this machine can.</p>}
+      {view.reachable ? null : (
+        <p>
+          This installation has no address that the internet can reach, so Google and Outlook on the web cannot fetch from it. A calendar
+          program on this machine can.
+        </p>
+      )}
     </>
   );
 }
 
 const WAYS = [
-  { name: 'Outlook', lines: ['Open the calendar, choose Add calendar, then Subscribe from web.', 'Paste the address, give it a name and choose Import.'] },
-  { name: 'Google Calendar', lines: ['On a computer, beside Other calendars choose +, then From URL.', 'Paste the address and choose Add calendar. Google may take a day to show a change.'] },
-  { name: 'Apple Calendar', lines: ['On a Mac choose File, then New Calendar Subscription, and paste the address.', 'On an iPhone or iPad press the button above, or add a subscribed calendar in the settings of Calendar.'] },
+  {
+    name: 'Outlook',
+    lines: ['Open the calendar, choose Add calendar, then Subscribe from web.', 'Paste the address, give it a name and choose Import.'],
+  },
+  {
+    name: 'Google Calendar',
+    lines: [
+      'On a computer, beside Other calendars choose +, then From URL.',
+      'Paste the address and choose Add calendar. Google may take a day to show a change.',
+    ],
+  },
+  {
+    name: 'Apple Calendar',
+    lines: [
+      'On a Mac choose File, then New Calendar Subscription, and paste the address.',
+      'On an iPhone or iPad press the button above, or add a subscribed calendar in the settings of Calendar.',
+    ],
+  },
 ] as const;

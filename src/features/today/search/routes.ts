@@ -15,7 +15,12 @@ export function searchRoutes(rooms: readonly Search<Db>[]): readonly Route[] {
     const asked = (typeof query['q'] === 'string' ? query['q'] : '').slice(0, LONGEST_QUESTION).trim();
     const words = wordsOf(asked).slice(0, MOST_WORDS);
     const found = words.length === 0 ? [] : (await Promise.all(rooms.map((search) => search(db, actor, words)))).flat();
-    return { is: 'page', title: asked === '' ? 'Search' : `Search for ${asked}`, main: SearchPage({ asked, words, found }), current: searchPath };
+    return {
+      is: 'page',
+      title: asked === '' ? 'Search' : `Search for ${asked}`,
+      main: SearchPage({ asked, words, found }),
+      current: searchPath,
+    };
   };
   return [get('/search', 'search.use', searchPage)];
 }

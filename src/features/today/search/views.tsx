@@ -24,11 +24,13 @@ export function SearchPage(view: SearchView) {
 
 function Answer({ view }: { readonly view: SearchView }) {
   const { asked, found, words } = view;
-  if (words.length === 0) return <EmptyState title={`“${asked}” is too short to search for`}>Write a word of two letters or more.</EmptyState>;
+  if (words.length === 0)
+    return <EmptyState title={`“${asked}” is too short to search for`}>Write a word of two letters or more.</EmptyState>;
   if (found.length === 0) {
     return (
       <EmptyState title={`Nothing has ${words.length === 1 ? 'a word that begins with' : 'all of the words'} “${asked}”`}>
-        {words.length > 1 ? 'Every word must be there: try fewer. ' : ''}Try the beginning of a word (“train” finds trained and training), another word for the same thing, or the name of the post.
+        {words.length > 1 ? 'Every word must be there: try fewer. ' : ''}Try the beginning of a word (“train” finds trained and training),
+        another word for the same thing, or the name of the post.
       </EmptyState>
     );
   }
