@@ -8,8 +8,8 @@ import type { DocumentKind } from '../src/exchange/model/document.ts';
 import { withColumns } from '../src/exchange/pdf/columns-given.ts';
 import { readDocument } from '../src/exchange/read.ts';
 import { readText } from '../src/exchange/text.ts';
-import { readPlan } from '../src/features/intake/reading/read-plan.ts';
-import type { PlanReading, ReadItem } from '../src/features/intake/reading.ts';
+import { readPlan } from '../src/reading/read-plan.ts';
+import type { PlanReading, ReadItem } from '../src/reading/plan-reading.ts';
 
 const SHARED = fileURLToPath(new URL('../../shared/', import.meta.url));
 

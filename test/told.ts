@@ -1,5 +1,5 @@
 import type { PaperAction, PaperPlan } from '../src/features/plan/papers/rules.ts';
-import type { PlanReading } from '../src/features/intake/reading.ts';
+import type { PlanReading } from '../src/reading/plan-reading.ts';
 import { printDay } from '../src/core/day.ts';
 import { held } from '../src/exchange/storable.ts';
 

@@ -1,5 +1,5 @@
 import { readDocument } from '../../src/exchange/read.ts';
-import { readPlan } from '../../src/features/intake/reading/read-plan.ts';
+import { readPlan } from '../../src/reading/read-plan.ts';
 
 /** What became of a file; milliseconds, and the most memory that the process ever had, in MB. */
 export type Outcome = { readonly was: 'read' | 'refused' | 'fault'; readonly detail: string; readonly ms: number; readonly peakMb: number };

@@ -1,6 +1,6 @@
 import { readDocument } from '../../src/exchange/read.ts';
 import { readText } from '../../src/exchange/text.ts';
-import { readPlan } from '../../src/features/intake/reading/read-plan.ts';
+import { readPlan } from '../../src/reading/read-plan.ts';
 import { docx, p, r, tbl, tc, tr, xlsx } from '../office.ts';
 import { ods, odt, op, otbl, otc, otr } from '../open.ts';
 import { pdf, ruled, say } from '../pdf.ts';

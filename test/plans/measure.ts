@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readDocument } from '../../src/exchange/read.ts';
-import { readPlan, type ReadingDetail } from '../../src/features/intake/reading/read-plan.ts';
-import type { PlanReading, ReadItem } from '../../src/features/intake/reading.ts';
+import { readPlan, type ReadingDetail } from '../../src/reading/read-plan.ts';
+import type { PlanReading, ReadItem } from '../../src/reading/plan-reading.ts';
 
 /** The rules of the reading are written by one half; the other is only measured. */
 export type Half = 'learn' | 'held';

@@ -5,7 +5,7 @@ import { newId } from '../../src/core/ids.ts';
 import { docx, p, r, tbl, tc, tr } from '../office.ts';
 import { digest } from '../../src/web/tokens.ts';
 import { toBench } from '../../src/features/intake/bench/acts.ts';
-import { bring } from '../../src/features/intake/reading/guarded.ts';
+import { bring } from '../../src/reading/guarded.ts';
 import { unlinedPlan } from '../pdf.ts';
 import { type Browser, bodyWithLead, browserFor, makeBrowser, memberOf, type World } from '../world.ts';
 

@@ -5,7 +5,7 @@ import { docx, NAMESPACES, p, r, relationship, relationships, tbl, tc, tr } from
 import { ABOUT, PAPER_PLANS, paperAction } from '../../../test/paper-plans.ts';
 import { toldBy, toldOf } from '../../../test/told.ts';
 import { type PaperPlan, planPaper } from '../../features/plan/papers/rules.ts';
-import { readPlan } from '../../features/intake/reading/read-plan.ts';
+import { readPlan } from '../../reading/read-plan.ts';
 import { openArchive } from '../archive.ts';
 import { readDocument } from '../read.ts';
 import { Unreadable } from '../unreadable.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { readCommand } from './commands.ts';
-import type { PlanReading } from './reading.ts';
+import type { PlanReading } from '../../reading/plan-reading.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reading-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -3,8 +3,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { readGuarded } from '../../exchange/guarded.ts';
 import { Unreadable } from '../../exchange/unreadable.ts';
-import type { PlanReading } from './reading.ts';
-import { readPlan } from './reading/read-plan.ts';
+import type { PlanReading } from '../../reading/plan-reading.ts';
+import { readPlan } from '../../reading/read-plan.ts';
 
 type Out = { write(text: string): unknown };
 

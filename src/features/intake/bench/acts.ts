@@ -6,7 +6,7 @@ import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import { makePlan, removeWholePlan } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
-import type { Brought } from '../reading/guarded.ts';
+import type { Brought } from '../../../reading/guarded.ts';
 import type { Chosen } from './prepare.ts';
 import { addFile, addImport, type Import, type ImportId, saveImport } from './queries.ts';
 import { benchChanges, benchItems, type Edits, type RowEdit } from './rules.ts';

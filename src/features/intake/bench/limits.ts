@@ -1,5 +1,5 @@
 import type { Problem } from '../../../core/problem.ts';
-import type { PlanReading } from '../reading.ts';
+import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { BENCH_FIELDS, type BenchField, type BenchItem, FIELD_WORDS, pieces } from './rules.ts';
 
 /** Letters that a field of one action may have; the tables take no longer action. */

@@ -5,8 +5,8 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
 import type { Applied } from '../../plan/public.ts';
-import type { PlanReading } from '../reading.ts';
-import type { ReadingDetail } from '../reading/read-plan.ts';
+import type { PlanReading } from '../../../reading/plan-reading.ts';
+import type { ReadingDetail } from '../../../reading/read-plan.ts';
 import type { Edits } from './rules.ts';
 
 export type ImportId = Id<'import'>;

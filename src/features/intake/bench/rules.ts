@@ -4,8 +4,8 @@ import { parseDue } from '../../../core/due/parse.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Place } from '../../../exchange/model/document.ts';
 import type { ColumnLines } from '../../../exchange/model/layout.ts';
-import type { PlanReading, ReadItem, ReadStatus } from '../reading.ts';
-import type { ReadingDetail } from '../reading/read-plan.ts';
+import type { PlanReading, ReadItem, ReadStatus } from '../../../reading/plan-reading.ts';
+import type { ReadingDetail } from '../../../reading/read-plan.ts';
 
 /** Below this a person is asked. */
 export const SURE = 0.8;

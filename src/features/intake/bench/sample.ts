@@ -3,7 +3,7 @@ import { bodyYear, yearName } from '../../../core/year.ts';
 import type { Db } from '../../../db/database.ts';
 import { starterPlan } from '../../duties/public.ts';
 import { firstNextOn, makePlan, readDue } from '../../plan/public.ts';
-import { kindOf } from '../reading/owners.ts';
+import { kindOf } from '../../../reading/owners.ts';
 
 /** Makes the sample plan of the body's sector for the year that it is in; null where there is none. */
 export async function startFromSample(db: Db, today: Day): Promise<string | null> {

@@ -13,7 +13,7 @@ import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { CompareLink } from '../newer/views.tsx';
 import { importPath, linesPath, rowPath } from '../paths.ts';
-import type { PlanReading } from '../reading.ts';
+import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { OpenItem } from './item.views.tsx';
 import { Original } from './original.views.tsx';
 import { type BenchItem, countBench, dueOf, FIELD_WORDS, nextDoubt } from './rules.ts';

@@ -2,9 +2,9 @@ import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, dayFrom } from '../../../core/day.ts';
 import { asLine } from '../../../web/forms.ts';
 import { firstNextOn, isClosed, type WholeAction } from '../../plan/public.ts';
-import type { OwnerKind, PlanReading } from '../reading.ts';
-import { kindOf } from '../reading/owners.ts';
-import { statusOf } from '../reading/status.ts';
+import type { OwnerKind, PlanReading } from '../../../reading/plan-reading.ts';
+import { kindOf } from '../../../reading/owners.ts';
+import { statusOf } from '../../../reading/status.ts';
 import { type BenchItem, dueOf, lastSaid, pieces, startingStatus } from './rules.ts';
 
 /** What dates are read against, and today. */

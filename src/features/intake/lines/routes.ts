@@ -16,7 +16,7 @@ import {
 import { type Relined, relineImport } from '../bench/acts.ts';
 import { documentOf, importById } from '../bench/queries.ts';
 import { bringPath, comparePath, importPath } from '../paths.ts';
-import { readAgain } from '../reading/guarded.ts';
+import { readAgain } from '../../../reading/guarded.ts';
 import { linesForm } from './forms.ts';
 import { linedPages, linesFrom, type LinesTyped } from './rules.ts';
 import { LinesPage } from './views.tsx';

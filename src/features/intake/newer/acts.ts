@@ -11,7 +11,7 @@ import { addFile, addImport, type Import, type ImportId, saveImport } from '../b
 import { tooLong } from '../bench/limits.ts';
 import { benchChanges, benchItems, countBench, type Edits } from '../bench/rules.ts';
 import { wholeAction } from '../bench/whole.ts';
-import type { Brought } from '../reading/guarded.ts';
+import type { Brought } from '../../../reading/guarded.ts';
 import { amendmentOf } from './amendment.ts';
 import { type ComparisonPart, listsOf, partOf, tickedAfter } from './pages.ts';
 import { asSeen, type Chosen, chosenOf, compare, type Difference, tickedAtFirst } from './rules.ts';

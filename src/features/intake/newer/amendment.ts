@@ -1,7 +1,7 @@
 import type { Day } from '../../../core/day.ts';
 import { dayFrom } from '../../../core/day.ts';
 import type { AddedAction, Amended, Amendment, StandingAction, ThemeChoice, WholeAction } from '../../plan/public.ts';
-import type { PlanReading } from '../reading.ts';
+import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { Change, Chosen, NewerField } from './rules.ts';
 import type { RowSide } from './sides.ts';
 

@@ -1,4 +1,4 @@
-import { plain } from '../reading/text.ts';
+import { plain } from '../../../reading/text.ts';
 
 /** Words of a text without their endings, each once: `Trained all staff.` and `staff training` share both of theirs. */
 export function stemsOf(text: string): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { plain } from '../reading/text.ts';
+import { plain } from '../../../reading/text.ts';
 import { HELD_WORDS, type Likeness, likenessAmong, stemsOf } from './likeness.ts';
 
 /** What tells one action from another, in the plan or in the newer file. */

@@ -5,7 +5,7 @@ import type { File } from '../bench/acts.ts';
 import type { BroughtFile } from '../bench/prepare.ts';
 import { tooLong } from '../bench/limits.ts';
 import { benchItems, type Edits } from '../bench/rules.ts';
-import { type Asked, type Brought, bringGuarded, readAgain } from '../reading/guarded.ts';
+import { type Asked, type Brought, bringGuarded, readAgain } from '../../../reading/guarded.ts';
 import { columnsFrom, type PlanColumns } from './columns.ts';
 
 /** A file read for a plan that is there, with what its columns were taken for by those of the plan. */

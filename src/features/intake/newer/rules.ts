@@ -1,5 +1,5 @@
-import { withoutOwnDay } from '../reading/progress.ts';
-import { plain, tidy } from '../reading/text.ts';
+import { withoutOwnDay } from '../../../reading/progress.ts';
+import { plain, tidy } from '../../../reading/text.ts';
 import { heldAmong } from './likeness.ts';
 import { holdersAmong, type Known, matchUp, type Match, type Pairings } from './match.ts';
 

@@ -2,10 +2,10 @@ import type { Due } from '../../../core/due/types.ts';
 import { printDue } from '../../../core/due/print.ts';
 import { type StandingAction, STATUS_WORDS, isClosed, type Status, type Theme, type WholeAction } from '../../plan/public.ts';
 import type { BenchItem } from '../bench/rules.ts';
-import type { PlanReading } from '../reading.ts';
-import type { ReadingDetail } from '../reading/read-plan.ts';
-import { plain } from '../reading/text.ts';
-import type { ColumnMeaning } from '../reading/words.ts';
+import type { PlanReading } from '../../../reading/plan-reading.ts';
+import type { ReadingDetail } from '../../../reading/read-plan.ts';
+import { plain } from '../../../reading/text.ts';
+import type { ColumnMeaning } from '../../../reading/words.ts';
 import { likenessAmong } from './likeness.ts';
 import { type Here, NEWER_FIELDS, type NewerField, type Said, said, type There } from './rules.ts';
 

@@ -1,6 +1,6 @@
 import type { TemplateParts } from '../../../exchange/docx/template.ts';
-import { meaningsOf } from '../reading/columns.ts';
-import { headingWeights, type ColumnMeaning } from '../reading/words.ts';
+import { meaningsOf } from '../../../reading/columns.ts';
+import { headingWeights, type ColumnMeaning } from '../../../reading/words.ts';
 
 /** A column of a template: its heading and what goes into it. */
 export type TemplateColumn = { readonly head: string; readonly meaning: Exclude<ColumnMeaning, 'skip'> };

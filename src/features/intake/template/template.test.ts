@@ -4,7 +4,7 @@ import { docx, p, r, relationship, tbl, tc, tr } from '../../../../test/office.t
 import { submit, textOf } from '../../../../test/routes/household.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { readDocument } from '../../../exchange/read.ts';
-import { readPlan } from '../reading/read-plan.ts';
+import { readPlan } from '../../../reading/read-plan.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);

@@ -6,7 +6,7 @@ import { toldBy, toldOf } from '../../../../test/told.ts';
 import { day, dayFrom } from '../../../core/day.ts';
 import { readDocument } from '../../../exchange/read.ts';
 import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
-import { readPlan } from '../../intake/reading/read-plan.ts';
+import { readPlan } from '../../../reading/read-plan.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
 
 const PLANS = new URL('../../../../../shared/plans/', import.meta.url);

@@ -7,8 +7,8 @@ import { usualCalendar } from '../../../core/calendars.ts';
 import { day } from '../../../core/day.ts';
 import { readDocument } from '../../../exchange/read.ts';
 import { PAPER_KINDS, type PaperKind, writePaper } from '../../../exchange/write.ts';
-import type { PlanReading } from '../../intake/reading.ts';
-import { readPlan } from '../../intake/reading/read-plan.ts';
+import type { PlanReading } from '../../../reading/plan-reading.ts';
+import { readPlan } from '../../../reading/read-plan.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
 
 const READABLE = PAPER_KINDS.filter((kind) => kind !== ('pdf' as string));

@@ -7,7 +7,7 @@ import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { askedBy, HEAVY, heavyWork } from '../../../core/turns.ts';
 import { readDocument } from '../../../exchange/read.ts';
 import { PAPER_KINDS } from '../../../exchange/write.ts';
-import { readPlan } from '../../intake/reading/read-plan.ts';
+import { readPlan } from '../../../reading/read-plan.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);

@@ -1,15 +1,8 @@
-import type { BodyCalendar, Span } from '../../../core/calendar.ts';
-import { day } from '../../../core/day.ts';
-import { bodyYear } from '../../../core/year.ts';
-import {
-  type Block,
-  type NeutralDocument,
-  NOWHERE,
-  type Paragraph,
-  type Place,
-  type ReadingProblem,
-} from '../../../exchange/model/document.ts';
-import type { PlanReading, ReadItem } from '../reading.ts';
+import type { BodyCalendar, Span } from '../core/calendar.ts';
+import { day } from '../core/day.ts';
+import { bodyYear } from '../core/year.ts';
+import { type Block, type NeutralDocument, NOWHERE, type Paragraph, type Place, type ReadingProblem } from '../exchange/model/document.ts';
+import type { PlanReading, ReadItem } from './plan-reading.ts';
 import { readBroken } from './broken.ts';
 import type { ColumnReading } from './columns.ts';
 import { finish } from './drafts.ts';

@@ -1,4 +1,4 @@
-import type { OwnerKind, ReadItem } from '../reading.ts';
+import type { OwnerKind, ReadItem } from './plan-reading.ts';
 import { flat, isSentence, plain, withoutBrackets } from './text.ts';
 
 export type Lead = ReadItem['leads'][number];

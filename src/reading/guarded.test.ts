@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { usualCalendar } from '../../../core/calendars.ts';
+import { usualCalendar } from '../core/calendars.ts';
 import { bringGuarded, readAgain } from './guarded.ts';
 
 const calendar = usualCalendar('university', 'England');

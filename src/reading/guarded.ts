@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { BodyCalendar } from '../../../core/calendar.ts';
-import { judge } from '../../../exchange/active/active.ts';
-import { activeFact } from '../../../exchange/active/found.ts';
-import { beside } from '../../../exchange/beside.ts';
-import { runGuarded } from '../../../exchange/guarded.ts';
-import type { NeutralDocument } from '../../../exchange/model/document.ts';
-import { readDocument } from '../../../exchange/read.ts';
-import { readText } from '../../../exchange/text.ts';
+import type { BodyCalendar } from '../core/calendar.ts';
+import { judge } from '../exchange/active/active.ts';
+import { activeFact } from '../exchange/active/found.ts';
+import { beside } from '../exchange/beside.ts';
+import { runGuarded } from '../exchange/guarded.ts';
+import type { NeutralDocument } from '../exchange/model/document.ts';
+import { readDocument } from '../exchange/read.ts';
+import { readText } from '../exchange/text.ts';
 import { type ReadingOptions, type ReadingSource, readPlan } from './read-plan.ts';
 
 /** A file as it was brought: its document and what was read in it. */

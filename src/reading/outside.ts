@@ -1,4 +1,4 @@
-import type { NeutralDocument, Paragraph, Place } from '../../../exchange/model/document.ts';
+import type { NeutralDocument, Paragraph, Place } from '../exchange/model/document.ts';
 import { abbreviationsIn, isShort, type Abbreviation } from './abbreviations.ts';
 import { filled, linesOf, type GridRow } from './grid.ts';
 import type { OutsideLine } from './masthead.ts';

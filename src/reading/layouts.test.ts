@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentOf, heading, line, tableOf } from '../../../../test/documents.ts';
-import type { NeutralDocument } from '../../../exchange/model/document.ts';
-import { readText } from '../../../exchange/text.ts';
+import { documentOf, heading, line, tableOf } from '../../test/documents.ts';
+import type { NeutralDocument } from '../exchange/model/document.ts';
+import { readText } from '../exchange/text.ts';
 import { readPlan, type ReadingOptions } from './read-plan.ts';
 
 const SOURCE = { name: 'sample.docx', sha256: '00', bytes: 1 };

@@ -1,5 +1,5 @@
-import type { Cell, Place } from '../../../exchange/model/document.ts';
-import type { ReadItem, ReadSection } from '../reading.ts';
+import type { Cell, Place } from '../exchange/model/document.ts';
+import type { ReadItem, ReadSection } from './plan-reading.ts';
 import { filled, type GridRow } from './grid.ts';
 import { beginsWithRef, buildItem, type Built, type ItemSense } from './items.ts';
 import type { OwnerWords } from './owners.ts';

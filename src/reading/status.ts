@@ -1,4 +1,4 @@
-import type { ReadItem, ReadStatus } from '../reading.ts';
+import type { ReadItem, ReadStatus } from './plan-reading.ts';
 import { flat } from './text.ts';
 
 const WORDS: readonly (readonly [RegExp, ReadStatus])[] = [

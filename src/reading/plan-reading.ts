@@ -1,5 +1,5 @@
-import type { Due } from '../../core/due/types.ts';
-import type { DocumentKind, Place, ReadingProblem } from '../../exchange/model/document.ts';
+import type { Due } from '../core/due/types.ts';
+import type { DocumentKind, Place, ReadingProblem } from '../exchange/model/document.ts';
 
 /** The plan reading, version 1: the public format that `due-regard read --json` prints and the review bench shows. */
 export type PlanReading = {

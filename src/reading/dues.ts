@@ -1,9 +1,9 @@
-import type { BodyCalendar, Span } from '../../../core/calendar.ts';
-import { usualCalendar } from '../../../core/calendars.ts';
-import { dayFrom, lastOfMonth, makeDay, partsOf } from '../../../core/day.ts';
-import { findDates } from '../../../core/due/find.ts';
-import { parseDue, type ReadDue } from '../../../core/due/parse.ts';
-import type { Cell } from '../../../exchange/model/document.ts';
+import type { BodyCalendar, Span } from '../core/calendar.ts';
+import { usualCalendar } from '../core/calendars.ts';
+import { dayFrom, lastOfMonth, makeDay, partsOf } from '../core/day.ts';
+import { findDates } from '../core/due/find.ts';
+import { parseDue, type ReadDue } from '../core/due/parse.ts';
+import type { Cell } from '../exchange/model/document.ts';
 import { remembered } from './remember.ts';
 import { flat, sentences } from './text.ts';
 

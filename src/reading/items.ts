@@ -1,5 +1,5 @@
-import type { Cell } from '../../../exchange/model/document.ts';
-import type { ReadItem } from '../reading.ts';
+import type { Cell } from '../exchange/model/document.ts';
+import type { ReadItem } from './plan-reading.ts';
 import type { ColumnReading } from './columns.ts';
 import { dueInUpdate, looksDue, readDue, type Times } from './dues.ts';
 import { filled, written, type GridCell, type GridRow, type Line } from './grid.ts';

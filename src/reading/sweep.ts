@@ -1,5 +1,5 @@
-import { blockText, type Block, type NeutralDocument, type Place } from '../../../exchange/model/document.ts';
-import type { PlanReading } from '../reading.ts';
+import { blockText, type Block, type NeutralDocument, type Place } from '../exchange/model/document.ts';
+import type { PlanReading } from './plan-reading.ts';
 
 /** Words between owners, and labels of labelled lines: they name fields and are not text of their own. */
 const BETWEEN = new Set(['and', 'or', 'with', 'plus', 'n', 'na', 'none', 'lead', 'deadline']);

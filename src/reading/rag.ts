@@ -1,5 +1,5 @@
-import type { Cell } from '../../../exchange/model/document.ts';
-import type { ReadItem } from '../reading.ts';
+import type { Cell } from '../exchange/model/document.ts';
+import type { ReadItem } from './plan-reading.ts';
 import { flat } from './text.ts';
 
 export type Rag = NonNullable<ReadItem['rag']>;

@@ -1,4 +1,4 @@
-import type { ReadItem } from '../reading.ts';
+import type { ReadItem } from './plan-reading.ts';
 import { looksDue } from './dues.ts';
 import { written } from './grid.ts';
 import type { Held } from './items.ts';

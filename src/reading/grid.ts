@@ -1,4 +1,4 @@
-import { cellText, type Block, type Cell, type Place, type Table } from '../../../exchange/model/document.ts';
+import { cellText, type Block, type Cell, type Place, type Table } from '../exchange/model/document.ts';
 import { flat, tidy } from './text.ts';
 
 /** One line of a cell, with the level of its bullet (0 is the outermost) or null. */

@@ -1,5 +1,5 @@
-import type { Paragraph } from '../../../exchange/model/document.ts';
-import type { ReadSection } from '../reading.ts';
+import type { Paragraph } from '../exchange/model/document.ts';
+import type { ReadSection } from './plan-reading.ts';
 import { draft, give, type Draft } from './drafts.ts';
 import { looksDue } from './dues.ts';
 import { linesOf, type Line } from './grid.ts';

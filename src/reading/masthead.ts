@@ -1,5 +1,5 @@
-import type { BodyCalendar } from '../../../core/calendar.ts';
-import { addDays, addMonths, day, lastOfMonth } from '../../../core/day.ts';
+import type { BodyCalendar } from '../core/calendar.ts';
+import { addDays, addMonths, day, lastOfMonth } from '../core/day.ts';
 import { datesIn } from './dues.ts';
 import { flat } from './text.ts';
 

@@ -1,4 +1,4 @@
-import type { NeutralDocument, Table } from '../../../exchange/model/document.ts';
+import type { NeutralDocument, Table } from '../exchange/model/document.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { bodyRows, meaningsOf, type ColumnReading } from './columns.ts';
 import { filled, gridOf, turned, type Grid, type GridRow } from './grid.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { documentOf, heading, line, tableOf, type SampleCell } from '../../../../test/documents.ts';
-import { blockText, type Block, type NeutralDocument } from '../../../exchange/model/document.ts';
-import { readText } from '../../../exchange/text.ts';
+import { documentOf, heading, line, tableOf, type SampleCell } from '../../test/documents.ts';
+import { blockText, type Block, type NeutralDocument } from '../exchange/model/document.ts';
+import { readText } from '../exchange/text.ts';
 import { readPlan } from './read-plan.ts';
 
 const HEADINGS = [

@@ -6,7 +6,7 @@ import { ragOfFill, ragOfWord } from './rag.ts';
 import { named } from './rows.ts';
 import { statusOf } from './status.ts';
 import { isCutRepeat, isRef, sentences } from './text.ts';
-import { usualCalendar } from '../../../core/calendars.ts';
+import { usualCalendar } from '../core/calendars.ts';
 
 const times = { calendar: usualCalendar('university', 'England'), planYear: null };
 

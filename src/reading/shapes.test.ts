@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentOf, heading, line, tableOf } from '../../../../test/documents.ts';
-import type { NeutralDocument } from '../../../exchange/model/document.ts';
+import { documentOf, heading, line, tableOf } from '../../test/documents.ts';
+import type { NeutralDocument } from '../exchange/model/document.ts';
 import { readPlan } from './read-plan.ts';
 
 const whole = (document: NeutralDocument) => readPlan(document, { name: 'sample.docx', sha256: '00', bytes: 1 });

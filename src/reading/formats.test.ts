@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { readDocument } from '../../../exchange/read.ts';
+import { readDocument } from '../exchange/read.ts';
 import { readPlan } from './read-plan.ts';
 
-const PLANS = new URL('../../../../../shared/plans/', import.meta.url);
+const PLANS = new URL('../../../shared/plans/', import.meta.url);
 const skip = existsSync(PLANS) ? false : 'the design material with rebuilt plans is not beside the project';
 const plans = skip ? [] : readdirSync(new URL('truth/', PLANS)).map((name) => name.replace('.json', ''));
 

@@ -1,5 +1,5 @@
-import type { Paragraph, Place } from '../../../exchange/model/document.ts';
-import type { ReadItem } from '../reading.ts';
+import type { Paragraph, Place } from '../exchange/model/document.ts';
+import type { ReadItem } from './plan-reading.ts';
 import { readDue, type Times } from './dues.ts';
 import type { ItemField } from './items.ts';
 import { readOwners, type OwnerWords } from './owners.ts';
