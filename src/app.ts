@@ -14,9 +14,10 @@ import { newSetUpCode } from './features/people/public.ts';
 import { plan } from './features/plan/feature.ts';
 import { safekeeping } from './features/safekeeping/feature.ts';
 import { makeToday } from './features/today/feature.ts';
+import type { House } from './web/house.ts';
 import type { Mail, Route } from './web/route.ts';
 import { clearSpool } from './web/spool.ts';
-import { buildServer, type House } from './web/server.ts';
+import { buildServer } from './web/server.ts';
 
 export { mailer } from './web/mail.ts';
 

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql, type SqlBool } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { Actor, Body, Nation, Sector } from '../core/actor.ts';
 import type { BodyCalendar } from '../core/calendar.ts';
 import { minutesAgo } from '../core/clock.ts';
@@ -7,6 +7,7 @@ import type { AccountId, BodyId } from '../core/ids.ts';
 import type { Role } from '../core/permissions.ts';
 import { q } from './builder.ts';
 import type { DoorDb } from './database.ts';
+import { stillMember } from './recheck.ts';
 
 /** How long a session lives: idle, and at the longest (ASVS 7.3.1–2). */
 const SESSION_IDLE_MINUTES = 8 * 60;
@@ -16,10 +17,6 @@ const TOUCH_AFTER_MINUTES = 5;
 /** Of `session`: it has not lain idle too long, nor lasted too long. */
 export const liveSession = (now: Date) =>
   sql<SqlBool>`session.seen_at > ${minutesAgo(now, SESSION_IDLE_MINUTES)} and session.created_at > ${minutesAgo(now, SESSION_LONGEST_MINUTES)}`;
-
-/** Of `member`: they are not kept out and their last day has not passed; the day goes along as a value, or stands in the text. */
-export const stillMember = (today: Day, as: (day: Day) => RawBuilder<Day> = sql.val) =>
-  sql<SqlBool>`member.suspended_at is null and (member.until_day is null or member.until_day >= ${as(today)})`;
 
 /** Whoever is signed in by the session with this digest, with the body and today's role; null where the session is over. */
 export async function actorOfSession(db: DoorDb, idHash: Uint8Array, now: Date, today: Day): Promise<Actor | null> {

@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { QueryResult } from 'pg';
 import type { Actor } from '../core/actor.ts';
 import type { Day } from '../core/day.ts';
 import { isUuid } from '../core/ids.ts';
 import { q } from './builder.ts';
-import { stillMember } from './door.ts';
 
 /** By what somebody was let in: the digest of their session, on a day. */
 export type Bearer = { readonly session: Uint8Array; readonly today: Day };
@@ -13,6 +12,10 @@ export type Bearer = { readonly session: Uint8Array; readonly today: Day };
 export class Outdated extends Error {
   override readonly name = 'Outdated';
 }
+
+/** Of `member`: they are not kept out and their last day has not passed; the day goes along as a value, or stands in the text. */
+export const stillMember = (today: Day, as: (day: Day) => RawBuilder<Day> = sql.val) =>
+  sql<SqlBool>`member.suspended_at is null and (member.until_day is null or member.until_day >= ${as(today)})`;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 

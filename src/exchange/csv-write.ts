@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { type Paper, type PaperTable, underTitle } from './model/paper.ts';
 import { safeText } from './safe-text.ts';
 import { cellLines } from './sheet/layout.ts';
-import type { Written } from './write.ts';
+import type { Written } from './model/written.ts';
 
 /** A paper as comma-separated text for spreadsheets and other programs: UTF-8 with its mark, a column for the groups of the table. Formulas are guarded, and `readCsv` takes the guard off. */
 export function writeCsv(paper: Paper): Written {

@@ -1,14 +1,6 @@
-import type { Problem } from '../core/problem.ts';
 import type { Paper } from './model/paper.ts';
+import type { Written } from './model/written.ts';
 import { storable } from './storable.ts';
-
-/** A paper as a file; `problems` says what the format could not hold, in sentences for people. */
-export type Written = {
-  readonly bytes: Uint8Array;
-  readonly contentType: string;
-  readonly extension: string;
-  readonly problems: readonly Problem[];
-};
 
 /** What writes a paper in one format. */
 export type Writer = (paper: Paper) => Written | Promise<Written>;

@@ -1,10 +1,13 @@
 import type { ReadItem } from './plan-reading.ts';
+import type { ColumnReading } from './columns.ts';
 import { looksDue } from './dues.ts';
-import { written } from './grid.ts';
-import type { Held } from './items.ts';
+import { type GridCell, type Line, written } from './grid.ts';
 import { isLevel, ragOfCell, ragOfWord, type Rag } from './rag.ts';
 import { isMark, statusOf } from './status.ts';
 import { flat } from './text.ts';
+
+/** What the rows of an action hold in one column. */
+export type Held = { readonly column: ColumnReading; readonly lines: readonly Line[]; readonly cells: readonly GridCell[] };
 
 type State = { readonly status: ReadItem['status']; readonly rag: Rag | null; readonly rest: readonly string[] };
 

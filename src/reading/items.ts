@@ -6,7 +6,7 @@ import { filled, written, type GridCell, type GridRow, type Line } from './grid.
 import { readOwners, type OwnerWords } from './owners.ts';
 import { readDiary } from './progress.ts';
 import type { ActionRows } from './rows.ts';
-import { stateOf } from './item-state.ts';
+import { type Held, stateOf } from './item-state.ts';
 import { doneBy } from './status.ts';
 import { flat, isSentence } from './text.ts';
 import { headingWeights, type ColumnMeaning } from './words.ts';
@@ -45,9 +45,6 @@ export type Built = {
   readonly sure: Readonly<Partial<Record<ItemField, number>>>;
   readonly used: readonly Cell[];
 };
-
-/** What the rows of an action hold in one column. */
-export type Held = { readonly column: ColumnReading; readonly lines: readonly Line[]; readonly cells: readonly GridCell[] };
 
 /** One action from its rows. */
 export function buildItem(rows: ActionRows, sense: ItemSense): Built {

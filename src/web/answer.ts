@@ -6,7 +6,7 @@ import { sendPage } from './compress.ts';
 import { cookieNames, setNotice, setSession, takeNotice } from './cookies.ts';
 import { fileHeaders, ownAddress } from './headers.ts';
 import type { Context, Done, NoticeText, Reply } from './route.ts';
-import type { House } from './server.ts';
+import type { House } from './house.ts';
 import { sign, unsign } from './tokens.ts';
 
 type PageReply = Extract<Reply, { is: 'page' }>;

@@ -3,7 +3,7 @@ import { Busy, Conflict, Forbidden, MailNotSent, NotFound, TooLarge, Unavailable
 import { plainPage } from '../ui/frame.tsx';
 import { isCommitted } from './committed.ts';
 import { BadForm } from './forms.ts';
-import type { House } from './server.ts';
+import type { House } from './house.ts';
 import { ErrorPage, type ErrorWords } from './views.tsx';
 
 type Words = ErrorWords & { readonly status: number };

@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import type { Actor } from '../core/actor.ts';
 import type { Database } from '../db/database.ts';
 import { get } from './route.ts';
-import { buildServer, type House } from './server.ts';
+import type { House } from './house.ts';
+import { buildServer } from './server.ts';
 
 const body = { id: '01a2027a-0000-7000-8000-000000000001' };
 const actor = { account: '01a2027a-0000-7000-8000-000000000002', role: 'lead', name: 'Helen Barrow', body } as unknown as Actor;

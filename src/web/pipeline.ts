@@ -17,7 +17,7 @@ import { noting } from './committed.ts';
 import { sayWho } from './log.ts';
 import { networkDigest } from './network.ts';
 import type { Context, Done, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
-import type { House } from './server.ts';
+import type { House } from './house.ts';
 import { digest, formToken, newSecret, same } from './tokens.ts';
 
 /** One request, door to door: browser, session, permission, transaction, form, decision, answer. */

@@ -2,15 +2,14 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
-import type { NavItem } from '../core/feature.ts';
-import { type Clock, MINUTE_MS } from '../core/clock.ts';
+import { MINUTE_MS } from '../core/clock.ts';
 import { serveAssets } from './assets.ts';
 import { drainAtTheEnd } from './drain.ts';
 import { answerError, answerMissing } from './errors.ts';
 import { securityHeaders } from './headers.ts';
-import { type Log, loggerOptions } from './log.ts';
+import type { House } from './house.ts';
+import { loggerOptions } from './log.ts';
 import { makePipeline } from './pipeline.ts';
-import type { Route, Services } from './route.ts';
 import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
 import { serveWatchers } from './watchers.ts';
 
@@ -23,24 +22,6 @@ const OPEN_LIMIT_BYTES = 64 * 1024;
 const REQUESTS_A_MINUTE = 600;
 /** Forms open to anybody send mail and take codes: of all requests from an address at most this part may be such a form, each kind counted for itself. */
 const PART_AT_OPEN_DOORS = 1 / 20;
-
-export type House = {
-  readonly routes: readonly Route[];
-  readonly nav: readonly NavItem[];
-  readonly services: Services;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Addresses of the proxies that are believed when they say whom they ask for. */
-  readonly proxies?: readonly string[];
-  /** Where somebody may report a weakness: the address of a mailbox or of a page. */
-  readonly securityContact?: string | null;
-  /** Requests a minute from one address before it is asked to wait. */
-  readonly patience?: number;
-  /** Milliseconds for what was begun when the program is told to stop. */
-  readonly drainMs?: number;
-  /** Whether answers to members say how many statements they took: for measuring. */
-  readonly tellStatements?: boolean;
-};
 
 /** The web server: every route of every room behind one pipeline. */
 export async function buildServer(house: House): Promise<FastifyInstance> {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { NotFound, Unavailable } from '../core/errors.ts';
 import { answers } from '../db/door.ts';
-import type { House } from './server.ts';
+import type { House } from './house.ts';
 
 const DAY_MS = 86_400_000;
 /** RFC 9116 asks for less than a year; whoever reads an older copy looks again. */

@@ -72,6 +72,22 @@ export function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path);
 }
 
+/** The rounds in which files import each other, for their types too: each as the way from a file back to itself. */
+export function roundsOf(sources: readonly Source[]): string[] {
+  const next = new Map(sources.map((source) => [source.path, source.imports.filter((each) => each.own).map((each) => each.to)]));
+  const state = new Map<string, 'open' | 'done'>();
+  const rounds: string[] = [];
+  const walk = (path: string, way: readonly string[]) => {
+    if (state.get(path) === 'done') return;
+    if (state.get(path) === 'open') return void rounds.push([...way.slice(way.indexOf(path)), path].join(' → '));
+    state.set(path, 'open');
+    for (const each of next.get(path) ?? []) walk(each, [...way, path]);
+    state.set(path, 'done');
+  };
+  for (const path of next.keys()) walk(path, []);
+  return rounds;
+}
+
 /** The texts of a file that people may see: its strings and what stands between its tags, without comments and imports. */
 export function textsOf(source: Source): string[] {
   const loader = source.path.endsWith('.tsx') ? 'tsx' : 'ts';

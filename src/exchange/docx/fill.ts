@@ -3,7 +3,7 @@ import { type Paper, type PaperBlock, type PaperTable, underTitle } from '../mod
 import { openPackage } from '../ooxml/package.ts';
 import { repacked } from '../repack.ts';
 import { storable } from '../storable.ts';
-import type { Written } from '../write.ts';
+import type { Written } from '../model/written.ts';
 import { marksIn, planMark, type TemplateMark, withMarks } from './marks.ts';
 import { filledTable, type OwnTable, tableWith } from './pattern.ts';
 import { inside, outermost } from './spans.ts';

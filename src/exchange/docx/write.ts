@@ -15,7 +15,7 @@ import {
 import { type Paper, type PaperBlock, type PaperTable, underTitle } from '../model/paper.ts';
 import { repacked } from '../repack.ts';
 import { INK } from '../sheet/layout.ts';
-import type { Written } from '../write.ts';
+import type { Written } from '../model/written.ts';
 import { tableXml, type TableLook } from './table-xml.ts';
 
 const A4 = { width: 11_906, height: 16_838 };

@@ -7,7 +7,7 @@ import {
   type PaperTable,
   underTitle,
 } from '../model/paper.ts';
-import type { Written } from '../write.ts';
+import type { Written } from '../model/written.ts';
 
 /** A paper as one page that needs nothing else: to read, to print, to put on a site. */
 export function writeHtml(paper: Paper): Written {

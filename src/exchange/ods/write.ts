@@ -2,7 +2,7 @@ import { FILL_SHADES, type Paper, type PaperCell, type PaperTable } from '../mod
 import { openPackageOf, plain, text } from '../odf/write.ts';
 import { columnWidths, INK, rowHeight, sheetRows, type SheetRow } from '../sheet/layout.ts';
 import { printColumn } from '../sheet/refs.ts';
-import type { Written } from '../write.ts';
+import type { Written } from '../model/written.ts';
 
 const SHEET = 'Plan';
 /** Centimetres for a character of width, at 10 points. */

@@ -9,7 +9,7 @@ import {
 } from '../model/paper.ts';
 import { openPackageOf, plain, text, textWidth } from '../odf/write.ts';
 import { INK } from '../sheet/layout.ts';
-import type { Written } from '../write.ts';
+import type { Written } from '../model/written.ts';
 
 /** A paper as an OpenDocument text: headings, its table with the heading on each page, version, date and page numbers at the foot. */
 export async function writeOdt(paper: Paper): Promise<Written> {

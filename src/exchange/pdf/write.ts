@@ -2,7 +2,7 @@ import { printDay } from '../../core/day.ts';
 import type { Problem } from '../../core/problem.ts';
 import { beside, forked } from '../beside.ts';
 import { FILL_SHADES, type Paper, type PaperBlock, type PaperCell, type PaperParagraph, underTitle } from '../model/paper.ts';
-import type { Written } from '../write.ts';
+import type { Written } from '../model/written.ts';
 import { packedPdf } from './pack.ts';
 import { saidSigns } from './signs.ts';
 import { isLeftOut, STANDS_IN } from './stand-in.ts';

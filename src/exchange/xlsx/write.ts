@@ -1,7 +1,7 @@
 import { type Cell, type CellStyle, writeXlsx as pack, type WriteSheet } from 'hucre/xlsx';
 import type { Problem } from '../../core/problem.ts';
 import { FILL_SHADES, type Paper, type PaperCell, type PaperTable, underTitle } from '../model/paper.ts';
-import type { Written } from '../write.ts';
+import type { Written } from '../model/written.ts';
 import { repacked } from '../repack.ts';
 import { cellLines, columnWidths, CUT, INK, rowHeight, sheetRows } from '../sheet/layout.ts';
 import { printColumn } from '../sheet/refs.ts';

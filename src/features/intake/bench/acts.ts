@@ -7,7 +7,6 @@ import { record } from '../../../db/record.ts';
 import { makePlan, removeWholePlan } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../../../reading/guarded.ts';
-import type { Chosen } from './prepare.ts';
 import { addFile, addImport, type Import, type ImportId, saveImport } from './queries.ts';
 import { benchChanges, benchItems, type Edits, type RowEdit } from './rules.ts';
 import { wholeAction } from './whole.ts';
@@ -36,6 +35,9 @@ async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>
     throw new Conflict('Somebody else changed this bench at the same moment. Open it again, then repeat your change.');
   await record(db, { verb, subject: { kind: 'import', id: before.id }, changes: benchChanges(before, saved) });
 }
+
+/** What a person said of the columns, by table, and the reading that follows. */
+export type Chosen = Pick<Brought, 'reading' | 'detail'> & { readonly columns: NonNullable<Edits['columns']> };
 
 /** Keeps other meanings of the columns of one table, and what is read with them; what was changed on its rows stays. */
 export async function chooseColumns(db: Db, before: Import, version: number | null, chosen: Chosen): Promise<void> {

@@ -1,15 +1,28 @@
+import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { explainDue } from '../../../core/due/print.ts';
+import type { Problem } from '../../../core/problem.ts';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm, Form, FormRow } from '../../../ui/parts/form.tsx';
 import { type Choice, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import { importPath, rowFormPath } from '../paths.ts';
+import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { type BenchField, type BenchItem, dueOf, FIELD_WORDS } from './rules.ts';
-import type { BenchView } from './views.tsx';
+
+/** What a row that lies open needs of its bench. */
+export type ItemView = {
+  readonly id: string;
+  readonly version: number;
+  readonly reading: PlanReading;
+  readonly calendar: BodyCalendar;
+  readonly span: Span | null;
+  readonly token: string;
+  readonly problems: readonly Problem[];
+};
 
 const LONG_FIELDS: readonly BenchField[] = ['action', 'context', 'measure', 'leads', 'progress', 'notes'];
 
 /** The row that lies open: its fields to mend, and what can be done with the row as a whole. */
-export function OpenItem({ item, view }: { readonly item: BenchItem; readonly view: BenchView }) {
+export function OpenItem({ item, view }: { readonly item: BenchItem; readonly view: ItemView }) {
   const about = item.texts.ref || 'this row';
   const due = dueOf(item, view.calendar, view.span);
   const readAs =
@@ -69,7 +82,7 @@ const LAYOUT: readonly (readonly BenchField[])[] = [
 function ItemField(props: {
   readonly field: BenchField;
   readonly item: BenchItem;
-  readonly view: BenchView;
+  readonly view: ItemView;
   readonly sections: readonly Choice[];
   readonly readAs: string | undefined;
 }) {
@@ -96,7 +109,7 @@ function rowsFor(text: string): number {
   );
 }
 
-function RowActs({ item, view }: { readonly item: BenchItem; readonly view: BenchView }) {
+function RowActs({ item, view }: { readonly item: BenchItem; readonly view: ItemView }) {
   const lines = item.texts.action.split('\n').filter((line) => line.trim() !== '').length;
   const acts: [string, string, boolean][] = [
     ['ignore', 'Leave this row out', !item.ignored],

@@ -3,16 +3,12 @@ import { Unreadable } from '../../../exchange/unreadable.ts';
 import type { Prepared, Preparing } from '../../../web/route.ts';
 import { type Brought, bringGuarded, readAgain } from '../../../reading/guarded.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/words.ts';
-import type { File } from './acts.ts';
+import type { Chosen, File } from './acts.ts';
 import { documentOf, importById } from './queries.ts';
 import { tablesAlike } from './rules.ts';
-import type { Edits } from './rules.ts';
 
 /** A file with what was read in it, or the one sentence why it cannot be read. */
 export type BroughtFile = { readonly file: File; readonly brought: Brought };
-
-/** What a person said of the columns, by table, and the reading that follows. */
-export type Chosen = Pick<Brought, 'reading' | 'detail'> & { readonly columns: NonNullable<Edits['columns']> };
 
 /** Reads the file that a form brought. */
 export async function prepareFile(context: Preparing): Promise<Prepared<BroughtFile>> {

@@ -1,7 +1,5 @@
-import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import type { PageOf } from '../../../core/pages.ts';
-import type { Problem } from '../../../core/problem.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
 import { Details, Tag } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
@@ -14,18 +12,15 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { CompareLink } from '../newer/views.tsx';
 import { importPath, linesPath, rowPath } from '../paths.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
-import { OpenItem } from './item.views.tsx';
+import { type ItemView, OpenItem } from './item.views.tsx';
 import { Original } from './original.views.tsx';
 import { type BenchItem, countBench, dueOf, FIELD_WORDS, nextDoubt } from './rules.ts';
 
-export type BenchView = {
-  readonly id: string;
+export type BenchView = ItemView & {
   /** It is for a plan that is there already. */
   readonly into: boolean;
   /** A table has no borders: its column lines are asked for, or were drawn. */
   readonly lines: 'asked' | 'drawn' | null;
-  readonly version: number;
-  readonly reading: PlanReading;
   readonly document: NeutralDocument;
   readonly items: readonly BenchItem[];
   /** Those on this page. */
@@ -40,10 +35,6 @@ export type BenchView = {
   }[];
   readonly meanings: readonly { readonly value: string; readonly text: string }[];
   readonly named: { readonly name: string; readonly from: string; readonly to: string };
-  readonly calendar: BodyCalendar;
-  readonly span: Span | null;
-  readonly token: string;
-  readonly problems: readonly Problem[];
 };
 
 export function BenchPage(view: BenchView) {

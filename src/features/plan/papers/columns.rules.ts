@@ -1,4 +1,4 @@
-import type { RagWord } from './rules.ts';
+export type RagWord = 'red' | 'amber' | 'green' | 'blue' | 'grey';
 
 /** What a column of a plan's paper holds. */
 export const PAPER_MEANINGS = [

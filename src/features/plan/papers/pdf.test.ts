@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { ABOUT, largePlan, PAPER_PLANS } from '../../../../test/paper-plans.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
-import { type Written, writePaper } from '../../../exchange/write.ts';
+import type { Written } from '../../../exchange/model/written.ts';
+import { writePaper } from '../../../exchange/write.ts';
 
 const opened = async ({ bytes }: Written) => getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
 type Node = { readonly role?: string; readonly children?: readonly Node[] };

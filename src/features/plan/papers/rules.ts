@@ -1,8 +1,6 @@
 import { type Day, lastOfMonth, partsOf, printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperParagraph } from '../../../exchange/model/paper.ts';
-import { columnsFor, namesColour, type PaperMeaning, type PlanColumn, weightOf } from './columns.rules.ts';
-
-export type RagWord = 'red' | 'amber' | 'green' | 'blue' | 'grey';
+import { columnsFor, namesColour, type PaperMeaning, type PlanColumn, type RagWord, weightOf } from './columns.rules.ts';
 
 /** An action as a paper shows it. */
 export type PaperAction = {

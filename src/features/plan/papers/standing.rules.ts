@@ -2,7 +2,7 @@ import { type Day, printDay } from '../../../core/day.ts';
 import type { Action } from '../actions/queries.ts';
 import { STATE_WORDS, stateOf, STATUS_WORDS } from '../actions/rules.ts';
 import { isNarrowed, type Narrowing, NOBODY } from '../plans/rules.ts';
-import type { RagWord } from './rules.ts';
+import type { RagWord } from './columns.rules.ts';
 
 /** What is known of an action's beginnings: whether it came with the plan's file, its status before anybody changed it here, and whether a note made here names one. */
 export type Beginnings = { readonly fromFile: boolean; readonly statusBefore: string | null | undefined; readonly noted: boolean };
