@@ -4,7 +4,7 @@ import { draft, give, type Draft } from './drafts.ts';
 import type { Listed } from './lists.ts';
 import { looksOwner } from './owners.ts';
 import { flat } from './text.ts';
-import { headingness, headingWeights } from './words.ts';
+import { headingness, headingWeights } from './headings.ts';
 
 /** How sure anything is that is put together from a table whose columns were lost. */
 const DOUBTFUL = 0.4;

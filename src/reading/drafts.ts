@@ -7,7 +7,7 @@ import { readDiary } from './progress.ts';
 import { ragOfWord } from './rag.ts';
 import { doneBy, statusOf } from './status.ts';
 import { flat, isSentence } from './text.ts';
-import type { ColumnMeaning } from './words.ts';
+import type { ColumnMeaning } from './meanings.ts';
 
 /** An action as it is gathered line by line, where there is no table. */
 export type Draft = {

@@ -1,7 +1,7 @@
 import type { Grid, GridCell, GridRow } from './grid.ts';
 import { filled } from './grid.ts';
 import { flat, isRef, isSentence, plain } from './text.ts';
-import { headingWeights, headingness } from './words.ts';
+import { headingWeights, headingness } from './headings.ts';
 
 /** A run of rows under one heading, or under none. */
 export type Stretch = {

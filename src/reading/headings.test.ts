@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { documentOf, heading, line, tableOf } from '../../test/documents.ts';
 import type { NeutralDocument } from '../exchange/model/document.ts';
 import { readPlan } from './read-plan.ts';
-import type { ColumnMeaning } from './words.ts';
+import type { ColumnMeaning } from './meanings.ts';
 
 const SOURCE = { name: 'sample.docx', sha256: '00', bytes: 1 };
 const read = (document: NeutralDocument) => readPlan(document, SOURCE).reading;

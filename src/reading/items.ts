@@ -9,7 +9,8 @@ import type { ActionRows } from './rows.ts';
 import { type Held, stateOf } from './item-state.ts';
 import { doneBy } from './status.ts';
 import { flat, isSentence } from './text.ts';
-import { headingWeights, type ColumnMeaning } from './words.ts';
+import { headingWeights } from './headings.ts';
+import type { ColumnMeaning } from './meanings.ts';
 
 export type ItemField =
   | 'ref'

@@ -6,7 +6,8 @@ import { linesOf, type Line } from './grid.ts';
 import { looksOwner } from './owners.ts';
 import { named } from './rows.ts';
 import { flat } from './text.ts';
-import { headingness, headingWeights, type ColumnMeaning } from './words.ts';
+import { headingness, headingWeights } from './headings.ts';
+import type { ColumnMeaning } from './meanings.ts';
 
 /** A plan without a table, before its texts are read. */
 export type Listed = {

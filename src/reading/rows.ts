@@ -2,7 +2,7 @@ import type { ColumnReading } from './columns.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { filled } from './grid.ts';
 import { flat, isRef, isSentence } from './text.ts';
-import type { ColumnMeaning } from './words.ts';
+import type { ColumnMeaning } from './meanings.ts';
 
 export type ThemeRow = { readonly is: 'theme'; readonly ref: string | null; readonly title: string; readonly row: GridRow };
 /** An action: its first row and the rows that go on with it. */

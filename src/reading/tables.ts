@@ -1,10 +1,12 @@
 import type { NeutralDocument, Table } from '../exchange/model/document.ts';
 import { abbreviationsIn } from './abbreviations.ts';
-import { bodyRows, meaningsOf, type ColumnReading } from './columns.ts';
+import { bodyRows } from './column-facts.ts';
+import { meaningsOf, type ColumnReading } from './columns.ts';
 import { filled, gridOf, turned, type Grid, type GridRow } from './grid.ts';
 import { part, type Stretch } from './header.ts';
 import { flat, isRef, plain } from './text.ts';
-import { headingWeights, headingness, otherTable, type ColumnMeaning } from './words.ts';
+import { headingWeights, headingness, otherTable } from './headings.ts';
+import type { ColumnMeaning } from './meanings.ts';
 
 /** A run of a plan's rows under one heading, with what its columns mean. */
 export type PlanPart = {

@@ -14,7 +14,7 @@ import { readDiary } from '../../src/reading/progress.ts';
 import { ragOfWord } from '../../src/reading/rag.ts';
 import { statusOf } from '../../src/reading/status.ts';
 import { flat, isRef, isSentence, plain, sentences } from '../../src/reading/text.ts';
-import { headingness } from '../../src/reading/words.ts';
+import { headingness } from '../../src/reading/headings.ts';
 import { understood } from '../../src/features/intake/template/rules.ts';
 import { parseParagraphs } from '../../src/features/duties/rules.ts';
 import { calendarFrom } from '../../src/features/people/settings/rules.ts';

@@ -2,8 +2,8 @@ import { withColumns } from '../../../exchange/pdf/columns-given.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
 import type { Prepared, Preparing } from '../../../web/route.ts';
 import { type Brought, bringGuarded, readAgain } from '../../../reading/guarded.ts';
-import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/words.ts';
 import type { Chosen, File } from './acts.ts';
+import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
 import { documentOf, importById } from './queries.ts';
 import { tablesAlike } from './rules.ts';
 

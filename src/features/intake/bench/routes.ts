@@ -10,7 +10,7 @@ import { starterPlan } from '../../duties/public.ts';
 import { planPath } from '../../plan/public.ts';
 import { asksForLines } from '../lines/rules.ts';
 import { bringPath, importPath, rowPath } from '../paths.ts';
-import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/words.ts';
+import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
 import { tooLong } from './limits.ts';
 import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
 import { BringPage } from './bring-views.tsx';

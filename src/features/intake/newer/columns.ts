@@ -1,5 +1,5 @@
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
-import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/words.ts';
+import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
 
 /** The columns of the file that a plan came from, table by table. */
 export type PlanColumns = readonly (readonly { readonly heading: string; readonly meaning: string }[])[];

@@ -5,7 +5,7 @@ import type { BenchItem } from '../bench/rules.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
 import { plain } from '../../../reading/text.ts';
-import type { ColumnMeaning } from '../../../reading/words.ts';
+import type { ColumnMeaning } from '../../../reading/meanings.ts';
 import { likenessAmong } from './likeness.ts';
 import { type Here, NEWER_FIELDS, type NewerField, type Said, said, type There } from './rules.ts';
 

@@ -1,6 +1,7 @@
 import type { TemplateParts } from '../../../exchange/docx/template.ts';
 import { meaningsOf } from '../../../reading/columns.ts';
-import { headingWeights, type ColumnMeaning } from '../../../reading/words.ts';
+import { headingWeights } from '../../../reading/headings.ts';
+import type { ColumnMeaning } from '../../../reading/meanings.ts';
 
 /** A column of a template: its heading and what goes into it. */
 export type TemplateColumn = { readonly head: string; readonly meaning: Exclude<ColumnMeaning, 'skip'> };
