@@ -24,6 +24,9 @@ export type ReadForm = {
   readonly version: number | null;
 };
 
+/** With a GET nothing is sent. */
+export const NOTHING_SENT: ReadForm = { typed: {}, uploads: [], token: '', version: null };
+
 /** A form that is not taken: not from a page of ours in this browser, not to be read, or in parts where no file is expected. */
 export class BadForm extends Error {
   override readonly name = 'BadForm';

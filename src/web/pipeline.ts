@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { todayBy } from '../core/clock.ts';
 import type { Actor } from '../core/actor.ts';
-import { Busy, Conflict, Forbidden } from '../core/errors.ts';
+import { Conflict, Forbidden } from '../core/errors.ts';
 import { may, rolesWith, type Permission } from '../core/permissions.ts';
 import type { Problem } from '../core/problem.ts';
 import { askedBy } from '../core/turns.ts';
@@ -9,14 +9,14 @@ import type { Db } from '../db/database.ts';
 import { actorOfSession } from '../db/door.ts';
 import { Outdated } from '../db/recheck.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
-import { BadForm, readForm, type ReadForm } from './forms.ts';
+import { BadForm, NOTHING_SENT, readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
 import { sendFile } from './files.ts';
 import { onceOver, wentAway } from './gone.ts';
 import { noting } from './committed.ts';
 import { sayWho } from './log.ts';
 import { networkDigest } from './network.ts';
-import type { Context, Done, FormContext, GetRoute, PostRoute, Prepared, Preparing, Reply, Route, SignedIn } from './route.ts';
+import type { Context, Done, FormContext, Looking, MemberRoute, Reply, Route } from './route.ts';
 import type { House } from './house.ts';
 import { digest, formToken, newSecret, same } from './tokens.ts';
 
@@ -26,7 +26,7 @@ export function makePipeline(house: House, secure: boolean) {
   const entered = new WeakMap<FastifyRequest, { readonly context: Context; readonly actor: Actor | null }>();
   // Whoever may not come in is told so before anything that they send is taken.
   const enter = (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const context = contextOf(house, names, secure, isBare(route), request, reply);
+    const context = contextOf(house, names, secure, route.bare, request, reply);
     const actor = await actorOf(house, context);
     sayWho(request, actor);
     if (!mayEnter(route, actor)) return signInFirst(request, reply);
@@ -39,15 +39,16 @@ export function makePipeline(house: House, secure: boolean) {
     const context = afresh(house, came.context);
     const { session } = context;
     let { actor } = came;
-    const form = route.method === 'POST' ? await readForm(request, route.uploads, actor ? 'signedIn' : 'anyone') : null;
-    if (form) refuseForged(request, form, context.token);
+    const sent = route.method === 'POST' ? await readForm(request, route.uploads, actor ? 'signedIn' : 'anyone') : NOTHING_SENT;
+    if (route.method === 'POST') refuseForged(request, sent, context.token);
+    if (route.may === 'anyone') {
+      const serving = await route.serve(formContext(sent));
+      return answer(house, request, reply, actor, context, await done(await serving.answer(context)));
+    }
+    if (!actor || !session) return signInFirst(request, reply);
     for (let tries = 1; ; tries += 1) {
-      if (route.may === 'anyone' || !actor || !session)
-        return answer(house, request, reply, actor, context, await done(await serve(route, context, form)));
       try {
-        const result = await inTurn(reply, route, actor, (who) =>
-          serveSignedIn(house, reply, route, { ...context, session, actor: who }, form),
-        );
+        const result = await inTurn(reply, route, actor, (who) => serve(house, reply, route, { ...context, session, actor: who }, sent));
         return result.is === 'file'
           ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may)
           : answer(house, request, reply, actor, context, result);
@@ -77,24 +78,22 @@ function mayEnter(route: Route, actor: Actor | null): boolean {
 type Member = Context & { readonly actor: Actor; readonly session: Uint8Array };
 
 /** One transaction of the person's body. Whoever writes is looked at again inside it: what they sent may have taken minutes to come. */
-async function serveSignedIn(house: House, reply: FastifyReply, route: Route, context: Member, form: ReadForm | null): Promise<Done> {
+async function serve(house: House, reply: FastifyReply, route: MemberRoute, context: Member, sent: ReadForm): Promise<Done> {
   const { actor, session, today } = context;
   const { inBody } = context.services.database;
   const can = (permission: Permission) => may(actor.role, permission);
   const who = { ...context, body: actor.body, can };
-  const prepared =
-    route.method === 'POST' && form
-      ? await prepare(route, { ...who, ...formContext(form), look: (work) => inBody(actor, 'read', work) })
-      : null;
-  if (prepared && 'busy' in prepared) reply.header('retry-after', prepared.busy?.seconds);
+  const look: Looking['look'] = (work) => inBody(actor, 'read', work);
+  const serving = await route.serve(formContext(sent), { ...who, look });
+  if (serving.busy) reply.header('retry-after', serving.busy.seconds);
   const work = async (db: Db) => {
-    const result = await serve(route, { ...who, db }, form, prepared);
+    const result = await serving.answer({ ...who, db });
     if (house.tellStatements) reply.header('x-statements', String(db.statements()));
     return result;
   };
-  const served = route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : inBody(actor, 'read', work);
+  const served = route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : look(work);
   const result = await served.catch((error: unknown) =>
-    stillTyped(error, route, form, (show) => inBody(actor, 'read', (db) => show({ ...who, db }))),
+    stillTyped(error, sent, (problems) => look((db) => serving.again({ ...who, db }, problems, CONFLICT))),
   );
   return done(result);
 }
@@ -119,75 +118,19 @@ async function inTurn<T>(reply: FastifyReply, route: Route, actor: Actor, work: 
 
 const afresh = (house: House, context: Context): Context => ({ ...context, now: house.clock(), today: todayBy(house.clock) });
 
-/** The work of a route before its transaction; a form that asks again anyway is not worth it. */
-async function prepare(route: PostRoute, context: Preparing): Promise<Prepared<unknown> | null> {
-  const parsed = route.prepare ? route.form.safeParse(context.typed) : null;
-  if (!route.prepare || !parsed?.success) return null;
-  return route.prepare(context, parsed.data as never).catch((error: unknown) => {
-    // What was typed is shown again, so that it is sent once more and not typed once more.
-    if (error instanceof Busy) return { problems: [{ text: error.message }], busy: error };
-    throw error;
-  });
-}
-
 const formContext = ({ version, uploads, typed }: ReadForm): FormContext => ({ version, uploads, typed });
 
-async function serve(
-  route: Route,
-  context: Context | SignedIn,
-  form: ReadForm | null,
-  prepared: Prepared<unknown> | null = null,
-): Promise<Reply> {
-  if (route.method === 'GET' || !form) return (route as GetRoute).handle(context as never);
-  return servePost(route, context, form, prepared);
-}
-
-async function servePost(
-  route: PostRoute,
-  context: Context | SignedIn,
-  form: ReadForm,
-  prepared: Prepared<unknown> | null,
-): Promise<Reply> {
-  const again = (problems: readonly Problem[], status = 422) =>
-    route.again({ ...context, version: form.version } as never, problems, form.typed).then((reply) => asProblems(reply, problems, status));
-  const parsed = route.form.safeParse(form.typed);
-  if (!parsed.success) return again(parsed.error.issues.map((issue) => problemFrom(issue)));
-  if (prepared && 'problems' in prepared) return again(prepared.problems, prepared.busy?.status);
-  const result = await route.handle({ ...context, ...formContext(form) } as never, parsed.data as never, prepared?.ready as never);
-  return Array.isArray(result) ? again(result as readonly Problem[]) : (result as Reply);
-}
+const CONFLICT = 409;
 
 /** Where somebody else was first: the form again with all that was typed and the version that was seen, so that it is neither lost nor saved unseen; else the error goes on. */
-async function stillTyped(
-  error: unknown,
-  route: Route,
-  form: ReadForm | null,
-  look: (show: (context: SignedIn) => Promise<Reply>) => Promise<Reply>,
-): Promise<Reply> {
-  const isTyped = form !== null && Object.values(form.typed).some((value) => value !== '');
-  if (!(error instanceof Conflict) || route.method !== 'POST' || !isTyped || form.version === null) throw error;
-  const problems: readonly Problem[] = [
-    { text: `${error.message} What you typed is still in this form, and not saved: copy it from here before you leave.` },
-  ];
-  const shown = await look((context) => route.again({ ...context, version: form.version } as never, problems, form.typed)).catch(
-    () => null,
-  );
+async function stillTyped(error: unknown, sent: ReadForm, again: (problems: readonly Problem[]) => Promise<Reply>): Promise<Reply> {
+  const isTyped = Object.values(sent.typed).some((value) => value !== '');
+  if (!(error instanceof Conflict) || !isTyped || sent.version === null) throw error;
+  const text = `${error.message} What you typed is still in this form, and not saved: copy it from here before you leave.`;
+  const shown = await again([{ text }]).catch(() => null);
   if (shown?.is !== 'page') throw error;
-  return { ...shown, problems, status: 409 };
+  return shown;
 }
-
-function problemFrom(issue: { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }): Problem {
-  if (issue.code === 'unrecognized_keys')
-    return { text: 'The form held a field that this page does not have. Open the page again and retry.' };
-  const field = issue.path[0];
-  return field === undefined ? { text: issue.message } : { field: String(field), text: issue.message };
-}
-
-function asProblems(reply: Reply, problems: readonly Problem[], status: number): Reply {
-  return reply.is === 'page' ? { ...reply, problems, status } : reply;
-}
-
-const isBare = (route: Route): boolean => route.method === 'GET' && route.bare === true;
 
 function contextOf(
   house: House,

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { z } from 'zod';
 import type { Actor } from '../core/actor.ts';
 import type { Database } from '../db/database.ts';
-import { backTo, post, redirect, type Route } from './route.ts';
+import { backTo, prepared, redirect, type Route } from './route.ts';
 import { buildServer } from './server.ts';
 import { formToken } from './tokens.ts';
 
@@ -43,7 +43,7 @@ async function send(route: (log: string[]) => Route, fields: Readonly<Record<str
 }
 
 const slow = (log: string[], problems: readonly { text: string }[] = []) =>
-  post('/slow', 'plan.import', {
+  prepared('/slow', 'plan.import', {
     form: z.strictObject({ word: z.string().min(1) }),
     prepare: async ({ look }, input) => {
       await look(async () => log.push('looked'));

@@ -4,7 +4,7 @@ import type { Actor, Body } from '../core/actor.ts';
 import type { Day } from '../core/day.ts';
 import type { Indicator } from '../core/feature.ts';
 import type { Permission } from '../core/permissions.ts';
-import type { Busy } from '../core/errors.ts';
+import { Busy } from '../core/errors.ts';
 import type { Line } from '../core/turns.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Database, Db } from '../db/database.ts';
@@ -43,10 +43,12 @@ export type SignedIn = Context & {
   readonly can: (permission: Permission) => boolean;
 };
 
-/** Before the transaction of a write opens: whoever it is, and short looks at the database, each over before the work goes on. */
-export type Preparing = Context &
-  Pick<SignedIn, 'actor' | 'body' | 'can'> &
-  FormContext & { readonly look: <T>(work: (db: Db) => Promise<T>) => Promise<T> };
+/** Before the transaction opens: whoever it is, and short looks at the database, each over before the work goes on. */
+export type Looking = Context &
+  Pick<SignedIn, 'actor' | 'body' | 'can'> & { readonly look: <T>(work: (db: Db) => Promise<T>) => Promise<T> };
+
+/** The same with what was sent, before a write. */
+export type Preparing = Looking & FormContext;
 
 /** What was prepared for a write, or why it cannot be. */
 export type Prepared<Ready> =
@@ -104,73 +106,142 @@ export type Done = Exclude<Reply, { is: 'later' }>;
 /** What a person typed, as text by field, to show again. */
 export type Typed = Readonly<Record<string, string | readonly string[]>>;
 
-type Common = {
-  readonly path: string;
-  readonly may: May;
-  /** The line in which it waits for its turn, before its transaction opens. */ readonly line?: Line | undefined;
-};
-export type GetRoute = Common & {
-  readonly method: 'GET';
-  /** Asked by programs that are nobody's browser: no cookie is read or given. */ readonly bare?: true;
-  readonly handle: (context: never) => Promise<Reply>;
-};
-export type PostRoute = Common & {
-  readonly method: 'POST';
-  readonly form: z.ZodType;
-  readonly uploads: number;
-  readonly prepare: ((context: Preparing, input: never) => Promise<Prepared<unknown>>) | null;
-  readonly handle: (context: never, input: never, ready: never) => Promise<Reply | readonly Problem[]>;
-  readonly again: (context: never, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
-};
-export type Route = GetRoute | PostRoute;
-
 /** What a form handler is given: the version that the person saw, and the uploaded files. */
 export type FormContext = { readonly version: number | null; readonly uploads: readonly Upload[]; readonly typed: Typed };
 
-type ContextFor<Need extends May> = Need extends 'anyone' ? Context : SignedIn;
+/** What was asked of a route, understood and made ready: left is to answer it inside its transaction, or to show the form again with what was typed. */
+export type Serving<In extends Context> = {
+  readonly answer: (context: In) => Promise<Reply>;
+  readonly again: (context: In, problems: readonly Problem[], status: number) => Promise<Reply>;
+  /** Where others stand in the way of what was to be prepared. */
+  readonly busy?: Busy | undefined;
+};
+
+type Common = {
+  readonly path: string;
+  readonly method: 'GET' | 'POST';
+  /** Asked by programs that are nobody's browser: no cookie is read or given. */
+  readonly bare: boolean;
+  /** How many files the form may bring. */
+  readonly uploads: number;
+  /** The line in which it waits for its turn, before its transaction opens. */
+  readonly line: Line | null;
+};
+/** For anyone: nobody's transaction is opened for it. */
+export type OpenRoute = Common & { readonly may: 'anyone'; readonly serve: (sent: FormContext) => Promise<Serving<Context>> };
+export type MemberRoute = Common & {
+  readonly may: Permission;
+  readonly serve: (sent: FormContext, looking: Looking) => Promise<Serving<SignedIn>>;
+};
+export type Route = OpenRoute | MemberRoute;
+
+type Page<In> = (context: In) => Promise<Reply>;
+const GET = { method: 'GET', bare: false, uploads: 0, line: null } as const;
 
 /** A page. GET never writes: its transaction is read-only in the database itself. */
-export function get<Need extends May>(path: string, may: Need, handle: (context: ContextFor<Need>) => Promise<Reply>): Route {
-  return { method: 'GET', path, may, handle };
+export function get(path: string, may: 'anyone', handle: Page<Context>): Route;
+export function get(path: string, may: Permission, handle: Page<SignedIn>): Route;
+export function get(...[path, may, handle]: [string, 'anyone', Page<Context>] | [string, Permission, Page<SignedIn>]): Route {
+  if (may === 'anyone') return { ...GET, path, may, serve: asked(handle) };
+  return { ...GET, path, may, serve: asked(handle) };
 }
 
 /** A file that is heavy to make: it takes its turn in a line, and holds no connection of the database while it waits. */
-export function made<Need extends Permission>(path: string, may: Need, line: Line, handle: (context: SignedIn) => Promise<Reply>): Route {
-  return { method: 'GET', path, may, line, handle };
+export function made(path: string, may: Permission, line: Line, handle: Page<SignedIn>): Route {
+  return { ...GET, path, may, line, serve: asked(handle) };
 }
 
 /** What programs fetch at a secret address: open to whoever has it, without cookies or session. */
-export function feed(path: string, handle: (context: Context) => Promise<Reply>): Route {
-  return { method: 'GET', path, may: 'anyone', bare: true, handle };
+export function feed(path: string, handle: Page<Context>): Route {
+  return { ...GET, path, may: 'anyone', bare: true, serve: asked(handle) };
 }
 
+/** A page is asked for with nothing, so that there is no form to show again. */
+function asked<In extends Context>(answer: Page<In>): () => Promise<Serving<In>> {
+  return async () => ({ answer, again: answer });
+}
+
+type FormRoute<In extends Context, Form extends z.ZodType, Ready> = {
+  readonly form: Form;
+  /** The line in which a file that is heavy to make waits for its turn. */
+  readonly line?: Line;
+  /** How many files the form may bring; none unless said. */
+  readonly uploads?: number;
+  readonly handle: (context: In & FormContext, input: z.output<Form>, ready: Ready) => Promise<Reply | readonly Problem[]>;
+  readonly again: (context: In, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
+};
+
+const posting = ({ uploads = 0, line }: { readonly uploads?: number; readonly line?: Line }) =>
+  ({ method: 'POST', bare: false, uploads, line: line ?? null }) as const;
+const nothing = async () => ({ ready: undefined });
+
 /** A change: the form says what may come in; `handle` gives problems or a reply; `again` shows the page with what was typed. */
-export function post<Need extends May, Form extends z.ZodType, Ready = undefined>(
+export function post<Form extends z.ZodType>(path: string, may: 'anyone', options: FormRoute<Context, Form, undefined>): Route;
+export function post<Form extends z.ZodType>(path: string, may: Permission, options: FormRoute<SignedIn, Form, undefined>): Route;
+export function post<Form extends z.ZodType>(
+  ...[path, may, options]:
+    | [string, 'anyone', FormRoute<Context, Form, undefined>]
+    | [string, Permission, FormRoute<SignedIn, Form, undefined>]
+): Route {
+  if (may === 'anyone') return { ...posting(options), path, may, serve: (sent) => formServed(options, sent, nothing) };
+  return { ...posting(options), path, may, serve: (sent) => formServed(options, sent, nothing) };
+}
+
+/** A change with work that takes its time, such as reading a file: `prepare` does it before the transaction opens. */
+export function prepared<Form extends z.ZodType, Ready>(
   path: string,
-  may: Need,
-  options: {
-    readonly form: Form;
-    /** The line in which a file that is heavy to make waits for its turn. */
-    readonly line?: Line;
-    /** How many files the form may bring; none unless said. */
-    readonly uploads?: number;
-    /** Work that takes its time, such as reading a file: done before the transaction opens, for routes with a permission. */
-    readonly prepare?: (context: Preparing, input: z.output<Form>) => Promise<Prepared<Ready>>;
-    readonly handle: (context: ContextFor<Need> & FormContext, input: z.output<Form>, ready: Ready) => Promise<Reply | readonly Problem[]>;
-    readonly again: (context: ContextFor<Need>, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
+  may: Permission,
+  options: FormRoute<SignedIn, Form, Ready> & {
+    readonly prepare: (context: Preparing, input: z.output<Form>) => Promise<Prepared<Ready>>;
   },
 ): Route {
-  return {
-    method: 'POST',
-    path,
-    may,
-    line: options.line,
-    form: options.form,
-    uploads: options.uploads ?? 0,
-    prepare: options.prepare ?? null,
-    handle: options.handle,
-    again: options.again,
+  const serve: MemberRoute['serve'] = (sent, looking) =>
+    formServed(options, sent, (input) => options.prepare({ ...looking, ...sent }, input));
+  return { ...posting(options), path, may, serve };
+}
+
+/** A form that asks again anyway is not worth the work of preparing it. */
+async function formServed<In extends Context, Form extends z.ZodType, Ready>(
+  { form, handle, again }: FormRoute<In, Form, Ready>,
+  sent: FormContext,
+  prepare: (input: z.output<Form>) => Promise<Prepared<Ready>>,
+): Promise<Serving<In>> {
+  const shown: Serving<In>['again'] = async (context, problems, status) => {
+    const reply = await again({ ...context, version: sent.version }, problems, sent.typed);
+    return reply.is === 'page' ? { ...reply, problems, status } : reply;
   };
+  const asking = (problems: readonly Problem[], busy?: Busy): Serving<In> => ({
+    answer: (context) => shown(context, problems, busy?.status ?? TO_MEND),
+    again: shown,
+    busy,
+  });
+  const parsed = form.safeParse(sent.typed);
+  if (!parsed.success) return asking(parsed.error.issues.map(problemFrom));
+  const done = await prepare(parsed.data).catch(whereBusy);
+  if ('problems' in done) return asking(done.problems, done.busy);
+  return {
+    answer: async (context) => {
+      const result = await handle({ ...context, ...sent }, parsed.data, done.ready);
+      return 'is' in result ? result : shown(context, result, TO_MEND);
+    },
+    again: shown,
+  };
+}
+
+/** What was typed is to be mended. */
+const TO_MEND = 422;
+
+/** What was typed is shown again, so that it is sent once more and not typed once more. */
+function whereBusy(error: unknown): Prepared<never> {
+  if (error instanceof Busy) return { problems: [{ text: error.message }], busy: error };
+  throw error;
+}
+
+function problemFrom(issue: { readonly path: readonly PropertyKey[]; readonly message: string; readonly code: string }): Problem {
+  if (issue.code === 'unrecognized_keys')
+    return { text: 'The form held a field that this page does not have. Open the page again and retry.' };
+  const field = issue.path[0];
+  return field === undefined ? { text: issue.message } : { field: String(field), text: issue.message };
 }
 
 /** What is done once the transaction is over and before anybody is answered, such as setting a PDF, sending mail or ending sessions. */

@@ -5,7 +5,7 @@ import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { withColumns } from '../../../exchange/pdf/columns-given.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
-import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { backTo, get, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
 import { planPath } from '../../plan/public.ts';
 import { asksForLines } from '../lines/rules.ts';
@@ -134,14 +134,14 @@ async function rowAct(context: SignedIn, before: Import, act: keyof typeof EDITS
 
 export const benchRoutes: readonly Route[] = [
   get('/bring', 'plan.import', (context) => bringPage(context)),
-  post('/bring/file', 'plan.import', {
+  prepared('/bring/file', 'plan.import', {
     form: oneButton,
     uploads: 1,
     prepare: prepareFile,
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
     again: bringPage,
   }),
-  post('/bring/text', 'plan.import', {
+  prepared('/bring/text', 'plan.import', {
     form: textForm,
     prepare: (context, input) => prepareText(context, input.text),
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
@@ -163,7 +163,7 @@ export const benchRoutes: readonly Route[] = [
     const file = await fileById(context.db, fileId);
     return handOver({ name: file.name, mediaType: file.media_type, bytes: file.bytes }, () => whyNotHandedOver(file.bytes, file.name));
   }),
-  post('/imports/:import/columns', 'plan.import', {
+  prepared('/imports/:import/columns', 'plan.import', {
     form: columnsForm,
     prepare: (context, input) => prepareColumns(context, input.table, input.meaning),
     handle: async (context, input, chosen) => {

@@ -4,7 +4,7 @@ import type { ColumnLines } from '../../../exchange/model/layout.ts';
 import { withColumns } from '../../../exchange/pdf/columns-given.ts';
 import {
   get,
-  post,
+  prepared,
   type Prepared,
   type Preparing,
   redirect,
@@ -83,7 +83,7 @@ function readWith(document: NeutralDocument, lines: readonly ColumnLines[], sour
 
 export const linesRoutes: readonly Route[] = [
   get('/imports/:import/lines', 'plan.import', (context) => linesPage(context)),
-  post('/imports/:import/lines', 'plan.import', {
+  prepared('/imports/:import/lines', 'plan.import', {
     form: linesForm,
     prepare: prepareLines,
     handle: async (context, _input, relined) => {

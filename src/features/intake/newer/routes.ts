@@ -1,6 +1,6 @@
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { get, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { planById, planPath } from '../../plan/public.ts';
 import { type Import, importById } from '../bench/queries.ts';
 import { bringPath, comparePagePath, comparePath, importPath } from '../paths.ts';
@@ -59,7 +59,7 @@ function pairingsFrom(same: readonly string[], part: readonly string[]): Record<
 
 export const newerRoutes: readonly Route[] = [
   get('/plans/:plan/newer', 'plan.import', (context) => bringPage(context)),
-  post('/plans/:plan/newer/file', 'plan.import', {
+  prepared('/plans/:plan/newer/file', 'plan.import', {
     form: oneButton,
     uploads: 1,
     prepare: prepareNewerFile,
@@ -67,7 +67,7 @@ export const newerRoutes: readonly Route[] = [
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
     again: bringPage,
   }),
-  post('/plans/:plan/newer/text', 'plan.import', {
+  prepared('/plans/:plan/newer/text', 'plan.import', {
     form: newerTextForm,
     prepare: prepareNewerText,
     handle: async (context, _input, { file, brought, edits }) =>

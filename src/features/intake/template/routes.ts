@@ -6,7 +6,18 @@ import type { TemplateParts } from '../../../exchange/docx/template.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
-import { backTo, get, post, type Prepared, type Preparing, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import {
+  backTo,
+  get,
+  post,
+  prepared,
+  type Prepared,
+  type Preparing,
+  redirect,
+  type Reply,
+  type Route,
+  type SignedIn,
+} from '../../../web/route.ts';
 import { keepTemplate, removeTemplate, templateFile, templateOf } from '../../plan/public.ts';
 import { templateFilePath, templatePath } from '../paths.ts';
 import { understood } from './rules.ts';
@@ -48,7 +59,7 @@ async function keptFile({ db }: SignedIn): Promise<Reply> {
 
 export const templateRoutes: readonly Route[] = [
   get(templatePath, 'body.edit', (context) => templatePage(context)),
-  post(templatePath, 'body.edit', {
+  prepared(templatePath, 'body.edit', {
     form: oneButton,
     uploads: 1,
     prepare,

@@ -7,6 +7,7 @@ import {
   backTo,
   get,
   post,
+  prepared,
   type Prepared,
   type Preparing,
   redirect,
@@ -95,7 +96,7 @@ async function kept(context: SignedIn): Promise<Reply> {
 
 export const evidenceRoutes: readonly Route[] = [
   get('/actions/:action/evidence/new', 'evidence.add', (context) => newPage(context)),
-  post('/actions/:action/evidence/new', 'evidence.add', {
+  prepared('/actions/:action/evidence/new', 'evidence.add', {
     form: evidenceForm,
     uploads: 1,
     prepare,
