@@ -10,7 +10,8 @@ const MAX_RATIO = 100;
 const RATIO_FLOOR = GB / 2;
 
 const BROKEN = 'The file is damaged or was cut short. Get it again from where it was made.';
-const STRANGE = 'The file is packed in a way that Due Regard does not pack its exports.';
+const STRANGE =
+  'The file is packed in a way that Due Regard does not pack its exports. Take the file as it was exported: one that was unpacked and packed again is not taken in.';
 const TOO_BIG = 'The file would unpack to far more than an export holds.';
 
 /** A ZIP on the disk whose parts are read as streams, because it may be larger than the memory. */

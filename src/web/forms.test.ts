@@ -198,6 +198,34 @@ test('who may not come in is told so before anything that they send is taken', a
   }
 });
 
+test('words from somebody who was signed out meanwhile come back on a page that sends them again, and only from a form of ours', async () => {
+  const { app, taken } = await serverFor(null);
+  const sent = (fields: Readonly<Record<string, string>>) =>
+    app.inject({
+      method: 'POST',
+      url: '/words',
+      payload: new URLSearchParams(fields).toString(),
+      headers: { 'content-type': FORM, cookie },
+    });
+  const kept = await sent({ _token: token, _version: '7', word: 'Two <briefings>\nwere held' });
+  assert.equal(kept.statusCode, 403);
+  assert.match(
+    kept.body,
+    /You were signed out before this was saved.*action="\/words".*name="_version" value="7".*name="word" value="Two &lt;briefings/s,
+  );
+  assert.match(kept.body, /class="as-typed">Two &lt;briefings/);
+  for (const fields of [
+    { _token: 'forged', word: 'Two briefings' },
+    { _token: token, word: 'done' },
+  ]) {
+    const other = await sent(fields);
+    assert.deepEqual([other.statusCode, other.headers.location], [303, '/sign-in']);
+    assert.doesNotMatch(other.body, /briefings/);
+  }
+  await app.close();
+  assert.deepEqual(taken, []);
+});
+
 test('whoever sends forms that are open to anybody over and over is asked to wait, and is told how long', async () => {
   const { app, taken, send } = await serverFor('lead', 60);
   const form = new URLSearchParams({ _token: token, word: 'again' }).toString();

@@ -19,6 +19,7 @@ import { networkDigest } from './network.ts';
 import type { Context, Done, FormContext, Looking, MemberRoute, Reply, Route } from './route.ts';
 import type { House } from './house.ts';
 import { digest, formToken, newSecret, same } from './tokens.ts';
+import { mayBeKept, unsavedPage } from './unsaved.tsx';
 
 /** One request, door to door: browser, session, permission, transaction, form, decision, answer. */
 export function makePipeline(house: House, secure: boolean) {
@@ -29,7 +30,7 @@ export function makePipeline(house: House, secure: boolean) {
     const context = contextOf(house, names, secure, route.bare, request, reply);
     const actor = await actorOf(house, context);
     sayWho(request, actor);
-    if (!mayEnter(route, actor)) return signInFirst(request, reply);
+    if (!mayEnter(route, actor) && !mayBeKept(request)) return signInFirst(request, reply);
     entered.set(request, { context, actor });
   };
   const handle = (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -40,12 +41,17 @@ export function makePipeline(house: House, secure: boolean) {
     const { session } = context;
     let { actor } = came;
     const sent = route.method === 'POST' ? await readForm(request, route.uploads, actor ? 'signedIn' : 'anyone') : NOTHING_SENT;
-    if (route.method === 'POST') refuseForged(request, sent, context.token);
     if (route.may === 'anyone') {
+      if (route.method === 'POST') refuseForged(request, sent, context.token);
       const serving = await route.serve(formContext(sent));
       return answer(house, request, reply, actor, context, await done(await serving.answer(context)));
     }
-    if (!actor || !session) return signInFirst(request, reply);
+    const signedOut = () => {
+      const page = isOurs(request, sent, context.token) ? unsavedPage(request.url, sent, context.token) : null;
+      return page ? answer(house, request, reply, null, context, page) : signInFirst(request, reply);
+    };
+    if (!actor || !session) return signedOut();
+    if (route.method === 'POST') refuseForged(request, sent, context.token);
     for (let tries = 1; ; tries += 1) {
       try {
         const result = await inTurn(reply, route, actor, (who) => serve(house, reply, route, { ...context, session, actor: who }, sent));
@@ -56,7 +62,7 @@ export function makePipeline(house: House, secure: boolean) {
         if (!(error instanceof Outdated) || tries >= TRIES) throw error;
       }
       const now = await actorOf(house, context);
-      if (!mayEnter(route, now)) return signInFirst(request, reply);
+      if (!mayEnter(route, now)) return signedOut();
       if (now?.body.id !== actor.body.id)
         throw new Conflict('You work for another organisation in this browser by now, so nothing was changed. Open the page again.');
       actor = now;
@@ -161,11 +167,14 @@ async function actorOf(house: House, context: Context): Promise<Actor | null> {
   return session && house.services.database.inDoor((db) => actorOfSession(db, session, now, today));
 }
 
-/** A form must come from a page of ours, in the browser that we made it for. */
-function refuseForged(request: FastifyRequest, form: ReadForm, token: string): void {
+/** Whether a form comes from a page of ours, in the browser that we made it for. */
+function isOurs(request: FastifyRequest, form: ReadForm, token: string): boolean {
   const site = request.headers['sec-fetch-site'];
-  const ours = (site === undefined || site === 'same-origin') && same(form.token, token);
-  if (!ours) throw new BadForm('stale');
+  return (site === undefined || site === 'same-origin') && same(form.token, token);
+}
+
+function refuseForged(request: FastifyRequest, form: ReadForm, token: string): void {
+  if (!isOurs(request, form, token)) throw new BadForm('stale');
 }
 
 function signInFirst(request: FastifyRequest, reply: FastifyReply) {

@@ -10,6 +10,7 @@ import { securityHeaders } from './headers.ts';
 import type { House } from './house.ts';
 import { loggerOptions } from './log.ts';
 import { makePipeline } from './pipeline.ts';
+import { OPEN_LIMIT_BYTES } from './unsaved.tsx';
 import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
 import { serveWatchers } from './watchers.ts';
 
@@ -18,7 +19,6 @@ const REQUEST_TIMEOUT_MS = 60_000;
 const DRAIN_MS = 15_000;
 /** What a form may weigh: of whoever is known and may send it, and where nobody needs to be known. */
 const FORM_LIMIT_BYTES = 1024 * 1024;
-const OPEN_LIMIT_BYTES = 64 * 1024;
 const REQUESTS_A_MINUTE = 600;
 /** Forms open to anybody send mail and take codes: of all requests from an address at most this part may be such a form, each kind counted for itself. */
 const PART_AT_OPEN_DOORS = 1 / 20;

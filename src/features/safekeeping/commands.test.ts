@@ -72,6 +72,7 @@ test('a wrong call is answered in a sentence and does nothing', async () => {
     [importCommand, [text], /^The file is damaged or was cut short\. .* Nothing was written\./],
     [importCommand, [folder], /damaged or was cut short/],
     [verifyCommand, ['--kept', join(folder, 'nowhere.txt')], /cannot be read\. Check its name and folder/],
+    [verifyCommand, ['--kept', text], /^No head was found in .*plan\.txt, so nothing was checked\. A head is the whole line/],
     [verifyCommand, ['now'], /^Use: due-regard verify/],
   ];
   for (const [command, args, says] of cases) {

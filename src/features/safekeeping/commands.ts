@@ -7,6 +7,8 @@ import { ZONE } from '../../core/clock.ts';
 import { dayAt } from '../../core/day.ts';
 import type { Database } from '../../db/database.ts';
 import { everyBody } from '../../db/door.ts';
+import { headsIn } from '../../db/head.ts';
+import { textOf } from '../../exchange/encoding.ts';
 import { Unreadable } from '../../exchange/unreadable.ts';
 import { bringBack, type Maker } from './back/acts.ts';
 import { ENDS, isThere, optionsIn, type Said, told, wrongCall } from './calls.ts';
@@ -21,8 +23,13 @@ export { backupCommand, restoreCommand } from './installation.ts';
 export async function verifyCommand({ args, out, err, now }: Said, database: Database): Promise<number> {
   const given = optionsIn(args, ['kept']);
   if (typeof given === 'string' || given.words.length > 0) return wrongCall(err, 'due-regard verify [--kept heads.txt]', given);
-  const kept = given.options['kept'] === undefined ? '' : await readFile(given.options['kept'], 'utf8').catch(() => null);
-  if (kept === null) return told(err, `The file ${given.options['kept']} cannot be read. Check its name and folder.`);
+  const file = given.options['kept'];
+  if (file === undefined) return verifyBodies(database, out, now, '');
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null) return told(err, `The file ${file} cannot be read. Check its name and folder.`);
+  const kept = textOf(bytes);
+  if (headsIn(kept).length === 0)
+    return told(err, `No head was found in ${file}, so nothing was checked. A head is the whole line that begins with due-regard-head.`);
   return verifyBodies(database, out, now, kept);
 }
 

@@ -13,7 +13,14 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const FIRST = '0'.repeat(64);
-const HEAD = /due-regard-head 1 ([0-9a-f-]{36}) (\d{1,15}) ([0-9a-f]{64}) (\S+) ([\w-]{43}) ([\w-]{86})(?![\w-])/g;
+const HEAD = /due-regard-head1([0-9a-f-]{36})(\d{1,15})([0-9a-f]{64})(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)([\w-]{43})([\w-]{86})/g;
+
+/** A text without what mails and minutes put into it: signs of quoting, breaks and blanks of every kind, other hyphens. */
+const unwrapped = (text) =>
+  text
+    .replaceAll(/^[>\s]+/gm, '')
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replaceAll(/[\s\u00ad\u200b-\u200d\u2060\ufeff]+/g, '');
 
 /** Walks the record in a folder: how many entries hold, or the first that does not and why. */
 export async function checkRecord(folder, kept = '') {
@@ -89,7 +96,7 @@ function digestOf(key, said) {
 /** The heads of a body in a text, as far as their signatures fit. */
 export function keptHeads(text, body) {
   const prefix = Buffer.from('302a300506032b6570032100', 'hex');
-  return [...text.matchAll(HEAD)]
+  return [...unwrapped(text).matchAll(HEAD)]
     .map(([, of, seq, hash, at, signer, mark]) => ({ of, seq: Number(seq), hash, at, signer, mark }))
     .filter(({ of, seq, hash, at, signer, mark }) => {
       const key = createPublicKey({ key: Buffer.concat([prefix, Buffer.from(signer, 'base64url')]), format: 'der', type: 'spki' });
@@ -212,6 +219,12 @@ function stateOf(key, line) {
   return createHash('sha256').update(key).update(inner).digest('hex');
 }
 
+/** A text as an editor saved it: UTF-16 with its mark, or UTF-8. */
+function textOf(bytes) {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(wide).decode(bytes);
+}
+
 /** Says what it found; gives 0 where everything is whole. */
 export async function main(args, say) {
   const at = args.indexOf('--kept');
@@ -224,8 +237,9 @@ export async function main(args, say) {
     }
   }
   const { files, head, signer, problems } = await checkFiles(folder);
-  const kept = keptFile ? readFileSync(keptFile, 'utf8') : '';
+  const kept = keptFile ? textOf(readFileSync(keptFile)) : '';
   const result = await checkRecord(folder, `${kept}\n${head}`);
+  const ours = keptHeads(kept, result.body).length;
   for (const problem of problems) say(problem);
   if (problems.length === 0) say(`All ${files} files are as the manifest says.`);
   say(
@@ -247,9 +261,11 @@ export async function main(args, say) {
   else {
     if (result.wordless.length > 0) say(`The words of these entries have been taken away: ${result.wordless.join(', ')}.`);
     say(`The record holds, ${result.entries} entries; the last is sealed as ${result.hash}.`);
-    if (keptFile) say(`Heads of this record among those that you kept: ${keptHeads(kept, result.body).length}.`);
+    if (keptFile)
+      say(ours > 0 ? `Heads of this record among those that you kept: ${ours}.` : `No head of this record was found in ${keptFile}.`);
   }
-  return result.holds && signer !== false && problems.length + held.problems.length === 0 ? 0 : 1;
+  const fits = !keptFile || ours > 0;
+  return result.holds && fits && signer !== false && problems.length + held.problems.length === 0 ? 0 : 1;
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -279,4 +279,7 @@ test('run by hand it names each file that is not as it was written, and the entr
   writeFileSync(kept, headOf(LAST));
   assert.match(run(whole, whole, '--kept', kept).stdout, /Heads of this record among those that you kept: 1\./);
   assert.equal(run(whole, join(folder, 'nowhere')).status, 2);
+  writeFileSync(kept, 'Nothing was kept');
+  const none = run(whole, whole, '--kept', kept);
+  assert.deepEqual([none.status, /No head of this record was found in /.test(none.stdout)], [1, true]);
 });
