@@ -5,11 +5,9 @@ import { page, type Pieces, plainPage } from '../ui/frame.tsx';
 import { sendPage } from './compress.ts';
 import { cookieNames, setNotice, setSession, takeNotice } from './cookies.ts';
 import { fileHeaders, ownAddress } from './headers.ts';
-import type { Context, Done, NoticeText, Reply } from './route.ts';
+import type { Context, Done, NoticeText, PageReply } from './route.ts';
 import type { House } from './house.ts';
 import { sign, unsign } from './tokens.ts';
-
-type PageReply = Extract<Reply, { is: 'page' }>;
 
 /** Turns what a room replied into what goes over the wire. */
 export async function answer(

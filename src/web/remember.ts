@@ -1,14 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { standingOf } from '../db/standing.ts';
 import { draw } from '../ui/frame.tsx';
-import type { Reply, SignedIn } from './route.ts';
-
-type Page = Extract<Reply, { is: 'page' }>;
+import type { PageReply, Reply, SignedIn } from './route.ts';
 
 // Bytes of markup; a plan of three hundred actions takes about half a million.
 const MOST = 64_000_000;
 /** One store for all routes, so that they have the memory between them. */
-const pages = new LRUCache<string, Page>({ maxSize: MOST, sizeCalculation: (page, key) => sizeOf(page) + key.length });
+const pages = new LRUCache<string, PageReply>({ maxSize: MOST, sizeCalculation: (page, key) => sizeOf(page) + key.length });
 /** Pages that are being drawn, by what they are asked for: each with the standing that it shows at least. */
 const drawings = new Map<string, { readonly standing: string; readonly page: Promise<Reply> }>();
 let wrapped = 0;
@@ -59,6 +57,6 @@ function askedOf({ actor, body, today, params, query }: SignedIn): string {
   return JSON.stringify([body.id, today, actor.role, actor.posts, body.calendar, params, query]);
 }
 
-function sizeOf({ main }: Page): number {
+function sizeOf({ main }: PageReply): number {
   return 'bytes' in main ? main.bytes.length : 1;
 }

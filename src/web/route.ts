@@ -84,17 +84,21 @@ export type FileReply = {
   readonly bytes: Uint8Array | Spooled;
 };
 
+/** A page in the frame of the house; plain at the door, without navigation. */
+export type PageReply = {
+  readonly is: 'page';
+  readonly title: string;
+  readonly main: VNode | Drawn;
+  /** The entry of the navigation to which it belongs. */
+  readonly current?: string;
+  readonly crumbs?: readonly { text: string; href: string }[];
+  readonly problems?: readonly Problem[];
+  readonly plain?: boolean;
+  readonly status?: number;
+};
+
 export type Reply =
-  | {
-      readonly is: 'page';
-      readonly title: string;
-      readonly main: VNode | Drawn;
-      readonly current?: string;
-      readonly crumbs?: readonly { text: string; href: string }[];
-      readonly problems?: readonly Problem[];
-      readonly plain?: boolean;
-      readonly status?: number;
-    }
+  | PageReply
   | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null }
   | FileReply
   | { readonly is: 'json'; readonly value: unknown }

@@ -6,6 +6,7 @@ import type { Problem } from '../../core/problem.ts';
 import { nextTermEnd } from '../../core/terms.ts';
 import type { Db } from '../../db/database.ts';
 import { typedText } from '../../web/forms.ts';
+import { shownForm } from '../../web/shown.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../web/route.ts';
 import { bringBack, putOff } from './acts.ts';
 import { bringBackForm, putOffForm } from './forms.ts';
@@ -40,9 +41,7 @@ export function todayRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
       line,
       termEnd,
       today: context.today,
-      token: context.token,
-      problems,
-      text: (field) => typedText(typed, field),
+      shown: shownForm(context, problems, typed),
     });
     return {
       is: 'page',

@@ -1,6 +1,6 @@
+import type { Shown } from '../../web/shown.ts';
 import { type Day, printDay } from '../../core/day.ts';
 import type { DueItem } from '../../core/feature.ts';
-import type { Problem } from '../../core/problem.ts';
 import { Details } from '../../ui/parts/blocks.tsx';
 import { Button, LinkButton, SaveOrCancel } from '../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../ui/parts/form.tsx';
@@ -79,15 +79,9 @@ function PutOffLines({ view }: { readonly view: TodayLists & { readonly today: D
   );
 }
 
-export function PutOffPage(view: {
-  readonly line: Line;
-  readonly termEnd: Day | null;
-  readonly today: Day;
-  readonly token: string;
-  readonly problems: readonly Problem[];
-  readonly text: (field: string) => string;
-}) {
-  const { line, termEnd, problems, text } = view;
+export function PutOffPage(view: { readonly line: Line; readonly termEnd: Day | null; readonly today: Day; readonly shown: Shown }) {
+  const { line, termEnd } = view;
+  const { token, problems, text } = view.shown;
   const choices = [
     ...(termEnd ? [{ value: 'term', text: `The end of term, ${printDay(termEnd)}` }] : []),
     { value: 'day', text: 'A day of your own' },
@@ -96,7 +90,7 @@ export function PutOffPage(view: {
     <>
       <PageHead title="Put off until later" lead={line.title} />
       <p>It leaves your own Today until then. The plan stays as it is, and others still see it.</p>
-      <Form action="/today/put-off" token={view.token}>
+      <Form action="/today/put-off" token={token}>
         <input type="hidden" name="key" value={line.key} />
         <Radios name="how" label="Until when?" value={text('how') || (termEnd ? 'term' : 'day')} choices={choices} problems={problems} />
         <DateField

@@ -1,8 +1,9 @@
 import { NotFound } from '../../../core/errors.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { oneButton, typedText } from '../../../web/forms.ts';
+import { oneButton } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { requirementFor } from '../catalogue.ts';
 import { changeLinks, setElsewhere } from '../links/acts.ts';
 import { actionToLink, answers, elsewheres, linkableActions } from '../links/queries.ts';
@@ -18,22 +19,19 @@ function loaded({ body, params }: SignedIn): Requirement {
 }
 
 async function requirementPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
-  const { db, token, can } = context;
+  const { db, can } = context;
   const requirement = loaded(context);
   const mayMap = can('duties.map');
   const [linked, elsewhere, linkable] = await Promise.all([answers(db, requirement.id), elsewheres(db), mayMap ? linkableActions(db) : []]);
   const met = elsewhere.find((each) => each.requirement === requirement.id) ?? null;
   const taken = new Set(linked.map((each) => each.id as string));
-  const text = (field: string) => (typed ? typedText(typed, field) : field === 'reason' ? (met?.reason ?? '') : '');
   const main = RequirementPage({
     requirement,
     linked: pageOf(cut(linked, lettersOf), context.query['page']),
     met,
     linkable: linkable.filter((each) => !taken.has(each.id)),
     mayMap,
-    token,
-    problems,
-    text,
+    shown: shownForm(context, problems, typed, { reason: met?.reason ?? '' }),
   });
   return { is: 'page', title: requirement.title, main, current: coveragePath, crumbs: [{ text: 'Coverage', href: coveragePath }] };
 }

@@ -1,7 +1,7 @@
+import type { Shown } from '../../../web/shown.ts';
 import { ZONE } from '../../../core/clock.ts';
 import { dayAt, printDay } from '../../../core/day.ts';
 import type { PageOf } from '../../../core/pages.ts';
-import type { Problem } from '../../../core/problem.ts';
 import { DefinitionList, Details } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
@@ -21,9 +21,7 @@ type RequirementView = {
   readonly met: Elsewhere | null;
   readonly linkable: readonly { readonly id: string; readonly ref: string | null; readonly title: string; readonly plan: string }[];
   readonly mayMap: boolean;
-  readonly token: string;
-  readonly problems: readonly Problem[];
-  readonly text: (field: string) => string;
+  readonly shown: Shown;
 };
 
 export function RequirementPage(view: RequirementView) {
@@ -80,7 +78,8 @@ function Places({ refs }: { readonly refs: readonly GuidanceRef[] }) {
 }
 
 function Linked({ view }: { readonly view: RequirementView }) {
-  const { requirement, token, mayMap, linked } = view;
+  const { requirement, mayMap, linked } = view;
+  const { token } = view.shown;
   const to = (page: number) => (page < 1 || page > linked.of ? undefined : `${requirementPath(requirement.id)}?page=${page}#answer`);
   return (
     <>
@@ -144,14 +143,14 @@ function LinkForm({ view }: { readonly view: RequirementView }) {
     text: `${[each.ref, each.title.slice(0, 90)].filter(Boolean).join(' ')}${plans.size > 1 ? ` (${each.plan})` : ''}`,
   }));
   return (
-    <Form action={`${requirementPath(view.requirement.id)}/link`} token={view.token} label="Link an action">
+    <Form action={`${requirementPath(view.requirement.id)}/link`} token={view.shown.token} label="Link an action">
       <Select
         name="action"
         label="Action that answers it"
         empty="Choose an action"
-        value={view.text('action')}
+        value={view.shown.text('action')}
         choices={choices}
-        problems={view.problems}
+        problems={view.shown.problems}
         width="full"
       />
       <Acts>
@@ -174,24 +173,24 @@ function MetElsewhere({ met }: { readonly met: Elsewhere }) {
 
 function ElsewhereForms({ view }: { readonly view: RequirementView }) {
   const to = requirementPath(view.requirement.id);
-  const wrong = view.problems.some((problem) => problem.field === 'reason');
+  const wrong = view.shown.problems.some((problem) => problem.field === 'reason');
   return (
     <Details summary={view.met ? 'Change what is said of elsewhere' : 'It is met elsewhere'} open={wrong}>
-      <Form action={`${to}/elsewhere`} token={view.token} label="Met elsewhere">
+      <Form action={`${to}/elsewhere`} token={view.shown.token} label="Met elsewhere">
         <TextArea
           name="reason"
           label="What meets it, and where that is kept"
           hint="For example: the IT acceptable use policy, section 4, reviewed each June by the IT committee"
           rows={3}
-          value={view.text('reason')}
-          problems={view.problems}
+          value={view.shown.text('reason')}
+          problems={view.shown.problems}
         />
         <Acts>
           <Button look="plain">Save the reason</Button>
         </Acts>
       </Form>
       {view.met ? (
-        <ActForm action={`${to}/not-elsewhere`} token={view.token}>
+        <ActForm action={`${to}/not-elsewhere`} token={view.shown.token}>
           <Button look="link">It is not met elsewhere</Button>
         </ActForm>
       ) : null}

@@ -1,7 +1,9 @@
 import { isSetUp } from '../../../db/door.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { ownAddress } from '../../../web/headers.ts';
-import { get, post, redirect, type Context, type Reply, type Route, type Typed } from '../../../web/route.ts';
+import { get, type PageReply, post, redirect, type Context, type Reply, type Route, type Typed } from '../../../web/route.ts';
+import { page } from '../../../web/page.ts';
+import { shownForm } from '../../../web/shown.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { passkeyHost } from '../passkeys/rules.ts';
 import { askToSignIn } from '../asks/acts.ts';
@@ -9,14 +11,9 @@ import { invitationsPath } from '../invitations/paths.ts';
 import { type Entered, setUp, signInByCode, signInByLink } from './acts.ts';
 import { accountOfSession } from './queries.ts';
 import { askForm, codeForm, setUpForm } from './forms.ts';
-import { type Asked, CodePage, LinkPage, SetUpDonePage, SetUpPage, SignInPage } from './views.tsx';
+import { CodePage, LinkPage, SetUpDonePage, SetUpPage, SignInPage } from './views.tsx';
 
-const asked = (context: Context, problems: readonly Problem[] = [], typed: Typed = {}): Asked => ({
-  token: context.token,
-  problems,
-  text: (field) => typedText(typed, field),
-});
-const page = (title: string, main: Extract<Reply, { is: 'page' }>['main']): Reply => ({ is: 'page', title, main, plain: true });
+const atTheDoor = (title: string, main: PageReply['main']) => page(title, main, { plain: true });
 const toOf = (context: Context) => ownAddress(typeof context.query['to'] === 'string' ? context.query['to'] : undefined);
 const toTyped = (typed: Typed) => ownAddress(typedText(typed, 'to'));
 /** Into the house, or first to what the person has to decide. */
@@ -29,7 +26,7 @@ export const enter = ({ session, atTheDoor }: Entered, to: string): Reply => ({
 /** The first page for whoever is not signed in, also shown again by the passkey's route. */
 export function signInPage(context: Context, problems: readonly Problem[], typed: Typed, to: string): Reply {
   const passkeys = 'host' in passkeyHost(context.services.publicUrl);
-  return page('Sign in', SignInPage({ asked: asked(context, problems, typed), to, passkeys }));
+  return atTheDoor('Sign in', SignInPage({ shown: shownForm(context, problems, typed), to, passkeys }));
 }
 
 const WRONG_CODE =
@@ -51,7 +48,9 @@ export const doorRoutes: readonly Route[] = [
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
   }),
-  get('/sign-in/code', 'anyone', async (context) => page('Look in your mail', CodePage({ asked: asked(context), to: toOf(context) }))),
+  get('/sign-in/code', 'anyone', async (context) =>
+    atTheDoor('Look in your mail', CodePage({ shown: shownForm(context), to: toOf(context) })),
+  ),
   post('/sign-in/code', 'anyone', {
     form: codeForm,
     handle: async (context, input) => {
@@ -59,10 +58,10 @@ export const doorRoutes: readonly Route[] = [
       return entered ? enter(entered, ownAddress(input.to)) : [{ field: 'code', text: WRONG_CODE }];
     },
     again: async (context, problems, typed) =>
-      page('Look in your mail', CodePage({ asked: asked(context, problems, typed), to: toTyped(typed) })),
+      atTheDoor('Look in your mail', CodePage({ shown: shownForm(context, problems, typed), to: toTyped(typed) })),
   }),
   get('/sign-in/link/:secret', 'anyone', async (context) =>
-    page('Sign in to Due Regard', LinkPage({ asked: asked(context), action: linkPath(context) })),
+    atTheDoor('Sign in to Due Regard', LinkPage({ shown: shownForm(context), action: linkPath(context) })),
   ),
   post('/sign-in/link/:secret', 'anyone', {
     form: oneButton,
@@ -78,13 +77,13 @@ export const doorRoutes: readonly Route[] = [
           ];
     },
     again: async (context, problems) =>
-      page('Sign in to Due Regard', LinkPage({ asked: asked(context, problems), action: linkPath(context) })),
+      atTheDoor('Sign in to Due Regard', LinkPage({ shown: shownForm(context, problems), action: linkPath(context) })),
   }),
   get('/set-up', 'anyone', async (context) => {
     const done = await context.services.database.inDoor(isSetUp);
     return done
-      ? page('This installation is set up', SetUpDonePage())
-      : page('Set up', SetUpPage({ asked: asked(context, [], { code: String(context.query['code'] ?? '') }) }));
+      ? atTheDoor('This installation is set up', SetUpDonePage())
+      : atTheDoor('Set up', SetUpPage({ shown: shownForm(context, [], { code: String(context.query['code'] ?? '') }) }));
   }),
   post('/set-up', 'anyone', {
     form: setUpForm,
@@ -94,7 +93,7 @@ export const doorRoutes: readonly Route[] = [
         ? { is: 'redirect', to: '/set-up/year', session }
         : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
     },
-    again: async (context, problems, typed) => page('Set up', SetUpPage({ asked: asked(context, problems, typed) })),
+    again: async (context, problems, typed) => atTheDoor('Set up', SetUpPage({ shown: shownForm(context, problems, typed) })),
   }),
 ];
 

@@ -1,38 +1,36 @@
+import type { Shown } from '../../../web/shown.ts';
 import { NATIONS, SECTORS } from '../../../core/actor.ts';
-import type { Problem } from '../../../core/problem.ts';
 import { NATION_WORDS, SECTOR_WORDS } from '../../../core/sectors.ts';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { Radios, Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { PasskeySignIn } from '../passkeys/views.tsx';
 
-export type Asked = { readonly token: string; readonly problems: readonly Problem[]; readonly text: (field: string) => string };
-
-export function SignInPage({ asked, to, passkeys }: { readonly asked: Asked; readonly to: string; readonly passkeys: boolean }) {
+export function SignInPage({ shown, to, passkeys }: { readonly shown: Shown; readonly to: string; readonly passkeys: boolean }) {
   return (
     <>
       <h1>Sign in</h1>
       <p>There is no password. We send you a message with a link and a code, good once and for ten minutes.</p>
-      <Form action="/sign-in" token={asked.token} guard={false}>
+      <Form action="/sign-in" token={shown.token} guard={false}>
         <TextInput
           name="email"
           label="Your e-mail address at work"
           kind="email"
           autocomplete="username"
-          value={asked.text('email')}
-          problems={asked.problems}
+          value={shown.text('email')}
+          problems={shown.problems}
         />
         <input type="hidden" name="to" value={to} />
         <Acts>
           <Button>Send me a message</Button>
         </Acts>
       </Form>
-      {passkeys ? <PasskeySignIn token={asked.token} to={to} /> : null}
+      {passkeys ? <PasskeySignIn token={shown.token} to={to} /> : null}
     </>
   );
 }
 
-export function CodePage({ asked, to }: { readonly asked: Asked; readonly to: string }) {
+export function CodePage({ shown, to }: { readonly shown: Shown; readonly to: string }) {
   return (
     <>
       <h1>Look in your mail</h1>
@@ -41,15 +39,15 @@ export function CodePage({ asked, to }: { readonly asked: Asked; readonly to: st
         here. Few messages go to one address in a while: where no new one comes, any that came within the last ten minutes and was not used
         yet works here.
       </p>
-      <Form action="/sign-in/code" token={asked.token} guard={false}>
+      <Form action="/sign-in/code" token={shown.token} guard={false}>
         <TextInput
           name="code"
           label="Code from the message"
           width="short"
           autocomplete="one-time-code"
           spellcheck={false}
-          value={asked.text('code')}
-          problems={asked.problems}
+          value={shown.text('code')}
+          problems={shown.problems}
           hint="Eight letters and figures. Spaces do not matter."
         />
         <input type="hidden" name="to" value={to} />
@@ -65,7 +63,7 @@ export function CodePage({ asked, to }: { readonly asked: Asked; readonly to: st
 }
 
 /** Opening the link does nothing by itself: mail scanners open links, and some press the first button; it works in the asking browser alone. */
-export function LinkPage({ asked, action }: { readonly asked: Asked; readonly action: string }) {
+export function LinkPage({ shown, action }: { readonly shown: Shown; readonly action: string }) {
   return (
     <>
       <h1>Sign in to Due Regard</h1>
@@ -73,7 +71,7 @@ export function LinkPage({ asked, action }: { readonly asked: Asked; readonly ac
         Press the button in the browser where you asked to sign in. Elsewhere, type the code from the message into that browser instead. An
         address that the terminal printed works in any browser.
       </p>
-      <Form action={action} token={asked.token} guard={false}>
+      <Form action={action} token={shown.token} guard={false}>
         <Acts>
           <Button>Sign in</Button>
         </Acts>
@@ -82,8 +80,8 @@ export function LinkPage({ asked, action }: { readonly asked: Asked; readonly ac
   );
 }
 
-export function SetUpPage({ asked }: { readonly asked: Asked }) {
-  const { token, problems, text } = asked;
+export function SetUpPage({ shown }: { readonly shown: Shown }) {
+  const { token, problems, text } = shown;
   return (
     <>
       <h1>Set up Due Regard</h1>

@@ -1,23 +1,16 @@
 import type { Problem } from '../../../core/problem.ts';
-import { oneButton, typedText } from '../../../web/forms.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { oneButton } from '../../../web/forms.ts';
+import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
+import { page } from '../../../web/page.ts';
 import { nameablePeople } from '../persons/queries.ts';
 import { addOwner, endOwner, loadOwner, nameProblems, renameOwner, reopenOwner, setHolder } from './acts.ts';
 import { addForm, editForm, holderForm } from './forms.ts';
 import { actionsOwned, endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
-import { AddPage, EditPage, HolderPage, PostPage, PostsPage, type Again } from './views.tsx';
+import { AddPage, EditPage, HolderPage, PostPage, PostsPage } from './views.tsx';
 
-type PageReply = Extract<Reply, { is: 'page' }>;
-const again = (context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Again => ({
-  token: context.token,
-  problems,
-  text: (field) => typedText(typed, field),
-});
-const page = (
-  title: string,
-  main: PageReply['main'],
-  above: readonly { text: string; href: string }[] = [{ text: 'People', href: '/people' }],
-): Reply => ({ is: 'page', title, main, current: '/people', crumbs: above });
+const below = (title: string, main: PageReply['main'], crumbs = [{ text: 'People', href: '/people' }]) =>
+  page(title, main, { current: '/people', crumbs });
 const up = (owner: StoredOwner) => [
   { text: 'People', href: '/people' },
   { text: owner.name, href: `/people/${owner.id}` },
@@ -36,15 +29,18 @@ async function postPage(context: SignedIn): Promise<Reply> {
   const owner = await loadOwner(context.db, context.params['id']);
   const [holdings, actions] = [await holdingsOf(context.db, owner.id), await actionsOwned(context.db, owner.id)];
   const calendar = context.can('plan.edit') || context.actor.posts.includes(owner.id) ? calendarOf(owner.id) : null;
-  return page(owner.name, PostPage({ token: context.token, owner, holdings, actions, mayEdit: context.can('people.edit'), calendar }));
+  return below(owner.name, PostPage({ token: context.token, owner, holdings, actions, mayEdit: context.can('people.edit'), calendar }));
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const owner = await loadOwner(context.db, context.params['id']);
-  const words = typed ?? { name: owner.name, short: owner.short ?? '' };
-  return page(
+  return below(
     `Rename ${owner.name}`,
-    EditPage({ owner, version: seen(owner, context), again: again(context, problems, words) }),
+    EditPage({
+      owner,
+      version: seen(owner, context),
+      shown: shownForm(context, problems, typed, { name: owner.name, short: owner.short ?? '' }),
+    }),
     up(owner),
   );
 }
@@ -53,16 +49,16 @@ async function holderPage(context: SignedIn, problems: readonly Problem[] = [], 
   const owner = await loadOwner(context.db, context.params['id']);
   const [holdings, people] = [await holdingsOf(context.db, owner.id), await nameablePeople(context.db)];
   const present = holdings.find((each) => each.until === null) ?? null;
-  return page(
+  return below(
     `Who holds ${owner.name}`,
-    HolderPage({ owner, version: seen(owner, context), present, people, again: again(context, problems, typed) }),
+    HolderPage({ owner, version: seen(owner, context), present, people, shown: shownForm(context, problems, typed) }),
     up(owner),
   );
 }
 
 export const postRoutes: readonly Route[] = [
   get('/people', 'people.read', postsPage),
-  get('/people/add', 'people.edit', async (context) => page('Add a post or group', AddPage({ again: again(context) }))),
+  get('/people/add', 'people.edit', async (context) => below('Add a post or group', AddPage({ shown: shownForm(context) }))),
   post('/people/add', 'people.edit', {
     form: addForm,
     handle: async ({ db }, input) => {
@@ -71,7 +67,7 @@ export const postRoutes: readonly Route[] = [
       const id = await addOwner(db, input);
       return redirect(`/people/${id}`, { text: `${input.name} is added.` });
     },
-    again: async (context, problems, typed) => page('Add a post or group', AddPage({ again: again(context, problems, typed) })),
+    again: async (context, problems, typed) => below('Add a post or group', AddPage({ shown: shownForm(context, problems, typed) })),
   }),
   get('/people/:id', 'people.read', postPage),
   get('/people/:id/edit', 'people.edit', editPage),

@@ -1,5 +1,5 @@
+import type { Shown } from '../../../web/shown.ts';
 import { printDay, type Day } from '../../../core/day.ts';
-import type { Problem } from '../../../core/problem.ts';
 import { Details, EmptyState, Tag } from '../../../ui/parts/blocks.tsx';
 import { Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
@@ -10,9 +10,6 @@ import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import type { Nameable } from '../persons/queries.ts';
 import type { OwnedAction, OwnerLine, StoredOwner } from './queries.ts';
 import { canBeHeld, KIND_WORDS, OWNER_KINDS, type Held } from './rules.ts';
-
-/** The problems and typed words of a form that is shown again. */
-export type Again = { readonly token: string; readonly problems: readonly Problem[]; readonly text: (field: string) => string };
 
 export function PeopleTabs({ current }: { readonly current: 'posts' | 'roles' }) {
   const tabs = [
@@ -84,12 +81,12 @@ export function PostsPage(props: {
   );
 }
 
-export function AddPage({ again }: { readonly again: Again }) {
-  const { problems, text } = again;
+export function AddPage({ shown }: { readonly shown: Shown }) {
+  const { problems, text } = shown;
   return (
     <>
       <h1>Add a post or group</h1>
-      <Form action="/people/add" token={again.token}>
+      <Form action="/people/add" token={shown.token}>
         <Radios
           name="kind"
           label="What is it?"
@@ -113,12 +110,12 @@ export function AddPage({ again }: { readonly again: Again }) {
   );
 }
 
-export function EditPage({ owner, version, again }: { readonly owner: StoredOwner; readonly version: number; readonly again: Again }) {
-  const { problems, text } = again;
+export function EditPage({ owner, version, shown }: { readonly owner: StoredOwner; readonly version: number; readonly shown: Shown }) {
+  const { problems, text } = shown;
   return (
     <>
       <h1>Rename {owner.name}</h1>
-      <Form action={`/people/${owner.id}/edit`} token={again.token} version={version}>
+      <Form action={`/people/${owner.id}/edit`} token={shown.token} version={version}>
         <TextInput name="name" label="Name" value={text('name')} problems={problems} hint="Its actions stay with it" />
         <TextInput name="short" label="Abbreviation or initials" width="short" optional value={text('short')} problems={problems} />
         <SaveOrCancel back={`/people/${owner.id}`} />
@@ -132,10 +129,10 @@ export function HolderPage(props: {
   readonly version: number;
   readonly present: Held | null;
   readonly people: readonly Nameable[];
-  readonly again: Again;
+  readonly shown: Shown;
 }) {
-  const { owner, present, again } = props;
-  const { problems, text } = again;
+  const { owner, present, shown } = props;
+  const { problems, text } = shown;
   const word = KIND_WORDS[owner.kind].holder.toLowerCase();
   const choices = [
     { value: 'new', text: 'Somebody not listed here' },
@@ -148,7 +145,7 @@ export function HolderPage(props: {
         title={`Change the ${word} of ${owner.name}`}
         lead={present ? `${present.name} has been ${word} since ${printDay(present.from)}.` : 'It is vacant.'}
       />
-      <Form action={`/people/${owner.id}/holder`} token={again.token} version={props.version}>
+      <Form action={`/people/${owner.id}/holder`} token={shown.token} version={props.version}>
         <Select
           name="person"
           label={`New ${word}`}

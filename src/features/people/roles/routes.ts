@@ -1,8 +1,9 @@
 import type { Actor } from '../../../core/actor.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { oneButton, typedText } from '../../../web/forms.ts';
+import { oneButton } from '../../../web/forms.ts';
 import { get, later, post, redirect, type Reply, type Route, type Services, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { invite, tellInvited } from '../invitations/acts.ts';
 import { invitationsOf } from '../invitations/queries.ts';
 import { endTheirSessions, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
@@ -10,21 +11,16 @@ import { memberForm, type MemberInput, roleForm } from './forms.ts';
 import { membersOf } from './queries.ts';
 import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
 
-const again = (context: SignedIn, problems: readonly Problem[], typed: Typed) => ({
-  token: context.token,
-  problems,
-  text: (field: string) => typedText(typed, field),
-});
 const crumbs = [
   { text: 'People', href: '/people' },
   { text: 'Who may sign in', href: '/people/roles' },
 ];
 
-async function addPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+async function addPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   return {
     is: 'page',
     title: 'Invite somebody',
-    main: AddMemberPage({ again: again(context, problems, typed) }),
+    main: AddMemberPage({ shown: shownForm(context, problems, typed) }),
     current: '/people',
     crumbs,
   };
@@ -32,11 +28,15 @@ async function addPage(context: SignedIn, problems: readonly Problem[] = [], typ
 
 async function memberPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const member = await loadMember(context.db, context.params['id']);
-  const words = typed?.['role'] === undefined ? { role: member.role, until: member.until ? printDay(member.until) : '' } : typed;
+  const fresh = { role: member.role, until: member.until ? printDay(member.until) : '' };
   return {
     is: 'page',
     title: `Role of ${member.name}`,
-    main: MemberPage({ member, version: context.version ?? member.version, again: again(context, problems, words) }),
+    main: MemberPage({
+      member,
+      version: context.version ?? member.version,
+      shown: shownForm(context, problems, typed?.['role'] === undefined ? undefined : typed, fresh),
+    }),
     current: '/people',
     crumbs,
   };

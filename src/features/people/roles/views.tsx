@@ -1,3 +1,4 @@
+import type { Shown } from '../../../web/shown.ts';
 import { printInstant } from '../../../core/clock.ts';
 import { printDay, type Day } from '../../../core/day.ts';
 import { ROLE_MEANING, ROLES } from '../../../core/permissions.ts';
@@ -7,7 +8,7 @@ import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { DateField, Radios, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
-import { PeopleTabs, type Again } from '../posts/views.tsx';
+import { PeopleTabs } from '../posts/views.tsx';
 import type { Invitation } from '../invitations/queries.ts';
 import type { Member } from './queries.ts';
 import { roleName } from './rules.ts';
@@ -139,57 +140,57 @@ function Invited({ invited, token, today, mayEdit }: Omit<RolesInput, 'members'>
   );
 }
 
-function RoleFields({ again }: { readonly again: Again }) {
+function RoleFields({ shown }: { readonly shown: Shown }) {
   return (
     <>
-      <Radios name="role" label="Role" value={again.text('role')} problems={again.problems} choices={CHOICES} />
+      <Radios name="role" label="Role" value={shown.text('role')} problems={shown.problems} choices={CHOICES} />
       <DateField
         name="until"
         label="Last day"
         optional
-        value={again.text('until')}
-        problems={again.problems}
+        value={shown.text('until')}
+        problems={shown.problems}
         hint="An auditor needs one, such as 31 Jul 2027; a lead has none."
       />
     </>
   );
 }
 
-export function AddMemberPage({ again }: { readonly again: Again }) {
-  const { problems, text } = again;
+export function AddMemberPage({ shown }: { readonly shown: Shown }) {
+  const { problems, text } = shown;
   return (
     <>
       <PageHead
         title="Invite somebody"
         lead="They get a message that says how to sign in, and become a member when they accept. There is no password."
       />
-      <Form action="/people/roles/add" token={again.token}>
+      <Form action="/people/roles/add" token={shown.token}>
         <TextInput name="name" label="Name" autocomplete="off" value={text('name')} problems={problems} />
         <TextInput name="email" label="E-mail address at work" kind="email" autocomplete="off" value={text('email')} problems={problems} />
-        <RoleFields again={again} />
+        <RoleFields shown={shown} />
         <SaveOrCancel save="Invite" back="/people/roles" />
       </Form>
     </>
   );
 }
 
-export function MemberPage({ member, version, again }: { readonly member: Member; readonly version: number; readonly again: Again }) {
+export function MemberPage({ member, version, shown }: { readonly member: Member; readonly version: number; readonly shown: Shown }) {
   const path = `/people/roles/${member.id}`;
   return (
     <>
       <PageHead title={`Role of ${member.name}`} lead={member.email} />
-      <Form action={path} token={again.token} version={version}>
-        <RoleFields again={again} />
+      <Form action={path} token={shown.token} version={version}>
+        <RoleFields shown={shown} />
         <p class="quiet">A change holds from the next page that {member.name} opens.</p>
         <SaveOrCancel back="/people/roles" />
       </Form>
-      <KeepOut member={member} token={again.token} />
+      <KeepOut member={member} token={shown.token} />
       <Details summary="Take away access">
         <p>
           {member.name} is signed out with the next page and can no longer sign in for this body. What they did stays on record under their
           name, and the posts that they hold stay as they are.
         </p>
-        <ActForm action={`${path}/remove`} token={again.token}>
+        <ActForm action={`${path}/remove`} token={shown.token}>
           <Button look="grave">Take away access</Button>
         </ActForm>
       </Details>

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { changeSettings } from './acts.ts';
 import { settingsForm, yearForm } from './forms.ts';
 import { settingsVersion } from './queries.ts';
@@ -13,7 +13,7 @@ const TAKE_OUT = '/settings/export';
 /** What the form shows: as typed, else as it stands. */
 async function shownOf(context: SignedIn, problems: readonly Problem[], typed: Typed | undefined) {
   const { name, sector, nation, calendar } = context.body;
-  const words: Typed = typed ?? {
+  const fresh = {
     name,
     sector,
     nation,
@@ -21,7 +21,7 @@ async function shownOf(context: SignedIn, problems: readonly Problem[], typed: T
     terms: printTerms(calendar.terms),
   };
   const version = context.version ?? (await settingsVersion(context.db));
-  return { version, again: { token: context.token, problems, text: (field: string) => typedText(words, field) } };
+  return { version, shown: shownForm(context, problems, typed, fresh) };
 }
 
 async function yearPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -30,11 +30,11 @@ async function yearPage(context: SignedIn, problems: readonly Problem[] = [], ty
 }
 
 async function settingsPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
-  const { version, again } = await shownOf(context, problems, typed);
+  const { version, shown } = await shownOf(context, problems, typed);
   return {
     is: 'page',
     title: 'Settings',
-    main: SettingsPage({ version, again, takeOut: context.can('body.export') ? TAKE_OUT : null }),
+    main: SettingsPage({ version, shown, takeOut: context.can('body.export') ? TAKE_OUT : null }),
     current: '/settings',
   };
 }

@@ -1,21 +1,21 @@
+import type { Shown } from '../../../web/shown.ts';
 import { NATIONS, SECTORS } from '../../../core/actor.ts';
 import { NATION_WORDS, SECTOR_WORDS } from '../../../core/sectors.ts';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
-import type { Again } from '../posts/views.tsx';
 
 export function SettingsPage({
   version,
-  again,
+  shown,
   takeOut,
 }: {
   readonly version: number;
-  readonly again: Again;
+  readonly shown: Shown;
   readonly takeOut: string | null;
 }) {
-  const { problems, text } = again;
+  const { problems, text } = shown;
   return (
     <>
       <PageHead
@@ -26,7 +26,7 @@ export function SettingsPage({
       <p>
         <a href="/settings/word-template">Word template</a>: your own letterhead and columns for plans taken out of here.
       </p>
-      <Form action="/settings" token={again.token} version={version}>
+      <Form action="/settings" token={shown.token} version={version}>
         <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
         <Select
           name="sector"
@@ -44,7 +44,7 @@ export function SettingsPage({
           problems={problems}
           choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))}
         />
-        <YearFields again={again} />
+        <YearFields shown={shown} />
         <p class="quiet">
           Plans that you bring in from now on are read with these terms. Dates that are in the plan already stay as they are.
         </p>
@@ -56,8 +56,8 @@ export function SettingsPage({
   );
 }
 
-function YearFields({ again }: { readonly again: Again }) {
-  const { problems, text } = again;
+function YearFields({ shown }: { readonly shown: Shown }) {
+  const { problems, text } = shown;
   return (
     <>
       <TextInput
@@ -85,12 +85,12 @@ function YearFields({ again }: { readonly again: Again }) {
 export function YearPage({
   version,
   nation,
-  again,
+  shown,
   next,
 }: {
   readonly version: number;
   readonly nation: string;
-  readonly again: Again;
+  readonly shown: Shown;
   readonly next: string;
 }) {
   return (
@@ -99,8 +99,8 @@ export function YearPage({
         title="Your year and its terms"
         lead={`Filled in as is usual for your kind of organisation in ${nation}. “End of autumn term” in your plan is read by these days.`}
       />
-      <Form action="/set-up/year" token={again.token} version={version} guard={false}>
-        <YearFields again={again} />
+      <Form action="/set-up/year" token={shown.token} version={version} guard={false}>
+        <YearFields shown={shown} />
         <p class="quiet">Near enough is good enough for now: you can change them under Settings at any time.</p>
         <Acts>
           <Button>Go on with these</Button>

@@ -1,9 +1,10 @@
 import type { Problem } from '../../../core/problem.ts';
-import { typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { firstNextOn, isClosed, readDue } from '../actions/rules.ts';
-import { actionPath, carryPath, planPath, splitPath } from '../paths.ts';
+import { belowAction, calledAction } from '../below-action.ts';
+import { actionPath, carryPath, splitPath } from '../paths.ts';
 import { allPlans, planById, themesOf } from '../plans/queries.ts';
 import { carryForward, splitAction } from './acts.ts';
 import { carryForm, splitForm, undoForm } from './forms.ts';
@@ -14,36 +15,16 @@ import { CarryPage, SplitPage } from './views.tsx';
 const loaded = (context: SignedIn) => actionById(context.db, context.params['action'] ?? '');
 const CLOSED: Problem = { text: 'This action is closed. Open it again first' };
 
-async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
-  const plan = await planById(context.db, action.planId);
-  return {
-    is: 'page',
-    title,
-    main,
-    current: '/plans',
-    crumbs: [
-      { text: plan.name, href: planPath(plan.id) },
-      { text: action.ref ?? 'Action', href: actionPath(action.id) },
-    ],
-  };
-}
-
-const shownFrom = (context: SignedIn, problems: readonly Problem[], fresh: Readonly<Record<string, string>>, typed?: Typed) => ({
-  token: context.token,
-  problems,
-  text: (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? '')),
-});
-
 async function splitPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   const [first, second] = halves(action.title);
-  return page(
+  return belowAction(
     context,
     action,
-    `Split ${action.ref ?? action.title.slice(0, 60)}`,
+    `Split ${calledAction(action)}`,
     SplitPage({
       action: { ...action, version: context.version ?? action.version },
-      shown: shownFrom(context, problems, { first, second }, typed),
+      shown: shownForm(context, problems, typed, { first, second }),
     }),
   );
 }
@@ -51,11 +32,11 @@ async function splitPage(context: SignedIn, problems: readonly Problem[] = [], t
 async function carryPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   const plans = (await allPlans(context.db)).filter((plan) => plan.id !== action.planId && plan.state === 'open');
-  const shown = shownFrom(context, problems, { ref: action.ref ?? '', due: action.due.text }, typed);
-  return page(
+  const shown = shownForm(context, problems, typed, { ref: action.ref ?? '', due: action.due.text });
+  return belowAction(
     context,
     action,
-    `Carry ${action.ref ?? action.title.slice(0, 60)} forward`,
+    `Carry ${calledAction(action)} forward`,
     CarryPage({ action: { ...action, version: context.version ?? action.version }, plans, shown }),
   );
 }

@@ -6,7 +6,7 @@ import { Form } from '../../../ui/parts/form.tsx';
 import { DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Action } from '../actions/queries.ts';
 import { STATUS_WORDS } from '../actions/rules.ts';
-import type { Shown } from '../actions/views.tsx';
+import type { Shown } from '../../../web/shown.ts';
 import { actionPath, carryPath, splitPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
 import type { Link } from './queries.ts';

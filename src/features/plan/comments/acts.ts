@@ -3,23 +3,8 @@ import { newId } from '../../../core/ids.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import type { ActionId } from '../actions/queries.ts';
+import { recordOnAction } from '../record-on-action.ts';
 import { type Comment, type CommentId, deleteComment, insertComment, markSeen } from './queries.ts';
-
-/** Every comment made or taken away is told in the history of its action. */
-function told(
-  db: Db,
-  verb: `comment.${string}`,
-  id: CommentId,
-  action: ActionId,
-  before: string | null,
-  after: string | null,
-): Promise<void> {
-  return record(db, {
-    verb,
-    subject: { kind: 'comment', id },
-    changes: [{ field: 'comment', before, after, of: { kind: 'action', id: action } }],
-  });
-}
 
 /** Adds a comment to an action; what spoke to the writer's own posts there counts as answered. */
 export async function addComment(
@@ -31,7 +16,7 @@ export async function addComment(
   const id = newId<'comment'>();
   await markSeen(db, db.actor.posts, { action }, now);
   await insertComment(db, { id, actionId: action, ...input });
-  await told(db, 'comment.added', id, action, null, input.text);
+  await recordOnAction(db, ['comment', 'added'], id, { on: action, field: 'comment', before: null, after: input.text });
   return id;
 }
 
@@ -39,7 +24,12 @@ export async function addComment(
 export async function removeComment(db: Db, comment: Comment): Promise<void> {
   if (comment.account === null || comment.account !== db.actor.account) throw new Forbidden(comment.by);
   await deleteComment(db, comment.id);
-  await told(db, 'comment.removed', comment.id, comment.actionId, comment.text, null);
+  await recordOnAction(db, ['comment', 'removed'], comment.id, {
+    on: comment.actionId,
+    field: 'comment',
+    before: comment.text,
+    after: null,
+  });
 }
 
 /** Notes that the holder of a post has read what a comment says to it; NotFound where it says nothing to them. */

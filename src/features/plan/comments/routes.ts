@@ -1,19 +1,11 @@
 import type { Problem } from '../../../core/problem.ts';
-import { oneButton, typedText } from '../../../web/forms.ts';
+import { oneButton } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
 import { type Action, actionById, type ActionId } from '../actions/queries.ts';
-import {
-  actionPath,
-  commentPath,
-  commentsPath,
-  commentsPartPath,
-  planPath,
-  plansPath,
-  readCommentPath,
-  removeCommentPath,
-} from '../paths.ts';
-import { planById } from '../plans/queries.ts';
+import { belowAction, calledAction } from '../below-action.ts';
+import { commentPath, commentsPath, commentsPartPath, plansPath, readCommentPath, removeCommentPath } from '../paths.ts';
 import { addComment, readComment, removeComment } from './acts.ts';
 import { commentForm } from './forms.ts';
 import { commentById, commentsOf } from './queries.ts';
@@ -43,21 +35,11 @@ export async function commentsPart(context: SignedIn, action: Action, line: read
   });
 }
 
-async function commentPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+async function commentPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
-  const [plan, addressees] = await Promise.all([planById(context.db, action.planId), addresseesOf(context)]);
-  const shown = { token: context.token, problems, text: (field: string) => typedText(typed, field) };
-  const crumbs = [
-    { text: plan.name, href: planPath(plan.id) },
-    { text: action.ref ?? 'Action', href: actionPath(action.id) },
-  ];
-  return {
-    is: 'page',
-    title: `Comment on ${action.ref ?? action.title.slice(0, 60)}`,
-    main: CommentPage({ action, addressees, shown }),
-    current: plansPath,
-    crumbs,
-  };
+  const shown = shownForm(context, problems, typed);
+  const main = CommentPage({ action, addressees: await addresseesOf(context), shown });
+  return belowAction(context, action, `Comment on ${calledAction(action)}`, main);
 }
 
 export const commentRoutes: readonly Route[] = [

@@ -3,7 +3,7 @@ import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
 import type { Action } from '../actions/queries.ts';
-import type { Shown } from '../actions/views.tsx';
+import type { Shown } from '../../../web/shown.ts';
 import { actionPath, commentsPath, readCommentPath, removeCommentPath } from '../paths.ts';
 import type { Comment, Mention } from './queries.ts';
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { holdOpen } from '../plans/open.ts';
-import type { Action, ActionId } from '../actions/queries.ts';
+import type { Action } from '../actions/queries.ts';
+import { recordOnAction } from '../record-on-action.ts';
 import type { Evidence, EvidenceId } from './queries.ts';
 
 /** A piece of evidence as it is added: a link or a file. */
@@ -15,22 +15,6 @@ export type NewEvidence = { readonly title: string } & (
 );
 
 const inWords = (title: string, where: string) => (title === where ? title : `${title} (${where})`);
-
-/** Every piece added or taken away is told in the history of its action. */
-function told(
-  db: Db,
-  verb: `evidence.${string}`,
-  id: EvidenceId,
-  action: ActionId,
-  before: string | null,
-  after: string | null,
-): Promise<void> {
-  return record(db, {
-    verb,
-    subject: { kind: 'evidence', id },
-    changes: [{ field: 'evidence', before, after, of: { kind: 'action', id: action } }],
-  });
-}
 
 /** Adds evidence to an action and records it; a file is kept exactly as it came. */
 export async function addEvidence(db: Db, action: Action, input: NewEvidence): Promise<EvidenceId> {
@@ -50,7 +34,8 @@ export async function addEvidence(db: Db, action: Action, input: NewEvidence): P
   await db.run(
     q.insertInto('evidence').values({ ...common, id, action_id: action.id, title: input.title, url: input.url ?? null, file_id: fileId }),
   );
-  await told(db, 'evidence.added', id, action.id, null, inWords(input.title, input.url ?? input.file.name));
+  const after = inWords(input.title, input.url ?? input.file.name);
+  await recordOnAction(db, ['evidence', 'added'], id, { on: action.id, field: 'evidence', before: null, after });
   return id;
 }
 
@@ -60,5 +45,6 @@ export async function removeEvidence(db: Db, action: Action, piece: Evidence): P
   await holdOpen(db, action.planId);
   await db.run(q.deleteFrom('evidence').where('body_id', '=', db.body).where('id', '=', piece.id));
   if (piece.file) await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', piece.file.id));
-  await told(db, 'evidence.removed', piece.id, piece.actionId, inWords(piece.title, piece.url ?? piece.file?.name ?? ''), null);
+  const before = inWords(piece.title, piece.url ?? piece.file?.name ?? '');
+  await recordOnAction(db, ['evidence', 'removed'], piece.id, { on: piece.actionId, field: 'evidence', before, after: null });
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver, whyNotKept } from '../../../exchange/active/judged.ts';
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
-import { oneButton, typedText } from '../../../web/forms.ts';
+import { oneButton } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
 import {
   backTo,
@@ -16,11 +16,12 @@ import {
   type SignedIn,
   type Typed,
 } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
-import { actionEvidencePath, actionPath, planPath } from '../paths.ts';
-import { planById } from '../plans/queries.ts';
+import { belowAction, calledAction } from '../below-action.ts';
+import { actionEvidencePath } from '../paths.ts';
 import { addEvidence, type NewEvidence, removeEvidence } from './acts.ts';
 import { evidenceForm } from './forms.ts';
 import { evidenceById, evidenceOf, fileOf } from './queries.ts';
@@ -34,28 +35,14 @@ export async function evidencePart(context: SignedIn, action: Action) {
   return EvidencePart({ action, evidence: await evidenceOf(context.db, action.id), mayAdd: mayUpdate(context.actor, action) });
 }
 
-async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
-  const plan = await planById(context.db, action.planId);
-  return {
-    is: 'page',
-    title,
-    main,
-    current: '/plans',
-    crumbs: [
-      { text: plan.name, href: planPath(plan.id) },
-      { text: action.ref ?? 'Action', href: actionPath(action.id) },
-    ],
-  };
-}
-
-async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await actionById(context.db, context.params['action'] ?? '');
   checkMayUpdate(context, action);
-  const shown = { token: context.token, problems, text: (field: string) => typedText(typed, field) };
-  return page(
+  const shown = shownForm(context, problems, typed);
+  return belowAction(
     context,
     action,
-    `Add evidence to ${action.ref ?? action.title.slice(0, 60)}`,
+    `Add evidence to ${calledAction(action)}`,
     EvidenceFormPage({ action, endings: EVIDENCE_ENDINGS, shown }),
   );
 }
@@ -64,7 +51,7 @@ async function removePage(context: SignedIn): Promise<Reply> {
   const piece = await pieceOf(context);
   const action = await actionById(context.db, piece.actionId);
   checkMayUpdate(context, action);
-  return page(context, action, `Take away ${piece.title}`, RemoveEvidencePage({ piece, token: context.token }));
+  return belowAction(context, action, `Take away ${piece.title}`, RemoveEvidencePage({ piece, token: context.token }));
 }
 
 type EvidenceTyped = { readonly title: string; readonly url: string };

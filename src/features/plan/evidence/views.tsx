@@ -5,7 +5,7 @@ import { FileInput, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Outgoing } from '../../../ui/parts/links.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
-import type { Shown } from '../actions/views.tsx';
+import type { Shown } from '../../../web/shown.ts';
 import { actionEvidencePath, evidencePath, newEvidencePath } from '../paths.ts';
 import type { Evidence } from './queries.ts';
 import { printSize } from './rules.ts';

@@ -3,10 +3,10 @@ import { Conflict } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { type Change, record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import type { Action, ActionId } from '../actions/queries.ts';
 import { holdOpen, holdOpenFor } from '../plans/open.ts';
+import { recordOnAction } from '../record-on-action.ts';
 import type { Measure, MeasureId, Value } from './queries.ts';
 import { type Aim, standing, aimWords } from './rules.ts';
 
@@ -14,19 +14,6 @@ import { type Aim, standing, aimWords } from './rules.ts';
 export type MeasureInput = Aim & { readonly indicator: string | null };
 
 const valueWords = (aim: Aim, value: number, on: Day) => `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`;
-
-/** Every change of a measure is told in the history of its action. */
-function told(
-  db: Db,
-  verb: `measure.${string}`,
-  measure: MeasureId,
-  action: ActionId,
-  before: string | null,
-  after: string | null,
-): Promise<void> {
-  const change: Change = { field: 'measured', before, after, of: { kind: 'action', id: action } };
-  return record(db, { verb, subject: { kind: 'measure', id: measure }, changes: [change] });
-}
 
 const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: MeasureInput) => ({
   kind,
@@ -44,7 +31,7 @@ export async function addMeasure(db: Db, action: ActionId, input: MeasureInput):
   const id = newId<'measure'>();
   await holdOpenFor(db, action);
   await db.run(q.insertInto('measure').values({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
-  await told(db, 'measure.added', id, action, null, aimWords(input));
+  await recordOnAction(db, ['measure', 'added'], id, { on: action, field: 'measured', before: null, after: aimWords(input) });
   return id;
 }
 
@@ -68,7 +55,8 @@ export async function changeMeasure(db: Db, before: Measure, version: number | n
       .where('version', '=', before.version),
   );
   if (updated === 0) throw changedMeanwhile(before);
-  await told(db, 'measure.edited', before.id, before.actionId, aimWords(before), aimWords(input));
+  const words = { field: 'measured', before: aimWords(before), after: aimWords(input) } as const;
+  await recordOnAction(db, ['measure', 'edited'], before.id, { on: before.actionId, ...words });
 }
 
 /** Takes a measure away with its values; what it last said stays in the record. */
@@ -77,7 +65,8 @@ export async function removeMeasure(db: Db, measure: Measure, version: number | 
   await holdOpenFor(db, measure.actionId);
   await db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', measure.id));
   const last = measure.latest ? `, last ${standing(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
-  await told(db, 'measure.removed', measure.id, measure.actionId, `${aimWords(measure)}${last}`, null);
+  const before = `${aimWords(measure)}${last}`;
+  await recordOnAction(db, ['measure', 'removed'], measure.id, { on: measure.actionId, field: 'measured', before, after: null });
 }
 
 /** Notes a value of a measure of an action on a day. */
@@ -94,7 +83,8 @@ export async function addValue(
   await db.run(
     q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure.id, on_day: on, value, says, by_name: db.actor.name }),
   );
-  await told(db, 'measure.valued', measure.id, measure.actionId, null, valueWords(measure, value, on));
+  const after = valueWords(measure, value, on);
+  await recordOnAction(db, ['measure', 'valued'], measure.id, { on: measure.actionId, field: 'measured', before: null, after });
   return id;
 }
 
@@ -105,5 +95,6 @@ export async function removeValue(db: Db, action: Action, measure: Measure, valu
   await db.run(
     q.deleteFrom('measure_value').where('body_id', '=', db.body).where('measure_id', '=', measure.id).where('id', '=', value.id),
   );
-  await told(db, 'measure.valueRemoved', measure.id, measure.actionId, valueWords(measure, value.value, value.on), null);
+  const before = valueWords(measure, value.value, value.on);
+  await recordOnAction(db, ['measure', 'valueRemoved'], measure.id, { on: measure.actionId, field: 'measured', before, after: null });
 }

@@ -2,13 +2,15 @@ import { type Day, printDay } from '../../../core/day.ts';
 import type { Indicator } from '../../../core/feature.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
-import { oneButton, typedText } from '../../../web/forms.ts';
+import { oneButton } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
-import { actionPath, measurePath, measuresPath, newMeasurePath, planPath } from '../paths.ts';
-import { type Plan, planById } from '../plans/queries.ts';
+import { belowAction, calledAction } from '../below-action.ts';
+import { measurePath, measuresPath, newMeasurePath } from '../paths.ts';
+import type { Plan } from '../plans/queries.ts';
 import { addMeasure, addValue, changeMeasure, type MeasureInput, removeMeasure, removeValue } from './acts.ts';
 import { measureForm, valueForm } from './forms.ts';
 import { type Measure, measureById, measuresOf, valueById, valuesOf } from './queries.ts';
@@ -34,28 +36,11 @@ export async function measuresPart(context: SignedIn, action: Action, plan: Plan
   });
 }
 
-async function page(context: SignedIn, action: Action, title: string, main: Extract<Reply, { is: 'page' }>['main']): Promise<Reply> {
-  const plan = await planById(context.db, action.planId);
-  return {
-    is: 'page',
-    title,
-    main,
-    current: '/plans',
-    crumbs: [
-      { text: plan.name, href: planPath(plan.id) },
-      { text: action.ref ?? 'Action', href: actionPath(action.id) },
-    ],
-  };
-}
-
-const textFrom = (fresh: Readonly<Record<string, string>>, typed?: Typed) => (field: string) =>
-  typed ? typedText(typed, field) : (fresh[field] ?? '');
-
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await actionById(context.db, context.params['action'] ?? '');
   const suggestion = suggestMeasure(action);
   const lead = suggestion && !typed ? 'Filled in from the words of the action. Change what does not fit.' : action.title;
-  const shown = { token: context.token, problems, text: textFrom(suggestion ?? { kind: 'count' }, typed) };
+  const shown = shownForm(context, problems, typed, suggestion ?? { kind: 'count' });
   const main = MeasureFormPage({
     title: `Add a measure to ${action.ref ?? 'the action'}`,
     lead,
@@ -64,7 +49,7 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
     indicators: context.services.indicators,
     shown,
   });
-  return page(context, action, `Add a measure to ${action.ref ?? action.title.slice(0, 60)}`, main);
+  return belowAction(context, action, `Add a measure to ${calledAction(action)}`, main);
 }
 
 const dayText = (value: Day | null) => (value === null ? '' : printDay(value));
@@ -87,7 +72,7 @@ function fieldsOf(measure: Measure): Record<string, string> {
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const measure = await measureOf(context);
   const action = await actionById(context.db, measure.actionId);
-  const shown = { token: context.token, problems, text: textFrom(fieldsOf(measure), typed) };
+  const shown = shownForm(context, problems, typed, fieldsOf(measure));
   const to = `${measurePath(measure.id)}/edit`;
   const main = MeasureFormPage({
     title: 'Edit the measure',
@@ -99,22 +84,27 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
     indicators: context.services.indicators,
     shown,
   });
-  return page(context, action, `Edit the measure ${measure.says}`, main);
+  return belowAction(context, action, `Edit the measure ${measure.says}`, main);
 }
 
 async function valuePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const measure = await measureOf(context);
   const action = await actionById(context.db, measure.actionId);
   checkMayUpdate(context, action);
-  const shown = { token: context.token, problems, text: textFrom({ on: printDay(context.today) }, typed) };
-  return page(context, action, `Add a value of ${measure.says}`, ValuePage({ measure, shown }));
+  const shown = shownForm(context, problems, typed, { on: printDay(context.today) });
+  return belowAction(context, action, `Add a value of ${measure.says}`, ValuePage({ measure, shown }));
 }
 
 async function removePage(context: SignedIn): Promise<Reply> {
   const measure = await measureOf(context);
   const action = await actionById(context.db, measure.actionId);
   const values = (await valuesOf(context.db, action.id)).filter((value) => value.measureId === measure.id).length;
-  return page(context, action, `Take away the measure ${measure.says}`, RemoveMeasurePage({ measure, values, token: context.token }));
+  return belowAction(
+    context,
+    action,
+    `Take away the measure ${measure.says}`,
+    RemoveMeasurePage({ measure, values, token: context.token }),
+  );
 }
 
 type Typing = TypedAim & { readonly indicator?: string | undefined };

@@ -6,7 +6,7 @@ import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button
 import { ActForm, Form, FormRow } from '../../../ui/parts/form.tsx';
 import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Action } from '../actions/queries.ts';
-import type { Shown } from '../actions/views.tsx';
+import type { Shown } from '../../../web/shown.ts';
 import { actionPath, measurePath, measuresPath, newMeasurePath } from '../paths.ts';
 import type { Measure, Value } from './queries.ts';
 import { type Kind, type Limit, standing, wantedWords } from './rules.ts';

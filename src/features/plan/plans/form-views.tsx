@@ -1,7 +1,7 @@
 import { Acts, Button, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
-import type { Shown } from '../actions/views.tsx';
+import type { Shown } from '../../../web/shown.ts';
 import { planPath, themePath } from '../paths.ts';
 import type { Plan, Theme } from './queries.ts';
 

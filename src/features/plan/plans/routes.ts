@@ -3,9 +3,9 @@ import { dayAt } from '../../../core/day.ts';
 import { ZONE } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
-import { typedText } from '../../../web/forms.ts';
 import { remembered } from '../../../web/remember.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionsOfPlan } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { readDay } from '../days.ts';
@@ -58,14 +58,13 @@ async function planPage(context: SignedIn): Promise<Reply> {
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const year = bodyYear(context.body.calendar, context.today);
-  const fresh: Record<string, string> = { name: `Prevent action plan ${yearName(year)}`, from: printDay(year.from), to: printDay(year.to) };
-  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const fresh = { name: `Prevent action plan ${yearName(year)}`, from: printDay(year.from), to: printDay(year.to) };
   const main = PlanFormPage({
     title: 'Start an empty plan',
     to: '/plans/new',
     back: `${plansPath}?all=yes`,
     themes: [],
-    shown: { token: context.token, problems, text },
+    shown: shownForm(context, problems, typed, fresh),
   });
   return { is: 'page', title: 'Start an empty plan', main, current };
 }
@@ -73,8 +72,7 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const plan = await loaded(context);
   const themes = await themesOf(context.db, plan.id);
-  const fresh: Record<string, string> = { name: plan.name, from: printDay(plan.from), to: printDay(plan.to) };
-  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const fresh = { name: plan.name, from: printDay(plan.from), to: printDay(plan.to) };
   const main = PlanFormPage({
     title: 'Name, period and themes',
     to: `${planPath(plan.id)}/edit`,
@@ -82,7 +80,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
     version: context.version ?? plan.version,
     plan,
     themes,
-    shown: { token: context.token, problems, text },
+    shown: shownForm(context, problems, typed, fresh),
   });
   return {
     is: 'page',
@@ -96,12 +94,11 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
 async function themePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const theme = await themeById(context.db, context.params['theme'] ?? '');
   const plan = await planById(context.db, theme.planId);
-  const fresh: Record<string, string> = { ref: theme.ref ?? '', title: theme.title, noneNeeded: theme.noneNeeded ?? '' };
-  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const fresh = { ref: theme.ref ?? '', title: theme.title, noneNeeded: theme.noneNeeded ?? '' };
   const main = ThemeFormPage({
     theme: { ...theme, version: context.version ?? theme.version },
     back: planPath(plan.id),
-    shown: { token: context.token, problems, text },
+    shown: shownForm(context, problems, typed, fresh),
   });
   return { is: 'page', title: `Theme ${theme.title}`, main, current, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }

@@ -3,6 +3,7 @@ import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { readDay } from '../days.ts';
 import { planPath, plansPath, rollOverPath } from '../paths.ts';
@@ -26,14 +27,14 @@ async function rollOverPage(context: SignedIn, problems: readonly Problem[] = []
   const [themes, actions] = await Promise.all([themesOf(db, plan.id), actionsOfPlan(db, plan.id)]);
   const next = nextPlan(plan);
   const proposals = proposalsFor(actions, next, body.calendar);
-  const fresh: Record<string, string> = { name: next.name, from: printDay(next.from), to: printDay(next.to), refs: 'keep' };
-  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
+  const fresh = { name: next.name, from: printDay(next.from), to: printDay(next.to), refs: 'keep' };
+  const shown = shownForm(context, problems, typed, fresh);
   const pages = cut(
     inThemeOrder(themes, proposals, ({ action }) => action.themeId),
     lettersOf,
   );
   const wrong = pages.findIndex((page) => page.some(({ key }) => problems.some((problem) => problem.field?.endsWith(`-${key}`)))) + 1;
-  const page = pageOf(pages, wrong || text('page'));
+  const page = pageOf(pages, wrong || shown.text('page'));
   const elsewhere = typed ? typedElsewhere(proposals, page.items, typed) : [];
   // Who goes from page to page has seen the list as it was when they began.
   const main = RollOverPage({
@@ -47,7 +48,7 @@ async function rollOverPage(context: SignedIn, problems: readonly Problem[] = []
     seen: typed && problems.length === 0 ? typedText(typed, 'seen') : seenWords(proposals),
     today,
     calendar: body.calendar,
-    shown: { token, problems, text },
+    shown,
   });
   return { ...common, title: `Start the next plan from ${plan.name}`, main };
 }

@@ -13,7 +13,7 @@ import { fieldId, problemOf } from '../../../ui/parts/problems.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { stateOf } from '../actions/rules.ts';
-import type { Shown } from '../actions/views.tsx';
+import type { Shown } from '../../../web/shown.ts';
 import { actionPath, planPath, rollOverPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import { themeName } from '../versions/compare.ts';

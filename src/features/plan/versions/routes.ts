@@ -4,8 +4,8 @@ import { dayAt, printDay } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
 import { heavyWork } from '../../../core/turns.ts';
-import { typedText } from '../../../web/forms.ts';
 import { asFile, get, later, made, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
 import { ownersOf } from '../../people/public.ts';
 import { readDay } from '../days.ts';
@@ -81,18 +81,17 @@ async function agreePage(context: SignedIn, problems: readonly Problem[] = [], t
   const plan = await loaded(context);
   const [versions, owners] = await Promise.all([versionsOf(context.db, plan.id), ownersOf(context.db)]);
   const groups = owners.filter((owner) => owner.kind === 'group');
-  const fresh: Record<string, string> = {
+  const fresh = {
     agreedOn: printDay(context.today),
     stood: 'now',
     group: groups.length === 1 ? (groups[0]?.id ?? '') : '',
     note: '',
   };
-  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
   const number = (versions[0]?.number ?? 0) + 1;
   return {
     is: 'page',
     title: `Keep version ${number} of ${plan.name}`,
-    main: AgreePage({ plan, number, groups, shown: { token: context.token, problems, text } }),
+    main: AgreePage({ plan, number, groups, shown: shownForm(context, problems, typed, fresh) }),
     current,
     crumbs: crumbsOf(plan),
   };

@@ -11,7 +11,7 @@ import { Pager } from '../../../ui/parts/links.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { stateOf } from '../actions/rules.ts';
-import type { Shown } from '../actions/views.tsx';
+import type { Shown } from '../../../web/shown.ts';
 import { actionPath, asItStoodPath, changesPath, newVersionPath, planPath, versionPath, versionsPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
 import { themeName } from './compare.ts';

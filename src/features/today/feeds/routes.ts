@@ -7,7 +7,7 @@ import type { Db } from '../../../db/database.ts';
 import { bodyById } from '../../../db/door.ts';
 import { lastWritten } from '../../../db/standing.ts';
 import { CALENDAR_TYPE, writeCalendar } from '../../../exchange/ical/write.ts';
-import { typedText } from '../../../web/forms.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { backTo, type Context, feed, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { digest } from '../../../web/tokens.ts';
 import { type OwnerId, ownerPath } from '../../people/public.ts';
@@ -31,8 +31,8 @@ const around = (owner: FeedOwner | null) =>
       };
 const pathOf = (owner: FeedOwner | null) => (owner === null ? calendarPath : postCalendarPath(owner.id));
 
-async function feedsPage(context: SignedIn, owner: FeedOwner | null, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
-  const { db, actor, token } = context;
+async function feedsPage(context: SignedIn, owner: FeedOwner | null, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const { db, actor } = context;
   const all = owner === null && mayKeep(actor, null);
   const [feeds, held] = [
     await feedsOf(db, all ? null : owner === null ? actor.posts : [owner.id]),
@@ -44,9 +44,7 @@ async function feedsPage(context: SignedIn, owner: FeedOwner | null, problems: r
     feeds,
     held,
     mayKeep: mayKeep(actor, owner?.id ?? null),
-    token,
-    problems,
-    text: (field) => typedText(typed, field),
+    shown: shownForm(context, problems, typed),
   });
   return { is: 'page', title: titleOf(owner), main, ...around(owner) };
 }

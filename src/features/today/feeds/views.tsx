@@ -1,5 +1,5 @@
+import type { Shown } from '../../../web/shown.ts';
 import { printInstant } from '../../../core/clock.ts';
-import type { Problem } from '../../../core/problem.ts';
 import { DefinitionList, Details, EmptyState } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { CopyBox } from '../../../ui/parts/copy.tsx';
@@ -18,9 +18,7 @@ export type FeedsView = {
   /** Posts of the person who looks, each with a page of its own. */
   readonly held: readonly FeedOwner[];
   readonly mayKeep: boolean;
-  readonly token: string;
-  readonly problems: readonly Problem[];
-  readonly text: (field: string) => string;
+  readonly shown: Shown;
 };
 
 export function FeedsPage(view: FeedsView) {
@@ -75,7 +73,8 @@ function Held({ posts }: { readonly posts: readonly FeedOwner[] }) {
 }
 
 function MakeForm({ view }: { readonly view: FeedsView }) {
-  const { owner, path, token, problems, text } = view;
+  const { owner, path, shown } = view;
+  const { token, problems, text } = shown;
   if (owner?.ended) return <p>{owner.name} has ended, so nothing falls due to it any more.</p>;
   return (
     <section class="stack" aria-labelledby="make">
@@ -125,7 +124,8 @@ const revokedColumn: Column<Feed> = {
 };
 
 function Addresses({ view, good }: { readonly view: FeedsView; readonly good: readonly Feed[] }) {
-  const { owner, mayKeep, token } = view;
+  const { owner, mayKeep } = view;
+  const { token } = view.shown;
   const act: Column<Feed> = {
     key: 'act',
     head: 'Act',

@@ -1,0 +1,23 @@
+import type { Id } from '../../core/ids.ts';
+import type { Db } from '../../db/database.ts';
+import { record } from '../../db/record.ts';
+import type { ActionId } from './actions/queries.ts';
+
+type Hung = 'measure' | 'evidence' | 'comment';
+/** On which action something hangs, in which words it stood before and stands after, and what its history calls them. */
+export type OnAction = {
+  readonly on: ActionId;
+  readonly field: 'measured' | 'evidence' | 'comment';
+  readonly before: string | null;
+  readonly after: string | null;
+};
+
+/** Records what happened to something that hangs on an action, so that the action's history tells it too. */
+export function recordOnAction<Kind extends Hung>(
+  db: Db,
+  [kind, done]: readonly [Kind, string],
+  id: Id<Kind>,
+  { on, ...change }: OnAction,
+): Promise<void> {
+  return record(db, { verb: `${kind}.${done}`, subject: { kind, id }, changes: [{ ...change, of: { kind: 'action', id: on } }] });
+}
