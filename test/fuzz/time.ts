@@ -1,6 +1,7 @@
 import { runGuarded } from '../../src/exchange/guarded.ts';
 import { generator } from './mutate.ts';
-import { IN_FILES, SIGNS, WORDS } from './long-runs.ts';
+import { IN_FILES } from './long-runs.ts';
+import { SIGNS, WORDS } from './signs.ts';
 import type { Asked, Timed } from './long-runs-job.ts';
 import { TYPED } from './typed.ts';
 
