@@ -4,8 +4,11 @@ import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
 import { docx, p, r, tbl, tc, tr } from '../office.ts';
 import { digest } from '../../src/web/tokens.ts';
-import { toBench } from '../../src/features/intake/bench/acts.ts';
-import { bring } from '../../src/reading/guarded.ts';
+import type { Db } from '../../src/db/database.ts';
+import { type File, toBench } from '../../src/features/intake/bench/acts.ts';
+import { toCompare } from '../../src/features/intake/newer/acts.ts';
+import { bring, type Brought } from '../../src/reading/guarded.ts';
+import { planById } from '../../src/features/plan/public.ts';
 import { unlinedPlan } from '../pdf.ts';
 import { type Browser, bodyWithLead, browserFor, makeBrowser, memberOf, type World } from '../world.ts';
 
@@ -83,7 +86,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(lead.upload(`/actions/${ids['action']}/evidence/new`, { title: words('Minutes'), url: '' }, minutes));
   ids['evidence'] = await one('select id from evidence where body_id = $1');
   await giveTemplate(lead, words);
-  await bringIn(lead, size, words, ids);
+  await bringIn({ world, actor, lead }, size, words, ids);
   ids['next'] = await one(`select plan_id as id from import where body_id = $1 and state = 'saved'`);
   Object.assign(ids, { requirement: 'HE-LP-01', elsewhere: 'HE-LP-02' });
   await done(lead.post(`/duties/${ids['requirement']}/link`, { action: ids['action'] ?? '' }));
@@ -101,7 +104,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await makeFeed(lead, actor, words, ids, one);
   assert.equal((await lead.post('/settings/export')).statusCode, 200);
   await oldPlans(lead, words, ids);
-  await besidePlan(lead, size, words, ids);
+  await besidePlan({ world, actor, lead }, size, words, ids);
   await withoutLines(world, actor, ids);
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
   ids['comment'] = await one('select id from action_comment where body_id = $1');
@@ -283,8 +286,23 @@ export function pastedPlan(size: number, words: (plain: string) => string = (pla
   return [['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'], ...rows].map((row) => row.join('\t')).join('\n');
 }
 
-async function bringIn(lead: Browser, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
-  const saved = await made(lead.post('/bring/text', { text: pastedPlan(size, words) }), 'imports');
+type Home = Omit<Household, 'ids'>;
+type Kept = (db: Db, ...read: readonly [File, Brought]) => Promise<string>;
+
+/** Keeps pasted rows of which a household has some. They are read here: each form that takes them reads in a process of its own, and is tried by itself. */
+async function pasted(world: World, actor: Actor, text: string, keep: Kept): Promise<string> {
+  const file = { name: 'Pasted text.txt', bytes: Buffer.from(text), mediaType: 'text/plain; charset=utf-8' };
+  const brought = await bring(file.bytes, file.name, { as: 'text', calendar: actor.body.calendar });
+  return world.database.inBody(actor, 'write', (db) => keep(db, file, brought));
+}
+
+async function bringIn(
+  { world, actor, lead }: Home,
+  size: number,
+  words: (plain: string) => string,
+  ids: Record<string, string>,
+): Promise<void> {
+  const saved = await pasted(world, actor, pastedPlan(size, words), toBench);
   await done(
     submit(lead, `/imports/${saved}`, `/imports/${saved}/save`, {
       name: words('Plan brought in'),
@@ -293,7 +311,7 @@ async function bringIn(lead: Browser, size: number, words: (plain: string) => st
     }),
   );
   ids['saved'] = saved;
-  ids['import'] = await made(lead.post('/bring/text', { text: pastedPlan(size, words) }), 'imports');
+  ids['import'] = await pasted(world, actor, pastedPlan(size, words), toBench);
   const bench = (await lead.get(`/imports/${ids['import']}`)).body;
   ids['row'] = decodeURIComponent(/\?at=([^#"&]+)/.exec(bench)?.[1] ?? 'none');
 }
@@ -311,12 +329,18 @@ async function withoutLines(world: World, actor: Actor, ids: Record<string, stri
 }
 
 /** A plan into which rows were brought, and a newer file that stands beside it. */
-async function besidePlan(lead: Browser, size: number, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
+async function besidePlan(
+  { world, actor, lead }: Home,
+  size: number,
+  words: (plain: string) => string,
+  ids: Record<string, string>,
+): Promise<void> {
   const plan = await made(
     lead.post('/plans/new', { name: words('Plan with a newer file'), from: '1 August 2026', to: '31 July 2027' }),
     'plans',
   );
-  const beside = (text: string) => made(lead.post(`/plans/${plan}/newer/text`, { text }), 'imports');
+  const beside = (text: string) =>
+    pasted(world, actor, text, async (db, file, brought) => toCompare(db, await planById(db, plan), file, brought, {}));
   const compared = async (id: string) => (await lead.get(`/imports/${id}/compare`)).body;
   const firstTick = (html: string) => /name="take" value="([^"]+)"/.exec(html)?.[1] ?? '';
   ids['brought'] = await beside(pastedPlan(size, words));
