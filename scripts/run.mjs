@@ -12,6 +12,8 @@ const FORGOTTEN_MS = 60_000;
 const TEMP = process.platform === 'linux' && freeBytes('/dev/shm') > 3 * 1024 ** 3 ? '/dev/shm' : tmpdir();
 const ZONES = ['Pacific/Kiritimati', 'America/St_Johns'];
 const TSX = ['--import', 'tsx'];
+// Each file of tests is a process, which compiles the whole program again where nobody kept it.
+const COMPILED = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.compiled') };
 const REPORTERS = ['spec', './scripts/slowest.mjs'].flatMap((each) => ['--test-reporter', each, '--test-reporter-destination', 'stdout']);
 
 const tasks = {
@@ -50,6 +52,7 @@ async function test(named) {
     const code = await node([...TSX, '--test', ...REPORTERS, '--test-concurrency=2', '--test-timeout=1200000', ...files], {
       ...env,
       ...chromium,
+      ...COMPILED,
     });
     if (failed.length > 0) process.stderr.write(`Also failed, see above: ${failed.join(', ')}.\n`);
     return code || (failed.length > 0 ? 1 : 0);
