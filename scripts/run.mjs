@@ -14,6 +14,8 @@ const ZONES = ['Pacific/Kiritimati', 'America/St_Johns'];
 const TSX = ['--import', 'tsx'];
 // Each file of tests is a process, which compiles the whole program again where nobody kept it.
 const COMPILED = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.compiled') };
+// One more than the smallest machine has cores: a file waits for its database, a browser or a pause, and leaves its core to another meanwhile.
+const AT_ONCE = '--test-concurrency=3';
 const REPORTERS = ['spec', './scripts/slowest.mjs'].flatMap((each) => ['--test-reporter', each, '--test-reporter-destination', 'stdout']);
 
 const tasks = {
@@ -49,7 +51,7 @@ async function test(named) {
   }
   const chromium = findChromium(named.length === 0);
   await withDatabase(async (env) => {
-    const code = await node([...TSX, '--test', ...REPORTERS, '--test-concurrency=2', '--test-timeout=1200000', ...files], {
+    const code = await node([...TSX, '--test', ...REPORTERS, AT_ONCE, '--test-timeout=1200000', ...files], {
       ...env,
       ...chromium,
       ...COMPILED,
