@@ -30,7 +30,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'app.ts': ['features', 'web', 'db', 'core'],
   'config.ts': ['core'],
   features: ['web', 'db', 'reading', 'exchange', 'ui', 'core'],
-  web: ['ui', 'db', 'core'],
+  web: ['ui', 'exchange', 'db', 'core'],
   db: ['core'],
   reading: ['exchange', 'core'],
   exchange: ['core'],
@@ -114,6 +114,15 @@ test(`every import follows the arrows (${cells(ours)} imports of ${ours.length} 
       .map((each) => `${source.path} → ${each.to}: ${from} may look only into ${may.join(', ') || 'nothing'}`);
   });
   assert.deepEqual(wrong, []);
+});
+
+test('of what reads and writes files, the pipeline only hands on what writes a paper', () => {
+  const wrong = ours
+    .filter((source) => layerOf(source.path) === 'web')
+    .flatMap((source) =>
+      source.imports.filter((each) => each.own && !each.typesOnly && layerOf(each.to) === 'exchange').map((each) => each.to),
+    );
+  assert.deepEqual([...new Set(wrong)], ['src/exchange/write.ts']);
 });
 
 test('no file of the program imports a test, a script or a builder of tests', () => {

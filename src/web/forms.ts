@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { TooLarge } from '../core/errors.ts';
+import { counted } from '../core/text.ts';
 import type { Typed } from './route.ts';
 import { type Upload, UPLOAD_LIMIT_BYTES } from './uploads.ts';
 
@@ -106,13 +107,11 @@ function fieldsOf(body: unknown, most: number): Fields {
   if (typeof body !== 'string') return fields;
   let count = 1;
   for (let at = body.indexOf('&'); at !== -1; at = body.indexOf('&', at + 1)) count += 1;
-  const says = `The form holds ${told(count)} fields, and ${told(most)} can be taken at once. Send fewer at a time.`;
+  const says = `The form holds ${counted(count)} fields, and ${counted(most)} can be taken at once. Send fewer at a time.`;
   if (count > most) throw new TooLarge(says);
   for (const [name, value] of new URLSearchParams(body)) add(fields, name, value);
   return fields;
 }
-
-const told = (count: number) => count.toLocaleString('en-GB');
 
 function add(fields: Fields, name: string, value: string): void {
   const text = value.replaceAll('\r\n', '\n').replaceAll('\0', '');

@@ -1,9 +1,8 @@
 import type { Day } from '../../core/day.ts';
+import type { File } from '../../db/files.ts';
 import type { PaperBlock } from '../../exchange/model/paper.ts';
 import { writePaper } from '../../exchange/write.ts';
 import type { Shown } from './types.ts';
-
-type File = { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string };
 
 /** The file that a piece of evidence is, of the kind that its name ends in. */
 export async function fileOf({ title, file, words }: Extract<Shown, { file: string }>, organisation: string, on: Day): Promise<File> {

@@ -19,4 +19,4 @@ export { undoAmendment } from './amend/undo.ts';
 export { columnsOfPlan, planAsItStands, type StandingAction } from './amend/queries.ts';
 export { type Plan, planById, type Theme, themesOf } from './plans/queries.ts';
 export { keepTemplate, type NewTemplate, removeTemplate } from './template/acts.ts';
-export { templateFile, templateOf, type WordTemplate } from './template/queries.ts';
+export { templateOf, type WordTemplate } from './template/queries.ts';

@@ -1,7 +1,6 @@
-import { NotFound } from '../../../core/errors.ts';
-import { heavyWork } from '../../../core/turns.ts';
-import { PAPERS, paperAs, writePaper } from '../../../exchange/write.ts';
-import { asFile, get, later, made, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { PAPERS, paperAs } from '../../../exchange/write.ts';
+import { paperRoute } from '../../../web/papers.ts';
+import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, editionInForce, editionsFor } from '../catalogue.ts';
 import { answers } from '../links/queries.ts';
 import { changesPaperRoute, changesPath, coveragePath } from '../paths.ts';
@@ -37,15 +36,12 @@ async function changesPage(context: SignedIn): Promise<Reply> {
   return { is: 'page', title: TITLE, main, current: coveragePath, crumbs };
 }
 
-async function changesFile(context: SignedIn): Promise<Reply> {
-  const as = paperAs(context.query['as']);
-  const remapping = as && (await remappingOf(context));
-  if (!remapping) throw new NotFound();
-  const paper = remappingPaper(remapping, context.body.name, context.today);
-  return later(async () => asFile(TITLE, await writePaper(paper, as)));
+async function changesFound(context: SignedIn) {
+  const remapping = await remappingOf(context);
+  return remapping && { name: TITLE, paper: remappingPaper(remapping, context.body.name, context.today) };
 }
 
 export const changesRoutes: readonly Route[] = [
   get(changesPath, 'duties.read', changesPage),
-  made(changesPaperRoute, 'duties.read', heavyWork, changesFile),
+  paperRoute(changesPaperRoute, 'duties.read', paperAs, changesFound),
 ];

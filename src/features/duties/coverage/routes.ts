@@ -1,7 +1,6 @@
-import { NotFound } from '../../../core/errors.ts';
-import { heavyWork } from '../../../core/turns.ts';
-import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
-import { asFile, get, later, made, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { paperAs, PAPERS } from '../../../exchange/write.ts';
+import { paperRoute } from '../../../web/papers.ts';
+import { get, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, DUTY_THEMES, editionInForce, editionsFor } from '../catalogue.ts';
 import { answers, elsewheres } from '../links/queries.ts';
 import { coverageLinks } from '../links/rules.ts';
@@ -52,16 +51,13 @@ async function coveragePage(context: SignedIn): Promise<Reply> {
   return { is: 'page', title: TITLE, main, current: coveragePath };
 }
 
-async function coverageFile(context: SignedIn): Promise<Reply> {
-  const as = paperAs(context.query['as']);
-  const found = as && (await covered(context));
-  if (!found) throw new NotFound();
-  const paper = coveragePaper({ ...found, organisation: context.body.name, on: context.today });
-  return later(async () => asFile(TITLE, await writePaper(paper, as)));
+async function coverageFound(context: SignedIn) {
+  const found = await covered(context);
+  return found && { name: TITLE, paper: coveragePaper({ ...found, organisation: context.body.name, on: context.today }) };
 }
 
 export const coverageRoutes: readonly Route[] = [
   get('/duties', 'duties.read', async () => redirect(coveragePath)),
   get(coveragePath, 'duties.read', coveragePage),
-  made(coveragePaperRoute, 'duties.read', heavyWork, coverageFile),
+  paperRoute(coveragePaperRoute, 'duties.read', paperAs, coverageFound),
 ];

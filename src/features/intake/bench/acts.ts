@@ -3,21 +3,19 @@ import { day } from '../../../core/day.ts';
 import { Conflict } from '../../../core/errors.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
 import type { Db } from '../../../db/database.ts';
+import { type File, putFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
 import { makePlan, removeWholePlan } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../../../reading/guarded.ts';
-import { addFile, addImport, type Import, type ImportId, saveImport } from './queries.ts';
+import { addImport, type Import, type ImportId, saveImport } from './queries.ts';
 import { benchChanges, benchItems, type Edits, type RowEdit } from './rules.ts';
 import { wholeAction } from './whole.ts';
 
-/** A file exactly as it came. */
-export type File = { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string };
-
 /** Puts a file on the bench with what was read in it; nothing becomes a plan yet. */
 export async function toBench(db: Db, file: File, brought: Brought): Promise<ImportId> {
-  const fileId = await addFile(db, file);
-  const id = await addImport(db, fileId, brought);
+  const kept = await putFile(db, file);
+  const id = await addImport(db, kept.id, brought);
   await record(db, { verb: 'import.read', subject: { kind: 'import', id }, changes: [{ field: 'file', before: null, after: file.name }] });
   return id;
 }

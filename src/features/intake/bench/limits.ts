@@ -1,3 +1,4 @@
+import { counted } from '../../../core/text.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { BENCH_FIELDS, type BenchField, type BenchItem, FIELD_WORDS, pieces } from './rules.ts';
@@ -25,7 +26,7 @@ export function tooLong(items: readonly BenchItem[], sections: PlanReading['sect
   if (letters <= LONGEST_PLAN) return [];
   return [
     {
-      text: `The actions have ${told(letters)} letters together, and ${told(LONGEST_PLAN)} fit into a plan. Leave rows out, or shorten them in the file and bring it again.`,
+      text: `The actions have ${counted(letters)} letters together, and ${counted(LONGEST_PLAN)} fit into a plan. Leave rows out, or shorten them in the file and bring it again.`,
     },
   ];
 }
@@ -36,8 +37,6 @@ function fieldTooLong({ texts }: BenchItem, field: BenchField): string[] {
   if (length <= most) return [];
   const where = `“${texts.action.trim().slice(0, 60)}”`;
   return [
-    `${FIELD_WORDS[field]} of ${where} has ${told(length)} letters${field === 'risks' ? ' in one reference' : ''}, ${told(length - most)} more than fit. Make it shorter.`,
+    `${FIELD_WORDS[field]} of ${where} has ${counted(length)} letters${field === 'risks' ? ' in one reference' : ''}, ${counted(length - most)} more than fit. Make it shorter.`,
   ];
 }
-
-const told = (count: number) => count.toLocaleString('en-GB');

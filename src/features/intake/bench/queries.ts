@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { NotFound } from '../../../core/errors.ts';
 import { idFrom, newId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
@@ -69,18 +68,6 @@ export async function documentOf(db: Db, id: ImportId): Promise<NeutralDocument>
   return row.document as NeutralDocument;
 }
 
-/** Keeps a file exactly as it came. */
-export async function addFile(db: Db, file: { name: string; bytes: Uint8Array; mediaType: string }): Promise<string> {
-  const id = newId<'file'>();
-  const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  await db.run(
-    q
-      .insertInto('file')
-      .values({ body_id: db.body, id, name: file.name, sha256, bytes: file.bytes, media_type: file.mediaType, added_by: db.actor.name }),
-  );
-  return id;
-}
-
 export async function addImport(
   db: Db,
   fileId: string,
@@ -133,14 +120,6 @@ export async function saveImport(db: Db, before: Import, saved: Saved): Promise<
       .where('version', '=', before.version),
   );
   return updated === 1;
-}
-
-export async function fileById(db: Db, id: string): Promise<{ name: string; media_type: string; bytes: Uint8Array }> {
-  const row = await db.maybe(
-    q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', id),
-  );
-  if (!row) throw new NotFound();
-  return row;
 }
 
 /** Files that were brought in and not yet saved or dropped, newest first. */

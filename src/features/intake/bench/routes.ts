@@ -1,8 +1,9 @@
-import { dayFrom, printDay, type Day } from '../../../core/day.ts';
-import { parseDue } from '../../../core/due/parse.ts';
+import { printDay } from '../../../core/day.ts';
+import { typedDay } from '../../../core/due/typed-day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { withColumns } from '../../../exchange/pdf/columns-given.ts';
+import { readFile } from '../../../db/files.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
 import { backTo, get, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -17,7 +18,7 @@ import { BringPage } from './bring-views.tsx';
 import { actForm, columnsForm, rowForm, saveForm, textForm } from './forms.ts';
 import { pageOfBench } from './pages.ts';
 import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
-import { documentOf, fileById, type Import, importById, openImports } from './queries.ts';
+import { documentOf, type Import, importById, openImports } from './queries.ts';
 import { BENCH_FIELDS, type BenchField, benchItems, tablesAlike, nextDoubt, type RowEdit } from './rules.ts';
 import { startFromSample } from './sample.ts';
 import { BenchPage } from './views.tsx';
@@ -106,13 +107,6 @@ function textsFrom(typed: Typed): Partial<Record<BenchField, string>> {
   );
 }
 
-function dayTyped(context: SignedIn, text: string): Day | null {
-  const exact = dayFrom(text);
-  if (exact) return exact;
-  const due = parseDue(text, { calendar: context.body.calendar, planYear: null });
-  return due.kind === 'date' ? due.to : null;
-}
-
 const EDITS: Readonly<Record<'ignore' | 'keep' | 'join' | 'part' | 'right', RowEdit>> = {
   ignore: { ignored: true },
   keep: { ignored: false },
@@ -160,8 +154,8 @@ export const benchRoutes: readonly Route[] = [
   get('/imports/:import', 'plan.import', (context) => benchPage(context)),
   get('/imports/:import/file', 'plan.read', async (context) => {
     const { fileId } = await loaded(context);
-    const file = await fileById(context.db, fileId);
-    return handOver({ name: file.name, mediaType: file.media_type, bytes: file.bytes }, () => whyNotHandedOver(file.bytes, file.name));
+    const file = await readFile(context.db, fileId);
+    return handOver(file, () => whyNotHandedOver(file.bytes, file.name));
   }),
   prepared('/imports/:import/columns', 'plan.import', {
     form: columnsForm,
@@ -196,7 +190,7 @@ export const benchRoutes: readonly Route[] = [
     form: saveForm,
     handle: async (context, input) => {
       const before = await loaded(context);
-      const [from, to] = [dayTyped(context, input.from), dayTyped(context, input.to)];
+      const [from, to] = [typedDay(input.from, context.body.calendar), typedDay(input.to, context.body.calendar)];
       if (!from) return [{ field: 'from', text: 'Enter a day, such as 1 August 2026' }];
       if (!to || to < from) return [{ field: 'to', text: 'Enter a last day that is not before the first, such as 31 July 2027' }];
       const long = tooLong(benchItems(before.reading, before.detail, before.edits), before.reading.sections, (key) =>

@@ -3,11 +3,11 @@ import type { Span } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
 import { Conflict, NotFound, TooLarge } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
+import { type File, putFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
 import { ownersOf } from '../../people/public.ts';
 import { amendPlan, type Plan, planAsItStands, planById, type StandingAction, type Theme, undoAmendment } from '../../plan/public.ts';
-import type { File } from '../bench/acts.ts';
-import { addFile, addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
+import { addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
 import { tooLong } from '../bench/limits.ts';
 import { benchChanges, benchItems, countBench, type Edits } from '../bench/rules.ts';
 import { wholeAction } from '../bench/whole.ts';
@@ -35,8 +35,8 @@ export type Comparison = {
 
 /** Puts a file beside a plan; nothing of it is in the plan yet. */
 export async function toCompare(db: Db, plan: Plan, file: File, brought: Brought, edits: Edits): Promise<ImportId> {
-  const fileId = await addFile(db, file);
-  const id = await addImport(db, fileId, brought, { intoPlan: plan.id, edits });
+  const kept = await putFile(db, file);
+  const id = await addImport(db, kept.id, brought, { intoPlan: plan.id, edits });
   await record(db, { verb: 'import.read', subject: { kind: 'import', id }, changes: [{ field: 'file', before: null, after: file.name }] });
   return id;
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { printDay, dayFrom } from '../../../core/day.ts';
+import { counted } from '../../../core/text.ts';
 import { Tag } from '../../../ui/parts/blocks.tsx';
 import { Button } from '../../../ui/parts/button.tsx';
 import { DiffWords } from '../../../ui/parts/diff-words.tsx';
@@ -99,9 +100,7 @@ function ChangeLine({ pair, change, on }: { readonly pair: Pair; readonly change
 
 /** The beginning of a text that is longer than anybody would read here. */
 export const clipped = (text: string) =>
-  text.length > SHOWN_LETTERS
-    ? `${text.slice(0, SHOWN_LETTERS)} … and ${(text.length - SHOWN_LETTERS).toLocaleString('en-GB')} letters more`
-    : text;
+  text.length > SHOWN_LETTERS ? `${text.slice(0, SHOWN_LETTERS)} … and ${counted(text.length - SHOWN_LETTERS)} letters more` : text;
 
 const LONG_LETTERS = 40;
 const isLong = (text: string) => text.length > LONG_LETTERS;

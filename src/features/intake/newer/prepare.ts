@@ -1,7 +1,7 @@
 import { Unreadable } from '../../../exchange/unreadable.ts';
 import type { Prepared, Preparing } from '../../../web/route.ts';
 import { columnsOfPlan, planById } from '../../plan/public.ts';
-import type { File } from '../bench/acts.ts';
+import type { File } from '../../../db/files.ts';
 import type { BroughtFile } from '../bench/prepare.ts';
 import { tooLong } from '../bench/limits.ts';
 import { benchItems, type Edits } from '../bench/rules.ts';

@@ -4,6 +4,7 @@ import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { readTemplateGuarded } from '../../../exchange/docx/template-guarded.ts';
 import type { TemplateParts } from '../../../exchange/docx/template.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
+import { readFile } from '../../../db/files.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
 import {
@@ -18,7 +19,7 @@ import {
   type Route,
   type SignedIn,
 } from '../../../web/route.ts';
-import { keepTemplate, removeTemplate, templateFile, templateOf } from '../../plan/public.ts';
+import { keepTemplate, removeTemplate, templateOf } from '../../plan/public.ts';
 import { templateFilePath, templatePath } from '../paths.ts';
 import { understood } from './rules.ts';
 import { TemplatePage } from './views.tsx';
@@ -53,7 +54,7 @@ async function templatePage(context: SignedIn, problems: readonly Problem[] = []
 }
 
 async function keptFile({ db }: SignedIn): Promise<Reply> {
-  const file = await templateFile(db, await templateOf(db));
+  const file = await readFile(db, (await templateOf(db))?.fileId);
   return handOver(file, () => whyNotHandedOver(file.bytes, file.name));
 }
 

@@ -8,7 +8,8 @@ import * as persons from '../persons/queries.ts';
 import type { HolderInput, OwnerEdit } from './forms.ts';
 import * as store from './queries.ts';
 import type { OwnerId, StoredOwner } from './queries.ts';
-import { canBeHeld, changeHolder, endProblems, typedDay, type Held, type HolderChange, type OwnerKind } from './rules.ts';
+import { namedDay } from '../../../core/due/typed-day.ts';
+import { canBeHeld, changeHolder, endProblems, type Held, type HolderChange, type OwnerKind } from './rules.ts';
 
 export type NewOwner = { readonly kind: OwnerKind; readonly name: string; readonly short?: string | null | undefined };
 
@@ -126,7 +127,7 @@ export async function setHolder(
   input: HolderInput,
   today: Day,
 ): Promise<readonly Problem[]> {
-  const from = typedDay(input.from, db.actor.body.calendar, today);
+  const from = namedDay(input.from, db.actor.body.calendar, today);
   if (!from) return [{ field: 'from', text: 'Write one day with its year, for example 1 Sep 2026.' }];
   if (!canBeHeld(owner.kind)) return [{ field: 'person', text: 'Nobody can hold this: it stands for everyone.' }];
   if (owner.ended_on) return [{ text: 'This has ended. Begin it again before naming a holder.', href: `/people/${owner.id}` }];

@@ -1,6 +1,4 @@
-import type { BodyCalendar } from '../../../core/calendar.ts';
 import { addDays, printDay, type Day } from '../../../core/day.ts';
-import { parseDue } from '../../../core/due/parse.ts';
 import type { Problem } from '../../../core/problem.ts';
 
 /** What can own an action. */
@@ -63,11 +61,4 @@ export function endProblems(openActions: number): readonly Problem[] {
   if (openActions === 0) return [];
   const count = openActions === 1 ? 'one open action' : `${openActions} open actions`;
   return [{ text: `It still owns ${count}. Give them to another post first, so that nothing is left without an owner.`, href: '#actions' }];
-}
-
-/** The one day that a text names ("1 Sep 2026", "01/09/2026", "today"), or null. */
-export function typedDay(text: string, calendar: BodyCalendar, today: Day): Day | null {
-  if (/^\s*today\s*$/i.test(text)) return today;
-  const due = parseDue(text, { calendar, planYear: null });
-  return due.kind === 'date' && due.confidence >= 0.8 ? due.to : null;
 }

@@ -6,7 +6,7 @@ import type { Db } from '../../../db/database.ts';
 import { record, type Change } from '../../../db/record.ts';
 import type { Services } from '../../../web/route.ts';
 import { endSessionsIn } from '../door/queries.ts';
-import { typedDay } from '../posts/rules.ts';
+import { namedDay } from '../../../core/due/typed-day.ts';
 import type { RoleInput } from './forms.ts';
 import * as store from './queries.ts';
 import type { Member, MemberId } from './queries.ts';
@@ -39,7 +39,7 @@ export async function recordMember(
 
 /** The role and last day that a form gives, or what is wrong with them. */
 export function given(db: Db, input: RoleInput, today: Day): Given | readonly Problem[] {
-  const until = input.until ? typedDay(input.until, db.actor.body.calendar, today) : null;
+  const until = input.until ? namedDay(input.until, db.actor.body.calendar, today) : null;
   if (input.until && !until)
     return [{ field: 'until', text: 'Write one day with its year, for example 31 Jul 2027, or leave this empty.' }];
   const wanted: Given = { role: input.role, until };

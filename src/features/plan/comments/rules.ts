@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 /** What a comment can speak to: a post or a group by its name or abbreviation. */
 export type Addressed = { readonly id: string; readonly name: string; readonly short: string | null };
 
@@ -24,7 +25,4 @@ const plain = (text: string) =>
 const SAID_LETTERS = 200;
 
 /** A comment cut to one line, for lists. */
-export function inOneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ').trim();
-  return line.length > SAID_LETTERS ? `${line.slice(0, SAID_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : line;
-}
+export const inOneLine = (text: string): string => shortened(text.replaceAll(/\s+/g, ' ').trim(), SAID_LETTERS);

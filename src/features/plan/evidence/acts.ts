@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { type File, putFile, removeFile } from '../../../db/files.ts';
 import { checkMayUpdate } from '../actions/acts.ts';
 import { holdOpen } from '../plans/open.ts';
 import type { Action } from '../actions/queries.ts';
@@ -11,7 +11,7 @@ import type { Evidence, EvidenceId } from './queries.ts';
 /** A piece of evidence as it is added: a link or a file. */
 export type NewEvidence = { readonly title: string } & (
   | { readonly url: string; readonly file?: undefined }
-  | { readonly file: { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string }; readonly url?: undefined }
+  | { readonly file: File; readonly url?: undefined }
 );
 
 const inWords = (title: string, where: string) => (title === where ? title : `${title} (${where})`);
@@ -22,17 +22,11 @@ export async function addEvidence(db: Db, action: Action, input: NewEvidence): P
   await holdOpen(db, action.planId);
   const id = newId<'evidence'>();
   const common = { body_id: db.body, added_by: db.actor.name };
-  const fileId = input.file ? newId<'file'>() : null;
-  if (input.file && fileId) {
-    const { name, bytes, mediaType } = input.file;
-    await db.run(
-      q
-        .insertInto('file')
-        .values({ ...common, id: fileId, name, bytes, media_type: mediaType, sha256: createHash('sha256').update(bytes).digest('hex') }),
-    );
-  }
+  const kept = input.file ? await putFile(db, input.file) : null;
   await db.run(
-    q.insertInto('evidence').values({ ...common, id, action_id: action.id, title: input.title, url: input.url ?? null, file_id: fileId }),
+    q
+      .insertInto('evidence')
+      .values({ ...common, id, action_id: action.id, title: input.title, url: input.url ?? null, file_id: kept?.id ?? null }),
   );
   const after = inWords(input.title, input.url ?? input.file.name);
   await recordOnAction(db, ['evidence', 'added'], id, { on: action.id, field: 'evidence', before: null, after });
@@ -44,7 +38,7 @@ export async function removeEvidence(db: Db, action: Action, piece: Evidence): P
   checkMayUpdate(db, action);
   await holdOpen(db, action.planId);
   await db.run(q.deleteFrom('evidence').where('body_id', '=', db.body).where('id', '=', piece.id));
-  if (piece.file) await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', piece.file.id));
+  if (piece.file) await removeFile(db, piece.file.id);
   const before = inWords(piece.title, piece.url ?? piece.file?.name ?? '');
   await recordOnAction(db, ['evidence', 'removed'], piece.id, { on: piece.actionId, field: 'evidence', before, after: null });
 }

@@ -63,14 +63,3 @@ export async function evidenceById(db: Db, text: string): Promise<Evidence> {
   if (!row) throw new NotFound();
   return evidenceFrom(row);
 }
-
-/** The file of a piece of evidence, whole. */
-export async function fileOf(db: Db, piece: Evidence) {
-  const row =
-    piece.file &&
-    (await db.maybe(
-      q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', piece.file.id),
-    ));
-  if (!row) throw new NotFound();
-  return { name: row.name, mediaType: row.media_type, bytes: row.bytes };
-}

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver, whyNotKept } from '../../../exchange/active/judged.ts';
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
+import { readFile } from '../../../db/files.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
 import {
@@ -24,7 +25,7 @@ import { belowAction, calledAction } from '../below-action.ts';
 import { actionEvidencePath } from '../paths.ts';
 import { addEvidence, type NewEvidence, removeEvidence } from './acts.ts';
 import { evidenceForm } from './forms.ts';
-import { evidenceById, evidenceOf, fileOf } from './queries.ts';
+import { evidenceById, evidenceOf } from './queries.ts';
 import { acceptKind, plainName, readLink } from './rules.ts';
 import { EvidenceFormPage, EvidencePart, RemoveEvidencePage } from './views.tsx';
 
@@ -77,7 +78,7 @@ async function prepare(context: Preparing, typed: EvidenceTyped): Promise<Prepar
 }
 
 async function kept(context: SignedIn): Promise<Reply> {
-  const file = await fileOf(context.db, await pieceOf(context));
+  const file = await readFile(context.db, (await pieceOf(context)).file?.id);
   return handOver(file, () => whyNotHandedOver(file.bytes, file.name));
 }
 

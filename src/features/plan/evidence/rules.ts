@@ -1,3 +1,4 @@
+import { counted } from '../../../core/text.ts';
 import type { Problem } from '../../../core/problem.ts';
 
 const LONGEST_LINK = 2000;
@@ -5,8 +6,7 @@ const LONGEST_LINK = 2000;
 /** A link to a page that people can open, or what is wrong with it; links with a name and password in them are refused. */
 export function readLink(text: string): URL | Problem {
   const asked: Problem = { field: 'url', text: 'Enter the whole address, beginning with https://' };
-  if (text.length > LONGEST_LINK)
-    return { field: 'url', text: `Make the address shorter than ${LONGEST_LINK.toLocaleString('en-GB')} letters` };
+  if (text.length > LONGEST_LINK) return { field: 'url', text: `Make the address shorter than ${counted(LONGEST_LINK)} letters` };
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return asked;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')

@@ -1,7 +1,7 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { addDays, type Day, day, daysBetween, printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { readDay } from '../days.ts';
+import { typedDay } from '../../../core/due/typed-day.ts';
 
 /** What a measure counts: things, a share in per cent, whether something is so, or the day on which it happened. */
 export const KINDS = ['count', 'share', 'yes-no', 'day'] as const;
@@ -131,7 +131,7 @@ const ASK_TARGET: Readonly<Record<Kind, string>> = {
 
 function readEdge(field: 'from' | 'to', text: string, calendar: BodyCalendar, problems: Problem[]): Day | null {
   if (text === '') return null;
-  const read = readDay(text, calendar);
+  const read = typedDay(text, calendar);
   if (!read)
     problems.push({ field, text: `Enter a day, such as ${field === 'from' ? '1 August 2026' : '31 July 2027'}, or leave it empty` });
   return read;
@@ -143,7 +143,7 @@ const LARGEST = 1_000_000_000;
 export function readAmount(kind: Kind, text: string, calendar: BodyCalendar): number | null {
   if (kind === 'yes-no') return text === 'yes' ? YES : text === 'no' ? 0 : null;
   if (kind === 'day') {
-    const read = readDay(text, calendar);
+    const read = typedDay(text, calendar);
     return read && dayNumber(read);
   }
   const bare = text
@@ -171,7 +171,7 @@ export function readValue(
 ): { readonly value: number; readonly on: Day } | readonly Problem[] {
   const problems: Problem[] = [];
   const value = readAmount(kind, typed.value, calendar);
-  const on = typed.on === '' ? today : readDay(typed.on, calendar);
+  const on = typed.on === '' ? today : typedDay(typed.on, calendar);
   if (value === null) problems.push({ field: 'value', text: ASK_VALUE[kind] });
   else if (kind === 'day' && value > dayNumber(today))
     problems.push({ field: 'value', text: 'Enter a day that has come: it is for when it happened' });

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Kind, Limit } from './rules.ts';
@@ -86,5 +87,5 @@ const SAYS_LETTERS = 200;
 
 function firstLine(text: string): string {
   const line = text.split('\n')[0] ?? '';
-  return line.length > SAYS_LETTERS ? `${line.slice(0, SAYS_LETTERS - 1).replace(/(?<!\s)\s+\S*$/, '')}…` : line;
+  return line.length > SAYS_LETTERS ? shortened(line, SAYS_LETTERS - 1) : line;
 }

@@ -1,17 +1,17 @@
-import { NotFound } from '../../../core/errors.ts';
-import { heavyWork } from '../../../core/turns.ts';
+import { type File, readFile } from '../../../db/files.ts';
 import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { fillTemplate } from '../../../exchange/docx/fill.ts';
 import type { Paper } from '../../../exchange/model/paper.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
-import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
+import { PAPER_KINDS, type PaperKind } from '../../../exchange/write.ts';
 import { notHandedOver } from '../../../web/hand-over.ts';
-import { asFile, get, later, made, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { paperRoute } from '../../../web/papers.ts';
+import { asFile, get, later, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { paperPath, planPath, plansPath, takeOutPath } from '../paths.ts';
 import { planById, themesOf } from '../plans/queries.ts';
 import { isNarrowed, narrowingFrom, passes } from '../plans/rules.ts';
-import { templateFile, templateOf, type WordTemplate } from '../template/queries.ts';
+import { templateOf, type WordTemplate } from '../template/queries.ts';
 import { versionsOf } from '../versions/queries.ts';
 import { printDay } from '../../../core/day.ts';
 import { besideOf } from './queries.ts';
@@ -84,10 +84,10 @@ async function takeOutPage(context: SignedIn): Promise<Reply> {
   return { is: 'page', title: `Take out ${plan.name}`, main, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
 
-async function paperFile(context: SignedIn): Promise<Reply> {
+const anyFormat = (asked: unknown) => PAPER_KINDS.find((kind) => kind === asked) ?? null;
+
+async function planFound(context: SignedIn, as: PaperKind) {
   const { db, body, today } = context;
-  const as = PAPER_KINDS.find((kind) => kind === context.query['as']);
-  if (!as) throw new NotFound();
   const found = await asked(context);
   const [latest] = await versionsOf(db, found.plan.id);
   const version = latest ? `Last agreed as version ${latest.number} on ${printDay(latest.agreedOn)}` : null;
@@ -98,8 +98,8 @@ async function paperFile(context: SignedIn): Promise<Reply> {
     template?.columns ?? null,
   );
   const name = fileName(body.name, found.plan.name, today);
-  if (!template) return later(async () => asFile(name, await writePaper(paper, as)));
-  const file = await templateFile(db, template);
+  if (!template) return { name, paper };
+  const file = await readFile(db, template.fileId);
   return later(() => inTemplate(file, template, paper, name));
 }
 
@@ -107,12 +107,7 @@ const NO_TEMPLATE =
   'So the plan was not written into it. Take it out in another format, or ask somebody who may change the settings to take the template away.';
 
 /** The paper in the body's template; a template that fetches or starts anything, kept before such were refused or brought in with everything else, never goes out. */
-async function inTemplate(
-  file: { readonly name: string; readonly bytes: Uint8Array },
-  { columns }: WordTemplate,
-  paper: Paper,
-  name: string,
-): Promise<Reply> {
+async function inTemplate(file: File, { columns }: WordTemplate, paper: Paper, name: string): Promise<Reply> {
   const notSound = `The Word template of your organisation, ${file.name}, is not sound.`;
   const [why] = await whyNotHandedOver(file.bytes, file.name);
   if (why !== undefined) return notHandedOver([`${notSound} ${why}`, NO_TEMPLATE]);
@@ -126,5 +121,5 @@ async function inTemplate(
 
 export const paperRoutes: readonly Route[] = [
   get(takeOutPath(':plan'), 'plan.read', takeOutPage),
-  made(paperPath(':plan'), 'plan.read', heavyWork, paperFile),
+  paperRoute(paperPath(':plan'), 'plan.read', anyFormat, planFound),
 ];

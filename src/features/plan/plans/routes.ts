@@ -8,7 +8,7 @@ import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed 
 import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionsOfPlan } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
-import { readDay } from '../days.ts';
+import { typedDay } from '../../../core/due/typed-day.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
 import { watch } from '../measures/watch.ts';
 import { planPath, plansPath } from '../paths.ts';
@@ -105,8 +105,8 @@ async function themePage(context: SignedIn, problems: readonly Problem[] = [], t
 
 /** The period as typed, in whole days; what is not a day is asked for again. */
 function periodFrom(context: SignedIn, input: PlanInput): { name: string; from: Day; to: Day } | readonly Problem[] {
-  const from = readDay(input.from, context.body.calendar);
-  const to = readDay(input.to, context.body.calendar);
+  const from = typedDay(input.from, context.body.calendar);
+  const to = typedDay(input.to, context.body.calendar);
   const problems: Problem[] = [];
   if (!from) problems.push({ field: 'from', text: 'Enter a day, such as 1 August 2026' });
   if (!to) problems.push({ field: 'to', text: 'Enter a day, such as 31 July 2027' });

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
@@ -169,7 +170,7 @@ const BARS_SHOWN = 3;
 function Latest({ action, measures }: { readonly action: Action; readonly measures: readonly Measure[] }) {
   return (
     <>
-      {action.closedWhy ? <p>{shortened(action.closedWhy)}</p> : null}
+      {action.closedWhy ? <p>{shortened(action.closedWhy, LATEST_LETTERS)}</p> : null}
       {action.last ? (
         Note({ last: action.last, dated: measures.length === 0 })
       ) : action.closedWhy ? null : (
@@ -183,11 +184,7 @@ function Latest({ action, measures }: { readonly action: Action; readonly measur
   );
 }
 
-function shortened(text: string): string {
-  return text.length > LATEST_LETTERS ? `${text.slice(0, LATEST_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : text;
-}
-
 function Note({ last, dated }: { readonly last: NonNullable<Action['last']>; readonly dated: boolean }) {
   const { text, on } = last;
-  return TwoLines({ first: shortened(text), second: on && dated ? printDay(on) : null });
+  return TwoLines({ first: shortened(text, LATEST_LETTERS), second: on && dated ? printDay(on) : null });
 }

@@ -5,7 +5,7 @@ import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
-import { readDay } from '../days.ts';
+import { typedDay } from '../../../core/due/typed-day.ts';
 import { planPath, plansPath, rollOverPath } from '../paths.ts';
 import { inThemeOrder } from '../plans/order.ts';
 import { type Plan, planById, themesOf } from '../plans/queries.ts';
@@ -98,7 +98,7 @@ export const rollOverRoutes: readonly Route[] = [
       if (plan.state !== 'open') return [ENDED];
       const proposals = proposalsFor(await actionsOfPlan(db, plan.id), nextPlan(plan), body.calendar);
       const unseen = unseenProblem(seen, proposals);
-      const [from, to] = [readDay(firstDay, body.calendar), readDay(lastDay, body.calendar)];
+      const [from, to] = [typedDay(firstDay, body.calendar), typedDay(lastDay, body.calendar)];
       const { decided, problems } = decide(proposals, (proposal) => choiceFrom(proposal, (field) => typed[field]));
       const all = [...(unseen ? [unseen] : []), ...periodProblems(from, to), ...problems];
       if (!from || !to || all.length > 0) return all;

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import type { MoveRule } from '../../../core/due/move.ts';
@@ -148,8 +149,7 @@ const TITLE_LETTERS = 240;
 const RefCell = ({ action, number }: Proposal) => action.ref ?? `No. ${number}`;
 
 function ActionCell({ action }: Proposal) {
-  const title =
-    action.title.length > TITLE_LETTERS ? `${action.title.slice(0, TITLE_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : action.title;
+  const title = shortened(action.title, TITLE_LETTERS);
   return TwoLines({
     first: <a href={actionPath(action.id)}>{title}</a>,
     second: action.owners.map((owner) => owner.name).join('; ') || 'Nobody owns it yet',

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { putFile, removeFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
 import { templateOf, type WordTemplate } from './queries.ts';
 
@@ -14,15 +13,11 @@ export type NewTemplate = Pick<WordTemplate, 'name' | 'columns' | 'place' | 'lan
 export async function keepTemplate(db: Db, { name, bytes, columns, place, landscape, margins }: NewTemplate): Promise<void> {
   const before = await templateOf(db);
   if (before) await dropped(db, before);
-  const fileId = newId<'file'>();
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await db.run(
-    q.insertInto('file').values({ body_id: db.body, id: fileId, name, bytes, media_type: MEDIA_TYPE, sha256, added_by: db.actor.name }),
-  );
+  const { id, sha256 } = await putFile(db, { name, bytes, mediaType: MEDIA_TYPE });
   await db.run(
     q.insertInto('word_template').values({
       body_id: db.body,
-      file_id: fileId,
+      file_id: id,
       columns: columns === null ? null : JSON.stringify(columns),
       place,
       landscape,
@@ -57,5 +52,5 @@ export async function removeTemplate(db: Db): Promise<void> {
 
 async function dropped(db: Db, { fileId }: WordTemplate): Promise<void> {
   await db.run(q.deleteFrom('word_template').where('body_id', '=', db.body));
-  await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', fileId));
+  await removeFile(db, fileId);
 }

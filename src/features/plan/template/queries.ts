@@ -1,4 +1,3 @@
-import { NotFound } from '../../../core/errors.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { PlanColumn } from '../papers/columns.rules.ts';
@@ -42,15 +41,4 @@ export async function templateOf(db: Db): Promise<WordTemplate | null> {
     keptBy: kept_by,
     keptAt: kept_at,
   };
-}
-
-/** The file of the body's template, whole; NotFound where there is none. */
-export async function templateFile(db: Db, template: WordTemplate | null) {
-  const row =
-    template &&
-    (await db.maybe(
-      q.selectFrom('file').select(['name', 'media_type', 'bytes']).where('body_id', '=', db.body).where('id', '=', template.fileId),
-    ));
-  if (!row) throw new NotFound();
-  return { name: row.name, mediaType: row.media_type, bytes: row.bytes };
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { Day } from '../../../core/day.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperTable } from '../../../exchange/model/paper.ts';
@@ -78,7 +79,7 @@ function actionRows(change: ActionChange): PaperCell[][] {
 
 const SHORT_LETTERS = 60;
 /** What an action is called in the rows after its first. */
-const shortName = ({ action }: ActionChange) => action.ref ?? `${action.title.slice(0, SHORT_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…`;
+const shortName = ({ action }: ActionChange) => action.ref ?? shortened(action.title, SHORT_LETTERS);
 
 const fieldRow = (what: string, field: FieldChange): PaperCell[] => [
   cell(what),

@@ -3,12 +3,12 @@ import { printInstant, ZONE } from '../../../core/clock.ts';
 import { dayAt, printDay } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
-import { heavyWork } from '../../../core/turns.ts';
-import { asFile, get, later, made, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { paperRoute } from '../../../web/papers.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { paperAs, PAPERS, writePaper } from '../../../exchange/write.ts';
+import { paperAs, PAPERS } from '../../../exchange/write.ts';
 import { ownersOf } from '../../people/public.ts';
-import { readDay } from '../days.ts';
+import { typedDay } from '../../../core/due/typed-day.ts';
 import { asItStoodPath, changesPaperPath, changesPath, newVersionPath, planPath, plansPath, versionPath, versionsPath } from '../paths.ts';
 import { inThemeOrder } from '../plans/order.ts';
 import { type Plan, planById } from '../plans/queries.ts';
@@ -130,7 +130,7 @@ async function asItStoodPage(context: SignedIn): Promise<Reply> {
   const { db, today, body } = context;
   const plan = await loaded(context);
   const written = asked(context, 'day');
-  const day = readDay(written, body.calendar);
+  const day = typedDay(written, body.calendar);
   if (!day || day > today) {
     const text = day ? 'Choose a day that has come' : `“${written.slice(0, 60)}” is not understood as a day. Write it like 6 November 2026`;
     return versionsReply(context, plan, written, [{ field: 'day', text }]);
@@ -166,7 +166,7 @@ function endsAsked(context: SignedIn): {
     until: asked(context, 'until'),
     untilDay: asked(context, 'untilDay'),
   };
-  const day = (text: string) => readDay(text, context.body.calendar);
+  const day = (text: string) => typedDay(text, context.body.calendar);
   const since =
     chosen.since === '' && chosen.sinceDay.trim() === ''
       ? { field: 'sinceDay', text: 'Choose a version, or write the day from which on' }
@@ -242,14 +242,12 @@ async function changesPage(context: SignedIn): Promise<Reply> {
   };
 }
 
-async function changesFile(context: SignedIn): Promise<Reply> {
-  const as = paperAs(asked(context, 'as'));
-  if (!as) throw new NotFound();
+async function changesFound(context: SignedIn) {
   const result = await compared(context);
   if ('reply' in result) return result.reply;
   const { plan, ...changes } = result.changes;
   const paper = changesPaper({ ...changes, plan: plan.name, organisation: context.body.name, on: context.today });
-  return later(async () => asFile(`What changed in ${plan.name}`, await writePaper(paper, as)));
+  return { name: `What changed in ${plan.name}`, paper };
 }
 
 /** The earlier end first, however they were chosen. */
@@ -276,7 +274,7 @@ export const versionRoutes: readonly Route[] = [
       const plan = await loaded(context);
       const group = (await ownersOf(db)).find((owner) => owner.id === input.group);
       if (!group) throw new NotFound();
-      const agreedOn = readDay(input.agreedOn, body.calendar);
+      const agreedOn = typedDay(input.agreedOn, body.calendar);
       const problem = agreedProblem(agreedOn, today) ?? (group.kind === 'group' ? null : { field: 'group', text: 'Choose a group' });
       if (problem || !agreedOn) return problem ? [problem] : [];
       const stoodOn = input.stood === 'day' && agreedOn < today ? agreedOn : null;
@@ -289,6 +287,6 @@ export const versionRoutes: readonly Route[] = [
   }),
   get(versionPath(':version'), 'plan.read', versionPage),
   get(changesPath(':plan'), 'plan.read', changesPage),
-  made(changesPaperPath(':plan'), 'plan.read', heavyWork, changesFile),
+  paperRoute(changesPaperPath(':plan'), 'plan.read', paperAs, changesFound),
   get(asItStoodPath(':plan'), 'plan.read', asItStoodPage),
 ];
