@@ -5,6 +5,8 @@ import type { Clock } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
 import type { Database, Db } from './db/database.ts';
 import { claimEmpty, installationSecret, releaseEmpty } from './db/door.ts';
+import { workOf, type Work } from './db/work.ts';
+import { makeBackground } from './features/background/feature.ts';
 import { demo } from './features/demo/feature.ts';
 import { loadDemonstration } from './features/demo/public.ts';
 import { duties } from './features/duties/feature.ts';
@@ -24,7 +26,7 @@ export { mailer } from './web/mail.ts';
 /** The rooms that keep something; Today and the search read what they offer. */
 const ROOMS: readonly Feature<Route, Db>[] = [plan, intake, duties, people, safekeeping, demo];
 /** The map: every room of the house. */
-export const FEATURES: readonly Feature<Route, Db>[] = [makeToday(ROOMS), ...ROOMS];
+export const FEATURES: readonly Feature<Route, Db>[] = [makeToday(ROOMS), ...ROOMS, makeBackground(ROOMS)];
 
 export type AppOptions = {
   readonly database: Database;
@@ -66,6 +68,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...(options.proxies === undefined ? {} : { proxies: options.proxies }),
     securityContact: options.securityContact ?? null,
   });
+}
+
+export type WorkersOptions = Pick<AppOptions, 'database' | 'clock' | 'features'> & { readonly say: (line: string) => void };
+
+/** Whoever does in the background what the rooms ask for. */
+export function makeWork({ database, clock, say, features = FEATURES }: WorkersOptions): Work {
+  return workOf({ database, clock, say, jobs: features.flatMap((feature) => feature.jobs ?? []), letters: async () => undefined });
 }
 
 /** The set-up code to print where the installation is new; null where somebody has set it up. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildApp, demonstrate, firstVisit, mailer } from './app.ts';
+import { buildApp, demonstrate, firstVisit, mailer, makeWork } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { sayAddress } from './db/running-at.ts';
@@ -37,15 +37,17 @@ async function start(args: readonly string[]): Promise<number | null> {
     log: { lines: config.log, stream: process.stderr },
   });
   let takeBack = () => {};
+  let stopWork = async (_limitMs: number) => {};
   const end = async () => {
     takeBack();
-    await app.close();
+    await Promise.all([app.close(), stopWork(STOP_LIMIT_MS)]);
     await Promise.race([stop(), pause(STOP_LIMIT_MS).then(() => say('The database is slow to stop; it goes on by itself.'))]);
   };
   try {
     const lead = args.includes('--demo') ? await demonstrate(database, systemClock) : null;
     await app.listen({ host: config.host, port: config.port });
     takeBack = sayAddress(config.dataFolder, config.publicUrl);
+    stopWork = await makeWork({ database, clock: systemClock, say }).start();
     say(`Due Regard is open on ${config.publicUrl}`);
     if (lead) say(`The demonstration is ready: bin/due-regard sign-in ${lead} prints an address that signs you in.`);
     const code = await firstVisit(database);

@@ -45,6 +45,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   plan: ['people', 'duties'],
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],
+  background: [],
   demo: ['people', 'plan', 'duties', 'intake', 'today'],
   safekeeping: ['people'],
 };
@@ -59,6 +60,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   '@simplewebauthn/server': /^src\/features\/people\/passkeys\//,
   nodemailer: /^src\/web\/mail\.ts$/,
   pg: /^src\/db\//,
+  'pg-boss': /^src\/db\/jobs\.ts$/,
   kysely: /^src\/(db\/|features\/.*\/(\w+\.)?queries\.ts$)/,
   preact: /^src\/(ui\/|features\/.*\/(.+\.)?views\.tsx$|web\/.*views\.tsx$)/,
   'preact-render-to-string': /^src\/ui\//,

@@ -1,6 +1,6 @@
 import type { BodyCalendar } from './calendar.ts';
 import type { AccountId, BodyId } from './ids.ts';
-import type { Role } from './permissions.ts';
+import type { ActingRole } from './permissions.ts';
 
 export const SECTORS = ['university', 'college', 'school', 'trust', 'council', 'other'] as const;
 export type Sector = (typeof SECTORS)[number];
@@ -24,8 +24,13 @@ export type Actor = {
   /** Null for the command line and jobs. */
   readonly account: AccountId | null;
   readonly name: string;
-  readonly role: Role;
+  readonly role: ActingRole;
   readonly body: Body;
   /** The owners of actions (posts, groups, outside bodies) that the account holds today; none for the command line and jobs. */
   readonly posts: readonly string[];
 };
+
+/** Who acts where a job does: the program itself, for a body. */
+export function programOf(body: Body): Actor {
+  return { account: null, name: 'Due Regard', role: 'program', body, posts: [] };
+}

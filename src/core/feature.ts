@@ -43,6 +43,18 @@ export type Dues<Db> = (db: Db, actor: Actor, today: Day, asked: DuesAsked) => P
 /** What the actor may see that has every one of the words, each as the beginning of a word. */
 export type Search<Db> = (db: Db, actor: Actor, words: readonly string[]) => Promise<readonly Found[]>;
 
+/** Something that the program does in the background for one body, in a transaction of its own and in its own name. */
+export type Job<Db> = {
+  /** `room.what`, by which acts send it. */
+  readonly name: `${string}.${string}`;
+  /** What it does, for the page that tells how it went: "Measures watched". */
+  readonly says: string;
+  /** Done each night for every body, besides when it is sent. */
+  readonly nightly?: true;
+  /** Ends with the transaction: all of it is kept, or it is done again later. */
+  readonly run: (db: Db, ids: Readonly<Record<string, string>>) => Promise<void>;
+};
+
 /** What a room offers to the house; `app.ts` passes the lists on, so that rooms need not know each other. */
 export type Feature<Route, Db> = {
   readonly name: string;
@@ -51,4 +63,5 @@ export type Feature<Route, Db> = {
   readonly indicators?: readonly Indicator<Db>[];
   readonly dues?: Dues<Db>;
   readonly search?: Search<Db>;
+  readonly jobs?: readonly Job<Db>[];
 };

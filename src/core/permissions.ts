@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'roles.edit',
   'body.edit',
   'body.export',
+  'jobs.keep',
   'record.read',
   'account.self',
 ] as const;
@@ -39,15 +40,18 @@ export const PERMISSION_MEANING: Readonly<Record<Permission, string>> = {
   'roles.edit': 'Give, change and take away roles',
   'body.edit': 'Change settings of the body',
   'body.export': 'Take everything of the body out',
+  'jobs.keep': 'See what the program does in the background and which messages did not go, and have either begin again',
   'record.read': 'Read and check the record of changes',
   'account.self': 'Keep their own account',
 };
 
 export const ROLES = ['lead', 'deputy', 'secretary', 'owner', 'reader', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
+/** A role of people, or the program itself, which does what it is asked to by a job and may nothing that a page offers. */
+export type ActingRole = Role | 'program';
 
 /** A role in a sentence, for the pages that give it and for the guide. */
-export const ROLE_MEANING: Readonly<Record<Role, string>> = {
+export const ROLE_MEANING: Readonly<Record<ActingRole, string>> = {
   lead: 'Prevent lead: runs the plan and everything round it',
   deputy: 'Deputy: everything the lead may do, save giving roles',
   secretary: 'Secretary of the working group: edits the plan, brings plans in, keeps posts up to date',
@@ -55,6 +59,7 @@ export const ROLE_MEANING: Readonly<Record<Role, string>> = {
   reader: 'Reader: sees the plan and its coverage',
   auditor: 'Auditor: sees the plan, its coverage and the record until a day',
   administrator: 'Administrator: keeps people, roles and settings; sees no sealed room',
+  program: 'Due Regard itself: does in the background what was asked for, and signs in nowhere',
 };
 
 const everyone = ['account.self', 'plan.read', 'duties.read', 'today.read', 'search.use', 'people.read'] as const;
@@ -71,8 +76,8 @@ const planWork = [
 
 /** The one table of who may do what; printed into the guide by a test. */
 export const MAY: Readonly<Record<Role, readonly Permission[]>> = {
-  lead: [...everyone, ...planWork, 'roles.edit', 'body.edit', 'body.export', 'record.read'],
-  deputy: [...everyone, ...planWork, 'body.edit', 'record.read'],
+  lead: [...everyone, ...planWork, 'roles.edit', 'body.edit', 'body.export', 'jobs.keep', 'record.read'],
+  deputy: [...everyone, ...planWork, 'body.edit', 'jobs.keep', 'record.read'],
   secretary: [...everyone, ...planWork],
   owner: [...everyone, 'action.update', 'evidence.add', 'comment.add'],
   reader: [...everyone],
@@ -88,13 +93,14 @@ export const MAY: Readonly<Record<Role, readonly Permission[]>> = {
     'roles.edit',
     'body.edit',
     'body.export',
+    'jobs.keep',
     'record.read',
   ],
 };
 
 /** Whether a role has a permission. */
-export function may(role: Role, permission: Permission): boolean {
-  return MAY[role].includes(permission);
+export function may(role: ActingRole, permission: Permission): boolean {
+  return role !== 'program' && MAY[role].includes(permission);
 }
 
 /** The roles that have a permission, to say who can help. */

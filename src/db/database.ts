@@ -7,6 +7,7 @@ import type { Day } from '../core/day.ts';
 import { Unavailable } from '../core/errors.ts';
 import { type BodyId, isUuid } from '../core/ids.ts';
 import { awayFor, isLost, isOfDatabase, isOfWork, watchOf } from './away.ts';
+import { type JobQueue, type NewJob, queueOver } from './jobs.ts';
 import { type Pool, poolOf } from './pool.ts';
 import { type Bearer, recheckSql, refuseOutdated } from './recheck.ts';
 
@@ -35,6 +36,8 @@ export type Db = {
   readonly batch: string;
   /** Takes an entry of the record, to be sent when all else is: the end of the record is everybody's, so it is held for a moment only. Without one a write is refused at the end. */
   readonly atEnd: (entry: Ending) => void;
+  /** Sends a job along with the transaction: it is there to be done once all of this is kept. */
+  readonly send: (job: NewJob) => Promise<void>;
   /** How many statements were sent so far, for the query budget. */
   readonly statements: () => number;
 };
@@ -52,6 +55,8 @@ export type Database = {
   /** Where a bearer is given, whoever acts is looked at again inside the transaction: Outdated where they are not who was let in. */
   readonly inBody: <T>(actor: Actor, mode: Mode, work: (db: Db) => Promise<T>, bearer?: Bearer) => Promise<T>;
   readonly inDoor: <T>(work: (db: DoorDb) => Promise<T>) => Promise<T>;
+  /** What is done beside the requests. */
+  readonly jobs: JobQueue;
   readonly close: () => Promise<void>;
 };
 
@@ -64,6 +69,7 @@ const TRIES = 3;
 // The front door has connections of its own: a page may ask it while its body's transaction is open, and out of one pool all would wait for each other.
 const BODY_CONNECTIONS = 10;
 const DOOR_CONNECTIONS = 4;
+const JOB_CONNECTIONS = 3;
 
 /** Opens the database. Every statement runs as a role that owns nothing and bypasses nothing. Every transaction happens when `clock` says. What throws Unavailable is worth another try later; `say` is told when it begins and when it is over. */
 export function openDatabase(
@@ -75,11 +81,21 @@ export function openDatabase(
   const watch = watchOf(say, trouble);
   const bodies = poolOf([connection].flat(), BODY_CONNECTIONS, watch.away);
   const door = poolOf([connection].flat(), DOOR_CONNECTIONS, watch.away);
+  const jobs = queueOver({ pool: poolOf([connection].flat(), JOB_CONNECTIONS, watch.away), over: watch.over, clock, say });
   return {
-    inBody: (actor, mode, work, bearer) => watch.over(retry(() => bodyTransaction(bodies, clock(), actor, mode, work, bearer))),
+    inBody: (actor, mode, work, bearer) =>
+      watch.over(retry(() => bodyTransaction({ pool: bodies, jobs }, clock(), actor, mode, work, bearer))),
     inDoor: (work) =>
-      watch.over(retry(() => transaction(door, { now: clock(), begin: 'begin; set local role due_regard_door', readsOnly: false }, work))),
-    close: async () => void (await Promise.all([bodies.end(), door.end()])),
+      watch.over(
+        retry(() =>
+          transaction({ pool: door, jobs }, { now: clock(), begin: 'begin; set local role due_regard_door', readsOnly: false }, work),
+        ),
+      ),
+    jobs,
+    close: async () => {
+      await jobs.close();
+      await Promise.all([bodies.end(), door.end()]);
+    },
   };
 }
 
@@ -95,8 +111,11 @@ const BEGIN: Readonly<Record<Mode, string>> = {
  */
 const JOINS = ['set local enable_nestloop = off', 'set local jit = off'];
 
+/** Where a transaction takes its connection from, and where its jobs go. */
+type Source = { readonly pool: Pool; readonly jobs: JobQueue };
+
 async function bodyTransaction<T>(
-  pool: Pool,
+  source: Source,
   now: Date,
   actor: Actor,
   mode: Mode,
@@ -119,7 +138,7 @@ async function bodyTransaction<T>(
     readsOnly: mode !== 'write',
     check,
   };
-  return transaction(pool, opening, async (door, state) => {
+  return transaction(source, opening, async (door, state) => {
     const endings: Ending[] = [];
     let writes = 0;
     const db: Db = {
@@ -134,6 +153,7 @@ async function bodyTransaction<T>(
       },
       batch,
       atEnd: (entry) => void endings.push(entry),
+      send: (job) => source.jobs.send(door, body, job),
     };
     const result = await work(db);
     if (writes > 0 && endings.length === 0) throw new Error('A change without a record is not kept');
@@ -148,7 +168,7 @@ type Check = (answers: readonly pg.QueryResult[]) => void;
 type Opening = { readonly now: Date; readonly begin: string; readonly readsOnly: boolean; readonly check?: Check | undefined };
 
 async function transaction<T>(
-  pool: Pool,
+  { pool, jobs }: Source,
   { now, begin, readsOnly, check }: Opening,
   work: (door: DoorDb, state: State) => Promise<T>,
 ): Promise<T> {
@@ -163,7 +183,7 @@ async function transaction<T>(
     // Were `begin` refused, statements that were sent behind it would be kept each by itself; reading is let pass.
     const answers = readsOnly && !check ? [] : await begun;
     check?.(answers as readonly pg.QueryResult[]);
-    const result = await work(doorOf(client, now, state), state).finally(() => void (state.over = true));
+    const result = await work(doorOf(client, jobs, now, state), state).finally(() => void (state.over = true));
     await begun;
     await commit(client, state);
     return result;
@@ -202,7 +222,7 @@ async function retry<T>(work: () => Promise<T>): Promise<T> {
 type State = { readonly readsOnly: boolean; over: boolean; committing: boolean; broken: Error | null; readonly sent: Promise<unknown>[] };
 
 /** Refuses whatever comes after its transaction: the connection may serve another body by then. */
-function doorOf(client: pg.PoolClient, now: Date, state: Readonly<State>): DoorDb {
+function doorOf(client: pg.PoolClient, jobs: JobQueue, now: Date, state: Readonly<State>): DoorDb {
   let statements = 0;
   const send = async (query: Compilable<unknown>) => {
     if (state.over) throw new Error('The transaction is over');
@@ -221,6 +241,7 @@ function doorOf(client: pg.PoolClient, now: Date, state: Readonly<State>): DoorD
     maybe,
     one: (query) => heard(maybe(query).then(expected)),
     run: (query) => heard(send(query).then(({ rowCount }) => rowCount ?? 0)),
+    send: (job) => jobs.send({ all }, null, job),
     statements: () => statements,
   };
 }

@@ -59,6 +59,7 @@ test('the roles of the program own nothing, bypass nothing and are nothing else'
   assert.deepEqual(rows, [
     { rolname: 'due_regard_app', ...nothing },
     { rolname: 'due_regard_door', ...nothing },
+    { rolname: 'due_regard_jobs', ...nothing },
   ]);
 });
 

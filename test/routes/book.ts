@@ -390,6 +390,8 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'GET /settings/word-template/file': { statements: 2, gives: 'file' },
   'POST /settings/word-template/remove': { typed: none, wrong: null, page: '/settings/word-template' },
   'GET /settings': { statements: 2 },
+  'GET /settings/background': { statements: 1 },
+  'POST /settings/background/:job/again': { typed: none, wrong: null, page: '/settings/background' },
   'GET /settings/export': { statements: 3 },
   'POST /settings/export': { shows: true, typed: none, wrong: null },
   'POST /settings': {

@@ -109,7 +109,18 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await withoutLines(world, actor, ids);
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
   ids['comment'] = await one('select id from action_comment where body_id = $1');
+  await failedJob(world, actor, ids);
   return { world, actor, lead, ids };
+}
+
+/** A job that was given up. */
+async function failedJob(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
+  ids['job'] = newId();
+  const told = JSON.stringify({ kind: 'test.none', body: actor.body.id, ids: {} });
+  await world.owner.query(
+    `insert into pgboss.job (id, name, data, state, retry_count, created_on, started_on, completed_on, output) values ($1, 'job', $2, 'failed', 8, $3, $3, $3, $4)`,
+    [ids['job'], told, world.clock.now, JSON.stringify({ message: 'There is nothing to do.' })],
+  );
 }
 
 /** What a household was when its world became a template, in a world that was cloned from that. */

@@ -12,8 +12,9 @@ export type Place = { readonly dataFolder: string; readonly databaseUrl: string 
 
 const ELSEWHERE = `DATABASE_URL names a server of your own, so the data is not in a folder of Due Regard.
 Back it up as that server is backed up: its own physical backups (pg_basebackup with an archive of the log), or
-  pg_dump --format=custom --file=due-regard.dump "$DATABASE_URL"
-which pg_restore brings back into an empty database that has the roles due_regard_app and due_regard_door.
+  pg_dump --format=custom --exclude-table-data=pgboss.job --file=due-regard.dump "$DATABASE_URL"
+which pg_restore brings back into an empty database that has the roles due_regard_app, due_regard_door and due_regard_jobs.
+Jobs that wait are left out, so that nothing is done twice; a physical backup holds them: delete from pgboss.job once it is restored.
 A single body is taken out with: due-regard export "Name of the body"`;
 
 /** `due-regard backup [--to folder]`: copies the whole installation while it is in use. */
@@ -56,6 +57,8 @@ export async function restoreCommand({ args, out, err, now }: Said, place: Place
         'Nobody here vouches for it: what was changed before it was restored cannot be told, but for what the record says below.\n',
       );
     const { database, stop } = await open({ ...place, join: false, log: (line) => void out.write(`${line}\n`) });
+    // What waited when the backup was made was done since, or somebody asks for it anew.
+    await database.jobs.forget();
     return verifyBodies(database, out, now, '').finally(stop);
   });
 }

@@ -23,9 +23,7 @@ export function SettingsPage({
         lead="What Due Regard knows of your organisation."
         acts={takeOut === null ? undefined : <LinkButton href={takeOut}>Take everything out</LinkButton>}
       />
-      <p>
-        <a href="/settings/word-template">Word template</a>: your own letterhead and columns for plans taken out of here.
-      </p>
+      <MoreSettings />
       <Form action="/settings" token={shown.token} version={version}>
         <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
         <Select
@@ -53,6 +51,19 @@ export function SettingsPage({
         </Acts>
       </Form>
     </>
+  );
+}
+
+function MoreSettings() {
+  return (
+    <ul>
+      <li>
+        <a href="/settings/word-template">Word template</a>: your own letterhead and columns for plans taken out of here.
+      </li>
+      <li>
+        <a href="/settings/background">In the background</a>: what the program does by itself, and what of it failed.
+      </li>
+    </ul>
   );
 }
 

@@ -1,0 +1,2 @@
+export const backgroundPath = '/settings/background';
+export const againPath = (id: string): string => `${backgroundPath}/${id}/again`;

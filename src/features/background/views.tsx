@@ -1,0 +1,70 @@
+import { printInstant } from '../../core/clock.ts';
+import { EmptyState } from '../../ui/parts/blocks.tsx';
+import { Button } from '../../ui/parts/button.tsx';
+import { ActForm } from '../../ui/parts/form.tsx';
+import { PageHead } from '../../ui/parts/head.tsx';
+import { type Column, Table } from '../../ui/parts/table.tsx';
+import { againPath } from './paths.ts';
+import { STATE_WORDS } from './rules.ts';
+
+export type ShownJob = {
+  readonly queue: string;
+  readonly id: string;
+  readonly says: string;
+  readonly state: keyof typeof STATE_WORDS;
+  readonly sent: Date;
+  readonly from: Date;
+  readonly tries: number;
+  readonly why: string | null;
+};
+
+export function BackgroundPage({ jobs, token }: { readonly jobs: readonly ShownJob[]; readonly token: string }) {
+  const failed = jobs.filter((job) => job.state === 'failed');
+  const open = jobs.filter((job) => job.state !== 'failed');
+  return (
+    <>
+      <PageHead
+        title="In the background"
+        lead="What the program does by itself, without anybody waiting for a page. What fails is tried again with growing pauses, and stands here once it is given up."
+      />
+      <h2>Failed</h2>
+      {failed.length === 0 ? (
+        <EmptyState title="Nothing has failed">What is given up is shown here with its reason, for a month.</EmptyState>
+      ) : (
+        <Table caption="Jobs that failed" columns={[work, why, sentAt, again(token)]} rows={failed} rowKey={(job) => job.id} />
+      )}
+      <h2>Under way</h2>
+      {open.length === 0 ? (
+        <EmptyState title="Nothing is waiting">All that was asked for is done.</EmptyState>
+      ) : (
+        <Table caption="Jobs that wait or are being done" columns={[work, state, why, sentAt]} rows={open} rowKey={(job) => job.id} />
+      )}
+    </>
+  );
+}
+
+const work: Column<ShownJob> = { key: 'work', head: 'Work', kind: 'main', cell: (job) => job.says };
+const state: Column<ShownJob> = {
+  key: 'state',
+  head: 'State',
+  cell: (job) => (job.state === 'again' ? `${STATE_WORDS.again} from ${printInstant(job.from)}` : STATE_WORDS[job.state]),
+};
+const why: Column<ShownJob> = {
+  key: 'why',
+  head: 'Why',
+  cell: (job) => (job.why === null ? '' : `${job.why} ${job.tries === 1 ? 'Tried once.' : `Tried ${job.tries} times.`}`),
+};
+const sentAt: Column<ShownJob> = { key: 'sent', head: 'Asked for', kind: 'when', cell: (job) => printInstant(job.sent) };
+const again = (token: string): Column<ShownJob> => ({
+  key: 'again',
+  head: 'Again',
+  headUnseen: true,
+  kind: 'act',
+  cell: (job) => (
+    <ActForm action={againPath(job.id)} token={token}>
+      <Button look="plain" about={job.says}>
+        Begin again
+      </Button>
+    </ActForm>
+  ),
+});
