@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import { assetsFolder } from '../../src/ui/assets.ts';
-import { GALLERY } from '../../src/ui/gallery.tsx';
+import { GALLERY } from '../gallery/gallery.tsx';
 import { CONTENT_SECURITY_POLICY } from '../../src/web/headers.ts';
 
 const KINDS: Record<string, string> = {

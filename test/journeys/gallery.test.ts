@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { after, before, describe, test } from 'node:test';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { GALLERY } from '../../src/ui/gallery.tsx';
+import { GALLERY } from '../gallery/gallery.tsx';
 import { openGallery } from './gallery-house.ts';
 
 const CHROMIUM = process.env['DUE_REGARD_CHROMIUM'] ?? '/usr/bin/chromium';

@@ -1,6 +1,6 @@
-import { editPage, emptyPlanPage, planPage } from './gallery/plan.tsx';
-import { formsPage, partsPage, signInPage } from './gallery/parts.tsx';
-import { THEME_ROWS } from './gallery/sample.tsx';
+import { editPage, emptyPlanPage, planPage } from './plan.tsx';
+import { formsPage, partsPage, signInPage } from './parts.tsx';
+import { THEME_ROWS } from './sample.tsx';
 
 const EDITED = THEME_ROWS[1]?.rows[1];
 

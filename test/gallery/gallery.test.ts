@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { htmlFaults } from '../../test/routes/html.ts';
+import { htmlFaults } from '../routes/html.ts';
 import { GALLERY } from './gallery.tsx';
 
 for (const [name, draw] of Object.entries(GALLERY)) {

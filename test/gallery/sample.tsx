@@ -1,7 +1,7 @@
-import type { Theme } from '../parts/coverage.tsx';
-import type { Need } from '../parts/needs.tsx';
-import type { State } from '../parts/status.tsx';
-import type { RowGroup } from '../parts/table.tsx';
+import type { Theme } from '../../src/ui/parts/coverage.tsx';
+import type { Need } from '../../src/ui/parts/needs.tsx';
+import type { State } from '../../src/ui/parts/status.tsx';
+import type { RowGroup } from '../../src/ui/parts/table.tsx';
 
 /** One action as the gallery's plan page shows it. */
 export type SampleAction = {

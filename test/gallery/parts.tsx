@@ -1,19 +1,19 @@
-import { page, type Pieces, plainPage } from '../frame.tsx';
-import { CoverageBar, ProgressBar } from '../parts/bars.tsx';
-import { DefinitionList, Details, EmptyState, Tag, Timeline } from '../parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../parts/button.tsx';
-import { DiffWords } from '../parts/diff-words.tsx';
-import { ActForm, Form } from '../parts/form.tsx';
-import { PageHead } from '../parts/head.tsx';
-import { Checkbox, Checkboxes, DateField, FileInput, Radios, Select, TextArea, TextInput } from '../parts/inputs.tsx';
-import { Pager, Tabs } from '../parts/links.tsx';
-import { Matrix } from '../parts/matrix.tsx';
-import { Card } from '../parts/needs.tsx';
-import { InsetText } from '../parts/notice.tsx';
-import { STATES, Status } from '../parts/status.tsx';
-import type { State } from '../parts/status.tsx';
-import { Table } from '../parts/table.tsx';
-import type { Problem } from '../../core/problem.ts';
+import { page, type Pieces, plainPage } from '../../src/ui/frame.tsx';
+import { CoverageBar, ProgressBar } from '../../src/ui/parts/bars.tsx';
+import { DefinitionList, Details, EmptyState, Tag, Timeline } from '../../src/ui/parts/blocks.tsx';
+import { Acts, Button, LinkButton } from '../../src/ui/parts/button.tsx';
+import { DiffWords } from '../../src/ui/parts/diff-words.tsx';
+import { ActForm, Form } from '../../src/ui/parts/form.tsx';
+import { PageHead } from '../../src/ui/parts/head.tsx';
+import { Checkbox, Checkboxes, DateField, FileInput, Radios, Select, TextArea, TextInput } from '../../src/ui/parts/inputs.tsx';
+import { Pager, Tabs } from '../../src/ui/parts/links.tsx';
+import { Matrix } from '../../src/ui/parts/matrix.tsx';
+import { Card } from '../../src/ui/parts/needs.tsx';
+import { InsetText } from '../../src/ui/parts/notice.tsx';
+import { STATES, Status } from '../../src/ui/parts/status.tsx';
+import type { State } from '../../src/ui/parts/status.tsx';
+import { Table } from '../../src/ui/parts/table.tsx';
+import type { Problem } from '../../src/core/problem.ts';
 import { SIGNED_IN } from './plan.tsx';
 
 const LONG =
