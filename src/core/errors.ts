@@ -20,6 +20,19 @@ export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
+/** Somebody else changed a thing before or while this was written; `opened` is what the person saw it in, `now` a sentence on how it stands. */
+export function changedMeanwhile(what: string, { opened = 'it', now = '' } = {}): Conflict {
+  return new Conflict(
+    [
+      `Somebody else changed ${what} since you opened ${opened}.`,
+      now,
+      'Nothing of yours was saved. Open it again to see how it stands, then repeat your change.',
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  );
+}
+
 /** A message could not be handed to the mail server; the message says so to whoever waits for it. */
 export class MailNotSent extends Error {
   override readonly name = 'MailNotSent';

@@ -1,6 +1,6 @@
 import type { Day } from '../../../core/day.ts';
 import { day } from '../../../core/day.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { changedMeanwhile, Conflict } from '../../../core/errors.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
 import type { Db } from '../../../db/database.ts';
 import { type File, putFile } from '../../../db/files.ts';
@@ -22,15 +22,11 @@ export async function toBench(db: Db, file: File, brought: Brought): Promise<Imp
 
 function checkOpen(before: Import, version: number | null): void {
   if (before.state !== 'open') throw new Conflict('This file is no longer on the bench: it was saved or dropped. Nothing was changed.');
-  if (version !== before.version)
-    throw new Conflict(
-      'Somebody else changed this bench since you opened it. Open it again to see how it stands, then repeat your change.',
-    );
+  if (version !== before.version) throw changedMeanwhile('this bench');
 }
 
 async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
-  if (!(await saveImport(db, before, saved)))
-    throw new Conflict('Somebody else changed this bench at the same moment. Open it again, then repeat your change.');
+  if (!(await saveImport(db, before, saved))) throw changedMeanwhile('this bench');
   await record(db, { verb, subject: { kind: 'import', id: before.id }, changes: benchChanges(before, saved) });
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Span } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
-import { Conflict, NotFound, TooLarge } from '../../../core/errors.ts';
+import { changedMeanwhile, Conflict, NotFound, TooLarge } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
 import { type File, putFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
@@ -90,15 +90,11 @@ export function ticksAfter(shown: Comparison, page: number, left: ReadonlySet<st
 function checkOpen(before: Import, version: number | null): void {
   if (before.state !== 'open')
     throw new Conflict('This file is no longer beside the plan: it was brought in or dropped. Nothing was changed.');
-  if (version !== before.version)
-    throw new Conflict(
-      'Somebody else changed this comparison since you opened it. Open it again to see how it stands, then repeat your choice.',
-    );
+  if (version !== before.version) throw changedMeanwhile('this comparison');
 }
 
 async function save(db: Db, before: Import, saved: Parameters<typeof saveImport>[2], verb: `import.${string}`): Promise<void> {
-  if (!(await saveImport(db, before, saved)))
-    throw new Conflict('Somebody else changed this comparison at the same moment. Open it again, then repeat your choice.');
+  if (!(await saveImport(db, before, saved))) throw changedMeanwhile('this comparison');
   await record(db, { verb, subject: { kind: 'import', id: before.id }, changes: benchChanges(before, saved) });
 }
 

@@ -1,4 +1,4 @@
-import { Conflict, NotFound } from '../../../core/errors.ts';
+import { changedMeanwhile, NotFound } from '../../../core/errors.ts';
 import { printDay, type Day } from '../../../core/day.ts';
 import { idFrom, newId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
@@ -15,9 +15,6 @@ export type NewOwner = { readonly kind: OwnerKind; readonly name: string; readon
 
 /** The longest name that is kept; a cell that says more than a name stays whole beside the action. */
 const LONGEST_NAME = 200;
-
-const changed = (id: string): string =>
-  `${id} was changed by somebody else while you had this page open. Nothing of yours was saved. Open it again to see how it stands now.`;
 
 async function write(db: Db, verb: `owner.${string}`, id: OwnerId, changes: readonly Change[]): Promise<void> {
   await record(db, { verb, subject: { kind: 'owner', id }, changes });
@@ -71,7 +68,7 @@ export async function nameProblems(
 }
 
 async function save(db: Db, owner: StoredOwner, version: number | null, set: Parameters<typeof store.saveOwner>[3]): Promise<void> {
-  if (version !== owner.version || !(await store.saveOwner(db, owner.id, version, set))) throw new Conflict(changed(owner.name));
+  if (version !== owner.version || !(await store.saveOwner(db, owner.id, version, set))) throw changedMeanwhile(owner.name);
 }
 
 /** Gives another name or abbreviation; the actions stay with it. */

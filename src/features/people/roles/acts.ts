@@ -1,5 +1,5 @@
 import { printDay, type Day } from '../../../core/day.ts';
-import { Conflict, NotFound } from '../../../core/errors.ts';
+import { changedMeanwhile, NotFound } from '../../../core/errors.ts';
 import { type BodyId, idFrom } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
@@ -49,9 +49,9 @@ export function given(db: Db, input: RoleInput, today: Day): Given | readonly Pr
 
 export const isProblems = (value: Given | readonly Problem[]): value is readonly Problem[] => Array.isArray(value);
 
-function changed({ name, role, until, suspended }: Member): string {
+function changed({ name, role, until, suspended }: Member) {
   const now = `${roleName(role)}${until ? ` until ${printDay(until)}` : ''}${suspended ? ', kept out' : ''}`;
-  return `Somebody changed what ${name} may do here while you had this page open. It stands so now: ${now}. Nothing of yours was saved. Open the page again if it should be otherwise.`;
+  return changedMeanwhile(`what ${name} may do here`, { opened: 'this page', now: `It stands so now: ${now}.` });
 }
 
 /** Gives a member another role or last day, with the version that was seen; it holds from their next request. */
@@ -62,7 +62,7 @@ export async function giveRole(db: Db, member: Member, version: number | null, i
   if (problems.length > 0) return problems;
   const saved = version === member.version && (await store.saveRole(db, member.id, version, wanted.role, wanted.until));
   // Read again: whoever was first may have been so since this one was read.
-  if (!saved) throw new Conflict(changed((await store.memberById(db, member.id)) ?? member));
+  if (!saved) throw changed((await store.memberById(db, member.id)) ?? member);
   await recordMember(db, 'member.changed', member.id, member.name, member, wanted);
   return [];
 }

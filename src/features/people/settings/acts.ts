@@ -1,5 +1,5 @@
 import type { Body } from '../../../core/actor.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { changedMeanwhile } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
@@ -16,9 +16,7 @@ export async function changeSettings(db: Db, version: number | null, input: Sett
   const before = db.actor.body;
   if (isSame(before, { name, sector, nation, calendar }) && version !== null) return [];
   if (version === null || !(await saveSettings(db, version, { name, sector, nation, calendar }))) {
-    throw new Conflict(
-      'The settings were changed by somebody else while you had this page open. Nothing of yours was saved. Open the page again to see how they stand now.',
-    );
+    throw changedMeanwhile('the settings', { opened: 'this page' });
   }
   await record(db, {
     verb: 'body.changed',

@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/day.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
@@ -92,8 +92,7 @@ export async function amendPlan(db: Db, plan: Plan, amendment: Amendment): Promi
       .where('id', '=', plan.id)
       .where('version', '=', plan.version),
   );
-  if (bumped === 0)
-    throw new Conflict('The plan was changed by somebody else at the same moment. Open the comparison again, then repeat your choice.');
+  if (bumped === 0) throw changedMeanwhile('the plan', { opened: 'the comparison' });
   await record(db, {
     verb: 'plan.amended',
     subject: { kind: 'plan', id: plan.id },
@@ -166,10 +165,7 @@ async function amendAction(db: Db, amended: Amended, themeId: ThemeId | null | u
   const updated = await db.run(
     q.updateTable('action').set(set).where('body_id', '=', db.body).where('id', '=', action.id).where('version', '=', action.version),
   );
-  if (updated === 0)
-    throw new Conflict(
-      `“${action.title.slice(0, 80)}” was changed by somebody else at the same moment. Open the comparison again, then repeat your choice.`,
-    );
+  if (updated === 0) throw changedMeanwhile(`“${action.title.slice(0, 80)}”`, { opened: 'the comparison' });
   if (whole.owners) await setOwners(db, action.id, whole.owners);
   if (risks) await setRisks(db, action.id, risks);
   await indexWords(db, 'action', action.id, wordsOfAction({ ...action, ...whole, said: last?.text ?? action.last?.text ?? null }));

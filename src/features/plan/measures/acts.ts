@@ -1,5 +1,5 @@
 import { type Day, printDay } from '../../../core/day.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
@@ -35,11 +35,8 @@ export async function addMeasure(db: Db, action: ActionId, input: MeasureInput):
   return id;
 }
 
-const changedMeanwhile = (measure: Measure) =>
-  new Conflict(`Somebody changed “${measure.says}” since you opened it. Open it again, then repeat your change.`);
-
 function checkSeen(before: Measure, version: number | null): void {
-  if (version !== before.version) throw changedMeanwhile(before);
+  if (version !== before.version) throw changedMeanwhile(`“${before.says}”`);
 }
 
 /** Changes what a measure wants; its values stay. */
@@ -54,7 +51,7 @@ export async function changeMeasure(db: Db, before: Measure, version: number | n
       .where('id', '=', before.id)
       .where('version', '=', before.version),
   );
-  if (updated === 0) throw changedMeanwhile(before);
+  if (updated === 0) throw changedMeanwhile(`“${before.says}”`);
   const words = { field: 'measured', before: aimWords(before), after: aimWords(input) } as const;
   await recordOnAction(db, ['measure', 'edited'], before.id, { on: before.actionId, ...words });
 }

@@ -1,5 +1,5 @@
 import type { Day } from '../../../core/day.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
@@ -31,10 +31,7 @@ export async function addPlan(db: Db, input: PlanWords & { readonly columns?: un
 
 /** Changes a plan's name and period. */
 export async function changePlan(db: Db, before: Plan, version: number | null, input: PlanWords): Promise<void> {
-  if (version !== before.version)
-    throw new Conflict(
-      `The plan is now called “${before.name}”: somebody changed it since you opened it. Open it again, then repeat your change.`,
-    );
+  if (version !== before.version) throw changedMeanwhile('this plan', { now: `It is now called “${before.name}”.` });
   await holdOrder(db, before.id);
   await db.run(
     q
@@ -63,8 +60,7 @@ export async function addTheme(db: Db, plan: PlanId, input: Pick<ThemeInput, 're
 
 /** Changes a theme, or says why it needs no action. */
 export async function changeTheme(db: Db, before: Theme, version: number | null, input: ThemeInput): Promise<void> {
-  if (version !== before.version)
-    throw new Conflict('Somebody changed this theme since you opened it. Open it again, then repeat your change.');
+  if (version !== before.version) throw changedMeanwhile('this theme');
   await holdOpen(db, before.planId);
   const set = { ref: input.ref, title: input.title, none_needed: input.noneNeeded, version: before.version + 1 };
   await db.run(q.updateTable('theme').set(set).where('body_id', '=', db.body).where('id', '=', before.id));

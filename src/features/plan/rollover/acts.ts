@@ -1,6 +1,6 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { changedMeanwhile } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { ownersOf } from '../../people/public.ts';
@@ -21,7 +21,7 @@ export type RollOver = {
   readonly decided: readonly Decided[];
 };
 
-const CHANGED = 'The plan was changed at the same moment. Open the page again to see it as it is.';
+const changed = () => changedMeanwhile('the plan', { opened: 'this page' });
 
 /** Starts the next plan from this one and ends this one, all in one: what goes on is linked to what it carries on. */
 export async function rollOver(
@@ -32,7 +32,7 @@ export async function rollOver(
   today: Day,
   calendar: BodyCalendar,
 ): Promise<PlanId> {
-  if (version !== plan.version) throw new Conflict(CHANGED);
+  if (version !== plan.version) throw changed();
   const themes = await themesOf(db, plan.id);
   const actions = await wholeActions(db, plan, roll, themes, today, calendar);
   const refs = roll.renumber ? renumbered(actions.map((action) => action.ref)) : actions.map((action) => action.ref);
@@ -45,7 +45,7 @@ export async function rollOver(
     continues: plan.id,
   });
   const changes = await endAll(db, roll, today);
-  if (!(await setState(db, plan, 'closed'))) throw new Conflict(CHANGED);
+  if (!(await setState(db, plan, 'closed'))) throw changed();
   const states: Change[] = [
     { field: 'state', before: plan.state, after: 'closed' },
     { field: 'continuedBy', before: null, after: roll.into.name },
@@ -60,7 +60,7 @@ async function endAll(db: Db, roll: RollOver, today: Day): Promise<Change[]> {
   for (const [, some] of Map.groupBy(roll.decided, (each) => JSON.stringify(endOf(each, roll)))) {
     const { status, why } = endOf(some[0] as Decided, roll);
     const ids = some.map(({ proposal }) => proposal.action.id);
-    if ((await closeActions(db, ids, { status, on: today, why })) !== ids.length) throw new Conflict(CHANGED);
+    if ((await closeActions(db, ids, { status, on: today, why })) !== ids.length) throw changed();
     for (const { proposal } of some) changes.push(...endChanges(proposal.action, status, today, why));
   }
   return changes;
@@ -170,7 +170,7 @@ export async function goesOnIn(
 
 /** Takes a roll-over back: the new plan goes, the old one and its actions are open again as they were. False where something was built on it. */
 export async function undoRollOver(db: Db, plan: Plan, version: number | null): Promise<boolean> {
-  if (version !== plan.version) throw new Conflict(CHANGED);
+  if (version !== plan.version) throw changed();
   const after = await goesOnIn(db, plan.id);
   const entry = after?.undoable ? await rolledOver(db, plan.id) : null;
   if (!after || !entry) return false;
@@ -182,7 +182,7 @@ export async function undoRollOver(db: Db, plan: Plan, version: number | null): 
       some.map((change) => change.id as ActionId),
       status,
     );
-  if (!(await setState(db, plan, 'open'))) throw new Conflict(CHANGED);
+  if (!(await setState(db, plan, 'open'))) throw changed();
   const back = entry.changes.map(({ kind, id, field, before, after: now }): Change => ({
     field,
     before: now,
