@@ -83,3 +83,8 @@ export async function putFile(db: DoorDb, { columns }: Into, row: string, bytes:
 export async function forgetStates(db: DoorDb, body: BodyId): Promise<void> {
   await db.run(q.updateTable('record_head').set({ stated: null }).where('body_id', '=', body));
 }
+
+/** Reads the values of changes that an earlier program recorded in words only, as far as they can be told. */
+export async function readOldChanges(db: DoorDb): Promise<void> {
+  await db.all(raw('select read_old_changes()'));
+}

@@ -16,14 +16,22 @@ import {
   type Words,
 } from './seal.ts';
 
-/** One field of a record before and after, in the words that people saw. */
+/** One field of a record before and after: in the words that people saw, and as the program holds it where that is more than the words. */
 export type Change = {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** The value that it had and the one that it got, as JSON can hold it: identifiers, codes, ISO days. Left out where the words are all. */
+  readonly was?: unknown;
+  readonly became?: unknown;
   /** Where one act changes many things: which of them; the entry's own subject unless said. */
   readonly of?: { readonly kind: string; readonly id: Id<string> };
 };
+
+/** A change of which the words are the value itself. */
+export function plainChange(field: string, before: string | null, after: string | null, of?: Change['of']): Change {
+  return { field, before, after, was: before, became: after, ...(of ? { of } : {}) };
+}
 
 /** What was done, to what: the verb is `noun.pastTense`. */
 export type Entry = {
@@ -38,7 +46,7 @@ export type Entry = {
  */
 export async function record(db: Db, entry: Entry): Promise<void> {
   const { key, stated } = await headOf(db);
-  const words = (entry.changes ?? []).filter((each) => each.before !== each.after).map((each) => wordsOf(db, entry, each));
+  const words = (entry.changes ?? []).map((each) => wordsOf(db, entry, each)).filter(isChange);
   const unnumbered = {
     body_id: db.body,
     at: db.now.toISOString(),
@@ -77,7 +85,8 @@ function changesSent(db: Db, words: readonly Words[]): Promise<unknown>[] {
 }
 
 const ROWS_AT_ONCE = 1000;
-const WORDS = ['subject_kind', 'subject_id', 'field', 'before', 'after', 'actor_name'] as const;
+const WORDS = ['subject_kind', 'subject_id', 'field', 'before', 'after', 'actor_name', 'was', 'became'] as const;
+const isChange = ({ before, after, was, became }: Words) => before !== after || was !== became;
 
 // The database itself numbers and seals the entry (as `seal` does), because an answer that the program waits for keeps everybody else waiting.
 const ENTRY = `with head as materialized (select seq, hash from record_head where body_id = $3 for update),
@@ -93,10 +102,10 @@ const CLOSING = `with said as materialized (select states_of($3, $11) as states)
   insert into record (body_id, at, actor_account, actor_role, verb, subject_kind, subject_id, digest, batch, states, seq, prev, hash)
   values ($3, $4, $5, $6, $7, $8, $9, $10, $11, (select states from made), (select seq from made), (select prev from made), (select hash from made))`;
 const CHANGES = `insert into change (body_id, seq, place, ${WORDS.join(', ')})
-  select $1, (select seq from record_head where body_id = $1), each.* from unnest($2::int[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[]) each`;
+  select $1, (select seq from record_head where body_id = $1), each.* from unnest($2::int[], $3::text[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[]) each`;
 
 /** The words as the database keeps them: half a letter, where a text was cut, would come back as another one. */
-function wordsOf(db: Db, entry: Entry, { field, before, after, of = entry.subject }: Change): Words {
+function wordsOf(db: Db, entry: Entry, { field, before, after, was, became, of = entry.subject }: Change): Words {
   return {
     field: field.toWellFormed(),
     before: before?.toWellFormed() ?? null,
@@ -104,7 +113,17 @@ function wordsOf(db: Db, entry: Entry, { field, before, after, of = entry.subjec
     subject_kind: of.kind,
     subject_id: of.id,
     actor_name: db.actor.name.toWellFormed(),
+    was: valueText(was),
+    became: valueText(became),
   };
+}
+
+/** JSON writes half a letter in a form of its own, so that it comes back as it was. */
+const valueText = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+
+/** A value of a change as it was kept; undefined where it was recorded in words only. */
+export function valueFrom(text: string | null): unknown {
+  return text === null ? undefined : (JSON.parse(text) as unknown);
 }
 
 /** The key of the digests of the body's record, which begins with its first entry and stays, and from which entry on the record holds rows. */
@@ -171,6 +190,8 @@ export function changesOf(db: Db, kind: string, ids: readonly string[]) {
         'change.field',
         'change.before',
         'change.after',
+        'change.was',
+        'change.became',
         'change.actor_name',
         'record.at',
         'record.verb',

@@ -131,6 +131,9 @@ export type ChangeTable = {
   before: string | null;
   after: string | null;
   actor_name: string;
+  was: string | null;
+  became: string | null;
+  read_later: Generated<boolean>;
 };
 
 export type DiaryTable = {

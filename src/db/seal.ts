@@ -27,6 +27,11 @@ export type Words = {
   readonly subject_kind: string;
   readonly subject_id: string;
   readonly actor_name: string;
+  /** The values beside the words, as JSON; none where it was recorded in words only. */
+  readonly was?: string | null;
+  readonly became?: string | null;
+  /** The values were read out of the words by a later program: they are not sealed, the words are. */
+  readonly read_later?: boolean;
 };
 
 export type PlacedWords = Words & { readonly seq: number; readonly place: number };
@@ -63,10 +68,23 @@ export function aroundSeq(entry: Omit<Sealed, 'seq'>): readonly [string, string]
   return [`[${JSON.stringify(entry.body_id)},`, `,${JSON.stringify(rest).slice(1)}`];
 }
 
-/** The digest of an entry's words under the body's key, so that they can be checked but not guessed from the record. */
+/** The digest of an entry's words and values under the body's key, so that they can be checked but not guessed from the record. */
 export function digestOf(key: Uint8Array, words: readonly Words[]): string {
-  const order = words.map((each) => [each.field, each.before, each.after, each.subject_kind, each.subject_id, each.actor_name]);
+  const order = words.map((each) => [
+    each.field,
+    each.before,
+    each.after,
+    each.subject_kind,
+    each.subject_id,
+    each.actor_name,
+    ...valuesOf(each),
+  ]);
   return createHmac('sha256', key).update(JSON.stringify(order)).digest('hex');
+}
+
+/** The values of a change as far as they are sealed: an entry from before there were values is sealed as it was then. */
+function valuesOf({ was = null, became = null, read_later = false }: Words): (string | null)[] {
+  return read_later || (was === null && became === null) ? [] : [was, became];
 }
 
 /** What is to be walked: entries by number, words by entry and place, and how far the record says it goes. */

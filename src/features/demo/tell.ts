@@ -1,5 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
 import { addDays, type Day } from '../../core/day.ts';
+import type { Problem } from '../../core/problem.ts';
 import type { Db } from '../../db/database.ts';
 import { changeLinks, requirementFor, setElsewhere } from '../duties/public.ts';
 import type { OwnerId } from '../people/public.ts';
@@ -8,22 +9,18 @@ import {
   actionById,
   type ActionId,
   actionsOfPlan,
-  addAction,
   addComment,
   addEvidence,
   addMeasure,
   addValue,
   agreeVersion,
-  changeAction,
-  closing,
+  closeAction,
   type Decided,
+  editAction,
   firstNextOn,
-  isClosed,
   makePlan,
   measuresOf,
-  nextAfterReview,
   nextPlan,
-  type Patch,
   type Plan,
   planById,
   planNow,
@@ -32,6 +29,8 @@ import {
   readDue,
   rollOver,
   themesOf,
+  updateAction,
+  writeAction,
 } from '../plan/public.ts';
 import { feedOwner, makeFeed, putOff } from '../today/public.ts';
 import { type DemoBody, planName } from './body.ts';
@@ -59,7 +58,7 @@ export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> 
     case 'rolledOver':
       return startNext(db, plot, on);
     case 'added':
-      return add(db, plot, happening.action, on);
+      return add(db, plot, happening.action);
     case 'told':
       return say(db, plot, happening.action, happening.told, on, at);
     case 'agreed':
@@ -145,28 +144,21 @@ function decideOn(proposal: Proposal, all: readonly Proposal[], actions: readonl
 }
 
 /** Adds an action to this year's plan; one that last year's plan had, and completed, is carried on in it. */
-async function add(db: Db, plot: Plot, story: ActionStory, on: Day): Promise<void> {
+async function add(db: Db, plot: Plot, story: ActionStory): Promise<void> {
   const plan = await present(db, plot);
   const before = plot.live.get(story.ref);
   const { ref, title, context = null, measure, owners, risks = [], requirements } = story;
-  const themeId = (await themesOf(db, plan.id)).find((theme) => theme.ref === story.theme)?.id ?? null;
-  const due = readDue(story.due.now ?? '', db.actor.body.calendar, plan);
-  const nextOn = firstNextOn(due, on, db.actor.body.calendar, plan);
-  const id = await addAction(db, {
-    planId: plan.id,
-    themeId,
-    ref,
-    title,
-    context,
-    measure,
-    owners,
-    risks,
-    due,
-    nextOn,
-    status: 'not-started',
-    position: placeOf(ref, themeId, await actionsOfPlan(db, plan.id)),
-    ...(before ? { continues: before } : {}),
-  });
+  const theme = (await themesOf(db, plan.id)).find((each) => each.ref === story.theme)?.id ?? '';
+  const id = await writeAction(
+    db,
+    plan,
+    { theme, ref, title, context, measure, owners, due: story.due.now ?? '' },
+    {
+      risks,
+      position: placeOf(ref, theme, await actionsOfPlan(db, plan.id)),
+      ...(before ? { continues: before } : {}),
+    },
+  );
   plot.live.set(ref, id);
   const { sector, nation } = db.actor.body;
   const answered = requirements.flatMap((each) => requirementFor(sector, nation, each) ?? []);
@@ -181,9 +173,9 @@ async function add(db: Db, plot: Plot, story: ActionStory, on: Day): Promise<voi
 }
 
 /** Its place among the actions of its theme, by their references: as far from the one before it as their numbers are. */
-function placeOf(ref: string, themeId: string | null, actions: readonly Action[]): number {
+function placeOf(ref: string, theme: string, actions: readonly Action[]): number {
   const number = (text: string | null) => Number(text?.slice(1));
-  const theirs = actions.filter((each) => each.themeId === themeId);
+  const theirs = actions.filter((each) => (each.themeId ?? '') === theme);
   const near = theirs.findLast((each) => (each.ref ?? '') < ref) ?? theirs[0];
   return near ? near.position + number(ref) - number(near.ref) : 1;
 }
@@ -191,7 +183,7 @@ function placeOf(ref: string, themeId: string | null, actions: readonly Action[]
 /** All that one entry says of an action, in the order in which a person would: what was found, then what there is to show. */
 async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, at: Date): Promise<void> {
   const action = await actionById(db, plot.live.get(story.ref) ?? '');
-  await change(db, plot, action, told, on);
+  await change(db, action, told, on);
   if (told.value !== undefined) {
     const [measure] = await measuresOf(db, action.id);
     if (measure)
@@ -207,22 +199,18 @@ async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, 
     await addComment(db, action.id, { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) }, at);
 }
 
-async function change(db: Db, plot: Plot, action: Action, { text, status, looked, due, title, why }: Told, on: Day): Promise<void> {
-  const { calendar } = db.actor.body;
-  const note = text === undefined ? undefined : { on, text };
+async function change(db: Db, action: Action, { text, status = action.status, looked, due, title, why }: Told, on: Day): Promise<void> {
+  const { version } = action;
   if (due !== undefined || title !== undefined) {
-    const plan = await present(db, plot);
-    const read = due === undefined ? action.due : readDue(due, calendar, plan);
-    const dates = due === undefined ? {} : { due: read, nextOn: firstNextOn(read, on, calendar, plan) };
-    return changeAction(db, action, action.version, 'action.edited', { ...dates, ...(title === undefined ? {} : { title }) }, note);
-  }
-  if (why !== undefined && status) return changeAction(db, action, action.version, 'action.closed', closing(status, why, on));
-  if (note === undefined && status === undefined) return;
-  const patch: Patch = {
-    ...(status === undefined ? {} : isClosed(status) ? closing(status, null, on) : { status }),
-    ...(looked ? { nextOn: nextAfterReview(action.due, on, calendar) } : {}),
-  };
-  await changeAction(db, action, action.version, 'action.updated', patch, note);
+    const written = { ...(due === undefined ? {} : { due }), ...(title === undefined ? {} : { title }) };
+    await editAction(db, action, version, await planById(db, action.planId), written, text === undefined ? undefined : { on, text });
+  } else if (why !== undefined) asTold(await closeAction(db, action, version, { how: status, why }));
+  else if (text !== undefined || status !== action.status)
+    asTold(await updateAction(db, action, version, { status, text: text ?? '', reviewed: looked ?? false }));
+}
+
+function asTold(problems: readonly Problem[]): void {
+  if (problems[0]) throw new Error(`The demonstration tells what cannot be: ${problems[0].text}`);
 }
 
 async function agree(db: Db, plot: Plot, { group, note }: { readonly group: string; readonly note: string }, on: Day): Promise<void> {

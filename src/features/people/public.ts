@@ -23,6 +23,11 @@ export function ownerByName(db: Db, name: string): Promise<StoredOwner | null> {
   return posts.ownerByName(db, name);
 }
 
+/** What those of some owners are called today that are still there, by identifier. */
+export async function stillOwners(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  return new Map((await posts.ownersByIds(db, ids)).map((owner) => [owner.id, owner.name]));
+}
+
 /** Adds an owner and records it; where the name is known already, gives that one, begun again if it had ended. */
 export function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   return add(db, input);

@@ -1,5 +1,5 @@
-export { firstNextOn, isClosed, nextAfterReview, readDue, type Status, STATUS_WORDS } from './actions/rules.ts';
-export { addAction, changeAction, closing, type Patch } from './actions/acts.ts';
+export { firstNextOn, isClosed, readDue, type Status, STATUS_WORDS } from './actions/rules.ts';
+export { closeAction, editAction, updateAction, writeAction } from './actions/acts.ts';
 export { type Action, actionById, type ActionId, actionsOfPlan } from './actions/queries.ts';
 export { type Aim, dayNumber } from './measures/rules.ts';
 export { addMeasure, addValue } from './measures/acts.ts';
@@ -14,7 +14,9 @@ export { nextPlan, type Proposal, proposalsFor } from './rollover/rules.ts';
 export { makePlan, type WholeAction, type WholeMeasure, type WholePlan } from './whole.ts';
 export { planPath } from './paths.ts';
 export { removeWholePlan } from './remove.ts';
-export { amendPlan, type AddedAction, type Amended, type Amendment, type Applied, type ThemeChoice } from './amend/acts.ts';
+export { amendPlan, type AddedAction, type Amendment, type Applied } from './amend/acts.ts';
+export type { Amended, ThemeChoice } from './amend/action.acts.ts';
+export type { Then } from './amend/rules.ts';
 export { undoAmendment } from './amend/undo.ts';
 export { columnsOfPlan, planAsItStands, type StandingAction } from './amend/queries.ts';
 export { type Plan, planById, type Theme, themesOf } from './plans/queries.ts';

@@ -1,15 +1,13 @@
 import type { Id } from '../../core/ids.ts';
 import type { Db } from '../../db/database.ts';
-import { record } from '../../db/record.ts';
+import { type Change, record } from '../../db/record.ts';
 import type { ActionId } from './actions/queries.ts';
 
 type Hung = 'measure' | 'evidence' | 'comment';
-/** On which action something hangs, in which words it stood before and stands after, and what its history calls them. */
-export type OnAction = {
+/** On which action something hangs, how it stood before and stands after, and what its history calls them. */
+export type OnAction = Omit<Change, 'field' | 'of'> & {
   readonly on: ActionId;
   readonly field: 'measured' | 'evidence' | 'comment';
-  readonly before: string | null;
-  readonly after: string | null;
 };
 
 /** Records what happened to something that hangs on an action, so that the action's history tells it too. */

@@ -1,6 +1,6 @@
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
-import { record } from '../../db/record.ts';
+import { plainChange, record } from '../../db/record.ts';
 import { removeUnusedOwners } from '../people/public.ts';
 import type { PlanId } from './actions/queries.ts';
 
@@ -14,7 +14,7 @@ export async function removeWholePlan(db: Db, plan: PlanId, newOwners: readonly 
   await db.run(q.deleteFrom('theme').where('body_id', '=', db.body).where('plan_id', '=', plan));
   await db.run(q.deleteFrom('plan').where('body_id', '=', db.body).where('id', '=', plan));
   await removeUnusedOwners(db, newOwners);
-  await record(db, { verb: 'plan.unmade', subject: { kind: 'plan', id: plan }, changes: [{ field: 'name', before: name, after: null }] });
+  await record(db, { verb: 'plan.unmade', subject: { kind: 'plan', id: plan }, changes: [plainChange('name', name, null)] });
   return true;
 }
 

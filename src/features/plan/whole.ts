@@ -1,35 +1,22 @@
 import type { Day } from '../../core/day.ts';
-import type { Due } from '../../core/due/types.ts';
 import { newId } from '../../core/ids.ts';
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
-import { type Change, record } from '../../db/record.ts';
+import { type Change, plainChange, record } from '../../db/record.ts';
 import { addOwner, ownerByName, type OwnerKind } from '../people/public.ts';
-import { type ActionId, dueColumns, type PlanId, STEP, type ThemeId } from './actions/queries.ts';
-import type { Status } from './actions/rules.ts';
+import { type ActionFields, rowOf } from './actions/fields.ts';
+import { type ActionId, type PlanId, STEP, type ThemeId } from './actions/queries.ts';
 import type { Aim } from './measures/rules.ts';
 import { wordsOfAction } from './words.ts';
 
 /** An action of a plan that is made as a whole, from a file, a sample or the demonstration. */
-export type WholeAction = {
+export type WholeAction = Omit<ActionFields, 'themeId' | 'closedWhy'> & {
   readonly theme: number | null;
-  readonly ref: string | null;
-  readonly title: string;
-  readonly context: string | null;
-  readonly measure: string | null;
   readonly owners: readonly { readonly name: string; readonly kind: OwnerKind; readonly short: string | null }[];
-  readonly due: Due;
-  readonly nextOn: Day | null;
-  readonly status: Status;
-  readonly statusText: string | null;
-  readonly rag: 'red' | 'amber' | 'green' | 'blue' | 'grey' | null;
-  readonly guidance: string | null;
-  readonly notes: string | null;
   readonly risks: readonly string[];
   readonly requirements: readonly string[];
   /** Oldest first. */
   readonly diary: readonly { readonly on: Day | null; readonly text: string; readonly by: string }[];
-  readonly closedOn: Day | null;
   /** How far it is, where that is known already. */
   readonly measures?: readonly WholeMeasure[];
   /** The action of an earlier plan that it carries on, and those that went into it besides. */
@@ -90,44 +77,38 @@ export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: 
   const { owners, added } = await ownersFor(db, plan.actions);
   const ids = plan.actions.map(() => newId<'action'>());
   await inChunks(
-    plan.actions.map((action, index) => actionRow(db, id, ids[index] as ActionId, themes, action, index)),
+    plan.actions.map((action, index) => ({
+      body_id: db.body,
+      ...wholeRow(action, {
+        plan: id,
+        id: ids[index] as ActionId,
+        themeId: action.theme === null ? null : (themes[action.theme] ?? null),
+        position: (index + 1) * STEP,
+      }),
+    })),
     (rows) => db.run(q.insertInto('action').values(rows)),
   );
   await addParts(db, plan, ids, owners);
   const changes: Change[] = [
-    { field: 'name', before: null, after: name },
-    ...plan.actions.map((action, index) => ({
-      field: 'title',
-      before: null,
-      after: action.title,
-      of: { kind: 'action', id: ids[index] as ActionId },
-    })),
+    plainChange('name', null, name),
+    ...plan.actions.map((action, index) => plainChange('title', null, action.title, { kind: 'action', id: ids[index] as ActionId })),
   ];
   await record(db, { verb: 'plan.made', subject: { kind: 'plan', id }, changes });
   return { id, newOwners: added };
 }
 
-function actionRow(db: Db, plan: PlanId, id: ActionId, themes: readonly ThemeId[], action: WholeAction, index: number) {
+/** The row of an action that comes with all that is in it, at a place of a plan. */
+export function wholeRow(
+  action: WholeAction,
+  at: { readonly plan: PlanId; readonly id: ActionId; readonly themeId: ThemeId | null; readonly position: number },
+) {
   const last = action.diary.at(-1);
   return {
-    body_id: db.body,
-    id,
-    plan_id: plan,
-    theme_id: action.theme === null ? null : (themes[action.theme] ?? null),
-    ref: action.ref,
-    title: action.title,
-    context: action.context,
-    measure: action.measure,
-    ...dueColumns(action.due),
-    next_on: action.nextOn,
-    status: action.status,
-    status_text: action.statusText,
-    closed_on: action.closedOn,
-    rag: action.rag,
-    notes: action.notes,
-    guidance: action.guidance,
+    ...rowOf({ ...action, themeId: at.themeId, closedWhy: null }),
+    id: at.id,
+    plan_id: at.plan,
+    position: at.position,
     continues: action.continues ?? null,
-    position: (index + 1) * STEP,
     last_on: last?.on ?? null,
     last_text: last?.text ?? null,
     last_by: last?.by ?? null,
@@ -168,7 +149,7 @@ async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owner
     of((action, id) => (action.measures ?? []).map((measure) => ({ measure, id: newId(), action: id }))),
   );
   const words = of((action, id) =>
-    wordsOfAction({ ...action, said: action.diary.at(-1)?.text ?? null }).map((word) => ({
+    wordsOfAction(action, action.diary.at(-1)?.text ?? null).map((word) => ({
       body_id,
       word,
       subject_kind: 'action',

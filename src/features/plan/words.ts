@@ -1,18 +1,11 @@
 import { wordsOf } from '../../core/words.ts';
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
-
-type Searchable = {
-  readonly ref: string | null;
-  readonly title: string;
-  readonly measure: string | null;
-  readonly context: string | null;
-  readonly said: string | null;
-};
+import { type ActionFields, searchedWords } from './actions/fields.ts';
 
 /** The words by which an action is found; `said` is the newest note of its diary. */
-export function wordsOfAction(action: Searchable): string[] {
-  return wordsOf([action.ref, action.title, action.measure, action.context, action.said].join(' '));
+export function wordsOfAction(action: Partial<ActionFields>, said: string | null): string[] {
+  return wordsOf(searchedWords(action, said));
 }
 
 /** Keeps the words of a record for the search, in place of those it had. */

@@ -89,8 +89,17 @@ function otherHead(entry, heads) {
 
 function digestOf(key, said) {
   return createHmac('sha256', key)
-    .update(JSON.stringify(said.map((each) => [each.field, each.before, each.after, each.subject_kind, each.subject_id, each.actor_name])))
+    .update(
+      JSON.stringify(
+        said.map((each) => [each.field, each.before, each.after, each.subject_kind, each.subject_id, each.actor_name, ...valuesOf(each)]),
+      ),
+    )
     .digest('hex');
+}
+
+/** The values of a change as far as they are sealed: not those that a later program read out of the words of an old one. */
+function valuesOf({ was = null, became = null, read_later = false }) {
+  return read_later || (was === null && became === null) ? [] : [was, became];
 }
 
 /** The heads of a body in a text, as far as their signatures fit. */

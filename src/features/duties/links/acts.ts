@@ -13,12 +13,16 @@ const added = (pair: Pair): Change => ({
   field: 'answers',
   before: null,
   after: nameOf(pair.requirement),
+  was: null,
+  became: pair.requirement.id,
   of: { kind: 'answer', id: pair.action },
 });
 const removed = (pair: Pair): Change => ({
   field: 'answers',
   before: nameOf(pair.requirement),
   after: null,
+  was: pair.requirement.id,
+  became: null,
   of: { kind: 'answer', id: pair.action },
 });
 
@@ -68,10 +72,10 @@ export async function undoLinks(db: Db, plan: Id<'plan'>, seq: number, requireme
     throw new Conflict(
       'Links of this plan were confirmed again since, so the earlier ones are not taken back. Untick what does not fit instead.',
     );
-  const pairs = (words: 'before' | 'after') =>
+  const pairs = (side: 'was' | 'became') =>
     last.changes.flatMap((change): Pair[] => {
-      const found = requirement(change[words]?.split(' ')[0] ?? '');
+      const found = typeof change[side] === 'string' ? requirement(change[side]) : null;
       return found ? [{ action: change.action, requirement: found }] : [];
     });
-  await changeLinks(db, { kind: 'plan', id: plan }, pairs('before'), pairs('after'));
+  await changeLinks(db, { kind: 'plan', id: plan }, pairs('was'), pairs('became'));
 }

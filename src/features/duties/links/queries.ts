@@ -3,6 +3,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { valueFrom } from '../../../db/record.ts';
 
 export type ActionId = Id<'action'>;
 
@@ -133,11 +134,11 @@ export async function actionToLink(db: Db, text: string): Promise<{ id: ActionId
   return { id, ...row };
 }
 
+/** A link that was confirmed or taken away: the requirement's identifier on the side on which the link was there. */
+export type LinkChange = { readonly action: ActionId; readonly was: unknown; readonly became: unknown };
+
 /** The links that the last recorded act on a plan confirmed and took away, with its number in the record and whose account it was; null where there is none. */
-export async function lastLinked(
-  db: Db,
-  plan: string,
-): Promise<{ seq: number; by: string | null; changes: { action: ActionId; before: string | null; after: string | null }[] } | null> {
+export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; by: string | null; changes: readonly LinkChange[] } | null> {
   const acts = q
     .selectFrom('record')
     .select(['seq', 'actor_account'])
@@ -151,13 +152,21 @@ export async function lastLinked(
     q
       .selectFrom('change')
       .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'change.body_id').onRef('action.id', '=', 'change.subject_id'))
-      .select(['change.subject_id as action', 'change.before', 'change.after'])
+      .select(['change.subject_id as action', 'change.was', 'change.became'])
       .where('change.body_id', '=', db.body)
       .where('change.seq', '=', last.seq)
       .where('change.field', '=', 'answers')
       .orderBy('change.place'),
   );
-  return { seq: last.seq, by: last.actor_account, changes: changes as { action: ActionId; before: string | null; after: string | null }[] };
+  return {
+    seq: last.seq,
+    by: last.actor_account,
+    changes: changes.map(({ action, was, became }) => ({
+      action: action as ActionId,
+      was: valueFrom(was),
+      became: valueFrom(became),
+    })),
+  };
 }
 
 export async function addLinks(db: Db, links: readonly { action: string; requirement: string }[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Due } from '../../../core/due/types.ts';
 import { printDue } from '../../../core/due/print.ts';
-import { type StandingAction, STATUS_WORDS, isClosed, type Status, type Theme, type WholeAction } from '../../plan/public.ts';
+import { type StandingAction, STATUS_WORDS, isClosed, type Status, type Theme, type Then, type WholeAction } from '../../plan/public.ts';
 import type { BenchItem } from '../bench/rules.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
@@ -63,13 +63,17 @@ export function heres(actions: readonly StandingAction[], themes: readonly Theme
   }));
 }
 
-/** What a field said, from the words of the record. */
-function sinceOf(field: string, before: string | null, theme: (id: string | null) => Said): [NewerField, Said][] {
-  if (field === 'themeId') return [['theme', theme(before)]];
-  if (field === 'due') return [['due', before === null ? said('due', '') : dueSaid(JSON.parse(before) as Due)]];
-  if (field === 'status') return [['status', statusSaid((before ?? 'not-started') as Status)]];
-  const known = NEWER_FIELDS.find((each) => each === field);
-  return known ? [[known, said(known, before ?? '')]] : [];
+/** What a field said once, from the record. */
+function sinceOf(field: string, { value, words }: Then, theme: (id: string | null) => Said): [NewerField, Said][] {
+  const known = field === 'themeId' ? 'theme' : NEWER_FIELDS.find((each) => each === field);
+  if (!known) return [];
+  if (value === undefined) return [[known, said(known, words ?? '')]];
+  if (known === 'theme') return [[known, theme(value as string | null)]];
+  if (known === 'due') return [[known, dueSaid(value as Due)]];
+  if (known === 'status') return [[known, statusSaid(value as Status)]];
+  if (known === 'owners')
+    return [[known, said(known, (value as readonly { readonly name: string }[]).map((owner) => owner.name).join('\n'))]];
+  return [[known, said(known, Array.isArray(value) ? value.join('; ') : String((value ?? '') as string))]];
 }
 
 const statusSaid = (status: Status): Said => said('status', STATUS_WORDS[status], status);

@@ -102,6 +102,10 @@ export async function ownerById(db: Db, id: OwnerId): Promise<StoredOwner | null
   return (await db.maybe(stored(db.body).where('id', '=', id))) as StoredOwner | null;
 }
 
+export async function ownersByIds(db: Db, ids: readonly string[]): Promise<StoredOwner[]> {
+  return ids.length === 0 ? [] : ((await db.all(stored(db.body).where('id', 'in', ids))) as StoredOwner[]);
+}
+
 export async function insertOwner(db: Db, owner: { id: OwnerId; kind: OwnerKind; name: string; short: string | null }): Promise<void> {
   await db.run(q.insertInto('owner').values({ body_id: db.body, ...owner }));
 }

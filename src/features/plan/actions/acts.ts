@@ -1,209 +1,135 @@
 import type { Day } from '../../../core/day.ts';
-import type { Due } from '../../../core/due/types.ts';
-import { Conflict, Forbidden } from '../../../core/errors.ts';
+import { explainDue } from '../../../core/due/print.ts';
+import { NotFound } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
-import { rolesWith } from '../../../core/permissions.ts';
+import { stepOf } from '../../../core/life.ts';
+import type { Problem } from '../../../core/problem.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { type Change, record } from '../../../db/record.ts';
-import { addOwner, ownerByName } from '../../people/public.ts';
-import { holdOpen, holdOrder } from '../plans/open.ts';
+import { plainChange, record } from '../../../db/record.ts';
+import { holdOrder } from '../plans/open.ts';
+import { type Plan, themeById } from '../plans/queries.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
-import { type Action, actionById, type ActionId, dueColumns, lastPosition, neighbour, type PlanId, STEP, type ThemeId } from './queries.ts';
-import { isClosed, mayUpdate, type Status, whoseWords } from './rules.ts';
+import { changeAction, checkVersion, type Note, ownersNamed, setOwners } from './change.acts.ts';
+import { type ActionFields, FIELDS, type OwnerRef, type Patch, rowOf } from './fields.ts';
+import { ACTION_ACTS, ACTION_LIFE, closingProblem } from './life.ts';
+import { type Action, actionById, type ActionId, lastPosition, neighbour, type PlanId, STEP } from './queries.ts';
+import { firstNextOn, isClosed, nextAfterReview, readDue, type Status } from './rules.ts';
 
-/** What can be changed on an action; a field that is left out stays as it is. */
-export type Patch = {
-  readonly themeId?: ThemeId | null;
-  readonly ref?: string | null;
-  readonly title?: string;
-  readonly context?: string | null;
-  readonly measure?: string | null;
-  readonly due?: Due;
-  readonly nextOn?: Day | null;
-  readonly status?: Status;
-  readonly closedOn?: Day | null;
-  readonly closedWhy?: string | null;
-  readonly notes?: string | null;
-  readonly guidance?: string | null;
+/** The patch that ends an action, or opens it again. */
+export function closing(status: Status, why: string | null, today: Day): Patch {
+  return isClosed(status) ? { status, closedOn: today, closedWhy: why } : { status, closedOn: null, closedWhy: null };
+}
+
+/** What somebody says of how an action is going. */
+export type Update = { readonly status: Status; readonly text: string; readonly reviewed?: boolean };
+
+/** Says how an action is going: its status, a note for its diary, that somebody has looked at it today. */
+export async function updateAction(db: Db, action: Action, version: number | null, said: Update): Promise<readonly Problem[]> {
+  const { status, text, reviewed = false } = said;
+  if (text === '' && status === action.status && !reviewed) return [{ field: 'text', text: 'Say what has happened, or change the status' }];
+  const { verb } = stepOf(ACTION_LIFE, action.status, 'update');
+  const ends = isClosed(status) === isClosed(action.status) ? {} : closing(status, null, db.today);
+  const next = reviewed ? { nextOn: nextAfterReview(action.due, db.today, db.actor.body.calendar) } : {};
+  await changeAction(db, action, version, verb, { status, ...ends, ...next }, text === '' ? undefined : { on: db.today, text });
+  return [];
+}
+
+/** The fields of an action as a person writes them: the date in their words, owners by name, the theme by its identifier. */
+export type Written = Partial<Pick<ActionFields, 'ref' | 'title' | 'context' | 'measure' | 'guidance' | 'notes'>> & {
+  readonly theme?: string;
+  readonly due?: string;
   readonly owners?: readonly string[];
 };
 
-/** A dated note for the diary of an action. */
-export type Note = { readonly on: Day; readonly text: string };
-
-const OWNER_GAP = '; ';
-const SEARCHED = ['ref', 'title', 'measure', 'context'] as const;
-
-const asText = (value: unknown): string | null => {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
-};
-
-/** Refuses whoever may not say how an action is going, naming whose it is and who can help. */
-export function checkMayUpdate(db: Pick<Db, 'actor'>, action: Pick<Action, 'owners'>): void {
-  if (!mayUpdate(db.actor, action)) throw new Forbidden(rolesWith('plan.edit').join(', '), whoseWords(action.owners));
-}
-
-/** Refuses a change of an action that was changed since the person saw it, or of which no page says what they saw. */
-function checkVersion(before: Action, version: number | null): void {
-  if (version === null)
-    throw new Conflict(
-      `The form did not say which state of “${before.title.slice(0, 80)}” you saw, so nothing was changed. Open it again, then repeat your change.`,
-    );
-  if (version !== before.version)
-    throw new Conflict(
-      `“${before.title.slice(0, 80)}” was changed since you opened it. Open it again to see both, then repeat your change.`,
-    );
-}
-
-/** The one way to change an action: checks whose it is and the version seen, writes fields and note, keeps before and after, records it. */
-export async function changeAction(
+/** Changes what an action says; a date that was not written anew keeps its meaning and its next day. Gives how a new date is read, or an empty text. */
+export async function editAction(
   db: Db,
-  before: Action,
+  action: Action,
   version: number | null,
-  verb: `action.${string}`,
-  patch: Patch,
+  plan: Plan,
+  written: Written,
   note?: Note,
-): Promise<void> {
-  checkMayUpdate(db, before);
-  // Closing a plan changes its actions too: what a person then has to know is that it is closed.
-  if (version !== before.version) await holdOpen(db, before.planId);
-  checkVersion(before, version);
-  const changes: Change[] = [];
-  for (const [field, after] of Object.entries(patch)) {
-    const was = field === 'owners' ? before.owners.map((owner) => owner.name) : before[field as keyof Action];
-    changes.push({
-      field,
-      before: field === 'owners' ? (was as string[]).join(OWNER_GAP) : asText(was),
-      after: field === 'owners' ? (after as string[]).join(OWNER_GAP) : asText(after),
-    });
-  }
-  const words = wordsOfAction({ ...before, ...patch, said: note?.text ?? before.last?.text ?? null });
-  // Sent together: each answer that is waited for makes everybody wait who changes the same action. The first holds it, the others follow in order.
-  const [, updated, noteId] = await Promise.all([
-    holdOpen(db, before.planId),
-    writeFields(db, before, patch, note),
-    note ? addNote(db, before.id, note, patch.status ?? null) : null,
-    SEARCHED.some((field) => patch[field] !== undefined) || note ? indexWords(db, 'action', before.id, words) : null,
-  ]);
-  if (note) changes.push({ field: `diary:${noteId}`, before: null, after: note.text });
-  if (updated === 0)
-    throw new Conflict('This action was changed by somebody else at the same moment. Open it again, then repeat your change.');
-  if (patch.owners) await setOwners(db, before.id, patch.owners);
-  await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });
+): Promise<string> {
+  const { verb } = stepOf(ACTION_LIFE, action.status, 'edit');
+  const { due, ...rest } = await patchFrom(db, plan, written);
+  const fresh = due && due.text !== action.due.text ? due : null;
+  const { calendar } = db.actor.body;
+  const dates = fresh ? { due: fresh, nextOn: firstNextOn(fresh, db.today, calendar, plan) } : {};
+  await changeAction(db, action, version, verb, { ...rest, ...dates }, note);
+  return fresh && fresh.text !== '' ? explainDue(fresh, calendar) : '';
 }
 
-/** Gives how many actions still had the version that was seen: one or none. */
-function writeFields(db: Db, before: Action, patch: Patch, note?: Note): Promise<number> {
-  return db.run(
-    q
-      .updateTable('action')
-      .set({
-        ...columnsOf(patch),
-        ...(note ? { last_on: note.on, last_text: note.text, last_by: db.actor.name } : {}),
-        version: before.version + 1,
-      })
-      .where('body_id', '=', db.body)
-      .where('id', '=', before.id)
-      .where('version', '=', before.version),
-  );
-}
-
-async function addNote(db: Db, action: ActionId, note: Note, status: Status | null): Promise<string> {
-  const id = newId<'diary'>();
-  await db.run(
-    q.insertInto('diary').values({
-      body_id: db.body,
-      id,
-      action_id: action,
-      on_day: note.on,
-      text: note.text,
-      by_name: db.actor.name,
-      by_account: db.actor.account,
-      status,
-    }),
-  );
-  return id;
-}
-
-/** The columns that a patch fills. */
-export function columnsOf(patch: Patch) {
+/** What was written, as fields of an action: the theme must be one of the plan's own. */
+async function patchFrom(db: Db, plan: Plan, { theme, due, owners, ...texts }: Written): Promise<Patch> {
+  const found = theme === undefined || theme === '' ? null : await themeById(db, theme);
+  if (found && found.planId !== plan.id) throw new NotFound();
   return {
-    ...(patch.themeId === undefined ? {} : { theme_id: patch.themeId }),
-    ...(patch.ref === undefined ? {} : { ref: patch.ref }),
-    ...(patch.title === undefined ? {} : { title: patch.title }),
-    ...(patch.context === undefined ? {} : { context: patch.context }),
-    ...(patch.measure === undefined ? {} : { measure: patch.measure }),
-    ...(patch.due === undefined ? {} : dueColumns(patch.due)),
-    ...(patch.nextOn === undefined ? {} : { next_on: patch.nextOn }),
-    ...(patch.status === undefined ? {} : { status: patch.status }),
-    ...(patch.closedOn === undefined ? {} : { closed_on: patch.closedOn }),
-    ...(patch.closedWhy === undefined ? {} : { closed_why: patch.closedWhy }),
-    ...(patch.notes === undefined ? {} : { notes: patch.notes }),
-    ...(patch.guidance === undefined ? {} : { guidance: patch.guidance }),
+    ...texts,
+    ...(theme === undefined ? {} : { themeId: found?.id ?? null }),
+    ...(due === undefined ? {} : { due: readDue(due, db.actor.body.calendar, plan) }),
+    ...(owners === undefined ? {} : { owners: await ownersNamed(db, owners) }),
   };
 }
 
-/** Sets who owns an action, by name; a name that is not known yet becomes a post. */
-export async function setOwners(db: Db, action: ActionId, names: readonly string[]): Promise<void> {
-  await db.run(q.deleteFrom('action_owner').where('body_id', '=', db.body).where('action_id', '=', action));
-  const seen = new Set<string>();
-  for (const [position, name] of names.entries()) {
-    const owner = (await ownerByName(db, name))?.id ?? (await addOwner(db, { kind: 'post', name, short: null }));
-    if (seen.has(owner)) continue;
-    seen.add(owner);
-    await db.run(q.insertInto('action_owner').values({ body_id: db.body, action_id: action, owner_id: owner, position, as_typed: name }));
-  }
+/** Ends an action: done, carried forward or dropped, with the reason. */
+export async function closeAction(
+  db: Db,
+  action: Action,
+  version: number | null,
+  end: { readonly how: Status; readonly why: string },
+): Promise<readonly Problem[]> {
+  const problem = closingProblem(end.how, end.why);
+  if (problem) return [problem];
+  const { verb } = stepOf(ACTION_LIFE, action.status, 'close');
+  await changeAction(db, action, version, verb, closing(end.how, end.why || null, db.today));
+  return [];
 }
 
-export type NewAction = Omit<Patch, 'themeId' | 'owners' | 'title' | 'due' | 'nextOn' | 'status'> & {
-  readonly planId: PlanId;
-  readonly themeId: ThemeId | null;
-  readonly title: string;
-  readonly due: Due;
-  readonly nextOn: Day | null;
-  readonly status: Status;
-  readonly statusText?: string | null;
-  readonly rag?: 'red' | 'amber' | 'green' | 'blue' | 'grey' | null;
-  readonly owners: readonly string[];
-  readonly risks?: readonly string[];
-  readonly position?: number;
-  /** The action that this one carries on. */
-  readonly continues?: ActionId;
-};
+/** Opens an action again that had ended. */
+export async function reopenAction(db: Db, action: Action, version: number | null): Promise<void> {
+  const { verb } = stepOf(ACTION_LIFE, action.status, 'reopen');
+  await changeAction(db, action, version, verb, closing(ACTION_ACTS.reopen.to[0], null, db.today));
+}
+
+/** A new action: what is not said of it is empty. */
+export type NewAction = Partial<ActionFields> &
+  Pick<ActionFields, 'title' | 'due' | 'nextOn' | 'status'> & {
+    readonly planId: PlanId;
+    readonly owners: readonly OwnerRef[];
+    readonly risks?: readonly string[];
+    readonly position?: number;
+    /** The action that this one carries on. */
+    readonly continues?: ActionId;
+  };
+
+/** Adds an action as it was written to a plan. */
+export async function writeAction(
+  db: Db,
+  plan: Plan,
+  written: Written & { readonly title: string; readonly due: string; readonly owners: readonly string[] },
+  more: Pick<NewAction, 'risks' | 'position' | 'continues'> = {},
+): Promise<ActionId> {
+  const { due = readDue('', db.actor.body.calendar, plan), owners = [], ...rest } = await patchFrom(db, plan, written);
+  const nextOn = firstNextOn(due, db.today, db.actor.body.calendar, plan);
+  return addAction(db, { ...rest, ...more, title: written.title, due, owners, planId: plan.id, nextOn, status: 'not-started' });
+}
+
+const NOTHING = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, null]));
 
 /** Adds an action at the end of its plan (or at a given place) and records it. */
 export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   const id = newId<'action'>();
   await holdOrder(db, input.planId);
-  const position = input.position ?? (await lastPosition(db, input.planId)) + STEP;
-  const { planId, owners, risks, ...patch } = input;
+  const { planId, owners, risks, continues, position = (await lastPosition(db, planId)) + STEP, ...given } = input;
+  const fields = { ...NOTHING, ...given } as ActionFields;
   await db.run(
-    q.insertInto('action').values({
-      body_id: db.body,
-      id,
-      plan_id: planId,
-      theme_id: input.themeId,
-      title: input.title,
-      position,
-      status: input.status,
-      status_text: input.statusText ?? null,
-      rag: input.rag ?? null,
-      next_on: input.nextOn,
-      continues: input.continues ?? null,
-      ...dueColumns(input.due),
-      ...columnsOf(patch),
-    }),
+    q.insertInto('action').values({ body_id: db.body, id, plan_id: planId, position, continues: continues ?? null, ...rowOf(fields) }),
   );
   await setOwners(db, id, owners);
   for (const ref of new Set(risks ?? [])) await db.run(q.insertInto('action_risk').values({ body_id: db.body, action_id: id, ref }));
-  await indexWords(db, 'action', id, wordsOfAction({ ref: null, measure: null, context: null, ...patch, said: null }));
-  await record(db, {
-    verb: 'action.added',
-    subject: { kind: 'action', id },
-    changes: [{ field: 'title', before: null, after: input.title }],
-  });
+  await indexWords(db, 'action', id, wordsOfAction(fields, null));
+  await record(db, { verb: 'action.added', subject: { kind: 'action', id }, changes: [plainChange('title', null, input.title)] });
   return id;
 }
 
@@ -224,9 +150,4 @@ export async function moveAction(db: Db, action: Action, version: number | null,
     changes: [{ field: 'place', before: null, after: way }],
   });
   return true;
-}
-
-/** The patch that ends an action, or opens it again. */
-export function closing(status: Status, why: string | null, today: Day): Patch {
-  return isClosed(status) ? { status, closedOn: today, closedWhy: why } : { status, closedOn: null, closedWhy: null };
 }

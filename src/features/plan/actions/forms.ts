@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { asLine, oneLine } from '../../../web/forms.ts';
+import { ACTION_ACTS } from './life.ts';
 import { STATUSES } from './rules.ts';
 
 const LONG = 8000;
@@ -25,7 +26,10 @@ const owners = z
 export const updateForm = z.strictObject({
   status: z.enum(STATUSES, 'Choose how it stands'),
   text: long('the note'),
-  reviewed: z.literal('yes').optional(),
+  reviewed: z
+    .literal('yes')
+    .optional()
+    .transform((said) => said === 'yes'),
 });
 
 export const actionForm = z.strictObject({
@@ -41,10 +45,9 @@ export const actionForm = z.strictObject({
   guidance: optional('the guidance paragraphs'),
   notes: optional('the notes'),
 });
-export type ActionInput = z.output<typeof actionForm>;
 
 export const closeForm = z.strictObject({
-  how: z.enum(['done', 'carried-forward', 'dropped'], 'Choose how the action ends'),
+  how: z.enum(ACTION_ACTS.close.to, 'Choose how the action ends'),
   why: long('the reason'),
 });
 export const moveForm = z.strictObject({ way: z.enum(['up', 'down']) });

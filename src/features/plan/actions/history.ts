@@ -1,8 +1,5 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
-import { dayFrom, printDay } from '../../../core/day.ts';
-import { explainDue } from '../../../core/due/print.ts';
-import type { Due } from '../../../core/due/types.ts';
-import { type Status, STATUS_WORDS } from './rules.ts';
+import { toldOf } from './fields.ts';
 
 /** One changed field of an action, with who and when. */
 export type HistoryLine = {
@@ -10,27 +7,14 @@ export type HistoryLine = {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** The values as they are kept; null where the change was recorded in words only. */
+  readonly was: string | null;
+  readonly became: string | null;
   readonly actor_name: string;
   readonly at: Date;
   readonly verb: string;
   /** The earlier plan in which it happened, where the action has gone on since. */
   readonly from: string | null;
-};
-
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  title: 'Action',
-  ref: 'Reference',
-  risks: 'Risks',
-  context: 'What it answers',
-  measure: 'Measure',
-  due: 'Due',
-  nextOn: 'Expected next',
-  status: 'Status',
-  closedOn: 'Closed on',
-  closedWhy: 'Reason',
-  notes: 'Notes',
-  guidance: 'Guidance',
-  owners: 'Owners',
 };
 
 /** Changes of the parts of an action, which are told with it but are not its own. */
@@ -68,21 +52,16 @@ export function historyWords(line: HistoryLine, calendar: BodyCalendar): string 
   const told = PART_WORDS[line.verb];
   if (told && line.field === 'comment') return `${told}: “${line.after ?? line.before ?? ''}”`;
   if (told) return `${told}: ${line.after ?? line.before ?? ''}.`;
-  const name = FIELD_WORDS[line.field] ?? line.field;
-  const after = valueWords(line.field, line.after, calendar);
+  const name = toldOf(line.field)?.label ?? line.field;
+  const after = sideWords(line.field, line.after, line.became, calendar);
   if (line.before === null || line.before === '') return `${undone}${name}: ${after}${after.endsWith('.”') ? '' : '.'}`;
-  return `${undone}${name}: ${after}, was ${valueWords(line.field, line.before, calendar)}.`;
+  return `${undone}${name}: ${after}, was ${sideWords(line.field, line.before, line.was, calendar)}.`;
 }
 
-function valueWords(field: string, value: string | null, calendar: BodyCalendar): string {
-  if (value === null || value === '') return 'nothing';
-  if (field === 'status') return STATUS_WORDS[value as Status] ?? value;
-  if (field === 'due') return dueWords(value, calendar);
-  const asDay = dayFrom(value);
-  return asDay ? printDay(asDay) : `“${value}”`;
-}
-
-function dueWords(value: string, calendar: BodyCalendar): string {
-  const due = JSON.parse(value) as Due;
-  return due.kind === 'none' ? 'no date' : explainDue(due, calendar);
+/** One side of a change: its value as it is told today, else the words that were recorded. */
+function sideWords(field: string, words: string | null, value: string | null, calendar: BodyCalendar): string {
+  const told = toldOf(field);
+  const text = told && value !== null ? told.print(JSON.parse(value), calendar) : (words ?? '');
+  if (text === '') return 'nothing';
+  return told && !told.words ? text : `“${text}”`;
 }

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../core/day.ts';
-import type { Due, DueKind } from '../../../core/due/types.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import type { Status } from './rules.ts';
+import { type ActionFields, FIELD_COLUMNS, fieldsFrom } from './fields.ts';
 
 export type ActionId = Id<'action'>;
 export type PlanId = Id<'plan'>;
@@ -15,57 +14,16 @@ export type ThemeId = Id<'theme'>;
 export type ActionOwner = { readonly id: string; readonly name: string; readonly kind: string; readonly holder: string | null };
 
 /** An action as the plan shows it. */
-export type Action = {
+export type Action = ActionFields & {
   readonly id: ActionId;
   readonly planId: PlanId;
-  readonly themeId: ThemeId | null;
-  readonly ref: string | null;
-  readonly title: string;
-  readonly context: string | null;
-  readonly measure: string | null;
-  readonly due: Due;
-  readonly nextOn: Day | null;
-  readonly status: Status;
-  readonly statusText: string | null;
-  readonly closedOn: Day | null;
-  readonly closedWhy: string | null;
-  readonly rag: string | null;
-  readonly notes: string | null;
-  readonly guidance: string | null;
   readonly position: number;
   readonly last: { readonly on: Day | null; readonly text: string; readonly by: string } | null;
   readonly version: number;
   readonly owners: readonly ActionOwner[];
 };
 
-const columns = [
-  'id',
-  'plan_id',
-  'theme_id',
-  'ref',
-  'title',
-  'context',
-  'measure',
-  'due_text',
-  'due_kind',
-  'due_from',
-  'due_to',
-  'due_every_months',
-  'due_condition',
-  'next_on',
-  'status',
-  'status_text',
-  'closed_on',
-  'closed_why',
-  'rag',
-  'notes',
-  'guidance',
-  'position',
-  'last_on',
-  'last_text',
-  'last_by',
-  'version',
-] as const;
+const columns = ['id', 'plan_id', 'position', 'last_on', 'last_text', 'last_by', 'version', ...FIELD_COLUMNS] as const;
 
 const selectActions = (db: Db) => q.selectFrom('action').select(columns).where('body_id', '=', db.body);
 type Row = Awaited<ReturnType<typeof rowOf>>;
@@ -139,49 +97,13 @@ export function ownersQuery(db: Db) {
 
 function actionFrom(row: Row, owners: readonly ActionOwner[]): Action {
   return {
+    ...fieldsFrom(row),
     id: row.id as ActionId,
     planId: row.plan_id as PlanId,
-    themeId: row.theme_id as ThemeId | null,
-    ref: row.ref,
-    title: row.title,
-    context: row.context,
-    measure: row.measure,
-    due: dueFrom(row),
-    nextOn: row.next_on as Day | null,
-    status: row.status as Status,
-    statusText: row.status_text,
-    closedOn: row.closed_on as Day | null,
-    closedWhy: row.closed_why,
-    rag: row.rag,
-    notes: row.notes,
-    guidance: row.guidance,
     position: row.position,
     last: row.last_text === null ? null : { on: row.last_on as Day | null, text: row.last_text, by: row.last_by ?? '' },
     version: row.version,
     owners,
-  };
-}
-
-function dueFrom(row: Row): Due {
-  return {
-    text: row.due_text,
-    kind: row.due_kind as DueKind,
-    from: row.due_from as Day | null,
-    to: row.due_to as Day | null,
-    everyMonths: row.due_every_months,
-    condition: row.due_condition,
-  };
-}
-
-/** The columns that a due date fills. */
-export function dueColumns(due: Due) {
-  return {
-    due_text: due.text,
-    due_kind: due.kind,
-    due_from: due.from,
-    due_to: due.to,
-    due_every_months: due.everyMonths,
-    due_condition: due.condition,
   };
 }
 

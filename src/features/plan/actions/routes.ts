@@ -1,6 +1,4 @@
 import { changesOf } from '../../../db/record.ts';
-import { explainDue } from '../../../core/due/print.ts';
-import { NotFound } from '../../../core/errors.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
@@ -13,11 +11,14 @@ import { commentsPart } from '../comments/routes.ts';
 import { evidencePart } from '../evidence/routes.ts';
 import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, rowPath } from '../paths.ts';
-import { planById, themeById, themesOf, type Plan } from '../plans/queries.ts';
-import { addAction, changeAction, checkMayUpdate, closing, moveAction } from './acts.ts';
-import { type ActionInput, actionForm, closeForm, moveForm, undoForm, updateForm } from './forms.ts';
-import { type Action, actionById, diaryOf, risksOf, type ThemeId } from './queries.ts';
-import { closingProblem, firstNextOn, isClosed, mayUpdate, nextAfterReview, readDue } from './rules.ts';
+import { planById, themesOf, type Plan } from '../plans/queries.ts';
+import { closeAction, editAction, moveAction, reopenAction, updateAction, writeAction } from './acts.ts';
+import { checkMayUpdate } from './change.acts.ts';
+import { actionForm, closeForm, moveForm, undoForm, updateForm } from './forms.ts';
+import { goingOn } from './fields.ts';
+import { ACTION_ACTS, type ActionStep } from './life.ts';
+import { type Action, actionById, diaryOf, risksOf } from './queries.ts';
+import { mayUpdate } from './rules.ts';
 import { undoLast } from './undo.ts';
 import { ActionFormPage, ActionPage, ClosePage, type Shown, UpdatePage } from './views.tsx';
 
@@ -105,16 +106,11 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
     themesOf(context.db, action.planId),
     ownersOf(context.db),
   ]);
-  const fresh: Record<string, string> = {
-    title: action.title,
-    ref: action.ref ?? '',
-    theme: action.themeId ?? '',
+  const fresh: Readonly<Record<string, string | null>> = {
+    ...goingOn(action),
+    theme: action.themeId,
     owners: action.owners.map((owner) => owner.name).join('\n'),
     due: action.due.text,
-    measure: action.measure ?? '',
-    context: action.context ?? '',
-    guidance: action.guidance ?? '',
-    notes: action.notes ?? '',
   };
   const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
   const title = `Edit ${action.ref ?? 'action'}`;
@@ -146,16 +142,6 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
   return page(`Add an action to ${plan.name}`, main, crumbsOf(plan));
 }
 
-/** What a full form says, as fields of an action: the theme must be one of the plan's own. */
-async function fieldsFrom(context: SignedIn, plan: Plan, input: ActionInput) {
-  const { theme, due: dueText, ...rest } = input;
-  const found = theme === '' ? null : await themeById(context.db, theme);
-  if (found && found.planId !== plan.id) throw new NotFound();
-  const themeId: ThemeId | null = found?.id ?? null;
-  const due = readDue(dueText, context.body.calendar, plan);
-  return { ...rest, themeId, due };
-}
-
 async function closePage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const action = await loaded(context);
   const plan = await planById(context.db, action.planId);
@@ -170,41 +156,36 @@ async function closePage(context: SignedIn, problems: readonly Problem[] = [], t
 }
 
 const undoOf = (action: Action) => ({ action: `${actionPath(action.id)}/undo`, fields: { version: String(action.version + 1) } });
+const inPlan = (action: Action) => rowPath(action.planId, action.id);
+const called = (action: Pick<Action, 'ref'>) => action.ref ?? 'the action';
+
+/** Where somebody comes back to after an act, with what it did and the way to take it back; or what was wrong. */
+function after(action: Action, to: string, step: ActionStep, problems: readonly Problem[] = [], more = '') {
+  const text = `${step.done(called(action))}${more}`;
+  return problems.length > 0 ? problems : redirect(to, { text, undo: undoOf(action) });
+}
+
+const { update, edit, close, reopen } = ACTION_ACTS;
 
 export const actionRoutes: readonly Route[] = [
   get('/actions/:action', 'plan.read', actionPage),
-  get('/actions/:action/update', 'action.update', (context) => updatePage(context)),
-  post('/actions/:action/update', 'action.update', {
+  get('/actions/:action/update', update.may, (context) => updatePage(context)),
+  post('/actions/:action/update', update.may, {
     form: updateForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      const { today, body } = context;
-      if (input.text === '' && input.status === action.status && !input.reviewed)
-        return [{ field: 'text', text: 'Say what has happened, or change the status' }];
-      const nextOn = input.reviewed ? { nextOn: nextAfterReview(action.due, today, body.calendar) } : {};
-      const ends = isClosed(input.status) === isClosed(action.status) ? {} : closing(input.status, null, today);
-      const note = input.text === '' ? undefined : { on: today, text: input.text };
-      await changeAction(context.db, action, context.version, 'action.updated', { status: input.status, ...ends, ...nextOn }, note);
-      return redirect(rowPath(action.planId, action.id), { text: `Saved ${action.ref ?? 'the action'}.`, undo: undoOf(action) });
+      return after(action, inPlan(action), update, await updateAction(context.db, action, context.version, input));
     },
     again: updatePage,
   }),
-  get('/actions/:action/edit', 'plan.edit', (context) => editPage(context)),
-  post('/actions/:action/edit', 'plan.edit', {
+  get('/actions/:action/edit', edit.may, (context) => editPage(context)),
+  post('/actions/:action/edit', edit.may, {
     form: actionForm,
     handle: async (context, input) => {
       const action = await loaded(context);
       const plan = await planById(context.db, action.planId);
-      const fields = await fieldsFrom(context, plan, input);
-      const sameDue = fields.due.text === action.due.text;
-      const nextOn = sameDue ? {} : { nextOn: firstNextOn(fields.due, context.today, context.body.calendar, plan) };
-      await changeAction(context.db, action, context.version, 'action.edited', {
-        ...fields,
-        ...(sameDue ? { due: action.due } : {}),
-        ...nextOn,
-      });
-      const read = sameDue || fields.due.text === '' ? '' : ` Its date is read as: ${explainDue(fields.due, context.body.calendar)}.`;
-      return redirect(actionPath(action.id), { text: `Saved ${action.ref ?? 'the action'}.${read}`, undo: undoOf(action) });
+      const read = await editAction(context.db, action, context.version, plan, input);
+      return after(action, actionPath(action.id), edit, [], read === '' ? '' : ` Its date is read as: ${read}.`);
     },
     again: editPage,
   }),
@@ -213,31 +194,26 @@ export const actionRoutes: readonly Route[] = [
     form: actionForm,
     handle: async (context, input) => {
       const plan = await planById(context.db, context.params['plan'] ?? '');
-      const fields = await fieldsFrom(context, plan, input);
-      const nextOn = firstNextOn(fields.due, context.today, context.body.calendar, plan);
-      const id = await addAction(context.db, { ...fields, planId: plan.id, nextOn, status: 'not-started' });
-      return redirect(rowPath(plan.id, id), { text: `Added ${input.ref ?? 'the action'}.` });
+      const id = await writeAction(context.db, plan, input);
+      return redirect(rowPath(plan.id, id), { text: `Added ${called(input)}.` });
     },
     again: newPage,
   }),
-  get('/actions/:action/close', 'plan.edit', (context) => closePage(context)),
-  post('/actions/:action/close', 'plan.edit', {
+  get('/actions/:action/close', close.may, (context) => closePage(context)),
+  post('/actions/:action/close', close.may, {
     form: closeForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      const problem = closingProblem(input.how, input.why);
-      if (problem) return [problem];
-      await changeAction(context.db, action, context.version, 'action.closed', closing(input.how, input.why || null, context.today));
-      return redirect(rowPath(action.planId, action.id), { text: `Closed ${action.ref ?? 'the action'}.`, undo: undoOf(action) });
+      return after(action, inPlan(action), close, await closeAction(context.db, action, context.version, input));
     },
     again: closePage,
   }),
-  post('/actions/:action/reopen', 'plan.edit', {
+  post('/actions/:action/reopen', reopen.may, {
     form: oneButton,
     handle: async (context) => {
       const action = await loaded(context);
-      await changeAction(context.db, action, context.version, 'action.reopened', closing('on-track', null, context.today));
-      return redirect(actionPath(action.id), { text: 'The action is open again.', undo: undoOf(action) });
+      await reopenAction(context.db, action, context.version);
+      return after(action, actionPath(action.id), reopen);
     },
     again: backTo('/plans'),
   }),

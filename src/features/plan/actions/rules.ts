@@ -4,7 +4,6 @@ import { nextOccurrence } from '../../../core/due/next.ts';
 import { parseDue } from '../../../core/due/parse.ts';
 import { explainDue, printDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
-import type { Problem } from '../../../core/problem.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { may } from '../../../core/permissions.ts';
 import { bodyYear } from '../../../core/year.ts';
@@ -154,11 +153,4 @@ function nextDay(value: Day): Day {
 /** Which statuses a person may choose for an open action. */
 export function statusChoices(due: Due): readonly Status[] {
   return comesRound(due) ? ['not-started', 'on-track', 'ongoing', 'at-risk', 'done'] : ['not-started', 'on-track', 'at-risk', 'done'];
-}
-
-/** What is wrong with a way of closing an action, or null. Dropping asks for a reason because governors will. */
-export function closingProblem(how: Status, why: string): Problem | null {
-  if (!isClosed(how)) return { field: 'how', text: 'Choose how the action ends' };
-  if (how === 'dropped' && why.trim() === '') return { field: 'why', text: 'Say why it is dropped: governors and inspectors will ask' };
-  return null;
 }

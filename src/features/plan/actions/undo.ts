@@ -1,15 +1,15 @@
-import type { Day } from '../../../core/day.ts';
-import type { Due } from '../../../core/due/types.ts';
 import { Conflict, Forbidden } from '../../../core/errors.ts';
 import { may, rolesWith } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { changeAction, checkMayUpdate, type Patch } from './acts.ts';
+import { valueFrom } from '../../../db/record.ts';
+import { stillOwners } from '../../people/public.ts';
+import { changeAction, checkMayUpdate, ownersNamed } from './change.acts.ts';
+import { type OwnerRef, type Patch, toldOf } from './fields.ts';
 import { FIELDS_OF_PARTS } from './history.ts';
-import { type Action, type ActionId, diaryOf, type ThemeId } from './queries.ts';
-import type { Status } from './rules.ts';
+import { type Action, type ActionId, diaryOf } from './queries.ts';
 
-type Undone = { readonly field: string; readonly before: string | null; readonly verb: string };
+type Undone = { readonly field: string; readonly was: string | null; readonly verb: string };
 /** What everyone who updates an action may take back; the rest is for who edits the plan. */
 const UPDATED = 'action.updated';
 
@@ -23,7 +23,7 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
   const changes = await lastChanges(db, action);
   if (!may(db.actor.role, 'plan.edit') && changes.some((each) => each.verb !== UPDATED))
     throw new Forbidden(rolesWith('plan.edit').join(', '), 'The last change of this action was one to the plan itself.');
-  const patch = changes.reduce((all, each) => ({ ...all, ...reverse(each) }), {} as Patch);
+  const patch = await patchBack(db, changes);
   for (const change of changes) if (change.field.startsWith('diary:')) await removeNote(db, action, change.field.slice('diary:'.length));
   await changeAction(db, action, version, 'action.undone', patch);
 }
@@ -34,7 +34,7 @@ async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
   return db.all(
     changesOf(db, action.id)
       .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
-      .select(['change.field', 'change.before', 'record.verb'])
+      .select(['change.field', 'change.was', 'record.verb'])
       .where('change.seq', '=', seq),
   );
 }
@@ -76,22 +76,31 @@ async function removeNote(db: Db, action: Action, id: string): Promise<void> {
   await db.run(q.updateTable('action').set(last).where('body_id', '=', db.body).where('id', '=', action.id));
 }
 
-const REVERSE: Readonly<Record<string, (before: string | null) => Patch>> = {
-  themeId: (before) => ({ themeId: before as ThemeId | null }),
-  ref: (before) => ({ ref: before }),
-  title: (before) => ({ title: before ?? '' }),
-  context: (before) => ({ context: before }),
-  measure: (before) => ({ measure: before }),
-  due: (before) => ({ due: JSON.parse(before ?? 'null') as Due }),
-  nextOn: (before) => ({ nextOn: before as Day | null }),
-  status: (before) => ({ status: before as Status }),
-  closedOn: (before) => ({ closedOn: before as Day | null }),
-  closedWhy: (before) => ({ closedWhy: before }),
-  notes: (before) => ({ notes: before }),
-  guidance: (before) => ({ guidance: before }),
-  owners: (before) => ({ owners: before ? before.split('; ') : [] }),
-};
+/** The fields as they were before some changes; Conflict where one of them was recorded in words only, since nobody can tell which value they mean. */
+async function patchBack(db: Db, changes: readonly Undone[]): Promise<Omit<Patch, 'risks'>> {
+  const fields = changes.flatMap(({ field, was }) => {
+    const told = toldOf(field);
+    const value = valueFrom(was);
+    if (told && value === undefined)
+      throw new Conflict(
+        `This change was recorded in words only: which ${told.label.toLowerCase()} they mean cannot be told, so it is not taken back. Edit the action instead; its page says how it was.`,
+      );
+    return told ? [[field, value] as const] : [];
+  });
+  const { owners, ...patch }: Omit<Patch, 'risks'> = Object.fromEntries(fields);
+  return owners ? { ...patch, owners: await ownersBack(db, owners) } : patch;
+}
 
-function reverse(change: Undone): Patch {
-  return REVERSE[change.field]?.(change.before) ?? {};
+/** The owners that an action had, whatever they are called by now; one that was taken away meanwhile comes back by its name. */
+async function ownersBack(db: Db, owners: readonly OwnerRef[]): Promise<OwnerRef[]> {
+  const present = await stillOwners(
+    db,
+    owners.map((owner) => owner.id),
+  );
+  const all: OwnerRef[] = [];
+  for (const owner of owners) {
+    const name = present.get(owner.id);
+    all.push(...(name === undefined ? await ownersNamed(db, [owner.name]) : [{ id: owner.id, name }]));
+  }
+  return all;
 }

@@ -1,8 +1,10 @@
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { type Action, actionsOfPlan, type PlanId } from '../actions/queries.ts';
+import { valueFrom } from '../../../db/record.ts';
+import { FIELD_COLUMNS, FILED_NAMES } from '../actions/fields.ts';
+import { type Action, type ActionId, actionsOfPlan, makeRoomAfter, type PlanId, STEP } from '../actions/queries.ts';
 import { type Theme, themesOf } from '../plans/queries.ts';
-import { type Past, pastOf, type Told } from './rules.ts';
+import { type Past, pastOf } from './rules.ts';
 
 /** An action with all that a newer file may speak of. */
 export type StandingAction = {
@@ -14,7 +16,6 @@ export type StandingAction = {
   readonly past: Past;
 };
 
-const FIELDS = ['themeId', 'ref', 'title', 'context', 'measure', 'due', 'status', 'notes', 'guidance', 'owners', 'risks'];
 const NO_PAST: Past = { fromFile: false, since: new Map() };
 
 /** A plan as it stands, with what people have changed in it since a file last spoke. */
@@ -61,7 +62,10 @@ export async function planAsItStands(
 
 /** What people have changed on the actions of a plan since a file last spoke of each field, by action. */
 export async function pastsOfPlan(db: Db, plan: PlanId): Promise<ReadonlyMap<string, Past>> {
-  return pastOf((await db.all(changesQuery(db, plan))) as readonly Told[]);
+  const rows = await db.all(changesQuery(db, plan));
+  return pastOf(
+    rows.map(({ action, field, before, was, verb }) => ({ action, field, before: { value: valueFrom(was), words: before }, verb })),
+  );
 }
 
 function changesQuery(db: Db, plan: PlanId) {
@@ -69,11 +73,11 @@ function changesQuery(db: Db, plan: PlanId) {
   return q
     .selectFrom('change')
     .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
-    .select(['change.subject_id as action', 'change.field', 'change.before', 'record.verb'])
+    .select(['change.subject_id as action', 'change.field', 'change.before', 'change.was', 'record.verb'])
     .where('change.body_id', '=', db.body)
     .where('change.subject_kind', '=', 'action')
     .where('change.subject_id', 'in', inPlan)
-    .where('change.field', 'in', FIELDS)
+    .where('change.field', 'in', FILED_NAMES)
     .orderBy('change.seq')
     .orderBy('change.place');
 }
@@ -85,4 +89,43 @@ export async function columnsOfPlan(
 ): Promise<readonly (readonly { readonly heading: string; readonly meaning: string }[])[]> {
   const row = await db.one(q.selectFrom('plan').select('columns').where('body_id', '=', db.body).where('id', '=', plan));
   return Array.isArray(row.columns) ? (row.columns as { heading: string; meaning: string }[][]) : [];
+}
+
+/** Makes room for new actions, in the order given, after those that they follow; gives the place of each. */
+export async function placesFor(db: Db, plan: PlanId, added: readonly { readonly after: ActionId | null }[]): Promise<number[]> {
+  if (added.length === 0) return [];
+  const standing = await db.all(
+    q.selectFrom('action').select(['id', 'position']).where('body_id', '=', db.body).where('plan_id', '=', plan),
+  );
+  const at = new Map(standing.map((row) => [row.id, row.position]));
+  const wanted = added.map(({ after }, index) => ({ index, after: at.get(after ?? '') ?? 0 }));
+  const places: number[] = [];
+  let shifted = 0;
+  for (const [after, group] of [...Map.groupBy(wanted, (each) => each.after)].sort(([one], [other]) => one - other)) {
+    await makeRoomAfter(db, plan, after + shifted, STEP * group.length);
+    for (const [nth, { index }] of group.entries()) places[index] = after + shifted + STEP * (nth + 1);
+    shifted += STEP * group.length;
+  }
+  return places;
+}
+
+/** The columns of an action that a newer file may change, as they stand. */
+export type Row = Readonly<Record<string, string | number | null>>;
+export type OwnedRow = { readonly owner_id: string; readonly position: number; readonly as_typed: string | null };
+
+const KEPT = [...FIELD_COLUMNS, 'last_on', 'last_text', 'last_by'] as const;
+
+export function rowOf(db: Db, action: ActionId): Promise<Row> {
+  return db.one(q.selectFrom('action').select(KEPT).where('body_id', '=', db.body).where('id', '=', action));
+}
+
+export function ownedOf(db: Db, action: ActionId): Promise<readonly OwnedRow[]> {
+  return db.all(
+    q
+      .selectFrom('action_owner')
+      .select(['owner_id', 'position', 'as_typed'])
+      .where('body_id', '=', db.body)
+      .where('action_id', '=', action)
+      .orderBy('position'),
+  );
 }

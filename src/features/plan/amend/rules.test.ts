@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pastOf, type Told } from './rules.ts';
 
-const line = (verb: string, field = 'title', before: string | null = null): Told => ({ action: 'a', verb, field, before });
+const line = (verb: string, field = 'title', before: string | null = null): Told => ({
+  action: 'a',
+  verb,
+  field,
+  before: { value: before, words: before },
+});
 const CASES: readonly (readonly [
   behaviour: string,
   changes: readonly Told[],
@@ -51,6 +56,6 @@ const CASES: readonly (readonly [
 for (const [behaviour, changes, fromFile, since] of CASES) {
   test(`the past of an action where ${behaviour}`, () => {
     const past = pastOf(changes).get('a');
-    assert.deepEqual([past?.fromFile, [...(past?.since ?? [])]], [fromFile, since]);
+    assert.deepEqual([past?.fromFile, [...(past?.since ?? [])].map(([field, { value }]) => [field, value])], [fromFile, since]);
   });
 }

@@ -2,10 +2,12 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { removeUnusedOwners } from '../../people/public.ts';
+import { type FieldRow, fieldsFrom } from '../actions/fields.ts';
 import type { PlanId } from '../actions/queries.ts';
 import { holdOrder } from '../plans/open.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
-import { type Applied, type AppliedChange, setRisks } from './acts.ts';
+import { type AppliedChange, setRisks } from './action.acts.ts';
+import type { Applied } from './acts.ts';
 
 /** Takes back what a newer file brought, as long as nothing has been built on it; gives false, and changes nothing, where something has. */
 export async function undoAmendment(db: Db, plan: PlanId, applied: Applied): Promise<boolean> {
@@ -21,7 +23,13 @@ export async function undoAmendment(db: Db, plan: PlanId, applied: Applied): Pro
     await db.run(q.deleteFrom('theme').where('body_id', '=', db.body).where('plan_id', '=', plan).where('id', 'in', applied.themes));
   await removeUnusedOwners(db, applied.owners);
   const back = applied.changed.flatMap((each) =>
-    each.changes.map((change): Change => ({ ...change, before: change.after, after: change.before })),
+    each.changes.map((change): Change => ({
+      ...change,
+      before: change.after,
+      after: change.before,
+      was: change.became,
+      became: change.was,
+    })),
   );
   await record(db, { verb: 'plan.amendmentUndone', subject: { kind: 'plan', id: plan }, changes: back });
   return true;
@@ -43,19 +51,8 @@ async function restore(db: Db, { id, version, before, owners, risks, notes }: Ap
       await db.run(q.insertInto('action_owner').values(owners.map((owner) => ({ body_id: db.body, action_id: id, ...owner }))));
   }
   if (risks) await setRisks(db, id, risks);
-  const text = (column: string) => (typeof before[column] === 'string' ? before[column] : null);
-  await indexWords(
-    db,
-    'action',
-    id,
-    wordsOfAction({
-      ref: text('ref'),
-      title: text('title') ?? '',
-      measure: text('measure'),
-      context: text('context'),
-      said: text('last_text'),
-    }),
-  );
+  const said = before['last_text'];
+  await indexWords(db, 'action', id, wordsOfAction(fieldsFrom(before as FieldRow), typeof said === 'string' ? said : null));
 }
 
 /** Whether anything that the file changed or brought has been changed, noted, shown or mapped since. */

@@ -1,7 +1,10 @@
 import type { Day } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Db } from '../../../db/database.ts';
-import { addAction, changeAction, closing } from '../actions/acts.ts';
+import { addAction, closing } from '../actions/acts.ts';
+import { changeAction } from '../actions/change.acts.ts';
+import { fieldsOf, goingOn } from '../actions/fields.ts';
+import { ACTION_ACTS } from '../actions/life.ts';
 import { type Action, actionById, type ActionId, makeRoomAfter, STEP } from '../actions/queries.ts';
 import { addMeasure } from '../measures/acts.ts';
 import { measuresOf } from '../measures/queries.ts';
@@ -10,7 +13,10 @@ import type { Plan, Theme } from '../plans/queries.ts';
 import { copyAnswers } from './queries.ts';
 import { carriedStatus } from './rules.ts';
 
-const ownersOf = (action: Action) => action.owners.map((owner) => owner.name);
+const { split, carry } = ACTION_ACTS;
+
+/** What stays with the first part of an action that is split. */
+const OF_THE_FIRST_ALONE = { measure: null, notes: null, statusText: null, rag: null, closedOn: null, closedWhy: null } as const;
 
 /** Parts an action in two: the first keeps its place and diary, the second follows it with the same owners and date. */
 export async function splitAction(
@@ -20,21 +26,17 @@ export async function splitAction(
   input: { readonly first: string; readonly second: string; readonly ref: string | null },
 ): Promise<ActionId> {
   await holdOrder(db, action.planId);
-  await changeAction(db, action, version, 'action.split', { title: input.first });
+  await changeAction(db, action, version, split.verb, { title: input.first });
   const { position } = await actionById(db, action.id);
   await makeRoomAfter(db, action.planId, position, STEP);
-  const { planId, themeId, context, due, nextOn, status, guidance } = action;
+  const { planId, owners } = action;
   const id = await addAction(db, {
+    ...fieldsOf(action),
+    ...OF_THE_FIRST_ALONE,
     planId,
-    themeId,
-    context,
-    due,
-    nextOn,
-    status,
-    guidance,
+    owners,
     ref: input.ref,
     title: input.second,
-    owners: ownersOf(action),
     position: position + STEP,
     continues: action.id,
   });
@@ -53,22 +55,17 @@ export type Carried = {
 
 /** Begins an action again in another plan with all that still holds, its measures without values, and closes the old one. */
 export async function carryForward(db: Db, action: Action, version: number | null, into: Carried, today: Day): Promise<ActionId> {
-  await changeAction(db, action, version, 'action.closed', closing('carried-forward', `It goes on in ${into.plan.name}.`, today));
-  const { title, context, measure, guidance, notes } = action;
+  await changeAction(db, action, version, carry.verb, closing(carry.to[0], `It goes on in ${into.plan.name}.`, today));
   const { ref, due, nextOn } = into;
   const id = await addAction(db, {
     planId: into.plan.id,
     themeId: into.theme?.id ?? null,
+    ...goingOn(action),
     ref,
     due,
     nextOn,
-    title,
-    context,
-    measure,
-    guidance,
-    notes,
     status: carriedStatus(action.status),
-    owners: ownersOf(action),
+    owners: action.owners,
     continues: action.id,
   });
   await copyAnswers(db, action.id, id);

@@ -1,8 +1,10 @@
+import { canDo } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionById } from '../actions/queries.ts';
-import { firstNextOn, isClosed, readDue } from '../actions/rules.ts';
+import { ACTION_ACTS, ACTION_LIFE } from '../actions/life.ts';
+import { firstNextOn, readDue } from '../actions/rules.ts';
 import { belowAction, calledAction } from '../below-action.ts';
 import { actionPath, carryPath, splitPath } from '../paths.ts';
 import { allPlans, planById, themesOf } from '../plans/queries.ts';
@@ -13,6 +15,7 @@ import { undoBegun } from './undo.ts';
 import { CarryPage, SplitPage } from './views.tsx';
 
 const loaded = (context: SignedIn) => actionById(context.db, context.params['action'] ?? '');
+const { split, carry } = ACTION_ACTS;
 const CLOSED: Problem = { text: 'This action is closed. Open it again first' };
 
 async function splitPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -47,24 +50,24 @@ const undoOf = (action: Action, begun: string) => ({
 });
 
 export const chainRoutes: readonly Route[] = [
-  get(splitPath(':action'), 'plan.edit', (context) => splitPage(context)),
-  post(splitPath(':action'), 'plan.edit', {
+  get(splitPath(':action'), split.may, (context) => splitPage(context)),
+  post(splitPath(':action'), split.may, {
     form: splitForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      if (isClosed(action.status)) return [CLOSED];
+      if (!canDo(ACTION_LIFE, action.status, 'split')) return [CLOSED];
       const id = await splitAction(context.db, action, context.version, input);
-      return redirect(actionPath(id), { text: `Split ${action.ref ?? 'the action'}. This is the new one.`, undo: undoOf(action, id) });
+      return redirect(actionPath(id), { text: split.done(action.ref ?? 'the action'), undo: undoOf(action, id) });
     },
     again: splitPage,
   }),
-  get(carryPath(':action'), 'plan.edit', (context) => carryPage(context)),
-  post(carryPath(':action'), 'plan.edit', {
+  get(carryPath(':action'), carry.may, (context) => carryPage(context)),
+  post(carryPath(':action'), carry.may, {
     form: carryForm,
     handle: async (context, input) => {
       const { db, body, today, version } = context;
       const action = await loaded(context);
-      if (isClosed(action.status)) return [CLOSED];
+      if (!canDo(ACTION_LIFE, action.status, 'carry')) return [CLOSED];
       const plan = await planById(db, input.plan);
       if (plan.id === action.planId || plan.state !== 'open') return [{ field: 'plan', text: 'Choose another plan that is open' }];
       const [mine, theirs] = await Promise.all([themesOf(db, action.planId), themesOf(db, plan.id)]);
@@ -77,7 +80,7 @@ export const chainRoutes: readonly Route[] = [
         { plan, theme, ref: input.ref, due, nextOn: firstNextOn(due, today, body.calendar, plan) },
         today,
       );
-      return redirect(actionPath(id), { text: `${action.ref ?? 'The action'} goes on in ${plan.name}.`, undo: undoOf(action, id) });
+      return redirect(actionPath(id), { text: carry.done(action.ref ?? 'The action', plan.name), undo: undoOf(action, id) });
     },
     again: carryPage,
   }),

@@ -1,7 +1,7 @@
 import { Conflict, NotFound } from '../../../core/errors.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { record } from '../../../db/record.ts';
+import { plainChange, record } from '../../../db/record.ts';
 import { type Action, actionById, type ActionId } from '../actions/queries.ts';
 import { undoLast } from '../actions/undo.ts';
 import { measuresOf } from '../measures/queries.ts';
@@ -20,7 +20,7 @@ export async function undoBegun(db: Db, action: Action, version: number, begunId
   await record(db, {
     verb: 'action.unmade',
     subject: { kind: 'action', id: begun.id },
-    changes: [{ field: 'title', before: begun.title, after: null }],
+    changes: [plainChange('title', begun.title, null)],
   });
 }
 

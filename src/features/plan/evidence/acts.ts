@@ -2,7 +2,7 @@ import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type File, putFile, removeFile } from '../../../db/files.ts';
-import { checkMayUpdate } from '../actions/acts.ts';
+import { checkMayUpdate } from '../actions/change.acts.ts';
 import { holdOpen } from '../plans/open.ts';
 import type { Action } from '../actions/queries.ts';
 import { recordOnAction } from '../record-on-action.ts';

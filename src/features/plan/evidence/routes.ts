@@ -18,7 +18,7 @@ import {
   type Typed,
 } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { checkMayUpdate } from '../actions/acts.ts';
+import { checkMayUpdate } from '../actions/change.acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { belowAction, calledAction } from '../below-action.ts';

@@ -3,17 +3,44 @@ import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { checkMayUpdate } from '../actions/acts.ts';
+import { checkMayUpdate } from '../actions/change.acts.ts';
 import type { Action, ActionId } from '../actions/queries.ts';
 import { holdOpen, holdOpenFor } from '../plans/open.ts';
 import { recordOnAction } from '../record-on-action.ts';
 import type { Measure, MeasureId, Value } from './queries.ts';
-import { type Aim, standing, aimWords } from './rules.ts';
+import { type Aim, standing, aimWords, type Wanted } from './rules.ts';
 
 /** A measure as it is written: what is wanted, and the register's value that it watches, if any. */
 export type MeasureInput = Aim & { readonly indicator: string | null };
 
-const valueWords = (aim: Aim, value: number, on: Day) => `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`;
+/** A measure or a value of it before or after a change, in words and as it is kept. */
+type Side = { readonly words: string; readonly value: Wanted | { readonly value: number; readonly on: Day } } | null;
+
+const aimSide = (aim: Aim): Side => {
+  const { kind, says, unit, target, limit } = aim;
+  return { words: aimWords(aim), value: { kind, says, unit, target, limit } };
+};
+const valueSide = (aim: Aim, value: number, on: Day): Side => ({
+  words: `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`,
+  value: { value, on },
+});
+
+const told = (
+  db: Db,
+  did: 'added' | 'edited' | 'removed' | 'valued' | 'valueRemoved',
+  measure: MeasureId,
+  on: ActionId,
+  before: Side,
+  after: Side,
+) =>
+  recordOnAction(db, ['measure', did], measure, {
+    on,
+    field: 'measured',
+    before: before?.words ?? null,
+    after: after?.words ?? null,
+    was: before?.value ?? null,
+    became: after?.value ?? null,
+  });
 
 const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: MeasureInput) => ({
   kind,
@@ -31,7 +58,7 @@ export async function addMeasure(db: Db, action: ActionId, input: MeasureInput):
   const id = newId<'measure'>();
   await holdOpenFor(db, action);
   await db.run(q.insertInto('measure').values({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
-  await recordOnAction(db, ['measure', 'added'], id, { on: action, field: 'measured', before: null, after: aimWords(input) });
+  await told(db, 'added', id, action, null, aimSide(input));
   return id;
 }
 
@@ -52,8 +79,7 @@ export async function changeMeasure(db: Db, before: Measure, version: number | n
       .where('version', '=', before.version),
   );
   if (updated === 0) throw changedMeanwhile(`“${before.says}”`);
-  const words = { field: 'measured', before: aimWords(before), after: aimWords(input) } as const;
-  await recordOnAction(db, ['measure', 'edited'], before.id, { on: before.actionId, ...words });
+  await told(db, 'edited', before.id, before.actionId, aimSide(before), aimSide(input));
 }
 
 /** Takes a measure away with its values; what it last said stays in the record. */
@@ -62,8 +88,8 @@ export async function removeMeasure(db: Db, measure: Measure, version: number | 
   await holdOpenFor(db, measure.actionId);
   await db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', measure.id));
   const last = measure.latest ? `, last ${standing(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
-  const before = `${aimWords(measure)}${last}`;
-  await recordOnAction(db, ['measure', 'removed'], measure.id, { on: measure.actionId, field: 'measured', before, after: null });
+  const side = aimSide(measure);
+  await told(db, 'removed', measure.id, measure.actionId, side && { ...side, words: `${side.words}${last}` }, null);
 }
 
 /** Notes a value of a measure of an action on a day. */
@@ -80,8 +106,7 @@ export async function addValue(
   await db.run(
     q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure.id, on_day: on, value, says, by_name: db.actor.name }),
   );
-  const after = valueWords(measure, value, on);
-  await recordOnAction(db, ['measure', 'valued'], measure.id, { on: measure.actionId, field: 'measured', before: null, after });
+  await told(db, 'valued', measure.id, measure.actionId, null, valueSide(measure, value, on));
   return id;
 }
 
@@ -92,6 +117,5 @@ export async function removeValue(db: Db, action: Action, measure: Measure, valu
   await db.run(
     q.deleteFrom('measure_value').where('body_id', '=', db.body).where('measure_id', '=', measure.id).where('id', '=', value.id),
   );
-  const before = valueWords(measure, value.value, value.on);
-  await recordOnAction(db, ['measure', 'valueRemoved'], measure.id, { on: measure.actionId, field: 'measured', before, after: null });
+  await told(db, 'valueRemoved', measure.id, measure.actionId, valueSide(measure, value.value, value.on), null);
 }

@@ -36,10 +36,12 @@ export function printNumber(value: number): string {
   return NUMBER.format(value);
 }
 
-type Wanted = Pick<Aim, 'kind' | 'unit' | 'target' | 'limit'>;
+type Counted = Pick<Aim, 'kind' | 'unit' | 'target' | 'limit'>;
+/** What is wanted of what, as the record keeps it beside its words. */
+export type Wanted = Counted & Pick<Aim, 'says'>;
 
 /** How far a measure is: `1 of 3 meetings`, `62 % of 85 %`, `2 of at most 3 complaints`; `share` from 0 to 1 is for the bar alone. */
-export function standing(aim: Wanted, value: number | null): { readonly share: number; readonly words: string } {
+export function standing(aim: Counted, value: number | null): { readonly share: number; readonly words: string } {
   if (aim.kind === 'yes-no') return value === YES ? { share: 1, words: 'Yes' } : { share: 0, words: 'Not yet' };
   if (aim.kind === 'day') return dayStanding(aim.target, value);
   const most = aim.limit === 'at-most' ? 'at most ' : '';
@@ -66,14 +68,14 @@ function amount(aim: Pick<Aim, 'kind' | 'unit'>, value: number): string {
 }
 
 /** What is wanted, in words for lists and the history: `3 meetings`, `85 %`, `at most 3 complaints`, `by 1 Dec 2026`. */
-export function wantedWords(aim: Wanted): string {
+export function wantedWords(aim: Counted): string {
   if (aim.kind === 'yes-no') return 'yes';
   if (aim.kind === 'day') return `by ${printDay(dayOfNumber(aim.target))}`;
   return aim.limit === 'at-most' ? `at most ${amount(aim, aim.target)}` : amount(aim, aim.target);
 }
 
 /** A measure in one line that cannot be taken for a result: "Sessions: 12 sessions wanted". */
-export function aimWords(aim: Wanted & { readonly says: string }): string {
+export function aimWords(aim: Wanted): string {
   return `${aim.says}: ${aim.kind === 'yes-no' ? '' : `${wantedWords(aim)} `}wanted`;
 }
 

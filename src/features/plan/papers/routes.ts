@@ -48,7 +48,9 @@ async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: 
       const past = beside.pasts.get(action.id);
       const diary = beside.diary.get(action.id) ?? [];
       const noted = diary.some((note) => !note.fromFile && note.status !== null);
-      const beginnings = { noted, fromFile: beside.columns !== null && past?.fromFile === true, statusBefore: past?.since.get('status') };
+      const before = past?.since.get('status');
+      const statusBefore = before && ((before.value ?? null) as string | null);
+      const beginnings = { noted, fromFile: beside.columns !== null && past?.fromFile === true, statusBefore };
       const theme = themes.findIndex((each) => each.id === action.themeId);
       return {
         ...action,

@@ -3,7 +3,7 @@ import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { record } from '../../../db/record.ts';
+import { plainChange, record } from '../../../db/record.ts';
 import { type PlanId, STEP, type ThemeId } from '../actions/queries.ts';
 import type { ThemeInput } from './forms.ts';
 import { holdOpen, holdOrder } from './open.ts';
@@ -25,7 +25,7 @@ export async function addPlan(db: Db, input: PlanWords & { readonly columns?: un
       ...(columns === undefined ? {} : { columns: JSON.stringify(columns) }),
     }),
   );
-  await record(db, { verb: 'plan.added', subject: { kind: 'plan', id }, changes: [{ field: 'name', before: null, after: name }] });
+  await record(db, { verb: 'plan.added', subject: { kind: 'plan', id }, changes: [plainChange('name', null, name)] });
   return id;
 }
 
@@ -40,7 +40,7 @@ export async function changePlan(db: Db, before: Plan, version: number | null, i
       .where('body_id', '=', db.body)
       .where('id', '=', before.id),
   );
-  const changes = (['name', 'from', 'to'] as const).map((field) => ({ field, before: before[field], after: input[field] }));
+  const changes = (['name', 'from', 'to'] as const).map((field) => plainChange(field, before[field], input[field]));
   await record(db, { verb: 'plan.changed', subject: { kind: 'plan', id: before.id }, changes });
 }
 
@@ -53,7 +53,7 @@ export async function addTheme(db: Db, plan: PlanId, input: Pick<ThemeInput, 're
   await record(db, {
     verb: 'theme.added',
     subject: { kind: 'theme', id },
-    changes: [{ field: 'title', before: null, after: input.title }],
+    changes: [plainChange('title', null, input.title)],
   });
   return id;
 }
@@ -64,6 +64,6 @@ export async function changeTheme(db: Db, before: Theme, version: number | null,
   await holdOpen(db, before.planId);
   const set = { ref: input.ref, title: input.title, none_needed: input.noneNeeded, version: before.version + 1 };
   await db.run(q.updateTable('theme').set(set).where('body_id', '=', db.body).where('id', '=', before.id));
-  const changes = (['ref', 'title', 'noneNeeded'] as const).map((field) => ({ field, before: before[field], after: input[field] }));
+  const changes = (['ref', 'title', 'noneNeeded'] as const).map((field) => plainChange(field, before[field], input[field]));
   await record(db, { verb: 'theme.changed', subject: { kind: 'theme', id: before.id }, changes });
 }

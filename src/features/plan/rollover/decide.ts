@@ -1,3 +1,4 @@
+import type { Span } from '../../../core/calendar.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { halves } from '../chain/rules.ts';
 import { DECISIONS, type Decision, type Proposal } from './rules.ts';
@@ -12,6 +13,13 @@ export type Decided = { readonly proposal: Proposal } & (
   | { readonly how: 'split'; readonly due: string; readonly parts: readonly string[] }
   | { readonly how: 'merge'; readonly into: Proposal }
 );
+
+/** What a person decided of a plan that ends: the next plan, and what becomes of each open action. */
+export type RollOver = {
+  readonly into: Span & { readonly name: string };
+  readonly renumber: boolean;
+  readonly decided: readonly Decided[];
+};
 
 const LONGEST_DUE = 300;
 const MOST_PARTS = 20;

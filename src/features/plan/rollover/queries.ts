@@ -113,7 +113,7 @@ export async function rolledOver(db: Db, plan: PlanId) {
   const changes = await db.all(
     q
       .selectFrom('change')
-      .select(['subject_kind as kind', 'subject_id as id', 'field', 'before', 'after'])
+      .select(['subject_kind as kind', 'subject_id as id', 'field', 'before', 'after', 'was', 'became'])
       .where('body_id', '=', db.body)
       .where('seq', '=', entry.seq)
       .orderBy('place'),

@@ -10,6 +10,7 @@ import type { Plan } from '../plans/queries.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
 import type { Noted } from './queries.ts';
 import { type ChosenEnds, CompareForm } from './views.tsx';
+import { Untold } from './untold.views.tsx';
 import { HAPPENED_WORDS, NOTED, SHOWN, summaryWords } from './words.ts';
 
 /** What is drawn of the changes between two ends of a plan. */
@@ -45,6 +46,7 @@ export function ChangesPage(view: ChangesView) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <Untold lines={difference.untold} />
       <PlanChanges difference={difference} />
       {HAPPENED.map((happened) => (
         <ActionChanges key={happened} happened={happened} actions={difference.actions.filter((each) => each.happened === happened)} />

@@ -77,7 +77,7 @@ const CASES: readonly [
     'changed',
     ['Expected next: 1 Oct 2026 → 1 Oct 2027'],
   ],
-  ['owners', {}, { owners: [] }, 'changed', ['Owner: Registrar → ']],
+  ['owners', {}, { owners: [] }, 'changed', ['Owners: Registrar → ']],
   ['another theme', {}, { themeId: 'u' }, 'moved', ['Theme: A. Leadership → Training']],
   ['an end', {}, { status: 'done', closedOn: day('2026-11-12') }, 'closed', ['Status: On track → Done']],
   [

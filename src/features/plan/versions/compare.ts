@@ -2,8 +2,9 @@ import type { BodyCalendar } from '../../../core/calendar.ts';
 import { printDay } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
+import { FIELDS, RECORDED_NAMES, type RecordedName, toldOf } from '../actions/fields.ts';
 import { comesRound, isClosed, STATUS_WORDS } from '../actions/rules.ts';
-import type { ActionState, PlanState, ThemeState } from './state.ts';
+import { type ActionState, inWordsOnly, type PlanState, type ThemeState } from './state.ts';
 
 /** One field before and after, in words; `long` texts are shown with the words that went and came. */
 export type FieldChange = { readonly name: string; readonly before: string; readonly after: string; readonly long: boolean };
@@ -28,6 +29,8 @@ export type Difference = {
   readonly plan: readonly FieldChange[];
   readonly themes: readonly ThemeChange[];
   readonly actions: readonly ActionChange[];
+  /** What cannot be told, a sentence each: it was recorded in words only. */
+  readonly untold: readonly string[];
 };
 
 /** Everything that differs between two states of a plan, actions in the order of the plan, those that are gone last. */
@@ -46,7 +49,8 @@ export function differenceBetween(before: PlanState, after: PlanState, calendar:
       says: 'No longer in the plan.',
       fields: [],
     }));
-  return { plan: planFields(before, after), themes: themeChanges(before.themes, after.themes), actions: [...changed, ...gone] };
+  const untold = [...new Set([...inWordsOnly(before.actions), ...inWordsOnly(after.actions)])];
+  return { plan: planFields(before, after), themes: themeChanges(before.themes, after.themes), actions: [...changed, ...gone], untold };
 }
 
 /** How an action of an earlier plan ended that has not gone on. */
@@ -105,38 +109,40 @@ function closedWords(action: ActionState): string {
   return `${STATUS_WORDS[action.status]}${on}.${action.closedWhy ? ` ${action.closedWhy}` : ''}`;
 }
 
-function fieldsOf(was: ActionState, is: ActionState, calendar: BodyCalendar): FieldChange[] {
-  const nextOn = (action: ActionState) => (comesRound(action.due) && action.nextOn ? printDay(action.nextOn) : '');
-  const sameDue = JSON.stringify(dueParts(was.due)) === JSON.stringify(dueParts(is.due));
-  return [
-    ...field('Reference', was.ref, is.ref),
-    ...field('Action', was.title, is.title, true),
-    ...field('Status', STATUS_WORDS[was.status], STATUS_WORDS[is.status]),
-    ...field('Reason', isClosed(was.status) ? was.closedWhy : null, isClosed(was.status) ? is.closedWhy : null, true),
-    ...field('Owner', was.owners.join('; '), is.owners.join('; ')),
-    ...(sameDue ? field('Expected next', nextOn(was), nextOn(is)) : dueChange(was.due, is.due, calendar)),
-    ...field('Measure', was.measure, is.measure, true),
-    ...field(
-      'How it is measured',
-      was.measures
-        .map((each) => each.wanted)
-        .toSorted()
-        .join('\n'),
-      is.measures
-        .map((each) => each.wanted)
-        .toSorted()
-        .join('\n'),
-      true,
-    ),
+/** How a field is compared that is more than its own words before and after. */
+const COMPARED: Readonly<Partial<Record<RecordedName, (was: ActionState, is: ActionState, calendar: BodyCalendar) => FieldChange[]>>> = {
+  themeId: () => [],
+  closedOn: () => [],
+  closedWhy: (was, is) => (isClosed(was.status) ? field(FIELDS.closedWhy.label, was.closedWhy, is.closedWhy, true) : []),
+  due: (was, is, calendar) => (sameDue(was, is) ? [] : dueChange(was.due, is.due, calendar)),
+  nextOn: (was, is) => {
+    const nextOn = (action: ActionState) => (comesRound(action.due) && action.nextOn ? printDay(action.nextOn) : '');
+    return sameDue(was, is) ? field(FIELDS.nextOn.label, nextOn(was), nextOn(is)) : [];
+  },
+  measure: (was, is) => [
+    ...field(FIELDS.measure.label, was.measure, is.measure, true),
+    ...field('How it is measured', wantedOf(was), wantedOf(is), true),
     ...measured(was, is),
-    ...field('Colour', was.rag, is.rag),
-    ...field('Status, as written', was.statusText, is.statusText),
-    ...field('What it answers', was.context, is.context, true),
-    ...field('Guidance', was.guidance, is.guidance, true),
-    ...field('Risks', was.risks.join(', '), is.risks.join(', ')),
-    ...field('Notes', was.notes, is.notes, true),
-  ];
+  ],
+};
+
+function fieldsOf(was: ActionState, is: ActionState, calendar: BodyCalendar): FieldChange[] {
+  return RECORDED_NAMES.flatMap((name) => {
+    const told = toldOf(name);
+    if (!told) return [];
+    return (
+      COMPARED[name]?.(was, is, calendar) ??
+      field(told.label, told.print(was[name], calendar), told.print(is[name], calendar), told.words === 'long')
+    );
+  });
 }
+
+const sameDue = (was: ActionState, is: ActionState) => JSON.stringify(dueParts(was.due)) === JSON.stringify(dueParts(is.due));
+const wantedOf = ({ measures }: ActionState) =>
+  measures
+    .map((each) => each.wanted)
+    .toSorted()
+    .join('\n');
 
 /** How far a measure that was there before and after has come. */
 function measured(was: ActionState, is: ActionState): FieldChange[] {

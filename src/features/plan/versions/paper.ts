@@ -4,7 +4,7 @@ import { printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperTable } from '../../../exchange/model/paper.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
 import type { Noted } from './queries.ts';
-import { HAPPENED_WORDS, NOTED, SHOWN, summaryWords, TODAY } from './words.ts';
+import { HAPPENED_WORDS, NOTED, SHOWN, summaryWords, TODAY, UNTOLD } from './words.ts';
 
 /** What a paper of changes tells: between which two ends, of which plan, and what was noted meanwhile. */
 export type Changes = {
@@ -27,6 +27,7 @@ export function changesPaper(changes: Changes): Paper {
   const { plan, organisation, since, until, on, difference, notes, evidence, nameOf } = changes;
   const blocks: PaperBlock[] = [
     { is: 'list', items: summaryWords(difference, notes.length, evidence.length) },
+    ...untoldBlocks(difference.untold),
     ...planBlocks(difference),
     ...HAPPENED.flatMap((happened) => actionBlocks(happened, difference.actions)),
     ...noteBlocks(NOTED, notes, nameOf),
@@ -41,6 +42,15 @@ export function changesPaper(changes: Changes): Paper {
     landscape: true,
     blocks,
   };
+}
+
+function untoldBlocks(lines: readonly string[]): PaperBlock[] {
+  return lines.length === 0
+    ? []
+    : [
+        { is: 'paragraph', text: UNTOLD },
+        { is: 'list', items: lines },
+      ];
 }
 
 function planBlocks(difference: Difference): PaperBlock[] {

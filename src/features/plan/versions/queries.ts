@@ -5,7 +5,9 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { type Action, actionsOfPlan, type ActionId, type PlanId } from '../actions/queries.ts';
+import { valueFrom } from '../../../db/record.ts';
+import { fieldsOf } from '../actions/fields.ts';
+import { actionsOfPlan, type ActionId, type PlanId } from '../actions/queries.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
 import type { Status } from '../actions/rules.ts';
@@ -13,7 +15,7 @@ import type { ActionLink } from './across.ts';
 import type { End } from './compare.ts';
 import type { Recorded } from './rewind.ts';
 import { measureState } from './rules.ts';
-import type { ActionState, PlanState } from './state.ts';
+import type { PlanState } from './state.ts';
 
 export type VersionId = Id<'version'>;
 
@@ -225,7 +227,10 @@ export async function planNow(db: Db, plan: Plan): Promise<{ readonly state: Pla
     to: plan.to,
     themes: themes.map(({ id, ref, title, noneNeeded }) => ({ id, ref, title, noneNeeded })),
     actions: actions.map((action) => ({
-      ...wordsOf(action),
+      ...fieldsOf(action),
+      id: action.id,
+      last: action.last,
+      owners: action.owners.map((owner) => owner.name),
       risks: (risksBy.get(action.id) ?? []).map((risk) => risk.ref),
       measures: (measuresBy.get(action.id) ?? []).map((measure) => measureState(measure, measure.latest)),
     })),
@@ -233,35 +238,11 @@ export async function planNow(db: Db, plan: Plan): Promise<{ readonly state: Pla
   return { state, measures };
 }
 
-function wordsOf(action: Action): Omit<ActionState, 'risks' | 'measures'> {
-  const { id, themeId, ref, title, context, measure, due, nextOn, status, statusText, closedOn, closedWhy, rag, notes, guidance, last } =
-    action;
-  return {
-    id,
-    themeId,
-    ref,
-    title,
-    context,
-    measure,
-    due,
-    nextOn,
-    status,
-    statusText,
-    closedOn,
-    closedWhy,
-    rag,
-    notes,
-    guidance,
-    last,
-    owners: action.owners.map((owner) => owner.name),
-  };
-}
-
 const MOST_CHANGES = 50_000;
 
 /** What was recorded of a plan and of all in it after an entry of the record, newest first, with each entry's own number. */
 export async function changesAfter(db: Db, plan: PlanId, seq: number): Promise<(Recorded & { readonly seq: number })[]> {
-  return db.all(
+  const rows = await db.all(
     q
       .selectFrom('change')
       .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
@@ -274,6 +255,7 @@ export async function changesAfter(db: Db, plan: PlanId, seq: number): Promise<(
         'change.field',
         'change.before',
         'change.after',
+        'change.was',
       ])
       .where('change.body_id', '=', db.body)
       .where('change.seq', '>', seq)
@@ -289,6 +271,7 @@ export async function changesAfter(db: Db, plan: PlanId, seq: number): Promise<(
       .orderBy('change.place', 'desc')
       .limit(MOST_CHANGES),
   );
+  return rows.map((row) => ({ ...row, was: valueFrom(row.was) }));
 }
 
 /** The number of the last entry of the record before an instant; 0 where there is none. */

@@ -25,6 +25,7 @@ const ACTION: ActionState = {
   measures: [{ id: 'm', wanted: 'Sessions: 12 sessions', stands: null }],
   last: null,
 };
+const SESSIONS = { kind: 'count', says: 'Sessions', unit: 'sessions', limit: 'at-least' } as const;
 const NOW: PlanState = {
   name: 'Plan',
   from: day('2026-08-01'),
@@ -40,6 +41,7 @@ const change = (fields: Partial<Recorded>): Recorded => ({
   field: 'title',
   before: null,
   after: null,
+  was: fields.before ?? null,
   ...fields,
 });
 const action = (state: PlanState | null) => state?.actions[0];
@@ -51,15 +53,22 @@ const FIELDS: readonly [says: string, change: Partial<Recorded>, field: keyof Ac
   ['a colour', { field: 'rag', before: 'red', after: 'green' }, 'rag', 'red'],
   [
     'owners',
-    { field: 'owners', before: 'Prevent lead; Registrar', after: 'Head of Security; Registrar' },
+    {
+      field: 'owners',
+      before: 'Prevent lead; Registrar',
+      was: [
+        { id: 'o', name: 'Prevent lead' },
+        { id: 'p', name: 'Registrar' },
+      ],
+    },
     'owners',
     ['Prevent lead', 'Registrar'],
   ],
-  ['owners where there were none', { field: 'owners', before: '', after: 'Head of Security; Registrar' }, 'owners', []],
-  ['risks', { field: 'risks', before: 'R9; R1', after: 'R1; R2' }, 'risks', ['R1', 'R9']],
+  ['owners where there were none', { field: 'owners', was: [], after: 'Head of Security; Registrar' }, 'owners', []],
+  ['risks', { field: 'risks', was: ['R9', 'R1'], after: 'R1, R2' }, 'risks', ['R1', 'R9']],
   [
     'a date with its meaning',
-    { field: 'due', before: JSON.stringify({ ...ACTION.due, text: 'soon', kind: 'unclear', to: null }), after: '{}' },
+    { field: 'due', was: { ...ACTION.due, text: 'soon', kind: 'unclear', to: null }, before: 'soon' },
     'due',
     { ...ACTION.due, text: 'soon', kind: 'unclear', to: null },
   ],
@@ -73,13 +82,25 @@ const FIELDS: readonly [says: string, change: Partial<Recorded>, field: keyof Ac
   ['a measure that was added', { verb: 'measure.added', entryId: 'm', field: 'measured', after: 'Sessions: 12 sessions' }, 'measures', []],
   [
     'what a measure wants',
-    { verb: 'measure.edited', entryId: 'm', field: 'measured', before: 'Sessions: 9 sessions', after: 'Sessions: 12 sessions' },
+    { verb: 'measure.edited', entryId: 'm', field: 'measured', was: { ...SESSIONS, target: 1200 } },
     'measures',
-    [{ id: 'm', wanted: 'Sessions: 9 sessions', stands: null }],
+    [{ id: 'm', wanted: 'Sessions: 1,200 sessions wanted', stands: null }],
   ],
   [
     'a measure that was taken away, without what it last said',
-    { verb: 'measure.removed', entryId: 'l', field: 'measured', before: 'Share: 85 %, last 62 % of 85 % on 3 Nov 2026' },
+    {
+      verb: 'measure.removed',
+      entryId: 'l',
+      field: 'measured',
+      before: 'Sessions: 1,200 sessions wanted, last 1,150 of 1,200 sessions on 3 Nov 2026',
+      was: { ...SESSIONS, target: 1200 },
+    },
+    'measures',
+    [{ id: 'l', wanted: 'Sessions: 1,200 sessions wanted', stands: null }, ...ACTION.measures],
+  ],
+  [
+    'a measure of which only words were kept',
+    { verb: 'measure.removed', entryId: 'l', field: 'measured', was: { wanted: 'Share: 85 %' } },
     'measures',
     [{ id: 'l', wanted: 'Share: 85 %', stands: null }, ...ACTION.measures],
   ],
@@ -114,10 +135,14 @@ test('changes of the plan and of its themes are taken back in order, newest firs
 
 test('what is rewound leaves the plan of today as it is', () => {
   const before = structuredClone(NOW);
-  rewind(NOW, [change({ before: 'Other', after: 'Write the policy' }), change({ field: 'owners', before: '', after: 'x' })]);
+  rewind(NOW, [change({ before: 'Other', after: 'Write the policy' }), change({ field: 'owners', was: [], after: 'x' })]);
   assert.deepEqual(NOW, before);
 });
 
-test('words that were erased from the record are not made up', () => {
-  assert.deepEqual(action(rewind(NOW, [change({ before: null, after: null })]))?.title, 'Write the policy');
+test('what was recorded in words only is not made up: it stands in its words, or as it is now, and says so', () => {
+  const owners = action(rewind(NOW, [change({ field: 'owners', before: 'Warden; Bursar', was: undefined })]));
+  assert.deepEqual([owners?.owners, owners?.inWordsOnly], [['Warden; Bursar'], ['Owners']]);
+  const title = action(rewind(NOW, [change({ was: undefined })]));
+  assert.deepEqual([title?.title, title?.inWordsOnly], ['Write the policy', ['Action']]);
+  assert.equal(action(rewind(NOW, [change({ field: 'evidence', before: 'Note', was: undefined })]))?.inWordsOnly, undefined);
 });

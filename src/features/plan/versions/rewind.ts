@@ -1,6 +1,5 @@
-import type { Day } from '../../../core/day.ts';
-import type { Due } from '../../../core/due/types.ts';
-import type { Status } from '../actions/rules.ts';
+import { type OwnerRef, toldOf } from '../actions/fields.ts';
+import { aimWords, type Wanted } from '../measures/rules.ts';
 import type { ActionState, MeasureState, PlanState, ThemeState } from './state.ts';
 
 /** One recorded change of a plan or of something in it: `entryId` is what the act was about, `id` what the words are about. */
@@ -12,6 +11,8 @@ export type Recorded = {
   readonly field: string;
   readonly before: string | null;
   readonly after: string | null;
+  /** The value that it had; undefined where the change was recorded in words only. */
+  readonly was: unknown;
 };
 
 type Draft<State> = { -readonly [Field in keyof State]: State[Field] };
@@ -41,77 +42,62 @@ function takeBack(drafts: Drafts, change: Recorded): void {
   if (change.kind === 'owner') takeBackName(drafts.actions, change);
 }
 
-function takeBackPlan(drafts: Drafts, { field, before, after }: Recorded): void {
-  if (field === 'name' && before === null && after !== null) drafts.made = false;
-  if (before === null) return;
-  if (field === 'name') drafts.plan.name = before;
-  if (field === 'from') drafts.plan.from = before as Day;
-  if (field === 'to') drafts.plan.to = before as Day;
+function takeBackPlan(drafts: Drafts, { field, was }: Recorded): void {
+  if (field === 'name' && was === null) drafts.made = false;
+  if (field !== 'name' && field !== 'from' && field !== 'to') return;
+  if (typeof was === 'string') Object.assign(drafts.plan, { [field]: was });
 }
 
-function takeBackTheme(themes: Drafts['themes'], { id, field, before, after }: Recorded): void {
+function takeBackTheme(themes: Drafts['themes'], { id, field, was }: Recorded): void {
   const theme = themes.get(id);
-  if (!theme) return;
-  if (field === 'title' && before === null && after !== null) themes.delete(id);
-  else if (field === 'title' && before !== null) theme.title = before;
-  else if (field === 'ref') theme.ref = before;
-  else if (field === 'noneNeeded') theme.noneNeeded = before;
+  if (!theme || was === undefined) return;
+  if (field === 'title' && was === null) themes.delete(id);
+  else if (field === 'title' || field === 'ref' || field === 'noneNeeded') Object.assign(theme, { [field]: was });
 }
 
 // A title that was not there before is the beginning of an action, by whatever act it came.
 function takeBackAction(actions: Drafts['actions'], change: Recorded): void {
-  const { id, field, before, after } = change;
+  const { id, field, was } = change;
   const action = actions.get(id);
   if (!action) return;
-  if (field === 'title' && before === null && after !== null) actions.delete(id);
-  else if (field === 'measured') action.measures = measuresBefore(action.measures, change);
-  else TAKE_BACK[field]?.(action, before);
+  if (field === 'title' && was === null) actions.delete(id);
+  else if (field === 'measured') takeBackMeasure(action, change);
+  else if (toldOf(field)) takeBackField(action, change);
 }
 
-const text =
-  (field: 'context' | 'measure' | 'statusText' | 'closedWhy' | 'rag' | 'notes' | 'guidance' | 'ref' | 'themeId') =>
-  (action: Draft<ActionState>, before: string | null) => {
-    action[field] = before;
-  };
-
-/** How each field of an action is written in the record. */
-const TAKE_BACK: Readonly<Record<string, (action: Draft<ActionState>, before: string | null) => void>> = {
-  themeId: text('themeId'),
-  ref: text('ref'),
-  context: text('context'),
-  measure: text('measure'),
-  statusText: text('statusText'),
-  closedWhy: text('closedWhy'),
-  rag: text('rag'),
-  notes: text('notes'),
-  guidance: text('guidance'),
-  title: (action, before) => void (action.title = before ?? action.title),
-  status: (action, before) => void (action.status = (before ?? action.status) as Status),
-  due: (action, before) => void (action.due = before === null ? action.due : (JSON.parse(before) as Due)),
-  nextOn: (action, before) => void (action.nextOn = before as Day | null),
-  closedOn: (action, before) => void (action.closedOn = before as Day | null),
-  owners: (action, before) => void (action.owners = listed(before)),
-  risks: (action, before) => void (action.risks = listed(before).toSorted()),
-};
-
-const listed = (before: string | null): string[] => (before === null || before === '' ? [] : before.split('; '));
-
-/** What was last measured follows the words of a measure that is taken away: it is no part of what was wanted. */
-const LAST_MEASURED = /, last [^,]* on \d{1,2} \w{3} \d{4}$/;
-
-function measuresBefore(measures: readonly MeasureState[], { verb, entryId, before }: Recorded): readonly MeasureState[] {
-  if (entryId === null) return measures;
-  if (verb === 'measure.added') return measures.filter((each) => each.id !== entryId);
-  if (verb === 'measure.edited' && before !== null)
-    return measures.map((each) => (each.id === entryId ? { ...each, wanted: before } : each));
-  if (verb === 'measure.removed' && before !== null)
-    return [...measures, { id: entryId, wanted: before.replace(LAST_MEASURED, ''), stands: null }].toSorted((one, other) =>
-      one.id.localeCompare(other.id),
-    );
-  return measures;
+function takeBackField(action: Draft<ActionState>, { field, before, was }: Recorded): void {
+  if (was === undefined) {
+    inWordsOnly(action, toldOf(field)?.label ?? field);
+    if (field === 'owners' && before !== null) action.owners = [before];
+  } else if (field === 'owners') action.owners = (was as readonly OwnerRef[]).map((owner) => owner.name);
+  else if (field === 'risks') action.risks = (was as readonly string[]).toSorted();
+  else Object.assign(action, { [field]: was });
 }
 
-// Names of owners are unique in a body for ever, so a name says which owner is meant.
+function inWordsOnly(action: Draft<ActionState>, label: string): void {
+  action.inWordsOnly = [...new Set([...(action.inWordsOnly ?? []), label])];
+}
+
+/** A measure in a change: as it is kept, or the words that were kept of it before there were values. */
+type WantedThen = Wanted | { readonly wanted: string };
+const wantedWords = (was: WantedThen) => ('wanted' in was ? was.wanted : aimWords(was));
+
+function takeBackMeasure(action: Draft<ActionState>, { verb, entryId, was }: Recorded): void {
+  if (entryId === null || !WANTED.includes(verb)) return;
+  if (was === undefined) return inWordsOnly(action, 'How it is measured');
+  const others = action.measures.filter((each) => each.id !== entryId);
+  if (verb === 'measure.added') action.measures = others;
+  else if (verb === 'measure.edited')
+    action.measures = action.measures.map((each) => (each.id === entryId ? { ...each, wanted: wantedWords(was as WantedThen) } : each));
+  else {
+    const back: MeasureState = { id: entryId, wanted: wantedWords(was as WantedThen), stands: null };
+    action.measures = [...others, back].toSorted((one, other) => one.id.localeCompare(other.id));
+  }
+}
+
+const WANTED = ['measure.added', 'measure.edited', 'measure.removed'];
+
+// Names of owners are unique in a body at any time, so a name says which owner is meant.
 function takeBackName(actions: Drafts['actions'], { field, before, after }: Recorded): void {
   if (field !== 'name' || before === null || after === null) return;
   for (const action of actions.values())

@@ -1,31 +1,19 @@
 import type { Day } from '../../../core/day.ts';
-import type { Due } from '../../../core/due/types.ts';
-import type { Status } from '../actions/rules.ts';
+import type { ActionFields } from '../actions/fields.ts';
 
 /** A measure of an action in words: what is wanted, and how far it was. */
 export type MeasureState = { readonly id: string; readonly wanted: string; readonly stands: string | null };
 
 /** An action as it stood: owners by the names they had. */
-export type ActionState = {
+export type ActionState = Omit<ActionFields, 'themeId'> & {
   readonly id: string;
   readonly themeId: string | null;
-  readonly ref: string | null;
-  readonly title: string;
-  readonly context: string | null;
-  readonly measure: string | null;
   readonly owners: readonly string[];
-  readonly due: Due;
-  readonly nextOn: Day | null;
-  readonly status: Status;
-  readonly statusText: string | null;
-  readonly closedOn: Day | null;
-  readonly closedWhy: string | null;
-  readonly rag: string | null;
-  readonly notes: string | null;
-  readonly guidance: string | null;
   readonly risks: readonly string[];
   readonly measures: readonly MeasureState[];
   readonly last: { readonly on: Day | null; readonly text: string; readonly by: string } | null;
+  /** What was changed since in words that do not tell the value: it stands here in those words, or as it is now. */
+  readonly inWordsOnly?: readonly string[];
 };
 
 export type ThemeState = { readonly id: string; readonly ref: string | null; readonly title: string; readonly noneNeeded: string | null };
@@ -38,6 +26,13 @@ export type PlanState = {
   readonly themes: readonly ThemeState[];
   readonly actions: readonly ActionState[];
 };
+
+/** What cannot be told of some actions, a sentence each: it was changed since in words that do not tell the value. */
+export function inWordsOnly(actions: readonly ActionState[]): string[] {
+  return actions.flatMap(({ ref, title, inWordsOnly: fields = [] }) =>
+    fields.map((field) => `${[ref, title.split('\n')[0]].filter(Boolean).join(' ')}: ${field.toLowerCase()}.`),
+  );
+}
 
 /** Letters of markup that an action takes on a page, by a rough count. */
 export function lettersThen({ title, measure, owners, last, measures }: ActionState): number {

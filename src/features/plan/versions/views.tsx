@@ -17,7 +17,8 @@ import type { Plan } from '../plans/queries.ts';
 import { themeName } from './compare.ts';
 import type { Version } from './queries.ts';
 import { versionWords } from './rules.ts';
-import type { ActionState, PlanState } from './state.ts';
+import { type ActionState, inWordsOnly, type PlanState } from './state.ts';
+import { Untold } from './untold.views.tsx';
 
 /** What the list of versions is drawn from. */
 export type VersionsView = {
@@ -254,6 +255,7 @@ export function AsItStoodPage(props: {
         {state.name}, {printDay(state.from)} to {printDay(state.to)}.{' '}
         {state.actions.length === 1 ? '1 action' : `${state.actions.length} actions`}.
       </p>
+      <Untold lines={inWordsOnly(state.actions)} />
       <StoodPager {...props} />
       {groups.length === 0 ? (
         <EmptyState title="The plan was empty">It had neither themes nor actions.</EmptyState>

@@ -3,6 +3,10 @@ import { countHappened, type Difference, HAPPENED, type Happened } from './compa
 /** What the end of a comparison is called that is now. */
 export const TODAY = 'today';
 
+/** What is said before the list of what cannot be told. */
+export const UNTOLD =
+  'Some changes were recorded in words only, before the record kept values beside them. These parts stand in the words of that time, or as they are now:';
+
 /** What notes of the diary and pieces of evidence are headed by. */
 export const NOTED = 'Noted in the diaries';
 export const SHOWN = 'Evidence added';

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BodyId } from '../../../core/ids.ts';
-import { becomeBody, bodyIsHere, forgetStates, type Into, putFile, putRows, takeAccount } from '../../../db/bringBack.ts';
+import { becomeBody, bodyIsHere, forgetStates, type Into, putFile, putRows, readOldChanges, takeAccount } from '../../../db/bringBack.ts';
 import type { Database, DoorDb } from '../../../db/database.ts';
 import { claimEmpty, installationSecret } from '../../../db/door.ts';
 import { installationKey } from '../../../db/head.ts';
@@ -137,6 +137,8 @@ async function write(
       throw new Unreadable(`The table ${table.name} of the export does not have as many rows as its manifest says.`);
     if (table.name === 'body') await becomeOnly(db, id as BodyId, from.rows);
   }
+  const changes = manifest.tables.find((each) => each.name === 'change');
+  if (changes && !changes.columns.includes('was')) await readOldChanges(db);
   // Accounts that are known here under another identifier change the rows that name them: what the record says of rows begins anew.
   if (known.size > 0) await forgetStates(db, id as BodyId);
   return {

@@ -1,0 +1,190 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
+import { type Day, printDay } from '../../../core/day.ts';
+import { explainDue } from '../../../core/due/print.ts';
+import type { Due, DueKind } from '../../../core/due/types.ts';
+import type { Id } from '../../../core/ids.ts';
+import type { ActionTable } from '../../../db/schema.ts';
+import { type Status, STATUS_WORDS } from './rules.ts';
+
+/** Columns of an action that hold none of its fields, each with its reason. */
+export const KEPT_APART = {
+  body_id: 'whose it is',
+  id: 'which it is',
+  plan_id: 'an action stays in its plan: it is carried forward into another',
+  position: 'its place, which its order in the theme gives',
+  continues: 'the action that it carries on, said once when it is made',
+  created_at: 'when it was made',
+  last_on: 'made from the diary',
+  last_text: 'made from the diary',
+  last_by: 'made from the diary',
+  version: 'counts its changes',
+} as const;
+
+type FieldColumn = Exclude<keyof ActionTable, keyof typeof KEPT_APART>;
+/** The fields of an action as the database keeps them. */
+export type FieldRow = { readonly [Column in FieldColumn]: Column extends 'due_text' ? string : ActionTable[Column] };
+
+/** Who owns an action, what they are called, and what somebody typed for them. */
+export type OwnerRef = { readonly id: string; readonly name: string; readonly typed?: string };
+
+type Told<Value> = {
+  readonly label: string;
+  /** The value in words; empty where it says nothing. */
+  print(value: Value, calendar: BodyCalendar): string;
+  /** Somebody's own words, which are shown in quotation marks and compared word by word. */
+  readonly words?: 'short' | 'long';
+  /** A newer file of the plan may speak of it. */
+  readonly filed?: boolean;
+};
+type Field<Value> = Told<Value> & {
+  readonly columns: readonly FieldColumn[];
+  read(row: FieldRow): Value;
+  write(value: Value): Partial<FieldRow>;
+  /** It still holds where the action goes on in another plan. */
+  readonly goesOn?: boolean;
+  /** The action is found by its words. */
+  readonly searched?: boolean;
+};
+
+type TextColumn = { [Column in FieldColumn]: FieldRow[Column] extends string | null ? Column : never }[FieldColumn];
+type More = Partial<Pick<Field<never>, 'words' | 'filed' | 'goesOn' | 'searched'>>;
+type Kept<Value> = Extract<Value, string | null>;
+
+/** A field of one column. */
+const one = <Value extends string | null>(
+  column: TextColumn,
+  label: string,
+  more: More & { readonly print?: (value: NonNullable<Value>) => string } = {},
+): Field<Value> => ({
+  ...more,
+  columns: [column],
+  label,
+  read: (row) => row[column] as Kept<Value>,
+  write: (value) => ({ [column]: value }),
+  print: (value) => (value === null ? '' : (more.print?.(value) ?? value)),
+});
+
+type Colour = 'red' | 'amber' | 'green' | 'blue' | 'grey';
+
+const due: Field<Due> = {
+  columns: ['due_text', 'due_kind', 'due_from', 'due_to', 'due_every_months', 'due_condition'],
+  label: 'Due',
+  filed: true,
+  read: (row) => ({
+    text: row.due_text,
+    kind: row.due_kind as DueKind,
+    from: row.due_from as Day | null,
+    to: row.due_to as Day | null,
+    everyMonths: row.due_every_months,
+    condition: row.due_condition,
+  }),
+  write: ({ text, kind, from, to, everyMonths, condition }) => ({
+    due_text: text,
+    due_kind: kind,
+    due_from: from,
+    due_to: to,
+    due_every_months: everyMonths,
+    due_condition: condition,
+  }),
+  print: (value, calendar) => (value.kind === 'none' ? 'no date' : explainDue(value, calendar)),
+};
+
+/** Every field of an action that somebody can change, in the order in which changes are told: whatever reads, writes, tells or compares one takes it from here. */
+export const FIELDS = {
+  themeId: one<Id<'theme'> | null>('theme_id', 'Theme', { filed: true }),
+  ref: one<string | null>('ref', 'Reference', { words: 'short', filed: true, goesOn: true, searched: true }),
+  title: one<string>('title', 'Action', { words: 'long', filed: true, goesOn: true, searched: true }),
+  status: one<Status>('status', 'Status', { filed: true, print: (value) => STATUS_WORDS[value] }),
+  closedOn: one<Day | null>('closed_on', 'Closed on', { print: printDay }),
+  closedWhy: one<string | null>('closed_why', 'Reason', { words: 'long' }),
+  due,
+  nextOn: one<Day | null>('next_on', 'Expected next', { print: printDay }),
+  measure: one<string | null>('measure', 'Measure', { words: 'long', filed: true, goesOn: true, searched: true }),
+  rag: one<Colour | null>('rag', 'Colour'),
+  statusText: one<string | null>('status_text', 'Status, as written', { words: 'short' }),
+  context: one<string | null>('context', 'What it answers', { words: 'long', filed: true, goesOn: true, searched: true }),
+  guidance: one<string | null>('guidance', 'Guidance', { words: 'long', filed: true, goesOn: true }),
+  notes: one<string | null>('notes', 'Notes', { words: 'long', filed: true, goesOn: true }),
+} as const;
+
+/** What belongs to an action and is changed with its fields, but stands in tables of its own; each is told before some field. */
+export const PARTS = {
+  owners: {
+    before: 'due',
+    label: 'Owners',
+    words: 'short',
+    filed: true,
+    print: (owners: readonly (OwnerRef | string)[]) => owners.map((owner) => (typeof owner === 'string' ? owner : owner.name)).join('; '),
+  },
+  risks: { before: 'notes', label: 'Risks', words: 'short', filed: true, print: (risks: readonly string[]) => risks.join(', ') },
+} as const satisfies Readonly<Record<string, Told<never> & { readonly before: keyof typeof FIELDS }>>;
+
+type Table = typeof FIELDS;
+export type FieldName = keyof Table;
+export type RecordedName = FieldName | keyof typeof PARTS;
+
+/** The fields of an action as the program holds them. */
+export type ActionFields = { readonly [Name in FieldName]: ReturnType<Table[Name]['read']> };
+
+/** What can be changed on an action; a field that is left out stays as it is. */
+export type Patch = Partial<ActionFields> & { readonly owners?: readonly OwnerRef[]; readonly risks?: readonly string[] };
+
+const ALL: Readonly<Record<FieldName, Field<unknown>>> = FIELDS;
+export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
+const RECORDED: Readonly<Record<RecordedName, Told<unknown>>> = { ...FIELDS, ...PARTS };
+const PART_NAMES = Object.keys(PARTS) as readonly (keyof typeof PARTS)[];
+/** Everything of an action that a change can be about, in the order in which changes are told. */
+export const RECORDED_NAMES: readonly RecordedName[] = FIELD_NAMES.flatMap((name) => [
+  ...PART_NAMES.filter((part) => PARTS[part].before === name),
+  name,
+]);
+
+/** The columns that hold fields. */
+export const FIELD_COLUMNS: readonly FieldColumn[] = FIELD_NAMES.flatMap((name) => ALL[name].columns);
+/** The fields of which a newer file may speak. */
+export const FILED_NAMES = RECORDED_NAMES.filter((name) => RECORDED[name].filed);
+const GOING_ON = FIELD_NAMES.filter((name) => ALL[name].goesOn);
+
+/** How a field is told; null for what is none. */
+export function toldOf(name: string): Told<unknown> | null {
+  return Object.hasOwn(RECORDED, name) ? RECORDED[name as RecordedName] : null;
+}
+
+/** The fields that a row holds. */
+export function fieldsFrom(row: FieldRow): ActionFields {
+  return Object.fromEntries(FIELD_NAMES.map((name) => [name, ALL[name].read(row)])) as unknown as ActionFields;
+}
+
+/** The fields of an action and nothing else of it. */
+export function fieldsOf(action: ActionFields): ActionFields {
+  return Object.fromEntries(FIELD_NAMES.map((name) => [name, action[name]])) as unknown as ActionFields;
+}
+
+/** What still holds of an action that goes on in another plan. */
+export function goingOn(action: ActionFields) {
+  return Object.fromEntries(GOING_ON.map((name) => [name, action[name]])) as Pick<ActionFields, GoingOn>;
+}
+type GoingOn = 'ref' | 'title' | 'measure' | 'context' | 'guidance' | 'notes';
+
+/** The columns that some fields fill. */
+export function columnsOf(fields: Patch): Partial<FieldRow> {
+  return Object.assign(
+    {},
+    ...FIELD_NAMES.filter((name) => fields[name] !== undefined).map((name) => ALL[name].write(fields[name])),
+  ) as Partial<FieldRow>;
+}
+
+/** All columns of fields, filled. */
+export function rowOf(fields: ActionFields): FieldRow {
+  return columnsOf(fields) as FieldRow;
+}
+
+/** Whether a change touches the words by which an action is found. */
+export function isSearched(patch: Patch): boolean {
+  return FIELD_NAMES.some((name) => ALL[name].searched && patch[name] !== undefined);
+}
+
+/** The words by which an action is found; `said` is the newest note of its diary. */
+export function searchedWords(action: Partial<ActionFields>, said: string | null): string {
+  return [...FIELD_NAMES.filter((name) => ALL[name].searched).map((name) => action[name]), said].join(' ');
+}

@@ -1,0 +1,124 @@
+import type { Day } from '../../../core/day.ts';
+import { changedMeanwhile } from '../../../core/errors.ts';
+import { newId } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import type { Change } from '../../../db/record.ts';
+import { changesOf, ownersNamed, setOwners } from '../actions/change.acts.ts';
+import { columnsOf, type Patch } from '../actions/fields.ts';
+import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
+import { type WholeAction, wholeRow } from '../whole.ts';
+import { indexWords, wordsOfAction } from '../words.ts';
+import { ownedOf, type OwnedRow, type Row, rowOf, type StandingAction } from './queries.ts';
+
+/** A theme of the plan, or one that comes with the file: its index among the new ones. */
+export type ThemeChoice = ThemeId | number | null;
+export type Owner = WholeAction['owners'][number];
+
+/** What is to change on an action, and the notes that come to its diary. */
+export type Amended = {
+  readonly standing: StandingAction;
+  readonly patch: Omit<Patch, 'themeId' | 'owners' | 'risks'>;
+  readonly theme?: ThemeChoice;
+  readonly owners?: readonly Owner[];
+  readonly risks?: readonly string[];
+  readonly notes: readonly { readonly on: Day | null; readonly text: string }[];
+};
+
+/** What was changed on an action, as far as it takes to undo it. */
+export type AppliedChange = {
+  readonly id: string;
+  readonly version: number;
+  readonly before: Row;
+  readonly owners: readonly OwnedRow[] | null;
+  readonly risks: readonly string[] | null;
+  readonly notes: readonly string[];
+  readonly changes: readonly Change[];
+};
+
+/** Brings what a newer file says of an action into it. */
+export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | null | undefined, file: string): Promise<AppliedChange> {
+  const { standing, patch, owners, risks, notes } = amended;
+  const { action } = standing;
+  const whole: Patch = {
+    ...patch,
+    ...(themeId === undefined ? {} : { themeId }),
+    ...(risks ? { risks } : {}),
+    ...(owners
+      ? {
+          owners: await ownersNamed(
+            db,
+            owners.map((owner) => owner.name),
+          ),
+        }
+      : {}),
+  };
+  const of = { kind: 'action', id: action.id };
+  const changes = changesOf({ ...action, risks: standing.risks }, whole, db.actor.body.calendar, of);
+  const before = await rowOf(db, action.id);
+  const owned = owners ? await ownedOf(db, action.id) : null;
+  const ids = await addNotes(
+    db,
+    action.id,
+    notes.map((note) => ({ ...note, by: file })),
+  );
+  changes.push(...notes.map((note, at): Change => ({ field: `diary:${ids[at]}`, before: null, after: note.text, of })));
+  const last = notes.at(-1);
+  const said = last ? { last_on: last.on, last_text: last.text, last_by: file } : {};
+  const set = { ...columnsOf(whole), ...said, version: action.version + 1 };
+  const updated = await db.run(
+    q.updateTable('action').set(set).where('body_id', '=', db.body).where('id', '=', action.id).where('version', '=', action.version),
+  );
+  if (updated === 0) throw changedMeanwhile(`“${action.title.slice(0, 80)}”`, { opened: 'the comparison' });
+  if (whole.owners) await setOwners(db, action.id, whole.owners);
+  if (risks) await setRisks(db, action.id, risks);
+  await indexWords(db, 'action', action.id, wordsOfAction({ ...action, ...whole }, last?.text ?? action.last?.text ?? null));
+  return { id: action.id, version: action.version + 1, before, owners: owned, risks: risks ? standing.risks : null, notes: ids, changes };
+}
+
+/** Adds an action that came with a newer file. */
+export async function insertAction(
+  db: Db,
+  plan: PlanId,
+  { action, position }: { readonly action: WholeAction; readonly position: number },
+  themeId: ThemeId | null,
+): Promise<ActionId> {
+  const id = newId<'action'>();
+  await db.run(q.insertInto('action').values({ body_id: db.body, ...wholeRow(action, { plan, id, themeId, position }) }));
+  await setOwners(
+    db,
+    id,
+    await ownersNamed(
+      db,
+      action.owners.map((owner) => owner.name),
+    ),
+  );
+  await addNotes(db, id, action.diary);
+  await setRisks(db, id, action.risks);
+  await indexWords(db, 'action', id, wordsOfAction(action, action.diary.at(-1)?.text ?? null));
+  return id;
+}
+
+/** Adds notes from a file to the diary of an action; gives their identifiers. */
+async function addNotes(db: Db, action: ActionId, notes: WholeAction['diary']): Promise<readonly string[]> {
+  const ids = notes.map(() => newId<'diary'>());
+  if (notes.length === 0) return ids;
+  const rows = notes.map(({ on, text, by }, at) => ({
+    body_id: db.body,
+    id: ids[at] as string,
+    action_id: action,
+    on_day: on,
+    text,
+    by_name: by,
+    from_import: true,
+  }));
+  await db.run(q.insertInto('diary').values(rows));
+  return ids;
+}
+
+/** Sets the references to risks of an action. */
+export async function setRisks(db: Db, action: string, risks: readonly string[]): Promise<void> {
+  await db.run(q.deleteFrom('action_risk').where('body_id', '=', db.body).where('action_id', '=', action));
+  if (risks.length > 0)
+    await db.run(q.insertInto('action_risk').values([...new Set(risks)].map((ref) => ({ body_id: db.body, action_id: action, ref }))));
+}

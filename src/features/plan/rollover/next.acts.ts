@@ -1,0 +1,107 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
+import type { Day } from '../../../core/day.ts';
+import type { Db } from '../../../db/database.ts';
+import { type Owner, ownersOf } from '../../people/public.ts';
+import { goingOn } from '../actions/fields.ts';
+import type { Action } from '../actions/queries.ts';
+import { readDue } from '../actions/rules.ts';
+import { carriedStatus } from '../chain/rules.ts';
+import { type Measure, measuresOfPlan } from '../measures/queries.ts';
+import type { Plan, Theme } from '../plans/queries.ts';
+import type { WholeAction, WholeMeasure } from '../whole.ts';
+import type { Decided, RollOver } from './decide.ts';
+import { answersIn } from './queries.ts';
+import { nextOnIn } from './rules.ts';
+
+/** When a plan is rolled over, and by which calendar. */
+type When = { readonly today: Day; readonly calendar: BodyCalendar };
+
+/** What belongs to the actions of a plan that ends. */
+type Parts = {
+  readonly risks: ReadonlyMap<string, readonly string[]>;
+  readonly requirements: ReadonlyMap<string, readonly string[]>;
+  readonly measures: ReadonlyMap<string, readonly Measure[]>;
+  /** Owners by their names in small letters. */
+  readonly owners: ReadonlyMap<string, Owner>;
+  /** The place of each theme in the plan. */
+  readonly themes: ReadonlyMap<string | null, number>;
+};
+
+/** The actions of the new plan in the order of the old one, with all that still holds of them. */
+export async function wholeActions(db: Db, plan: Plan, roll: RollOver, themes: readonly Theme[], when: When): Promise<WholeAction[]> {
+  const [answers, measures, owners] = await Promise.all([answersIn(db, plan.id), measuresOfPlan(db, plan.id), ownersOf(db)]);
+  const parts: Parts = {
+    ...answers,
+    measures: Map.groupBy(measures, (measure) => measure.actionId),
+    owners: new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])),
+    themes: new Map(themes.map((theme, index) => [theme.id, index])),
+  };
+  const merged = Map.groupBy(
+    roll.decided.filter((each) => each.how === 'merge'),
+    (each) => each.into,
+  );
+  return roll.decided.flatMap((each) => {
+    const joined = (merged.get(each.proposal) ?? []).map(({ proposal }) => proposal.action);
+    return partsOf(each, (due) => goneOn(each.proposal.action, joined, parts, due, roll, when));
+  });
+}
+
+/** One decision as actions of the new plan: one, several where it is split, none where it ends. */
+function partsOf(each: Decided, made: (due: string) => WholeAction): WholeAction[] {
+  if (each.how === 'carry') return [made(each.due)];
+  if (each.how !== 'split') return [];
+  const first = made(each.due);
+  return each.parts.map((title, index) =>
+    index === 0 ? { ...first, title } : { ...first, title, ref: partRef(first.ref, index), measures: [] },
+  );
+}
+
+/** An action as it goes on in the new plan, with what those bring that go into it. */
+function goneOn(
+  action: Action,
+  joined: readonly Action[],
+  parts: Parts,
+  written: string,
+  { into }: RollOver,
+  { today, calendar }: When,
+): WholeAction {
+  const all = [action, ...joined];
+  const due = readDue(written, calendar, into);
+  return {
+    ...goingOn(action),
+    theme: parts.themes.get(action.themeId) ?? null,
+    owners: each(all, (one) => one.owners.map((owner) => owner.name)).map((name) => ({
+      name,
+      kind: parts.owners.get(name.toLowerCase())?.kind ?? 'post',
+      short: null,
+    })),
+    due,
+    nextOn: nextOnIn(into, action, due, today, calendar),
+    status: carriedStatus(action.status),
+    statusText: null,
+    rag: null,
+    notes: notesWith(action, joined),
+    risks: each(all, (one) => parts.risks.get(one.id) ?? []),
+    requirements: each(all, (one) => parts.requirements.get(one.id) ?? []),
+    diary: [],
+    closedOn: null,
+    measures: each(all, (one) => parts.measures.get(one.id) ?? [])
+      .filter((measure) => measure.kind !== 'day')
+      .map((measure): WholeMeasure => ({ ...measure, values: [] })),
+    continues: action.id,
+    merged: joined.map((one) => one.id),
+  };
+}
+
+/** What some actions have, each thing once. */
+const each = <Thing>(some: readonly Action[], of: (action: Action) => readonly Thing[]): Thing[] => [...new Set(some.flatMap(of))];
+
+/** "A3" in two is "A3" and "A3b". */
+function partRef(ref: string | null, index: number): string | null {
+  return ref === null ? null : `${ref}${String.fromCodePoint(('a'.codePointAt(0) as number) + index)}`;
+}
+
+function notesWith(action: Action, joined: readonly Action[]): string | null {
+  const taken = joined.map((one) => `Takes in ${[one.ref, one.title.replaceAll(/\s+/g, ' ')].filter(Boolean).join(' ')}.`);
+  return taken.length === 0 ? action.notes : [action.notes, ...taken].filter(Boolean).join('\n');
+}
