@@ -48,5 +48,5 @@ const MENTION = `insert into action_mention (body_id, comment_id, owner_id) sele
 const RECORD = `insert into record (body_id, seq, at, actor_role, verb, subject_kind, subject_id, digest, prev, hash)
   select body_id, head + row_number() over (order by position, n), timestamptz '2026-11-01' + n * interval '1 hour', 'lead', 'action.updated', 'action', id, '', '', md5(id::text || n)
   from ${ADDED.replace('action where', `action cross join generate_series(1, 3) n cross join (select seq as head from record_head where record_head.body_id = $1) each where`)}`;
-const CHANGE = `insert into change (body_id, seq, place, subject_kind, subject_id, field, before, after, actor_name) select record.body_id, seq, 0, 'action', subject_id, 'status', 'not-started', 'on-track', 'Helen Barrow' from record
+const CHANGE = `insert into change (body_id, seq, place, subject_kind, subject_id, field, before, after, actor_name, was, became) select record.body_id, seq, 0, 'action', subject_id, 'status', 'Not started', 'On track', 'Helen Barrow', '"not-started"', '"on-track"' from record
   join action on action.body_id = record.body_id and action.id = record.subject_id and action.ref like 'G%' and action.plan_id = $2 where record.body_id = $1`;

@@ -18,6 +18,7 @@ import {
   type Decided,
   editAction,
   firstNextOn,
+  isClosed,
   makePlan,
   measuresOf,
   nextPlan,
@@ -199,13 +200,15 @@ async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, 
     await addComment(db, action.id, { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) }, at);
 }
 
-async function change(db: Db, action: Action, { text, status = action.status, looked, due, title, why }: Told, on: Day): Promise<void> {
+async function change(db: Db, action: Action, { text, looked, due, title, why, ...told }: Told, on: Day): Promise<void> {
   const { version } = action;
+  // What has ended stays so: what is told of it on a later day is a note.
+  const status = isClosed(action.status) ? action.status : (told.status ?? action.status);
   if (due !== undefined || title !== undefined) {
     const written = { ...(due === undefined ? {} : { due }), ...(title === undefined ? {} : { title }) };
     await editAction(db, action, version, await planById(db, action.planId), written, text === undefined ? undefined : { on, text });
   } else if (why !== undefined) asTold(await closeAction(db, action, version, { how: status, why }));
-  else if (text !== undefined || status !== action.status)
+  else if (text !== undefined || told.status !== undefined)
     asTold(await updateAction(db, action, version, { status, text: text ?? '', reviewed: looked ?? false }));
 }
 
