@@ -18,7 +18,7 @@ for (let number = 0; number < 12; number += 1) {
     record(db, {
       verb: 'action.renamed',
       subject: { kind: 'action', id: newId() },
-      changes: [{ field: 'title', before: null, after: `Words ${number}` }],
+      changes: [{ field: 'title', before: null, after: `Words ${number}`, was: null, became: { number } }],
     }),
   );
 }
@@ -115,6 +115,12 @@ test('whatever is done to the record is found at the right entry (random tamperi
       at,
       tamper: say(`delete from record ${mine} and seq >= ${at}; update record_head set seq = ${at - 1} ${mine}`),
     })),
+    fc
+      .record({
+        at: fc.integer({ min: LAST - 11, max: LAST }),
+        what: fc.constantFrom(`became = '{"number":99}'`, 'became = null', 'read_later = true', `was = '"Other"', read_later = true`),
+      })
+      .map(({ at, what }) => ({ name: `change values ${what}`, at, tamper: say(`update change set ${what} ${mine} and seq = ${at}`) })),
     entry.map((at) => ({
       name: 'change words',
       at,

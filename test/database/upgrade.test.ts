@@ -6,41 +6,46 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import pg from 'pg';
 import { migrate } from '../../src/db/migrate.ts';
+import type { Db } from '../../src/db/database.ts';
+import { digestOf, FIRST, type PlacedWords, seal, type SealedEntry, walk, type Words } from '../../src/db/seal.ts';
+import { holdReadValues } from '../../src/db/values.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '..', '..', 'migrations');
 const template = JSON.parse(process.env['TEST_DATABASE'] ?? 'null') as pg.ClientConfig;
-const name = `upgrade_${randomBytes(8).toString('hex')}`;
-const before = mkdtempSync(join(tmpdir(), 'migrations-'));
 const server = new pg.Client({ ...template, database: 'postgres' });
 await server.connect();
-await server.query(`create database ${name}`);
-const connection = { ...template, database: name };
-after(async () => {
-  rmSync(before, { recursive: true });
-  await server.query(`drop database ${name} with (force)`);
-  await server.end();
-});
+after(() => server.end());
 
-/** Applies the migrations up to one, not it, and then writes as the program did at that time. */
-async function asBefore(next: string, rows: string): Promise<pg.Client> {
+/** A database with the migrations up to one, not it, in which the program of that time has written. */
+async function asBefore(next: string, rows: string): Promise<{ readonly client: pg.Client; readonly upgrade: () => Promise<void> }> {
+  const before = mkdtempSync(join(tmpdir(), 'migrations-'));
+  const name = `upgrade_${randomBytes(8).toString('hex')}`;
+  const connection = { ...template, database: name };
+  await server.query(`create database ${name}`);
   for (const file of readdirSync(MIGRATIONS).filter((each) => each < next)) cpSync(join(MIGRATIONS, file), join(before, file));
   await migrate(connection, before);
   const client = new pg.Client(connection);
   await client.connect();
   await client.query(rows);
-  return client;
+  after(async () => {
+    await client.end();
+    rmSync(before, { recursive: true });
+    await server.query(`drop database ${name} with (force)`);
+  });
+  return { client, upgrade: () => migrate(connection, MIGRATIONS) };
 }
 
+const id = (last: number) => `0198c0de-0000-7000-8000-0000000000${String(last).padStart(2, '0')}`;
+
 test('members keep the name of their account, and accounts their address, when names become those of bodies', async () => {
-  const id = (last: number) => `0198c0de-0000-7000-8000-00000000000${last}`;
-  const client = await asBefore(
+  const { client, upgrade } = await asBefore(
     '0023',
     `
     insert into body (id, name, sector, nation, calendar) values ('${id(1)}', 'One', 'college', 'England', '{}'), ('${id(2)}', 'Two', 'college', 'England', '{}');
     insert into account (id, email, name) values ('${id(3)}', 'Ada.Vane@Example.ac.uk', 'Ada Vane'), ('${id(4)}', 'm\u00fcller@example.ac.uk', 'Mo');
     insert into member (body_id, id, account_id, role) values ('${id(1)}', '${id(5)}', '${id(3)}', 'lead'), ('${id(2)}', '${id(6)}', '${id(3)}', 'reader'), ('${id(2)}', '${id(7)}', '${id(4)}', 'lead')`,
   );
-  await migrate(connection, MIGRATIONS);
+  await upgrade();
   const { rows } = await client.query('select name, role from member order by id');
   assert.deepEqual(rows, [
     { name: 'Ada Vane', role: 'lead' },
@@ -56,5 +61,131 @@ test('members keep the name of their account, and accounts their address, when n
     client.query(`insert into account (id, email) values ('${id(8)}', 'x<ada@example.ac.uk>')`),
     /account_has_a_plain_address/,
   );
-  await client.end();
 });
+
+/** Old changes as they were recorded: verb, what the words are about, field, before, after; and the values that are read out of them. */
+const OLD: readonly (readonly [
+  verb: string,
+  kind: string,
+  field: string,
+  before: string | null,
+  after: string | null,
+  was: unknown,
+  became: unknown,
+])[] = [
+  ['action.updated', 'action', 'status', 'not-started', 'at-risk', 'not-started', 'at-risk'],
+  ['action.updated', 'action', 'status', 'Not started', 'Late', 'not-started', undefined],
+  ['action.edited', 'action', 'title', 'One', 'Two', 'One', 'Two'],
+  ['action.edited', 'action', 'ref', null, 'A "1"', null, 'A "1"'],
+  ['action.edited', 'action', 'nextOn', '2027-06-30', null, '2027-06-30', null],
+  ['action.edited', 'action', 'closedOn', '3 Nov 2026', 'soon', '2026-11-03', undefined],
+  [
+    'action.edited',
+    'action',
+    'due',
+    '{"text":"May","kind":"month"}',
+    '{"text":"","kind":"none"}',
+    { text: 'May', kind: 'month' },
+    { text: '', kind: 'none' },
+  ],
+  ['plan.amended', 'action', 'risks', 'R1; R2', '', ['R1', 'R2'], []],
+  [
+    'action.edited',
+    'action',
+    'owners',
+    'Old name; Clerk',
+    '',
+    [
+      { id: id(11), name: 'Old name' },
+      { id: id(12), name: 'Clerk' },
+    ],
+    [],
+  ],
+  ['action.edited', 'action', 'owners', 'Gone; Clerk', 'HoS', undefined, [{ id: id(11), name: 'HoS' }]],
+  ['measure.added', 'action', 'measured', null, 'Staff: 1,200 people wanted', null, { wanted: 'Staff: 1,200 people wanted' }],
+  [
+    'measure.removed',
+    'action',
+    'measured',
+    'Staff: 1,200 people wanted, last 1,150 of 1,200 people on 3 Nov 2026',
+    null,
+    { wanted: 'Staff: 1,200 people wanted' },
+    null,
+  ],
+  ['measure.removed', 'action', 'measured', 'Share: 85 %, last 62 % of 85 % on 3 Nov 2026', null, { wanted: 'Share: 85 %' }, null],
+  ['measure.valued', 'action', 'measured', null, 'Staff: 1,150 of 1,200 people on 3 Nov 2026', undefined, undefined],
+  ['duties.linked', 'answer', 'answers', null, 'HE-LP-01 Somebody leads', null, 'HE-LP-01'],
+  ['theme.changed', 'theme', 'noneNeeded', null, 'Met elsewhere', null, 'Met elsewhere'],
+  ['plan.changed', 'plan', 'to', '2027-06-30', '2027-07-31', '2027-06-30', '2027-07-31'],
+  ['comment.added', 'action', 'comment', null, 'When?', undefined, undefined],
+];
+// Recorded last: what was said before it is of the post that was called otherwise then.
+const RENAMED = ['owner.renamed', 'owner', 'name', 'Old name', 'Head of Security'] as const;
+
+test('changes of before get the values that their words tell, owners by the names of their time, and their entries hold as before', async () => {
+  const key = Buffer.alloc(32, 7);
+  let prev = FIRST;
+  const lines = [...OLD, RENAMED].map(([verb, kind, field, before, after], at) => {
+    const words: Words = { field, before, after, subject_kind: kind, subject_id: kind === 'owner' ? id(11) : id(20), actor_name: 'Ada' };
+    const sealed = {
+      body_id: id(1),
+      seq: at + 1,
+      at: '2026-11-01T10:00:00.000Z',
+      actor_account: null,
+      actor_role: 'lead',
+      verb,
+      subject_kind: kind,
+      subject_id: id(20),
+      digest: digestOf(key, [words]),
+    };
+    const hash = seal(prev, sealed);
+    const line = { ...sealed, ...words, subject_kind: kind, subject_id: words.subject_id, of: sealed.subject_id, prev, hash };
+    prev = hash;
+    return line;
+  });
+  const { client, upgrade } = await asBefore(
+    '0028',
+    `insert into body (id, name, sector, nation, calendar) values ('${id(1)}', 'One', 'college', 'England', '{}');
+     insert into owner (body_id, id, kind, name, short) values ('${id(1)}', '${id(11)}', 'post', 'Head of Security', 'HoS'), ('${id(1)}', '${id(12)}', 'post', 'Clerk', null)`,
+  );
+  await client.query(
+    `insert into record (body_id, seq, at, actor_role, verb, subject_kind, subject_id, digest, prev, hash)
+    select body_id, seq, at, actor_role, verb, subject_kind, "of", digest, prev, hash from json_to_recordset($1) x (body_id uuid, seq bigint, at timestamptz, actor_role text, verb text, subject_kind text, "of" uuid, digest text, prev text, hash text)`,
+    [JSON.stringify(lines)],
+  );
+  await client.query(
+    `insert into change (body_id, seq, place, subject_kind, subject_id, field, before, after, actor_name)
+    select body_id, seq, 0, subject_kind, subject_id, field, before, after, actor_name from json_to_recordset($1) x (body_id uuid, seq bigint, subject_kind text, subject_id uuid, field text, before text, after text, actor_name text)`,
+    [JSON.stringify(lines)],
+  );
+  await upgrade();
+  const { rows } = await client.query<PlacedWords>('select * from change order by seq');
+  for (const [at, [verb, , field, , , was, became]] of OLD.entries()) {
+    const row = rows[at];
+    const parsed = (text: string | null | undefined) => (typeof text === 'string' ? JSON.parse(text) : undefined);
+    assert.deepEqual([parsed(row?.was), parsed(row?.became)], [was, became], `${verb} ${field}`);
+    assert.equal(row?.read_later, was !== undefined || became !== undefined, `${verb} ${field}`);
+  }
+  const { rows: entries } = await client.query('select * from record order by seq');
+  const verdict = await walk({
+    entries: all(entries.map((row) => ({ ...row, seq: Number(row.seq), at: row.at.toISOString() }) as SealedEntry)),
+    words: all(rows.map((row) => ({ ...row, seq: Number(row.seq) }))),
+    head: { seq: lines.length, hash: prev, key },
+  });
+  assert.deepEqual(verdict, { holds: true, entries: lines.length, hash: prev, wordless: [] });
+  const held = async () => {
+    const one = async (query: Parameters<Db['one']>[0]) => {
+      const { sql, parameters } = query.compile();
+      return (await client.query(sql, [...parameters])).rows[0];
+    };
+    return holdReadValues({ body: id(1), one } as unknown as Db);
+  };
+  const read = OLD.filter(([, , , , , was, became]) => was !== undefined || became !== undefined).length;
+  assert.deepEqual(await held(), { changes: read, strange: [] });
+  await client.query(`update change set was = '"done"' where seq = 1; update change set became = '[]' where seq = 10`);
+  assert.deepEqual((await held()).strange, [1, 10], 'values that were changed since are told by the words, which are sealed');
+});
+
+async function* all<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
+  yield* rows;
+}

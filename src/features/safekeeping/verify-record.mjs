@@ -29,6 +29,7 @@ export async function checkRecord(folder, kept = '') {
   const words = rows(join(folder, 'tables', 'change.jsonl'));
   let word = (await words.next()).value ?? null;
   const wordless = [];
+  let readLater = 0;
   let body = head?.body_id ?? null;
   let heads = keptHeads(kept, body);
   let prev = FIRST;
@@ -42,6 +43,7 @@ export async function checkRecord(folder, kept = '') {
     const said = [];
     while (word !== null && word.seq <= seq) {
       said.push(word);
+      if (word.read_later) readLater += 1;
       word = (await words.next()).value ?? null;
     }
     const why = wrongEntry(entry, body, seq, prev) ?? wrongWords(entry, said, key) ?? otherHead(entry, heads);
@@ -53,7 +55,7 @@ export async function checkRecord(folder, kept = '') {
   if (missing || (head?.seq ?? 0) !== seq || (seq > 0 && head.hash !== prev))
     return { holds: false, at: seq + 1, why: 'entries at the end are missing' };
   if (word !== null) return { holds: false, at: seq + 1, why: 'words stand there without an entry' };
-  return { holds: true, entries: seq, hash: prev, wordless, body, heads: heads.length };
+  return { holds: true, entries: seq, hash: prev, wordless, readLater, body, heads: heads.length };
 }
 
 function wrongEntry(entry, body, seq, prev) {
@@ -269,6 +271,10 @@ export async function main(args, say) {
   if (!result.holds) say(`The record does not hold at entry ${result.at}: ${result.why}.`);
   else {
     if (result.wordless.length > 0) say(`The words of these entries have been taken away: ${result.wordless.join(', ')}.`);
+    if (result.readLater > 0)
+      say(
+        `${result.readLater === 1 ? '1 change was' : `${result.readLater} changes were`} recorded in words only: the words are sealed, the values were read out of them later.`,
+      );
     say(`The record holds, ${result.entries} entries; the last is sealed as ${result.hash}.`);
     if (keptFile)
       say(ours > 0 ? `Heads of this record among those that you kept: ${ours}.` : `No head of this record was found in ${keptFile}.`);

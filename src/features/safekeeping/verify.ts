@@ -7,6 +7,7 @@ import { headsIn, keptFor, signedHead } from '../../db/head.ts';
 import { verifyRecord } from '../../db/record.ts';
 import { type Held, holdRows } from '../../db/rows.ts';
 import type { Verdict } from '../../db/seal.ts';
+import { holdReadValues, type ReadValues } from '../../db/values.ts';
 import { terminal } from './rules.ts';
 
 type Out = { write(text: string): unknown };
@@ -21,13 +22,14 @@ export async function verifyBodies(database: Database, out: Out, now: Date, kept
   let whole = true;
   for (const body of bodies) {
     const heads = keptFor(body.id, kept);
-    const { verdict, rows } = await database.inBody(terminal(body), 'snapshot', async (db) => ({
+    const { verdict, rows, values } = await database.inBody(terminal(body), 'snapshot', async (db) => ({
       verdict: await verifyRecord(db, heads),
       rows: await holdRows(db),
+      values: await holdReadValues(db),
     }));
-    whole &&= verdict.holds && isAsRecorded(rows);
+    whole &&= verdict.holds && isAsRecorded(rows) && values.strange.length === 0;
     out.write(wordsFor(body, verdict, heads.length));
-    for (const line of wordsForRows(rows)) out.write(`  ${line}\n`);
+    for (const line of [...wordsForValues(values), ...wordsForRows(rows)]) out.write(`  ${line}\n`);
     if (verdict.holds)
       out.write(`  ${signedHead(secret, { body: body.id, seq: verdict.entries, hash: verdict.hash, at: now.toISOString() })}\n`);
   }
@@ -45,6 +47,14 @@ const NOT_KNOWN = `Not held against the record: accounts, passkeys and sessions,
 const MOST_SAID = 50;
 
 const isAsRecorded = ({ strange, broken, files }: Held) => strange.length + broken.length + files.length === 0;
+
+/** What is to be said of values that were read out of the words of old changes. */
+function wordsForValues({ changes, strange }: ReadValues): string[] {
+  const wrong = strange.slice(0, MOST_SAID).map((entry) => `The values of entry ${entry} are not what its words say.`);
+  if (changes === 0) return wrong;
+  const many = changes === 1 ? '1 change was' : `${changes} changes were`;
+  return [...wrong, `${many} recorded in words only: the words are sealed, the values were read out of them later.`];
+}
 
 /** What is to be said of a body's rows and files, a line each. */
 function wordsForRows({ from, rows, strange, broken, files }: Held): string[] {
