@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { asLine, oneLine } from '../../../web/forms.ts';
+import { goingOn } from './fields.ts';
 import { ACTION_ACTS } from './life.ts';
+import type { Action } from './queries.ts';
 import { STATUSES } from './rules.ts';
 
 const LONG = 8000;
@@ -45,6 +47,13 @@ export const actionForm = z.strictObject({
   guidance: optional('the guidance paragraphs'),
   notes: optional('the notes'),
 });
+
+/** What the full form says of an action as it stands. */
+export function writtenOf(action: Action): Readonly<Record<string, string>> {
+  const owners = action.owners.map((owner) => owner.name).join('\n');
+  const written = { ...goingOn(action), theme: action.themeId, due: action.due.text, owners };
+  return Object.fromEntries(Object.entries(written).map(([field, text]) => [field, text ?? '']));
+}
 
 export const closeForm = z.strictObject({
   how: z.enum(ACTION_ACTS.close.to, 'Choose how the action ends'),

@@ -1,46 +1,34 @@
 import { changesOf } from '../../../db/record.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { oneButton, typedText } from '../../../web/forms.ts';
+import { oneButton } from '../../../web/forms.ts';
+import { page } from '../../../web/page.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
 import { answersPart } from '../answers/part.ts';
+import { belowAction } from '../below-action.ts';
 import { chainOf, earlierOf } from '../chain/queries.ts';
 import { ChainPart } from '../chain/views.tsx';
 import { commentsPart } from '../comments/routes.ts';
 import { evidencePart } from '../evidence/routes.ts';
 import { measuresPart } from '../measures/routes.ts';
-import { actionPath, newActionPath, planPath, rowPath } from '../paths.ts';
+import { actionPath, newActionPath, planPath, plansPath, rowPath } from '../paths.ts';
 import { planById, themesOf, type Plan } from '../plans/queries.ts';
 import { closeAction, editAction, moveAction, reopenAction, updateAction, writeAction } from './acts.ts';
 import { checkMayUpdate } from './change.acts.ts';
-import { actionForm, closeForm, moveForm, undoForm, updateForm } from './forms.ts';
-import { goingOn } from './fields.ts';
+import { actionForm, closeForm, moveForm, undoForm, updateForm, writtenOf } from './forms.ts';
+import { ActionFormPage, ClosePage, UpdatePage } from './form.views.tsx';
 import { ACTION_ACTS, type ActionStep } from './life.ts';
 import { type Action, actionById, diaryOf, risksOf } from './queries.ts';
 import { mayUpdate } from './rules.ts';
 import { undoLast } from './undo.ts';
-import { ActionFormPage, ActionPage, ClosePage, type Shown, UpdatePage } from './views.tsx';
+import { ActionPage } from './views.tsx';
 
 const idOf = (context: SignedIn) => context.params['action'] ?? '';
 const loaded = (context: SignedIn) => actionById(context.db, idOf(context));
 
-const shown = (context: SignedIn, problems: readonly Problem[], text: (field: string) => string): Shown => ({
-  token: context.token,
-  problems,
-  text,
-});
-const page = (title: string, main: Extract<Reply, { is: 'page' }>['main'], crumbs: { text: string; href: string }[]): Reply => ({
-  is: 'page',
-  title,
-  main,
-  crumbs,
-  current: '/plans',
-});
-const crumbsOf = (plan: Plan, action?: Action) => [
-  { text: plan.name, href: planPath(plan.id) },
-  ...(action ? [{ text: action.ref ?? 'Action', href: actionPath(action.id) }] : []),
-];
+const crumbsOf = (plan: Plan) => [{ text: plan.name, href: planPath(plan.id) }];
 const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ');
 
 /** In a closed plan everybody only reads, but for questions that are still to be answered; where the action goes on, they may do what their role allows. */
@@ -84,75 +72,53 @@ async function actionPage(context: SignedIn): Promise<Reply> {
     token,
     may: allowed,
   });
-  return page(nameOf(action), main, crumbsOf(plan));
+  return page(nameOf(action), main, { current: plansPath, crumbs: crumbsOf(plan) });
 }
+
+/** An action with the version that the person saw, also where their form comes back. */
+const asSeen = (context: SignedIn, action: Action): Action => ({ ...action, version: context.version ?? action.version });
 
 async function updatePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   checkMayUpdate(context, action);
-  const plan = await planById(context.db, action.planId);
-  const text = (field: string) => (typed ? typedText(typed, field) : field === 'status' ? action.status : '');
-  return page(
-    `Update ${nameOf(action)}`,
-    UpdatePage({ action: { ...action, version: context.version ?? action.version }, shown: shown(context, problems, text) }),
-    crumbsOf(plan, action),
-  );
+  const shown = shownForm(context, problems, typed, { status: action.status });
+  return belowAction(context, action, `Update ${nameOf(action)}`, UpdatePage({ action: asSeen(context, action), shown }));
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
-  const [plan, themes, owners] = await Promise.all([
-    planById(context.db, action.planId),
-    themesOf(context.db, action.planId),
-    ownersOf(context.db),
-  ]);
-  const fresh: Readonly<Record<string, string | null>> = {
-    ...goingOn(action),
-    theme: action.themeId,
-    owners: action.owners.map((owner) => owner.name).join('\n'),
-    due: action.due.text,
-  };
-  const text = (field: string) => (typed ? typedText(typed, field) : (fresh[field] ?? ''));
-  const title = `Edit ${action.ref ?? 'action'}`;
+  const [themes, owners] = await Promise.all([themesOf(context.db, action.planId), ownersOf(context.db)]);
   const main = ActionFormPage({
-    title,
+    title: `Edit ${action.ref ?? 'action'}`,
     to: `${actionPath(action.id)}/edit`,
     back: actionPath(action.id),
-    version: context.version ?? action.version,
+    version: asSeen(context, action).version,
     themes,
     owners: owners.map((owner) => owner.name),
-    shown: shown(context, problems, text),
+    shown: shownForm(context, problems, typed, writtenOf(action)),
   });
-  return page(`Edit ${nameOf(action)}`, main, crumbsOf(plan, action));
+  return belowAction(context, action, `Edit ${nameOf(action)}`, main);
 }
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const plan = await planById(context.db, context.params['plan'] ?? '');
   const [themes, owners] = await Promise.all([themesOf(context.db, plan.id), ownersOf(context.db)]);
-  const theme = context.query['theme'];
-  const text = (field: string) => (typed ? typedText(typed, field) : field === 'theme' && typeof theme === 'string' ? theme : '');
+  const { theme } = context.query;
   const main = ActionFormPage({
     title: 'Add an action',
     to: newActionPath(plan.id),
     back: planPath(plan.id),
     themes,
     owners: owners.map((owner) => owner.name),
-    shown: shown(context, problems, text),
+    shown: shownForm(context, problems, typed, typeof theme === 'string' ? { theme } : {}),
   });
-  return page(`Add an action to ${plan.name}`, main, crumbsOf(plan));
+  return page(`Add an action to ${plan.name}`, main, { current: plansPath, crumbs: crumbsOf(plan) });
 }
 
-async function closePage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+async function closePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
-  const plan = await planById(context.db, action.planId);
-  return page(
-    `Close ${nameOf(action)}`,
-    ClosePage({
-      action: { ...action, version: context.version ?? action.version },
-      shown: shown(context, problems, (field) => typedText(typed, field)),
-    }),
-    crumbsOf(plan, action),
-  );
+  const main = ClosePage({ action: asSeen(context, action), shown: shownForm(context, problems, typed) });
+  return belowAction(context, action, `Close ${nameOf(action)}`, main);
 }
 
 const undoOf = (action: Action) => ({ action: `${actionPath(action.id)}/undo`, fields: { version: String(action.version + 1) } });

@@ -3,22 +3,18 @@ import { printInstant } from '../../../core/clock.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
-import type { Problem } from '../../../core/problem.ts';
+import { canDo } from '../../../core/life.ts';
 import { DefinitionList, Details, type Fact, Timeline } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
-import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
-import { ActForm, Form } from '../../../ui/parts/form.tsx';
+import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
+import { ActForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
-import { Checkbox, DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
-import { actionPath, carryPath, rowPath, splitPath } from '../paths.ts';
+import { actionPath, carryPath, splitPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import { type HistoryLine, historyWords } from './history.ts';
+import { ACTION_ACTS, ACTION_LIFE, type ActionAct } from './life.ts';
 import type { Action } from './queries.ts';
-import { comesRound, explainState, isClosed, stateOf, statusChoices, STATUS_WORDS } from './rules.ts';
-
-/** What every form here needs to show itself, fresh or with what was typed. */
-export type Shown = { readonly token: string; readonly problems: readonly Problem[]; readonly text: (field: string) => string };
+import { comesRound, explainState, stateOf } from './rules.ts';
 
 export type ActionView = {
   readonly action: Action;
@@ -84,10 +80,10 @@ function ActionActs({ view }: { readonly view: ActionView }) {
   const { action, may } = view;
   return (
     <>
-      {may.edit ? <LinkButton href={`${actionPath(action.id)}/edit`}>Edit</LinkButton> : null}
+      {may.edit ? <LinkButton href={`${actionPath(action.id)}/edit`}>{ACTION_ACTS.edit.button}</LinkButton> : null}
       {may.update ? (
         <LinkButton href={`${actionPath(action.id)}/update`} look="main">
-          Update
+          {ACTION_ACTS.update.button}
         </LinkButton>
       ) : null}
     </>
@@ -98,21 +94,27 @@ function ActionActs({ view }: { readonly view: ActionView }) {
 function RareActs({ view }: { readonly view: ActionView }) {
   const { action, may, token } = view;
   if (!may.edit) return null;
-  const closed = isClosed(action.status);
+  const can = (act: ActionAct) => canDo(ACTION_LIFE, action.status, act);
+  const links = [
+    ['close', `${actionPath(action.id)}/close`],
+    ['split', splitPath(action.id)],
+    ['carry', carryPath(action.id)],
+  ] as const;
   return (
     <div class="no-print">
-      <Details summary={closed ? 'Open again or move' : 'Close, split, carry forward or move'}>
+      <Details summary={can('reopen') ? 'Open again or move' : 'Close, split, carry forward or move'}>
         <Acts>
-          {closed ? (
+          {can('reopen') ? (
             <ActForm action={`${actionPath(action.id)}/reopen`} token={token} fields={{ _version: String(action.version) }}>
-              <Button look="plain">Open again</Button>
+              <Button look="plain">{ACTION_ACTS.reopen.button}</Button>
             </ActForm>
-          ) : (
-            <>
-              <LinkButton href={`${actionPath(action.id)}/close`}>Close</LinkButton>
-              <LinkButton href={splitPath(action.id)}>Split in two</LinkButton>
-              <LinkButton href={carryPath(action.id)}>Carry forward</LinkButton>
-            </>
+          ) : null}
+          {links.map(([act, href]) =>
+            can(act) ? (
+              <LinkButton key={act} href={href}>
+                {ACTION_ACTS[act].button}
+              </LinkButton>
+            ) : null,
           )}
           {(['up', 'down'] as const).map((way) => (
             <ActForm key={way} action={`${actionPath(action.id)}/move`} token={token} fields={{ way, _version: String(action.version) }}>
@@ -189,126 +191,4 @@ function Diary({ view }: { readonly view: ActionView }) {
     what: <Lines text={note.text} />,
   }));
   return <Timeline label="Diary" happenings={happenings} />;
-}
-
-/** The edit row of the plan, which is also a page by itself. */
-export function UpdatePage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {
-  const about = action.ref ?? action.title.slice(0, 60);
-  const choices = statusChoices(action.due).map((value) => ({ value, text: STATUS_WORDS[value] }));
-  return (
-    <>
-      <h1>Update {about}</h1>
-      <p class="lead">{action.title}</p>
-      {action.last ? (
-        <p>
-          Last time: <q>{action.last.text}</q>
-          {action.last.on ? <span class="quiet"> {printDay(action.last.on)}</span> : null}
-        </p>
-      ) : null}
-      <EditPanel
-        about={about}
-        action={`${actionPath(action.id)}/update`}
-        token={shown.token}
-        version={action.version}
-        cancelHref={rowPath(action.planId, action.id)}
-      >
-        <Select
-          name="status"
-          label={`Status of ${about}`}
-          value={shown.text('status')}
-          choices={choices}
-          problems={shown.problems}
-          width="short"
-        />
-        <TextArea name="text" label="What has happened" rows={2} value={shown.text('text')} problems={shown.problems} />
-        {comesRound(action.due) ? <Checkbox name="reviewed" label="Looked at today" checked={shown.text('reviewed') === 'yes'} /> : null}
-      </EditPanel>
-    </>
-  );
-}
-
-/** The form that adds an action or edits one in full. */
-export function ActionFormPage(props: {
-  readonly title: string;
-  readonly to: string;
-  readonly back: string;
-  readonly version?: number;
-  readonly themes: readonly Theme[];
-  readonly owners: readonly string[];
-  readonly shown: Shown;
-}) {
-  const { token, problems, text } = props.shown;
-  const themes = props.themes.map((theme) => ({ value: theme.id, text: [theme.ref, theme.title].filter(Boolean).join(' ') }));
-  return (
-    <>
-      <h1>{props.title}</h1>
-      <Form action={props.to} token={token} version={props.version}>
-        <TextArea name="title" label="Action" hint="What will be done" rows={3} value={text('title')} problems={problems} />
-        <TextInput name="ref" label="Reference" width="short" optional value={text('ref')} problems={problems} />
-        <Select
-          name="theme"
-          label="Theme"
-          value={text('theme')}
-          empty="Without a theme"
-          choices={themes}
-          problems={problems}
-          width="full"
-        />
-        <TextArea name="owners" label="Owners" hint={ownersHint(props.owners)} rows={3} value={text('owners')} problems={problems} />
-        <DateField
-          name="due"
-          label="Due"
-          optional
-          value={text('due')}
-          problems={problems}
-          hint="As you would write it: 30 June 2027, end of spring term, annually each September, ongoing"
-        />
-        <TextArea
-          name="measure"
-          label="Measure"
-          hint="How it will be known that this is done"
-          rows={2}
-          optional
-          value={text('measure')}
-          problems={problems}
-        />
-        <TextArea
-          name="context"
-          label="What it answers"
-          hint="The risk, duty or expectation behind it"
-          rows={2}
-          optional
-          value={text('context')}
-          problems={problems}
-        />
-        <TextInput name="guidance" label="Guidance paragraphs" width="middling" optional value={text('guidance')} problems={problems} />
-        <TextArea name="notes" label="Notes" rows={2} optional value={text('notes')} problems={problems} />
-        <SaveOrCancel back={props.back} />
-      </Form>
-    </>
-  );
-}
-
-function ownersHint(owners: readonly string[]): string {
-  const known = owners.slice(0, 12).join(', ');
-  return `Posts, groups or outside bodies, one a line. ${known ? `Known already: ${known}${owners.length > 12 ? ' and others' : ''}. ` : ''}A new name becomes a post.`;
-}
-
-export function ClosePage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {
-  const choices = [
-    { value: 'done', text: 'It is done' },
-    { value: 'carried-forward', text: 'It goes on in another plan' },
-    { value: 'dropped', text: 'It is dropped', hint: 'Say why below; the reason stays with the action' },
-  ];
-  return (
-    <>
-      <h1>Close {action.ref ?? 'this action'}</h1>
-      <p class="lead">{action.title}</p>
-      <Form action={`${actionPath(action.id)}/close`} token={shown.token} version={action.version}>
-        <Radios name="how" label="How does it end?" value={shown.text('how')} choices={choices} problems={shown.problems} />
-        <TextArea name="why" label="Reason" optional rows={3} value={shown.text('why')} problems={shown.problems} />
-        <SaveOrCancel save="Close the action" back={actionPath(action.id)} />
-      </Form>
-    </>
-  );
 }

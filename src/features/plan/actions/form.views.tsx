@@ -1,0 +1,143 @@
+import { printDay } from '../../../core/day.ts';
+import { SaveOrCancel } from '../../../ui/parts/button.tsx';
+import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
+import { Checkbox, DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import type { Shown } from '../../../web/shown.ts';
+import { actionPath, rowPath } from '../paths.ts';
+import type { Theme } from '../plans/queries.ts';
+import type { Action } from './queries.ts';
+import { comesRound, statusChoices, STATUS_WORDS } from './rules.ts';
+
+/** The edit row of the plan, which is also a page by itself. */
+export function UpdatePage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {
+  const about = action.ref ?? action.title.slice(0, 60);
+  const choices = statusChoices(action.due).map((value) => ({ value, text: STATUS_WORDS[value] }));
+  return (
+    <>
+      <h1>Update {about}</h1>
+      <p class="lead">{action.title}</p>
+      {action.last ? (
+        <p>
+          Last time: <q>{action.last.text}</q>
+          {action.last.on ? <span class="quiet"> {printDay(action.last.on)}</span> : null}
+        </p>
+      ) : null}
+      <EditPanel
+        about={about}
+        action={`${actionPath(action.id)}/update`}
+        token={shown.token}
+        version={action.version}
+        cancelHref={rowPath(action.planId, action.id)}
+      >
+        <Select
+          name="status"
+          label={`Status of ${about}`}
+          value={shown.text('status')}
+          choices={choices}
+          problems={shown.problems}
+          width="short"
+        />
+        <TextArea name="text" label="What has happened" rows={2} value={shown.text('text')} problems={shown.problems} />
+        {comesRound(action.due) ? <Checkbox name="reviewed" label="Looked at today" checked={shown.text('reviewed') === 'yes'} /> : null}
+      </EditPanel>
+    </>
+  );
+}
+
+export type FormView = {
+  readonly title: string;
+  readonly to: string;
+  readonly back: string;
+  readonly version?: number;
+  readonly themes: readonly Theme[];
+  readonly owners: readonly string[];
+  readonly shown: Shown;
+};
+
+/** The form that adds an action or edits one in full. */
+export function ActionFormPage(props: FormView) {
+  return (
+    <>
+      <h1>{props.title}</h1>
+      <Form action={props.to} token={props.shown.token} version={props.version}>
+        <What {...props} />
+        <Beside {...props.shown} />
+        <SaveOrCancel back={props.back} />
+      </Form>
+    </>
+  );
+}
+
+/** What will be done, by whom and by when. */
+function What({ shown: { problems, text }, themes, owners }: FormView) {
+  const choices = themes.map((theme) => ({ value: theme.id, text: [theme.ref, theme.title].filter(Boolean).join(' ') }));
+  return (
+    <>
+      <TextArea name="title" label="Action" hint="What will be done" rows={3} value={text('title')} problems={problems} />
+      <TextInput name="ref" label="Reference" width="short" optional value={text('ref')} problems={problems} />
+      <Select name="theme" label="Theme" value={text('theme')} empty="Without a theme" choices={choices} problems={problems} width="full" />
+      <TextArea name="owners" label="Owners" hint={ownersHint(owners)} rows={3} value={text('owners')} problems={problems} />
+      <DateField
+        name="due"
+        label="Due"
+        optional
+        value={text('due')}
+        problems={problems}
+        hint="As you would write it: 30 June 2027, end of spring term, annually each September, ongoing"
+      />
+    </>
+  );
+}
+
+/** What else is said of an action: how it is known to be done, and what is behind it. */
+function Beside({ problems, text }: Shown) {
+  return (
+    <>
+      <TextArea
+        name="measure"
+        label="Measure"
+        hint="How it will be known that this is done"
+        rows={2}
+        optional
+        value={text('measure')}
+        problems={problems}
+      />
+      <TextArea
+        name="context"
+        label="What it answers"
+        hint="The risk, duty or expectation behind it"
+        rows={2}
+        optional
+        value={text('context')}
+        problems={problems}
+      />
+      <TextInput name="guidance" label="Guidance paragraphs" width="middling" optional value={text('guidance')} problems={problems} />
+      <TextArea name="notes" label="Notes" rows={2} optional value={text('notes')} problems={problems} />
+    </>
+  );
+}
+
+function ownersHint(owners: readonly string[]): string {
+  const known = owners.slice(0, 12).join(', ');
+  return `Posts, groups or outside bodies, one a line. ${known ? `Known already: ${known}${owners.length > 12 ? ' and others' : ''}. ` : ''}A new name becomes a post.`;
+}
+
+export function ClosePage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {
+  const choices = [
+    { value: 'done', text: 'It is done' },
+    { value: 'carried-forward', text: 'It goes on in another plan' },
+    { value: 'dropped', text: 'It is dropped', hint: 'Say why below; the reason stays with the action' },
+  ];
+  return (
+    <>
+      <h1>Close {action.ref ?? 'this action'}</h1>
+      <p class="lead">{action.title}</p>
+      <Form action={`${actionPath(action.id)}/close`} token={shown.token} version={action.version}>
+        <Radios name="how" label="How does it end?" value={shown.text('how')} choices={choices} problems={shown.problems} />
+        <TextArea name="why" label="Reason" optional rows={3} value={shown.text('why')} problems={shown.problems} />
+        <SaveOrCancel save="Close the action" back={actionPath(action.id)} />
+      </Form>
+    </>
+  );
+}
