@@ -89,10 +89,7 @@ const GENERATED = ['src/db/schema.ts'];
 const TO_SPLIT: readonly string[] = [
   'scripts/accuracy.ts',
   'src/db/backup.test.ts',
-  'src/features/plan/measures/views.tsx',
-  'src/features/plan/versions/queries.ts',
   'src/features/plan/versions/versions.test.ts',
-  'src/features/plan/versions/views.tsx',
   'src/features/safekeeping/back/back.test.ts',
   'test/house.test.ts',
   'test/routes/book.ts',

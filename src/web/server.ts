@@ -45,12 +45,7 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   });
   drainAtTheEnd(app, house.drainMs ?? DRAIN_MS);
   await app.register(cookie);
-  // Forms come as browsers send them and in no other clothing.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) =>
-    done(null, body.toString()),
-  );
-  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1 } });
+  await takeForms(app);
   const patience = house.patience ?? REQUESTS_A_MINUTE;
   await app.register(rateLimit, { max: patience, timeWindow: MINUTE_MS });
   app.addHook('onSend', async (_request, reply) => {
@@ -78,4 +73,13 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => answerMissing(house, request, reply));
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   return app;
+}
+
+/** Forms come as browsers send them and in no other clothing. */
+async function takeForms(app: FastifyInstance): Promise<void> {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body.toString()),
+  );
+  await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT_BYTES, files: 1 } });
 }

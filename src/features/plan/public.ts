@@ -7,7 +7,7 @@ export { measuresOf } from './measures/queries.ts';
 export { addEvidence } from './evidence/acts.ts';
 export { addComment } from './comments/acts.ts';
 export { agreeVersion } from './versions/acts.ts';
-export { planNow } from './versions/queries.ts';
+export { planNow } from './versions/now.queries.ts';
 export { rollOver } from './rollover/acts.ts';
 export { type Decided } from './rollover/decide.ts';
 export { nextPlan, type Proposal, proposalsFor } from './rollover/rules.ts';

@@ -6,6 +6,7 @@ import type { Problem } from '../../core/problem.ts';
 import { nextTermEnd } from '../../core/terms.ts';
 import type { Db } from '../../db/database.ts';
 import { typedText } from '../../web/forms.ts';
+import { page } from '../../web/page.ts';
 import { shownForm } from '../../web/shown.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../web/route.ts';
 import { bringBack, putOff } from './acts.ts';
@@ -20,49 +21,44 @@ const accountOf = (context: SignedIn) => {
   return context.actor.account;
 };
 
+type Rooms = readonly Dues<Db>[];
+
+/** What stands on the Today of whoever asks, and what they put off. */
+async function listsFor(rooms: Rooms, context: SignedIn) {
+  const { db, actor, today } = context;
+  const items = await Promise.all(rooms.map((dues) => dues(db, actor, today, { until: soonUntil(today), next: true })));
+  return listsOf(items.flat(), await putOffs(db, accountOf(context)), today);
+}
+
+async function lineFor(rooms: Rooms, context: SignedIn, key: string): Promise<Line> {
+  const { needs, putOff: away } = await listsFor(rooms, context);
+  const line = [...needs, ...away].find((each) => each.key === key);
+  if (!line) throw new NotFound();
+  return line;
+}
+
+async function putOffPage(rooms: Rooms, context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+  const asked = typeof context.query['key'] === 'string' ? context.query['key'] : typedText(typed, 'key');
+  const line = await lineFor(rooms, context, asked);
+  const termEnd: Day | null = nextTermEnd(context.body.calendar, context.today);
+  const main = PutOffPage({ line, termEnd, today: context.today, shown: shownForm(context, problems, typed) });
+  return page(`Put off ${line.title.slice(0, 80)}`, main, { current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] });
+}
+
 /** The routes of Today over what the rooms say falls due. */
-export function todayRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
-  const lists = async (context: SignedIn) => {
-    const { db, actor, today } = context;
-    const items = await Promise.all(rooms.map((dues) => dues(db, actor, today, { until: soonUntil(today), next: true })));
-    return listsOf(items.flat(), await putOffs(db, accountOf(context)), today);
-  };
-  const lineFor = async (context: SignedIn, key: string): Promise<Line> => {
-    const { needs, putOff: away } = await lists(context);
-    const line = [...needs, ...away].find((each) => each.key === key);
-    if (!line) throw new NotFound();
-    return line;
-  };
-  const putOffPage = async (context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> => {
-    const asked = typeof context.query['key'] === 'string' ? context.query['key'] : typedText(typed, 'key');
-    const line = await lineFor(context, asked);
-    const termEnd: Day | null = nextTermEnd(context.body.calendar, context.today);
-    const main = PutOffPage({
-      line,
-      termEnd,
-      today: context.today,
-      shown: shownForm(context, problems, typed),
-    });
-    return {
-      is: 'page',
-      title: `Put off ${line.title.slice(0, 80)}`,
-      main,
-      current: todayPath,
-      crumbs: [{ text: 'Today', href: todayPath }],
-    };
-  };
+export function todayRoutes(rooms: Rooms): readonly Route[] {
   return [
     get('/', 'account.self', async ({ actor }) => redirect(may(actor.role, 'today.read') ? todayPath : '/plans')),
     get('/today', 'today.read', async (context) => {
       const { today, token, query } = context;
-      const main = TodayPage({ ...(await lists(context)), today, token, all: query['all'] !== undefined });
+      const main = TodayPage({ ...(await listsFor(rooms, context)), today, token, all: query['all'] !== undefined });
       return { is: 'page', title: 'Today', main, current: todayPath };
     }),
-    get('/today/put-off', 'today.read', (context) => putOffPage(context)),
+    get('/today/put-off', 'today.read', (context) => putOffPage(rooms, context)),
     post('/today/put-off', 'today.read', {
       form: putOffForm,
       handle: async (context, input) => {
-        const line = await lineFor(context, input.key);
+        const line = await lineFor(rooms, context, input.key);
         const until = putOffUntil(input.how, input.day ?? '', context.today, context.body.calendar);
         if (typeof until !== 'string') return [until];
         await putOff(context.db, accountOf(context), { key: line.key, until, reason: input.reason });
@@ -71,7 +67,7 @@ export function todayRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
           undo: { action: '/today/bring-back', fields: { key: line.key } },
         });
       },
-      again: putOffPage,
+      again: (context, problems, typed) => putOffPage(rooms, context, problems, typed),
     }),
     post('/today/bring-back', 'today.read', {
       form: bringBackForm,

@@ -3,7 +3,8 @@ import { LinkButton } from '../../../ui/parts/button.tsx';
 import { AskForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select } from '../../../ui/parts/inputs.tsx';
-import { Table, TwoLines } from '../../../ui/parts/table.tsx';
+import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
+import type { Answer } from '../links/queries.ts';
 import { answeringPath, changesPaperPath, changesPath, requirementPath } from '../paths.ts';
 import type { CatalogueChange } from '../rules.ts';
 import type { Edition } from '../types.ts';
@@ -43,7 +44,7 @@ export function ChangesPage({ title, remapping, editions, papers }: ChangesView)
 }
 
 function ChangesTable({ remapping }: { readonly remapping: Remapping }) {
-  const { changes, answers } = remapping;
+  const { changes } = remapping;
   const sorts = changesIn(changes);
   const groups = sorts.map((change) => ({
     key: change,
@@ -52,19 +53,6 @@ function ChangesTable({ remapping }: { readonly remapping: Remapping }) {
     note: String(changes.filter((each) => each.change === change).length),
     rows: changes.filter((each) => each.change === change),
   }));
-  const touched = (row: CatalogueChange) => {
-    const found = answers.get(row.requirement.id) ?? [];
-    if (found.length === 0) return <span class="quiet">No action</span>;
-    return (
-      <ul class="answers">
-        {found.map((each) => (
-          <li key={each.id}>
-            <a href={answeringPath(each.id)}>{answerName(each)}</a>
-          </li>
-        ))}
-      </ul>
-    );
-  };
   return (
     <>
       <ul>
@@ -74,27 +62,38 @@ function ChangesTable({ remapping }: { readonly remapping: Remapping }) {
           </li>
         ))}
       </ul>
-      <Table
-        caption="Expectations that change"
-        columns={[
-          {
-            key: 'title',
-            head: 'Expectation',
-            kind: 'main',
-            cell: (row) =>
-              TwoLines({
-                first: <a href={requirementPath(row.requirement.id)}>{row.requirement.title}</a>,
-                second: row.requirement.summary,
-              }),
-          },
-          { key: 'force', head: 'Force', kind: 'when', cell: (row) => FORCE_WORDS[row.requirement.force].word },
-          { key: 'where', head: 'Paragraphs', kind: 'who', cell: (row) => movedWords(row, remapping) },
-          { key: 'answers', head: 'Actions touched', cell: touched },
-        ]}
-        groups={groups}
-        rowKey={(row) => row.requirement.id}
-      />
+      <Table caption="Expectations that change" columns={columnsOf(remapping)} groups={groups} rowKey={(row) => row.requirement.id} />
     </>
+  );
+}
+
+const columnsOf = (remapping: Remapping): readonly Column<CatalogueChange>[] => [
+  {
+    key: 'title',
+    head: 'Expectation',
+    kind: 'main',
+    cell: (row) =>
+      TwoLines({
+        first: <a href={requirementPath(row.requirement.id)}>{row.requirement.title}</a>,
+        second: row.requirement.summary,
+      }),
+  },
+  { key: 'force', head: 'Force', kind: 'when', cell: (row) => FORCE_WORDS[row.requirement.force].word },
+  { key: 'where', head: 'Paragraphs', kind: 'who', cell: (row) => movedWords(row, remapping) },
+  { key: 'answers', head: 'Actions touched', cell: (row) => <Touched found={remapping.answers.get(row.requirement.id) ?? []} /> },
+];
+
+/** The actions that answer an expectation, so that somebody can look whether they still do. */
+function Touched({ found }: { readonly found: readonly Answer[] }) {
+  if (found.length === 0) return <span class="quiet">No action</span>;
+  return (
+    <ul class="answers">
+      {found.map((each) => (
+        <li key={each.id}>
+          <a href={answeringPath(each.id)}>{answerName(each)}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Expression } from 'kysely';
 import type { Day } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
@@ -52,17 +53,7 @@ export async function answers(db: Db, requirement?: string): Promise<Answer[]> {
         .orderBy('action.position')
         .limit(MOST),
     ),
-    db.all(
-      q
-        .selectFrom('action_owner')
-        .innerJoin('owner', (join) =>
-          join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'),
-        )
-        .select(['action_owner.action_id', 'owner.name'])
-        .where('action_owner.body_id', '=', db.body)
-        .where('action_owner.action_id', 'in', linked.select('action.id'))
-        .orderBy('action_owner.position'),
-    ),
+    ownerNames(db, linked.select('action.id').$asScalar()),
   ]);
   const byAction = Map.groupBy(owners, (owner) => owner.action_id);
   return rows.map((row) => ({
@@ -75,6 +66,21 @@ export async function answers(db: Db, requirement?: string): Promise<Answer[]> {
     owners: (byAction.get(row.id) ?? []).map((owner) => owner.name).join('; '),
     last: row.last_text === null ? null : { on: row.last_on as Day | null, text: row.last_text },
   }));
+}
+
+/** Who owns some actions, in their order. */
+function ownerNames(db: Db, actions: Expression<string>) {
+  return db.all(
+    q
+      .selectFrom('action_owner')
+      .innerJoin('owner', (join) =>
+        join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'),
+      )
+      .select(['action_owner.action_id', 'owner.name'])
+      .where('action_owner.body_id', '=', db.body)
+      .where('action_owner.action_id', 'in', actions)
+      .orderBy('action_owner.position'),
+  );
 }
 
 export async function elsewheres(db: Db): Promise<Elsewhere[]> {

@@ -8,7 +8,7 @@ import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Outgoing, Pager } from '../../../ui/parts/links.tsx';
-import { Table, TwoLines } from '../../../ui/parts/table.tsx';
+import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { DUTY_THEMES, editionByCode } from '../catalogue.ts';
 import type { Answer, Elsewhere } from '../links/queries.ts';
 import { answeringPath, requirementPath } from '../paths.ts';
@@ -78,53 +78,11 @@ function Places({ refs }: { readonly refs: readonly GuidanceRef[] }) {
 }
 
 function Linked({ view }: { readonly view: RequirementView }) {
-  const { requirement, mayMap, linked } = view;
-  const { token } = view.shown;
+  const { requirement, linked } = view;
   const to = (page: number) => (page < 1 || page > linked.of ? undefined : `${requirementPath(requirement.id)}?page=${page}#answer`);
   return (
     <>
-      <Table
-        caption="Actions that answer it"
-        columns={[
-          {
-            key: 'title',
-            head: 'Action',
-            kind: 'main',
-            cell: (each) => (
-              <TwoLines
-                first={<a href={answeringPath(each.id)}>{[each.ref, each.title].filter(Boolean).join(' ')}</a>}
-                second={each.plan}
-              />
-            ),
-          },
-          { key: 'owner', head: 'Owner', kind: 'who', cell: (each) => each.owners || 'Nobody yet' },
-          {
-            key: 'last',
-            head: 'Last said',
-            cell: (each) =>
-              each.last === null ? 'Nothing yet' : `${each.last.on ? `${printDay(each.last.on)}: ` : ''}${each.last.text.slice(0, 200)}`,
-          },
-          ...(mayMap
-            ? [
-                {
-                  key: 'act',
-                  head: 'Act',
-                  headUnseen: true,
-                  kind: 'act' as const,
-                  cell: (each: Answer) => (
-                    <ActForm action={`${requirementPath(requirement.id)}/unlink`} token={token} fields={{ action: each.id }}>
-                      <Button look="link" about={each.ref ?? each.title.slice(0, 60)}>
-                        Remove link
-                      </Button>
-                    </ActForm>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-        rows={linked.items}
-        rowKey={(each) => each.id}
-      />
+      <Table caption="Actions that answer it" columns={linkedColumns(view)} rows={linked.items} rowKey={(each) => each.id} />
       <Pager
         label="the actions that answer it"
         earlier={to(linked.at - 1)}
@@ -133,6 +91,41 @@ function Linked({ view }: { readonly view: RequirementView }) {
       />
     </>
   );
+}
+
+function linkedColumns({ requirement, mayMap, shown }: RequirementView): readonly Column<Answer>[] {
+  const columns: readonly Column<Answer>[] = [
+    {
+      key: 'title',
+      head: 'Action',
+      kind: 'main',
+      cell: (each) => (
+        <TwoLines first={<a href={answeringPath(each.id)}>{[each.ref, each.title].filter(Boolean).join(' ')}</a>} second={each.plan} />
+      ),
+    },
+    { key: 'owner', head: 'Owner', kind: 'who', cell: (each) => each.owners || 'Nobody yet' },
+    {
+      key: 'last',
+      head: 'Last said',
+      cell: (each) =>
+        each.last === null ? 'Nothing yet' : `${each.last.on ? `${printDay(each.last.on)}: ` : ''}${each.last.text.slice(0, 200)}`,
+    },
+  ];
+  if (!mayMap) return columns;
+  const act: Column<Answer> = {
+    key: 'act',
+    head: 'Act',
+    headUnseen: true,
+    kind: 'act',
+    cell: (each) => (
+      <ActForm action={`${requirementPath(requirement.id)}/unlink`} token={shown.token} fields={{ action: each.id }}>
+        <Button look="link" about={each.ref ?? each.title.slice(0, 60)}>
+          Remove link
+        </Button>
+      </ActForm>
+    ),
+  };
+  return [...columns, act];
 }
 
 function LinkForm({ view }: { readonly view: RequirementView }) {

@@ -81,61 +81,92 @@ export function LinkPage({ shown, action }: { readonly shown: Shown; readonly ac
 }
 
 export function SetUpPage({ shown }: { readonly shown: Shown }) {
-  const { token, problems, text } = shown;
   return (
     <>
       <h1>Set up Due Regard</h1>
       <p>
         This page opens once. The code is in the terminal where the program was started, so that nobody else can take this installation.
       </p>
-      <Form action="/set-up" token={token}>
-        <TextInput
-          name="code"
-          label="Code from the terminal"
-          width="short"
-          autocomplete="off"
-          spellcheck={false}
-          value={text('code')}
-          problems={problems}
-        />
-        <TextInput name="body" label="Name of your organisation" autocomplete="organization" value={text('body')} problems={problems} />
-        <Radios
-          name="sector"
-          label="What kind of organisation is it?"
-          value={text('sector')}
-          problems={problems}
-          choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))}
-        />
-        <Select
-          name="nation"
-          label="Where is it?"
-          value={text('nation') || 'England'}
-          problems={problems}
-          choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))}
-          hint="Guidance differs by nation. The Prevent duty does not extend to Northern Ireland."
-        />
-        <TextInput name="person" label="Your name" autocomplete="name" value={text('person')} problems={problems} />
-        <TextInput
-          name="post"
-          label="Your post"
-          autocomplete="organization-title"
-          value={text('post')}
-          problems={problems}
-          hint="For example Prevent lead, School Secretary or Designated safeguarding lead"
-        />
-        <TextInput
-          name="email"
-          label="Your e-mail address at work"
-          kind="email"
-          autocomplete="email"
-          value={text('email')}
-          problems={problems}
-          hint="You sign in with it"
-        />
-        <Acts>
-          <Button>Set up</Button>
-        </Acts>
-      </Form>
+      <SetUpForm {...shown} />
+      <OnlyLooking {...shown} />
+    </>
+  );
+}
+
+function SetUpForm(shown: Shown) {
+  const { token, problems, text } = shown;
+  return (
+    <Form action="/set-up" token={token}>
+      <TextInput
+        name="code"
+        label="Code from the terminal"
+        width="short"
+        autocomplete="off"
+        spellcheck={false}
+        value={text('code')}
+        problems={problems}
+      />
+      <Organisation {...shown} />
+      <Yourself {...shown} />
+      <Acts>
+        <Button>Set up</Button>
+      </Acts>
+    </Form>
+  );
+}
+
+function Organisation({ problems, text }: Shown) {
+  return (
+    <>
+      <TextInput name="body" label="Name of your organisation" autocomplete="organization" value={text('body')} problems={problems} />
+      <Radios
+        name="sector"
+        label="What kind of organisation is it?"
+        value={text('sector')}
+        problems={problems}
+        choices={SECTORS.map((value) => ({ value, text: SECTOR_WORDS[value] }))}
+      />
+      <Select
+        name="nation"
+        label="Where is it?"
+        value={text('nation') || 'England'}
+        problems={problems}
+        choices={NATIONS.map((value) => ({ value, text: NATION_WORDS[value] }))}
+        hint="Guidance differs by nation. The Prevent duty does not extend to Northern Ireland."
+      />
+    </>
+  );
+}
+
+function Yourself({ problems, text }: Shown) {
+  return (
+    <>
+      <TextInput name="person" label="Your name" autocomplete="name" value={text('person')} problems={problems} />
+      <TextInput
+        name="post"
+        label="Your post"
+        autocomplete="organization-title"
+        value={text('post')}
+        problems={problems}
+        hint="For example Prevent lead, School Secretary or Designated safeguarding lead"
+      />
+      <TextInput
+        name="email"
+        label="Your e-mail address at work"
+        kind="email"
+        autocomplete="email"
+        value={text('email')}
+        problems={problems}
+        hint="You sign in with it"
+      />
+    </>
+  );
+}
+
+/** For whoever wants to see it before they begin. */
+function OnlyLooking({ token, text }: Shown) {
+  return (
+    <>
       <h2>Only looking?</h2>
       <p>
         The demonstration is an invented university with the plans of two years, clearly marked. It makes itself at home on this machine and

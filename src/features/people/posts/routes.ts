@@ -6,8 +6,9 @@ import { page } from '../../../web/page.ts';
 import { nameablePeople } from '../persons/queries.ts';
 import { addOwner, endOwner, loadOwner, nameProblems, renameOwner, reopenOwner, setHolder } from './acts.ts';
 import { addForm, editForm, holderForm } from './forms.ts';
+import { HolderPage } from './holder.views.tsx';
 import { actionsOwned, endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
-import { AddPage, EditPage, HolderPage, PostPage, PostsPage } from './views.tsx';
+import { AddPage, EditPage, PostPage, PostsPage } from './views.tsx';
 
 const below = (title: string, main: PageReply['main'], crumbs = [{ text: 'People', href: '/people' }]) =>
   page(title, main, { current: '/people', crumbs });

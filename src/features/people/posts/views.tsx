@@ -4,10 +4,9 @@ import { Details, EmptyState, Tag } from '../../../ui/parts/blocks.tsx';
 import { Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
-import { DateField, Radios, Select, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Radios, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Tabs } from '../../../ui/parts/links.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
-import type { Nameable } from '../persons/queries.ts';
 import type { OwnedAction, OwnerLine, StoredOwner } from './queries.ts';
 import { canBeHeld, KIND_WORDS, OWNER_KINDS, type Held } from './rules.ts';
 
@@ -118,64 +117,6 @@ export function EditPage({ owner, version, shown }: { readonly owner: StoredOwne
       <Form action={`/people/${owner.id}/edit`} token={shown.token} version={version}>
         <TextInput name="name" label="Name" value={text('name')} problems={problems} hint="Its actions stay with it" />
         <TextInput name="short" label="Abbreviation or initials" width="short" optional value={text('short')} problems={problems} />
-        <SaveOrCancel back={`/people/${owner.id}`} />
-      </Form>
-    </>
-  );
-}
-
-export function HolderPage(props: {
-  readonly owner: StoredOwner;
-  readonly version: number;
-  readonly present: Held | null;
-  readonly people: readonly Nameable[];
-  readonly shown: Shown;
-}) {
-  const { owner, present, shown } = props;
-  const { problems, text } = shown;
-  const word = KIND_WORDS[owner.kind].holder.toLowerCase();
-  const choices = [
-    { value: 'new', text: 'Somebody not listed here' },
-    { value: 'nobody', text: 'Nobody for now' },
-    ...props.people.map((each) => ({ value: each.key, text: each.name })),
-  ];
-  return (
-    <>
-      <PageHead
-        title={`Change the ${word} of ${owner.name}`}
-        lead={present ? `${present.name} has been ${word} since ${printDay(present.from)}.` : 'It is vacant.'}
-      />
-      <Form action={`/people/${owner.id}/holder`} token={shown.token} version={props.version}>
-        <Select
-          name="person"
-          label={`New ${word}`}
-          value={text('person')}
-          problems={problems}
-          empty="Choose"
-          choices={choices}
-          hint={present ? `Choose ${present.name} again to correct since when.` : undefined}
-        />
-        <TextInput
-          name="name"
-          label="Name, if not listed"
-          width="middling"
-          autocomplete="off"
-          optional
-          value={text('name')}
-          problems={problems}
-        />
-        <TextInput
-          name="email"
-          label="E-mail address, if not listed"
-          kind="email"
-          width="middling"
-          autocomplete="off"
-          optional
-          value={text('email')}
-          problems={problems}
-        />
-        <DateField name="from" label="From" value={text('from')} problems={problems} hint="The first day, such as 1 Sep 2026, or today" />
-        <p class="quiet">The actions stay where they are; whoever held them before is kept in the list.</p>
         <SaveOrCancel back={`/people/${owner.id}`} />
       </Form>
     </>

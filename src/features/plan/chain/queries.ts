@@ -16,41 +16,44 @@ export type Link = {
   readonly since: Date;
 };
 
+/** With `line`: the action and all that it carries on, by name or by being merged. */
+const withLine = (db: Db, action: ActionId) =>
+  q.withRecursive('line', (from) =>
+    from
+      .selectFrom('action')
+      .select('action.id')
+      .where('action.body_id', '=', db.body)
+      .where('action.id', '=', action)
+      .union(
+        from
+          .selectFrom('line')
+          .innerJoinLateral(
+            (before) =>
+              before
+                .selectFrom('action as one')
+                .select('one.continues as earlier')
+                .where('one.body_id', '=', db.body)
+                .whereRef('one.id', '=', 'line.id')
+                .unionAll(
+                  before
+                    .selectFrom('action_merged')
+                    .select('earlier_id as earlier')
+                    .where('action_merged.body_id', '=', db.body)
+                    .whereRef('action_merged.action_id', '=', 'line.id'),
+                )
+                .as('before'),
+            (join) => join.onTrue(),
+          )
+          .select('before.earlier as id')
+          .where('before.earlier', 'is not', null)
+          .$narrowType<{ id: string }>(),
+      ),
+  );
+
 /** The actions that this one carries on, by name or by being merged, itself, and those that carry it on; oldest first. */
 export async function chainOf(db: Db, action: Action): Promise<Link[]> {
   const rows = await db.all(
-    q
-      .withRecursive('line', (from) =>
-        from
-          .selectFrom('action')
-          .select('action.id')
-          .where('action.body_id', '=', db.body)
-          .where('action.id', '=', action.id)
-          .union(
-            from
-              .selectFrom('line')
-              .innerJoinLateral(
-                (before) =>
-                  before
-                    .selectFrom('action as one')
-                    .select('one.continues as earlier')
-                    .where('one.body_id', '=', db.body)
-                    .whereRef('one.id', '=', 'line.id')
-                    .unionAll(
-                      before
-                        .selectFrom('action_merged')
-                        .select('earlier_id as earlier')
-                        .where('action_merged.body_id', '=', db.body)
-                        .whereRef('action_merged.action_id', '=', 'line.id'),
-                    )
-                    .as('before'),
-                (join) => join.onTrue(),
-              )
-              .select('before.earlier as id')
-              .where('before.earlier', 'is not', null)
-              .$narrowType<{ id: string }>(),
-          ),
-      )
+    withLine(db, action.id)
       .selectFrom('action')
       .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
       .select(['action.id', 'ref', 'title', 'plan_id', 'plan.name', 'status', 'closed_on', 'action.created_at'])

@@ -16,7 +16,8 @@ import { measureForm, valueForm } from './forms.ts';
 import { type Measure, measureById, measuresOf, valueById, valuesOf } from './queries.ts';
 import { changeProblem, dayOfNumber, printNumber, readAim, readValue, type TypedAim } from './rules.ts';
 import { suggestMeasure } from './suggest.ts';
-import { MeasureFormPage, MeasuresPart, RemoveMeasurePage, ValuePage } from './views.tsx';
+import { MeasureFormPage, RemoveMeasurePage, ValuePage } from './form.views.tsx';
+import { MeasuresPart } from './views.tsx';
 import { watch } from './watch.ts';
 
 const measureOf = (context: SignedIn) => measureById(context.db, context.params['measure'] ?? '');

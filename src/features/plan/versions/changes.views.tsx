@@ -8,7 +8,7 @@ import type { Choice } from '../../../ui/parts/inputs.tsx';
 import { actionPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
-import type { Noted } from './queries.ts';
+import type { Noted } from './past.queries.ts';
 import { type ChosenEnds, CompareForm } from './views.tsx';
 import { Untold } from './untold.views.tsx';
 import { HAPPENED_WORDS, NOTED, SHOWN, summaryWords } from './words.ts';

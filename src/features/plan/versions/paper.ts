@@ -3,7 +3,7 @@ import type { Day } from '../../../core/day.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperTable } from '../../../exchange/model/paper.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
-import type { Noted } from './queries.ts';
+import type { Noted } from './past.queries.ts';
 import { HAPPENED_WORDS, NOTED, SHOWN, summaryWords, TODAY, UNTOLD } from './words.ts';
 
 /** What a paper of changes tells: between which two ends, of which plan, and what was noted meanwhile. */

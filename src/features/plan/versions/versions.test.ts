@@ -4,7 +4,8 @@ import { FIELDS, penOf, versionOf } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { verifyRecord } from '../../../db/record.ts';
 import { planById } from '../plans/queries.ts';
-import { changesAfter, planNow, seqBefore } from './queries.ts';
+import { planNow } from './now.queries.ts';
+import { changesAfter, seqBefore } from './past.queries.ts';
 import { rewind } from './rewind.ts';
 import type { PlanState } from './state.ts';
 

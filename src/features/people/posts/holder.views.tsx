@@ -1,0 +1,76 @@
+import { printDay } from '../../../core/day.ts';
+import { SaveOrCancel } from '../../../ui/parts/button.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { DateField, Select, TextInput } from '../../../ui/parts/inputs.tsx';
+import type { Shown } from '../../../web/shown.ts';
+import type { Nameable } from '../persons/queries.ts';
+import type { StoredOwner } from './queries.ts';
+import { type Held, KIND_WORDS } from './rules.ts';
+
+export function HolderPage(props: {
+  readonly owner: StoredOwner;
+  readonly version: number;
+  readonly present: Held | null;
+  readonly people: readonly Nameable[];
+  readonly shown: Shown;
+}) {
+  const { owner, present, shown } = props;
+  const { problems, text } = shown;
+  const word = KIND_WORDS[owner.kind].holder.toLowerCase();
+  const choices = [
+    { value: 'new', text: 'Somebody not listed here' },
+    { value: 'nobody', text: 'Nobody for now' },
+    ...props.people.map((each) => ({ value: each.key, text: each.name })),
+  ];
+  return (
+    <>
+      <PageHead
+        title={`Change the ${word} of ${owner.name}`}
+        lead={present ? `${present.name} has been ${word} since ${printDay(present.from)}.` : 'It is vacant.'}
+      />
+      <Form action={`/people/${owner.id}/holder`} token={shown.token} version={props.version}>
+        <Select
+          name="person"
+          label={`New ${word}`}
+          value={text('person')}
+          problems={problems}
+          empty="Choose"
+          choices={choices}
+          hint={present ? `Choose ${present.name} again to correct since when.` : undefined}
+        />
+        <NotListed {...shown} />
+        <DateField name="from" label="From" value={text('from')} problems={problems} hint="The first day, such as 1 Sep 2026, or today" />
+        <p class="quiet">The actions stay where they are; whoever held them before is kept in the list.</p>
+        <SaveOrCancel back={`/people/${owner.id}`} />
+      </Form>
+    </>
+  );
+}
+
+/** Who it is, where they are not among those to choose from. */
+function NotListed({ text, problems }: Shown) {
+  return (
+    <>
+      <TextInput
+        name="name"
+        label="Name, if not listed"
+        width="middling"
+        autocomplete="off"
+        optional
+        value={text('name')}
+        problems={problems}
+      />
+      <TextInput
+        name="email"
+        label="E-mail address, if not listed"
+        kind="email"
+        width="middling"
+        autocomplete="off"
+        optional
+        value={text('email')}
+        problems={problems}
+      />
+    </>
+  );
+}
