@@ -1,22 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
-import { Client } from 'pg';
+import { test } from 'node:test';
 import { day } from '../core/day.ts';
 import { newId } from '../core/ids.ts';
 import { makeBody } from '../features/people/door/acts.ts';
@@ -24,34 +10,9 @@ import { backupCommand, restoreCommand } from '../features/safekeeping/commands.
 import { backUp, restore } from './backup.ts';
 import { q } from './builder.ts';
 import type { Database } from './database.ts';
-import { startEmbedded } from './embedded.ts';
-import { open } from './open.ts';
 import { record, verifyRecord } from './record.ts';
 import { StartFailure } from './startFailure.ts';
-
-const skip = process.platform === 'win32' ? 'Windows is untried' : false;
-const migrations = new URL('../../migrations', import.meta.url).pathname;
-const NOW = new Date('2026-11-22T10:00:00Z');
-const folders: string[] = [];
-const stops: (() => Promise<void>)[] = [];
-after(async () => {
-  for (const stop of stops) await stop();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'due-regard-backup-'));
-  chmodSync(folder, 0o711);
-  folders.push(folder);
-  return folder;
-}
-
-const place = (dataFolder: string) => ({ dataFolder, databaseUrl: null, migrations });
-async function opened(dataFolder: string) {
-  const running = await open({ ...place(dataFolder), join: false, log: () => undefined });
-  stops.push(running.stop);
-  return { ...running, stop: async () => void (stops.splice(stops.indexOf(running.stop), 1), await running.stop()) };
-}
+import { skip, migrations, NOW, newFolder, place, opened } from '../../test/backups.ts';
 
 const aBody = (database: Database, name: string) =>
   makeBody(database, day('2026-11-22'), {
@@ -168,45 +129,6 @@ test('the commands back an installation up and restore it, and say where it is a
   }
 });
 
-test('a backup that is damaged, broke off or is none is refused before anything is restored', { skip }, async () => {
-  const data = newFolder();
-  await (await opened(data)).stop();
-  const backup = join(newFolder(), 'backup');
-  await backUp(data, backup, NOW);
-  const fresh = join(newFolder(), 'data');
-  const refused = (says: RegExp) =>
-    assert.rejects(
-      restore({ from: backup, dataFolder: fresh, migrations, fromElsewhere: true }),
-      (error) => error instanceof StartFailure && says.test(error.message),
-    );
-
-  const victim = join(
-    backup,
-    'postgres',
-    'global',
-    readdirSync(join(backup, 'postgres', 'global')).find((name) => /^\d+$/.test(name)) ?? '',
-  );
-  const sound = readFileSync(victim);
-  writeFileSync(victim, Buffer.concat([sound.subarray(0, -1), Buffer.from([7])]));
-  await refused(/is damaged: global\/\d+ is not as it was copied/);
-  rmSync(victim);
-  await refused(/is damaged: global/);
-  writeFileSync(victim, sound);
-  const label = readFileSync(join(backup, 'backup.json'), 'utf8');
-  writeFileSync(join(backup, 'backup.json'), label.replace('"PG_VERSION"', '"../PG_VERSION"'));
-  await refused(/is not a whole backup/);
-  rmSync(join(backup, 'backup.json'));
-  await refused(/is not a whole backup of Due Regard: it has no backup\.json/);
-  assert.deepEqual(
-    readdirSync(fresh).filter((name) => name.startsWith('postgres')),
-    [],
-  );
-
-  writeFileSync(join(backup, 'backup.json'), label);
-  await restore({ from: backup, dataFolder: fresh, migrations, fromElsewhere: true });
-  await (await startEmbedded({ dataFolder: fresh })).stop();
-});
-
 /** Does something to a backup as somebody would who knows how it is made: the checksums are made to fit again. */
 function tamperedWith(
   backup: string,
@@ -273,48 +195,6 @@ test(
     );
   },
 );
-
-test('a link in a backup is not followed out of it', { skip }, async () => {
-  const data = newFolder();
-  await (await opened(data)).stop();
-  const backup = join(newFolder(), 'backup');
-  await backUp(data, backup, NOW);
-  const log = join(backup, 'postgres', 'pg_xact', '0000');
-  const elsewhere = join(newFolder(), 'elsewhere');
-  renameSync(log, elsewhere);
-  symlinkSync(elsewhere, log);
-  await assert.rejects(
-    restore({ from: backup, dataFolder: join(newFolder(), 'data'), migrations, fromElsewhere: true }),
-    /is damaged: pg_xact\/0000 is not as it was copied/,
-  );
-});
-
-test('a backup of a database that was taught something is refused in words, and nothing of it was called', { skip }, async () => {
-  const data = newFolder();
-  await (await opened(data)).stop();
-  const taught = await startEmbedded({ dataFolder: data });
-  const client = new Client(taught.connection);
-  await client.connect();
-  await client.query(`create table called (at timestamptz); create function tell() returns event_trigger language plpgsql as 'begin insert into called values (now()); end';
-    create event trigger spy on login execute function tell(); alter role postgres set application_name = 'spy'; create role stranger superuser login`);
-  await client.end();
-  await taught.stop();
-  const backup = join(newFolder(), 'backup');
-  const { signer } = await backUp(data, backup, NOW);
-  const fresh = join(newFolder(), 'data');
-  await assert.rejects(restore({ from: backup, dataFolder: fresh, migrations, signedBy: signer }), (error) => {
-    assert.ok(error instanceof StartFailure);
-    assert.match(
-      error.message,
-      /^The backup holds more than data: the role stranger is none of Due Regard's; a setting that follows a role or a database is none of Due Regard's; .* Nothing was restored\.$/,
-    );
-    return true;
-  });
-  assert.deepEqual(
-    readdirSync(fresh).filter((name) => name === 'postgres' || name === 'restoring'),
-    [],
-  );
-});
 
 test('where there is nothing to back up, or the place cannot be written, it says so and leaves nothing behind', { skip }, async () => {
   const empty = newFolder();

@@ -15,14 +15,17 @@ type OpenImport = {
   readonly into_plan: string | null;
 };
 
-export function BringPage(props: {
-  readonly token: string;
-  readonly problems: readonly Problem[];
-  readonly text: string;
-  readonly sample: { readonly name: string; readonly note: string; readonly actions: number } | null;
-  readonly open: readonly OpenImport[];
-}) {
-  const { token, problems, sample, open } = props;
+type Sample = { readonly name: string; readonly note: string; readonly actions: number };
+type Asking = { readonly token: string; readonly problems: readonly Problem[] };
+
+/** Where a plan is brought in: as a file, as a pasted table, or from a sample. */
+export function BringPage({
+  token,
+  problems,
+  text,
+  sample,
+  open,
+}: Asking & { readonly text: string; readonly sample: Sample | null; readonly open: readonly OpenImport[] }) {
   return (
     <>
       <PageHead
@@ -30,45 +33,61 @@ export function BringPage(props: {
         lead="Whatever shape it is in. You look over what was understood before anything is saved, and the file itself is kept as it came."
       />
       <Unfinished open={open} />
-      <Card title="A file" id="file">
-        <Form action={`${bringPath}/file`} token={token} files>
-          <FileInput
-            name="file"
-            label="The plan: Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), PDF, a saved web page or a CSV file"
-            hint="At most 20 MB. Reading takes a few seconds."
-            accept=".docx,.xlsx,.odt,.ods,.pdf,.html,.htm,.csv,.tsv,.txt"
-            problems={problems}
-          />
-          <Acts>
-            <Button>Read the file</Button>
-          </Acts>
-        </Form>
-      </Card>
-      <Card title="Pasted text" id="paste">
-        <Form action={`${bringPath}/text`} token={token}>
-          <TextArea
-            name="text"
-            label="Copy the table in Word, Excel or a web page, and paste it here"
-            rows={6}
-            value={props.text}
-            problems={problems}
-          />
-          <Acts>
-            <Button look="plain">Read the text</Button>
-          </Acts>
-        </Form>
-      </Card>
-      {sample ? (
-        <Card title="No plan yet" id="sample">
-          <p>
-            {sample.name}: {sample.actions} actions to begin with, for your kind of organisation. {sample.note}
-          </p>
-          <ActForm action={`${bringPath}/sample`} token={token}>
-            <Button look="plain">Start from this sample</Button>
-          </ActForm>
-        </Card>
-      ) : null}
+      <AFile token={token} problems={problems} />
+      <PastedText token={token} problems={problems} text={text} />
+      {sample ? <ASample token={token} sample={sample} /> : null}
     </>
+  );
+}
+
+function AFile({ token, problems }: Asking) {
+  return (
+    <Card title="A file" id="file">
+      <Form action={`${bringPath}/file`} token={token} files>
+        <FileInput
+          name="file"
+          label="The plan: Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), PDF, a saved web page or a CSV file"
+          hint="At most 20 MB. Reading takes a few seconds."
+          accept=".docx,.xlsx,.odt,.ods,.pdf,.html,.htm,.csv,.tsv,.txt"
+          problems={problems}
+        />
+        <Acts>
+          <Button>Read the file</Button>
+        </Acts>
+      </Form>
+    </Card>
+  );
+}
+
+function PastedText({ token, problems, text }: Asking & { readonly text: string }) {
+  return (
+    <Card title="Pasted text" id="paste">
+      <Form action={`${bringPath}/text`} token={token}>
+        <TextArea
+          name="text"
+          label="Copy the table in Word, Excel or a web page, and paste it here"
+          rows={6}
+          value={text}
+          problems={problems}
+        />
+        <Acts>
+          <Button look="plain">Read the text</Button>
+        </Acts>
+      </Form>
+    </Card>
+  );
+}
+
+function ASample({ token, sample }: { readonly token: string; readonly sample: Sample }) {
+  return (
+    <Card title="No plan yet" id="sample">
+      <p>
+        {sample.name}: {sample.actions} actions to begin with, for your kind of organisation. {sample.note}
+      </p>
+      <ActForm action={`${bringPath}/sample`} token={token}>
+        <Button look="plain">Start from this sample</Button>
+      </ActForm>
+    </Card>
   );
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { after, test } from 'node:test';
-import { zipOf } from '../../../exchange/zip.ts';
+import { changedExport, type Files, manifested, put, text } from '../../../../test/exported.ts';
 import { makeHousehold } from '../../../../test/routes/household.ts';
 import { unzip } from '../../../../test/unzip.ts';
 import { bodyWithLead, browserFor, makeWorld } from '../../../../test/world.ts';
@@ -131,44 +131,9 @@ test('an export of the time when names were those of accounts gives them to its 
   assert.deepEqual(rows, [{ name: 'Ada of before' }]);
 });
 
-type Files = Map<string, Buffer>;
-const text = (files: Files, path: string) => String(files.get(path));
-const manifestIn = (files: Files) => JSON.parse(text(files, MANIFEST)) as { -readonly [Key in keyof Manifest]: Manifest[Key] };
-
 /** A ZIP of the export after something was done to its files; with `sealed` its manifest is made to fit again. */
-async function changed(change: (files: Files) => void, sealed: boolean): Promise<Buffer> {
-  const files = new Map(original);
-  change(files);
-  if (sealed) {
-    const manifest = manifestIn(files);
-    delete manifest.signature;
-    manifest.files = [...files]
-      .filter(([path]) => path !== MANIFEST)
-      .map(([path, bytes]) => ({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }));
-    manifest.tables = manifest.tables.map((table) => ({ ...table, rows: text(files, table.rowsIn).split('\n').length - 1 }));
-    files.set(MANIFEST, Buffer.from(JSON.stringify(manifest)));
-  }
-  return buffer(
-    zipOf(
-      [...files].map(([path, bytes]) => ({
-        path,
-        content: async function* () {
-          yield bytes;
-        },
-      })),
-      from.clock.now,
-    ),
-  );
-}
+const changed = (change: (files: Files) => void, sealed: boolean) => changedExport(original, from.clock.now, change, sealed);
 
-const put = (path: string, edit: (before: string) => string) => (files: Files) =>
-  void files.set(path, Buffer.from(edit(text(files, path))));
-const manifested = (edit: (manifest: ReturnType<typeof manifestIn>) => void) => (files: Files) => {
-  const manifest = manifestIn(files);
-  delete manifest.signature;
-  edit(manifest);
-  files.set(MANIFEST, Buffer.from(JSON.stringify(manifest)));
-};
 const FOREIGN = '0198c0de-0000-7000-8000-000000000001';
 const lastLine = (before: string) => before.trim().split('\n').at(-1) ?? '';
 
