@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Actor } from '../src/core/actor.ts';
-import { actorOfSession } from '../src/db/door.ts';
+import { actorOfSession } from '../src/db/system.ts';
 import { actionsOfPlan } from '../src/features/plan/actions/queries.ts';
 import { measuresOfPlan } from '../src/features/plan/measures/queries.ts';
 import { planById, sourceOf, themesOf } from '../src/features/plan/plans/queries.ts';

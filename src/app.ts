@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from './core/clock.ts';
 import type { Feature } from './core/feature.ts';
 import type { Database, Db } from './db/database.ts';
-import { claimEmpty, installationSecret, releaseEmpty } from './db/door.ts';
+import { claimEmpty, installationSecret, releaseEmpty } from './db/system.ts';
 import { workOf, type Work } from './db/work.ts';
 import { makeBackground } from './features/background/feature.ts';
 import { demo } from './features/demo/feature.ts';

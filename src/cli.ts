@@ -3,7 +3,7 @@ import { COMMANDS } from './commands.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runningAddress } from './db/running-at.ts';
-import { startFailure } from './db/startFailure.ts';
+import { startFailure } from './db/start-failure.ts';
 
 /** Options that take the word after them, for the program as a whole and not for a command. */
 const NAMED = ['--data', '--port'];

@@ -5,7 +5,7 @@ import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { sayAddress } from './db/running-at.ts';
 import { open } from './db/open.ts';
-import { startFailure } from './db/startFailure.ts';
+import { startFailure } from './db/start-failure.ts';
 
 /** How long the database may take to stop, after the server has taken what it may. */
 const STOP_LIMIT_MS = 15_000;

@@ -3,7 +3,7 @@ import { makeWork } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { open } from './db/open.ts';
-import { startFailure } from './db/startFailure.ts';
+import { startFailure } from './db/start-failure.ts';
 
 /** How long what was begun may go on when the program is told to stop. */
 const STOP_LIMIT_MS = 15_000;

@@ -288,3 +288,10 @@ test('only the clock knows the time: today and now are arguments', () => {
     .map((source) => source.path);
   assert.deepEqual(wrong, []);
 });
+
+test('files are named in small letters with hyphens', () => {
+  const wrong = [...filesBelow('src', ['.ts', '.tsx', '.css', '.json']), ...filesBelow('test', CODE)].filter((path) =>
+    /[A-Z]/.test(basename(path)),
+  );
+  assert.deepEqual(wrong, []);
+});

@@ -11,7 +11,7 @@ import { backUp, restore } from './backup.ts';
 import { q } from './builder.ts';
 import type { Database } from './database.ts';
 import { record, verifyRecord } from './record.ts';
-import { StartFailure } from './startFailure.ts';
+import { StartFailure } from './start-failure.ts';
 import { skip, migrations, NOW, newFolder, place, opened } from '../../test/backups.ts';
 
 const aBody = (database: Database, name: string) =>

@@ -9,7 +9,7 @@ import { type Layout, layOut } from './embedded/layout.ts';
 import { takeLock } from './embedded/lock.ts';
 import { strangeIn } from './inspect.ts';
 import { backupKey, backupSigner, fits, type Signature, signed } from './signing.ts';
-import { StartFailure } from './startFailure.ts';
+import { StartFailure } from './start-failure.ts';
 
 /** What a backup says of itself; it is written last, so that a backup that broke off has none. */
 type Label = {

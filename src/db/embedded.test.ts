@@ -10,7 +10,7 @@ import { type Embedded, type EmbeddedOptions, startEmbedded } from './embedded.t
 import { findBinaries } from './embedded/binaries.ts';
 import { identity, shortOfSpace } from './embedded/cluster.ts';
 import { layOut } from './embedded/layout.ts';
-import { StartFailure } from './startFailure.ts';
+import { StartFailure } from './start-failure.ts';
 
 const skip = process.platform === 'win32' ? 'Windows is untried' : false;
 const embeddedModule = new URL('./embedded.ts', import.meta.url).href;

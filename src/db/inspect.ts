@@ -5,7 +5,7 @@ import type { Layout } from './embedded/layout.ts';
 import { beginServer, type EmbeddedConnection, endServer } from './embedded/server.ts';
 import { migrate, migrationFiles } from './migrate.ts';
 import { differences, type Piece, shapeOf, sharedShape } from './shape.ts';
-import { StartFailure } from './startFailure.ts';
+import { StartFailure } from './start-failure.ts';
 
 const DATABASE = 'due_regard';
 const DATABASES = ['postgres', 'template1', DATABASE];

@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { BodyId } from '../core/ids.ts';
 import { awayFor } from './away.ts';
 import type { Pool } from './pool.ts';
-import { raw } from './raw.ts';
+import { raw } from './raw-sql.ts';
 
 /** Letters, which somebody waits for, and all else: neither stands behind the other. */
 export const QUEUES = ['letter', 'job'] as const;

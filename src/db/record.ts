@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Id } from '../core/ids.ts';
 import { q } from './builder.ts';
 import type { Db } from './database.ts';
-import { raw } from './raw.ts';
+import { raw } from './raw-sql.ts';
 import {
   aroundSeq,
   digestOf,

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { Client } from 'pg';
 import { backUp, restore } from './backup.ts';
 import { startEmbedded } from './embedded.ts';
-import { StartFailure } from './startFailure.ts';
+import { StartFailure } from './start-failure.ts';
 import { skip, migrations, NOW, newFolder, opened } from '../../test/backups.ts';
 
 test('a backup that is damaged, broke off or is none is refused before anything is restored', { skip }, async () => {

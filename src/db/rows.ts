@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import { raw } from './raw.ts';
+import { raw } from './raw-sql.ts';
 
 /** What was done to a row behind the record's back. */
 export type Strange = {

@@ -1,5 +1,5 @@
 import type { DoorDb } from './database.ts';
-import { quoted, raw } from './raw.ts';
+import { quoted, raw } from './raw-sql.ts';
 
 /** A column as the database describes it; generated ones are left out everywhere. */
 export type Column = { readonly name: string; readonly type: string; readonly nullable: boolean; readonly says: string | null };

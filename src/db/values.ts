@@ -1,5 +1,5 @@
 import type { Db } from './database.ts';
-import { raw } from './raw.ts';
+import { raw } from './raw-sql.ts';
 
 /** Values that a later program read out of the words of old changes: how many changes, and the entries whose values are not what their words say. */
 export type ReadValues = { readonly changes: number; readonly strange: readonly number[] };

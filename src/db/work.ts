@@ -5,7 +5,7 @@ import { type Day, dayAt } from '../core/day.ts';
 import type { Job } from '../core/feature.ts';
 import type { BodyId } from '../core/ids.ts';
 import type { Database, Db } from './database.ts';
-import { bodyById, everyBody } from './door.ts';
+import { bodyById, everyBody } from './system.ts';
 import { JobFailure, QUEUES, type Taken } from './jobs.ts';
 
 /** When in the night what comes round each day is begun: minutes after midnight here. */

@@ -6,7 +6,7 @@ import { may, rolesWith, type Permission } from '../core/permissions.ts';
 import type { Problem } from '../core/problem.ts';
 import { askedBy } from '../core/turns.ts';
 import type { Db } from '../db/database.ts';
-import { actorOfSession } from '../db/door.ts';
+import { actorOfSession } from '../db/system.ts';
 import { Outdated } from '../db/recheck.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
 import { BadForm, NOTHING_SENT, readForm, type ReadForm } from './forms.ts';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { standingOf } from '../db/standing.ts';
+import { standingOf } from '../db/record-head.ts';
 import { draw } from '../ui/frame.tsx';
 import type { PageReply, Reply, SignedIn } from './route.ts';
 

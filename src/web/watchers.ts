@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { NotFound, Unavailable } from '../core/errors.ts';
-import { answers } from '../db/door.ts';
+import { answers } from '../db/system.ts';
 import type { House } from './house.ts';
 
 const DAY_MS = 86_400_000;

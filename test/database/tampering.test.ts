@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { PoolClient } from 'pg';
 import { newId } from '../../src/core/ids.ts';
 import type { Db } from '../../src/db/database.ts';
-import { headsIn, keptFor, signedHead } from '../../src/db/head.ts';
+import { headsIn, keptFor, signedHead } from '../../src/db/signed-head.ts';
 import { record, verifyRecord } from '../../src/db/record.ts';
 import { type KeptHead, seal } from '../../src/db/seal.ts';
 import { verifyBodies } from '../../src/features/safekeeping/verify.ts';

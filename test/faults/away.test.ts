@@ -5,7 +5,7 @@ import { takeOut } from '../../src/features/safekeeping/out/acts.ts';
 import { bodyWithLead, makeWorld } from '../world.ts';
 import { awayFor, isLost } from '../../src/db/away.ts';
 import { record } from '../../src/db/record.ts';
-import { raw } from '../../src/db/raw.ts';
+import { raw } from '../../src/db/raw-sql.ts';
 
 const world = await makeWorld();
 await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);

@@ -3,7 +3,7 @@ import type { Job } from '../../src/core/feature.ts';
 import type { Id } from '../../src/core/ids.ts';
 import type { Db } from '../../src/db/database.ts';
 import { record } from '../../src/db/record.ts';
-import { raw } from '../../src/db/raw.ts';
+import { raw } from '../../src/db/raw-sql.ts';
 
 export type Counter = Job<Db> & { /** What happens in the middle, after the work and before its end. */ meanwhile: () => Promise<void> };
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StartFailure } from '../startFailure.ts';
+import { StartFailure } from '../start-failure.ts';
 
 /** The operating-system user under which the database server runs. */
 export type Account = { readonly name: string; readonly uid: number; readonly gid: number };

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { StartFailure } from '../startFailure.ts';
+import { StartFailure } from '../start-failure.ts';
 import { type Account, canEnter } from './account.ts';
 
 /** Where the programs of the embedded PostgreSQL stand, and their version (`18.4.0-beta.17`). */

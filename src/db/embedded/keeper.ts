@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StartFailure } from '../startFailure.ts';
+import { StartFailure } from '../start-failure.ts';
 import type { Binaries } from './binaries.ts';
 import type { Layout } from './layout.ts';
 import { beginServer, type EmbeddedConnection, endServer, findServer, type Server, untilGone } from './server.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chownSync, lstatSync, mkdirSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { StartFailure } from '../startFailure.ts';
+import { StartFailure } from '../start-failure.ts';
 import { type Account, canEnter, serverAccount } from './account.ts';
 
 /** Where everything of one data folder stands. */

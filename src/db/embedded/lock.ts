@@ -1,6 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { StartFailure } from '../startFailure.ts';
+import { StartFailure } from '../start-failure.ts';
 
 /** A hold on a data folder, let go when the program stops. */
 export type Lock = { release(): void };

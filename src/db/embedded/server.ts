@@ -4,7 +4,7 @@ import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } fro
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { oneClient } from '../client.ts';
-import { StartFailure } from '../startFailure.ts';
+import { StartFailure } from '../start-failure.ts';
 import type { Binaries } from './binaries.ts';
 import { identity, serverProblem } from './cluster.ts';
 import type { Layout } from './layout.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyWithLead, makeBrowser, makeWorld } from '../../../test/world.ts';
 import type { Actor } from '../../core/actor.ts';
-import { inThePast } from '../../db/past.ts';
+import { inThePast } from '../../db/in-the-past.ts';
 import { record, verifyRecord } from '../../db/record.ts';
 import { evidenceKind } from '../../exchange/evidence-kind.ts';
 import { digest } from '../../web/tokens.ts';

@@ -3,7 +3,7 @@ import { todayBy } from '../../core/clock.ts';
 import type { Day } from '../../core/day.ts';
 import type { Role } from '../../core/permissions.ts';
 import type { Database, Db } from '../../db/database.ts';
-import { inThePast } from '../../db/past.ts';
+import { inThePast } from '../../db/in-the-past.ts';
 import { record } from '../../db/record.ts';
 import { makeBody, namePosts, type Owner, ownersOf } from '../people/public.ts';
 import { demoBody, type DemoBody, type DemoHolding } from './body.ts';

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { printInstant } from '../../core/clock.ts';
 import { backUp, restore } from '../../db/backup.ts';
 import { open } from '../../db/open.ts';
-import { StartFailure } from '../../db/startFailure.ts';
+import { StartFailure } from '../../db/start-failure.ts';
 import { ENDS, optionsIn, type Said, told, wrongCall } from './calls.ts';
 import { verifyBodies } from './verify.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { headsIn, signedHead } from '../../db/head.ts';
+import { headsIn, signedHead } from '../../db/signed-head.ts';
 import { textOf } from '../../exchange/encoding.ts';
 
 const { keptHeads } = (await import(new URL('./verify-record.mjs', import.meta.url).href)) as {

@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { unzip } from '../../../test/unzip.ts';
 import { makeHousehold } from '../../../test/routes/household.ts';
 import { makeWorld } from '../../../test/world.ts';
-import { signedHead } from '../../db/head.ts';
+import { signedHead } from '../../db/signed-head.ts';
 import { seal, type SealedEntry } from '../../db/seal.ts';
 import type { Manifest } from './manifest.ts';
 import { recordExport, takeOut } from './out/acts.ts';

@@ -15,7 +15,7 @@ import type { Brought } from '../../../reading/guarded.ts';
 import { amendmentOf } from './amendment.ts';
 import { type ComparisonPart, listsOf, partOf, tickedAfter } from './pages.ts';
 import { asSeen, type Chosen, chosenOf, compare, type Difference, tickedAtFirst } from './rules.ts';
-import { heres, type RowSide, theres, themesFor } from './sides.ts';
+import { heres, type RowSide, theres, themesFor } from './here-and-there.ts';
 
 /** A plan and a newer file side by side, with all that it takes to show the comparison and to bring in what is chosen. */
 export type Comparison = {

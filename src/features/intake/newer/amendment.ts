@@ -3,7 +3,7 @@ import { dayFrom } from '../../../core/day.ts';
 import type { AddedAction, Amended, Amendment, StandingAction, ThemeChoice, WholeAction } from '../../plan/public.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { Change, Chosen, NewerField } from './rules.ts';
-import type { RowSide } from './sides.ts';
+import type { RowSide } from './here-and-there.ts';
 
 /** All that an amendment is made from: what a person chose, the rows of the file in order, and the plan as it stands. */
 export type Ground = {

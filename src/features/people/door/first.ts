@@ -1,4 +1,4 @@
-import { isSetUp } from '../../../db/door.ts';
+import { isSetUp } from '../../../db/system.ts';
 import type { Database } from '../../../db/database.ts';
 import { digest } from '../../../web/tokens.ts';
 import { newCode } from '../asks/rules.ts';

@@ -6,7 +6,7 @@ import type { AccountId, BodyId } from '../../../core/ids.ts';
 import type { Role } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { DoorDb } from '../../../db/database.ts';
-import { bodyFrom, liveSession } from '../../../db/door.ts';
+import { bodyFrom, liveSession } from '../../../db/system.ts';
 import { stillMember } from '../../../db/recheck.ts';
 import { type Account, accountFor } from '../asks/queries.ts';
 

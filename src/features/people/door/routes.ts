@@ -1,4 +1,4 @@
-import { isSetUp } from '../../../db/door.ts';
+import { isSetUp } from '../../../db/system.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { ownAddress } from '../../../web/headers.ts';
 import { get, type PageReply, post, redirect, type Context, type Reply, type Route, type Typed } from '../../../web/route.ts';

@@ -5,7 +5,7 @@ import { newId, type Id } from '../../../core/ids.ts';
 import type { Role } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db, DoorDb } from '../../../db/database.ts';
-import { bodyFrom } from '../../../db/door.ts';
+import { bodyFrom } from '../../../db/system.ts';
 
 export type InvitationId = Id<'invitation'>;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyWithLead, makeWorld, memberOf, type Browser } from '../../../../test/world.ts';
-import { actorOfSession } from '../../../db/door.ts';
+import { actorOfSession } from '../../../db/system.ts';
 import { digest } from '../../../web/tokens.ts';
 import { newId } from '../../../core/ids.ts';
 import { addOwner, ownerByName, ownersOf } from '../public.ts';

@@ -16,7 +16,7 @@ import { versionsOf } from '../versions/queries.ts';
 import { printDay } from '../../../core/day.ts';
 import { besideOf } from './queries.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
-import { fileName, narrowedWords, ragOnPaper, statusOnPaper } from './standing.rules.ts';
+import { fileName, narrowedWords, ragOnPaper, statusOnPaper } from './paper.rules.ts';
 import { TakeOutPage } from './views.tsx';
 
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');

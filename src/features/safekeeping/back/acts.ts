@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { BodyId } from '../../../core/ids.ts';
-import { becomeBody, bodyIsHere, forgetStates, type Into, putFile, putRows, readOldChanges, takeAccount } from '../../../db/bringBack.ts';
+import { becomeBody, bodyIsHere, forgetStates, type Into, putFile, putRows, readOldChanges, takeAccount } from '../../../db/import-rows.ts';
 import type { Database, DoorDb } from '../../../db/database.ts';
-import { claimEmpty, installationSecret } from '../../../db/door.ts';
-import { installationKey } from '../../../db/head.ts';
+import { claimEmpty, installationSecret } from '../../../db/system.ts';
+import { installationKey } from '../../../db/signed-head.ts';
 import { type PlacedWords, type SealedEntry, walk } from '../../../db/seal.ts';
 import { fits, signerOf } from '../../../db/signing.ts';
 import { type BodyTable, bodyTables, inOrder, migrationsOf } from '../../../db/tables.ts';

@@ -1,7 +1,7 @@
 import { printInstant } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { goneAway, wholeExports } from '../../../core/turns.ts';
-import { recordHead } from '../../../db/takeOut.ts';
+import { recordHead } from '../../../db/export-rows.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { get, later, post, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { spooled } from '../../../web/spool.ts';

@@ -1,6 +1,6 @@
 import { q } from './builder.ts';
 import type { Db, DoorDb } from './database.ts';
-import { quoted, raw } from './raw.ts';
+import { quoted, raw } from './raw-sql.ts';
 import { type BodyTable, columnList } from './tables.ts';
 
 /** What is kept of a stored file besides its bytes. */

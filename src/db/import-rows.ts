@@ -2,7 +2,7 @@ import { addressKey } from '../core/mailbox.ts';
 import type { BodyId } from '../core/ids.ts';
 import { q } from './builder.ts';
 import type { DoorDb } from './database.ts';
-import { quoted, raw } from './raw.ts';
+import { quoted, raw } from './raw-sql.ts';
 import { columnList } from './tables.ts';
 
 /** A table to put rows into, and the columns that the rows bring. */

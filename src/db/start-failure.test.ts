@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import { MigrationProblem } from './migrate.ts';
-import { StartFailure, startFailure } from './startFailure.ts';
+import { StartFailure, startFailure } from './start-failure.ts';
 
 function systemError(fields: Record<string, unknown>): Error {
   return Object.assign(new Error('secret detail'), fields);

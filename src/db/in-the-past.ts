@@ -1,7 +1,7 @@
 import type { Actor } from '../core/actor.ts';
 import { todayBy } from '../core/clock.ts';
 import type { Db } from './database.ts';
-import { raw } from './raw.ts';
+import { raw } from './raw-sql.ts';
 
 /**
  * Works in this transaction as somebody did at an earlier instant, so that the record and every row say so. An invented body alone has
