@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './core/clock.ts';
-import type { Feature } from './core/feature.ts';
-import type { Database, Db } from './db/database.ts';
+import type { Database } from './db/database.ts';
+import { withReactions } from './db/reactions.ts';
 import { claimEmpty, installationSecret, releaseEmpty } from './db/system.ts';
 import { workOf, type Work } from './db/work.ts';
-import { makeBackground } from './features/background/feature.ts';
+import { background } from './features/background/feature.ts';
 import { demo } from './features/demo/feature.ts';
 import { loadDemonstration } from './features/demo/public.ts';
 import { duties } from './features/duties/feature.ts';
@@ -15,18 +15,17 @@ import { people } from './features/people/feature.ts';
 import { newSetUpCode } from './features/people/public.ts';
 import { plan } from './features/plan/feature.ts';
 import { safekeeping } from './features/safekeeping/feature.ts';
-import { makeToday } from './features/today/feature.ts';
+import { today } from './features/today/feature.ts';
+import { type Feature, offersOf, reactionsOf, routesOf } from './sockets/feature.ts';
 import type { House } from './web/house.ts';
-import type { Mail, Route } from './web/route.ts';
+import type { Mail } from './web/route.ts';
 import { clearSpool } from './web/spool.ts';
 import { buildServer } from './web/server.ts';
 
 export { mailer } from './web/mail.ts';
 
-/** The rooms that keep something; Today and the search read what they offer. */
-const ROOMS: readonly Feature<Route, Db>[] = [plan, intake, duties, people, safekeeping, demo];
 /** The map: every room of the house. */
-export const FEATURES: readonly Feature<Route, Db>[] = [makeToday(ROOMS), ...ROOMS, makeBackground(ROOMS)];
+export const FEATURES: readonly Feature[] = [today, plan, intake, duties, people, safekeeping, demo, background];
 
 export type AppOptions = {
   readonly database: Database;
@@ -42,7 +41,7 @@ export type AppOptions = {
   readonly proxies?: readonly string[];
   readonly securityContact?: string | null;
   /** The rooms, all of them unless said. */
-  readonly features?: readonly Feature<Route, Db>[];
+  readonly features?: readonly Feature[];
 };
 
 /** Builds the server from the rooms. */
@@ -51,15 +50,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   if (options.spool !== undefined) await clearSpool(options.spool);
   const secret = await database.inDoor((db) => installationSecret(db, randomBytes(32)));
   return buildServer({
-    routes: features.flatMap((feature) => feature.routes),
+    routes: routesOf(features),
     nav: features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order),
     services: {
-      database,
+      database: reacting(database, features),
       publicUrl,
       secret,
       spool: options.spool ?? tmpdir(),
       sendMail,
-      indicators: features.flatMap((feature) => feature.indicators ?? []),
     },
     clock,
     log,
@@ -70,11 +68,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
 }
 
+/** The database in which the rooms react to changes, whoever makes them. */
+const reacting = (database: Database, features: readonly Feature[]) => withReactions(database, reactionsOf(features));
+
 export type WorkersOptions = Pick<AppOptions, 'database' | 'clock' | 'features'> & { readonly say: (line: string) => void };
 
 /** Whoever does in the background what the rooms ask for. */
 export function makeWork({ database, clock, say, features = FEATURES }: WorkersOptions): Work {
-  return workOf({ database, clock, say, jobs: features.flatMap((feature) => feature.jobs ?? []), letters: async () => undefined });
+  return workOf({ database: reacting(database, features), clock, say, jobs: offersOf(features).jobs, letters: async () => undefined });
 }
 
 /** The set-up code to print where the installation is new; null where somebody has set it up. */
@@ -87,7 +88,7 @@ export async function demonstrate(database: Database, clock: Clock): Promise<str
   const claimed = await database.inDoor((db) => claimEmpty(db, clock()));
   if (!claimed) return null;
   try {
-    return (await loadDemonstration(database, clock())).email;
+    return (await loadDemonstration(reacting(database, FEATURES), clock())).email;
   } catch (error) {
     await database.inDoor(releaseEmpty);
     throw error;

@@ -15,9 +15,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'worker.ts': ['app.ts', 'config.ts', 'db', 'core'],
   'cli.ts': ['commands.ts', 'app.ts', 'config.ts', 'db', 'core'],
   'commands.ts': ['features', 'db', 'core'],
-  'app.ts': ['features', 'web', 'db', 'core'],
+  'app.ts': ['features', 'sockets', 'web', 'db', 'core'],
   'config.ts': ['core'],
-  features: ['web', 'db', 'reading', 'exchange', 'ui', 'core'],
+  features: ['sockets', 'web', 'db', 'reading', 'exchange', 'ui', 'core'],
+  sockets: ['web', 'exchange', 'db', 'core'],
   web: ['ui', 'exchange', 'db', 'core'],
   db: ['core'],
   reading: ['exchange', 'core'],
@@ -181,12 +182,12 @@ test('every library comes in by its own door', () => {
 
 /** What a piece of furniture may import besides its own room's files: layers, and of those only what the table of the house says. */
 const FURNITURE: readonly { readonly file: RegExp; readonly may: readonly string[]; readonly never: RegExp }[] = [
-  { file: /^(\w+\.)?rules\.ts$/, may: ['core', 'features', 'reading'], never: /\/(queries|views|routes|acts|forms)\.tsx?$/ },
+  { file: /^(\w+\.)?rules\.ts$/, may: ['core', 'features', 'reading', 'sockets'], never: /\/(queries|views|routes|acts|forms)\.tsx?$/ },
   { file: /^(\w+\.)?forms\.ts$/, may: ['core', 'features', 'web'], never: /\/(queries|views|routes|acts)\.tsx?$/ },
   { file: /^(\w+\.)?queries\.ts$/, may: ['core', 'features', 'db'], never: /\/(views|routes)\.tsx?$/ },
   { file: /^(.+\.)?views\.tsx$/, may: ['core', 'features', 'ui'], never: /\/(routes|acts)\.tsx?$/ },
   { file: /^(\w+\.)?acts\.ts$/, may: ['core', 'features', 'db', 'reading', 'exchange', 'web'], never: /\/(views|routes)\.tsx?$/ },
-  { file: /^feature\.ts$/, may: ['core', 'features', 'db', 'web'], never: /\/(views)\.tsx?$/ },
+  { file: /^feature\.ts$/, may: ['core', 'features', 'sockets', 'db', 'web'], never: /\/(views)\.tsx?$/ },
   { file: /^(public|jobs|commands)\.ts$/, may: ['core', 'features', 'db', 'reading', 'exchange'], never: /\/(views|routes)\.tsx?$/ },
 ];
 

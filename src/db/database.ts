@@ -35,7 +35,9 @@ export type Db = {
   /** The write that this transaction is: what it touches is noted under it, and sealed by its last entry of the record. */
   readonly batch: string;
   /** Takes an entry of the record, to be sent when all else is: the end of the record is everybody's, so it is held for a moment only. Without one a write is refused at the end. */
-  readonly atEnd: (entry: Ending) => void;
+  readonly atEnd: (kinds: readonly string[], entry: Ending) => void;
+  /** Kinds of things that entries of the record name so far. */
+  readonly touched: () => ReadonlySet<string>;
   /** Sends a job along with the transaction: it is there to be done once all of this is kept. */
   readonly send: (job: NewJob) => Promise<void>;
   /** How many statements were sent so far, for the query budget. */
@@ -46,7 +48,7 @@ export type Db = {
 export type Ending = (nth: number, isLast: boolean) => readonly Promise<unknown>[];
 
 /** The front door: accounts, sessions and memberships over all bodies; no room uses it but people. */
-export type DoorDb = Omit<Db, 'body' | 'actor' | 'today' | 'mode' | 'batch' | 'atEnd'>;
+export type DoorDb = Omit<Db, 'body' | 'actor' | 'today' | 'mode' | 'batch' | 'atEnd' | 'touched'>;
 
 /** `snapshot` reads everything as it stands at one moment, however long that takes. */
 export type Mode = 'read' | 'write' | 'snapshot';
@@ -140,6 +142,7 @@ async function bodyTransaction<T>(
   };
   return transaction(source, opening, async (door, state) => {
     const endings: Ending[] = [];
+    const touched = new Set<string>();
     let writes = 0;
     const db: Db = {
       ...door,
@@ -152,7 +155,11 @@ async function bodyTransaction<T>(
         return door.run(query);
       },
       batch,
-      atEnd: (entry) => void endings.push(entry),
+      atEnd: (kinds, entry) => {
+        for (const kind of kinds) touched.add(kind);
+        endings.push(entry);
+      },
+      touched: () => touched,
       send: (job) => source.jobs.send(door, body, job),
     };
     const result = await work(db);

@@ -57,7 +57,8 @@ export async function record(db: Db, entry: Entry): Promise<void> {
     subject_id: entry.subject.id,
     digest: digestOf(key, words),
   };
-  db.atEnd((nth, isLast) => [
+  const kinds = [entry.subject.kind, ...words.map((each) => each.subject_kind)];
+  db.atEnd(kinds, (nth, isLast) => [
     ...(isLast
       ? close(db, unnumbered, nth, stated === null)
       : [db.run(raw(ENTRY, [...aroundSeq(unnumbered), ...Object.values(unnumbered)]))]),

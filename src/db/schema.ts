@@ -255,6 +255,8 @@ export type MeasureValueTable = {
   says: string | null;
   by_name: string;
   created_at: GeneratedTimestamp;
+  figure: string | null;
+  of_how_many: number | null;
 };
 
 export type MemberTable = {

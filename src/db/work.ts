@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { programOf } from '../core/actor.ts';
 import { type Clock, minutesAgo, ZONE } from '../core/clock.ts';
 import { type Day, dayAt } from '../core/day.ts';
-import type { Job } from '../core/feature.ts';
 import type { BodyId } from '../core/ids.ts';
 import type { Database, Db } from './database.ts';
 import { bodyById, everyBody } from './system.ts';
@@ -12,10 +11,22 @@ import { JobFailure, QUEUES, type Taken } from './jobs.ts';
 const NIGHTLY_MINUTES = 120;
 const TICK_MS = 60_000;
 
+/** Something that the program does in the background for one body, in a transaction of its own and in its own name. */
+export type Job = {
+  /** `room.what`, by which acts send it. */
+  readonly name: `${string}.${string}`;
+  /** What it does, for the page that tells how it went: "Measures watched". */
+  readonly says: string;
+  /** Done each night for every body, besides when it is sent. */
+  readonly nightly?: true;
+  /** Ends with the transaction: all of it is kept, or it is done again later. */
+  readonly run: (db: Db, ids: Readonly<Record<string, string>>) => Promise<void>;
+};
+
 export type WorkOptions = {
   readonly database: Database;
   /** What the rooms have done in the background. */
-  readonly jobs: readonly Job<Db>[];
+  readonly jobs: readonly Job[];
   /** Sends a letter; it is no business of one body alone and opens its own transactions. */
   readonly letters: (job: Taken) => Promise<void>;
   readonly clock: Clock;
@@ -102,7 +113,7 @@ function occasionId(name: string, body: BodyId, night: Day): string {
 }
 
 /** Does a job in one transaction of its body, which ends the job too: both are kept, or neither. */
-async function forBody(database: Database, known: ReadonlyMap<string, Job<Db>>, taken: Taken): Promise<void> {
+async function forBody(database: Database, known: ReadonlyMap<string, Job>, taken: Taken): Promise<void> {
   const { kind, body: id, ids } = taken.told;
   const job = known.get(kind);
   if (!job || id === null) throw new JobFailure(`This program has no job ${kind}. It was sent by another version of it.`);

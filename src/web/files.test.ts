@@ -41,7 +41,6 @@ const services = {
   publicUrl: 'http://127.0.0.1:7300',
   spool: tmpdir(),
   sendMail: async () => undefined,
-  indicators: [],
 };
 const app = await buildServer({ routes, nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
 let came: { readonly answer: ServerResponse; readonly over: Promise<unknown> }[] = [];

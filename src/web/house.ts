@@ -1,7 +1,10 @@
 import type { Clock } from '../core/clock.ts';
-import type { NavItem } from '../core/feature.ts';
+import type { Permission } from '../core/permissions.ts';
 import type { Log } from './log.ts';
 import type { Route, Services } from './route.ts';
+
+/** A room's entry in the navigation. */
+export type NavItem = { readonly label: string; readonly href: string; readonly may: Permission; readonly order: number };
 
 /** What the server is built from: the rooms' routes, and what holds for all of them. */
 export type House = {

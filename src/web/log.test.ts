@@ -27,7 +27,6 @@ async function serverThat(fails: Error | null, house: Partial<House> = {}) {
     publicUrl: 'http://127.0.0.1:7300',
     spool: tmpdir(),
     sendMail: async () => undefined,
-    indicators: [],
   };
   const log = { lines: 'requests' as const, stream: { write: (line: string) => void lines.push(line) } };
   const app = await buildServer({ routes: [page], nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), services, log, ...house });

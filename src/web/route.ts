@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import type { z } from 'zod';
 import type { Actor, Body } from '../core/actor.ts';
 import type { Day } from '../core/day.ts';
-import type { Indicator } from '../core/feature.ts';
 import type { Permission } from '../core/permissions.ts';
 import { Busy } from '../core/errors.ts';
 import type { Line } from '../core/turns.ts';
@@ -63,8 +62,6 @@ export type Services = {
   /** The folder for what is made whole before it is sent. */
   readonly spool: string;
   readonly sendMail: (mail: Mail) => Promise<void>;
-  /** What the registers can tell a measure. */
-  readonly indicators: readonly Indicator<Db>[];
 };
 
 export type Mail = { readonly to: string; readonly subject: string; readonly text: string };

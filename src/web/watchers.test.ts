@@ -12,7 +12,6 @@ async function securityText(securityContact: string | null, now: string) {
     publicUrl: 'https://prevent.example.ac.uk',
     spool: tmpdir(),
     sendMail: async () => undefined,
-    indicators: [],
   };
   const app = await buildServer({ routes: [], nav: [], securityContact, clock: () => new Date(now), log: false, services });
   const answer = await app.inject('/.well-known/security.txt');

@@ -1,11 +1,11 @@
 import type { Actor } from '../../src/core/actor.ts';
-import type { Job } from '../../src/core/feature.ts';
+import type { Job } from '../../src/db/work.ts';
 import type { Id } from '../../src/core/ids.ts';
 import type { Db } from '../../src/db/database.ts';
 import { record } from '../../src/db/record.ts';
 import { raw } from '../../src/db/raw-sql.ts';
 
-export type Counter = Job<Db> & { /** What happens in the middle, after the work and before its end. */ meanwhile: () => Promise<void> };
+export type Counter = Job & { /** What happens in the middle, after the work and before its end. */ meanwhile: () => Promise<void> };
 
 /** A job that touches the name of its body by one letter and says so in the record: done twice, it is seen to be. */
 export function counter(meanwhile: () => Promise<void> = async () => undefined): Counter {

@@ -1,4 +1,5 @@
 import { FEATURES } from '../../src/app.ts';
+import { routesOf } from '../../src/sockets/feature.ts';
 import type { Route } from '../../src/web/route.ts';
 import { docx, p, r } from '../office.ts';
 import { type Household, pastedPlan } from './household.ts';
@@ -260,6 +261,7 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
   'POST /actions/:action/measures/new': { typed: () => measure, wrong: { ...measure, says: '', target: 'many' } },
   'GET /measures/:measure/edit': { statements: 5 },
   'POST /measures/:measure/edit': { typed: () => ({ ...measure, target: '14' }), wrong: { ...measure, says: '', target: 'many' } },
+  'GET /measures/:measure/behind': { ids: { measure: 'figured' }, statements: 8 },
   'GET /measures/:measure/remove': { statements: 6 },
   'POST /measures/:measure/remove': { typed: none, wrong: null },
   'GET /measures/:measure/value': { statements: 5 },
@@ -415,7 +417,7 @@ function action(household: Household): Record<string, string> {
 }
 
 /** Every route that the rooms offer. */
-export const ROUTES: readonly Route[] = FEATURES.flatMap((feature) => feature.routes);
+export const ROUTES: readonly Route[] = routesOf(FEATURES);
 export const keyOf = (route: Route): Key => `${route.method} ${route.path}`;
 
 /** The entry of a route; the book's own test says when one is missing, the others pass it by. */

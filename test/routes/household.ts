@@ -283,6 +283,21 @@ async function addMeasures(
   ids['value'] = String(
     (await world.owner.query<{ id: string }>('select id from measure_value where body_id = $1', [actor.body.id])).rows[0]?.id,
   );
+  await done(
+    lead.post(`/actions/${ids['action']}/measures/new`, {
+      kind: 'share',
+      says: words('Posts held'),
+      unit: '',
+      target: '100',
+      from: '',
+      to: '',
+      indicator: 'people.posts-held',
+    }),
+  );
+  ids['figured'] = String(
+    (await world.owner.query<{ id: string }>('select id from measure where body_id = $1 and indicator is not null', [actor.body.id]))
+      .rows[0]?.id,
+  );
 }
 
 /** A plan as pasted text, in a table of the shape that people use. */

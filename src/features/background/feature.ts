@@ -1,10 +1,8 @@
-import type { Feature } from '../../core/feature.ts';
-import type { Db } from '../../db/database.ts';
-import type { Route } from '../../web/route.ts';
+import type { Feature } from '../../sockets/feature.ts';
 import { backgroundRoutes } from './routes.ts';
 
-/** What the program does in the background, over the jobs that the other rooms offer. */
-export function makeBackground(rooms: readonly Feature<Route, Db>[]): Feature<Route, Db> {
-  const jobs = rooms.flatMap((room) => room.jobs ?? []);
-  return { name: 'background', routes: backgroundRoutes(new Map(jobs.map((job) => [job.name, job.says]))) };
-}
+/** What the program does in the background, over the jobs that the rooms offer. */
+export const background: Feature = {
+  name: 'background',
+  routes: ({ jobs }) => backgroundRoutes(new Map(jobs.map((job) => [job.name, job.says]))),
+};

@@ -1,11 +1,10 @@
-import type { Feature } from '../../core/feature.ts';
-import type { Db } from '../../db/database.ts';
-import { backTo, post, type Route } from '../../web/route.ts';
+import type { Feature } from '../../sockets/feature.ts';
+import { backTo, post } from '../../web/route.ts';
 import { setUpBy } from '../people/public.ts';
 import { demonstrationForm } from './forms.ts';
 import { loadDemonstration } from './load.ts';
 
-export const demo: Feature<Route, Db> = {
+export const demo: Feature = {
   name: 'demo',
   routes: [
     post('/set-up/demonstration', 'anyone', {

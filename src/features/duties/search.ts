@@ -1,5 +1,5 @@
 import type { Actor } from '../../core/actor.ts';
-import type { Found } from '../../core/feature.ts';
+import type { Found } from '../../sockets/search.ts';
 import { may } from '../../core/permissions.ts';
 import { hasWords } from '../../core/words.ts';
 import { REQUIREMENTS } from './catalogue.ts';

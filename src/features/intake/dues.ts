@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import { ZONE } from '../../core/clock.ts';
 import { dayAt, printDay } from '../../core/day.ts';
-import type { DueItem } from '../../core/feature.ts';
+import type { DueItem } from '../../sockets/due.ts';
 import { may } from '../../core/permissions.ts';
 import type { Db } from '../../db/database.ts';
 import { openImports } from './bench/queries.ts';

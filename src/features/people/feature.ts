@@ -1,16 +1,15 @@
-import type { Feature } from '../../core/feature.ts';
-import type { Db } from '../../db/database.ts';
-import type { Route } from '../../web/route.ts';
+import type { Feature } from '../../sockets/feature.ts';
 import { accountRoutes } from './account/routes.ts';
 import { doorRoutes } from './door/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
+import { figures } from './posts/figures.ts';
 import { postRoutes } from './posts/routes.ts';
 import { searchPeople } from './posts/search.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 
-export const people: Feature<Route, Db> = {
+export const people: Feature = {
   name: 'people',
   nav: [
     { label: 'People', href: '/people', may: 'people.read', order: 70 },
@@ -18,4 +17,5 @@ export const people: Feature<Route, Db> = {
   ],
   routes: [...doorRoutes, ...accountRoutes, ...passkeyRoutes, ...invitationRoutes, ...postRoutes, ...roleRoutes, ...settingsRoutes],
   search: searchPeople,
+  figures,
 };

@@ -1,12 +1,11 @@
-import type { Feature } from '../../core/feature.ts';
-import type { Db } from '../../db/database.ts';
-import type { Route } from '../../web/route.ts';
+import type { Feature } from '../../sockets/feature.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { planDues } from './dues/dues.ts';
 import { chainRoutes } from './chain/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { figureJob, figureReaction } from './measures/figures.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { paperRoutes } from './papers/routes.ts';
 import { plansPath } from './paths.ts';
@@ -15,13 +14,13 @@ import { rollOverRoutes } from './rollover/routes.ts';
 import { searchPlan } from './search/search.ts';
 import { versionRoutes } from './versions/routes.ts';
 
-export const plan: Feature<Route, Db> = {
+export const plan: Feature = {
   name: 'plan',
   nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
-  routes: [
+  routes: ({ figures }) => [
     ...planRoutes,
     ...actionRoutes,
-    ...measureRoutes,
+    ...measureRoutes(figures),
     ...evidenceRoutes,
     ...chainRoutes,
     ...paperRoutes,
@@ -32,4 +31,6 @@ export const plan: Feature<Route, Db> = {
   ],
   dues: planDues,
   search: searchPlan,
+  jobs: (figures) => [figureJob(figures)],
+  reactions: ({ figures }) => [figureReaction(figures)],
 };

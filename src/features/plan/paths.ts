@@ -39,3 +39,4 @@ export const updatePath = (action: string) => `/actions/${action}/update`;
 export const newValuePath = (measure: string) => `/measures/${measure}/value`;
 /** A post stands in the room of people; its address is part of the public names. */
 export const postPath = (owner: string) => `/people/${owner}`;
+export const behindPath = (measure: string) => `${measurePath(measure)}/behind`;

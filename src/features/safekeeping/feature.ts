@@ -1,6 +1,4 @@
-import type { Feature } from '../../core/feature.ts';
-import type { Db } from '../../db/database.ts';
-import type { Route } from '../../web/route.ts';
+import type { Feature } from '../../sockets/feature.ts';
 import { exportRoutes } from './out/routes.ts';
 
-export const safekeeping: Feature<Route, Db> = { name: 'safekeeping', routes: exportRoutes };
+export const safekeeping: Feature = { name: 'safekeeping', routes: exportRoutes };

@@ -1,10 +1,9 @@
 import type { Day } from '../../core/day.ts';
 import { NotFound } from '../../core/errors.ts';
-import type { Dues } from '../../core/feature.ts';
+import type { Dues } from '../../sockets/due.ts';
 import { may } from '../../core/permissions.ts';
 import type { Problem } from '../../core/problem.ts';
 import { nextTermEnd } from '../../core/terms.ts';
-import type { Db } from '../../db/database.ts';
 import { typedText } from '../../web/forms.ts';
 import { page } from '../../web/page.ts';
 import { shownForm } from '../../web/shown.ts';
@@ -21,7 +20,7 @@ const accountOf = (context: SignedIn) => {
   return context.actor.account;
 };
 
-type Rooms = readonly Dues<Db>[];
+type Rooms = readonly Dues[];
 
 /** What stands on the Today of whoever asks, and what they put off. */
 async function listsFor(rooms: Rooms, context: SignedIn) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { usualCalendar } from '../../core/calendars.ts';
 import { type Day, day } from '../../core/day.ts';
-import type { DueItem } from '../../core/feature.ts';
+import type { DueItem } from '../../sockets/due.ts';
 import { linesOf, listsOf, putOffUntil, spokenDay, wholeDay } from './rules.ts';
 
 const today = day('2026-11-22');

@@ -1,7 +1,7 @@
 import type { BodyCalendar } from '../../core/calendar.ts';
 import { addDays, addMonths, type Day, daysBetween, printDistance } from '../../core/day.ts';
 import { parseDue } from '../../core/due/parse.ts';
-import type { DueItem } from '../../core/feature.ts';
+import type { DueItem } from '../../sockets/due.ts';
 import type { Problem } from '../../core/problem.ts';
 import { nextTermEnd } from '../../core/terms.ts';
 

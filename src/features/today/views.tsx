@@ -1,6 +1,6 @@
 import type { Shown } from '../../web/shown.ts';
 import { type Day, printDay } from '../../core/day.ts';
-import type { DueItem } from '../../core/feature.ts';
+import type { DueItem } from '../../sockets/due.ts';
 import { Details } from '../../ui/parts/blocks.tsx';
 import { Button, LinkButton, SaveOrCancel } from '../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../ui/parts/form.tsx';

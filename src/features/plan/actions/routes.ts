@@ -54,7 +54,7 @@ async function actionPage(context: SignedIn): Promise<Reply> {
   const [diary, history, ...parts] = await Promise.all([
     diaryOf(db, line),
     changesOf(db, 'action', line),
-    measuresPart(seen, action, plan),
+    measuresPart(seen, action),
     evidencePart(seen, action),
     answersPart(seen, action),
     commentsPart(context, action, line, from),

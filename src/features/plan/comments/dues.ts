@@ -1,5 +1,5 @@
 import type { Actor } from '../../../core/actor.ts';
-import type { DueItem } from '../../../core/feature.ts';
+import type { DueItem } from '../../../sockets/due.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { commentPath } from '../paths.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
-import type { DueItem, DuesAsked } from '../../../core/feature.ts';
+import type { DueItem, DuesAsked } from '../../../sockets/due.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { mayUpdate } from '../actions/rules.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../core/day.ts';
 import type { DueKind } from '../../../core/due/types.ts';
-import type { DuesAsked } from '../../../core/feature.ts';
+import type { DuesAsked } from '../../../sockets/due.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type ActionOwner, holdersQuery } from '../actions/queries.ts';

@@ -1,4 +1,4 @@
-import type { DueItem, DuesAsked } from '../../../core/feature.ts';
+import type { DueItem, DuesAsked } from '../../../sockets/due.ts';
 import type { ActionOwner } from '../actions/queries.ts';
 import { actionPath, dateUnclearPath, unownedPath } from '../paths.ts';
 import type { OpenAction, VacantPost } from './queries.ts';

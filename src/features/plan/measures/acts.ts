@@ -8,7 +8,7 @@ import type { Action, ActionId } from '../actions/queries.ts';
 import { holdOpen, holdOpenFor } from '../plans/open.ts';
 import { recordOnAction } from '../record-on-action.ts';
 import type { Measure, MeasureId, Value } from './queries.ts';
-import { type Aim, standing, aimWords, type Wanted } from './rules.ts';
+import { type Aim, aimWords, standing, valueWords, type Wanted } from './rules.ts';
 
 /** A measure as it is written: what is wanted, and the register's value that it watches, if any. */
 export type MeasureInput = Aim & { readonly indicator: string | null };
@@ -21,7 +21,7 @@ const aimSide = (aim: Aim): Side => {
   return { words: aimWords(aim), value: { kind, says, unit, target, limit } };
 };
 const valueSide = (aim: Aim, value: number, on: Day): Side => ({
-  words: `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`,
+  words: valueWords(aim, value, on),
   value: { value, on },
 });
 

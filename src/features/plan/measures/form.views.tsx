@@ -1,5 +1,5 @@
 import { printDay } from '../../../core/day.ts';
-import type { Indicator } from '../../../core/feature.ts';
+import type { Figure } from '../../../sockets/figure.ts';
 import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form, FormRow } from '../../../ui/parts/form.tsx';
 import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
@@ -28,7 +28,7 @@ export function MeasureFormPage(props: {
   readonly action: string;
   readonly version?: number;
   readonly removeHref?: string;
-  readonly indicators: readonly Pick<Indicator<never>, 'name' | 'says'>[];
+  readonly figures: readonly Figure[];
   readonly shown: Shown;
 }) {
   const { token, problems, text } = props.shown;
@@ -46,13 +46,16 @@ export function MeasureFormPage(props: {
         />
         <Radios name="kind" label="What is measured?" value={text('kind')} choices={KIND_CHOICES} problems={problems} />
         <Wanted shown={props.shown} />
-        {props.indicators.length === 0 ? null : (
+        {props.figures.length === 0 ? null : (
           <Select
             name="indicator"
             label="Where the value comes from"
             value={text('indicator')}
             empty="Somebody types it"
-            choices={props.indicators.map(({ name, says }) => ({ value: name, text: says }))}
+            choices={props.figures.map(({ name, label, is }) => ({
+              value: name,
+              text: `${label} (${is === 'share' ? 'share' : is.count})`,
+            }))}
             problems={problems}
           />
         )}

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bodyWithLead, browserFor, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
-import { buildApp, FEATURES } from '../../../app.ts';
+import { bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -167,43 +166,4 @@ test('an action owner notes values of their own actions but does not say what is
   const other = await bodyWithLead(world, 'Other College');
   for (const path of [`${measure}/edit`, `${measure}/value`, `${measure}/remove`, `${action}/measures/new`])
     assert.equal((await other.lead.get(path)).statusCode, 404);
-});
-
-test('a measure that watches a register shows what the register says, with the records behind it', async () => {
-  let asked = 0;
-  const register = {
-    name: 'meetings',
-    routes: [],
-    indicators: [
-      {
-        name: 'meetings.minuted',
-        says: 'Meetings minuted in the period',
-        unit: 'meetings',
-        read: async (_: unknown, __: unknown, from: string, to: string) => (
-          (asked += 1),
-          { value: 2, records: [{ text: `Minutes from ${from} to ${to}`, href: '/minutes/1' }] }
-        ),
-      },
-    ],
-  };
-  const app = await buildApp({
-    database: world.database,
-    publicUrl: 'http://127.0.0.1:7300',
-    clock: () => world.clock.now,
-    sendMail: async () => undefined,
-    log: false,
-    features: [...FEATURES, register],
-  });
-  const browser = await browserFor({ ...world, app }, actor);
-  const { plan, action, add } = await planWithAction();
-  assert.match((await browser.get(`${action}/measures/new`)).body, /Meetings minuted in the period/);
-  for (const each of [action, await add()]) await browser.post(`${each}/measures/new`, { ...MEETINGS, indicator: 'meetings.minuted' });
-  const page = (await browser.get(action)).body;
-  assert.match(page, /2 of 3 meetings, 22 Nov 2026/);
-  assert.match(page, /<a href="\/minutes\/1">Minutes from 2026-08-01 to 2027-07-31<\/a>/);
-  assert.doesNotMatch(page, /Add a value/);
-  asked = 0;
-  assert.match((await browser.get(plan)).body, /2 of 3 meetings/);
-  assert.equal(asked, 1);
-  await app.close();
 });

@@ -20,7 +20,7 @@ export type Measure = Aim & {
   readonly latest: Latest | null;
 };
 
-/** A value as somebody typed it. */
+/** A value as somebody typed it, or as a figure gave it. */
 export type Value = {
   readonly id: string;
   readonly measureId: string;
@@ -28,6 +28,17 @@ export type Value = {
   readonly value: number;
   readonly says: string | null;
   readonly by: string;
+  readonly of: number | null;
+};
+
+/** A measure of an open action in an open plan that a figure of the house gives, with the period that is counted. */
+export type Watching = Omit<Aim, 'from' | 'to'> & {
+  readonly id: MeasureId;
+  readonly actionId: ActionId;
+  readonly figure: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly last: { readonly id: string; readonly on: Day; readonly value: number } | null;
 };
 
 /** Measures with the value of the newest day; of one day, that which was typed last. */
@@ -41,15 +52,15 @@ const measures = (db: Db) =>
     .select([
       'measure.id',
       'measure.action_id',
-      'kind',
+      'measure.kind',
       'measure.says',
-      'unit',
-      'target',
-      'aim',
-      'from_day',
-      'to_day',
-      'indicator',
-      'version',
+      'measure.unit',
+      'measure.target',
+      'measure.aim',
+      'measure.from_day',
+      'measure.to_day',
+      'measure.indicator',
+      'measure.version',
       'last.value',
       'last.on_day',
       'last.says as note',
@@ -113,8 +124,53 @@ export async function valueById(db: Db, measure: MeasureId, text: string): Promi
 }
 
 const values = (db: Db) =>
-  q.selectFrom('measure_value').select(['id', 'measure_id', 'on_day', 'value', 'says', 'by_name']).where('body_id', '=', db.body);
+  q
+    .selectFrom('measure_value')
+    .select(['id', 'measure_id', 'on_day', 'value', 'says', 'by_name', 'of_how_many'])
+    .where('body_id', '=', db.body);
 
-function valueFrom(row: { id: string; measure_id: string; on_day: string; value: number; says: string | null; by_name: string }): Value {
-  return { id: row.id, measureId: row.measure_id, on: row.on_day as Day, value: row.value, says: row.says, by: row.by_name };
+type ValueRow = {
+  readonly id: string;
+  readonly measure_id: string;
+  readonly on_day: string;
+  readonly value: number;
+  readonly says: string | null;
+  readonly by_name: string;
+  readonly of_how_many: number | null;
+};
+
+function valueFrom(row: ValueRow): Value {
+  return {
+    id: row.id,
+    measureId: row.measure_id,
+    on: row.on_day as Day,
+    value: row.value,
+    says: row.says,
+    by: row.by_name,
+    of: row.of_how_many,
+  };
+}
+
+/** The open measures that watch one of these figures, with what each said last. */
+export async function watchingMeasures(db: Db, figures: readonly string[]): Promise<Watching[]> {
+  const rows = await db.all(
+    measures(db)
+      .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'measure.body_id').onRef('action.id', '=', 'measure.action_id'))
+      .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
+      .select(['last.id as last_id', 'plan.from_day as plan_from', 'plan.to_day as plan_to'])
+      .where('measure.indicator', 'in', figures)
+      .where('plan.state', '=', 'open')
+      .where('action.closed_on', 'is', null),
+  );
+  return rows.map((row) => {
+    const { latest, from, to, actionId, ...measure } = measureFrom(row);
+    return {
+      ...measure,
+      actionId,
+      figure: row.indicator ?? '',
+      from: from ?? (row.plan_from as Day),
+      to: to ?? (row.plan_to as Day),
+      last: latest === null || row.last_id === null ? null : { id: row.last_id, on: latest.on, value: latest.value },
+    };
+  });
 }

@@ -1,7 +1,7 @@
 import { type Day, printDay } from '../../../core/day.ts';
-import type { Indicator } from '../../../core/feature.ts';
+import type { Figure } from '../../../sockets/figure.ts';
+import { NotFound } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
-import type { Db } from '../../../db/database.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
@@ -10,23 +10,21 @@ import { type Action, actionById } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { belowAction, calledAction } from '../below-action.ts';
 import { measurePath, measuresPath, newMeasurePath } from '../paths.ts';
-import type { Plan } from '../plans/queries.ts';
+import { planById } from '../plans/queries.ts';
 import { addMeasure, addValue, changeMeasure, type MeasureInput, removeMeasure, removeValue } from './acts.ts';
 import { measureForm, valueForm } from './forms.ts';
 import { type Measure, measureById, measuresOf, valueById, valuesOf } from './queries.ts';
-import { changeProblem, dayOfNumber, printNumber, readAim, readValue, type TypedAim } from './rules.ts';
+import { changeProblem, dayOfNumber, figureProblem, printNumber, readAim, readValue, type TypedAim } from './rules.ts';
 import { suggestMeasure } from './suggest.ts';
 import { MeasureFormPage, RemoveMeasurePage, ValuePage } from './form.views.tsx';
-import { MeasuresPart } from './views.tsx';
-import { watch } from './watch.ts';
+import { BehindPage, MeasuresPart } from './views.tsx';
 
 const measureOf = (context: SignedIn) => measureById(context.db, context.params['measure'] ?? '');
 
 /** The measures of an action, as a part of its page. */
-export async function measuresPart(context: SignedIn, action: Action, plan: Plan) {
-  const { db, services, today, token, can } = context;
-  const [typed, values] = await Promise.all([measuresOf(db, action.id), valuesOf(db, action.id)]);
-  const measures = await watch(db, typed, services.indicators, plan, today);
+export async function measuresPart(context: SignedIn, action: Action) {
+  const { db, token, can } = context;
+  const [measures, values] = await Promise.all([measuresOf(db, action.id), valuesOf(db, action.id)]);
   return MeasuresPart({
     action,
     measures,
@@ -37,7 +35,7 @@ export async function measuresPart(context: SignedIn, action: Action, plan: Plan
   });
 }
 
-async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+async function newPage(figures: readonly Figure[], context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await actionById(context.db, context.params['action'] ?? '');
   const suggestion = suggestMeasure(action);
   const lead = suggestion && !typed ? 'Filled in from the words of the action. Change what does not fit.' : action.title;
@@ -47,7 +45,7 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
     lead,
     to: newMeasurePath(action.id),
     action: action.id,
-    indicators: context.services.indicators,
+    figures,
     shown,
   });
   return belowAction(context, action, `Add a measure to ${calledAction(action)}`, main);
@@ -70,7 +68,7 @@ function fieldsOf(measure: Measure): Record<string, string> {
   };
 }
 
-async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+async function editPage(figures: readonly Figure[], context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const measure = await measureOf(context);
   const action = await actionById(context.db, measure.actionId);
   const shown = shownForm(context, problems, typed, fieldsOf(measure));
@@ -82,7 +80,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
     action: action.id,
     version: context.version ?? measure.version,
     removeHref: `${measurePath(measure.id)}/remove`,
-    indicators: context.services.indicators,
+    figures,
     shown,
   });
   return belowAction(context, action, `Edit the measure ${measure.says}`, main);
@@ -110,41 +108,64 @@ async function removePage(context: SignedIn): Promise<Reply> {
 
 type Typing = TypedAim & { readonly indicator?: string | undefined };
 
-/** What was typed, as a measure; a register that no room offers is not taken. */
-function inputFrom(context: SignedIn, input: Typing): MeasureInput | readonly Problem[] {
+/** What was typed, as a measure; a figure that no room offers is not taken, and one of another kind is refused. */
+function inputFrom(figures: readonly Figure[], context: SignedIn, input: Typing): MeasureInput | readonly Problem[] {
   const aim = readAim(input, context.body.calendar);
   if (!('kind' in aim)) return aim;
-  const source = context.services.indicators.find((each: Indicator<Db>) => each.name === input.indicator);
-  return { ...aim, indicator: source?.name ?? null };
+  const figure = figures.find((each) => each.name === input.indicator);
+  const problem = figure ? figureProblem(aim.kind, figure.is === 'share' ? 'share' : 'count') : null;
+  return problem ? [problem] : { ...aim, indicator: figure?.name ?? null };
 }
 
-export const measureRoutes: readonly Route[] = [
-  get('/actions/:action/measures/new', 'plan.edit', (context) => newPage(context)),
-  post('/actions/:action/measures/new', 'plan.edit', {
-    form: measureForm,
-    handle: async (context, typed) => {
-      const action = await actionById(context.db, context.params['action'] ?? '');
-      const input = inputFrom(context, typed);
-      if (!('kind' in input)) return input;
-      await addMeasure(context.db, action.id, input);
-      return redirect(measuresPath(action.id), { text: 'The measure is added.' });
-    },
-    again: newPage,
-  }),
-  get('/measures/:measure/edit', 'plan.edit', (context) => editPage(context)),
-  post('/measures/:measure/edit', 'plan.edit', {
-    form: measureForm,
-    handle: async (context, typed) => {
-      const measure = await measureOf(context);
-      const input = inputFrom(context, typed);
-      if (!('kind' in input)) return input;
-      const problem = changeProblem(measure, input.kind);
-      if (problem) return [problem];
-      await changeMeasure(context.db, measure, context.version, input);
-      return redirect(measuresPath(measure.actionId), { text: 'Saved the measure.' });
-    },
-    again: editPage,
-  }),
+/** What a figure has counted for a measure, with the rights of whoever looks. */
+async function behindPage(figures: readonly Figure[], context: SignedIn): Promise<Reply> {
+  const { db, actor } = context;
+  const measure = await measureOf(context);
+  const figure = figures.find((each) => each.name === measure.indicator);
+  if (!figure) throw new NotFound();
+  const action = await actionById(db, measure.actionId);
+  const { from, to } = await planById(db, action.planId);
+  const things = await figure.behind(db, actor, { from: measure.from ?? from, to: measure.to ?? to });
+  return belowAction(context, action, `What is counted for ${measure.says}`, BehindPage({ measure, figure, things }));
+}
+
+/** The routes of measures, over the figures that rooms offer. */
+export function measureRoutes(figures: readonly Figure[]): readonly Route[] {
+  return [...aimRoutes(figures), ...valueRoutes, get('/measures/:measure/behind', 'plan.read', (context) => behindPage(figures, context))];
+}
+
+function aimRoutes(figures: readonly Figure[]): readonly Route[] {
+  return [
+    get('/actions/:action/measures/new', 'plan.edit', (context) => newPage(figures, context)),
+    post('/actions/:action/measures/new', 'plan.edit', {
+      form: measureForm,
+      handle: async (context, typed) => {
+        const action = await actionById(context.db, context.params['action'] ?? '');
+        const input = inputFrom(figures, context, typed);
+        if (!('kind' in input)) return input;
+        await addMeasure(context.db, action.id, input);
+        return redirect(measuresPath(action.id), { text: 'The measure is added.' });
+      },
+      again: (context, problems, typed) => newPage(figures, context, problems, typed),
+    }),
+    get('/measures/:measure/edit', 'plan.edit', (context) => editPage(figures, context)),
+    post('/measures/:measure/edit', 'plan.edit', {
+      form: measureForm,
+      handle: async (context, typed) => {
+        const measure = await measureOf(context);
+        const input = inputFrom(figures, context, typed);
+        if (!('kind' in input)) return input;
+        const problem = changeProblem(measure, input.kind);
+        if (problem) return [problem];
+        await changeMeasure(context.db, measure, context.version, input);
+        return redirect(measuresPath(measure.actionId), { text: 'Saved the measure.' });
+      },
+      again: (context, problems, typed) => editPage(figures, context, problems, typed),
+    }),
+  ];
+}
+
+const valueRoutes: readonly Route[] = [
   get('/measures/:measure/remove', 'plan.edit', removePage),
   post('/measures/:measure/remove', 'plan.edit', {
     form: oneButton,

@@ -79,6 +79,33 @@ export function aimWords(aim: Wanted): string {
   return `${aim.says}: ${aim.kind === 'yes-no' ? '' : `${wantedWords(aim)} `}wanted`;
 }
 
+/** Why a measure of this kind cannot watch a figure, or null: a share is no count. */
+export function figureProblem(kind: Kind, figure: 'count' | 'share'): Problem | null {
+  if (kind === figure) return null;
+  const text =
+    figure === 'share'
+      ? 'This figure is a share. Choose “A share in per cent” above'
+      : 'This figure is a number of things. Choose that above';
+  return { field: 'indicator', text };
+}
+
+/** Whether everything that an action measures is reached; false where it measures nothing. What must not be passed is known at the end only. */
+export function isReached(measures: readonly (Aim & { readonly latest: { readonly value: number } | null })[]): boolean {
+  return (
+    measures.length > 0 &&
+    measures.every((measure) => measure.limit === 'at-least' && measure.latest !== null && reaches(measure, measure.latest.value))
+  );
+}
+
+function reaches({ kind, target }: Aim, value: number): boolean {
+  return kind === 'day' || value >= target;
+}
+
+/** A value of a measure on a day, in one line. */
+export function valueWords(aim: Wanted & { readonly says: string }, value: number, on: Day): string {
+  return `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`;
+}
+
 /** Why a measure cannot become one of another kind, or null: the values that it has would change their meaning. */
 export function changeProblem(before: { readonly kind: Kind; readonly latest: unknown }, kind: Kind): Problem | null {
   if (before.latest === null || before.kind === kind) return null;

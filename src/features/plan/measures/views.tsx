@@ -1,14 +1,18 @@
 import { printDay } from '../../../core/day.ts';
+import type { CountedThing, Figure } from '../../../sockets/figure.ts';
 import { ProgressBar } from '../../../ui/parts/bars.tsx';
 import { DefinitionList, Details, type Fact } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
+import { InsetText } from '../../../ui/parts/notice.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { ValueLine as Line } from '../../../ui/parts/value-line.tsx';
 import type { Action } from '../actions/queries.ts';
-import { measurePath, newMeasurePath } from '../paths.ts';
+import { isClosed } from '../actions/rules.ts';
+import { actionPath, behindPath, measurePath, newMeasurePath } from '../paths.ts';
 import type { Measure, Value } from './queries.ts';
-import { type Kind, standing } from './rules.ts';
+import { dayNumber, isReached, type Kind, standing } from './rules.ts';
 import type { Suggestion } from './suggest.ts';
-import type { Watched } from './watch.ts';
 
 /** Kinds whose words do not say what is measured: beside other measures their name is needed. */
 const NAMELESS: readonly Kind[] = ['yes-no', 'day'];
@@ -22,7 +26,7 @@ export function MeasureBar({ measure, named }: { readonly measure: Measure; read
 
 export type MeasuresView = {
   readonly action: Action;
-  readonly measures: readonly Watched[];
+  readonly measures: readonly Measure[];
   readonly values: readonly Value[];
   readonly suggestion: Suggestion | null;
   readonly token: string;
@@ -41,6 +45,7 @@ export function MeasuresPart(view: MeasuresView) {
       ) : (
         <DefinitionList facts={measures.map((measure) => factOf(measure, byMeasure.get(measure.id) ?? [], view))} />
       )}
+      <ProposedDone view={view} />
       {may.edit ? (
         <Acts>
           <LinkButton href={newMeasurePath(action.id)}>
@@ -58,7 +63,7 @@ function suggestionWords({ kind, target, unit, limit }: Suggestion): string {
   return kind === 'share' ? `Measure ${most}${target} %` : 'Add a measure';
 }
 
-function factOf(measure: Watched, values: readonly Value[], view: MeasuresView): Fact {
+function factOf(measure: Measure, values: readonly Value[], view: MeasuresView): Fact {
   const { may } = view;
   const acts = (
     <>
@@ -78,7 +83,7 @@ function factOf(measure: Watched, values: readonly Value[], view: MeasuresView):
   return { name: measure.says, value: <Inside measure={measure} values={values} view={view} />, act: acts };
 }
 
-function Inside({ measure, values, view }: { readonly measure: Watched; readonly values: readonly Value[]; readonly view: MeasuresView }) {
+function Inside({ measure, values, view }: { readonly measure: Measure; readonly values: readonly Value[]; readonly view: MeasuresView }) {
   return (
     <>
       <p>
@@ -86,18 +91,23 @@ function Inside({ measure, values, view }: { readonly measure: Watched; readonly
       </p>
       {measure.latest?.says ? <p>{measure.latest.says}</p> : null}
       {measure.from || measure.to ? <p class="quiet">Counted {periodWords(measure)}</p> : null}
-      {measure.records.length === 0 ? null : (
-        <Details summary="The records behind this">
-          <ul>
-            {measure.records.map((record) => (
-              <li key={record.href}>
-                <a href={record.href}>{record.text}</a>
-              </li>
-            ))}
-          </ul>
-        </Details>
+      {values.length < 2 || measure.kind === 'yes-no' || measure.kind === 'day' ? null : (
+        <Line
+          id={`line-${measure.id}`}
+          label={`${measure.says} over time`}
+          points={values.toReversed().map((value) => ({ at: dayNumber(value.on), value: value.value, when: printDay(value.on) }))}
+          wanted={measure.target}
+          words={(value) => standing(measure, value).words}
+        />
       )}
-      {values.length === 0 || measure.indicator !== null ? null : (
+      {measure.indicator === null ? null : (
+        <p>
+          <a href={behindPath(measure.id)}>
+            What is counted<span class="unseen"> for {measure.says}</span>
+          </a>
+        </p>
+      )}
+      {values.length === 0 ? null : (
         <Details summary={values.length === 1 ? 'One value' : `${values.length} values`}>
           <ul>
             {values.map((value) => (
@@ -121,7 +131,7 @@ function ValueLine({ measure, value, view }: { readonly measure: Measure; readon
     <li>
       {printDay(value.on)}: {words}
       {value.says ? `. ${value.says}` : ''} <span class="quiet">{value.by}</span>
-      {view.may.update ? (
+      {view.may.update && measure.indicator === null ? (
         <ActForm action={`${measurePath(measure.id)}/values/${value.id}/remove`} token={view.token}>
           <Button look="link" about={`the value of ${printDay(value.on)}`}>
             Take back
@@ -129,5 +139,58 @@ function ValueLine({ measure, value, view }: { readonly measure: Measure; readon
         </ActForm>
       ) : null}
     </li>
+  );
+}
+
+/** Where everything is reached that the action measures: one press to agree that it is done. Nobody need: it stays as it is until then. */
+function ProposedDone({ view: { action, measures, may, token } }: { readonly view: MeasuresView }) {
+  if (!may.update || isClosed(action.status) || !isReached(measures)) return null;
+  const words = measures.map((measure) => `${measure.says}: ${standing(measure, measure.latest?.value ?? null).words}`).join('; ');
+  return (
+    <InsetText>
+      <p>Everything that is measured here is reached.</p>
+      <ActForm
+        action={`${actionPath(action.id)}/update`}
+        token={token}
+        fields={{ _version: String(action.version), status: 'done', text: words }}
+      >
+        <Button>Agree that it is done</Button>
+      </ActForm>
+    </InsetText>
+  );
+}
+
+/** What a figure has counted, and what it has left out and why, as far as whoever looks may see it. */
+export function BehindPage({
+  measure,
+  figure,
+  things,
+}: {
+  readonly measure: Measure;
+  readonly figure: Figure;
+  readonly things: readonly CountedThing[];
+}) {
+  const [counted, out] = [things.filter((each) => each.out === undefined), things.filter((each) => each.out !== undefined)];
+  return (
+    <>
+      <PageHead title={measure.says} lead={figure.definition} />
+      <h2>Left out: {out.length === 0 ? 'nothing' : out.length}</h2>
+      {out.length === 0 ? null : <ThingList things={out} />}
+      <h2>Counted: {counted.length}</h2>
+      {counted.length === 0 ? null : <ThingList things={counted} />}
+    </>
+  );
+}
+
+function ThingList({ things }: { readonly things: readonly CountedThing[] }) {
+  return (
+    <ul>
+      {things.map(({ text, href, out }) => (
+        <li key={href}>
+          <a href={href}>{text}</a>
+          {out ? <span class="quiet"> {out}</span> : null}
+        </li>
+      ))}
+    </ul>
   );
 }

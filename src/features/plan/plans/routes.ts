@@ -10,7 +10,6 @@ import { type Action, actionsOfPlan } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { typedDay } from '../../../core/due/typed-day.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
-import { watch } from '../measures/watch.ts';
 import { planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
@@ -31,15 +30,14 @@ async function plansPage(context: SignedIn): Promise<Reply> {
 }
 
 async function planPage(context: SignedIn): Promise<Reply> {
-  const { db, today, body, can, query, services } = context;
+  const { db, today, body, can, query } = context;
   const plan = await loaded(context);
-  const [themes, actions, typed, source] = await Promise.all([
+  const [themes, actions, measures, source] = await Promise.all([
     themesOf(db, plan.id),
     actionsOfPlan(db, plan.id),
     measuresOfPlan(db, plan.id),
     sourceOf(db, plan.id),
   ]);
-  const measures = await watch(db, typed, services.indicators, plan, today);
   const open = plan.state === 'open';
   const main = PlanPage({
     plan,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/actor.ts';
 import { printDay } from '../../../core/day.ts';
-import type { Found } from '../../../core/feature.ts';
+import type { Found } from '../../../sockets/search.ts';
 import { may } from '../../../core/permissions.ts';
 import { hasWords } from '../../../core/words.ts';
 import type { Db } from '../../../db/database.ts';

@@ -1,9 +1,8 @@
 import type { BodyId } from '../../../core/ids.ts';
 import { idFrom } from '../../../core/ids.ts';
 import { NotFound } from '../../../core/errors.ts';
-import type { Dues } from '../../../core/feature.ts';
+import type { Dues } from '../../../sockets/due.ts';
 import type { Problem } from '../../../core/problem.ts';
-import type { Db } from '../../../db/database.ts';
 import { bodyById } from '../../../db/system.ts';
 import { lastWritten } from '../../../db/record-head.ts';
 import { CALENDAR_TYPE, writeCalendar } from '../../../exchange/ical/write.ts';
@@ -57,7 +56,7 @@ async function madePage({ db, now, body, services }: SignedIn, owner: FeedOwner 
 }
 
 /** What a calendar program fetches: a body, a post of it and the days that rooms say, in one transaction that cannot write. */
-async function calendar(rooms: readonly Dues<Db>[], { params, services, today }: Context): Promise<Reply> {
+async function calendar(rooms: readonly Dues[], { params, services, today }: Context): Promise<Reply> {
   const id = idFrom<'body'>(params['body'] ?? '') as BodyId | null;
   const body = id && (await services.database.inDoor((db) => bodyById(db, id)));
   if (!body) throw new NotFound();
@@ -73,7 +72,7 @@ async function calendar(rooms: readonly Dues<Db>[], { params, services, today }:
 }
 
 /** Calendar feeds of what the rooms say falls due, and the pages that make and revoke their addresses. */
-export function feedRoutes(rooms: readonly Dues<Db>[]): readonly Route[] {
+export function feedRoutes(rooms: readonly Dues[]): readonly Route[] {
   const ofPost = async (context: SignedIn) => loadOwner(context.db, context.params['id']);
   return [
     feed('/feeds/:body/:secret/due-dates.ics', (context) => calendar(rooms, context)),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { day } from '../../../core/day.ts';
-import type { DueItem } from '../../../core/feature.ts';
+import type { DueItem } from '../../../sockets/due.ts';
 import type { Role } from '../../../core/permissions.ts';
 import { entriesOf, isReachable, mayKeep, subscribing } from './rules.ts';
 

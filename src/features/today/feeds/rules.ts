@@ -1,6 +1,6 @@
 import type { Actor, Body } from '../../../core/actor.ts';
 import { addDays, addMonths, type Day } from '../../../core/day.ts';
-import type { DueItem } from '../../../core/feature.ts';
+import type { DueItem } from '../../../sockets/due.ts';
 import { may } from '../../../core/permissions.ts';
 
 /** How far a feed looks back, in days, and ahead, in months. */

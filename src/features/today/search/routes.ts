@@ -1,6 +1,5 @@
-import type { Search } from '../../../core/feature.ts';
+import type { Search } from '../../../sockets/search.ts';
 import { wordsOf } from '../../../core/words.ts';
-import type { Db } from '../../../db/database.ts';
 import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { searchPath } from '../paths.ts';
 import { SearchPage } from './views.tsx';
@@ -10,7 +9,7 @@ const LONGEST_QUESTION = 200;
 const MOST_WORDS = 8;
 
 /** The search over what the rooms find. */
-export function searchRoutes(rooms: readonly Search<Db>[]): readonly Route[] {
+export function searchRoutes(rooms: readonly Search[]): readonly Route[] {
   const searchPage = async ({ db, actor, query }: SignedIn): Promise<Reply> => {
     const asked = (typeof query['q'] === 'string' ? query['q'] : '').slice(0, LONGEST_QUESTION).trim();
     const words = wordsOf(asked).slice(0, MOST_WORDS);

@@ -1,4 +1,4 @@
-import type { Found } from '../../../core/feature.ts';
+import type { Found } from '../../../sockets/search.ts';
 import { EmptyState, Tag } from '../../../ui/parts/blocks.tsx';
 import { AskForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';

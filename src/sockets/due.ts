@@ -1,0 +1,29 @@
+import type { Actor } from '../core/actor.ts';
+import type { Day } from '../core/day.ts';
+import type { Db } from '../db/database.ts';
+
+/** Something that needs somebody, with one verb: it falls due on a day, or it waits to be mended. */
+export type DueItem = {
+  /** Names this occasion for ever: what comes round again has another key. */
+  readonly key: string;
+  /** Null where it waits without a day; `word` then says how it stands ("No owner"). */
+  readonly on: Day | null;
+  readonly word?: string;
+  readonly title: string;
+  readonly says: string;
+  /** What the register itself says of it, without the names of people: what may leave the house besides the title, as in a calendar. */
+  readonly words?: string;
+  readonly verb: string;
+  readonly href: string;
+  /** Owners (posts, groups, outside bodies) it falls to; empty means the lead. */
+  readonly owners: readonly string[];
+  /** What it is about: what falls due and also waits to be mended is told once, with its day. */
+  readonly about?: string;
+  /** How several of one kind are told in one line. */
+  readonly many?: { readonly kind: string; readonly title: (count: number) => string; readonly verb: string; readonly href: string };
+};
+
+/** Until which day dues are asked for; with `next` also the first day after it on which anything falls due. */
+export type DuesAsked = { readonly until: Day; readonly next?: true };
+/** What needs the actor: what is late or falls due until a day, and what waits to be mended by those who may. */
+export type Dues = (db: Db, actor: Actor, today: Day, asked: DuesAsked) => Promise<readonly DueItem[]>;

@@ -1,0 +1,53 @@
+import type { Reaction } from '../db/reactions.ts';
+import type { Job } from '../db/work.ts';
+import type { NavItem } from '../web/house.ts';
+import type { Route } from '../web/route.ts';
+import type { Dues } from './due.ts';
+import type { Figure } from './figure.ts';
+import type { Search } from './search.ts';
+
+/** What all rooms together offer, for those that read it. */
+export type Offers = {
+  readonly dues: readonly Dues[];
+  readonly figures: readonly Figure[];
+  readonly searches: readonly Search[];
+  readonly jobs: readonly Job[];
+};
+
+/** What a room offers to the house; `app.ts` passes it on, so that rooms need not know each other. */
+export type Feature = {
+  readonly name: string;
+  readonly nav?: readonly NavItem[];
+  /** Its routes, or what makes them of what all rooms offer. */
+  readonly routes: readonly Route[] | ((offers: Offers) => readonly Route[]);
+  readonly dues?: Dues;
+  readonly figures?: readonly Figure[];
+  readonly search?: Search;
+  /** What it has done in the background; the list, or what makes it of what all rooms offer besides. */
+  readonly jobs?: readonly Job[] | ((figures: readonly Figure[]) => readonly Job[]);
+  /** What follows from a change, in the transaction of the change. */
+  readonly reactions?: (offers: Offers) => readonly Reaction[];
+};
+
+/** Gathers what rooms offer. */
+export function offersOf(features: readonly Feature[]): Offers {
+  const figures = features.flatMap((feature) => feature.figures ?? []);
+  return {
+    dues: features.flatMap((feature) => feature.dues ?? []),
+    figures,
+    searches: features.flatMap((feature) => feature.search ?? []),
+    jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),
+  };
+}
+
+/** Every route of these rooms. */
+export function routesOf(features: readonly Feature[]): readonly Route[] {
+  const offers = offersOf(features);
+  return features.flatMap(({ routes }) => (typeof routes === 'function' ? routes(offers) : routes));
+}
+
+/** What follows in these rooms from a change in any of them. */
+export function reactionsOf(features: readonly Feature[]): readonly Reaction[] {
+  const offers = offersOf(features);
+  return features.flatMap((feature) => feature.reactions?.(offers) ?? []);
+}
