@@ -141,32 +141,39 @@ async function bodyTransaction<T>(
     check,
   };
   return transaction(source, opening, async (door, state) => {
-    const endings: Ending[] = [];
-    const touched = new Set<string>();
-    let writes = 0;
-    const db: Db = {
+    const notes: Notes = { endings: [], touched: new Set(), writes: 0 };
+    const result = await work({
       ...door,
+      ...noting(door, notes),
       body,
       mode,
       actor,
-      today: todayBy(() => now),
-      run: (query) => {
-        writes += 1;
-        return door.run(query);
-      },
       batch,
-      atEnd: (kinds, entry) => {
-        for (const kind of kinds) touched.add(kind);
-        endings.push(entry);
-      },
-      touched: () => touched,
       send: (job) => source.jobs.send(door, body, job),
-    };
-    const result = await work(db);
+      today: todayBy(() => now),
+    });
+    const { endings, writes } = notes;
     if (writes > 0 && endings.length === 0) throw new Error('A change without a record is not kept');
     for (const [nth, entry] of endings.entries()) state.sent.push(...entry(nth, nth === endings.length - 1));
     return result;
   });
+}
+
+/** What a transaction of a body has written so far, and what its record will say of it. */
+type Notes = { readonly endings: Ending[]; readonly touched: Set<string>; writes: number };
+
+function noting(door: DoorDb, notes: Notes): Pick<Db, 'run' | 'atEnd' | 'touched'> {
+  return {
+    run: (query) => {
+      notes.writes += 1;
+      return door.run(query);
+    },
+    atEnd: (kinds, entry) => {
+      for (const kind of kinds) notes.touched.add(kind);
+      notes.endings.push(entry);
+    },
+    touched: () => notes.touched,
+  };
 }
 
 /** Looks at the answers to the begin before the work starts, which may do things outside the database too. */

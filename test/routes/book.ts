@@ -91,8 +91,8 @@ export const BOOK: Readonly<Record<Key, Entry>> = {
     refused: 'it takes an authenticator',
   },
   'GET /': { leads: '/today', statements: 0 },
-  'GET /today': { statements: 5 },
-  'GET /today/put-off': { statements: 5, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
+  'GET /today': { statements: 7 },
+  'GET /today/put-off': { statements: 7, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
   'POST /today/put-off': {
     names: true,
     typed: (household) => ({ key: household.ids['key'] ?? '', how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }),

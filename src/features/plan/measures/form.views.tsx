@@ -46,19 +46,7 @@ export function MeasureFormPage(props: {
         />
         <Radios name="kind" label="What is measured?" value={text('kind')} choices={KIND_CHOICES} problems={problems} />
         <Wanted shown={props.shown} />
-        {props.figures.length === 0 ? null : (
-          <Select
-            name="indicator"
-            label="Where the value comes from"
-            value={text('indicator')}
-            empty="Somebody types it"
-            choices={props.figures.map(({ name, label, is }) => ({
-              value: name,
-              text: `${label} (${is === 'share' ? 'share' : is.count})`,
-            }))}
-            problems={problems}
-          />
-        )}
+        <FigureField figures={props.figures} shown={props.shown} />
         <FormRow>
           <DateField name="from" label="Counted from" optional hint="First day" value={text('from')} problems={problems} />
           <DateField name="to" label="Counted until" optional hint="Last day" value={text('to')} problems={problems} />
@@ -70,6 +58,22 @@ export function MeasureFormPage(props: {
         </Acts>
       </Form>
     </>
+  );
+}
+
+/** Where the value comes from, where rooms offer figures. */
+function FigureField({ figures, shown: { text, problems } }: { readonly figures: readonly Figure[]; readonly shown: Shown }) {
+  if (figures.length === 0) return null;
+  const choices = figures.map(({ name, label, is }) => ({ value: name, text: `${label} (${is === 'share' ? 'share' : is.count})` }));
+  return (
+    <Select
+      name="indicator"
+      label="Where the value comes from"
+      value={text('indicator')}
+      empty="Somebody types it"
+      choices={choices}
+      problems={problems}
+    />
   );
 }
 
