@@ -5,6 +5,7 @@ import {
   backTo,
   get,
   later,
+  type PageReply,
   post,
   redirect,
   type NoticeText,
@@ -49,7 +50,7 @@ function citedEdition(body: Body, plan: MappedPlan, asked: string, catalogue: Ca
 
 async function mappingPage(context: SignedIn, _problems: unknown = [], typed?: Typed): Promise<Reply> {
   const { db, body, today, token } = context;
-  const reply = (main: Extract<Reply, { is: 'page' }>['main'], title = TITLE): Reply => ({
+  const reply = (main: PageReply['main'], title = TITLE): Reply => ({
     is: 'page',
     title,
     main,
