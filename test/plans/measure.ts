@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readDocument } from '../../src/exchange/read.ts';
 import { readPlan, type ReadingDetail } from '../../src/reading/read-plan.ts';
 import type { PlanReading, ReadItem } from '../../src/reading/plan-reading.ts';
+import { scoreItems, SURE, words, type Score } from './score.ts';
 
 /** The rules of the reading are written by one half; the other is only measured. */
 export type Half = 'learn' | 'held';
@@ -36,89 +37,75 @@ export type TrueItem = {
   readonly notes?: string;
 };
 
-const FIELDS = ['section', 'ref', 'context', 'action', 'measure', 'leads', 'due', 'progress', 'status', 'rag', 'requirements', 'risks', 'notes'] as const;
+const FIELDS = [
+  'section',
+  'ref',
+  'context',
+  'action',
+  'measure',
+  'leads',
+  'due',
+  'progress',
+  'status',
+  'rag',
+  'requirements',
+  'risks',
+  'notes',
+] as const;
 type Field = (typeof FIELDS)[number];
-
-/** Sure fields are those with a confidence of 0.8 or more: the ones that nobody is asked about. */
-export type PlanScore = { expected: number; found: number; extra: number; fields: number; right: number; sure: number; sureRight: number; misses: string[] };
-
-export const NOTHING_MEASURED: Readonly<PlanScore> = { expected: 0, found: 0, extra: 0, fields: 0, right: 0, sure: 0, sureRight: 0, misses: [] };
-const SURE = 0.8;
 
 /** The truths of a half, or of the plans with these names in it. */
 export function planTruths(half: Half, only?: readonly string[]): readonly PlanTruth[] {
-  const names = only ?? readdirSync(folder(half)).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', '')).sort();
+  const names =
+    only ??
+    readdirSync(folder(half))
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.replace('.json', ''))
+      .sort();
   return names.map((name) => JSON.parse(readFileSync(new URL(`${name}.json`, folder(half)), 'utf8')) as PlanTruth);
 }
 
 /** Reads one file of a half and compares it with its truth. */
-export async function measurePlan(half: Half, file: string, truth: PlanTruth): Promise<PlanScore> {
+export async function measurePlan(half: Half, file: string, truth: PlanTruth): Promise<Score> {
   const bytes = readFileSync(new URL(file, folder(half)));
   const { reading, detail } = readPlan(await readDocument(bytes, file), { name: file, sha256: '', bytes: bytes.length });
   return scoreOf(truth, reading, detail);
-}
-
-export function addScore(total: PlanScore, one: PlanScore): void {
-  for (const key of ['expected', 'found', 'extra', 'fields', 'right', 'sure', 'sureRight'] as const) total[key] += one[key];
 }
 
 function folder(half: Half): URL {
   return new URL(`${half}/`, import.meta.url);
 }
 
-function scoreOf(truth: PlanTruth, reading: PlanReading, detail: ReadingDetail): PlanScore {
-  const score: PlanScore = { ...NOTHING_MEASURED, expected: truth.items.length, misses: [] };
-  const free = new Set(reading.items.keys());
-  for (const [at, want] of truth.items.entries()) {
-    const best = bestOf(want, reading, free);
-    if (best === null) score.misses.push(`row ${at + 1}: not found (${want.action.slice(0, 60)})`);
-    else {
-      free.delete(best);
-      score.found += 1;
-    }
-    compare(score, at, want, best, reading, detail);
-  }
+function scoreOf(truth: PlanTruth, reading: PlanReading, detail: ReadingDetail): Score {
+  const wanted = truth.items.map((want) => ({
+    action: want.action,
+    ref: want.ref ?? '',
+    value: (field: Field) => (field === 'section' && !('section' in want) ? null : wantedText(want, field)),
+  }));
+  const got = reading.items.map((item, at) => ({
+    action: item.action,
+    ref: item.ref ?? '',
+    value: (field: Field) => given(item, field, reading),
+    sure: (field: Field) => sureness(detail, at, field) >= SURE,
+  }));
+  const score = scoreItems(FIELDS, wanted, got, (field, at, found) => {
+    const [want, item] = [truth.items[at], reading.items[found]];
+    return want !== undefined && item !== undefined && same(field, want, item, wantedText(want, field), given(item, field, reading));
+  });
   if (truth.sections) {
     score.fields += 1;
-    const got = reading.sections.map((each) => plain(each.title)).join('|');
-    if (got === truth.sections.map(plain).join('|')) score.right += 1;
-    else score.misses.push(`sections: want ${truth.sections.join(' | ')}\n    got ${reading.sections.map((each) => each.title).join(' | ')}`);
-  }
-  score.extra = free.size;
-  for (const at of free) {
-    score.sure += FIELDS.filter((field) => sureness(detail, at, field) >= SURE).length;
-    score.misses.push(`not in the truth: ${reading.items[at]?.action ?? ''}`);
+    const titles = reading.sections.map((each) => each.title);
+    if (titles.map(plain).join('|') === truth.sections.map(plain).join('|')) score.right += 1;
+    else score.misses.push(`sections: want ${truth.sections.join(' | ')}\n    got ${titles.join(' | ')}`);
   }
   return score;
-}
-
-function bestOf(want: TrueItem, reading: PlanReading, free: ReadonlySet<number>): number | null {
-  const near = (at: number) => overlap(words(want.action), words(reading.items[at]?.action ?? '')) + (want.ref !== undefined && want.ref === reading.items[at]?.ref ? 0.2 : 0);
-  const [best] = [...free].map((at) => ({ at, near: near(at) })).sort((a, b) => b.near - a.near || a.at - b.at);
-  return best && best.near >= 0.6 ? best.at : null;
-}
-
-function compare(score: PlanScore, row: number, want: TrueItem, at: number | null, reading: PlanReading, detail: ReadingDetail): void {
-  const item = at === null ? null : (reading.items[at] ?? null);
-  for (const field of FIELDS) {
-    if (field === 'section' && !('section' in want)) continue;
-    const [a, b] = [wanted(want, field), item ? given(item, field, reading) : ''];
-    if (a === '' && b === '') continue;
-    const right = item !== null && same(field, want, item, a, b);
-    const sure = at !== null && sureness(detail, at, field) >= SURE;
-    score.fields += 1;
-    if (right) score.right += 1;
-    if (sure) score.sure += 1;
-    if (sure && right) score.sureRight += 1;
-    if (item && !right) score.misses.push(`row ${row + 1} ${field}${sure ? ' (sure)' : ''}: want ${flat(a)}\n    got ${flat(b)}`);
-  }
 }
 
 function sureness(detail: ReadingDetail, at: number, field: Field): number {
   return field === 'section' ? 0 : (detail.items[at]?.sure[field] ?? 0);
 }
 
-function wanted(want: TrueItem, field: Field): string {
+function wantedText(want: TrueItem, field: Field): string {
   if (field === 'leads') return (want.leads ?? []).join(' / ');
   if (field === 'due') return want.due ? [want.due.kind, want.due.to, want.due.everyMonths].filter(Boolean).join(' ') : '';
   if (field === 'progress') return want.progress ? [want.progress.count, want.progress.text].filter(Boolean).join(': ') : '';
@@ -130,7 +117,8 @@ function given(item: ReadItem, field: Field, reading: PlanReading): string {
   if (field === 'section') return item.section === null ? '' : (reading.sections[item.section]?.title ?? '');
   if (field === 'leads') return item.leads.map((lead) => lead.text).join(' / ');
   if (field === 'due') return item.due.kind === 'none' ? '' : [item.due.kind, item.due.to, item.due.everyMonths].filter(Boolean).join(' ');
-  if (field === 'progress') return item.progress.length === 0 ? '' : `${item.progress.length}: ${item.progress.map((note) => note.text).join('\n')}`;
+  if (field === 'progress')
+    return item.progress.length === 0 ? '' : `${item.progress.length}: ${item.progress.map((note) => note.text).join('\n')}`;
   if (field === 'requirements' || field === 'risks') return item[field].join('; ');
   if (field === 'status' || field === 'rag') return item[field]?.is ?? '';
   return item[field] ?? '';
@@ -143,7 +131,10 @@ function same(field: Field, want: TrueItem, item: ReadItem, a: string, b: string
   if (field === 'due') return sameDue(want, item);
   if (field === 'progress') {
     const count = want.progress?.count;
-    return (count === undefined || count === item.progress.length) && plain(want.progress?.text ?? '') === plain(item.progress.map((note) => note.text).join(' '));
+    return (
+      (count === undefined || count === item.progress.length) &&
+      plain(want.progress?.text ?? '') === plain(item.progress.map((note) => note.text).join(' '))
+    );
   }
   return plain(a) === plain(b);
 }
@@ -161,26 +152,6 @@ function sorted(texts: readonly string[]): string {
   return texts.map(plain).sort().join('|');
 }
 
-function words(text: string): string[] {
-  return text.toLowerCase().replace(/[’']/gu, '').match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
 function plain(text: string): string {
   return words(text).join(' ');
-}
-
-function flat(text: string): string {
-  return text.replace(/\n/gu, ' ⏎ ').slice(0, 240);
-}
-
-function overlap(a: readonly string[], b: readonly string[]): number {
-  const left = new Map<string, number>();
-  for (const word of a) left.set(word, (left.get(word) ?? 0) + 1);
-  let common = 0;
-  for (const word of b) {
-    const count = left.get(word) ?? 0;
-    if (count > 0) common += 1;
-    left.set(word, count - 1);
-  }
-  return a.length + b.length === 0 ? 1 : (2 * common) / (a.length + b.length);
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { addScore, measurePlan, NOTHING_MEASURED, planTruths, type Half, type PlanScore } from './measure.ts';
+import { measurePlan, planTruths, type Half } from './measure.ts';
+import { addScore, NOTHING_MEASURED, type Score } from './score.ts';
 
-async function measured(half: Half): Promise<PlanScore> {
-  const total: PlanScore = { ...NOTHING_MEASURED, misses: [] };
+async function measured(half: Half): Promise<Score> {
+  const total: Score = { ...NOTHING_MEASURED, misses: [] };
   for (const truth of planTruths(half)) for (const file of truth.files) addScore(total, await measurePlan(half, file, truth));
   return total;
 }
@@ -19,7 +20,10 @@ const share = (part: number, whole: number) => part / whole;
 
 test('each plan of our own set is in the half that its name falls into, with its files', () => {
   const listed = (half: Half) => readdirSync(new URL(`${half}/`, import.meta.url));
-  const names = (half: Half) => listed(half).filter((name) => name.endsWith('.json')).map((name) => name.replace('.json', ''));
+  const names = (half: Half) =>
+    listed(half)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => name.replace('.json', ''));
   const hash = (name: string) => createHash('sha256').update(name).digest('hex');
   const batchOf = (name: string) => planTruths(names('learn').includes(name) ? 'learn' : 'held', [name])[0]?.batch;
   const all = [...names('learn'), ...names('held')].sort((a, b) => hash(a).localeCompare(hash(b)));
@@ -32,7 +36,12 @@ test('each plan of our own set is in the half that its name falls into, with its
   assert.deepEqual(first.sort(), names('learn').sort());
   for (const half of ['learn', 'held'] as const) {
     const files = planTruths(half).flatMap((truth) => truth.files);
-    assert.deepEqual(files.sort(), listed(half).filter((name) => !name.endsWith('.json')).sort());
+    assert.deepEqual(
+      files.sort(),
+      listed(half)
+        .filter((name) => !name.endsWith('.json'))
+        .sort(),
+    );
   }
 });
 
