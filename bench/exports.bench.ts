@@ -33,7 +33,7 @@ for (const kind of PAPER_KINDS) {
     ...(AIM[kind] ? { aim: AIM[kind] } : {}),
   });
 }
-printTable(`A plan of ${ACTIONS} actions taken out`, [...rows, { what: 'the same as JSON', value: ms(bare.middle) }]);
+printTable(`A plan of ${ACTIONS} actions downloaded`, [...rows, { what: 'the same as JSON', value: ms(bare.middle) }]);
 
 /** The first time, with the loading of the format's library, and the middle of the others. */
 async function measured(work: () => Promise<unknown>): Promise<{ first: number; middle: number }> {

@@ -74,7 +74,7 @@ export async function longStorm(minutes: number, everyMs: number, say: (line: st
   try {
     const signed = await signIn(program);
     const clients = Array.from({ length: CLIENTS }, (_, number) => update(program, signed, number, count));
-    const work = Promise.all([...clients, read(program, signed, count), takeOut(program, signed, count)]);
+    const work = Promise.all([...clients, read(program, signed, count), exportAll(program, signed, count)]);
     await killAllAlong(program, count, { until: Date.now() + minutes * 60_000, everyMs, say });
     count.over = true;
     await work;
@@ -161,8 +161,8 @@ async function read(program: Program, { cookies }: Signed, count: Count): Promis
   visitor.agent.destroy();
 }
 
-/** Somebody takes everything out again and again: a long answer, read from the database before it is sent. */
-async function takeOut(program: Program, { cookies, token }: Signed, count: Count): Promise<void> {
+/** Somebody exports everything again and again: a long answer, read from the database before it is sent. */
+async function exportAll(program: Program, { cookies, token }: Signed, count: Count): Promise<void> {
   const visitor: Visitor = { port: program.port, agent: agentOf(2, 2), cookies };
   while (!count.over) {
     await pause(2000);

@@ -82,7 +82,7 @@ async function given(): Promise<void> {
       .filter((name) => name.startsWith(`${mapping.seed}_`))
       .map((name) => ({ name: `${mapping.plan} (text)`, path: join(SHARED, 'seeds', name), mapping, raw: true })),
   );
-  await table('Text as taken out of documents', raw, { items: 0.99, fields: 0.85 });
+  await table('Text as copied from documents', raw, { items: 0.99, fields: 0.85 });
 }
 
 /** One half of our own set: prints each file; all of it together must reach the bars. What is missed is shown of the learning half alone. */

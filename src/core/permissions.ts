@@ -39,7 +39,7 @@ export const PERMISSION_MEANING: Readonly<Record<Permission, string>> = {
   'people.edit': 'Keep posts, groups and their holders',
   'roles.edit': 'Give, change and take away roles',
   'body.edit': 'Change settings of the body',
-  'body.export': 'Take everything of the body out',
+  'body.export': 'Export everything of the body',
   'jobs.keep': 'See what the program does in the background and which messages did not go, and have either begin again',
   'record.read': 'Read and check the record of changes',
   'account.self': 'Keep their own account',

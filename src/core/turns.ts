@@ -154,7 +154,7 @@ const SECONDS_EACH = 5;
 /** Each may take a processor and its memory; those that wait are held in memory, whole, with what they were given. */
 export const HEAVY: Limits = { atOnce: 2, ofPerson: 4, ofAll: 20, seconds: SECONDS_EACH, what: 'papers and files' };
 const MINUTE = 60;
-/** Taking everything out reads for minutes and fills the disk: one at a time. */
+/** Exporting everything reads for minutes and fills the disk: one at a time. */
 const WHOLE: Limits = { atOnce: 1, ofPerson: 1, ofAll: 10, seconds: MINUTE, what: 'exports' };
 
 /** Files are read and papers are made in one line. */

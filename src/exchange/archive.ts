@@ -25,7 +25,7 @@ export type Archive = {
 /** Opens a ZIP and judges its directory before anything is unpacked; throws Unreadable. */
 export async function openArchive(bytes: Uint8Array): Promise<Archive> {
   if (bytes.length > MAX_PACKED) {
-    throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
+    throw new Unreadable('The file is larger than 25 MB. Remove pictures or other parts that are not the plan, save it and try again.');
   }
   const zip = await opened(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   const entries = await listed(zip);
@@ -74,7 +74,7 @@ function entryProblem(entry: Entry, before: ReadonlyMap<string, Entry>): string 
     return 'The file is locked with a password. Open it, take the password off, save it and try again.';
   }
   if (/\.(zip|docx|docm|xlsx|xlsm|xlsb|pptx|odt|ods|odp|rar|7z|gz|tar|jar)$/i.test(entry.fileName)) {
-    return 'Another file is embedded in this one (for example a spreadsheet behind a chart). Take it out, or put it in as a picture, save and try again.';
+    return 'Another file is embedded in this one (for example a spreadsheet behind a chart). Remove it, or put it in as a picture, save and try again.';
   }
   return tooBig(entry.uncompressedSize, entry.compressedSize) ? TOO_BIG_INSIDE : null;
 }

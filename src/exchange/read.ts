@@ -21,7 +21,7 @@ const OPEN: Readonly<Record<OpenFile['kind'], (file: OpenFile) => Promise<Neutra
 /** Reads a file of any kind that is supported; the content decides, not the name. Throws Unreadable, whose message is for people. */
 export async function readDocument(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
   if (bytes.length > MAX_BYTES) {
-    throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
+    throw new Unreadable('The file is larger than 25 MB. Remove pictures or other parts that are not the plan, save it and try again.');
   }
   const kind = sniff(bytes, name);
   if (kind === 'html') return readHtml(bytes);

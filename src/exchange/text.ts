@@ -4,7 +4,7 @@ import { NOWHERE } from './model/document.ts';
 const LONGEST = 4 << 20;
 
 /**
- * Plain text as blocks: lines with tabs become tables (as pasted from Word or Excel, or as taken out of a document), the rest paragraphs.
+ * Plain text as blocks: lines with tabs become tables (as pasted from Word or Excel, or as read out of a document), the rest paragraphs.
  * Runs of lines with upright strokes between the same number of cells are tables too. Rows that lost a leading tab are put right; a table goes on over blank lines. Text beyond 4 MB is left out, and said so.
  */
 export function readText(text: string): NeutralDocument {

@@ -24,7 +24,7 @@ function pieces(line: string): readonly string[] {
 /** How the program itself writes a note of the diary; whatever days it goes on to speak of, it is one note. */
 const OWN_NOTE = /^\d{1,2} \p{Lu}\p{Ll}{2} \d{4}: /u;
 
-/** The words of a note without the day that the program puts before them when it takes a plan out. */
+/** The words of a note without the day that the program puts before them when it writes a plan as a file. */
 export function withoutOwnDay(text: string): string {
   return text.replace(OWN_NOTE, '');
 }

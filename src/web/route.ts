@@ -147,6 +147,14 @@ export function get(...[path, may, handle]: [string, 'anyone', Page<Context>] | 
   return { ...GET, path, may, serve: asked(handle) };
 }
 
+/** An address that a page once had: whoever kept it is sent to where the page is now, with all that they ask of it. */
+export function moved(path: string, may: Permission, to: (context: SignedIn) => string | Promise<string>): Route {
+  return get(path, may, async (context) => {
+    const asked = Object.entries(context.query).flatMap(([name, value]) => [value ?? []].flat().map((each) => [name, each]));
+    return redirect(`${await to(context)}${asked.length > 0 ? `?${new URLSearchParams(asked).toString()}` : ''}`);
+  });
+}
+
 /** A file that is heavy to make: it takes its turn in a line, and holds no connection of the database while it waits. */
 export function made(path: string, may: Permission, line: Line, handle: Page<SignedIn>): Route {
   return { ...GET, path, may, line, serve: asked(handle) };

@@ -124,7 +124,7 @@ const DRAWN: Readonly<Record<string, readonly number[]>> = {
   'kent-2019': [37, 71, 213, 440, 652, 737, 771],
 };
 
-/** A rendering of a given plan: `raw` text as it was taken out of a document, or pages with the column lines that a person would draw. */
+/** A rendering of a given plan: `raw` text as it was copied from a document, or pages with the column lines that a person would draw. */
 export type Rendering = {
   readonly name: string;
   readonly path: string;

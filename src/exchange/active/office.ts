@@ -5,7 +5,7 @@ import { type Active, beginsAsXml, leadsOut, shown, staysLocal } from './found.t
 import { reachOfFormula } from './formula.ts';
 
 const MACROS = 'In Word or Excel save it as a plain document (.docx) or workbook (.xlsx), without macros, and try again.';
-const TAKE_OUT = 'Take that part out, or put a picture in its place, save it and try again.';
+const TAKE_OUT = 'Remove that part, or put a picture in its place, save it and try again.';
 const UNLINK = 'In Excel choose Data, then Queries & Connections and Workbook Links, delete what stands there, save it and try again.';
 const PICTURE = 'Cut the picture, put it in again with Paste Special as a picture, save the file and try again.';
 const TEMPLATE = 'In Word choose Developer, then Document Template, attach Normal instead, save it and try again.';
@@ -89,7 +89,7 @@ function inRelationship(attributes: Attributes): Active | null {
   return {
     what: `fetches a part of itself from ${shown(target)}`,
     where: '',
-    mend: 'Put that part into the file itself or take it out, save it and try again.',
+    mend: 'Put that part into the file itself or remove it, save it and try again.',
   };
 }
 

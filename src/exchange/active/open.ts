@@ -3,9 +3,9 @@ import { type Attributes, walkXml } from '../xml.ts';
 import { type Active, beginsAsXml, leadsOut, shown, staysLocal } from './found.ts';
 import { reachOfFormula } from './formula.ts';
 
-const OUT = 'Take that part out or break its link (Edit, then Links to External Files), save it and try again.';
-const MACROS = 'Take the macros out (Tools, then Macros, Organise), save it and try again.';
-const EMBEDDED = 'Take that part out, or put a picture in its place, save it and try again.';
+const OUT = 'Remove that part or break its link (Edit, then Links to External Files), save it and try again.';
+const MACROS = 'Remove the macros (Tools, then Macros, Organise), save it and try again.';
+const EMBEDDED = 'Remove that part, or put a picture in its place, save it and try again.';
 
 /** Elements that take their contents from another program or file. */
 const FETCHING: ReadonlySet<string> = new Set([

@@ -50,7 +50,7 @@ export function followFields(): Fields {
       last.instruction += text;
       if (/^\s*DDE(AUTO)?(\s|$)/i.test(last.instruction)) {
         throw new Unreadable(
-          'The document starts another program to fetch its contents (DDE), so it was not read. Take that field out, save the document and try again.',
+          'The document starts another program to fetch its contents (DDE), so it was not read. Remove that field, save the document and try again.',
         );
       }
     },

@@ -15,9 +15,9 @@ export type OpenFile = {
 
 const TYPE = 'application/vnd.oasis.opendocument.';
 const LOCKED = 'The file is locked with a password. Open it, take the password off, save it and try again.';
-const MACROS = 'The file holds macros, which are small programs, so it was not read. Take them out, save the file and try again.';
+const MACROS = 'The file holds macros, which are small programs, so it was not read. Remove them, save the file and try again.';
 const DDE =
-  'The file starts another program to fetch its contents (DDE), so it was not read. Take that link out, save the file and try again.';
+  'The file starts another program to fetch its contents (DDE), so it was not read. Remove that link, save the file and try again.';
 
 /** Opens an OpenDocument text or spreadsheet, refusing passwords and macros; null where the archive is none. Throws Unreadable. */
 export async function openOpenDocument(archive: Archive): Promise<OpenFile | null> {

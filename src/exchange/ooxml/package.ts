@@ -17,11 +17,11 @@ export type Related = { readonly id: string; readonly kind: string; readonly par
 
 const MACROS =
   'The file holds macros, which are small programs, so it was not read. Save it as a plain Word document (.docx) or workbook (.xlsx), without macros, and try again.';
-const EMBEDDED = 'Another file or a control is embedded in this one. Take it out, save the file and try again.';
+const EMBEDDED = 'Another file or a control is embedded in this one. Remove it, save the file and try again.';
 const EXTERNAL =
   'The workbook takes values from another file. In Excel choose Data, then Edit Links (or Workbook Links), break the links, save it and try again.';
 const LINKED =
-  'The file fetches a part of itself from somewhere else. Put that part into the file itself or take it out, save it and try again.';
+  'The file fetches a part of itself from somewhere else. Put that part into the file itself or remove it, save it and try again.';
 /** A path on the same computer: `C:\…`, `/Users/…`, either as a `file:` address too, or a bare name; not `\\server\…`. */
 const LOCAL = /^(file:\/\/(localhost)?\/(?![/\\%])|[a-z]:[\\/]|\/(?![/\\%])|[^:\\/%]+$)/i;
 const TEMPLATE =

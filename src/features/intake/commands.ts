@@ -45,7 +45,7 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file);
     if (size > MAX_BYTES)
-      throw new Unreadable('The file is larger than 25 MB. Take out pictures or other parts that are not the plan, save it and try again.');
+      throw new Unreadable('The file is larger than 25 MB. Remove pictures or other parts that are not the plan, save it and try again.');
     return await readFile(file);
   } catch (error) {
     if (error instanceof Unreadable) throw error;

@@ -22,7 +22,7 @@ export const versionPath = (version: string) => `/versions/${version}`;
 export const changesPath = (plan: string) => `/plans/${plan}/changes`;
 export const changesPaperPath = (plan: string) => `/plans/${plan}/changes/paper`;
 export const asItStoodPath = (plan: string) => `/plans/${plan}/as-it-stood`;
-export const takeOutPath = (plan: string) => `/plans/${plan}/take-out`;
+export const downloadPath = (plan: string) => `/plans/${plan}/download`;
 export const paperPath = (plan: string) => `/plans/${plan}/paper`;
 /** Where a newer file of the plan is compared with it. */
 export const newerFilePath = (plan: string) => `/plans/${plan}/newer`;

@@ -61,7 +61,7 @@ export async function exportCommand({ args, out, err, now }: Said, database: Dat
   return ENDS.done;
 }
 
-/** `due-regard import FILE.zip`: brings a body back from its export. */
+/** `due-regard import FILE.zip`: imports a body from its export. */
 export async function importCommand({ args, out, err, now }: Said, database: Database): Promise<number> {
   const given = optionsIn(args, []);
   const [file] = typeof given === 'string' ? [] : given.words;

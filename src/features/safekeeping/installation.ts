@@ -15,7 +15,7 @@ Back it up as that server is backed up: its own physical backups (pg_basebackup 
   pg_dump --format=custom --exclude-table-data=pgboss.job --file=due-regard.dump "$DATABASE_URL"
 which pg_restore brings back into an empty database that has the roles due_regard_app, due_regard_door and due_regard_jobs.
 Jobs that wait are left out, so that nothing is done twice; a physical backup holds them: delete from pgboss.job once it is restored.
-A single body is taken out with: due-regard export "Name of the body"`;
+A single body is exported with: due-regard export "Name of the body"`;
 
 /** `due-regard backup [--to folder]`: copies the whole installation while it is in use. */
 export async function backupCommand({ args, out, err, now }: Said, place: Place): Promise<number> {

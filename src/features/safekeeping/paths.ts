@@ -1,2 +1,2 @@
-/** Where everything of a body is taken out, and the file itself. */
+/** Where everything of a body is exported, and the file itself. */
 export const exportPath = '/settings/export';

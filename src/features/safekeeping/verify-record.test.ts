@@ -150,7 +150,7 @@ test('whatever is done to an exported record is found at the right entry (random
   );
 });
 
-test('words that were changed, put in, moved or taken out one by one are found at their entry', async () => {
+test('words that were changed, put in, moved or removed one by one are found at their entry', async () => {
   const words = linesOf(CHANGE).map((line) => JSON.parse(line) as Record<string, unknown> & { seq: number });
   const place = fc.integer({ min: 0, max: words.length - 1 });
   const edit = fc.constantFrom(

@@ -32,7 +32,7 @@ await lead.post(`${plan}/actions/new`, {
   notes: '',
 });
 
-async function takenOut() {
+async function downloaded() {
   const { rawPayload } = await lead.get(`${plan}/paper?as=docx`);
   const document = await readDocument(rawPayload, 'plan.docx');
   return readPlan(document, { name: 'plan.docx', sha256: '', bytes: rawPayload.length }, { calendar: actor.body.calendar }).reading;
@@ -52,11 +52,11 @@ test('a template is read, kept and shown with what was understood of it', async 
     assert.match(page, words);
   const file = await lead.get(`${PAGE}/file`);
   assert.deepEqual(file.rawPayload, Buffer.from(letterhead));
-  assert.match((await lead.get(`${plan}/take-out`)).body, /written into your template, letterhead\.docx/);
+  assert.match((await lead.get(`${plan}/download`)).body, /written into your template, letterhead\.docx/);
 });
 
 test('a plan comes out in the template, in its columns and no others', async () => {
-  const { items, leftover, title } = await takenOut();
+  const { items, leftover, title } = await downloaded();
   assert.equal(title, 'Plan of the year');
   assert.deepEqual(
     items.map(({ ref, action, leads, due, status, measure }) => [
@@ -76,14 +76,14 @@ test('a plan comes out in the template, in its columns and no others', async () 
 test('another template takes its place, and taken away it leaves the usual look', async () => {
   assert.equal((await give(docx(p(r('[[plan]]'))), 'plain.docx')).statusCode, 303);
   assert.match(textOf((await lead.get(PAGE)).body), /plain\.docx[\s\S]*Where \[\[plan\]\] stands/);
-  assert.equal((await takenOut()).items[0]?.measure, 'Minutes');
+  assert.equal((await downloaded()).items[0]?.measure, 'Minutes');
   const { rows } = await world.owner.query<{ count: string }>('select count(*)::text as count from file where body_id = $1', [
     actor.body.id,
   ]);
   assert.equal(rows[0]?.count, '1');
   assert.equal((await submit(lead, PAGE, `${PAGE}/remove`, {})).statusCode, 303);
   assert.equal((await lead.get(`${PAGE}/file`)).statusCode, 404);
-  assert.ok(!(await takenOut()).leftover.some(({ text }) => text === 'Office of the Registrar'));
+  assert.ok(!(await downloaded()).leftover.some(({ text }) => text === 'Office of the Registrar'));
 });
 
 test('a file that is no sound Word document is refused plainly and changes nothing', async () => {

@@ -56,7 +56,7 @@ export function TemplatePage({
     <>
       <PageHead
         title="Word template"
-        lead="Your own letterhead and columns. Every plan that is taken out as a Word document looks like it."
+        lead="Your own letterhead and columns. Every plan that is downloaded as a Word document looks like it."
       />
       {kept ? <Understood kept={kept} token={token} /> : null}
       <Card title={kept ? 'Another template' : 'Your template'} id="template">

@@ -8,7 +8,7 @@ import { printMonthDay, printTerms } from './rules.ts';
 import { SettingsPage, YearPage } from './views.tsx';
 
 const AFTER_SET_UP = '/bring';
-const TAKE_OUT = '/settings/export';
+const EXPORT = '/settings/export';
 
 /** What the form shows: as typed, else as it stands. */
 async function shownOf(context: SignedIn, problems: readonly Problem[], typed: Typed | undefined) {
@@ -34,7 +34,7 @@ async function settingsPage(context: SignedIn, problems: readonly Problem[] = []
   return {
     is: 'page',
     title: 'Settings',
-    main: SettingsPage({ version, shown, takeOut: context.can('body.export') ? TAKE_OUT : null }),
+    main: SettingsPage({ version, shown, exportHref: context.can('body.export') ? EXPORT : null }),
     current: '/settings',
   };
 }

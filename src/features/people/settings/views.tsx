@@ -9,11 +9,11 @@ import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 export function SettingsPage({
   version,
   shown,
-  takeOut,
+  exportHref,
 }: {
   readonly version: number;
   readonly shown: Shown;
-  readonly takeOut: string | null;
+  readonly exportHref: string | null;
 }) {
   const { problems, text } = shown;
   return (
@@ -21,7 +21,7 @@ export function SettingsPage({
       <PageHead
         title="Settings"
         lead="What Due Regard knows of your organisation."
-        acts={takeOut === null ? undefined : <LinkButton href={takeOut}>Take everything out</LinkButton>}
+        acts={exportHref === null ? undefined : <LinkButton href={exportHref}>Export everything</LinkButton>}
       />
       <MoreSettings />
       <Form action="/settings" token={shown.token} version={version}>
@@ -58,7 +58,7 @@ function MoreSettings() {
   return (
     <ul>
       <li>
-        <a href="/settings/word-template">Word template</a>: your own letterhead and columns for plans taken out of here.
+        <a href="/settings/word-template">Word template</a>: your own letterhead and columns for plans downloaded from here.
       </li>
       <li>
         <a href="/settings/background">In the background</a>: what the program does by itself, and what of it failed.

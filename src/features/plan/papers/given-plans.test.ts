@@ -41,13 +41,13 @@ function planOf({ reading, detail }: Awaited<ReturnType<typeof read>>): PaperPla
 }
 
 test(
-  'the plans of the brief are there to be taken out again',
+  'the plans of the brief are there to be downloaded again',
   { skip: files.length === 0 ? 'they lie beside the project, not in it' : false },
   () => assert.ok(files.length > 0),
 );
 
 for (const name of files) {
-  test(`${name}, brought in and taken out again in every format, reads as it did`, async () => {
+  test(`${name}, imported and downloaded again in every format, reads as it did`, async () => {
     const plan = planOf(await read(readFileSync(new URL(name, PLANS)), name));
     for (const kind of PAPER_KINDS.filter((each) => each !== ('pdf' as string))) {
       const { bytes, extension } = await writePaper(planPaper(plan, ABOUT), kind);

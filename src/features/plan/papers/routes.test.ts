@@ -12,7 +12,7 @@ import { readPlan } from '../../../reading/read-plan.ts';
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
 
-async function takenOut(path: string) {
+async function downloaded(path: string) {
   const answer = await lead.get(path);
   assert.equal(answer.statusCode, 200);
   const name = /filename="([^"]+)"/.exec(String(answer.headers['content-disposition']))?.[1] ?? '';
@@ -27,9 +27,9 @@ const idOf = async (ref: string) =>
   );
 
 test('a plan from a file comes out in the columns of the file, in every format', async () => {
-  const page = (await lead.get(`${plan}/take-out`)).body;
+  const page = (await lead.get(`${plan}/download`)).body;
   for (const kind of PAPER_KINDS) assert.match(page, new RegExp(`/paper\\?as=${kind}"`));
-  const { name, reading } = await takenOut(`${plan}/paper?as=xlsx`);
+  const { name, reading } = await downloaded(`${plan}/paper?as=xlsx`);
   assert.equal(name, 'Westmere-College-Prevent-action-plan-2026-27-22-Nov-2026.xlsx');
   const [first] = toldBy(reading).actions;
   assert.deepEqual(first, {
@@ -61,7 +61,7 @@ test('what people said since stands beside the words of the file', async () => {
     (await submit(lead, `${closed}/close`, `${closed}/close`, { how: 'dropped', why: 'The union wrote its own' })).statusCode,
     303,
   );
-  const { reading } = await takenOut(`${plan}/paper?as=docx`);
+  const { reading } = await downloaded(`${plan}/paper?as=docx`);
   const [first, second, third] = toldBy(reading).actions;
   assert.deepEqual(
     [second?.['status'], second?.['rag'], second?.['progress']],
@@ -71,17 +71,22 @@ test('what people said since stands beside the words of the file', async () => {
 });
 
 test('a narrowed plan comes out narrowed, and says so', async () => {
-  const { reading } = await takenOut(`${plan}/paper?as=csv&q=governors`);
+  const { reading } = await downloaded(`${plan}/paper?as=csv&q=governors`);
   assert.deepEqual(
     reading.items.map((item) => item.ref),
     ['A1'],
   );
   assert.ok(reading.leftover.some(({ text }) => text === 'Shows 1 of 3 actions: those with the words “governors”.'));
-  assert.match((await lead.get(`${plan}?q=governors`)).body, /\/take-out\?q=governors"/);
-  assert.match((await lead.get(`${plan}/take-out?q=governors`)).body, /paper\?q=governors&amp;as=docx/);
+  assert.match((await lead.get(`${plan}?q=governors`)).body, /\/download\?q=governors"/);
+  assert.match((await lead.get(`${plan}/download?q=governors`)).body, /paper\?q=governors&amp;as=docx/);
 });
 
-test('a reader takes the plan out too, and an unknown format is not there', async () => {
+test('the address that this page had before leads to it, narrowed as it was asked for', async () => {
+  const { statusCode, headers } = await lead.get(`${plan}/take-out?q=governors&owner=nobody`);
+  assert.deepEqual([statusCode, headers.location], [303, `${plan}/download?q=governors&owner=nobody`]);
+});
+
+test('a reader downloads the plan too, and an unknown format is not there', async () => {
   const { browser } = await memberOf(world, actor, 'reader');
   assert.equal((await browser.get(`${plan}/paper?as=odt`)).statusCode, 200);
   assert.equal((await lead.get(`${plan}/paper?as=exe`)).statusCode, 404);

@@ -6,9 +6,9 @@ import { Unreadable } from '../../../exchange/unreadable.ts';
 import { PAPER_KINDS, type PaperKind } from '../../../exchange/write.ts';
 import { notHandedOver } from '../../../web/hand-over.ts';
 import { paperRoute } from '../../../web/papers.ts';
-import { asFile, get, later, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
+import { asFile, get, later, moved, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
-import { paperPath, planPath, plansPath, takeOutPath } from '../paths.ts';
+import { paperPath, planPath, plansPath, downloadPath } from '../paths.ts';
 import { planById, themesOf } from '../plans/queries.ts';
 import { isNarrowed, narrowingFrom, passes } from '../plans/rules.ts';
 import { templateOf, type WordTemplate } from '../template/queries.ts';
@@ -17,7 +17,7 @@ import { printDay } from '../../../core/day.ts';
 import { besideOf } from './queries.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
 import { fileName, narrowedWords, ragOnPaper, statusOnPaper } from './paper.rules.ts';
-import { TakeOutPage } from './views.tsx';
+import { DownloadPage } from './views.tsx';
 
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
 
@@ -66,7 +66,7 @@ async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: 
   };
 }
 
-async function takeOutPage(context: SignedIn): Promise<Reply> {
+async function downloadPage(context: SignedIn): Promise<Reply> {
   const { plan, words, shown } = await asked(context);
   const template = await templateOf(context.db);
   const query = new URLSearchParams(
@@ -75,15 +75,15 @@ async function takeOutPage(context: SignedIn): Promise<Reply> {
     ),
   );
   const papers = PAPER_KINDS.map((as) => ({ as, href: `${paperPath(plan.id)}?${new URLSearchParams([...query, ['as', as]]).toString()}` }));
-  const main = TakeOutPage({
+  const main = DownloadPage({
     plan,
     papers,
     narrowed: words,
     count: shown.length,
-    wholePath: takeOutPath(plan.id),
+    wholePath: downloadPath(plan.id),
     template: { name: template?.name ?? null, mayChange: context.can('body.edit') },
   });
-  return { is: 'page', title: `Take out ${plan.name}`, main, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
+  return { is: 'page', title: `Download ${plan.name}`, main, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
 
 const anyFormat = (asked: unknown) => PAPER_KINDS.find((kind) => kind === asked) ?? null;
@@ -106,7 +106,7 @@ async function planFound(context: SignedIn, as: PaperKind) {
 }
 
 const NO_TEMPLATE =
-  'So the plan was not written into it. Take it out in another format, or ask somebody who may change the settings to take the template away.';
+  'So the plan was not written into it. Download it in another format, or ask somebody who may change the settings to remove the template.';
 
 /** The paper in the body's template; a template that fetches or starts anything, kept before such were refused or brought in with everything else, never goes out. */
 async function inTemplate(file: File, { columns }: WordTemplate, paper: Paper, name: string): Promise<Reply> {
@@ -122,6 +122,7 @@ async function inTemplate(file: File, { columns }: WordTemplate, paper: Paper, n
 }
 
 export const paperRoutes: readonly Route[] = [
-  get(takeOutPath(':plan'), 'plan.read', takeOutPage),
+  get(downloadPath(':plan'), 'plan.read', downloadPage),
+  moved('/plans/:plan/take-out', 'plan.read', async (context) => downloadPath((await loaded(context)).id)),
   paperRoute(paperPath(':plan'), 'plan.read', anyFormat, planFound),
 ];

@@ -3,13 +3,13 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import { planPath } from '../paths.ts';
 
-export type TakeOutView = {
+export type DownloadView = {
   readonly plan: { readonly id: string; readonly name: string };
   readonly papers: readonly { readonly as: string; readonly href: string }[];
   /** Which actions the files show, where not all. */
   readonly narrowed: string | null;
   readonly count: number;
-  /** Where the whole plan is taken out. */
+  /** Where the whole plan is downloaded. */
   readonly wholePath: string;
   /** The body's own Word template, if it has one, and whether the person may change it. */
   readonly template: { readonly name: string | null; readonly mayChange: boolean };
@@ -27,23 +27,23 @@ const ABOUT: Readonly<Record<string, About>> = {
   csv: { name: 'Comma-separated text', ending: '.csv', use: 'For other programs' },
 };
 
-export function TakeOutPage({ plan, papers, narrowed, count, wholePath, template }: TakeOutView) {
+export function DownloadPage({ plan, papers, narrowed, count, wholePath, template }: DownloadView) {
   const known = papers.flatMap((paper) => {
     const about = ABOUT[paper.as];
     return about ? [{ ...paper, ...about }] : [];
   });
   const order = Object.keys(ABOUT);
   const sorted = known.toSorted((one, other) => order.indexOf(one.as) - order.indexOf(other.as));
-  const lead = 'In the columns, words and order of your own plan. Every file can be brought in again.';
+  const lead = 'In the columns, words and order of your own plan. Every file can be imported again.';
   return (
     <>
-      <PageHead title={`Take out ${plan.name}`} lead={lead} acts={<LinkButton href={planPath(plan.id)}>Back to the plan</LinkButton>} />
+      <PageHead title={`Download ${plan.name}`} lead={lead} acts={<LinkButton href={planPath(plan.id)}>Back to the plan</LinkButton>} />
       <p>
         {narrowed ?? `Shows all ${count} ${count === 1 ? 'action' : 'actions'}, closed ones too.`}
         {narrowed === null ? null : (
           <>
             {' '}
-            <a href={wholePath}>Take out the whole plan instead</a>
+            <a href={wholePath}>Download the whole plan instead</a>
           </>
         )}
       </p>
@@ -62,7 +62,7 @@ export function TakeOutPage({ plan, papers, narrowed, count, wholePath, template
   );
 }
 
-function TemplateWords({ template: { name, mayChange } }: { readonly template: TakeOutView['template'] }) {
+function TemplateWords({ template: { name, mayChange } }: { readonly template: DownloadView['template'] }) {
   if (name === null && !mayChange) return null;
   return (
     <p class="quiet">

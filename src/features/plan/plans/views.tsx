@@ -11,7 +11,7 @@ import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
-import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, takeOutPath, versionsPath } from '../paths.ts';
+import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, downloadPath, versionsPath } from '../paths.ts';
 import { pagesOfPlan } from './order.ts';
 import type { Plan } from './queries.ts';
 import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
@@ -98,7 +98,7 @@ function PlanActs({ view }: { readonly view: PlanView }) {
   ];
   return (
     <>
-      <LinkButton href={`${takeOutPath(plan.id)}${narrowingQuery(view.narrowing)}`}>Take out</LinkButton>
+      <LinkButton href={`${downloadPath(plan.id)}${narrowingQuery(view.narrowing)}`}>Download</LinkButton>
       {may.edit ? (
         <LinkButton href={newActionPath(plan.id)} look="main">
           Add action

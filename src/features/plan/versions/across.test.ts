@@ -55,7 +55,7 @@ const CASES: readonly [says: string, links: readonly ActionLink[], ids: readonly
   ['two years on', [on('a', 'a2'), on('a2', 'a3'), on('b', 'b2'), on('b2', 'b3')], ['a3', 'b3', 'c']],
   ['split: the first counts', [on('a', 'a3'), on('a', 'b3')], ['a3', 'b', 'c']],
   ['merged: it ends there', [on('a', 'a3'), on('b', 'a3', true)], ['a3', 'b', 'c']],
-  ['it went on and was taken out', [on('a', 'gone')], ['a', 'b', 'c']],
+  ['it went on and was removed', [on('a', 'gone')], ['a', 'b', 'c']],
   ['links that lead round', [on('a', 'b'), on('b', 'a')], ['a', 'b', 'c']],
 ];
 for (const [says, links, ids] of CASES)

@@ -27,7 +27,7 @@ const ENDINGS: Readonly<Record<Happened, readonly [one: string, many: string]>> 
   reopened: ['is open again', 'are open again'],
   moved: ['was moved to another theme', 'were moved to another theme'],
   changed: ['was changed', 'were changed'],
-  gone: ['was taken out', 'were taken out'],
+  gone: ['was removed', 'were removed'],
 };
 
 /** What changed in a few lines: how many actions are new, closed, changed; how much was noted and shown. */
@@ -38,7 +38,7 @@ export function summaryWords(difference: Difference, notes: number, evidence: nu
   const lines = HAPPENED.filter((happened) => counts[happened] > 0).map(line);
   const themes = difference.themes.length;
   const others = [
-    themes > 0 ? `${themes === 1 ? '1 theme was' : `${themes} themes were`} added, changed or taken out` : null,
+    themes > 0 ? `${themes === 1 ? '1 theme was' : `${themes} themes were`} added, changed or removed` : null,
     notes > 0 ? `${notes === 1 ? '1 note was' : `${notes} notes were`} added to the diaries` : null,
     evidence > 0 ? `${evidence === 1 ? '1 piece of evidence was' : `${evidence} pieces of evidence were`} added` : null,
   ];

@@ -18,7 +18,7 @@ import { zipOf, type ZipPart } from '../../../exchange/zip.ts';
 import { ACCOUNTS, csvPath, filePath, FORMAT, MANIFEST, type Manifest, rowsPath, signedText } from '../manifest.ts';
 import { csvRow, dictionaryLines, readMe } from './texts.ts';
 
-/** Says in the body's record that everything is taken out, before it is. */
+/** Says in the body's record that everything is exported, before it is. */
 export async function recordExport(db: Db): Promise<void> {
   await record(db, {
     verb: 'body.exported',

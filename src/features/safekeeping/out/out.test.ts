@@ -110,7 +110,7 @@ test('nothing of another body, no session, no passkey and no secret of the insta
   );
 });
 
-test('whoever stands in the record is taken out with it, a member still or not', async () => {
+test('whoever stands in the record is exported with it, a member still or not', async () => {
   const { actor } = await memberOf(world, other.actor, 'administrator');
   await world.database.inBody(actor, 'write', recordExport);
   await world.owner.query('delete from member where account_id = $1', [actor.account]);

@@ -14,7 +14,7 @@ export function filesKept(db: Db): Promise<{ files: number; bytes: number }> {
   );
 }
 
-/** Who took everything out and when, newest first. */
+/** Who exported everything and when, newest first. */
 export function lastExports(db: Db): Promise<{ seq: number; at: Date; by: string | null }[]> {
   return db.all(
     q

@@ -28,7 +28,7 @@ test('each file that is handed over is one entry of the record, which stands in 
       Array.from({ length: time }, () => 'body.exported'),
     );
   }
-  assert.match((await lead.get('/settings/export')).body, /Taken out before[\s\S]*Helen Barrow/);
+  assert.match((await lead.get('/settings/export')).body, /Exported before[\s\S]*Helen Barrow/);
   assert.equal((await lead.get('/settings/export/file')).statusCode, 404, 'there is no address at which it could be fetched again');
 });
 

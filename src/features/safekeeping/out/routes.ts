@@ -27,7 +27,7 @@ async function exportPage(context: SignedIn): Promise<Reply> {
     key: String(seq),
     when: printInstant(at),
     instant: at.toISOString(),
-    who: by ?? 'somebody whose name was taken away',
+    who: by ?? 'somebody whose name was removed',
   }));
   const main = ExportPage({
     token,
@@ -39,7 +39,7 @@ async function exportPage(context: SignedIn): Promise<Reply> {
     signInAgain: isFresh(signedIn, now) ? null : signInAgain,
     minutes: FRESH_MINUTES,
   });
-  return { is: 'page', title: 'Take everything out', main, current: '/settings', crumbs: [{ text: 'Settings', href: '/settings' }] };
+  return { is: 'page', title: 'Export everything', main, current: '/settings', crumbs: [{ text: 'Settings', href: '/settings' }] };
 }
 
 export const exportRoutes: readonly Route[] = [

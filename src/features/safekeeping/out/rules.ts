@@ -1,9 +1,9 @@
 import { minutesAgo } from '../../../core/clock.ts';
 
-/** How long after a sign-in its session may take everything out (ASVS 7.5.3). */
+/** How long after a sign-in its session may export everything (ASVS 7.5.3). */
 export const FRESH_MINUTES = 15;
 
-/** Whether a sign-in is recent enough to take everything out. */
+/** Whether a sign-in is recent enough to export everything. */
 export function isFresh(signedIn: Date | null, now: Date): boolean {
   return signedIn !== null && signedIn >= minutesAgo(now, FRESH_MINUTES);
 }

@@ -58,6 +58,6 @@ files/             uploaded files exactly as they came; tables/file.csv says wha
 verify-record.mjs  checks all of this without Due Regard: node verify-record.mjs
 
 In the CSV files a text that a spreadsheet would take for a formula stands behind an apostrophe.
-To bring the body back: bin/due-regard import FILE.zip, with this version of Due Regard or a newer one.
+To import the body again: bin/due-regard import FILE.zip, with this version of Due Regard or a newer one.
 `;
 }

@@ -21,22 +21,22 @@ export function ExportPage(input: ExportInput) {
   const { token, body, files, size, entries, signInAgain, minutes } = input;
   return (
     <>
-      <PageHead title="Take everything out" lead={`One ZIP with everything that Due Regard keeps of ${body}, in open formats.`} />
+      <PageHead title="Export everything" lead={`One ZIP with everything that Due Regard keeps of ${body}, in open formats.`} />
       <DefinitionList
         facts={[
           { name: 'For people', value: 'Every register as a table that a spreadsheet opens, and a dictionary of what each column holds' },
-          { name: 'For programs', value: 'The same tables as JSON lines, from which a body can be brought back whole' },
+          { name: 'For programs', value: 'The same tables as JSON lines, from which a body can be imported whole' },
           { name: 'Uploaded files', value: files === 0 ? 'None' : `${files}, ${size}, exactly as they came` },
           { name: 'Record of changes', value: `${entries} entries, and a small program that checks them without Due Regard` },
         ]}
       />
       <InsetText>
         The file is as confidential as the data itself: it holds names, and the key with which the words of the record are checked. That you
-        took it stands in the record.
+        exported it stands in the record.
       </InsetText>
       {signInAgain === null ? (
         <ActForm action={exportPath} token={token}>
-          <Button>Take everything out</Button>
+          <Button>Export everything</Button>
         </ActForm>
       ) : (
         <>
@@ -53,11 +53,11 @@ export function ExportPage(input: ExportInput) {
 
 function Before({ before }: Pick<ExportInput, 'before'>) {
   if (before.length === 0) return null;
-  const happenings = before.map((each): Happening => ({ ...each, what: 'Everything was taken out' }));
+  const happenings = before.map((each): Happening => ({ ...each, what: 'Everything was exported' }));
   return (
     <>
-      <h2>Taken out before</h2>
-      <Timeline label="Taken out before" happenings={happenings} />
+      <h2>Exported before</h2>
+      <Timeline label="Exported before" happenings={happenings} />
     </>
   );
 }
