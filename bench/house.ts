@@ -40,7 +40,7 @@ export async function openHouse(): Promise<BenchHouse> {
     database,
     publicUrl: 'http://127.0.0.1:7300',
     clock: () => NOW,
-    sendMail: async () => undefined,
+    mailGoesOut: true,
     log: false,
     patience: 1_000_000_000,
     tellStatements: true,

@@ -18,7 +18,8 @@ import { safekeeping } from './features/safekeeping/feature.ts';
 import { today } from './features/today/feature.ts';
 import { type Feature, offersOf, reactionsOf, routesOf } from './sockets/feature.ts';
 import type { House } from './web/house.ts';
-import type { Mail } from './web/route.ts';
+import { lettersOver } from './web/letters.ts';
+import type { Sender } from './web/mail.ts';
 import { clearSpool } from './web/spool.ts';
 import { buildServer } from './web/server.ts';
 
@@ -31,7 +32,8 @@ export type AppOptions = {
   readonly database: Database;
   readonly publicUrl: string;
   readonly clock: Clock;
-  readonly sendMail: (mail: Mail) => Promise<void>;
+  /** Whether messages go out, or are kept as files. */
+  readonly mailGoesOut: boolean;
   readonly log: House['log'];
   /** Where files are made before they are sent, a folder of this program alone; the system's folder for what is temporary unless said. */
   readonly spool?: string;
@@ -46,7 +48,7 @@ export type AppOptions = {
 
 /** Builds the server from the rooms. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { database, publicUrl, sendMail, clock, log, features = FEATURES } = options;
+  const { database, publicUrl, mailGoesOut, clock, log, features = FEATURES } = options;
   if (options.spool !== undefined) await clearSpool(options.spool);
   const secret = await database.inDoor((db) => installationSecret(db, randomBytes(32)));
   return buildServer({
@@ -57,7 +59,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       publicUrl,
       secret,
       spool: options.spool ?? tmpdir(),
-      sendMail,
+      mailGoesOut,
     },
     clock,
     log,
@@ -71,11 +73,22 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 /** The database in which the rooms react to changes, whoever makes them. */
 const reacting = (database: Database, features: readonly Feature[]) => withReactions(database, reactionsOf(features));
 
-export type WorkersOptions = Pick<AppOptions, 'database' | 'clock' | 'features'> & { readonly say: (line: string) => void };
+export type WorkersOptions = Pick<AppOptions, 'database' | 'clock' | 'features' | 'publicUrl'> & {
+  readonly sender: Sender;
+  readonly say: (line: string) => void;
+};
 
-/** Whoever does in the background what the rooms ask for. */
-export function makeWork({ database, clock, say, features = FEATURES }: WorkersOptions): Work {
-  return workOf({ database: reacting(database, features), clock, say, jobs: offersOf(features).jobs, letters: async () => undefined });
+/** Whoever does in the background what the rooms ask for, and sends their messages. */
+export async function makeWork({ database, clock, say, publicUrl, sender, features = FEATURES }: WorkersOptions): Promise<Work> {
+  const secret = await database.inDoor((db) => installationSecret(db, randomBytes(32)));
+  const { jobs, letters } = offersOf(features);
+  return workOf({
+    database: reacting(database, features),
+    clock,
+    say,
+    jobs,
+    letters: lettersOver({ database, letters, sender, house: { publicUrl, secret } }),
+  });
 }
 
 /** The set-up code to print where the installation is new; null where somebody has set it up. */

@@ -19,18 +19,12 @@ async function start(args: readonly string[]): Promise<number | null> {
     return 1;
   }
   const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: false, log: say });
-  const sendMail = mailer({
-    smtpUrl: config.smtpUrl,
-    from: config.mailFrom,
-    folder: join(config.dataFolder, 'mail'),
-    onKept: (path) => say(`No mail server is configured: the message is in ${path}`),
-    onFailed: (reason) => say(`The mail server did not take a message: ${reason}`),
-  });
+  const sender = mailer({ ...config, say });
   const app = await buildApp({
     database,
     publicUrl: config.publicUrl,
     clock: systemClock,
-    sendMail,
+    mailGoesOut: sender.goesOut,
     spool: config.dataFolder,
     proxies: config.proxies,
     securityContact: config.securityContact,
@@ -47,7 +41,8 @@ async function start(args: readonly string[]): Promise<number | null> {
     const lead = args.includes('--demo') ? await demonstrate(database, systemClock) : null;
     await app.listen({ host: config.host, port: config.port });
     takeBack = sayAddress(config.dataFolder, config.publicUrl);
-    stopWork = await makeWork({ database, clock: systemClock, say }).start();
+    const work = await makeWork({ database, clock: systemClock, publicUrl: config.publicUrl, sender, say });
+    stopWork = await work.start();
     say(`Due Regard is open on ${config.publicUrl}`);
     if (lead) say(`The demonstration is ready: bin/due-regard sign-in ${lead} prints an address that signs you in.`);
     const code = await firstVisit(database);

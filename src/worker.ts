@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { makeWork } from './app.ts';
+import { mailer, makeWork } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { open } from './db/open.ts';
@@ -17,7 +17,9 @@ async function work(args: readonly string[]): Promise<number | null> {
     return 1;
   }
   const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: true, log: say });
-  const stopWork = await makeWork({ database, clock: systemClock, say }).start();
+  const sender = mailer({ ...config, say });
+  const work = await makeWork({ database, clock: systemClock, publicUrl: config.publicUrl, sender, say });
+  const stopWork = await work.start();
   say('Working in the background, beside the program. Ctrl+C ends it.');
   let ending: Promise<void> | null = null;
   const end = () => stopWork(STOP_LIMIT_MS).then(stop);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
-import { buildApp, FEATURES } from '../src/app.ts';
+import { buildApp, FEATURES, makeWork } from '../src/app.ts';
+import type { Work } from '../src/db/work.ts';
 import type { Actor } from '../src/core/actor.ts';
 import { type Day, day } from '../src/core/day.ts';
 import type { Role } from '../src/core/permissions.ts';
@@ -13,7 +14,7 @@ import { type Database, openDatabase } from '../src/db/database.ts';
 import { makeBody } from '../src/features/people/door/acts.ts';
 import { digest, newSecret } from '../src/web/tokens.ts';
 import { newId, type AccountId } from '../src/core/ids.ts';
-import type { Mail } from '../src/web/route.ts';
+import type { Mail, Sender } from '../src/web/mail.ts';
 
 /** One database of its own, the real app over it, and a clock that tests set: what every test of a room starts from. */
 export type World = {
@@ -22,6 +23,10 @@ export type World = {
   /** As the owner of the database, past row security: for looking at what was written. */
   readonly owner: pg.Pool;
   readonly mails: Mail[];
+  /** Who takes the messages, into `mails` unless a test puts another in his place. */
+  readonly postman: { deliver: Sender['deliver'] };
+  /** Does what was sent to be done in the background; a browser here waits for it after each form. */
+  readonly work: Work;
   /** The folder for what is made whole before it is sent. */
   readonly spool: string;
   readonly clock: { now: Date };
@@ -55,11 +60,21 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
     features,
     publicUrl: 'http://127.0.0.1:7300',
     clock: () => clock.now,
-    sendMail: async (mail) => void mails.push(mail),
+    mailGoesOut: true,
     log: { lines: 'faults', stream },
     patience: 1_000_000,
     tellStatements: true,
   });
+  const postman: World['postman'] = {
+    deliver: async (mail, handing) => {
+      await handing();
+      mails.push(mail);
+      return { is: 'sent' };
+    },
+  };
+  const sender: Sender = { goesOut: true, deliver: (mail, handing) => postman.deliver(mail, handing) };
+  const publicUrl = 'http://127.0.0.1:7300';
+  const work = await makeWork({ database, features, publicUrl, clock: () => clock.now, sender, say: (line) => errors.push(line) });
   let address: Promise<string> | null = null;
   const ended = async () => {
     await app.close();
@@ -83,6 +98,8 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
     database,
     owner,
     mails,
+    postman,
+    work,
     spool,
     clock,
     errors,
@@ -205,6 +222,16 @@ export type Browser = {
   ) => Promise<LightMyRequestResponse>;
 };
 
+const seenSent = new WeakMap<World['database'], number>();
+
+/** Does what was sent to be done since it was last asked. */
+async function workSent({ database, work }: World): Promise<void> {
+  const sent = database.jobs.sent();
+  if (sent === (seenSent.get(database) ?? 0)) return;
+  seenSent.set(database, sent);
+  await work.drain();
+}
+
 /** A browser without script: keeps cookies and sends forms with the token that pages hold; `from` is the address that it comes from. */
 export function makeBrowser(world: World, session: string | null = null, from = '127.0.0.1'): Browser {
   const cookies = new Map<string, string>();
@@ -213,6 +240,7 @@ export function makeBrowser(world: World, session: string | null = null, from = 
     const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', ...(body ? { 'content-type': body.type } : {}) };
     if (cookies.size > 0) headers['cookie'] = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const response = await world.app.inject({ method, url, headers, remoteAddress: from, ...(body ? { payload: body.payload } : {}) });
+    if (method === 'POST') await workSent(world);
     for (const cookie of response.cookies)
       if (cookie.value === '' || cookie.maxAge === 0) cookies.delete(cookie.name);
       else cookies.set(cookie.name, cookie.value);

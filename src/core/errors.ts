@@ -33,14 +33,6 @@ export function changedMeanwhile(what: string, { opened = 'it', now = '' } = {})
   );
 }
 
-/** A message could not be handed to the mail server; the message says so to whoever waits for it. */
-export class MailNotSent extends Error {
-  override readonly name = 'MailNotSent';
-  constructor(cause?: unknown) {
-    super('The mail server does not take messages at the moment.', { cause });
-  }
-}
-
 /** More than the program takes; the message says how much it takes. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';

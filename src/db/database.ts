@@ -187,6 +187,7 @@ async function transaction<T>(
   work: (door: DoorDb, state: State) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
+  const sentBefore = jobs.sent();
   const state: State = { readsOnly, over: false, committing: false, broken: null, sent: [] };
   const lose = (error: Error) => void (state.broken ??= error);
   // Whoever holds a connection hears of its end: an `error` that nobody hears ends the program.
@@ -200,6 +201,7 @@ async function transaction<T>(
     const result = await work(doorOf(client, jobs, now, state), state).finally(() => void (state.over = true));
     await begun;
     await commit(client, state);
+    if (jobs.sent() !== sentBefore) jobs.wake();
     return result;
   } catch (last) {
     // What was sent and not waited for failed first; whatever came after it only says so.

@@ -42,6 +42,10 @@ type Statements = { readonly all: <Row>(query: Compilable<Row>) => Promise<Row[]
 
 export type JobQueue = {
   readonly send: (db: Statements, body: BodyId | null, job: NewJob) => Promise<void>;
+  /** How many jobs this process has sent, kept or not. */
+  readonly sent: () => number;
+  /** Has the workers of this process look at once, where a job was sent and its transaction is kept. */
+  readonly wake: () => void;
   /** Sends jobs of many bodies by themselves, for what comes round; those that were sent before stay as they are. */
   readonly sendAll: (jobs: readonly (NewJob & { readonly body: BodyId; readonly once: string })[]) => Promise<void>;
   /** Ends a job in the transaction of its work, so that both are kept or neither; false where another worker was given it meanwhile. */
@@ -79,6 +83,7 @@ export type QueueOptions = {
 export function queueOver({ pool, over, clock, say }: QueueOptions): JobQueue {
   const own: Executor = { executeSql: (text, values) => over(asWorker(pool, clock, text, values)) };
   const opened = new Map<boolean, Promise<PgBoss>>();
+  let wake: () => void = () => undefined;
   const boss = (works = false) => {
     const known = opened.get(works);
     if (known) return known;
@@ -91,10 +96,13 @@ export function queueOver({ pool, over, clock, say }: QueueOptions): JobQueue {
   return {
     ...forActs(boss),
     ...forWorkers(boss),
+    wake: () => wake(),
     work: async (work) => {
       const working = await boss(true);
-      for (const queue of QUEUES) await startWorkers(working, queue, work);
+      const workers = await Promise.all(QUEUES.map((queue) => startWorkers(working, queue, work)));
+      wake = () => workers.forEach((worker) => working.notifyWorker(worker));
       return async (limitMs) => {
+        wake = () => undefined;
         opened.delete(true);
         await working.stop({ graceful: true, timeout: limitMs });
       };
@@ -108,9 +116,12 @@ export function queueOver({ pool, over, clock, say }: QueueOptions): JobQueue {
 }
 
 /** What is done with jobs in the transactions of acts. */
-function forActs(boss: () => Promise<PgBoss>): Pick<JobQueue, 'send' | 'done' | 'again' | 'standing'> {
+function forActs(boss: () => Promise<PgBoss>): Pick<JobQueue, 'send' | 'sent' | 'done' | 'again' | 'standing'> {
+  let sent = 0;
   return {
+    sent: () => sent,
     send: async (db, body, { queue, kind, ids = {}, once }) => {
+      sent += 1;
       const told: Told = { kind, body, ids };
       await (await boss()).send(queue, told, { db: inside(db), ...(once ? { id: once } : {}), ...(body ? { group: { id: body } } : {}) });
     },
@@ -204,11 +215,11 @@ function inside(db: Statements): Executor {
   return { executeSql: async (text, values = []) => ({ rows: await db.all(raw(text, values)) }) };
 }
 
-async function startWorkers(boss: PgBoss, queue: QueueName, work: (job: Taken) => Promise<void>): Promise<void> {
+async function startWorkers(boss: PgBoss, queue: QueueName, work: (job: Taken) => Promise<void>): Promise<string> {
   const options = { includeMetadata: true, pollingIntervalSeconds: SECONDS[queue], localConcurrency: AT_ONCE[queue] } as const;
   // Jobs of one body come one after the other; a letter waits for no other.
   const grouped = queue === 'job' ? { groupConcurrency: 1 } : {};
-  await boss.work<Told>(queue, { ...options, ...grouped }, async ([found]) => {
+  return boss.work<Told>(queue, { ...options, ...grouped }, async ([found]) => {
     if (!found) return;
     await work(takenFrom(queue, found)).catch((error: unknown) => {
       // What is kept of a failure can be read by an administrator, and an error's own words may hold anything.

@@ -278,6 +278,21 @@ export type MetElsewhereTable = {
   at: GeneratedTimestamp;
 };
 
+export type OutboxTable = {
+  id: string;
+  kind: string;
+  occasion: string;
+  email: string;
+  email_lower: GeneratedAlways<string>;
+  of_body: string | null;
+  words: GeneratedJson;
+  asked_at: Timestamp;
+  state: Generated<string>;
+  told_at: Timestamp;
+  tries: Generated<number>;
+  why: string | null;
+};
+
 export type OwnerTable = {
   body_id: string;
   id: string;
@@ -462,6 +477,7 @@ export type Schema = {
   measure_value: MeasureValueTable;
   member: MemberTable;
   met_elsewhere: MetElsewhereTable;
+  outbox: OutboxTable;
   owner: OwnerTable;
   passkey: PasskeyTable;
   person: PersonTable;

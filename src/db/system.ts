@@ -63,7 +63,7 @@ function postsHeld(today: Day) {
     and holding.from_day <= ${today} and (holding.until_day is null or holding.until_day >= ${today}))`;
 }
 
-type BodyRow = { id: string; name: string; sector: string; nation: string; calendar: unknown; demonstration: boolean };
+export type BodyRow = { id: string; name: string; sector: string; nation: string; calendar: unknown; demonstration: boolean };
 
 /** A body from its row. */
 export function bodyFrom(row: BodyRow): Body {

@@ -1,6 +1,7 @@
 import type { Reaction } from '../db/reactions.ts';
 import type { Job } from '../db/work.ts';
 import type { NavItem } from '../web/house.ts';
+import type { Letter } from '../web/letters.ts';
 import type { Route } from '../web/route.ts';
 import type { Dues } from './due.ts';
 import type { Figure } from './figure.ts';
@@ -12,6 +13,7 @@ export type Offers = {
   readonly figures: readonly Figure[];
   readonly searches: readonly Search[];
   readonly jobs: readonly Job[];
+  readonly letters: readonly Letter[];
 };
 
 /** What a room offers to the house; `app.ts` passes it on, so that rooms need not know each other. */
@@ -25,6 +27,8 @@ export type Feature = {
   readonly search?: Search;
   /** What it has done in the background; the list, or what makes it of what all rooms offer besides. */
   readonly jobs?: readonly Job[] | ((figures: readonly Figure[]) => readonly Job[]);
+  /** The kinds of messages that it sends. */
+  readonly letters?: readonly Letter[];
   /** What follows from a change, in the transaction of the change. */
   readonly reactions?: (offers: Offers) => readonly Reaction[];
 };
@@ -37,6 +41,7 @@ export function offersOf(features: readonly Feature[]): Offers {
     figures,
     searches: features.flatMap((feature) => feature.search ?? []),
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),
+    letters: features.flatMap((feature) => feature.letters ?? []),
   };
 }
 

@@ -24,7 +24,7 @@ async function serverAt(publicUrl: string) {
   const file = (mediaType: string) => async (): Promise<Reply> => ({ is: 'file', name: 'plan', mediaType, bytes });
   const files = [get('/zip', 'plan.read', file('application/zip')), get('/pdf', 'anyone', file('application/pdf'))];
   const routes = [get('/plan', 'plan.read', page), get('/open', 'anyone', page), ...files];
-  const services = { database, secret: new Uint8Array(32), publicUrl, spool: tmpdir(), sendMail: async () => undefined };
+  const services = { database, secret: new Uint8Array(32), publicUrl, spool: tmpdir(), mailGoesOut: true };
   const app = await buildServer({ routes, nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
   const prefix = publicUrl.startsWith('https:') ? '__Host-' : '';
   const cookie = `${prefix}session=x; ${prefix}browser=${browser}`;

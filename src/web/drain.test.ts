@@ -22,7 +22,7 @@ async function serverWith(drainMs: number) {
   ];
   const database = { inDoor: async () => null } as unknown as Database;
   const publicUrl = 'http://127.0.0.1:7300';
-  const services = { database, secret: new Uint8Array(32), publicUrl, spool: tmpdir(), sendMail: async () => undefined };
+  const services = { database, secret: new Uint8Array(32), publicUrl, spool: tmpdir(), mailGoesOut: true };
   const app = await buildServer({ routes, nav: [], drainMs, clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
   app.get('/endless', (_request, reply) =>
     reply.send(

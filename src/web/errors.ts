@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Busy, Conflict, Forbidden, MailNotSent, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
+import { Busy, Conflict, Forbidden, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
 import { plainPage } from '../ui/frame.tsx';
 import { isCommitted } from './committed.ts';
 import { BadForm } from './forms.ts';
@@ -32,11 +32,6 @@ const PAGES: readonly Page[] = [
   on(TooLarge, ({ message }) => ({ status: 413, title: TOO_MUCH, says: message })),
   on(Unavailable, ({ message, unsure }, request) => ({ status: 503, title: WAIT, says: `${message} ${whatOfIt(unsure, request)}` })),
   on(Busy, ({ status, own, message }) => ({ status, title: own ? 'You have asked for much at once' : WAIT, says: message })),
-  on(MailNotSent, ({ message }) => ({
-    status: 503,
-    title: 'No message could be sent',
-    says: `${message} Nothing was saved. Try again in a few minutes.`,
-  })),
   on(BadForm, ({ kind }) => BAD_FORMS[kind]),
 ];
 

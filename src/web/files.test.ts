@@ -40,7 +40,7 @@ const services = {
   secret: new Uint8Array(32),
   publicUrl: 'http://127.0.0.1:7300',
   spool: tmpdir(),
-  sendMail: async () => undefined,
+  mailGoesOut: true,
 };
 const app = await buildServer({ routes, nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
 let came: { readonly answer: ServerResponse; readonly over: Promise<unknown> }[] = [];

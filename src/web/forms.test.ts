@@ -42,7 +42,7 @@ async function serverFor(role: Role | null, patience = 1000) {
     patience,
     clock: () => new Date('2026-11-22T10:00:00Z'),
     log: false,
-    services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined },
+    services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), mailGoesOut: true },
   });
   const send = async (url: string, type: string, payload: string | Buffer) =>
     (await app.inject({ method: 'POST', url, payload, headers: { 'content-type': type, cookie } })).statusCode;

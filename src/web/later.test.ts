@@ -45,7 +45,7 @@ const app = await buildServer({
   nav: [],
   clock: () => new Date('2026-11-22T10:00:00Z'),
   log: false,
-  services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined },
+  services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), mailGoesOut: true },
 });
 after(() => app.close());
 

@@ -26,7 +26,7 @@ async function serverThat(fails: Error | null, house: Partial<House> = {}) {
     secret: new Uint8Array(32),
     publicUrl: 'http://127.0.0.1:7300',
     spool: tmpdir(),
-    sendMail: async () => undefined,
+    mailGoesOut: true,
   };
   const log = { lines: 'requests' as const, stream: { write: (line: string) => void lines.push(line) } };
   const app = await buildServer({ routes: [page], nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), services, log, ...house });

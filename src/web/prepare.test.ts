@@ -29,7 +29,7 @@ async function send(route: (log: string[]) => Route, fields: Readonly<Record<str
     nav: [],
     clock: () => new Date('2026-11-22T10:00:00Z'),
     log: false,
-    services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), sendMail: async () => undefined },
+    services: { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: tmpdir(), mailGoesOut: true },
   });
   const payload = new URLSearchParams({ _token: formToken(secret, browser), ...fields }).toString();
   const answer = await app.inject({

@@ -61,10 +61,9 @@ export type Services = {
   readonly secret: Uint8Array;
   /** The folder for what is made whole before it is sent. */
   readonly spool: string;
-  readonly sendMail: (mail: Mail) => Promise<void>;
+  /** Whether messages go out; without a mail server they are kept as files where the program runs. */
+  readonly mailGoesOut: boolean;
 };
-
-export type Mail = { readonly to: string; readonly subject: string; readonly text: string };
 
 /** Told at the top of the next page; `undo` is a form of one button. */
 export type NoticeText = {

@@ -32,7 +32,7 @@ async function server() {
     post('/ticks', 'plan.edit', { form, handle, again }),
     post('/file', 'plan.import', { form, uploads: 1, handle, again }),
   ];
-  const services = { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: '', sendMail: async () => undefined };
+  const services = { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: '', mailGoesOut: true };
   const clock = () => new Date('2026-11-22T10:00:00Z');
   return buildServer({ routes, nav: [], patience: 1_000_000, proxies: ['127.0.0.1'], clock, log: false, services });
 }

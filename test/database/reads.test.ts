@@ -24,7 +24,7 @@ async function pages(world: World, household: Household): Promise<Asked[]> {
     database,
     publicUrl: 'http://127.0.0.1:7300',
     clock: () => world.clock.now,
-    sendMail: async () => undefined,
+    mailGoesOut: true,
     log: false,
     patience: 1_000_000,
   });

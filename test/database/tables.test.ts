@@ -41,6 +41,20 @@ test('an account is seen by the front door, and by the bodies of which it is a m
   ]);
 });
 
+test('a message is seen by the front door, and by the body whose people had it sent', async () => {
+  const { enabled, forced } = tables.find((each) => each.name === 'outbox') ?? {};
+  assert.deepEqual([enabled, forced], [true, true]);
+  const own = OWN.replace('body_id', 'of_body');
+  const policies = (await policiesOf(owner)).filter((each) => each.table === 'outbox');
+  assert.deepEqual(
+    policies.map((each) => [each.name, each.roles, each.using, each.check]),
+    [
+      ['door', '{due_regard_door}', 'true', 'true'],
+      ['own_body', '{due_regard_app}', own, own],
+    ],
+  );
+});
+
 test('the roles of the program own nothing, bypass nothing and are nothing else', async () => {
   const { rows } = await owner.query(`select rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication,
     (select count(*)::int from pg_auth_members where member = r.oid) as part_of,
@@ -66,6 +80,7 @@ test('the roles of the program own nothing, bypass nothing and are nothing else'
 /** What each role may touch outside the tables of a body, or inside them for the front door. */
 const GRANTS: Readonly<Record<string, string>> = {
   'due_regard_app body': 'select update',
+  'due_regard_app outbox': 'insert select',
   'due_regard_door body': 'insert select update',
   'due_regard_door member': 'select',
   'due_regard_door invitation': 'select',

@@ -30,7 +30,7 @@ async function reachedBy(...ways: readonly pg.PoolConfig[]): Promise<Reached> {
     database: reached,
     publicUrl: 'http://127.0.0.1:7300',
     clock: () => world.clock.now,
-    sendMail: async () => undefined,
+    mailGoesOut: true,
     log: false,
     patience: 1_000_000,
   });

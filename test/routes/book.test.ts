@@ -64,7 +64,7 @@ for (const { route, key, entry } of POSTS) {
       `${answer.statusCode} ${JSON.stringify(ids)} ${answer.headers.location ?? textOf(answer.body).slice(0, 600)}`,
     );
     const { rows } = await world.owner.query<{ verb: string; who: string | null }>(
-      `select verb, actor_account as who from record r where body_id = $1 and seq > $2 and (actor_account is distinct from $3 or not exists (select from change c where c.body_id = r.body_id and c.seq = r.seq))`,
+      `select verb, actor_account as who from record r where body_id = $1 and seq > $2 and actor_role <> 'program' and (actor_account is distinct from $3 or not exists (select from change c where c.body_id = r.body_id and c.seq = r.seq))`,
       [household.actor.body.id, head[0]?.seq, household.actor.account],
     );
     assert.deepEqual(

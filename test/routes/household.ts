@@ -115,6 +115,11 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
 
 /** A job that was given up. */
 async function failedJob(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
+  ids['letter'] = newId();
+  await world.owner.query(
+    `insert into outbox (id, kind, occasion, email, of_body, asked_at, state, told_at, tries, why) values ($1::uuid, 'invitation', $1::uuid::text, 'robin.lark@example.ac.uk', $2, $3, 'failed', $3, 1, 'EENVELOPE 550')`,
+    [ids['letter'], actor.body.id, world.clock.now],
+  );
   ids['job'] = newId();
   const told = JSON.stringify({ kind: 'test.none', body: actor.body.id, ids: {} });
   await world.owner.query(

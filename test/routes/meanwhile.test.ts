@@ -26,7 +26,7 @@ const app = await buildApp({
   database,
   publicUrl: 'http://127.0.0.1:7300',
   clock: () => world.clock.now,
-  sendMail: async () => undefined,
+  mailGoesOut: true,
   log: false,
   patience: 1_000_000,
 });

@@ -1,8 +1,16 @@
 import type { Feature } from '../../sockets/feature.ts';
+import { notSent } from './dues.ts';
 import { backgroundRoutes } from './routes.ts';
 
-/** What the program does in the background, over the jobs that the rooms offer. */
+/** What the program does in the background, over the jobs and messages that the rooms offer. */
 export const background: Feature = {
   name: 'background',
-  routes: ({ jobs }) => backgroundRoutes(new Map(jobs.map((job) => [job.name, job.says]))),
+  routes: ({ jobs, letters }) =>
+    backgroundRoutes(
+      new Map<string, string>([
+        ...jobs.map((job) => [job.name, job.says] as const),
+        ...letters.map((letter) => [letter.kind, letter.says] as const),
+      ]),
+    ),
+  dues: notSent,
 };

@@ -1,6 +1,7 @@
+import { lettersOpen } from '../../db/outbox.ts';
 import { oneButton } from '../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn } from '../../web/route.ts';
-import { beginAgain } from './acts.ts';
+import { beginAgain, sendAgain } from './acts.ts';
 import { backgroundPath } from './paths.ts';
 import { workOf } from './rules.ts';
 import { BackgroundPage } from './views.tsx';
@@ -10,8 +11,10 @@ const crumbs = [{ text: 'Settings', href: '/settings' }];
 /** `says` tells in words what each job does. */
 export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Route[] {
   const page = async ({ db, services, token }: SignedIn): Promise<Reply> => {
-    const jobs = (await services.database.jobs.standing(db)).map((job) => ({ ...job, says: workOf(job, says) }));
-    return { is: 'page', title: 'In the background', main: BackgroundPage({ jobs, token }), current: '/settings', crumbs };
+    const standing = (await services.database.jobs.standing(db)).filter((job) => job.queue === 'job');
+    const jobs = standing.map((job) => ({ ...job, says: workOf(job, says) }));
+    const letters = (await lettersOpen(db, db.body)).map((letter) => ({ ...letter, says: workOf(letter, says) }));
+    return { is: 'page', title: 'In the background', main: BackgroundPage({ jobs, letters, token }), current: '/settings', crumbs };
   };
   return [
     get(backgroundPath, 'jobs.keep', page),
@@ -20,6 +23,14 @@ export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Ro
       handle: async ({ db, services, params }) => {
         const job = await beginAgain(db, services.database.jobs, params['job']);
         return redirect(backgroundPath, { text: `“${workOf(job, says)}” begins again within a minute.` });
+      },
+      again: backTo(backgroundPath),
+    }),
+    post(`${backgroundPath}/messages/:letter/again`, 'jobs.keep', {
+      form: oneButton,
+      handle: async ({ db, params }) => {
+        await sendAgain(db, params['letter']);
+        return redirect(backgroundPath, { text: 'The message is on its way.' });
       },
       again: backTo(backgroundPath),
     }),

@@ -4,8 +4,9 @@ import { Button } from '../../ui/parts/button.tsx';
 import { ActForm } from '../../ui/parts/form.tsx';
 import { PageHead } from '../../ui/parts/head.tsx';
 import { type Column, Table } from '../../ui/parts/table.tsx';
-import { againPath } from './paths.ts';
-import { STATE_WORDS } from './rules.ts';
+import type { StoredLetter } from '../../db/outbox.ts';
+import { againPath, sendAgainPath } from './paths.ts';
+import { LETTER_WORDS, needsSomebody, notSentWords, STATE_WORDS } from './rules.ts';
 
 export type ShownJob = {
   readonly queue: string;
@@ -18,7 +19,17 @@ export type ShownJob = {
   readonly why: string | null;
 };
 
-export function BackgroundPage({ jobs, token }: { readonly jobs: readonly ShownJob[]; readonly token: string }) {
+export type ShownLetter = StoredLetter & { readonly says: string };
+
+export function BackgroundPage({
+  jobs,
+  letters,
+  token,
+}: {
+  readonly jobs: readonly ShownJob[];
+  readonly letters: readonly ShownLetter[];
+  readonly token: string;
+}) {
   const failed = jobs.filter((job) => job.state === 'failed');
   const open = jobs.filter((job) => job.state !== 'failed');
   return (
@@ -32,6 +43,17 @@ export function BackgroundPage({ jobs, token }: { readonly jobs: readonly ShownJ
         <EmptyState title="Nothing has failed">What is given up is shown here with its reason, for a month.</EmptyState>
       ) : (
         <Table caption="Jobs that failed" columns={[work, why, sentAt, again(token)]} rows={failed} rowKey={(job) => job.id} />
+      )}
+      <h2>Messages</h2>
+      {letters.length === 0 ? (
+        <EmptyState title="Every message went">What the mail server refuses, or has not taken yet, is shown here.</EmptyState>
+      ) : (
+        <Table
+          caption="Messages that did not go, or not yet"
+          columns={[...ofLetters, sendAgainAct(token)]}
+          rows={letters}
+          rowKey={(letter) => letter.id}
+        />
       )}
       <h2>Under way</h2>
       {open.length === 0 ? (
@@ -67,4 +89,26 @@ const again = (token: string): Column<ShownJob> => ({
       </Button>
     </ActForm>
   ),
+});
+
+const ofLetters: readonly Column<ShownLetter>[] = [
+  { key: 'to', head: 'To', kind: 'main', cell: (letter) => letter.email },
+  { key: 'what', head: 'Message', cell: (letter) => letter.says },
+  { key: 'state', head: 'State', cell: (letter) => LETTER_WORDS[letter.state] },
+  { key: 'why', head: 'Why', cell: (letter) => notSentWords(letter) },
+  { key: 'asked', head: 'Asked for', kind: 'when', cell: (letter) => printInstant(letter.asked) },
+];
+const sendAgainAct = (token: string): Column<ShownLetter> => ({
+  key: 'again',
+  head: 'Again',
+  headUnseen: true,
+  kind: 'act',
+  cell: (letter) =>
+    needsSomebody(letter) ? (
+      <ActForm action={sendAgainPath(letter.id)} token={token}>
+        <Button look="plain" about={`the message to ${letter.email}`}>
+          Send again
+        </Button>
+      </ActForm>
+    ) : null,
 });

@@ -1,7 +1,10 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { accountRoutes } from './account/routes.ts';
+import { signInLetter } from './asks/letters.ts';
 import { doorRoutes } from './door/routes.ts';
+import { invitationLetter } from './invitations/letters.ts';
 import { invitationRoutes } from './invitations/routes.ts';
+import { passkeyLetter } from './passkeys/letters.ts';
 import { passkeyRoutes } from './passkeys/routes.ts';
 import { figures } from './posts/figures.ts';
 import { postRoutes } from './posts/routes.ts';
@@ -18,4 +21,5 @@ export const people: Feature = {
   routes: [...doorRoutes, ...accountRoutes, ...passkeyRoutes, ...invitationRoutes, ...postRoutes, ...roleRoutes, ...settingsRoutes],
   search: searchPeople,
   figures,
+  letters: [signInLetter, invitationLetter, passkeyLetter],
 };

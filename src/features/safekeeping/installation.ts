@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { printInstant } from '../../core/clock.ts';
 import { backUp, restore } from '../../db/backup.ts';
 import { open } from '../../db/open.ts';
+import { doubtWaiting } from '../../db/outbox.ts';
 import { StartFailure } from '../../db/start-failure.ts';
 import { ENDS, optionsIn, type Said, told, wrongCall } from './calls.ts';
 import { verifyBodies } from './verify.ts';
@@ -59,6 +60,7 @@ export async function restoreCommand({ args, out, err, now }: Said, place: Place
     const { database, stop } = await open({ ...place, join: false, log: (line) => void out.write(`${line}\n`) });
     // What waited when the backup was made was done since, or somebody asks for it anew.
     await database.jobs.forget();
+    await database.inDoor(doubtWaiting);
     return verifyBodies(database, out, now, '').finally(stop);
   });
 }

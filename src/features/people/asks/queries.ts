@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { addressKey } from '../../../core/mailbox.ts';
 import { newId, type AccountId } from '../../../core/ids.ts';
+import type { LetterState } from '../../../core/letter.ts';
 import { q } from '../../../db/builder.ts';
 import type { DoorDb } from '../../../db/database.ts';
 import type { Mailed } from './rules.ts';
@@ -50,10 +51,12 @@ export type NewRequest = {
   readonly expires: Date;
 };
 
-export async function addRequest(db: DoorDb, request: NewRequest): Promise<void> {
+/** Keeps that a sign-in was asked for; gives which ask it is. */
+export async function addRequest(db: DoorDb, request: NewRequest): Promise<string> {
   const { email, account, by, mailed, token, code, asked, expires } = request;
+  const id: string = newId();
   const row = {
-    id: newId(),
+    id,
     email_lower: addressKey(email),
     account_id: account,
     browser_hash: by?.browser ?? null,
@@ -65,11 +68,46 @@ export async function addRequest(db: DoorDb, request: NewRequest): Promise<void>
     expires_at: expires,
   };
   await db.run(q.insertInto('sign_in_request').values(row));
+  return id;
 }
 
-/** Takes a request back whose message could not be sent. */
-export async function forgetRequest(db: DoorDb, token: Uint8Array): Promise<void> {
-  await db.run(q.deleteFrom('sign_in_request').where('token_hash', '=', token));
+/** Gives an ask its link and code, as its message goes; null where it was used, or asked for too long ago. Says whether its address is known. */
+export async function giveSecrets(
+  db: DoorDb,
+  id: string,
+  { token, code, since, expires }: { readonly token: Uint8Array; readonly code: Uint8Array; readonly since: Date; readonly expires: Date },
+): Promise<{ readonly known: boolean } | null> {
+  const row = await db.maybe(
+    q
+      .updateTable('sign_in_request')
+      .set({ token_hash: token, code_hash: code, expires_at: expires })
+      .where('id', '=', id)
+      .where('used_at', 'is', null)
+      .where('asked_at', '>', since)
+      .returning(['account_id']),
+  );
+  return row && { known: row.account_id !== null };
+}
+
+/** How the newest message stands that was asked for in a browser and is not over. */
+export async function messageOf(
+  db: DoorDb,
+  browser: Uint8Array,
+  now: Date,
+): Promise<{ readonly state: LetterState; readonly tries: number } | null> {
+  const row = await db.maybe(
+    q
+      .selectFrom('sign_in_request')
+      .innerJoin('outbox', (join) =>
+        join.on('outbox.occasion', '=', sql<string>`sign_in_request.id::text`).on('outbox.kind', '=', 'sign-in'),
+      )
+      .select(['outbox.state', 'outbox.tries'])
+      .where('sign_in_request.browser_hash', '=', browser)
+      .where('sign_in_request.expires_at', '>', now)
+      .orderBy('sign_in_request.asked_at', 'desc')
+      .limit(1),
+  );
+  return row as { state: LetterState; tries: number } | null;
 }
 
 /** Waits until nobody else is counting by one of these, and keeps others waiting until this transaction is over. */

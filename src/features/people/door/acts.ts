@@ -9,7 +9,7 @@ import { record } from '../../../db/record.ts';
 import { releaseEmpty } from '../../../db/system.ts';
 import { digest, newSecret } from '../../../web/tokens.ts';
 import type { Context } from '../../../web/route.ts';
-import { codeDigest } from '../asks/acts.ts';
+import { codeDigest } from '../asks/letters.ts';
 import * as requests from '../asks/queries.ts';
 import { SIGN_IN_MINUTES, tidyCode, TRIES_A_CODE } from '../asks/rules.ts';
 import { invitationsFor } from '../invitations/queries.ts';

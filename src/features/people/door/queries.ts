@@ -8,10 +8,13 @@ import { q } from '../../../db/builder.ts';
 import type { DoorDb } from '../../../db/database.ts';
 import { bodyFrom, liveSession } from '../../../db/system.ts';
 import { stillMember } from '../../../db/recheck.ts';
+import { sweepLetters } from '../../../db/outbox.ts';
 import { type Account, accountFor } from '../asks/queries.ts';
 
 /** Longer than the hour over which requests are counted. */
 const REQUESTS_KEPT_MINUTES = 120;
+/** Longer than anybody asks whether an invitation went. */
+const LETTERS_KEPT_MINUTES = 90 * 24 * 60;
 /** As long as a browser keeps the cookie that names it. */
 const FAMILIAR_MINUTES = 366 * 24 * 60;
 
@@ -134,6 +137,7 @@ export async function moveSession(db: DoorDb, idHash: Uint8Array, account: Accou
 export async function sweep(db: DoorDb, now: Date): Promise<void> {
   await db.run(q.deleteFrom('session').where((each) => each.not(liveSession(now))));
   await db.run(q.deleteFrom('sign_in_request').where('expires_at', '<', minutesAgo(now, REQUESTS_KEPT_MINUTES)));
+  await sweepLetters(db, minutesAgo(now, LETTERS_KEPT_MINUTES));
   await db.run(q.deleteFrom('sign_in_turn').where('at', '<', minutesAgo(now, REQUESTS_KEPT_MINUTES)));
   await db.run(q.deleteFrom('familiar_browser').where('seen_at', '<', minutesAgo(now, FAMILIAR_MINUTES)));
   await db.run(q.deleteFrom('challenge').where('expires_at', '<', now));

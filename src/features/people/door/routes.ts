@@ -7,6 +7,8 @@ import { shownForm } from '../../../web/shown.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { passkeyHost } from '../passkeys/rules.ts';
 import { askToSignIn } from '../asks/acts.ts';
+import { messageOf } from '../asks/queries.ts';
+import { messageWords } from '../asks/rules.ts';
 import { invitationsPath } from '../invitations/paths.ts';
 import { type Entered, setUp, signInByCode, signInByLink } from './acts.ts';
 import { accountOfSession } from './queries.ts';
@@ -29,6 +31,12 @@ export function signInPage(context: Context, problems: readonly Problem[], typed
   return atTheDoor('Sign in', SignInPage({ shown: shownForm(context, problems, typed), to, passkeys }));
 }
 
+/** Where the code is typed, with how the message stands. */
+async function codePage(context: Context, problems: readonly Problem[], typed: Typed, to: string): Promise<Reply> {
+  const message = await context.services.database.inDoor((db) => messageOf(db, context.browser, context.now));
+  return atTheDoor('Look in your mail', CodePage({ shown: shownForm(context, problems, typed), to, message: messageWords(message) }));
+}
+
 const WRONG_CODE =
   'That code does not fit. Check it against the newest message, or ask for a new one: a code works once, for ten minutes and five tries, in the browser where you asked.';
 
@@ -48,17 +56,14 @@ export const doorRoutes: readonly Route[] = [
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
   }),
-  get('/sign-in/code', 'anyone', async (context) =>
-    atTheDoor('Look in your mail', CodePage({ shown: shownForm(context), to: toOf(context) })),
-  ),
+  get('/sign-in/code', 'anyone', (context) => codePage(context, [], {}, toOf(context))),
   post('/sign-in/code', 'anyone', {
     form: codeForm,
     handle: async (context, input) => {
       const entered = await signInByCode(context, input.code);
       return entered ? enter(entered, ownAddress(input.to)) : [{ field: 'code', text: WRONG_CODE }];
     },
-    again: async (context, problems, typed) =>
-      atTheDoor('Look in your mail', CodePage({ shown: shownForm(context, problems, typed), to: toTyped(typed) })),
+    again: (context, problems, typed) => codePage(context, problems, typed, toTyped(typed)),
   }),
   get('/sign-in/link/:secret', 'anyone', async (context) =>
     atTheDoor('Sign in to Due Regard', LinkPage({ shown: shownForm(context), action: linkPath(context) })),

@@ -30,14 +30,13 @@ export function SignInPage({ shown, to, passkeys }: { readonly shown: Shown; rea
   );
 }
 
-export function CodePage({ shown, to }: { readonly shown: Shown; readonly to: string }) {
+export function CodePage({ shown, to, message }: { readonly shown: Shown; readonly to: string; readonly message: string }) {
   return (
     <>
       <h1>Look in your mail</h1>
       <p>
-        A message goes to the address you gave; it may take a minute to arrive. Open its link in this browser, or type the code from it
-        here. Few messages go to one address in a while: where no new one comes, any that came within the last ten minutes and was not used
-        yet works here.
+        {message} Open its link in this browser, or type the code from it here. Few messages go to one address in a while: where no new one
+        comes, any that came within the last ten minutes and was not used yet works here.
       </p>
       <Form action="/sign-in/code" token={shown.token} guard={false}>
         <TextInput

@@ -1,18 +1,19 @@
 import type { Actor } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
-import { MailNotSent, NotFound } from '../../../core/errors.ts';
+import { NotFound } from '../../../core/errors.ts';
 import { idFrom } from '../../../core/ids.ts';
-import { ROLE_MEANING } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
+import { postLetter } from '../../../db/outbox.ts';
 import { record } from '../../../db/record.ts';
-import type { Context, Services } from '../../../web/route.ts';
+import type { Context } from '../../../web/route.ts';
 import type { Account } from '../asks/queries.ts';
 import { accountOfSession, moveSession } from '../door/queries.ts';
 import { memberAccount, tieToAccount } from '../persons/queries.ts';
 import type { MemberInput } from '../roles/forms.ts';
 import { given, isProblems, recordMember } from '../roles/acts.ts';
 import { insertMember } from '../roles/queries.ts';
+import { INVITATION } from './letters.ts';
 import * as store from './queries.ts';
 import type { Invitation, InvitationId, Inviting } from './queries.ts';
 
@@ -30,7 +31,7 @@ async function write(
   });
 }
 
-/** Invites somebody to a role; until they accept they are no member. What other bodies know of the address is neither asked nor told. */
+/** Invites somebody to a role, and has them told by mail; until they accept they are no member. What other bodies know of the address is neither asked nor told. */
 export async function invite(db: Db, input: MemberInput, today: Day, now: Date): Promise<readonly Problem[]> {
   const wanted = given(db, input, today);
   if (isProblems(wanted)) return wanted;
@@ -52,25 +53,8 @@ export async function invite(db: Db, input: MemberInput, today: Day, now: Date):
     ];
   const id = await store.insertInvitation(db, { email: input.email, name: input.name, ...wanted, by: db.actor.name, at: now });
   await write(db, 'invitation.made', { id, name: input.name, ...wanted }, true);
+  await postLetter(db, db.body, { kind: INVITATION, occasion: id, email: input.email });
   return [];
-}
-
-/** Tells somebody that they are invited; false where the mail server takes no message. The message holds no secret, so the invitation stands without it. */
-export async function tellInvited(services: Services, { name: by, body }: Actor, { email, role }: MemberInput): Promise<boolean> {
-  const text = [
-    `${by} invites you to the Prevent duty register of ${body.name}.`,
-    '',
-    `Your role would be: ${ROLE_MEANING[role]}.`,
-    '',
-    `There is no password. Sign in with this address at ${services.publicUrl}/sign-in and say there whether you accept.`,
-  ].join('\n');
-  try {
-    await services.sendMail({ to: email, subject: `${body.name} invites you to Due Regard`, text });
-    return true;
-  } catch (error) {
-    if (error instanceof MailNotSent) return false;
-    throw error;
-  }
 }
 
 /** Takes an invitation back before it is answered; gives whose it was. */

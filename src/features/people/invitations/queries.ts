@@ -5,7 +5,7 @@ import { newId, type Id } from '../../../core/ids.ts';
 import type { Role } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db, DoorDb } from '../../../db/database.ts';
-import { bodyFrom } from '../../../db/system.ts';
+import { bodyFrom, type BodyRow } from '../../../db/system.ts';
 
 export type InvitationId = Id<'invitation'>;
 
@@ -57,21 +57,31 @@ export async function takeInvitation(db: Db, id: InvitationId): Promise<Invitati
 /** An invitation as the invited person sees it. */
 export type Inviting = Invitation & { readonly body: Body };
 
+const inviting = q
+  .selectFrom('invitation')
+  .innerJoin('body', 'body.id', 'invitation.body_id')
+  .select(COLUMNS)
+  .select(['body.id as body_id', 'body.name as body_name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration']);
+
+type InvitingRow = Omit<BodyRow, 'id' | 'name'> & { readonly body_id: string; readonly body_name: string };
+
+function invitingFrom({ body_id, body_name, sector, nation, calendar, demonstration, ...invitation }: InvitingRow): Inviting {
+  return {
+    ...(invitation as unknown as Invitation),
+    body: bodyFrom({ id: body_id, name: body_name, sector, nation, calendar, demonstration }),
+  };
+}
+
+/** An invitation of whatever body; null where it was answered or withdrawn. */
+export async function invitationById(db: DoorDb, id: InvitationId): Promise<Inviting | null> {
+  const row = await db.maybe(inviting.where('invitation.id', '=', id));
+  return row && invitingFrom(row);
+}
+
 /** Every body that invites an address, by name; those whose last day has passed are left out. */
 export async function invitationsFor(db: DoorDb, email: string, today: Day): Promise<Inviting[]> {
-  const rows = await db.all(
-    q
-      .selectFrom('invitation')
-      .innerJoin('body', 'body.id', 'invitation.body_id')
-      .select(COLUMNS)
-      .select(['body.id as body_id', 'body.name as body_name', 'body.sector', 'body.nation', 'body.calendar', 'body.demonstration'])
-      .where('invitation.email_lower', '=', addressKey(email))
-      .where((each) => each.or([each('invitation.until_day', 'is', null), each('invitation.until_day', '>=', today)]))
-      .orderBy('body.name')
-      .limit(100),
-  );
-  return rows.map(({ body_id, body_name, sector, nation, calendar, demonstration, ...invitation }) => ({
-    ...(invitation as Invitation),
-    body: bodyFrom({ id: body_id, name: body_name, sector, nation, calendar, demonstration }),
-  }));
+  const open = inviting
+    .where('invitation.email_lower', '=', addressKey(email))
+    .where((each) => each.or([each('invitation.until_day', 'is', null), each('invitation.until_day', '>=', today)]));
+  return (await db.all(open.orderBy('body.name').limit(100))).map(invitingFrom);
 }

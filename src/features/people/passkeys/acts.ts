@@ -4,17 +4,19 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { MailNotSent, NotFound } from '../../../core/errors.ts';
+import { NotFound } from '../../../core/errors.ts';
 import type { AccountId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { postLetter } from '../../../db/outbox.ts';
 import { record } from '../../../db/record.ts';
-import type { Context, Mail, SignedIn } from '../../../web/route.ts';
+import type { Context, SignedIn } from '../../../web/route.ts';
 import { digest } from '../../../web/tokens.ts';
 import { agentWords } from '../account/rules.ts';
 import { type Entered, openSession } from '../door/acts.ts';
-import { type Account, accountById } from '../asks/queries.ts';
+import { accountById } from '../asks/queries.ts';
 import { sweep } from '../door/queries.ts';
 import type { Asserted, Registered } from './forms.ts';
+import { PASSKEY_ADDED } from './letters.ts';
 import * as store from './queries.ts';
 import { CHALLENGE_MINUTES, challengeOf, passkeyHost } from './rules.ts';
 
@@ -98,23 +100,16 @@ export async function register(context: SignedIn, input: Registered): Promise<re
   if (!checked?.verified) return [NOT_FITTING];
   const { id, publicKey, counter, transports } = checked.registrationInfo.credential;
   const name = input.name?.replaceAll(/\s+/gu, ' ') || 'Passkey';
-  // Told before it is done: a passkey of which nobody could be told is not added.
-  const person = await context.services.database.inDoor(async (db) =>
-    (await store.passkeyById(db, id)) ? null : accountById(db, own(context)),
-  );
-  if (!person) return [KNOWN];
-  try {
-    await context.services.sendMail(addedMail(context, person, name));
-  } catch (error) {
-    if (error instanceof MailNotSent)
-      return [
-        { text: `${error.message} You are told by mail of every new passkey, so this one was not added. Try again in a few minutes.` },
-      ];
-    throw error;
-  }
-  const added = await context.services.database.inDoor((db) =>
-    store.addPasskey(db, { id, account: own(context), key: publicKey, counter, transports: transports ?? [], name, now: context.now }),
-  );
+  // It is told of in the transaction that adds it: there is none of which its owner is not told.
+  const added = await context.services.database.inDoor(async (db) => {
+    const account = own(context);
+    if (!(await store.addPasskey(db, { id, account, key: publicKey, counter, transports: transports ?? [], name, now: context.now })))
+      return false;
+    const { email } = await accountById(db, account);
+    const words = { to: context.actor.name, passkey: name, agent: agentWords(context.agent) };
+    await postLetter(db, context.body.id, { kind: PASSKEY_ADDED, occasion: id, email, words });
+    return true;
+  });
   if (!added) return [KNOWN];
   await record(context.db, {
     verb: 'passkey.added',
@@ -122,15 +117,6 @@ export async function register(context: SignedIn, input: Registered): Promise<re
     changes: [{ field: 'passkey', before: null, after: name }],
   });
   return [];
-}
-
-function addedMail({ services, agent, actor: { name: to } }: SignedIn, { email }: Account, passkey: string): Mail {
-  const text = [
-    `${to}, a passkey named “${passkey}” is being added to your account in Due Regard, with ${agentWords(agent)}. It signs in as you without a message.`,
-    '',
-    `If it was not you: sign in at ${services.publicUrl}/account, remove the passkey there, press Sign out everywhere, and tell your Prevent lead.`,
-  ].join('\n');
-  return { to: email, subject: 'A new passkey for your account in Due Regard', text };
 }
 
 /** Removes a passkey of the person signed in; gives its name. */

@@ -15,7 +15,7 @@ async function appAt(publicUrl: string): Promise<World> {
     database: world.database,
     publicUrl,
     clock: () => world.clock.now,
-    sendMail: async (mail) => void world.mails.push(mail),
+    mailGoesOut: true,
     log: false,
     patience: 1_000_000,
   });
@@ -136,11 +136,12 @@ describe('in a browser with a passkey', { skip: program ? false : 'there is no C
     const {
       rows: [account],
     } = await world.owner.query<{ email: string }>('select email from account where id = $1', [actor.account]);
+    await world.work.drain();
     const told = world.mails.at(-1);
     assert.deepEqual([told?.to, told?.subject], [account?.email, 'A new passkey for your account in Due Regard']);
     assert.match(
       told?.text ?? '',
-      /named “Office computer” is being added .* with Chrome on Linux\. .*\n\nIf it was not you: sign in at .*\/account/,
+      /named “Office computer” was added .* with Chrome on Linux\. .*\n\nIf it was not you: sign in at .*\/account/,
     );
     await context.clearCookies({ name: 'session' });
     await page.goto(`${origin}/account`);

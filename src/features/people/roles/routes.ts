@@ -1,10 +1,9 @@
-import type { Actor } from '../../../core/actor.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { get, later, post, redirect, type Reply, type Route, type Services, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { invite, tellInvited } from '../invitations/acts.ts';
+import { invite } from '../invitations/acts.ts';
 import { invitationsOf } from '../invitations/queries.ts';
 import { endTheirSessions, giveRole, keepOut, letIn, loadMember, removeMember } from './acts.ts';
 import { memberForm, type MemberInput, roleForm } from './forms.ts';
@@ -42,10 +41,9 @@ async function memberPage(context: SignedIn, problems: readonly Problem[] = [], 
   };
 }
 
-async function invitedWords(services: Services, actor: Actor, input: MemberInput): Promise<string> {
-  if (await tellInvited(services, actor, input))
-    return `${input.name} is invited, and has been told so by mail. They become a member when they accept.`;
-  return `${input.name} is invited, but the mail server takes no message at the moment. Tell them yourself: they sign in with ${input.email} at ${services.publicUrl}/sign-in and accept there.`;
+function invitedWords({ publicUrl, mailGoesOut }: Services, { name, email }: MemberInput): string {
+  if (mailGoesOut) return `${name} is invited, and a message to them is on its way. They become a member when they accept.`;
+  return `${name} is invited. No mail server is set, so no message goes to them. Tell them yourself: they sign in with ${email} at ${publicUrl}/sign-in and accept there.`;
 }
 
 export const roleRoutes: readonly Route[] = [
@@ -61,11 +59,9 @@ export const roleRoutes: readonly Route[] = [
   get('/people/roles/add', 'roles.edit', addPage),
   post('/people/roles/add', 'roles.edit', {
     form: memberForm,
-    handle: async ({ db, actor, services, today, now }, input) => {
+    handle: async ({ db, services, today, now }, input) => {
       const problems = await invite(db, input, today, now);
-      return problems.length > 0
-        ? problems
-        : later(async () => redirect('/people/roles', { text: await invitedWords(services, actor, input) }));
+      return problems.length > 0 ? problems : redirect('/people/roles', { text: invitedWords(services, input) });
     },
     again: addPage,
   }),
