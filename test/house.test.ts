@@ -75,7 +75,7 @@ const FORBIDDEN_FOLDERS = ['utils', 'util', 'helpers', 'helper', 'common', 'serv
 const LONGEST_FILE = 300;
 const GENERATED = ['src/db/schema.ts'];
 /** Files that the formatter showed to be longer: each is to be split, and the list to go. */
-const TO_SPLIT: readonly string[] = ['test/routes/book.ts', 'test/routes/household.ts'];
+const TO_SPLIT: readonly string[] = ['test/routes/household.ts'];
 
 const cells = (sources: readonly Source[]) => sources.reduce((sum, source) => sum + source.imports.length, 0);
 

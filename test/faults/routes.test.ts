@@ -5,7 +5,7 @@ import { FEATURES } from '../../src/app.ts';
 import { q } from '../../src/db/builder.ts';
 import { ErrorPage } from '../../src/web/views.tsx';
 import { get, type Reply, type Route } from '../../src/web/route.ts';
-import type { Entry } from '../routes/book.ts';
+import type { Entry } from '../routes/entry.ts';
 import { type Covered, foreignFaults, headerFaults, outsideFaults, readingFaults, roleFaults } from '../routes/checks.ts';
 import { htmlFaults, titleFaults } from '../routes/html.ts';
 import { makeHousehold } from '../routes/household.ts';

@@ -19,7 +19,10 @@ const program = filesBelow('src', ['.ts', '.tsx'])
 
 test('what is built is src alone, without its tests', () => {
   const { include, exclude } = JSON.parse(readFileSync(join(ROOT, 'tsconfig.build.json'), 'utf8')) as Record<string, readonly string[]>;
-  assert.deepEqual([include, exclude], [['src/**/*'], ['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/ui/browser/**/*']]);
+  assert.deepEqual(
+    [include, exclude],
+    [['src/**/*'], ['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/**/*.examples.ts', 'src/ui/browser/**/*']],
+  );
 });
 
 test('every file that is built is reached from a door: what only tests use stands in test', () => {

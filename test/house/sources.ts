@@ -69,7 +69,7 @@ export function roomOf(path: string): string | null {
 
 /** A file in which tests or samples are kept: it may look anywhere. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path);
+  return /\.(?:test\.tsx?|examples\.ts)$/.test(path);
 }
 
 /** The rounds in which files import each other, for their types too: each as the way from a file back to itself. */

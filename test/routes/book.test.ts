@@ -15,7 +15,7 @@ test(`every route is in the book of routes (${ROUTES.length} routes)`, () => {
   assert.deepEqual(
     missing,
     [],
-    `Add to BOOK in test/routes/book.ts: ${missing.map((key) => `'${key}': { ${key.startsWith('GET') ? 'statements: N' : 'typed: …, wrong: …'} }`).join(', ')}; where a parameter needs a new thing, make it in test/routes/household.ts`,
+    `Add to routes.examples.ts of its room: ${missing.map((key) => `'${key}': { ${key.startsWith('GET') ? 'statements: N' : 'typed: …, wrong: …'} }`).join(', ')}; where a parameter needs a new thing, make it in test/routes/household.ts`,
   );
 });
 

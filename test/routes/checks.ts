@@ -1,7 +1,8 @@
 import { may, type Role } from '../../src/core/permissions.ts';
 import { newId } from '../../src/core/ids.ts';
 import type { Browser } from '../world.ts';
-import { addressOf, type COVERED, type Entry, fill, paramsOf } from './book.ts';
+import { addressOf, type COVERED, fill, paramsOf } from './book.ts';
+import type { Entry } from './entry.ts';
 import { fingerprint, type Household, textOf } from './household.ts';
 
 /** A route with what the book says of it. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeWorld } from '../world.ts';
-import { fill, type Key, pageOf, paramsOf, POSTS } from './book.ts';
+import { fill, pageOf, paramsOf, POSTS } from './book.ts';
+import type { Key } from './entry.ts';
 import { fingerprint, hiddenIn, makeHousehold, textOf } from './household.ts';
 
 const world = await makeWorld();

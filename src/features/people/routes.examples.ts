@@ -1,0 +1,108 @@
+import { type Examples, none } from '../../../test/routes/entry.ts';
+
+const EMAIL = 'robin.sparrow@example.ac.uk';
+
+/** How the suites try each route of this room. */
+export const PEOPLE_EXAMPLES: Examples = {
+  'GET /sign-in': {},
+  'POST /sign-in': { typed: () => ({ email: EMAIL, to: '/' }), wrong: { email: 'robin at example' } },
+  'GET /sign-in/code': {},
+  'POST /sign-in/code': {
+    typed: () => ({ code: 'ABCD EFGH', to: '/' }),
+    wrong: { code: '' },
+    refused: 'no message was asked for in this browser',
+  },
+  'GET /sign-in/link/:secret': { ids: { secret: 'secret' } },
+  'POST /sign-in/link/:secret': { ids: { secret: 'secret' }, typed: none, wrong: null, refused: 'the link is invented' },
+  'GET /set-up': { unset: true },
+  'POST /set-up': {
+    typed: () => ({
+      code: 'ABCD EFGH',
+      body: 'St Ives College',
+      sector: 'college',
+      nation: 'England',
+      person: 'Mo Ray',
+      post: 'Principal',
+      email: EMAIL,
+    }),
+    wrong: { body: 'St Ives', email: 'mo' },
+    refused: 'the code is in the terminal',
+    unset: true,
+  },
+  'GET /set-up/year': { statements: 1 },
+  'POST /set-up/year': {
+    typed: () => ({ yearStarts: '1 September', terms: 'Michaelmas: 1 Oct to 10 Dec' }),
+    wrong: { yearStarts: 'in autumn', terms: 'Autumn: soon' },
+  },
+  'POST /sign-out': { typed: none, wrong: null, page: '/account' },
+  'POST /sign-in/passkey/options': { typed: none, wrong: null, page: '/sign-in', refused: 'passkeys ask for a name of a host' },
+  'POST /sign-in/passkey': {
+    typed: () => ({ response: '{}', to: '/' }),
+    wrong: null,
+    page: '/sign-in',
+    refused: 'it takes an authenticator',
+  },
+  'POST /account/body': { names: true, typed: (household) => ({ body: household.ids['body'] ?? '' }), wrong: null, page: '/account' },
+  'POST /account/sessions/end': {
+    names: true,
+    typed: (household) => ({ session: household.ids['session'] ?? '' }),
+    wrong: null,
+    page: '/account',
+  },
+  'POST /account/passkeys/options': { typed: none, wrong: null, page: '/account', refused: 'passkeys ask for a name of a host' },
+  'POST /account/passkeys': {
+    typed: () => ({ name: 'Phone', response: '{}' }),
+    wrong: null,
+    page: '/account',
+    refused: 'it takes an authenticator',
+  },
+  'POST /account/passkeys/remove': {
+    names: true,
+    typed: (household) => ({ passkey: household.ids['passkey'] ?? '' }),
+    wrong: null,
+    page: '/account',
+  },
+  'GET /invitations': {},
+  'POST /invitations/:invitation/accept': { typed: none, wrong: null, page: '/invitations' },
+  'POST /invitations/:invitation/decline': { typed: none, wrong: null, page: '/invitations' },
+  'POST /people/invitations/:invitation/withdraw': { ids: { invitation: 'invited' }, typed: none, wrong: null, page: '/people/roles' },
+  'GET /account': { statements: 0 },
+  'POST /sign-out/everywhere': { typed: none, wrong: null, page: '/account' },
+  'GET /people': { statements: 3 },
+  'GET /people/add': { statements: 0 },
+  'POST /people/add': {
+    typed: () => ({ kind: 'post', name: 'Head of catering', short: 'HoC' }),
+    wrong: { kind: 'post', name: '', short: 'HoC' },
+  },
+  'GET /people/:id': { ids: { id: 'owner' }, statements: 4 },
+  'GET /people/:id/edit': { ids: { id: 'owner' }, statements: 2 },
+  'POST /people/:id/edit': {
+    ids: { id: 'owner' },
+    typed: () => ({ name: 'Director of students', short: '' }),
+    wrong: { name: '', short: 'DoS' },
+  },
+  'GET /people/:id/holder': { ids: { id: 'owner' }, statements: 5 },
+  'POST /people/:id/holder': {
+    ids: { id: 'owner' },
+    typed: () => ({ person: 'new', name: 'Robin Sparrow', email: EMAIL, from: '22 November 2026' }),
+    wrong: { person: 'new', name: '', email: 'robin', from: '' },
+  },
+  'POST /people/:id/end': { ids: { id: 'spare' }, typed: none, wrong: null, page: '/people/:id' },
+  'POST /people/:id/reopen': { ids: { id: 'ended' }, typed: none, wrong: null, page: '/people/:id' },
+  'GET /people/roles': { statements: 3 },
+  'GET /people/roles/add': { statements: 0 },
+  'POST /people/roles/add': {
+    typed: () => ({ name: 'Robin Sparrow', email: EMAIL, role: 'reader', until: '' }),
+    wrong: { name: '', email: 'robin', role: 'reader', until: '' },
+  },
+  'GET /people/roles/:id': { ids: { id: 'member' }, statements: 2 },
+  'POST /people/roles/:id': { ids: { id: 'member' }, typed: () => ({ role: 'owner', until: '' }), wrong: { role: 'auditor', until: '' } },
+  'POST /people/roles/:id/keep-out': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
+  'POST /people/roles/:id/let-in': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
+  'POST /people/roles/:id/remove': { ids: { id: 'member' }, typed: none, wrong: null, page: '/people/roles/:id' },
+  'GET /settings': { statements: 2 },
+  'POST /settings': {
+    typed: () => ({ name: 'Westmere University', sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: '' }),
+    wrong: { name: '', sector: 'university', nation: 'Wales', yearStarts: 'in autumn', terms: '' },
+  },
+};

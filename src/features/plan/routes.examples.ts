@@ -1,0 +1,160 @@
+import { type Examples, year, none } from '../../../test/routes/entry.ts';
+import type { Household } from '../../../test/routes/household.ts';
+
+const measure = { kind: 'count', says: 'Sessions held', unit: 'sessions', target: '12', from: '', to: '' };
+
+/** How the suites try each route of this room. */
+export const PLAN_EXAMPLES: Examples = {
+  'GET /plans': { statements: 2, query: () => '?all=yes' },
+  'GET /plans/new': { statements: 0 },
+  'POST /plans/new': { typed: () => ({ name: 'Next year', ...year }), wrong: { name: 'Next year', from: 'soon', to: '' } },
+  'GET /plans/:plan': { statements: 8 },
+  'GET /plans/:plan/take-out': { leads: '/plans/:plan/download', statements: 1 },
+  'GET /plans/:plan/download': { statements: 5, query: () => '?due=month' },
+  'GET /plans/:plan/paper': { statements: 14, gives: 'file', query: () => '?as=docx' },
+  'GET /plans/:plan/check': { statements: 8 },
+  'GET /plans/:plan/edit': { statements: 3 },
+  'POST /plans/:plan/edit': {
+    typed: () => ({ name: 'Plan with another name', ...year }),
+    wrong: { name: '', from: '31 July 2027', to: '1 August 2026' },
+  },
+  'POST /plans/:plan/themes': {
+    typed: () => ({ ref: 'C', title: 'Partnership' }),
+    wrong: { ref: 'C', title: '' },
+    page: '/plans/:plan/edit',
+  },
+  'GET /plans/:plan/versions': { statements: 3 },
+  'GET /plans/:plan/versions/new': { statements: 3 },
+  'POST /plans/:plan/versions/new': {
+    names: true,
+    typed: (household) => ({ group: household.ids['group'] ?? '', agreedOn: '20 November 2026', stood: 'now', note: 'Minute 4' }),
+    wrong: { group: '', agreedOn: 'soon', stood: 'now', note: 'Words that must not be lost' },
+  },
+  'GET /versions/:version': { statements: 2 },
+  'GET /plans/:plan/changes': {
+    statements: 14,
+    query: (household) => `?since=${household.ids['version'] ?? ''}&untilDay=21+November+2026`,
+  },
+  'GET /plans/:plan/changes/paper': {
+    statements: 12,
+    gives: 'file',
+    query: (household) => `?since=${household.ids['version'] ?? ''}&as=docx`,
+  },
+  'GET /plans/:plan/as-it-stood': { statements: 12, query: () => '?day=21+November+2026' },
+  'GET /plans/:plan/roll-over': { statements: 8 },
+  'POST /plans/:plan/roll-over': {
+    ids: { plan: 'old' },
+    typed: () => ({ name: 'Plan of the year after', from: '1 August 2027', to: '31 July 2028', refs: 'keep' }),
+    wrong: { name: '', from: 'soon', to: '', refs: 'keep' },
+  },
+  'POST /plans/:plan/roll-over/undo': { ids: { plan: 'rolled' }, typed: none, wrong: null, page: '/plans/:plan/roll-over' },
+  'GET /themes/:theme/edit': { statements: 3 },
+  'POST /themes/:theme/edit': {
+    typed: () => ({ ref: 'A', title: 'Leadership and governance', noneNeeded: '' }),
+    wrong: { ref: 'A reference that is far too long', title: '' },
+  },
+  'GET /actions/:action': { statements: 14 },
+  'GET /actions/:action/comments': { statements: 5 },
+  'POST /actions/:action/comments': {
+    names: true,
+    typed: (household) => ({ text: 'Has the hall been booked?', to: household.ids['group'] ?? '' }),
+    wrong: { text: '', to: '' },
+  },
+  'POST /comments/:comment/remove': { typed: none, wrong: null, page: '/actions/:action' },
+  'POST /comments/:comment/read': { typed: none, wrong: null, page: '/actions/:action' },
+  'GET /actions/:action/update': { statements: 4 },
+  'POST /actions/:action/update': {
+    typed: () => ({ status: 'at-risk', text: 'The hall was not free' }),
+    wrong: { status: 'on-track', text: '' },
+  },
+  'GET /actions/:action/edit': { statements: 6 },
+  'POST /actions/:action/edit': {
+    names: true,
+    typed: (household) => action(household),
+    wrong: {
+      title: '',
+      theme: '',
+      context: '',
+      measure: '',
+      owners: '',
+      due: 'soon',
+      guidance: '',
+      notes: 'Words that must not be lost',
+      ref: '',
+    },
+  },
+  'GET /plans/:plan/actions/new': { statements: 4 },
+  'POST /plans/:plan/actions/new': {
+    names: true,
+    typed: (household) => action(household),
+    wrong: {
+      title: '',
+      theme: '',
+      context: '',
+      measure: '',
+      owners: '',
+      due: '',
+      guidance: '',
+      notes: 'Words that must not be lost',
+      ref: '',
+    },
+  },
+  'GET /actions/:action/close': { statements: 4 },
+  'POST /actions/:action/close': { typed: () => ({ how: 'dropped', why: 'No longer asked for' }), wrong: { how: 'dropped', why: '' } },
+  'POST /actions/:action/reopen': { ids: { action: 'closed' }, typed: none, wrong: null, page: '/actions/:action' },
+  'POST /actions/:action/move': { typed: () => ({ way: 'down' }), wrong: null, page: '/actions/:action' },
+  'POST /actions/:action/undo': { typed: () => ({ version: '2' }), wrong: null, page: '/actions/:action' },
+  'GET /actions/:action/split': { statements: 4 },
+  'POST /actions/:action/split': {
+    typed: () => ({ first: 'Brief the governors', second: 'Brief the staff', ref: 'A1b' }),
+    wrong: { first: 'Words that must not be lost', second: '', ref: '' },
+  },
+  'GET /actions/:action/carry': { statements: 4 },
+  'POST /actions/:action/carry': {
+    names: true,
+    typed: (household) => ({ plan: household.ids['next'] ?? '', ref: '', due: '31 March 2027' }),
+    wrong: { plan: '', ref: '', due: '' },
+  },
+  'POST /actions/:action/begun/undo': {
+    names: true,
+    typed: (household) => ({ version: '2', begun: household.ids['closed'] ?? '' }),
+    wrong: null,
+    page: '/actions/:action',
+    refused: 'no action was begun from it',
+  },
+  'GET /actions/:action/evidence/new': { statements: 4 },
+  'POST /actions/:action/evidence/new': {
+    typed: () => ({ title: 'Minutes of the governors', url: 'https://example.ac.uk/minutes' }),
+    wrong: { title: 'Words that must not be lost', url: 'javascript:alert(1)' },
+  },
+  'GET /evidence/:evidence/file': { statements: 3, gives: 'file' },
+  'GET /evidence/:evidence/remove': { statements: 5 },
+  'POST /evidence/:evidence/remove': { typed: none, wrong: null },
+  'GET /actions/:action/measures/new': { statements: 4 },
+  'POST /actions/:action/measures/new': { typed: () => measure, wrong: { ...measure, says: '', target: 'many' } },
+  'GET /measures/:measure/edit': { statements: 5 },
+  'POST /measures/:measure/edit': { typed: () => ({ ...measure, target: '14' }), wrong: { ...measure, says: '', target: 'many' } },
+  'GET /measures/:measure/behind': { ids: { measure: 'figured' }, statements: 8 },
+  'GET /measures/:measure/remove': { statements: 6 },
+  'POST /measures/:measure/remove': { typed: none, wrong: null },
+  'GET /measures/:measure/value': { statements: 5 },
+  'POST /measures/:measure/value': {
+    typed: () => ({ value: '4', on: '21 November 2026', says: '' }),
+    wrong: { value: 'some', on: 'one day', says: 'Words that must not be lost' },
+  },
+  'POST /measures/:measure/values/:value/remove': { typed: none, wrong: null, page: '/actions/:action' },
+};
+
+function action(household: Household): Record<string, string> {
+  return {
+    ref: 'A9',
+    title: 'Brief the governors',
+    theme: household.ids['theme'] ?? '',
+    context: '',
+    measure: '',
+    owners: 'Clerk to the governors',
+    due: '31 March 2027',
+    guidance: '',
+    notes: '',
+  };
+}

@@ -1,0 +1,22 @@
+import type { Examples } from '../../../test/routes/entry.ts';
+
+/** How the suites try each route of this room. */
+export const TODAY_EXAMPLES: Examples = {
+  'GET /': { leads: '/today', statements: 0 },
+  'GET /today': { statements: 8 },
+  'GET /today/put-off': { statements: 8, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
+  'POST /today/put-off': {
+    names: true,
+    typed: (household) => ({ key: household.ids['key'] ?? '', how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }),
+    wrong: null,
+    page: '/today',
+  },
+  'POST /today/bring-back': { typed: (household) => ({ key: household.ids['away'] ?? '' }), wrong: null, page: '/today' },
+  'GET /today/calendar': { statements: 3 },
+  'POST /today/calendar': { shows: true, typed: () => ({ label: 'Outlook of the chair' }), wrong: { label: '' } },
+  'POST /today/calendar/:feed/revoke': { typed: () => ({ from: 'all' }), wrong: null, page: '/today/calendar' },
+  'GET /people/:id/calendar': { ids: { id: 'owner' }, statements: 2 },
+  'POST /people/:id/calendar': { ids: { id: 'owner' }, shows: true, typed: () => ({ label: 'Phone of the holder' }), wrong: { label: '' } },
+  'GET /feeds/:body/:secret/due-dates.ics': { ids: { body: 'own', secret: 'feedSecret' }, gives: 'file' },
+  'GET /search': { statements: 5, query: () => '?q=governors' },
+};
