@@ -1,4 +1,4 @@
-// The tasks of a developer: `node scripts/run.mjs test [files…] | build | bench | accuracy | fuzz | types | release`.
+// The tasks of a developer: `node scripts/run.mjs test [files…] | build | bench | accuracy | fuzz | types | map | release`.
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,7 @@ const tasks = {
     withDatabase((env) => eachOf(benches(namesIn(args)), (file) => node([...TSX, file, ...args.slice(namesIn(args).length)], env))),
   accuracy: async (args) => exit(await node([...TSX, join('scripts', 'accuracy.ts'), ...args])),
   fuzz: async (args) => exit(await node([...TSX, join('scripts', 'fuzz.ts'), ...args])),
+  map: async () => exit(await node([...TSX, join('scripts', 'map.ts')])),
   release: async () => (await import('./release.mjs')).release(),
   types: async () => withDatabase((env) => node([...TSX, join('scripts', 'types.ts')], env)),
 };
