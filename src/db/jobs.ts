@@ -85,7 +85,8 @@ export function queueOver({ pool, over, clock, say }: QueueOptions): JobQueue {
   const opened = new Map<boolean, Promise<PgBoss>>();
   let wake: () => void = () => undefined;
   const boss = (works = false) => {
-    const known = opened.get(works);
+    // Where this process works, what it sends goes by the same.
+    const known = opened.get(true) ?? opened.get(works);
     if (known) return known;
     const made = start(own, clock, works, say);
     opened.set(works, made);

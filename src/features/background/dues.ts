@@ -2,7 +2,7 @@ import type { Dues } from '../../sockets/due.ts';
 import { may } from '../../core/permissions.ts';
 import { lettersOpen } from '../../db/outbox.ts';
 import { backgroundPath } from './paths.ts';
-import { needsSomebody, notSentWords } from './rules.ts';
+import { LETTER_WORDS, needsSomebody, notSentWords } from './rules.ts';
 
 /** Messages that did not go, for whoever keeps the background. */
 export const notSent: Dues = async (db, actor) => {
@@ -11,7 +11,7 @@ export const notSent: Dues = async (db, actor) => {
   return letters.map((letter) => ({
     key: `message:${letter.id}:${letter.tries}`,
     on: null,
-    word: 'Not sent',
+    word: LETTER_WORDS[letter.state],
     title: `A message to ${letter.email}`,
     says: notSentWords(letter),
     words: notSentWords(letter),

@@ -18,7 +18,7 @@ export type Given = {
 export function optionsIn(args: readonly string[], names: readonly string[], flags: readonly string[] = []): Given | string {
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: withTheirWords(args, names),
       options: Object.fromEntries([
         ...names.map((name) => [name, { type: 'string' as const }] as const),
         ...flags.map((name) => [name, { type: 'boolean' as const }] as const),
@@ -33,6 +33,12 @@ export function optionsIn(args: readonly string[], names: readonly string[], fla
   } catch {
     return args.find((each) => each.startsWith('-')) ?? '';
   }
+}
+
+/** Each named option in one piece with the word after it, which may begin with a dash, as one key in sixty-four does. */
+function withTheirWords(args: readonly string[], names: readonly string[]): string[] {
+  const isNamed = (at: number) => names.some((name) => args[at] === `--${name}`) && args[at + 1]?.startsWith('--') === false;
+  return args.flatMap((each, at) => (isNamed(at - 1) ? [] : [isNamed(at) ? `${each}=${args[at + 1]}` : each]));
 }
 
 /** Says how a command is called. */

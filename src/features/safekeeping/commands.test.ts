@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { bodyWithLead, makeWorld } from '../../../test/world.ts';
 import { verifyRecord } from '../../db/record.ts';
+import { optionsIn } from './calls.ts';
 import { exportCommand, importCommand, verifyCommand } from './commands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'commands-'));
@@ -30,6 +31,13 @@ test('a body is exported by its name in any case of letters, by its identifier, 
     assert.equal(statSync(file).mode & 0o777, 0o600);
   }
   assert.deepEqual(readdirSync(folder).sort(), ['0.zip', '1.zip', '2.zip']);
+});
+
+test('a word after an option may begin with a dash, as a key may', () => {
+  const given = optionsIn(['folder', '--signed-by', '-key', '--flag'], ['signed-by'], ['flag']);
+  assert.ok(typeof given !== 'string');
+  assert.deepEqual([given.words, given.options['signed-by'], given.flags], [['folder'], '-key', ['flag']]);
+  assert.equal(optionsIn(['--signed-by', '--flag'], ['signed-by'], ['flag']), '--signed-by');
 });
 
 test('an export stands in the record of the body, by the terminal', async () => {

@@ -27,8 +27,9 @@ export const enter = ({ session, atTheDoor }: Entered, to: string): Reply => ({
 
 /** The first page for whoever is not signed in, also shown again by the passkey's route. */
 export function signInPage(context: Context, problems: readonly Problem[], typed: Typed, to: string): Reply {
-  const passkeys = 'host' in passkeyHost(context.services.publicUrl);
-  return atTheDoor('Sign in', SignInPage({ shown: shownForm(context, problems, typed), to, passkeys }));
+  const { publicUrl, mailGoesOut } = context.services;
+  const passkeys = 'host' in passkeyHost(publicUrl);
+  return atTheDoor('Sign in', SignInPage({ shown: shownForm(context, problems, typed), to, passkeys, mailGoesOut }));
 }
 
 /** Where the code is typed, with how the message stands. */

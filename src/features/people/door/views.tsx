@@ -6,11 +6,17 @@ import { Form } from '../../../ui/parts/form.tsx';
 import { Radios, Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { PasskeySignIn } from '../passkeys/views.tsx';
 
-export function SignInPage({ shown, to, passkeys }: { readonly shown: Shown; readonly to: string; readonly passkeys: boolean }) {
+type SignIn = { readonly shown: Shown; readonly to: string; readonly passkeys: boolean; readonly mailGoesOut: boolean };
+
+export function SignInPage({ shown, to, passkeys, mailGoesOut }: SignIn) {
   return (
     <>
       <h1>Sign in</h1>
-      <p>There is no password. We send you a message with a link and a code, good once and for ten minutes.</p>
+      <p>
+        {mailGoesOut
+          ? 'There is no password. We send you a message with a link and a code, good once and for ten minutes.'
+          : 'There is no password. No mail server is set here: a link and a code, good once and for ten minutes, are kept in a file where the program runs.'}
+      </p>
       <Form action="/sign-in" token={shown.token} guard={false}>
         <TextInput
           name="email"
@@ -22,7 +28,7 @@ export function SignInPage({ shown, to, passkeys }: { readonly shown: Shown; rea
         />
         <input type="hidden" name="to" value={to} />
         <Acts>
-          <Button>Send me a message</Button>
+          <Button>{mailGoesOut ? 'Send me a message' : 'Make a link and a code'}</Button>
         </Acts>
       </Form>
       {passkeys ? <PasskeySignIn token={shown.token} to={to} /> : null}

@@ -161,6 +161,14 @@ const withoutServer = await buildApp({
 });
 after(() => withoutServer.close());
 
+test('where no mail server is set no page says that a message goes', async () => {
+  const { actor } = await bodyWithLead(world);
+  const lead = makeBrowser({ ...world, app: withoutServer }, (await browserFor(world, actor)).cookies.get('session'));
+  assert.match((await lead.get('/people/roles/add')).body, /No mail server is set, so you tell them yourself/);
+  const stranger = (await makeBrowser({ ...world, app: withoutServer }).get('/sign-in')).body;
+  assert.doesNotMatch(stranger, /We send you a message|Send me a message/);
+});
+
 test('where no mail server is set an invitation stands, and the page says what to tell the invited person', async () => {
   const { actor } = await bodyWithLead(world);
   const lead = makeBrowser({ ...world, app: withoutServer }, (await browserFor(world, actor)).cookies.get('session'));

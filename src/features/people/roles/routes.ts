@@ -19,7 +19,7 @@ async function addPage(context: SignedIn, problems: readonly Problem[] = [], typ
   return {
     is: 'page',
     title: 'Invite somebody',
-    main: AddMemberPage({ shown: shownForm(context, problems, typed) }),
+    main: AddMemberPage({ shown: shownForm(context, problems, typed), mailGoesOut: context.services.mailGoesOut }),
     current: '/people',
     crumbs,
   };

@@ -156,13 +156,17 @@ function RoleFields({ shown }: { readonly shown: Shown }) {
   );
 }
 
-export function AddMemberPage({ shown }: { readonly shown: Shown }) {
+export function AddMemberPage({ shown, mailGoesOut }: { readonly shown: Shown; readonly mailGoesOut: boolean }) {
   const { problems, text } = shown;
   return (
     <>
       <PageHead
         title="Invite somebody"
-        lead="They get a message that says how to sign in, and become a member when they accept. There is no password."
+        lead={
+          mailGoesOut
+            ? 'They get a message that says how to sign in, and become a member when they accept. There is no password.'
+            : 'No mail server is set, so you tell them yourself how to sign in. They become a member when they accept. There is no password.'
+        }
       />
       <Form action="/people/roles/add" token={shown.token}>
         <TextInput name="name" label="Name" autocomplete="off" value={text('name')} problems={problems} />
