@@ -26,26 +26,33 @@ create function value_in_words(verb text, kind text, of_field text, words text) 
       else json_build_object('wanted', regexp_replace(words, case when words ~ ' wanted, last ' then '^(.*? wanted), last .* on \d{1,2} \w{3} \d{4}$' else '^(.*?), last .* on \d{1,2} \w{3} \d{4}$' end, '\1'))::text end
     end $$;
 
--- The owner that bore a name after an entry of the record, by the renames since: names are unique in a body at any time.
-create function owner_called(of_body uuid, called text, entry bigint) returns uuid language sql stable
-  as $$ select o.id from owner o where o.body_id = of_body
-    and (lower(coalesce((select c.before from change c where c.body_id = of_body and c.subject_kind = 'owner' and c.subject_id = o.id and c.field = 'name' and c.seq > entry and c.before is not null and c.after is not null
-      order by c.seq limit 1), o.name)) = lower(called) or lower(o.short) = lower(called))
-    order by lower(o.short) is not distinct from lower(called) limit 1 $$;
+-- The owners in the words of old changes, as JSON; nothing where one of them is not known any more. Names are unique in a body at any time, so each is read by the renames since; what is no name may be a short form.
+create function owners_in_words() returns table (body_id uuid, seq bigint, place integer, was text, became text) language sql stable set enable_nestloop = off
+  as $$ with renamed as (select c.body_id, c.subject_id as id, c.before, c.seq from change c where c.subject_kind = 'owner' and c.field = 'name' and c.before is not null and c.after is not null),
+    called as (
+      select o.body_id, o.id, o.name_lower as name, coalesce(max(r.seq), 0) as since, null::bigint as until, 0 as rank from owner o left join renamed r on r.body_id = o.body_id and r.id = o.id group by 1, 2, 3
+      union all select r.body_id, r.id, lower(r.before), lag(r.seq, 1, 0::bigint) over (partition by r.body_id, r.id order by r.seq), r.seq, 0 from renamed r join owner o on o.body_id = r.body_id and o.id = r.id
+      union all select o.body_id, o.id, lower(o.short), 0, null, 1 from owner o where o.short is not null),
+    old as (select c.* from change c where c.subject_kind = 'action' and c.field = 'owners' and (c.read_later or (c.was is null and c.became is null))),
+    typed as (select o.body_id, o.seq, o.place, side, nth, word from old o, lateral (values (0, o.before), (1, o.after)) each (side, words), lateral unnest(string_to_array(words, '; ')) with ordinality parts (word, nth)),
+    found as (select distinct on (t.body_id, t.seq, t.place, t.side, t.nth) t.*, called.id
+      from typed t left join called on called.body_id = t.body_id and called.name = lower(t.word) and t.seq >= called.since and (called.until is null or t.seq < called.until)
+      order by t.body_id, t.seq, t.place, t.side, t.nth, called.rank),
+    told as (select f.body_id, f.seq, f.place, f.side, case when bool_and(f.id is not null) then json_agg(json_build_object('id', f.id, 'name', f.word) order by f.nth)::text end as owners from found f group by 1, 2, 3, 4)
+  select o.body_id, o.seq, o.place, case when coalesce(o.before, '') = '' then '[]' else was.owners end, case when coalesce(o.after, '') = '' then '[]' else became.owners end
+  from old o left join told was on was.body_id = o.body_id and was.seq = o.seq and was.place = o.place and was.side = 0
+    left join told became on became.body_id = o.body_id and became.seq = o.seq and became.place = o.place and became.side = 1 $$;
 
--- The owners in the words of an old change, as JSON; nothing where one of them is not known any more.
-create function owners_in_words(of_body uuid, seq bigint, words text) returns text language sql stable
-  as $$ select case when coalesce(words, '') = '' then '[]' when bool_and(id is not null) then json_agg(json_build_object('id', id, 'name', called) order by nth)::text end
-    from (select called, nth, owner_called(of_body, called, seq) as id from unnest(string_to_array(words, '; ')) with ordinality each (called, nth)) found $$;
+-- The values of changes that were recorded in words only, as far as those tell them.
+create function values_in_words() returns table (body_id uuid, seq bigint, place integer, was text, became text) language sql stable set enable_nestloop = off
+  as $$ select c.body_id, c.seq, c.place, value_in_words(r.verb, c.subject_kind, c.field, c.before), value_in_words(r.verb, c.subject_kind, c.field, c.after)
+    from change c join record r on r.body_id = c.body_id and r.seq = c.seq where c.field <> 'owners' and (c.read_later or (c.was is null and c.became is null))
+    union all select * from owners_in_words() $$;
 
--- Reads the values of changes that were recorded in words only, as far as they can be told: once here, and after an export of an earlier program was imported.
-create function read_old_changes() returns void language sql
-  as $$ update change c set was = told.was, became = told.became, read_later = true
-    from (select o.body_id, o.seq, o.place,
-        case o.field when 'owners' then owners_in_words(o.body_id, o.seq, o.before) else value_in_words(r.verb, o.subject_kind, o.field, o.before) end as was,
-        case o.field when 'owners' then owners_in_words(o.body_id, o.seq, o.after) else value_in_words(r.verb, o.subject_kind, o.field, o.after) end as became
-      from change o join record r on r.body_id = o.body_id and r.seq = o.seq where o.was is null and o.became is null and not o.read_later) told
-    where c.body_id = told.body_id and c.seq = told.seq and c.place = told.place and (told.was is not null or told.became is not null) $$;
+-- Reads them (joined in one pass, as the program joins; decision 010): once here, and after an export of an earlier program was imported.
+create function read_old_changes() returns void language sql set enable_nestloop = off
+  as $$ update change c set was = told.was, became = told.became, read_later = true from values_in_words() told
+    where c.body_id = told.body_id and c.seq = told.seq and c.place = told.place and c.was is null and c.became is null and not c.read_later and (told.was is not null or told.became is not null) $$;
 
 alter table change no force row level security;
 alter table record no force row level security;

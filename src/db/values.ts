@@ -9,10 +9,7 @@ export async function holdReadValues(db: Db): Promise<ReadValues> {
   return db.one(raw<ReadValues>(READ, [db.body]));
 }
 
-const READ = `with side as (
-    select c.seq, c.place, c.field = 'owners' as owned, r.verb, c.subject_kind, c.field, each.words, each.value
-    from change c join record r on r.body_id = c.body_id and r.seq = c.seq, lateral (values (c.before, c.was), (c.after, c.became)) each (words, value)
-    where c.body_id = $1 and c.read_later),
-  told as (select *, case when owned then owners_in_words($1, seq, words) else value_in_words(verb, subject_kind, field, words) end as says from side)
-  select count(distinct (seq, place))::int as changes,
-    coalesce(array_agg(distinct seq::int order by seq::int) filter (where value is distinct from says and not (owned and says is null)), '{}') as strange from told`;
+const READ = `select count(*)::int as changes, coalesce(array_agg(distinct c.seq::int order by c.seq::int) filter (where not (
+    c.was is not distinct from told.was and c.became is not distinct from told.became
+    or c.field = 'owners' and coalesce(told.was = c.was, true) and coalesce(told.became = c.became, true))), '{}') as strange
+  from change c join values_in_words() told on told.body_id = c.body_id and told.seq = c.seq and told.place = c.place where c.body_id = $1 and c.read_later`;

@@ -156,6 +156,8 @@ test('words that were changed, put in, moved or removed one by one are found at 
   const edit = fc.constantFrom(
     { after: 'Other words' },
     { before: 'Other words' },
+    { was: '"Other"' },
+    { became: '"Other"', read_later: false },
     { field: 'other' },
     { actor_name: 'Somebody else' },
     { subject_id: '0198c0de-0000-7000-8000-000000000001' },

@@ -43,7 +43,7 @@ export async function changeAction(
   // Closing a plan changes its actions too: what a person then has to know is that it is closed.
   if (version !== before.version) await holdOpen(db, before.planId);
   checkVersion(before, version);
-  const changes = changesOf(before, patch, db.actor.body.calendar);
+  const changes = changesBy(before, patch, db.actor.body.calendar);
   const words = wordsOfAction({ ...before, ...patch }, note?.text ?? before.last?.text ?? null);
   // Sent together: each answer that is waited for makes everybody wait who changes the same action. The first holds it, the others follow in order.
   const [, updated, noteId] = await Promise.all([
@@ -59,7 +59,7 @@ export async function changeAction(
 }
 
 /** What a patch changes of an action, in the words that people see and as the program holds it. */
-export function changesOf(before: Patch, patch: Patch, calendar: BodyCalendar, of?: Change['of']): Change[] {
+export function changesBy(before: Patch, patch: Patch, calendar: BodyCalendar, of?: Change['of']): Change[] {
   return RECORDED_NAMES.filter((name) => patch[name] !== undefined).map((field): Change => {
     const print = (value: unknown) => toldOf(field)?.print(value, calendar) || null;
     const [was, became] = [keptOf(before[field]), keptOf(patch[field])];

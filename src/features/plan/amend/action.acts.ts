@@ -4,7 +4,7 @@ import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Change } from '../../../db/record.ts';
-import { changesOf, ownersNamed, setOwners } from '../actions/change.acts.ts';
+import { changesBy, ownersNamed, setOwners } from '../actions/change.acts.ts';
 import { columnsOf, type Patch } from '../actions/fields.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
 import { type WholeAction, wholeRow } from '../whole.ts';
@@ -54,7 +54,7 @@ export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | n
       : {}),
   };
   const of = { kind: 'action', id: action.id };
-  const changes = changesOf({ ...action, risks: standing.risks }, whole, db.actor.body.calendar, of);
+  const changes = changesBy({ ...action, risks: standing.risks }, whole, db.actor.body.calendar, of);
   const before = await rowOf(db, action.id);
   const owned = owners ? await ownedOf(db, action.id) : null;
   const ids = await addNotes(

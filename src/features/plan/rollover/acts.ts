@@ -4,7 +4,7 @@ import { changedMeanwhile, Conflict } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, plainChange, record, valueFrom } from '../../../db/record.ts';
 import { closing } from '../actions/acts.ts';
-import { changesOf } from '../actions/change.acts.ts';
+import { changesBy } from '../actions/change.acts.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
@@ -54,7 +54,7 @@ async function endAll(db: Db, roll: RollOver, today: Day): Promise<Change[]> {
     const ids = some.map(({ proposal }) => proposal.action.id);
     if ((await closeActions(db, ids, { status, on: today, why })) !== ids.length) throw changed();
     for (const { action } of some.map((each) => each.proposal))
-      changes.push(...changesOf(action, closing(status, why, today), db.actor.body.calendar, { kind: 'action', id: action.id }));
+      changes.push(...changesBy(action, closing(status, why, today), db.actor.body.calendar, { kind: 'action', id: action.id }));
   }
   return changes;
 }
