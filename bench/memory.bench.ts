@@ -24,7 +24,7 @@ try {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const path of ['/', plan, '/search?q=staff', '/coverage', '/people', '/settings']) await ask(visitor, path);
     for (const as of PAPER_KINDS) await ask(visitor, `${plan}/paper?as=${as}`);
-    await ask(visitor, '/bring/text', { _token: token, text: PLAN });
+    await ask(visitor, '/import/text', { _token: token, text: PLAN });
   }
   const busy = heldBelow(pid);
   await pause(IDLE_MS);
@@ -32,7 +32,7 @@ try {
   const mb = ({ rss, share }: typeof begun) => `${Math.round(rss)} MB; ${Math.round(share)} MB with what is shared counted once`;
   printTable('Memory of the program and its database', [
     { what: 'when it has started', value: mb(begun) },
-    { what: `right after ${ROUNDS} rounds of pages, papers in all formats and plans brought in`, value: mb(busy) },
+    { what: `right after ${ROUNDS} rounds of pages, papers in all formats and plans imported`, value: mb(busy) },
     { what: 'a while later', value: mb(after), aim: '400 MB at most' },
   ]);
   process.stdout.write(`${after.each.join(', ')}\n`);

@@ -72,7 +72,7 @@ async function furnished(house: BenchHouse, actions: number): Promise<Household>
   const file = { field: 'file', name: 'plan.txt', bytes: new TextEncoder().encode(pastedPlan(actions)) };
   const brought = async (path: string) =>
     /\/imports\/([^/?#]+)/.exec(String((await done(lead.upload(path, {}, file))).headers.location))?.[1] ?? '';
-  return { ...household, ids: { ...ids, import: await brought('/bring/file'), newer: await brought(`/plans/${ids['plan']}/newer/file`) } };
+  return { ...household, ids: { ...ids, import: await brought('/import/file'), newer: await brought(`/plans/${ids['plan']}/newer/file`) } };
 }
 
 async function measured(house: BenchHouse, { lead }: Household, key: string, path: string): Promise<Row> {

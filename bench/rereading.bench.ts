@@ -34,11 +34,11 @@ async function changed(rows: number): Promise<{ form: number; both: number; othe
       cookies.set(cookie.split('=')[0] ?? '', cookie.split(';')[0]?.split('=').slice(1).join('=') ?? '');
     return { status: response.status, location: response.headers.get('location') ?? '', body: await response.text() };
   };
-  const token = /name="_token" value="([^"]+)"/.exec((await send('/bring')).body)?.[1] ?? '';
+  const token = /name="_token" value="([^"]+)"/.exec((await send('/import')).body)?.[1] ?? '';
   const file = new FormData();
   file.set('_token', token);
   file.set('file', new Blob([pasted(rows)]), 'plan.txt');
-  const brought = await send('/bring/file', file);
+  const brought = await send('/import/file', file);
   if (brought.status !== 303) throw new Error(`The file was answered by ${brought.status}: ${brought.body.slice(0, 400)}`);
   let page = await send(brought.location);
   const form: number[] = [];

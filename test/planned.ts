@@ -12,7 +12,7 @@ const BROUGHT = [
 
 /** Brings that plan in as a person would; gives the address of its page. */
 export async function broughtIn(lead: Browser): Promise<string> {
-  const bench = String((await lead.post('/bring/text', { text: BROUGHT })).headers.location).split('?')[0] ?? '';
+  const bench = String((await lead.post('/import/text', { text: BROUGHT })).headers.location).split('?')[0] ?? '';
   const saved = await submit(lead, bench, `${bench}/save`, {
     name: 'Prevent action plan 2026/27',
     from: '1 August 2026',

@@ -27,7 +27,7 @@ export const PERMISSION_MEANING: Readonly<Record<Permission, string>> = {
   'plan.read': 'See the plan and its history',
   'plan.edit': 'Change actions, themes and measures',
   'plan.create': 'Start a plan, and carry one into a new year',
-  'plan.import': 'Bring a plan in from a file',
+  'plan.import': 'Import a plan from a file',
   'action.update': 'Write how an action is going (action owners: their own)',
   'evidence.add': 'Add evidence to an action (action owners: their own)',
   'comment.add': 'Comment on actions',
@@ -54,7 +54,7 @@ export type ActingRole = Role | 'program';
 export const ROLE_MEANING: Readonly<Record<ActingRole, string>> = {
   lead: 'Prevent lead: runs the plan and everything round it',
   deputy: 'Deputy: everything the lead may do, save giving roles',
-  secretary: 'Secretary of the working group: edits the plan, brings plans in, keeps posts up to date',
+  secretary: 'Secretary of the working group: edits the plan, imports plans, keeps posts up to date',
   owner: 'Action owner: updates the actions of the posts that they hold, and adds evidence to them; comments on any',
   reader: 'Reader: sees the plan and its coverage',
   auditor: 'Auditor: sees the plan, its coverage and the record until a day',

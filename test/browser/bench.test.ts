@@ -21,9 +21,9 @@ const PLAN = [
 
 test('a column that gets another meaning is read anew at once: what is typed stays, and the focus too', { skip: SKIP }, async () => {
   const { page, context, complaints } = await visit(opened, 1440);
-  await page.goto(`${opened.address}/bring`);
+  await page.goto(`${opened.address}/import`);
   await page.locator('textarea[name=text]').fill(PLAN);
-  await page.locator('form[action="/bring/text"] button[type=submit]').click();
+  await page.locator('form[action="/import/text"] button[type=submit]').click();
   await page.getByText('What the columns mean').click();
   await page.getByRole('link', { name: /Write to the governors/ }).click();
   await page.locator('textarea[name=action]').fill('Write to the governors and the parents');

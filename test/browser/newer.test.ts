@@ -18,16 +18,16 @@ const asText = (rows: readonly (readonly string[])[]) => rows.map((row) => row.j
 
 for (const script of [true, false]) {
   test(
-    `${script ? 'by keyboard at 390 px' : 'without script'}: paste newer rows into a plan, bring one of them in, take it back`,
+    `${script ? 'by keyboard at 390 px' : 'without script'}: paste newer rows into a plan, import one of them, take it back`,
     { skip: SKIP },
     async () => {
       const { page, context, complaints } = await visit(opened, script ? 390 : 1440, { script });
-      await page.goto(`${opened.address}/bring`);
+      await page.goto(`${opened.address}/import`);
       await page.locator('textarea[name=text]').fill(asText(OLD));
-      await page.locator('form[action="/bring/text"] button[type=submit]').click();
+      await page.locator('form[action="/import/text"] button[type=submit]').click();
       await page.locator('input[name=name]').fill('Plan for newer rows');
       await page.locator('form[action$="/save"] button[type=submit]').last().click();
-      await page.getByRole('link', { name: 'Bring in a newer file' }).click();
+      await page.getByRole('link', { name: 'Import a newer file' }).click();
       const area = page.locator('textarea[name=text]');
       const plain = asText(CELLS).replaceAll('<br>', ' ');
       if (script) {
@@ -52,14 +52,14 @@ for (const script of [true, false]) {
       await due.focus();
       await page.keyboard.press('Space');
       assert.equal(await due.isChecked(), false);
-      const bring = page.getByRole('button', { name: 'Bring in what is ticked' }).last();
-      await bring.focus();
+      const importing = page.getByRole('button', { name: 'Import what is ticked' }).last();
+      await importing.focus();
       await page.keyboard.press('Enter');
       await page.getByText('What you ticked is in the plan').waitFor();
       assert.match(await page.locator('main').innerText(), /Train all new staff/);
       assert.doesNotMatch(await page.locator('main').innerText(), /31 Aug 2027/);
       await page.getByRole('button', { name: 'Undo' }).click();
-      await page.getByText('What the file brought is taken back').waitFor();
+      await page.getByText('The import is taken back').waitFor();
       assert.equal(await page.getByRole('checkbox', { name: /Train all new staff/ }).isChecked(), true);
       assert.deepEqual(complaints(), []);
       await context.close();

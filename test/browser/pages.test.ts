@@ -65,7 +65,7 @@ test('a body that has nothing yet can be used by everybody', { skip: SKIP }, asy
     '/search',
     '/people',
     '/people/roles',
-    '/bring',
+    '/import',
     '/duties/coverage',
     '/duties/mapping',
     '/account',

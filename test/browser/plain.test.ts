@@ -6,7 +6,7 @@ import { openBrowser, type Opened, SKIP, visit } from './open.ts';
 
 const opened = (SKIP ? null : await openBrowser()) as Opened;
 
-test('without script: sign in by the code from the message, bring a plan, update an action, take it back', { skip: SKIP }, async () => {
+test('without script: sign in by the code from the message, import a plan, update an action, take it back', { skip: SKIP }, async () => {
   const { actor } = await bodyWithLead(opened.world, 'Plain Hall');
   const { rows } = await opened.world.owner.query<{ email: string }>('select email from account where id = $1', [actor.account]);
   const { page, context } = await visit(opened, 390, { script: false, signedIn: false });
@@ -18,9 +18,9 @@ test('without script: sign in by the code from the message, bring a plan, update
   await page.getByRole('button', { name: 'Sign in' }).click();
   assert.equal(new URL(page.url()).pathname, '/today');
 
-  await page.goto(`${opened.address}/bring`);
+  await page.goto(`${opened.address}/import`);
   await page.locator('textarea[name=text]').fill(pastedPlan(3));
-  await page.locator('form[action="/bring/text"] button[type=submit]').click();
+  await page.locator('form[action="/import/text"] button[type=submit]').click();
   assert.match(page.url(), /\/imports\//);
   await page.locator('form[action$="/save"] button[type=submit]').last().click();
   assert.match(page.url(), /\/plans\//);

@@ -23,7 +23,7 @@ test("every instant that a press leaves in the database comes from the program's
   };
   const action = String((await lead.post(`${plan}/actions/new`, fields)).headers.location);
   assert.match(action, /#action-/);
-  await lead.post('/bring/text', { text: 'Ref\tAction\tLead\tDue\n1\tWrite to partners\tChaplain\tJuly 2031' });
+  await lead.post('/import/text', { text: 'Ref\tAction\tLead\tDue\n1\tWrite to partners\tChaplain\tJuly 2031' });
   const instants = await instantsKept();
   assert.ok(instants.length > 5, instants.map((each) => each.where).join(', '));
   assert.deepEqual(

@@ -40,7 +40,7 @@ async function pages(world: World, household: Household): Promise<Asked[]> {
   return asked;
 }
 
-/** No table tells by itself how it is filled: as in the first minute after a plan was brought in, and for ever where few rows change. */
+/** No table tells by itself how it is filled: as in the first minute after a plan was imported, and for ever where few rows change. */
 async function withoutStatistics(): Promise<World> {
   const world = await makeWorld();
   await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);

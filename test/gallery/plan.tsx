@@ -187,7 +187,7 @@ export function emptyPlanPage(): Pieces {
           acts={
             <Acts>
               <LinkButton href="/intake" look="main">
-                Bring in a plan
+                Import a plan
               </LinkButton>
               <Button look="plain" form="begin">
                 Begin with an empty plan
@@ -195,7 +195,7 @@ export function emptyPlanPage(): Pieces {
             </Acts>
           }
         >
-          Bring in the Word, Excel or PDF file you have. Nothing is saved until you say that it looks right.
+          Import the Word, Excel or PDF file you have. Nothing is saved until you say that it looks right.
         </EmptyState>
         <form id="begin" method="post" action="/plan" />
       </>

@@ -49,7 +49,7 @@ const LENT: readonly Lent[] = [
     room: 'plan',
     tables: ['action_requirement'],
     writes: true,
-    why: 'a plan that is brought in, rolled over or removed takes its links along',
+    why: 'a plan that is imported, rolled over or removed takes its links along',
     wayOut: 'links are kept by one room for records of any kind, which offers to copy and to remove them',
   },
   {

@@ -337,7 +337,7 @@ async function bringIn(
   const saved = await pasted(world, actor, pastedPlan(size, words), toBench);
   await done(
     submit(lead, `/imports/${saved}`, `/imports/${saved}/save`, {
-      name: words('Plan brought in'),
+      name: words('Plan imported'),
       from: '1 August 2026',
       to: '31 July 2027',
     }),

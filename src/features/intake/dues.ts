@@ -5,9 +5,9 @@ import type { DueItem } from '../../sockets/due.ts';
 import { may } from '../../core/permissions.ts';
 import type { Db } from '../../db/database.ts';
 import { openImports } from './bench/queries.ts';
-import { bringPath, comparePath, importPath } from './paths.ts';
+import { newImportPath, comparePath, importPath } from './paths.ts';
 
-/** Files that were brought in and are neither a plan yet nor put away, for those who may bring plans in. */
+/** Files that were imported and are neither a plan yet nor put away, for those who may import plans. */
 export async function intakeDues(db: Db, actor: Actor): Promise<readonly DueItem[]> {
   if (!may(actor.role, 'plan.import')) return [];
   return (await openImports(db)).map((each) => ({
@@ -15,10 +15,10 @@ export async function intakeDues(db: Db, actor: Actor): Promise<readonly DueItem
     on: null,
     word: 'Not saved yet',
     title: each.name,
-    says: `Brought in by ${each.created_by} on ${printDay(dayAt(each.created_at, ZONE))}; ${each.into_plan ? 'nothing of it is in the plan until somebody says what is to come in' : 'it is not a plan until somebody says that it looks right'}.`,
+    says: `Imported by ${each.created_by} on ${printDay(dayAt(each.created_at, ZONE))}; ${each.into_plan ? 'nothing of it is in the plan until somebody says what is to be imported' : 'it is not a plan until somebody says that it looks right'}.`,
     verb: 'Look it over',
     href: each.into_plan ? comparePath(each.id) : importPath(each.id),
     owners: [],
-    many: { kind: 'import', title: (count) => `${count} files wait to be looked over`, verb: 'See them', href: bringPath },
+    many: { kind: 'import', title: (count) => `${count} files wait to be looked over`, verb: 'See them', href: newImportPath },
   }));
 }

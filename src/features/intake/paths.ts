@@ -1,5 +1,5 @@
 /** Addresses of the room's pages. */
-export const bringPath = '/bring';
+export const newImportPath = '/import';
 export const importPath = (id: string) => `/imports/${id}`;
 /** Where column lines are drawn over the pages of a file that has none. */
 export const linesPath = (id: string) => `/imports/${id}/lines`;

@@ -6,10 +6,11 @@ const text = (letters: string) => () => new TextEncoder().encode(letters);
 
 /** How the suites try each route of this room. */
 export const INTAKE_EXAMPLES: Examples = {
-  'GET /bring': { statements: 2 },
-  'POST /bring/file': { typed: none, wrong: {}, page: '/bring', file: { field: 'file', name: 'plan.txt', bytes: text(pastedPlan(3)) } },
-  'POST /bring/text': { typed: () => ({ text: pastedPlan(3) }), wrong: { text: '' }, page: '/bring' },
-  'POST /bring/sample': { typed: none, wrong: null, page: '/bring' },
+  'GET /bring': { leads: '/import', statements: 0 },
+  'GET /import': { statements: 2 },
+  'POST /import/file': { typed: none, wrong: {}, page: '/import', file: { field: 'file', name: 'plan.txt', bytes: text(pastedPlan(3)) } },
+  'POST /import/text': { typed: () => ({ text: pastedPlan(3) }), wrong: { text: '' }, page: '/import' },
+  'POST /import/sample': { typed: none, wrong: null, page: '/import' },
   'GET /imports/:import': { statements: 2 },
   'GET /imports/:import/file': { statements: 3, gives: 'file' },
   'POST /imports/:import/columns': { typed: () => ({ table: '0', meaning: 'action' }), wrong: null, page: '/imports/:import' },

@@ -48,7 +48,7 @@ test('an export stands in the record of the body, by the terminal', async () => 
   assert.deepEqual(rows, [{ count: 3 }]);
 });
 
-test('what is exported by the command is brought back by the command, and its record holds', async () => {
+test('what is exported by the command is imported by the command, and its record holds', async () => {
   const to = await makeWorld();
   const { code, out, err } = await run(importCommand, [join(folder, '0.zip')], to.database);
   assert.deepEqual([code, err], [0, '']);

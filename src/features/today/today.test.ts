@@ -85,10 +85,10 @@ describe('Today', () => {
     assert.match((await reader.get('/today')).body, /Nothing needs you today/);
   });
 
-  it('shows a file that was brought in and not looked over to those who may', async () => {
+  it('shows a file that was imported and not looked over to those who may', async () => {
     const { actor, lead } = await bodyWithLead(world);
     const text = 'Action | Lead | Due\nHold three meetings | Prevent lead | 13 November 2026\n';
-    const brought = await lead.upload('/bring/file', {}, { field: 'file', name: 'plan.txt', bytes: new TextEncoder().encode(text) });
+    const brought = await lead.upload('/import/file', {}, { field: 'file', name: 'plan.txt', bytes: new TextEncoder().encode(text) });
     assert.match(String(brought.headers.location), /^\/imports\//);
     const { body } = await lead.get('/today');
     assert.match(body, /Not saved yet.*plan\.txt/s);

@@ -123,12 +123,12 @@ export function NoPlanPage() {
       <EmptyState
         title="There is no plan to link yet"
         acts={
-          <LinkButton href="/bring" look="main">
-            Bring a plan in
+          <LinkButton href="/import" look="main">
+            Import a plan
           </LinkButton>
         }
       >
-        Bring in the plan that you have; then its actions can be linked to what the guidance asks.
+        Import the plan that you have; then its actions can be linked to what the guidance asks.
       </EmptyState>
     </>
   );

@@ -24,7 +24,7 @@ const PLAN = [
   .join('\n');
 
 async function bring(text = PLAN) {
-  const answer = await lead.post('/bring/text', { text });
+  const answer = await lead.post('/import/text', { text });
   assert.equal(answer.statusCode, 303, answer.body.slice(0, 400));
   return String(answer.headers.location);
 }
@@ -163,6 +163,11 @@ test('an import can be taken back while nothing is built on it, and not after', 
   assert.match((await lead.get(plan)).body, /Something happened/);
 });
 
+test('the address of the page before leads to it', async () => {
+  const { statusCode, headers } = await lead.get('/bring');
+  assert.deepEqual([statusCode, headers.location], [303, '/import']);
+});
+
 test('the posts that an import brought go with it, but for those that something else has come to name', async () => {
   const rows = (lead: string) =>
     ['Ref\tAction\tLead\tDue\tProgress\tStatus', `1\tWrite to the partners\t${lead}\t31 July 2027\t\tOngoing`].join('\n');
@@ -223,7 +228,7 @@ test('a plan in a file that fetches something is read all the same, which is sai
   const bytes = docx(table + p('<w:fldSimple w:instr="INCLUDEPICTURE &quot;https://example.org/logo.png&quot;"/>'), {
     relationships: relationship('x1', 'image', '\\\\server\\x.png', 'External'),
   });
-  const at = String((await lead.upload('/bring/file', {}, { field: 'file', name: 'plan.docx', bytes })).headers.location);
+  const at = String((await lead.upload('/import/file', {}, { field: 'file', name: 'plan.docx', bytes })).headers.location);
   const bench = (await lead.get(at)).body;
   assert.match(bench, /Hold a meeting each term/);
   assert.match(bench, /When it is opened, this file fetches a picture from [^.]*[^]{0,80}The file is kept, but not handed over/);
@@ -233,10 +238,10 @@ test('a plan in a file that fetches something is read all the same, which is sai
 });
 
 test('a file that cannot be read is refused with one plain sentence, and a missing file too', async () => {
-  const answer = await lead.upload('/bring/file', {}, { field: 'file', name: 'plan.docx', bytes: Buffer.from('PK\u0003\u0004 broken') });
+  const answer = await lead.upload('/import/file', {}, { field: 'file', name: 'plan.docx', bytes: Buffer.from('PK\u0003\u0004 broken') });
   assert.equal(answer.statusCode, 422);
   assert.match(answer.body, /<title>Error: /);
-  assert.equal((await lead.upload('/bring/file', {}, { field: 'file', name: '', bytes: Buffer.alloc(0) })).statusCode, 422);
+  assert.equal((await lead.upload('/import/file', {}, { field: 'file', name: '', bytes: Buffer.alloc(0) })).statusCode, 422);
 });
 
 test('the bench of one body is missing for another, and two people at once are told', async () => {
@@ -253,7 +258,7 @@ test('the bench of one body is missing for another, and two people at once are t
 
 test('a body without a plan can start from the sample of its sector', async () => {
   const { lead: fresh } = await bodyWithLead(world, 'Sample University');
-  const plan = String((await fresh.post('/bring/sample')).headers.location);
+  const plan = String((await fresh.post('/import/sample')).headers.location);
   assert.match((await fresh.get(plan)).body, /\d+ actions/);
 });
 

@@ -26,7 +26,7 @@ export function tooLong(items: readonly BenchItem[], sections: PlanReading['sect
   if (letters <= LONGEST_PLAN) return [];
   return [
     {
-      text: `The actions have ${counted(letters)} letters together, and ${counted(LONGEST_PLAN)} fit into a plan. Leave rows out, or shorten them in the file and bring it again.`,
+      text: `The actions have ${counted(letters)} letters together, and ${counted(LONGEST_PLAN)} fit into a plan. Leave rows out, or shorten them in the file and import it again.`,
     },
   ];
 }

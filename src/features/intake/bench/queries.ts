@@ -10,12 +10,12 @@ import type { Edits } from './rules.ts';
 
 export type ImportId = Id<'import'>;
 
-/** A file that was brought in: what was read, what a person has changed, and whether it became a plan. */
+/** A file that was imported: what was read, what a person has changed, and whether it became a plan. */
 export type Import = {
   readonly id: ImportId;
   readonly fileId: string;
   readonly planId: string | null;
-  /** The plan that it is to be brought into, where it is not to become one of its own. */
+  /** The plan that it is to be imported into, where it is not to become one of its own. */
   readonly intoPlan: string | null;
   /** What it brought into that plan. */
   readonly applied: Applied | null;
@@ -122,7 +122,7 @@ export async function saveImport(db: Db, before: Import, saved: Saved): Promise<
   return updated === 1;
 }
 
-/** Files that were brought in and not yet saved or dropped, newest first. */
+/** Files that were imported and not yet saved or dropped, newest first. */
 export function openImports(db: Db) {
   return db.all(
     q

@@ -6,15 +6,15 @@ import { withColumns } from '../../../exchange/pdf/columns-given.ts';
 import { readFile } from '../../../db/files.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
-import { backTo, get, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { backTo, get, moved, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
 import { planPath } from '../../plan/public.ts';
 import { asksForLines } from '../lines/rules.ts';
-import { bringPath, importPath, rowPath } from '../paths.ts';
+import { newImportPath, importPath, rowPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
 import { tooLong } from './limits.ts';
 import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
-import { BringPage } from './bring-views.tsx';
+import { ImportPage } from './import.views.tsx';
 import { actForm, columnsForm, rowForm, saveForm, textForm } from './forms.ts';
 import { pageOfBench } from './pages.ts';
 import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
@@ -47,24 +47,17 @@ const DOUBT = 0.8;
 const loaded = (context: SignedIn) => importById(context.db, context.params['import'] ?? '');
 const keyOf = (context: SignedIn) => context.params['row'] ?? '';
 
-async function bringPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+async function importPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const starter = starterPlan(context.body.sector);
   const sample = starter ? { name: starter.name, note: starter.note, actions: starter.actions.length } : null;
-  const main = BringPage({ token: context.token, problems, text: typedText(typed, 'text'), sample, open: await openImports(context.db) });
-  return { is: 'page', title: 'Bring your plan', main, current };
+  const main = ImportPage({ token: context.token, problems, text: typedText(typed, 'text'), sample, open: await openImports(context.db) });
+  return { is: 'page', title: 'Import your plan', main, current };
 }
 
-async function benchPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
-  const before = await loaded(context);
-  if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
-  if (before.state !== 'open') return redirect(bringPath, { text: 'That file is no longer on the bench.' });
-  const { reading, detail, edits } = before;
-  const original = await documentOf(context.db, before.id);
-  const named = proposedName(before, context.db, context.today);
-  const at = context.params['row'] ?? (typeof context.query['at'] === 'string' ? context.query['at'] : null);
-  const own = (field: 'name' | 'from' | 'to', usual: string) => (typed && typed[field] !== undefined ? typedText(typed, field) : usual);
-  const columns = tablesAlike(detail.tables).flatMap((group) => {
-    const [first, ...others] = detail.tables.filter((table) => group.includes(table.index));
+/** Tables that are read alike, each with its headings and whether what they mean is sure. */
+function columnsOf(tables: Import['detail']['tables']) {
+  return tablesAlike(tables).flatMap((group) => {
+    const [first, ...others] = tables.filter((table) => group.includes(table.index));
     if (!first) return [];
     const sure = (at: number) =>
       [first, ...others].every(({ columns: each }) => (each[at]?.confidence ?? 0) >= DOUBT || each[at]?.meaning === 'unknown');
@@ -77,6 +70,18 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
       },
     ];
   });
+}
+
+async function benchPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const before = await loaded(context);
+  if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
+  if (before.state !== 'open') return redirect(newImportPath, { text: 'That file is no longer on the bench.' });
+  const { reading, detail, edits } = before;
+  const original = await documentOf(context.db, before.id);
+  const named = proposedName(before, context.db, context.today);
+  const at = context.params['row'] ?? (typeof context.query['at'] === 'string' ? context.query['at'] : null);
+  const own = (field: 'name' | 'from' | 'to', usual: string) => (typed && typed[field] !== undefined ? typedText(typed, field) : usual);
+  const columns = columnsOf(detail.tables);
   const items = benchItems(reading, detail, edits).map((item) =>
     typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item,
   );
@@ -98,7 +103,13 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     token: context.token,
     problems,
   });
-  return { is: 'page', title: `Look over ${reading.source.name}`, main, current, crumbs: [{ text: 'Bring your plan', href: bringPath }] };
+  return {
+    is: 'page',
+    title: `Look over ${reading.source.name}`,
+    main,
+    current,
+    crumbs: [{ text: 'Import your plan', href: newImportPath }],
+  };
 }
 
 function textsFrom(typed: Typed): Partial<Record<BenchField, string>> {
@@ -127,21 +138,22 @@ async function rowAct(context: SignedIn, before: Import, act: keyof typeof EDITS
 }
 
 export const benchRoutes: readonly Route[] = [
-  get('/bring', 'plan.import', (context) => bringPage(context)),
-  prepared('/bring/file', 'plan.import', {
+  get('/import', 'plan.import', (context) => importPage(context)),
+  moved('/bring', 'plan.import', () => newImportPath),
+  prepared('/import/file', 'plan.import', {
     form: oneButton,
     uploads: 1,
     prepare: prepareFile,
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
-    again: bringPage,
+    again: importPage,
   }),
-  prepared('/bring/text', 'plan.import', {
+  prepared('/import/text', 'plan.import', {
     form: textForm,
     prepare: (context, input) => prepareText(context, input.text),
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
-    again: bringPage,
+    again: importPage,
   }),
-  post('/bring/sample', 'plan.import', {
+  post('/import/sample', 'plan.import', {
     form: oneButton,
     handle: async (context) => {
       const plan = await startFromSample(context.db, context.today);
@@ -149,7 +161,7 @@ export const benchRoutes: readonly Route[] = [
         ? redirect(planPath(plan), { text: 'The sample is your plan now. Change whatever does not fit.' })
         : [{ text: 'There is no sample for your kind of organisation yet' }];
     },
-    again: bringPage,
+    again: importPage,
   }),
   get('/imports/:import', 'plan.import', (context) => benchPage(context)),
   get('/imports/:import/file', 'plan.read', async (context) => {
@@ -211,7 +223,7 @@ export const benchRoutes: readonly Route[] = [
       const before = await loaded(context);
       const undone = await undoImport(context.db, before);
       if (undone) return redirect(importPath(before.id), { text: 'The import is taken back. Here it is again, as you left it.' });
-      return redirect(before.planId ? planPath(before.planId) : bringPath, {
+      return redirect(before.planId ? planPath(before.planId) : newImportPath, {
         text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.',
       });
     },
@@ -221,8 +233,8 @@ export const benchRoutes: readonly Route[] = [
     form: oneButton,
     handle: async (context) => {
       await dropImport(context.db, await loaded(context));
-      return redirect(bringPath, { text: 'The file is off the bench.' });
+      return redirect(newImportPath, { text: 'The file is off the bench.' });
     },
-    again: backTo('/bring'),
+    again: backTo('/import'),
   }),
 ];

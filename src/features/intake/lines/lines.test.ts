@@ -8,7 +8,7 @@ const world = await makeWorld();
 const { lead } = await bodyWithLead(world);
 
 async function bring(): Promise<string> {
-  const answer = await lead.upload('/bring/file', {}, { field: 'file', name: 'plan.pdf', bytes: unlinedPlan() });
+  const answer = await lead.upload('/import/file', {}, { field: 'file', name: 'plan.pdf', bytes: unlinedPlan() });
   assert.equal(answer.statusCode, 303, answer.body.slice(0, 300));
   return String(answer.headers.location);
 }
@@ -64,6 +64,6 @@ test('lines that make no columns are asked for again with what was typed', async
 });
 
 test('a file with borders has no lines to draw', async () => {
-  const at = String((await lead.post('/bring/text', { text: 'Action\tLead\nTrain all staff\tDean' })).headers.location);
+  const at = String((await lead.post('/import/text', { text: 'Action\tLead\nTrain all staff\tDean' })).headers.location);
   assert.equal((await lead.get(`${at}/lines`)).headers.location, at);
 });

@@ -15,7 +15,7 @@ import {
 } from '../../../web/route.ts';
 import { type Relined, relineImport } from '../bench/acts.ts';
 import { documentOf, importById } from '../bench/queries.ts';
-import { bringPath, comparePath, importPath } from '../paths.ts';
+import { newImportPath, comparePath, importPath } from '../paths.ts';
 import { readAgain } from '../../../reading/guarded.ts';
 import { linesForm } from './forms.ts';
 import { linedPages, linesFrom, type LinesTyped } from './rules.ts';
@@ -23,7 +23,7 @@ import { LinesPage } from './views.tsx';
 
 async function linesPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const before = await importById(context.db, context.params['import'] ?? '');
-  if (before.state !== 'open') return redirect(bringPath, { text: 'That file is no longer on the bench.' });
+  if (before.state !== 'open') return redirect(newImportPath, { text: 'That file is no longer on the bench.' });
   const drawn = before.edits.lines ?? [];
   const groups = linedPages(await documentOf(context.db, before.id), drawn);
   if (groups.length === 0) return redirect(importPath(before.id), { text: 'Every table of this file has its columns already.' });

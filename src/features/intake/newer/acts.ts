@@ -17,7 +17,7 @@ import { type ComparisonPart, listsOf, partOf, tickedAfter } from './pages.ts';
 import { asSeen, type Chosen, chosenOf, compare, type Difference, tickedAtFirst } from './rules.ts';
 import { heres, type RowSide, theres, themesFor } from './here-and-there.ts';
 
-/** A plan and a newer file side by side, with all that it takes to show the comparison and to bring in what is chosen. */
+/** A plan and a newer file side by side, with all that it takes to show the comparison and to import what is chosen. */
 export type Comparison = {
   readonly plan: Plan;
   readonly before: Import;
@@ -29,7 +29,7 @@ export type Comparison = {
   readonly newThemes: readonly number[];
   /** Fields of the file that a person should look at first. */
   readonly doubts: number;
-  /** The digest of all that it says, so that nothing is brought in but what was seen. */
+  /** The digest of all that it says, so that nothing is imported but what was seen. */
   readonly seen: string;
 };
 
@@ -89,7 +89,7 @@ export function ticksAfter(shown: Comparison, page: number, left: ReadonlySet<st
 
 function checkOpen(before: Import, version: number | null): void {
   if (before.state !== 'open')
-    throw new Conflict('This file is no longer beside the plan: it was brought in or dropped. Nothing was changed.');
+    throw new Conflict('This file is no longer beside the plan: it was imported or dropped. Nothing was changed.');
   if (version !== before.version) throw changedMeanwhile('this comparison');
 }
 
@@ -130,8 +130,14 @@ export function chosenFrom(
   return { chosen: chosenOf(difference, ticked), themes: newThemes.filter((at) => ticked.has(`theme/${at}`)) };
 }
 
-/** Brings what is ticked into the plan, all of it or nothing; the file is the plan's newest from then on. */
-export async function bringIn(db: Db, shown: Comparison, version: number | null, ticked: ReadonlySet<string>, today: Day): Promise<void> {
+/** Imports what is ticked into the plan, all of it or nothing; the file is the plan's newest from then on. */
+export async function importChosen(
+  db: Db,
+  shown: Comparison,
+  version: number | null,
+  ticked: ReadonlySet<string>,
+  today: Day,
+): Promise<void> {
   const { plan, before, difference, rows, standing } = shown;
   checkOpen(before, version);
   const pairs = new Map([...difference.changed, ...difference.same].map((pair) => [pair.there.id, pair.here.id]));

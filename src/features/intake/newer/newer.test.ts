@@ -43,7 +43,7 @@ const pasted = (rows: readonly (readonly string[])[], heads = true) =>
 
 /** A plan made from the older rows, and the address of the comparison with other rows. */
 async function planMade(rows = OLD): Promise<string> {
-  const at = String((await lead.post('/bring/text', { text: pasted(rows) })).headers.location);
+  const at = String((await lead.post('/import/text', { text: pasted(rows) })).headers.location);
   const html = (await lead.get(at)).body;
   return String(
     (await lead.post(`${at}/save`, { ...hiddenIn(html, `${at}/save`), name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' }))
@@ -57,7 +57,7 @@ const ticked = (html: string) =>
   ticks(html)
     .filter((each) => each.on)
     .map((each) => each.name);
-const bringIn = async (at: string, take: readonly string[]) => lead.post(at, { ...hiddenIn((await lead.get(at)).body, at), take });
+const importTicked = async (at: string, take: readonly string[]) => lead.post(at, { ...hiddenIn((await lead.get(at)).body, at), take });
 const actionOf = async (plan: string, words: RegExp) => {
   const { rows } = await world.owner.query<{ id: string; title: string }>('select id, title from action where plan_id = $1', [
     plan.split('/')[2],
@@ -77,7 +77,7 @@ const edit = async (action: string, fields: Record<string, string>) => {
   return lead.post(`${action}/edit`, { ...typed, theme, ...fields });
 };
 
-test('a newer file is shown beside the plan, and only what is ticked is brought in', async () => {
+test('a newer file is shown beside the plan, and only what is ticked is imported', async () => {
   const plan = await planMade();
   const at = await beside(plan);
   const html = (await lead.get(at)).body;
@@ -88,7 +88,7 @@ test('a newer file is shown beside the plan, and only what is ticked is brought 
   assert.doesNotMatch(before, /trustees/);
   const due = ticked(html).filter((name) => name.endsWith('/due') || name.includes('/note/'));
   assert.equal(due.length, 2);
-  const answer = await bringIn(at, due);
+  const answer = await importTicked(at, due);
   assert.equal(answer.headers.location, plan);
   const after = (await lead.get(plan)).body;
   assert.match(after, /31 Mar 2027/);
@@ -98,7 +98,7 @@ test('a newer file is shown beside the plan, and only what is ticked is brought 
   assert.match(meeting, /Second meeting held on 20 January/);
 });
 
-test('what is brought in is recorded on each action, and can be taken back as a whole', async () => {
+test('what is imported is recorded on each action, and can be taken back as a whole', async () => {
   const plan = await planMade();
   const before = (await lead.get(plan)).body.replaceAll(/_version" value="\d+"/g, '');
   const at = await beside(plan);
@@ -106,7 +106,7 @@ test('what is brought in is recorded on each action, and can be taken back as a 
   const gone = ticks(html).length;
   assert.ok(gone > 0);
   const drop = /value="(gone\/[^"]+\/dropped)"/.exec(html)?.[1] ?? '';
-  await bringIn(at, [...ticked(html), drop]);
+  await importTicked(at, [...ticked(html), drop]);
   const governors = await actionOf(plan, /governors/);
   assert.match((await lead.get(governors)).body, /trustees/);
   assert.match((await lead.get(plan)).body, /Train all new staff/);
@@ -121,7 +121,7 @@ test('what is brought in is recorded on each action, and can be taken back as a 
 test('what was built on is not taken back', async () => {
   const plan = await planMade();
   const at = await beside(plan);
-  await bringIn(at, ticked((await lead.get(at)).body));
+  await importTicked(at, ticked((await lead.get(at)).body));
   const action = await actionOf(plan, /Train all new staff/);
   const page = (await lead.get(`${action}/update`)).body;
   await lead.post(`${action}/update`, { ...hiddenIn(page, `${action}/update`), status: 'on-track', text: 'The first were trained' });
@@ -141,7 +141,7 @@ test('what people changed here is never ticked for them, and says so', async () 
   assert.equal(ticked(same).length, 0);
 });
 
-test('a plan that was changed after the person looked is shown again before anything is brought in', async () => {
+test('a plan that was changed after the person looked is shown again before anything is imported', async () => {
   const plan = await planMade();
   const at = await beside(plan);
   const html = (await lead.get(at)).body;
@@ -216,7 +216,7 @@ test('the comparison of one body is missing for another, and a bench leads to it
   for (const path of [at, `${plan}/newer`]) assert.equal((await other.get(path)).statusCode, 404);
   assert.equal((await other.post(`${plan}/newer/text`, { text: pasted(NEW) })).statusCode, 404);
   assert.match((await lead.get(at.replace('/compare', ''))).body, /Compare it with the plan/);
-  assert.match((await lead.get(plan)).body, /Bring in a newer file/);
+  assert.match((await lead.get(plan)).body, /Import a newer file/);
 });
 
 test('a newer file that holds more than fits into a plan is refused as it comes, and nothing of it is ever compared', async () => {

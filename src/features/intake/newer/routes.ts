@@ -3,9 +3,9 @@ import { oneButton, typedText } from '../../../web/forms.ts';
 import { get, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { planById, planPath } from '../../plan/public.ts';
 import { type Import, importById } from '../bench/queries.ts';
-import { bringPath, comparePagePath, comparePath, importPath } from '../paths.ts';
-import { bringIn, chosenFrom, comparison, comparisonPage, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
-import { BringNewerPage } from './bring.views.tsx';
+import { newImportPath, comparePagePath, comparePath, importPath } from '../paths.ts';
+import { importChosen, chosenFrom, comparison, comparisonPage, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
+import { ImportNewerPage } from './import.views.tsx';
 import { chooseForm, newerTextForm, pairForm } from './forms.ts';
 import { prepareNewerFile, prepareNewerText } from './prepare.ts';
 import { isEmpty } from './rules.ts';
@@ -15,9 +15,9 @@ const current = '/plans';
 
 const plan = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
 
-async function bringPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+async function importPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const { id, name } = await plan(context);
-  const main = BringNewerPage({ plan: { id, name }, token: context.token, problems, text: typedText(typed, 'text') });
+  const main = ImportNewerPage({ plan: { id, name }, token: context.token, problems, text: typedText(typed, 'text') });
   return { is: 'page', title: `A newer file for ${name}`, main, current, crumbs: [{ text: name, href: planPath(id) }] };
 }
 
@@ -39,12 +39,12 @@ async function comparePage(context: SignedIn, problems: readonly Problem[] = [],
 }
 
 const CHANGED_MEANWHILE: readonly Problem[] = [
-  { text: 'The plan was changed while you looked. The comparison is made anew below: look at it again, then bring in what is ticked.' },
+  { text: 'The plan was changed while you looked. The comparison is made anew below: look at it again, then import what is ticked.' },
 ];
 
 function leadsAway(before: Import): Reply | null {
   if (before.state === 'saved' && before.planId) return redirect(planPath(before.planId));
-  if (before.state !== 'open') return redirect(bringPath, { text: 'That file is no longer on the bench.' });
+  if (before.state !== 'open') return redirect(newImportPath, { text: 'That file is no longer on the bench.' });
   return before.intoPlan ? null : redirect(importPath(before.id));
 }
 
@@ -58,21 +58,21 @@ function pairingsFrom(same: readonly string[], part: readonly string[]): Record<
 }
 
 export const newerRoutes: readonly Route[] = [
-  get('/plans/:plan/newer', 'plan.import', (context) => bringPage(context)),
+  get('/plans/:plan/newer', 'plan.import', (context) => importPage(context)),
   prepared('/plans/:plan/newer/file', 'plan.import', {
     form: oneButton,
     uploads: 1,
     prepare: prepareNewerFile,
     handle: async (context, _input, { file, brought, edits }) =>
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
-    again: bringPage,
+    again: importPage,
   }),
   prepared('/plans/:plan/newer/text', 'plan.import', {
     form: newerTextForm,
     prepare: prepareNewerText,
     handle: async (context, _input, { file, brought, edits }) =>
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
-    again: bringPage,
+    again: importPage,
   }),
   get('/imports/:import/compare', 'plan.import', (context) => comparePage(context)),
   post('/imports/:import/compare', 'plan.import', {
@@ -83,8 +83,8 @@ export const newerRoutes: readonly Route[] = [
       if (input.seen !== shown.seen) return CHANGED_MEANWHILE;
       const ticked = ticksAfter(shown, input.page, input.take);
       const { chosen, themes } = chosenFrom(shown, ticked);
-      if (isEmpty(chosen) && themes.length === 0) return [{ text: 'Tick what is to be brought in, or drop the file' }];
-      await bringIn(context.db, shown, context.version, ticked, context.today);
+      if (isEmpty(chosen) && themes.length === 0) return [{ text: 'Tick what is to be imported, or drop the file' }];
+      await importChosen(context.db, shown, context.version, ticked, context.today);
       return redirect(planPath(shown.plan.id), {
         text: `What you ticked is in the plan. ${before.reading.source.name} stays with it.`,
         undo: { action: `${comparePath(before.id)}/undo` },
@@ -109,10 +109,9 @@ export const newerRoutes: readonly Route[] = [
     handle: async (context) => {
       const before = await importById(context.db, context.params['import'] ?? '');
       const undone = await takeBack(context.db, before);
-      if (undone)
-        return redirect(comparePath(before.id), { text: 'What the file brought is taken back. Here it is beside the plan again.' });
-      return redirect(before.planId ? planPath(before.planId) : bringPath, {
-        text: 'What the file brought cannot be taken back any more, because the plan was changed since. Nothing was lost.',
+      if (undone) return redirect(comparePath(before.id), { text: 'The import is taken back. Here it is beside the plan again.' });
+      return redirect(before.planId ? planPath(before.planId) : newImportPath, {
+        text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.',
       });
     },
     again: comparePage,

@@ -207,7 +207,7 @@ describe('what is ticked at first', () => {
     there({ id: 't8', title: 'Appoint a deputy for the lead' }),
   ]);
   it('is all that only the file changed, and what is new', () => assert.deepEqual([...tickedAtFirst(difference)], ['h1/due', 'new/t8']));
-  it('and nothing else is brought in', () => {
+  it('and nothing else is imported', () => {
     const { pairs, added, ended } = chosenOf(difference, tickedAtFirst(difference));
     assert.deepEqual(
       [pairs.map(({ pair, changes }) => [pair.here.id, changes.map((each) => each.field)]), added.length, ended.length],

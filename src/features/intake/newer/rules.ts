@@ -258,7 +258,7 @@ export function chosenOf(difference: Difference, ticks: ReadonlySet<string>): Ch
   return { pairs, added: difference.added.filter((each) => ticks.has(tickOf.added(each))), ended };
 }
 
-/** Whether anything is to be brought in. */
+/** Whether anything is to be imported. */
 export const isEmpty = ({ pairs, added, ended }: Chosen) => pairs.length + added.length + ended.length === 0;
 
 /** All that the comparison says, as one text: where it differs from what a person saw, they must look again. */

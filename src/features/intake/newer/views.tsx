@@ -5,7 +5,7 @@ import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
-import { bringPath, comparePath, importPath } from '../paths.ts';
+import { newImportPath, comparePath, importPath } from '../paths.ts';
 import type { Comparison } from './acts.ts';
 import { likeliestAmong } from './match.ts';
 import { type ComparisonPart, MOST_OFFERED } from './pages.ts';
@@ -31,7 +31,7 @@ export function ComparisonPage(view: ComparisonView) {
     <>
       <PageHead
         title="What the newer file changes"
-        lead={`${before.reading.source.name} beside ${shown.plan.name}: ${summary(shown)}. Only what is ticked is brought in.`}
+        lead={`${before.reading.source.name} beside ${shown.plan.name}: ${summary(shown)}. Only what is ticked is imported.`}
         acts={
           <>
             <LinkButton href={importPath(id)}>What was read in the file</LinkButton>
@@ -43,10 +43,10 @@ export function ComparisonPage(view: ComparisonView) {
       />
       <Warnings shown={shown} />
       {nothing ? <p>The file says nothing that the plan does not say already.</p> : null}
-      <Form action={comparePath(id)} token={token} version={view.version} label="What is to be brought in">
+      <Form action={comparePath(id)} token={token} version={view.version} label="What is to be imported">
         <input type="hidden" name="seen" value={shown.seen} />
         <input type="hidden" name="page" value={view.page.at} />
-        {nothing ? null : <BringIn />}
+        {nothing ? null : <ImportTicked />}
         <Pages id={id} page={view.page} ticked={view.ticked.size} />
         <Changed view={view} />
         <NewActions view={view} />
@@ -54,7 +54,7 @@ export function ComparisonPage(view: ComparisonView) {
         <GoneActions view={view} />
         <TheSame view={view} />
         <Pages id={id} page={view.page} ticked={view.ticked.size} />
-        {nothing ? null : <BringIn />}
+        {nothing ? null : <ImportTicked />}
       </Form>
       <Apart actions={view.page.lists.apart} count={difference.apart.length} />
     </>
@@ -67,10 +67,10 @@ function summary({ difference: { changed, added, gone, same } }: Comparison): st
   return `${counted(changed.length, 'action', 'actions')} changed, ${added.length} new, ${gone.length} no longer in the file, ${same.length} the same`;
 }
 
-function BringIn() {
+function ImportTicked() {
   return (
     <Acts>
-      <Button>Bring in what is ticked</Button>
+      <Button>Import what is ticked</Button>
     </Acts>
   );
 }
@@ -185,7 +185,7 @@ function NewThemes({ view }: { readonly view: ComparisonView }) {
   const newThemes = view.page.lists.themes;
   if (newThemes.length === 0) return null;
   return (
-    <Part id="themes" title={`New themes: ${all.length}`} says="A theme that an action is brought into comes with it.">
+    <Part id="themes" title={`New themes: ${all.length}`} says="A theme that an action is imported into comes with it.">
       {newThemes.map((at) => {
         const section = before.reading.sections[at];
         return (
@@ -292,7 +292,7 @@ export function CompareLink({ id }: { readonly id: string }) {
         <LinkButton href={comparePath(id)} look="main">
           Compare it with the plan
         </LinkButton>
-        <LinkButton href={bringPath}>Leave it for later</LinkButton>
+        <LinkButton href={newImportPath}>Leave it for later</LinkButton>
       </Acts>
     </section>
   );

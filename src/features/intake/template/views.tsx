@@ -117,7 +117,7 @@ function Columns({ columns }: { readonly columns: readonly Column[] }) {
           {
             key: 'holds',
             head: 'What goes there',
-            cell: (column) => HOLDS[column.meaning] ?? 'What a plan brought in under the same heading, else nothing',
+            cell: (column) => HOLDS[column.meaning] ?? 'What was imported under the same heading, else nothing',
           },
         ]}
         rows={columns}

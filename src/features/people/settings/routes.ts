@@ -7,7 +7,7 @@ import { settingsVersion } from './queries.ts';
 import { printMonthDay, printTerms } from './rules.ts';
 import { SettingsPage, YearPage } from './views.tsx';
 
-const AFTER_SET_UP = '/bring';
+const AFTER_SET_UP = '/import';
 const EXPORT = '/settings/export';
 
 /** What the form shows: as typed, else as it stands. */

@@ -87,7 +87,7 @@ test('the year that is usual for the sector is taken at one press, writes nothin
   const { yearStarts, terms } = usualCalendar('university', 'England');
   const shown = { yearStarts: printMonthDay(yearStarts, true), terms: printTerms(terms).replaceAll('\n', '\r\n') };
   const answer = await lead.post('/set-up/year', { ...shown, _version: versionIn(page) });
-  assert.equal(answer.headers.location, '/bring');
+  assert.equal(answer.headers.location, '/import');
   const { rows } = await world.owner.query(`select 1 from record where body_id = $1 and verb = 'body.changed'`, [actor.body.id]);
   assert.equal(rows.length, 0);
   assert.equal(versionIn((await lead.get('/settings')).body), versionIn(page));

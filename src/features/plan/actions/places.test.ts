@@ -67,7 +67,7 @@ test('actions, themes and parts that are added at once come to places of their o
   assert.deepEqual([themes.length, doubled(themes)], [22, []]);
 });
 
-test('fifteen actions that a file brings in after one stand between it and the next, in their order', async () => {
+test('fifteen actions that a file adds after one stand between it and the next, in their order', async () => {
   const { plan, actions } = await planOfSix();
   const [first = '', second = ''] = actions.map((path) => path.split('/').at(-1) ?? '');
   const due = { text: '', kind: 'none', from: null, to: null, everyMonths: null, condition: null };

@@ -66,7 +66,7 @@ export function CarryPage({ action, plans, shown }: { readonly action: Action; r
       <>
         <h1>{title}</h1>
         <EmptyState title="There is no other plan to carry it into" acts={<LinkButton href="/plans/new">Start an empty plan</LinkButton>}>
-          Start the plan of the new year, or bring it in, and come back here.
+          Start the plan of the new year, or import it, and come back here.
         </EmptyState>
       </>
     );

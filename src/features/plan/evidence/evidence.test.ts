@@ -135,7 +135,7 @@ test('evidence is taken away after a question, its file with it, and the history
   const action = await anAction();
   await add(action, 'minutes.docx', minutes);
   const piece = pieceOn((await lead.get(action)).body);
-  assert.match((await lead.get(`${piece}/remove`)).body, /The file is deleted here and cannot be brought back/);
+  assert.match((await lead.get(`${piece}/remove`)).body, /The file is deleted here and cannot be restored/);
   const before = await world.owner.query('select count(*)::int as files from file');
   await lead.post(`${piece}/remove`);
   const after = await world.owner.query('select count(*)::int as files from file');

@@ -141,8 +141,8 @@ export function RemoveEvidencePage({ piece, token }: { readonly piece: Evidence;
         {piece.title}. {whereWords(piece)}
       </p>
       <p>
-        {piece.file ? 'The file is deleted here and cannot be brought back.' : 'The page that it leads to stays as it is.'} The history of
-        the action keeps that it was here.
+        {piece.file ? 'The file is deleted here and cannot be restored.' : 'The page that it leads to stays as it is.'} The history of the
+        action keeps that it was here.
       </p>
       <Form action={`${evidencePath(piece.id)}/remove`} token={token} guard={false}>
         <Acts>

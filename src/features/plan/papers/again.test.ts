@@ -20,7 +20,7 @@ await submit(lead, `${second}/update`, `${second}/update`, {
 await submit(lead, `${third}/close`, `${third}/close`, { how: 'done', why: '' });
 
 for (const kind of PAPER_KINDS) {
-  test(`a plan with what was said since, downloaded as ${kind} and brought into itself, changes nothing`, async () => {
+  test(`a plan with what was said since, downloaded as ${kind} and imported into itself, changes nothing`, async () => {
     const { rawPayload } = await lead.get(`${plan}/paper?as=${kind}`);
     const brought = await lead.upload(`${plan}/newer/file`, {}, { field: 'file', name: `plan.${kind}`, bytes: rawPayload });
     assert.equal(brought.statusCode, 303);

@@ -108,7 +108,7 @@ async function planFound(context: SignedIn, as: PaperKind) {
 const NO_TEMPLATE =
   'So the plan was not written into it. Download it in another format, or ask somebody who may change the settings to remove the template.';
 
-/** The paper in the body's template; a template that fetches or starts anything, kept before such were refused or brought in with everything else, never goes out. */
+/** The paper in the body's template; a template that fetches or starts anything, kept before such were refused or imported with everything else, never goes out. */
 async function inTemplate(file: File, { columns }: WordTemplate, paper: Paper, name: string): Promise<Reply> {
   const notSound = `The Word template of your organisation, ${file.name}, is not sound.`;
   const [why] = await whyNotHandedOver(file.bytes, file.name);

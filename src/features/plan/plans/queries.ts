@@ -107,7 +107,7 @@ export async function themeById(db: Db, text: string): Promise<Theme> {
   return themeFrom(row);
 }
 
-/** The file that a plan was brought in from, where it was. */
+/** The file that a plan was imported from, where it was. */
 export function sourceOf(db: Db, plan: PlanId) {
   return db.maybe(
     q

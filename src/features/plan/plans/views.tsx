@@ -72,13 +72,13 @@ function PlanLead({ view }: { readonly view: PlanView }) {
       {source ? (
         <>
           {' '}
-          Brought in from <a href={source.href}>{source.name}</a> on {source.on}.
+          Imported from <a href={source.href}>{source.name}</a> on {source.on}.
         </>
       ) : null}
       {view.may.edit ? (
         <>
           {' '}
-          <a href={newerFilePath(plan.id)}>{source ? 'Bring in a newer file' : 'Bring rows in from a file'}</a>
+          <a href={newerFilePath(plan.id)}>{source ? 'Import a newer file' : 'Import from a file'}</a>
         </>
       ) : null}
     </>
@@ -112,15 +112,15 @@ function PlanActs({ view }: { readonly view: PlanView }) {
 function EmptyPlan({ view }: { readonly view: PlanView }) {
   const acts = view.may.edit ? (
     <>
-      <LinkButton href="/bring" look="main">
-        Bring a plan in
+      <LinkButton href="/import" look="main">
+        Import a plan
       </LinkButton>
       <LinkButton href={newActionPath(view.plan.id)}>Add the first action</LinkButton>
     </>
   ) : null;
   return (
     <EmptyState title="This plan is empty" acts={acts}>
-      Bring in the plan that you have, or add its actions one by one.
+      Import the plan that you have, or add its actions one by one.
     </EmptyState>
   );
 }
@@ -231,8 +231,8 @@ export function PlansPage({ plans, mayCreate }: { readonly plans: readonly Plan[
   const acts = mayCreate ? (
     <>
       <LinkButton href="/plans/new">Start an empty plan</LinkButton>
-      <LinkButton href="/bring" look="main">
-        Bring a plan in
+      <LinkButton href="/import" look="main">
+        Import a plan
       </LinkButton>
     </>
   ) : undefined;
@@ -241,7 +241,7 @@ export function PlansPage({ plans, mayCreate }: { readonly plans: readonly Plan[
       <>
         <PageHead title="Plans" />
         <EmptyState title="There is no plan yet" acts={acts}>
-          {mayCreate ? 'Bring in the Word or Excel file that you have, or start an empty one.' : 'The Prevent lead can bring one in.'}
+          {mayCreate ? 'Import the Word or Excel file that you have, or start an empty one.' : 'The Prevent lead can import one.'}
         </EmptyState>
       </>
     );

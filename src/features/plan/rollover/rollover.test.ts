@@ -57,7 +57,7 @@ test('a closed plan and its actions are only read, with why each ended; the next
   const closed = (await lead.get(plan.path)).body;
   assert.match(closed, /Nobody reads leaflets/);
   assert.match(closed, /Where it goes on/);
-  assert.doesNotMatch(closed, /needs? you|Add action|Add one|\/update"|Bring rows in/);
+  assert.doesNotMatch(closed, /needs? you|Add action|Add one|\/update"|Import from/);
   const page = (await lead.get(kept)).body;
   assert.match(page, /This plan is closed/);
   assert.doesNotMatch(page, /\/edit"|\/update"|Add a measure|Add evidence/);

@@ -74,7 +74,7 @@ export function AskAgainPage(props: {
       <PageHead title="What changed" lead={props.plan.name} />
       {props.absent === null ? null : (
         <EmptyState title={`The plan was not here yet at ${props.absent}`}>
-          It was started or brought in later. Choose a later day.
+          It was started or imported later. Choose a later day.
         </EmptyState>
       )}
       <CompareForm plan={props.plan} choices={props.choices} chosen={props.chosen} problems={props.problems} />

@@ -127,7 +127,7 @@ export function NotThereYetPage({ plan, day }: { readonly plan: Plan; readonly d
         title="The plan was not here yet on that day"
         acts={<LinkButton href={versionsPath(plan.id)}>Choose another day</LinkButton>}
       >
-        It was started or brought in later.
+        It was started or imported later.
       </EmptyState>
       <Details summary="Where does this come from?">
         What was changed since is taken back from the plan as it stands, one recorded change after the other.

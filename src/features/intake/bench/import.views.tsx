@@ -5,7 +5,7 @@ import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
-import { bringPath, comparePath, importPath } from '../paths.ts';
+import { newImportPath, comparePath, importPath } from '../paths.ts';
 
 type OpenImport = {
   readonly id: string;
@@ -18,8 +18,8 @@ type OpenImport = {
 type Sample = { readonly name: string; readonly note: string; readonly actions: number };
 type Asking = { readonly token: string; readonly problems: readonly Problem[] };
 
-/** Where a plan is brought in: as a file, as a pasted table, or from a sample. */
-export function BringPage({
+/** Where a plan is imported: as a file, as a pasted table, or from a sample. */
+export function ImportPage({
   token,
   problems,
   text,
@@ -29,7 +29,7 @@ export function BringPage({
   return (
     <>
       <PageHead
-        title="Bring your plan"
+        title="Import your plan"
         lead="Whatever shape it is in. You look over what was understood before anything is saved, and the file itself is kept as it came."
       />
       <Unfinished open={open} />
@@ -43,7 +43,7 @@ export function BringPage({
 function AFile({ token, problems }: Asking) {
   return (
     <Card title="A file" id="file">
-      <Form action={`${bringPath}/file`} token={token} files>
+      <Form action={`${newImportPath}/file`} token={token} files>
         <FileInput
           name="file"
           label="The plan: Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), PDF, a saved web page or a CSV file"
@@ -62,7 +62,7 @@ function AFile({ token, problems }: Asking) {
 function PastedText({ token, problems, text }: Asking & { readonly text: string }) {
   return (
     <Card title="Pasted text" id="paste">
-      <Form action={`${bringPath}/text`} token={token}>
+      <Form action={`${newImportPath}/text`} token={token}>
         <TextArea
           name="text"
           label="Copy the table in Word, Excel or a web page, and paste it here"
@@ -84,7 +84,7 @@ function ASample({ token, sample }: { readonly token: string; readonly sample: S
       <p>
         {sample.name}: {sample.actions} actions to begin with, for your kind of organisation. {sample.note}
       </p>
-      <ActForm action={`${bringPath}/sample`} token={token}>
+      <ActForm action={`${newImportPath}/sample`} token={token}>
         <Button look="plain">Start from this sample</Button>
       </ActForm>
     </Card>
@@ -100,7 +100,7 @@ function Unfinished({ open }: { readonly open: readonly OpenImport[] }) {
           <li key={each.id}>
             <a href={each.into_plan ? comparePath(each.id) : importPath(each.id)}>{each.name}</a>{' '}
             <span class="quiet">
-              brought in by {each.created_by}, {printInstant(each.created_at)}
+              imported by {each.created_by}, {printInstant(each.created_at)}
             </span>
           </li>
         ))}

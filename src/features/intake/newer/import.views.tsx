@@ -6,7 +6,7 @@ import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
 import { newerPath } from '../paths.ts';
 
-export function BringNewerPage(props: {
+export function ImportNewerPage(props: {
   readonly plan: { readonly id: string; readonly name: string };
   readonly token: string;
   readonly problems: readonly Problem[];
@@ -16,15 +16,15 @@ export function BringNewerPage(props: {
   return (
     <>
       <PageHead
-        title="Bring in a newer file"
-        lead={`For ${plan.name}. You see what differs, row by row, and tick what is to come in. Nothing else is touched.`}
+        title="Import a newer file"
+        lead={`For ${plan.name}. You see what differs, row by row, and tick what is to be imported. Nothing else is touched.`}
       />
       <Card title="A file" id="file">
         <Form action={`${newerPath(plan.id)}/file`} token={token} files>
           <FileInput
             name="file"
             label="The newer file of the plan"
-            hint="Word, Excel, or any other kind that a plan can be brought in from; at most 20 MB."
+            hint="Word, Excel, or any other kind that a plan can be imported from; at most 20 MB."
             problems={problems}
           />
           <Acts>
