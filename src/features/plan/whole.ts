@@ -1,6 +1,7 @@
 import type { Day } from '../../core/day.ts';
 import { newId } from '../../core/ids.ts';
 import { q } from '../../db/builder.ts';
+import { inChunks } from '../../db/in-chunks.ts';
 import type { Db } from '../../db/database.ts';
 import { type Change, plainChange, record } from '../../db/record.ts';
 import { addOwner, ownerByName, type OwnerKind } from '../people/public.ts';
@@ -43,8 +44,6 @@ export type WholePlan = {
   /** The plan of an earlier year that it carries on. */
   readonly continues?: PlanId;
 };
-
-const ROWS_AT_ONCE = 500;
 
 /** Makes a plan with everything in it, in one recorded act; gives its identifier and the owners that were new. */
 export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: PlanId; readonly newOwners: readonly string[] }> {
@@ -197,8 +196,4 @@ async function ownersFor(db: Db, actions: readonly WholeAction[]): Promise<{ own
     owners.set(key, id);
   }
   return { owners, added };
-}
-
-async function inChunks<Row>(rows: readonly Row[], write: (rows: Row[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) await write(rows.slice(from, from + ROWS_AT_ONCE));
 }

@@ -1,6 +1,7 @@
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { inChunks } from '../../../db/in-chunks.ts';
 import type { Reaction } from '../../../db/reactions.ts';
 import type { Job } from '../../../db/work.ts';
 import { record } from '../../../db/record.ts';
@@ -58,7 +59,7 @@ export async function valueByFigures(db: Db, figures: readonly Figure[]): Promis
 async function store(db: Db, moved: readonly Moved[]): Promise<void> {
   const { body, today } = db;
   const old = moved.flatMap(({ measure }) => (measure.last?.on === today ? [measure.last.id] : []));
-  if (old.length > 0) await db.run(q.deleteFrom('measure_value').where('body_id', '=', body).where('id', 'in', old));
+  await inChunks(old, (ids) => db.run(q.deleteFrom('measure_value').where('body_id', '=', body).where('id', 'in', ids)));
   const rows = moved.map(({ measure, counted, value }) => ({
     body_id: body,
     id: newId<'value'>(),
@@ -69,7 +70,7 @@ async function store(db: Db, moved: readonly Moved[]): Promise<void> {
     figure: measure.figure,
     of_how_many: counted.of,
   }));
-  await db.run(q.insertInto('measure_value').values(rows));
+  await inChunks(rows, (some) => db.run(q.insertInto('measure_value').values(some)));
   const changes = moved.map(({ measure, value }) => ({
     field: 'measured',
     before: measure.last ? valueWords(measure, measure.last.value, measure.last.on) : null,
