@@ -56,10 +56,13 @@ function bySmtp({ mailFrom, patienceMs = PATIENCE_MS, say }: MailOptions, url: s
     goesOut: true,
     deliver: async (mail, handing) => {
       let given = false;
+      let asked = Promise.resolve();
       const transport = nodemailer.createTransport({ url, ...limits(patienceMs) });
       // The server takes a message by its last line, which is sent once this is over; it is not begun before the server has asked for the text.
       transport.use('stream', ({ message }, done) => {
-        message.processFunc((text) => Readable.from(withLastWord(text as Readable, async () => (await handing(), void (given = true)))));
+        message.processFunc((text) =>
+          Readable.from(withLastWord(text as Readable, () => (asked = handing().then(() => void (given = true))))),
+        );
         done();
       });
       try {
@@ -67,6 +70,8 @@ function bySmtp({ mailFrom, patienceMs = PATIENCE_MS, say }: MailOptions, url: s
         return { is: 'sent' };
       } catch (cause) {
         const handed = handedBy(cause as Cause, given);
+        // What is said of the message comes after what was said while it was being handed over.
+        await asked.catch(() => undefined);
         if ('why' in handed) say(`The mail server did not take a message: ${handed.why}`);
         return handed;
       }

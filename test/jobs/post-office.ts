@@ -69,7 +69,7 @@ export async function postOffice(): Promise<PostOffice> {
   return {
     url: `smtp://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
     taken,
-    next: (...behaviours) => void queue.push(...behaviours),
+    next: (...behaviours) => void queue.splice(0, queue.length, ...behaviours),
     brought: () => brought,
   };
 }

@@ -92,10 +92,8 @@ const again = (token: string): Column<ShownJob> => ({
 });
 
 const ofLetters: readonly Column<ShownLetter>[] = [
-  { key: 'to', head: 'To', kind: 'main', cell: (letter) => letter.email },
-  { key: 'what', head: 'Message', cell: (letter) => letter.says },
-  { key: 'state', head: 'State', cell: (letter) => LETTER_WORDS[letter.state] },
-  { key: 'why', head: 'Why', cell: (letter) => notSentWords(letter) },
+  { key: 'to', head: 'Message', kind: 'main', cell: (letter) => `${letter.says} to ${letter.email}` },
+  { key: 'state', head: 'State', cell: (letter) => `${LETTER_WORDS[letter.state]}. ${notSentWords(letter)}` },
   { key: 'asked', head: 'Asked for', kind: 'when', cell: (letter) => printInstant(letter.asked) },
 ];
 const sendAgainAct = (token: string): Column<ShownLetter> => ({
@@ -106,7 +104,7 @@ const sendAgainAct = (token: string): Column<ShownLetter> => ({
   cell: (letter) =>
     needsSomebody(letter) ? (
       <ActForm action={sendAgainPath(letter.id)} token={token}>
-        <Button look="plain" about={`the message to ${letter.email}`}>
+        <Button look="plain" about={`to ${letter.email}`}>
           Send again
         </Button>
       </ActForm>
