@@ -37,7 +37,7 @@ export const PERMISSION_MEANING: Readonly<Record<Permission, string>> = {
   'search.use': 'Search',
   'people.read': 'See posts, holders and roles',
   'people.edit': 'Keep posts, groups and their holders',
-  'roles.edit': 'Give, change and take away roles',
+  'roles.edit': 'Give, change and remove roles',
   'body.edit': 'Change settings of the body',
   'body.export': 'Export everything of the body',
   'jobs.keep': 'See what the program does in the background and which messages did not go, and have either begin again',

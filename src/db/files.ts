@@ -25,7 +25,7 @@ export async function readFile(db: Db, id: string | null | undefined): Promise<F
   return { name: row.name, mediaType: row.media_type, bytes: row.bytes };
 }
 
-/** Takes a file away, which nothing names any more. */
+/** Removes a file, which nothing names any more. */
 export async function removeFile(db: Db, id: string): Promise<void> {
   await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', id));
 }

@@ -21,8 +21,8 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * The statements that look again at whoever acts, sent with the begin of the transaction. Where it writes, membership and holdings stay locked to its end,
- * so that taking them away waits for this write or is seen by it; then the session, locked against ending: in this order, so that nobody who
- * takes a membership away and ends its sessions waits for somebody who waits for them.
+ * so that removing them waits for this write or is seen by it; then the session, locked against ending: in this order, so that nobody who
+ * removes a membership and ends its sessions waits for somebody who waits for them.
  */
 export function recheckSql(actor: Actor, { session, today }: Bearer, writes: boolean): string {
   // A transaction that reads may lock nothing.

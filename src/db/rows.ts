@@ -15,7 +15,7 @@ export type Held = {
   readonly from: number | null;
   readonly rows: number;
   readonly strange: readonly Strange[];
-  /** Entries whose own word about rows was changed or taken away. */
+  /** Entries whose own word about rows was changed or removed. */
   readonly broken: readonly number[];
   /** Stored files whose bytes are not those that were kept. */
   readonly files: readonly string[];

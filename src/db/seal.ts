@@ -39,7 +39,7 @@ export type PlacedWords = Words & { readonly seq: number; readonly place: number
 /** A head that was printed once and kept outside: the entry `seq` had this hash. */
 export type KeptHead = { readonly seq: number; readonly hash: string; readonly at: string };
 
-/** Whether a record holds: how many entries, the last hash, and the entries whose words were taken away; or the first entry that is wrong. */
+/** Whether a record holds: how many entries, the last hash, and the entries whose words were removed; or the first entry that is wrong. */
 export type Verdict =
   | { readonly holds: true; readonly entries: number; readonly hash: string; readonly wordless: readonly number[] }
   | { readonly holds: false; readonly at: number; readonly why: string };
@@ -123,7 +123,7 @@ function wrongWith(entry: SealedEntry, seq: number, prev: string): string | null
   return seal(prev, entry) === entry.hash ? null : 'it was changed after it was written';
 }
 
-/** Words may be taken away as a whole where law asks for it; what is left must be what was written. */
+/** Words may be removed as a whole where law asks for it; what is left must be what was written. */
 function wrongWords(entry: SealedEntry, said: readonly Words[], key: Uint8Array): string | null {
   return said.length === 0 || digestOf(key, said) === entry.digest ? null : 'its words were changed after they were written';
 }

@@ -35,7 +35,7 @@ const TAUGHT: readonly (readonly [string, string, RegExp])[] = [
     'alter table record disable trigger record_is_append_only',
     /a trigger on record is another than|a trigger on record/,
   ],
-  ['a trigger taken away', 'drop trigger record_is_append_only on record', /a trigger on record is missing/],
+  ['a trigger removed', 'drop trigger record_is_append_only on record', /a trigger on record is missing/],
   [
     'an event trigger',
     `create function e() returns event_trigger language plpgsql as 'begin end'; create event trigger spy on ddl_command_start execute function e()`,

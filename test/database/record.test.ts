@@ -183,7 +183,7 @@ test('what the database refuses of an entry is said as it was refused, and nothi
   assert.equal('entries' in checked && checked.entries, entries);
 });
 
-test('the words of an entry can be taken away where law asks for it: the record still holds, and says of which', async () => {
+test('the words of an entry can be removed where law asks for it: the record still holds, and says of which', async () => {
   const { actor, entries } = await bodyWithRecord();
   await owner.query('delete from change where body_id = $1 and seq in (4, 6)', [actor.body.id]);
   const checked = await verify(actor);

@@ -115,7 +115,7 @@ const keysIn = async (client: PoolClient, table: (typeof held)[number]) =>
     await client.query<{ key: string }>(`select ${table.key} as key from "${table.name}" r where "${table.body}" = $1 order by 1`, [body])
   ).rows.map((row) => row.key);
 
-test('a row that was changed, added or taken away behind the record is found, whatever the table (random tampering)', async () => {
+test('a row that was changed, added or removed behind the record is found, whatever the table (random tampering)', async () => {
   const tampering = fc.record({
     table: fc.constantFrom(...held),
     row: fc.nat(1000),
@@ -166,7 +166,7 @@ test('a row that was changed, added or taken away behind the record is found, wh
 
 const mine = `where body_id = '${body}'`;
 
-test('a row slipped in, other bytes of a file and a word about rows taken away are each found', async () => {
+test('a row slipped in, other bytes of a file and a word about rows removed are each found', async () => {
   assert.deepEqual(
     (await after(say(`insert into owner (body_id, id, kind, name) values ('${body}', '${newId()}', 'post', 'Slipped in')`))).strange.map(
       (each) => [each.table, each.what, each.since],

@@ -105,7 +105,7 @@ test('the role of a body touches no table of the front door, and the front door 
   ]);
 });
 
-test('the record and its words can be read and added to, never changed or taken away', async () => {
+test('the record and its words can be read and added to, never changed or removed', async () => {
   const grants = await grantsOf(owner);
   for (const table of ['record', 'change'])
     assert.deepEqual(

@@ -119,7 +119,7 @@ test('of two Word templates brought at once the later one is kept', async () => 
   assert.deepEqual(rows, [{ name: 'second.docx' }]);
 });
 
-test('whoever adds to an action that somebody takes away at the same moment is told that it is not there', async () => {
+test('whoever adds to an action that somebody removes at the same moment is told that it is not there', async () => {
   const gone = newId();
   await world.owner.query(
     `insert into action (body_id, id, plan_id, title, position, due_text, due_kind, status) values ($1, $2, $3, 'Soon gone', 990, '', 'none', 'not-started')`,

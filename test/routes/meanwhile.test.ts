@@ -144,7 +144,7 @@ test('whoever reads is looked at again too where it is said by what they were le
 /** Far longer than it takes on a loaded machine until one statement waits for another. */
 const WAITS_WITHIN_MS = 10_000;
 
-test('taking access away waits for a write that has begun, and stands after it in the record', async () => {
+test('removing access waits for a write that has begun, and stands after it in the record', async () => {
   const { actor, browser } = await memberOf(world, household.actor, 'secretary');
   const { rows } = await world.owner.query<{ id: string }>('select id from member where account_id = $1', [actor.account]);
   const session =

@@ -35,7 +35,7 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /people/roles/:id/keep-out': 'keeps somebody out, whatever their role has become',
   'POST /people/roles/:id/let-in': 'lets somebody in again in the role that they have',
   'POST /people/invitations/:invitation/withdraw': 'an invitation never changes, it is open or not',
-  'POST /people/roles/:id/remove': 'takes access away, whatever the role has become',
+  'POST /people/roles/:id/remove': 'removes access, whatever the role has become',
 };
 
 /** Forms that are shown with the present version after somebody else was first, each with its reason. */

@@ -54,7 +54,7 @@ function runs(layout: Layout): number | null {
   return pid !== null && isAlive(pid) && worksIn(pid, layout.cluster) ? pid : null;
 }
 
-/** Takes away what a server left that is gone, or that serves the folder which this one was copied from: it would keep ours from starting. */
+/** Removes what a server left that is gone, or that serves the folder which this one was copied from: it would keep ours from starting. */
 function clearAway(layout: Layout): void {
   if (runs(layout) !== null) return;
   rmSync(pidFile(layout), { force: true });

@@ -33,7 +33,7 @@ export function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   return add(db, input);
 }
 
-/** Takes away again those of some owners that were not touched since they were added and that nothing refers to. */
+/** Removes again those of some owners that were not touched since they were added and that nothing refers to. */
 export function removeUnusedOwners(db: Db, ids: readonly string[]): Promise<void> {
   return removeUnused(db, ids);
 }

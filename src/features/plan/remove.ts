@@ -4,7 +4,7 @@ import { plainChange, record } from '../../db/record.ts';
 import { removeUnusedOwners } from '../people/public.ts';
 import type { PlanId } from './actions/queries.ts';
 
-/** Takes away a plan that was made as a whole, with the owners that it brought and nothing else names, as long as nothing has been built on it; gives false where something has. */
+/** Removes a plan that was made as a whole, with the owners that it brought and nothing else names, as long as nothing has been built on it; gives false where something has. */
 export async function removeWholePlan(db: Db, plan: PlanId, newOwners: readonly string[]): Promise<boolean> {
   if (await isBuiltOn(db, plan)) return false;
   const { name } = await db.one(q.selectFrom('plan').select('name').where('body_id', '=', db.body).where('id', '=', plan));

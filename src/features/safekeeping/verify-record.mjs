@@ -199,7 +199,7 @@ export async function checkRows(folder) {
       else if (state.digest !== stateOf(key, line)) problems.push(`${name} was changed behind the record after entry ${state.seq}.`);
     }
   }
-  for (const [name, { digest, seq }] of newest) if (digest) problems.push(`${name} was taken away behind the record after entry ${seq}.`);
+  for (const [name, { digest, seq }] of newest) if (digest) problems.push(`${name} was removed behind the record after entry ${seq}.`);
   return { from: head.stated, held, older, problems };
 }
 
@@ -270,7 +270,7 @@ export async function main(args, say) {
   if (held.older > 0) say(`${held.older} of them were written when their table had fewer columns: only Due Regard itself can check those.`);
   if (!result.holds) say(`The record does not hold at entry ${result.at}: ${result.why}.`);
   else {
-    if (result.wordless.length > 0) say(`The words of these entries have been taken away: ${result.wordless.join(', ')}.`);
+    if (result.wordless.length > 0) say(`The words of these entries have been removed: ${result.wordless.join(', ')}.`);
     if (result.readLater > 0)
       say(
         `${result.readLater === 1 ? '1 change was' : `${result.readLater} changes were`} recorded in words only: the words are sealed, the values were read out of them later.`,

@@ -181,7 +181,7 @@ test('words that were changed, put in, moved or removed one by one are found at 
   for (const one of many.slice(0, 5)) assert.equal(await foundAt({ [CHANGE]: jsonl(words.filter((each) => each !== one)) }), one.seq);
 });
 
-test('words of an entry that were taken away as a whole are told, and the record holds', async () => {
+test('words of an entry that were removed as a whole are told, and the record holds', async () => {
   const words = linesOf(CHANGE).map((line) => JSON.parse(line) as { seq: number });
   const seq = words[0]?.seq ?? 0;
   const copy = changed({ [CHANGE]: jsonl(words.filter((each) => each.seq !== seq)) });
@@ -189,7 +189,7 @@ test('words of an entry that were taken away as a whole are told, and the record
   assert.deepEqual([holds, wordless], [true, [seq]]);
 });
 
-test('rows of an export that were changed, added or taken away are each found (random tampering)', async () => {
+test('rows of an export that were changed, added or removed are each found (random tampering)', async () => {
   const copy = join(folder, 'rows');
   cpSync(whole, copy, { recursive: true });
   assert.deepEqual((await verifier.checkRows(copy)).problems, []);
@@ -200,7 +200,7 @@ test('rows of an export that were changed, added or taken away are each found (r
     fc.asyncProperty(
       fc.constantFrom(...tables),
       fc.nat(1000),
-      fc.constantFrom('changed', 'added', 'taken away'),
+      fc.constantFrom('changed', 'added', 'removed'),
       async ({ name, rowsIn, key = [] }, at, what) => {
         const rows = linesOf(rowsIn);
         const row = JSON.parse(rows[at % rows.length] ?? '{}') as Record<string, unknown>;
@@ -209,13 +209,13 @@ test('rows of an export that were changed, added or taken away are each found (r
           {
             changed: rows.map((line) => (line === rows[at % rows.length] ? line.replace(/"(?=[,}])/, 'x"') : line)),
             added: [...rows, JSON.stringify({ ...row, [last]: `${String(row[last])}x` })],
-            'taken away': rows.filter((line) => line !== rows[at % rows.length]),
+            removed: rows.filter((line) => line !== rows[at % rows.length]),
           }[what] ?? [];
         writeFileSync(join(copy, rowsIn), edited.map((line) => `${line}\n`).join(''));
         const { problems } = await verifier.checkRows(copy);
         cpSync(join(whole, rowsIn), join(copy, rowsIn));
         assert.ok(
-          problems.some((each) => each.startsWith(`${name} `) && / was (changed|added|taken away) behind the record/.test(each)),
+          problems.some((each) => each.startsWith(`${name} `) && / was (changed|added|removed) behind the record/.test(each)),
           `${what} in ${name}: ${problems.join(' ')}`,
         );
       },

@@ -77,7 +77,7 @@ function wordsForRows({ from, rows, strange, broken, files }: Held): string[] {
   return [...lines, ...(from > 1 ? [`What stood before entry ${from} was taken as it was found then.`] : [])];
 }
 
-const DONE = { added: 'added', changed: 'changed', gone: 'taken away' } as const;
+const DONE = { added: 'added', changed: 'changed', gone: 'removed' } as const;
 
 function wordsFor(body: Body, verdict: Verdict, heads: number): string {
   if (!verdict.holds) return `${body.name}: the record does not hold at entry ${verdict.at}: ${verdict.why}.\n`;
@@ -86,6 +86,6 @@ function wordsFor(body: Body, verdict: Verdict, heads: number): string {
   const gone =
     wordless.length === 0
       ? ''
-      : `  The words of ${wordless.length === 1 ? `entry ${wordless[0]} have` : `entries ${wordless.join(', ')} have`} been taken away.\n`;
+      : `  The words of ${wordless.length === 1 ? `entry ${wordless[0]} have` : `entries ${wordless.join(', ')} have`} been removed.\n`;
   return `${body.name}: the record holds, ${verdict.entries} ${verdict.entries === 1 ? 'entry' : 'entries'}${against}.\n${gone}`;
 }

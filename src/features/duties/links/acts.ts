@@ -26,7 +26,7 @@ const removed = (pair: Pair): Change => ({
   of: { kind: 'answer', id: pair.action },
 });
 
-/** Confirms some links and takes others away in one recorded act; gives how many changed. What is so already is left alone. */
+/** Confirms some links and removes others in one recorded act; gives how many changed. What is so already is left alone. */
 export async function changeLinks(
   db: Db,
   subject: { kind: string; id: Id<string> },

@@ -140,10 +140,10 @@ export async function actionToLink(db: Db, text: string): Promise<{ id: ActionId
   return { id, ...row };
 }
 
-/** A link that was confirmed or taken away: the requirement's identifier on the side on which the link was there. */
+/** A link that was confirmed or removed: the requirement's identifier on the side on which the link was there. */
 export type LinkChange = { readonly action: ActionId; readonly was: unknown; readonly became: unknown };
 
-/** The links that the last recorded act on a plan confirmed and took away, with its number in the record and whose account it was; null where there is none. */
+/** The links that the last recorded act on a plan confirmed and removed, with its number in the record and whose account it was; null where there is none. */
 export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; by: string | null; changes: readonly LinkChange[] } | null> {
   const acts = q
     .selectFrom('record')

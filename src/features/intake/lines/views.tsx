@@ -51,8 +51,8 @@ function Group({ group, index, view }: { readonly group: LinedPages; readonly in
     <fieldset class="lines-group" data-lines={index}>
       <legend>Lines of {named}</legend>
       <p class="quiet">
-        In points from the left edge of the page, which is {Math.round(first?.width ?? 0)} wide. Empty a box to take its line away, or drag
-        the lines on the page.
+        In points from the left edge of the page, which is {Math.round(first?.width ?? 0)} wide. Empty a box to remove its line, or drag the
+        lines on the page.
       </p>
       {wrong ? (
         <p class="field-error" id={index === 0 ? 'at-error' : `at-error-${index}`}>

@@ -76,7 +76,7 @@ export const templateRoutes: readonly Route[] = [
     form: oneButton,
     handle: async (context) => {
       await removeTemplate(context.db);
-      return redirect(templatePath, { text: 'The template is taken away. Plans come out in the usual look again.' });
+      return redirect(templatePath, { text: 'The template is removed. Plans come out in the usual look again.' });
     },
     again: backTo(templatePath),
   }),

@@ -73,7 +73,7 @@ test('a plan comes out in the template, in its columns and no others', async () 
   assert.ok(leftover.some(({ text }) => text === HEADS.join(' | ')));
 });
 
-test('another template takes its place, and taken away it leaves the usual look', async () => {
+test('another template takes its place, and removed it leaves the usual look', async () => {
   assert.equal((await give(docx(p(r('[[plan]]'))), 'plain.docx')).statusCode, 303);
   assert.match(textOf((await lead.get(PAGE)).body), /plain\.docx[\s\S]*Where \[\[plan\]\] stands/);
   assert.equal((await downloaded()).items[0]?.measure, 'Minutes');

@@ -101,7 +101,7 @@ function Understood({ kept, token }: { readonly kept: KeptTemplate; readonly tok
       <DefinitionList facts={facts} />
       {kept.columns ? <Columns columns={kept.columns} /> : null}
       <ActForm action={`${templatePath}/remove`} token={token}>
-        <Button look="plain">Take the template away</Button>
+        <Button look="plain">Remove template</Button>
       </ActForm>
     </Card>
   );

@@ -48,7 +48,7 @@ export async function insertInvitation(db: Db, { until, by, ...rest }: Omit<Invi
   return id;
 }
 
-/** Takes an invitation away and gives it; null where somebody has done so before, so that it is answered once. */
+/** Removes an invitation and gives it; null where somebody has done so before, so that it is answered once. */
 export async function takeInvitation(db: Db, id: InvitationId): Promise<Invitation | null> {
   const found = (await db.maybe(invitations(db.body).where('id', '=', id))) as Invitation | null;
   return found && (await db.run(q.deleteFrom('invitation').where('body_id', '=', db.body).where('id', '=', id))) === 1 ? found : null;

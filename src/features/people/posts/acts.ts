@@ -104,7 +104,7 @@ export async function reopenOwner(db: Db, owner: StoredOwner, version: number | 
   await write(db, 'owner.reopened', owner.id, [{ field: 'ended_on', before: owner.ended_on, after: null }]);
 }
 
-/** Takes away again those of some owners that nothing has come to refer to since they were added. */
+/** Removes again those of some owners that nothing has come to refer to since they were added. */
 export async function removeUnused(db: Db, ids: readonly string[]): Promise<void> {
   for (const owner of await store.unusedAmong(db, ids)) {
     await store.deleteOwner(db, owner.id);

@@ -25,7 +25,7 @@ test('a change of holder ends one holding and begins the next', () => {
     ],
     ['a vacancy only ends', [present], null, '2026-11-01', { end: { id: 'present', until: '2026-10-31' } }],
     ['a vacant post only begins', [first], '', '2026-11-01', { begin: '2026-11-01' }],
-    ['one who never held it a whole day is taken away', [present, first], '', '2023-09-01', { remove: 'present', begin: '2023-09-01' }],
+    ['one who never held it a whole day is removed', [present, first], '', '2023-09-01', { remove: 'present', begin: '2023-09-01' }],
     [
       'naming the present holder corrects the day',
       [present, first],

@@ -67,7 +67,7 @@ export async function giveRole(db: Db, member: Member, version: number | null, i
   return [];
 }
 
-/** Takes a member's access away; their name stays with what they did. */
+/** Removes a member's access; their name stays with what they did. */
 export async function removeMember(db: Db, member: Member): Promise<readonly Problem[]> {
   const problems = lastLeadProblems(await store.lockLeads(db), member.id, null);
   if (problems.length > 0) return problems;

@@ -189,20 +189,20 @@ export function MemberPage({ member, version, shown }: { readonly member: Member
         <SaveOrCancel back="/people/roles" />
       </Form>
       <KeepOut member={member} token={shown.token} />
-      <Details summary="Take away access">
+      <Details summary="Remove access">
         <p>
           {member.name} is signed out with the next page and can no longer sign in for this body. What they did stays on record under their
           name, and the posts that they hold stay as they are.
         </p>
         <ActForm action={`${path}/remove`} token={shown.token}>
-          <Button look="grave">Take away access</Button>
+          <Button look="grave">Remove access</Button>
         </ActForm>
       </Details>
     </>
   );
 }
 
-/** Reversible, unlike taking access away: for a lost laptop, a leave, a doubt. */
+/** Reversible, unlike removing access: for a lost laptop, a leave, a doubt. */
 function KeepOut({ member, token }: { readonly member: Member; readonly token: string }) {
   const path = `/people/roles/${member.id}`;
   if (member.suspended) {

@@ -23,13 +23,13 @@ export const FIELDS_OF_PARTS = ['measured', 'evidence', 'comment'];
 const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.added': 'Measure added',
   'measure.edited': 'Measure changed',
-  'measure.removed': 'Measure taken away',
+  'measure.removed': 'Measure removed',
   'measure.valued': 'Measured',
   'measure.valueRemoved': 'Value taken back',
   'evidence.added': 'Evidence added',
-  'evidence.removed': 'Evidence taken away',
+  'evidence.removed': 'Evidence removed',
   'comment.added': 'Commented',
-  'comment.removed': 'Comment taken away',
+  'comment.removed': 'Comment removed',
 };
 
 /** What a change is told with, where it was not typed on the action itself. */

@@ -91,7 +91,7 @@ async function patchBack(db: Db, changes: readonly Undone[]): Promise<Omit<Patch
   return owners ? { ...patch, owners: await ownersBack(db, owners) } : patch;
 }
 
-/** The owners that an action had, whatever they are called by now; one that was taken away meanwhile comes back by its name. */
+/** The owners that an action had, whatever they are called by now; one that was removed meanwhile comes back by its name. */
 async function ownersBack(db: Db, owners: readonly OwnerRef[]): Promise<OwnerRef[]> {
   const present = await stillOwners(
     db,

@@ -20,7 +20,7 @@ export async function addComment(
   return id;
 }
 
-/** Takes a comment away; only who wrote it may. */
+/** Removes a comment; only who wrote it may. */
 export async function removeComment(db: Db, comment: Comment): Promise<void> {
   if (comment.account === null || comment.account !== db.actor.account) throw new Forbidden(comment.by);
   await deleteComment(db, comment.id);

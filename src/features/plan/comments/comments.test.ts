@@ -114,13 +114,13 @@ test('a reader who holds the post may say that they have read it, and nobody els
   assert.doesNotMatch((await governor.get('/today')).body, /Tell the governors/);
 });
 
-test('only who wrote a comment may take it away, and with it goes what it asked', async () => {
+test('only who wrote a comment may remove it, and with it goes what it asked', async () => {
   const action = await anAction('Paint the door');
   const id = idOf((await say(lead, action, '@Head of Security which colour?')).headers.location);
   assert.equal((await security.post(`/comments/${id}/remove`)).statusCode, 403);
   assert.equal((await lead.post(`/comments/${id}/remove`)).statusCode, 303);
   const page = words((await lead.get(action)).body);
-  assert.match(page, /Comment taken away: “@Head of Security which colour\?/);
+  assert.match(page, /Comment removed: “@Head of Security which colour\?/);
   assert.match(page, /Nothing has been said yet/);
   assert.doesNotMatch((await security.get('/today')).body, /Paint the door/);
   assert.equal((await lead.post(`/comments/${id}/remove`)).statusCode, 404);

@@ -65,7 +65,7 @@ export const commentRoutes: readonly Route[] = [
     handle: async (context) => {
       const comment = await commentOf(context);
       await removeComment(context.db, comment);
-      return redirect(commentsPartPath(comment.actionId), { text: 'Your comment is taken away.' });
+      return redirect(commentsPartPath(comment.actionId), { text: 'Your comment is removed.' });
     },
     again: backTo(plansPath),
   }),

@@ -73,7 +73,7 @@ function CommentActs({ comment, view }: { readonly comment: Comment; readonly vi
         {mine ? (
           <ActForm action={removeCommentPath(comment.id)} token={view.token}>
             <Button look="link" about={`your comment of ${printInstant(comment.at)}`}>
-              Take away
+              Remove
             </Button>
           </ActForm>
         ) : null}

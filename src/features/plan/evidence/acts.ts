@@ -33,7 +33,7 @@ export async function addEvidence(db: Db, action: Action, input: NewEvidence): P
   return id;
 }
 
-/** Takes evidence of an action away, its file with it. */
+/** Removes evidence of an action, its file with it. */
 export async function removeEvidence(db: Db, action: Action, piece: Evidence): Promise<void> {
   checkMayUpdate(db, action);
   await holdOpen(db, action.planId);

@@ -131,7 +131,7 @@ for (const [name, plain] of [
 test('a size is told as people say it', () =>
   assert.deepEqual([1, 999, 340_400, 2_100_000].map(printSize), ['1 byte', '999 bytes', '340 KB', '2.1 MB']));
 
-test('evidence is taken away after a question, its file with it, and the history keeps that it was there', async () => {
+test('evidence is removed after a question, its file with it, and the history keeps that it was there', async () => {
   const action = await anAction();
   await add(action, 'minutes.docx', minutes);
   const piece = pieceOn((await lead.get(action)).body);
@@ -140,7 +140,7 @@ test('evidence is taken away after a question, its file with it, and the history
   await lead.post(`${piece}/remove`);
   const after = await world.owner.query('select count(*)::int as files from file');
   assert.equal(after.rows[0].files, before.rows[0].files - 1);
-  assert.match((await lead.get(action)).body, /Evidence taken away: minutes\.docx\./);
+  assert.match((await lead.get(action)).body, /Evidence removed: minutes\.docx\./);
 });
 
 test('taking back an update leaves evidence that was added since', async () => {

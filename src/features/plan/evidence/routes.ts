@@ -52,7 +52,7 @@ async function removePage(context: SignedIn): Promise<Reply> {
   const piece = await pieceOf(context);
   const action = await actionById(context.db, piece.actionId);
   checkMayUpdate(context, action);
-  return belowAction(context, action, `Take away ${piece.title}`, RemoveEvidencePage({ piece, token: context.token }));
+  return belowAction(context, action, `Remove ${piece.title}`, RemoveEvidencePage({ piece, token: context.token }));
 }
 
 type EvidenceTyped = { readonly title: string; readonly url: string };
@@ -102,7 +102,7 @@ export const evidenceRoutes: readonly Route[] = [
     handle: async (context) => {
       const piece = await pieceOf(context);
       await removeEvidence(context.db, await actionById(context.db, piece.actionId), piece);
-      return redirect(actionEvidencePath(piece.actionId), { text: 'The evidence is taken away.' });
+      return redirect(actionEvidencePath(piece.actionId), { text: 'The evidence is removed.' });
     },
     again: backTo('/plans'),
   }),

@@ -60,7 +60,7 @@ function EvidenceTable({ evidence, mayRemove }: { readonly evidence: readonly Ev
           ? [
               {
                 key: 'act',
-                head: 'Take away',
+                head: 'Remove',
                 headUnseen: true,
                 kind: 'act' as const,
                 cell: (piece: Evidence) => <RemoveLink piece={piece} />,
@@ -75,7 +75,7 @@ function EvidenceTable({ evidence, mayRemove }: { readonly evidence: readonly Ev
 function RemoveLink({ piece }: { readonly piece: Evidence }) {
   return (
     <a href={`${evidencePath(piece.id)}/remove`}>
-      Take away<span class="unseen"> {piece.title}</span>
+      Remove<span class="unseen"> {piece.title}</span>
     </a>
   );
 }
@@ -136,7 +136,7 @@ export function EvidenceFormPage({
 export function RemoveEvidencePage({ piece, token }: { readonly piece: Evidence; readonly token: string }) {
   return (
     <>
-      <h1>Take this evidence away?</h1>
+      <h1>Remove this evidence?</h1>
       <p class="lead">
         {piece.title}. {whereWords(piece)}
       </p>
@@ -146,8 +146,8 @@ export function RemoveEvidencePage({ piece, token }: { readonly piece: Evidence;
       </p>
       <Form action={`${evidencePath(piece.id)}/remove`} token={token} guard={false}>
         <Acts>
-          <Button look="grave">Take it away</Button>
-          <LinkButton href={actionEvidencePath(piece.actionId)}>Keep it</LinkButton>
+          <Button look="grave">Remove evidence</Button>
+          <LinkButton href={actionEvidencePath(piece.actionId)}>Cancel</LinkButton>
         </Acts>
       </Form>
     </>

@@ -82,7 +82,7 @@ export async function changeMeasure(db: Db, before: Measure, version: number | n
   await told(db, 'edited', before.id, before.actionId, aimSide(before), aimSide(input));
 }
 
-/** Takes a measure away with its values; what it last said stays in the record. */
+/** Removes a measure with its values; what it last said stays in the record. */
 export async function removeMeasure(db: Db, measure: Measure, version: number | null): Promise<void> {
   checkSeen(measure, version);
   await holdOpenFor(db, measure.actionId);

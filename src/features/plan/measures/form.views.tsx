@@ -54,7 +54,7 @@ export function MeasureFormPage(props: {
         <Acts>
           <Button>Save</Button>
           <LinkButton href={measuresPath(props.action)}>Cancel</LinkButton>
-          {props.removeHref ? <LinkButton href={props.removeHref}>Take it away</LinkButton> : null}
+          {props.removeHref ? <LinkButton href={props.removeHref}>Remove measure</LinkButton> : null}
         </Acts>
       </Form>
     </>
@@ -171,7 +171,7 @@ export function RemoveMeasurePage({
 }) {
   return (
     <>
-      <h1>Take this measure away?</h1>
+      <h1>Remove this measure?</h1>
       <p class="lead">
         {measure.says}: {wantedWords(measure)}
       </p>
@@ -182,8 +182,8 @@ export function RemoveMeasurePage({
       </p>
       <Form action={`${measurePath(measure.id)}/remove`} token={token} version={measure.version} guard={false}>
         <Acts>
-          <Button look="grave">Take it away</Button>
-          <LinkButton href={actionPath(measure.actionId)}>Keep it</LinkButton>
+          <Button look="grave">Remove measure</Button>
+          <LinkButton href={actionPath(measure.actionId)}>Cancel</LinkButton>
         </Acts>
       </Form>
     </>

@@ -106,7 +106,7 @@ test('a measure is changed, but not into another kind once it has values, and tw
   assert.equal((await lead.post(`${measure}/edit`, { ...MEETINGS, _version: String(Number(seen) + 1), kind: 'share' })).statusCode, 422);
 });
 
-test('taking a measure away says what goes with it, and the history keeps what it last said', async () => {
+test('removing a measure says what goes with it, and the history keeps what it last said', async () => {
   const { action, measure } = await withMeasure();
   await lead.post(`${measure}/value`, { value: '2', on: '', says: '' });
   assert.match((await lead.get(`${measure}/remove`)).body, /Its value goes with it/);
@@ -114,7 +114,7 @@ test('taking a measure away says what goes with it, and the history keeps what i
   await lead.post(`${measure}/remove`, { _version: versionOf((await lead.get(`${measure}/remove`)).body) });
   const page = (await lead.get(action)).body;
   assert.match(page, /Nothing is counted yet/);
-  assert.match(page, /Measure taken away: Meetings minuted: 3 meetings wanted, last 2 of 3 meetings on 22 Nov 2026/);
+  assert.match(page, /Measure removed: Meetings minuted: 3 meetings wanted, last 2 of 3 meetings on 22 Nov 2026/);
 });
 
 test('a measure that must stay low is asked for, shown and told as such, and stays so when it is edited', async () => {

@@ -98,12 +98,7 @@ async function removePage(context: SignedIn): Promise<Reply> {
   const measure = await measureOf(context);
   const action = await actionById(context.db, measure.actionId);
   const values = (await valuesOf(context.db, action.id)).filter((value) => value.measureId === measure.id).length;
-  return belowAction(
-    context,
-    action,
-    `Take away the measure ${measure.says}`,
-    RemoveMeasurePage({ measure, values, token: context.token }),
-  );
+  return belowAction(context, action, `Remove the measure ${measure.says}`, RemoveMeasurePage({ measure, values, token: context.token }));
 }
 
 type Typing = TypedAim & { readonly indicator?: string | undefined };
@@ -172,7 +167,7 @@ const valueRoutes: readonly Route[] = [
     handle: async (context) => {
       const measure = await measureOf(context);
       await removeMeasure(context.db, measure, context.version);
-      return redirect(measuresPath(measure.actionId), { text: 'The measure is taken away.' });
+      return redirect(measuresPath(measure.actionId), { text: 'The measure is removed.' });
     },
     again: backTo('/plans'),
   }),

@@ -143,7 +143,7 @@ export async function isBuiltOn(db: Db, plans: readonly PlanId[], seq: number): 
   return row !== null;
 }
 
-/** Takes a plan away with all that is in it. */
+/** Removes a plan with all that is in it. */
 export async function removePlan(db: Db, plan: PlanId): Promise<void> {
   await db.run(
     q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', inPlan(db, plan)),

@@ -277,7 +277,7 @@ export function WentOnPage(props: {
       {after.undoable ? (
         <>
           <p>
-            Nothing has been changed in either plan since. You can take this back: the new plan goes away, and the actions here are open
+            Nothing has been changed in either plan since. You can take this back: the new plan is removed, and the actions here are open
             again as they were.
           </p>
           <Acts>

@@ -35,7 +35,7 @@ export async function keepTemplate(db: Db, { name, bytes, columns, place, landsc
   });
 }
 
-/** Takes the body's template away, its file with it; papers then look as they did without one. */
+/** Removes the body's template, its file with it; papers then look as they did without one. */
 export async function removeTemplate(db: Db): Promise<void> {
   const before = await templateOf(db);
   if (!before) return;

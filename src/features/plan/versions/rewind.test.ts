@@ -87,7 +87,7 @@ const FIELDS: readonly [says: string, change: Partial<Recorded>, field: keyof Ac
     [{ id: 'm', wanted: 'Sessions: 1,200 sessions wanted', stands: null }],
   ],
   [
-    'a measure that was taken away, without what it last said',
+    'a measure that was removed, without what it last said',
     {
       verb: 'measure.removed',
       entryId: 'l',

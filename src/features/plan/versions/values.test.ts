@@ -16,7 +16,7 @@ async function backdate(day: string): Promise<void> {
   await world.owner.query(`set session_replication_role = replica; ${dated.join('; ')}; set session_replication_role = default`);
 }
 
-test('the plan on an earlier day shows the aim of that day, with a comma in its number, of a measure that was taken away', async () => {
+test('the plan on an earlier day shows the aim of that day, with a comma in its number, of a measure that was removed', async () => {
   const plan = await aPlan();
   const action = await anAction(plan, { theme: plan.themes[0] ?? '' });
   await lead.post(`${action}/measures/new`, { kind: 'count', says: 'Staff trained', unit: 'people', target: '1,200', from: '', to: '' });

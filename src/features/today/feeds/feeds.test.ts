@@ -161,7 +161,7 @@ test('whoever holds a post makes its addresses and revokes them; others of the b
   assert.equal((await fetched(path)).statusCode, 404);
 });
 
-test('a feed stays with the post when its holder changes, and the post is not taken away as unused', async () => {
+test('a feed stays with the post when its holder changes, and the post is not removed as unused', async () => {
   const { browser } = await holderOf(world, mine.actor, 'Head of estates');
   const { rows } = await world.owner.query<{ id: string }>(`select id from owner where body_id = $1 and name = 'Head of estates'`, [
     mine.actor.body.id,
