@@ -17,7 +17,7 @@ export const ask = (browser: Browser, household: Household, { route, entry }: Co
 };
 
 /** Pages about a line of one's own list: others are told that it is not there. */
-const OF_ONE_PERSON = ['GET /today/put-off', 'POST /today/put-off'];
+const OF_ONE_PERSON = ['GET /today/snooze', 'POST /today/snooze'];
 
 /** Routes that let a role in, or keep it out, otherwise than the table of permissions says. */
 export async function roleFaults(browser: Browser, role: Role, household: Household, routes: readonly Covered[]): Promise<string[]> {

@@ -221,14 +221,14 @@ async function signInThings(world: World, actor: Actor, ids: Record<string, stri
   );
 }
 
-/** Something that needs the lead today, and something that was put off. */
+/** Something that needs the lead today, and something that was snoozed. */
 async function putOneOff(lead: Browser, ids: Record<string, string>): Promise<void> {
-  const keys = [...(await lead.get('/today')).body.matchAll(/\/today\/put-off\?key=([^"#&]+)/g)].map((match) =>
+  const keys = [...(await lead.get('/today')).body.matchAll(/\/today\/snooze\?key=([^"#&]+)/g)].map((match) =>
     decodeURIComponent(match[1] as string),
   );
   const [away, key] = keys;
-  if (!away || !key) throw new Error('Today has fewer than two lines to put off');
-  await done(lead.post('/today/put-off', { key: away, how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }));
+  if (!away || !key) throw new Error('Today has fewer than two lines to snooze');
+  await done(lead.post('/today/snooze', { key: away, how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }));
   Object.assign(ids, { away, key });
 }
 

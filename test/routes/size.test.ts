@@ -46,7 +46,7 @@ async function makeLarge({ actor, lead, ids }: Household): Promise<Household> {
   const { rows } = await world.owner.query<{ into: string }>('select into_plan as into from import where id = $1', [ids['newer']]);
   const [brought, newer] = [await bring('/import/text'), await bring(`/plans/${rows[0]?.into}/newer/text`)];
   // What needs somebody is another thing by now.
-  const key = /\/today\/put-off\?key=([^"#&]+)/.exec((await lead.get('/today')).body)?.[1] ?? '';
+  const key = /\/today\/snooze\?key=([^"#&]+)/.exec((await lead.get('/today')).body)?.[1] ?? '';
   return { ...household, ids: { ...ids, import: brought, newer, key: decodeURIComponent(key) } };
 }
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { addDays, day, daysBetween } from '../../core/day.ts';
 import { catalogueFor } from '../duties/public.ts';
 import { dayOf, demoBody } from './body.ts';
-import { AGREED, ASKED_FOR, ELSEWHERE, PUT_OFF } from './data/meetings.ts';
+import { AGREED, ASKED_FOR, ELSEWHERE, SNOOZED } from './data/meetings.ts';
 import { storyOf } from './story.ts';
 
 const TODAY = day('2026-11-22');
@@ -50,7 +50,7 @@ describe('the demonstration body', () => {
       [],
     );
     assert.ok(actions.every((each) => each.owners.length > 0));
-    assert.ok(PUT_OFF.every((each) => actions.some((action) => action.ref === each.action)));
+    assert.ok(SNOOZED.every((each) => actions.some((action) => action.ref === each.action)));
   });
 
   it('gives each post at most one present holder, and shows a vacancy and a change of holder', () => {

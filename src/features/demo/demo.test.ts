@@ -61,9 +61,9 @@ test('what changed since the group agreed the plan has something to say, from a 
   assert.match(await plain(`/plans/${plan}/changes?since=${version}`), /B5/);
 });
 
-test('Today shows its lead something late, something soon, a question and something put off', async () => {
+test('Today shows its lead something late, something soon, a question and something snoozed', async () => {
   const page = await plain('/today');
-  for (const words of [/overdue|late|ago/i, /in \d+ days/, /Asked/, /Put off/i, /Vacant/]) assert.match(page, words);
+  for (const words of [/overdue|late|ago/i, /in \d+ days/, /Asked/, /snoozed/i, /Vacant/]) assert.match(page, words);
 });
 
 test('comments speak to posts, answered and not; a post has a calendar address; evidence is of several kinds', async () => {

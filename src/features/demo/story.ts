@@ -2,7 +2,7 @@ import type { Span } from '../../core/calendar.ts';
 import { MINUTE_MS } from '../../core/clock.ts';
 import { addDays, day, type Day, daysBetween } from '../../core/day.ts';
 import { dayOf, type DemoBody, GONE_BY } from './body.ts';
-import { AGREED, type Agreed, ASKED_FOR, type AskedFor, ELSEWHERE, type MetElsewhere, PUT_OFF, type PutOff } from './data/meetings.ts';
+import { AGREED, type Agreed, ASKED_FOR, type AskedFor, ELSEWHERE, type MetElsewhere, SNOOZED, type Snooze } from './data/meetings.ts';
 import type { ActionStory, Told } from './types.ts';
 
 /** One thing that happened, by the holder of a post. */
@@ -13,7 +13,7 @@ export type Happening = { readonly by: string } & (
   | { readonly is: 'agreed'; readonly agreed: Agreed }
   | { readonly is: 'elsewhere'; readonly elsewhere: MetElsewhere }
   | { readonly is: 'askedFor'; readonly askedFor: AskedFor }
-  | { readonly is: 'putOff'; readonly putOff: PutOff }
+  | { readonly is: 'snoozed'; readonly snooze: Snooze }
   | { readonly is: 'rolledOver' }
 );
 
@@ -22,7 +22,7 @@ export type Dated = Happening & { readonly on: Day; readonly at: Date };
 
 const LEAD = 'Prevent Lead';
 /** Of one day, what is first comes first. */
-const ORDER: readonly Happening['is'][] = ['begun', 'elsewhere', 'added', 'told', 'askedFor', 'putOff', 'agreed', 'rolledOver'];
+const ORDER: readonly Happening['is'][] = ['begun', 'elsewhere', 'added', 'told', 'askedFor', 'snoozed', 'agreed', 'rolledOver'];
 /** Last year's plan was made in the second week of its year. */
 const BEGUN_AGO = GONE_BY + 353;
 
@@ -42,7 +42,7 @@ export function storyOf(body: DemoBody, today: Day, now: Date): readonly Dated[]
     ...AGREED.map((agreed) => placed({ is: 'agreed', by: 'Clerk to Council', agreed }, agreed)),
     ...ELSEWHERE.map((elsewhere) => placed({ is: 'elsewhere', by: LEAD, elsewhere }, elsewhere)),
     ...ASKED_FOR.map((askedFor) => placed({ is: 'askedFor', by: LEAD, askedFor }, askedFor)),
-    ...PUT_OFF.map((putOff) => placed({ is: 'putOff', by: LEAD, putOff }, putOff)),
+    ...SNOOZED.map((snooze) => placed({ is: 'snoozed', by: LEAD, snooze }, snooze)),
     ...body.actions.flatMap((action) => [
       ...(action.added === undefined ? [] : [placed({ is: 'added', by: LEAD, action }, { ago: action.added })]),
       ...action.story.map((told) => placed({ is: 'told', by: told.by, action, told }, told)),

@@ -33,7 +33,7 @@ import {
   updateAction,
   writeAction,
 } from '../plan/public.ts';
-import { feedOwner, makeFeed, putOff } from '../today/public.ts';
+import { feedOwner, makeFeed, snooze } from '../today/public.ts';
 import { type DemoBody, planName } from './body.ts';
 import { aimOf, valueOf } from './measured.ts';
 import { fileOf } from './shown.ts';
@@ -74,8 +74,8 @@ export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> 
       await makeFeed(db, await feedOwner(db, plot.owners.get(post) ?? ''), label, at);
       return;
     }
-    case 'putOff':
-      return putAside(db, plot, happening.putOff);
+    case 'snoozed':
+      return snoozeLine(db, plot, happening.snooze);
   }
 }
 
@@ -230,14 +230,14 @@ async function agree(db: Db, plot: Plot, { group, note }: { readonly group: stri
   });
 }
 
-async function putAside(
+async function snoozeLine(
   db: Db,
   plot: Plot,
   aside: { readonly action: string; readonly ahead: number; readonly reason: string },
 ): Promise<void> {
   const action = await actionById(db, plot.live.get(aside.action) ?? '');
   if (action.nextOn === null || !plot.lead.account) return;
-  await putOff(db, plot.lead.account, {
+  await snooze(db, plot.lead.account, {
     key: `action:${action.id}:${action.nextOn}`,
     until: addDays(plot.today, aside.ahead),
     reason: aside.reason,

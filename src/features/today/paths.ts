@@ -1,7 +1,7 @@
 /** Addresses of the room's pages. */
 export const todayPath = '/today';
 export const allPath = '/today?all=yes';
-export const putOffPath = (key: string) => `/today/put-off?key=${encodeURIComponent(key)}`;
+export const snoozePath = (key: string) => `/today/snooze?key=${encodeURIComponent(key)}`;
 export const searchPath = '/search';
 export const calendarPath = '/today/calendar';
 export const postCalendarPath = (owner: string) => `/people/${owner}/calendar`;

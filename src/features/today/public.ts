@@ -1,3 +1,3 @@
-export { putOff } from './acts.ts';
+export { snooze } from './acts.ts';
 export { makeFeed } from './feeds/acts.ts';
 export { feedOwner } from './feeds/queries.ts';

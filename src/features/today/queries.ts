@@ -1,10 +1,10 @@
 import type { AccountId } from '../../core/ids.ts';
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
-import type { PutOff } from './rules.ts';
+import type { Snooze } from './rules.ts';
 
-/** What an account has put off, soonest back first. */
-export async function putOffs(db: Db, account: AccountId): Promise<PutOff[]> {
+/** What an account has snoozed, soonest back first. */
+export async function snoozes(db: Db, account: AccountId): Promise<Snooze[]> {
   const rows = await db.all(
     q
       .selectFrom('snooze')
@@ -14,10 +14,10 @@ export async function putOffs(db: Db, account: AccountId): Promise<PutOff[]> {
       .orderBy('until_day')
       .limit(1000),
   );
-  return rows as PutOff[];
+  return rows as Snooze[];
 }
 
-export async function savePutOff(db: Db, account: AccountId, { key, until, reason }: PutOff): Promise<void> {
+export async function saveSnooze(db: Db, account: AccountId, { key, until, reason }: Snooze): Promise<void> {
   const values = { body_id: db.body, account_id: account, key, until_day: until, reason };
   await db.run(
     q
@@ -27,7 +27,7 @@ export async function savePutOff(db: Db, account: AccountId, { key, until, reaso
   );
 }
 
-/** Gives whether there was something to bring back. */
-export async function removePutOff(db: Db, account: AccountId, key: string): Promise<boolean> {
+/** Gives whether there was something to show again. */
+export async function removeSnooze(db: Db, account: AccountId, key: string): Promise<boolean> {
   return (await db.run(q.deleteFrom('snooze').where('body_id', '=', db.body).where('account_id', '=', account).where('key', '=', key))) > 0;
 }

@@ -4,14 +4,15 @@ import type { Examples } from '../../../test/routes/entry.ts';
 export const TODAY_EXAMPLES: Examples = {
   'GET /': { leads: '/today', statements: 0 },
   'GET /today': { statements: 8 },
-  'GET /today/put-off': { statements: 8, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
-  'POST /today/put-off': {
+  'GET /today/put-off': { leads: '/today/snooze', statements: 0 },
+  'GET /today/snooze': { statements: 8, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
+  'POST /today/snooze': {
     names: true,
     typed: (household) => ({ key: household.ids['key'] ?? '', how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }),
     wrong: null,
     page: '/today',
   },
-  'POST /today/bring-back': { typed: (household) => ({ key: household.ids['away'] ?? '' }), wrong: null, page: '/today' },
+  'POST /today/show-again': { typed: (household) => ({ key: household.ids['away'] ?? '' }), wrong: null, page: '/today' },
   'GET /today/calendar': { statements: 3 },
   'POST /today/calendar': { shows: true, typed: () => ({ label: 'Outlook of the chair' }), wrong: { label: '' } },
   'POST /today/calendar/:feed/revoke': { typed: () => ({ from: 'all' }), wrong: null, page: '/today/calendar' },

@@ -7,13 +7,13 @@ import { nextTermEnd } from '../../core/terms.ts';
 import { typedText } from '../../web/forms.ts';
 import { page } from '../../web/page.ts';
 import { shownForm } from '../../web/shown.ts';
-import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../web/route.ts';
-import { bringBack, putOff } from './acts.ts';
-import { bringBackForm, putOffForm } from './forms.ts';
+import { backTo, get, moved, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../web/route.ts';
+import { showAgain, snooze } from './acts.ts';
+import { showAgainForm, snoozeForm } from './forms.ts';
 import { todayPath } from './paths.ts';
-import { putOffs } from './queries.ts';
-import { type Line, listsOf, putOffUntil, soonUntil, spokenDay } from './rules.ts';
-import { PutOffPage, TodayPage } from './views.tsx';
+import { snoozes } from './queries.ts';
+import { type Line, listsOf, snoozeUntil, soonUntil, spokenDay } from './rules.ts';
+import { SnoozePage, TodayPage } from './views.tsx';
 
 const accountOf = (context: SignedIn) => {
   if (!context.actor.account) throw new NotFound();
@@ -22,26 +22,26 @@ const accountOf = (context: SignedIn) => {
 
 type Rooms = readonly Dues[];
 
-/** What stands on the Today of whoever asks, and what they put off. */
+/** What stands on the Today of whoever asks, and what they snoozed. */
 async function listsFor(rooms: Rooms, context: SignedIn) {
   const { db, actor, today } = context;
   const items = await Promise.all(rooms.map((dues) => dues(db, actor, today, { until: soonUntil(today), next: true })));
-  return listsOf(items.flat(), await putOffs(db, accountOf(context)), today);
+  return listsOf(items.flat(), await snoozes(db, accountOf(context)), today);
 }
 
 async function lineFor(rooms: Rooms, context: SignedIn, key: string): Promise<Line> {
-  const { needs, putOff: away } = await listsFor(rooms, context);
+  const { needs, snoozed: away } = await listsFor(rooms, context);
   const line = [...needs, ...away].find((each) => each.key === key);
   if (!line) throw new NotFound();
   return line;
 }
 
-async function putOffPage(rooms: Rooms, context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
+async function snoozePage(rooms: Rooms, context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const asked = typeof context.query['key'] === 'string' ? context.query['key'] : typedText(typed, 'key');
   const line = await lineFor(rooms, context, asked);
   const termEnd: Day | null = nextTermEnd(context.body.calendar, context.today);
-  const main = PutOffPage({ line, termEnd, today: context.today, shown: shownForm(context, problems, typed) });
-  return page(`Put off ${line.title.slice(0, 80)}`, main, { current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] });
+  const main = SnoozePage({ line, termEnd, today: context.today, shown: shownForm(context, problems, typed) });
+  return page(`Snooze ${line.title.slice(0, 80)}`, main, { current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] });
 }
 
 /** The routes of Today over what the rooms say falls due. */
@@ -53,26 +53,27 @@ export function todayRoutes(rooms: Rooms): readonly Route[] {
       const main = TodayPage({ ...(await listsFor(rooms, context)), today, token, all: query['all'] !== undefined });
       return { is: 'page', title: 'Today', main, current: todayPath };
     }),
-    get('/today/put-off', 'today.read', (context) => putOffPage(rooms, context)),
-    post('/today/put-off', 'today.read', {
-      form: putOffForm,
+    get('/today/snooze', 'today.read', (context) => snoozePage(rooms, context)),
+    moved('/today/put-off', 'today.read', () => '/today/snooze'),
+    post('/today/snooze', 'today.read', {
+      form: snoozeForm,
       handle: async (context, input) => {
         const line = await lineFor(rooms, context, input.key);
-        const until = putOffUntil(input.how, input.day ?? '', context.today, context.body.calendar);
+        const until = snoozeUntil(input.how, input.day ?? '', context.today, context.body.calendar);
         if (typeof until !== 'string') return [until];
-        await putOff(context.db, accountOf(context), { key: line.key, until, reason: input.reason });
+        await snooze(context.db, accountOf(context), { key: line.key, until, reason: input.reason });
         return redirect(todayPath, {
-          text: `Put off until ${spokenDay(until, context.today)}.`,
-          undo: { action: '/today/bring-back', fields: { key: line.key } },
+          text: `Snoozed until ${spokenDay(until, context.today)}.`,
+          undo: { action: '/today/show-again', fields: { key: line.key } },
         });
       },
-      again: (context, problems, typed) => putOffPage(rooms, context, problems, typed),
+      again: (context, problems, typed) => snoozePage(rooms, context, problems, typed),
     }),
-    post('/today/bring-back', 'today.read', {
-      form: bringBackForm,
+    post('/today/show-again', 'today.read', {
+      form: showAgainForm,
       handle: async (context, input) => {
-        await bringBack(context.db, accountOf(context), input.key);
-        return redirect(todayPath, { text: 'It is back.' });
+        await showAgain(context.db, accountOf(context), input.key);
+        return redirect(todayPath, { text: 'Shown again.' });
       },
       again: backTo(todayPath),
     }),

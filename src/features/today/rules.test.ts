@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { usualCalendar } from '../../core/calendars.ts';
 import { type Day, day } from '../../core/day.ts';
 import type { DueItem } from '../../sockets/due.ts';
-import { linesOf, listsOf, putOffUntil, spokenDay, wholeDay } from './rules.ts';
+import { linesOf, listsOf, snoozeUntil, spokenDay, wholeDay } from './rules.ts';
 
 const today = day('2026-11-22');
 const calendar = usualCalendar('university', 'England');
@@ -78,7 +78,7 @@ describe('what falls due and also waits to be mended', () => {
         keys,
       ));
 
-  it('does not come back as the other line when it is put off', () => {
+  it('does not come back as the other line when it is snoozed', () => {
     assert.deepEqual(
       listsOf(both('2026-11-13'), [{ key: 'late', until: day('2026-12-01'), reason: 'After the meeting' }], today).needs.map(
         (line) => line.key,
@@ -88,18 +88,18 @@ describe('what falls due and also waits to be mended', () => {
   });
 });
 
-describe('what is put off', () => {
+describe('what is snoozed', () => {
   const lists = (items: readonly DueItem[], until: string, key = 'a') =>
     listsOf(items, [{ key, until: until as Day, reason: 'After the meeting' }], today);
 
   it('is out of the list until its day and folded with its reason', () => {
-    const { needs, putOff } = lists([due('a', '2026-11-13'), due('b', '2026-11-14')], '2026-12-01');
+    const { needs, snoozed } = lists([due('a', '2026-11-13'), due('b', '2026-11-14')], '2026-12-01');
     assert.deepEqual(
       needs.map((line) => line.key),
       ['b'],
     );
     assert.deepEqual(
-      putOff.map((line) => [line.key, line.until, line.reason]),
+      snoozed.map((line) => [line.key, line.until, line.reason]),
       [['a', '2026-12-01', 'After the meeting']],
     );
   });
@@ -112,12 +112,12 @@ describe('what is put off', () => {
   });
 
   it('can be a whole group', () => {
-    const { needs, putOff } = lists(
+    const { needs, snoozed } = lists(
       ['x', 'y', 'z'].map((key) => due(key, null, { many })),
       '2026-12-01',
       'unowned',
     );
-    assert.deepEqual([needs.length, putOff.map((line) => line.title)], [0, ['3 actions have no owner']]);
+    assert.deepEqual([needs.length, snoozed.map((line) => line.title)], [0, ['3 actions have no owner']]);
   });
 
   it('is not counted in its group', () => {
@@ -139,7 +139,7 @@ describe('what comes next', () => {
   });
 });
 
-describe('putting off', () => {
+describe('snoozing', () => {
   const cases: readonly (readonly ['term' | 'day', string, string])[] = [
     ['day', '1 December 2026', '2026-12-01'],
     ['day', '12 January', '2027-01-12'],
@@ -152,14 +152,14 @@ describe('putting off', () => {
   ];
   for (const [how, words, answer] of cases) {
     it(`until “${words}” ${/^\d/.test(answer) ? `is until ${answer}` : `is asked again: ${answer}`}`, () => {
-      const until = putOffUntil(how, words, today, calendar);
+      const until = snoozeUntil(how, words, today, calendar);
       if (typeof until === 'string') assert.equal(until, answer);
       else assert.ok(until.text.includes(answer), until.text);
     });
   }
 
   it('until the end of term is until the last day of the body’s own term', () => {
-    const until = putOffUntil('term', '', today, calendar);
+    const until = snoozeUntil('term', '', today, calendar);
     assert.ok(typeof until === 'string' && until > today && until < '2027-02-01', String(until));
   });
 });

@@ -7,7 +7,7 @@ import { nextTermEnd } from '../../core/terms.ts';
 
 /** How far ahead something counts as needing somebody now, in days. */
 const SOON_DAYS = 14;
-/** How long something may be put off, in months. */
+/** How long something may be snoozed, in months. */
 const FAR_MONTHS = 13;
 const MANY = 3;
 
@@ -23,18 +23,18 @@ export type Line = {
   readonly href: string;
 };
 
-/** Something put off on a person's page until a day, and why. */
-export type PutOff = { readonly key: string; readonly until: Day; readonly reason: string };
+/** Something snoozed on a person's page until a day, and why. */
+export type Snooze = { readonly key: string; readonly until: Day; readonly reason: string };
 
-export type TodayLists = { readonly needs: readonly Line[]; readonly putOff: readonly (Line & PutOff)[]; readonly next: DueItem | null };
+export type TodayLists = { readonly needs: readonly Line[]; readonly snoozed: readonly (Line & Snooze)[]; readonly next: DueItem | null };
 
 /** The last day of what needs somebody now. */
 export function soonUntil(today: Day): Day {
   return addDays(today, SOON_DAYS);
 }
 
-/** Sorts what rooms offer into what needs the person, what they have put off, and what comes next. */
-export function listsOf(items: readonly DueItem[], snoozes: readonly PutOff[], today: Day): TodayLists {
+/** Sorts what rooms offer into what needs the person, what they have snoozed, and what comes next. */
+export function listsOf(items: readonly DueItem[], snoozes: readonly Snooze[], today: Day): TodayLists {
   const live = new Map(snoozes.filter((each) => each.until > today).map((each) => [each.key, each]));
   const soon = toldOnce(items.filter((item) => item.on === null || item.on <= soonUntil(today)));
   const later = items.filter((item) => item.on !== null && item.on > soonUntil(today) && !live.has(item.key));
@@ -43,14 +43,14 @@ export function listsOf(items: readonly DueItem[], snoozes: readonly PutOff[], t
     today,
   );
   const alone = soon.filter((item) => live.has(item.key)).map((item) => lineOf(item, today));
-  const putOff = [...lines, ...alone].flatMap((line) => {
+  const snoozed = [...lines, ...alone].flatMap((line) => {
     const snooze = live.get(line.key);
     return snooze ? [{ ...line, ...snooze }] : [];
   });
   const next = later.toSorted((one, other) => (one.on ?? '').localeCompare(other.on ?? ''))[0] ?? null;
   return {
     needs: lines.filter((line) => !live.has(line.key)),
-    putOff: putOff.toSorted((one, other) => one.until.localeCompare(other.until)),
+    snoozed: snoozed.toSorted((one, other) => one.until.localeCompare(other.until)),
     next,
   };
 }
@@ -98,8 +98,8 @@ export function wholeDay(value: Day): string {
     .replace(',', '');
 }
 
-/** The day until which something is put off: the end of this or the next term, or the last day that the words can mean. */
-export function putOffUntil(how: 'term' | 'day', words: string, today: Day, calendar: BodyCalendar): Day | Problem {
+/** The day until which something is snoozed: the end of this or the next term, or the last day that the words can mean. */
+export function snoozeUntil(how: 'term' | 'day', words: string, today: Day, calendar: BodyCalendar): Day | Problem {
   if (how === 'term' && words.trim() !== '') return { field: 'how', text: 'Choose a day of your own, or leave the day empty' };
   if (how === 'term') return nextTermEnd(calendar, today) ?? { field: 'how', text: 'This body has no terms. Write a day instead.' };
   const until = parseDue(words, { calendar, planYear: { from: today, to: addDays(addMonths(today, 12), -1) } }).to;

@@ -124,29 +124,29 @@ describe('Today', () => {
   });
 });
 
-describe('putting off', () => {
+describe('snoozing', () => {
   const lateOne = async () => {
     const { actor, lead } = await bodyWithLead(world);
     const id = await addAction(lead, await planIn(lead), { title: 'Hold three meetings', due: '13 November 2026' });
     return { actor, lead, key: `action:${id}:2026-11-13` };
   };
 
-  it('takes a line away until a day, with a reason, for that person only, and can be undone', async () => {
+  it('leaves a line out until a day, with a reason, for that person only, and can be undone', async () => {
     const { actor, lead, key } = await lateOne();
-    const saved = await lead.post('/today/put-off', { key, how: 'day', day: '1 December', reason: 'After the group meets' });
+    const saved = await lead.post('/today/snooze', { key, how: 'day', day: '1 December', reason: 'After the group meets' });
     assert.equal(saved.headers.location, '/today');
     const { body } = await lead.get('/today');
-    assert.match(body, /Nothing needs you today.*1 put off.*1 December.*After the group meets/s);
+    assert.match(body, /Nothing needs you today.*1 snoozed.*1 December.*After the group meets/s);
     const { browser: deputy } = await memberOf(world, actor, 'deputy');
     assert.match((await deputy.get('/today')).body, /One thing needs you/);
-    await lead.post('/today/bring-back', { key });
+    await lead.post('/today/show-again', { key });
     assert.match((await lead.get('/today')).body, /One thing needs you/);
     assert.equal((await world.database.inBody(actor, 'read', verifyRecord)).holds, true);
   });
 
   it('ends by itself on the day', async () => {
     const { actor, lead, key } = await lateOne();
-    await lead.post('/today/put-off', { key, how: 'term', day: '', reason: 'Exams first' });
+    await lead.post('/today/snooze', { key, how: 'term', day: '', reason: 'Exams first' });
     assert.match((await lead.get('/today')).body, /Nothing needs you today/);
     const now = world.clock.now;
     world.clock.now = new Date('2027-02-15T10:00:00Z');
@@ -157,11 +157,13 @@ describe('putting off', () => {
 
   it('asks again for a day or a reason that is missing, and keeps what was typed', async () => {
     const { lead, key } = await lateOne();
-    const noReason = await lead.post('/today/put-off', { key, how: 'day', day: '1 December', reason: '' });
+    const { headers } = await lead.get(`/today/put-off?key=${encodeURIComponent(key)}`);
+    assert.equal(headers.location, `/today/snooze?key=${encodeURIComponent(key)}`, 'the address before leads to it');
+    const noReason = await lead.post('/today/snooze', { key, how: 'day', day: '1 December', reason: '' });
     assert.equal(noReason.statusCode, 422);
     assert.match(noReason.body, /Say why, in a few words.*value="1 December"/s);
     assert.match(
-      (await lead.post('/today/put-off', { key, how: 'day', day: 'whenever', reason: 'Later' })).body,
+      (await lead.post('/today/snooze', { key, how: 'day', day: 'whenever', reason: 'Later' })).body,
       /is not understood as a day/,
     );
   });
@@ -169,9 +171,9 @@ describe('putting off', () => {
   it('knows only what stands on the page of the person', async () => {
     const { lead, key } = await lateOne();
     const other = await bodyWithLead(world, 'Other College');
-    assert.equal((await other.lead.get(`/today/put-off?key=${encodeURIComponent(key)}`)).statusCode, 404);
-    assert.equal((await other.lead.post('/today/put-off', { key, how: 'day', day: '1 December', reason: 'No' })).statusCode, 404);
-    assert.equal((await lead.post('/today/bring-back', { key })).statusCode, 404);
+    assert.equal((await other.lead.get(`/today/snooze?key=${encodeURIComponent(key)}`)).statusCode, 404);
+    assert.equal((await other.lead.post('/today/snooze', { key, how: 'day', day: '1 December', reason: 'No' })).statusCode, 404);
+    assert.equal((await lead.post('/today/show-again', { key })).statusCode, 404);
   });
 });
 

@@ -8,7 +8,7 @@ import { PageHead } from '../../ui/parts/head.tsx';
 import { DateField, Radios, TextArea } from '../../ui/parts/inputs.tsx';
 import { type Need, NeedsYou } from '../../ui/parts/needs.tsx';
 import { Table } from '../../ui/parts/table.tsx';
-import { allPath, calendarPath, putOffPath, todayPath } from './paths.ts';
+import { allPath, calendarPath, snoozePath, todayPath } from './paths.ts';
 import { type Line, spokenDay, type TodayLists, wholeDay } from './rules.ts';
 
 const STATE = { late: 'overdue', soon: 'atRisk', waits: 'notStarted' } as const;
@@ -17,14 +17,14 @@ const STATE = { late: 'overdue', soon: 'atRisk', waits: 'notStarted' } as const;
 const SHOWN = 25;
 
 export function TodayPage(view: TodayLists & { readonly today: Day; readonly token: string; readonly all: boolean }) {
-  const { needs, putOff, next, today } = view;
+  const { needs, snoozed, next, today } = view;
   const shown = view.all ? needs : needs.slice(0, SHOWN);
   const more = shown.length < needs.length ? { href: allPath, text: `See all ${needs.length}` } : undefined;
   return (
     <>
       <PageHead title="Today" lead={wholeDay(today)} acts={<LinkButton href={calendarPath}>In your calendar</LinkButton>} />
       <NeedsYou needs={shown.map(needOf)} total={needs.length} next={nextWords(next, today)} more={more} />
-      {putOff.length === 0 ? null : <PutOffLines view={view} />}
+      {snoozed.length === 0 ? null : <SnoozedLines view={view} />}
     </>
   );
 }
@@ -40,20 +40,20 @@ function needOf(line: Line): Need {
         {line.verb}
         <span class="unseen"> {line.title}</span>
       </a>
-      <a class="need-later" href={putOffPath(line.key)}>
-        Put off<span class="unseen"> {line.title}</span>
+      <a class="need-later" href={snoozePath(line.key)}>
+        Snooze<span class="unseen"> {line.title}</span>
       </a>
     </>
   );
   return { key: line.key, state: STATE[line.state], when: line.when, what: line.title, why: line.says ?? undefined, act };
 }
 
-function PutOffLines({ view }: { readonly view: TodayLists & { readonly today: Day; readonly token: string } }) {
-  const { putOff, today, token } = view;
+function SnoozedLines({ view }: { readonly view: TodayLists & { readonly today: Day; readonly token: string } }) {
+  const { snoozed, today, token } = view;
   return (
-    <Details summary={`${putOff.length} put off`}>
+    <Details summary={`${snoozed.length} snoozed`}>
       <Table
-        caption="What you have put off"
+        caption="What you have snoozed"
         columns={[
           { key: 'what', head: 'What', kind: 'main', cell: (line) => <a href={line.href}>{line.title}</a> },
           { key: 'until', head: 'Until', kind: 'when', cell: (line) => spokenDay(line.until, today) },
@@ -64,22 +64,22 @@ function PutOffLines({ view }: { readonly view: TodayLists & { readonly today: D
             headUnseen: true,
             kind: 'act',
             cell: (line) => (
-              <ActForm action="/today/bring-back" token={token} fields={{ key: line.key }}>
+              <ActForm action="/today/show-again" token={token} fields={{ key: line.key }}>
                 <Button look="link" about={line.title}>
-                  Bring back
+                  Show again
                 </Button>
               </ActForm>
             ),
           },
         ]}
-        rows={putOff}
+        rows={snoozed}
         rowKey={(line) => line.key}
       />
     </Details>
   );
 }
 
-export function PutOffPage(view: { readonly line: Line; readonly termEnd: Day | null; readonly today: Day; readonly shown: Shown }) {
+export function SnoozePage(view: { readonly line: Line; readonly termEnd: Day | null; readonly today: Day; readonly shown: Shown }) {
   const { line, termEnd } = view;
   const { token, problems, text } = view.shown;
   const choices = [
@@ -88,9 +88,9 @@ export function PutOffPage(view: { readonly line: Line; readonly termEnd: Day | 
   ];
   return (
     <>
-      <PageHead title="Put off until later" lead={line.title} />
+      <PageHead title="Snooze until later" lead={line.title} />
       <p>It leaves your own Today until then. The plan stays as it is, and others still see it.</p>
-      <Form action="/today/put-off" token={token}>
+      <Form action="/today/snooze" token={token}>
         <input type="hidden" name="key" value={line.key} />
         <Radios name="how" label="Until when?" value={text('how') || (termEnd ? 'term' : 'day')} choices={choices} problems={problems} />
         <DateField
@@ -102,7 +102,7 @@ export function PutOffPage(view: { readonly line: Line; readonly termEnd: Day | 
           problems={problems}
         />
         <TextArea name="reason" label="Why" rows={2} value={text('reason')} problems={problems} />
-        <SaveOrCancel save="Put off" back={todayPath} />
+        <SaveOrCancel save="Snooze" back={todayPath} />
       </Form>
     </>
   );

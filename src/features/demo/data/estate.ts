@@ -29,7 +29,7 @@ export const ESTATE: readonly ActionStory[] = [
     ref: 'G3', theme: 'G', title: 'Review rules for the university’s name and accounts on social media', began: 'not-started',
     measure: 'Rules agreed', count: { target: 1, unit: 'rules' }, owners: ['Head of Communications'], due: { last: 'Easter {y1}', now: 'Spring {y1}' }, requirements: ['HE-PE-12'],
     story: [
-      { ago: 300, by: 'Head of Communications', status: 'at-risk', text: 'Put off because of the new website.' },
+      { ago: 300, by: 'Head of Communications', status: 'at-risk', text: 'Postponed because of the new website.' },
       { ago: 35, by: 'Head of Communications', status: 'on-track', text: 'Draft promised for the spring meeting.' },
       { into: 225, by: 'Head of Communications', status: 'done', value: 1, text: 'Agreed at the spring meeting.' },
     ],

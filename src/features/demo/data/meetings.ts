@@ -5,8 +5,8 @@ export type MetElsewhere = { readonly ago: number; readonly requirement: string;
 /** An address from which the calendar of a post's holder fetches what falls due. */
 export type AskedFor = { readonly ago: number; readonly post: string; readonly label: string };
 
-/** Something put off on the lead's page of today until so many days ahead. */
-export type PutOff = { readonly ago: number; readonly action: string; readonly ahead: number; readonly reason: string };
+/** Something snoozed on the lead's page of today until so many days ahead. */
+export type Snooze = { readonly ago: number; readonly action: string; readonly ahead: number; readonly reason: string };
 
 export const AGREED: readonly Agreed[] = [
   { ago: 382, group: 'Prevent Working Group', note: 'Minute 3 of the autumn meeting. Agreed as tabled.' },
@@ -28,6 +28,6 @@ export const ELSEWHERE: readonly MetElsewhere[] = [
   { ago: 100, requirement: 'HE-PE-05', reason: 'The protocol between the events desk and the students’ union, reviewed with the agreement on events.' },
 ];
 
-export const PUT_OFF: readonly PutOff[] = [{ ago: 4, action: 'C2', ahead: 16, reason: 'The police have said that they sign in the first week of next month.' }];
+export const SNOOZED: readonly Snooze[] = [{ ago: 4, action: 'C2', ahead: 16, reason: 'The police have said that they sign in the first week of next month.' }];
 
 export const ASKED_FOR: readonly AskedFor[] = [{ ago: 88, post: 'Prevent Lead', label: 'Outlook at work' }];
