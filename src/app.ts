@@ -50,10 +50,12 @@ export type AppOptions = {
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, publicUrl, mailGoesOut, clock, log, features = FEATURES } = options;
   if (options.spool !== undefined) await clearSpool(options.spool);
+  const find = features.find((feature) => feature.find)?.find;
   const secret = await database.inDoor((db) => installationSecret(db, randomBytes(32)));
   return buildServer({
     routes: routesOf(features),
-    nav: features.flatMap((feature) => feature.nav ?? []).sort((one, other) => one.order - other.order),
+    nav: features.flatMap((feature) => feature.nav ?? []),
+    ...(find ? { find } : {}),
     services: {
       database: reacting(database, features),
       publicUrl,

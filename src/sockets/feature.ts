@@ -1,6 +1,7 @@
 import type { Reaction } from '../db/reactions.ts';
 import type { Job } from '../db/work.ts';
-import type { NavItem } from '../web/house.ts';
+import type { FindPage } from '../web/house.ts';
+import type { NavItem } from '../web/nav.ts';
 import type { Letter } from '../web/letters.ts';
 import type { Route } from '../web/route.ts';
 import type { Dues } from './due.ts';
@@ -20,6 +21,8 @@ export type Offers = {
 export type Feature = {
   readonly name: string;
   readonly nav?: readonly NavItem[];
+  /** The page of the search, of which a house has one. */
+  readonly find?: FindPage;
   /** Its routes, or what makes them of what all rooms offer. */
   readonly routes: readonly Route[] | ((offers: Offers) => readonly Route[]);
   readonly dues?: Dues;

@@ -3,8 +3,10 @@ import { renderToString } from 'preact-render-to-string';
 import type { Problem } from '../core/problem.ts';
 import { assetUrl } from './assets.ts';
 import { bytesOf } from './kept.ts';
+import { Find } from './parts/find.tsx';
 import { Crumbs } from './parts/links.tsx';
 import type { Crumb } from './parts/links.tsx';
+import { type Nav, NavGroups } from './parts/nav.tsx';
 import { NoticeBox } from './parts/notice.tsx';
 import type { Notice } from './parts/notice.tsx';
 import { MarkDrawings } from './parts/status.tsx';
@@ -12,9 +14,6 @@ import { ErrorSummary } from './parts/problems.tsx';
 import { TokenField } from './parts/form.tsx';
 
 const PRODUCT = 'Due Regard';
-
-/** One entry of the side navigation; `note` is a short word or count at the right ("2", "restricted"). */
-export type NavItem = { readonly key: string; readonly text: string; readonly href: string; readonly note?: string | undefined };
 
 /** Everything a page needs besides its own content. */
 export type PageInput = {
@@ -24,7 +23,9 @@ export type PageInput = {
   readonly person: { readonly name: string; readonly accountHref?: string | undefined; readonly signOutHref?: string | undefined } | null;
   /** The session's form token, for the sign-out button and the notice's undo. */
   readonly token?: string | undefined;
-  readonly nav: readonly NavItem[];
+  readonly nav: Nav;
+  /** The search page, for who may search. */
+  readonly findHref?: string | undefined;
   /** `key` of the entry where the person is. */
   readonly current?: string | undefined;
   readonly homeHref?: string | undefined;
@@ -57,21 +58,6 @@ function Head({ title, findable }: { readonly title: string; readonly findable?:
   );
 }
 
-function NavList({ items, current }: { readonly items: readonly NavItem[]; readonly current: string | undefined }) {
-  return (
-    <ul class="nav-list">
-      {items.map((item) => (
-        <li key={item.key}>
-          <a class="nav-link" href={item.href} aria-current={item.key === current ? 'page' : undefined}>
-            <span>{item.text}</span>
-            {item.note === undefined ? null : <span class="nav-note">{item.note}</span>}
-          </a>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 function PersonBlock({ input }: { readonly input: PageInput }) {
   if (input.person === null) return null;
   return (
@@ -91,6 +77,8 @@ function PersonBlock({ input }: { readonly input: PageInput }) {
 }
 
 function Side({ input }: { readonly input: PageInput }) {
+  const nav = <NavGroups nav={input.nav} current={input.current} />;
+  const find = input.findHref === undefined ? null : <Find href={input.findHref} />;
   return (
     <header class="side">
       <div class="side-inner">
@@ -98,18 +86,18 @@ function Side({ input }: { readonly input: PageInput }) {
           {input.body?.name ?? PRODUCT}
           <span class="brand-strap">{input.body === null ? 'Prevent duty register' : (input.body.strap ?? 'Prevent duty')}</span>
         </a>
-        <nav class="side-nav" aria-label="Main">
-          <NavList items={input.nav} current={input.current} />
-        </nav>
+        <div class="side-nav">
+          {find}
+          <nav aria-label="Main">{nav}</nav>
+        </div>
         <div class="side-person">
           <PersonBlock input={input} />
         </div>
         <details class="menu">
           <summary>Menu</summary>
           <div class="menu-inside">
-            <nav aria-label="Menu">
-              <NavList items={input.nav} current={input.current} />
-            </nav>
+            {find}
+            <nav aria-label="Menu">{nav}</nav>
             <PersonBlock input={input} />
           </div>
         </details>

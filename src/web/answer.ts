@@ -7,6 +7,7 @@ import { cookieNames, setNotice, setSession, takeNotice } from './cookies.ts';
 import { fileHeaders, ownAddress } from './headers.ts';
 import type { Context, Done, NoticeText, PageReply } from './route.ts';
 import type { House } from './house.ts';
+import { navFor } from './nav.ts';
 import { sign, unsign } from './tokens.ts';
 
 /** Turns what a room replied into what goes over the wire. */
@@ -38,7 +39,7 @@ export async function answer(
 
 /** A page in the frame that fits who looks at it. */
 export function render(
-  house: Pick<House, 'nav'>,
+  house: Pick<House, 'nav' | 'find'>,
   actor: Actor | null,
   token: string,
   result: PageReply,
@@ -47,12 +48,12 @@ export function render(
   const { title, main, problems, crumbs, current } = result;
   const common = { title, main, token, notice, problems: problems ?? [] };
   if (result.plain || !actor) return plainPage({ ...common, body: null, wide: result.plain === true && actor !== null });
-  const nav = house.nav.filter((item) => may(actor.role, item.may)).map((item) => ({ key: item.href, text: item.label, href: item.href }));
   return page({
     ...common,
     body: { name: actor.body.name, strap: actor.body.demonstration ? 'Demonstration: everything here is invented' : 'Prevent duty' },
     person: { name: actor.name },
-    nav,
+    nav: navFor(house.nav, actor),
+    findHref: house.find && may(actor.role, house.find.may) ? house.find.href : undefined,
     current,
     crumbs,
   });

@@ -1,15 +1,17 @@
 import type { Clock } from '../core/clock.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { Log } from './log.ts';
+import type { NavItem } from './nav.ts';
 import type { Route, Services } from './route.ts';
 
-/** A room's entry in the navigation. */
-export type NavItem = { readonly label: string; readonly href: string; readonly may: Permission; readonly order: number };
+/** The page that finds things anywhere; its box stands in the frame for who may use it. */
+export type FindPage = { readonly href: string; readonly may: Permission };
 
 /** What the server is built from: the rooms' routes, and what holds for all of them. */
 export type House = {
   readonly routes: readonly Route[];
   readonly nav: readonly NavItem[];
+  readonly find?: FindPage;
   readonly services: Services;
   readonly clock: Clock;
   readonly log: Log;

@@ -1,5 +1,4 @@
 import { page, type Pieces } from '../../src/ui/frame.tsx';
-import type { NavItem } from '../../src/ui/frame.tsx';
 import { ProgressBar } from '../../src/ui/parts/bars.tsx';
 import { Acts, Button, EditRowLink, LinkButton } from '../../src/ui/parts/button.tsx';
 import { EmptyState } from '../../src/ui/parts/blocks.tsx';
@@ -8,6 +7,7 @@ import { EditPanel } from '../../src/ui/parts/edit-panel.tsx';
 import { Chips, FilterRow, Filters, Results } from '../../src/ui/parts/filters.tsx';
 import { PageHead } from '../../src/ui/parts/head.tsx';
 import { Select, TextArea, TextInput } from '../../src/ui/parts/inputs.tsx';
+import type { Nav } from '../../src/ui/parts/nav.tsx';
 import { NeedsYou } from '../../src/ui/parts/needs.tsx';
 import { STATES, Status } from '../../src/ui/parts/status.tsx';
 import { Table, TwoLines } from '../../src/ui/parts/table.tsx';
@@ -15,18 +15,45 @@ import type { Column } from '../../src/ui/parts/table.tsx';
 import { NEEDS, THEMES, THEME_ROWS } from './sample.tsx';
 import type { SampleAction } from './sample.tsx';
 
-/** The side navigation that the gallery's pages share. */
-export const NAV: readonly NavItem[] = [
-  { key: 'today', text: 'Today', href: '/today' },
-  { key: 'plan', text: 'Plan', href: '/plan' },
-  { key: 'risks', text: 'Risks', href: '/risks' },
-  { key: 'meetings', text: 'Meetings', href: '/meetings' },
-  { key: 'training', text: 'Training', href: '/training' },
-  { key: 'speakers', text: 'Speakers', href: '/events', note: '2' },
-  { key: 'returns', text: 'Returns', href: '/returns' },
-  { key: 'public', text: 'Public page', href: '/publishing' },
-  { key: 'concerns', text: 'Concern log', href: '/concerns', note: 'restricted' },
-];
+/** The side navigation that the gallery's pages share: a whole house. */
+export const NAV: Nav = {
+  first: [
+    { name: 'Now', items: [{ key: 'today', text: 'Today', href: '/today' }] },
+    {
+      name: 'Plan',
+      items: [
+        { key: 'plan', text: 'Plan', href: '/plan' },
+        { key: 'coverage', text: 'Coverage', href: '/coverage' },
+      ],
+    },
+    {
+      name: 'Registers',
+      items: [
+        { key: 'risks', text: 'Risks', href: '/risks' },
+        { key: 'training', text: 'Training', href: '/training' },
+        { key: 'policies', text: 'Policies', href: '/policies' },
+      ],
+    },
+    {
+      name: 'Decisions',
+      items: [
+        { key: 'meetings', text: 'Meetings', href: '/meetings' },
+        { key: 'speakers', text: 'Speakers', href: '/events', note: '2' },
+        { key: 'concerns', text: 'Concern log', href: '/concerns', note: 'restricted' },
+      ],
+    },
+  ],
+  more: [
+    {
+      name: 'Assurance',
+      items: [
+        { key: 'returns', text: 'Returns', href: '/returns' },
+        { key: 'public', text: 'Public page', href: '/publishing' },
+      ],
+    },
+    { name: 'Settings', items: [{ key: 'people', text: 'People', href: '/people' }] },
+  ],
+};
 
 /** The person and body of the gallery's pages. */
 export const SIGNED_IN = {
@@ -34,6 +61,7 @@ export const SIGNED_IN = {
   person: { name: 'Anwen Price' },
   token: 'sample-token',
   nav: NAV,
+  findHref: '/search',
 } as const;
 
 const STATE_CHOICES = (['onTrack', 'atRisk', 'overdue', 'notStarted', 'done'] as const).map((state) => ({

@@ -209,7 +209,7 @@ describe(
         await page.keyboard.press(key);
         assert.equal(await rowInFocus(), row, key);
       }
-      await page.getByRole('searchbox', { name: 'Search' }).focus();
+      await page.getByRole('searchbox', { name: 'Search', exact: true }).focus();
       await page.keyboard.press('ArrowDown');
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'field-q');
       await page.context().close();

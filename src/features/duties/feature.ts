@@ -9,7 +9,7 @@ import { searchDuties } from './search.ts';
 
 export const duties: Feature = {
   name: 'duties',
-  nav: [{ label: 'Coverage', href: coveragePath, may: 'duties.read', order: 30 }],
+  nav: [{ label: 'Coverage', href: coveragePath, may: 'duties.read', group: 'Plan', order: 20 }],
   routes: [...coverageRoutes, ...changesRoutes, ...mappingRoutes, ...requirementRoutes],
   figures,
   search: (_db, actor, words) => searchDuties(actor, words),

@@ -15,8 +15,8 @@ import { settingsRoutes } from './settings/routes.ts';
 export const people: Feature = {
   name: 'people',
   nav: [
-    { label: 'People', href: '/people', may: 'people.read', order: 70 },
-    { label: 'Settings', href: '/settings', may: 'body.edit', order: 80 },
+    { label: 'People', href: '/people', may: 'people.read', group: 'Settings', order: 10, seldom: true },
+    { label: 'Settings', href: '/settings', may: 'body.edit', group: 'Settings', order: 20, seldom: true },
   ],
   routes: [...doorRoutes, ...accountRoutes, ...passkeyRoutes, ...invitationRoutes, ...postRoutes, ...roleRoutes, ...settingsRoutes],
   search: searchPeople,

@@ -16,7 +16,7 @@ import { versionRoutes } from './versions/routes.ts';
 
 export const plan: Feature = {
   name: 'plan',
-  nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', order: 20 }],
+  nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', group: 'Plan', order: 10 }],
   routes: ({ figures }) => [
     ...planRoutes,
     ...actionRoutes,

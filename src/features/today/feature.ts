@@ -7,9 +7,7 @@ import { searchRoutes } from './search/routes.ts';
 /** Today, its calendar feeds and the search, over what the rooms offer. */
 export const today: Feature = {
   name: 'today',
-  nav: [
-    { label: 'Today', href: todayPath, may: 'today.read', order: 10 },
-    { label: 'Search', href: searchPath, may: 'search.use', order: 15 },
-  ],
+  nav: [{ label: 'Today', href: todayPath, may: 'today.read', group: 'Now', order: 10 }],
+  find: { href: searchPath, may: 'search.use' },
   routes: ({ dues, searches }) => [...todayRoutes(dues), ...feedRoutes(dues), ...searchRoutes(searches)],
 };

@@ -3,6 +3,8 @@ import { columnLines } from './column-lines.ts';
 import { copyBoxes } from './copy.ts';
 import { editRows } from './edit-rows.ts';
 import { fileDrop } from './file-drop.ts';
+import { findKey } from './find-key.ts';
+import { folds } from './folds.ts';
 import { guardForms } from './guard.ts';
 import { notices } from './notices.ts';
 import { passkeys } from './passkey.ts';
@@ -13,6 +15,8 @@ import { rowKeys } from './row-keys.ts';
 // Every page works without these: each only shortens a way that is there already.
 editRows();
 rowKeys();
+findKey();
+folds();
 guardForms();
 autoFilter();
 fileDrop();

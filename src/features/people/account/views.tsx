@@ -3,6 +3,7 @@ import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import { invitationsPath } from '../invitations/paths.ts';
+import { FindKeyChoice } from '../../../ui/parts/find.tsx';
 import { PasskeysPart, type PasskeysInput } from '../passkeys/views.tsx';
 
 export type SessionLine = {
@@ -54,6 +55,7 @@ export function AccountPage(props: AccountInput) {
       <ActForm action="/sign-out/everywhere" token={props.token}>
         <Button look="plain">Sign out everywhere</Button>
       </ActForm>
+      <FindKeyChoice />
     </>
   );
 }

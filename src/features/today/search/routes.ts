@@ -1,7 +1,6 @@
 import type { Search } from '../../../sockets/search.ts';
 import { wordsOf } from '../../../core/words.ts';
 import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
-import { searchPath } from '../paths.ts';
 import { SearchPage } from './views.tsx';
 
 const LONGEST_QUESTION = 200;
@@ -18,7 +17,6 @@ export function searchRoutes(rooms: readonly Search[]): readonly Route[] {
       is: 'page',
       title: asked === '' ? 'Search' : `Search for ${asked}`,
       main: SearchPage({ asked, words, found }),
-      current: searchPath,
     };
   };
   return [get('/search', 'search.use', searchPage)];
