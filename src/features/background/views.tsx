@@ -46,7 +46,9 @@ export function BackgroundPage({
       )}
       <h2>Messages</h2>
       {letters.length === 0 ? (
-        <EmptyState title="Every message went">What the mail server refuses, or has not taken yet, is shown here.</EmptyState>
+        <EmptyState title="No message is waiting, and none was refused">
+          What the mail server refuses, or has not taken yet, is shown here.
+        </EmptyState>
       ) : (
         <Table
           caption="Messages that did not go, or not yet"

@@ -25,6 +25,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.edited': 'Measure changed',
   'measure.removed': 'Measure removed',
   'measure.valued': 'Measured',
+  'measure.counted': 'Counted',
   'measure.valueRemoved': 'Value taken back',
   'evidence.added': 'Evidence added',
   'evidence.removed': 'Evidence removed',

@@ -82,7 +82,7 @@ test('a measure that watches a figure is valued when it is made, and moves in th
     [actor.body.id, head[0]?.seq],
   );
   assert.deepEqual(rows.at(-1), { verb: 'measure.counted', changes: 2 }, 'one entry for all that moved');
-  assert.match((await lead.get(one)).body, /Posts named: 2 of 3 posts on 23 Nov 2026/, 'the history of the action tells it');
+  assert.match((await lead.get(one)).body, /Counted: Posts named: 2 of 3 posts on 23 Nov 2026\./, 'the history of the action tells it');
 });
 
 test('the same number again is no value, and of one day the last one stands', async () => {
