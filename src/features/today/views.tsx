@@ -22,7 +22,7 @@ export function TodayPage(view: TodayLists & { readonly today: Day; readonly tok
   const more = shown.length < needs.length ? { href: allPath, text: `See all ${needs.length}` } : undefined;
   return (
     <>
-      <PageHead title="Today" lead={wholeDay(today)} acts={<LinkButton href={calendarPath}>In your calendar</LinkButton>} />
+      <PageHead title="Today" lead={wholeDay(today)} acts={<LinkButton href={calendarPath}>Add to calendar</LinkButton>} />
       <NeedsYou needs={shown.map(needOf)} total={needs.length} next={nextWords(next, today)} more={more} />
       {snoozed.length === 0 ? null : <SnoozedLines view={view} />}
     </>

@@ -161,7 +161,7 @@ export type PostPageInput = {
   readonly holdings: readonly Held[];
   readonly actions: readonly OwnedAction[];
   readonly mayEdit: boolean;
-  /** Where its due dates can be put into a calendar; null for those who may not. */
+  /** Where its due dates can be added to a calendar; null for those who may not. */
   readonly calendar: string | null;
 };
 
@@ -184,7 +184,7 @@ export function PostPage({ token, owner, holdings, actions, mayEdit, calendar }:
       <Actions owner={owner} actions={actions} />
       {calendar === null ? null : (
         <p class="no-print">
-          <a href={calendar}>Put these due dates into a calendar</a>
+          <a href={calendar}>Add these due dates to a calendar</a>
         </p>
       )}
       {mayEdit && !owner.ended_on ? (

@@ -93,7 +93,7 @@ export function feedRoutes(rooms: readonly Dues[]): readonly Route[] {
       handle: async ({ db, params, now }, { from }) => {
         const { owner, label } = await revokeFeed(db, params['feed'], now);
         return redirect(owner === null || from === 'all' ? calendarPath : postCalendarPath(owner), {
-          text: `The address for “${label}” is good no longer.`,
+          text: `The address for “${label}” has been revoked.`,
         });
       },
       again: backTo(calendarPath),

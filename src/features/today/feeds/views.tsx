@@ -41,7 +41,7 @@ export function FeedsPage(view: FeedsView) {
       {revoked.length === 0 ? null : (
         <Details summary={`Revoked (${revoked.length})`}>
           <Table
-            caption="Addresses that are good no longer"
+            caption="Addresses that have been revoked"
             columns={[...columnsFor(owner), revokedColumn]}
             rows={revoked}
             rowKey={(feed) => feed.id}
@@ -54,7 +54,7 @@ export function FeedsPage(view: FeedsView) {
 
 /** What the page is called. */
 export function titleOf(owner: FeedOwner | null): string {
-  return owner === null ? 'Due dates in your calendar' : `${owner.name}: due dates in a calendar`;
+  return owner === null ? 'Add to calendar' : `${owner.name}: add to calendar`;
 }
 
 function Held({ posts }: { readonly posts: readonly FeedOwner[] }) {
