@@ -66,7 +66,7 @@ async function owed(page: Page, typed: Readonly<Record<string, string>>): Promis
 }
 
 for (const { key, route, entry } of FORMS) {
-  test(`${key}, sent wrong and empty, says what to put right and loses nothing`, { skip: SKIP }, async () => {
+  test(`${key}, sent wrong and empty, says what is wrong and loses nothing`, { skip: SKIP }, async () => {
     const { page, complaints } = wide as NonNullable<typeof wide>;
     const household = opened.household;
     const found: string[] = [];

@@ -8,7 +8,7 @@ export type Entry = {
   readonly query?: (household: Household) => string;
   /** POST: what a person types into it. */
   readonly typed?: (household: Household) => Readonly<Record<string, string>>;
-  /** POST: typed values with which it says what to put right; null where there is nothing to type, and so nothing wrong. */
+  /** POST: typed values with which it says what is wrong; null where there is nothing to type, and so nothing wrong. */
   readonly wrong?: Readonly<Record<string, string>> | null;
   /** POST: the page where its form is, where that is not the path of the same name. */
   readonly page?: string;

@@ -43,7 +43,7 @@ function idFaults(html: string): string[] {
 }
 
 function headingFaults(html: string): string[] {
-  // What to put right comes before the page's own heading, as people must meet it first.
+  // What is wrong comes before the page's own heading, as people must meet it first.
   const ranks = [...html.replace(SUMMARY, '').matchAll(/<h([1-6])[\s>]/g)].map((match) => Number(match[1]));
   const first = ranks.filter((rank) => rank === 1).length;
   const found = first === 1 ? [] : [`${first} headings of the first rank`];

@@ -23,7 +23,7 @@ export function ErrorSummary(props: { readonly problems: readonly Problem[]; rea
   if (props.problems.length === 0) return null;
   return (
     <div class="problems" role="alert" aria-labelledby="problems-title" tabindex={-1} id="problems" data-focus>
-      <h2 id="problems-title">{props.title ?? 'There is something to put right'}</h2>
+      <h2 id="problems-title">{props.title ?? 'There is a problem'}</h2>
       <ul>
         {props.problems.map((problem) => (
           <ProblemLine key={`${problem.field ?? ''} ${problem.text}`} problem={problem} />

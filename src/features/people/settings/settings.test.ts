@@ -93,7 +93,7 @@ test('the year that is usual for the sector is taken at one press, writes nothin
   assert.equal(versionIn((await lead.get('/settings')).body), versionIn(page));
 });
 
-test('the year and terms put right when setting up are those of the settings, and the rest stays', async () => {
+test('the year and terms changed when setting up are those of the settings, and the rest stays', async () => {
   const { lead } = await bodyWithLead(world, 'Southmere College');
   const page = (await lead.get('/set-up/year')).body;
   const wrong = await lead.post('/set-up/year', { yearStarts: 'in autumn', terms: 'Autumn: soon', _version: versionIn(page) });

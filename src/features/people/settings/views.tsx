@@ -92,7 +92,7 @@ function YearFields({ shown }: { readonly shown: Shown }) {
   );
 }
 
-/** The second step of setting up: the usual year of the sector, to be taken as it is or put right. */
+/** The second step of setting up: the usual year of the sector, to be taken as it is or changed. */
 export function YearPage({
   version,
   nation,
