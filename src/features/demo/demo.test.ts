@@ -66,7 +66,7 @@ test('Today shows its lead something late, something soon, a question and someth
   for (const words of [/overdue|late|ago/i, /in \d+ days/, /Asked/, /snoozed/i, /Vacant/]) assert.match(page, words);
 });
 
-test('comments speak to posts, answered and not; a post has a calendar address; evidence is of several kinds', async () => {
+test('comments notify posts, answered and not; a post has a calendar address; evidence is of several kinds', async () => {
   assert.ok((await count('action_mention where seen_at is null')) > 0);
   assert.ok((await count('action_mention where seen_at is not null')) > 0);
   assert.equal(await count('calendar_feed where owner_id is not null and revoked_at is null'), 1);

@@ -71,7 +71,7 @@ const MENTIONS: readonly [text: string, ids: readonly string[]][] = [
   ['@ Head', []],
 ];
 for (const [text, ids] of MENTIONS)
-  test(`“${text.replaceAll('\n', ' / ')}” speaks to ${ids.join(' and ') || 'nobody'}`, () =>
+  test(`“${text.replaceAll('\n', ' / ')}” notifies ${ids.join(' and ') || 'nobody'}`, () =>
     assert.deepEqual(mentionsIn(text, OWNERS), ids));
 
 test('a comment is shown on the action with who and when, and stands in its history', async () => {
@@ -84,7 +84,7 @@ test('a comment is shown on the action with who and when, and stands in its hist
   assert.match(page, /Commented: “Has the hall been booked\?/);
 });
 
-test('what speaks to a post stands on the Today of its holder until it is answered', async () => {
+test('what notifies a post stands on the Today of its holder until it is answered', async () => {
   const action = await anAction('Lock the gate');
   assert.match(
     words((await lead.get((await say(lead, action, '@Head of Security is it done?')).headers.location as string)).body),
@@ -101,13 +101,13 @@ test('what speaks to a post stands on the Today of its holder until it is answer
   assert.match(words((await lead.get(action)).body), /to Head of Security \(read\)/);
 });
 
-test('a reader who holds the post may say that they have read it, and nobody else may say it for them', async () => {
+test('a reader who holds the post may mark it as read, and nobody else may do it for them', async () => {
   const action = await anAction('Tell the governors');
   const chosen = String((await world.owner.query(`select id from owner where name = 'Prevent governor'`)).rows[0]?.id);
   const id = idOf((await say(lead, action, 'For your information', chosen)).headers.location);
   assert.match(words((await governor.get('/today')).body), /Tell the governors.*Read/);
   assert.equal((await security.post(`/comments/${id}/read`)).statusCode, 404);
-  assert.match((await governor.get(action)).body, /I have read this/);
+  assert.match((await governor.get(action)).body, /Mark as read/);
   assert.doesNotMatch((await governor.get(action)).body, /Add comment/);
   assert.equal((await governor.post(`${action}/comments`, { text: 'Thank you', to: '' })).statusCode, 403);
   assert.equal((await governor.post(`/comments/${id}/read`)).statusCode, 303);

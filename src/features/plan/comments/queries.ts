@@ -7,7 +7,7 @@ import type { ActionId } from '../actions/queries.ts';
 
 export type CommentId = Id<'comment'>;
 
-/** A post or group that a comment speaks to; `seen` once it has answered or read it. */
+/** A post or group that a comment notifies; `seen` once it has answered or read it. */
 export type Mention = { readonly ownerId: string; readonly name: string; readonly seen: boolean };
 
 export type Comment = {
@@ -110,7 +110,7 @@ export async function deleteComment(db: Db, id: CommentId): Promise<void> {
   await db.run(q.deleteFrom('action_comment').where('body_id', '=', db.body).where('id', '=', id));
 }
 
-/** Marks as seen what speaks to some posts: in one comment, or on an action up to now; gives how many there were. */
+/** Marks as seen what notifies some posts: in one comment, or on an action up to now; gives how many there were. */
 export async function markSeen(
   db: Db,
   posts: readonly string[],
@@ -134,7 +134,7 @@ export async function markSeen(
   );
 }
 
-/** What speaks to some posts and was neither answered nor read. */
+/** What notifies some posts and was neither answered nor read. */
 export function unseenOf(db: Db, posts: readonly string[]) {
   return db.all(
     q

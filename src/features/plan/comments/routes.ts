@@ -74,7 +74,7 @@ export const commentRoutes: readonly Route[] = [
     handle: async (context) => {
       const comment = await commentOf(context);
       await readComment(context.db, comment, context.now);
-      return redirect(commentPath(comment.actionId, comment.id), { text: 'Noted that you have read it.' });
+      return redirect(commentPath(comment.actionId, comment.id), { text: 'Marked as read.' });
     },
     again: backTo(plansPath),
   }),

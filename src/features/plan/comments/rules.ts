@@ -1,8 +1,8 @@
 import { shortened } from '../../../core/text.ts';
-/** What a comment can speak to: a post or a group by its name or abbreviation. */
+/** Whom a comment can notify: a post or a group by its name or abbreviation. */
 export type Addressed = { readonly id: string; readonly name: string; readonly short: string | null };
 
-/** Whom a text speaks to: "@Head of Security" in any letters, the longest name that fits; an address of e-mail speaks to nobody. */
+/** Whom a text notifies: "@Head of Security" in any letters, the longest name that fits; an address of e-mail notifies nobody. */
 export function mentionsIn(text: string, owners: readonly Addressed[]): string[] {
   const names = owners
     .flatMap((owner) => [owner.name, owner.short].flatMap((name) => (name ? [{ id: owner.id, name: plain(name) }] : [])))

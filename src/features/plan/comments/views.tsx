@@ -7,7 +7,7 @@ import type { Shown } from '../../../web/shown.ts';
 import { actionPath, commentsPath, readCommentPath, removeCommentPath } from '../paths.ts';
 import type { Comment, Mention } from './queries.ts';
 
-/** Posts and groups that a comment can speak to. */
+/** Posts and groups that a comment can notify. */
 export type Addressee = { readonly id: string; readonly name: string; readonly holder: string | null };
 
 /** What has been said of an action, on its page. */
@@ -66,7 +66,7 @@ function CommentActs({ comment, view }: { readonly comment: Comment; readonly vi
         {toMe ? (
           <ActForm action={readCommentPath(comment.id)} token={view.token}>
             <Button look="link" about={`the comment of ${comment.by}`}>
-              I have read this
+              Mark as read
             </Button>
           </ActForm>
         ) : null}
@@ -82,7 +82,7 @@ function CommentActs({ comment, view }: { readonly comment: Comment; readonly vi
   );
 }
 
-/** The form that adds a comment: on the page of its action, and by itself where something is to be put right. */
+/** The form that adds a comment: on the page of its action, and by itself where there is a problem. */
 export function CommentForm({
   action,
   addressees,
@@ -107,7 +107,7 @@ export function CommentForm({
         />
         <Select
           name="to"
-          label="Speak to"
+          label="Notify"
           optional
           value={text('to')}
           empty="Nobody in particular"
