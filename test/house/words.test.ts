@@ -23,6 +23,39 @@ test(`the words of the program are plain and calm (${texts.length} texts)`, () =
   );
 });
 
+/** Words that the program no longer uses, with what it says instead: nobody should need a glossary to press a button. */
+const OLD_WORDS: readonly (readonly [old: RegExp, now: string])[] = [
+  [/\bt(?:ak(?:en?|es|ing)|ook)\b(?: [^\s.]+){0,5} out\b/i, 'download, export or remove'],
+  [/\bt(?:ak(?:en?|es|ing)|ook)\b(?: [^\s.]+){0,5} away\b/i, 'remove'],
+  [/\bkeep it$/i, 'cancel'],
+  [/\b(?:bring(?:s|ing)?|brought)\b(?: [^\s.]+){0,5} (?:in|back)\b/i, 'import, restore or show again'],
+  [/\bput(?:s|ting)? off\b|\bit is back\b/i, 'snooze, shown again'],
+  [/\bIn your calendar\b/, 'add to calendar'],
+  [/\bspeaks? to\b/i, 'notify'],
+  [/\bto put right\b/i, 'there is a problem'],
+  [/\bgood no longer\b/i, 'has been revoked'],
+  [/\bnoted that\b/i, 'marked as read'],
+];
+const oldWords = (text: string) => OLD_WORDS.flatMap(([old, now]) => (old.test(text) ? [`“${old.exec(text)?.[0]}”: say ${now}`] : []));
+
+test('no text of the program uses a word that was given up', () => {
+  const wrong = texts.flatMap(({ path, text }) => oldWords(text).map((found) => `${path}: ${found}`));
+  assert.deepEqual(wrong, []);
+});
+
+test('nor do the terminal, the guide, the glossary and the front page', () => {
+  const papers = ['README.md', 'bin/due-regard', 'docs/glossary.md', ...filesBelow('docs/guide', ['.md'])];
+  const wrong = papers.flatMap((path) => oldWords(readFileSync(join(ROOT, path), 'utf8')).map((found) => `${path}: ${found}`));
+  assert.deepEqual(wrong, []);
+});
+
+test('a word that was given up is found, bent too, and common speech is not', () => {
+  const planted = ['Take everything out', 'The evidence is taken away.', 'Bring rows in from a file', 'Put off until 1 May', 'Speak to'];
+  for (const text of planted) assert.equal(oldWords(text).length, 1, text);
+  for (const text of ['Take it back', 'This takes a few seconds', 'Keep it like a password', 'Put it where it belongs'])
+    assert.deepEqual(oldWords(text), [], text);
+});
+
 test('the catalogues say “vulnerable” only where guidance is quoted', () => {
   const wrong = filesBelow('src', ['.json'])
     .filter((path) => !/\/(catalogues|reading)\//.test(path))

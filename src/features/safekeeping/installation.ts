@@ -14,7 +14,7 @@ export type Place = { readonly dataFolder: string; readonly databaseUrl: string 
 const ELSEWHERE = `DATABASE_URL names a server of your own, so the data is not in a folder of Due Regard.
 Back it up as that server is backed up: its own physical backups (pg_basebackup with an archive of the log), or
   pg_dump --format=custom --exclude-table-data=pgboss.job --file=due-regard.dump "$DATABASE_URL"
-which pg_restore brings back into an empty database that has the roles due_regard_app, due_regard_door and due_regard_jobs.
+which pg_restore restores into an empty database that has the roles due_regard_app, due_regard_door and due_regard_jobs.
 Jobs that wait are left out, so that nothing is done twice; a physical backup holds them: delete from pgboss.job once it is restored.
 A single body is exported with: due-regard export "Name of the body"`;
 

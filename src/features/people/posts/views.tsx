@@ -61,7 +61,7 @@ export function PostsPage(props: {
       />
       <PeopleTabs current="posts" />
       {groups.length === 0 ? (
-        <EmptyState title="No posts yet">Bringing a plan in names them from its own words. You can also add them here.</EmptyState>
+        <EmptyState title="No posts yet">Importing a plan names them from its own words. You can also add them here.</EmptyState>
       ) : (
         <Table caption="Posts, groups and outside bodies" columns={columns} groups={groups} rowKey={(owner) => owner.id} />
       )}

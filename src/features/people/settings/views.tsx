@@ -44,7 +44,7 @@ export function SettingsPage({
         />
         <YearFields shown={shown} />
         <p class="quiet">
-          Plans that you bring in from now on are read with these terms. Dates that are in the plan already stay as they are.
+          Plans that you import from now on are read with these terms. Dates that are in the plan already stay as they are.
         </p>
         <Acts>
           <Button>Save</Button>

@@ -10,7 +10,7 @@ export function readLink(text: string): URL | Problem {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return asked;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
-    return { field: 'url', text: 'Take the name and password out of the address: everyone who reads the plan would see them' };
+    return { field: 'url', text: 'Remove the name and password from the address: everyone who reads the plan would see them' };
   return url;
 }
 
