@@ -121,19 +121,20 @@ function PlanFilters() {
         <TextInput name="q" label="Search" kind="search" />
         <Select name="owner" label="Owner" empty="Everyone" choices={[{ value: 'lead', text: 'Prevent lead' }]} />
         <Select name="due" label="Due" empty="Any time" choices={[{ value: 'month', text: 'This month' }]} />
+        <Chips
+          name="status"
+          label="Status"
+          empty="Any"
+          values={[]}
+          chips={[
+            { value: 'overdue', text: 'Overdue', state: 'overdue', count: 2 },
+            { value: 'at-risk', text: 'At risk', state: 'atRisk', count: 2 },
+            { value: 'on-track', text: 'On track', state: 'onTrack', count: 4 },
+            { value: 'not-started', text: 'Not started', state: 'notStarted', count: 1 },
+            { value: 'done', text: 'Done', state: 'done', count: 1 },
+          ]}
+        />
       </FilterRow>
-      <Chips
-        name="status"
-        label="Status"
-        values={[]}
-        chips={[
-          { value: 'overdue', text: 'Overdue', state: 'overdue', count: 2 },
-          { value: 'at-risk', text: 'At risk', state: 'atRisk', count: 2 },
-          { value: 'on-track', text: 'On track', state: 'onTrack', count: 4 },
-          { value: 'not-started', text: 'Not started', state: 'notStarted', count: 1 },
-          { value: 'done', text: 'Done', state: 'done', count: 1 },
-        ]}
-      />
     </Filters>
   );
 }

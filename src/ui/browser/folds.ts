@@ -1,8 +1,7 @@
 const OVER = 'details.more[open]';
 
-function closeOthers(target: EventTarget | null): void {
-  if (!(target instanceof Node)) return;
-  for (const fold of document.querySelectorAll<HTMLDetailsElement>(OVER)) if (!fold.contains(target)) fold.open = false;
+function closeOthers(stays: (fold: HTMLDetailsElement) => boolean): void {
+  for (const fold of document.querySelectorAll<HTMLDetailsElement>(OVER)) if (!stays(fold)) fold.open = false;
 }
 
 /** Esc closes the menu or list in which focus is, and gives focus back to what opened it; lists that lie over the page close when somebody goes on elsewhere. */
@@ -15,6 +14,11 @@ export function folds(): void {
     fold.open = false;
     fold.querySelector('summary')?.focus();
   });
-  document.addEventListener('click', (event) => closeOthers(event.target));
-  document.addEventListener('focusin', (event) => closeOthers(event.target));
+  document.addEventListener('click', ({ target }) => {
+    if (target instanceof Node) closeOthers((fold) => fold.contains(target));
+  });
+  // Pressing on a label gives focus to the page around it for a moment: only what stands beside a list is elsewhere.
+  document.addEventListener('focusin', ({ target }) => {
+    if (target instanceof Node) closeOthers((fold) => fold.contains(target) || target.contains(fold));
+  });
 }

@@ -6,6 +6,11 @@ export function forgive(form: HTMLFormElement): void {
   dirty.delete(form);
 }
 
+/** Whether something was typed into a form inside and is not saved. */
+export function typedWithin(within: Element): boolean {
+  return [...dirty].some((form) => within.contains(form));
+}
+
 function sendOnce(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;

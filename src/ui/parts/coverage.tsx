@@ -20,11 +20,11 @@ export function ThemeRow({ theme }: { readonly theme: Theme }) {
   const gap = Object.values(theme.counts).every((count) => count === 0);
   const name = (
     <>
-      <strong>{theme.letter}</strong> {theme.name}
+      <strong>{theme.letter}</strong> <span class={theme.letter === '' ? undefined : 'theme-title'}>{theme.name}</span>
     </>
   );
   return (
-    <li class={gap ? 'theme theme-gap' : 'theme'}>
+    <li class={gap ? 'theme theme-gap' : 'theme'} title={theme.name}>
       <p class="theme-name">{theme.href === undefined ? name : <a href={theme.href}>{name}</a>}</p>
       <CoverageBar id={`theme-${theme.key}`} label={`${theme.letter} ${theme.name}`} counts={theme.counts} />
       <p class="theme-words">{gap ? (theme.words ?? 'No action yet') : (theme.words ?? countWords(theme.counts))}</p>
@@ -33,18 +33,23 @@ export function ThemeRow({ theme }: { readonly theme: Theme }) {
   );
 }
 
-/** All themes of the duty side by side, folded to one line on phones. `title` carries the answer ("8 of 9 themes have actions"). */
-export function Coverage(props: { readonly title: string; readonly themes: readonly Theme[] }) {
+/**
+ * All themes of the duty in one row of letters and bars, on phones folded away; opening the title shows their names.
+ * `title` carries the answer ("8 of 9 themes have actions"); `id` lets the themes follow a filter with script.
+ */
+export function Coverage(props: { readonly title: string; readonly themes: readonly Theme[]; readonly id?: string | undefined }) {
   return (
-    <details class="fold fold-narrow">
-      <summary>
-        <h2 class="fold-title">{props.title}</h2>
-      </summary>
-      <ul class="themes">
+    <div class="coverage">
+      <details class="fold">
+        <summary>
+          <h2 class="coverage-title">{props.title}</h2>
+        </summary>
+      </details>
+      <ul class="themes" id={props.id} data-follows={props.id === undefined ? undefined : ''}>
         {props.themes.map((theme) => (
           <ThemeRow key={theme.key} theme={theme} />
         ))}
       </ul>
-    </details>
+    </div>
   );
 }

@@ -22,14 +22,25 @@ export function Filters(props: {
         <form class="filters" method="get" action={props.action} aria-label={props.label} data-auto-filter={props.results}>
           {props.children}
           <div class="acts filters-acts">
-            <button type="submit" class="button">
+            <Follows id="filter-clear">
+              {props.active === true && props.clearHref !== undefined ? <a href={props.clearHref}>Clear filters</a> : null}
+            </Follows>
+            <button type="submit" class="button filters-show">
               Show
             </button>
-            {props.active === true && props.clearHref !== undefined ? <a href={props.clearHref}>Clear filters</a> : null}
           </div>
         </form>
       </details>
     </search>
+  );
+}
+
+/** What stands outside the list and yet follows the filter with it, such as a link that carries the filter along. */
+export function Follows(props: { readonly id: string; readonly children: ComponentChildren }) {
+  return (
+    <span class="follows" id={props.id} data-follows="">
+      {props.children}
+    </span>
   );
 }
 
@@ -55,26 +66,40 @@ export function FilterRow(props: { readonly children: ComponentChildren }) {
 /** A choice drawn as a chip; `state` gives it a shape and colour, `count` how many it would show. */
 export type Chip = Choice & { readonly state?: State | undefined; readonly count?: number | undefined };
 
-/** Choices to tick, drawn as chips; each sends `name` once with its value. */
+/** Choices to tick, drawn as chips behind a box that says which are ticked; each sends `name` once with its value. */
 export function Chips(props: {
   readonly name: string;
   readonly label: string;
+  /** What the box says when nothing is ticked: "Any". */
+  readonly empty: string;
   readonly chips: readonly Chip[];
   readonly values: readonly string[];
 }) {
+  const chosen = props.chips.filter((chip) => props.values.includes(chip.value)).map((chip) => chip.text);
   return (
-    <fieldset class="field chips-field">
-      <legend>{props.label}</legend>
-      <div class="chips">
-        {props.chips.map((chip) => (
-          <label key={chip.value} class={chip.state === undefined ? 'chip' : `chip tone-${STATES[chip.state].tone}`}>
-            <input type="checkbox" name={props.name} value={chip.value} checked={props.values.includes(chip.value)} />
-            {chip.state === undefined ? null : <Mark shape={STATES[chip.state].shape} />}
-            <span class="chip-text">{chip.text}</span>
-            {chip.count === undefined ? null : <span class="chip-count"> {chip.count}</span>}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <div class="field chips-field">
+      <details class="more chips-fold">
+        <summary>
+          <span class="field-label">{props.label}</span>
+          <span class="unseen">: </span>
+          <span class="input">
+            <Follows id={`chips-${props.name}`}>{chosen.length === 0 ? props.empty : chosen.join(', ')}</Follows>
+          </span>
+        </summary>
+        <fieldset class="more-list">
+          <legend class="unseen">{props.label}</legend>
+          <div class="chips">
+            {props.chips.map((chip) => (
+              <label key={chip.value} class={chip.state === undefined ? 'chip' : `chip tone-${STATES[chip.state].tone}`}>
+                <input type="checkbox" name={props.name} value={chip.value} checked={props.values.includes(chip.value)} />
+                {chip.state === undefined ? null : <Mark shape={STATES[chip.state].shape} />}
+                <span class="chip-text">{chip.text}</span>
+                {chip.count === undefined ? null : <span class="chip-count"> {chip.count}</span>}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      </details>
+    </div>
   );
 }

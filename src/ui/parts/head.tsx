@@ -15,5 +15,9 @@ export function PageHead(props: { readonly title: string; readonly lead?: Compon
 
 /** What stands at the foot of every printed page, such as a plan's name and the day it was printed; never seen on a screen. */
 export function PrintFoot(props: { readonly text: string }) {
-  return <p class="print-foot">{props.text}</p>;
+  return (
+    <p class="print-foot" id="print-foot" data-follows="">
+      {props.text}
+    </p>
+  );
 }

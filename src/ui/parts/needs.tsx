@@ -31,6 +31,8 @@ export function NeedsYou(props: {
   readonly total?: number | undefined;
   readonly next?: string | undefined;
   readonly more?: { readonly href: string; readonly text: string } | undefined;
+  /** How many stand open; the rest are folded away behind "All 12". All of them unless said. */
+  readonly first?: number | undefined;
 }) {
   if (props.needs.length === 0) {
     return (
@@ -42,29 +44,46 @@ export function NeedsYou(props: {
       </section>
     );
   }
+  const rest = props.first === undefined ? [] : props.needs.slice(props.first);
+  const more =
+    props.more === undefined ? null : (
+      <p class="card-more">
+        <a href={props.more.href}>{props.more.text}</a>
+      </p>
+    );
   return (
     <section class="card" aria-labelledby="needs-title">
       <h2 class="card-title" id="needs-title">
         {needsTitle(props.total ?? props.needs.length)}
       </h2>
-      <ul class="needs">
-        {props.needs.map((need) => (
-          <li key={need.key} class="need">
-            <Status state={need.state} word={need.when} plain />
-            <p class="need-what">
-              <strong>{need.what}</strong>
-              {need.why === undefined ? null : <span class="need-why"> {need.why}</span>}
-            </p>
-            {need.act === undefined ? null : <div class="need-act">{need.act}</div>}
-          </li>
-        ))}
-      </ul>
-      {props.more === undefined ? null : (
-        <p class="card-more">
-          <a href={props.more.href}>{props.more.text}</a>
-        </p>
+      <NeedList needs={props.needs.slice(0, props.first)} />
+      {rest.length === 0 ? (
+        more
+      ) : (
+        <details class="fold card-more">
+          <summary>All {props.total ?? props.needs.length}</summary>
+          <NeedList needs={rest} />
+          {more}
+        </details>
       )}
     </section>
+  );
+}
+
+function NeedList({ needs }: { readonly needs: readonly Need[] }) {
+  return (
+    <ul class="needs">
+      {needs.map((need) => (
+        <li key={need.key} class="need">
+          <Status state={need.state} word={need.when} plain />
+          <p class="need-what">
+            <strong>{need.what}</strong>
+            {need.why === undefined ? null : <span class="need-why"> {need.why}</span>}
+          </p>
+          {need.act === undefined ? null : <div class="need-act">{need.act}</div>}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -15,8 +15,9 @@ export type Narrowing = {
 };
 
 const SOON_DAYS = 30;
-/** How many things the plan page puts first; the rest are on Today. */
-export const NEEDS_SHOWN = 4;
+/** How many things the plan page puts first, and how many of the rest it folds away below them; all are on Today. */
+export const NEEDS_FIRST = 3;
+export const NEEDS_SHOWN = 12;
 const NEED_WITHIN_DAYS = 14;
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;

@@ -3,7 +3,7 @@ import { type PageOf, pageOf } from '../../../core/pages.ts';
 import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { Coverage } from '../../../ui/parts/coverage.tsx';
-import { Chips, FilterRow, Filters } from '../../../ui/parts/filters.tsx';
+import { Chips, FilterRow, Filters, Follows, Results } from '../../../ui/parts/filters.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
 import { PageHead, PrintFoot } from '../../../ui/parts/head.tsx';
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
@@ -14,7 +14,7 @@ import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
 import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, downloadPath, versionsPath } from '../paths.ts';
 import { pagesOfPlan } from './order.ts';
 import type { Plan } from './queries.ts';
-import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
+import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_FIRST, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
@@ -24,6 +24,8 @@ export type PlanView = PlanTableView & {
   readonly source: { readonly href: string; readonly name: string; readonly on: string } | null;
 };
 
+const RESULTS = 'plan-results';
+
 export function PlanPage(view: PlanView) {
   const shown = view.actions.filter((action) => passes(action, view.narrowing, view.today));
   const pages = pagesOfPlan(view.themes, shown);
@@ -32,13 +34,16 @@ export function PlanPage(view: PlanView) {
     <>
       <PageHead title={view.plan.name} lead={<PlanLead view={view} />} acts={<PlanActs view={view} />} />
       {view.actions.length === 0 && view.themes.length === 0 ? <EmptyPlan view={view} /> : null}
-      {view.actions.length === 0 || view.plan.state === 'closed' ? null : <Needs view={view} />}
-      {view.themes.length === 0 ? null : <PlanCoverage view={view} pages={pages} at={page.at} />}
-      {view.actions.length === 0 ? null : <PlanFilters view={view} />}
-      {view.actions.length === 0 ? null : <p class="quiet">{countWords(shown.length, view.actions.length)}</p>}
-      <PlanPager view={view} page={page} />
-      <PlanTable view={view} shown={page.items} />
-      <PlanPager view={view} page={page} />
+      <div class="stack">
+        {view.actions.length === 0 || view.plan.state === 'closed' ? null : <Needs view={view} />}
+        {view.themes.length === 0 ? null : <PlanCoverage view={view} pages={pages} at={page.at} />}
+        {view.actions.length === 0 ? null : <PlanFilters view={view} />}
+        <Results id={RESULTS} words={view.actions.length === 0 ? '' : countWords(shown.length, view.actions.length)}>
+          <PlanPager view={view} page={page} />
+          <PlanTable view={view} shown={page.items} />
+          <PlanPager view={view} page={page} />
+        </Results>
+      </div>
       <PrintFoot
         text={`${view.plan.name}, as it stood on ${printDay(view.today)}${isNarrowed(view.narrowing) ? `; narrowed to ${countWords(shown.length, view.actions.length)}` : ''}`}
       />
@@ -98,7 +103,9 @@ function PlanActs({ view }: { readonly view: PlanView }) {
   ];
   return (
     <>
-      <LinkButton href={`${downloadPath(plan.id)}${narrowingQuery(view.narrowing)}`}>Download</LinkButton>
+      <Follows id="plan-download">
+        <LinkButton href={`${downloadPath(plan.id)}${narrowingQuery(view.narrowing)}`}>Download</LinkButton>
+      </Follows>
       {may.edit ? (
         <LinkButton href={newActionPath(plan.id)} look="main">
           Add action
@@ -146,7 +153,7 @@ function Needs({ view }: { readonly view: PlanView }) {
   });
   const more = all.length > NEEDS_SHOWN ? { href: '/today', text: `See all ${all.length}` } : undefined;
   const nextWords = next?.nextOn ? `Next: ${next.title.slice(0, 80)}, ${printDay(next.nextOn)}.` : undefined;
-  return <NeedsYou needs={needs} total={all.length} next={nextWords} more={more} />;
+  return <NeedsYou needs={needs} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />;
 }
 
 function whenWords(action: Action, today: Day): string {
@@ -156,8 +163,10 @@ function whenWords(action: Action, today: Day): string {
 }
 
 function ownersWords(action: Action): string {
-  if (action.owners.length === 0) return 'Nobody owns it yet.';
-  return action.owners.map((owner) => (owner.holder ? `${owner.name}, ${owner.holder}` : owner.name)).join('; ');
+  const [first, ...others] = action.owners.map((owner) => (owner.holder ? `${owner.name}, ${owner.holder}` : owner.name));
+  if (first === undefined) return 'Nobody owns it yet.';
+  // The table below names all of them: here a line is enough.
+  return others.length === 0 ? first : `${first} and ${others.length === 1 ? 'one other' : `${others.length} others`}`;
 }
 
 function PlanCoverage({
@@ -184,7 +193,9 @@ function PlanCoverage({
       ...themeWords(actions, view.today),
     };
   });
-  return <Coverage title={`Coverage of the plan: ${filled} of ${view.themes.length} themes have actions`} themes={themes} />;
+  return (
+    <Coverage title={`Coverage of the plan: ${filled} of ${view.themes.length} themes have actions`} themes={themes} id="plan-coverage" />
+  );
 }
 
 function themeWords(actions: readonly Action[], today: Day): { words?: string } {
@@ -216,13 +227,19 @@ function PlanFilters({ view }: { readonly view: PlanView }) {
     count: counts[state] ?? 0,
   }));
   return (
-    <Filters action={planPath(view.plan.id)} label="Narrow the plan" active={isNarrowed(narrowing)} clearHref={planPath(view.plan.id)}>
+    <Filters
+      action={planPath(view.plan.id)}
+      label="Narrow the plan"
+      results={RESULTS}
+      active={isNarrowed(narrowing)}
+      clearHref={planPath(view.plan.id)}
+    >
       <FilterRow>
         <TextInput name="q" label="Search" kind="search" value={narrowing.words} />
         <Select name="owner" label="Owner" value={narrowing.owner} empty="Everyone" choices={choices} />
         <Select name="due" label="Due" value={narrowing.due} choices={DUE_CHOICES} />
+        <Chips name="status" label="Status" empty="Any" chips={chips} values={narrowing.states} />
       </FilterRow>
-      <Chips name="status" label="Status" chips={chips} values={narrowing.states} />
     </Filters>
   );
 }
