@@ -125,6 +125,7 @@ describe(
       test(`${name} loses no text when people space it out`, async () => {
         const page = await visit(name, { bypass: true });
         await page.addStyleTag({ content: SPACED });
+        await page.evaluate(() => document.querySelectorAll<HTMLDetailsElement>('.fold').forEach((fold) => (fold.open = true)));
         for (const width of [1440, 320]) {
           await page.setViewportSize({ width, height: 900 });
           assert.equal(await overflow(page), 0, `${width} overflows`);
@@ -241,6 +242,7 @@ describe(
 
     test('choosing a filter fetches the list, keeps focus and puts the choice in the address', async () => {
       const page = await visit('plan');
+      await page.locator('.chips-fold summary').press('Enter');
       const chip = page.getByRole('checkbox', { name: /Overdue/ });
       await chip.focus();
       const fetched = page.waitForResponse((each) => each.url().includes('status=overdue'));
