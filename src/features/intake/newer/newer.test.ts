@@ -65,7 +65,7 @@ const actionOf = async (plan: string, words: RegExp) => {
   return `/actions/${rows.find((row) => words.test(row.title))?.id}`;
 };
 const edit = async (action: string, fields: Record<string, string>) => {
-  const page = (await lead.get(`${action}/edit`)).body;
+  const [, page = ''] = (await lead.get(`${action}/edit`)).body.split('<main');
   const values = Object.fromEntries(
     [...page.matchAll(/<(?:input|textarea)[^>]*name="(\w+)"(?:[^>]*value="([^"]*)")?[^>]*>([^<]*)/g)].map(([, name = '', value, text]) => [
       name,
