@@ -32,7 +32,7 @@ test(
     const themes = await titles(`select title from theme where body_id = $1 and plan_id = '${ids['plan']}'`);
     assert.deepEqual([actions.length, themes.length], [SIZE, 2]);
     const found = await hear(`/plans/${ids['plan']}`, ({ tables: [table, ...more] }) => [
-      ...tableFaults(table, ['Ref', 'Action and measure', 'Owner', 'Due', 'Status', 'Latest update', 'Update'], actions),
+      ...tableFaults(table, ['Ref', 'Action and measure', 'Owners', 'Due', 'Status', 'Latest update', 'Update'], actions),
       ...themes
         .filter((theme) => !table?.rows.some((row) => row.cells === 0 && row.heads.some((head) => head.includes(theme))))
         .map((theme) => `no head for ${theme}`),

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { type BenchField, FIELD_WORDS } from '../../src/features/intake/bench/rules.ts';
+import { FIELDS, PARTS } from '../../src/features/plan/actions/fields.ts';
 import { filesBelow, isTest, readSource, ROOT, stringsIn, textsOf } from './sources.ts';
 
 const CODE = ['.ts', '.tsx'];
@@ -54,6 +56,25 @@ test('a word that was given up is found, bent too, and common speech is not', ()
   for (const text of planted) assert.equal(oldWords(text).length, 1, text);
   for (const text of ['Take it back', 'This takes a few seconds', 'Keep it like a password', 'Put it where it belongs'])
     assert.deepEqual(oldWords(text), [], text);
+});
+
+test('a part of an action bears one name from the bench on', () => {
+  const { themeId, ref, title, status, due, measure, context, guidance, notes } = FIELDS;
+  const told: Readonly<Partial<Record<BenchField, { readonly label: string }>>> = {
+    action: title,
+    ref,
+    section: themeId,
+    context,
+    measure,
+    leads: PARTS.owners,
+    due,
+    status,
+    requirements: guidance,
+    risks: PARTS.risks,
+    notes,
+  };
+  const labels = Object.fromEntries(Object.entries(told).map(([field, { label }]) => [field, label]));
+  assert.deepEqual({ ...FIELD_WORDS, ...labels }, FIELD_WORDS);
 });
 
 test('the catalogues say “vulnerable” only where guidance is quoted', () => {

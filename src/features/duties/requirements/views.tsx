@@ -103,7 +103,7 @@ function linkedColumns({ requirement, mayMap, shown }: RequirementView): readonl
         <TwoLines first={<a href={answeringPath(each.id)}>{[each.ref, each.title].filter(Boolean).join(' ')}</a>} second={each.plan} />
       ),
     },
-    { key: 'owner', head: 'Owner', kind: 'who', cell: (each) => each.owners || 'Nobody yet' },
+    { key: 'owner', head: 'Owners', kind: 'who', cell: (each) => each.owners || 'Nobody yet' },
     {
       key: 'last',
       head: 'Last said',

@@ -19,24 +19,18 @@ import { actForm, columnsForm, rowForm, saveForm, textForm } from './forms.ts';
 import { pageOfBench } from './pages.ts';
 import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
 import { documentOf, type Import, importById, openImports } from './queries.ts';
-import { BENCH_FIELDS, type BenchField, benchItems, tablesAlike, nextDoubt, type RowEdit } from './rules.ts';
+import { BENCH_FIELDS, type BenchField, benchItems, FIELD_WORDS, tablesAlike, nextDoubt, type RowEdit } from './rules.ts';
 import { startFromSample } from './sample.ts';
 import { BenchPage } from './views.tsx';
 
 const MEANING_WORDS: Readonly<Record<ColumnMeaning, string>> = {
-  ref: 'Reference',
-  theme: 'Theme',
-  context: 'What it answers',
-  action: 'Action',
-  measure: 'Measure',
-  lead: 'Owner',
-  due: 'Due',
-  progress: 'Progress',
-  status: 'Status',
+  ...FIELD_WORDS,
+  theme: FIELD_WORDS.section,
+  lead: FIELD_WORDS.leads,
   rag: 'Red, amber, green',
-  requirement: 'Guidance paragraphs',
-  risk: 'Risks',
-  note: 'Notes',
+  requirement: FIELD_WORDS.requirements,
+  risk: FIELD_WORDS.risks,
+  note: FIELD_WORDS.notes,
   unknown: 'Something else: keep as a note',
   skip: 'Nothing: leave it out',
 };

@@ -37,7 +37,7 @@ export const FIELD_WORDS: Readonly<Record<BenchField, string>> = {
   due: 'Due',
   progress: 'Diary',
   status: 'Status',
-  requirements: 'Guidance paragraphs',
+  requirements: 'Guidance',
   risks: 'Risks',
   notes: 'Notes',
 };

@@ -4,21 +4,16 @@ import { counted } from '../../../core/text.ts';
 import { Tag } from '../../../ui/parts/blocks.tsx';
 import { Button } from '../../../ui/parts/button.tsx';
 import { DiffWords } from '../../../ui/parts/diff-words.tsx';
+import { FIELD_WORDS } from '../bench/rules.ts';
 import { SHOWN_LETTERS } from './pages.ts';
 import { type Change, type NewerField, type NewNote, type Pair, tickOf, type Why } from './rules.ts';
 
 const WORDS: Readonly<Record<NewerField, string>> = {
-  title: 'Action',
-  ref: 'Reference',
-  theme: 'Theme',
-  owners: 'Owners',
-  due: 'Due',
-  status: 'Status',
-  context: 'What it answers',
-  measure: 'Measure',
-  guidance: 'Guidance paragraphs',
-  risks: 'Risks',
-  notes: 'Notes',
+  ...FIELD_WORDS,
+  title: FIELD_WORDS.action,
+  theme: FIELD_WORDS.section,
+  owners: FIELD_WORDS.leads,
+  guidance: FIELD_WORDS.requirements,
 };
 
 const WHY: Readonly<Record<Why, string | null>> = {

@@ -32,7 +32,7 @@ const HOLDS: Readonly<Record<string, string>> = {
   progress: 'Its diary, with days',
   status: 'How it stands',
   rag: 'Red, amber or green, as word and colour',
-  requirement: 'Guidance paragraphs',
+  requirement: 'Its guidance, as written',
   risk: 'Risk references',
   note: 'Its notes',
 };

@@ -112,7 +112,15 @@ function Beside({ problems, text }: Shown) {
         value={text('context')}
         problems={problems}
       />
-      <TextInput name="guidance" label="Guidance paragraphs" width="middling" optional value={text('guidance')} problems={problems} />
+      <TextInput
+        name="guidance"
+        label="Guidance"
+        hint="The paragraphs that the plan names"
+        width="middling"
+        optional
+        value={text('guidance')}
+        problems={problems}
+      />
       <TextArea name="notes" label="Notes" rows={2} optional value={text('notes')} problems={problems} />
     </>
   );

@@ -44,7 +44,7 @@ export const actionForm = z.strictObject({
   measure: optional('the measure'),
   owners,
   due: z.string().trim().max(300, 'Make the date shorter than 300 letters'),
-  guidance: optional('the guidance paragraphs'),
+  guidance: optional('the guidance'),
   notes: optional('the notes'),
 });
 

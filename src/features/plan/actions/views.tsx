@@ -140,12 +140,12 @@ function factsOf(view: ActionView): Fact[] {
   const owners = action.owners.map((owner) => (owner.holder ? `${owner.name} (${owner.holder})` : owner.name)).join('; ');
   const facts: (Fact | null)[] = [
     action.title === firstLine(action.title) ? null : { name: 'Action', value: <Lines text={action.title} /> },
-    { name: 'Owner', value: owners || 'Nobody yet' },
+    { name: 'Owners', value: owners || 'Nobody yet' },
     { name: 'Due', value: <DueWords due={action.due} calendar={view.calendar} /> },
     action.nextOn && comesRound(action.due) ? { name: 'Comes round again by', value: printDay(action.nextOn) } : null,
     action.measure ? { name: 'Measure', value: <Lines text={action.measure} /> } : null,
     action.context ? { name: 'What it answers', value: <Lines text={action.context} /> } : null,
-    action.guidance ? { name: 'Guidance, as written', value: action.guidance } : null,
+    action.guidance ? { name: 'Guidance', value: action.guidance } : null,
     view.risks.length > 0 ? { name: 'Risks, as written', value: view.risks.join(', ') } : null,
     action.statusText ? { name: 'Status, as written', value: action.statusText } : null,
     action.rag ? { name: 'Colour in the file', value: action.rag } : null,

@@ -19,7 +19,7 @@ export type PaperAction = {
   /** How it stands in words; null where the body's own plan said nothing and nobody has since. */
   readonly status: string | null;
   readonly rag: RagWord | null;
-  /** Guidance paragraphs as typed. */
+  /** The guidance as typed. */
   readonly guidance: string | null;
   readonly risks: readonly string[];
   readonly notes: string | null;

@@ -112,7 +112,7 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
       kind: 'main',
       cell: (action) => TwoLines({ first: Title({ action }), second: action.measure }),
     },
-    { key: 'owner', head: 'Owner', kind: 'who', cell: (action) => Owners({ action }) },
+    { key: 'owner', head: 'Owners', kind: 'who', cell: (action) => Owners({ action }) },
     { key: 'due', head: 'Due', kind: 'when', cell: (action) => TwoLines(dueLines(action, today)) },
     {
       key: 'status',

@@ -111,7 +111,7 @@ test('each decision is kept: carried, done, dropped with its reason, split and m
     /At risk/,
   ])
     assert.match(page, said);
-  assert.match(page, /Owner Prevent lead \(Helen Barrow\); Registrar/);
+  assert.match(page, /Owners Prevent lead \(Helen Barrow\); Registrar/);
 });
 
 test('one history of an action runs over all its years', async () => {

@@ -112,7 +112,7 @@ function listTable(caption: string, byTheme: readonly (readonly [string, readonl
   const columns = [
     { head: 'Ref', weight: 1 },
     { head: 'Action', weight: 6, rowHead: true },
-    { head: 'Owner', weight: 3 },
+    { head: 'Owners', weight: 3 },
     { head: 'Due', weight: 2 },
   ];
   const row = ({ action }: ActionChange) => [

@@ -89,7 +89,7 @@ function columnsOn(on: Day) {
     },
     {
       key: 'owner',
-      head: 'Owner',
+      head: 'Owners',
       kind: 'who' as const,
       cell: (action: ActionState) => (action.owners.length === 0 ? <span class="quiet">Nobody yet</span> : action.owners.join('; ')),
     },
