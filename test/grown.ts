@@ -41,9 +41,9 @@ const RISK = `insert into action_risk (body_id, action_id, ref) select body_id, 
 const REQUIREMENT = `insert into action_requirement (body_id, action_id, requirement) select body_id, id, 'HE-LP-0' || (1 + position % 5) from ${ADDED}`;
 const EVIDENCE = `insert into evidence (body_id, id, action_id, title, url, added_by) select body_id, id, id, 'Minutes', 'https://example.ac.uk/minutes', 'Helen Barrow' from ${ADDED} and position % 3 = 0`;
 const WORD = `insert into word (body_id, word, subject_kind, subject_id) select body_id, word, 'action', id from ${ADDED.replace('action where', `action cross join lateral (select distinct word from regexp_split_to_table(lower(ref || ' ' || title || case when position % 3 = 0 then ' governors' else '' end), '[^a-z0-9]+') word where word <> '') words where`)}`;
-const COMMENT = `insert into action_comment (body_id, id, action_id, text, by_name) select body_id, id, id, 'Has the hall been booked?', 'Helen Barrow' from ${ADDED} and position % 10 = 0`;
-const MENTION = `insert into action_mention (body_id, comment_id, owner_id) select action_comment.body_id, action_comment.id, holding.owner_id from action_comment join action on action.body_id = action_comment.body_id and action.id = action_comment.action_id
-  join holding on holding.body_id = action.body_id join person on person.body_id = holding.body_id and person.id = holding.person_id and person.account_id is not null where action_comment.body_id = $1 and action.plan_id = $2 and action.ref like 'G%'`;
+const COMMENT = `insert into comment (body_id, id, kind, thing_id, text, by_name) select body_id, id, 'action', id, 'Has the hall been booked?', 'Helen Barrow' from ${ADDED} and position % 10 = 0`;
+const MENTION = `insert into mention (body_id, comment_id, owner_id) select comment.body_id, comment.id, holding.owner_id from comment join action on action.body_id = comment.body_id and action.id = comment.action_id
+  join holding on holding.body_id = action.body_id join person on person.body_id = holding.body_id and person.id = holding.person_id and person.account_id is not null where comment.body_id = $1 and action.plan_id = $2 and action.ref like 'G%'`;
 // Three changes of each action. The seals are invented: nobody verifies this record.
 const RECORD = `insert into record (body_id, seq, at, actor_role, verb, subject_kind, subject_id, digest, prev, hash)
   select body_id, head + row_number() over (order by position, n), timestamptz '2026-11-01' + n * interval '1 hour', 'lead', 'action.updated', 'action', id, '', '', md5(id::text || n)

@@ -30,12 +30,13 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Which room may use which other room, through its public.ts alone. */
 const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   people: [],
+  records: ['people'],
   duties: [],
-  plan: ['people', 'duties'],
+  plan: ['people', 'records', 'duties'],
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],
   background: [],
-  demo: ['people', 'plan', 'duties', 'intake', 'today'],
+  demo: ['people', 'records', 'plan', 'duties', 'intake', 'today'],
   safekeeping: ['people'],
 };
 

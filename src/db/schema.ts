@@ -47,24 +47,6 @@ export type ActionTable = {
   version: Generated<number>;
 };
 
-export type ActionCommentTable = {
-  body_id: string;
-  id: string;
-  action_id: string;
-  text: string;
-  by_name: string;
-  by_account: string | null;
-  created_at: GeneratedTimestamp;
-};
-
-export type ActionMentionTable = {
-  body_id: string;
-  comment_id: string;
-  owner_id: string;
-  seen_at: Timestamp | null;
-  seen_by: string | null;
-};
-
 export type ActionMergedTable = {
   body_id: string;
   action_id: string;
@@ -134,6 +116,18 @@ export type ChangeTable = {
   was: string | null;
   became: string | null;
   read_later: Generated<boolean>;
+};
+
+export type CommentTable = {
+  body_id: string;
+  id: string;
+  kind: string;
+  thing_id: string;
+  text: string;
+  by_name: string;
+  by_account: string | null;
+  created_at: GeneratedTimestamp;
+  action_id: GeneratedAlways<string | null>;
 };
 
 export type DiaryTable = {
@@ -268,6 +262,14 @@ export type MemberTable = {
   suspended_at: Timestamp | null;
   version: Generated<number>;
   name: string;
+};
+
+export type MentionTable = {
+  body_id: string;
+  comment_id: string;
+  owner_id: string;
+  seen_at: Timestamp | null;
+  seen_by: string | null;
 };
 
 export type MetElsewhereTable = {
@@ -454,8 +456,6 @@ export type WordTemplateTable = {
 export type Schema = {
   account: AccountTable;
   action: ActionTable;
-  action_comment: ActionCommentTable;
-  action_mention: ActionMentionTable;
   action_merged: ActionMergedTable;
   action_owner: ActionOwnerTable;
   action_requirement: ActionRequirementTable;
@@ -464,6 +464,7 @@ export type Schema = {
   calendar_feed: CalendarFeedTable;
   challenge: ChallengeTable;
   change: ChangeTable;
+  comment: CommentTable;
   diary: DiaryTable;
   evidence: EvidenceTable;
   familiar_browser: FamiliarBrowserTable;
@@ -476,6 +477,7 @@ export type Schema = {
   measure: MeasureTable;
   measure_value: MeasureValueTable;
   member: MemberTable;
+  mention: MentionTable;
   met_elsewhere: MetElsewhereTable;
   outbox: OutboxTable;
   owner: OwnerTable;

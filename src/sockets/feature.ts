@@ -6,12 +6,14 @@ import type { Letter } from '../web/letters.ts';
 import type { Route } from '../web/route.ts';
 import type { Dues } from './due.ts';
 import type { Figure } from './figure.ts';
+import type { Kind } from './kind.ts';
 import type { Search } from './search.ts';
 
 /** What all rooms together offer, for those that read it. */
 export type Offers = {
   readonly dues: readonly Dues[];
   readonly figures: readonly Figure[];
+  readonly kinds: readonly Kind[];
   readonly searches: readonly Search[];
   readonly jobs: readonly Job[];
   readonly letters: readonly Letter[];
@@ -26,6 +28,10 @@ export type Feature = {
   /** Its routes, or what makes them of what all rooms offer. */
   readonly routes: readonly Route[] | ((offers: Offers) => readonly Route[]);
   readonly dues?: Dues;
+  /** The same where it falls due on things that other rooms keep. */
+  readonly duesOn?: (kinds: readonly Kind[]) => Dues;
+  /** Kinds of things that it keeps. */
+  readonly kinds?: readonly Kind[];
   readonly figures?: readonly Figure[];
   readonly search?: Search;
   /** What it has done in the background; the list, or what makes it of what all rooms offer besides. */
@@ -39,9 +45,11 @@ export type Feature = {
 /** Gathers what rooms offer. */
 export function offersOf(features: readonly Feature[]): Offers {
   const figures = features.flatMap((feature) => feature.figures ?? []);
+  const kinds = features.flatMap((feature) => feature.kinds ?? []);
   return {
-    dues: features.flatMap((feature) => feature.dues ?? []),
+    dues: features.flatMap(({ dues, duesOn }) => [dues ?? [], duesOn?.(kinds) ?? []].flat()),
     figures,
+    kinds,
     searches: features.flatMap((feature) => feature.search ?? []),
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),
     letters: features.flatMap((feature) => feature.letters ?? []),

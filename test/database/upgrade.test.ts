@@ -26,12 +26,12 @@ async function asBefore(next: string, rows: string): Promise<{ readonly client: 
   await migrate(connection, before);
   const client = new pg.Client(connection);
   await client.connect();
-  await client.query(rows);
   after(async () => {
     await client.end();
     rmSync(before, { recursive: true });
     await server.query(`drop database ${name} with (force)`);
   });
+  await client.query(rows);
   return { client, upgrade: () => migrate(connection, MIGRATIONS) };
 }
 
@@ -184,6 +184,38 @@ test('changes of before get the values that their words tell, owners by the name
   assert.deepEqual(await held(), { changes: read, strange: [] });
   await client.query(`update change set was = '"done"' where seq = 1; update change set became = '[]' where seq = 10`);
   assert.deepEqual((await held()).strange, [1, 10], 'values that were changed since are told by the words, which are sealed');
+});
+
+test('comments on actions become comments on things, with their identifiers, and the record of their body begins to hold rows anew', async () => {
+  const { client, upgrade } = await asBefore(
+    '0032',
+    `
+    insert into body (id, name, sector, nation, calendar) values ('${id(1)}', 'One', 'college', 'England', '{}'), ('${id(2)}', 'Two', 'college', 'England', '{}');
+    insert into plan (body_id, id, name, from_day, to_day) values ('${id(1)}', '${id(3)}', 'Plan', '2026-08-01', '2027-07-31');
+    insert into action (body_id, id, plan_id, title, due_kind, status, position) values ('${id(1)}', '${id(4)}', '${id(3)}', 'Book the hall', 'none', 'on-track', 1);
+    insert into owner (body_id, id, kind, name) values ('${id(1)}', '${id(5)}', 'post', 'Clerk');
+    insert into record_head (body_id, seq, hash, key, stated) values ('${id(1)}', 3, '', '\\x00', 1), ('${id(2)}', 3, '', '\\x00', 1);
+    insert into action_comment (body_id, id, action_id, text, by_name, created_at) values ('${id(1)}', '${id(6)}', '${id(4)}', 'When?', 'Ada', '2026-11-01T10:00:00Z'), ('${id(1)}', '${id(7)}', '${id(4)}', 'Soon', 'Bo', '2026-11-02T10:00:00Z');
+    insert into action_mention (body_id, comment_id, owner_id, seen_at, seen_by) values ('${id(1)}', '${id(6)}', '${id(5)}', '2026-11-02T10:00:00Z', 'Bo')`,
+  );
+  await upgrade();
+  const { rows } = await client.query(
+    `select c.id, kind, thing_id, action_id, text, by_name, created_at, owner_id, seen_at, seen_by from comment c left join mention m on m.comment_id = c.id order by c.id`,
+  );
+  const [on, first, second] = [
+    { kind: 'action', thing_id: id(4), action_id: id(4) },
+    new Date('2026-11-01T10:00:00Z'),
+    new Date('2026-11-02T10:00:00Z'),
+  ];
+  assert.deepEqual(rows, [
+    { id: id(6), ...on, text: 'When?', by_name: 'Ada', created_at: first, owner_id: id(5), seen_at: second, seen_by: 'Bo' },
+    { id: id(7), ...on, text: 'Soon', by_name: 'Bo', created_at: second, owner_id: null, seen_at: null, seen_by: null },
+  ]);
+  const { rows: heads } = await client.query('select stated from record_head order by body_id');
+  assert.deepEqual(
+    heads.map((row) => row.stated),
+    [null, '1'],
+  );
 });
 
 async function* all<Row>(rows: readonly Row[]): AsyncGenerator<Row> {

@@ -21,7 +21,7 @@ import { calendarFrom } from '../../src/features/people/settings/rules.ts';
 import { halves } from '../../src/features/plan/chain/rules.ts';
 import { readNumber } from '../../src/features/plan/measures/suggest.ts';
 import { readAmount } from '../../src/features/plan/measures/rules.ts';
-import { inOneLine, mentionsIn } from '../../src/features/plan/comments/rules.ts';
+import { inOneLine, mentionsIn } from '../../src/features/records/comments/rules.ts';
 import type { Work } from './long-runs.ts';
 
 const calendar = usualCalendar('university', 'England');

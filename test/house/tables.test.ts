@@ -11,9 +11,10 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   people: words(
     'body installation account member person owner holding invitation identity passkey challenge session sign_in_request sign_in_turn familiar_browser',
   ),
+  records: words('comment mention'),
   duties: words('action_requirement met_elsewhere'),
   plan: words(
-    'plan plan_version theme action action_owner action_comment action_mention action_merged action_risk diary evidence measure measure_value word word_template',
+    'plan plan_version theme action action_owner action_merged action_risk diary evidence measure measure_value word word_template',
   ),
   intake: words('import'),
   today: words('calendar_feed snooze'),
@@ -35,7 +36,7 @@ type Lent = {
 const LENT: readonly Lent[] = [
   {
     room: 'people',
-    tables: ['action', 'action_owner', 'plan', 'plan_version', 'action_mention', 'calendar_feed'],
+    tables: ['action', 'action_owner', 'plan', 'plan_version', 'mention', 'calendar_feed'],
     why: 'what a post owns is shown before it ends, and a post that nothing refers to is removed',
     wayOut: 'each room offers what a post or group owns as a socket (Owned)',
   },
@@ -59,6 +60,12 @@ const LENT: readonly Lent[] = [
     wayOut: 'people offers one piece of query: owner, holding and person',
   },
   { room: 'plan', tables: ['import'], why: 'a plan says which file it came from', wayOut: 'intake links the plan to its file' },
+  {
+    room: 'records',
+    tables: ['owner'],
+    why: 'a comment bears the names of the posts that it notifies',
+    wayOut: 'the same piece of query of people',
+  },
   { room: 'today', tables: ['owner'], why: 'a calendar feed bears the name of its post', wayOut: 'the same piece of query of people' },
 ];
 

@@ -2,6 +2,7 @@ import { FEATURES } from '../../src/app.ts';
 import { PEOPLE_EXAMPLES } from '../../src/features/people/routes.examples.ts';
 import { DEMO_EXAMPLES } from '../../src/features/demo/routes.examples.ts';
 import { TODAY_EXAMPLES } from '../../src/features/today/routes.examples.ts';
+import { RECORDS_EXAMPLES } from '../../src/features/records/routes.examples.ts';
 import { PLAN_EXAMPLES } from '../../src/features/plan/routes.examples.ts';
 import { DUTIES_EXAMPLES } from '../../src/features/duties/routes.examples.ts';
 import { INTAKE_EXAMPLES } from '../../src/features/intake/routes.examples.ts';
@@ -17,6 +18,7 @@ export const BOOK: Examples = {
   ...PEOPLE_EXAMPLES,
   ...DEMO_EXAMPLES,
   ...TODAY_EXAMPLES,
+  ...RECORDS_EXAMPLES,
   ...PLAN_EXAMPLES,
   ...DUTIES_EXAMPLES,
   ...INTAKE_EXAMPLES,

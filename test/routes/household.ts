@@ -108,7 +108,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await besidePlan({ world, actor, lead }, size, words, ids);
   await withoutLines(world, actor, ids);
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
-  ids['comment'] = await one('select id from action_comment where body_id = $1');
+  ids['comment'] = await one('select id from comment where body_id = $1');
   await failedJob(world, actor, ids);
   return { world, actor, lead, ids };
 }

@@ -27,7 +27,10 @@ async function makeLarge({ actor, lead, ids }: Household): Promise<Household> {
   );
   await many('diary', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'text', '${WORDS}' || n)`);
   await many('evidence', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'title', '${WORDS}' || n)`);
-  await many('action_comment', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'text', '${WORDS}' || n)`);
+  await world.owner.query(
+    `insert into comment (body_id, id, kind, thing_id, text, by_name) select $1, gen_random_uuid(), 'action', $2, '${WORDS}' || n, 'Helen Barrow' from generate_series(1, ${MANY}) n`,
+    [actor.body.id, ids['action']],
+  );
   await world.owner.query(
     `insert into owner (body_id, id, kind, name) select body_id, gen_random_uuid(), 'post', 'Head of unit ' || n from owner, generate_series(1, ${MANY}) n where id = '${ids['owner']}'`,
   );

@@ -67,8 +67,8 @@ test('Today shows its lead something late, something soon, a question and someth
 });
 
 test('comments notify posts, answered and not; a post has a calendar address; evidence is of several kinds', async () => {
-  assert.ok((await count('action_mention where seen_at is null')) > 0);
-  assert.ok((await count('action_mention where seen_at is not null')) > 0);
+  assert.ok((await count('mention where seen_at is null')) > 0);
+  assert.ok((await count('mention where seen_at is not null')) > 0);
   assert.equal(await count('calendar_feed where owner_id is not null and revoked_at is null'), 1);
   assert.ok((await count('evidence where url is not null')) > 5);
   for (const ending of ['csv', 'txt', 'ods', 'odt']) assert.ok((await count(`file where name like '%.${ending}'`)) > 0, ending);

@@ -8,8 +8,8 @@ import {
   type Action,
   actionById,
   type ActionId,
+  actionKind,
   actionsOfPlan,
-  addComment,
   addEvidence,
   addMeasure,
   addValue,
@@ -33,6 +33,7 @@ import {
   updateAction,
   writeAction,
 } from '../plan/public.ts';
+import { addComment } from '../records/public.ts';
 import { feedOwner, makeFeed, snooze } from '../today/public.ts';
 import { type DemoBody, planName } from './body.ts';
 import { aimOf, valueOf } from './measured.ts';
@@ -197,7 +198,13 @@ async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, 
       'page' in shown ? { title: shown.title, url: shown.page } : { title: shown.title, file: await fileOf(shown, plot.demo.name, on) },
     );
   if (told.comment)
-    await addComment(db, action.id, { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) }, at);
+    await addComment(
+      db,
+      actionKind,
+      action.id,
+      { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) },
+      at,
+    );
 }
 
 async function change(db: Db, action: Action, { text, looked, due, title, why, ...told }: Told, on: Day): Promise<void> {

@@ -1,10 +1,10 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { actionRoutes } from './actions/routes.ts';
-import { commentRoutes } from './comments/routes.ts';
 import { planDues } from './dues/dues.ts';
 import { chainRoutes } from './chain/routes.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { healthRoutes } from './health/routes.ts';
+import { actionKind } from './kinds.ts';
 import { figureJob, figureReaction } from './measures/figures.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { paperRoutes } from './papers/routes.ts';
@@ -26,10 +26,10 @@ export const plan: Feature = {
     ...paperRoutes,
     ...versionRoutes,
     ...rollOverRoutes,
-    ...commentRoutes,
     ...healthRoutes,
   ],
   dues: planDues,
+  kinds: [actionKind],
   search: searchPlan,
   jobs: (figures) => [figureJob(figures)],
   reactions: ({ figures }) => [figureReaction(figures)],

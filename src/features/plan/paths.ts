@@ -26,12 +26,6 @@ export const downloadPath = (plan: string) => `/plans/${plan}/download`;
 export const paperPath = (plan: string) => `/plans/${plan}/paper`;
 /** Where a newer file of the plan is compared with it. */
 export const newerFilePath = (plan: string) => `/plans/${plan}/newer`;
-/** Comments of an action: the page that adds one, the part of the action's page, and one of them there. */
-export const commentsPath = (action: string) => `/actions/${action}/comments`;
-export const commentsPartPath = (action: string) => `/actions/${action}#comments`;
-export const commentPath = (action: string, comment: string) => `/actions/${action}#comment-${comment}`;
-export const removeCommentPath = (comment: string) => `/comments/${comment}/remove`;
-export const readCommentPath = (comment: string) => `/comments/${comment}/read`;
 export const rollOverPath = (plan: string) => `/plans/${plan}/roll-over`;
 export const healthPath = (plan: string) => `/plans/${plan}/check`;
 export const editActionPath = (action: string) => `/actions/${action}/edit`;

@@ -5,7 +5,7 @@ export { type Aim, dayNumber } from './measures/rules.ts';
 export { addMeasure, addValue } from './measures/acts.ts';
 export { measuresOf } from './measures/queries.ts';
 export { addEvidence } from './evidence/acts.ts';
-export { addComment } from './comments/acts.ts';
+export { actionKind } from './kinds.ts';
 export { agreeVersion } from './versions/acts.ts';
 export { planNow } from './versions/now.queries.ts';
 export { rollOver } from './rollover/acts.ts';

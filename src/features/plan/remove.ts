@@ -2,7 +2,9 @@ import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
 import { plainChange, record } from '../../db/record.ts';
 import { removeUnusedOwners } from '../people/public.ts';
+import { areCommented } from '../records/public.ts';
 import type { PlanId } from './actions/queries.ts';
+import { actionKind } from './kinds.ts';
 
 /** Removes a plan that was made as a whole, with the owners that it brought and nothing else names, as long as nothing has been built on it; gives false where something has. */
 export async function removeWholePlan(db: Db, plan: PlanId, newOwners: readonly string[]): Promise<boolean> {
@@ -47,7 +49,13 @@ async function isBuiltOn(db: Db, plan: PlanId): Promise<boolean> {
     ),
     db.maybe(q.selectFrom('plan_version').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan).limit(1)),
     db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).where('continues', '=', plan).limit(1)),
-    db.maybe(q.selectFrom('action_comment').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
   ]);
-  return found.some((row) => row !== null);
+  return (
+    found.some((row) => row !== null) ||
+    areCommented(
+      db,
+      actionKind.name,
+      (await db.all(actions)).map((row) => row.id),
+    )
+  );
 }

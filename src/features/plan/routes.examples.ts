@@ -54,14 +54,6 @@ export const PLAN_EXAMPLES: Examples = {
     wrong: { ref: 'A reference that is far too long', title: '' },
   },
   'GET /actions/:action': { statements: 14 },
-  'GET /actions/:action/comments': { statements: 5 },
-  'POST /actions/:action/comments': {
-    names: true,
-    typed: (household) => ({ text: 'Has the hall been booked?', to: household.ids['group'] ?? '' }),
-    wrong: { text: '', to: '' },
-  },
-  'POST /comments/:comment/remove': { typed: none, wrong: null, page: '/actions/:action' },
-  'POST /comments/:comment/read': { typed: none, wrong: null, page: '/actions/:action' },
   'GET /actions/:action/update': { statements: 4 },
   'POST /actions/:action/update': {
     typed: () => ({ status: 'at-risk', text: 'The hall was not free' }),

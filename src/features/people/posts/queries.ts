@@ -113,14 +113,14 @@ export async function insertOwner(db: Db, owner: { id: OwnerId; kind: OwnerKind;
 /** Those of some owners that were never touched since they were added, and that nothing refers to. */
 export async function unusedAmong(db: Db, ids: readonly string[]): Promise<StoredOwner[]> {
   if (ids.length === 0) return [];
-  const refers = (table: 'action_owner' | 'holding' | 'action_mention' | 'calendar_feed') =>
+  const refers = (table: 'action_owner' | 'holding' | 'mention' | 'calendar_feed') =>
     q.selectFrom(table).select('owner_id').where('body_id', '=', db.body).where('owner_id', 'in', ids);
   const agreed = q.selectFrom('plan_version').select('agreed_by').where('body_id', '=', db.body).where('agreed_by', 'in', ids);
   const untouched = stored(db.body).where('id', 'in', ids).where('version', '=', 1).where('ended_on', 'is', null);
   const unused = untouched
     .where('id', 'not in', refers('action_owner'))
     .where('id', 'not in', refers('holding'))
-    .where('id', 'not in', refers('action_mention'))
+    .where('id', 'not in', refers('mention'))
     .where('id', 'not in', refers('calendar_feed'))
     .where('id', 'not in', agreed);
   return (await db.all(unused.orderBy('name_lower'))) as StoredOwner[];

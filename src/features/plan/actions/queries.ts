@@ -81,6 +81,11 @@ export async function actionById(db: Db, text: string): Promise<Action> {
   return actionFrom(row, owners);
 }
 
+/** What some actions are called, of those that are there. */
+export function actionTitles(db: Db, ids: readonly string[]) {
+  return db.all(q.selectFrom('action').select(['id', 'ref', 'title']).where('body_id', '=', db.body).where('id', 'in', ids));
+}
+
 /** Owners of actions in their order, with present holders; to be narrowed by the caller. */
 export function ownersQuery(db: Db) {
   return q

@@ -6,12 +6,13 @@ import { page } from '../../../web/page.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
+import { commentsPart } from '../../records/public.ts';
 import { answersPart } from '../answers/part.ts';
 import { belowAction } from '../below-action.ts';
 import { chainOf, earlierOf } from '../chain/queries.ts';
 import { ChainPart } from '../chain/views.tsx';
-import { commentsPart } from '../comments/routes.ts';
 import { evidencePart } from '../evidence/routes.ts';
+import { actionKind } from '../kinds.ts';
 import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, plansPath, rowPath } from '../paths.ts';
 import { planById, themesOf, type Plan } from '../plans/queries.ts';
@@ -57,7 +58,7 @@ async function actionPage(context: SignedIn): Promise<Reply> {
     measuresPart(seen, action),
     evidencePart(seen, action),
     answersPart(seen, action),
-    commentsPart(context, action, line, from),
+    commentsPart(context, { kind: actionKind, id: action.id, line, from }),
   ]);
   const main = ActionPage({
     action,

@@ -4,6 +4,8 @@ import type { Db } from '../../../db/database.ts';
 import { plainChange, record } from '../../../db/record.ts';
 import { type Action, actionById, type ActionId } from '../actions/queries.ts';
 import { undoLast } from '../actions/undo.ts';
+import { areCommented } from '../../records/public.ts';
+import { actionKind } from '../kinds.ts';
 import { measuresOf } from '../measures/queries.ts';
 
 /** Takes back a split or a carrying forward: the action that it began goes, as long as nothing was done with it, and the one that it came from is as it was. */
@@ -31,17 +33,18 @@ async function continuesOf(db: Db, action: ActionId): Promise<string | null> {
 /** Whether anything was changed, noted, measured, shown or said of an action since it was begun from another. */
 async function isUsed(db: Db, from: Action, begun: Action): Promise<boolean> {
   if (begun.version > 1) return true;
-  const of = (table: 'diary' | 'evidence' | 'action_comment') =>
+  const of = (table: 'diary' | 'evidence') =>
     db.maybe(q.selectFrom(table).select('id').where('body_id', '=', db.body).where('action_id', '=', begun.id).limit(1));
-  const [goesOn, ...parts] = await Promise.all([
+  const [said, goesOn, ...parts] = await Promise.all([
+    areCommented(db, actionKind.name, [begun.id]),
     db.maybe(q.selectFrom('action').select('id').where('body_id', '=', db.body).where('continues', '=', begun.id).limit(1)),
     of('diary'),
     of('evidence'),
-    of('action_comment'),
   ]);
   const [theirs, mine] = await Promise.all([measuresOf(db, begun.id), measuresOf(db, from.id)]);
   const brought = begun.planId === from.planId ? 0 : mine.filter((measure) => measure.kind !== 'day').length;
   return (
+    said ||
     [goesOn, ...parts].some((row) => row !== null) ||
     theirs.length !== brought ||
     theirs.some((measure) => measure.version > 1 || measure.latest !== null)

@@ -4,18 +4,11 @@ import type { DueItem, DuesAsked } from '../../../sockets/due.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { mayUpdate } from '../actions/rules.ts';
-import { commentDues } from '../comments/dues.ts';
 import { openActions } from './queries.ts';
 import { datedDues, mendingDues } from './rules.ts';
 
-/** What the plans ask of the actor until a day, and what comments say to their posts. */
+/** What the plans ask of the actor until a day: of the whole body for those who run the plan, of their posts for everybody else. */
 export async function planDues(db: Db, actor: Actor, _today: Day, asked: DuesAsked): Promise<readonly DueItem[]> {
-  const [actions, comments] = await Promise.all([actionDues(db, actor, asked), commentDues(db, actor)]);
-  return [...comments, ...actions];
-}
-
-/** Of the whole body for those who run the plan, of their posts for everybody else. */
-async function actionDues(db: Db, actor: Actor, asked: DuesAsked): Promise<readonly DueItem[]> {
   if (may(actor.role, 'plan.edit')) {
     const { actions, vacant } = await openActions(db, { ...asked, mending: true });
     return [...datedDues(actions, asked, () => true), ...mendingDues(actions, vacant)];

@@ -11,7 +11,7 @@ import { type LargeArchive, linesOf, openLargeArchive } from '../../../exchange/
 import { Unreadable } from '../../../exchange/unreadable.ts';
 import { ACCOUNTS, fileIdOf, MANIFEST, type Manifest, rowsPath } from '../manifest.ts';
 import { accountFrom, manifestFrom } from './forms.ts';
-import { notAsListed, notForUs, withAccounts, withName } from './rules.ts';
+import { notAsListed, notForUs, tablesToday, withAccounts, withName } from './rules.ts';
 
 /** What was brought back. */
 export type Brought = {
@@ -120,8 +120,9 @@ async function write(
     throw new Unreadable(`${name} is here already. An import does not write over a body; import into an installation without it.`);
   const { known, names } = await takeAccounts(db, archive);
   const written = new Map<string, number>();
+  const listed = tablesToday(manifest);
   const sources = inOrder(tables).flatMap((table) =>
-    manifest.tables.filter((each) => each.name === table.name).map((from) => ({ table, from })),
+    listed.tables.filter((each) => each.name === table.name).map((from) => ({ table, from })),
   );
   await claimEmpty(db, now);
   for (const { table, from } of sources) {
@@ -131,7 +132,9 @@ async function write(
       columns: table.columns.filter((column) => from.columns.includes(column.name) || (nameless && column.name === 'name')),
     };
     const columns = table.name === 'record' ? [] : table.accounts;
-    const rows = mapped(linesOf(archive.read(from.rowsIn)), (row) => withAccounts(nameless ? withName(row, names) : row, columns, known));
+    const rows = mapped(linesOf(archive.read(from.rowsIn)), (row) =>
+      withAccounts(nameless ? withName(row, names) : from.row(row), columns, known),
+    );
     written.set(table.name, table.name === 'file' ? await putFiles(db, archive, into, rows) : await putAll(db, into, rows, table.toItself));
     if (written.get(table.name) !== from.rows)
       throw new Unreadable(`The table ${table.name} of the export does not have as many rows as its manifest says.`);
@@ -139,8 +142,8 @@ async function write(
   }
   const changes = manifest.tables.find((each) => each.name === 'change');
   if (changes && !changes.columns.includes('was')) await readOldChanges(db);
-  // Accounts that are known here under another identifier change the rows that name them: what the record says of rows begins anew.
-  if (known.size > 0) await forgetStates(db, id as BodyId);
+  // Accounts that are known here under another identifier change the rows that name them, as rows change that moved: what the record says of rows begins anew.
+  if (known.size > 0 || listed.moved) await forgetStates(db, id as BodyId);
   return {
     body: name,
     rows: [...written.values()].reduce((sum, count) => sum + count, 0),

@@ -6,13 +6,37 @@ type Table = { readonly name: string; readonly columns: readonly { readonly name
 export function notForUs(manifest: Manifest, tables: readonly Table[], migrations: readonly string[]): string | null {
   const newer = manifest.migrations.find((name) => !migrations.includes(name));
   if (newer !== undefined) return `The export was made by a newer Due Regard (it has ${newer}). Import it with that version.`;
-  for (const { name, columns } of manifest.tables) {
+  for (const { name, columns } of tablesToday(manifest).tables) {
     const here = tables.find((table) => table.name === name);
     const strange = columns.find((column) => !here?.columns.some((each) => each.name === column));
     if (!here || strange !== undefined)
       return `The export has ${here ? `a column ${name}.${strange}` : `a table ${name}`} that this Due Regard does not know. Import it with the version that made it.`;
   }
   return null;
+}
+
+type Listed = Manifest['tables'][number];
+/** A table of an export as it is kept today, and how a row of it is read. */
+export type ReadAs = Listed & { readonly row: (line: string) => string };
+
+/** Tables of older exports that are kept elsewhere since. */
+const MOVED: Readonly<Record<string, (listed: Listed) => ReadAs>> = {
+  action_comment: (listed) => ({
+    ...listed,
+    name: 'comment',
+    columns: [...listed.columns.filter((column) => column !== 'action_id'), 'kind', 'thing_id'],
+    row: (line) => {
+      const { action_id, ...comment } = JSON.parse(line) as { readonly action_id: string };
+      return JSON.stringify({ ...comment, kind: 'action', thing_id: action_id });
+    },
+  }),
+  action_mention: (listed) => ({ ...listed, name: 'mention', row: (line) => line }),
+};
+
+/** The tables of an export as they are kept today; `moved` where rows of an older one are kept otherwise since. */
+export function tablesToday(manifest: Manifest): { readonly tables: readonly ReadAs[]; readonly moved: boolean } {
+  const tables = manifest.tables.map((listed) => MOVED[listed.name]?.(listed) ?? { ...listed, row: (line: string) => line });
+  return { tables, moved: manifest.tables.some(({ name }) => name in MOVED) };
 }
 
 /** The first file that an archive has and its manifest does not name, or the other way round; null where they agree. */

@@ -1,22 +1,24 @@
 import { Forbidden, NotFound } from '../../../core/errors.ts';
-import { newId } from '../../../core/ids.ts';
+import { type Id, newId } from '../../../core/ids.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
-import type { ActionId } from '../actions/queries.ts';
-import { recordOnAction } from '../record-on-action.ts';
-import { type Comment, type CommentId, deleteComment, insertComment, markSeen } from './queries.ts';
+import type { Kind } from '../../../sockets/kind.ts';
+import { type Comment, type CommentId, deleteComment, insertComment, markSeen, type Thing } from './queries.ts';
 
-/** Adds a comment to an action; what spoke to the writer's own posts there counts as answered. */
+/** Adds a comment to a thing; what notified the writer's own posts there counts as answered. */
 export async function addComment(
   db: Db,
-  action: ActionId,
+  kind: Kind,
+  on: string,
   input: { readonly text: string; readonly to: readonly string[] },
   now: Date,
 ): Promise<CommentId> {
+  await kind.checkMayAdd(db, on);
   const id = newId<'comment'>();
-  await markSeen(db, db.actor.posts, { action }, now);
-  await insertComment(db, { id, actionId: action, ...input });
-  await recordOnAction(db, ['comment', 'added'], id, { on: action, field: 'comment', before: null, after: input.text });
+  const thing = { kind: kind.name, id: on };
+  await markSeen(db, db.actor.posts, { thing }, now);
+  await insertComment(db, { id, thing, ...input });
+  await recordOn(db, 'comment.added', thing, id, null, input.text);
   return id;
 }
 
@@ -24,11 +26,22 @@ export async function addComment(
 export async function removeComment(db: Db, comment: Comment): Promise<void> {
   if (comment.account === null || comment.account !== db.actor.account) throw new Forbidden(comment.by);
   await deleteComment(db, comment.id);
-  await recordOnAction(db, ['comment', 'removed'], comment.id, {
-    on: comment.actionId,
-    field: 'comment',
-    before: comment.text,
-    after: null,
+  await recordOn(db, 'comment.removed', comment.thing, comment.id, comment.text, null);
+}
+
+/** Records what happened to a comment, so that the history of its thing tells it too. */
+function recordOn(
+  db: Db,
+  verb: `comment.${string}`,
+  { kind, id: on }: Thing,
+  id: CommentId,
+  before: string | null,
+  after: string | null,
+): Promise<void> {
+  return record(db, {
+    verb,
+    subject: { kind: 'comment', id },
+    changes: [{ field: 'comment', before, after, of: { kind, id: on as Id<string> } }],
   });
 }
 

@@ -2,17 +2,16 @@ import { printInstant } from '../../../core/clock.ts';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
-import type { Action } from '../actions/queries.ts';
 import type { Shown } from '../../../web/shown.ts';
-import { actionPath, commentsPath, readCommentPath, removeCommentPath } from '../paths.ts';
+import { readCommentPath, removeCommentPath } from '../paths.ts';
 import type { Comment, Mention } from './queries.ts';
 
 /** Posts and groups that a comment can notify. */
 export type Addressee = { readonly id: string; readonly name: string; readonly holder: string | null };
 
-/** What has been said of an action, on its page. */
+/** What has been said of a thing, on its page; `to` is where one more is sent. */
 export type CommentsView = {
-  readonly action: Action;
+  readonly to: string;
   readonly comments: readonly (Comment & { readonly from: string | null })[];
   readonly addressees: readonly Addressee[];
   readonly account: string | null;
@@ -22,12 +21,12 @@ export type CommentsView = {
 };
 
 export function CommentsPart(view: CommentsView) {
-  const { comments, mayAdd, action, addressees, token } = view;
+  const { comments, mayAdd, to, addressees, token } = view;
   return (
     <section class="stack" aria-labelledby="comments">
       <h2 id="comments">Comments</h2>
       {comments.length === 0 ? <p class="quiet">Nothing has been said yet.</p> : <Said view={view} />}
-      {mayAdd ? <CommentForm action={action} addressees={addressees} shown={{ token, problems: [], text: () => '' }} /> : null}
+      {mayAdd ? <CommentForm to={to} addressees={addressees} shown={{ token, problems: [], text: () => '' }} /> : null}
     </section>
   );
 }
@@ -82,13 +81,13 @@ function CommentActs({ comment, view }: { readonly comment: Comment; readonly vi
   );
 }
 
-/** The form that adds a comment: on the page of its action, and by itself where there is a problem. */
+/** The form that adds a comment: on the page of its thing, and by itself where there is a problem. */
 export function CommentForm({
-  action,
+  to,
   addressees,
   shown,
 }: {
-  readonly action: Action;
+  readonly to: string;
   readonly addressees: readonly Addressee[];
   readonly shown: Shown;
 }) {
@@ -96,7 +95,7 @@ export function CommentForm({
   const choices = addressees.map((each) => ({ value: each.id, text: each.holder ? `${each.name} (${each.holder})` : each.name }));
   return (
     <div class="no-print">
-      <Form action={commentsPath(action.id)} token={token} label="Add a comment">
+      <Form action={to} token={token} label="Add a comment">
         <TextArea
           name="text"
           label="Your comment"
@@ -123,22 +122,29 @@ export function CommentForm({
   );
 }
 
+/** The page that adds a comment; `called` is the word for the thing, `back` its page. */
 export function CommentPage({
-  action,
+  to,
+  back,
+  called,
+  title,
   addressees,
   shown,
 }: {
-  readonly action: Action;
+  readonly to: string;
+  readonly back: string;
+  readonly called: string;
+  readonly title: string;
   readonly addressees: readonly Addressee[];
   readonly shown: Shown;
 }) {
   return (
     <>
-      <h1>Comment on {action.ref ?? 'this action'}</h1>
-      <p class="lead">{action.title}</p>
-      <CommentForm action={action} addressees={addressees} shown={shown} />
+      <h1>Comment on this {called}</h1>
+      <p class="lead">{title}</p>
+      <CommentForm to={to} addressees={addressees} shown={shown} />
       <Acts>
-        <LinkButton href={actionPath(action.id)}>Back to the action</LinkButton>
+        <LinkButton href={back}>Back to the {called}</LinkButton>
       </Acts>
     </>
   );

@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { newId } from '../../../core/ids.ts';
 import { bodyWithLead, makeWorld, memberOf, type Browser } from '../../../../test/world.ts';
 import { verifyRecord } from '../../../db/record.ts';
+import type { Kind } from '../../../sockets/kind.ts';
+import { addComment } from './acts.ts';
+import { commentDues } from './dues.ts';
 import { mentionsIn } from './rules.ts';
 
 const world = await makeWorld();
@@ -137,6 +140,56 @@ test('an empty comment is asked for again, and one of another body is not found'
   for (const act of ['remove', 'read']) assert.equal((await other.lead.post(`/comments/${id}/${act}`)).statusCode, 404);
   const foreign = String((await world.owner.query('select id from owner where body_id = $1', [other.actor.body.id])).rows[0]?.id);
   assert.equal((await say(lead, action, 'To whom?', foreign)).statusCode, 422);
+});
+
+test('the database refuses a comment on what is not there, on a kind that it does not know, and on a thing of another body', async () => {
+  const action = (await anAction('Mow the lawn')).slice('/actions/'.length);
+  const { actor: stranger } = await bodyWithLead(world, 'Third College');
+  const say = (body: string, kind: string, thing: string) =>
+    world.owner.query(`insert into comment (body_id, id, kind, thing_id, text, by_name) values ($1, $2, $3, $4, 'Hello', 'Nobody')`, [
+      body,
+      newId(),
+      kind,
+      thing,
+    ]);
+  await assert.rejects(say(actor.body.id, 'action', newId()), /foreign key/);
+  await assert.rejects(say(actor.body.id, 'rumour', action), /hangs_on_a_known_kind/);
+  await assert.rejects(say(stranger.body.id, 'action', action), /foreign key/);
+  await say(actor.body.id, 'action', action);
+  await world.owner.query('delete from action where id = $1', [action]);
+  assert.equal((await world.owner.query('select 1 from comment where thing_id = $1', [action])).rowCount, 0, 'it goes with its thing');
+});
+
+/** A kind that a room to come might keep: plans stand in for it, since any table will do. */
+const planKind: Kind = {
+  name: 'plan',
+  word: { one: 'plan', many: 'plans' },
+  may: 'plan.read',
+  under: '/plans',
+  path: (id) => `/plans/${id}`,
+  found: (_, ids) => Promise.resolve(new Map(ids.map((id) => [id, 'The whole plan']))),
+  checkMayAdd: () => Promise.resolve(),
+};
+
+test('a thing of another kind is commented once its migration says so, with what it asks on the Today of the post', async () => {
+  await world.owner.query(`select hang_on('comment', 'plan', 'plan')`);
+  const security = {
+    ...actor,
+    posts: [String((await world.owner.query(`select id from owner where name = 'Head of Security'`)).rows[0]?.id)],
+  };
+  const on = plan.slice('/plans/'.length);
+  const input = { text: 'Is this the last?', to: security.posts };
+  const id = await world.database.inBody(actor, 'write', (db) => addComment(db, planKind, on, input, world.clock.now));
+  const dues = commentDues([planKind]);
+  const asked = await world.database.inBody(security, 'read', (db) => dues(db, security, db.today, { until: db.today }));
+  assert.deepEqual(
+    asked.map(({ title, says, href }) => [title, says, href]),
+    [['The whole plan', 'Helen Barrow to Head of Security: “Is this the last?”', `${plan}#comment-${id}`]],
+  );
+  await assert.rejects(
+    world.database.inBody(actor, 'write', (db) => addComment(db, planKind, newId(), input, world.clock.now)),
+    /foreign key/,
+  );
 });
 
 test('comments go along when an action goes on in another plan', async () => {

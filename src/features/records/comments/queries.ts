@@ -3,16 +3,18 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import type { ActionId } from '../actions/queries.ts';
 
 export type CommentId = Id<'comment'>;
 
 /** A post or group that a comment notifies; `seen` once it has answered or read it. */
 export type Mention = { readonly ownerId: string; readonly name: string; readonly seen: boolean };
 
+/** On what something hangs: a kind, as the record names it, and an identifier. */
+export type Thing = { readonly kind: string; readonly id: string };
+
 export type Comment = {
   readonly id: CommentId;
-  readonly actionId: ActionId;
+  readonly thing: Thing;
   readonly text: string;
   readonly by: string;
   readonly account: string | null;
@@ -22,14 +24,13 @@ export type Comment = {
 
 const comments = (db: Db) =>
   q
-    .selectFrom('action_comment as comment')
-    .leftJoin('action_mention as mention', (join) =>
-      join.onRef('mention.body_id', '=', 'comment.body_id').onRef('mention.comment_id', '=', 'comment.id'),
-    )
+    .selectFrom('comment')
+    .leftJoin('mention', (join) => join.onRef('mention.body_id', '=', 'comment.body_id').onRef('mention.comment_id', '=', 'comment.id'))
     .leftJoin('owner', (join) => join.onRef('owner.body_id', '=', 'mention.body_id').onRef('owner.id', '=', 'mention.owner_id'))
     .select([
       'comment.id',
-      'comment.action_id',
+      'comment.kind',
+      'comment.thing_id',
       'comment.text',
       'comment.by_name',
       'comment.by_account',
@@ -53,7 +54,7 @@ function commentsFrom(rows: readonly Row[]): Comment[] {
     return [
       {
         id: first.id as CommentId,
-        actionId: first.action_id as ActionId,
+        thing: { kind: first.kind, id: first.thing_id },
         text: first.text,
         by: first.by_name,
         account: first.by_account,
@@ -64,12 +65,13 @@ function commentsFrom(rows: readonly Row[]): Comment[] {
   });
 }
 
-/** What has been said of an action, or of the line that it stands in, newest first. */
-export async function commentsOf(db: Db, actions: readonly ActionId[]): Promise<Comment[]> {
+/** What has been said of some things of a kind, newest first. */
+export async function commentsOf(db: Db, kind: string, things: readonly string[]): Promise<Comment[]> {
   return commentsFrom(
     await db.all(
       comments(db)
-        .where('comment.action_id', 'in', actions)
+        .where('comment.kind', '=', kind)
+        .where('comment.thing_id', 'in', things)
         .orderBy('comment.created_at', 'desc')
         .orderBy('comment.id', 'desc')
         .orderBy('owner.name')
@@ -86,74 +88,52 @@ export async function commentById(db: Db, text: string): Promise<Comment> {
   return comment;
 }
 
-export async function insertComment(
-  db: Db,
-  comment: { id: CommentId; actionId: ActionId; text: string; to: readonly string[] },
-): Promise<void> {
+export async function insertComment(db: Db, comment: { id: CommentId; thing: Thing; text: string; to: readonly string[] }): Promise<void> {
   await db.run(
-    q.insertInto('action_comment').values({
+    q.insertInto('comment').values({
       body_id: db.body,
       id: comment.id,
-      action_id: comment.actionId,
+      kind: comment.thing.kind,
+      thing_id: comment.thing.id,
       text: comment.text,
       by_name: db.actor.name,
       by_account: db.actor.account,
     }),
   );
   if (comment.to.length > 0)
-    await db.run(
-      q.insertInto('action_mention').values(comment.to.map((owner_id) => ({ body_id: db.body, comment_id: comment.id, owner_id }))),
-    );
+    await db.run(q.insertInto('mention').values(comment.to.map((owner_id) => ({ body_id: db.body, comment_id: comment.id, owner_id }))));
 }
 
 export async function deleteComment(db: Db, id: CommentId): Promise<void> {
-  await db.run(q.deleteFrom('action_comment').where('body_id', '=', db.body).where('id', '=', id));
+  await db.run(q.deleteFrom('comment').where('body_id', '=', db.body).where('id', '=', id));
 }
 
-/** Marks as seen what notifies some posts: in one comment, or on an action up to now; gives how many there were. */
+/** Marks as seen what notifies some posts: in one comment, or on a thing up to now; gives how many there were. */
 export async function markSeen(
   db: Db,
   posts: readonly string[],
-  where: { readonly comment: CommentId } | { readonly action: ActionId },
+  where: { readonly comment: CommentId } | { readonly thing: Thing },
   now: Date,
 ): Promise<number> {
   if (posts.length === 0) return 0;
   const all = q
-    .updateTable('action_mention')
+    .updateTable('mention')
     .set({ seen_at: now, seen_by: db.actor.name })
     .where('body_id', '=', db.body)
     .where('owner_id', 'in', posts)
     .where('seen_at', 'is', null);
   if ('comment' in where) return db.run(all.where('comment_id', '=', where.comment));
-  return db.run(
-    all.where(
-      'comment_id',
-      'in',
-      q.selectFrom('action_comment').select('id').where('body_id', '=', db.body).where('action_id', '=', where.action),
-    ),
-  );
+  return db.run(all.where('comment_id', 'in', on(db, where.thing.kind).where('thing_id', '=', where.thing.id)));
 }
 
 /** What notifies some posts and was neither answered nor read. */
 export function unseenOf(db: Db, posts: readonly string[]) {
   return db.all(
     q
-      .selectFrom('action_mention as mention')
-      .innerJoin('action_comment as comment', (join) =>
-        join.onRef('comment.body_id', '=', 'mention.body_id').onRef('comment.id', '=', 'mention.comment_id'),
-      )
-      .innerJoin('action', (join) => join.onRef('action.body_id', '=', 'comment.body_id').onRef('action.id', '=', 'comment.action_id'))
+      .selectFrom('mention')
+      .innerJoin('comment', (join) => join.onRef('comment.body_id', '=', 'mention.body_id').onRef('comment.id', '=', 'mention.comment_id'))
       .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'mention.body_id').onRef('owner.id', '=', 'mention.owner_id'))
-      .select([
-        'comment.id',
-        'comment.action_id',
-        'comment.text',
-        'comment.by_name',
-        'action.ref',
-        'action.title',
-        'owner.id as owner_id',
-        'owner.name',
-      ])
+      .select(['comment.id', 'comment.kind', 'comment.thing_id', 'comment.text', 'comment.by_name', 'owner.id as owner_id', 'owner.name'])
       .where('mention.body_id', '=', db.body)
       // As an array, not a list: a list of one would hold the owner to one value, which cannot be joined in one pass.
       .where(sql<boolean>`mention.owner_id = any(${posts}::uuid[])`)
@@ -163,3 +143,19 @@ export function unseenOf(db: Db, posts: readonly string[]) {
       .limit(200),
   );
 }
+
+/** One mention that waits. */
+export type Unseen = Awaited<ReturnType<typeof unseenOf>>[number];
+
+/** Whether anything was said of any of some things of a kind. */
+export async function areCommented(db: Db, kind: string, things: readonly string[]): Promise<boolean> {
+  return (
+    (await db.maybe(
+      on(db, kind)
+        .where(sql<boolean>`thing_id = any(${things}::uuid[])`)
+        .limit(1),
+    )) !== null
+  );
+}
+
+const on = (db: Db, kind: string) => q.selectFrom('comment').select('id').where('body_id', '=', db.body).where('kind', '=', kind);

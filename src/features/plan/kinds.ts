@@ -1,0 +1,18 @@
+import type { Id } from '../../core/ids.ts';
+import type { Kind } from '../../sockets/kind.ts';
+import { actionById, actionTitles } from './actions/queries.ts';
+import { actionPath, plansPath } from './paths.ts';
+
+/** Actions, for what hangs on things of any kind. In a closed plan too, since a question may still be answered. */
+export const actionKind: Kind = {
+  name: 'action',
+  word: { one: 'action', many: 'actions' },
+  may: 'plan.read',
+  under: plansPath,
+  path: actionPath,
+  found: async (db, ids) =>
+    new Map(
+      (await actionTitles(db, ids as readonly Id<'action'>[])).map(({ id, ref, title }) => [id, [ref, title].filter(Boolean).join(' ')]),
+    ),
+  checkMayAdd: async (db, id) => void (await actionById(db, id)),
+};

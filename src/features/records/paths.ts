@@ -1,0 +1,8 @@
+import type { Kind } from '../../sockets/kind.ts';
+
+/** Comments on a thing: the page that adds one, the part of the thing's page, and one of them there. */
+export const commentsPath = (kind: Kind, id: string) => `${kind.path(id)}/comments`;
+export const commentsPartPath = (kind: Kind, id: string) => `${kind.path(id)}#comments`;
+export const commentPath = (kind: Kind, id: string, comment: string) => `${kind.path(id)}#comment-${comment}`;
+export const removeCommentPath = (comment: string) => `/comments/${comment}/remove`;
+export const readCommentPath = (comment: string) => `/comments/${comment}/read`;

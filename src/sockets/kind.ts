@@ -1,0 +1,35 @@
+import { NotFound } from '../core/errors.ts';
+import type { Permission } from '../core/permissions.ts';
+import type { Db } from '../db/database.ts';
+
+/** A kind of thing that a room keeps, for what hangs on things of any kind: comments now, files, links and reviews in time. */
+export type Kind = {
+  /** As the record names it; the migration that lets something hang on it says the same. It never changes. */
+  readonly name: string;
+  /** What people call it: "action", "actions". */
+  readonly word: { readonly one: string; readonly many: string };
+  /** What somebody must be allowed to see it. */
+  readonly may: Permission;
+  /** The entry of the navigation under which its pages stand. */
+  readonly under: string;
+  /** Its page; with `:name` in the place of the identifier, the pattern of addresses below it. */
+  readonly path: (id: string) => string;
+  /** What those of some things are called that are there, each in one line, by identifier. */
+  readonly found: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Throws NotFound where there is no such thing, and says why where nothing more may be said of it. */
+  readonly checkMayAdd: (db: Db, id: string) => Promise<void>;
+};
+
+/** The kind of that name; NotFound where no room offers one. */
+export function kindNamed(kinds: readonly Kind[], name: string): Kind {
+  const kind = kinds.find((each) => each.name === name);
+  if (!kind) throw new NotFound();
+  return kind;
+}
+
+/** What one thing is called; NotFound where there is none. */
+export async function titleOf(db: Db, kind: Kind, id: string): Promise<string> {
+  const title = (await kind.found(db, [id])).get(id);
+  if (title === undefined) throw new NotFound();
+  return title;
+}
