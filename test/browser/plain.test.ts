@@ -13,6 +13,7 @@ test('without script: sign in by the code from the message, import a plan, updat
   await page.goto(`${opened.address}/today`);
   await page.getByLabel('Your e-mail address at work').fill(rows[0]?.email ?? '');
   await page.getByRole('button', { name: 'Send me a message' }).click();
+  await opened.world.work.drain();
   const code = /this code there: (\S+ \S+)/.exec(opened.world.mails.at(-1)?.text ?? '')?.[1] ?? '';
   await page.getByLabel('Code from the message').fill(code);
   await page.getByRole('button', { name: 'Sign in' }).click();
