@@ -27,7 +27,7 @@ export function makePipeline(house: House, secure: boolean) {
   const entered = new WeakMap<FastifyRequest, { readonly context: Context; readonly actor: Actor | null }>();
   // Whoever may not come in is told so before anything that they send is taken.
   const enter = (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const context = contextOf(house, names, secure, route.bare, request, reply);
+    const context = contextOf(house, names, secure, route.withoutCookies, request, reply);
     const actor = await actorOf(house, context);
     sayWho(request, actor);
     if (!mayEnter(route, actor) && !mayBeKept(request)) return signInFirst(request, reply);
@@ -89,17 +89,17 @@ async function serve(house: House, reply: FastifyReply, route: MemberRoute, cont
   const { inBody } = context.services.database;
   const can = (permission: Permission) => may(actor.role, permission);
   const who = { ...context, body: actor.body, can };
-  const look: Looking['look'] = (work) => inBody(actor, 'read', work);
-  const serving = await route.serve(formContext(sent), { ...who, look });
+  const read: Looking['read'] = (work) => inBody(actor, 'read', work);
+  const serving = await route.serve(formContext(sent), { ...who, read });
   if (serving.busy) reply.header('retry-after', serving.busy.seconds);
   const work = async (db: Db) => {
     const result = await serving.answer({ ...who, db });
     if (house.tellStatements) reply.header('x-statements', String(db.statements()));
     return result;
   };
-  const served = route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : look(work);
+  const served = route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : read(work);
   const result = await served.catch((error: unknown) =>
-    stillTyped(error, sent, (problems) => look((db) => serving.again({ ...who, db }, problems, CONFLICT))),
+    stillTyped(error, sent, (problems) => read((db) => serving.again({ ...who, db }, problems, CONFLICT))),
   );
   return done(result);
 }
@@ -142,11 +142,11 @@ function contextOf(
   house: House,
   names: CookieNames,
   secure: boolean,
-  bare: boolean,
+  withoutCookies: boolean,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Context {
-  const browser = bare ? newSecret() : browserCookie(names, secure, request, reply);
+  const browser = withoutCookies ? newSecret() : browserCookie(names, secure, request, reply);
   const now = house.clock();
   return {
     params: request.params as Record<string, string>,
@@ -156,7 +156,7 @@ function contextOf(
     token: formToken(house.services.secret, browser),
     browser: digest(browser),
     network: networkDigest(house.services.secret, request.ip),
-    session: bare ? null : digestOrNull(sessionCookie(names, request)),
+    session: withoutCookies ? null : digestOrNull(sessionCookie(names, request)),
     agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     services: request.method === 'POST' ? { ...house.services, database: noting(house.services.database, request) } : house.services,
   };

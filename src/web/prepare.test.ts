@@ -45,8 +45,8 @@ async function send(route: (log: string[]) => Route, fields: Readonly<Record<str
 const slow = (log: string[], problems: readonly { text: string }[] = []) =>
   prepared('/slow', 'plan.import', {
     form: z.strictObject({ word: z.string().min(1) }),
-    prepare: async ({ look }, input) => {
-      await look(async () => log.push('looked'));
+    prepare: async ({ read }, input) => {
+      await read(async () => log.push('looked'));
       log.push(`read ${input.word}`);
       return problems.length > 0 ? { problems } : { ready: input.word.length };
     },

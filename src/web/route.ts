@@ -44,7 +44,7 @@ export type SignedIn = Context & {
 
 /** Before the transaction opens: whoever it is, and short looks at the database, each over before the work goes on. */
 export type Looking = Context &
-  Pick<SignedIn, 'actor' | 'body' | 'can'> & { readonly look: <T>(work: (db: Db) => Promise<T>) => Promise<T> };
+  Pick<SignedIn, 'actor' | 'body' | 'can'> & { readonly read: <T>(work: (db: Db) => Promise<T>) => Promise<T> };
 
 /** The same with what was sent, before a write. */
 export type Preparing = Looking & FormContext;
@@ -121,7 +121,7 @@ type Common = {
   readonly path: string;
   readonly method: 'GET' | 'POST';
   /** Asked by programs that are nobody's browser: no cookie is read or given. */
-  readonly bare: boolean;
+  readonly withoutCookies: boolean;
   /** How many files the form may bring. */
   readonly uploads: number;
   /** The line in which it waits for its turn, before its transaction opens. */
@@ -136,7 +136,7 @@ export type MemberRoute = Common & {
 export type Route = OpenRoute | MemberRoute;
 
 type Page<In> = (context: In) => Promise<Reply>;
-const GET = { method: 'GET', bare: false, uploads: 0, line: null } as const;
+const GET = { method: 'GET', withoutCookies: false, uploads: 0, line: null } as const;
 
 /** A page. GET never writes: its transaction is read-only in the database itself. */
 export function get(path: string, may: 'anyone', handle: Page<Context>): Route;
@@ -161,7 +161,7 @@ export function made(path: string, may: Permission, line: Line, handle: Page<Sig
 
 /** What programs fetch at a secret address: open to whoever has it, without cookies or session. */
 export function feed(path: string, handle: Page<Context>): Route {
-  return { ...GET, path, may: 'anyone', bare: true, serve: asked(handle) };
+  return { ...GET, path, may: 'anyone', withoutCookies: true, serve: asked(handle) };
 }
 
 /** A page is asked for with nothing, so that there is no form to show again. */
@@ -180,7 +180,7 @@ type FormRoute<In extends Context, Form extends z.ZodType, Ready> = {
 };
 
 const posting = ({ uploads = 0, line }: { readonly uploads?: number; readonly line?: Line }) =>
-  ({ method: 'POST', bare: false, uploads, line: line ?? null }) as const;
+  ({ method: 'POST', withoutCookies: false, uploads, line: line ?? null }) as const;
 const nothing = async () => ({ ready: undefined });
 
 /** A change: the form says what may come in; `handle` gives problems or a reply; `again` shows the page with what was typed. */

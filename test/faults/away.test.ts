@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Unavailable } from '../../src/core/errors.ts';
-import { takeOut } from '../../src/features/safekeeping/out/acts.ts';
+import { exportBody } from '../../src/features/safekeeping/out/acts.ts';
 import { bodyWithLead, makeWorld } from '../world.ts';
 import { awayFor, isLost } from '../../src/db/away.ts';
 import { record } from '../../src/db/record.ts';
@@ -106,7 +106,7 @@ test('Statements that were sent and not waited for do not end the program either
 });
 
 test('Whoever reads a long answer as it is made hears that the database went away, and not of a fault of ours', async () => {
-  const stream = takeOut(world.database, actor, world.clock.now);
+  const stream = exportBody(world.database, actor, world.clock.now);
   const read = async () => {
     for await (const piece of stream) {
       assert.ok(piece);

@@ -12,7 +12,7 @@ import { textOf } from '../../exchange/encoding.ts';
 import { Unreadable } from '../../exchange/unreadable.ts';
 import { bringBack, type Maker } from './back/acts.ts';
 import { ENDS, isThere, optionsIn, type Said, told, wrongCall } from './calls.ts';
-import { recordExport, takeOut } from './out/acts.ts';
+import { recordExport, exportBody } from './out/acts.ts';
 import { exportName } from './out/texts.ts';
 import { terminal } from './rules.ts';
 import { verifyBodies } from './verify.ts';
@@ -46,7 +46,7 @@ export async function exportCommand({ args, out, err, now }: Said, database: Dat
   await database.inBody(actor, 'write', recordExport);
   const part = `${file}.part`;
   try {
-    await pipeline(takeOut(database, actor, now), createWriteStream(part, { mode: 0o600 }));
+    await pipeline(exportBody(database, actor, now), createWriteStream(part, { mode: 0o600 }));
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });

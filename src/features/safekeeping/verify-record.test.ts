@@ -12,7 +12,7 @@ import { makeWorld } from '../../../test/world.ts';
 import { signedHead } from '../../db/signed-head.ts';
 import { seal, type SealedEntry } from '../../db/seal.ts';
 import type { Manifest } from './manifest.ts';
-import { recordExport, takeOut } from './out/acts.ts';
+import { recordExport, exportBody } from './out/acts.ts';
 
 type Checked = {
   readonly holds: boolean;
@@ -34,7 +34,7 @@ const { actor } = await makeHousehold(world);
 await world.owner.query('update record_head set stated = null where body_id = $1', [actor.body.id]);
 await world.database.inBody(actor, 'write', recordExport);
 const whole = join(folder, 'whole');
-for (const [path, bytes] of await unzip(await buffer(takeOut(world.database, actor, world.clock.now)))) {
+for (const [path, bytes] of await unzip(await buffer(exportBody(world.database, actor, world.clock.now)))) {
   mkdirSync(dirname(join(whole, path)), { recursive: true });
   writeFileSync(join(whole, path), bytes);
 }

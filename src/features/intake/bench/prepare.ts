@@ -32,7 +32,7 @@ async function read(context: Preparing, file: File, as: 'file' | 'text'): Promis
 
 /** Reads the document on the bench again, with other meanings of the columns of one table and of those that are headed alike. */
 export async function prepareColumns(context: Preparing, table: string, meanings: readonly string[]): Promise<Prepared<Chosen>> {
-  const { before, document } = await context.look(async (db) => {
+  const { before, document } = await context.read(async (db) => {
     const before = await importById(db, context.params['import'] ?? '');
     return { before, document: await documentOf(db, before.id) };
   });

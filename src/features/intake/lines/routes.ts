@@ -65,7 +65,7 @@ function textsByGroup(typed: Typed): ReadonlyMap<string, readonly string[]> | nu
 
 /** Reads the file with the lines that a person drew. */
 async function prepareLines(context: Preparing, input: LinesTyped): Promise<Prepared<Relined>> {
-  const { before, document } = await context.look(async (db) => {
+  const { before, document } = await context.read(async (db) => {
     const before = await importById(db, context.params['import'] ?? '');
     return { before, document: await documentOf(db, before.id) };
   });

@@ -51,7 +51,7 @@ async function asTable(context: Preparing, html: string, columns: PlanColumns): 
 
 /** NotFound where the plan is not there or another body's, before anything is read. */
 function planColumns(context: Preparing): Promise<PlanColumns> {
-  return context.look(async (db) => columnsOfPlan(db, (await planById(db, context.params['plan'] ?? '')).id));
+  return context.read(async (db) => columnsOfPlan(db, (await planById(db, context.params['plan'] ?? '')).id));
 }
 
 async function read(context: Preparing, file: File, as: Asked['as'], plan: PlanColumns): Promise<BroughtNewer> {

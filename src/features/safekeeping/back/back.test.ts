@@ -13,7 +13,7 @@ import { verifyRecord } from '../../../db/record.ts';
 import { holdRows } from '../../../db/rows.ts';
 import { importCommand } from '../commands.ts';
 import { MANIFEST, type Manifest } from '../manifest.ts';
-import { takeOut } from '../out/acts.ts';
+import { exportBody } from '../out/acts.ts';
 import { bringBack } from './acts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bringing-back-'));
@@ -22,7 +22,7 @@ const from = await makeWorld();
 const { actor } = await makeHousehold(from, {
   words: (plain) => `${plain} – “ünïted” 🏛 \\ ' "`.slice(0, plain.endsWith('.txt') ? plain.length : 200),
 });
-const zip = await buffer(takeOut(from.database, actor, from.clock.now));
+const zip = await buffer(exportBody(from.database, actor, from.clock.now));
 const original = await unzip(zip);
 const hashesOf = (files: Map<string, Buffer>) => (JSON.parse(String(files.get(MANIFEST))) as Manifest).files;
 
@@ -53,7 +53,7 @@ test('a body that was exported comes back into an empty installation to the same
   const to = await makeWorld();
   const brought = await bringBack(to.database, kept(zip), to.clock.now);
   assert.equal(brought.body, actor.body.name);
-  const again = await unzip(await buffer(takeOut(to.database, actor, to.clock.now)));
+  const again = await unzip(await buffer(exportBody(to.database, actor, to.clock.now)));
   assert.deepEqual(hashesOf(again), hashesOf(original));
   const verdict = await to.database.inBody(actor, 'snapshot', (db) => verifyRecord(db));
   assert.deepEqual(verdict.holds && [verdict.entries, verdict.wordless], [brought.entries, []]);
@@ -107,7 +107,7 @@ test('an account that was closed comes back closed', async () => {
   const made = await bodyWithLead(world, 'Northmere College');
   await world.owner.query('update account set disabled_at = now() where id = $1', [made.actor.account]);
   const to = await makeWorld();
-  await bringBack(to.database, kept(await buffer(takeOut(world.database, made.actor, world.clock.now))), to.clock.now);
+  await bringBack(to.database, kept(await buffer(exportBody(world.database, made.actor, world.clock.now))), to.clock.now);
   const { rows } = await to.owner.query('select disabled_at is not null as closed from account where id = $1', [made.actor.account]);
   assert.deepEqual(rows, [{ closed: true }]);
 });

@@ -12,7 +12,7 @@ import { verifyRecord } from '../../../db/record.ts';
 import { digestOf, FIRST, type PlacedWords, seal, type SealedEntry } from '../../../db/seal.ts';
 import { zipOf } from '../../../exchange/zip.ts';
 import { MANIFEST, type Manifest } from '../manifest.ts';
-import { takeOut } from '../out/acts.ts';
+import { exportBody } from '../out/acts.ts';
 import { verifyBodies } from '../verify.ts';
 import { bringBack } from './acts.ts';
 
@@ -45,7 +45,7 @@ function inWordsOnly({ was, became, ...row }: Record<string, unknown>): Record<s
 
 /** The export as an earlier program would have made it, every entry sealed as it was then. */
 async function olderExport(): Promise<string> {
-  const files = new Map(await unzip(await buffer(takeOut(from.database, actor, from.clock.now))));
+  const files = new Map(await unzip(await buffer(exportBody(from.database, actor, from.clock.now))));
   const changes = lines(files, 'tables/change.jsonl').map(inWordsOnly) as unknown as PlacedWords[];
   const [head = {}] = lines(files, 'tables/record_head.jsonl');
   const key = Buffer.from(String(head['key']).slice(2), 'hex');

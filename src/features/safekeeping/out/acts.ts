@@ -28,7 +28,7 @@ export async function recordExport(db: Db): Promise<void> {
 }
 
 /** Everything of the actor's body as a ZIP, as it stands at this moment; read as it is sent, never held whole. Closing it ends the reading. */
-export function takeOut(database: Database, actor: Actor, now: Date): Readable {
+export function exportBody(database: Database, actor: Actor, now: Date): Readable {
   const out = new PassThrough();
   database
     .inBody(actor, 'snapshot', async (db) => {

@@ -9,12 +9,12 @@ import { makeHousehold } from '../../../../test/routes/household.ts';
 import { unzip } from '../../../../test/unzip.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { ACCOUNTS, FORMAT, type Manifest } from '../manifest.ts';
-import { recordExport, takeOut } from './acts.ts';
+import { recordExport, exportBody } from './acts.ts';
 
 const world = await makeWorld();
 const household = await makeHousehold(world, { words: (plain) => `=‘typed’, ${plain}` });
 const other = await bodyWithLead(world, 'Eastmere College');
-const zip = await buffer(takeOut(world.database, household.actor, world.clock.now));
+const zip = await buffer(exportBody(world.database, household.actor, world.clock.now));
 const files = await unzip(zip);
 const textOf = (path: string) => (files.get(path) ?? assert.fail(`no ${path}`)).toString('utf8');
 const manifest = JSON.parse(textOf('manifest.json')) as Manifest;
@@ -114,7 +114,8 @@ test('whoever stands in the record is exported with it, a member still or not', 
   const { actor } = await memberOf(world, other.actor, 'administrator');
   await world.database.inBody(actor, 'write', recordExport);
   await world.owner.query('delete from member where account_id = $1', [actor.account]);
-  const accounts = (await unzip(await buffer(takeOut(world.database, other.actor, world.clock.now)))).get(ACCOUNTS)?.toString('utf8') ?? '';
+  const accounts =
+    (await unzip(await buffer(exportBody(world.database, other.actor, world.clock.now)))).get(ACCOUNTS)?.toString('utf8') ?? '';
   assert.deepEqual(
     accounts
       .trim()
@@ -165,7 +166,7 @@ test('the dictionary has a line for every table and column, and says of each wha
 });
 
 test('a reader that goes away in the middle leaves no transaction open', async () => {
-  const stream = takeOut(world.database, household.actor, world.clock.now);
+  const stream = exportBody(world.database, household.actor, world.clock.now);
   await new Promise((resolve) => stream.once('readable', resolve));
   stream.read(10);
   stream.destroy();

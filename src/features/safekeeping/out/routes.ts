@@ -7,7 +7,7 @@ import { get, later, post, type Reply, type Route, type SignedIn } from '../../.
 import { spooled } from '../../../web/spool.ts';
 import { signedInAt, signInAgainPath } from '../../people/public.ts';
 import { exportPath } from '../paths.ts';
-import { recordExport, takeOut } from './acts.ts';
+import { recordExport, exportBody } from './acts.ts';
 import { filesKept, lastExports } from './queries.ts';
 import { FRESH_MINUTES, isFresh, printBytes } from './rules.ts';
 import { exportName } from './texts.ts';
@@ -53,7 +53,7 @@ export const exportRoutes: readonly Route[] = [
       if (!isFresh(await signedInAt(context), now)) return [NOT_FRESH];
       await recordExport(db);
       return later(async () => {
-        const bytes = await spooled(() => takeOut(services.database, actor, now), services.spool, goneAway());
+        const bytes = await spooled(() => exportBody(services.database, actor, now), services.spool, goneAway());
         return { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes };
       });
     },
