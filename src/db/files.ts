@@ -3,15 +3,31 @@ import { NotFound } from '../core/errors.ts';
 import { type Id, newId } from '../core/ids.ts';
 import { q } from './builder.ts';
 import type { Db } from './database.ts';
+import { raw } from './raw-sql.ts';
 
 /** A file exactly as it came. */
 export type File = { readonly name: string; readonly bytes: Uint8Array; readonly mediaType: string };
 export type FileId = Id<'file'>;
 
-/** Keeps a file; gives what it is found by, and the digest of its bytes. */
-export async function putFile(db: Db, { name, bytes, mediaType }: File): Promise<{ readonly id: FileId; readonly sha256: string }> {
-  const id = newId<'file'>();
+/**
+ * Keeps a file; gives what it is found by, and the digest of its bytes. The same bytes are kept once in a body: under the same name,
+ * or under any where the use names its file itself.
+ */
+export async function putFile(
+  db: Db,
+  { name, bytes, mediaType }: File,
+  named: 'by the file' | 'by its use' = 'by the file',
+): Promise<{ readonly id: FileId; readonly sha256: string }> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const same = q
+    .selectFrom('file')
+    .select('id')
+    .where('body_id', '=', db.body)
+    .where('sha256', '=', sha256)
+    .where('media_type', '=', mediaType);
+  const known = await db.maybe((named === 'by its use' ? same : same.where('name', '=', name)).orderBy('id').limit(1));
+  if (known) return { id: known.id as FileId, sha256 };
+  const id = newId<'file'>();
   await db.run(q.insertInto('file').values({ body_id: db.body, id, name, bytes, media_type: mediaType, sha256, added_by: db.actor.name }));
   return { id, sha256 };
 }
@@ -25,7 +41,7 @@ export async function readFile(db: Db, id: string | null | undefined): Promise<F
   return { name: row.name, mediaType: row.media_type, bytes: row.bytes };
 }
 
-/** Removes a file, which nothing names any more. */
-export async function removeFile(db: Db, id: string): Promise<void> {
-  await db.run(q.deleteFrom('file').where('body_id', '=', db.body).where('id', '=', id));
+/** Removes a file unless something still names it; gives whether it is gone. */
+export async function removeFile(db: Db, id: string): Promise<boolean> {
+  return (await db.one(raw<{ gone: boolean }>('select remove_file($1, $2) as gone', [db.body, id]))).gone;
 }

@@ -152,6 +152,7 @@ export type EvidenceTable = {
   file_id: string | null;
   added_by: string;
   added_at: GeneratedTimestamp;
+  file_name: string | null;
 };
 
 export type FamiliarBrowserTable = {

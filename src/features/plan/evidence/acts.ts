@@ -8,8 +8,8 @@ import type { Action } from '../actions/queries.ts';
 import { recordOnAction } from '../record-on-action.ts';
 import type { Evidence, EvidenceId } from './queries.ts';
 
-/** A piece of evidence as it is added: a link or a file. */
-export type NewEvidence = { readonly title: string } & (
+/** A piece of evidence as it is added: a link or a file; `plain` where a picture lost what the camera wrote into it. */
+export type NewEvidence = { readonly title: string; readonly plain?: boolean } & (
   | { readonly url: string; readonly file?: undefined }
   | { readonly file: File; readonly url?: undefined }
 );
@@ -22,18 +22,24 @@ export async function addEvidence(db: Db, action: Action, input: NewEvidence): P
   await holdOpen(db, action.planId);
   const id = newId<'evidence'>();
   const common = { body_id: db.body, added_by: db.actor.name };
-  const kept = input.file ? await putFile(db, input.file) : null;
+  const kept = input.file ? await putFile(db, input.file, 'by its use') : null;
   await db.run(
-    q
-      .insertInto('evidence')
-      .values({ ...common, id, action_id: action.id, title: input.title, url: input.url ?? null, file_id: kept?.id ?? null }),
+    q.insertInto('evidence').values({
+      ...common,
+      id,
+      action_id: action.id,
+      title: input.title,
+      url: input.url ?? null,
+      file_id: kept?.id ?? null,
+      file_name: input.file?.name ?? null,
+    }),
   );
   const after = inWords(input.title, input.url ?? input.file.name);
   await recordOnAction(db, ['evidence', 'added'], id, { on: action.id, field: 'evidence', before: null, after });
   return id;
 }
 
-/** Removes evidence of an action, its file with it. */
+/** Removes evidence of an action, its file with it where nothing else uses that. */
 export async function removeEvidence(db: Db, action: Action, piece: Evidence): Promise<void> {
   checkMayUpdate(db, action);
   await holdOpen(db, action.planId);

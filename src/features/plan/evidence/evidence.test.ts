@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { docx, p, r, relationship } from '../../../../test/office.ts';
+import { photograph } from '../../../../test/pictures.ts';
 import { bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
+import { holdRows } from '../../../db/rows.ts';
 import { plainName, printSize, readLink } from './rules.ts';
 
 const world = await makeWorld();
@@ -42,6 +44,42 @@ test('a file is kept as it came and handed over only to be saved', async () => {
   assert.deepEqual(file.rawPayload, Buffer.from(minutes));
   assert.match(String(file.headers['content-disposition']), /^attachment; /);
   assert.match(String(file.headers['content-security-policy']), /sandbox/);
+});
+
+test('the same file shown twice is stored once, each with its own name, and goes with the last that shows it', async () => {
+  const [one, other] = [await anAction(), await anAction()];
+  const bytes = docx(p(r('Notes of the chaplaincy')));
+  const stored = async () =>
+    (await world.owner.query('select count(*)::int as files from file where body_id = $1 and bytes = $2', [actor.body.id, bytes])).rows[0]
+      .files;
+  await add(one, 'Notes.docx', bytes);
+  await add(other, 'The same notes.docx', bytes);
+  assert.equal(await stored(), 1);
+  const stranger = await bodyWithLead(world, 'Westmere College');
+  assert.equal((await stranger.lead.get(other)).statusCode, 404);
+  const [first, second] = [pieceOn((await lead.get(one)).body), pieceOn((await lead.get(other)).body)];
+  await lead.post(`${first}/remove`);
+  assert.equal(await stored(), 1, 'the other still shows it');
+  const file = await lead.get(`${second}/file`);
+  assert.deepEqual(file.rawPayload, Buffer.from(bytes));
+  assert.match(String(file.headers['content-disposition']), /The%20same%20notes\.docx|The same notes\.docx/);
+  await lead.post(`${second}/remove`);
+  assert.equal(await stored(), 0);
+  assert.equal((await world.database.inBody(actor, 'snapshot', holdRows)).strange.length, 0, 'the record says the same');
+});
+
+test('a photograph is kept without the place that the camera wrote into it, and the page says so', async () => {
+  const action = await anAction();
+  const added = await add(action, 'Hall.jpg', photograph({ orientation: 6, place: '54.5260 N' }));
+  const page = (await lead.get(String(added.headers.location))).body;
+  assert.match(page, /The evidence is added\. What the camera or a program had written into the picture, such as the place/);
+  const { rawPayload } = await lead.get(`${pieceOn(page)}/file`);
+  assert.deepEqual(rawPayload, photograph({ orientation: 6 }));
+  const again = await add(action, 'Hall again.jpg', rawPayload);
+  assert.doesNotMatch((await lead.get(String(again.headers.location))).body, /was removed before/);
+  const broken = await add(action, 'Cut.jpg', photograph({ place: '54.5260 N', preview: true }).subarray(0, -4));
+  assert.equal(broken.statusCode, 422);
+  assert.match(broken.body, /cannot be removed\. Open it, save it again as a picture/);
 });
 
 test('a file of another kind is refused plainly, and so is one whose name says otherwise', async () => {
@@ -133,7 +171,7 @@ test('a size is told as people say it', () =>
 
 test('evidence is removed after a question, its file with it, and the history keeps that it was there', async () => {
   const action = await anAction();
-  await add(action, 'minutes.docx', minutes);
+  await add(action, 'minutes.docx', docx(p(r('Minutes that nobody else shows'))));
   const piece = pieceOn((await lead.get(action)).body);
   assert.match((await lead.get(`${piece}/remove`)).body, /The file is deleted here and cannot be restored/);
   const before = await world.owner.query('select count(*)::int as files from file');

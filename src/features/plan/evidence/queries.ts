@@ -28,7 +28,7 @@ const evidence = (db: Db) =>
       'title',
       'url',
       'file_id',
-      'file.name',
+      sql<string | null>`coalesce(evidence.file_name, file.name)`.as('name'),
       'evidence.added_by',
       'evidence.added_at',
       sql<number | null>`octet_length(file.bytes)`.as('size'),

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver, whyNotKept } from '../../../exchange/active/judged.ts';
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
+import { isPicture, plainPicture } from '../../../exchange/picture/plain.ts';
 import { readFile } from '../../../db/files.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
@@ -26,7 +27,7 @@ import { actionEvidencePath } from '../paths.ts';
 import { addEvidence, type NewEvidence, removeEvidence } from './acts.ts';
 import { evidenceForm } from './forms.ts';
 import { evidenceById, evidenceOf } from './queries.ts';
-import { acceptKind, plainName, readLink } from './rules.ts';
+import { acceptKind, addedWords, brokenPicture, plainName, readLink } from './rules.ts';
 import { EvidenceFormPage, EvidencePart, RemoveEvidencePage } from './views.tsx';
 
 const pieceOf = (context: SignedIn) => evidenceById(context.db, context.params['evidence'] ?? '');
@@ -72,13 +73,16 @@ async function prepare(context: Preparing, typed: EvidenceTyped): Promise<Prepar
   const kind = acceptKind(evidenceKind(upload.bytes, name), { name, size: upload.bytes.length }, EVIDENCE_ENDINGS);
   if (!('mediaType' in kind)) return refused(kind);
   const why = await whyNotKept(upload.bytes, name, kind.name);
-  return why === null
-    ? { ready: { title: typed.title || name, file: { name, bytes: upload.bytes, mediaType: kind.mediaType } } }
-    : refused({ field: 'file', text: why });
+  if (why !== null) return refused({ field: 'file', text: why });
+  const { mediaType } = kind;
+  const picture = isPicture(mediaType) ? plainPicture(upload.bytes, mediaType) : { bytes: upload.bytes, taken: false };
+  if (!picture) return refused({ field: 'file', text: brokenPicture(kind.name) });
+  return { ready: { title: typed.title || name, file: { name, bytes: picture.bytes, mediaType }, plain: picture.taken } };
 }
 
 async function kept(context: SignedIn): Promise<Reply> {
-  const file = await readFile(context.db, (await pieceOf(context)).file?.id);
+  const piece = await pieceOf(context);
+  const file = { ...(await readFile(context.db, piece.file?.id)), name: piece.file?.name ?? '' };
   return handOver(file, () => whyNotHandedOver(file.bytes, file.name));
 }
 
@@ -91,7 +95,7 @@ export const evidenceRoutes: readonly Route[] = [
     handle: async (context, _typed, input: NewEvidence) => {
       const action = await actionById(context.db, context.params['action'] ?? '');
       await addEvidence(context.db, action, input);
-      return redirect(actionEvidencePath(action.id), { text: 'The evidence is added.' });
+      return redirect(actionEvidencePath(action.id), { text: addedWords(input.plain === true) });
     },
     again: newPage,
   }),

@@ -48,3 +48,14 @@ export function printSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
+
+/** What is said when evidence was added; `plain` where a picture lost what the camera wrote into it. */
+export function addedWords(plain: boolean): string {
+  const lost = ' What the camera or a program had written into the picture, such as the place and the day, was removed before it was kept.';
+  return `The evidence is added.${plain ? lost : ''}`;
+}
+
+/** Why a picture is not kept from which nothing could be removed. */
+export function brokenPicture(kind: string): string {
+  return `This ${kind} breaks off or is put together wrongly, so that what the camera wrote into it, such as the place, cannot be removed. Open it, save it again as a picture and try once more`;
+}

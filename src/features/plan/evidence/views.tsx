@@ -105,7 +105,7 @@ export function EvidenceFormPage({
           name="file"
           label="A file"
           optional
-          hint={`At most 20 MB: ${endings.join(', ')}. Leave out names of people who are not needed here.`}
+          hint={`At most 20 MB: ${endings.join(', ')}. Leave out names of people who are not needed here. Pictures are kept without the place, day and device that a camera writes into them.`}
           accept={endings.map((ending) => `.${ending}`).join(',')}
           problems={problems}
         />
@@ -141,8 +141,10 @@ export function RemoveEvidencePage({ piece, token }: { readonly piece: Evidence;
         {piece.title}. {whereWords(piece)}
       </p>
       <p>
-        {piece.file ? 'The file is deleted here and cannot be restored.' : 'The page that it leads to stays as it is.'} The history of the
-        action keeps that it was here.
+        {piece.file
+          ? 'The file is deleted here and cannot be restored; where it is shown elsewhere too, it stays there.'
+          : 'The page that it leads to stays as it is.'}{' '}
+        The history of the action keeps that it was here.
       </p>
       <Form action={`${evidencePath(piece.id)}/remove`} token={token} guard={false}>
         <Acts>
