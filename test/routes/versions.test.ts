@@ -27,6 +27,7 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /imports/:import/drop': 'takes the file off the bench, however it stands',
   'POST /people/:id/calendar': 'adds one more',
   'POST /settings/background/:job/again': 'is refused by itself where the job does not wait to be asked for again',
+  'POST /settings/background/messages/:letter/again': 'begins a message again that was given up, which changes nothing of it',
   'POST /today/calendar/:feed/revoke': 'revokes an address, which never changes',
   'POST /plans/:plan/newer/file': 'adds a file beside the plan, which stays as it is',
   'POST /plans/:plan/newer/text': 'adds rows beside the plan, which stays as it is',
