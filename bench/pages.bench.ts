@@ -17,6 +17,8 @@ const BAR_MS = 50;
 const BAR_BYTES = 2_000_000;
 const HEAD = `${['p50 ms', 'p95 ms', 'CPU ms', '16: p95'].map((each) => each.padStart(9)).join('')} statements ${'bytes'.padStart(12)}`;
 
+/** Messages wait: what is measured is pages. */
+const NO_WORK: World['work'] = { drain: async () => 0, nightly: async () => undefined, start: async () => async () => undefined };
 type Row = {
   readonly key: string;
   readonly p50: number;
@@ -44,9 +46,6 @@ for (const actions of SIZES) {
   process.stdout.write(`${rows.filter((row) => row.p95 > BAR_MS).length} of ${rows.length} pages over ${BAR_MS} ms (one client, p95)\n`);
   await house.close();
 }
-
-/** Messages wait: what is measured is pages. */
-const NO_WORK: World['work'] = { drain: async () => 0, nightly: async () => undefined, start: async () => async () => undefined };
 
 /** A household beside two other bodies, with so many actions and files of so many rows. */
 async function furnished(house: BenchHouse, actions: number): Promise<Household> {
@@ -108,7 +107,7 @@ async function measured(house: BenchHouse, { lead }: Household, key: string, pat
 }
 
 function lineOf(row: Row, wide: number): string {
-  const ms = (value: number) => value.toFixed(0).padStart(8);
+  const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0).padStart(8);
   const over = [row.p95 > BAR_MS ? `over ${BAR_MS} ms` : '', row.bytes > BAR_BYTES ? 'over 2 MB' : ''].filter(Boolean).join(', ');
   return `${row.key.padEnd(wide)} ${ms(row.p50)} ${ms(row.p95)} ${ms(row.cpu)} ${ms(row.crowd)} ${row.statements.padStart(10)} ${row.bytes.toLocaleString('en-GB').padStart(12)}  ${over}`.trimEnd();
 }
