@@ -1,4 +1,4 @@
-import { submit } from './routes/household.ts';
+import { submit } from './routes/sending.ts';
 import type { Browser } from './world.ts';
 
 /** A plan as somebody may bring it: columns in words of its own, one that nobody knows, a rating for each action. */

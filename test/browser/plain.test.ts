@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pastedPlan } from '../routes/household.ts';
+import { pastedPlan } from '../routes/imported.ts';
 import { bodyWithLead } from '../world.ts';
 import { openBrowser, type Opened, SKIP, visit } from './open.ts';
 

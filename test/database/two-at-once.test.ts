@@ -6,7 +6,8 @@ import { actionById } from '../../src/features/plan/actions/queries.ts';
 import { addMeasure } from '../../src/features/plan/measures/acts.ts';
 import { templateOf } from '../../src/features/plan/template/queries.ts';
 import { keepTemplate } from '../../src/features/plan/template/acts.ts';
-import { makeHousehold, textOf } from '../routes/household.ts';
+import { makeHousehold } from '../routes/household.ts';
+import { textOf } from '../routes/sending.ts';
 import { makeBrowser, makeWorld } from '../world.ts';
 
 const world = await makeWorld();

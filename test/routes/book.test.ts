@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { FEATURES } from '../../src/app.ts';
 import { makeWorld } from '../world.ts';
 import { BOOK, COVERED, keyOf, pageOf, POSTS, ROUTES } from './book.ts';
-import { hiddenIn, householdIn, makeHousehold, submit, textOf } from './household.ts';
+import { householdIn, makeHousehold } from './household.ts';
+import { hiddenIn, submit, textOf } from './sending.ts';
 
 // One household for all of them: each form is tried in a world of its own that is cloned from it.
 const furnished = await makeWorld();

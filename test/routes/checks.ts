@@ -3,7 +3,8 @@ import { newId } from '../../src/core/ids.ts';
 import type { Browser } from '../world.ts';
 import { addressOf, type COVERED, fill, paramsOf } from './book.ts';
 import type { Entry } from './entry.ts';
-import { fingerprint, type Household, textOf } from './household.ts';
+import { fingerprint, type Household } from './household.ts';
+import { textOf } from './sending.ts';
 
 /** A route with what the book says of it. */
 export type Covered = (typeof COVERED)[number];

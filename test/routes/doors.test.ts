@@ -4,7 +4,8 @@ import { ROLES } from '../../src/core/permissions.ts';
 import { type Browser, makeBrowser, makeWorld, memberOf } from '../world.ts';
 import { addressOf, COVERED, fill, POSTS } from './book.ts';
 import { ask, foreignFaults, idParams, roleFaults } from './checks.ts';
-import { done, fingerprint, makeHousehold, submit, textOf } from './household.ts';
+import { fingerprint, makeHousehold } from './household.ts';
+import { done, submit, textOf } from './sending.ts';
 
 const world = await makeWorld();
 await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);

@@ -1,17 +1,11 @@
 import assert from 'node:assert/strict';
-import type { LightMyRequestResponse } from 'fastify';
 import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
 import { docx, p, r, tbl, tc, tr } from '../office.ts';
 import { digest } from '../../src/web/tokens.ts';
-import type { Db } from '../../src/db/database.ts';
-import type { File } from '../../src/db/files.ts';
-import { toBench } from '../../src/features/intake/bench/acts.ts';
-import { toCompare } from '../../src/features/intake/newer/acts.ts';
-import { bring, type Brought } from '../../src/reading/guarded.ts';
-import { planById } from '../../src/features/plan/public.ts';
-import { unlinedPlan } from '../pdf.ts';
 import { type Browser, bodyWithLead, browserFor, makeBrowser, memberOf, type World } from '../world.ts';
+import { besidePlan, bringIn, withoutLines } from './imported.ts';
+import { done, made, submit, textOf } from './sending.ts';
 
 /** A body with one of everything, made through the program's own pages, and where to find it. */
 export type Household = {
@@ -29,30 +23,6 @@ export type Furnishing = {
   /** How many actions, rows to bring in and posts. */
   readonly size?: number;
 };
-
-/** Fills the form of a page as a person would: what is hidden in it goes along, what is typed is given. */
-export async function submit(
-  browser: Browser,
-  page: string,
-  action: string,
-  typed: Readonly<Record<string, string>>,
-): Promise<LightMyRequestResponse> {
-  return browser.post(action, { ...hiddenIn((await browser.get(page)).body, action), ...typed });
-}
-
-/** The hidden fields of the form with this address, but for the token. */
-export function hiddenIn(html: string, action: string): Record<string, string> {
-  const forms = [...html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)];
-  const form = forms.find(([, tag = '']) => unescapeHtml(/action="([^"]*)"/.exec(tag)?.[1] ?? '') === action)?.[2] ?? '';
-  const hidden = [...form.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(
-    ([input]) => [/name="([^"]*)"/.exec(input)?.[1] ?? '', unescapeHtml(/value="([^"]*)"/.exec(input)?.[1] ?? '')] as const,
-  );
-  return Object.fromEntries(hidden.filter(([name]) => name !== '_token' && name !== ''));
-}
-
-function unescapeHtml(text: string): string {
-  return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-}
 
 /** Builds a household; every step is a form of the program, so that a step that no longer works says which. */
 export async function makeHousehold(world: World, furnishing: Furnishing = {}): Promise<Household> {
@@ -303,104 +273,6 @@ async function addMeasures(
     (await world.owner.query<{ id: string }>('select id from measure where body_id = $1 and indicator is not null', [actor.body.id]))
       .rows[0]?.id,
   );
-}
-
-/** A plan as pasted text, in a table of the shape that people use. */
-export function pastedPlan(size: number, words: (plain: string) => string = (plain) => plain): string {
-  const rows = Array.from({ length: size }, (_, number) => [
-    String(number + 1),
-    words(`Write to the partners about part ${number + 1}`),
-    'Prevent Lead',
-    number % 2 ? 'TBC' : '31 July 2027',
-    words('Begun on 3 November 2026.'),
-    'Ongoing',
-  ]);
-  return [['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'], ...rows].map((row) => row.join('\t')).join('\n');
-}
-
-type Home = Omit<Household, 'ids'>;
-type Kept = (db: Db, ...read: readonly [File, Brought]) => Promise<string>;
-
-/** Keeps pasted rows of which a household has some. They are read here: each form that takes them reads in a process of its own, and is tried by itself. */
-async function pasted(world: World, actor: Actor, text: string, keep: Kept): Promise<string> {
-  const file = { name: 'Pasted text.txt', bytes: Buffer.from(text), mediaType: 'text/plain; charset=utf-8' };
-  const brought = await bring(file.bytes, file.name, { as: 'text', calendar: actor.body.calendar });
-  return world.database.inBody(actor, 'write', (db) => keep(db, file, brought));
-}
-
-async function bringIn(
-  { world, actor, lead }: Home,
-  size: number,
-  words: (plain: string) => string,
-  ids: Record<string, string>,
-): Promise<void> {
-  const saved = await pasted(world, actor, pastedPlan(size, words), toBench);
-  await done(
-    submit(lead, `/imports/${saved}`, `/imports/${saved}/save`, {
-      name: words('Plan imported'),
-      from: '1 August 2026',
-      to: '31 July 2027',
-    }),
-  );
-  ids['saved'] = saved;
-  ids['import'] = await pasted(world, actor, pastedPlan(size, words), toBench);
-  const bench = (await lead.get(`/imports/${ids['import']}`)).body;
-  ids['row'] = decodeURIComponent(/\?at=([^#"&]+)/.exec(bench)?.[1] ?? 'none');
-}
-
-let unlined: ReturnType<typeof bring> | null = null;
-
-/** A PDF whose table has no lines, and asks for them. It is read once for all households: each reading is a process of its own. */
-async function withoutLines(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
-  const bytes = unlinedPlan();
-  unlined ??= bring(bytes, 'plan.pdf', { as: 'file', calendar: actor.body.calendar });
-  const brought = await unlined;
-  ids['lined'] = await world.database.inBody(actor, 'write', (db) =>
-    toBench(db, { name: 'plan.pdf', bytes, mediaType: 'application/pdf' }, brought),
-  );
-}
-
-/** A plan into which rows were brought, and a newer file that stands beside it. */
-async function besidePlan(
-  { world, actor, lead }: Home,
-  size: number,
-  words: (plain: string) => string,
-  ids: Record<string, string>,
-): Promise<void> {
-  const plan = await made(
-    lead.post('/plans/new', { name: words('Plan with a newer file'), from: '1 August 2026', to: '31 July 2027' }),
-    'plans',
-  );
-  const beside = (text: string) =>
-    pasted(world, actor, text, async (db, file, brought) => toCompare(db, await planById(db, plan), file, brought, {}));
-  const compared = async (id: string) => (await lead.get(`/imports/${id}/compare`)).body;
-  const firstTick = (html: string) => /name="take" value="([^"]+)"/.exec(html)?.[1] ?? '';
-  ids['brought'] = await beside(pastedPlan(size, words));
-  const page = `/imports/${ids['brought']}/compare`;
-  await done(submit(lead, page, page, { take: firstTick(await compared(ids['brought'])) }));
-  ids['newer'] = await beside(pastedPlan(size + 1, words).replace('TBC', '31 May 2027'));
-  ids['tick'] = firstTick(await compared(ids['newer']));
-}
-
-/** A change that must have gone through. */
-export async function done(answer: Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
-  const reply = await answer;
-  assert.equal(reply.statusCode, 303, `a step of the household failed: ${reply.raw.req.url} ${textOf(reply.body).slice(0, 400)}`);
-  return reply;
-}
-
-async function made(answer: Promise<LightMyRequestResponse>, folder: string): Promise<string> {
-  const to = String((await done(answer)).headers.location);
-  return new RegExp(`/${folder}/([^/?#]+)`).exec(to)?.[1] ?? assert.fail(`no ${folder} in ${to}`);
-}
-
-/** What a page says, without its tags. */
-export function textOf(html: string): string {
-  return html
-    .replaceAll(/<(script|style)[\s\S]*?<\/\1>/g, ' ')
-    .replaceAll(/<[^>]+>/g, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
 }
 
 /** One line for each table: any change at all to what is stored changes it. */

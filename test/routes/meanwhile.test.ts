@@ -8,7 +8,8 @@ import { Outdated } from '../../src/db/recheck.ts';
 import { record } from '../../src/db/record.ts';
 import { type Browser, browserFor, holderOf, makeBrowser, makeWorld, memberOf } from '../world.ts';
 import { fill, POSTS } from './book.ts';
-import { fingerprint, makeHousehold, textOf } from './household.ts';
+import { fingerprint, makeHousehold } from './household.ts';
+import { textOf } from './sending.ts';
 
 const world = await makeWorld();
 await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);

@@ -4,7 +4,8 @@ import { buildApp } from '../../src/app.ts';
 import { type Browser, makeBrowser, makeWorld } from '../world.ts';
 import { addressOf, fill, GETS, POSTS } from './book.ts';
 import { FILE_POLICY, headerFaults, outsideFaults, readingFaults } from './checks.ts';
-import { fingerprint, type Household, makeHousehold, textOf } from './household.ts';
+import { fingerprint, type Household, makeHousehold } from './household.ts';
+import { textOf } from './sending.ts';
 
 const SMALL = 2;
 const LARGE = 20;

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeWorld } from '../world.ts';
 import { addressOf, GETS } from './book.ts';
-import { hiddenIn, type Household, makeHousehold, pastedPlan, textOf } from './household.ts';
+import { type Household, makeHousehold } from './household.ts';
+import { pastedPlan } from './imported.ts';
+import { hiddenIn, textOf } from './sending.ts';
 
 const MOST_BYTES = 2_000_000;
 const MANY = 3000;

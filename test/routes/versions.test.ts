@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { makeWorld } from '../world.ts';
 import { fill, pageOf, paramsOf, POSTS } from './book.ts';
 import type { Key } from './entry.ts';
-import { fingerprint, hiddenIn, makeHousehold, textOf } from './household.ts';
+import { fingerprint, makeHousehold } from './household.ts';
+import { hiddenIn, textOf } from './sending.ts';
 
 const world = await makeWorld();
 const mine = await makeHousehold(world);

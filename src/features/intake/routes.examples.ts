@@ -1,6 +1,6 @@
 import { docx, p, r } from '../../../test/office.ts';
 import { type Examples, year, none } from '../../../test/routes/entry.ts';
-import { pastedPlan } from '../../../test/routes/household.ts';
+import { pastedPlan } from '../../../test/routes/imported.ts';
 
 const text = (letters: string) => () => new TextEncoder().encode(letters);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { UNLINED_COLUMNS, unlinedPlan } from '../../../../test/pdf.ts';
-import { hiddenIn } from '../../../../test/routes/household.ts';
+import { hiddenIn } from '../../../../test/routes/sending.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 
 const world = await makeWorld();

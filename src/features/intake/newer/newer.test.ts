@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hiddenIn } from '../../../../test/routes/household.ts';
+import { hiddenIn } from '../../../../test/routes/sending.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 import { tooLong } from '../bench/limits.ts';
 import { BENCH_FIELDS, type BenchItem } from '../bench/rules.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { docx, p, r, relationship, tbl, tc, tr } from '../../../../test/office.ts';
-import { submit, textOf } from '../../../../test/routes/household.ts';
+import { submit, textOf } from '../../../../test/routes/sending.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { readDocument } from '../../../exchange/read.ts';
 import { readPlan } from '../../../reading/read-plan.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { broughtIn } from '../../../../test/planned.ts';
-import { submit, textOf } from '../../../../test/routes/household.ts';
+import { submit, textOf } from '../../../../test/routes/sending.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 import { PAPER_KINDS } from '../../../exchange/write.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { broughtIn } from '../../../../test/planned.ts';
-import { submit } from '../../../../test/routes/household.ts';
+import { submit } from '../../../../test/routes/sending.ts';
 import { toldBy } from '../../../../test/told.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { askedBy, HEAVY, heavyWork } from '../../../core/turns.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { makeHousehold, textOf } from '../../../../test/routes/household.ts';
+import { makeHousehold } from '../../../../test/routes/household.ts';
+import { textOf } from '../../../../test/routes/sending.ts';
 import { makeWorld } from '../../../../test/world.ts';
 
 const world = await makeWorld();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCalendar } from '../../../../test/ical.ts';
-import { done, fingerprint, hiddenIn, submit, textOf } from '../../../../test/routes/household.ts';
+import { fingerprint } from '../../../../test/routes/household.ts';
+import { done, hiddenIn, submit, textOf } from '../../../../test/routes/sending.ts';
 import { type Browser, bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 import { newId } from '../../../core/ids.ts';
 import { newSecret } from '../../../web/tokens.ts';
