@@ -1,23 +1,9 @@
+import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
+
 export type RagWord = 'red' | 'amber' | 'green' | 'blue' | 'grey';
 
-/** What a column of a plan's paper holds. */
-export const PAPER_MEANINGS = [
-  'ref',
-  'theme',
-  'context',
-  'action',
-  'measure',
-  'lead',
-  'due',
-  'progress',
-  'status',
-  'rag',
-  'requirement',
-  'risk',
-  'note',
-  'unknown',
-] as const;
-export type PaperMeaning = (typeof PAPER_MEANINGS)[number];
+/** What a column of a plan's paper holds: whatever is read in one. */
+export type PaperMeaning = Exclude<ColumnMeaning, 'skip'>;
 
 export type PlanColumn = { readonly head: string; readonly meaning: PaperMeaning };
 
@@ -57,7 +43,7 @@ function ownColumns(kept: unknown): PlanColumn[] {
 function tableColumns(table: unknown): PlanColumn[] {
   return (Array.isArray(table) ? table : []).flatMap((column: unknown): PlanColumn[] => {
     const { heading, meaning } = (column ?? {}) as { readonly heading?: unknown; readonly meaning?: unknown };
-    const means = PAPER_MEANINGS.find((each) => each === meaning);
+    const means = COLUMN_MEANINGS.find((each): each is PaperMeaning => each === meaning && each !== 'skip');
     const said = typeof heading === 'string' ? heading.trim() : '';
     if (!means || (said === '' && (means === 'unknown' || means === 'theme'))) return [];
     return [{ head: said === '' ? STANDARD[means as StandardMeaning] : said, meaning: means }];
