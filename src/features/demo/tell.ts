@@ -1,6 +1,7 @@
 import type { Actor } from '../../core/actor.ts';
 import { addDays, type Day } from '../../core/day.ts';
 import type { Problem } from '../../core/problem.ts';
+import { readDue } from '../../core/due/review.ts';
 import type { Db } from '../../db/database.ts';
 import { changeLinks, requirementFor, setElsewhere } from '../duties/public.ts';
 import type { OwnerId } from '../people/public.ts';
@@ -17,7 +18,7 @@ import {
   closeAction,
   type Decided,
   editAction,
-  firstNextOn,
+  nextInPlan,
   isClosed,
   makePlan,
   measuresOf,
@@ -27,7 +28,6 @@ import {
   planNow,
   type Proposal,
   proposalsFor,
-  readDue,
   rollOver,
   themesOf,
   updateAction,
@@ -102,7 +102,7 @@ async function begin(db: Db, plot: Plot, on: Day): Promise<void> {
       ...EMPTY,
       theme: themes.findIndex((theme) => theme.ref === action.theme),
       owners: action.owners.map((name) => ({ name, kind: 'post' as const, short: null })),
-      nextOn: firstNextOn(due, on, db.actor.body.calendar, lastYear),
+      nextOn: nextInPlan(due, on, db.actor.body.calendar, lastYear),
       status: action.began ?? 'not-started',
       measures: aim ? [{ ...aim, values: [] }] : [],
     };

@@ -1,4 +1,4 @@
-export { firstNextOn, isClosed, readDue, type Status, STATUS_WORDS } from './actions/rules.ts';
+export { nextInPlan, isClosed, type Status, STATUS_WORDS } from './actions/rules.ts';
 export { closeAction, editAction, updateAction, writeAction } from './actions/acts.ts';
 export { type Action, actionById, type ActionId, actionsOfPlan } from './actions/queries.ts';
 export { type Aim, dayNumber } from './measures/rules.ts';

@@ -1,8 +1,9 @@
 import type { Day } from '../../../core/day.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
+import { readDue } from '../../../core/due/review.ts';
 import type { Db } from '../../../db/database.ts';
 import { starterPlan } from '../../duties/public.ts';
-import { firstNextOn, makePlan, readDue } from '../../plan/public.ts';
+import { nextInPlan, makePlan } from '../../plan/public.ts';
 import { kindOf } from '../../../reading/owners.ts';
 
 /** Makes the sample plan of the body's sector for the year that it is in; null where there is none. */
@@ -22,7 +23,7 @@ export async function startFromSample(db: Db, today: Day): Promise<string | null
       measure: each.measure,
       owners: each.owners.map((name) => ({ name, kind: kindOf(name) === 'group' ? ('group' as const) : ('post' as const), short: null })),
       due,
-      nextOn: firstNextOn(due, today, calendar, year),
+      nextOn: nextInPlan(due, today, calendar, year),
       status: 'not-started' as const,
       statusText: null,
       rag: null,

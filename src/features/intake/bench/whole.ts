@@ -1,7 +1,7 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, dayFrom } from '../../../core/day.ts';
 import { asLine } from '../../../web/forms.ts';
-import { firstNextOn, isClosed, type WholeAction } from '../../plan/public.ts';
+import { nextInPlan, isClosed, type WholeAction } from '../../plan/public.ts';
 import type { OwnerKind, PlanReading } from '../../../reading/plan-reading.ts';
 import { kindOf } from '../../../reading/owners.ts';
 import { statusOf } from '../../../reading/status.ts';
@@ -36,7 +36,7 @@ export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, s
     measure: blank(texts.measure),
     owners: ownersOf(item, reading),
     due,
-    nextOn: isClosed(status) ? due.to : firstNextOn(due, today, calendar, span),
+    nextOn: isClosed(status) ? due.to : nextInPlan(due, today, calendar, span),
     status,
     statusText: blank(texts.status),
     rag: read.rag?.is ?? null,

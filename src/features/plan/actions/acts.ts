@@ -4,6 +4,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { stepOf } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { nextAfterReview, readDue } from '../../../core/due/review.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { plainChange, record } from '../../../db/record.ts';
@@ -14,7 +15,7 @@ import { changeAction, checkVersion, type Note, ownersNamed, setOwners } from '.
 import { type ActionFields, FIELDS, type OwnerRef, type Patch, rowOf } from './fields.ts';
 import { ACTION_ACTS, ACTION_LIFE, closingProblem } from './life.ts';
 import { type Action, actionById, type ActionId, lastPosition, neighbour, type PlanId, STEP } from './queries.ts';
-import { firstNextOn, isClosed, nextAfterReview, readDue, type Status } from './rules.ts';
+import { nextInPlan, isClosed, type Status } from './rules.ts';
 
 /** The patch that ends an action, or opens it again. */
 export function closing(status: Status, why: string | null, today: Day): Patch {
@@ -55,7 +56,7 @@ export async function editAction(
   const { due, ...rest } = await patchFrom(db, plan, written);
   const fresh = due && due.text !== action.due.text ? due : null;
   const { calendar } = db.actor.body;
-  const dates = fresh ? { due: fresh, nextOn: firstNextOn(fresh, db.today, calendar, plan) } : {};
+  const dates = fresh ? { due: fresh, nextOn: nextInPlan(fresh, db.today, calendar, plan) } : {};
   await changeAction(db, action, version, verb, { ...rest, ...dates }, note);
   return fresh && fresh.text !== '' ? explainDue(fresh, calendar) : '';
 }
@@ -111,7 +112,7 @@ export async function writeAction(
   more: Pick<NewAction, 'risks' | 'position' | 'continues'> = {},
 ): Promise<ActionId> {
   const { due = readDue('', db.actor.body.calendar, plan), owners = [], ...rest } = await patchFrom(db, plan, written);
-  const nextOn = firstNextOn(due, db.today, db.actor.body.calendar, plan);
+  const nextOn = nextInPlan(due, db.today, db.actor.body.calendar, plan);
   return addAction(db, { ...rest, ...more, title: written.title, due, owners, planId: plan.id, nextOn, status: 'not-started' });
 }
 

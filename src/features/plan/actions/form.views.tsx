@@ -1,4 +1,5 @@
 import { printDay } from '../../../core/day.ts';
+import { comesRound } from '../../../core/due/review.ts';
 import { SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
@@ -7,7 +8,7 @@ import type { Shown } from '../../../web/shown.ts';
 import { actionPath, rowPath } from '../paths.ts';
 import type { Theme } from '../plans/queries.ts';
 import type { Action } from './queries.ts';
-import { comesRound, statusChoices, STATUS_WORDS } from './rules.ts';
+import { statusChoices, STATUS_WORDS } from './rules.ts';
 
 /** The edit row of the plan, which is also a page by itself. */
 export function UpdatePage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {

@@ -1,12 +1,10 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, daysBetween, printDay, printDistance } from '../../../core/day.ts';
-import { nextOccurrence } from '../../../core/due/next.ts';
-import { parseDue } from '../../../core/due/parse.ts';
 import { explainDue, printDue } from '../../../core/due/print.ts';
+import { comesRound, firstNextOn } from '../../../core/due/review.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { may } from '../../../core/permissions.ts';
-import { bodyYear } from '../../../core/year.ts';
 
 /** What people say of an action. Overdue is never said: it follows from the date. */
 export const STATUSES = ['not-started', 'on-track', 'at-risk', 'ongoing', 'done', 'carried-forward', 'dropped'] as const;
@@ -42,11 +40,6 @@ export function whoseWords(owners: readonly { readonly name: string; readonly ho
 /** Whether nothing more is expected of an action in this status. */
 export function isClosed(status: Status): boolean {
   return CLOSED.includes(status);
-}
-
-/** Whether work on an action of this kind never ends but comes round again. */
-export function comesRound(due: Pick<Due, 'kind'>): boolean {
-  return due.kind === 'ongoing' || due.kind === 'recurring';
 }
 
 /** How an action stands, by what people say and by the day; the names are those that pages draw. */
@@ -121,33 +114,9 @@ function shortDue(due: Due): string {
   return printDue(comesRound(due) ? { ...due, to: null } : due);
 }
 
-/** A due text as typed, read against the body's calendar and the plan's year. */
-export function readDue(text: string, calendar: BodyCalendar, plan: Span): Due {
-  const { confidence: _, ...due } = parseDue(text.trim(), { calendar, planYear: plan });
-  return due;
-}
-
-/** The day by which something is next expected of an action with this date, or null where there is none. */
-export function firstNextOn(due: Due, today: Day, calendar: BodyCalendar, plan: Span): Day | null {
-  if (!comesRound(due)) return due.to;
-  if (due.to !== null) return due.to;
-  const from = today > plan.from ? today : plan.from;
-  return nextOccurrence(due, from, calendar) ?? yearEnd(from, calendar);
-}
-
-/** After somebody has looked at it today: the next day in the cycle, or the end of the body's year where no cycle is stated. */
-export function nextAfterReview(due: Due, today: Day, calendar: BodyCalendar): Day | null {
-  if (!comesRound(due)) return null;
-  return nextOccurrence({ ...due, from: null, to: null }, today, calendar) ?? yearEnd(today, calendar);
-}
-
-function yearEnd(today: Day, calendar: BodyCalendar): Day {
-  const year = bodyYear(calendar, today);
-  return year.to > today ? year.to : bodyYear(calendar, nextDay(year.to)).to;
-}
-
-function nextDay(value: Day): Day {
-  return new Date(Date.parse(value) + 86_400_000).toISOString().slice(0, 10) as Day;
+/** The day by which something is next expected of an action with this date, or null where there is none: at the earliest in the plan's year. */
+export function nextInPlan(due: Due, today: Day, calendar: BodyCalendar, plan: Span): Day | null {
+  return firstNextOn(due, today > plan.from ? today : plan.from, calendar);
 }
 
 /** Which statuses a person may choose for an open action. */

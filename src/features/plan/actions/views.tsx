@@ -4,6 +4,7 @@ import { type Day, printDay } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
 import { canDo } from '../../../core/life.ts';
+import { comesRound } from '../../../core/due/review.ts';
 import { DefinitionList, Details, type Fact, Timeline } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
@@ -14,7 +15,7 @@ import type { Plan, Theme } from '../plans/queries.ts';
 import { type HistoryLine, historyWords } from './history.ts';
 import { ACTION_ACTS, ACTION_LIFE, type ActionAct } from './life.ts';
 import type { Action } from './queries.ts';
-import { comesRound, explainState, stateOf } from './rules.ts';
+import { explainState, stateOf } from './rules.ts';
 
 export type ActionView = {
   readonly action: Action;

@@ -1,10 +1,11 @@
 import { canDo } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { readDue } from '../../../core/due/review.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { ACTION_ACTS, ACTION_LIFE } from '../actions/life.ts';
-import { firstNextOn, readDue } from '../actions/rules.ts';
+import { nextInPlan } from '../actions/rules.ts';
 import { belowAction, calledAction } from '../below-action.ts';
 import { actionPath, carryPath, splitPath } from '../paths.ts';
 import { allPlans, planById, themesOf } from '../plans/queries.ts';
@@ -77,7 +78,7 @@ export const chainRoutes: readonly Route[] = [
         db,
         action,
         version,
-        { plan, theme, ref: input.ref, due, nextOn: firstNextOn(due, today, body.calendar, plan) },
+        { plan, theme, ref: input.ref, due, nextOn: nextInPlan(due, today, body.calendar, plan) },
         today,
       );
       return redirect(actionPath(id), { text: carry.done(action.ref ?? 'The action', plan.name), undo: undoOf(action, id) });

@@ -1,10 +1,10 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
+import { readDue } from '../../../core/due/review.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Owner, ownersOf } from '../../people/public.ts';
 import { goingOn } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
-import { readDue } from '../actions/rules.ts';
 import { carriedStatus } from '../chain/rules.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
 import type { Plan, Theme } from '../plans/queries.ts';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { usualCalendar } from '../../../core/calendars.ts';
 import { type Day, day } from '../../../core/day.ts';
+import { readDue } from '../../../core/due/review.ts';
 import { type Action, type ActionId, type PlanId } from '../actions/queries.ts';
-import { readDue } from '../actions/rules.ts';
 import { type Choice, choiceFrom, decide, seenWords, splitWords, unseenProblem } from './decide.ts';
 import { nextOnIn, nextPlan, proposalsFor, renumbered } from './rules.ts';
 

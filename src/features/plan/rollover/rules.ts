@@ -5,8 +5,9 @@ import { nextOccurrence } from '../../../core/due/next.ts';
 import { yearsRewritten } from '../../../core/due/rewrite.ts';
 import type { Due } from '../../../core/due/types.ts';
 import { yearName } from '../../../core/year.ts';
+import { comesRound } from '../../../core/due/review.ts';
 import type { Action } from '../actions/queries.ts';
-import { comesRound, firstNextOn } from '../actions/rules.ts';
+import { nextInPlan } from '../actions/rules.ts';
 
 /** What can become of an open action when its plan ends. */
 export const DECISIONS = ['carry', 'done', 'drop', 'split', 'merge'] as const;
@@ -46,10 +47,10 @@ function monthsOf(plan: Span): number {
 /** The day by which something is next expected of an action in its new plan: what comes round keeps its own step. */
 export function nextOnIn(into: Span, action: Pick<Action, 'due' | 'nextOn'>, due: Due, today: Day, calendar: BodyCalendar): Day | null {
   if (!comesRound(due) || due.to !== null || action.nextOn === null || due.text !== action.due.text)
-    return firstNextOn(due, today, calendar, into);
+    return nextInPlan(due, today, calendar, into);
   let next: Day | null = action.nextOn;
   for (let times = 0; next !== null && next < into.from && times < MOST_TIMES; times += 1) next = nextOccurrence(due, next, calendar);
-  return next !== null && next >= into.from ? next : firstNextOn(due, today, calendar, into);
+  return next !== null && next >= into.from ? next : nextInPlan(due, today, calendar, into);
 }
 
 /** References in a plan of their own count: "A1, A4, A7" become "A1, A2, A3"; where numbers run through the plan they go on doing so. */

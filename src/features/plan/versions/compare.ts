@@ -2,8 +2,9 @@ import type { BodyCalendar } from '../../../core/calendar.ts';
 import { printDay } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
+import { comesRound } from '../../../core/due/review.ts';
 import { FIELDS, RECORDED_NAMES, type RecordedName, toldOf } from '../actions/fields.ts';
-import { comesRound, isClosed, STATUS_WORDS } from '../actions/rules.ts';
+import { isClosed, STATUS_WORDS } from '../actions/rules.ts';
 import { type ActionState, inWordsOnly, type PlanState, type ThemeState } from './state.ts';
 
 /** One field before and after, in words; `long` texts are shown with the words that went and came. */

@@ -1,0 +1,34 @@
+import type { BodyCalendar, Span } from '../calendar.ts';
+import { addDays, type Day } from '../day.ts';
+import { bodyYear } from '../year.ts';
+import { nextOccurrence } from './next.ts';
+import { parseDue } from './parse.ts';
+import type { Due } from './types.ts';
+
+/** A due text as typed, read against the body's calendar and, where it has one, the plan's year. */
+export function readDue(text: string, calendar: BodyCalendar, planYear: Span | null): Due {
+  const { confidence: _, ...due } = parseDue(text.trim(), { calendar, planYear });
+  return due;
+}
+
+/** Whether what has a date of this kind never ends but comes round again. */
+export function comesRound(due: Pick<Due, 'kind'>): boolean {
+  return due.kind === 'ongoing' || due.kind === 'recurring';
+}
+
+/** The day by which something with this date is first expected, counted from a day; null where there is none. */
+export function firstNextOn(due: Due, from: Day, calendar: BodyCalendar): Day | null {
+  if (!comesRound(due) || due.to !== null) return due.to;
+  return nextOccurrence(due, from, calendar) ?? yearEnd(from, calendar);
+}
+
+/** After somebody has looked at it on a day: the next day in the cycle, or the end of the body's year where no cycle is stated; null where it does not come round. */
+export function nextAfterReview(due: Due, on: Day, calendar: BodyCalendar): Day | null {
+  if (!comesRound(due)) return null;
+  return nextOccurrence({ ...due, from: null, to: null }, on, calendar) ?? yearEnd(on, calendar);
+}
+
+function yearEnd(on: Day, calendar: BodyCalendar): Day {
+  const year = bodyYear(calendar, on);
+  return year.to > on ? year.to : bodyYear(calendar, addDays(year.to, 1)).to;
+}
