@@ -40,13 +40,15 @@ export function readTables(document: NeutralDocument, choices: ColumnChoices): r
   const tables: ReadTable[] = [];
   let index = 0;
   let parted = false;
+  let before: ReadTable | null = null;
   for (const block of document.blocks) {
     if (block.is === 'paragraph') {
       parted ||= block.text.trim() !== '';
       continue;
     }
-    const before = tables.findLast((each) => each.plan) ?? null;
-    tables.push(readTable(block, index, choices[index] ?? null, parted ? null : before));
+    const read = readTable(block, index, choices[index] ?? null, parted ? null : before);
+    if (read.plan) before = read;
+    tables.push(read);
     index += 1;
     parted = false;
   }
