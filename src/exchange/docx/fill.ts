@@ -60,6 +60,7 @@ const LOOK: Omit<TableLook, 'width'> = {
   edge: '7F7F7F',
   bullets: null,
   style: null,
+  cell: null,
 };
 const EMPTY = '<w:p/>';
 

@@ -11,6 +11,8 @@ export type TableLook = {
   /** The document's list of bullets, or null for bullets as signs. */
   readonly bullets: number | null;
   readonly style: string | null;
+  /** The document's style of paragraphs for cells, which says their size and spacing; null says both in each cell. */
+  readonly cell: string | null;
 };
 
 /** Twips that a column needs at least: less breaks words letter by letter. */
@@ -81,8 +83,15 @@ function paragraphXml(each: PaperParagraph, look: TableLook, { ink, keep, href }
     level > 0 && look.bullets !== null ? `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${look.bullets}"/></w:numPr>` : '';
   const indent = level > 0 ? `<w:ind w:left="${level * 190}" w:hanging="170"/>` : '<w:ind w:left="0" w:firstLine="0"/>';
   const sign = level > 0 && look.bullets === null ? `${'•'.repeat(level)} ` : '';
-  const properties = `<w:pPr>${keep ? '<w:keepNext/>' : ''}${numbered}<w:spacing w:before="0" w:after="30" w:line="240" w:lineRule="auto"/>${indent}<w:jc w:val="left"/></w:pPr>`;
-  const runLook = `<w:rPr>${each.bold ? '<w:b/><w:bCs/>' : ''}${ink ? `<w:color w:val="${ink.toUpperCase()}"/>` : ''}<w:sz w:val="${look.size}"/><w:szCs w:val="${look.size}"/></w:rPr>`;
+  const bold = each.bold ? '<w:b/><w:bCs/>' : '';
+  const colour = ink ? `<w:color w:val="${ink.toUpperCase()}"/>` : '';
+  const next = keep ? '<w:keepNext/>' : '';
+  const properties =
+    look.cell === null
+      ? `<w:pPr>${next}${numbered}<w:spacing w:before="0" w:after="30" w:line="240" w:lineRule="auto"/>${indent}<w:jc w:val="left"/></w:pPr>`
+      : `<w:pPr><w:pStyle w:val="${look.cell}"/>${next}${numbered}${level > 0 ? indent : ''}</w:pPr>`;
+  const size = look.cell === null ? `<w:sz w:val="${look.size}"/><w:szCs w:val="${look.size}"/>` : '';
+  const runLook = `${bold}${colour}${size}` === '' ? '' : `<w:rPr>${bold}${colour}${size}</w:rPr>`;
   const lines = `${sign}${each.text}`.split('\n').map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`);
   const run = `<w:r>${runLook}${lines.join('<w:br/>')}</w:r>`;
   return `<w:p>${properties}${href ? `<w:fldSimple w:instr="${escaped(` HYPERLINK "${href.replace(/["\\]/gu, encodeURIComponent)}" `)}">${run}</w:fldSimple>` : run}</w:p>`;

@@ -5,6 +5,7 @@ import {
   HeadingLevel,
   type IStylesOptions,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   PageOrientation,
@@ -22,6 +23,8 @@ const A4 = { width: 11_906, height: 16_838 };
 const MARGIN = 794;
 /** The first list of a document that the library writes is one of bullets. */
 const BULLETS = 1;
+/** Letters in cells, in half points. */
+const CELL_SIZE = 17;
 
 /** A paper as a Word document: headings, its table with the heading on each page, version, date and page numbers at the foot. */
 export async function writeDocx(paper: Paper): Promise<Written> {
@@ -30,12 +33,13 @@ export async function writeDocx(paper: Paper): Promise<Written> {
   const width = (paper.landscape ? A4.height : A4.width) - 2 * MARGIN;
   const look: TableLook = {
     width,
-    size: 17,
+    size: CELL_SIZE,
     head: { fill: INK.header, ink: 'ffffff' },
     group: { fill: INK.group },
     edge: '8A8A8A',
     bullets: BULLETS,
     style: null,
+    cell: 'Cell',
   };
   const when = `${paper.on}T12:00:00Z`;
   const change = (path: string, content: Buffer) => {
@@ -49,14 +53,16 @@ export async function writeDocx(paper: Paper): Promise<Written> {
 
 const holder = (nth: number) => `\u2063table ${nth}\u2063`;
 
-/** The tables in the places that were kept for them. */
+/** The tables in the places that were kept for them, put together once: a long text is not copied for each table. */
 function withTables(xml: string, tables: readonly PaperTable[], look: TableLook): string {
-  return tables.reduce((text, table, nth) => {
-    const at = text.indexOf(holder(nth));
-    const from = Math.max(text.lastIndexOf('<w:p>', at), text.lastIndexOf('<w:p ', at));
-    const to = text.indexOf('</w:p>', at) + '</w:p>'.length;
-    return `${text.slice(0, from)}${tableXml(table, look)}${text.slice(to)}`;
-  }, xml);
+  const parts: string[] = [];
+  let from = 0;
+  tables.forEach((table, nth) => {
+    const at = xml.indexOf(holder(nth), from);
+    parts.push(xml.slice(from, Math.max(xml.lastIndexOf('<w:p>', at), xml.lastIndexOf('<w:p ', at))), tableXml(table, look));
+    from = xml.indexOf('</w:p>', at) + '</w:p>'.length;
+  });
+  return [...parts, xml.slice(from)].join('');
 }
 
 function documentOf(paper: Paper, tables: PaperTable[]): Document {
@@ -129,6 +135,13 @@ function stylesOf(language: Paper['language']): IStylesOptions {
     },
     paragraphStyles: [
       { id: 'About', name: 'About', basedOn: 'Normal', quickFormat: true, run: { color: '444444' }, paragraph: { spacing: { after: 20 } } },
+      {
+        id: 'Cell',
+        name: 'Cell',
+        basedOn: 'Normal',
+        run: { size: CELL_SIZE, sizeComplexScript: CELL_SIZE },
+        paragraph: { spacing: { before: 0, after: 30, line: 240, lineRule: LineRuleType.AUTO }, alignment: AlignmentType.LEFT },
+      },
       { id: 'Foot', name: 'Foot', basedOn: 'Normal', run: { size: 16, color: '444444' }, paragraph: { spacing: { after: 0 } } },
     ],
   };
