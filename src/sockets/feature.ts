@@ -1,3 +1,4 @@
+import type { Permission } from '../core/permissions.ts';
 import type { Reaction } from '../db/reactions.ts';
 import type { Job } from '../db/work.ts';
 import type { FindPage } from '../web/house.ts';
@@ -7,6 +8,7 @@ import type { Route } from '../web/route.ts';
 import type { Dues } from './due.ts';
 import type { Figure } from './figure.ts';
 import type { Kind } from './kind.ts';
+import type { OwnerLink } from './owned.ts';
 import type { Search } from './search.ts';
 
 /** What all rooms together offer, for those that read it. */
@@ -17,11 +19,14 @@ export type Offers = {
   readonly searches: readonly Search[];
   readonly jobs: readonly Job[];
   readonly letters: readonly Letter[];
+  readonly ownerLinks: readonly OwnerLink[];
 };
 
 /** What a room offers to the house; `app.ts` passes it on, so that rooms need not know each other. */
 export type Feature = {
   readonly name: string;
+  /** What people may do in it: what its routes name, and no others. */
+  readonly permissions?: readonly Permission[];
   readonly nav?: readonly NavItem[];
   /** The page of the search, of which a house has one. */
   readonly find?: FindPage;
@@ -34,6 +39,8 @@ export type Feature = {
   readonly kinds?: readonly Kind[];
   readonly figures?: readonly Figure[];
   readonly search?: Search;
+  /** What it links from the page of a post or group. */
+  readonly ownerLink?: OwnerLink;
   /** What it has done in the background; the list, or what makes it of what all rooms offer besides. */
   readonly jobs?: readonly Job[] | ((figures: readonly Figure[]) => readonly Job[]);
   /** The kinds of messages that it sends. */
@@ -53,7 +60,13 @@ export function offersOf(features: readonly Feature[]): Offers {
     searches: features.flatMap((feature) => feature.search ?? []),
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),
     letters: features.flatMap((feature) => feature.letters ?? []),
+    ownerLinks: features.flatMap((feature) => feature.ownerLink ?? []),
   };
+}
+
+/** What people may do in these rooms, in the order of the rooms. */
+export function permissionsOf(features: readonly Feature[]): readonly Permission[] {
+  return features.flatMap((feature) => feature.permissions ?? []);
 }
 
 /** Every route of these rooms. */

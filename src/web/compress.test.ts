@@ -9,6 +9,7 @@ import { assetUrl } from '../ui/assets.ts';
 import { accepts } from './compress.ts';
 import { get, type Reply } from './route.ts';
 import { buildServer } from './server.ts';
+import { planRead } from '../features/plan/permissions.ts';
 
 const browser = 'b'.repeat(43);
 const BROWSERS_TAKE = 'gzip, deflate, br, zstd';
@@ -22,8 +23,8 @@ async function serverAt(publicUrl: string) {
   const page = async (): Promise<Reply> => ({ is: 'page', title: 'Plan', main });
   const bytes = Buffer.alloc(50_000, 'x');
   const file = (mediaType: string) => async (): Promise<Reply> => ({ is: 'file', name: 'plan', mediaType, bytes });
-  const files = [get('/zip', 'plan.read', file('application/zip')), get('/pdf', 'anyone', file('application/pdf'))];
-  const routes = [get('/plan', 'plan.read', page), get('/open', 'anyone', page), ...files];
+  const files = [get('/zip', planRead, file('application/zip')), get('/pdf', 'anyone', file('application/pdf'))];
+  const routes = [get('/plan', planRead, page), get('/open', 'anyone', page), ...files];
   const services = { database, secret: new Uint8Array(32), publicUrl, spool: tmpdir(), mailGoesOut: true };
   const app = await buildServer({ routes, nav: [], clock: () => new Date('2026-11-22T10:00:00Z'), log: false, services });
   const prefix = publicUrl.startsWith('https:') ? '__Host-' : '';

@@ -8,6 +8,7 @@ import { makeLine } from '../core/turns.ts';
 import { STALLED_MS } from './files.ts';
 import { get, made, type Reply } from './route.ts';
 import { buildServer } from './server.ts';
+import { planRead } from '../features/plan/permissions.ts';
 
 const LARGE = new Uint8Array(24 << 20);
 const body = { id: '01a2027a-0000-7000-8000-000000000001' };
@@ -34,7 +35,7 @@ const large = async (): Promise<Reply> => {
   await past('making');
   return { is: 'file', name: 'large.bin', mediaType: 'application/octet-stream', bytes: LARGE };
 };
-const routes = [get('/file', 'plan.read', large), made('/made', 'plan.read', line, large)];
+const routes = [get('/file', planRead, large), made('/made', planRead, line, large)];
 const services = {
   database,
   secret: new Uint8Array(32),

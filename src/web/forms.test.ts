@@ -11,6 +11,8 @@ import { oneLine } from './forms.ts';
 import { backTo, post, redirect } from './route.ts';
 import { buildServer } from './server.ts';
 import { formToken } from './tokens.ts';
+import { planEdit } from '../features/plan/permissions.ts';
+import { planImport } from '../features/intake/permissions.ts';
 
 const secret = new Uint8Array(32);
 const browser = 'b'.repeat(43);
@@ -32,8 +34,8 @@ async function serverFor(role: Role | null, patience = 1000) {
   } as unknown as Database;
   const again = backTo('/wrong');
   const routes = [
-    post('/words', 'plan.edit', { form: words, handle, again }),
-    post('/file', 'plan.import', { form: words, uploads: 1, handle, again }),
+    post('/words', planEdit, { form: words, handle, again }),
+    post('/file', planImport, { form: words, uploads: 1, handle, again }),
     post('/open', 'anyone', { form: words, handle, again }),
   ];
   const app = await buildServer({

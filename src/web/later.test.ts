@@ -8,6 +8,7 @@ import { handOver } from './hand-over.ts';
 import { backTo, get, later, post, redirect, type Reply } from './route.ts';
 import { buildServer } from './server.ts';
 import { formToken } from './tokens.ts';
+import { planEdit, planRead } from '../features/plan/permissions.ts';
 
 const secret = new Uint8Array(32);
 const browser = 'b'.repeat(43);
@@ -36,9 +37,9 @@ const file = async () =>
 const routes = [
   get('/open', 'anyone', handled),
   post('/open', 'anyone', { form, handle: handled, again: backTo('/open') }),
-  get('/inside', 'plan.read', handled),
-  post('/inside', 'plan.edit', { form, handle: handled, again: backTo('/inside') }),
-  get('/file', 'plan.read', file),
+  get('/inside', planRead, handled),
+  post('/inside', planEdit, { form, handle: handled, again: backTo('/inside') }),
+  get('/file', planRead, file),
 ];
 const app = await buildServer({
   routes,

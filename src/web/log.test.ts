@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts';
 import { get } from './route.ts';
 import type { House } from './house.ts';
 import { buildServer } from './server.ts';
+import { planRead } from '../features/plan/permissions.ts';
 
 const body = { id: '01a2027a-0000-7000-8000-000000000001' };
 const actor = { account: '01a2027a-0000-7000-8000-000000000002', role: 'lead', name: 'Helen Barrow', body } as unknown as Actor;
@@ -17,7 +18,7 @@ async function serverThat(fails: Error | null, house: Partial<House> = {}) {
     inDoor: async () => actor,
     inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }),
   } as unknown as Database;
-  const page = get('/plans/:plan', 'plan.read', async () => {
+  const page = get('/plans/:plan', planRead, async () => {
     if (fails) throw fails;
     return { is: 'json', value: {} };
   });

@@ -5,6 +5,8 @@ import type { ActingRole } from '../core/permissions.ts';
 import type { BodyId } from '../core/ids.ts';
 import type { NavGroup } from '../ui/parts/nav.tsx';
 import { ENTRIES_AT_FIRST, NAV_GROUPS, navFor, type NavItem } from './nav.ts';
+import { planRead } from '../features/plan/permissions.ts';
+import { bodyEdit } from '../features/people/permissions.ts';
 
 const who = (role: ActingRole = 'lead', sector: Sector = 'university') => ({
   role,
@@ -21,7 +23,7 @@ const room = (label: string, group: NavItem['group'], more: Partial<NavItem> = {
   label,
   group,
   href: `/${label}`,
-  may: 'plan.read',
+  may: planRead,
   order: 10,
   ...more,
 });
@@ -29,7 +31,7 @@ const said = (groups: readonly NavGroup[]) => groups.map(({ name, items }) => `$
 
 /** The rooms of a whole house, in the disorder in which they may be declared. */
 const FIFTEEN = [
-  room('settings', 'Settings', { seldom: true, order: 20, may: 'body.edit' }),
+  room('settings', 'Settings', { seldom: true, order: 20, may: bodyEdit }),
   room('people', 'Settings', { seldom: true }),
   room('today', 'Now'),
   room('coverage', 'Plan', { order: 20 }),

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { todayBy } from '../core/clock.ts';
 import type { Actor } from '../core/actor.ts';
 import { Conflict, Forbidden } from '../core/errors.ts';
-import { may, rolesWith, type Permission } from '../core/permissions.ts';
+import { may, type Permission } from '../core/permissions.ts';
 import type { Problem } from '../core/problem.ts';
 import { askedBy } from '../core/turns.ts';
 import type { Db } from '../db/database.ts';
@@ -77,7 +77,7 @@ const TRIES = 3;
 /** Whether somebody may go on to a route; false for who must sign in first, Forbidden for who is signed in and may not. */
 function mayEnter(route: Route, actor: Actor | null): boolean {
   if (route.may === 'anyone') return true;
-  if (actor && !may(actor.role, route.may)) throw new Forbidden(rolesWith(route.may).join(', '));
+  if (actor && !may(actor.role, route.may)) throw new Forbidden(route.may.roles.join(', '));
   return actor !== null;
 }
 

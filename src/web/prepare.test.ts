@@ -7,6 +7,7 @@ import type { Database } from '../db/database.ts';
 import { backTo, prepared, redirect, type Route } from './route.ts';
 import { buildServer } from './server.ts';
 import { formToken } from './tokens.ts';
+import { planImport } from '../features/intake/permissions.ts';
 
 const secret = new Uint8Array(32);
 const browser = 'b'.repeat(43);
@@ -43,7 +44,7 @@ async function send(route: (log: string[]) => Route, fields: Readonly<Record<str
 }
 
 const slow = (log: string[], problems: readonly { text: string }[] = []) =>
-  prepared('/slow', 'plan.import', {
+  prepared('/slow', planImport, {
     form: z.strictObject({ word: z.string().min(1) }),
     prepare: async ({ read }, input) => {
       await read(async () => log.push('looked'));

@@ -8,6 +8,8 @@ import type { Database } from '../db/database.ts';
 import { backTo, get, post, redirect } from './route.ts';
 import { buildServer } from './server.ts';
 import { formToken } from './tokens.ts';
+import { planEdit } from '../features/plan/permissions.ts';
+import { planImport } from '../features/intake/permissions.ts';
 
 const secret = new Uint8Array(32);
 const browser = 'b'.repeat(43);
@@ -29,8 +31,8 @@ async function server() {
   const routes = [
     get('/page/:name', 'anyone', async ({ query, params }) => ({ is: 'json', value: Object.keys({ ...query, ...params }).length })),
     post('/open', 'anyone', { form, handle, again }),
-    post('/ticks', 'plan.edit', { form, handle, again }),
-    post('/file', 'plan.import', { form, uploads: 1, handle, again }),
+    post('/ticks', planEdit, { form, handle, again }),
+    post('/file', planImport, { form, uploads: 1, handle, again }),
   ];
   const services = { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: '', mailGoesOut: true };
   const clock = () => new Date('2026-11-22T10:00:00Z');

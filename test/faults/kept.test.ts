@@ -3,13 +3,14 @@ import { test } from 'node:test';
 import { FEATURES } from '../../src/app.ts';
 import { Unavailable } from '../../src/core/errors.ts';
 import { record } from '../../src/db/record.ts';
+import { planRead } from '../../src/features/plan/permissions.ts';
 import { oneButton } from '../../src/web/forms.ts';
 import { post, type Route } from '../../src/web/route.ts';
 import { bodyWithLead, makeWorld } from '../world.ts';
 
 /** A form whose work is done before it fails: in a transaction of its own, or not at all. */
 const planted = (path: string, keeps: boolean, error: Error): Route =>
-  post(path, 'plan.read', {
+  post(path, planRead, {
     form: oneButton,
     handle: async ({ services, actor, body }) => {
       if (keeps)

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FEATURES } from '../../src/app.ts';
+import { bodyEdit } from '../../src/features/people/permissions.ts';
+import { planRead } from '../../src/features/plan/permissions.ts';
 import { q } from '../../src/db/builder.ts';
 import { ErrorPage } from '../../src/web/views.tsx';
 import { get, type Reply, type Route } from '../../src/web/route.ts';
@@ -14,14 +16,14 @@ import { makeWorld, memberOf } from '../world.ts';
 const page = (says: string): Reply => ({ is: 'page', title: 'Planted', main: ErrorPage({ title: 'Planted', says }) });
 const SEEN = new Date('2026-11-22T11:00:00Z');
 const ROUTES: readonly Route[] = [
-  get('/planted/open', 'plan.read', async () => page('Open to readers')),
-  get('/planted/closed', 'body.edit', async () => page('For the lead alone')),
-  get('/planted/plans/:plan', 'plan.read', async ({ params }) => page(`Plan ${params['plan']}`)),
+  get('/planted/open', planRead, async () => page('Open to readers')),
+  get('/planted/closed', bodyEdit, async () => page('For the lead alone')),
+  get('/planted/plans/:plan', planRead, async ({ params }) => page(`Plan ${params['plan']}`)),
   get('/planted/writes', 'anyone', async ({ services }) => {
     await services.database.inDoor((db) => db.run(q.updateTable('session').set({ seen_at: SEEN })));
     return page('It wrote');
   }),
-  get('/planted/breaks', 'plan.read', async ({ db }) => {
+  get('/planted/breaks', planRead, async ({ db }) => {
     await db.run(q.updateTable('plan').set({ name: 'Written by reading' }).where('body_id', '=', db.body));
     return page('It wrote');
   }),
@@ -43,7 +45,7 @@ test('role × route finds a page that is open to more, and one that is open to f
   const { browser } = await memberOf(world, mine.actor, 'reader');
   assert.deepEqual(await roleFaults(browser, 'reader', mine, [told('/planted/open'), told('/planted/closed')]), []);
   assert.deepEqual(
-    await roleFaults(browser, 'reader', mine, [told('/planted/open', { may: 'body.edit' }), told('/planted/closed', { may: 'plan.read' })]),
+    await roleFaults(browser, 'reader', mine, [told('/planted/open', { may: bodyEdit }), told('/planted/closed', { may: planRead })]),
     ['GET /planted/open: 200 although not allowed (body.edit)', 'GET /planted/closed: 403 although allowed (plan.read)'],
   );
 });

@@ -31,7 +31,10 @@ export async function roleFaults(browser: Browser, role: Role, household: Househ
     const fine = allowed
       ? [200, 303, 422].includes(statusCode) && !String(headers.location ?? '').startsWith('/sign-in?')
       : statusCode === 403;
-    if (!fine && !onOwnList) wrong.push(`${key}: ${statusCode} although ${allowed ? 'allowed' : 'not allowed'} (${route.may})`);
+    if (!fine && !onOwnList)
+      wrong.push(
+        `${key}: ${statusCode} although ${allowed ? 'allowed' : 'not allowed'} (${route.may === 'anyone' ? route.may : route.may.name})`,
+      );
   }
   return wrong;
 }

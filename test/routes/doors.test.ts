@@ -15,7 +15,7 @@ const FORM = 'application/x-www-form-urlencoded';
 
 /** What an action owner may do with the actions of the posts that they hold, and with no others. */
 const OF_ONES_OWN: readonly string[] = ['action.update', 'evidence.add'];
-const OWN_WORK = COVERED.filter(({ route }) => OF_ONES_OWN.includes(route.may));
+const OWN_WORK = COVERED.filter(({ route }) => OF_ONES_OWN.includes(route.may === 'anyone' ? route.may : route.may.name));
 
 for (const role of ROLES) {
   const whose = role === 'owner' ? ' (of the actions that the routes are tried on)' : '';

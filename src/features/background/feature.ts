@@ -1,10 +1,12 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { notSent } from './dues.ts';
 import { backgroundRoutes } from './routes.ts';
+import * as permissions from './permissions.ts';
 
 /** What the program does in the background, over the jobs and messages that the rooms offer. */
 export const background: Feature = {
   name: 'background',
+  permissions: Object.values(permissions),
   routes: ({ jobs, letters }) =>
     backgroundRoutes(
       new Map<string, string>([

@@ -5,6 +5,7 @@ import { beginAgain, sendAgain } from './acts.ts';
 import { backgroundPath } from './paths.ts';
 import { workOf } from './rules.ts';
 import { BackgroundPage } from './views.tsx';
+import { jobsKeep } from './permissions.ts';
 
 const crumbs = [{ text: 'Settings', href: '/settings' }];
 
@@ -17,8 +18,8 @@ export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Ro
     return { is: 'page', title: 'In the background', main: BackgroundPage({ jobs, letters, token }), current: '/settings', crumbs };
   };
   return [
-    get(backgroundPath, 'jobs.keep', page),
-    post(`${backgroundPath}/:job/again`, 'jobs.keep', {
+    get(backgroundPath, jobsKeep, page),
+    post(`${backgroundPath}/:job/again`, jobsKeep, {
       form: oneButton,
       handle: async ({ db, services, params }) => {
         const job = await beginAgain(db, services.database.jobs, params['job']);
@@ -26,7 +27,7 @@ export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Ro
       },
       again: backTo(backgroundPath),
     }),
-    post(`${backgroundPath}/messages/:letter/again`, 'jobs.keep', {
+    post(`${backgroundPath}/messages/:letter/again`, jobsKeep, {
       form: oneButton,
       handle: async ({ db, params }) => {
         await sendAgain(db, params['letter']);

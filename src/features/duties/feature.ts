@@ -6,10 +6,13 @@ import { figures } from './figures.ts';
 import { coveragePath } from './paths.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 import { searchDuties } from './search.ts';
+import { dutiesRead } from './permissions.ts';
+import * as permissions from './permissions.ts';
 
 export const duties: Feature = {
   name: 'duties',
-  nav: [{ label: 'Coverage', href: coveragePath, may: 'duties.read', group: 'Plan', order: 20 }],
+  permissions: Object.values(permissions),
+  nav: [{ label: 'Coverage', href: coveragePath, may: dutiesRead, group: 'Plan', order: 20 }],
   routes: [...coverageRoutes, ...changesRoutes, ...mappingRoutes, ...requirementRoutes],
   figures,
   search: (_db, actor, words) => searchDuties(actor, words),

@@ -8,6 +8,8 @@ import { changesBetween, coverage, coverageSummary, parseParagraphs, suggestRequ
 import { starterPlan } from './samples.ts';
 import { FORCE_WORDS } from './wording.ts';
 
+export { dutiesMap } from './permissions.ts';
+
 /** What other rooms may ask about editions, requirements and coverage. */
 export {
   CATALOGUE_VERSION,

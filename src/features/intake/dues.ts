@@ -6,10 +6,11 @@ import { may } from '../../core/permissions.ts';
 import type { Db } from '../../db/database.ts';
 import { openImports } from './bench/queries.ts';
 import { newImportPath, comparePath, importPath } from './paths.ts';
+import { planImport } from './permissions.ts';
 
 /** Files that were imported and are neither a plan yet nor put away, for those who may import plans. */
 export async function intakeDues(db: Db, actor: Actor): Promise<readonly DueItem[]> {
-  if (!may(actor.role, 'plan.import')) return [];
+  if (!may(actor.role, planImport)) return [];
   return (await openImports(db)).map((each) => ({
     key: `import:${each.id}`,
     on: null,

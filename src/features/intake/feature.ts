@@ -4,9 +4,11 @@ import { linesRoutes } from './lines/routes.ts';
 import { newerRoutes } from './newer/routes.ts';
 import { intakeDues } from './dues.ts';
 import { templateRoutes } from './template/routes.ts';
+import * as permissions from './permissions.ts';
 
 export const intake: Feature = {
   name: 'intake',
+  permissions: Object.values(permissions),
   routes: [...benchRoutes, ...newerRoutes, ...linesRoutes, ...templateRoutes],
   dues: intakeDues,
 };

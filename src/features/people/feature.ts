@@ -11,14 +11,25 @@ import { postRoutes } from './posts/routes.ts';
 import { searchPeople } from './posts/search.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { bodyEdit, peopleRead } from './permissions.ts';
+import * as permissions from './permissions.ts';
 
 export const people: Feature = {
   name: 'people',
+  permissions: Object.values(permissions),
   nav: [
-    { label: 'People', href: '/people', may: 'people.read', group: 'Settings', order: 10, seldom: true },
-    { label: 'Settings', href: '/settings', may: 'body.edit', group: 'Settings', order: 20, seldom: true },
+    { label: 'People', href: '/people', may: peopleRead, group: 'Settings', order: 10, seldom: true },
+    { label: 'Settings', href: '/settings', may: bodyEdit, group: 'Settings', order: 20, seldom: true },
   ],
-  routes: [...doorRoutes, ...accountRoutes, ...passkeyRoutes, ...invitationRoutes, ...postRoutes, ...roleRoutes, ...settingsRoutes],
+  routes: ({ ownerLinks }) => [
+    ...doorRoutes,
+    ...accountRoutes,
+    ...passkeyRoutes,
+    ...invitationRoutes,
+    ...postRoutes(ownerLinks),
+    ...roleRoutes,
+    ...settingsRoutes,
+  ],
   search: searchPeople,
   figures,
   letters: [signInLetter, invitationLetter, passkeyLetter],

@@ -10,6 +10,8 @@ import type { Day } from '../../core/day.ts';
 import type { Database, Db } from '../../db/database.ts';
 import type { Owner, OwnerId, StoredOwner } from './posts/queries.ts';
 
+export { accountSelf, bodyEdit, bodyExport } from './permissions.ts';
+
 export type { Owner, OwnerId, NewOwner };
 export type { OwnerKind } from './posts/rules.ts';
 

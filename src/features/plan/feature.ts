@@ -13,10 +13,13 @@ import { planRoutes } from './plans/routes.ts';
 import { rollOverRoutes } from './rollover/routes.ts';
 import { searchPlan } from './search/search.ts';
 import { versionRoutes } from './versions/routes.ts';
+import { planRead } from './permissions.ts';
+import * as permissions from './permissions.ts';
 
 export const plan: Feature = {
   name: 'plan',
-  nav: [{ label: 'Plan', href: plansPath, may: 'plan.read', group: 'Plan', order: 10 }],
+  permissions: Object.values(permissions),
+  nav: [{ label: 'Plan', href: plansPath, may: planRead, group: 'Plan', order: 10 }],
   routes: ({ figures }) => [
     ...planRoutes,
     ...actionRoutes,

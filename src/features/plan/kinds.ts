@@ -2,12 +2,13 @@ import type { Id } from '../../core/ids.ts';
 import type { Kind } from '../../sockets/kind.ts';
 import { actionById, actionTitles } from './actions/queries.ts';
 import { actionPath, plansPath } from './paths.ts';
+import { planRead } from './permissions.ts';
 
 /** Actions, for what hangs on things of any kind. In a closed plan too, since a question may still be answered. */
 export const actionKind: Kind = {
   name: 'action',
   word: { one: 'action', many: 'actions' },
-  may: 'plan.read',
+  may: planRead,
   under: plansPath,
   path: actionPath,
   found: async (db, ids) =>

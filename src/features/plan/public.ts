@@ -22,3 +22,4 @@ export { columnsOfPlan, planAsItStands, type StandingAction } from './amend/quer
 export { type Plan, planById, type Theme, themesOf } from './plans/queries.ts';
 export { keepTemplate, type NewTemplate, removeTemplate } from './template/acts.ts';
 export { templateOf, type WordTemplate } from './template/queries.ts';
+export { planEdit, planRead } from './permissions.ts';

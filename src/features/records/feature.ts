@@ -1,9 +1,11 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { commentDues } from './comments/dues.ts';
 import { commentRoutes } from './comments/routes.ts';
+import * as permissions from './permissions.ts';
 
 export const records: Feature = {
   name: 'records',
+  permissions: Object.values(permissions),
   routes: ({ kinds }) => commentRoutes(kinds),
   duesOn: commentDues,
 };

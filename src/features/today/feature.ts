@@ -1,13 +1,19 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { feedRoutes } from './feeds/routes.ts';
-import { searchPath, todayPath } from './paths.ts';
+import { mayKeep } from './feeds/rules.ts';
+import { postCalendarPath, searchPath, todayPath } from './paths.ts';
 import { todayRoutes } from './routes.ts';
 import { searchRoutes } from './search/routes.ts';
+import { searchUse, todayRead } from './permissions.ts';
+import * as permissions from './permissions.ts';
 
 /** Today, its calendar feeds and the search, over what the rooms offer. */
 export const today: Feature = {
   name: 'today',
-  nav: [{ label: 'Today', href: todayPath, may: 'today.read', group: 'Now', order: 10 }],
-  find: { href: searchPath, may: 'search.use' },
+  permissions: Object.values(permissions),
+  nav: [{ label: 'Today', href: todayPath, may: todayRead, group: 'Now', order: 10 }],
+  find: { href: searchPath, may: searchUse },
+  ownerLink: (actor, owner) =>
+    mayKeep(actor, owner) ? { text: 'Add these due dates to a calendar', href: postCalendarPath(owner) } : null,
   routes: ({ dues, searches }) => [...todayRoutes(dues), ...feedRoutes(dues), ...searchRoutes(searches)],
 };

@@ -14,6 +14,8 @@ import { todayPath } from './paths.ts';
 import { snoozes } from './queries.ts';
 import { type Line, listsOf, snoozeUntil, soonUntil, spokenDay } from './rules.ts';
 import { SnoozePage, TodayPage } from './views.tsx';
+import { accountSelf } from '../people/public.ts';
+import { todayRead } from './permissions.ts';
 
 const accountOf = (context: SignedIn) => {
   if (!context.actor.account) throw new NotFound();
@@ -47,15 +49,15 @@ async function snoozePage(rooms: Rooms, context: SignedIn, problems: readonly Pr
 /** The routes of Today over what the rooms say falls due. */
 export function todayRoutes(rooms: Rooms): readonly Route[] {
   return [
-    get('/', 'account.self', async ({ actor }) => redirect(may(actor.role, 'today.read') ? todayPath : '/plans')),
-    get('/today', 'today.read', async (context) => {
+    get('/', accountSelf, async ({ actor }) => redirect(may(actor.role, todayRead) ? todayPath : '/plans')),
+    get('/today', todayRead, async (context) => {
       const { today, token, query } = context;
       const main = TodayPage({ ...(await listsFor(rooms, context)), today, token, all: query['all'] !== undefined });
       return { is: 'page', title: 'Today', main, current: todayPath };
     }),
-    get('/today/snooze', 'today.read', (context) => snoozePage(rooms, context)),
-    moved('/today/put-off', 'today.read', () => '/today/snooze'),
-    post('/today/snooze', 'today.read', {
+    get('/today/snooze', todayRead, (context) => snoozePage(rooms, context)),
+    moved('/today/put-off', todayRead, () => '/today/snooze'),
+    post('/today/snooze', todayRead, {
       form: snoozeForm,
       handle: async (context, input) => {
         const line = await lineFor(rooms, context, input.key);
@@ -69,7 +71,7 @@ export function todayRoutes(rooms: Rooms): readonly Route[] {
       },
       again: (context, problems, typed) => snoozePage(rooms, context, problems, typed),
     }),
-    post('/today/show-again', 'today.read', {
+    post('/today/show-again', todayRead, {
       form: showAgainForm,
       handle: async (context, input) => {
         await showAgain(context.db, accountOf(context), input.key);

@@ -7,6 +7,7 @@ import { changesPaperRoute, changesPath, coveragePath } from '../paths.ts';
 import { changesBetween } from '../rules.ts';
 import { type Remapping, remappingPaper } from './rules.ts';
 import { ChangesPage, OneEditionPage } from './views.tsx';
+import { dutiesRead } from '../permissions.ts';
 
 const TITLE = 'What changes with the guidance';
 const crumbs = [{ text: 'Coverage of the guidance', href: coveragePath }];
@@ -42,6 +43,6 @@ async function changesFound(context: SignedIn) {
 }
 
 export const changesRoutes: readonly Route[] = [
-  get(changesPath, 'duties.read', changesPage),
-  paperRoute(changesPaperRoute, 'duties.read', paperAs, changesFound),
+  get(changesPath, dutiesRead, changesPage),
+  paperRoute(changesPaperRoute, dutiesRead, paperAs, changesFound),
 ];

@@ -8,6 +8,7 @@ import { coveragePaperRoute, coveragePath } from '../paths.ts';
 import { coverage, coverageSummary } from '../rules.ts';
 import { coveragePaper } from './paper.ts';
 import { CoveragePage, NoCataloguePage } from './views.tsx';
+import { dutiesMap, dutiesRead } from '../permissions.ts';
 
 const TITLE = 'Coverage of the guidance';
 
@@ -45,7 +46,7 @@ async function coveragePage(context: SignedIn): Promise<Reply> {
     answers: Map.groupBy(found.linked, (each) => each.requirement),
     body: body.name,
     today,
-    mayMap: can('duties.map'),
+    mayMap: can(dutiesMap),
     papers: PAPERS,
   });
   return { is: 'page', title: TITLE, main, current: coveragePath };
@@ -57,7 +58,7 @@ async function coverageFound(context: SignedIn) {
 }
 
 export const coverageRoutes: readonly Route[] = [
-  get('/duties', 'duties.read', async () => redirect(coveragePath)),
-  get(coveragePath, 'duties.read', coveragePage),
-  paperRoute(coveragePaperRoute, 'duties.read', paperAs, coverageFound),
+  get('/duties', dutiesRead, async () => redirect(coveragePath)),
+  get(coveragePath, dutiesRead, coveragePage),
+  paperRoute(coveragePaperRoute, dutiesRead, paperAs, coverageFound),
 ];

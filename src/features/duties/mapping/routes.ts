@@ -25,6 +25,7 @@ import { mappingForm, undoForm } from './forms.ts';
 import { actionsAmong, countActions, type MappedPlan, openPlans, pageOfActions, planToMap } from './queries.ts';
 import { offersFor, PAGE_ACTIONS, pairFrom, ticksToChanges } from './rules.ts';
 import { MappingPage, NoPlanPage } from './views.tsx';
+import { dutiesMap } from '../permissions.ts';
 
 const TITLE = 'Link actions to the guidance';
 const crumbs = [{ text: 'Coverage', href: coveragePath }];
@@ -125,8 +126,8 @@ async function noticeOf({ actor, services }: SignedIn, plan: MappedPlan, saved: 
 }
 
 export const mappingRoutes: readonly Route[] = [
-  get('/duties/mapping', 'duties.map', (context) => mappingPage(context)),
-  post('/duties/mapping', 'duties.map', {
+  get('/duties/mapping', dutiesMap, (context) => mappingPage(context)),
+  post('/duties/mapping', dutiesMap, {
     form: mappingForm,
     handle: async (context, input) => {
       const plan = await planToMap(context.db, input.plan);
@@ -143,7 +144,7 @@ export const mappingRoutes: readonly Route[] = [
     },
     again: mappingPage,
   }),
-  post('/duties/mapping/undo', 'duties.map', {
+  post('/duties/mapping/undo', dutiesMap, {
     form: undoForm,
     handle: async (context, input) => {
       const plan = await planToMap(context.db, input.plan);

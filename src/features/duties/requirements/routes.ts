@@ -11,6 +11,7 @@ import { coveragePath, requirementPath } from '../paths.ts';
 import type { Requirement } from '../types.ts';
 import { elsewhereForm, linkForm } from './forms.ts';
 import { RequirementPage } from './views.tsx';
+import { dutiesMap, dutiesRead } from '../permissions.ts';
 
 function loaded({ body, params }: SignedIn): Requirement {
   const requirement = requirementFor(body.sector, body.nation, params['requirement'] ?? '');
@@ -21,7 +22,7 @@ function loaded({ body, params }: SignedIn): Requirement {
 async function requirementPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const { db, can } = context;
   const requirement = loaded(context);
-  const mayMap = can('duties.map');
+  const mayMap = can(dutiesMap);
   const [linked, elsewhere, linkable] = await Promise.all([answers(db, requirement.id), elsewheres(db), mayMap ? linkableActions(db) : []]);
   const met = elsewhere.find((each) => each.requirement === requirement.id) ?? null;
   const taken = new Set(linked.map((each) => each.id as string));
@@ -44,8 +45,8 @@ const subjectOf = (action: { id: Parameters<typeof changeLinks>[1]['id'] }) => (
 const shortName = (action: { ref: string | null; title: string }) => action.ref ?? `“${action.title.slice(0, 60)}”`;
 
 export const requirementRoutes: readonly Route[] = [
-  get('/duties/:requirement', 'duties.read', (context) => requirementPage(context)),
-  post('/duties/:requirement/link', 'duties.map', {
+  get('/duties/:requirement', dutiesRead, (context) => requirementPage(context)),
+  post('/duties/:requirement/link', dutiesMap, {
     form: linkForm,
     handle: async (context, input) => {
       const requirement = loaded(context);
@@ -58,7 +59,7 @@ export const requirementRoutes: readonly Route[] = [
     },
     again: requirementPage,
   }),
-  post('/duties/:requirement/unlink', 'duties.map', {
+  post('/duties/:requirement/unlink', dutiesMap, {
     form: linkForm,
     handle: async (context, input) => {
       const requirement = loaded(context);
@@ -71,7 +72,7 @@ export const requirementRoutes: readonly Route[] = [
     },
     again: requirementPage,
   }),
-  post('/duties/:requirement/elsewhere', 'duties.map', {
+  post('/duties/:requirement/elsewhere', dutiesMap, {
     form: elsewhereForm,
     handle: async (context, input) => {
       const requirement = loaded(context);
@@ -83,7 +84,7 @@ export const requirementRoutes: readonly Route[] = [
     },
     again: requirementPage,
   }),
-  post('/duties/:requirement/not-elsewhere', 'duties.map', {
+  post('/duties/:requirement/not-elsewhere', dutiesMap, {
     form: oneButton,
     handle: async (context) => {
       const requirement = loaded(context);

@@ -8,7 +8,7 @@ import { oneButton, typedText } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
 import { backTo, get, moved, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
-import { planPath } from '../../plan/public.ts';
+import { planRead, planPath } from '../../plan/public.ts';
 import { asksForLines } from '../lines/rules.ts';
 import { newImportPath, importPath, rowPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
@@ -22,6 +22,7 @@ import { documentOf, type Import, importById, openImports } from './queries.ts';
 import { BENCH_FIELDS, type BenchField, benchItems, FIELD_WORDS, tablesAlike, nextDoubt, type RowEdit } from './rules.ts';
 import { startFromSample } from './sample.ts';
 import { BenchPage } from './views.tsx';
+import { planImport } from '../permissions.ts';
 
 const MEANING_WORDS: Readonly<Record<ColumnMeaning, string>> = {
   ...FIELD_WORDS,
@@ -132,22 +133,22 @@ async function rowAct(context: SignedIn, before: Import, act: keyof typeof EDITS
 }
 
 export const benchRoutes: readonly Route[] = [
-  get('/import', 'plan.import', (context) => importPage(context)),
-  moved('/bring', 'plan.import', () => newImportPath),
-  prepared('/import/file', 'plan.import', {
+  get('/import', planImport, (context) => importPage(context)),
+  moved('/bring', planImport, () => newImportPath),
+  prepared('/import/file', planImport, {
     form: oneButton,
     uploads: 1,
     prepare: prepareFile,
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
     again: importPage,
   }),
-  prepared('/import/text', 'plan.import', {
+  prepared('/import/text', planImport, {
     form: textForm,
     prepare: (context, input) => prepareText(context, input.text),
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
     again: importPage,
   }),
-  post('/import/sample', 'plan.import', {
+  post('/import/sample', planImport, {
     form: oneButton,
     handle: async (context) => {
       const plan = await startFromSample(context.db, context.today);
@@ -157,13 +158,13 @@ export const benchRoutes: readonly Route[] = [
     },
     again: importPage,
   }),
-  get('/imports/:import', 'plan.import', (context) => benchPage(context)),
-  get('/imports/:import/file', 'plan.read', async (context) => {
+  get('/imports/:import', planImport, (context) => benchPage(context)),
+  get('/imports/:import/file', planRead, async (context) => {
     const { fileId } = await loaded(context);
     const file = await readFile(context.db, fileId);
     return handOver(file, () => whyNotHandedOver(file.bytes, file.name));
   }),
-  prepared('/imports/:import/columns', 'plan.import', {
+  prepared('/imports/:import/columns', planImport, {
     form: columnsForm,
     prepare: (context, input) => prepareColumns(context, input.table, input.meaning),
     handle: async (context, input, chosen) => {
@@ -173,7 +174,7 @@ export const benchRoutes: readonly Route[] = [
     },
     again: benchPage,
   }),
-  post('/imports/:import/rows/:row', 'plan.import', {
+  post('/imports/:import/rows/:row', planImport, {
     form: rowForm,
     handle: async (context, input) => {
       const before = await loaded(context);
@@ -187,12 +188,12 @@ export const benchRoutes: readonly Route[] = [
     },
     again: benchPage,
   }),
-  post('/imports/:import/rows/:row/act', 'plan.import', {
+  post('/imports/:import/rows/:row/act', planImport, {
     form: actForm,
     handle: async (context, input) => rowAct(context, await loaded(context), input.act, context.version),
     again: benchPage,
   }),
-  post('/imports/:import/save', 'plan.import', {
+  post('/imports/:import/save', planImport, {
     form: saveForm,
     handle: async (context, input) => {
       const before = await loaded(context);
@@ -211,7 +212,7 @@ export const benchRoutes: readonly Route[] = [
     },
     again: benchPage,
   }),
-  post('/imports/:import/undo', 'plan.import', {
+  post('/imports/:import/undo', planImport, {
     form: oneButton,
     handle: async (context) => {
       const before = await loaded(context);
@@ -223,7 +224,7 @@ export const benchRoutes: readonly Route[] = [
     },
     again: backTo('/plans'),
   }),
-  post('/imports/:import/drop', 'plan.import', {
+  post('/imports/:import/drop', planImport, {
     form: oneButton,
     handle: async (context) => {
       await dropImport(context.db, await loaded(context));

@@ -20,6 +20,7 @@ import { readAgain } from '../../../reading/guarded.ts';
 import { linesForm } from './forms.ts';
 import { linedPages, linesFrom, type LinesTyped } from './rules.ts';
 import { LinesPage } from './views.tsx';
+import { planImport } from '../permissions.ts';
 
 async function linesPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const before = await importById(context.db, context.params['import'] ?? '');
@@ -82,8 +83,8 @@ function readWith(document: NeutralDocument, lines: readonly ColumnLines[], sour
 }
 
 export const linesRoutes: readonly Route[] = [
-  get('/imports/:import/lines', 'plan.import', (context) => linesPage(context)),
-  prepared('/imports/:import/lines', 'plan.import', {
+  get('/imports/:import/lines', planImport, (context) => linesPage(context)),
+  prepared('/imports/:import/lines', planImport, {
     form: linesForm,
     prepare: prepareLines,
     handle: async (context, _input, relined) => {

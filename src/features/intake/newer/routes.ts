@@ -10,6 +10,7 @@ import { chooseForm, newerTextForm, pairForm } from './forms.ts';
 import { prepareNewerFile, prepareNewerText } from './prepare.ts';
 import { isEmpty } from './rules.ts';
 import { ComparisonPage } from './views.tsx';
+import { planImport } from '../permissions.ts';
 
 const current = '/plans';
 
@@ -58,8 +59,8 @@ function pairingsFrom(same: readonly string[], part: readonly string[]): Record<
 }
 
 export const newerRoutes: readonly Route[] = [
-  get('/plans/:plan/newer', 'plan.import', (context) => importPage(context)),
-  prepared('/plans/:plan/newer/file', 'plan.import', {
+  get('/plans/:plan/newer', planImport, (context) => importPage(context)),
+  prepared('/plans/:plan/newer/file', planImport, {
     form: oneButton,
     uploads: 1,
     prepare: prepareNewerFile,
@@ -67,15 +68,15 @@ export const newerRoutes: readonly Route[] = [
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
     again: importPage,
   }),
-  prepared('/plans/:plan/newer/text', 'plan.import', {
+  prepared('/plans/:plan/newer/text', planImport, {
     form: newerTextForm,
     prepare: prepareNewerText,
     handle: async (context, _input, { file, brought, edits }) =>
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
     again: importPage,
   }),
-  get('/imports/:import/compare', 'plan.import', (context) => comparePage(context)),
-  post('/imports/:import/compare', 'plan.import', {
+  get('/imports/:import/compare', planImport, (context) => comparePage(context)),
+  post('/imports/:import/compare', planImport, {
     form: chooseForm,
     handle: async (context, input) => {
       const before = await importById(context.db, context.params['import'] ?? '');
@@ -92,7 +93,7 @@ export const newerRoutes: readonly Route[] = [
     },
     again: comparePage,
   }),
-  post('/imports/:import/compare/pairs', 'plan.import', {
+  post('/imports/:import/compare/pairs', planImport, {
     form: pairForm,
     handle: async (context, input) => {
       const shown = await comparison(context.db, await importById(context.db, context.params['import'] ?? ''), context.today);
@@ -104,7 +105,7 @@ export const newerRoutes: readonly Route[] = [
     },
     again: comparePage,
   }),
-  post('/imports/:import/compare/undo', 'plan.import', {
+  post('/imports/:import/compare/undo', planImport, {
     form: oneButton,
     handle: async (context) => {
       const before = await importById(context.db, context.params['import'] ?? '');

@@ -23,6 +23,7 @@ import { keepTemplate, removeTemplate, templateOf } from '../../plan/public.ts';
 import { templateFilePath, templatePath } from '../paths.ts';
 import { understood } from './rules.ts';
 import { TemplatePage } from './views.tsx';
+import { bodyEdit } from '../../people/public.ts';
 
 type Read = { readonly name: string; readonly bytes: Uint8Array; readonly parts: TemplateParts };
 
@@ -59,8 +60,8 @@ async function keptFile({ db }: SignedIn): Promise<Reply> {
 }
 
 export const templateRoutes: readonly Route[] = [
-  get(templatePath, 'body.edit', (context) => templatePage(context)),
-  prepared(templatePath, 'body.edit', {
+  get(templatePath, bodyEdit, (context) => templatePage(context)),
+  prepared(templatePath, bodyEdit, {
     form: oneButton,
     uploads: 1,
     prepare,
@@ -71,8 +72,8 @@ export const templateRoutes: readonly Route[] = [
     },
     again: templatePage,
   }),
-  get(templateFilePath, 'body.edit', keptFile),
-  post(`${templatePath}/remove`, 'body.edit', {
+  get(templateFilePath, bodyEdit, keptFile),
+  post(`${templatePath}/remove`, bodyEdit, {
     form: oneButton,
     handle: async (context) => {
       await removeTemplate(context.db);

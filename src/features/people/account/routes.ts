@@ -15,6 +15,7 @@ import { endAll, endOne, switchBody } from './acts.ts';
 import { bodyForm, sessionForm } from './forms.ts';
 import { agentWords } from './rules.ts';
 import { AccountPage, type SessionLine } from './views.tsx';
+import { accountSelf } from '../permissions.ts';
 
 const HOW: Readonly<Record<string, string>> = {
   link: 'the link in a message',
@@ -72,13 +73,13 @@ function sessionLine(session: Awaited<ReturnType<typeof sessionsOf>>[number], co
 const ended = { is: 'redirect', to: '/sign-in', session: null } as const;
 
 export const accountRoutes: readonly Route[] = [
-  get('/account', 'account.self', accountPage),
-  post('/account/body', 'account.self', {
+  get('/account', accountSelf, accountPage),
+  post('/account/body', accountSelf, {
     form: bodyForm,
     handle: async (context, input) => redirect('/', { text: `You now work for ${await switchBody(context, input.body)}.` }),
     again: backTo('/account'),
   }),
-  post('/account/sessions/end', 'account.self', {
+  post('/account/sessions/end', accountSelf, {
     form: sessionForm,
     handle: async (context, input) => {
       const here = context.session !== null && Buffer.from(context.session).toString('hex') === input.session;
@@ -96,7 +97,7 @@ export const accountRoutes: readonly Route[] = [
     },
     again: async () => redirect('/sign-in'),
   }),
-  post('/sign-out/everywhere', 'account.self', {
+  post('/sign-out/everywhere', accountSelf, {
     form: oneButton,
     handle: async (context) => later(() => endAll(context).then(() => ended)),
     again: accountPage,

@@ -4,6 +4,7 @@ import { backTo, get, post, redirect, type Context, type Reply, type Route } fro
 import { accept, atTheDoor, decline, withdraw } from './acts.ts';
 import { invitationsPath } from './paths.ts';
 import { InvitationsPage } from './views.tsx';
+import { rolesEdit } from '../permissions.ts';
 
 async function invitationsPage(context: Context): Promise<Reply> {
   const who = await atTheDoor(context);
@@ -30,7 +31,7 @@ export const invitationRoutes: readonly Route[] = [
       redirect(invitationsPath, { text: `You have declined the invitation of ${await decline(context, context.params['invitation'])}.` }),
     again: invitationsPage,
   }),
-  post('/people/invitations/:invitation/withdraw', 'roles.edit', {
+  post('/people/invitations/:invitation/withdraw', rolesEdit, {
     form: oneButton,
     handle: async ({ db, params }) =>
       redirect('/people/roles', { text: `The invitation of ${await withdraw(db, params['invitation'])} is withdrawn.` }),

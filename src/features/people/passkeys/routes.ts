@@ -6,6 +6,7 @@ import { accountPage } from '../account/routes.ts';
 import { enter, signInPage } from '../door/routes.ts';
 import { register, registerOptions, removeOwn, signInByPasskey, signInOptions } from './acts.ts';
 import { passkeySignInForm, registerForm, removeForm } from './forms.ts';
+import { accountSelf } from '../permissions.ts';
 
 const json = (value: unknown): Reply => ({ is: 'json', value });
 const told = async (_context: Context, problems: readonly Problem[]): Promise<Reply> => json({ problems });
@@ -25,12 +26,12 @@ export const passkeyRoutes: readonly Route[] = [
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, ownAddress(typedText(typed, 'to'))),
   }),
-  post('/account/passkeys/options', 'account.self', {
+  post('/account/passkeys/options', accountSelf, {
     form: oneButton,
     handle: async (context) => json(await registerOptions(context)),
     again: told,
   }),
-  post('/account/passkeys', 'account.self', {
+  post('/account/passkeys', accountSelf, {
     form: registerForm,
     handle: async (context, input) => {
       const problems = await register(context, input);
@@ -38,7 +39,7 @@ export const passkeyRoutes: readonly Route[] = [
     },
     again: accountPage,
   }),
-  post('/account/passkeys/remove', 'account.self', {
+  post('/account/passkeys/remove', accountSelf, {
     form: removeForm,
     handle: async (context, input) =>
       redirect('/account', { text: `${await removeOwn(context, input.passkey)} is removed. It no longer signs you in.` }),

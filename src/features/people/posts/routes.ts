@@ -1,3 +1,4 @@
+import type { OwnerLink } from '../../../sockets/owned.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -9,6 +10,7 @@ import { addForm, editForm, holderForm } from './forms.ts';
 import { HolderPage } from './holder.views.tsx';
 import { actionsOwned, endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
 import { AddPage, EditPage, PostPage, PostsPage } from './views.tsx';
+import { peopleEdit, peopleRead } from '../permissions.ts';
 
 const below = (title: string, main: PageReply['main'], crumbs = [{ text: 'People', href: '/people' }]) =>
   page(title, main, { current: '/people', crumbs });
@@ -16,21 +18,19 @@ const up = (owner: StoredOwner) => [
   { text: 'People', href: '/people' },
   { text: owner.name, href: `/people/${owner.id}` },
 ];
-/** Where Today makes calendars of what falls due to a post. */
-const calendarOf = (id: string): string => `/people/${id}/calendar`;
 /** A form shown again keeps the version that the person saw; a new page takes the present one. */
 const seen = (owner: StoredOwner, context: SignedIn): number => context.version ?? owner.version;
 
 async function postsPage(context: SignedIn): Promise<Reply> {
   const [owners, ended] = [await ownerLines(context.db), await endedOwners(context.db)];
-  return { is: 'page', title: 'People', main: PostsPage({ owners, ended, mayEdit: context.can('people.edit') }), current: '/people' };
+  return { is: 'page', title: 'People', main: PostsPage({ owners, ended, mayEdit: context.can(peopleEdit) }), current: '/people' };
 }
 
-async function postPage(context: SignedIn): Promise<Reply> {
+async function postPage(linked: readonly OwnerLink[], context: SignedIn): Promise<Reply> {
   const owner = await loadOwner(context.db, context.params['id']);
   const [holdings, actions] = [await holdingsOf(context.db, owner.id), await actionsOwned(context.db, owner.id)];
-  const calendar = context.can('plan.edit') || context.actor.posts.includes(owner.id) ? calendarOf(owner.id) : null;
-  return below(owner.name, PostPage({ token: context.token, owner, holdings, actions, mayEdit: context.can('people.edit'), calendar }));
+  const links = linked.flatMap((link) => link(context.actor, owner.id) ?? []);
+  return below(owner.name, PostPage({ token: context.token, owner, holdings, actions, mayEdit: context.can(peopleEdit), links }));
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -57,10 +57,10 @@ async function holderPage(context: SignedIn, problems: readonly Problem[] = [], 
   );
 }
 
-export const postRoutes: readonly Route[] = [
-  get('/people', 'people.read', postsPage),
-  get('/people/add', 'people.edit', async (context) => below('Add a post or group', AddPage({ shown: shownForm(context) }))),
-  post('/people/add', 'people.edit', {
+const changing: readonly Route[] = [
+  get('/people', peopleRead, postsPage),
+  get('/people/add', peopleEdit, async (context) => below('Add a post or group', AddPage({ shown: shownForm(context) }))),
+  post('/people/add', peopleEdit, {
     form: addForm,
     handle: async ({ db }, input) => {
       const problems = await nameProblems(db, input, null);
@@ -70,9 +70,8 @@ export const postRoutes: readonly Route[] = [
     },
     again: async (context, problems, typed) => below('Add a post or group', AddPage({ shown: shownForm(context, problems, typed) })),
   }),
-  get('/people/:id', 'people.read', postPage),
-  get('/people/:id/edit', 'people.edit', editPage),
-  post('/people/:id/edit', 'people.edit', {
+  get('/people/:id/edit', peopleEdit, editPage),
+  post('/people/:id/edit', peopleEdit, {
     form: editForm,
     handle: async ({ db, params, version }, input) => {
       const owner = await loadOwner(db, params['id']);
@@ -85,8 +84,8 @@ export const postRoutes: readonly Route[] = [
     },
     again: editPage,
   }),
-  get('/people/:id/holder', 'people.edit', holderPage),
-  post('/people/:id/holder', 'people.edit', {
+  get('/people/:id/holder', peopleEdit, holderPage),
+  post('/people/:id/holder', peopleEdit, {
     form: holderForm,
     handle: async ({ db, params, version, today }, input) => {
       const owner = await loadOwner(db, params['id']);
@@ -95,7 +94,13 @@ export const postRoutes: readonly Route[] = [
     },
     again: holderPage,
   }),
-  post('/people/:id/end', 'people.edit', {
+];
+
+/** Pages of posts and groups, with what other rooms link from the page of one. */
+export const postRoutes = (linked: readonly OwnerLink[]): readonly Route[] => [
+  ...changing,
+  get('/people/:id', peopleRead, (context) => postPage(linked, context)),
+  post('/people/:id/end', peopleEdit, {
     form: oneButton,
     handle: async ({ db, params, version, today }) => {
       const owner = await loadOwner(db, params['id']);
@@ -107,15 +112,15 @@ export const postRoutes: readonly Route[] = [
             undo: { action: `/people/${owner.id}/reopen`, fields: { _version: String(owner.version + 1) } },
           });
     },
-    again: async (context) => postPage(context),
+    again: async (context) => postPage(linked, context),
   }),
-  post('/people/:id/reopen', 'people.edit', {
+  post('/people/:id/reopen', peopleEdit, {
     form: oneButton,
     handle: async ({ db, params, version }) => {
       const owner = await loadOwner(db, params['id']);
       if (owner.ended_on) await reopenOwner(db, owner, version);
       return redirect(`/people/${owner.id}`, { text: `${owner.name} is there again. Say who holds it.` });
     },
-    again: async (context) => postPage(context),
+    again: async (context) => postPage(linked, context),
   }),
 ];

@@ -5,10 +5,11 @@ import { hasWords } from '../../../core/words.ts';
 import type { Db } from '../../../db/database.ts';
 import { ownersOf } from './queries.ts';
 import { KIND_WORDS } from './rules.ts';
+import { peopleRead } from '../permissions.ts';
 
 /** Present posts, groups and outside bodies whose name, abbreviation or holder has all the words. */
 export async function searchPeople(db: Db, actor: Actor, words: readonly string[]): Promise<readonly Found[]> {
-  if (!may(actor.role, 'people.read') || words.length === 0) return [];
+  if (!may(actor.role, peopleRead) || words.length === 0) return [];
   const owners = await ownersOf(db);
   return owners
     .filter((owner) => hasWords([owner.name, owner.short, owner.holder].join(' '), words))

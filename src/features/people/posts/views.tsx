@@ -161,11 +161,11 @@ export type PostPageInput = {
   readonly holdings: readonly Held[];
   readonly actions: readonly OwnedAction[];
   readonly mayEdit: boolean;
-  /** Where its due dates can be added to a calendar; null for those who may not. */
-  readonly calendar: string | null;
+  /** What other rooms offer for it. */
+  readonly links: readonly { readonly text: string; readonly href: string }[];
 };
 
-export function PostPage({ token, owner, holdings, actions, mayEdit, calendar }: PostPageInput) {
+export function PostPage({ token, owner, holdings, actions, mayEdit, links }: PostPageInput) {
   const present = holdings.find((each) => each.until === null);
   const path = `/people/${owner.id}`;
   return (
@@ -182,11 +182,11 @@ export function PostPage({ token, owner, holdings, actions, mayEdit, calendar }:
         </>
       ) : null}
       <Actions owner={owner} actions={actions} />
-      {calendar === null ? null : (
-        <p class="no-print">
-          <a href={calendar}>Add these due dates to a calendar</a>
+      {links.map(({ text, href }) => (
+        <p key={href} class="no-print">
+          <a href={href}>{text}</a>
         </p>
-      )}
+      ))}
       {mayEdit && !owner.ended_on ? (
         <Details summary="End it">
           <p>

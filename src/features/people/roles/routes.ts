@@ -9,6 +9,7 @@ import { endTheirSessions, giveRole, keepOut, letIn, loadMember, removeMember } 
 import { memberForm, type MemberInput, roleForm } from './forms.ts';
 import { membersOf } from './queries.ts';
 import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
+import { peopleRead, rolesEdit } from '../permissions.ts';
 
 const crumbs = [
   { text: 'People', href: '/people' },
@@ -47,17 +48,17 @@ function invitedWords({ publicUrl, mailGoesOut }: Services, { name, email }: Mem
 }
 
 export const roleRoutes: readonly Route[] = [
-  get('/people/roles', 'people.read', async (context) => {
+  get('/people/roles', peopleRead, async (context) => {
     const [members, invited] = [await membersOf(context.db), await invitationsOf(context.db)];
     return {
       is: 'page',
       title: 'Who may sign in',
-      main: RolesPage({ members, invited, token: context.token, today: context.today, mayEdit: context.can('roles.edit') }),
+      main: RolesPage({ members, invited, token: context.token, today: context.today, mayEdit: context.can(rolesEdit) }),
       current: '/people',
     };
   }),
-  get('/people/roles/add', 'roles.edit', addPage),
-  post('/people/roles/add', 'roles.edit', {
+  get('/people/roles/add', rolesEdit, addPage),
+  post('/people/roles/add', rolesEdit, {
     form: memberForm,
     handle: async ({ db, services, today, now }, input) => {
       const problems = await invite(db, input, today, now);
@@ -65,8 +66,8 @@ export const roleRoutes: readonly Route[] = [
     },
     again: addPage,
   }),
-  get('/people/roles/:id', 'roles.edit', memberPage),
-  post('/people/roles/:id', 'roles.edit', {
+  get('/people/roles/:id', rolesEdit, memberPage),
+  post('/people/roles/:id', rolesEdit, {
     form: roleForm,
     handle: async ({ db, params, today, version }, input) => {
       const member = await loadMember(db, params['id']);
@@ -75,7 +76,7 @@ export const roleRoutes: readonly Route[] = [
     },
     again: memberPage,
   }),
-  post('/people/roles/:id/keep-out', 'roles.edit', {
+  post('/people/roles/:id/keep-out', rolesEdit, {
     form: oneButton,
     handle: async ({ db, params, services, now }) => {
       const member = await loadMember(db, params['id']);
@@ -88,7 +89,7 @@ export const roleRoutes: readonly Route[] = [
     },
     again: memberPage,
   }),
-  post('/people/roles/:id/let-in', 'roles.edit', {
+  post('/people/roles/:id/let-in', rolesEdit, {
     form: oneButton,
     handle: async ({ db, params }) => {
       const member = await loadMember(db, params['id']);
@@ -97,7 +98,7 @@ export const roleRoutes: readonly Route[] = [
     },
     again: memberPage,
   }),
-  post('/people/roles/:id/remove', 'roles.edit', {
+  post('/people/roles/:id/remove', rolesEdit, {
     form: oneButton,
     handle: async ({ db, params, services }) => {
       const member = await loadMember(db, params['id']);

@@ -6,6 +6,7 @@ import { settingsForm, yearForm } from './forms.ts';
 import { settingsVersion } from './queries.ts';
 import { printMonthDay, printTerms } from './rules.ts';
 import { SettingsPage, YearPage } from './views.tsx';
+import { bodyEdit, bodyExport } from '../permissions.ts';
 
 const AFTER_SET_UP = '/import';
 const EXPORT = '/settings/export';
@@ -34,14 +35,14 @@ async function settingsPage(context: SignedIn, problems: readonly Problem[] = []
   return {
     is: 'page',
     title: 'Settings',
-    main: SettingsPage({ version, shown, exportHref: context.can('body.export') ? EXPORT : null }),
+    main: SettingsPage({ version, shown, exportHref: context.can(bodyExport) ? EXPORT : null }),
     current: '/settings',
   };
 }
 
 export const settingsRoutes: readonly Route[] = [
-  get('/settings', 'body.edit', settingsPage),
-  post('/settings', 'body.edit', {
+  get('/settings', bodyEdit, settingsPage),
+  post('/settings', bodyEdit, {
     form: settingsForm,
     handle: async ({ db, version }, input) => {
       const problems = await changeSettings(db, version, input);
@@ -49,8 +50,8 @@ export const settingsRoutes: readonly Route[] = [
     },
     again: settingsPage,
   }),
-  get('/set-up/year', 'body.edit', yearPage),
-  post('/set-up/year', 'body.edit', {
+  get('/set-up/year', bodyEdit, yearPage),
+  post('/set-up/year', bodyEdit, {
     form: yearForm,
     handle: async ({ db, body, version }, input) => {
       const { name, sector, nation } = body;

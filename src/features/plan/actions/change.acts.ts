@@ -2,7 +2,6 @@ import type { BodyCalendar } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
 import { changedMeanwhile, Conflict, Forbidden } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
-import { rolesWith } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
@@ -12,13 +11,14 @@ import { indexWords, wordsOfAction } from '../words.ts';
 import { columnsOf, isSearched, type OwnerRef, type Patch, RECORDED_NAMES, type RecordedName, toldOf } from './fields.ts';
 import type { Action, ActionId } from './queries.ts';
 import { mayUpdate, type Status, whoseWords } from './rules.ts';
+import { planEdit } from '../permissions.ts';
 
 /** A dated note for the diary of an action. */
 export type Note = { readonly on: Day; readonly text: string };
 
 /** Refuses whoever may not say how an action is going, naming whose it is and who can help. */
 export function checkMayUpdate(db: Pick<Db, 'actor'>, action: Pick<Action, 'owners'>): void {
-  if (!mayUpdate(db.actor, action)) throw new Forbidden(rolesWith('plan.edit').join(', '), whoseWords(action.owners));
+  if (!mayUpdate(db.actor, action)) throw new Forbidden(planEdit.roles.join(', '), whoseWords(action.owners));
 }
 
 /** Refuses a change of an action that was changed since the person saw it, or of which no page says what they saw. */

@@ -1,6 +1,7 @@
 import type { Life, Step } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { isClosed, type Status, STATUSES } from './rules.ts';
+import { actionUpdate, planEdit } from '../permissions.ts';
 
 export type ActionStep = Step<'action', Status>;
 
@@ -8,27 +9,27 @@ const saved = (name: string) => `Saved ${name}.`;
 
 /** What can be done to an action. */
 export const ACTION_ACTS = {
-  update: { to: STATUSES, may: 'action.update', button: 'Update', done: saved, verb: 'action.updated' },
-  edit: { to: STATUSES, may: 'plan.edit', button: 'Edit', done: saved, verb: 'action.edited' },
+  update: { to: STATUSES, may: actionUpdate, button: 'Update', done: saved, verb: 'action.updated' },
+  edit: { to: STATUSES, may: planEdit, button: 'Edit', done: saved, verb: 'action.edited' },
   close: {
     to: ['done', 'carried-forward', 'dropped'],
-    may: 'plan.edit',
+    may: planEdit,
     button: 'Close',
     done: (name) => `Closed ${name}.`,
     verb: 'action.closed',
     why: { dropped: 'Say why it is dropped: governors and inspectors will ask' },
   },
-  reopen: { to: ['on-track'], may: 'plan.edit', button: 'Open again', done: () => 'The action is open again.', verb: 'action.reopened' },
+  reopen: { to: ['on-track'], may: planEdit, button: 'Open again', done: () => 'The action is open again.', verb: 'action.reopened' },
   split: {
     to: STATUSES,
-    may: 'plan.edit',
+    may: planEdit,
     button: 'Split in two',
     done: (name) => `Split ${name}. This is the new one.`,
     verb: 'action.split',
   },
   carry: {
     to: ['carried-forward'],
-    may: 'plan.edit',
+    may: planEdit,
     button: 'Carry forward',
     done: (name, into) => `${name} goes on in ${into}.`,
     verb: 'action.closed',

@@ -25,6 +25,7 @@ import { type Action, actionById, diaryOf, risksOf } from './queries.ts';
 import { mayUpdate } from './rules.ts';
 import { undoLast } from './undo.ts';
 import { ActionPage } from './views.tsx';
+import { actionUpdate, planEdit, planRead } from '../permissions.ts';
 
 const idOf = (context: SignedIn) => context.params['action'] ?? '';
 const loaded = (context: SignedIn) => actionById(context.db, idOf(context));
@@ -51,7 +52,7 @@ async function actionPage(context: SignedIn): Promise<Reply> {
   const line = [action.id, ...earlierOf(chain, action.id)];
   const theme = themes.find((each) => each.id === action.themeId) ?? null;
   const seen = plan.state === 'closed' ? asReader(context) : context;
-  const allowed = { edit: seen.can('plan.edit'), update: mayUpdate(seen.actor, action) };
+  const allowed = { edit: seen.can(planEdit), update: mayUpdate(seen.actor, action) };
   const [diary, history, ...parts] = await Promise.all([
     diaryOf(db, line),
     changesOf(db, 'action', line),
@@ -135,7 +136,7 @@ function after(action: Action, to: string, step: ActionStep, problems: readonly 
 const { update, edit, close, reopen } = ACTION_ACTS;
 
 export const actionRoutes: readonly Route[] = [
-  get('/actions/:action', 'plan.read', actionPage),
+  get('/actions/:action', planRead, actionPage),
   get('/actions/:action/update', update.may, (context) => updatePage(context)),
   post('/actions/:action/update', update.may, {
     form: updateForm,
@@ -156,8 +157,8 @@ export const actionRoutes: readonly Route[] = [
     },
     again: editPage,
   }),
-  get('/plans/:plan/actions/new', 'plan.edit', (context) => newPage(context)),
-  post('/plans/:plan/actions/new', 'plan.edit', {
+  get('/plans/:plan/actions/new', planEdit, (context) => newPage(context)),
+  post('/plans/:plan/actions/new', planEdit, {
     form: actionForm,
     handle: async (context, input) => {
       const plan = await planById(context.db, context.params['plan'] ?? '');
@@ -184,7 +185,7 @@ export const actionRoutes: readonly Route[] = [
     },
     again: backTo('/plans'),
   }),
-  post('/actions/:action/move', 'plan.edit', {
+  post('/actions/:action/move', planEdit, {
     form: moveForm,
     handle: async (context, input) => {
       const action = await loaded(context);
@@ -195,7 +196,7 @@ export const actionRoutes: readonly Route[] = [
     },
     again: backTo('/plans'),
   }),
-  post('/actions/:action/undo', 'action.update', {
+  post('/actions/:action/undo', actionUpdate, {
     form: undoForm,
     handle: async (context, input) => {
       const action = await loaded(context);

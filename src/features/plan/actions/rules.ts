@@ -5,6 +5,7 @@ import { comesRound, firstNextOn } from '../../../core/due/review.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { may } from '../../../core/permissions.ts';
+import { actionUpdate, planEdit } from '../permissions.ts';
 
 /** What people say of an action. Overdue is never said: it follows from the date. */
 export const STATUSES = ['not-started', 'on-track', 'at-risk', 'ongoing', 'done', 'carried-forward', 'dropped'] as const;
@@ -27,8 +28,8 @@ export type Updater = Pick<Actor, 'role' | 'posts'>;
 
 /** Whether somebody may update, measure and show evidence of an action: who edits plans, any; an action owner, those of what they hold and of everyone. */
 export function mayUpdate(actor: Updater, action: { readonly owners: readonly { readonly id: string; readonly kind: string }[] }): boolean {
-  if (!may(actor.role, 'action.update')) return false;
-  return may(actor.role, 'plan.edit') || action.owners.some((owner) => owner.kind === 'everyone' || actor.posts.includes(owner.id));
+  if (!may(actor.role, actionUpdate)) return false;
+  return may(actor.role, planEdit) || action.owners.some((owner) => owner.kind === 'everyone' || actor.posts.includes(owner.id));
 }
 
 /** Why somebody may not update an action that is not theirs, naming whose it is. */

@@ -1,5 +1,5 @@
 import { Conflict, Forbidden } from '../../../core/errors.ts';
-import { may, rolesWith } from '../../../core/permissions.ts';
+import { may } from '../../../core/permissions.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { valueFrom } from '../../../db/record.ts';
@@ -8,6 +8,7 @@ import { changeAction, checkMayUpdate, ownersNamed } from './change.acts.ts';
 import { type OwnerRef, type Patch, toldOf } from './fields.ts';
 import { FIELDS_OF_PARTS } from './history.ts';
 import { type Action, type ActionId, diaryOf } from './queries.ts';
+import { planEdit } from '../permissions.ts';
 
 type Undone = { readonly field: string; readonly was: string | null; readonly verb: string };
 /** What everyone who updates an action may take back; the rest is for who edits the plan. */
@@ -21,8 +22,8 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
       'This action was changed again since, so taking back the earlier change would lose the later one. Nothing was changed.',
     );
   const changes = await lastChanges(db, action);
-  if (!may(db.actor.role, 'plan.edit') && changes.some((each) => each.verb !== UPDATED))
-    throw new Forbidden(rolesWith('plan.edit').join(', '), 'The last change of this action was one to the plan itself.');
+  if (!may(db.actor.role, planEdit) && changes.some((each) => each.verb !== UPDATED))
+    throw new Forbidden(planEdit.roles.join(', '), 'The last change of this action was one to the plan itself.');
   const patch = await patchBack(db, changes);
   for (const change of changes) if (change.field.startsWith('diary:')) await removeNote(db, action, change.field.slice('diary:'.length));
   await changeAction(db, action, version, 'action.undone', patch);

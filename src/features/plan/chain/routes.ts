@@ -14,6 +14,7 @@ import { carryForm, splitForm, undoForm } from './forms.ts';
 import { halves, sameTheme } from './rules.ts';
 import { undoBegun } from './undo.ts';
 import { CarryPage, SplitPage } from './views.tsx';
+import { planEdit } from '../permissions.ts';
 
 const loaded = (context: SignedIn) => actionById(context.db, context.params['action'] ?? '');
 const { split, carry } = ACTION_ACTS;
@@ -85,7 +86,7 @@ export const chainRoutes: readonly Route[] = [
     },
     again: carryPage,
   }),
-  post(`${actionPath(':action')}/begun/undo`, 'plan.edit', {
+  post(`${actionPath(':action')}/begun/undo`, planEdit, {
     form: undoForm,
     handle: async (context, input) => {
       const action = await loaded(context);

@@ -6,10 +6,11 @@ import type { Db } from '../../../db/database.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { openActions } from './queries.ts';
 import { datedDues, mendingDues } from './rules.ts';
+import { planEdit } from '../permissions.ts';
 
 /** What the plans ask of the actor until a day: of the whole body for those who run the plan, of their posts for everybody else. */
 export async function planDues(db: Db, actor: Actor, _today: Day, asked: DuesAsked): Promise<readonly DueItem[]> {
-  if (may(actor.role, 'plan.edit')) {
+  if (may(actor.role, planEdit)) {
     const { actions, vacant } = await openActions(db, { ...asked, mending: true });
     return [...datedDues(actions, asked, () => true), ...mendingDues(actions, vacant)];
   }

@@ -29,6 +29,7 @@ import { evidenceForm } from './forms.ts';
 import { evidenceById, evidenceOf } from './queries.ts';
 import { acceptKind, addedWords, brokenPicture, plainName, readLink } from './rules.ts';
 import { EvidenceFormPage, EvidencePart, RemoveEvidencePage } from './views.tsx';
+import { evidenceAdd, planRead } from '../permissions.ts';
 
 const pieceOf = (context: SignedIn) => evidenceById(context.db, context.params['evidence'] ?? '');
 
@@ -87,8 +88,8 @@ async function kept(context: SignedIn): Promise<Reply> {
 }
 
 export const evidenceRoutes: readonly Route[] = [
-  get('/actions/:action/evidence/new', 'evidence.add', (context) => newPage(context)),
-  prepared('/actions/:action/evidence/new', 'evidence.add', {
+  get('/actions/:action/evidence/new', evidenceAdd, (context) => newPage(context)),
+  prepared('/actions/:action/evidence/new', evidenceAdd, {
     form: evidenceForm,
     uploads: 1,
     prepare,
@@ -99,9 +100,9 @@ export const evidenceRoutes: readonly Route[] = [
     },
     again: newPage,
   }),
-  get('/evidence/:evidence/file', 'plan.read', kept),
-  get('/evidence/:evidence/remove', 'evidence.add', removePage),
-  post('/evidence/:evidence/remove', 'evidence.add', {
+  get('/evidence/:evidence/file', planRead, kept),
+  get('/evidence/:evidence/remove', evidenceAdd, removePage),
+  post('/evidence/:evidence/remove', evidenceAdd, {
     form: oneButton,
     handle: async (context) => {
       const piece = await pieceOf(context);

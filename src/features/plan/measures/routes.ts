@@ -18,6 +18,7 @@ import { changeProblem, dayOfNumber, figureProblem, printNumber, readAim, readVa
 import { suggestMeasure } from './suggest.ts';
 import { MeasureFormPage, RemoveMeasurePage, ValuePage } from './form.views.tsx';
 import { BehindPage, MeasuresPart } from './views.tsx';
+import { actionUpdate, planEdit, planRead } from '../permissions.ts';
 
 const measureOf = (context: SignedIn) => measureById(context.db, context.params['measure'] ?? '');
 
@@ -31,7 +32,7 @@ export async function measuresPart(context: SignedIn, action: Action) {
     values,
     suggestion: suggestMeasure(action),
     token,
-    may: { edit: can('plan.edit'), update: mayUpdate(context.actor, action) },
+    may: { edit: can(planEdit), update: mayUpdate(context.actor, action) },
   });
 }
 
@@ -126,13 +127,13 @@ async function behindPage(figures: readonly Figure[], context: SignedIn): Promis
 
 /** The routes of measures, over the figures that rooms offer. */
 export function measureRoutes(figures: readonly Figure[]): readonly Route[] {
-  return [...aimRoutes(figures), ...valueRoutes, get('/measures/:measure/behind', 'plan.read', (context) => behindPage(figures, context))];
+  return [...aimRoutes(figures), ...valueRoutes, get('/measures/:measure/behind', planRead, (context) => behindPage(figures, context))];
 }
 
 function aimRoutes(figures: readonly Figure[]): readonly Route[] {
   return [
-    get('/actions/:action/measures/new', 'plan.edit', (context) => newPage(figures, context)),
-    post('/actions/:action/measures/new', 'plan.edit', {
+    get('/actions/:action/measures/new', planEdit, (context) => newPage(figures, context)),
+    post('/actions/:action/measures/new', planEdit, {
       form: measureForm,
       handle: async (context, typed) => {
         const action = await actionById(context.db, context.params['action'] ?? '');
@@ -143,8 +144,8 @@ function aimRoutes(figures: readonly Figure[]): readonly Route[] {
       },
       again: (context, problems, typed) => newPage(figures, context, problems, typed),
     }),
-    get('/measures/:measure/edit', 'plan.edit', (context) => editPage(figures, context)),
-    post('/measures/:measure/edit', 'plan.edit', {
+    get('/measures/:measure/edit', planEdit, (context) => editPage(figures, context)),
+    post('/measures/:measure/edit', planEdit, {
       form: measureForm,
       handle: async (context, typed) => {
         const measure = await measureOf(context);
@@ -161,8 +162,8 @@ function aimRoutes(figures: readonly Figure[]): readonly Route[] {
 }
 
 const valueRoutes: readonly Route[] = [
-  get('/measures/:measure/remove', 'plan.edit', removePage),
-  post('/measures/:measure/remove', 'plan.edit', {
+  get('/measures/:measure/remove', planEdit, removePage),
+  post('/measures/:measure/remove', planEdit, {
     form: oneButton,
     handle: async (context) => {
       const measure = await measureOf(context);
@@ -171,8 +172,8 @@ const valueRoutes: readonly Route[] = [
     },
     again: backTo('/plans'),
   }),
-  get('/measures/:measure/value', 'action.update', (context) => valuePage(context)),
-  post('/measures/:measure/value', 'action.update', {
+  get('/measures/:measure/value', actionUpdate, (context) => valuePage(context)),
+  post('/measures/:measure/value', actionUpdate, {
     form: valueForm,
     handle: async (context, typed) => {
       const measure = await measureOf(context);
@@ -186,7 +187,7 @@ const valueRoutes: readonly Route[] = [
     },
     again: valuePage,
   }),
-  post('/measures/:measure/values/:value/remove', 'action.update', {
+  post('/measures/:measure/values/:value/remove', actionUpdate, {
     form: oneButton,
     handle: async (context) => {
       const measure = await measureOf(context);

@@ -18,6 +18,8 @@ import { besideOf } from './queries.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
 import { fileName, narrowedWords, ragOnPaper, statusOnPaper } from './paper.rules.ts';
 import { DownloadPage } from './views.tsx';
+import { bodyEdit } from '../../people/public.ts';
+import { planRead } from '../permissions.ts';
 
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
 
@@ -81,7 +83,7 @@ async function downloadPage(context: SignedIn): Promise<Reply> {
     narrowed: words,
     count: shown.length,
     wholePath: downloadPath(plan.id),
-    template: { name: template?.name ?? null, mayChange: context.can('body.edit') },
+    template: { name: template?.name ?? null, mayChange: context.can(bodyEdit) },
   });
   return { is: 'page', title: `Download ${plan.name}`, main, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
@@ -122,7 +124,7 @@ async function inTemplate(file: File, { columns }: WordTemplate, paper: Paper, n
 }
 
 export const paperRoutes: readonly Route[] = [
-  get(downloadPath(':plan'), 'plan.read', downloadPage),
-  moved('/plans/:plan/take-out', 'plan.read', async (context) => downloadPath((await loaded(context)).id)),
-  paperRoute(paperPath(':plan'), 'plan.read', anyFormat, planFound),
+  get(downloadPath(':plan'), planRead, downloadPage),
+  moved('/plans/:plan/take-out', planRead, async (context) => downloadPath((await loaded(context)).id)),
+  paperRoute(paperPath(':plan'), planRead, anyFormat, planFound),
 ];

@@ -17,6 +17,7 @@ import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
 import { allPlans, planById, sourceOf, themeById, themesOf } from './queries.ts';
 import { narrowingFrom } from './rules.ts';
 import { PlanPage, PlansPage } from './views.tsx';
+import { planCreate, planEdit, planRead } from '../permissions.ts';
 
 const current = plansPath;
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
@@ -26,7 +27,7 @@ async function plansPage(context: SignedIn): Promise<Reply> {
   const open = plans.filter((plan) => plan.state === 'open');
   const [only, ...others] = open.length > 0 ? open : plans;
   if (only && others.length === 0 && context.query['all'] === undefined) return redirect(planPath(only.id));
-  return { is: 'page', title: 'Plans', main: PlansPage({ plans, mayCreate: context.can('plan.create') }), current };
+  return { is: 'page', title: 'Plans', main: PlansPage({ plans, mayCreate: context.can(planCreate) }), current };
 }
 
 async function planPage(context: SignedIn): Promise<Reply> {
@@ -49,7 +50,7 @@ async function planPage(context: SignedIn): Promise<Reply> {
     source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
     today,
     calendar: body.calendar,
-    may: { change: can('plan.edit'), edit: open && can('plan.edit'), update: (action: Action) => open && mayUpdate(context.actor, action) },
+    may: { change: can(planEdit), edit: open && can(planEdit), update: (action: Action) => open && mayUpdate(context.actor, action) },
   });
   return { is: 'page', title: plan.name, main, current, crumbs: [{ text: 'Plans', href: `${plansPath}?all=yes` }] };
 }
@@ -113,9 +114,9 @@ function periodFrom(context: SignedIn, input: PlanInput): { name: string; from: 
 }
 
 export const planRoutes: readonly Route[] = [
-  get('/plans', 'plan.read', plansPage),
-  get('/plans/new', 'plan.create', (context) => newPage(context)),
-  post('/plans/new', 'plan.create', {
+  get('/plans', planRead, plansPage),
+  get('/plans/new', planCreate, (context) => newPage(context)),
+  post('/plans/new', planCreate, {
     form: planForm,
     handle: async (context, input) => {
       const words = periodFrom(context, input);
@@ -124,9 +125,9 @@ export const planRoutes: readonly Route[] = [
     },
     again: newPage,
   }),
-  get('/plans/:plan', 'plan.read', remembered(planPage)),
-  get('/plans/:plan/edit', 'plan.edit', (context) => editPage(context)),
-  post('/plans/:plan/edit', 'plan.edit', {
+  get('/plans/:plan', planRead, remembered(planPage)),
+  get('/plans/:plan/edit', planEdit, (context) => editPage(context)),
+  post('/plans/:plan/edit', planEdit, {
     form: planForm,
     handle: async (context, input) => {
       const plan = await loaded(context);
@@ -137,7 +138,7 @@ export const planRoutes: readonly Route[] = [
     },
     again: editPage,
   }),
-  post('/plans/:plan/themes', 'plan.edit', {
+  post('/plans/:plan/themes', planEdit, {
     form: themeForm,
     handle: async (context, input) => {
       const plan = await loaded(context);
@@ -146,8 +147,8 @@ export const planRoutes: readonly Route[] = [
     },
     again: editPage,
   }),
-  get('/themes/:theme/edit', 'plan.edit', (context) => themePage(context)),
-  post('/themes/:theme/edit', 'plan.edit', {
+  get('/themes/:theme/edit', planEdit, (context) => themePage(context)),
+  post('/themes/:theme/edit', planEdit, {
     form: themeForm,
     handle: async (context, input) => {
       const theme = await themeById(context.db, context.params['theme'] ?? '');

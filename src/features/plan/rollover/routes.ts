@@ -14,6 +14,7 @@ import { type Choice, choiceFrom, decide, fieldsOf, seenWords, splitWords, unsee
 import { rollOverForm } from './forms.ts';
 import { nextPlan, type Proposal, proposalsFor } from './rules.ts';
 import { RollOverPage, WentOnPage } from './views.tsx';
+import { planCreate } from '../permissions.ts';
 
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
 const ENDED: Problem = { text: 'This plan is closed. Start the next plan from the one that is open' };
@@ -88,8 +89,8 @@ function periodProblems(from: Day | null, to: Day | null): Problem[] {
 const undoOf = (plan: Plan) => ({ action: `${rollOverPath(plan.id)}/undo`, fields: { _version: String(plan.version + 1) } });
 
 export const rollOverRoutes: readonly Route[] = [
-  get(rollOverPath(':plan'), 'plan.create', (context) => rollOverPage(context)),
-  post(rollOverPath(':plan'), 'plan.create', {
+  get(rollOverPath(':plan'), planCreate, (context) => rollOverPage(context)),
+  post(rollOverPath(':plan'), planCreate, {
     form: rollOverForm,
     handle: async (context, { name, from: firstDay, to: lastDay, refs, seen, page, ...typed }) => {
       if (page !== undefined) return rollOverPage(context, [], context.typed);
@@ -114,7 +115,7 @@ export const rollOverRoutes: readonly Route[] = [
     },
     again: rollOverPage,
   }),
-  post(`${rollOverPath(':plan')}/undo`, 'plan.create', {
+  post(`${rollOverPath(':plan')}/undo`, planCreate, {
     form: oneButton,
     handle: async (context) => {
       const plan = await loaded(context);

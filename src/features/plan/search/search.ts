@@ -7,10 +7,11 @@ import type { Db } from '../../../db/database.ts';
 import { actionPath, planPath } from '../paths.ts';
 import { allPlans } from '../plans/queries.ts';
 import { actionsWithWords, themeTitles } from './queries.ts';
+import { planRead } from '../permissions.ts';
 
 /** Actions, plans and themes with all the words. */
 export async function searchPlan(db: Db, actor: Actor, words: readonly string[]): Promise<readonly Found[]> {
-  if (!may(actor.role, 'plan.read') || words.length === 0) return [];
+  if (!may(actor.role, planRead) || words.length === 0) return [];
   const [actions, plans, themes] = await Promise.all([db.all(actionsWithWords(db, words)), allPlans(db), themeTitles(db)]);
   return [
     ...plans

@@ -27,6 +27,7 @@ import { agreedProblem, type Point, pointFrom, versionWords } from './rules.ts';
 import { lettersThen, type PlanState } from './state.ts';
 import { AsItStoodPage, NotThereYetPage } from './stood.views.tsx';
 import { type ChosenEnds, VersionsPage } from './views.tsx';
+import { planEdit, planRead } from '../permissions.ts';
 
 const current = plansPath;
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
@@ -46,7 +47,7 @@ async function versionsReply(context: SignedIn, plan: Plan, day = '', problems: 
     plan,
     versions: versions.filter((version) => version.planId === plan.id),
     choices: choicesOf(line, versions),
-    mayAgree: context.can('plan.edit'),
+    mayAgree: context.can(planEdit),
     day,
     problems,
   });
@@ -270,9 +271,9 @@ function namesIn(...states: readonly (PlanState | null)[]): (action: string) => 
 }
 
 export const versionRoutes: readonly Route[] = [
-  get(versionsPath(':plan'), 'plan.read', versionsPage),
-  get(newVersionPath(':plan'), 'plan.edit', (context) => agreePage(context)),
-  post(newVersionPath(':plan'), 'plan.edit', {
+  get(versionsPath(':plan'), planRead, versionsPage),
+  get(newVersionPath(':plan'), planEdit, (context) => agreePage(context)),
+  post(newVersionPath(':plan'), planEdit, {
     form: agreeForm,
     handle: async (context, input) => {
       const { db, today, body } = context;
@@ -290,8 +291,8 @@ export const versionRoutes: readonly Route[] = [
     },
     again: agreePage,
   }),
-  get(versionPath(':version'), 'plan.read', versionPage),
-  get(changesPath(':plan'), 'plan.read', changesPage),
-  paperRoute(changesPaperPath(':plan'), 'plan.read', paperAs, changesFound),
-  get(asItStoodPath(':plan'), 'plan.read', asItStoodPage),
+  get(versionPath(':version'), planRead, versionPage),
+  get(changesPath(':plan'), planRead, changesPage),
+  paperRoute(changesPaperPath(':plan'), planRead, paperAs, changesFound),
+  get(asItStoodPath(':plan'), planRead, asItStoodPage),
 ];

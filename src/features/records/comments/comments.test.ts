@@ -7,6 +7,7 @@ import type { Kind } from '../../../sockets/kind.ts';
 import { addComment } from './acts.ts';
 import { commentDues } from './dues.ts';
 import { mentionsIn } from './rules.ts';
+import { planRead } from '../../plan/permissions.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -164,7 +165,7 @@ test('the database refuses a comment on what is not there, on a kind that it doe
 const planKind: Kind = {
   name: 'plan',
   word: { one: 'plan', many: 'plans' },
-  may: 'plan.read',
+  may: planRead,
   under: '/plans',
   path: (id) => `/plans/${id}`,
   found: (_, ids) => Promise.resolve(new Map(ids.map((id) => [id, 'The whole plan']))),

@@ -6,6 +6,7 @@ import type { Kind } from '../../../sockets/kind.ts';
 import { commentPath } from '../paths.ts';
 import { type Unseen, unseenOf } from './queries.ts';
 import { inOneLine } from './rules.ts';
+import { commentAdd } from '../permissions.ts';
 
 /** What comments on things of any kind say to the posts that the actor holds, until it is answered or read. */
 export const commentDues =
@@ -27,7 +28,7 @@ async function duesOf(db: Db, actor: Actor, kind: Kind, unseen: readonly Unseen[
     word: 'Asked',
     title: inOneLine(titles.get(row.thing_id) ?? ''),
     says: `${row.by_name} to ${row.name}: “${inOneLine(row.text)}”`,
-    verb: may(actor.role, 'comment.add') ? 'Answer' : 'Read',
+    verb: may(actor.role, commentAdd) ? 'Answer' : 'Read',
     href: commentPath(kind, row.thing_id, row.id),
     owners: [row.owner_id],
   }));

@@ -5,6 +5,7 @@ import { ownersOf } from '../../people/public.ts';
 import { commentsOf } from './queries.ts';
 import { CommentsPart } from './views.tsx';
 import { commentsPath } from '../paths.ts';
+import { commentAdd } from '../permissions.ts';
 
 /** Posts and groups that a comment can notify. */
 export async function addresseesOf(db: Db) {
@@ -21,7 +22,7 @@ export type Commented = {
 
 /** What has been said of a thing and of those that it goes on from, as a part of its page. */
 export async function commentsPart({ db, can, token, actor }: SignedIn, { kind, id, line, from }: Commented) {
-  const mayAdd = can('comment.add');
+  const mayAdd = can(commentAdd);
   const [comments, addressees] = await Promise.all([commentsOf(db, kind.name, line), mayAdd ? addresseesOf(db) : []]);
   return CommentsPart({
     to: commentsPath(kind, id),

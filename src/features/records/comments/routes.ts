@@ -14,6 +14,7 @@ import { addresseesOf } from './part.ts';
 import { commentById } from './queries.ts';
 import { mentionsIn } from './rules.ts';
 import { CommentPage } from './views.tsx';
+import { commentAdd, commentMark } from '../permissions.ts';
 
 const TITLE_LETTERS = 60;
 const commentOf = (context: SignedIn) => commentById(context.db, context.params['comment'] ?? '');
@@ -37,8 +38,8 @@ async function commentPage(kind: Kind, context: SignedIn, problems: readonly Pro
 
 /** The page of a thing of some kind that adds a comment to it. */
 const routesOn = (kind: Kind): readonly Route[] => [
-  get(commentsPath(kind, `:${kind.name}`), 'comment.add', (context) => commentPage(kind, context)),
-  post(commentsPath(kind, `:${kind.name}`), 'comment.add', {
+  get(commentsPath(kind, `:${kind.name}`), commentAdd, (context) => commentPage(kind, context)),
+  post(commentsPath(kind, `:${kind.name}`), commentAdd, {
     form: commentForm,
     handle: async (context, { text, to }) => {
       const on = thingOf(kind, context);
@@ -59,7 +60,7 @@ const routesOn = (kind: Kind): readonly Route[] => [
 /** Comments on things of these kinds. */
 export const commentRoutes = (kinds: readonly Kind[]): readonly Route[] => [
   ...kinds.flatMap(routesOn),
-  post(removeCommentPath(':comment'), 'comment.add', {
+  post(removeCommentPath(':comment'), commentAdd, {
     form: oneButton,
     handle: async (context) => {
       const comment = await commentOf(context);
@@ -69,7 +70,7 @@ export const commentRoutes = (kinds: readonly Kind[]): readonly Route[] => [
     },
     again: backTo('/'),
   }),
-  post(readCommentPath(':comment'), 'today.read', {
+  post(readCommentPath(':comment'), commentMark, {
     form: oneButton,
     handle: async (context) => {
       const comment = await commentOf(context);

@@ -5,7 +5,7 @@ import { recordHead } from '../../../db/export-rows.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { get, later, post, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { spooled } from '../../../web/spool.ts';
-import { signedInAt, signInAgainPath } from '../../people/public.ts';
+import { bodyExport, signedInAt, signInAgainPath } from '../../people/public.ts';
 import { exportPath } from '../paths.ts';
 import { recordExport, exportBody } from './acts.ts';
 import { filesKept, lastExports } from './queries.ts';
@@ -43,9 +43,9 @@ async function exportPage(context: SignedIn): Promise<Reply> {
 }
 
 export const exportRoutes: readonly Route[] = [
-  get(exportPath, 'body.export', exportPage),
+  get(exportPath, bodyExport, exportPage),
   // The file is the answer to the form itself: each that is handed over is one entry of the record, made by the session that signed in for it.
-  post(exportPath, 'body.export', {
+  post(exportPath, bodyExport, {
     form: oneButton,
     line: wholeExports,
     handle: async (context) => {

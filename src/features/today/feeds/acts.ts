@@ -1,12 +1,12 @@
 import { Forbidden, NotFound } from '../../../core/errors.ts';
 import { idFrom, newId } from '../../../core/ids.ts';
-import { rolesWith } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import { digest, newSecret } from '../../../web/tokens.ts';
 import * as store from './queries.ts';
 import type { Feed, FeedId, FeedOwner } from './queries.ts';
 import { mayKeep } from './rules.ts';
+import { planEdit } from '../../plan/public.ts';
 
 /** The owner with the id of an address; absent, malformed or of another body is the same. */
 export async function loadOwner(db: Db, id: string | undefined): Promise<FeedOwner> {
@@ -20,7 +20,7 @@ export async function loadOwner(db: Db, id: string | undefined): Promise<FeedOwn
 function keepOut(db: Db, owner: string | null): void {
   if (mayKeep(db.actor, owner)) return;
   throw new Forbidden(
-    rolesWith('plan.edit').join(', '),
+    planEdit.roles.join(', '),
     owner === null
       ? 'Calendar addresses of the whole body are for those who run its plan.'
       : 'Calendar addresses of a post are for whoever holds it, and for those who run the plan.',

@@ -16,6 +16,7 @@ import { feedForm, revokeForm } from './forms.ts';
 import { feedBehind, type FeedOwner, feedOwners, feedsOf } from './queries.ts';
 import { entriesOf, fetching, isReachable, mayKeep, reading, span, subscribing } from './rules.ts';
 import { FeedsPage, MadePage, titleOf } from './views.tsx';
+import { todayRead } from '../permissions.ts';
 
 /** Where a page belongs: below Today for the whole body, below its post for a post. */
 const around = (owner: FeedOwner | null) =>
@@ -76,19 +77,19 @@ export function feedRoutes(rooms: readonly Dues[]): readonly Route[] {
   const ofPost = async (context: SignedIn) => loadOwner(context.db, context.params['id']);
   return [
     feed('/feeds/:body/:secret/due-dates.ics', (context) => calendar(rooms, context)),
-    get('/today/calendar', 'today.read', (context) => feedsPage(context, null)),
-    post('/today/calendar', 'today.read', {
+    get('/today/calendar', todayRead, (context) => feedsPage(context, null)),
+    post('/today/calendar', todayRead, {
       form: feedForm,
       handle: (context, { label }) => madePage(context, null, label),
       again: (context, problems, typed) => feedsPage(context, null, problems, typed),
     }),
-    get('/people/:id/calendar', 'today.read', async (context) => feedsPage(context, await ofPost(context))),
-    post('/people/:id/calendar', 'today.read', {
+    get('/people/:id/calendar', todayRead, async (context) => feedsPage(context, await ofPost(context))),
+    post('/people/:id/calendar', todayRead, {
       form: feedForm,
       handle: async (context, { label }) => madePage(context, await ofPost(context), label),
       again: async (context, problems, typed) => feedsPage(context, await ofPost(context), problems, typed),
     }),
-    post('/today/calendar/:feed/revoke', 'today.read', {
+    post('/today/calendar/:feed/revoke', todayRead, {
       form: revokeForm,
       handle: async ({ db, params, now }, { from }) => {
         const { owner, label } = await revokeFeed(db, params['feed'], now);

@@ -2,6 +2,7 @@ import type { Actor, Body } from '../../../core/actor.ts';
 import { addDays, addMonths, type Day } from '../../../core/day.ts';
 import type { DueItem } from '../../../sockets/due.ts';
 import { may } from '../../../core/permissions.ts';
+import { planEdit } from '../../plan/public.ts';
 
 /** How far a feed looks back, in days, and ahead, in months. */
 const BACK_DAYS = 60;
@@ -10,7 +11,7 @@ const TITLE_LENGTH = 100;
 
 /** Whether somebody may make and revoke addresses of a post (null: of the whole body): who edits plans, any; whoever holds a post, its own. */
 export function mayKeep(actor: Pick<Actor, 'role' | 'posts'>, owner: string | null): boolean {
-  return may(actor.role, 'plan.edit') || (owner !== null && actor.posts.includes(owner));
+  return may(actor.role, planEdit) || (owner !== null && actor.posts.includes(owner));
 }
 
 /** Who stands before a body with an address in hand: nobody yet, to whom nothing falls due. */

@@ -2,6 +2,7 @@ import type { Search } from '../../../sockets/search.ts';
 import { wordsOf } from '../../../core/words.ts';
 import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { SearchPage } from './views.tsx';
+import { searchUse } from '../permissions.ts';
 
 const LONGEST_QUESTION = 200;
 /** More words than this narrow nothing further and only cost. */
@@ -19,5 +20,5 @@ export function searchRoutes(rooms: readonly Search[]): readonly Route[] {
       main: SearchPage({ asked, words, found }),
     };
   };
-  return [get('/search', 'search.use', searchPage)];
+  return [get('/search', searchUse, searchPage)];
 }

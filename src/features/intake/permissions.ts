@@ -1,0 +1,3 @@
+import { downTo, permission } from '../../core/permissions.ts';
+
+export const planImport = permission('plan.import', 'Import a plan from a file', downTo('secretary'));

@@ -1,0 +1,8 @@
+import { downTo, permission, ROLES } from '../../core/permissions.ts';
+
+export const commentAdd = permission('comment.add', 'Comment on actions', downTo('owner'));
+export const commentMark = permission(
+  'comment.mark',
+  'Mark comments that notify their posts as read',
+  ROLES.filter((role) => role !== 'auditor'),
+);
