@@ -1,4 +1,5 @@
 import { FILL_SHADES, type PaperCell, type PaperParagraph, type PaperTable } from '../model/paper.ts';
+import { sharesOf } from '../model/shares.ts';
 
 /** How a table looks in the document that it goes into; widths in twips (1/1440 inch), sizes in half points. */
 export type TableLook = {
@@ -15,12 +16,9 @@ export type TableLook = {
   readonly cell: string | null;
 };
 
-/** Twips that a column needs at least: less breaks words letter by letter. */
-const NARROWEST = 480;
-
 /** A paper's table as `w:tbl` (ECMA-376 part 1, 17.4): heading repeated on each page and marked, headings of groups across. */
 export function tableXml(table: PaperTable, look: TableLook): string {
-  const widths = widthsOf(table, look.width);
+  const widths = sharesOf(table, look.width);
   const style = look.style === null ? '' : `<w:tblStyle w:val="${escaped(look.style)}"/>`;
   const side = (name: string) => `<w:${name} w:val="single" w:sz="4" w:space="0" w:color="${look.edge}"/>`;
   const borders = `<w:tblBorders>${['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map(side).join('')}</w:tblBorders>`;
@@ -50,18 +48,6 @@ export function tableXml(table: PaperTable, look: TableLook): string {
     ),
   ]);
   return `<w:tbl>${properties}${grid}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${heads}</w:tr>${rows.join('')}</w:tbl>`;
-}
-
-/** The width shared out by weight, in whole twips that add up to it. */
-export function widthsOf(table: PaperTable, width: number): readonly number[] {
-  const weights = table.columns.map((column) => column.weight);
-  const all = weights.reduce((sum, weight) => sum + weight, 0);
-  const shares = weights.map((weight) =>
-    Math.max(Math.min(NARROWEST, Math.floor(width / weights.length)), Math.floor((width * weight) / all)),
-  );
-  const over = shares.reduce((sum, share) => sum + share, 0) - width;
-  const widest = shares.indexOf(Math.max(...shares));
-  return shares.map((share, at) => (at === widest ? Math.max(1, share - over) : share));
 }
 
 function cellXml(inside: string, width: number, fill: string | null, span: number): string {

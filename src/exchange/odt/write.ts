@@ -7,9 +7,12 @@ import {
   type PaperTable,
   underTitle,
 } from '../model/paper.ts';
+import { sharesOf } from '../model/shares.ts';
 import { openPackageOf, plain, text, textWidth } from '../odf/write.ts';
 import { INK } from '../sheet/layout.ts';
 import type { Written } from '../model/written.ts';
+
+const TWIPS_IN_A_CM = 1440 / 2.54;
 
 /** A paper as an OpenDocument text: headings, its table with the heading on each page, version, date and page numbers at the foot. */
 export async function writeOdt(paper: Paper): Promise<Written> {
@@ -91,10 +94,9 @@ function paragraphXml(each: PaperParagraph, href: string | undefined): string {
 function automaticStyles(paper: Paper, tables: readonly PaperTable[]): string {
   const width = textWidth(paper);
   const columns = tables.flatMap((table, nth) => {
-    const all = table.columns.reduce((sum, column) => sum + column.weight, 0);
-    return table.columns.map(
-      (column, at) =>
-        `<style:style style:name="t${nth}c${at}" style:family="table-column"><style:table-column-properties style:column-width="${((width * column.weight) / all).toFixed(3)}cm"/></style:style>`,
+    return sharesOf(table, Math.round(width * TWIPS_IN_A_CM)).map(
+      (share, at) =>
+        `<style:style style:name="t${nth}c${at}" style:family="table-column"><style:table-column-properties style:column-width="${(share / TWIPS_IN_A_CM).toFixed(3)}cm"/></style:style>`,
     );
   });
   const cell = (name: string, shade: string | null) =>
