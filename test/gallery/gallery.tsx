@@ -1,5 +1,6 @@
 import { editPage, emptyPlanPage, planPage } from './plan.tsx';
 import { formsPage, partsPage, signInPage } from './parts.tsx';
+import { bareRecordPage, recordPage } from './record.tsx';
 import { THEME_ROWS } from './sample.tsx';
 
 const EDITED = THEME_ROWS[1]?.rows[1];
@@ -10,6 +11,8 @@ const PAGES = {
   'plan-empty': emptyPlanPage,
   edit: () => (EDITED === undefined ? [] : editPage(EDITED)),
   parts: partsPage,
+  record: recordPage,
+  'record-bare': bareRecordPage,
   form: () => formsPage(false),
   'form-wrong': () => formsPage(true),
   'sign-in': signInPage,

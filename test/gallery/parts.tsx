@@ -1,6 +1,6 @@
 import { page, type Pieces, plainPage } from '../../src/ui/frame.tsx';
 import { CoverageBar, ProgressBar } from '../../src/ui/parts/bars.tsx';
-import { DefinitionList, Details, EmptyState, Tag, Timeline } from '../../src/ui/parts/blocks.tsx';
+import { DefinitionList, Details, EmptyState, Tag } from '../../src/ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../src/ui/parts/button.tsx';
 import { DiffWords } from '../../src/ui/parts/diff-words.tsx';
 import { ActForm, Form } from '../../src/ui/parts/form.tsx';
@@ -92,20 +92,6 @@ function Blocks() {
       <EmptyState title="No meetings yet" acts={<LinkButton href="/meetings/new">Add a meeting</LinkButton>}>
         Meetings you add appear here.
       </EmptyState>
-      <Timeline
-        label="History of A1"
-        happenings={[
-          {
-            key: '2',
-            when: '10 Nov 2026, 10.42',
-            instant: '2026-11-10T10:42:00Z',
-            who: 'Anwen Price',
-            what: 'Status changed from Not started to On track',
-            detail: 'First meeting held; minutes agreed',
-          },
-          { key: '1', when: '3 Oct 2026', instant: '2026-10-03', what: LONG },
-        ]}
-      />
     </Card>
   );
 }

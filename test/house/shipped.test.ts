@@ -11,7 +11,7 @@ const BESIDE = /\bbeside\(\s*import\.meta\.url,\s*'([^']+)'/g;
 const NARROW = 120;
 
 /** Parts of the ui that no page shows yet, with the room that will. */
-const AWAITED = ['src/ui/parts/matrix.tsx' /* risks */];
+const AWAITED = ['src/ui/parts/matrix.tsx' /* risks */, 'src/ui/parts/record-page.tsx' /* the page of an action */];
 
 const program = filesBelow('src', ['.ts', '.tsx'])
   .filter((path) => !isTest(path) && !path.endsWith('.d.ts'))

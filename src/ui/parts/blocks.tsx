@@ -45,31 +45,3 @@ export function DefinitionList({ facts }: { readonly facts: readonly Fact[] }) {
 export function Tag({ children }: { readonly children: ComponentChildren }) {
   return <span class="tag">{children}</span>;
 }
-
-/** One dated thing that happened. `instant` is machine-readable (ISO), `when` as people read it. */
-export type Happening = {
-  readonly key: string;
-  readonly when: string;
-  readonly instant: string;
-  readonly who?: string | undefined;
-  readonly what: ComponentChildren;
-  readonly detail?: ComponentChildren;
-};
-
-/** What happened, newest first, as given. */
-export function Timeline({ happenings, label }: { readonly happenings: readonly Happening[]; readonly label: string }) {
-  return (
-    <ol class="timeline" aria-label={label}>
-      {happenings.map((happening) => (
-        <li key={happening.key} class="happening">
-          <p class="happening-when">
-            <time datetime={happening.instant}>{happening.when}</time>
-            {happening.who === undefined ? null : ` · ${happening.who}`}
-          </p>
-          <div class="happening-what">{happening.what}</div>
-          {happening.detail === undefined ? null : <div class="happening-detail">{happening.detail}</div>}
-        </li>
-      ))}
-    </ol>
-  );
-}

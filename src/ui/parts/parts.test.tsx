@@ -5,6 +5,7 @@ import { CoverageBar, ProgressBar, countWords } from './bars.tsx';
 import { wordRuns } from './diff-words.tsx';
 import { TextInput } from './inputs.tsx';
 import { needsTitle } from './needs.tsx';
+import { parted } from './record-page.tsx';
 import { fieldId } from './problems.tsx';
 
 describe('word differences', () => {
@@ -101,4 +102,28 @@ test('what needs a person is counted in words', () => {
     'Four things need you',
     '12 things need you',
   ]);
+});
+
+describe('a long text', () => {
+  const sentence = 'We agree with the county how lettings are looked at. ';
+
+  test('stands whole unless much of it would be folded away', () => {
+    for (const text of ['', 'Short.', 'a'.repeat(850)]) assert.deepEqual(parted(text), [text, '']);
+  });
+
+  test('is parted at the end of a line, a sentence or a word, and loses nothing', () => {
+    const lines = `${'a line of a list\n'.repeat(60)}`;
+    const cases: readonly [string, RegExp][] = [
+      [lines, /list$/],
+      [sentence.repeat(40), /looked at\.$/],
+      ['word '.repeat(300), /word$/],
+      ['a'.repeat(2000), /^a{700}$/],
+    ];
+    for (const [text, end] of cases) {
+      const [head, rest] = parted(text);
+      assert.match(head, end);
+      assert.equal((head + rest).replaceAll(/\s/g, ''), text.replaceAll(/\s/g, ''));
+      assert.ok(head.length > 350 && rest.length > 150);
+    }
+  });
 });

@@ -1,7 +1,8 @@
-import { DefinitionList, type Happening, Timeline } from '../../../ui/parts/blocks.tsx';
+import { DefinitionList } from '../../../ui/parts/blocks.tsx';
 import { Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
+import { type Happening, Timeline } from '../../../ui/parts/timeline.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { exportPath } from '../paths.ts';
 
