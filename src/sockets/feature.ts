@@ -9,6 +9,7 @@ import type { Dues } from './due.ts';
 import type { Figure } from './figure.ts';
 import type { Kind } from './kind.ts';
 import type { OwnerLink } from './owned.ts';
+import type { Part } from './part.ts';
 import type { Search } from './search.ts';
 
 /** What all rooms together offer, for those that read it. */
@@ -16,6 +17,7 @@ export type Offers = {
   readonly dues: readonly Dues[];
   readonly figures: readonly Figure[];
   readonly kinds: readonly Kind[];
+  readonly parts: readonly Part[];
   readonly searches: readonly Search[];
   readonly jobs: readonly Job[];
   readonly letters: readonly Letter[];
@@ -38,6 +40,8 @@ export type Feature = {
   /** Kinds of things that it keeps. */
   readonly kinds?: readonly Kind[];
   readonly figures?: readonly Figure[];
+  /** What it puts on pages of things, of its own or of other rooms. */
+  readonly parts?: readonly Part[] | ((kinds: readonly Kind[]) => readonly Part[]);
   readonly search?: Search;
   /** What it links from the page of a post or group. */
   readonly ownerLink?: OwnerLink;
@@ -57,6 +61,7 @@ export function offersOf(features: readonly Feature[]): Offers {
     dues: features.flatMap(({ dues, duesOn }) => [dues ?? [], duesOn?.(kinds) ?? []].flat()),
     figures,
     kinds,
+    parts: features.flatMap(({ parts = [] }) => (typeof parts === 'function' ? parts(kinds) : parts)),
     searches: features.flatMap((feature) => feature.search ?? []),
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),
     letters: features.flatMap((feature) => feature.letters ?? []),
