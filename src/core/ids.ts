@@ -35,3 +35,15 @@ export function isUuid(text: string): boolean {
 export function idFrom<Kind extends string>(text: string): Id<Kind> | null {
   return isUuid(text) ? (text as Id<Kind>) : null;
 }
+
+/** An identifier in 22 letters, for addresses that name many of them. */
+export function shortId(id: Id<string>): string {
+  return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+}
+
+/** The identifier that 22 letters stand for, or null. */
+export function idFromShort<Kind extends string>(text: string): Id<Kind> | null {
+  if (!/^[\w-]{22}$/.test(text)) return null;
+  const hex = Buffer.from(text, 'base64url').toString('hex');
+  return idFrom<Kind>(`${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`);
+}

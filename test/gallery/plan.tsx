@@ -10,6 +10,8 @@ import { Select, TextArea, TextInput } from '../../src/ui/parts/inputs.tsx';
 import type { Nav } from '../../src/ui/parts/nav.tsx';
 import { NeedsYou } from '../../src/ui/parts/needs.tsx';
 import { STATES, Status } from '../../src/ui/parts/status.tsx';
+import { PickBar } from '../../src/ui/parts/list-pick.tsx';
+import { sortHead } from '../../src/ui/parts/list-sort.tsx';
 import { Table, TwoLines } from '../../src/ui/parts/table.tsx';
 import type { Column } from '../../src/ui/parts/table.tsx';
 import { NEEDS, THEMES, THEME_ROWS } from './sample.tsx';
@@ -69,11 +71,19 @@ const STATE_CHOICES = (['onTrack', 'atRisk', 'overdue', 'notStarted', 'done'] as
   text: STATES[state].word,
 }));
 
+const sort = (by: string) => sortHead({ by: 'due', down: false }, by, (order) => `/gallery/plan?sort=${order?.by ?? ''}`);
+
 const COLUMNS: readonly Column<SampleAction>[] = [
-  { key: 'ref', head: 'Ref', kind: 'ref', cell: (row) => row.ref },
+  { key: 'ref', head: 'Ref', kind: 'ref', sort: sort('ref'), cell: (row) => row.ref },
   { key: 'action', head: 'Action and measure', kind: 'main', cell: (row) => <TwoLines first={row.title} second={row.measure} /> },
   { key: 'owner', head: 'Owner', kind: 'who', cell: (row) => <TwoLines first={row.owner} second={row.post} /> },
-  { key: 'due', head: 'Due', kind: 'when', cell: (row) => <TwoLines first={row.due} second={row.away} late={row.state === 'overdue'} /> },
+  {
+    key: 'due',
+    head: 'Due',
+    kind: 'when',
+    sort: sort('due'),
+    cell: (row) => <TwoLines first={row.due} second={row.away} late={row.state === 'overdue'} />,
+  },
   { key: 'status', head: 'Status', kind: 'status', cell: (row) => <Status state={row.state} /> },
   {
     key: 'latest',
@@ -171,12 +181,23 @@ export function planPage(open?: string): Pieces {
         <Coverage title="Coverage of the duty: 8 of 9 themes have actions" themes={THEMES} />
         <PlanFilters />
         <Results id="plan-results" words="11 actions">
+          <PickBar
+            form="pick"
+            action="/gallery/plan/change"
+            button="Change selected"
+            word={{ one: 'action', many: 'actions' }}
+            all={{ href: '/gallery/plan/change?all=yes', text: 'Change all 11' }}
+          />
           <Table
             caption="Actions of the plan by theme"
             columns={COLUMNS}
             rowKey={(row) => row.ref}
             anchor="action"
-            groups={THEME_ROWS}
+            pick={{ form: 'pick', name: 'pick', value: (row) => row.ref, label: (row) => row.ref }}
+            groups={THEME_ROWS.map((group, at) => ({
+              ...group,
+              fold: { href: `/gallery/plan?fold=${group.key}`, folded: at === THEME_ROWS.length - 1 },
+            }))}
             panel={(row) => (row.ref === open ? <SampleEdit row={row} /> : null)}
           />
         </Results>

@@ -32,6 +32,7 @@ async function refresh(form: HTMLFormElement, results: HTMLElement, signal: Abor
   // The words stay the same element, so that screen readers hear the new count.
   if (words !== null && freshWords !== null) words.textContent = freshWords.textContent;
   history.replaceState(history.state, '', url);
+  document.dispatchEvent(new Event('listdrawn'));
 }
 
 function follow(form: HTMLFormElement, results: HTMLElement): void {

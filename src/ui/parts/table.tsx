@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { kept } from '../kept.ts';
+import { type Pick, pickBox } from './list-pick.tsx';
+import { type SortHead, SortLink } from './list-sort.tsx';
 
 /**
  * What a column holds, which decides its width on a desk and its place on a phone's card: `ref` and `status` share the
@@ -13,6 +15,8 @@ export type Column<Row> = {
   readonly head: string;
   readonly kind?: ColumnKind | undefined;
   readonly headUnseen?: boolean | undefined;
+  /** Where the list can be ordered by it. */
+  readonly sort?: SortHead | undefined;
   readonly cell: (row: Row) => ComponentChildren;
 };
 
@@ -25,6 +29,8 @@ export type RowGroup<Row> = {
   readonly note?: string | undefined;
   readonly rows: readonly Row[];
   readonly gap?: ComponentChildren;
+  /** Where it can be folded: whether it is, and the address at which it is not so. A folded group shows its heading alone. */
+  readonly fold?: { readonly href: string; readonly folded: boolean } | undefined;
 };
 
 type TableBase<Row> = {
@@ -39,6 +45,8 @@ type TableBase<Row> = {
   readonly panel?: ((row: Row) => ComponentChildren) | undefined;
   /** All that a row is drawn from, as text: rows of the same text are drawn once. For tables of hundreds of rows. */
   readonly keep?: ((row: Row) => string) | undefined;
+  /** Where rows can be ticked. */
+  readonly pick?: Pick<Row> | undefined;
   /** Keeps rows and columns on phones and lets the table scroll sideways: for number tables and matrices. */
   readonly keepShape?: boolean | undefined;
 };
@@ -54,19 +62,22 @@ export type TableProps<Row> = TableBase<Row> &
 const LABELLED: readonly ColumnKind[] = ['text', 'number'];
 
 // Rows and cells are plain functions, not components: a component for each of two thousand cells was a fifth of the page's time.
-function cellOf<Row>(column: Column<Row>, row: Row, isHead: boolean) {
+function cellOf<Row>(column: Column<Row>, row: Row, isHead: boolean, pick: Pick<Row> | undefined) {
   const kind = column.kind ?? 'text';
   const attributes = {
     key: column.key,
     class: `cell-${kind}`,
     'data-label': LABELLED.includes(kind) && column.headUnseen !== true ? column.head : undefined,
   };
+  const box = pick && pickBox(pick, row);
   return isHead ? (
     <th scope="row" role="rowheader" {...attributes}>
+      {box}
       {column.cell(row)}
     </th>
   ) : (
     <td role="cell" {...attributes}>
+      {box}
       {column.cell(row)}
     </td>
   );
@@ -84,7 +95,7 @@ function rowsOf<R>(table: TableProps<R>, rows: readonly R[]) {
         class={panel === null ? 'row' : 'row row-open'}
         id={table.anchor === undefined ? undefined : `${table.anchor}-${key}`}
       >
-        {table.columns.map((column) => cellOf(column, row, column === head))}
+        {table.columns.map((column, at) => cellOf(column, row, column === head, at === 0 ? table.pick : undefined))}
       </tr>
     );
     const drawn = table.keep === undefined || panel !== null ? draw() : kept(`${table.caption} ${table.keep(row)}`, draw);
@@ -101,14 +112,11 @@ function rowsOf<R>(table: TableProps<R>, rows: readonly R[]) {
 }
 
 function Group<R>({ table, group }: { readonly table: TableProps<R>; readonly group: RowGroup<R> }) {
+  const { fold } = group;
+  if (fold?.folded === true) return <tbody role="rowgroup">{groupHead(table, group)}</tbody>;
   return (
     <tbody role="rowgroup">
-      <tr role="row" class="group-row" id={group.id}>
-        <th scope="rowgroup" role="rowheader" colspan={table.columns.length}>
-          {group.head}
-          {group.note === undefined ? null : <span class="group-note"> {group.note}</span>}
-        </th>
-      </tr>
+      {groupHead(table, group)}
       {rowsOf(table, group.rows)}
       {group.rows.length === 0 && group.gap !== undefined ? (
         <tr role="row" class="gap-row">
@@ -118,6 +126,23 @@ function Group<R>({ table, group }: { readonly table: TableProps<R>; readonly gr
         </tr>
       ) : null}
     </tbody>
+  );
+}
+
+function groupHead<R>(table: TableProps<R>, { id, key, head, note, fold }: RowGroup<R>) {
+  return (
+    <tr role="row" class="group-row" id={id}>
+      <th scope="rowgroup" role="rowheader" colspan={table.columns.length}>
+        {fold === undefined ? (
+          head
+        ) : (
+          <a class="group-fold" href={fold.href} aria-expanded={fold.folded ? 'false' : 'true'} data-fold={key}>
+            {head}
+          </a>
+        )}
+        {note === undefined ? null : <span class="group-note"> {note}</span>}
+      </th>
+    </tr>
   );
 }
 
@@ -133,8 +158,14 @@ export function Table<R>(props: TableProps<R>) {
       <thead role="rowgroup">
         <tr role="row">
           {props.columns.map((column) => (
-            <th key={column.key} scope="col" role="columnheader" class={`head-${column.kind ?? 'text'}`}>
-              {column.headUnseen === true ? <span class="unseen">{column.head}</span> : column.head}
+            <th
+              key={column.key}
+              scope="col"
+              role="columnheader"
+              class={`head-${column.kind ?? 'text'}`}
+              aria-sort={column.sort?.now ?? undefined}
+            >
+              {headOf(column)}
             </th>
           ))}
         </tr>
@@ -153,6 +184,11 @@ export function Table<R>(props: TableProps<R>) {
   ) : (
     <div class="table-box">{table}</div>
   );
+}
+
+function headOf<R>({ head, headUnseen, sort }: Column<R>) {
+  if (headUnseen === true) return <span class="unseen">{head}</span>;
+  return sort === undefined ? head : <SortLink head={head} sort={sort} />;
 }
 
 /** Two lines of a cell: what counts, and quieter words below it. `late` draws the second line as a warning. */

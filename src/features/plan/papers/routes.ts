@@ -10,7 +10,8 @@ import { asFile, get, later, moved, type Reply, type Route, type SignedIn } from
 import { actionsOfPlan } from '../actions/queries.ts';
 import { paperPath, planPath, plansPath, downloadPath } from '../paths.ts';
 import { planById, themesOf } from '../plans/queries.ts';
-import { isNarrowed, narrowingFrom, passes } from '../plans/rules.ts';
+import { isNarrowed, MINE, passes } from '../plans/rules.ts';
+import { orderWords, seenFrom, shownInOrder } from '../plans/seen.rules.ts';
 import { templateOf, type WordTemplate } from '../template/queries.ts';
 import { versionsOf } from '../versions/queries.ts';
 import { printDay } from '../../../core/day.ts';
@@ -23,15 +24,20 @@ import { planRead } from '../permissions.ts';
 
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
 
-/** The plan that an address asks for, narrowed as the plan's page was, with the sentence that says so. */
+/** The plan that an address asks for, narrowed and ordered as the plan's page was, with the sentence that says so. */
 async function asked(context: SignedIn) {
-  const { db, query, today } = context;
+  const { db, query, today, actor } = context;
   const plan = await loaded(context);
-  const narrowing = narrowingFrom(query);
+  const { narrowing, shape } = seenFrom(query, actor.posts);
   const actions = await actionsOfPlan(db, plan.id);
-  const shown = actions.filter((action) => passes(action, narrowing, today));
-  const owner = actions.flatMap((action) => action.owners).find((each) => each.id === narrowing.owner)?.name ?? null;
-  return { plan, actions, shown, narrowed: isNarrowed(narrowing), words: narrowedWords(narrowing, owner, shown.length, actions.length) };
+  const kept = actions.filter((action) => passes(action, narrowing, today));
+  // Where nobody asked for an order, each theme keeps its own.
+  const shown = shape.order ? shownInOrder([], kept, shape.order, today) : kept;
+  const isAsked = (id: string) => (narrowing.owner === MINE ? actor.posts.includes(id) : id === narrowing.owner);
+  const owners = actions.flatMap((action) => action.owners.filter((owner) => isAsked(owner.id)).map((owner) => owner.name));
+  const owner = owners.length === 0 ? null : [...new Set(owners)].join(' or ');
+  const words = narrowedWords(narrowing, owner, shown.length, actions.length);
+  return { plan, actions, shown, narrowed: isNarrowed(narrowing), words, ordered: orderWords(shape.order) };
 }
 
 type Asked = Awaited<ReturnType<typeof asked>>;
@@ -69,7 +75,7 @@ async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: 
 }
 
 async function downloadPage(context: SignedIn): Promise<Reply> {
-  const { plan, words, shown } = await asked(context);
+  const { plan, words, ordered, shown } = await asked(context);
   const template = await templateOf(context.db);
   const query = new URLSearchParams(
     Object.entries(context.query).flatMap(([name, value]) =>
@@ -81,6 +87,7 @@ async function downloadPage(context: SignedIn): Promise<Reply> {
     plan,
     papers,
     narrowed: words,
+    ordered,
     count: shown.length,
     wholePath: downloadPath(plan.id),
     template: { name: template?.name ?? null, mayChange: context.can(bodyEdit) },
@@ -98,7 +105,13 @@ async function planFound(context: SignedIn, as: PaperKind) {
   const template = as === 'docx' ? await templateOf(db) : null;
   const paper = planPaper(
     await paperPlan(context, found),
-    { organisation: body.name, language: 'en-GB', version, on: today, narrowed: found.words },
+    {
+      organisation: body.name,
+      language: 'en-GB',
+      version,
+      on: today,
+      narrowed: [found.words, found.ordered].filter((each) => each !== null).join(' ') || null,
+    },
     template?.columns ?? null,
   );
   const name = fileName(body.name, found.plan.name, today);

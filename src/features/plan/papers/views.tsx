@@ -8,6 +8,8 @@ export type DownloadView = {
   readonly papers: readonly { readonly as: string; readonly href: string }[];
   /** Which actions the files show, where not all. */
   readonly narrowed: string | null;
+  /** In which order, where not the plan's own. */
+  readonly ordered: string | null;
   readonly count: number;
   /** Where the whole plan is downloaded. */
   readonly wholePath: string;
@@ -27,7 +29,7 @@ const ABOUT: Readonly<Record<string, About>> = {
   csv: { name: 'Comma-separated text', ending: '.csv', use: 'For other programs' },
 };
 
-export function DownloadPage({ plan, papers, narrowed, count, wholePath, template }: DownloadView) {
+export function DownloadPage({ plan, papers, narrowed, ordered, count, wholePath, template }: DownloadView) {
   const known = papers.flatMap((paper) => {
     const about = ABOUT[paper.as];
     return about ? [{ ...paper, ...about }] : [];
@@ -39,7 +41,7 @@ export function DownloadPage({ plan, papers, narrowed, count, wholePath, templat
     <>
       <PageHead title={`Download ${plan.name}`} lead={lead} acts={<LinkButton href={planPath(plan.id)}>Back to the plan</LinkButton>} />
       <p>
-        {narrowed ?? `Shows all ${count} ${count === 1 ? 'action' : 'actions'}, closed ones too.`}
+        {narrowed ?? `Shows all ${count} ${count === 1 ? 'action' : 'actions'}, closed ones too.`} {ordered}
         {narrowed === null ? null : (
           <>
             {' '}

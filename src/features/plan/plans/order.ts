@@ -18,10 +18,10 @@ const OWNER_LETTERS = 100;
 const lettersOf = (action: Action) =>
   ROW_LETTERS + 3 * (action.title.length + (action.measure?.length ?? 0) + action.owners.length * OWNER_LETTERS);
 
-/** The actions of a plan in the order of its table, cut into pages. */
-export function pagesOfPlan(themes: readonly { readonly id: string }[], actions: readonly Action[]): readonly (readonly Action[])[] {
-  return cut(
-    inThemeOrder(themes, actions, (action) => action.themeId),
-    lettersOf,
-  );
+/** A heading with nothing under it. */
+const FOLDED_LETTERS = 1;
+
+/** The actions of a plan, in the order in which they are shown, cut into pages; those under folded themes take no room. */
+export function pagesOfPlan(shown: readonly Action[], folded: readonly string[]): readonly (readonly Action[])[] {
+  return cut(shown, (action) => (action.themeId !== null && folded.includes(action.themeId) ? FOLDED_LETTERS : lettersOf(action)));
 }

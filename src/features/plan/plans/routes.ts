@@ -15,7 +15,7 @@ import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
 import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
 import { allPlans, planById, sourceOf, themeById, themesOf } from './queries.ts';
-import { narrowingFrom } from './rules.ts';
+import { seenFrom } from './seen.rules.ts';
 import { PlanPage, PlansPage } from './views.tsx';
 import { planCreate, planEdit, planRead } from '../permissions.ts';
 
@@ -45,7 +45,7 @@ async function planPage(context: SignedIn): Promise<Reply> {
     themes,
     actions,
     measures: Map.groupBy(measures, (measure) => measure.actionId),
-    narrowing: narrowingFrom(query),
+    seen: seenFrom(query, context.actor.posts),
     asked: query['page'],
     source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
     today,

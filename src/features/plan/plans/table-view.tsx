@@ -7,11 +7,14 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { type Column, type RowGroup, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, explainState, stateOf } from '../actions/rules.ts';
-import { actionPath, measuresPath, newActionPath, planPath, themePath } from '../paths.ts';
+import { actionPath, measuresPath, newActionPath, themePath } from '../paths.ts';
 import type { Measure } from '../measures/queries.ts';
 import { MeasureBar } from '../measures/views.tsx';
 import type { Plan, Theme } from './queries.ts';
-import { isNarrowed, type Narrowing } from './rules.ts';
+import { sortHead } from '../../../ui/parts/list-sort.tsx';
+import { pressFold } from '../../../core/list.ts';
+import { isNarrowed, MINE } from './rules.ts';
+import { type ColumnName, columnsShown, ORDERS, type Seen, seenPath } from './seen.rules.ts';
 
 /** What the table of a plan is drawn from, and what the person may do there. */
 export type PlanTableView = {
@@ -19,7 +22,7 @@ export type PlanTableView = {
   readonly themes: readonly Theme[];
   readonly actions: readonly Action[];
   readonly measures: ReadonlyMap<string, readonly Measure[]>;
-  readonly narrowing: Narrowing;
+  readonly seen: Seen;
   readonly today: Day;
   readonly calendar: BodyCalendar;
   /** Who does not edit the plan may yet update the actions that are theirs; in a closed plan nobody edits or updates. */
@@ -30,8 +33,8 @@ export type PlanTableView = {
 export function PlanTable({ view, shown }: { readonly view: PlanTableView; readonly shown: readonly Action[] }) {
   if (shown.length === 0 && (view.actions.length > 0 || view.themes.length === 0)) {
     return view.actions.length === 0 ? null : (
-      <EmptyState title="No action fits" acts={<LinkButton href={planPath(view.plan.id)}>Clear filters</LinkButton>}>
-        Nothing in this plan is left after what you have narrowed it to.
+      <EmptyState title="No action fits" acts={<LinkButton href={clearedPath(view)}>Clear filters</LinkButton>}>
+        {nothingWords(view.seen)}
       </EmptyState>
     );
   }
@@ -41,19 +44,41 @@ export function PlanTable({ view, shown }: { readonly view: PlanTableView; reado
     columns,
     rowKey: (action: Action) => action.id,
     anchor: 'action',
-    keep: keepFor(view, columns.length),
+    keep: keepFor(view, columns),
   };
-  return view.themes.length === 0 ? <Table {...common} rows={shown} /> : <Table {...common} groups={groupsFor(view, shown)} />;
+  const byTheme = view.themes.length > 0 && view.seen.shape.order === null;
+  return byTheme ? <Table {...common} groups={groupsFor(view, shown)} /> : <Table {...common} rows={shown} />;
+}
+
+/** The plan with nothing narrowed, in the same shape. */
+export function clearedPath({ plan, seen }: Pick<PlanTableView, 'plan' | 'seen'>): string {
+  return seenPath(plan.id, { ...seen, narrowing: { words: '', owner: '', posts: [], due: 'any', states: [] } });
+}
+
+function nothingWords({ narrowing }: Seen): string {
+  if (narrowing.owner === MINE && narrowing.posts.length === 0)
+    return 'You hold no post or group today, so no action is yours. Clear the filters to see everybody’s, or ask the Prevent lead for a post.';
+  return 'Nothing in this plan is left after what you have narrowed it to. Take a word or a choice away, or clear all filters.';
 }
 
 /** Everything that the cells of a row read, below. */
-function keepFor({ measures, may, today, calendar }: PlanTableView, columns: number): (action: Action) => string {
-  const all = JSON.stringify([columns, today, calendar]);
+function keepFor(
+  { measures, may, today, calendar, themes }: PlanTableView,
+  columns: readonly Column<Action>[],
+): (action: Action) => string {
+  const keys = columns.map((column) => column.key);
+  const all = JSON.stringify([keys, today, calendar, keys.includes('theme') ? themes : null]);
   return (action) => `${all}${JSON.stringify([action, measures.get(action.id), may.update(action)])}`;
 }
 
 function groupsFor(view: PlanTableView, shown: readonly Action[]): RowGroup<Action>[] {
-  const narrowed = isNarrowed(view.narrowing);
+  const { plan, seen } = view;
+  const { folded } = seen.shape;
+  const narrowed = isNarrowed(seen.narrowing);
+  const foldOf = (key: string, id: string) => ({
+    folded: folded.includes(key),
+    href: `${seenPath(plan.id, { ...seen, shape: { ...seen.shape, folded: pressFold(folded, key) } })}#${id}`,
+  });
   const byTheme = Map.groupBy(shown, (action) => action.themeId);
   const all = Map.groupBy(view.actions, (action) => action.themeId);
   const groups = view.themes
@@ -65,13 +90,22 @@ function groupsFor(view: PlanTableView, shown: readonly Action[]): RowGroup<Acti
       note: doneNote(all.get(theme.id) ?? []),
       rows: byTheme.get(theme.id) ?? [],
       gap: <ThemeGap theme={theme} view={view} />,
+      fold: foldOf(theme.id, `theme-rows-${theme.id}`),
     }));
   const loose = byTheme.get(null) ?? [];
   return loose.length === 0
     ? groups
     : [
         ...groups,
-        { key: 'none', id: 'theme-rows-none', head: 'Without a theme', note: doneNote(all.get(null) ?? []), rows: loose, gap: null },
+        {
+          key: 'none',
+          id: 'theme-rows-none',
+          head: 'Without a theme',
+          note: doneNote(all.get(null) ?? []),
+          rows: loose,
+          gap: null,
+          fold: foldOf('none', 'theme-rows-none'),
+        },
       ];
 }
 
@@ -103,25 +137,39 @@ function ThemeGap({ theme, view }: { readonly theme: Theme; readonly view: PlanT
 
 // Cells call their parts as functions: on a long plan a component for each costs more than what it draws.
 function columnsFor(view: PlanTableView): Column<Action>[] {
-  const { today, calendar } = view;
-  const columns: Column<Action>[] = [
-    { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
-    {
-      key: 'main',
-      head: 'Action and measure',
-      kind: 'main',
-      cell: (action) => TwoLines({ first: Title({ action }), second: action.measure }),
-    },
-    { key: 'owner', head: 'Owners', kind: 'who', cell: (action) => Owners({ action }) },
-    { key: 'due', head: 'Due', kind: 'when', cell: (action) => TwoLines(dueLines(action, today)) },
-    {
+  const { today, calendar, themes, seen, plan } = view;
+  const themeOf = new Map<string | null, string>(themes.map((theme) => [theme.id, theme.title]));
+  const sort = (by: (typeof ORDERS)[number]['by']) =>
+    sortHead(seen.shape.order, by, (order) => seenPath(plan.id, { ...seen, shape: { ...seen.shape, order } }));
+  const main: Column<Action> = {
+    key: 'main',
+    head: 'Action and measure',
+    kind: 'main',
+    sort: sort('title'),
+    cell: (action) => TwoLines({ first: Title({ action }), second: action.measure }),
+  };
+  const chosen: Readonly<Record<ColumnName, Column<Action>>> = {
+    ref: { key: 'ref', head: 'Ref', kind: 'ref', sort: sort('ref'), cell: (action) => action.ref ?? '' },
+    theme: { key: 'theme', head: 'Theme', cell: (action) => themeOf.get(action.themeId) ?? '' },
+    owner: { key: 'owner', head: 'Owners', kind: 'who', sort: sort('owner'), cell: (action) => Owners({ action }) },
+    due: { key: 'due', head: 'Due', kind: 'when', sort: sort('due'), cell: (action) => TwoLines(dueLines(action, today)) },
+    status: {
       key: 'status',
       head: 'Status',
       kind: 'status',
+      sort: sort('status'),
       cell: (action) => Status({ state: stateOf(action, today), title: explainState(action, today, calendar) }),
     },
-    { key: 'last', head: 'Latest update', cell: (action) => Latest({ action, measures: view.measures.get(action.id) ?? [] }) },
-  ];
+    last: {
+      key: 'last',
+      head: 'Latest update',
+      sort: sort('last'),
+      cell: (action) => Latest({ action, measures: view.measures.get(action.id) ?? [] }),
+    },
+  };
+  const shown = columnsShown(seen.shape);
+  const before = shown.filter((each) => each === 'ref').map((each) => chosen[each]);
+  const columns = [...before, main, ...shown.filter((each) => each !== 'ref').map((each) => chosen[each])];
   if (!view.actions.some(view.may.update)) return columns;
   const act: Column<Action> = {
     key: 'act',

@@ -1,20 +1,22 @@
 import { type Day, printDay } from '../../../core/day.ts';
+import { asking } from '../../../core/list.ts';
 import { type PageOf, pageOf } from '../../../core/pages.ts';
 import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { Coverage } from '../../../ui/parts/coverage.tsx';
-import { Chips, FilterRow, Filters, Follows, Results } from '../../../ui/parts/filters.tsx';
+import { Follows, Results } from '../../../ui/parts/filters.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
 import { PageHead, PrintFoot } from '../../../ui/parts/head.tsx';
-import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
-import { dueLines, STATE_WORDS, STATES } from '../actions/rules.ts';
+import { dueLines } from '../actions/rules.ts';
 import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, downloadPath, versionsPath } from '../paths.ts';
+import { PlanFilters } from './filters.views.tsx';
 import { pagesOfPlan } from './order.ts';
 import type { Plan } from './queries.ts';
-import { countStates, isNarrowed, narrowingQuery, needsFirst, NEEDS_FIRST, NEEDS_SHOWN, nextDue, NOBODY, passes } from './rules.ts';
+import { countStates, isNarrowed, needsFirst, NEEDS_FIRST, NEEDS_SHOWN, nextDue, passes } from './rules.ts';
+import { seenPath, seenSaid, shownInOrder } from './seen.rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
@@ -27,8 +29,10 @@ export type PlanView = PlanTableView & {
 const RESULTS = 'plan-results';
 
 export function PlanPage(view: PlanView) {
-  const shown = view.actions.filter((action) => passes(action, view.narrowing, view.today));
-  const pages = pagesOfPlan(view.themes, shown);
+  const { narrowing, shape } = view.seen;
+  const left = view.actions.filter((action) => passes(action, narrowing, view.today));
+  const shown = shownInOrder(view.themes, left, shape.order, view.today);
+  const pages = pagesOfPlan(shown, shape.order ? [] : shape.folded);
   const page = pageOf(pages, view.asked);
   return (
     <>
@@ -37,7 +41,7 @@ export function PlanPage(view: PlanView) {
       <div class="stack">
         {view.actions.length === 0 || view.plan.state === 'closed' ? null : <Needs view={view} />}
         {view.themes.length === 0 ? null : <PlanCoverage view={view} pages={pages} at={page.at} />}
-        {view.actions.length === 0 ? null : <PlanFilters view={view} />}
+        {view.actions.length === 0 ? null : <PlanFilters view={view} results={RESULTS} />}
         <Results id={RESULTS} words={view.actions.length === 0 ? '' : countWords(shown.length, view.actions.length)}>
           <PlanPager view={view} page={page} />
           <PlanTable view={view} shown={page.items} />
@@ -45,7 +49,7 @@ export function PlanPage(view: PlanView) {
         </Results>
       </div>
       <PrintFoot
-        text={`${view.plan.name}, as it stood on ${printDay(view.today)}${isNarrowed(view.narrowing) ? `; narrowed to ${countWords(shown.length, view.actions.length)}` : ''}`}
+        text={`${view.plan.name}, as it stood on ${printDay(view.today)}${isNarrowed(narrowing) ? `; narrowed to ${countWords(shown.length, view.actions.length)}` : ''}`}
       />
     </>
   );
@@ -58,10 +62,8 @@ function PlanPager({ view, page: { at, of } }: { readonly view: PlanView; readon
   );
 }
 
-function pagePath({ plan, narrowing }: PlanView, page: number): string {
-  const query = new URLSearchParams(narrowingQuery(narrowing));
-  if (page > 1) query.set('page', String(page));
-  return `${planPath(plan.id)}${query.size > 0 ? `?${query.toString()}` : ''}`;
+function pagePath({ plan, seen }: PlanView, page: number): string {
+  return seenPath(plan.id, seen, page > 1 ? [['page', String(page)]] : []);
 }
 
 function countWords(shown: number, all: number): string {
@@ -104,7 +106,7 @@ function PlanActs({ view }: { readonly view: PlanView }) {
   return (
     <>
       <Follows id="plan-download">
-        <LinkButton href={`${downloadPath(plan.id)}${narrowingQuery(view.narrowing)}`}>Download</LinkButton>
+        <LinkButton href={asking(downloadPath(plan.id), seenSaid(view.seen))}>Download</LinkButton>
       </Follows>
       {may.edit ? (
         <LinkButton href={newActionPath(plan.id)} look="main">
@@ -179,6 +181,10 @@ function PlanCoverage({
   readonly at: number;
 }) {
   const pageWith = (theme: string) => pages.findIndex((page) => page.some((action) => action.themeId === theme)) + 1;
+  // Where the list is not by theme, a theme leads to it as it is.
+  const { order } = view.seen.shape;
+  const grouped = { ...view, seen: { ...view.seen, shape: { ...view.seen.shape, order: null } } };
+  const isHere = (theme: string) => order === null && [0, at].includes(pageWith(theme));
   const byTheme = Map.groupBy(view.actions, (action) => action.themeId);
   const filled = view.themes.filter((theme) => byTheme.has(theme.id) || theme.noneNeeded !== null).length;
   const themes = view.themes.map((theme) => {
@@ -187,7 +193,7 @@ function PlanCoverage({
       key: theme.id,
       letter: theme.ref ?? '',
       name: theme.title,
-      href: `${[0, at].includes(pageWith(theme.id)) ? '' : pagePath(view, pageWith(theme.id))}#theme-rows-${theme.id}`,
+      href: `${isHere(theme.id) ? '' : pagePath(grouped, pageWith(theme.id))}#theme-rows-${theme.id}`,
       counts: countStates(actions, view.today),
       ...(actions.length === 0 && theme.noneNeeded ? { words: 'No action needed' } : {}),
       ...themeWords(actions, view.today),
@@ -204,44 +210,6 @@ function themeWords(actions: readonly Action[], today: Day): { words?: string } 
   if (counts.overdue) return { words: `${counts.overdue} overdue` };
   if (counts.atRisk) return { words: `${counts.atRisk} at risk` };
   return { words: `${counts.done ?? 0} of ${actions.length} done` };
-}
-
-const DUE_CHOICES = [
-  { value: 'any', text: 'Any time' },
-  { value: 'late', text: 'Late' },
-  { value: 'month', text: 'Next 30 days' },
-  { value: 'none', text: 'No date' },
-  { value: 'unclear', text: 'Date not understood' },
-];
-
-function PlanFilters({ view }: { readonly view: PlanView }) {
-  const { narrowing } = view;
-  const counts = countStates(view.actions, view.today);
-  const owners = new Map(view.actions.flatMap((action) => action.owners.map((owner) => [owner.id, owner.name] as const)));
-  const known = [...owners].map(([value, text]) => ({ value, text })).sort((one, other) => one.text.localeCompare(other.text));
-  const choices = [...known, { value: NOBODY, text: 'Nobody yet' }];
-  const chips = STATES.filter((state) => counts[state] || narrowing.states.includes(state)).map((state) => ({
-    value: state,
-    text: STATE_WORDS[state],
-    state,
-    count: counts[state] ?? 0,
-  }));
-  return (
-    <Filters
-      action={planPath(view.plan.id)}
-      label="Narrow the plan"
-      results={RESULTS}
-      active={isNarrowed(narrowing)}
-      clearHref={planPath(view.plan.id)}
-    >
-      <FilterRow>
-        <TextInput name="q" label="Search" kind="search" value={narrowing.words} />
-        <Select name="owner" label="Owner" value={narrowing.owner} empty="Everyone" choices={choices} />
-        <Select name="due" label="Due" value={narrowing.due} choices={DUE_CHOICES} />
-        <Chips name="status" label="Status" empty="Any" chips={chips} values={narrowing.states} />
-      </FilterRow>
-    </Filters>
-  );
 }
 
 export function PlansPage({ plans, mayCreate }: { readonly plans: readonly Plan[]; readonly mayCreate: boolean }) {

@@ -1,0 +1,87 @@
+import { type Asked, asking, inOrder, type Order, type Shape, shapeFrom, shapeSaid } from '../../../core/list.ts';
+import type { Day } from '../../../core/day.ts';
+import type { Action } from '../actions/queries.ts';
+import { stateOf, STATES } from '../actions/rules.ts';
+import { planPath } from '../paths.ts';
+import { inThemeOrder } from './order.ts';
+import { type Narrowing, narrowingFrom, narrowingSaid } from './rules.ts';
+
+/** The columns of a plan's table that can be left out, in their order; what an action says, and what can be done with it, always stand. */
+export const COLUMNS = ['ref', 'theme', 'owner', 'due', 'status', 'last'] as const;
+export type ColumnName = (typeof COLUMNS)[number];
+/** The theme is the heading above its actions: as a column it is wanted where the list is not by theme. */
+export const USUAL_COLUMNS: readonly ColumnName[] = ['ref', 'owner', 'due', 'status', 'last'];
+
+/** What the list of a plan can be ordered by, and what that is called. */
+export const ORDERS = [
+  { by: 'ref', text: 'Ref' },
+  { by: 'title', text: 'Action' },
+  { by: 'owner', text: 'Owners' },
+  { by: 'due', text: 'Due' },
+  { by: 'status', text: 'Status' },
+  { by: 'last', text: 'Latest update' },
+] as const;
+type OrderName = (typeof ORDERS)[number]['by'];
+
+const SHAPES = { orders: ORDERS.map((each) => each.by), columns: COLUMNS };
+
+/** What somebody sees of a plan: narrowed to what, and in which shape. */
+export type Seen = { readonly narrowing: Narrowing; readonly shape: Shape };
+
+/** What an address asks to see of a plan, for whoever holds these posts. */
+export function seenFrom(asked: Asked, posts: readonly string[]): Seen {
+  return { narrowing: narrowingFrom(asked, posts), shape: shapeFrom(asked, SHAPES) };
+}
+
+type Said = readonly (readonly [string, string])[];
+
+/** What is seen, as an address says it. */
+export function seenSaid({ narrowing, shape }: Seen): Said {
+  return [...narrowingSaid(narrowing), ...shapeSaid(shape)];
+}
+
+/** The address of a plan as it is seen. */
+export function seenPath(plan: string, seen: Seen, more: Said = []): string {
+  return asking(planPath(plan), [...seenSaid(seen), ...more]);
+}
+
+/** The columns that are shown beside what an action says. */
+export function columnsShown({ columns }: Shape): readonly ColumnName[] {
+  return columns ? COLUMNS.filter((each) => columns.includes(each)) : USUAL_COLUMNS;
+}
+
+/** The columns after one of them was hidden or shown; null where they are the usual ones. */
+export function pressColumn(shape: Shape, column: ColumnName): readonly ColumnName[] | null {
+  const shown = columnsShown(shape);
+  const after = COLUMNS.filter((each) => (each === column ? !shown.includes(each) : shown.includes(each)));
+  const isUsual = after.length === USUAL_COLUMNS.length && after.every((each) => USUAL_COLUMNS.includes(each));
+  return isUsual || after.length === 0 ? null : after;
+}
+
+const KEYS: Readonly<Record<OrderName, (action: Action, today: Day) => string | number | null>> = {
+  ref: (action) => action.ref,
+  title: (action) => action.title,
+  owner: ({ owners: [first] }) => (first ? (first.holder ?? first.name) : null),
+  due: (action) => (action.closedOn === null ? action.nextOn : null),
+  status: (action, today) => STATES.indexOf(stateOf(action, today)),
+  last: (action) => action.last?.on ?? null,
+};
+
+/** Actions in the order in which they are shown: by their themes unless somebody asked for another. */
+export function shownInOrder(
+  themes: readonly { readonly id: string }[],
+  actions: readonly Action[],
+  order: Order | null,
+  today: Day,
+): readonly Action[] {
+  const by = ORDERS.find((each) => each.by === order?.by)?.by;
+  return by
+    ? inOrder(actions, order?.down === true, (action) => KEYS[by](action, today))
+    : inThemeOrder(themes, actions, (each) => each.themeId);
+}
+
+/** The order in a sentence of a paper, which keeps the themes as its headings; null where it is the plan's own. */
+export function orderWords(order: Order | null): string | null {
+  const text = ORDERS.find((each) => each.by === order?.by)?.text;
+  return text ? `Within each theme in the order of: ${text.toLowerCase()}${order?.down ? ', downwards' : ''}.` : null;
+}
