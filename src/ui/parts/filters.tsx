@@ -35,8 +35,15 @@ export function Filters(props: {
   );
 }
 
-/** What stands outside the list and yet follows the filter with it, such as a link that carries the filter along. */
-export function Follows(props: { readonly id: string; readonly children: ComponentChildren }) {
+/** What stands outside the list and yet follows the filter with it, such as a link that carries the filter along; `block` where it is more than words. */
+export function Follows(props: { readonly id: string; readonly block?: boolean | undefined; readonly children: ComponentChildren }) {
+  if (props.block === true) {
+    return (
+      <div class="follows" id={props.id} data-follows="">
+        {props.children}
+      </div>
+    );
+  }
   return (
     <span class="follows" id={props.id} data-follows="">
       {props.children}

@@ -63,7 +63,7 @@ export function PlanFilters({ view, results }: { readonly view: PlanTableView; r
       {shapeSaid({ ...shape, order: null }).map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}
-      <Follows id="plan-columns">
+      <Follows id="plan-columns" block>
         <ColumnsMenu view={view} />
       </Follows>
     </Filters>

@@ -5,7 +5,7 @@ import { asking } from '../../../core/list.ts';
 import type { Id } from '../../../core/ids.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import type { Action } from '../actions/queries.ts';
-import { readDue } from '../actions/rules.ts';
+import { readDue } from '../../../core/due/review.ts';
 import { columnsShown, orderWords, pressColumn, seenFrom, seenSaid, shownInOrder } from './seen.rules.ts';
 
 const TODAY = '2026-11-22' as Day;
