@@ -8,7 +8,7 @@ export async function grow(owner: Pool, { actor, ids }: Pick<Household, 'actor' 
   const body = actor.body.id;
   for (const sql of [POST, PERSON, HOLDING]) await owner.query(sql, [body, POSTS]);
   await owner.query(ACTION, [body, ids['action'], actions]);
-  for (const sql of [OWNED, MEASURE, VALUE, DIARY, RISK, REQUIREMENT, EVIDENCE, WORD, COMMENT, MENTION])
+  for (const sql of [OWNED, MEASURE, VALUE, DIARY, RISK, REQUIREMENT, ATTACHED, WORD, COMMENT, MENTION])
     await owner.query(sql, [body, ids['plan'], POSTS].slice(0, places(sql)));
   await owner.query(RECORD, [body, ids['plan']]);
   await owner.query(CHANGE, [body, ids['plan']]);
@@ -39,7 +39,7 @@ const VALUE = `insert into measure_value (body_id, id, measure_id, on_day, value
 const DIARY = `insert into diary (body_id, id, action_id, on_day, text, by_name) select body_id, gen_random_uuid(), id, date '2026-09-01' + n * 30, 'A briefing was held', 'Helen Barrow' from ${ADDED.replace('action where', 'action cross join generate_series(1, 2) n where')}`;
 const RISK = `insert into action_risk (body_id, action_id, ref) select body_id, id, 'R' || (position % 9) from ${ADDED}`;
 const REQUIREMENT = `insert into action_requirement (body_id, action_id, requirement) select body_id, id, 'HE-LP-0' || (1 + position % 5) from ${ADDED}`;
-const EVIDENCE = `insert into evidence (body_id, id, action_id, title, url, added_by) select body_id, id, id, 'Minutes', 'https://example.ac.uk/minutes', 'Helen Barrow' from ${ADDED} and position % 3 = 0`;
+const ATTACHED = `insert into attachment (body_id, id, kind, thing_id, title, url, added_by) select body_id, id, 'action', id, 'Minutes', 'https://example.ac.uk/minutes', 'Helen Barrow' from ${ADDED} and position % 3 = 0`;
 const WORD = `insert into word (body_id, word, subject_kind, subject_id) select body_id, word, 'action', id from ${ADDED.replace('action where', `action cross join lateral (select distinct word from regexp_split_to_table(lower(ref || ' ' || title || case when position % 3 = 0 then ' governors' else '' end), '[^a-z0-9]+') word where word <> '') words where`)}`;
 const COMMENT = `insert into comment (body_id, id, kind, thing_id, text, by_name) select body_id, id, 'action', id, 'Has the hall been booked?', 'Helen Barrow' from ${ADDED} and position % 10 = 0`;
 const MENTION = `insert into mention (body_id, comment_id, owner_id) select comment.body_id, comment.id, holding.owner_id from comment join action on action.body_id = comment.body_id and action.id = comment.action_id

@@ -73,6 +73,20 @@ export type ActionRiskTable = {
   ref: string;
 };
 
+export type AttachmentTable = {
+  body_id: string;
+  id: string;
+  kind: string;
+  thing_id: string;
+  title: string;
+  url: string | null;
+  file_id: string | null;
+  file_name: string | null;
+  added_by: string;
+  added_at: GeneratedTimestamp;
+  action_id: GeneratedAlways<string | null>;
+};
+
 export type BodyTable = {
   id: string;
   name: string;
@@ -141,18 +155,6 @@ export type DiaryTable = {
   status: string | null;
   from_import: Generated<boolean>;
   created_at: GeneratedTimestamp;
-};
-
-export type EvidenceTable = {
-  body_id: string;
-  id: string;
-  action_id: string;
-  title: string;
-  url: string | null;
-  file_id: string | null;
-  added_by: string;
-  added_at: GeneratedTimestamp;
-  file_name: string | null;
 };
 
 export type FamiliarBrowserTable = {
@@ -461,13 +463,13 @@ export type Schema = {
   action_owner: ActionOwnerTable;
   action_requirement: ActionRequirementTable;
   action_risk: ActionRiskTable;
+  attachment: AttachmentTable;
   body: BodyTable;
   calendar_feed: CalendarFeedTable;
   challenge: ChallengeTable;
   change: ChangeTable;
   comment: CommentTable;
   diary: DiaryTable;
-  evidence: EvidenceTable;
   familiar_browser: FamiliarBrowserTable;
   file: FileTable;
   holding: HoldingTable;

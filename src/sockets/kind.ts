@@ -2,7 +2,10 @@ import { NotFound } from '../core/errors.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { Db } from '../db/database.ts';
 
-/** A kind of thing that a room keeps, for what hangs on things of any kind: comments now, files, links and reviews in time. */
+/** What can hang on a thing; who adds it may remove it too. */
+export type Hung = 'comment' | 'file';
+
+/** A kind of thing that a room keeps, for what hangs on things of any kind: comments and files now, links and reviews in time. */
 export type Kind = {
   /** As the record names it; the migration that lets something hang on it says the same. It never changes. */
   readonly name: string;
@@ -16,8 +19,10 @@ export type Kind = {
   readonly path: (id: string) => string;
   /** What those of some things are called that are there, each in one line, by identifier. */
   readonly found: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** Throws NotFound where there is no such thing, and says why where nothing more may be said of it. */
-  readonly checkMayAdd: (db: Db, id: string) => Promise<void>;
+  /** What is attached to it shows that something was done, and is called evidence; else it is files and links. */
+  readonly evidence?: true;
+  /** Throws NotFound where there is no such thing, and says why where the actor may not hang this on it; where something is written, it stays so to the end. */
+  readonly checkMayAdd: (db: Db, id: string, what: Hung) => Promise<void>;
 };
 
 /** The kind of that name; NotFound where no room offers one. */

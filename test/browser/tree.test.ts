@@ -44,7 +44,7 @@ test(
 
 test('an action is heard with its parts as headings and its evidence as a table', { skip: SKIP }, async () => {
   const { ids } = opened.household;
-  const evidence = await titles(`select title from evidence where body_id = $1 and action_id = '${ids['action']}'`);
+  const evidence = await titles(`select title from attachment where body_id = $1 and thing_id = '${ids['action']}'`);
   const found = await hear(`/actions/${ids['action']}`, ({ tables: [table], headings }) => [
     ...tableFaults(table, table?.columns ?? [], evidence),
     ...PARTS.filter((each) => !headings.some((heading) => heading.includes(each))).map((each) => `no heading for ${each}`),

@@ -81,7 +81,7 @@ test('whatever people write through the pages is held by the record', async () =
   await pen.send(`${first}/update`, { status: 'at-risk', text: 'The room fell through' });
   await pen.send(`${second}/close`, { how: 'dropped', why: 'Not needed' });
   await lead.upload(
-    `${first}/evidence/new`,
+    `${first}/files/new`,
     { title: 'Note', url: '' },
     { field: 'file', name: 'note.txt', bytes: Buffer.from('Agreed on Monday') },
   );

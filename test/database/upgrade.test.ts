@@ -218,6 +218,31 @@ test('comments on actions become comments on things, with their identifiers, and
   );
 });
 
+test('evidence of actions becomes what is attached to things, with its identifiers and its files', async () => {
+  const { client, upgrade } = await asBefore(
+    '0034',
+    `
+    insert into body (id, name, sector, nation, calendar) values ('${id(1)}', 'One', 'college', 'England', '{}');
+    insert into plan (body_id, id, name, from_day, to_day) values ('${id(1)}', '${id(3)}', 'Plan', '2026-08-01', '2027-07-31');
+    insert into action (body_id, id, plan_id, title, due_kind, status, position) values ('${id(1)}', '${id(4)}', '${id(3)}', 'Book the hall', 'none', 'on-track', 1);
+    insert into record_head (body_id, seq, hash, key, stated) values ('${id(1)}', 3, '', '\\x00', 1);
+    insert into file (body_id, id, name, bytes, media_type, sha256, added_by) values ('${id(1)}', '${id(5)}', 'a.txt', 'abc', 'text/plain', 'x', 'Ada');
+    insert into evidence (body_id, id, action_id, title, url, file_id, file_name, added_by, added_at) values
+      ('${id(1)}', '${id(6)}', '${id(4)}', 'Minutes', null, '${id(5)}', 'b.txt', 'Ada', '2026-11-01T10:00:00Z'),
+      ('${id(1)}', '${id(7)}', '${id(4)}', 'Policy', 'https://example.org/', null, null, 'Bo', '2026-11-01T10:00:00Z')`,
+  );
+  await upgrade();
+  const { rows } = await client.query('select * from attachment order by id');
+  const common = { body_id: id(1), kind: 'action', thing_id: id(4), action_id: id(4), added_at: new Date('2026-11-01T10:00:00Z') };
+  assert.deepEqual(rows, [
+    { ...common, id: id(6), title: 'Minutes', url: null, file_id: id(5), file_name: 'b.txt', added_by: 'Ada' },
+    { ...common, id: id(7), title: 'Policy', url: 'https://example.org/', file_id: null, file_name: null, added_by: 'Bo' },
+  ]);
+  assert.deepEqual((await client.query('select stated from record_head')).rows, [{ stated: null }], 'the record begins to hold rows anew');
+  await client.query(`delete from action where id = '${id(4)}'`);
+  assert.equal((await client.query('select 1 from attachment')).rowCount, 0, 'what is attached goes with the thing');
+});
+
 async function* all<Row>(rows: readonly Row[]): AsyncGenerator<Row> {
   yield* rows;
 }

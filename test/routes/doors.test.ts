@@ -14,7 +14,7 @@ const theirs = await makeHousehold(world, { name: 'Eastmere College' });
 const FORM = 'application/x-www-form-urlencoded';
 
 /** What an action owner may do with the actions of the posts that they hold, and with no others. */
-const OF_ONES_OWN: readonly string[] = ['action.update', 'evidence.add'];
+const OF_ONES_OWN: readonly string[] = ['action.update', 'file.add'];
 const OWN_WORK = COVERED.filter(({ route }) => OF_ONES_OWN.includes(route.may === 'anyone' ? route.may : route.may.name));
 
 for (const role of ROLES) {

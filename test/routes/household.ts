@@ -54,8 +54,8 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
     name: words('minutes.txt').slice(0, 60),
     bytes: new TextEncoder().encode('Minutes of the governors, 12 October 2026'),
   };
-  await done(lead.upload(`/actions/${ids['action']}/evidence/new`, { title: words('Minutes'), url: '' }, minutes));
-  ids['evidence'] = await one('select id from evidence where body_id = $1');
+  await done(lead.upload(`/actions/${ids['action']}/files/new`, { title: words('Minutes'), url: '' }, minutes));
+  ids['attachment'] = await one('select id from attachment where body_id = $1');
   await giveTemplate(lead, words);
   await bringIn({ world, actor, lead }, size, words, ids);
   ids['next'] = await one(`select plan_id as id from import where body_id = $1 and state = 'saved'`);

@@ -28,7 +28,10 @@ async function makeLarge({ actor, lead, ids }: Household): Promise<Household> {
     `jsonb_build_object('id', gen_random_uuid(), 'position', 100 + n, 'ref', 'M' || n, 'title', '${WORDS}' || n)`,
   );
   await many('diary', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'text', '${WORDS}' || n)`);
-  await many('evidence', `action_id = '${ids['action']}'`, `jsonb_build_object('id', gen_random_uuid(), 'title', '${WORDS}' || n)`);
+  await world.owner.query(
+    `insert into attachment (body_id, id, kind, thing_id, title, url, added_by) select $1, gen_random_uuid(), 'action', $2, '${WORDS}' || n, 'https://example.ac.uk', 'Helen Barrow' from generate_series(1, ${MANY}) n`,
+    [actor.body.id, ids['action']],
+  );
   await world.owner.query(
     `insert into comment (body_id, id, kind, thing_id, text, by_name) select $1, gen_random_uuid(), 'action', $2, '${WORDS}' || n, 'Helen Barrow' from generate_series(1, ${MANY}) n`,
     [actor.body.id, ids['action']],

@@ -70,7 +70,7 @@ test('comments notify posts, answered and not; a post has a calendar address; ev
   assert.ok((await count('mention where seen_at is null')) > 0);
   assert.ok((await count('mention where seen_at is not null')) > 0);
   assert.equal(await count('calendar_feed where owner_id is not null and revoked_at is null'), 1);
-  assert.ok((await count('evidence where url is not null')) > 5);
+  assert.ok((await count('attachment where url is not null')) > 5);
   for (const ending of ['csv', 'txt', 'ods', 'odt']) assert.ok((await count(`file where name like '%.${ending}'`)) > 0, ending);
   for (const kind of ['count', 'share', 'yes-no', 'day']) assert.ok((await count(`measure where kind = '${kind}'`)) > 0, kind);
   assert.ok((await count(`measure where aim = 'at-most'`)) > 0);

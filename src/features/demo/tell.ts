@@ -11,7 +11,6 @@ import {
   type ActionId,
   actionKind,
   actionsOfPlan,
-  addEvidence,
   addMeasure,
   addValue,
   agreeVersion,
@@ -33,7 +32,7 @@ import {
   updateAction,
   writeAction,
 } from '../plan/public.ts';
-import { addComment } from '../records/public.ts';
+import { addComment, attach } from '../records/public.ts';
 import { feedOwner, makeFeed, snooze } from '../today/public.ts';
 import { type DemoBody, planName } from './body.ts';
 import { aimOf, valueOf } from './measured.ts';
@@ -192,9 +191,10 @@ async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, 
       await addValue(db, action, measure, { value: valueOf(measure, told.value, await planById(db, action.planId)), on, says: null });
   }
   for (const shown of told.shows ?? [])
-    await addEvidence(
+    await attach(
       db,
-      action,
+      actionKind,
+      action.id,
       'page' in shown ? { title: shown.title, url: shown.page } : { title: shown.title, file: await fileOf(shown, plot.demo.name, on) },
     );
   if (told.comment)

@@ -2,7 +2,6 @@ import type { Feature } from '../../sockets/feature.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { planDues } from './dues/dues.ts';
 import { chainRoutes } from './chain/routes.ts';
-import { evidenceRoutes } from './evidence/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { actionKind } from './kinds.ts';
 import { figureJob, figureReaction } from './measures/figures.ts';
@@ -24,7 +23,6 @@ export const plan: Feature = {
     ...planRoutes,
     ...actionRoutes,
     ...measureRoutes(figures),
-    ...evidenceRoutes,
     ...chainRoutes,
     ...paperRoutes,
     ...versionRoutes,

@@ -1,10 +1,12 @@
 import type { Id } from '../../core/ids.ts';
 import type { Kind } from '../../sockets/kind.ts';
+import { checkMayUpdate } from './actions/change.acts.ts';
 import { actionById, actionTitles } from './actions/queries.ts';
 import { actionPath, plansPath } from './paths.ts';
 import { planRead } from './permissions.ts';
+import { holdOpen } from './plans/open.ts';
 
-/** Actions, for what hangs on things of any kind. In a closed plan too, since a question may still be answered. */
+/** Actions, for what hangs on things of any kind. Comments in a closed plan too, since a question may still be answered. */
 export const actionKind: Kind = {
   name: 'action',
   word: { one: 'action', many: 'actions' },
@@ -15,5 +17,11 @@ export const actionKind: Kind = {
     new Map(
       (await actionTitles(db, ids as readonly Id<'action'>[])).map(({ id, ref, title }) => [id, [ref, title].filter(Boolean).join(' ')]),
     ),
-  checkMayAdd: async (db, id) => void (await actionById(db, id)),
+  evidence: true,
+  checkMayAdd: async (db, id, what) => {
+    const action = await actionById(db, id);
+    if (what === 'comment') return;
+    checkMayUpdate(db, action);
+    if (db.mode === 'write') await holdOpen(db, action.planId);
+  },
 };

@@ -9,9 +9,6 @@ export const splitPath = (action: string) => `/actions/${action}/split`;
 export const carryPath = (action: string) => `/actions/${action}/carry`;
 export const measuresPath = (action: string) => `/actions/${action}#measures`;
 export const newMeasurePath = (action: string) => `/actions/${action}/measures/new`;
-export const actionEvidencePath = (action: string) => `/actions/${action}#evidence`;
-export const newEvidencePath = (action: string) => `/actions/${action}/evidence/new`;
-export const evidencePath = (evidence: string) => `/evidence/${evidence}`;
 export const measurePath = (measure: string) => `/measures/${measure}`;
 /** The plan narrowed to what waits to be mended. */
 export const unownedPath = (plan: string) => `/plans/${plan}?owner=nobody`;

@@ -4,4 +4,3 @@ export const planRead = permission('plan.read', 'See the plan and its history', 
 export const planEdit = permission('plan.edit', 'Change actions, themes and measures', downTo('secretary'));
 export const planCreate = permission('plan.create', 'Start a plan, and carry one into a new year', downTo('secretary'));
 export const actionUpdate = permission('action.update', 'Write how an action is going (action owners: their own)', downTo('owner'));
-export const evidenceAdd = permission('evidence.add', 'Add evidence to an action (action owners: their own)', downTo('owner'));

@@ -4,7 +4,6 @@ export { type Action, actionById, type ActionId, actionsOfPlan } from './actions
 export { type Aim, dayNumber } from './measures/rules.ts';
 export { addMeasure, addValue } from './measures/acts.ts';
 export { measuresOf } from './measures/queries.ts';
-export { addEvidence } from './evidence/acts.ts';
 export { actionKind } from './kinds.ts';
 export { agreeVersion } from './versions/acts.ts';
 export { planNow } from './versions/now.queries.ts';

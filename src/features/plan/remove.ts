@@ -2,7 +2,7 @@ import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
 import { plainChange, record } from '../../db/record.ts';
 import { removeUnusedOwners } from '../people/public.ts';
-import { areCommented } from '../records/public.ts';
+import { anythingOn } from '../records/public.ts';
 import type { PlanId } from './actions/queries.ts';
 import { actionKind } from './kinds.ts';
 
@@ -39,7 +39,6 @@ async function isBuiltOn(db: Db, plan: PlanId): Promise<boolean> {
         .where('from_import', '=', false)
         .limit(1),
     ),
-    db.maybe(q.selectFrom('evidence').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
     db.maybe(q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
     db.maybe(
       q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1),
@@ -52,7 +51,7 @@ async function isBuiltOn(db: Db, plan: PlanId): Promise<boolean> {
   ]);
   return (
     found.some((row) => row !== null) ||
-    areCommented(
+    anythingOn(
       db,
       actionKind.name,
       (await db.all(actions)).map((row) => row.id),

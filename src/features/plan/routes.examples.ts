@@ -36,7 +36,7 @@ export const PLAN_EXAMPLES: Examples = {
     query: (household) => `?since=${household.ids['version'] ?? ''}&untilDay=21+November+2026`,
   },
   'GET /plans/:plan/changes/paper': {
-    statements: 12,
+    statements: 13,
     gives: 'file',
     query: (household) => `?since=${household.ids['version'] ?? ''}&as=docx`,
   },
@@ -114,14 +114,6 @@ export const PLAN_EXAMPLES: Examples = {
     page: '/actions/:action',
     refused: 'no action was begun from it',
   },
-  'GET /actions/:action/evidence/new': { statements: 4 },
-  'POST /actions/:action/evidence/new': {
-    typed: () => ({ title: 'Minutes of the governors', url: 'https://example.ac.uk/minutes' }),
-    wrong: { title: 'Words that must not be lost', url: 'javascript:alert(1)' },
-  },
-  'GET /evidence/:evidence/file': { statements: 3, gives: 'file' },
-  'GET /evidence/:evidence/remove': { statements: 5 },
-  'POST /evidence/:evidence/remove': { typed: none, wrong: null },
   'GET /actions/:action/measures/new': { statements: 4 },
   'POST /actions/:action/measures/new': { typed: () => measure, wrong: { ...measure, says: '', target: 'many' } },
   'GET /measures/:measure/edit': { statements: 5 },

@@ -1,11 +1,12 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { commentDues } from './comments/dues.ts';
 import { commentRoutes } from './comments/routes.ts';
+import { fileRoutes } from './files/routes.ts';
 import * as permissions from './permissions.ts';
 
 export const records: Feature = {
   name: 'records',
   permissions: Object.values(permissions),
-  routes: ({ kinds }) => commentRoutes(kinds),
+  routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds)],
   duesOn: commentDues,
 };

@@ -6,3 +6,8 @@ export const commentMark = permission(
   'Mark comments that notify their posts as read',
   ROLES.filter((role) => role !== 'auditor'),
 );
+export const fileAdd = permission(
+  'file.add',
+  'Add files and links, such as evidence (action owners: to their own actions)',
+  downTo('owner'),
+);

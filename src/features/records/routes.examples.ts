@@ -8,6 +8,15 @@ export const RECORDS_EXAMPLES: Examples = {
     typed: (household) => ({ text: 'Has the hall been booked?', to: household.ids['group'] ?? '' }),
     wrong: { text: '', to: '' },
   },
+  'GET /actions/:action/files/new': { statements: 4 },
+  'POST /actions/:action/files/new': {
+    typed: () => ({ title: 'Minutes of the governors', url: 'https://example.ac.uk/minutes' }),
+    wrong: { title: 'Words that must not be lost', url: 'javascript:alert(1)' },
+  },
+  'GET /actions/:action/files/:attachment': { statements: 3, gives: 'file' },
+  'GET /actions/:action/files/:attachment/remove': { statements: 5 },
+  'POST /actions/:action/files/:attachment/remove': { typed: none, wrong: null },
+  'GET /evidence/:attachment/file': { statements: 2, leads: '/actions/:action/files/:attachment' },
   'POST /comments/:comment/remove': { typed: none, wrong: null, page: '/actions/:action' },
   'POST /comments/:comment/read': { typed: none, wrong: null, page: '/actions/:action' },
 };

@@ -18,7 +18,7 @@ export type HistoryLine = {
 };
 
 /** Changes of the parts of an action, which are told with it but are not its own. */
-export const FIELDS_OF_PARTS = ['measured', 'evidence', 'comment'];
+export const FIELDS_OF_PARTS = ['measured', 'evidence', 'attachment', 'comment'];
 
 const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.added': 'Measure added',
@@ -27,6 +27,9 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.valued': 'Measured',
   'measure.counted': 'Counted',
   'measure.valueRemoved': 'Value taken back',
+  'attachment.added': 'Evidence added',
+  'attachment.removed': 'Evidence removed',
+  // As it was recorded while evidence hung on actions alone.
   'evidence.added': 'Evidence added',
   'evidence.removed': 'Evidence removed',
   'comment.added': 'Commented',

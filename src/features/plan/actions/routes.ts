@@ -6,12 +6,11 @@ import { page } from '../../../web/page.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
-import { commentsPart } from '../../records/public.ts';
+import { commentsPart, filesPart } from '../../records/public.ts';
 import { answersPart } from '../answers/part.ts';
 import { belowAction } from '../below-action.ts';
 import { chainOf, earlierOf } from '../chain/queries.ts';
 import { ChainPart } from '../chain/views.tsx';
-import { evidencePart } from '../evidence/routes.ts';
 import { actionKind } from '../kinds.ts';
 import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, plansPath, rowPath } from '../paths.ts';
@@ -57,7 +56,7 @@ async function actionPage(context: SignedIn): Promise<Reply> {
     diaryOf(db, line),
     changesOf(db, 'action', line),
     measuresPart(seen, action),
-    evidencePart(seen, action),
+    filesPart(seen, { kind: actionKind, id: action.id, mayAdd: allowed.update }),
     answersPart(seen, action),
     commentsPart(context, { kind: actionKind, id: action.id, line, from }),
   ]);

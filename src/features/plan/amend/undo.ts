@@ -2,7 +2,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { removeUnusedOwners } from '../../people/public.ts';
-import { areCommented } from '../../records/public.ts';
+import { anythingOn } from '../../records/public.ts';
 import { type FieldRow, fieldsFrom } from '../actions/fields.ts';
 import type { PlanId } from '../actions/queries.ts';
 import { actionKind } from '../kinds.ts';
@@ -64,8 +64,8 @@ async function isBuiltOn(db: Db, { changed, added, themes }: Applied): Promise<b
   const versions = new Map([...changed.map((each) => [each.id, each.version] as const), ...added.map((id) => [id, 1] as const)]);
   const none = ['00000000-0000-0000-0000-000000000000'];
   const [here, brought] = [ids.length > 0 ? ids : none, added.length > 0 ? added : none];
-  const [said, rows, theme, ...parts] = await Promise.all([
-    areCommented(db, actionKind.name, added),
+  const [hung, rows, theme, ...parts] = await Promise.all([
+    anythingOn(db, actionKind.name, added),
     db.all(q.selectFrom('action').select(['id', 'version']).where('body_id', '=', db.body).where('id', 'in', here)),
     db.maybe(
       q
@@ -85,7 +85,6 @@ async function isBuiltOn(db: Db, { changed, added, themes }: Applied): Promise<b
         .where('from_import', '=', false)
         .limit(1),
     ),
-    db.maybe(q.selectFrom('evidence').select('id').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1)),
     db.maybe(q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1)),
     db.maybe(
       q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1),
@@ -101,7 +100,7 @@ async function isBuiltOn(db: Db, { changed, added, themes }: Applied): Promise<b
     ),
   ]);
   return (
-    said ||
+    hung ||
     rows.length !== ids.length ||
     rows.some((row) => versions.get(row.id) !== row.version) ||
     theme !== null ||

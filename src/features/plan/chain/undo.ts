@@ -4,7 +4,7 @@ import type { Db } from '../../../db/database.ts';
 import { plainChange, record } from '../../../db/record.ts';
 import { type Action, actionById, type ActionId } from '../actions/queries.ts';
 import { undoLast } from '../actions/undo.ts';
-import { areCommented } from '../../records/public.ts';
+import { anythingOn } from '../../records/public.ts';
 import { actionKind } from '../kinds.ts';
 import { measuresOf } from '../measures/queries.ts';
 
@@ -33,19 +33,17 @@ async function continuesOf(db: Db, action: ActionId): Promise<string | null> {
 /** Whether anything was changed, noted, measured, shown or said of an action since it was begun from another. */
 async function isUsed(db: Db, from: Action, begun: Action): Promise<boolean> {
   if (begun.version > 1) return true;
-  const of = (table: 'diary' | 'evidence') =>
-    db.maybe(q.selectFrom(table).select('id').where('body_id', '=', db.body).where('action_id', '=', begun.id).limit(1));
-  const [said, goesOn, ...parts] = await Promise.all([
-    areCommented(db, actionKind.name, [begun.id]),
+  const [hung, goesOn, noted] = await Promise.all([
+    anythingOn(db, actionKind.name, [begun.id]),
     db.maybe(q.selectFrom('action').select('id').where('body_id', '=', db.body).where('continues', '=', begun.id).limit(1)),
-    of('diary'),
-    of('evidence'),
+    db.maybe(q.selectFrom('diary').select('id').where('body_id', '=', db.body).where('action_id', '=', begun.id).limit(1)),
   ]);
   const [theirs, mine] = await Promise.all([measuresOf(db, begun.id), measuresOf(db, from.id)]);
   const brought = begun.planId === from.planId ? 0 : mine.filter((measure) => measure.kind !== 'day').length;
   return (
-    said ||
-    [goesOn, ...parts].some((row) => row !== null) ||
+    hung ||
+    goesOn !== null ||
+    noted !== null ||
     theirs.length !== brought ||
     theirs.some((measure) => measure.version > 1 || measure.latest !== null)
   );

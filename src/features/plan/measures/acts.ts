@@ -3,10 +3,10 @@ import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/change.acts.ts';
 import type { Action, ActionId } from '../actions/queries.ts';
 import { holdOpen, holdOpenFor } from '../plans/open.ts';
-import { recordOnAction } from '../record-on-action.ts';
 import type { Measure, MeasureId, Value } from './queries.ts';
 import { type Aim, aimWords, standing, valueWords, type Wanted } from './rules.ts';
 
@@ -25,6 +25,7 @@ const valueSide = (aim: Aim, value: number, on: Day): Side => ({
   value: { value, on },
 });
 
+/** Records what happened to a measure, so that the history of its action tells it too. */
 const told = (
   db: Db,
   did: 'added' | 'edited' | 'removed' | 'valued' | 'valueRemoved',
@@ -33,13 +34,19 @@ const told = (
   before: Side,
   after: Side,
 ) =>
-  recordOnAction(db, ['measure', did], measure, {
-    on,
-    field: 'measured',
-    before: before?.words ?? null,
-    after: after?.words ?? null,
-    was: before?.value ?? null,
-    became: after?.value ?? null,
+  record(db, {
+    verb: `measure.${did}`,
+    subject: { kind: 'measure', id: measure },
+    changes: [
+      {
+        field: 'measured',
+        before: before?.words ?? null,
+        after: after?.words ?? null,
+        was: before?.value ?? null,
+        became: after?.value ?? null,
+        of: { kind: 'action', id: on },
+      },
+    ],
   });
 
 const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: MeasureInput) => ({

@@ -27,7 +27,7 @@ const SENT: Readonly<Record<string, readonly [path: string, fields: Readonly<Rec
   'a new theme': [`/plans/${plan.id}/themes`, { ref: 'Z', title: 'Too late' }],
   'a change of a theme': [`/themes/${theme.id}/edit`, { _version: theme.version, ref: 'Z', title: 'Too late', noneNeeded: '' }],
   'another name': [`/plans/${plan.id}/edit`, { _version: plan.version, name: 'Too late', from: '1 August 2026', to: '31 July 2027' }],
-  evidence: [`/actions/${action.id}/evidence/new`, { title: 'Too late', url: 'https://example.org/minutes' }],
+  evidence: [`/actions/${action.id}/files/new`, { title: 'Too late', url: 'https://example.org/minutes' }],
   'a value': [`/measures/${measure.id}/value`, { value: '1', on: '1 November 2026', says: '' }],
   'the end of a measure': [`/measures/${measure.id}/remove`, { _version: measure.version }],
   'a part': [`/actions/${action.id}/split`, { _version: action.version, first: 'One', second: 'Two', ref: '' }],

@@ -4,7 +4,9 @@ import { type Day, dayAt } from '../../../core/day.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { valueFrom } from '../../../db/record.ts';
+import { attachedBetween } from '../../records/public.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
+import { actionKind } from '../kinds.ts';
 import type { Measure } from '../measures/queries.ts';
 import type { Recorded } from './rewind.ts';
 
@@ -135,21 +137,12 @@ export async function notesBetween(db: Db, plans: readonly PlanId[], since: Date
 
 /** What was added to show for the actions of some plans between two instants, oldest first, under its title. */
 export async function evidenceBetween(db: Db, plans: readonly PlanId[], since: Date, until: Date): Promise<Noted[]> {
-  const rows = await db.all(
-    q
-      .selectFrom('evidence')
-      .select(['id', 'action_id', 'title', 'added_by', 'added_at'])
-      .where('body_id', '=', db.body)
-      .where('action_id', 'in', q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', 'in', plans))
-      .where('added_at', '>=', since)
-      .where('added_at', '<', until)
-      .orderBy('added_at')
-      .orderBy('id')
-      .limit(2000),
-  );
+  const actions = await db.all(q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', 'in', plans));
+  const ids = actions.map((row) => row.id);
+  const rows = await attachedBetween(db, actionKind.name, ids, since, until);
   return rows.map((row) => ({
     id: row.id,
-    actionId: row.action_id as ActionId,
+    actionId: row.thing_id as ActionId,
     on: dayAt(row.added_at, ZONE),
     text: row.title,
     by: row.added_by,

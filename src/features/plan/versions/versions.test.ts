@@ -98,7 +98,7 @@ test('what changed since a version: new, closed, moved and changed actions with 
   await send(`${actions.closed}/close`, { how: 'dropped', why: 'Asked for no longer' });
   await send(`${actions.moved}/edit`, { ...FIELDS, ref: 'A3', theme: second, title: 'Train the staff' });
   await anAction(plan, { ref: 'B1', theme: second, title: 'Write to the police' });
-  await lead.post(`${actions.kept}/evidence/new`, { title: 'Minutes of the autumn meeting', url: 'https://example.ac.uk/minutes' });
+  await lead.post(`${actions.kept}/files/new`, { title: 'Minutes of the autumn meeting', url: 'https://example.ac.uk/minutes' });
   const page = (await lead.get(`${plan.path}/changes?since=${version}`)).body;
   const words = page.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
   for (const said of [

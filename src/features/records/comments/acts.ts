@@ -13,7 +13,7 @@ export async function addComment(
   input: { readonly text: string; readonly to: readonly string[] },
   now: Date,
 ): Promise<CommentId> {
-  await kind.checkMayAdd(db, on);
+  await kind.checkMayAdd(db, on, 'comment');
   const id = newId<'comment'>();
   const thing = { kind: kind.name, id: on };
   await markSeen(db, db.actor.posts, { thing }, now);

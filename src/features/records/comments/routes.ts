@@ -1,5 +1,3 @@
-import { NotFound } from '../../../core/errors.ts';
-import { idFrom } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { shortened } from '../../../core/text.ts';
 import { type Kind, kindNamed, titleOf } from '../../../sockets/kind.ts';
@@ -8,6 +6,7 @@ import { page } from '../../../web/page.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { commentPath, commentsPartPath, commentsPath, readCommentPath, removeCommentPath } from '../paths.ts';
+import { thingOf } from '../thing.ts';
 import { addComment, readComment, removeComment } from './acts.ts';
 import { commentForm } from './forms.ts';
 import { addresseesOf } from './part.ts';
@@ -18,13 +17,6 @@ import { commentAdd, commentMark } from '../permissions.ts';
 
 const TITLE_LETTERS = 60;
 const commentOf = (context: SignedIn) => commentById(context.db, context.params['comment'] ?? '');
-
-/** The thing in the address of a page below it; NotFound where it is no identifier. */
-function thingOf(kind: Kind, { params }: SignedIn): string {
-  const id = idFrom(params[kind.name] ?? '');
-  if (id === null) throw new NotFound();
-  return id;
-}
 
 async function commentPage(kind: Kind, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const id = thingOf(kind, context);

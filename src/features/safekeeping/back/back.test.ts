@@ -10,7 +10,6 @@ import { makeHousehold } from '../../../../test/routes/household.ts';
 import { unzip } from '../../../../test/unzip.ts';
 import { bodyWithLead, browserFor, makeWorld } from '../../../../test/world.ts';
 import { verifyRecord } from '../../../db/record.ts';
-import { holdRows } from '../../../db/rows.ts';
 import { importCommand } from '../commands.ts';
 import { MANIFEST, type Manifest } from '../manifest.ts';
 import { exportBody } from '../out/acts.ts';
@@ -110,55 +109,6 @@ test('an account that was closed comes back closed', async () => {
   await bringBack(to.database, kept(await buffer(exportBody(world.database, made.actor, world.clock.now))), to.clock.now);
   const { rows } = await to.owner.query('select disabled_at is not null as closed from account where id = $1', [made.actor.account]);
   assert.deepEqual(rows, [{ closed: true }]);
-});
-
-test('an export of the time when names were those of accounts gives them to its members', async () => {
-  const told = (line: string) => (line === '' ? line : JSON.stringify({ ...JSON.parse(line), name: 'Ada of before' }));
-  const untold = (line: string) => (line === '' ? line : JSON.stringify({ ...JSON.parse(line), name: undefined }));
-  const each = (edit: (line: string) => string) => (all: string) => all.split('\n').map(edit).join('\n');
-  const older = await changed((files) => {
-    put('accounts.jsonl', each(told))(files);
-    put('tables/member.jsonl', each(untold))(files);
-    manifested(
-      (manifest) =>
-        (manifest.tables = manifest.tables.map((table) =>
-          table.name === 'member' ? { ...table, columns: table.columns.filter((column) => column !== 'name') } : table,
-        )),
-    )(files);
-  }, true);
-  const to = await makeWorld();
-  await bringBack(to.database, kept(older), to.clock.now);
-  const { rows } = await to.owner.query('select distinct name from member');
-  assert.deepEqual(rows, [{ name: 'Ada of before' }]);
-});
-
-test('an export of the time when comments were those of actions alone brings every comment and mention, with its identifier', async () => {
-  const before = (line: string) => {
-    if (line === '') return line;
-    const { kind: _, thing_id, ...comment } = JSON.parse(line) as { kind: string; thing_id: string };
-    return JSON.stringify({ ...comment, action_id: thing_id });
-  };
-  const older = await changed((files) => {
-    put('tables/comment.jsonl', (all) => all.split('\n').map(before).join('\n'))(files);
-    manifested((manifest) => {
-      manifest.migrations = manifest.migrations.filter((name) => name < '0032');
-      manifest.tables = manifest.tables.map((table) => {
-        if (table.name === 'mention') return { ...table, name: 'action_mention' };
-        if (table.name !== 'comment') return table;
-        return { ...table, name: 'action_comment', columns: ['body_id', 'id', 'action_id', 'text', 'by_name', 'by_account', 'created_at'] };
-      });
-    })(files);
-  }, true);
-  const to = await makeWorld();
-  await bringBack(to.database, kept(older), to.clock.now);
-  const comments = (world: typeof from) =>
-    world.owner.query(
-      `select row_to_json(c)::text as comment, row_to_json(m)::text as mention from comment c left join mention m on m.comment_id = c.id`,
-    );
-  const [here, there] = [await comments(to), await comments(from)];
-  assert.ok(there.rows.length > 0 && there.rows[0].mention);
-  assert.deepEqual(here.rows, there.rows);
-  assert.equal((await to.database.inBody(actor, 'snapshot', holdRows)).from, null, 'the record holds rows from the next write on');
 });
 
 /** A ZIP of the export after something was done to its files; with `sealed` its manifest is made to fit again. */

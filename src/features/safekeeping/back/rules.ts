@@ -21,17 +21,23 @@ export type ReadAs = Listed & { readonly row: (line: string) => string };
 
 /** Tables of older exports that are kept elsewhere since. */
 const MOVED: Readonly<Record<string, (listed: Listed) => ReadAs>> = {
-  action_comment: (listed) => ({
+  action_comment: onThing('comment'),
+  action_mention: (listed) => ({ ...listed, name: 'mention', row: (line) => line }),
+  evidence: onThing('attachment'),
+};
+
+/** Reads rows that hung on an action by its column as what hangs on things of any kind. */
+function onThing(name: string): (listed: Listed) => ReadAs {
+  return (listed) => ({
     ...listed,
-    name: 'comment',
+    name,
     columns: [...listed.columns.filter((column) => column !== 'action_id'), 'kind', 'thing_id'],
     row: (line) => {
-      const { action_id, ...comment } = JSON.parse(line) as { readonly action_id: string };
-      return JSON.stringify({ ...comment, kind: 'action', thing_id: action_id });
+      const { action_id, ...rest } = JSON.parse(line) as { readonly action_id: string };
+      return JSON.stringify({ ...rest, kind: 'action', thing_id: action_id });
     },
-  }),
-  action_mention: (listed) => ({ ...listed, name: 'mention', row: (line) => line }),
-};
+  });
+}
 
 /** The tables of an export as they are kept today; `moved` where rows of an older one are kept otherwise since. */
 export function tablesToday(manifest: Manifest): { readonly tables: readonly ReadAs[]; readonly moved: boolean } {

@@ -26,8 +26,8 @@ async function anAction() {
 }
 const minutes = docx(p(r('Minutes of the group')));
 const add = (action: string, name: string, bytes: Uint8Array, fields: { title?: string; url?: string } = {}) =>
-  lead.upload(`${action}/evidence/new`, { title: '', url: '', ...fields }, { field: 'file', name, bytes });
-const pieceOn = (html: string) => /\/evidence\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '';
+  lead.upload(`${action}/files/new`, { title: '', url: '', ...fields }, { field: 'file', name, bytes });
+const pieceOn = (html: string) => /\/actions\/[0-9a-f-]{36}\/files\/[0-9a-f-]{36}/.exec(html)?.[0] ?? '';
 
 test('a file is kept as it came and handed over only to be saved', async () => {
   const action = await anAction();
@@ -40,7 +40,7 @@ test('a file is kept as it came and handed over only to be saved', async () => {
     /Evidence added: Autumn minutes \(Minutes – autumn\.docx\)\./,
   ])
     assert.match(page, words);
-  const file = await lead.get(`${pieceOn(page)}/file`);
+  const file = await lead.get(`${pieceOn(page)}`);
   assert.deepEqual(file.rawPayload, Buffer.from(minutes));
   assert.match(String(file.headers['content-disposition']), /^attachment; /);
   assert.match(String(file.headers['content-security-policy']), /sandbox/);
@@ -60,7 +60,7 @@ test('the same file shown twice is stored once, each with its own name, and goes
   const [first, second] = [pieceOn((await lead.get(one)).body), pieceOn((await lead.get(other)).body)];
   await lead.post(`${first}/remove`);
   assert.equal(await stored(), 1, 'the other still shows it');
-  const file = await lead.get(`${second}/file`);
+  const file = await lead.get(second);
   assert.deepEqual(file.rawPayload, Buffer.from(bytes));
   assert.match(String(file.headers['content-disposition']), /The%20same%20notes\.docx|The same notes\.docx/);
   await lead.post(`${second}/remove`);
@@ -73,7 +73,7 @@ test('a photograph is kept without the place that the camera wrote into it, and 
   const added = await add(action, 'Hall.jpg', photograph({ orientation: 6, place: '54.5260 N' }));
   const page = (await lead.get(String(added.headers.location))).body;
   assert.match(page, /The evidence is added\. What the camera or a program had written into the picture, such as the place/);
-  const { rawPayload } = await lead.get(`${pieceOn(page)}/file`);
+  const { rawPayload } = await lead.get(`${pieceOn(page)}`);
   assert.deepEqual(rawPayload, photograph({ orientation: 6 }));
   const again = await add(action, 'Hall again.jpg', rawPayload);
   assert.doesNotMatch((await lead.get(String(again.headers.location))).body, /was removed before/);
@@ -115,7 +115,7 @@ test('such a file that came in with everything of a body, or before it was refus
   await add(action, 'Earlier minutes.docx', docx(p(r('Earlier'))));
   const piece = pieceOn((await lead.get(action)).body);
   await world.owner.query('update file set bytes = $1 where name = $2', [Buffer.from(fetching), 'Earlier minutes.docx']);
-  const answer = await lead.get(`${piece}/file`);
+  const answer = await lead.get(piece);
   assert.equal(answer.statusCode, 403);
   assert.match(answer.body, /When it is opened, this file fetches a picture from \\\\server/);
   assert.match(String(answer.headers['content-type']), /html/);
@@ -129,18 +129,18 @@ test('a file over 20 MB is refused', async () => {
 test('a link is kept with its host shown', async () => {
   const action = await anAction();
   assert.equal(
-    (await lead.post(`${action}/evidence/new`, { title: 'The policy', url: 'https://www.example.ac.uk/policies/prevent?v=2' })).statusCode,
+    (await lead.post(`${action}/files/new`, { title: 'The policy', url: 'https://www.example.ac.uk/policies/prevent?v=2' })).statusCode,
     303,
   );
   const page = (await lead.get(action)).body;
   assert.match(page, /href="https:\/\/www\.example\.ac\.uk\/policies\/prevent\?v=2"[^>]*>The policy/);
   assert.match(page, /\(www\.example\.ac\.uk\)/);
-  assert.equal((await lead.get(`${pieceOn(page)}/file`)).statusCode, 404);
+  assert.equal((await lead.get(`${pieceOn(page)}`)).statusCode, 404);
 });
 
 test('neither a file nor a link, or both at once, is asked for again with what was typed', async () => {
   const action = await anAction();
-  const none = await lead.post(`${action}/evidence/new`, { title: 'Kept words', url: '' });
+  const none = await lead.post(`${action}/files/new`, { title: 'Kept words', url: '' });
   assert.equal(none.statusCode, 422);
   assert.match(none.body, /Kept words/);
   assert.equal((await add(action, 'minutes.docx', minutes, { url: 'https://example.ac.uk' })).statusCode, 422);
@@ -195,15 +195,14 @@ test('taking back an update leaves evidence that was added since', async () => {
 test('action owners add evidence to their own actions, readers only look, and another body finds nothing', async () => {
   const action = await anAction();
   const owner = (await holderOf(world, actor, 'Chaplain')).browser;
-  assert.equal((await owner.post(`${action}/evidence/new`, { title: '', url: 'https://example.ac.uk/x' })).statusCode, 303);
+  assert.equal((await owner.post(`${action}/files/new`, { title: '', url: 'https://example.ac.uk/x' })).statusCode, 303);
   const piece = pieceOn((await lead.get(action)).body);
   const reader = (await memberOf(world, actor, 'reader')).browser;
-  assert.equal((await reader.get(`${action}/evidence/new`)).statusCode, 403);
+  assert.equal((await reader.get(`${action}/files/new`)).statusCode, 403);
   assert.equal((await reader.post(`${piece}/remove`)).statusCode, 403);
   await add(action, 'minutes.docx', minutes);
   const file = pieceOn((await lead.get(action)).body);
-  assert.equal((await reader.get(`${file}/file`)).statusCode, 200);
+  assert.equal((await reader.get(file)).statusCode, 200);
   const other = await bodyWithLead(world, 'Other College');
-  for (const path of [`${file}/file`, `${file}/remove`, `${action}/evidence/new`])
-    assert.equal((await other.lead.get(path)).statusCode, 404);
+  for (const path of [file, `${file}/remove`, `${action}/files/new`]) assert.equal((await other.lead.get(path)).statusCode, 404);
 });

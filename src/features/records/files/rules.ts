@@ -10,7 +10,7 @@ export function readLink(text: string): URL | Problem {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return asked;
   const url = new URL(text);
   if (url.username !== '' || url.password !== '')
-    return { field: 'url', text: 'Remove the name and password from the address: everyone who reads the plan would see them' };
+    return { field: 'url', text: 'Remove the name and password from the address: everyone who reads this would see them' };
   return url;
 }
 
@@ -49,10 +49,44 @@ export function printSize(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** What is said when evidence was added; `plain` where a picture lost what the camera wrote into it. */
-export function addedWords(plain: boolean): string {
+/** What people call that which is attached to things of a kind: evidence where it shows that something was done, else files and links. */
+export type FileWords = {
+  readonly heading: string;
+  readonly add: string;
+  readonly added: string;
+  readonly remove: string;
+  readonly removeAsk: string;
+  readonly removed: string;
+};
+
+const EVIDENCE: FileWords = {
+  heading: 'Evidence',
+  add: 'Add evidence',
+  added: 'The evidence is added.',
+  remove: 'Remove evidence',
+  removeAsk: 'Remove this evidence?',
+  removed: 'The evidence is removed.',
+};
+const FILE: FileWords = {
+  heading: 'Files and links',
+  add: 'Add a file or link',
+  added: 'It is added.',
+  remove: 'Remove file',
+  removeAsk: 'Remove this file?',
+  removed: 'The file is removed.',
+};
+const LINK: FileWords = { ...FILE, remove: 'Remove link', removeAsk: 'Remove this link?', removed: 'The link is removed.' };
+
+/** The words for what is attached to things of a kind; `url` where one of them is a link. */
+export function fileWords(kind: { readonly evidence?: true }, url: string | null = null): FileWords {
+  if (kind.evidence) return EVIDENCE;
+  return url === null ? FILE : LINK;
+}
+
+/** What is said when something was attached; `plain` where a picture lost what the camera wrote into it. */
+export function addedWords({ added }: FileWords, plain: boolean): string {
   const lost = ' What the camera or a program had written into the picture, such as the place and the day, was removed before it was kept.';
-  return `The evidence is added.${plain ? lost : ''}`;
+  return `${added}${plain ? lost : ''}`;
 }
 
 /** Why a picture is not kept from which nothing could be removed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../../../web/forms.ts';
 
-export const evidenceForm = z.strictObject({
+export const attachmentForm = z.strictObject({
   title: oneLine().max(200, 'Make the title shorter than 200 letters'),
   url: z.string().trim(),
 });

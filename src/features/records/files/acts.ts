@@ -1,0 +1,50 @@
+import { type Id, newId } from '../../../core/ids.ts';
+import type { Db } from '../../../db/database.ts';
+import { type File, putFile, removeFile } from '../../../db/files.ts';
+import { record } from '../../../db/record.ts';
+import type { Kind } from '../../../sockets/kind.ts';
+import { type Attachment, type AttachmentId, deleteAttachment, insertAttachment } from './queries.ts';
+
+/** A file or a link as it is attached; `plain` where a picture lost what the camera wrote into it. */
+export type NewAttachment = { readonly title: string; readonly plain?: boolean } & (
+  | { readonly url: string; readonly file?: undefined }
+  | { readonly file: File; readonly url?: undefined }
+);
+
+const inWords = (title: string, where: string) => (title === where ? title : `${title} (${where})`);
+
+/** Attaches a file or a link to a thing and records it; a file is kept exactly as it came. */
+export async function attach(db: Db, kind: Kind, on: string, input: NewAttachment): Promise<AttachmentId> {
+  await kind.checkMayAdd(db, on, 'file');
+  const id = newId<'attachment'>();
+  const kept = input.file ? await putFile(db, input.file, 'by its use') : null;
+  const file = kept && input.file ? { id: kept.id, name: input.file.name } : null;
+  const thing = { kind: kind.name, id: on };
+  await insertAttachment(db, { id, thing, title: input.title, url: input.url ?? null, file });
+  await recordOn(db, 'attachment.added', { id, thing }, null, inWords(input.title, input.url ?? input.file.name));
+  return id;
+}
+
+/** Removes what is attached to a thing, its file with it where nothing else uses that. */
+export async function removeAttachment(db: Db, kind: Kind, attachment: Attachment): Promise<void> {
+  await kind.checkMayAdd(db, attachment.thing.id, 'file');
+  await deleteAttachment(db, attachment.id);
+  if (attachment.file) await removeFile(db, attachment.file.id);
+  const before = inWords(attachment.title, attachment.url ?? attachment.file?.name ?? '');
+  await recordOn(db, 'attachment.removed', attachment, before, null);
+}
+
+/** Records what happened to an attachment, so that the history of its thing tells it too. */
+function recordOn(
+  db: Db,
+  verb: `attachment.${string}`,
+  { id, thing }: Pick<Attachment, 'id' | 'thing'>,
+  before: string | null,
+  after: string | null,
+): Promise<void> {
+  return record(db, {
+    verb,
+    subject: { kind: 'attachment', id },
+    changes: [{ field: 'attachment', before, after, of: { kind: thing.kind, id: thing.id as Id<string> } }],
+  });
+}

@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { NotFound } from '../../../core/errors.ts';
+import { idFrom, type Id } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+
+export type AttachmentId = Id<'attachment'>;
+
+/** What is attached to a thing: a link, or a file that is kept here; `size` in bytes. */
+export type Attachment = {
+  readonly id: AttachmentId;
+  readonly thing: { readonly kind: string; readonly id: string };
+  readonly title: string;
+  readonly url: string | null;
+  readonly file: { readonly id: string; readonly name: string; readonly size: number } | null;
+  readonly by: string;
+  readonly at: Date;
+};
+
+const attachments = (db: Db) =>
+  q
+    .selectFrom('attachment')
+    .leftJoin('file', (join) => join.onRef('file.body_id', '=', 'attachment.body_id').onRef('file.id', '=', 'attachment.file_id'))
+    .select([
+      'attachment.id',
+      'kind',
+      'thing_id',
+      'title',
+      'url',
+      'file_id',
+      sql<string | null>`coalesce(attachment.file_name, file.name)`.as('name'),
+      'attachment.added_by',
+      'attachment.added_at',
+      sql<number | null>`octet_length(file.bytes)`.as('size'),
+    ])
+    .where('attachment.body_id', '=', db.body);
+
+type Row = Awaited<ReturnType<typeof rowOf>>;
+const rowOf = (db: Db) => db.one(attachments(db));
+
+function attachmentFrom(row: Row): Attachment {
+  const file = row.file_id === null ? null : { id: row.file_id, name: row.name ?? '', size: row.size ?? 0 };
+  return {
+    id: row.id as AttachmentId,
+    thing: { kind: row.kind, id: row.thing_id },
+    title: row.title,
+    url: row.url,
+    file,
+    by: row.added_by,
+    at: row.added_at,
+  };
+}
+
+/** What is attached to a thing, newest first. */
+export async function attachmentsOf(db: Db, kind: string, thing: string): Promise<Attachment[]> {
+  const rows = attachments(db).where('kind', '=', kind).where('thing_id', '=', thing).orderBy('attachment.id', 'desc').limit(500);
+  return (await db.all(rows)).map(attachmentFrom);
+}
+
+/** One attachment by the identifier in an address; NotFound where there is none or it is another body's. */
+export async function attachmentById(db: Db, text: string): Promise<Attachment> {
+  const id = idFrom<'attachment'>(text);
+  const row = id && (await db.maybe(attachments(db).where('attachment.id', '=', id)));
+  if (!row) throw new NotFound();
+  return attachmentFrom(row);
+}
+
+/** What was attached to some things of a kind from one instant until before another, oldest first. */
+export function attachedBetween(db: Db, kind: string, things: readonly string[], since: Date, until: Date) {
+  return db.all(
+    q
+      .selectFrom('attachment')
+      .select(['id', 'thing_id', 'title', 'added_by', 'added_at'])
+      .where('body_id', '=', db.body)
+      .where('kind', '=', kind)
+      .where(sql<boolean>`thing_id = any(${things}::uuid[])`)
+      .where('added_at', '>=', since)
+      .where('added_at', '<', until)
+      .orderBy('added_at')
+      .orderBy('id')
+      .limit(2000),
+  );
+}
+
+/** Whether anything is attached to any of some things of a kind. */
+export async function areAttachedTo(db: Db, kind: string, things: readonly string[]): Promise<boolean> {
+  const any = q
+    .selectFrom('attachment')
+    .select('id')
+    .where('body_id', '=', db.body)
+    .where('kind', '=', kind)
+    .where(sql<boolean>`thing_id = any(${things}::uuid[])`)
+    .limit(1);
+  return (await db.maybe(any)) !== null;
+}
+
+type NewAttachment = {
+  readonly id: AttachmentId;
+  readonly thing: Attachment['thing'];
+  readonly title: string;
+  readonly url: string | null;
+  readonly file: { readonly id: string; readonly name: string } | null;
+};
+
+export async function insertAttachment(db: Db, { id, thing, title, url, file }: NewAttachment): Promise<void> {
+  await db.run(
+    q.insertInto('attachment').values({
+      body_id: db.body,
+      id,
+      kind: thing.kind,
+      thing_id: thing.id,
+      title,
+      url,
+      file_id: file?.id ?? null,
+      file_name: file?.name ?? null,
+      added_by: db.actor.name,
+    }),
+  );
+}
+
+export async function deleteAttachment(db: Db, id: AttachmentId): Promise<void> {
+  await db.run(q.deleteFrom('attachment').where('body_id', '=', db.body).where('id', '=', id));
+}

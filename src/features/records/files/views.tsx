@@ -1,0 +1,159 @@
+import { printInstant } from '../../../core/clock.ts';
+import type { Kind } from '../../../sockets/kind.ts';
+import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
+import { FileInput, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Outgoing } from '../../../ui/parts/links.tsx';
+import { Table, TwoLines } from '../../../ui/parts/table.tsx';
+import type { Shown } from '../../../web/shown.ts';
+import { attachedPath, filesPartPath, newFilePath, removeAttachedPath } from '../paths.ts';
+import type { Attachment } from './queries.ts';
+import { fileWords, printSize } from './rules.ts';
+
+/** A thing with what is attached to it. */
+export type FilesView = {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly attachments: readonly Attachment[];
+  readonly mayAdd: boolean;
+};
+
+/** Files and links of a thing, on its page. */
+export function FilesPart(view: FilesView) {
+  const { kind, id, attachments, mayAdd } = view;
+  const { heading, add } = fileWords(kind);
+  return (
+    <section class="stack" aria-labelledby="files">
+      <h2 id="files">{heading}</h2>
+      {attachments.length === 0 ? <p class="quiet">Nothing has been put here yet.</p> : <FilesTable {...view} />}
+      {mayAdd ? (
+        <Acts>
+          <LinkButton href={newFilePath(kind, id)}>{add}</LinkButton>
+        </Acts>
+      ) : null}
+    </section>
+  );
+}
+
+function FilesTable({ kind, attachments, mayAdd }: FilesView) {
+  return (
+    <Table
+      caption={fileWords(kind).heading}
+      rows={attachments}
+      rowKey={(attachment) => attachment.id}
+      columns={[
+        {
+          key: 'what',
+          head: 'What it is',
+          kind: 'main',
+          cell: (attachment) => <TwoLines first={<TitleLink kind={kind} attachment={attachment} />} second={whereWords(attachment)} />,
+        },
+        { key: 'who', head: 'Added by', kind: 'who', cell: (attachment) => attachment.by },
+        { key: 'when', head: 'Added on', kind: 'when', cell: (attachment) => printInstant(attachment.at) },
+        ...(mayAdd
+          ? [
+              {
+                key: 'act',
+                head: 'Remove',
+                headUnseen: true,
+                kind: 'act' as const,
+                cell: (attachment: Attachment) => <RemoveLink kind={kind} attachment={attachment} />,
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+type One = { readonly kind: Kind; readonly attachment: Attachment };
+
+function TitleLink({ kind, attachment: { id, thing, title, url } }: One) {
+  return url ? <Outgoing address={url} text={title} /> : <a href={attachedPath(kind, thing.id, id)}>{title}</a>;
+}
+
+function RemoveLink({ kind, attachment: { id, thing, title } }: One) {
+  return (
+    <a href={removeAttachedPath(kind, thing.id, id)}>
+      Remove<span class="unseen"> {title}</span>
+    </a>
+  );
+}
+
+function whereWords({ file, url }: Attachment): string {
+  if (file) return `${file.name}, ${printSize(file.size)}`;
+  return url ? 'A page elsewhere' : '';
+}
+
+type NewFileView = {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly title: string;
+  readonly endings: readonly string[];
+  readonly shown: Shown;
+};
+
+/** The form that attaches a file or a link. */
+export function NewFilePage({ kind, id, title, endings, shown }: NewFileView) {
+  const { token, problems, text } = shown;
+  return (
+    <>
+      <h1>{fileWords(kind).add}</h1>
+      <p class="lead">{title}</p>
+      <Form action={newFilePath(kind, id)} token={token} files>
+        <FileInput
+          name="file"
+          label="A file"
+          optional
+          hint={`At most 20 MB: ${endings.join(', ')}. Leave out names of people who are not needed here. Pictures are kept without the place, day and device that a camera writes into them.`}
+          accept={endings.map((ending) => `.${ending}`).join(',')}
+          problems={problems}
+        />
+        <TextInput
+          name="url"
+          label="Or a link"
+          kind="url"
+          optional
+          hint="Where the document lives already, beginning with https://"
+          value={text('url')}
+          problems={problems}
+        />
+        <TextInput
+          name="title"
+          label="What it shows"
+          optional
+          hint="Minutes of the autumn meeting; without it the name of the file or page stands here"
+          value={text('title')}
+          problems={problems}
+        />
+        <SaveOrCancel save="Add" back={filesPartPath(kind, id)} />
+      </Form>
+    </>
+  );
+}
+
+/** Asks before something goes: a file is not kept after that. */
+export function RemovePage({ kind, attachment, token }: One & { readonly token: string }) {
+  const { id, thing, title, url, file } = attachment;
+  const { remove, removeAsk } = fileWords(kind, url);
+  return (
+    <>
+      <h1>{removeAsk}</h1>
+      <p class="lead">
+        {title}. {whereWords(attachment)}
+      </p>
+      <p>
+        {file
+          ? 'The file is deleted here and cannot be restored; where it is shown elsewhere too, it stays there.'
+          : 'The page that it leads to stays as it is.'}{' '}
+        The history of the {kind.word.one} keeps that it was here.
+      </p>
+      <Form action={removeAttachedPath(kind, thing.id, id)} token={token} guard={false}>
+        <Acts>
+          <Button look="grave">{remove}</Button>
+          <LinkButton href={filesPartPath(kind, thing.id)}>Cancel</LinkButton>
+        </Acts>
+      </Form>
+    </>
+  );
+}
