@@ -8,7 +8,7 @@ import type { Route } from '../web/route.ts';
 import type { Dues } from './due.ts';
 import type { Figure } from './figure.ts';
 import type { Kind } from './kind.ts';
-import type { OwnerLink } from './owned.ts';
+import type { Owned, OwnerLink } from './owned.ts';
 import type { Part } from './part.ts';
 import type { Search } from './search.ts';
 
@@ -21,6 +21,7 @@ export type Offers = {
   readonly searches: readonly Search[];
   readonly jobs: readonly Job[];
   readonly letters: readonly Letter[];
+  readonly owned: readonly Owned[];
   readonly ownerLinks: readonly OwnerLink[];
 };
 
@@ -43,6 +44,8 @@ export type Feature = {
   /** What it puts on pages of things, of its own or of other rooms. */
   readonly parts?: readonly Part[] | ((kinds: readonly Kind[]) => readonly Part[]);
   readonly search?: Search;
+  /** Kinds of things in it that posts and groups own. */
+  readonly owned?: readonly Owned[];
   /** What it links from the page of a post or group. */
   readonly ownerLink?: OwnerLink;
   /** What it has done in the background; the list, or what makes it of what all rooms offer besides. */
@@ -65,6 +68,7 @@ export function offersOf(features: readonly Feature[]): Offers {
     searches: features.flatMap((feature) => feature.search ?? []),
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),
     letters: features.flatMap((feature) => feature.letters ?? []),
+    owned: features.flatMap((feature) => feature.owned ?? []),
     ownerLinks: features.flatMap((feature) => feature.ownerLink ?? []),
   };
 }

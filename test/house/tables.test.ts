@@ -33,12 +33,6 @@ type Lent = {
 /** Where a room still asks for rows of another by itself; the list may only grow shorter. */
 const LENT: readonly Lent[] = [
   {
-    room: 'people',
-    tables: ['action', 'action_owner', 'plan', 'plan_version', 'mention', 'calendar_feed'],
-    why: 'what a post owns is shown before it ends, and a post that nothing refers to is removed',
-    wayOut: 'each room offers what a post or group owns as a socket (Owned)',
-  },
-  {
     room: 'duties',
     tables: ['action', 'action_owner', 'plan', 'theme', 'owner'],
     why: 'coverage shows the actions that answer a requirement, with their owners',

@@ -21,12 +21,12 @@ export const people: Feature = {
     { label: 'People', href: '/people', may: peopleRead, group: 'Settings', order: 10, seldom: true },
     { label: 'Settings', href: '/settings', may: bodyEdit, group: 'Settings', order: 20, seldom: true },
   ],
-  routes: ({ ownerLinks }) => [
+  routes: (told) => [
     ...doorRoutes,
     ...accountRoutes,
     ...passkeyRoutes,
     ...invitationRoutes,
-    ...postRoutes(ownerLinks),
+    ...postRoutes(told),
     ...roleRoutes,
     ...settingsRoutes,
   ],

@@ -4,6 +4,7 @@ import { planDues } from './dues/dues.ts';
 import { chainRoutes } from './chain/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { actionKind } from './kinds.ts';
+import { ownedActions } from './owned/owned.ts';
 import { figureJob, figureReaction } from './measures/figures.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { paperRoutes } from './papers/routes.ts';
@@ -31,6 +32,7 @@ export const plan: Feature = {
   ],
   dues: planDues,
   kinds: [actionKind],
+  owned: [ownedActions],
   search: searchPlan,
   jobs: (figures) => [figureJob(figures)],
   reactions: ({ figures }) => [figureReaction(figures)],

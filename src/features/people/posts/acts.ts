@@ -8,8 +8,9 @@ import * as persons from '../persons/queries.ts';
 import type { HolderInput, OwnerEdit } from './forms.ts';
 import * as store from './queries.ts';
 import type { OwnerId, StoredOwner } from './queries.ts';
+import type { Owned } from '../../../sockets/owned.ts';
 import { namedDay } from '../../../core/due/typed-day.ts';
-import { canBeHeld, changeHolder, endProblems, type Held, type HolderChange, type OwnerKind } from './rules.ts';
+import { canBeHeld, changeHolder, endProblems, type Held, type HolderChange, type OpenCount, type OwnerKind } from './rules.ts';
 
 export type NewOwner = { readonly kind: OwnerKind; readonly name: string; readonly short?: string | null | undefined };
 
@@ -71,7 +72,7 @@ async function save(db: Db, owner: StoredOwner, version: number | null, set: Par
   if (version !== owner.version || !(await store.saveOwner(db, owner.id, version, set))) throw changedMeanwhile(owner.name);
 }
 
-/** Gives another name or abbreviation; the actions stay with it. */
+/** Gives another name or abbreviation; what it owns stays with it. */
 export async function renameOwner(db: Db, owner: StoredOwner, version: number | null, input: OwnerEdit): Promise<readonly Problem[]> {
   const problems = await nameProblems(db, input, owner.id);
   if (problems.length > 0) return problems;
@@ -84,9 +85,20 @@ export async function renameOwner(db: Db, owner: StoredOwner, version: number | 
   return [];
 }
 
-/** Ends an owner today, with its present holding; refused while it owns open actions. */
-export async function endOwner(db: Db, owner: StoredOwner, version: number | null, today: Day): Promise<readonly Problem[]> {
-  const problems = endProblems((await store.actionsOwned(db, owner.id)).filter((each) => each.closed_on === null).length);
+/** How many open things of each kind an owner has. */
+export async function openOf(db: Db, owned: readonly Owned[], owner: OwnerId): Promise<readonly OpenCount[]> {
+  return Promise.all(owned.map(async ({ word, open }) => ({ word, count: (await open(db)).get(owner) ?? 0 })));
+}
+
+/** Ends an owner today, with its present holding; refused while it owns what is open, in whichever room. */
+export async function endOwner(
+  db: Db,
+  owned: readonly Owned[],
+  owner: StoredOwner,
+  version: number | null,
+  today: Day,
+): Promise<readonly Problem[]> {
+  const problems = endProblems(await openOf(db, owned, owner.id));
   if (problems.length > 0) return problems;
   await save(db, owner, version, { ended_on: today });
   const present = (await store.holdingsOf(db, owner.id)).find((each) => each.until === null);
@@ -116,7 +128,7 @@ export async function removeUnused(db: Db, ids: readonly string[]): Promise<void
   }
 }
 
-/** Changes who holds an owner from a day; the actions stay where they are. */
+/** Changes who holds an owner from a day; what it owns stays where it is. */
 export async function setHolder(
   db: Db,
   owner: StoredOwner,

@@ -6,16 +6,19 @@ import { DateField, Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import type { Nameable } from '../persons/queries.ts';
 import type { StoredOwner } from './queries.ts';
-import { type Held, KIND_WORDS } from './rules.ts';
+import { type Held, KIND_WORDS, type OpenCount, openWords } from './rules.ts';
 
 export function HolderPage(props: {
   readonly owner: StoredOwner;
+  /** How many open things it owns, of each kind. */
+  readonly open: readonly OpenCount[];
   readonly version: number;
   readonly present: Held | null;
   readonly people: readonly Nameable[];
   readonly shown: Shown;
 }) {
   const { owner, present, shown } = props;
+  const open = openWords(props.open);
   const { problems, text } = shown;
   const word = KIND_WORDS[owner.kind].holder.toLowerCase();
   const choices = [
@@ -41,7 +44,7 @@ export function HolderPage(props: {
         />
         <NotListed {...shown} />
         <DateField name="from" label="From" value={text('from')} problems={problems} hint="The first day, such as 1 Sep 2026, or today" />
-        <p class="quiet">The actions stay where they are; whoever held them before is kept in the list.</p>
+        <p class="quiet">What it owns stays with it{open ? ` (now ${open})` : ''}; whoever held it before is kept in the list.</p>
         <SaveOrCancel back={`/people/${owner.id}`} />
       </Form>
     </>

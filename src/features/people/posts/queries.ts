@@ -3,6 +3,7 @@ import type { Day } from '../../../core/day.ts';
 import { newId, type AccountId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { pointedAt } from '../../../db/pointed-at.ts';
 import { record } from '../../../db/record.ts';
 import { addPerson, type PersonId } from '../persons/queries.ts';
 import type { Held, OwnerKind } from './rules.ts';
@@ -110,20 +111,12 @@ export async function insertOwner(db: Db, owner: { id: OwnerId; kind: OwnerKind;
   await db.run(q.insertInto('owner').values({ body_id: db.body, ...owner }));
 }
 
-/** Those of some owners that were never touched since they were added, and that nothing refers to. */
+/** Those of some owners that were never touched since they were added, and that no row points to. */
 export async function unusedAmong(db: Db, ids: readonly string[]): Promise<StoredOwner[]> {
   if (ids.length === 0) return [];
-  const refers = (table: 'action_owner' | 'holding' | 'mention' | 'calendar_feed') =>
-    q.selectFrom(table).select('owner_id').where('body_id', '=', db.body).where('owner_id', 'in', ids);
-  const agreed = q.selectFrom('plan_version').select('agreed_by').where('body_id', '=', db.body).where('agreed_by', 'in', ids);
+  const pointedTo = await pointedAt(db, 'owner', ids);
   const untouched = stored(db.body).where('id', 'in', ids).where('version', '=', 1).where('ended_on', 'is', null);
-  const unused = untouched
-    .where('id', 'not in', refers('action_owner'))
-    .where('id', 'not in', refers('holding'))
-    .where('id', 'not in', refers('mention'))
-    .where('id', 'not in', refers('calendar_feed'))
-    .where('id', 'not in', agreed);
-  return (await db.all(unused.orderBy('name_lower'))) as StoredOwner[];
+  return ((await db.all(untouched.orderBy('name_lower'))) as StoredOwner[]).filter(({ id }) => !pointedTo.has(id));
 }
 
 export async function deleteOwner(db: Db, id: OwnerId): Promise<void> {
@@ -147,64 +140,25 @@ export async function saveOwner(
 }
 
 /** An owner as the list of people shows it. */
-export type OwnerLine = Owner & { readonly since: Day | null; readonly open: number };
+export type OwnerLine = Owner & { readonly since: Day | null };
 
-/** Present owners with holder, since when, and how many open actions they own. */
+/** Present owners with holder and since when. */
 export async function ownerLines(db: Db): Promise<OwnerLine[]> {
   const rows = await db.all(
-    presentOwners(db.body)
-      .leftJoin(openCounts(db.body).as('counted'), 'counted.owner_id', 'owner.id')
-      .select(['owner.id', 'owner.kind', 'owner.name', 'owner.short', 'person.name as holder', 'holding.from_day as since'])
-      .select((each) => each.fn.coalesce('counted.open', sql<number>`0`).as('open')),
+    presentOwners(db.body).select([
+      'owner.id',
+      'owner.kind',
+      'owner.name',
+      'owner.short',
+      'person.name as holder',
+      'holding.from_day as since',
+    ]),
   );
   return rows as OwnerLine[];
 }
 
-function openCounts(body: string) {
-  return q
-    .selectFrom('action_owner')
-    .innerJoin('action', (join) =>
-      join.onRef('action.body_id', '=', 'action_owner.body_id').onRef('action.id', '=', 'action_owner.action_id'),
-    )
-    .select(['action_owner.owner_id'])
-    .select((each) => each.fn.countAll<number>().as('open'))
-    .where('action_owner.body_id', '=', body)
-    .where('action.closed_on', 'is', null)
-    .groupBy('action_owner.owner_id');
-}
-
 export async function endedOwners(db: Db): Promise<StoredOwner[]> {
   return (await db.all(stored(db.body).where('ended_on', 'is not', null).orderBy('name_lower').limit(500))) as StoredOwner[];
-}
-
-/** An action as the page of its owner lists it. */
-export type OwnedAction = {
-  readonly id: string;
-  readonly ref: string | null;
-  readonly title: string;
-  readonly plan: string;
-  readonly due_text: string;
-  readonly closed_on: Day | null;
-};
-
-/** The actions of an owner, open ones first, newest plan first. */
-export async function actionsOwned(db: Db, owner: OwnerId): Promise<OwnedAction[]> {
-  const rows = await db.all(
-    q
-      .selectFrom('action_owner')
-      .innerJoin('action', (join) =>
-        join.onRef('action.body_id', '=', 'action_owner.body_id').onRef('action.id', '=', 'action_owner.action_id'),
-      )
-      .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
-      .select(['action.id', 'action.ref', 'action.title', 'plan.name as plan', 'action.due_text', 'action.closed_on'])
-      .where('action_owner.body_id', '=', db.body)
-      .where('action_owner.owner_id', '=', owner)
-      .orderBy(sql`action.closed_on is not null`)
-      .orderBy('plan.from_day', 'desc')
-      .orderBy('action.position')
-      .limit(1000),
-  );
-  return rows as OwnedAction[];
 }
 
 /** Who has held an owner, newest first. */

@@ -1,14 +1,14 @@
-import type { OwnerLink } from '../../../sockets/owned.ts';
+import type { Owned, OwnerLink } from '../../../sockets/owned.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { page } from '../../../web/page.ts';
 import { nameablePeople } from '../persons/queries.ts';
-import { addOwner, endOwner, loadOwner, nameProblems, renameOwner, reopenOwner, setHolder } from './acts.ts';
+import { addOwner, endOwner, loadOwner, openOf, nameProblems, renameOwner, reopenOwner, setHolder } from './acts.ts';
 import { addForm, editForm, holderForm } from './forms.ts';
 import { HolderPage } from './holder.views.tsx';
-import { actionsOwned, endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
+import { endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
 import { AddPage, EditPage, PostPage, PostsPage } from './views.tsx';
 import { peopleEdit, peopleRead } from '../permissions.ts';
 
@@ -21,16 +21,27 @@ const up = (owner: StoredOwner) => [
 /** A form shown again keeps the version that the person saw; a new page takes the present one. */
 const seen = (owner: StoredOwner, context: SignedIn): number => context.version ?? owner.version;
 
-async function postsPage(context: SignedIn): Promise<Reply> {
-  const [owners, ended] = [await ownerLines(context.db), await endedOwners(context.db)];
+/** What other rooms tell of posts and groups. */
+export type Told = { readonly owned: readonly Owned[]; readonly ownerLinks: readonly OwnerLink[] };
+
+/** The kinds of owned things that somebody may see. */
+const seenBy = ({ owned }: Told, { can }: SignedIn) => owned.filter((each) => can(each.may));
+
+async function postsPage(told: Told, context: SignedIn): Promise<Reply> {
+  const { db } = context;
+  const [lines, ended] = [await ownerLines(db), await endedOwners(db)];
+  const counts = await Promise.all(seenBy(told, context).map((each) => each.open(db)));
+  const owners = lines.map((line) => ({ ...line, open: counts.reduce((sum, count) => sum + (count.get(line.id) ?? 0), 0) }));
   return { is: 'page', title: 'People', main: PostsPage({ owners, ended, mayEdit: context.can(peopleEdit) }), current: '/people' };
 }
 
-async function postPage(linked: readonly OwnerLink[], context: SignedIn): Promise<Reply> {
-  const owner = await loadOwner(context.db, context.params['id']);
-  const [holdings, actions] = [await holdingsOf(context.db, owner.id), await actionsOwned(context.db, owner.id)];
-  const links = linked.flatMap((link) => link(context.actor, owner.id) ?? []);
-  return below(owner.name, PostPage({ token: context.token, owner, holdings, actions, mayEdit: context.can(peopleEdit), links }));
+async function postPage(told: Told, context: SignedIn): Promise<Reply> {
+  const { db, today } = context;
+  const owner = await loadOwner(db, context.params['id']);
+  const holdings = await holdingsOf(db, owner.id);
+  const owned = await Promise.all(seenBy(told, context).map(async ({ word, of }) => ({ word, things: await of(db, owner.id, today) })));
+  const links = told.ownerLinks.flatMap((link) => link(context.actor, owner.id) ?? []);
+  return below(owner.name, PostPage({ token: context.token, owner, holdings, owned, mayEdit: context.can(peopleEdit), links }));
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -46,19 +57,25 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   );
 }
 
-async function holderPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+async function holderPage(told: Told, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const owner = await loadOwner(context.db, context.params['id']);
   const [holdings, people] = [await holdingsOf(context.db, owner.id), await nameablePeople(context.db)];
   const present = holdings.find((each) => each.until === null) ?? null;
   return below(
     `Who holds ${owner.name}`,
-    HolderPage({ owner, version: seen(owner, context), present, people, shown: shownForm(context, problems, typed) }),
+    HolderPage({
+      owner,
+      open: await openOf(context.db, seenBy(told, context), owner.id),
+      version: seen(owner, context),
+      present,
+      people,
+      shown: shownForm(context, problems, typed),
+    }),
     up(owner),
   );
 }
 
 const changing: readonly Route[] = [
-  get('/people', peopleRead, postsPage),
   get('/people/add', peopleEdit, async (context) => below('Add a post or group', AddPage({ shown: shownForm(context) }))),
   post('/people/add', peopleEdit, {
     form: addForm,
@@ -84,27 +101,28 @@ const changing: readonly Route[] = [
     },
     again: editPage,
   }),
-  get('/people/:id/holder', peopleEdit, holderPage),
+];
+
+/** Pages of posts and groups, with what other rooms tell of them. */
+export const postRoutes = (told: Told): readonly Route[] => [
+  ...changing,
+  get('/people', peopleRead, (context) => postsPage(told, context)),
+  get('/people/:id', peopleRead, (context) => postPage(told, context)),
+  get('/people/:id/holder', peopleEdit, (context) => holderPage(told, context)),
   post('/people/:id/holder', peopleEdit, {
     form: holderForm,
     handle: async ({ db, params, version, today }, input) => {
       const owner = await loadOwner(db, params['id']);
       const problems = await setHolder(db, owner, version, input, today);
-      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: 'Saved. The actions stay where they are.' });
+      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: 'Saved. What it owns stays with it.' });
     },
-    again: holderPage,
+    again: (context, problems, typed) => holderPage(told, context, problems, typed),
   }),
-];
-
-/** Pages of posts and groups, with what other rooms link from the page of one. */
-export const postRoutes = (linked: readonly OwnerLink[]): readonly Route[] => [
-  ...changing,
-  get('/people/:id', peopleRead, (context) => postPage(linked, context)),
   post('/people/:id/end', peopleEdit, {
     form: oneButton,
     handle: async ({ db, params, version, today }) => {
       const owner = await loadOwner(db, params['id']);
-      const problems = await endOwner(db, owner, version, today);
+      const problems = await endOwner(db, told.owned, owner, version, today);
       return problems.length > 0
         ? problems
         : redirect(`/people/${owner.id}`, {
@@ -112,7 +130,7 @@ export const postRoutes = (linked: readonly OwnerLink[]): readonly Route[] => [
             undo: { action: `/people/${owner.id}/reopen`, fields: { _version: String(owner.version + 1) } },
           });
     },
-    again: async (context) => postPage(linked, context),
+    again: async (context) => postPage(told, context),
   }),
   post('/people/:id/reopen', peopleEdit, {
     form: oneButton,
@@ -121,6 +139,6 @@ export const postRoutes = (linked: readonly OwnerLink[]): readonly Route[] => [
       if (owner.ended_on) await reopenOwner(db, owner, version);
       return redirect(`/people/${owner.id}`, { text: `${owner.name} is there again. Say who holds it.` });
     },
-    again: async (context) => postPage(linked, context),
+    again: async (context) => postPage(told, context),
   }),
 ];

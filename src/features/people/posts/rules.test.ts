@@ -54,8 +54,20 @@ test('a change of holder that cannot be is told in words, beside its field', () 
   }
 });
 
-test('a post that owns open actions cannot end', () => {
-  assert.deepEqual(endProblems(0), []);
-  assert.match(endProblems(1)[0]?.text ?? '', /one open action\./);
-  assert.match(endProblems(12)[0]?.text ?? '', /12 open actions\./);
+test('a post that owns what is open cannot end, whatever it is', () => {
+  const words = { action: { one: 'action', many: 'actions' }, policy: { one: 'policy', many: 'policies' } };
+  const cases = [
+    [0, 0, null],
+    [1, 0, 'It still owns one open action.'],
+    [12, 0, 'It still owns 12 open actions.'],
+    [0, 2, 'It still owns 2 open policies.'],
+    [1, 2, 'It still owns one open action and 2 open policies.'],
+  ] as const;
+  for (const [actions, policies, says] of cases) {
+    const [problem] = endProblems([
+      { word: words.action, count: actions },
+      { word: words.policy, count: policies },
+    ]);
+    assert.equal(problem?.text.slice(0, says?.length) ?? null, says);
+  }
 });

@@ -1,5 +1,6 @@
 import { addDays, printDay, type Day } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
+import type { OwnedWord } from '../../../sockets/owned.ts';
 
 /** What can own an action. */
 export const OWNER_KINDS = ['post', 'group', 'outside', 'everyone'] as const;
@@ -56,9 +57,20 @@ export function changeHolder(holdings: readonly Held[], person: string | null, f
   return from === present.from ? { remove: present.id, ...begins } : { end: { id: present.id, until: addDays(from, -1) }, ...begins };
 }
 
+/** How many open things of a kind somebody owns. */
+export type OpenCount = { readonly word: OwnedWord; readonly count: number };
+
+/** "one open action and 2 open policies"; null where there is nothing open. */
+export function openWords(counts: readonly OpenCount[]): string | null {
+  const each = counts
+    .filter(({ count }) => count > 0)
+    .map(({ word, count }) => (count === 1 ? `one open ${word.one}` : `${count} open ${word.many}`));
+  return each.length === 0 ? null : new Intl.ListFormat('en-GB').format(each);
+}
+
 /** Why a post cannot end now, or nothing. */
-export function endProblems(openActions: number): readonly Problem[] {
-  if (openActions === 0) return [];
-  const count = openActions === 1 ? 'one open action' : `${openActions} open actions`;
-  return [{ text: `It still owns ${count}. Give them to another post first, so that nothing is left without an owner.`, href: '#actions' }];
+export function endProblems(counts: readonly OpenCount[]): readonly Problem[] {
+  const open = openWords(counts);
+  if (open === null) return [];
+  return [{ text: `It still owns ${open}. Give that to another post first, so that nothing is left without an owner.`, href: '#owned' }];
 }

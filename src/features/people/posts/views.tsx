@@ -1,5 +1,6 @@
 import type { Shown } from '../../../web/shown.ts';
 import { printDay, type Day } from '../../../core/day.ts';
+import type { OwnedThing, OwnedWord } from '../../../sockets/owned.ts';
 import { Details, EmptyState, Tag } from '../../../ui/parts/blocks.tsx';
 import { Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
@@ -7,7 +8,7 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { Radios, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Tabs } from '../../../ui/parts/links.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
-import type { OwnedAction, OwnerLine, StoredOwner } from './queries.ts';
+import type { OwnerLine, StoredOwner } from './queries.ts';
 import { canBeHeld, KIND_WORDS, OWNER_KINDS, type Held } from './rules.ts';
 
 export function PeopleTabs({ current }: { readonly current: 'posts' | 'roles' }) {
@@ -24,7 +25,10 @@ const holderWords = (owner: OwnerLine) => {
   return <TwoLines first={owner.holder} second={owner.since && `since ${printDay(owner.since)}`} />;
 };
 
-const columns: readonly Column<OwnerLine>[] = [
+/** An owner with how many open things it owns. */
+type CountedOwner = OwnerLine & { readonly open: number };
+
+const columns: readonly Column<CountedOwner>[] = [
   {
     key: 'name',
     head: 'Name',
@@ -32,11 +36,11 @@ const columns: readonly Column<OwnerLine>[] = [
     cell: (owner) => <TwoLines first={<a href={`/people/${owner.id}`}>{owner.name}</a>} second={owner.short} />,
   },
   { key: 'holder', head: 'Holder, chair or contact', cell: holderWords },
-  { key: 'open', head: 'Open actions', kind: 'number', cell: (owner) => owner.open },
+  { key: 'open', head: 'Open work', kind: 'number', cell: (owner) => owner.open },
 ];
 
 export function PostsPage(props: {
-  readonly owners: readonly OwnerLine[];
+  readonly owners: readonly CountedOwner[];
   readonly ended: readonly StoredOwner[];
   readonly mayEdit: boolean;
 }) {
@@ -115,7 +119,7 @@ export function EditPage({ owner, version, shown }: { readonly owner: StoredOwne
     <>
       <h1>Rename {owner.name}</h1>
       <Form action={`/people/${owner.id}/edit`} token={shown.token} version={version}>
-        <TextInput name="name" label="Name" value={text('name')} problems={problems} hint="Its actions stay with it" />
+        <TextInput name="name" label="Name" value={text('name')} problems={problems} hint="What it owns stays with it" />
         <TextInput name="short" label="Abbreviation or initials" width="short" optional value={text('short')} problems={problems} />
         <SaveOrCancel back={`/people/${owner.id}`} />
       </Form>
@@ -129,43 +133,56 @@ const heldColumns: readonly Column<Held>[] = [
   { key: 'until', head: 'Until', cell: (held) => (held.until ? printDay(held.until) : 'now') },
 ];
 
-const actionColumns: readonly Column<OwnedAction>[] = [
-  { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
-  { key: 'title', head: 'Action', kind: 'main', cell: (action) => <a href={`/actions/${action.id}`}>{action.title}</a> },
-  { key: 'due', head: 'Due', cell: (action) => (action.closed_on ? `Closed ${printDay(action.closed_on)}` : action.due_text) },
-  { key: 'plan', head: 'Plan', cell: (action) => action.plan },
+/** What it owns of each kind. */
+type OwnedKinds = readonly { readonly word: OwnedWord; readonly things: readonly OwnedThing[] }[];
+type OwnedRow = OwnedThing & { readonly kind: string };
+
+const ownedColumns = (kinds: number): readonly Column<OwnedRow>[] => [
+  { key: 'ref', head: 'Ref', kind: 'ref', cell: (thing) => thing.ref ?? '' },
+  { key: 'title', head: 'Title', kind: 'main', cell: (thing) => <a href={thing.href}>{thing.title}</a> },
+  ...(kinds > 1 ? [{ key: 'kind', head: 'Kind', cell: (thing: OwnedRow) => thing.kind }] : []),
+  {
+    key: 'state',
+    head: 'State',
+    cell: (thing) => (thing.closedOn ? <TwoLines first={thing.state} second={printDay(thing.closedOn)} /> : thing.state),
+  },
+  { key: 'due', head: 'Due', cell: (thing) => thing.due },
+  { key: 'within', head: 'Part of', cell: (thing) => thing.within },
 ];
 
-function Actions({ owner, actions }: { readonly owner: StoredOwner; readonly actions: readonly OwnedAction[] }) {
-  const open = actions.filter((each) => each.closed_on === null);
-  const closed = actions.filter((each) => each.closed_on !== null);
+function OwnedThings({ owner, owned }: { readonly owner: StoredOwner; readonly owned: OwnedKinds }) {
+  const kinds = owned.filter(({ things }) => things.length > 0);
+  const rows = kinds.flatMap(({ word, things }) => things.map((thing) => ({ ...thing, kind: upper(word.one) })));
+  const [open, closed] = [rows.filter((each) => each.closedOn === null), rows.filter((each) => each.closedOn !== null)];
   const groups = [
     { key: 'open', head: `Open (${open.length})`, rows: open },
     { key: 'closed', head: `Closed (${closed.length})`, rows: closed },
   ].filter((group) => group.rows.length > 0);
   return (
     <>
-      <h2 id="actions">Actions</h2>
+      <h2 id="owned">What it owns</h2>
       {groups.length === 0 ? (
-        <p>It owns no actions.</p>
+        <p>It owns nothing yet.</p>
       ) : (
-        <Table caption={`Actions of ${owner.name}`} columns={actionColumns} groups={groups} rowKey={(action) => action.id} />
+        <Table caption={`What ${owner.name} owns`} columns={ownedColumns(kinds.length)} groups={groups} rowKey={(thing) => thing.href} />
       )}
     </>
   );
 }
 
+const upper = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
 export type PostPageInput = {
   readonly token: string;
   readonly owner: StoredOwner;
   readonly holdings: readonly Held[];
-  readonly actions: readonly OwnedAction[];
+  readonly owned: OwnedKinds;
   readonly mayEdit: boolean;
   /** What other rooms offer for it. */
   readonly links: readonly { readonly text: string; readonly href: string }[];
 };
 
-export function PostPage({ token, owner, holdings, actions, mayEdit, links }: PostPageInput) {
+export function PostPage({ token, owner, holdings, owned, mayEdit, links }: PostPageInput) {
   const present = holdings.find((each) => each.until === null);
   const path = `/people/${owner.id}`;
   return (
@@ -181,7 +198,7 @@ export function PostPage({ token, owner, holdings, actions, mayEdit, links }: Po
           )}
         </>
       ) : null}
-      <Actions owner={owner} actions={actions} />
+      <OwnedThings owner={owner} owned={owned} />
       {links.map(({ text, href }) => (
         <p key={href} class="no-print">
           <a href={href}>{text}</a>
