@@ -45,20 +45,7 @@ const LENT: readonly Lent[] = [
     why: 'a plan that is imported, rolled over or removed takes its links along',
     wayOut: 'links are kept by one room for records of any kind, which offers to copy and to remove them',
   },
-  {
-    room: 'plan',
-    tables: ['owner', 'holding', 'person'],
-    why: 'lists of actions show who owns them, in one query',
-    wayOut: 'people offers one piece of query: owner, holding and person',
-  },
   { room: 'plan', tables: ['import'], why: 'a plan says which file it came from', wayOut: 'intake links the plan to its file' },
-  {
-    room: 'records',
-    tables: ['owner'],
-    why: 'a comment bears the names of the posts that it notifies',
-    wayOut: 'the same piece of query of people',
-  },
-  { room: 'today', tables: ['owner'], why: 'a calendar feed bears the name of its post', wayOut: 'the same piece of query of people' },
 ];
 
 const ownerOf = new Map(Object.entries(TABLES).flatMap(([room, tables]) => tables.map((table) => [table, room] as const)));

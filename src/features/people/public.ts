@@ -10,6 +10,7 @@ import type { Day } from '../../core/day.ts';
 import type { Database, Db } from '../../db/database.ts';
 import type { Owner, OwnerId, StoredOwner } from './posts/queries.ts';
 
+export { everyHolder, everyOwner } from './posts/named.queries.ts';
 export { accountSelf, bodyEdit, bodyExport } from './permissions.ts';
 
 export type { Owner, OwnerId, NewOwner };

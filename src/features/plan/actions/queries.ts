@@ -4,6 +4,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { everyHolder } from '../../people/public.ts';
 import { type ActionFields, FIELD_COLUMNS, fieldsFrom } from './fields.ts';
 
 export type ActionId = Id<'action'>;
@@ -35,7 +36,7 @@ export async function actionsOfPlan(db: Db, plan: PlanId): Promise<Action[]> {
   const [rows, owned, owners] = await Promise.all([
     db.all(selectActions(db).where('plan_id', '=', plan).orderBy('position').orderBy('id')),
     db.all(ownedQuery(db, plan)),
-    db.all(holdersQuery(db)),
+    db.all(everyHolder(db)),
   ]);
   const byId = new Map(owners.map((owner) => [owner.id, owner]));
   const byAction = Map.groupBy(owned, (each) => each.action_id);
@@ -55,18 +56,6 @@ function ownedQuery(db: Db, plan: PlanId) {
     .where('body_id', '=', db.body)
     .where('action_id', 'in', inPlan)
     .orderBy('position');
-}
-
-/** Every owner of the body with its present holder. */
-export function holdersQuery(db: Db) {
-  return q
-    .selectFrom('owner')
-    .leftJoin('holding', (join) =>
-      join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null),
-    )
-    .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
-    .select(['owner.id', 'owner.name', 'owner.kind', 'person.name as holder'])
-    .where('owner.body_id', '=', db.body);
 }
 
 /** One action by the identifier in an address; NotFound where there is none or it is another body's. */
@@ -90,12 +79,8 @@ export function actionTitles(db: Db, ids: readonly string[]) {
 export function ownersQuery(db: Db) {
   return q
     .selectFrom('action_owner')
-    .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'))
-    .leftJoin('holding', (join) =>
-      join.onRef('holding.body_id', '=', 'owner.body_id').onRef('holding.owner_id', '=', 'owner.id').on('holding.until_day', 'is', null),
-    )
-    .leftJoin('person', (join) => join.onRef('person.body_id', '=', 'holding.body_id').onRef('person.id', '=', 'holding.person_id'))
-    .select(['action_owner.action_id', 'owner.id', 'owner.name', 'owner.kind', 'person.name as holder'])
+    .innerJoin(everyHolder(db).as('owner'), 'owner.id', 'action_owner.owner_id')
+    .select(['action_owner.action_id', 'owner.id', 'owner.name', 'owner.kind', 'owner.holder'])
     .where('action_owner.body_id', '=', db.body)
     .orderBy('action_owner.position');
 }

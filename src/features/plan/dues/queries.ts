@@ -4,7 +4,8 @@ import type { DueKind } from '../../../core/due/types.ts';
 import type { DuesAsked } from '../../../sockets/due.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { type ActionOwner, holdersQuery } from '../actions/queries.ts';
+import { everyHolder } from '../../people/public.ts';
+import type { ActionOwner } from '../actions/queries.ts';
 
 /** An action of an open plan that has not ended, with what decides whether it needs somebody. */
 export type OpenAction = {
@@ -46,7 +47,7 @@ export async function openActions(
 ): Promise<{ readonly actions: readonly OpenAction[]; readonly vacant: readonly VacantPost[] }> {
   const [rows, owners, vacant] = await Promise.all([
     db.all(askedRows(db, asked)),
-    db.all(holdersQuery(db)),
+    db.all(everyHolder(db)),
     'mending' in asked ? db.all(vacantPosts(db)) : [],
   ]);
   const owned =
@@ -102,16 +103,11 @@ function lastDay(db: Db, { until, next }: Asked, ids?: ReturnType<typeof ownedId
 
 /** Posts that nobody holds and that own open actions, with how many. */
 function vacantPosts(db: Db) {
-  const held = q.selectFrom('holding').select('owner_id').where('body_id', '=', db.body).where('until_day', 'is', null);
-  return q
-    .selectFrom('owner')
-    .innerJoin('action_owner', (join) =>
-      join.onRef('action_owner.body_id', '=', 'owner.body_id').onRef('action_owner.owner_id', '=', 'owner.id'),
-    )
+  return owning(db)
     .innerJoin(openRows(db).select('action.id').as('open'), 'open.id', 'action_owner.action_id')
-    .where('owner.body_id', '=', db.body)
+    .innerJoin(everyHolder(db).as('owner'), 'owner.id', 'action_owner.owner_id')
     .where('owner.kind', '=', 'post')
-    .where('owner.id', 'not in', held)
+    .where('owner.holder', 'is', null)
     .groupBy(['owner.id', 'owner.name', 'owner.name_lower'])
     .orderBy('owner.name_lower')
     .select((each) => ['owner.id', 'owner.name', each.fn.countAll<number>().as('open')]);

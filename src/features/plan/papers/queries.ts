@@ -1,6 +1,7 @@
 import type { Day } from '../../../core/day.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { everyOwner } from '../../people/public.ts';
 import type { PlanId } from '../actions/queries.ts';
 import { pastsOfPlan } from '../amend/queries.ts';
 import type { Past } from '../amend/rules.ts';
@@ -40,7 +41,7 @@ export async function besideOf(db: Db, plan: PlanId): Promise<Beside> {
       q.selectFrom('action_risk').select(['action_id', 'ref']).where('body_id', '=', db.body).where('action_id', 'in', inPlan(db, plan)),
     ),
     pastsOfPlan(db, plan),
-    db.all(q.selectFrom('owner').select(['id', 'short']).where('body_id', '=', db.body).where('short', 'is not', null)),
+    db.all(everyOwner(db).where('short', 'is not', null)),
   ]);
   const grouped = <Row extends { action_id: string }, Value>(rows: readonly Row[], value: (row: Row) => Value) =>
     new Map([...Map.groupBy(rows, (row) => row.action_id)].map(([id, mine]) => [id, mine.map(value)]));

@@ -3,6 +3,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { everyOwner } from '../../people/public.ts';
 
 export type CommentId = Id<'comment'>;
 
@@ -26,7 +27,7 @@ const comments = (db: Db) =>
   q
     .selectFrom('comment')
     .leftJoin('mention', (join) => join.onRef('mention.body_id', '=', 'comment.body_id').onRef('mention.comment_id', '=', 'comment.id'))
-    .leftJoin('owner', (join) => join.onRef('owner.body_id', '=', 'mention.body_id').onRef('owner.id', '=', 'mention.owner_id'))
+    .leftJoin(everyOwner(db).as('owner'), 'owner.id', 'mention.owner_id')
     .select([
       'comment.id',
       'comment.kind',
@@ -132,7 +133,7 @@ export function unseenOf(db: Db, posts: readonly string[]) {
     q
       .selectFrom('mention')
       .innerJoin('comment', (join) => join.onRef('comment.body_id', '=', 'mention.body_id').onRef('comment.id', '=', 'mention.comment_id'))
-      .innerJoin('owner', (join) => join.onRef('owner.body_id', '=', 'mention.body_id').onRef('owner.id', '=', 'mention.owner_id'))
+      .innerJoin(everyOwner(db).as('owner'), 'owner.id', 'mention.owner_id')
       .select(['comment.id', 'comment.kind', 'comment.thing_id', 'comment.text', 'comment.by_name', 'owner.id as owner_id', 'owner.name'])
       .where('mention.body_id', '=', db.body)
       // As an array, not a list: a list of one would hold the owner to one value, which cannot be joined in one pass.

@@ -1,6 +1,7 @@
 import type { Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { everyOwner } from '../../people/public.ts';
 
 export type FeedId = Id<'calendar_feed'>;
 
@@ -24,7 +25,7 @@ const MOST = 500;
 function feeds(db: Db) {
   return q
     .selectFrom('calendar_feed')
-    .leftJoin('owner', (join) => join.onRef('owner.body_id', '=', 'calendar_feed.body_id').onRef('owner.id', '=', 'calendar_feed.owner_id'))
+    .leftJoin(everyOwner(db).as('owner'), 'owner.id', 'calendar_feed.owner_id')
     .select([
       'calendar_feed.id',
       'calendar_feed.owner_id as owner',
@@ -82,7 +83,6 @@ export async function revokeFeed(db: Db, id: FeedId, at: Date): Promise<boolean>
   return (await db.run(update)) === 1;
 }
 
-const owners = (db: Db) => q.selectFrom('owner').select(['id', 'name', 'ended_on']).where('body_id', '=', db.body);
 const ownerFrom = (row: { id: string; name: string; ended_on: string | null }): FeedOwner => ({
   id: row.id,
   name: row.name,
@@ -90,12 +90,12 @@ const ownerFrom = (row: { id: string; name: string; ended_on: string | null }): 
 });
 
 export async function feedOwner(db: Db, id: string): Promise<FeedOwner | null> {
-  const row = await db.maybe(owners(db).where('id', '=', id));
+  const row = await db.maybe(everyOwner(db).where('id', '=', id));
   return row && ownerFrom(row);
 }
 
 /** Those of some owners that have not ended, by name. */
 export async function feedOwners(db: Db, ids: readonly string[]): Promise<FeedOwner[]> {
   if (ids.length === 0) return [];
-  return (await db.all(owners(db).where('id', 'in', ids).where('ended_on', 'is', null).orderBy('name_lower'))).map(ownerFrom);
+  return (await db.all(everyOwner(db).where('id', 'in', ids).where('ended_on', 'is', null).orderBy('name_lower'))).map(ownerFrom);
 }
