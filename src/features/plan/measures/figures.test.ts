@@ -145,3 +145,17 @@ test('a closed plan keeps its numbers as they were', async () => {
   await addPost('Bursar');
   assert.deepEqual(await valuesOf(measure), before);
 });
+
+test('of a night every figure is counted once, also where it moved', async () => {
+  const measure = await measured(await anAction(await aPlan()));
+  const before = (await valuesOf(measure)).at(-1)?.value ?? 0;
+  await onTheDay('2026-11-25');
+  await world.owner.query(`insert into owner (body_id, id, kind, name) values ($1, gen_random_uuid(), 'post', 'Found by night')`, [
+    actor.body.id,
+  ]);
+  asked = [];
+  await world.work.nightly();
+  await world.work.drain();
+  assert.deepEqual((await valuesOf(measure)).at(-1), { value: before + 1, on: '2026-11-25', figure: 'register.posts', by: 'Due Regard' });
+  assert.deepEqual(asked, ['2026-08-01 to 2027-07-31']);
+});

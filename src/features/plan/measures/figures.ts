@@ -9,11 +9,15 @@ import { type Counted, type Figure, numberOf } from '../../../sockets/figure.ts'
 import { type Watching, watchingMeasures } from './queries.ts';
 import { valueWords } from './rules.ts';
 
+/** Transactions in which all measures were valued already: what that wrote is no reason to value them again. */
+const valuedWhole = new WeakSet<Db>();
+
 /** Values what a change may have moved: the open measures whose figure watches a kind of thing that was touched; all of them where measures were. */
 export function figureReaction(figures: readonly Figure[]): Reaction {
   return {
     watches: (kind) => kind === 'measure' || figures.some((figure) => figure.watches.includes(kind)),
     react: async (db, touched) => {
+      if (valuedWhole.has(db)) return;
       const moved = touched.has('measure') ? figures : figures.filter((figure) => figure.watches.some((kind) => touched.has(kind)));
       await valueByFigures(db, moved);
     },
@@ -26,7 +30,10 @@ export function figureJob(figures: readonly Figure[]): Job {
     name: 'plan.figures',
     says: 'Measures that watch a figure are counted',
     nightly: true,
-    run: async (db) => void (await valueByFigures(db, figures)),
+    run: async (db) => {
+      await valueByFigures(db, figures);
+      valuedWhole.add(db);
+    },
   };
 }
 
