@@ -2,7 +2,7 @@ import type { Body } from '../../core/actor.ts';
 import type { Db } from '../../db/database.ts';
 import { CATALOGUE_VERSION, catalogueFor, DUTY_THEMES, editionByCode, editionInForce, editionsFor, requirementFor } from './catalogue.ts';
 import { changeLinks, setElsewhere } from './links/acts.ts';
-import { requirementsOf } from './links/queries.ts';
+import { addLinks, copyLinks, everyLink, requirementsOf } from './links/queries.ts';
 import { mappingPath, requirementPath } from './paths.ts';
 import { changesBetween, coverage, coverageSummary, parseParagraphs, suggestRequirements } from './rules.ts';
 import { starterPlan } from './samples.ts';
@@ -12,10 +12,12 @@ export { dutiesMap } from './permissions.ts';
 
 /** What other rooms may ask about editions, requirements and coverage. */
 export {
+  addLinks,
   CATALOGUE_VERSION,
   catalogueFor,
   changeLinks,
   changesBetween,
+  copyLinks,
   coverage,
   mappingPath,
   coverageSummary,
@@ -23,6 +25,7 @@ export {
   editionByCode,
   editionInForce,
   editionsFor,
+  everyLink,
   parseParagraphs,
   requirementFor,
   setElsewhere,

@@ -1,6 +1,7 @@
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
 import { plainChange, record } from '../../db/record.ts';
+import { everyLink } from '../duties/public.ts';
 import { removeUnusedOwners } from '../people/public.ts';
 import { anythingOn } from '../records/public.ts';
 import type { PlanId } from './actions/queries.ts';
@@ -40,9 +41,7 @@ async function isBuiltOn(db: Db, plan: PlanId): Promise<boolean> {
         .limit(1),
     ),
     db.maybe(q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1)),
-    db.maybe(
-      q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', actions).limit(1),
-    ),
+    db.maybe(everyLink(db).where('action_id', 'in', actions).limit(1)),
     db.maybe(
       q.selectFrom('theme').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan).where('version', '>', 1).limit(1),
     ),

@@ -4,6 +4,7 @@ import { q } from '../../db/builder.ts';
 import { inChunks } from '../../db/in-chunks.ts';
 import type { Db } from '../../db/database.ts';
 import { type Change, plainChange, record } from '../../db/record.ts';
+import { addLinks } from '../duties/public.ts';
 import { addOwner, ownerByName, type OwnerKind } from '../people/public.ts';
 import { type ActionFields, rowOf } from './actions/fields.ts';
 import { type ActionId, type PlanId, STEP, type ThemeId } from './actions/queries.ts';
@@ -137,10 +138,10 @@ async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owner
   await inChunks(diary, (rows) => db.run(q.insertInto('diary').values(rows)));
   const risks = of((action, id) => [...new Set(action.risks)].map((ref) => ({ body_id, action_id: id, ref })));
   await inChunks(risks, (rows) => db.run(q.insertInto('action_risk').values(rows)));
-  const requirements = of((action, id) =>
-    [...new Set(action.requirements)].map((requirement) => ({ body_id, action_id: id, requirement })),
+  await addLinks(
+    db,
+    of((action, id) => [...new Set(action.requirements)].map((requirement) => ({ action: id, requirement }))),
   );
-  await inChunks(requirements, (rows) => db.run(q.insertInto('action_requirement').values(rows)));
   const merged = of((action, id) => (action.merged ?? []).map((earlier_id) => ({ body_id, action_id: id, earlier_id })));
   await inChunks(merged, (rows) => db.run(q.insertInto('action_merged').values(rows)));
   await addMeasures(

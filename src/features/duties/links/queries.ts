@@ -4,6 +4,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { inChunks } from '../../../db/in-chunks.ts';
 import { valueFrom } from '../../../db/record.ts';
 
 export type ActionId = Id<'action'>;
@@ -90,29 +91,19 @@ export async function elsewheres(db: Db): Promise<Elsewhere[]> {
   return rows;
 }
 
+/** Every link of an action with a requirement: a piece of the queries of rooms that make, copy or remove actions. */
+export const everyLink = (db: Db) => q.selectFrom('action_requirement').select(['action_id', 'requirement']).where('body_id', '=', db.body);
+
 /** The requirements that an action is linked to. */
 export async function requirementsOf(db: Db, action: string): Promise<string[]> {
-  const rows = await db.all(
-    q
-      .selectFrom('action_requirement')
-      .select('requirement')
-      .where('body_id', '=', db.body)
-      .where('action_id', '=', action)
-      .orderBy('requirement'),
-  );
+  const rows = await db.all(everyLink(db).where('action_id', '=', action).orderBy('requirement'));
   return rows.map((row) => row.requirement);
 }
 
 /** The links of some actions, as `<action> <requirement>`. */
 export async function linksOf(db: Db, actions: readonly string[]): Promise<string[]> {
   if (actions.length === 0) return [];
-  const rows = await db.all(
-    q
-      .selectFrom('action_requirement')
-      .select(['action_id', 'requirement'])
-      .where('body_id', '=', db.body)
-      .where('action_id', 'in', actions),
-  );
+  const rows = await db.all(everyLink(db).where('action_id', 'in', actions));
   return rows.map((row) => `${row.action_id} ${row.requirement}`);
 }
 
@@ -176,13 +167,30 @@ export async function lastLinked(db: Db, plan: string): Promise<{ seq: number; b
 }
 
 export async function addLinks(db: Db, links: readonly { action: string; requirement: string }[]): Promise<void> {
-  if (links.length === 0) return;
   const rows = links.map((link) => ({ body_id: db.body, action_id: link.action, requirement: link.requirement }));
+  await inChunks(rows, (some) =>
+    db.run(
+      q
+        .insertInto('action_requirement')
+        .values(some)
+        .onConflict((each) => each.doNothing()),
+    ),
+  );
+}
+
+/** Gives an action the links of another. */
+export async function copyLinks(db: Db, from: string, to: string): Promise<void> {
   await db.run(
     q
       .insertInto('action_requirement')
-      .values(rows)
-      .onConflict((each) => each.doNothing()),
+      .columns(['body_id', 'action_id', 'requirement'])
+      .expression(
+        q
+          .selectFrom('action_requirement')
+          .select((each) => ['body_id', each.val(to).as('action_id'), 'requirement'])
+          .where('body_id', '=', db.body)
+          .where('action_id', '=', from),
+      ),
   );
 }
 

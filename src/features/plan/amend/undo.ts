@@ -1,6 +1,7 @@
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
+import { everyLink } from '../../duties/public.ts';
 import { removeUnusedOwners } from '../../people/public.ts';
 import { anythingOn } from '../../records/public.ts';
 import { type FieldRow, fieldsFrom } from '../actions/fields.ts';
@@ -86,9 +87,7 @@ async function isBuiltOn(db: Db, { changed, added, themes }: Applied): Promise<b
         .limit(1),
     ),
     db.maybe(q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1)),
-    db.maybe(
-      q.selectFrom('action_requirement').select('requirement').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1),
-    ),
+    db.maybe(everyLink(db).where('action_id', 'in', brought).limit(1)),
     db.maybe(
       q
         .selectFrom('theme')

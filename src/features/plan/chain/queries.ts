@@ -3,6 +3,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Action, ActionId, PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';
+import { copyLinks } from '../../duties/public.ts';
 
 /** One action of the line that an action stands in, from the first plan to the newest. */
 export type Link = {
@@ -105,16 +106,5 @@ export async function copyAnswers(db: Db, from: ActionId, to: ActionId): Promise
           .where('action_id', '=', from),
       ),
   );
-  await db.run(
-    q
-      .insertInto('action_requirement')
-      .columns(['body_id', 'action_id', 'requirement'])
-      .expression(
-        q
-          .selectFrom('action_requirement')
-          .select((each) => ['body_id', each.val(to).as('action_id'), 'requirement'])
-          .where('body_id', '=', db.body)
-          .where('action_id', '=', from),
-      ),
-  );
+  await copyLinks(db, from, to);
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../../../core/day.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { everyLink } from '../../duties/public.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';
 
@@ -20,18 +21,14 @@ export async function answersIn(
         .where('action_id', 'in', inPlan(db, plan))
         .orderBy('ref'),
     ),
-    db.all(
-      q
-        .selectFrom('action_requirement')
-        .select(['action_id', 'requirement as word'])
-        .where('body_id', '=', db.body)
-        .where('action_id', 'in', inPlan(db, plan))
-        .orderBy('requirement'),
-    ),
+    db.all(everyLink(db).where('action_id', 'in', inPlan(db, plan)).orderBy('requirement')),
   ]);
   const grouped = (rows: readonly { action_id: string; word: string }[]) =>
     new Map([...Map.groupBy(rows, (row) => row.action_id)].map(([action, some]) => [action, some.map((row) => row.word)]));
-  return { risks: grouped(risks), requirements: grouped(requirements) };
+  return {
+    risks: grouped(risks),
+    requirements: grouped(requirements.map(({ action_id, requirement }) => ({ action_id, word: requirement }))),
+  };
 }
 
 /** The columns of the file that a plan once came from. */
