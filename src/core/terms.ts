@@ -90,6 +90,16 @@ export function nextTermEnd(calendar: BodyCalendar, after: Day): Day | null {
   return wholeTermsAround(calendar, after).find((term) => term.span.to > after)?.span.to ?? null;
 }
 
+/** The first half of a term that ends after a day, by the body's own halves or by the middle of the term; null where the body has no terms. */
+export function nextHalfTermEnd(calendar: BodyCalendar, after: Day): Day | null {
+  const ends = wholeTermsAround(calendar, after).flatMap(({ name, span }) => {
+    const first = ownTerm(calendar, `${plainName(name)} 1`);
+    const own = first && spanOf(first, partsOf(span.from).year).to;
+    return [own ?? addDays(span.from, Math.floor(daysBetween(span.from, span.to) / 2)), span.to];
+  });
+  return ends.find((end) => end > after) ?? null;
+}
+
 /** The whole terms that ended before a day, the newest first; none where the body has no terms. Reaches back one body's year at least. */
 export function termsEndedBefore(calendar: BodyCalendar, value: Day): readonly Term[] {
   return wholeTermsAround(calendar, value)

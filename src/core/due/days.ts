@@ -1,25 +1,30 @@
-import { addDays, day, daysBetween, lastOfMonth, makeDay } from '../day.ts';
+import { addDays, day, dayAt, dayFrom, lastOfMonth, makeDay } from '../day.ts';
 import { within, yearFrom } from '../year.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
+import { weekdayIn, weekdayOf } from './rhythm.ts';
 import { justBefore, MONTH, monthOf, NO_MONTH_BEFORE, YEAR, yearOf } from './words.ts';
 
 const ORDINAL = '(?:\\s?(?:st|nd|rd|th|t|d))?';
 const WEEKDAY = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\\s+(?:the\\s+)?)?';
 const START = '(?<![\\d./])';
 
+// In "10 May, 12 noon" and "31 March, 30 June 2027" the second number is no year.
+const NO_CLOCK = `(?![:/]\\d|\\.\\d\\d\\s?[ap]\\.?m|\\s?(?:noon|midday|midnight|o'clock|[ap]\\.?m\\b|h(?:ou)?rs?\\b|st\\b|nd\\b|rd\\b|th\\b)|\\s+(?:of\\s+)?${MONTH})`;
+
 // "31 February 2026" must not be read as February 2026.
 const NO_SUCH_DAY = dated('unclear', null, null, 0.3);
 
 /** Ways of writing a day or a month. */
 export const DAY_RULES: readonly Rule[] = [
-  rule('iso day', `${START}((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T ]00:00(?::00)?(?:\\.0+)?Z?)?(?![\\d-])`, (m) =>
+  rule('iso instant', `${START}((?:19|20)\\d\\d-\\d\\d-\\d\\d)T(\\d\\d:\\d\\d(?::\\d\\d)?)(?:\\.\\d{1,9})?Z(?!\\d)`, instant),
+  rule('iso day', `${START}((?:19|20)\\d\\d)-(\\d{1,2})-(\\d{1,2})(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?(?:\\.\\d{1,9})?Z?)?(?![\\d-])`, (m) =>
     dayMeaning(num(m, 1), num(m, 2), num(m, 3), 0.98),
   ),
   rule('day in figures', `${START}(\\d{1,2})(\\s?[./-]\\s?)(\\d{1,2})\\2((?:19|20)?\\d\\d)(?!\\d|\\2\\d)`, numericDay),
   rule(
     'day and named month',
-    `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|[./-])${MONTH}[\\s,./-]*${YEAR}(?![:/]\\d)`,
-    (m) => dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97) ?? NO_SUCH_DAY,
+    `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|[./-])${MONTH}[\\s,./-]*${YEAR}${NO_CLOCK}`,
+    namedDay,
   ),
   rule('named month and day', `\\b${MONTH}\\s+(\\d{1,2})${ORDINAL},?\\s+((?:19|20)\\d\\d)\\b`, (m) =>
     dayMeaning(num(m, 3), monthOf(s(m, 1)), num(m, 2), 0.95),
@@ -36,7 +41,7 @@ export const DAY_RULES: readonly Rule[] = [
   ),
   rule(
     'day and month without a year',
-    `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|-)${MONTH}(?![\\s-]*'?\\d)`,
+    `${WEEKDAY}${START}${NO_MONTH_BEFORE}(\\d{1,2})${ORDINAL}(?:\\s+of)?(?:\\s*|-)${MONTH}(?:(?![\\s-]*'?\\d)|(?=\\s\\d{1,2}\\s?[ap]\\.?m\\b))`,
     (m) => dayInYear(monthOf(s(m, 2)), num(m, 1)),
   ),
   rule('month and day without a year', `\\b${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)\\b(?!,?\\s*(?:19|20)\\d\\d)`, (m) =>
@@ -45,17 +50,23 @@ export const DAY_RULES: readonly Rule[] = [
   rule('month and full year', `\\b${MONTH}(?:\\s+of)?[\\s,./'-]*((?:19|20)\\d\\d)(?!\\d|[/-]\\d)`, (m) =>
     monthMeaning(num(m, 2), monthOf(s(m, 1)), 0.97),
   ),
-  rule(
-    'month and short year',
-    `\\b${MONTH}(\\s?[-/]\\s?|\\s*'|\\s)(\\d\\d)(?![\\d%:/]|\\s?(?:st|nd|rd|th)\\b|[.-]\\d|\\s+(?:${MONTH}))`,
-    shortMonth,
-  ),
+  rule('month and short year', `\\b${MONTH}(\\s?[-/]\\s?|\\s*'|\\s)(\\d\\d)(?![\\d%:/]|[.-]\\d)${NO_CLOCK}`, shortMonth),
   rule('month in figures', `${START}(0?[1-9]|1[0-2])[/.-]((?:19|20)\\d\\d)(?![\\d/.-])`, (m) => monthMeaning(num(m, 2), num(m, 1), 0.9)),
   rule('iso month', `${START}((?:19|20)\\d\\d)-(0[1-9]|1[0-2])(?![\\d-])`, isoMonth),
   rule(
     'weekday of a month',
     `\\b(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+(mon|tue|wed|thu|fri|sat|sun)[a-z]*\\s+(?:of|in)\\s+${MONTH}[\\s,]*((?:19|20)\\d\\d)\\b`,
-    weekdayOf,
+    nthWeekday,
+  ),
+  rule(
+    'last day of a month',
+    `\\b(?:last|final)\\s+(?:(working|school|business)\\s+|calendar\\s+)?day\\s+(?:of|in)\\s+${MONTH}(?:[\\s,]*((?:19|20)\\d\\d|'\\d\\d))?\\b`,
+    lastWorkingDay,
+  ),
+  rule(
+    'week of a month',
+    `\\b(second|third|fourth|2nd|3rd|4th)\\s+(?:full\\s+)?week\\s+(?:of|in)\\s+${MONTH}[\\s,]*((?:19|20)\\d\\d)\\b`,
+    weekOfMonth,
   ),
   rule('month alone', `\\b${MONTH}(?![\\s-]*'?\\d)`, monthAlone),
   rule(
@@ -78,6 +89,23 @@ export function monthMeaning(year: number, month: number, confidence: number): M
   return from ? dated('month', from, lastOfMonth(year, month), confidence) : null;
 }
 
+// "Friday 13 October 2026" was no Friday: the day or the weekday is wrong, so a person is asked.
+function namedDay(m: RegExpExecArray): Meaning {
+  const found = dayMeaning(yearOf(s(m, 3)), monthOf(s(m, 2)), num(m, 1), 0.97) ?? NO_SUCH_DAY;
+  const said = WEEKDAYS.indexOf(m[0].slice(0, 3).toLowerCase());
+  if (said >= 0 && found.to !== null && weekdayOf(found.to) !== said) return { ...found, confidence: 0.4 };
+  return found.to !== null && s(m, 3).length === 2 && num(m, 3) < 14 ? { ...found, confidence: 0.6 } : found;
+}
+
+// Midnight of summer time is written as 23:00 of the day before: the day is the one here, and where it is another a person sees it.
+function instant(m: RegExpExecArray): Meaning | null {
+  const written = dayFrom(s(m, 1));
+  const at = Date.parse(`${s(m, 1)}T${s(m, 2)}Z`);
+  if (!written || Number.isNaN(at)) return null;
+  const here = dayAt(new Date(at), 'Europe/London');
+  return dated('date', null, here, here === written ? 0.95 : 0.7);
+}
+
 function numericDay(m: RegExpExecArray): Meaning | null {
   const [first, second, year] = [num(m, 1), num(m, 3), yearOf(s(m, 4))];
   if (s(m, 4).length === 2 && s(m, 2).length > 1) return null;
@@ -87,16 +115,34 @@ function numericDay(m: RegExpExecArray): Meaning | null {
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-// "Last Friday in January 2026": 4 January 1970 was a Sunday.
-function weekdayOf(m: RegExpExecArray): Meaning | null {
-  const [year, month] = [num(m, 4), monthOf(s(m, 3))];
+// "Last Friday in January 2026".
+function nthWeekday(m: RegExpExecArray): Meaning {
+  const nth = ['first', 'second', 'third', 'fourth'].indexOf(s(m, 1).toLowerCase());
   const wanted = WEEKDAYS.indexOf(s(m, 2).toLowerCase());
-  const nth = ['first', 'second', 'third', 'fourth'].findIndex((word) => word === s(m, 1).toLowerCase());
-  const last = /last/i.test(s(m, 1));
-  const start = last ? addDays(lastOfMonth(year, month), -6) : makeDay(year, month, 1 + 7 * (nth >= 0 ? nth : Number(s(m, 1)[0]) - 1));
-  if (!start) return null;
-  const weekday = ((daysBetween(day('1970-01-04'), start) % 7) + 7) % 7;
-  return dated('date', null, addDays(start, (wanted - weekday + 7) % 7), 0.9);
+  const found = weekdayIn(
+    lastOfMonth(num(m, 4), monthOf(s(m, 3))),
+    /last/i.test(s(m, 1)) ? 'last' : nth >= 0 ? nth + 1 : Number(s(m, 1)[0]),
+    wanted,
+  );
+  return dated('date', null, found, 0.9);
+}
+
+// "Last working day of November 2026": holidays are not known, Saturdays and Sundays are.
+function lastWorkingDay(m: RegExpExecArray): Meaning | null {
+  const inYear = (year: number) => {
+    const last = lastOfMonth(year, monthOf(s(m, 2)));
+    const over = m[1] === undefined ? 0 : { 6: 1, 0: 2 }[weekdayOf(last)];
+    return dated('date', null, addDays(last, -(over ?? 0)), 0.9);
+  };
+  return m[3] === undefined ? yearless('date', inYear) : inYear(yearOf(s(m, 3)));
+}
+
+// "2nd week of January 2027": the days 8 to 14, and no more than a guess of which seven days somebody means.
+function weekOfMonth(m: RegExpExecArray): Meaning | null {
+  const nth = ['second', 'third', 'fourth'].indexOf(s(m, 1).toLowerCase());
+  const week = nth >= 0 ? nth + 2 : Number(s(m, 1)[0]);
+  const [from, to] = [1, 7].map((add) => makeDay(num(m, 3), monthOf(s(m, 2)), 7 * (week - 1) + add));
+  return from && to ? dated('date', from, to, 0.7) : null;
 }
 
 // "31 March 2026/27" is the March inside that year.

@@ -1,15 +1,23 @@
 import { addDays, daysBetween, type Day } from '../day.ts';
 import type { Meaning, Piece } from './piece.ts';
-import { justBefore } from './words.ts';
+import { justBefore, plain } from './words.ts';
 
 const LIMIT =
-  'not\\s+before|no[t]?\\s+earlier\\s+than|by|before|prior\\s+to|until|till|no\\s+later\\s+than|not\\s+later\\s+than|on\\s+or\\s+before|up\\s+to|after|from|between|since|as\\s+of|w\\.?e\\.?f\\.?';
-const PART = 'end|start|beginning|early|mid|middle|late|first\\s+week|last\\s+week';
+  'not\\s+before|no[t]?\\s+earlier\\s+than|by|before|prior\\s+to|until|till|no\\s+later\\s+than|not\\s+later\\s+than|on\\s+or\\s+before|up\\s+to|after|from|between|since|as\\s+of|w\\.?e\\.?f\\.?|erbyn|cyn';
+const PART = 'end|start|beginning|early|mid|middle|late|first\\s+week|last\\s+week|diwedd|dechrau';
 const LEAD = new RegExp(`(?:\\b(?:${LIMIT})\\s+)?(?:\\bthe\\s+)?(?:\\b(?:${PART})(?:[\\s-]+(?:of|in))?[\\s-]+(?:the\\s+)?)?$`, 'i');
+const WELSH: Readonly<Record<string, string>> = { erbyn: 'by', cyn: 'before', diwedd: 'end of', dechrau: 'start of' };
 const WEEK =
   /\b(?:w\/[cbe]|(?<!(?:first|last)\s)week\s+(?:commencing|beginning|starting|ending|of)|wk\s+(?:commencing|beginning|ending)|wc|wb|we)[\s:.]*$/i;
 const LATEST = /^[\s,]*(?:(?:\(\s*)?at\s+(?:the\s+)?latest|or\s+(?:earlier|sooner|before))\b/i;
 const ONWARDS = /^\s*(?:(?:-|to|and)\s*)?(?:onwards?|on[\s-]?going)\b/i;
+
+const END = /\b(?:until|till|up\s+to)\s+(?:the\s+)?(?:end\s+of\s+)?[\w'/ ,-]{3,40}/i;
+
+/** The words that say when a cycle ends, "until July 2027", or null. */
+export function endPhrase(text: string): string | null {
+  return END.exec(plain(text.slice(0, 1000)))?.[0].trim() ?? null;
+}
 
 /** The piece with the words around it that move its ends: "by", "end of", "mid-", "w/c", "at latest". */
 export function withModifiers(text: string, piece: Piece): Piece {
@@ -21,6 +29,7 @@ export function withModifiers(text: string, piece: Piece): Piece {
   const words = lead
     .toLowerCase()
     .replace(/[\s-]+/g, ' ')
+    .replace(/erbyn|cyn|diwedd|dechrau/g, (word) => WELSH[word] ?? word)
     .trim();
   const tail = LATEST.test(after) ? 'by' : '';
   const onwards = ONWARDS.test(after);

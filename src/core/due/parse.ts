@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import { conditionAfter, conditionBeside, eventIn, wordsBeside } from './conditions.ts';
 import type { DueContext, Meaning, Piece } from './piece.ts';
+import { evenMonths, rhythmOf } from './rhythm.ts';
 import { scan } from './scan.ts';
 import { tenseOf, type Tense } from './tense.ts';
 import type { Due } from './types.ts';
@@ -18,14 +19,22 @@ const LONGEST_PROSE = 20_000;
 const NOTHING = /^(?:n\s*(?:[/.]\s*)?a\.?|none|nil|no\s+date|not\s+applicable|no\s+due\s+date|[-./\s]*)$/i;
 const NOT_SETTLED =
   /^(?:(?:date\s+)?(?:tbc|tba|tbd|t\.b\.c\.?|to\s+be\s+(?:confirmed|agreed|advised|announced|determined|arranged|decided|set))|\?+|unknown|not\s+(?:yet\s+)?(?:set|known|agreed)|undecided)[\s.]*$/i;
-const FINISHED = /^(?:completed?|done|achieved|closed|finished|actioned|discharged|implemented|in\s+place|no\s+further\s+action)\b/i;
+const FINISHED =
+  /^(?:completed?|done|achieved|closed|finished|actioned|discharged|implemented|in\s+place|no\s+further\s+action|cwblhawyd|wedi['i]*\s+(?:ei\s+)?(?:chwblhau|gwblhau|cwblhau|wneud))\b/i;
+/** "Was due October 2026, now done": whatever days stand before it, nothing is due any more. */
+const NOW_FINISHED =
+  /\b(?:now|since|but|already|has\s+been|is|was)\s+(?:been\s+)?(?:fully\s+)?(?:completed?|done|achieved|closed|finished)[\s.)!]*$/i;
 const A_WHILE =
   /^(?:in\s+)?(?:\d{1,2}|one|two|three|four|six|nine|twelve)\s+(?:working\s+|calendar\s+|school\s+)?(?:days|weeks|months|terms|years?)$/i;
 const FILLER =
-  /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all)$/i;
+  /^(?:by|on|in|at|the|of|for|and|or|to|from|due|date|deadline|target|next|review|reviewed|complete|completed|completion|is|a|an|be|latest|no|later|than|this|approximately|approx|circa|c|around|term|terms|year|academic|during|within|throughout|basis|as|then|thereafter|therefore|first|also|end|start|will|now|revised|extended|minimum|least|all|mis|erbyn|diwedd|y|yr|am|pm|noon|midday)$/i;
 const STARTS = /^(?:from|after|w\.?e\.?f)\b/;
+const MOVES =
+  '(?:moved|put\\s+back|slipped|deferred|postponed|extended|changed|revised|delayed|rescheduled|rolled\\s+(?:over|forward)|brought\\s+forward)';
+/** "Extended from 30 September to": the day before the words is the old one. */
+const MOVED_TO = new RegExp(`\\b${MOVES}\\s+from\\s+[^.;]{2,40}\\s(?:to|until|till)\\s+(?:the\\s+)?(?:by\\s+)?(?:end\\s+of\\s+)?$`, 'i');
 const REPLACES =
-  /\b(?:now|(?:revised|extended|moved|postponed|deferred|changed|put\s+back)(?:\s+(?:date|deadline))?(?:\s+(?:to|until|till))?)[\s:(]*(?:by\s*)?$/i;
+  /(?:→|⇒|[-=]>|\s>)\s*$|\b(?:now|(?:revised|extended|moved|postponed|deferred|changed|put\s+back)(?:\s+(?:date|deadline))?(?:\s+(?:to|until|till))?)[\s:(]*(?:by\s*)?$/i;
 const DOUBT =
   /\?\s*(?:\)\s*)?$|\b(?:tbc|tba|to\s+be\s+confirmed|approx(?:imately)?|circa|c\.|provisional(?:ly)?|around|estimated|possibly)(?!\w)/i;
 const YEARLY = /\b(?:each|every)\s*$/i;
@@ -50,6 +59,7 @@ function meaningOf(text: string, context: DueContext): Meant {
   const bare = text.trim();
   if (NOTHING.test(bare)) return only('none', bare === '' ? 1 : 0.95);
   if (NOT_SETTLED.test(bare)) return only('unclear', 0.9);
+  if (whole && NOW_FINISHED.test(bare)) return only('none', 0.85);
   const standing = scan(text, context).map((piece) => ({
     ...piece,
     tense: isTimed(piece) && !isEachYear(text, piece) ? standingOf(text, piece) : ('neutral' as const),
@@ -74,29 +84,34 @@ function withoutDates(text: string, whole: boolean, othersNamed: boolean): Meant
 
 function combine(text: string, pieces: readonly Standing[], whole: boolean): Meant {
   const dates = lastWord(text, chosenDates(pieces.filter(isTimed), whole));
+  const apart = whole ? yearlyList(text, dates, pieces) : null;
+  if (apart !== null) return { ...only('recurring', 0.7), everyMonths: apart };
   const cycle = pieces.find((piece) => piece.meaning.kind === 'recurring');
   const ongoing = pieces.find((piece) => piece.meaning.kind === 'ongoing');
   const lasts = cycle ?? ongoing;
-  const time = startOnly(merged(dates), dates, lasts !== undefined);
   const parts = [...dates, ...(cycle ? [cycle] : []), ...(ongoing ? [ongoing] : [])].sort((a, b) => a.index - b.index);
   if (parts.length === 0) return only('none', 0.5);
-  const everyMonths = partsOfYear(text, cycle?.meaning.everyMonths ?? yearlyByMonth(text, dates), dates);
+  const yearly = yearlyByMonth(text, dates);
+  const named = severalNamed(text, cycle?.meaning.everyMonths ?? yearly) && (cycle !== undefined || yearly !== null);
+  const everyMonths = partsOfYear(text, cycle?.meaning.everyMonths ?? yearly, named);
   const condition = whole
     ? conditionBeside(text, parts)
     : (parts.map((part, at) => conditionAfter(text, part, parts[at + 1])).find((each) => each !== null) ?? null);
   const eventFirst = condition !== null && text.indexOf(condition) < (parts[0]?.index ?? 0);
+  // What names all its days has none that is the last.
+  const time = named ? null : startOnly(merged(dates), dates, lasts !== undefined);
+  const recurs = cycle ?? (yearly === null ? undefined : dates[0]);
   const shared = {
-    from: time?.from ?? ongoing?.meaning.from ?? null,
+    from: time?.from ?? (named ? null : ongoing?.meaning.from) ?? null,
     to: time?.to ?? null,
     everyMonths,
     condition,
     confidence: Math.min(
-      ...parts.map((part) => certainty(part, lasts !== undefined || everyMonths !== null)),
-      dates.length > 1 ? 0.65 : 1,
+      ...(named && cycle ? [cycle] : parts).map((part) => certainty(part, lasts !== undefined || yearly !== null)),
+      dates.length > 1 && !named ? 0.65 : 1,
       eventFirst ? 0.75 : 1,
     ),
   };
-  const recurs = cycle ?? (shared.everyMonths === null ? undefined : dates[0]);
   if (ongoing && (!recurs || ongoing.index < recurs.index)) return { ...shared, kind: 'ongoing' };
   if (recurs && !leads(dates[0], recurs)) return { ...shared, kind: 'recurring' };
   return { ...shared, kind: time?.kind ?? 'unclear' };
@@ -104,7 +119,7 @@ function combine(text: string, pieces: readonly Standing[], whole: boolean): Mea
 
 // A cycle stays sure beside a day of no known year: "annually, each September".
 function certainty(part: Piece, lasts: boolean): number {
-  return lasts && (part.meaning.inYear || STARTS.test(part.lead)) ? 0.8 : part.meaning.confidence;
+  return lasts && (part.yearless || STARTS.test(part.lead)) ? 0.8 : part.meaning.confidence;
 }
 
 // "Monthly from September 2025" says when it starts and not when it ends.
@@ -125,8 +140,11 @@ function replaces(text: string, piece: Piece): boolean {
 
 // "Dec 2025 revised Mar 2026": the word that puts the new date in the old one's place tells of no past.
 function standingOf(text: string, piece: Piece): Tense {
-  const instead = piece.index > 0 && replaces(text, piece) && /\d{2}/.test(justBefore(text, piece.index));
-  return instead ? 'deadline' : tenseOf(text, piece);
+  const before = justBefore(text, piece.index);
+  const instead = piece.index > 0 && replaces(text, piece) && /\d{2}|[→⇒>]\s*$/.test(before);
+  return instead || MOVED_TO.test(text.slice(Math.max(0, piece.index - 90), piece.index + piece.lead.length))
+    ? 'deadline'
+    : tenseOf(text, piece);
 }
 
 // "31 July each year": a day whose year was only supplied recurs, though it stands before the cycle.
@@ -146,16 +164,24 @@ function yearlyByMonth(text: string, dates: readonly Piece[]): number | null {
   return dates.some((piece) => isEachYear(text, piece)) ? 12 : null;
 }
 
-// "January and July each year" recurs every six months.
-function partsOfYear(text: string, everyMonths: number | null, dates: readonly Piece[]): number | null {
-  const said = dates
-    .filter((piece) => piece.yearless && piece.meaning.kind === 'month')
-    .map((piece) => text.slice(piece.index, piece.index + piece.length))
-    .join(' and ');
-  const named = /\b(?:to|until)\b|[-–—]/i.test(said)
-    ? 1
-    : (said.match(/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/gi)?.length ?? 1);
-  return everyMonths === 12 && named >= 2 && 12 % named === 0 ? 12 / named : everyMonths;
+// "January and July each year" recurs every six months; "September and January" at no even distance.
+function partsOfYear(text: string, everyMonths: number | null, named: boolean): number | null {
+  const rhythm = named && everyMonths === 12 ? rhythmOf(text, null) : null;
+  return rhythm ? evenMonths(rhythm) : everyMonths;
+}
+
+// "Quarterly (Jan, Apr, Jul, Oct)" names each day that it comes round on.
+function severalNamed(text: string, everyMonths: number | null): boolean {
+  const rhythm = rhythmOf(text, everyMonths);
+  return rhythm?.is === 'year-days' && rhythm.days.length > 1;
+}
+
+// "Jan, Apr, Jul, Oct": months of no year that part it evenly come again each year, very likely.
+function yearlyList(text: string, dates: readonly Piece[], pieces: readonly Piece[]): number | null {
+  const named = rhythmOf(text, null);
+  if (pieces.length !== dates.length || !dates.every((piece) => piece.yearless && ['month', 'date'].includes(piece.meaning.kind)))
+    return null;
+  return named?.is === 'year-days' && named.days.length >= 3 ? evenMonths(named) : null;
 }
 
 function isEachYear(text: string, piece: Piece): boolean {

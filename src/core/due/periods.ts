@@ -3,6 +3,7 @@ import type { BodyCalendar } from '../calendar.ts';
 import { quarterSpan, seasonSpan, termInYear, termSpan, type FoundTerm } from '../terms.ts';
 import { quarterOf, yearFrom } from '../year.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
+import { PERIOD_SPAN_RULES } from './spans.ts';
 import { yearOf } from './words.ts';
 
 const OLD_NAMES = 'michaelmas|martinmas|hilary|lent|trinity|epiphany|candlemas|whitsun|pentecost';
@@ -24,6 +25,7 @@ const SHORT_TERMS: Readonly<Record<string, string>> = {
   AT: 'autumn',
   WT: 'winter',
 };
+const WELSH: Readonly<Record<string, string>> = { hydref: 'autumn', gwanwyn: 'spring', haf: 'summer' };
 const HALVES = ['autumn 1', 'autumn 2', 'spring 1', 'spring 2', 'summer 1', 'summer 2'];
 const HALF_TERM_WEEKS: Readonly<Record<string, readonly [string, string]>> = {
   oct: ['10-20', '10-31'],
@@ -70,6 +72,16 @@ export const PERIOD_RULES: readonly Rule[] = [
     named(m[1] ?? '', m[2], context, false),
   ),
   rule('numbered term', `\\b(term|semester)\\s*([1-6])\\b(?:${OF}${TERM_YEAR})?`, numberedTerm),
+  rule('season in short, with the word term', `\\b(aut|spr|sum)\\.?\\s+term\\b(?:${OF}${SEASON_YEAR})?`, (m, context) =>
+    named(fullSeason(m[1] ?? ''), m[2], context, false),
+  ),
+  rule('term in Welsh', `\\btymor\\s+yr?\\s+(hydref|gwanwyn|haf)\\b(?:${OF}${SEASON_YEAR})?`, (m, context) =>
+    named(WELSH[(m[1] ?? '').toLowerCase()] ?? '', m[2], context, false),
+  ),
+  rule('season in Welsh', `\\b(gwanwyn|haf)${OF}${SEASON_YEAR}`, (m, context) =>
+    season(WELSH[(m[1] ?? '').toLowerCase()] ?? '', m[2], context),
+  ),
+  rule('half-term week, its year before', `\\b(${SEASONS})(?:\\s+term)?\\s+${FULL}\\s+half[\\s-]?term\\b(?!\\s*[1-6]\\b)`, halfTermWeek),
   rule('ordinal semester', `\\b(first|second)\\s+semester\\b(?:${OF}${TERM_YEAR})?`, (m, context) =>
     named(`semester ${/first/i.test(m[1] ?? '') ? 1 : 2}`, m[2], context, false),
   ),
@@ -90,6 +102,11 @@ export const PERIOD_RULES: readonly Rule[] = [
     `\\b(?:q([1-4])|(first|second|third|fourth|last|1st|2nd|3rd|4th)\\s+quarter|quarter\\s+([1-4]))(?:${quarterYear()})?`,
     (m, context) => quarter(m[1] ?? m[2] ?? m[3] ?? '', m[4] ?? '', m[5], context),
   ),
+  rule('financial year, then quarter', `\\b(fy|(?:financial|fiscal)\\s+year)\\s*${TERM_YEAR}[\\s,:-]*q([1-4])\\b`, (m, context) =>
+    quarter(m[3] ?? '', 'fy', m[2], context),
+  ),
+  ...PERIOD_SPAN_RULES,
+  rule('run of quarters', `\\bq([1-4])\\s?[-/&]\\s?q?([1-4])(?![\\d/])(?:${quarterYear()})?`, quarters),
   rule('year, then quarter', `${NO_DAY}${TERM_YEAR}[\\s,:-]*q([1-4])\\b`, (m, context) => quarter(m[2] ?? '', '', m[1], context)),
   rule(
     'span of a year',
@@ -130,6 +147,7 @@ function spanYear(m: RegExpExecArray, context: DueContext): Meaning | null {
 
 function yearKind(word: string, calendar: BodyCalendar): { starts: string; certainty: number } {
   const own = calendar.yearStarts;
+  if (word === 'fy' && own !== '04-01') return { starts: '04-01', certainty: 0.65 };
   if (/^(financial|fiscal|fy)$/.test(word))
     return own === '04-01' ? { starts: own, certainty: 0.95 } : { starts: own === '08-01' ? own : '04-01', certainty: 0.65 };
   if (/^(academic|school|college|ay)$/.test(word))
@@ -186,11 +204,12 @@ function inItsYear(
   return lowered(meaning(span ? inBodyYear(yearOf(span[1] ?? '')) : inCalendarYear(yearOf(yearText))), sure);
 }
 
-// Some councils' schools number six terms; a body with three reads 1 to 3 as its own.
+// Some councils' schools number six terms, the halves of three; a body with three reads 1 to 3 as its own.
 function numberedTerm(m: RegExpExecArray, context: DueContext): Meaning | null {
   const name = `${m[1]} ${m[2]}`.toLowerCase();
   const own = context.calendar.terms.some((term) => term.name.toLowerCase() === name);
-  if (!own && Number(m[2]) > 3) return null;
+  if (!own && Number(m[2]) > 3)
+    return /term/i.test(name) ? lowered(named(HALVES[Number(m[2]) - 1] ?? '', m[3], context, false), 0.5) : null;
   return lowered(named(name, m[3], context, false), own ? 1 : 0.6);
 }
 
@@ -227,6 +246,15 @@ function halfTermWeek(m: RegExpExecArray, context: DueContext): Meaning | null {
   });
   const inBodyYear = (start: number) => span(week[0] >= context.calendar.yearStarts ? start : start + 1);
   return inItsYear(m[2], false, span, inBodyYear);
+}
+
+function quarters(m: RegExpExecArray, context: DueContext): Meaning | null {
+  const [first, last] = [1, 2].map((at) => quarter(m[at] ?? '', m[3] ?? '', m[4], context));
+  const over = (from: Meaning | null, to: Meaning | null) =>
+    from?.from && to?.to && from.from < to.to ? dated('term', from.from, to.to, Math.min(0.6, to.confidence)) : null;
+  if (!first?.inYear || !last?.inYear) return over(first ?? null, last ?? null);
+  const [from, to] = [first.inYear, last.inYear];
+  return yearless('term', (year) => over(from(year), to(year)));
 }
 
 function quarterYear(): string {

@@ -4,10 +4,13 @@ import { addDays, lastOfMonth, partsOf, printDay, type Day } from '../day.ts';
 import { termAt } from '../terms.ts';
 import { bodyYear, yearName } from '../year.ts';
 import { cycleOf } from './cycles.ts';
+import { endPhrase } from './modifiers.ts';
+import { endsThere } from './next.ts';
 import { meantDates } from './parse.ts';
 import type { Piece } from './piece.ts';
+import { type Rhythm, rhythmOf } from './rhythm.ts';
 import type { Due } from './types.ts';
-import { MONTH_NAMES, plain } from './words.ts';
+import { MONTH_NAMES, ordinalOf, plain } from './words.ts';
 
 /** A due date in the words that pages show: `31 Dec 2026`, `by May 2021, or earlier if the law changes`. */
 export function printDue(due: Due): string {
@@ -32,8 +35,14 @@ function timeInWords(due: Due): string {
       cycleWords(due),
       due.to && `next by ${printDay(due.to)}`,
     ]);
-  if (due.kind === 'recurring') return joined([cycleWords(due) ?? 'again and again', due.to && `next by ${printDay(due.to)}`]);
+  if (due.kind === 'recurring') return joined([cycleWords(due) ?? 'again and again', endOrNext(due)]);
   return joined([dateWords(due), due.everyMonths === null ? null : `then ${everyWords(due.everyMonths)}`]);
+}
+
+// "Until July 2027" is the end of a cycle; any other day is its next time.
+function endOrNext(due: Due): string | null {
+  if (!endsThere(due)) return due.to && `next by ${printDay(due.to)}`;
+  return due.to === null ? endPhrase(due.text) : `until ${printDay(due.to)}`;
 }
 
 function dateWords(due: Due): string {
@@ -81,12 +90,37 @@ function phraseWhere(text: string, is: (piece: Piece) => boolean): string | null
 }
 
 function cycleWords(due: Due): string | null {
+  const tied = rhythmOf(due.text, due.everyMonths);
+  const words = tied && rhythmWords(tied, due.everyMonths);
+  if (words && (due.everyMonths !== null || cycleOf(plain(due.text)) !== null || due.kind === 'recurring')) return words;
   if (due.everyMonths !== null) return `${everyWords(due.everyMonths)}${dayOfTheYear(due)}`;
   const cycle = cycleOf(plain(due.text));
   if (cycle === null) return null;
   if (cycle.unit === 'meetings') return 'at every meeting';
   if (cycle.unit === 'unstated') return 'regularly';
   return every(cycle.count, cycle.unit.slice(0, -1));
+}
+
+/** The days of a cycle: "on the first Monday of each month", "every 6 months (January and July)"; null where one day of the year stands as it was typed. */
+function rhythmWords(rhythm: Rhythm, everyMonths: number | null): string | null {
+  if (rhythm.is === 'year-days') {
+    if (rhythm.days.length === 1) return null;
+    const days = listed(rhythm.days.map(({ month, day }) => `${day === null ? '' : `${day} `}${MONTH_NAMES[month - 1]}`));
+    return everyMonths === null || everyMonths % 12 === 0 ? `each ${days}` : `${everyWords(everyMonths)} (${days})`;
+  }
+  const days =
+    rhythm.is === 'weekdays'
+      ? `${listed(rhythm.nths.map((nth) => (nth === 'last' ? 'last' : (NTHS[nth - 1] ?? ''))))} ${WEEKDAY_NAMES[rhythm.weekday]}`
+      : listed(rhythm.days.map((day) => (day === 'last' ? 'last day' : `${day}${ordinalOf(day)}`)));
+  if ((everyMonths ?? 1) === 1) return `on the ${days} of each month`;
+  return `${everyWords(everyMonths ?? 1)}, on the ${days} of the month`;
+}
+
+const NTHS = ['first', 'second', 'third', 'fourth'];
+const WEEKDAY_NAMES = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 function everyWords(months: number): string {

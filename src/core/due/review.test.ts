@@ -38,7 +38,7 @@ describe('the day by which it is first looked at', () => {
 describe('the day by which it is looked at again', () => {
   const cases: readonly (readonly [string, string, string | null])[] = [
     ['annually', '2026-11-03', '2027-11-03'],
-    ['every 3 years, next by 30 June 2027', '2027-06-12', '2030-06-12'],
+    ['every 3 years, next by 30 June 2027', '2027-06-12', '2030-06-30'],
     ['annually, each September', '2026-10-02', '2027-09-30'],
     ['ongoing', '2027-07-31', '2028-07-31'],
     ['31 May 2027', '2027-05-20', null],

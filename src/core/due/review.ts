@@ -1,7 +1,7 @@
 import type { BodyCalendar, Span } from '../calendar.ts';
 import { addDays, type Day } from '../day.ts';
 import { bodyYear } from '../year.ts';
-import { nextOccurrence } from './next.ts';
+import { endsThere, firstOccurrence, nextOccurrence } from './next.ts';
 import { parseDue } from './parse.ts';
 import type { Due } from './types.ts';
 
@@ -18,13 +18,14 @@ export function comesRound(due: Pick<Due, 'kind'>): boolean {
 
 /** The day by which something with this date is first expected, counted from a day; null where there is none. */
 export function firstNextOn(due: Due, from: Day, calendar: BodyCalendar): Day | null {
-  if (!comesRound(due) || due.to !== null) return due.to;
-  return nextOccurrence(due, from, calendar) ?? yearEnd(from, calendar);
+  if (!comesRound(due)) return due.to;
+  return firstOccurrence(due, from, calendar) ?? yearEnd(from, calendar);
 }
 
-/** After somebody has looked at it on a day: the next day in the cycle, or the end of the body's year where no cycle is stated; null where it does not come round. */
+/** After somebody has looked at it on a day: the next day in the cycle, or the end of the body's year where no cycle is stated; null where it does not come round, or no more. */
 export function nextAfterReview(due: Due, on: Day, calendar: BodyCalendar): Day | null {
   if (!comesRound(due)) return null;
+  if (endsThere(due) && due.to !== null) return nextOccurrence(due, on, calendar);
   return nextOccurrence({ ...due, from: null, to: null }, on, calendar) ?? yearEnd(on, calendar);
 }
 

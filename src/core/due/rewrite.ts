@@ -1,5 +1,5 @@
 import { type Day, partsOf } from '../day.ts';
-import { MONTH, MONTH_NAMES, monthOf } from './words.ts';
+import { MONTH, MONTH_NAMES, monthOf, ordinalOf } from './words.ts';
 
 const CENTURY = '(?:19|20)\\d\\d';
 const SEASON =
@@ -64,12 +64,12 @@ const STYLES: readonly Style[] = [
   {
     pattern: new RegExp(`(?<!\\d)(\\d{1,2})(st|nd|rd|th)?((?:\\s+of)?[\\s./-]*)${MONTH}([\\s,./'-]*)(${CENTURY}|\\d\\d)(?![\\d:])`, 'i'),
     write: (to, m) =>
-      `${sized(to.dayOfMonth, m[1])}${m[2] === undefined ? '' : ordinal(to.dayOfMonth)}${m[3]}${monthLike(to.month, m[4] ?? '')}${m[5]}${yearSized(to.year, m[6])}`,
+      `${sized(to.dayOfMonth, m[1])}${m[2] === undefined ? '' : ordinalOf(to.dayOfMonth)}${m[3]}${monthLike(to.month, m[4] ?? '')}${m[5]}${yearSized(to.year, m[6])}`,
   },
   {
     pattern: new RegExp(`\\b${MONTH}(\\s+)(\\d{1,2})(st|nd|rd|th)?(,?\\s+)(${CENTURY})`, 'i'),
     write: (to, m) =>
-      `${monthLike(to.month, m[1] ?? '')}${m[2]}${to.dayOfMonth}${m[4] === undefined ? '' : ordinal(to.dayOfMonth)}${m[5]}${to.year}`,
+      `${monthLike(to.month, m[1] ?? '')}${m[2]}${to.dayOfMonth}${m[4] === undefined ? '' : ordinalOf(to.dayOfMonth)}${m[5]}${to.year}`,
   },
   {
     pattern: new RegExp(`\\b${MONTH}([\\s,./'-]*)(${CENTURY}|\\d\\d)(?!\\d)`, 'i'),
@@ -90,11 +90,6 @@ export function dayRewritten(text: string, to: Day): string | null {
 const sized = (value: number, like = '') =>
   like.startsWith('0') || (like.length === 2 && like < '10') ? String(value).padStart(2, '0') : String(value);
 const yearSized = (year: number, like = '') => (like.length === 4 ? String(year) : String(year % 100).padStart(2, '0'));
-
-function ordinal(value: number): string {
-  if (value > 10 && value < 14) return 'th';
-  return ['th', 'st', 'nd', 'rd'][value % 10] ?? 'th';
-}
 
 function monthLike(month: number, like: string): string {
   const name = MONTH_NAMES[month - 1] ?? '';

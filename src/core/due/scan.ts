@@ -4,6 +4,7 @@ import { within } from '../year.ts';
 import { CYCLE_RULES_FOR_SCAN } from './cycles.ts';
 import { DAY_RULES } from './days.ts';
 import { withModifiers } from './modifiers.ts';
+import { MOVED_FROM } from './tense.ts';
 import { PERIOD_RULES } from './periods.ts';
 import type { DueContext, Meaning, Piece, Rule } from './piece.ts';
 import { justBefore } from './words.ts';
@@ -68,8 +69,10 @@ function joinAll(text: string, pieces: readonly Piece[]): Piece[] {
 function join(text: string, left: Piece, right: Piece): Piece | null {
   const between = text.slice(left.index + left.length, right.index);
   const range = RANGE.test(between);
+  if (MOVED_FROM.test(justBefore(text, left.index))) return null;
   if (!range && !(LIST.test(between) && (left.meaning.inYear || BETWEEN.test(justBefore(text, left.index))))) return null;
-  const meaning = joinMeanings(left.meaning, right.meaning);
+  const joined = joinMeanings(left.meaning, right.meaning);
+  const meaning = joined && !range && joined.kind === 'date' ? asked(joined) : joined;
   return (
     meaning && {
       index: left.index,
@@ -79,6 +82,20 @@ function join(text: string, left: Piece, right: Piece): Piece | null {
       yearless: meaning.inYear !== undefined,
     }
   );
+}
+
+// "31 March, 30 June 2027" are two days, and only a person can say which of them counts.
+function asked(meaning: Meaning): Meaning {
+  const { inYear } = meaning;
+  const lowered = { ...meaning, confidence: Math.min(0.65, meaning.confidence) };
+  if (!inYear) return lowered;
+  return {
+    ...lowered,
+    inYear: (year) => {
+      const found = inYear(year);
+      return found && asked(found);
+    },
+  };
 }
 
 function joinMeanings(left: Meaning, right: Meaning): Meaning | null {

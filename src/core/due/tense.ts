@@ -15,8 +15,9 @@ const AUXILIARY = /\b(?:(?:to|will|must|should|shall|can|may|would|could)\s+(?:\
 const ABOUT =
   /\b(?:period|covering|academic\s+year\s+ending|data\s+(?:for|from)|figures\s+for|return\s+for|year\s+ended|year\s+ending)\s*$/i;
 const OVERDUE = /\boverdue\b[\s:,-]*(?:(?:since|was|from)\s*)?$/i;
-const MOVED_FROM =
-  /\b(?:moved|put\s+back|slipped|deferred|postponed|extended|changed|revised|delayed|brought\s+forward)\s+from\s*$|\(\s*(?:originally|previously|formerly|was(?:\s+due)?)\s*(?::\s*)?(?:by\s+)?$/i;
+/** Words that name the day that was left behind: "Moved from", "(was". */
+export const MOVED_FROM =
+  /\b(?:moved|put\s+back|slipped|deferred|postponed|extended|changed|revised|delayed|rescheduled|rolled\s+(?:over|forward)|brought\s+forward)\s+from\s*$|\(\s*(?:originally|previously|formerly|was(?:\s+due)?)\s*(?::\s*)?(?:by\s+)?$/i;
 const NOT_YET = /\bnot\s+(?:yet\s+)?$/i;
 const CITED_BEFORE =
   /(?:\b(?:Act|Bill|Order|Regulations?|Directive|Guidance|KCSIE|KCSiE|CTSA|Education|Strategy|Framework|Charter|CONTEST)\s*(?:,\s*)?(?:of\s+)?(?:\(\s*)?|\b(?:HM\s+Government|HMG|Home\s+Office|DfE|Department\s+for\s+Education|OfS|Office\s+for\s+Students|Ofsted|Charity\s+Commission|UUK|Cabinet\s+Office)\s*,\s*(?:\w+\s+)?|\b(?:version|v|para(?:graph)?s?|section|clause|pages?|pp?|ref|appendix|annex)\.?\s*)$/;

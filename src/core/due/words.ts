@@ -1,18 +1,26 @@
-/** Month names with the short forms and misspellings people use, in the order of the year. */
+/** Month names with the short forms, misspellings and Welsh names (mutated ones too) that people use, in the order of the year. */
 const MONTH_WORDS: readonly (readonly string[])[] = [
-  ['january', 'janurary', 'januray', 'jan'],
-  ['february', 'febuary', 'feburary', 'febraury', 'feb'],
-  ['march', 'mar'],
-  ['april', 'apr'],
-  ['may'],
-  ['june', 'jun'],
-  ['july', 'jul'],
-  ['august', 'agust', 'aug'],
-  ['september', 'septmber', 'setpember', 'sept', 'sep'],
-  ['october', 'ocotber', 'oct'],
-  ['november', 'novemeber', 'nov'],
-  ['december', 'decemeber', 'dec'],
+  [...withSlips('january'), 'janurary', 'jan', 'ionawr'],
+  [...withSlips('february'), 'feburary', 'feb', 'chwefror'],
+  ['march', 'mar', 'mawrth', 'fawrth'],
+  ['april', 'apr', 'ebrill'],
+  ['may', 'mai', 'fai'],
+  ['june', 'jun', 'mehefin', 'fehefin'],
+  ['july', 'jul', 'gorffennaf', 'orffennaf'],
+  [...withSlips('august'), 'aug', 'awst'],
+  [...withSlips('september'), 'sept', 'sep', 'medi', 'fedi'],
+  [...withSlips('october'), 'oct', 'hydref'],
+  [...withSlips('november'), 'novemeber', 'nov', 'tachwedd', 'dachwedd'],
+  [...withSlips('december'), 'decemeber', 'dec', 'rhagfyr', 'ragfyr'],
 ];
+
+/** A long name, and it with two letters changed about or one left out, its first letter kept. */
+function withSlips(name: string): readonly string[] {
+  const inner = Array.from(name, (_, at) => at).slice(1);
+  const turned = inner.slice(0, -1).map((at) => name.slice(0, at) + name[at + 1] + name[at] + name.slice(at + 2));
+  const short = inner.map((at) => name.slice(0, at) + name.slice(at + 1));
+  return [...new Set([name, ...turned, ...short])];
+}
 
 const NUMBER_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
 
@@ -49,6 +57,12 @@ export function yearOf(digits: string): number {
 export function numberOf(word: string): number {
   const at = NUMBER_WORDS.findIndex((each) => each === word.toLowerCase());
   return at >= 0 ? at + 1 : Number(word);
+}
+
+/** The ending of a day's number: "st" of 1 and 21. */
+export function ordinalOf(value: number): string {
+  if (value > 10 && value < 14) return 'th';
+  return ['th', 'st', 'nd', 'rd'][value % 10] ?? 'th';
 }
 
 /** The text shortly before a place: enough for any cue, and the same work however long the text is. */
