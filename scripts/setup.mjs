@@ -35,7 +35,7 @@ export function install() {
   trim();
 }
 
-/** What comes in packages and nothing of ours opens: headers and manuals of the Node that npm brought, pictures and browsers' parts of the PDF library. */
+/** What comes in packages and nothing of ours opens: headers and manuals of the Node that npm brought, pictures and browsers' parts of the PDF libraries. */
 const SPARE = [
   ...['linux-x64', 'linux-arm64', 'darwin-x64', 'win-x64', 'bin-darwin-arm64'].flatMap((name) => [
     `node-${name}/include`,
@@ -44,6 +44,15 @@ const SPARE = [
   ...['node_modules', 'build', 'web', 'wasm', 'iccs', 'image_decoders', 'legacy/web', 'legacy/image_decoders'].map(
     (name) => `pdfjs-dist/${name}`,
   ),
+  ...[
+    'pdfium.wasm.base64-B4io7kt4.js',
+    'index.cjs',
+    'index.esm.base64.js',
+    'index.esm.browser.js',
+    'index.esm.cdn.js',
+    'index.esm.worker.js',
+    'worker.bundle.js',
+  ].map((name) => `@hyzyla/pdfium/dist/${name}`),
   ...['pdf.mjs.map', 'pdf.worker.mjs.map', 'pdf.sandbox.mjs.map', 'pdf.renderer.mjs.map', 'pdf.sandbox.mjs', 'pdf.renderer.mjs'].map(
     (name) => `pdfjs-dist/legacy/build/${name}`,
   ),

@@ -62,6 +62,7 @@ const DOORS: Readonly<Record<string, RegExp>> = {
   'hucre/xlsx': /^src\/exchange\//,
   saxes: /^src\/exchange\//,
   papaparse: /^src\/exchange\//,
+  '@hyzyla/pdfium': /^src\/exchange\/picture\/small\.ts$/,
   'pdfjs-dist': /^src\/exchange\/pdf\//,
   parse5: /^src\/exchange\/html\//,
   'ical-generator': /^src\/exchange\/ical\//,

@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib';
+import { crc32, deflateSync } from 'node:zlib';
 
 /** What a camera wrote into a photograph. */
 export type Written = {
@@ -64,4 +64,33 @@ export function pngChunk(kind: string, data: Buffer | string = ''): Buffer {
 export function drawing(before: readonly Buffer[] = [], after: readonly Buffer[] = []): Buffer {
   const signature = Buffer.from('89504e470d0a1a0a', 'hex');
   return Buffer.concat([signature, pngChunk('IHDR', 'size'), ...before, pngChunk('IDAT', 'points'), ...after, pngChunk('IEND')]);
+}
+
+/** A JPEG of 48 by 32 points that can be drawn: red and green above, blue and yellow below. */
+export const QUARTERS = Buffer.from(
+  [
+    '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHBYWICwgIyYnKSopGR8tMC',
+    '0oMCUoKSj/2wBDAQcHBwoIChMKChMoGhYaKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCj/wAARCAAg',
+    'ADADASIAAhEBAxEB/8QAFwABAQEBAAAAAAAAAAAAAAAAAAcJCP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAXAQEBAQEAAAAAAAAAAAAAAAAIBQ',
+    'YH/8QAHREBAAAHAQEAAAAAAAAAAAAAAAVCRYGDwcMHCP/aAAwDAQACEQMRAD8AnQDHEiLEjqxI8Vkvoefeafl5gCQPTl4A8XYhoOz4aDjb9CU7',
+    'LyWITPbYANyw/9k=',
+  ].join(''),
+  'base64',
+);
+
+/** The same with data that say which way up it is. */
+export function quartersTurned(orientation: number): Buffer {
+  return Buffer.concat([QUARTERS.subarray(0, 2), exifSegment({ orientation }), QUARTERS.subarray(2)]);
+}
+
+export type PngHead = { readonly width: number; readonly height: number; readonly depth?: number; readonly colour: number };
+
+/** A PNG of lines as they are filtered, each behind the number of its filter. */
+export function png({ width, height, depth = 8, colour }: PngHead, lines: Uint8Array, before: readonly Buffer[] = []): Buffer {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([depth, colour, 0, 0, 0], 8);
+  const signature = Buffer.from('89504e470d0a1a0a', 'hex');
+  return Buffer.concat([signature, pngChunk('IHDR', head), ...before, pngChunk('IDAT', deflateSync(lines)), pngChunk('IEND')]);
 }

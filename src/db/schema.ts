@@ -438,6 +438,13 @@ export type ThemeTable = {
   version: Generated<number>;
 };
 
+export type ThumbnailTable = {
+  body_id: string;
+  file_id: string;
+  bytes: Uint8Array | null;
+  made_at: GeneratedTimestamp;
+};
+
 export type WordTable = {
   body_id: string;
   word: string;
@@ -496,6 +503,7 @@ export type Schema = {
   sign_in_turn: SignInTurnTable;
   snooze: SnoozeTable;
   theme: ThemeTable;
+  thumbnail: ThumbnailTable;
   word: WordTable;
   word_template: WordTemplateTable;
 };

@@ -55,7 +55,7 @@ export function makePipeline(house: House, secure: boolean) {
     for (let tries = 1; ; tries += 1) {
       try {
         const result = await inTurn(reply, route, actor, (who) => serve(house, reply, route, { ...context, session, actor: who }, sent));
-        return result.is === 'file'
+        return result.is === 'file' && !result.shown
           ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may)
           : answer(house, request, reply, actor, context, result);
       } catch (error) {

@@ -78,6 +78,8 @@ export type FileReply = {
   readonly mediaType: string;
   /** Whole, in memory or on the disk. */
   readonly bytes: Uint8Array | Spooled;
+  /** A small picture that a page shows: it does not count among the files that somebody takes. */
+  readonly shown?: true;
 };
 
 /** A page in the frame of the house; plain at the door, without navigation. */

@@ -58,6 +58,7 @@ const NOT_HELD: Readonly<Record<string, string>> = {
   change: 'its words, sealed by their entry',
   row_state: 'what it says of rows, sealed by its entry',
   word: 'made from the rest',
+  thumbnail: 'made from files',
 };
 
 test('the record holds the rows of every table with rows of a body', async () => {

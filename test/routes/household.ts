@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
 import { docx, p, r, tbl, tc, tr } from '../office.ts';
+import { QUARTERS } from '../pictures.ts';
 import { digest } from '../../src/web/tokens.ts';
 import { type Browser, bodyWithLead, browserFor, makeBrowser, memberOf, type World } from '../world.ts';
 import { besidePlan, bringIn, withoutLines } from './imported.ts';
@@ -55,7 +56,10 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
     bytes: new TextEncoder().encode('Minutes of the governors, 12 October 2026'),
   };
   await done(lead.upload(`/actions/${ids['action']}/files/new`, { title: words('Minutes'), url: '' }, minutes));
-  ids['attachment'] = await one('select id from attachment where body_id = $1');
+  ids['attachment'] = await one('select id from attachment where body_id = $1 order by id');
+  const hall = { field: 'file', name: 'hall.jpg', bytes: QUARTERS };
+  await done(lead.upload(`/actions/${ids['action']}/files/new`, { title: words('The hall'), url: '' }, hall));
+  ids['pictured'] = await one('select a.id from attachment a join thumbnail t on t.file_id = a.file_id where a.body_id = $1');
   await giveTemplate(lead, words);
   await bringIn({ world, actor, lead }, size, words, ids);
   ids['next'] = await one(`select plan_id as id from import where body_id = $1 and state = 'saved'`);

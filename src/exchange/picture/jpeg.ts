@@ -37,7 +37,7 @@ export function plainJpeg(bytes: Buffer): Buffer | null {
 }
 
 /** The marker that stands somewhere, with its segment (ISO 10918-1, B.1.1); what fills before it is passed over. */
-function markerAt(bytes: Buffer, place: number): { readonly code: number; readonly from: number; readonly to: number } | null {
+export function markerAt(bytes: Buffer, place: number): { readonly code: number; readonly from: number; readonly to: number } | null {
   if (bytes[place] !== 0xff) return null;
   let at = place;
   while (bytes[at + 1] === 0xff) at += 1;

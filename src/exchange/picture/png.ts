@@ -28,7 +28,8 @@ function withExif(kept: readonly Buffer[], exif: Buffer | null): readonly Buffer
   return exif ? [...kept.slice(0, 2), chunkOf('eXIf', exif), ...kept.slice(2)] : kept;
 }
 
-function chunkOf(kind: string, data: Buffer): Buffer {
+/** A chunk with its length and its sum (PNG, 5.3). */
+export function chunkOf(kind: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(kind, 'latin1'), data]);
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(data.length);

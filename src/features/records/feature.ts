@@ -1,6 +1,7 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { commentDues } from './comments/dues.ts';
 import { commentRoutes } from './comments/routes.ts';
+import { pictureJob } from './files/pictures.ts';
 import { fileRoutes } from './files/routes.ts';
 import * as permissions from './permissions.ts';
 
@@ -9,4 +10,5 @@ export const records: Feature = {
   permissions: Object.values(permissions),
   routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds)],
   duesOn: commentDues,
+  jobs: [pictureJob],
 };

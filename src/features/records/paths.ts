@@ -11,4 +11,5 @@ export const readCommentPath = (comment: string) => `/comments/${comment}/read`;
 export const newFilePath = (kind: Kind, id: string) => `${kind.path(id)}/files/new`;
 export const filesPartPath = (kind: Kind, id: string) => `${kind.path(id)}#files`;
 export const attachedPath = (kind: Kind, id: string, attachment: string) => `${kind.path(id)}/files/${attachment}`;
+export const thumbnailPath = (kind: Kind, id: string, attachment: string) => `${attachedPath(kind, id, attachment)}/picture`;
 export const removeAttachedPath = (kind: Kind, id: string, attachment: string) => `${attachedPath(kind, id, attachment)}/remove`;

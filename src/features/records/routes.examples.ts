@@ -14,6 +14,7 @@ export const RECORDS_EXAMPLES: Examples = {
     wrong: { title: 'Words that must not be lost', url: 'javascript:alert(1)' },
   },
   'GET /actions/:action/files/:attachment': { statements: 3, gives: 'file' },
+  'GET /actions/:action/files/:attachment/picture': { ids: { attachment: 'pictured' }, statements: 2, gives: 'file' },
   'GET /actions/:action/files/:attachment/remove': { statements: 5 },
   'POST /actions/:action/files/:attachment/remove': { typed: none, wrong: null },
   'GET /evidence/:attachment/file': { statements: 2, leads: '/actions/:action/files/:attachment' },

@@ -3,12 +3,13 @@ import type { Db } from '../../../db/database.ts';
 import { type File, putFile, removeFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
 import type { Kind } from '../../../sockets/kind.ts';
+import { putThumbnail } from './pictures.queries.ts';
 import { type Attachment, type AttachmentId, deleteAttachment, insertAttachment } from './queries.ts';
 
-/** A file or a link as it is attached; `plain` where a picture lost what the camera wrote into it. */
+/** A file or a link as it is attached; `plain` where a picture lost what the camera wrote into it, `picture` a small one of the file. */
 export type NewAttachment = { readonly title: string; readonly plain?: boolean } & (
   | { readonly url: string; readonly file?: undefined }
-  | { readonly file: File; readonly url?: undefined }
+  | { readonly file: File; readonly picture?: Uint8Array | null; readonly url?: undefined }
 );
 
 const inWords = (title: string, where: string) => (title === where ? title : `${title} (${where})`);
@@ -19,6 +20,7 @@ export async function attach(db: Db, kind: Kind, on: string, input: NewAttachmen
   const id = newId<'attachment'>();
   const kept = input.file ? await putFile(db, input.file, 'by its use') : null;
   const file = kept && input.file ? { id: kept.id, name: input.file.name } : null;
+  if (kept && input.file && input.picture) await putThumbnail(db, kept.id, input.picture);
   const thing = { kind: kind.name, id: on };
   await insertAttachment(db, { id, thing, title: input.title, url: input.url ?? null, file });
   await recordOn(db, 'attachment.added', { id, thing }, null, inWords(input.title, input.url ?? input.file.name));

@@ -12,7 +12,7 @@ export type Attachment = {
   readonly thing: { readonly kind: string; readonly id: string };
   readonly title: string;
   readonly url: string | null;
-  readonly file: { readonly id: string; readonly name: string; readonly size: number } | null;
+  readonly file: { readonly id: string; readonly name: string; readonly size: number; readonly pictured: boolean } | null;
   readonly by: string;
   readonly at: Date;
 };
@@ -21,17 +21,21 @@ const attachments = (db: Db) =>
   q
     .selectFrom('attachment')
     .leftJoin('file', (join) => join.onRef('file.body_id', '=', 'attachment.body_id').onRef('file.id', '=', 'attachment.file_id'))
+    .leftJoin('thumbnail', (join) =>
+      join.onRef('thumbnail.body_id', '=', 'attachment.body_id').onRef('thumbnail.file_id', '=', 'attachment.file_id'),
+    )
     .select([
       'attachment.id',
       'kind',
       'thing_id',
       'title',
       'url',
-      'file_id',
+      'attachment.file_id',
       sql<string | null>`coalesce(attachment.file_name, file.name)`.as('name'),
       'attachment.added_by',
       'attachment.added_at',
       sql<number | null>`octet_length(file.bytes)`.as('size'),
+      sql<boolean>`thumbnail.bytes is not null`.as('pictured'),
     ])
     .where('attachment.body_id', '=', db.body);
 
@@ -39,7 +43,7 @@ type Row = Awaited<ReturnType<typeof rowOf>>;
 const rowOf = (db: Db) => db.one(attachments(db));
 
 function attachmentFrom(row: Row): Attachment {
-  const file = row.file_id === null ? null : { id: row.file_id, name: row.name ?? '', size: row.size ?? 0 };
+  const file = row.file_id === null ? null : { id: row.file_id, name: row.name ?? '', size: row.size ?? 0, pictured: row.pictured };
   return {
     id: row.id as AttachmentId,
     thing: { kind: row.kind, id: row.thing_id },

@@ -3,6 +3,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { shortened } from '../../../core/text.ts';
 import { whyNotHandedOver, whyNotKept } from '../../../exchange/active/judged.ts';
 import { EVIDENCE_ENDINGS, evidenceKind } from '../../../exchange/evidence-kind.ts';
+import { drawSmall } from '../../../exchange/picture/draw.ts';
 import { isPicture, plainPicture } from '../../../exchange/picture/plain.ts';
 import { readFile } from '../../../db/files.ts';
 import { type Kind, titleOf } from '../../../sockets/kind.ts';
@@ -25,11 +26,12 @@ import {
   type Typed,
 } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { attachedPath, filesPartPath, newFilePath, removeAttachedPath } from '../paths.ts';
+import { attachedPath, filesPartPath, newFilePath, removeAttachedPath, thumbnailPath } from '../paths.ts';
 import { fileAdd } from '../permissions.ts';
 import { thingOf } from '../thing.ts';
 import { attach, type NewAttachment, removeAttachment } from './acts.ts';
 import { attachmentForm } from './forms.ts';
+import { thumbnailOf } from './pictures.queries.ts';
 import { type Attachment, attachmentById } from './queries.ts';
 import { acceptKind, addedWords, brokenPicture, fileWords, plainName, readLink } from './rules.ts';
 import { NewFilePage, RemovePage } from './views.tsx';
@@ -78,7 +80,8 @@ async function prepare(context: Preparing, typed: FileTyped): Promise<Prepared<N
   const { mediaType } = kind;
   const picture = isPicture(mediaType) ? plainPicture(upload.bytes, mediaType) : { bytes: upload.bytes, taken: false };
   if (!picture) return refused({ field: 'file', text: brokenPicture(kind.name) });
-  return { ready: { title: typed.title || name, file: { name, bytes: picture.bytes, mediaType }, plain: picture.taken } };
+  const file = { name, bytes: picture.bytes, mediaType };
+  return { ready: { title: typed.title || name, file, plain: picture.taken, picture: await drawSmall(file.bytes, mediaType) } };
 }
 
 async function removePage(kind: Kind, context: SignedIn): Promise<Reply> {
@@ -93,6 +96,11 @@ async function kept(kind: Kind, context: SignedIn): Promise<Reply> {
   const { file } = await attachmentOf(kind, context);
   const stored = { ...(await readFile(context.db, file?.id)), name: file?.name ?? '' };
   return handOver(stored, () => whyNotHandedOver(stored.bytes, stored.name));
+}
+
+async function pictured(kind: Kind, context: SignedIn): Promise<Reply> {
+  const { file } = await attachmentOf(kind, context);
+  return { is: 'file', name: 'picture.png', mediaType: 'image/png', bytes: await thumbnailOf(context.db, file?.id), shown: true };
 }
 
 /** The pages below a thing of some kind that attach files and links to it, hand them over and remove them. */
@@ -113,6 +121,7 @@ const routesOn = (kind: Kind): readonly Route[] => {
       again: (context, problems, typed) => newPage(kind, context, problems, typed),
     }),
     get(attachedPath(kind, thing, ':attachment'), kind.may, (context) => kept(kind, context)),
+    get(thumbnailPath(kind, thing, ':attachment'), kind.may, (context) => pictured(kind, context)),
     get(to, fileAdd, (context) => removePage(kind, context)),
     post(to, fileAdd, {
       form: oneButton,

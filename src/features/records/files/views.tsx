@@ -4,9 +4,10 @@ import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button
 import { Form } from '../../../ui/parts/form.tsx';
 import { FileInput, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Outgoing } from '../../../ui/parts/links.tsx';
+import { Pictured } from '../../../ui/parts/pictured.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Shown } from '../../../web/shown.ts';
-import { attachedPath, filesPartPath, newFilePath, removeAttachedPath } from '../paths.ts';
+import { attachedPath, filesPartPath, newFilePath, removeAttachedPath, thumbnailPath } from '../paths.ts';
 import type { Attachment } from './queries.ts';
 import { fileWords, printSize } from './rules.ts';
 
@@ -46,7 +47,11 @@ function FilesTable({ kind, attachments, mayAdd }: FilesView) {
           key: 'what',
           head: 'What it is',
           kind: 'main',
-          cell: (attachment) => <TwoLines first={<TitleLink kind={kind} attachment={attachment} />} second={whereWords(attachment)} />,
+          cell: (attachment) => (
+            <Pictured src={pictureOf(kind, attachment)} sign={signOf(attachment)}>
+              <TwoLines first={<TitleLink kind={kind} attachment={attachment} />} second={whereWords(attachment)} />
+            </Pictured>
+          ),
         },
         { key: 'who', head: 'Added by', kind: 'who', cell: (attachment) => attachment.by },
         { key: 'when', head: 'Added on', kind: 'when', cell: (attachment) => printInstant(attachment.at) },
@@ -70,6 +75,15 @@ type One = { readonly kind: Kind; readonly attachment: Attachment };
 
 function TitleLink({ kind, attachment: { id, thing, title, url } }: One) {
   return url ? <Outgoing address={url} text={title} /> : <a href={attachedPath(kind, thing.id, id)}>{title}</a>;
+}
+
+function pictureOf(kind: Kind, { id, thing, file }: Attachment): string | null {
+  return file?.pictured ? thumbnailPath(kind, thing.id, id) : null;
+}
+
+/** What stands in place of a picture: the ending of the file. */
+function signOf({ file }: Attachment): string {
+  return file ? (/\.(\w{1,4})$/.exec(file.name)?.[1] ?? '').toUpperCase() : 'Link';
 }
 
 function RemoveLink({ kind, attachment: { id, thing, title } }: One) {
