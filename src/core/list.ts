@@ -58,6 +58,13 @@ export function pressFold(folded: readonly string[], key: string): readonly stri
   return folded.includes(key) ? folded.filter((each) => each !== key) : [...folded, key];
 }
 
+/** The questions of an address, as a form or a view carries them along. */
+export function askedIn(text: string): Asked {
+  const query = new URLSearchParams(text);
+  const value = (all: readonly string[]) => (all.length > 1 ? all : (all[0] ?? ''));
+  return Object.fromEntries([...new Set(query.keys())].map((name) => [name, value(query.getAll(name))]));
+}
+
 /** An address with questions after it; none where nothing is asked. */
 export function asking(path: string, said: readonly (readonly [string, string])[]): string {
   return said.length === 0 ? path : `${path}?${new URLSearchParams(said.map(([name, value]) => [name, value])).toString()}`;

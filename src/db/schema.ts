@@ -98,6 +98,16 @@ export type BodyTable = {
   version: Generated<number>;
 };
 
+export type BulkChangeTable = {
+  body_id: string;
+  plan_id: string;
+  id: string;
+  actions: Json;
+  said: string;
+  by_name: string;
+  created_at: GeneratedTimestamp;
+};
+
 export type CalendarFeedTable = {
   body_id: string;
   id: string;
@@ -472,6 +482,7 @@ export type Schema = {
   action_risk: ActionRiskTable;
   attachment: AttachmentTable;
   body: BodyTable;
+  bulk_change: BulkChangeTable;
   calendar_feed: CalendarFeedTable;
   challenge: ChallengeTable;
   change: ChangeTable;

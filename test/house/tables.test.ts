@@ -13,7 +13,9 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   ),
   records: words('comment mention attachment thumbnail'),
   duties: words('action_requirement met_elsewhere'),
-  plan: words('plan plan_version theme action action_owner action_merged action_risk diary measure measure_value word word_template'),
+  plan: words(
+    'plan plan_version theme action action_owner action_merged action_risk diary measure measure_value word word_template bulk_change',
+  ),
   intake: words('import'),
   today: words('calendar_feed snooze'),
 };

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
+import { lookedAt } from '../../src/features/plan/bulk/forms.ts';
 import { docx, p, r, tbl, tc, tr } from '../office.ts';
 import { QUARTERS } from '../pictures.ts';
 import { digest } from '../../src/web/tokens.ts';
@@ -79,6 +80,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await makeFeed(lead, actor, words, ids, one);
   assert.equal((await lead.post('/settings/export')).statusCode, 200);
   await oldPlans(lead, words, ids);
+  ids['bulk'] = await changedTogether(lead, ids, one);
   await besidePlan({ world, actor, lead }, size, words, ids);
   await withoutLines(world, actor, ids);
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
@@ -172,6 +174,14 @@ async function oldPlans(lead: Browser, words: (plain: string) => string, ids: Re
 }
 
 /** Another body of the lead, another browser and a passkey: what the page about oneself lists. */
+/** A change of several actions, which can be taken back. */
+async function changedTogether(lead: Browser, ids: Record<string, string>, one: (sql: string) => Promise<string>): Promise<string> {
+  const change = `/plans/${ids['old']}/change`;
+  const said = { owner: ids['owner'] ?? '', status: 'at-risk', theme: '', due: '' } as const;
+  await done(submit(lead, `${change}?all=yes`, change, { ...said, looked: lookedAt(said), step: 'change' }));
+  return one('select id from bulk_change where body_id = $1');
+}
+
 async function signInThings(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
   const other = await bodyWithLead(world, 'Another body of the same person');
   await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Helen', 'reader')`, [

@@ -14,6 +14,8 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /plans/:plan/themes': 'adds one more',
   'POST /plans/:plan/actions/new': 'adds one more',
   'POST /plans/:plan/versions/new': 'adds one more',
+  'POST /plans/:plan/change': 'names the version of each action that it changes beside it',
+  'POST /plans/:plan/change/undo': 'is refused by itself as soon as anything was built on the change',
   'POST /actions/:action/files/new': 'adds one more',
   'POST /actions/:action/comments': 'adds one more',
   'POST /comments/:comment/remove': 'a comment never changes, it is there or not',

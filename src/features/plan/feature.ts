@@ -1,6 +1,7 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { planDues } from './dues/dues.ts';
+import { bulkRoutes } from './bulk/routes.ts';
 import { chainRoutes } from './chain/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { actionKind } from './kinds.ts';
@@ -22,6 +23,7 @@ export const plan: Feature = {
   nav: [{ label: 'Plan', href: plansPath, may: planRead, group: 'Plan', order: 10 }],
   routes: ({ figures }) => [
     ...planRoutes,
+    ...bulkRoutes,
     ...actionRoutes,
     ...measureRoutes(figures),
     ...chainRoutes,

@@ -31,3 +31,6 @@ export const newValuePath = (measure: string) => `/measures/${measure}/value`;
 /** A post stands in the room of people; its address is part of the public names. */
 export const postPath = (owner: string) => `/people/${owner}`;
 export const behindPath = (measure: string) => `${measurePath(measure)}/behind`;
+/** Where several actions of a plan are changed at once, and where that is taken back. */
+export const bulkPath = (plan: string) => `/plans/${plan}/change`;
+export const bulkUndoPath = (plan: string) => `/plans/${plan}/change/undo`;

@@ -1,14 +1,34 @@
 import { type Examples, year, none } from '../../../test/routes/entry.ts';
 import type { Household } from '../../../test/routes/household.ts';
+import { type Id, shortId } from '../../core/ids.ts';
+import { lookedAt, rowOf } from './bulk/forms.ts';
 
 const measure = { kind: 'count', says: 'Sessions held', unit: 'sessions', target: '12', from: '', to: '' };
+
+/** Another owner for several actions, looked at already. */
+function wish(owner = ''): Record<string, string> {
+  const said = { owner, status: '', theme: '', due: '' } as const;
+  return { ...said, looked: lookedAt(said), step: 'change', seen: '' };
+}
 
 /** How the suites try each route of this room. */
 export const PLAN_EXAMPLES: Examples = {
   'GET /plans': { statements: 2, query: () => '?all=yes' },
   'GET /plans/new': { statements: 0 },
   'POST /plans/new': { typed: () => ({ name: 'Next year', ...year }), wrong: { name: 'Next year', from: 'soon', to: '' } },
-  'GET /plans/:plan': { statements: 8 },
+  'GET /plans/:plan': { statements: 9 },
+  'GET /plans/:plan/change': { statements: 6, query: ({ ids }) => `?a=${shortId(ids['action'] as Id<'action'>)}&sort=due` },
+  'POST /plans/:plan/change': {
+    names: true,
+    typed: ({ ids }) => ({ ...wish(ids['owner']), row: rowOf({ id: ids['action'] as Id<'action'>, version: 2 }) }),
+    wrong: { ...wish(''), row: '', due: 'Words that must not be lost' },
+  },
+  'GET /plans/:plan/change/undo': { ids: { plan: 'old' }, statements: 8 },
+  'POST /plans/:plan/change/undo': {
+    ids: { plan: 'old' },
+    typed: ({ ids }) => ({ change: ids['bulk'] ?? '' }),
+    wrong: null,
+  },
   'GET /plans/:plan/take-out': { leads: '/plans/:plan/download', statements: 1 },
   'GET /plans/:plan/download': { statements: 5, query: () => '?due=month' },
   'GET /plans/:plan/paper': { statements: 14, gives: 'file', query: () => '?as=docx' },

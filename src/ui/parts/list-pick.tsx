@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { LinkButton } from './button.tsx';
 
 /** What lets rows be ticked: the form that they are sent with, what each sends and is called. */
-export type Pick<Row> = {
+export type Picking<Row> = {
   readonly form: string;
   readonly name: string;
   readonly value: (row: Row) => string;
@@ -10,7 +10,7 @@ export type Pick<Row> = {
 };
 
 /** The box of one row. Called as a function: a component for each row of a long list costs more than what it draws. */
-export function pickBox<Row>(pick: Pick<Row>, row: Row) {
+export function pickBox<Row>(pick: Picking<Row>, row: Row) {
   return (
     <input
       type="checkbox"

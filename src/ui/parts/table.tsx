@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { kept } from '../kept.ts';
-import { type Pick, pickBox } from './list-pick.tsx';
+import { type Picking, pickBox } from './list-pick.tsx';
 import { type SortHead, SortLink } from './list-sort.tsx';
 
 /**
@@ -46,7 +46,7 @@ type TableBase<Row> = {
   /** All that a row is drawn from, as text: rows of the same text are drawn once. For tables of hundreds of rows. */
   readonly keep?: ((row: Row) => string) | undefined;
   /** Where rows can be ticked. */
-  readonly pick?: Pick<Row> | undefined;
+  readonly pick?: Picking<Row> | undefined;
   /** Keeps rows and columns on phones and lets the table scroll sideways: for number tables and matrices. */
   readonly keepShape?: boolean | undefined;
 };
@@ -62,7 +62,7 @@ export type TableProps<Row> = TableBase<Row> &
 const LABELLED: readonly ColumnKind[] = ['text', 'number'];
 
 // Rows and cells are plain functions, not components: a component for each of two thousand cells was a fifth of the page's time.
-function cellOf<Row>(column: Column<Row>, row: Row, isHead: boolean, pick: Pick<Row> | undefined) {
+function cellOf<Row>(column: Column<Row>, row: Row, isHead: boolean, pick: Picking<Row> | undefined) {
   const kind = column.kind ?? 'text';
   const attributes = {
     key: column.key,

@@ -1,4 +1,3 @@
-import type { Day } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
@@ -14,13 +13,9 @@ import { indexWords, wordsOfAction } from '../words.ts';
 import { changeAction, checkVersion, type Note, ownersNamed, setOwners } from './change.acts.ts';
 import { type ActionFields, FIELDS, type OwnerRef, type Patch, rowOf } from './fields.ts';
 import { ACTION_ACTS, ACTION_LIFE, closingProblem } from './life.ts';
+import { closing, duePatch, statusPatch } from './patch.rules.ts';
 import { type Action, actionById, type ActionId, lastPosition, neighbour, type PlanId, STEP } from './queries.ts';
-import { nextInPlan, isClosed, type Status } from './rules.ts';
-
-/** The patch that ends an action, or opens it again. */
-export function closing(status: Status, why: string | null, today: Day): Patch {
-  return isClosed(status) ? { status, closedOn: today, closedWhy: why } : { status, closedOn: null, closedWhy: null };
-}
+import { nextInPlan, type Status } from './rules.ts';
 
 /** What somebody says of how an action is going. */
 export type Update = { readonly status: Status; readonly text: string; readonly reviewed?: boolean };
@@ -30,9 +25,15 @@ export async function updateAction(db: Db, action: Action, version: number | nul
   const { status, text, reviewed = false } = said;
   if (text === '' && status === action.status && !reviewed) return [{ field: 'text', text: 'Say what has happened, or change the status' }];
   const { verb } = stepOf(ACTION_LIFE, action.status, 'update');
-  const ends = isClosed(status) === isClosed(action.status) ? {} : closing(status, null, db.today);
   const next = reviewed ? { nextOn: nextAfterReview(action.due, db.today, db.actor.body.calendar) } : {};
-  await changeAction(db, action, version, verb, { status, ...ends, ...next }, text === '' ? undefined : { on: db.today, text });
+  await changeAction(
+    db,
+    action,
+    version,
+    verb,
+    { ...statusPatch(action, status, db.today), ...next },
+    text === '' ? undefined : { on: db.today, text },
+  );
   return [];
 }
 
@@ -54,9 +55,9 @@ export async function editAction(
 ): Promise<string> {
   const { verb } = stepOf(ACTION_LIFE, action.status, 'edit');
   const { due, ...rest } = await patchFrom(db, plan, written);
-  const fresh = due && due.text !== action.due.text ? due : null;
   const { calendar } = db.actor.body;
-  const dates = fresh ? { due: fresh, nextOn: nextInPlan(fresh, db.today, calendar, plan) } : {};
+  const dates = due ? duePatch(action, due, db.today, calendar, plan) : {};
+  const fresh = dates.due;
   await changeAction(db, action, version, verb, { ...rest, ...dates }, note);
   return fresh && fresh.text !== '' ? explainDue(fresh, calendar) : '';
 }

@@ -41,6 +41,8 @@ const CAME_BY: Readonly<Record<string, string>> = {
   'action.undone': 'Taken back. ',
   'plan.amended': 'From a newer file. ',
   'plan.amendmentUndone': 'Taken back with a newer file. ',
+  'plan.actionsChanged': 'Changed with others. ',
+  'plan.actionsChangeUndone': 'Taken back with others. ',
 };
 
 /** A change in one sentence: what it was and what it became. */

@@ -10,7 +10,7 @@ import { FIELDS_OF_PARTS } from './history.ts';
 import { type Action, type ActionId, diaryOf } from './queries.ts';
 import { planEdit } from '../permissions.ts';
 
-type Undone = { readonly field: string; readonly was: string | null; readonly verb: string };
+export type Undone = { readonly field: string; readonly was: string | null; readonly verb: string };
 /** What everyone who updates an action may take back; the rest is for who edits the plan. */
 const UPDATED = 'action.updated';
 
@@ -78,7 +78,7 @@ async function removeNote(db: Db, action: Action, id: string): Promise<void> {
 }
 
 /** The fields as they were before some changes; Conflict where one of them was recorded in words only, since nobody can tell which value they mean. */
-async function patchBack(db: Db, changes: readonly Undone[]): Promise<Omit<Patch, 'risks'>> {
+export async function patchBack(db: Db, changes: readonly Undone[]): Promise<Omit<Patch, 'risks'>> {
   const fields = changes.flatMap(({ field, was }) => {
     const told = toldOf(field);
     const value = valueFrom(was);

@@ -1,7 +1,8 @@
 import type { Day } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Db } from '../../../db/database.ts';
-import { addAction, closing } from '../actions/acts.ts';
+import { addAction } from '../actions/acts.ts';
+import { closing } from '../actions/patch.rules.ts';
 import { changeAction } from '../actions/change.acts.ts';
 import { fieldsOf, goingOn } from '../actions/fields.ts';
 import { ACTION_ACTS } from '../actions/life.ts';

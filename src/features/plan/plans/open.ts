@@ -18,7 +18,8 @@ export async function holdOrder(db: Db, plan: PlanId): Promise<void> {
   refuseClosed(await heldPlan(db, plan, 'order'));
 }
 
-function refuseClosed(state: Plan['state'] | null): void {
+/** Conflict where a plan is closed. */
+export function refuseClosed(state: Plan['state'] | null): void {
   if (state === 'closed')
     throw new Conflict(
       'This plan was closed, and what it says is kept as it was: nothing was saved. Open the plan in which it goes on, and make the change there.',

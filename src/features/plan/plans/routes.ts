@@ -10,6 +10,8 @@ import { type Action, actionsOfPlan } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { typedDay } from '../../../core/due/typed-day.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
+import { bulkOf } from '../bulk/queries.ts';
+import { builtOn } from '../bulk/rules.ts';
 import { planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
@@ -33,11 +35,12 @@ async function plansPage(context: SignedIn): Promise<Reply> {
 async function planPage(context: SignedIn): Promise<Reply> {
   const { db, today, body, can, query } = context;
   const plan = await loaded(context);
-  const [themes, actions, measures, source] = await Promise.all([
+  const [themes, actions, measures, source, bulk] = await Promise.all([
     themesOf(db, plan.id),
     actionsOfPlan(db, plan.id),
     measuresOfPlan(db, plan.id),
     sourceOf(db, plan.id),
+    bulkOf(db, plan.id),
   ]);
   const open = plan.state === 'open';
   const main = PlanPage({
@@ -47,6 +50,7 @@ async function planPage(context: SignedIn): Promise<Reply> {
     measures: Map.groupBy(measures, (measure) => measure.actionId),
     seen: seenFrom(query, context.actor.posts),
     asked: query['page'],
+    bulk: bulk && builtOn(bulk.actions, actions).length === 0 ? bulk : null,
     source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
     today,
     calendar: body.calendar,

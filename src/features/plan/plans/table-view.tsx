@@ -11,6 +11,8 @@ import { actionPath, measuresPath, newActionPath, themePath } from '../paths.ts'
 import type { Measure } from '../measures/queries.ts';
 import { MeasureBar } from '../measures/views.tsx';
 import type { Plan, Theme } from './queries.ts';
+import { shortId } from '../../../core/ids.ts';
+import type { Picking } from '../../../ui/parts/list-pick.tsx';
 import { sortHead } from '../../../ui/parts/list-sort.tsx';
 import { pressFold } from '../../../core/list.ts';
 import { isNarrowed, MINE } from './rules.ts';
@@ -45,10 +47,20 @@ export function PlanTable({ view, shown }: { readonly view: PlanTableView; reado
     rowKey: (action: Action) => action.id,
     anchor: 'action',
     keep: keepFor(view, columns),
+    pick: view.may.edit ? PICK : undefined,
   };
   const byTheme = view.themes.length > 0 && view.seen.shape.order === null;
   return byTheme ? <Table {...common} groups={groupsFor(view, shown)} /> : <Table {...common} rows={shown} />;
 }
+
+/** The form with which ticked actions are sent. */
+export const PICK_FORM = 'pick';
+const PICK: Picking<Action> = {
+  form: PICK_FORM,
+  name: 'a',
+  value: (action) => shortId(action.id),
+  label: (action) => action.ref ?? action.title.slice(0, 60),
+};
 
 /** The plan with nothing narrowed, in the same shape. */
 export function clearedPath({ plan, seen }: Pick<PlanTableView, 'plan' | 'seen'>): string {
@@ -67,7 +79,7 @@ function keepFor(
   columns: readonly Column<Action>[],
 ): (action: Action) => string {
   const keys = columns.map((column) => column.key);
-  const all = JSON.stringify([keys, today, calendar, keys.includes('theme') ? themes : null]);
+  const all = JSON.stringify([keys, may.edit, today, calendar, keys.includes('theme') ? themes : null]);
   return (action) => `${all}${JSON.stringify([action, measures.get(action.id), may.update(action)])}`;
 }
 

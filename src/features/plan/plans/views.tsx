@@ -12,6 +12,8 @@ import { Table } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines } from '../actions/rules.ts';
 import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, downloadPath, versionsPath } from '../paths.ts';
+import type { Bulk } from '../bulk/queries.ts';
+import { BulkBar } from '../bulk/bar.views.tsx';
 import { PlanFilters } from './filters.views.tsx';
 import { pagesOfPlan } from './order.ts';
 import type { Plan } from './queries.ts';
@@ -23,6 +25,8 @@ import { PlanTable, type PlanTableView } from './table-view.tsx';
 export type PlanView = PlanTableView & {
   /** Which page of a very long plan. */
   readonly asked: unknown;
+  /** The newest change of several actions, where it can be taken back. */
+  readonly bulk: Bulk | null;
   readonly source: { readonly href: string; readonly name: string; readonly on: string } | null;
 };
 
@@ -43,6 +47,7 @@ export function PlanPage(view: PlanView) {
         {view.themes.length === 0 ? null : <PlanCoverage view={view} pages={pages} at={page.at} />}
         {view.actions.length === 0 ? null : <PlanFilters view={view} results={RESULTS} />}
         <Results id={RESULTS} words={view.actions.length === 0 ? '' : countWords(shown.length, view.actions.length)}>
+          {view.may.edit && shown.length > 0 ? <BulkBar {...view} count={shown.length} /> : null}
           <PlanPager view={view} page={page} />
           <PlanTable view={view} shown={page.items} />
           <PlanPager view={view} page={page} />

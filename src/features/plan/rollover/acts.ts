@@ -3,7 +3,7 @@ import type { Day } from '../../../core/day.ts';
 import { changedMeanwhile, Conflict } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, plainChange, record, valueFrom } from '../../../db/record.ts';
-import { closing } from '../actions/acts.ts';
+import { closing } from '../actions/patch.rules.ts';
 import { changesBy } from '../actions/change.acts.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';

@@ -1,0 +1,117 @@
+import { readDue } from '../../../core/due/review.ts';
+import { Conflict } from '../../../core/errors.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
+import { ownersOf } from '../../people/public.ts';
+import { actionsOfPlan } from '../actions/queries.ts';
+import { patchBack } from '../actions/undo.ts';
+import { holdOrder } from '../plans/open.ts';
+import { type Plan, themesOf } from '../plans/queries.ts';
+import { type BulkInput, lookedAt, NONE } from './forms.ts';
+import { type Bulk, bulkChanges, bulkOf, changesOfAll, dropBulk, keepBulk, type Patched, writeAll } from './queries.ts';
+import { builtOn, type Chosen, type Judged, judgeAll, type Wish, wishWords } from './rules.ts';
+
+const CHANGED = 'plan.actionsChanged';
+
+/** What a form asks for, as it stands: what is to be mended, what would become of each action, or what was done. */
+export type Stepped =
+  | { readonly is: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly is: 'looked'; readonly judged: readonly Judged[]; readonly moved: boolean }
+  | Extract<Bulked, { is: 'done' }>;
+
+/** Does what a form asks for: it is looked at first, and what is done is what was looked at. */
+export async function stepOfBulk(db: Db, plan: Plan, input: BulkInput): Promise<Stepped> {
+  const wish = await readWish(db, plan, input);
+  if ('problems' in wish) return { is: 'problems', ...wish };
+  if (input.step !== 'change' || input.looked !== lookedAt(input)) {
+    const around = { today: db.today, calendar: db.actor.body.calendar, plan };
+    return { is: 'looked', judged: judgeAll(await actionsOfPlan(db, plan.id), input.row, wish, around), moved: false };
+  }
+  const bulked = await changeSeveral(db, plan, input.row, wish);
+  return bulked.is === 'moved' ? { is: 'looked', judged: bulked.judged, moved: true } : bulked;
+}
+
+const NOT_THERE = 'It is not there any more. Choose another.';
+
+/** What was chosen, as a wish; problems where it cannot be one. */
+async function readWish(db: Db, plan: Plan, input: BulkInput): Promise<Wish | { readonly problems: readonly Problem[] }> {
+  const [owners, themes] = await Promise.all([ownersOf(db), themesOf(db, plan.id)]);
+  const owner = owners.find((each) => each.id === input.owner);
+  const theme = themes.find((each) => each.id === input.theme);
+  const due = readDue(input.due, db.actor.body.calendar, plan);
+  const problems: Problem[] = [];
+  if (!owner && !['', NONE].includes(input.owner)) problems.push({ field: 'owner', text: NOT_THERE });
+  if (!theme && !['', NONE].includes(input.theme)) problems.push({ field: 'theme', text: NOT_THERE });
+  if (input.due !== '' && due.kind === 'unclear')
+    problems.push({ field: 'due', text: 'Write a date that can be understood, such as 30 June 2027, end of spring term or every year' });
+  if (input.owner + input.theme + input.status + input.due === '')
+    problems.push({ field: 'owner', text: 'Choose what should change: an owner, a status, a theme or a date' });
+  if (problems.length > 0) return { problems };
+  return {
+    ...(input.owner === '' ? {} : { owners: owner ? [{ id: owner.id, name: owner.name }] : [] }),
+    ...(input.theme === '' ? {} : { themeId: theme?.id ?? null }),
+    ...(input.status === '' ? {} : { status: input.status }),
+    ...(input.due === '' ? {} : { due }),
+  };
+}
+
+/** What became of a wish: how many actions were changed and by which change, or what each would become where somebody else was first. */
+export type Bulked =
+  | { readonly is: 'done'; readonly count: number; readonly change: string | null }
+  | { readonly is: 'moved'; readonly judged: readonly Judged[] };
+
+/** Changes several actions of a plan at once, all that can be or none, in one recorded act. What somebody else changed meanwhile is shown first. */
+export async function changeSeveral(db: Db, plan: Plan, chosen: readonly Chosen[], wish: Wish): Promise<Bulked> {
+  // Whoever changes one action of the plan waits, so that what is read here stands.
+  await holdOrder(db, plan.id);
+  const judged = judgeAll(await actionsOfPlan(db, plan.id), chosen, wish, { today: db.today, calendar: db.actor.body.calendar, plan });
+  const changing = judged.filter((each) => each.is === 'changes');
+  if (changing.some((each) => each.moved)) return { is: 'moved', judged };
+  if (changing.length === 0) return { is: 'done', count: 0, change: null };
+  const count = await writeAll(db, changing);
+  const after = changing.map(({ action }) => ({ id: action.id, version: action.version + 1 }));
+  const change = await keepBulk(db, plan.id, after, wishWords(wish));
+  await record(db, { verb: CHANGED, subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, changing) });
+  return { is: 'done', count, change };
+}
+
+/** What a change of several actions changed, each with the patch that takes it back; null where it is not the newest any more. */
+export async function backFrom(db: Db, plan: Plan): Promise<{ readonly bulk: Bulk; readonly patched: readonly Patched[] } | null> {
+  const bulk = await bulkOf(db, plan.id);
+  if (!bulk) return null;
+  const [actions, changes] = await Promise.all([actionsOfPlan(db, plan.id), bulkChanges(db, plan.id, CHANGED)]);
+  const built = builtOn(bulk.actions, actions);
+  if (built.length > 0)
+    throw new Conflict(
+      `${built.slice(0, 5).join(', ')}${built.length > 5 ? ` and ${built.length - 5} more` : ''} changed again since, so taking back the earlier change would lose the later one. Nothing was changed. Change what should be otherwise by hand; the page of each action says how it was.`,
+    );
+  const byAction = Map.groupBy(changes, (change) => change.id);
+  const patched: Patched[] = [];
+  for (const action of actions) {
+    const mine = byAction.get(action.id);
+    if (mine)
+      patched.push({
+        action,
+        patch: await patchBack(
+          db,
+          mine.map((each) => ({ ...each, verb: CHANGED })),
+        ),
+      });
+  }
+  return { bulk, patched };
+}
+
+/** Takes the newest change of several actions back, as long as nothing was built on it; gives how many are as they were. */
+export async function undoSeveral(db: Db, plan: Plan, change: string): Promise<number> {
+  await holdOrder(db, plan.id);
+  const back = await backFrom(db, plan);
+  if (back?.bulk.id !== change)
+    throw new Conflict(
+      'This change was taken back already, or several actions were changed again since. Nothing was changed. Open the plan to see how it stands.',
+    );
+  const count = await writeAll(db, back.patched);
+  await dropBulk(db, plan.id);
+  await record(db, { verb: 'plan.actionsChangeUndone', subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, back.patched) });
+  return count;
+}

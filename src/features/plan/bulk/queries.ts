@@ -1,0 +1,100 @@
+import { newId } from '../../../core/ids.ts';
+import { q } from '../../../db/builder.ts';
+import type { Db } from '../../../db/database.ts';
+import type { Change } from '../../../db/record.ts';
+import { changesBy } from '../actions/change.acts.ts';
+import { columnsOf, type Patch } from '../actions/fields.ts';
+import type { Action, ActionId, PlanId } from '../actions/queries.ts';
+import type { Chosen } from './rules.ts';
+
+/** The newest change of several actions in a plan. */
+export type Bulk = {
+  readonly id: string;
+  /** The actions, each in the state in which it was left. */
+  readonly actions: readonly Chosen[];
+  readonly said: string;
+  readonly by: string;
+  readonly at: Date;
+};
+
+export async function bulkOf(db: Db, plan: PlanId): Promise<Bulk | null> {
+  const row = await db.maybe(
+    q
+      .selectFrom('bulk_change')
+      .select(['id', 'actions', 'said', 'by_name', 'created_at'])
+      .where('body_id', '=', db.body)
+      .where('plan_id', '=', plan),
+  );
+  return row && { id: row.id, actions: row.actions as readonly Chosen[], said: row.said, by: row.by_name, at: row.created_at };
+}
+
+/** Keeps which actions were changed in the place of whatever was kept before. */
+export async function keepBulk(db: Db, plan: PlanId, actions: readonly Chosen[], said: string): Promise<string> {
+  const id = newId<'bulk'>();
+  await dropBulk(db, plan);
+  await db.run(
+    q
+      .insertInto('bulk_change')
+      .values({ body_id: db.body, plan_id: plan, id, actions: JSON.stringify(actions), said, by_name: db.actor.name }),
+  );
+  return id;
+}
+
+export function dropBulk(db: Db, plan: PlanId): Promise<number> {
+  return db.run(q.deleteFrom('bulk_change').where('body_id', '=', db.body).where('plan_id', '=', plan));
+}
+
+/** What the newest change of several actions in a plan changed, as the record tells it. */
+export async function bulkChanges(db: Db, plan: PlanId, verb: string) {
+  const entry = q
+    .selectFrom('record')
+    .select('seq')
+    .where('body_id', '=', db.body)
+    .where('verb', '=', verb)
+    .where('subject_kind', '=', 'plan')
+    .where('subject_id', '=', plan)
+    .orderBy('seq', 'desc')
+    .limit(1);
+  return db.all(
+    q
+      .selectFrom('change')
+      .select(['subject_id as id', 'field', 'was'])
+      .where('body_id', '=', db.body)
+      .where('subject_kind', '=', 'action')
+      .where('seq', '=', entry)
+      .orderBy('place'),
+  );
+}
+
+export type Patched = { readonly action: Action; readonly patch: Patch };
+
+/** Writes what becomes of some actions of a plan that is held, those that change alike together; gives how many rows were changed. */
+export async function writeAll(db: Db, patched: readonly Patched[]): Promise<number> {
+  let count = 0;
+  for (const [, some] of Map.groupBy(patched, ({ patch }) => JSON.stringify(patch))) {
+    const ids = some.map(({ action }) => action.id);
+    const patch = some[0]?.patch ?? {};
+    count += await db.run(
+      q
+        .updateTable('action')
+        .set((set) => ({ ...columnsOf(patch), version: set('version', '+', 1) }))
+        .where('body_id', '=', db.body)
+        .where('id', 'in', ids),
+    );
+    if (patch.owners) await ownAll(db, ids, patch.owners);
+  }
+  return count;
+}
+
+async function ownAll(db: Db, ids: readonly ActionId[], owners: NonNullable<Patch['owners']>): Promise<void> {
+  await db.run(q.deleteFrom('action_owner').where('body_id', '=', db.body).where('action_id', 'in', ids));
+  const rows = ids.flatMap((action_id) =>
+    owners.map(({ id, name }, position) => ({ body_id: db.body, action_id, owner_id: id, position, as_typed: name })),
+  );
+  if (rows.length > 0) await db.run(q.insertInto('action_owner').values(rows));
+}
+
+/** What was written, for the record: each change with the action that it is of. */
+export function changesOfAll(db: Db, patched: readonly Patched[]): Change[] {
+  return patched.flatMap(({ action, patch }) => changesBy(action, patch, db.actor.body.calendar, { kind: 'action', id: action.id }));
+}
