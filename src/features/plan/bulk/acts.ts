@@ -8,9 +8,9 @@ import { actionsOfPlan } from '../actions/queries.ts';
 import { patchBack } from '../actions/undo.ts';
 import { holdOrder } from '../plans/open.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
-import { type BulkInput, lookedAt, NONE } from './forms.ts';
+import { type BulkInput, lookedAt, NONE, tooMany } from './forms.ts';
 import { type Bulk, bulkChanges, bulkOf, changesOfAll, dropBulk, keepBulk, type Patched, writeAll } from './queries.ts';
-import { builtOn, type Chosen, type Judged, judgeAll, type Wish, wishWords } from './rules.ts';
+import { builtOn, type Chosen, type Judged, judgeAll, MOST, type Wish, wishWords } from './rules.ts';
 
 const CHANGED = 'plan.actionsChanged';
 
@@ -47,6 +47,8 @@ async function readWish(db: Db, plan: Plan, input: BulkInput): Promise<Wish | { 
     problems.push({ field: 'due', text: 'Write a date that can be understood, such as 30 June 2027, end of spring term or every year' });
   if (input.owner + input.theme + input.status + input.due === '')
     problems.push({ field: 'owner', text: 'Choose what should change: an owner, a status, a theme or a date' });
+  if (input.row.length === 0) problems.push({ text: 'No action is chosen. Go back to the plan and tick those that you want to change.' });
+  if (input.row.length > MOST) problems.push({ text: tooMany(input.row.length) });
   if (problems.length > 0) return { problems };
   return {
     ...(input.owner === '' ? {} : { owners: owner ? [{ id: owner.id, name: owner.name }] : [] }),

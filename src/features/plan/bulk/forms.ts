@@ -29,23 +29,18 @@ function chosenFrom(text: string): Chosen[] {
   return id && /^\d{1,9}$/.test(version) ? [{ id, version: Number(version) }] : [];
 }
 
-const rows = z
-  .union([z.string(), z.array(z.string())], 'Choose at least one action')
-  .transform(chosenIn)
-  .superRefine((chosen, context) => {
-    if (chosen.length === 0) context.addIssue({ code: 'custom', message: 'Choose at least one action: go back to the plan and tick it.' });
-    if (chosen.length > MOST) context.addIssue({ code: 'custom', message: tooMany(chosen.length) });
-  });
-
 export const bulkForm = z.strictObject({
-  row: rows,
+  row: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform(chosenIn),
   owner: z.string().max(40),
   due: z.string().trim().max(300, 'Make the date shorter than 300 letters'),
   status: z.union([z.literal(''), z.enum(BULK_STATUSES)], 'Choose a status from the list'),
   theme: z.string().max(40),
   /** What the person has seen the consequences of. */
   looked: z.string().max(500).optional(),
-  step: z.enum(['look', 'change']).optional(),
+  step: z.string().max(10).optional(),
   /** What was seen of the plan, to come back to. */
   seen: z.string().max(4000).optional().default(''),
 });
