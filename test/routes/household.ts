@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
-import { lookedAt } from '../../src/features/plan/bulk/forms.ts';
 import { docx, p, r, tbl, tc, tr } from '../office.ts';
 import { QUARTERS } from '../pictures.ts';
 import { digest } from '../../src/web/tokens.ts';
 import { type Browser, bodyWithLead, browserFor, makeBrowser, memberOf, type World } from '../world.ts';
 import { besidePlan, bringIn, withoutLines } from './imported.ts';
+import { changedTogether, oldPlans } from './old-plans.ts';
 import { done, made, submit, textOf } from './sending.ts';
 
 /** A body with one of everything, made through the program's own pages, and where to find it. */
@@ -148,40 +148,7 @@ async function agree(
   );
 }
 
-/** A plan that can be carried into the next year, and one that has been. */
-async function oldPlans(lead: Browser, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
-  for (const name of ['old', 'rolled']) {
-    ids[name] = await made(
-      lead.post('/plans/new', { name: words('Plan of last year'), from: '1 August 2025', to: '31 July 2026' }),
-      'plans',
-    );
-    await done(
-      lead.post(`/plans/${ids[name]}/actions/new`, {
-        ref: 'Z1',
-        title: words('Carry this on'),
-        theme: '',
-        context: '',
-        measure: '',
-        owners: words('Post 1'),
-        due: 'Autumn term 2028',
-        guidance: '',
-        notes: '',
-      }),
-    );
-  }
-  const page = `/plans/${ids['rolled']}/roll-over`;
-  await done(submit(lead, page, page, { name: words('Plan of this year'), from: '1 August 2026', to: '31 July 2027', refs: 'keep' }));
-}
-
 /** Another body of the lead, another browser and a passkey: what the page about oneself lists. */
-/** A change of several actions, which can be taken back. */
-async function changedTogether(lead: Browser, ids: Record<string, string>, one: (sql: string) => Promise<string>): Promise<string> {
-  const change = `/plans/${ids['old']}/change`;
-  const said = { owner: ids['owner'] ?? '', status: 'at-risk', theme: '', due: '' } as const;
-  await done(submit(lead, `${change}?all=yes`, change, { ...said, looked: lookedAt(said), step: 'change' }));
-  return one('select id from bulk_change where body_id = $1');
-}
-
 async function signInThings(world: World, actor: Actor, ids: Record<string, string>): Promise<void> {
   const other = await bodyWithLead(world, 'Another body of the same person');
   await world.owner.query(`insert into member (body_id, id, account_id, name, role) values ($1, $2, $3, 'Helen', 'reader')`, [
