@@ -31,7 +31,7 @@ for (let time = 0; time < 10; time += 1) moving.push(await change(`Moving post $
 await house.owner.query(WATCHING, [actor.body.id, MANY]);
 const job = offersOf(FEATURES).jobs.find((each) => each.name === 'plan.figures');
 const begun = performance.now();
-await house.database.inBody(programOf(actor.body), 'write', async (db) => void (await job?.run(db, {})));
+await house.database.inBody(programOf(actor.body), 'write', async (db) => void (await job?.run(db, {}, { scanner: null })));
 const night = performance.now() - begun;
 const { rows } = await house.owner.query<{ count: number }>(
   'select count(*)::int as count from measure_value where figure is not null and body_id = $1',

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './core/clock.ts';
+import type { Scanner } from './core/scanner.ts';
 import type { Database } from './db/database.ts';
 import { withReactions } from './db/reactions.ts';
 import { claimEmpty, installationSecret, releaseEmpty } from './db/system.ts';
@@ -24,6 +25,7 @@ import type { Sender } from './web/mail.ts';
 import { clearSpool } from './web/spool.ts';
 import { buildServer } from './web/server.ts';
 
+export { clamdAt } from './web/clamd.ts';
 export { mailer } from './web/mail.ts';
 
 /** The map: every room of the house. */
@@ -35,6 +37,8 @@ export type AppOptions = {
   readonly clock: Clock;
   /** Whether messages go out, or are kept as files. */
   readonly mailGoesOut: boolean;
+  /** Looks into files for viruses; none unless said. */
+  readonly scanner?: Scanner | null;
   readonly log: House['log'];
   /** Where files are made before they are sent, a folder of this program alone; the system's folder for what is temporary unless said. */
   readonly spool?: string;
@@ -63,6 +67,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       secret,
       spool: options.spool ?? tmpdir(),
       mailGoesOut,
+      scanner: options.scanner ?? null,
     },
     clock,
     log,
@@ -76,13 +81,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 /** The database in which the rooms react to changes, whoever makes them. */
 const reacting = (database: Database, features: readonly Feature[]) => withReactions(database, reactionsOf(features));
 
-export type WorkersOptions = Pick<AppOptions, 'database' | 'clock' | 'features' | 'publicUrl'> & {
+export type WorkersOptions = Pick<AppOptions, 'database' | 'clock' | 'features' | 'publicUrl' | 'scanner'> & {
   readonly sender: Sender;
   readonly say: (line: string) => void;
 };
 
 /** Whoever does in the background what the rooms ask for, and sends their messages. */
-export async function makeWork({ database, clock, say, publicUrl, sender, features = FEATURES }: WorkersOptions): Promise<Work> {
+export async function makeWork({ database, clock, say, publicUrl, sender, scanner, features = FEATURES }: WorkersOptions): Promise<Work> {
   const secret = await database.inDoor((db) => installationSecret(db, randomBytes(32)));
   const { jobs, letters } = offersOf(features);
   return workOf({
@@ -90,6 +95,7 @@ export async function makeWork({ database, clock, say, publicUrl, sender, featur
     clock,
     say,
     jobs,
+    scanner: scanner ?? null,
     letters: lettersOver({ database, letters, sender, house: { publicUrl, secret } }),
   });
 }

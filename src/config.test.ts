@@ -19,6 +19,7 @@ test('Nothing set gives a program on this machine alone, with its data beside it
     databaseUrl: null,
     smtpUrl: null,
     mailFrom: 'Due Regard <due-regard@localhost>',
+    clamd: null,
     proxies: [],
     securityContact: null,
     log: 'faults',
@@ -85,6 +86,9 @@ const bad: readonly (readonly [string, string])[] = [
   ['TRUSTED_PROXIES', '10.1.0.0/40'],
   ['TRUSTED_PROXIES', '10.1.0.0/0'],
   ['TRUSTED_PROXIES', '::1, 10.1'],
+  ['CLAMD', '127.0.0.1'],
+  ['CLAMD', 'scanner:70000'],
+  ['CLAMD', 'tcp://secret@scanner:3310'],
   ['LOG', 'all'],
 ];
 for (const [name, value] of bad) {
@@ -96,6 +100,12 @@ for (const [name, value] of bad) {
     assert.ok(!read[0].text.includes('secret'));
   });
 }
+
+test('The scanner is a name or an address with a port', () => {
+  assert.deepEqual(good([], { CLAMD: 'scanner.example.ac.uk:3310' }).clamd, { host: 'scanner.example.ac.uk', port: 3310 });
+  assert.deepEqual(good([], { CLAMD: '[::1]:3310' }).clamd, { host: '::1', port: 3310 });
+  assert.equal(good([], {}).clamd, null);
+});
 
 test('A data argument without a folder is refused', () => {
   const read = config(['--data'], {});

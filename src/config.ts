@@ -19,6 +19,8 @@ export type Config = {
   /** Where mail goes; null keeps it as files in the data folder. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** The virus scanner that looks into uploaded files; null where there is none. */
+  readonly clamd: { readonly host: string; readonly port: number } | null;
   /** Addresses of proxies that are believed when they say whom they ask for. */
   readonly proxies: readonly string[];
   /** Where somebody may report a weakness, as security.txt says it: `mailto:` or `https:`; null where nobody is named. */
@@ -45,7 +47,7 @@ export function config(args: readonly string[], env: Environment): Config | read
   if (data === '') return [{ field: '--data', text: '--data needs the name of a folder after it, for example --data /srv/due-regard.' }];
   const read = shape.safeParse({ ...given, ...(data === null ? {} : { DATA: data }), ...(port === null ? {} : { PORT: port }) });
   if (!read.success) return read.error.issues.map((issue) => problemOf(String(issue.path[0]), issue.message));
-  const { DATA, HOST, PORT, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM, TRUSTED_PROXIES, SECURITY_CONTACT, LOG } = read.data;
+  const { DATA, HOST, PORT, PUBLIC_URL, DATABASE_URL, SMTP_URL, MAIL_FROM, CLAMD, TRUSTED_PROXIES, SECURITY_CONTACT, LOG } = read.data;
   return {
     dataFolder: resolve(DATA),
     host: HOST,
@@ -54,6 +56,7 @@ export function config(args: readonly string[], env: Environment): Config | read
     databaseUrl: DATABASE_URL ?? null,
     smtpUrl: SMTP_URL ?? null,
     mailFrom: MAIL_FROM,
+    clamd: CLAMD ?? null,
     proxies: TRUSTED_PROXIES,
     securityContact: SECURITY_CONTACT ?? null,
     log: LOG,
@@ -91,6 +94,12 @@ const shape = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s<>@]@[^\s<>@]+>?$/, 'must be an e-mail address, for example Due Regard <prevent@example.ac.uk>')
     .default('Due Regard <due-regard@localhost>'),
+  CLAMD: z
+    .string()
+    .transform((text) => /^([\w.-]+|\[[\da-f:]+\]):(\d{1,5})$/i.exec(text))
+    .refine((parts) => parts !== null && Number(parts[2]) <= 65_535, 'must name a virus scanner and its port, for example 127.0.0.1:3310')
+    .transform((parts) => ({ host: (parts?.[1] ?? '').replaceAll(/[[\]]/g, ''), port: Number(parts?.[2]) }))
+    .optional(),
   TRUSTED_PROXIES: z
     .string()
     .default('')

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildApp, demonstrate, firstVisit, mailer, makeWork } from './app.ts';
+import { buildApp, demonstrate, firstVisit, clamdAt, mailer, makeWork } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { sayAddress } from './db/running-at.ts';
@@ -20,11 +20,13 @@ async function start(args: readonly string[]): Promise<number | null> {
   }
   const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: false, log: say });
   const sender = mailer({ ...config, say });
+  const scanner = config.clamd && clamdAt(config.clamd);
   const app = await buildApp({
     database,
     publicUrl: config.publicUrl,
     clock: systemClock,
     mailGoesOut: sender.goesOut,
+    scanner,
     spool: config.dataFolder,
     proxies: config.proxies,
     securityContact: config.securityContact,
@@ -41,7 +43,7 @@ async function start(args: readonly string[]): Promise<number | null> {
     const lead = args.includes('--demo') ? await demonstrate(database, systemClock) : null;
     await app.listen({ host: config.host, port: config.port });
     takeBack = sayAddress(config.dataFolder, config.publicUrl);
-    const work = await makeWork({ database, clock: systemClock, publicUrl: config.publicUrl, sender, say });
+    const work = await makeWork({ database, clock: systemClock, publicUrl: config.publicUrl, sender, scanner, say });
     stopWork = await work.start();
     say(`Due Regard is open on ${config.publicUrl}`);
     if (lead) say(`The demonstration is ready: bin/due-regard sign-in ${lead} prints an address that signs you in.`);

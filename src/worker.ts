@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { mailer, makeWork } from './app.ts';
+import { clamdAt, mailer, makeWork } from './app.ts';
 import { ownConfig, projectFolder } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { open } from './db/open.ts';
@@ -18,7 +18,8 @@ async function work(args: readonly string[]): Promise<number | null> {
   }
   const { database, stop } = await open({ ...config, migrations: join(projectFolder, 'migrations'), join: true, log: say });
   const sender = mailer({ ...config, say });
-  const work = await makeWork({ database, clock: systemClock, publicUrl: config.publicUrl, sender, say });
+  const scanner = config.clamd && clamdAt(config.clamd);
+  const work = await makeWork({ database, clock: systemClock, publicUrl: config.publicUrl, sender, scanner, say });
   const stopWork = await work.start();
   say('Working in the background, beside the program. Ctrl+C ends it.');
   let ending: Promise<void> | null = null;

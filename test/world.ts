@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import pg from 'pg';
 import { buildApp, FEATURES, makeWork } from '../src/app.ts';
+import type { Scanner } from '../src/core/scanner.ts';
 import type { Work } from '../src/db/work.ts';
 import type { Actor } from '../src/core/actor.ts';
 import { type Day, day } from '../src/core/day.ts';
@@ -40,7 +41,12 @@ export type World = {
 export type Furnishable = World & { readonly asTemplate: () => Promise<pg.ClientConfig> };
 
 /** Makes a world on a clone of the migrated template, or of another, of all rooms unless said; it is taken down after the tests of whoever makes it. */
-export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features = FEATURES, template = migrated()): Promise<Furnishable> {
+export async function makeWorld(
+  now = new Date('2026-11-22T10:00:00Z'),
+  features = FEATURES,
+  template = migrated(),
+  scanner: Scanner | null = null,
+): Promise<Furnishable> {
   const connection = await cloned(template);
   const owner = new pg.Pool({ ...connection, max: 2 });
   owner.on('error', () => undefined);
@@ -61,6 +67,7 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
     publicUrl: 'http://127.0.0.1:7300',
     clock: () => clock.now,
     mailGoesOut: true,
+    scanner,
     log: { lines: 'faults', stream },
     patience: 1_000_000,
     tellStatements: true,
@@ -74,7 +81,7 @@ export async function makeWorld(now = new Date('2026-11-22T10:00:00Z'), features
   };
   const sender: Sender = { goesOut: true, deliver: (mail, handing) => postman.deliver(mail, handing) };
   const publicUrl = 'http://127.0.0.1:7300';
-  const work = await makeWork({ database, features, publicUrl, clock: () => clock.now, sender, say: (line) => errors.push(line) });
+  const work = await makeWork({ database, features, publicUrl, clock: () => clock.now, sender, scanner, say: (line) => errors.push(line) });
   let address: Promise<string> | null = null;
   const ended = async () => {
     await app.close();

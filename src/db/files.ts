@@ -11,12 +11,13 @@ export type FileId = Id<'file'>;
 
 /**
  * Keeps a file; gives what it is found by, and the digest of its bytes. The same bytes are kept once in a body: under the same name,
- * or under any where the use names its file itself.
+ * or under any where the use names its file itself. One that is `unchecked` waits for the virus scanner.
  */
 export async function putFile(
   db: Db,
   { name, bytes, mediaType }: File,
   named: 'by the file' | 'by its use' = 'by the file',
+  unchecked = false,
 ): Promise<{ readonly id: FileId; readonly sha256: string }> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const same = q
@@ -28,7 +29,18 @@ export async function putFile(
   const known = await db.maybe((named === 'by its use' ? same : same.where('name', '=', name)).orderBy('id').limit(1));
   if (known) return { id: known.id as FileId, sha256 };
   const id = newId<'file'>();
-  await db.run(q.insertInto('file').values({ body_id: db.body, id, name, bytes, media_type: mediaType, sha256, added_by: db.actor.name }));
+  await db.run(
+    q.insertInto('file').values({
+      body_id: db.body,
+      id,
+      name,
+      bytes,
+      media_type: mediaType,
+      sha256,
+      added_by: db.actor.name,
+      waits_since: unchecked ? db.now : null,
+    }),
+  );
   return { id, sha256 };
 }
 
@@ -44,4 +56,15 @@ export async function readFile(db: Db, id: string | null | undefined): Promise<F
 /** Removes a file unless something still names it; gives whether it is gone. */
 export async function removeFile(db: Db, id: string): Promise<boolean> {
   return (await db.one(raw<{ gone: boolean }>('select remove_file($1, $2) as gone', [db.body, id]))).gone;
+}
+
+/** Files that wait to be checked for viruses, those that wait longest first, so many at most. */
+export async function waitingFiles(db: Db, most: number): Promise<readonly FileId[]> {
+  const waiting = q.selectFrom('file').select('id').where('body_id', '=', db.body).where('waits_since', 'is not', null);
+  return (await db.all(waiting.orderBy('waits_since').orderBy('id').limit(most))).map((row) => row.id as FileId);
+}
+
+/** Lets a file be handed over that was checked for viruses. */
+export async function endWait(db: Db, id: FileId): Promise<void> {
+  await db.run(q.updateTable('file').set({ waits_since: null }).where('body_id', '=', db.body).where('id', '=', id));
 }

@@ -182,6 +182,7 @@ export type FileTable = {
   media_type: string;
   added_by: string;
   added_at: GeneratedTimestamp;
+  waits_since: Timestamp | null;
 };
 
 export type HoldingTable = {

@@ -3,6 +3,7 @@ import { programOf } from '../core/actor.ts';
 import { type Clock, minutesAgo, ZONE } from '../core/clock.ts';
 import { type Day, dayAt } from '../core/day.ts';
 import type { BodyId } from '../core/ids.ts';
+import type { Scanner } from '../core/scanner.ts';
 import type { Database, Db } from './database.ts';
 import { bodyById, everyBody } from './system.ts';
 import { JobFailure, QUEUES, type Taken } from './jobs.ts';
@@ -20,13 +21,18 @@ export type Job = {
   /** Done each night for every body, besides when it is sent. */
   readonly nightly?: true;
   /** Ends with the transaction: all of it is kept, or it is done again later. */
-  readonly run: (db: Db, ids: Readonly<Record<string, string>>) => Promise<void>;
+  readonly run: (db: Db, ids: Readonly<Record<string, string>>, tools: Tools) => Promise<void>;
 };
+
+/** What jobs are given besides the database. */
+export type Tools = { readonly scanner: Scanner | null };
 
 export type WorkOptions = {
   readonly database: Database;
   /** What the rooms have done in the background. */
   readonly jobs: readonly Job[];
+  /** Looks into files for viruses; none unless said. */
+  readonly scanner?: Scanner | null;
   /** Sends a letter; it is no business of one body alone and opens its own transactions. */
   readonly letters: (job: Taken) => Promise<void>;
   readonly clock: Clock;
@@ -44,12 +50,12 @@ export type Work = {
 };
 
 /** Puts together who does which job. A job that fails is tried again with growing pauses; what it wrote was not kept. */
-export function workOf({ database, jobs, letters, clock, say }: WorkOptions): Work {
+export function workOf({ database, jobs, letters, clock, say, scanner = null }: WorkOptions): Work {
   const queue = database.jobs;
   const known = new Map(jobs.map((job) => [job.name as string, job]));
   const perform = async (taken: Taken) => {
     try {
-      await (taken.queue === 'letter' ? letters(taken) : forBody(database, known, taken));
+      await (taken.queue === 'letter' ? letters(taken) : forBody(database, known, taken, { scanner }));
     } catch (error) {
       if (!(error instanceof JobFailure)) say(`The job ${taken.told.kind} failed: ${error instanceof Error ? error.stack : String(error)}`);
       throw error;
@@ -113,7 +119,7 @@ function occasionId(name: string, body: BodyId, night: Day): string {
 }
 
 /** Does a job in one transaction of its body, which ends the job too: both are kept, or neither. */
-async function forBody(database: Database, known: ReadonlyMap<string, Job>, taken: Taken): Promise<void> {
+async function forBody(database: Database, known: ReadonlyMap<string, Job>, taken: Taken, tools: Tools): Promise<void> {
   const { kind, body: id, ids } = taken.told;
   const job = known.get(kind);
   if (!job || id === null) throw new JobFailure(`This program has no job ${kind}. It was sent by another version of it.`);
@@ -121,7 +127,7 @@ async function forBody(database: Database, known: ReadonlyMap<string, Job>, take
   // A body that is gone has nothing left to be done for it.
   if (!body) return;
   await database.inBody(programOf(body), 'write', async (db) => {
-    await job.run(db, ids);
+    await job.run(db, ids, tools);
     if (!(await database.jobs.done(db, taken))) throw new JobFailure('Another worker was given this job meanwhile, and does it.');
   });
 }

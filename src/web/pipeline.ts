@@ -18,6 +18,7 @@ import { sayWho } from './log.ts';
 import { networkDigest } from './network.ts';
 import type { Context, Done, FormContext, Looking, MemberRoute, Reply, Route } from './route.ts';
 import type { House } from './house.ts';
+import { scanned } from './scan.ts';
 import { digest, formToken, newSecret, same } from './tokens.ts';
 import { mayBeKept, unsavedPage } from './unsaved.tsx';
 
@@ -90,7 +91,7 @@ async function serve(house: House, reply: FastifyReply, route: MemberRoute, cont
   const can = (permission: Permission) => may(actor.role, permission);
   const who = { ...context, body: actor.body, can };
   const read: Looking['read'] = (work) => inBody(actor, 'read', work);
-  const serving = await route.serve(formContext(sent), { ...who, read });
+  const serving = await route.serve(formContext(await scanned(context.services, actor, sent)), { ...who, read });
   if (serving.busy) reply.header('retry-after', serving.busy.seconds);
   const work = async (db: Db) => {
     const result = await serving.answer({ ...who, db });

@@ -6,10 +6,11 @@ import type { Permission } from '../core/permissions.ts';
 import { Busy } from '../core/errors.ts';
 import type { Line } from '../core/turns.ts';
 import type { Problem } from '../core/problem.ts';
+import type { Scanner } from '../core/scanner.ts';
 import type { Database, Db } from '../db/database.ts';
 import type { Drawn } from '../ui/frame.tsx';
 import type { Spooled } from './spool.ts';
-import type { Upload } from './uploads.ts';
+import { type Upload, whyNotTaken } from './uploads.ts';
 
 /** Who may come in: a permission of the signed-in person's role, or anyone at all (sign-in, set-up, health). */
 export type May = Permission | 'anyone';
@@ -63,6 +64,8 @@ export type Services = {
   readonly spool: string;
   /** Whether messages go out; without a mail server they are kept as files where the program runs. */
   readonly mailGoesOut: boolean;
+  /** Looks into files for viruses; none where none is set. */
+  readonly scanner?: Scanner | null;
 };
 
 /** Told at the top of the next page; `undo` is a form of one button. */
@@ -173,6 +176,8 @@ function asked<In extends Context>(answer: Page<In>): () => Promise<Serving<In>>
 
 type FormRoute<In extends Context, Form extends z.ZodType, Ready> = {
   readonly form: Form;
+  /** Takes files that a virus scanner could not look at yet: the room hands none of them over before. */
+  readonly mayWait?: true;
   /** The line in which a file that is heavy to make waits for its turn. */
   readonly line?: Line;
   /** How many files the form may bring; none unless said. */
@@ -212,7 +217,7 @@ export function prepared<Form extends z.ZodType, Ready>(
 
 /** A form that asks again anyway is not worth the work of preparing it. */
 async function formServed<In extends Context, Form extends z.ZodType, Ready>(
-  { form, handle, again }: FormRoute<In, Form, Ready>,
+  { form, handle, again, mayWait }: FormRoute<In, Form, Ready>,
   sent: FormContext,
   prepare: (input: z.output<Form>) => Promise<Prepared<Ready>>,
 ): Promise<Serving<In>> {
@@ -227,6 +232,8 @@ async function formServed<In extends Context, Form extends z.ZodType, Ready>(
   });
   const parsed = form.safeParse(sent.typed);
   if (!parsed.success) return asking(parsed.error.issues.map(problemFrom));
+  const refused = whyNotTaken(sent.uploads, mayWait === true);
+  if (refused) return asking([refused]);
   const done = await prepare(parsed.data).catch(whereBusy);
   if ('problems' in done) return asking(done.problems, done.busy);
   return {

@@ -15,7 +15,13 @@ export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Ro
     const standing = (await services.database.jobs.standing(db)).filter((job) => job.queue === 'job');
     const jobs = standing.map((job) => ({ ...job, says: workOf(job, says) }));
     const letters = (await lettersOpen(db, db.body)).map((letter) => ({ ...letter, says: workOf(letter, says) }));
-    return { is: 'page', title: 'In the background', main: BackgroundPage({ jobs, letters, token }), current: '/settings', crumbs };
+    return {
+      is: 'page',
+      title: 'In the background',
+      main: BackgroundPage({ jobs, letters, token, scannerAt: services.scanner?.at ?? null }),
+      current: '/settings',
+      crumbs,
+    };
   };
   return [
     get(backgroundPath, jobsKeep, page),

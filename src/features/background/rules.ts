@@ -38,3 +38,10 @@ export function notSentWords({ state, why }: Pick<StoredLetter, 'state' | 'why'>
   if (state === 'failed') return `The mail server refused it${reason}. Look whether the address is right.`;
   return why === null ? '' : `The mail server has not taken it yet${reason}.`;
 }
+
+/** Whether files that people bring are checked for viruses. */
+export function scannerWords(at: string | null): string {
+  if (at === null)
+    return 'Files that people bring are not checked for viruses here: no scanner is set. Whoever runs the program can set one (CLAMD).';
+  return `Files that people bring are checked for viruses by the scanner at ${at}. While it does not answer, evidence waits and is handed over to nobody, and plans are not read.`;
+}

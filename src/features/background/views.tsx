@@ -6,7 +6,7 @@ import { PageHead } from '../../ui/parts/head.tsx';
 import { type Column, Table } from '../../ui/parts/table.tsx';
 import type { StoredLetter } from '../../db/outbox.ts';
 import { againPath, sendAgainPath } from './paths.ts';
-import { LETTER_WORDS, needsSomebody, notSentWords, STATE_WORDS } from './rules.ts';
+import { LETTER_WORDS, needsSomebody, notSentWords, scannerWords, STATE_WORDS } from './rules.ts';
 
 export type ShownJob = {
   readonly queue: string;
@@ -24,10 +24,13 @@ export type ShownLetter = StoredLetter & { readonly says: string };
 export function BackgroundPage({
   jobs,
   letters,
+  scannerAt,
   token,
 }: {
   readonly jobs: readonly ShownJob[];
   readonly letters: readonly ShownLetter[];
+  /** Where the virus scanner is; null where there is none. */
+  readonly scannerAt: string | null;
   readonly token: string;
 }) {
   const failed = jobs.filter((job) => job.state === 'failed');
@@ -38,6 +41,7 @@ export function BackgroundPage({
         title="In the background"
         lead="What the program does by itself, without anybody waiting for a page. What fails is tried again with growing pauses, and stands here once it is given up."
       />
+      <p>{scannerWords(scannerAt)}</p>
       <h2>Failed</h2>
       {failed.length === 0 ? (
         <EmptyState title="Nothing has failed">What is given up is shown here with its reason, for a month.</EmptyState>

@@ -3,6 +3,7 @@ import { commentDues } from './comments/dues.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { pictureJob } from './files/pictures.ts';
 import { fileRoutes } from './files/routes.ts';
+import { virusJob } from './files/viruses.ts';
 import * as permissions from './permissions.ts';
 
 export const records: Feature = {
@@ -10,5 +11,5 @@ export const records: Feature = {
   permissions: Object.values(permissions),
   routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds)],
   duesOn: commentDues,
-  jobs: [pictureJob],
+  jobs: [pictureJob, virusJob],
 };

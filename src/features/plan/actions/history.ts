@@ -29,6 +29,7 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.valueRemoved': 'Value taken back',
   'attachment.added': 'Evidence added',
   'attachment.removed': 'Evidence removed',
+  'attachment.refused': 'Evidence refused',
   // As it was recorded while evidence hung on actions alone.
   'evidence.added': 'Evidence added',
   'evidence.removed': 'Evidence removed',

@@ -6,10 +6,10 @@ import type { Kind } from '../../../sockets/kind.ts';
 import { putThumbnail } from './pictures.queries.ts';
 import { type Attachment, type AttachmentId, deleteAttachment, insertAttachment } from './queries.ts';
 
-/** A file or a link as it is attached; `plain` where a picture lost what the camera wrote into it, `picture` a small one of the file. */
+/** A file or a link as it is attached; `plain` where a picture lost what the camera wrote into it, `picture` a small one of the file, `unchecked` where it waits for the virus scanner. */
 export type NewAttachment = { readonly title: string; readonly plain?: boolean } & (
   | { readonly url: string; readonly file?: undefined }
-  | { readonly file: File; readonly picture?: Uint8Array | null; readonly url?: undefined }
+  | { readonly file: File; readonly picture?: Uint8Array | null; readonly unchecked?: boolean; readonly url?: undefined }
 );
 
 const inWords = (title: string, where: string) => (title === where ? title : `${title} (${where})`);
@@ -18,9 +18,10 @@ const inWords = (title: string, where: string) => (title === where ? title : `${
 export async function attach(db: Db, kind: Kind, on: string, input: NewAttachment): Promise<AttachmentId> {
   await kind.checkMayAdd(db, on, 'file');
   const id = newId<'attachment'>();
-  const kept = input.file ? await putFile(db, input.file, 'by its use') : null;
+  const kept = input.file ? await putFile(db, input.file, 'by its use', input.unchecked) : null;
   const file = kept && input.file ? { id: kept.id, name: input.file.name } : null;
   if (kept && input.file && input.picture) await putThumbnail(db, kept.id, input.picture);
+  if (input.file && input.unchecked) await db.send({ queue: 'job', kind: 'records.viruses' });
   const thing = { kind: kind.name, id: on };
   await insertAttachment(db, { id, thing, title: input.title, url: input.url ?? null, file });
   await recordOn(db, 'attachment.added', { id, thing }, null, inWords(input.title, input.url ?? input.file.name));
@@ -37,7 +38,7 @@ export async function removeAttachment(db: Db, kind: Kind, attachment: Attachmen
 }
 
 /** Records what happened to an attachment, so that the history of its thing tells it too. */
-function recordOn(
+export function recordOn(
   db: Db,
   verb: `attachment.${string}`,
   { id, thing }: Pick<Attachment, 'id' | 'thing'>,

@@ -12,7 +12,13 @@ export type Attachment = {
   readonly thing: { readonly kind: string; readonly id: string };
   readonly title: string;
   readonly url: string | null;
-  readonly file: { readonly id: string; readonly name: string; readonly size: number; readonly pictured: boolean } | null;
+  readonly file: {
+    readonly id: string;
+    readonly name: string;
+    readonly size: number;
+    readonly pictured: boolean;
+    readonly waits: boolean;
+  } | null;
   readonly by: string;
   readonly at: Date;
 };
@@ -35,7 +41,8 @@ const attachments = (db: Db) =>
       'attachment.added_by',
       'attachment.added_at',
       sql<number | null>`octet_length(file.bytes)`.as('size'),
-      sql<boolean>`thumbnail.bytes is not null`.as('pictured'),
+      sql<boolean>`thumbnail.bytes is not null and file.waits_since is null`.as('pictured'),
+      sql<boolean>`file.waits_since is not null`.as('waits'),
     ])
     .where('attachment.body_id', '=', db.body);
 
@@ -43,7 +50,8 @@ type Row = Awaited<ReturnType<typeof rowOf>>;
 const rowOf = (db: Db) => db.one(attachments(db));
 
 function attachmentFrom(row: Row): Attachment {
-  const file = row.file_id === null ? null : { id: row.file_id, name: row.name ?? '', size: row.size ?? 0, pictured: row.pictured };
+  const file =
+    row.file_id === null ? null : { id: row.file_id, name: row.name ?? '', size: row.size ?? 0, pictured: row.pictured, waits: row.waits };
   return {
     id: row.id as AttachmentId,
     thing: { kind: row.kind, id: row.thing_id },
@@ -67,6 +75,11 @@ export async function attachmentById(db: Db, text: string): Promise<Attachment> 
   const row = id && (await db.maybe(attachments(db).where('attachment.id', '=', id)));
   if (!row) throw new NotFound();
   return attachmentFrom(row);
+}
+
+/** What shows a stored file, wherever that is. */
+export async function attachmentsWith(db: Db, file: string): Promise<Attachment[]> {
+  return (await db.all(attachments(db).where('attachment.file_id', '=', file).orderBy('attachment.id'))).map(attachmentFrom);
 }
 
 /** What was attached to some things of a kind from one instant until before another, oldest first. */

@@ -8,7 +8,7 @@ import { isPicture, plainPicture } from '../../../exchange/picture/plain.ts';
 import { readFile } from '../../../db/files.ts';
 import { type Kind, titleOf } from '../../../sockets/kind.ts';
 import { oneButton } from '../../../web/forms.ts';
-import { handOver } from '../../../web/hand-over.ts';
+import { handOver, notHandedOver } from '../../../web/hand-over.ts';
 import { page } from '../../../web/page.ts';
 import {
   backTo,
@@ -26,6 +26,7 @@ import {
   type Typed,
 } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
+import { isUnchecked } from '../../../web/uploads.ts';
 import { attachedPath, filesPartPath, newFilePath, removeAttachedPath, thumbnailPath } from '../paths.ts';
 import { fileAdd } from '../permissions.ts';
 import { thingOf } from '../thing.ts';
@@ -33,7 +34,7 @@ import { attach, type NewAttachment, removeAttachment } from './acts.ts';
 import { attachmentForm } from './forms.ts';
 import { thumbnailOf } from './pictures.queries.ts';
 import { type Attachment, attachmentById } from './queries.ts';
-import { acceptKind, addedWords, brokenPicture, fileWords, plainName, readLink } from './rules.ts';
+import { acceptKind, addedWords, brokenPicture, fileWords, plainName, readLink, WAITING } from './rules.ts';
 import { NewFilePage, RemovePage } from './views.tsx';
 
 const TITLE_LETTERS = 60;
@@ -81,7 +82,15 @@ async function prepare(context: Preparing, typed: FileTyped): Promise<Prepared<N
   const picture = isPicture(mediaType) ? plainPicture(upload.bytes, mediaType) : { bytes: upload.bytes, taken: false };
   if (!picture) return refused({ field: 'file', text: brokenPicture(kind.name) });
   const file = { name, bytes: picture.bytes, mediaType };
-  return { ready: { title: typed.title || name, file, plain: picture.taken, picture: await drawSmall(file.bytes, mediaType) } };
+  return {
+    ready: {
+      title: typed.title || name,
+      file,
+      plain: picture.taken,
+      picture: await drawSmall(file.bytes, mediaType),
+      unchecked: isUnchecked(upload),
+    },
+  };
 }
 
 async function removePage(kind: Kind, context: SignedIn): Promise<Reply> {
@@ -94,13 +103,15 @@ async function removePage(kind: Kind, context: SignedIn): Promise<Reply> {
 
 async function kept(kind: Kind, context: SignedIn): Promise<Reply> {
   const { file } = await attachmentOf(kind, context);
+  if (file?.waits) return notHandedOver([WAITING]);
   const stored = { ...(await readFile(context.db, file?.id)), name: file?.name ?? '' };
   return handOver(stored, () => whyNotHandedOver(stored.bytes, stored.name));
 }
 
 async function pictured(kind: Kind, context: SignedIn): Promise<Reply> {
   const { file } = await attachmentOf(kind, context);
-  return { is: 'file', name: 'picture.png', mediaType: 'image/png', bytes: await thumbnailOf(context.db, file?.id), shown: true };
+  if (!file?.pictured) throw new NotFound();
+  return { is: 'file', name: 'picture.png', mediaType: 'image/png', bytes: await thumbnailOf(context.db, file.id), shown: true };
 }
 
 /** The pages below a thing of some kind that attach files and links to it, hand them over and remove them. */
@@ -112,11 +123,12 @@ const routesOn = (kind: Kind): readonly Route[] => {
     prepared(newFilePath(kind, thing), fileAdd, {
       form: attachmentForm,
       uploads: 1,
+      mayWait: true,
       prepare,
       handle: async (context, _typed, input: NewAttachment) => {
         const id = thingOf(kind, context);
         await attach(context.db, kind, id, input);
-        return redirect(filesPartPath(kind, id), { text: addedWords(fileWords(kind), input.plain === true) });
+        return redirect(filesPartPath(kind, id), { text: addedWords(fileWords(kind), input) });
       },
       again: (context, problems, typed) => newPage(kind, context, problems, typed),
     }),

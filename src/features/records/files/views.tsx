@@ -73,7 +73,8 @@ function FilesTable({ kind, attachments, mayAdd }: FilesView) {
 
 type One = { readonly kind: Kind; readonly attachment: Attachment };
 
-function TitleLink({ kind, attachment: { id, thing, title, url } }: One) {
+function TitleLink({ kind, attachment: { id, thing, title, url, file } }: One) {
+  if (file?.waits) return <>{title}</>;
   return url ? <Outgoing address={url} text={title} /> : <a href={attachedPath(kind, thing.id, id)}>{title}</a>;
 }
 
@@ -94,8 +95,10 @@ function RemoveLink({ kind, attachment: { id, thing, title } }: One) {
   );
 }
 
-function whereWords({ file, url }: Attachment): string {
-  if (file) return `${file.name}, ${printSize(file.size)}`;
+function whereWords({ title, file, url }: Attachment): string {
+  const size = file && printSize(file.size);
+  const words = file && (file.name === title ? size : `${file.name}, ${size}`);
+  if (file) return file.waits ? `${words}. Waiting to be checked for viruses` : (words ?? '');
   return url ? 'A page elsewhere' : '';
 }
 
