@@ -178,30 +178,3 @@ async function* wordsInOrder(db: Db): AsyncGenerator<PlacedWords> {
     ({ seq, place } = rows.at(-1) ?? { seq, place });
   }
 }
-
-/** What was changed on some subjects of a kind, newest first, with who and when. */
-export function changesOf(db: Db, kind: string, ids: readonly string[]) {
-  return db.all(
-    q
-      .selectFrom('change')
-      .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
-      .select([
-        'change.seq',
-        'change.subject_id',
-        'change.field',
-        'change.before',
-        'change.after',
-        'change.was',
-        'change.became',
-        'change.actor_name',
-        'record.at',
-        'record.verb',
-      ])
-      .where('change.body_id', '=', db.body)
-      .where('change.subject_kind', '=', kind)
-      .where('change.subject_id', 'in', ids)
-      .orderBy('change.seq', 'desc')
-      .orderBy('change.place', 'desc')
-      .limit(500),
-  );
-}

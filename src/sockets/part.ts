@@ -22,9 +22,9 @@ export type Part = {
   readonly room: string;
   /** Names it on the page, for links that lead to it. */
   readonly anchor: string;
-  readonly title: string;
-  /** What somebody must be allowed to see it. */
-  readonly may: Permission;
+  readonly title: string | ((kind: Kind) => string);
+  /** What somebody must be allowed to see it; what the page itself asks for unless said. */
+  readonly may?: Permission;
   /** The kinds of things on whose pages it stands; all kinds unless said. */
   readonly on?: readonly string[];
   /** With what the thing says (at the left on a desk), or among its facts (at the right). */
@@ -36,15 +36,20 @@ export type Part = {
 };
 
 /** A part as it stands on a page. */
-export type LoadedPart = Pick<Part, 'anchor' | 'title' | 'place'> & { readonly content: Content };
+export type LoadedPart = Pick<Part, 'anchor' | 'place'> & { readonly title: string; readonly content: Content };
 
 /** The parts that somebody may see on the page of a thing, in their order. */
 export async function partsOn(parts: readonly Part[], context: SignedIn, thing: PageThing): Promise<readonly LoadedPart[]> {
   const seen = parts
-    .filter(({ on, may }) => (on === undefined || on.includes(thing.kind.name)) && context.can(may))
+    .filter(({ on, may }) => (on === undefined || on.includes(thing.kind.name)) && context.can(may ?? thing.kind.may))
     .toSorted((one, other) => one.order - other.order);
   const loaded = await Promise.all(
-    seen.map(async ({ anchor, title, place, load }) => ({ anchor, title, place, content: await load(context, thing) })),
+    seen.map(async ({ anchor, title, place, load }) => ({
+      anchor,
+      place,
+      title: typeof title === 'string' ? title : title(thing.kind),
+      content: await load(context, thing),
+    })),
   );
   return loaded.flatMap(({ content, ...part }) => (content === null ? [] : [{ ...part, content }]));
 }

@@ -12,6 +12,7 @@ export type Spoken = {
   readonly tables: readonly SpokenTable[];
   readonly items: number;
   readonly headings: readonly string[];
+  readonly links: readonly string[];
   readonly unnamed: readonly string[];
 };
 
@@ -63,6 +64,7 @@ export async function spokenOf(page: Page): Promise<Spoken> {
       })),
     items: all.filter((node) => role(node) === 'listitem').length,
     headings: all.filter((node) => role(node) === 'heading').map(name),
+    links: all.filter((node) => role(node) === 'link').map(name),
     unnamed: all.filter((node) => NAMED.includes(role(node)) && name(node) === '').map(role),
   };
 }

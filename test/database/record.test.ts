@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
-import { changesOf, record, verifyRecord } from '../../src/db/record.ts';
+import { record, verifyRecord } from '../../src/db/record.ts';
+import { entriesOf } from '../../src/features/records/history/queries.ts';
 import { bodyWithLead, makeWorld } from '../world.ts';
 
 const world = await makeWorld();
@@ -268,9 +269,10 @@ test('a change is told with before and after, by whom, and fields that stayed th
       ],
     }),
   );
-  const told = await database.inBody(actor, 'read', (db) => changesOf(db, 'action', [id]));
+  const asked = { kind: 'action', line: [id], updates: [], view: 'all', from: null, most: 10 } as const;
+  const told = await database.inBody(actor, 'read', (db) => entriesOf(db, asked));
   assert.deepEqual(
-    told.map(({ field, before, after, actor_name, verb }) => ({ field, before, after, actor_name, verb })),
-    [{ field: 'title', before: 'Old', after: 'New', actor_name: actor.name, verb: 'action.renamed' }],
+    told.map(({ verb, by, of, changes }) => ({ verb, by, of, changes: changes.map(({ field, before, after }) => [field, before, after]) })),
+    [{ verb: 'action.renamed', by: actor.name, of: id, changes: [['title', 'Old', 'New']] }],
   );
 });

@@ -6,6 +6,7 @@ import { chainRoutes } from './chain/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { actionKind } from './kinds.ts';
 import { ownedActions } from './owned/owned.ts';
+import { actionPageRoutes } from './page/routes.ts';
 import { figureJob, figureReaction } from './measures/figures.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { paperRoutes } from './papers/routes.ts';
@@ -21,9 +22,10 @@ export const plan: Feature = {
   name: 'plan',
   permissions: Object.values(permissions),
   nav: [{ label: 'Plan', href: plansPath, may: planRead, group: 'Plan', order: 10 }],
-  routes: ({ figures }) => [
+  routes: ({ figures, parts }) => [
     ...planRoutes,
     ...bulkRoutes,
+    ...actionPageRoutes(parts),
     ...actionRoutes,
     ...measureRoutes(figures),
     ...chainRoutes,

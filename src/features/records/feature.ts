@@ -2,6 +2,7 @@ import type { Feature } from '../../sockets/feature.ts';
 import { commentDues } from './comments/dues.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { pictureJob } from './files/pictures.ts';
+import { filesPart } from './files/part.ts';
 import { fileRoutes } from './files/routes.ts';
 import { virusJob } from './files/viruses.ts';
 import * as permissions from './permissions.ts';
@@ -12,4 +13,5 @@ export const records: Feature = {
   routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds)],
   duesOn: commentDues,
   jobs: [pictureJob, virusJob],
+  parts: [filesPart],
 };

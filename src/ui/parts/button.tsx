@@ -81,12 +81,14 @@ export function SaveOrCancel(props: { readonly back: string; readonly save?: str
   );
 }
 
-/** Ways that are taken seldom, behind one button that opens them; each a link. */
+/** Ways that are taken seldom, behind one button that opens them: links, then acts of one button, which look like links. */
 export function MoreActs({
   links,
+  forms = [],
   label = 'More',
 }: {
   readonly links: readonly { readonly text: string; readonly href: string }[];
+  readonly forms?: readonly { readonly key: string; readonly form: ComponentChildren }[];
   readonly label?: string;
 }) {
   return (
@@ -97,6 +99,9 @@ export function MoreActs({
           <li key={link.href}>
             <a href={link.href}>{link.text}</a>
           </li>
+        ))}
+        {forms.map(({ key, form }) => (
+          <li key={key}>{form}</li>
         ))}
       </ul>
     </details>

@@ -17,13 +17,14 @@ import { closing, duePatch, statusPatch } from './patch.rules.ts';
 import { type Action, actionById, type ActionId, lastPosition, neighbour, type PlanId, STEP } from './queries.ts';
 import { nextInPlan, type Status } from './rules.ts';
 
-/** What somebody says of how an action is going. */
-export type Update = { readonly status: Status; readonly text: string; readonly reviewed?: boolean };
+/** What somebody says of how an action is going; its status stays as it is where none is said. */
+export type Update = { readonly status: Status | null; readonly text: string; readonly reviewed?: boolean };
 
 /** Says how an action is going: its status, a note for its diary, that somebody has looked at it today. */
 export async function updateAction(db: Db, action: Action, version: number | null, said: Update): Promise<readonly Problem[]> {
-  const { status, text, reviewed = false } = said;
-  if (text === '' && status === action.status && !reviewed) return [{ field: 'text', text: 'Say what has happened, or change the status' }];
+  const { text, reviewed = false } = said;
+  const status = said.status ?? action.status;
+  if (text === '' && status === action.status && !reviewed) return [{ field: 'text', text: 'Say what has happened, or choose a status' }];
   const { verb } = stepOf(ACTION_LIFE, action.status, 'update');
   const next = reviewed ? { nextOn: nextAfterReview(action.due, db.today, db.actor.body.calendar) } : {};
   await changeAction(

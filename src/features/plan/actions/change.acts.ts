@@ -6,6 +6,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { addOwner, ownerByName } from '../../people/public.ts';
+import { NOTE_FIELD } from '../../records/public.ts';
 import { holdOpen } from '../plans/open.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
 import { columnsOf, isSearched, type OwnerRef, type Patch, RECORDED_NAMES, type RecordedName, toldOf } from './fields.ts';
@@ -52,7 +53,7 @@ export async function changeAction(
     note ? addNote(db, before.id, note, patch.status ?? null) : null,
     isSearched(patch) || note ? indexWords(db, 'action', before.id, words) : null,
   ]);
-  if (note) changes.push({ field: `diary:${noteId}`, before: null, after: note.text });
+  if (note) changes.push({ field: `${NOTE_FIELD}${noteId}`, before: null, after: note.text });
   if (updated === 0) throw changedMeanwhile(`“${before.title.slice(0, 80)}”`);
   if (patch.owners) await setOwners(db, before.id, patch.owners);
   await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });

@@ -13,7 +13,6 @@ import { statusChoices, STATUS_WORDS } from './rules.ts';
 /** The edit row of the plan, which is also a page by itself. */
 export function UpdatePage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {
   const about = action.ref ?? action.title.slice(0, 60);
-  const choices = statusChoices(action.due).map((value) => ({ value, text: STATUS_WORDS[value] }));
   return (
     <>
       <h1>Update {about}</h1>
@@ -31,19 +30,30 @@ export function UpdatePage({ action, shown }: { readonly action: Action; readonl
         version={action.version}
         cancelHref={rowPath(action.planId, action.id)}
       >
-        <Select
-          name="status"
-          label={`Status of ${about}`}
-          value={shown.text('status')}
-          choices={choices}
-          problems={shown.problems}
-          width="short"
-        />
-        <TextArea name="text" label="What has happened" rows={2} value={shown.text('text')} problems={shown.problems} />
-        {comesRound(action.due) ? <Checkbox name="reviewed" label="Looked at today" checked={shown.text('reviewed') === 'yes'} /> : null}
+        <StatusField action={action} label={`Status of ${about}`} shown={shown} />
+        <NoteField shown={shown} />
+        <ReviewedField action={action} shown={shown} />
       </EditPanel>
     </>
   );
+}
+
+type UpdateField = { readonly action: Action; readonly shown: Shown };
+
+/** How an action stands, by what somebody says; nobody need choose, and then it stays as it is. */
+export function StatusField({ action, shown, label }: UpdateField & { readonly label: string }) {
+  const choices = statusChoices(action.due).map((value) => ({ value, text: STATUS_WORDS[value] }));
+  const empty = `Leave as it is (${STATUS_WORDS[action.status].toLowerCase()})`;
+  return <Select name="status" label={label} value={shown.text('status')} empty={empty} choices={choices} problems={shown.problems} />;
+}
+
+export function NoteField({ shown }: Pick<UpdateField, 'shown'>) {
+  return <TextArea name="text" label="What has happened" rows={2} value={shown.text('text')} problems={shown.problems} />;
+}
+
+export function ReviewedField({ action, shown }: UpdateField) {
+  if (!comesRound(action.due)) return null;
+  return <Checkbox name="reviewed" label="Looked at today" checked={shown.text('reviewed') === 'yes'} />;
 }
 
 export type FormView = {

@@ -25,13 +25,21 @@ const owners = z
   .refine((names) => names.length <= 20, 'Name at most twenty owners')
   .refine((names) => names.every((name) => name.length <= 200), 'Make each owner shorter than 200 letters');
 
+/** Sent from the page of the action, to which people come back then. */
+const stay = z
+  .literal('yes')
+  .optional()
+  .transform((said) => said === 'yes');
+
 export const updateForm = z.strictObject({
-  status: z.enum(STATUSES, 'Choose how it stands'),
+  /** Nothing chosen leaves it as it is. */
+  status: z.union([z.literal('').transform(() => null), z.enum(STATUSES)], 'Choose how it stands'),
   text: long('the note'),
   reviewed: z
     .literal('yes')
     .optional()
     .transform((said) => said === 'yes'),
+  stay,
 });
 
 export const actionForm = z.strictObject({
@@ -65,4 +73,5 @@ export const undoForm = z.strictObject({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
+  stay,
 });

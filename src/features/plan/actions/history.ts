@@ -1,21 +1,7 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
+import type { Day } from '../../../core/day.ts';
+import { NOTE_FIELD, type Telling, type ThingEntry } from '../../records/public.ts';
 import { toldOf } from './fields.ts';
-
-/** One changed field of an action, with who and when. */
-export type HistoryLine = {
-  readonly seq: number;
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-  /** The values as they are kept; null where the change was recorded in words only. */
-  readonly was: string | null;
-  readonly became: string | null;
-  readonly actor_name: string;
-  readonly at: Date;
-  readonly verb: string;
-  /** The earlier plan in which it happened, where the action has gone on since. */
-  readonly from: string | null;
-};
 
 /** Changes of the parts of an action, which are told with it but are not its own. */
 export const FIELDS_OF_PARTS = ['measured', 'evidence', 'attachment', 'comment'];
@@ -46,24 +32,56 @@ const CAME_BY: Readonly<Record<string, string>> = {
   'plan.actionsChangeUndone': 'Taken back with others. ',
 };
 
+/** Verbs by which people say how an action is going. */
+export const UPDATES: readonly string[] = ['action.updated', 'measure.valued', 'measure.valueRemoved'];
+
+type Entry = Pick<ThingEntry, 'verb' | 'changes'> & { readonly on: Day };
+type Changed = ThingEntry['changes'][number];
+
+/** An entry of the record in words: the notes in it as they were written, and what else it changed. */
+export function tellEntry({ verb, changes, on }: Entry, calendar: BodyCalendar): Omit<Telling, 'undo'> {
+  const notes = changes.flatMap(({ field, after }) =>
+    field.startsWith(NOTE_FIELD) && after !== null ? [{ id: field.slice(NOTE_FIELD.length), text: after }] : [],
+  );
+  const told = changes.filter((change) => !change.field.startsWith(NOTE_FIELD) && !saysNothingMore(change, changes, on));
+  const isOwn = ({ field }: Changed) => ![...FIELDS_OF_PARTS, 'place'].includes(field);
+  const cameBy = told.length === 0 && notes.length > 0 ? CAME_BY[verb] : undefined;
+  return {
+    notes,
+    sentences: cameBy ? [cameBy.trim()] : told.map((change) => changeWords(verb, change, calendar)),
+    ownAct: verb.startsWith('action.') ? verb !== 'action.moved' : changes.some(isOwn),
+  };
+}
+
+/** The day of closing, where the status says so of the same day. */
+function saysNothingMore({ field, became }: Changed, changes: readonly Changed[], on: Day): boolean {
+  return (
+    field === 'closedOn' &&
+    (became === null || became === 'null' || became === JSON.stringify(on)) &&
+    changes.some((each) => each.field === 'status')
+  );
+}
+
 /** A change in one sentence: what it was and what it became. */
-export function historyWords(line: HistoryLine, calendar: BodyCalendar): string {
-  const undone = CAME_BY[line.verb] ?? '';
-  if (line.verb === 'action.added') return 'Added to the plan.';
-  if (line.verb === 'action.split') return `Split in two: “${line.after ?? ''}”, was “${line.before ?? ''}”.`;
-  if (line.verb === 'plan.made') return 'Began with the plan.';
-  if (line.verb === 'plan.amended' && line.field === 'title' && line.before === null) return 'Came with a newer file.';
-  if (line.field.startsWith('diary:')) return `Noted: “${line.after ?? ''}”`;
+function changeWords(verb: string, line: Changed, calendar: BodyCalendar): string {
+  const undone = CAME_BY[verb] ?? '';
+  if (verb === 'action.added') return 'Added to the plan.';
+  if (verb === 'action.split') return `Split in two: “${line.after ?? ''}”, was “${line.before ?? ''}”.`;
+  if (verb === 'plan.made') return 'Began with the plan.';
+  if (verb === 'plan.amended' && line.field === 'title' && line.before === null) return 'Came with a newer file.';
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
   if (line.field === 'themeId') return `${undone}Moved to another theme.`;
-  const told = PART_WORDS[line.verb];
+  const told = PART_WORDS[verb];
   if (told && line.field === 'comment') return `${told}: “${line.after ?? line.before ?? ''}”`;
   if (told) return `${told}: ${line.after ?? line.before ?? ''}.`;
   const name = toldOf(line.field)?.label ?? line.field;
   const after = sideWords(line.field, line.after, line.became, calendar);
-  if (line.before === null || line.before === '') return `${undone}${name}: ${after}${after.endsWith('.”') ? '' : '.'}`;
-  return `${undone}${name}: ${after}, was ${sideWords(line.field, line.before, line.was, calendar)}.`;
+  if (line.before === null || line.before === '') return `${undone}${name}: ${ended(after)}`;
+  return `${undone}${name}: ${after}, was ${ended(sideWords(line.field, line.before, line.was, calendar))}`;
 }
+
+/** Words with a full stop, where they do not bring their own. */
+const ended = (words: string) => (words.endsWith('.”') ? words : `${words}.`);
 
 /** One side of a change: its value as it is told today, else the words that were recorded. */
 function sideWords(field: string, words: string | null, value: string | null, calendar: BodyCalendar): string {

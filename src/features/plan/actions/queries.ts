@@ -5,6 +5,7 @@ import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyHolder } from '../../people/public.ts';
+import { fromPlace, type Note, NOTE_FIELD, type NotesAsked } from '../../records/public.ts';
 import { type ActionFields, FIELD_COLUMNS, fieldsFrom } from './fields.ts';
 
 export type ActionId = Id<'action'>;
@@ -97,17 +98,57 @@ function actionFrom(row: Row, owners: readonly ActionOwner[]): Action {
   };
 }
 
-/** Diary entries of an action, or of the line that it stands in; newest first. */
-export function diaryOf(db: Db, actions: readonly ActionId[]) {
-  return db.all(
-    q
-      .selectFrom('diary')
-      .select(['id', 'action_id', 'on_day', 'text', 'by_name', 'status', 'from_import', 'created_at'])
-      .where('body_id', '=', db.body)
-      .where('action_id', 'in', actions)
+/** Where a note without an entry of the record stands: at its day, or when it came. */
+const noteAt = sql<Date>`coalesce(on_day::timestamp at time zone 'UTC', created_at)`;
+
+const notes = (db: Db) => q.selectFrom('diary').where('body_id', '=', db.body);
+
+/** Notes of a line of actions: those that entries of the record tell of, and one page of those that none does, such as notes from a file. */
+export async function notesOf(db: Db, { line, told, from, most }: NotesAsked): Promise<Note[]> {
+  const untold = notes(db)
+    .select('id')
+    .where('action_id', 'in', line)
+    .where(({ not, exists, selectFrom, ref }) =>
+      not(
+        exists(
+          selectFrom('change')
+            .select('seq')
+            .where('change.body_id', '=', db.body)
+            .where('subject_kind', '=', 'action')
+            .where('subject_id', 'in', line)
+            .where('field', '=', sql<string>`${NOTE_FIELD}::text || ${ref('diary.id')}`),
+        ),
+      ),
+    )
+    .where(fromPlace(noteAt, sql.ref('diary.id'), 'note', from))
+    .orderBy(noteAt, 'desc')
+    .orderBy('id', 'desc')
+    .limit(most);
+  const rows = await db.all(
+    notes(db)
+      .select(['id', 'action_id', 'on_day', 'text', 'by_name', 'from_import', noteAt.as('at')])
+      .where('action_id', 'in', line)
+      .where(({ or, eb }) => or([eb('id', 'in', untold), eb('id', '=', sql<string>`any(${told}::uuid[])`)])),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    of: row.action_id,
+    place: { at: row.at, source: 'note', id: row.id },
+    on: row.on_day as Day | null,
+    text: row.text,
+    by: row.from_import ? 'from the file' : row.by_name,
+  }));
+}
+
+/** The newest note of an action, or null. */
+export function newestNote(db: Db, action: ActionId) {
+  return db.maybe(
+    notes(db)
+      .select(['on_day', 'text', 'by_name'])
+      .where('action_id', '=', action)
       .orderBy(sql`coalesce(on_day, created_at::date)`, 'desc')
       .orderBy('created_at', 'desc')
-      .limit(300),
+      .limit(1),
   );
 }
 

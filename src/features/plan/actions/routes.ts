@@ -1,18 +1,10 @@
-import { changesOf } from '../../../db/record.ts';
-import { may } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { page } from '../../../web/page.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
-import { commentsPart, filesPart } from '../../records/public.ts';
-import { answersPart } from '../answers/part.ts';
 import { belowAction } from '../below-action.ts';
-import { chainOf, earlierOf } from '../chain/queries.ts';
-import { ChainPart } from '../chain/views.tsx';
-import { actionKind } from '../kinds.ts';
-import { measuresPart } from '../measures/routes.ts';
 import { actionPath, newActionPath, planPath, plansPath, rowPath } from '../paths.ts';
 import { planById, themesOf, type Plan } from '../plans/queries.ts';
 import { closeAction, editAction, moveAction, reopenAction, updateAction, writeAction } from './acts.ts';
@@ -20,11 +12,9 @@ import { checkMayUpdate } from './change.acts.ts';
 import { actionForm, closeForm, moveForm, undoForm, updateForm, writtenOf } from './forms.ts';
 import { ActionFormPage, ClosePage, UpdatePage } from './form.views.tsx';
 import { ACTION_ACTS, type ActionStep } from './life.ts';
-import { type Action, actionById, diaryOf, risksOf } from './queries.ts';
-import { mayUpdate } from './rules.ts';
+import { type Action, actionById } from './queries.ts';
 import { undoLast } from './undo.ts';
-import { ActionPage } from './views.tsx';
-import { actionUpdate, planEdit, planRead } from '../permissions.ts';
+import { actionUpdate, planEdit } from '../permissions.ts';
 
 const idOf = (context: SignedIn) => context.params['action'] ?? '';
 const loaded = (context: SignedIn) => actionById(context.db, idOf(context));
@@ -32,57 +22,13 @@ const loaded = (context: SignedIn) => actionById(context.db, idOf(context));
 const crumbsOf = (plan: Plan) => [{ text: plan.name, href: planPath(plan.id) }];
 const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ');
 
-/** In a closed plan everybody only reads, but for questions that are still to be answered; where the action goes on, they may do what their role allows. */
-function asReader(context: SignedIn): SignedIn {
-  return { ...context, actor: { ...context.actor, role: 'reader' }, can: (permission) => may('reader', permission) };
-}
-
-async function actionPage(context: SignedIn): Promise<Reply> {
-  const { db, body, today, token } = context;
-  const action = await loaded(context);
-  const [plan, themes, risks, chain] = await Promise.all([
-    planById(db, action.planId),
-    themesOf(db, action.planId),
-    risksOf(db, action.id),
-    chainOf(db, action),
-  ]);
-  const plans = new Map<string, string>(chain.map((link) => [link.id, link.plan]));
-  const from = (id: string) => (id === action.id ? null : (plans.get(id) ?? null));
-  const line = [action.id, ...earlierOf(chain, action.id)];
-  const theme = themes.find((each) => each.id === action.themeId) ?? null;
-  const seen = plan.state === 'closed' ? asReader(context) : context;
-  const allowed = { edit: seen.can(planEdit), update: mayUpdate(seen.actor, action) };
-  const [diary, history, ...parts] = await Promise.all([
-    diaryOf(db, line),
-    changesOf(db, 'action', line),
-    measuresPart(seen, action),
-    filesPart(seen, { kind: actionKind, id: action.id, mayAdd: allowed.update }),
-    answersPart(seen, action),
-    commentsPart(context, { kind: actionKind, id: action.id, line, from }),
-  ]);
-  const main = ActionPage({
-    action,
-    plan,
-    theme,
-    risks,
-    diary: diary.map((note) => ({ ...note, from: from(note.action_id) })),
-    history: history.map((each) => ({ ...each, from: from(each.subject_id) })),
-    parts: [ChainPart({ action, chain }), ...parts],
-    today,
-    calendar: body.calendar,
-    token,
-    may: allowed,
-  });
-  return page(nameOf(action), main, { current: plansPath, crumbs: crumbsOf(plan) });
-}
-
 /** An action with the version that the person saw, also where their form comes back. */
 const asSeen = (context: SignedIn, action: Action): Action => ({ ...action, version: context.version ?? action.version });
 
 async function updatePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   checkMayUpdate(context, action);
-  const shown = shownForm(context, problems, typed, { status: action.status });
+  const shown = shownForm(context, problems, typed);
   return belowAction(context, action, `Update ${nameOf(action)}`, UpdatePage({ action: asSeen(context, action), shown }));
 }
 
@@ -124,6 +70,8 @@ async function closePage(context: SignedIn, problems: readonly Problem[] = [], t
 
 const undoOf = (action: Action) => ({ action: `${actionPath(action.id)}/undo`, fields: { version: String(action.version + 1) } });
 const inPlan = (action: Action) => rowPath(action.planId, action.id);
+/** To its page, for who sent the form from there; else to its row in the plan. */
+const backFrom = (action: Action, stay: boolean) => (stay ? actionPath(action.id) : inPlan(action));
 const called = (action: Pick<Action, 'ref'>) => action.ref ?? 'the action';
 
 /** Where somebody comes back to after an act, with what it did and the way to take it back; or what was wrong. */
@@ -135,13 +83,12 @@ function after(action: Action, to: string, step: ActionStep, problems: readonly 
 const { update, edit, close, reopen } = ACTION_ACTS;
 
 export const actionRoutes: readonly Route[] = [
-  get('/actions/:action', planRead, actionPage),
   get('/actions/:action/update', update.may, (context) => updatePage(context)),
   post('/actions/:action/update', update.may, {
     form: updateForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      return after(action, inPlan(action), update, await updateAction(context.db, action, context.version, input));
+      return after(action, backFrom(action, input.stay), update, await updateAction(context.db, action, context.version, input));
     },
     again: updatePage,
   }),
@@ -200,7 +147,7 @@ export const actionRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const action = await loaded(context);
       await undoLast(context.db, action, input.version);
-      return redirect(rowPath(action.planId, action.id), { text: 'The change is taken back.' });
+      return redirect(backFrom(action, input.stay), { text: 'The change is taken back.' });
     },
     again: backTo('/plans'),
   }),

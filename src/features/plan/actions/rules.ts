@@ -88,6 +88,17 @@ export function explainState(action: Dated, today: Day, calendar: BodyCalendar):
   return `${STATE_WORDS[state]}, by what people say. ${next} ${dayInWords(action, calendar)}; before that day it is not late.`;
 }
 
+/** What comes next of an action, in a few words beside the word of its state. */
+export function nextWords(action: Dated, today: Day): string {
+  const { nextOn, closedOn, due, status } = action;
+  if (isClosed(status)) return closedOn ? `on ${printDay(closedOn)}` : '';
+  if (nextOn === null) return due.kind === 'unclear' ? 'its date is not understood yet' : 'without a date';
+  const isLate = nextOn < today;
+  const round = isLate ? 'it should have been looked at again by' : 'comes round again by';
+  const once = isLate ? 'it was due by' : 'due by';
+  return `${comesRound(due) ? round : once} ${printDay(nextOn)}, ${printDistance(today, nextOn)}`;
+}
+
 function undatedWords(due: Due): string {
   return due.kind === 'unclear' ? 'Its date is not understood yet, so it is never late.' : 'It has no date, so it is never late.';
 }

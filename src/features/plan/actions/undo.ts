@@ -4,10 +4,11 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { valueFrom } from '../../../db/record.ts';
 import { stillOwners } from '../../people/public.ts';
+import { NOTE_FIELD } from '../../records/public.ts';
 import { changeAction, checkMayUpdate, ownersNamed } from './change.acts.ts';
 import { type OwnerRef, type Patch, toldOf } from './fields.ts';
 import { FIELDS_OF_PARTS } from './history.ts';
-import { type Action, type ActionId, diaryOf } from './queries.ts';
+import { type Action, type ActionId, newestNote } from './queries.ts';
 import { planEdit } from '../permissions.ts';
 
 export type Undone = { readonly field: string; readonly was: string | null; readonly verb: string };
@@ -25,7 +26,8 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
   if (!may(db.actor.role, planEdit) && changes.some((each) => each.verb !== UPDATED))
     throw new Forbidden(planEdit.roles.join(', '), 'The last change of this action was one to the plan itself.');
   const patch = await patchBack(db, changes);
-  for (const change of changes) if (change.field.startsWith('diary:')) await removeNote(db, action, change.field.slice('diary:'.length));
+  for (const change of changes)
+    if (change.field.startsWith(NOTE_FIELD)) await removeNote(db, action, change.field.slice(NOTE_FIELD.length));
   await changeAction(db, action, version, 'action.undone', patch);
 }
 
@@ -70,7 +72,7 @@ async function lastAct(db: Db, id: ActionId): Promise<number> {
 
 async function removeNote(db: Db, action: Action, id: string): Promise<void> {
   await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('id', '=', id).where('action_id', '=', action.id));
-  const [newest] = await diaryOf(db, [action.id]);
+  const newest = await newestNote(db, action.id);
   const last = newest
     ? { last_on: newest.on_day, last_text: newest.text, last_by: newest.by_name }
     : { last_on: null, last_text: null, last_by: null };

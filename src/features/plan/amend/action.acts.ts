@@ -4,6 +4,7 @@ import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Change } from '../../../db/record.ts';
+import { NOTE_FIELD } from '../../records/public.ts';
 import { changesBy, ownersNamed, setOwners } from '../actions/change.acts.ts';
 import { columnsOf, type Patch } from '../actions/fields.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
@@ -62,7 +63,7 @@ export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | n
     action.id,
     notes.map((note) => ({ ...note, by: file })),
   );
-  changes.push(...notes.map((note, at): Change => ({ field: `diary:${ids[at]}`, before: null, after: note.text, of })));
+  changes.push(...notes.map((note, at): Change => ({ field: `${NOTE_FIELD}${ids[at]}`, before: null, after: note.text, of })));
   const last = notes.at(-1);
   const said = last ? { last_on: last.on, last_text: last.text, last_by: file } : {};
   const set = { ...columnsOf(whole), ...said, version: action.version + 1 };

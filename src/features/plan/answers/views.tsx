@@ -1,10 +1,10 @@
+import { RecordSection } from '../../../ui/parts/record-page.tsx';
 import type { Answered } from '../../duties/public.ts';
 
 /** The expectations of the guidance that people have linked an action to; `mapHref` leads there for those who may link. */
 export function AnswersPart({ answered, mapHref }: { readonly answered: readonly Answered[]; readonly mapHref: string | null }) {
   return (
-    <section class="stack" aria-labelledby="guidance-title">
-      <h2 id="guidance-title">Expectations of the guidance</h2>
+    <RecordSection id="guidance-title" title="Expectations of the guidance">
       {answered.length === 0 ? (
         <p class="quiet">It is not linked to the guidance yet. {mapHref ? <a href={mapHref}>Link it</a> : null}</p>
       ) : (
@@ -16,6 +16,6 @@ export function AnswersPart({ answered, mapHref }: { readonly answered: readonly
           ))}
         </ul>
       )}
-    </section>
+    </RecordSection>
   );
 }

@@ -3,6 +3,7 @@ import { ZONE } from '../../../core/clock.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
+import { RecordSection } from '../../../ui/parts/record-page.tsx';
 import { DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Action } from '../actions/queries.ts';
 import { STATUS_WORDS } from '../actions/rules.ts';
@@ -15,8 +16,7 @@ import type { Link } from './queries.ts';
 export function ChainPart({ action, chain }: { readonly action: Action; readonly chain: readonly Link[] }) {
   if (chain.length < 2) return <></>;
   return (
-    <section class="stack" aria-labelledby="chain">
-      <h2 id="chain">Since it began</h2>
+    <RecordSection id="chain" title="Since it began">
       <ol>
         {chain.map((link) => (
           <li key={link.id}>
@@ -27,7 +27,7 @@ export function ChainPart({ action, chain }: { readonly action: Action; readonly
           </li>
         ))}
       </ol>
-    </section>
+    </RecordSection>
   );
 }
 

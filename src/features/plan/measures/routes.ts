@@ -17,23 +17,17 @@ import { type Measure, measureById, measuresOf, valueById, valuesOf } from './qu
 import { changeProblem, dayOfNumber, figureProblem, printNumber, readAim, readValue, type TypedAim } from './rules.ts';
 import { suggestMeasure } from './suggest.ts';
 import { MeasureFormPage, RemoveMeasurePage, ValuePage } from './form.views.tsx';
-import { BehindPage, MeasuresPart } from './views.tsx';
+import { BehindPage, type MeasuresView } from './views.tsx';
 import { actionUpdate, planEdit, planRead } from '../permissions.ts';
 
 const measureOf = (context: SignedIn) => measureById(context.db, context.params['measure'] ?? '');
 
-/** The measures of an action, as a part of its page. */
-export async function measuresPart(context: SignedIn, action: Action) {
+/** The measures of an action with their values, for its page. */
+export async function measuresView(context: SignedIn, action: Action): Promise<MeasuresView> {
   const { db, token, can } = context;
   const [measures, values] = await Promise.all([measuresOf(db, action.id), valuesOf(db, action.id)]);
-  return MeasuresPart({
-    action,
-    measures,
-    values,
-    suggestion: suggestMeasure(action),
-    token,
-    may: { edit: can(planEdit), update: mayUpdate(context.actor, action) },
-  });
+  const may = { edit: can(planEdit), update: mayUpdate(context.actor, action) };
+  return { action, measures, values, suggestion: suggestMeasure(action), token, may };
 }
 
 async function newPage(figures: readonly Figure[], context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {

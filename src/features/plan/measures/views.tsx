@@ -6,6 +6,7 @@ import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
+import { RecordSection } from '../../../ui/parts/record-page.tsx';
 import { ValueLine as Line } from '../../../ui/parts/value-line.tsx';
 import type { Action } from '../actions/queries.ts';
 import { isClosed } from '../actions/rules.ts';
@@ -38,14 +39,12 @@ export function MeasuresPart(view: MeasuresView) {
   const { action, measures, may } = view;
   const byMeasure = Map.groupBy(view.values, (value) => value.measureId);
   return (
-    <section class="stack" aria-labelledby="measures">
-      <h2 id="measures">Measures</h2>
+    <RecordSection id="measures" title="Measures">
       {measures.length === 0 ? (
         <p class="quiet">Nothing is counted yet.</p>
       ) : (
         <DefinitionList facts={measures.map((measure) => factOf(measure, byMeasure.get(measure.id) ?? [], view))} />
       )}
-      <ProposedDone view={view} />
       {may.edit ? (
         <Acts>
           <LinkButton href={newMeasurePath(action.id)}>
@@ -53,7 +52,7 @@ export function MeasuresPart(view: MeasuresView) {
           </LinkButton>
         </Acts>
       ) : null}
-    </section>
+    </RecordSection>
   );
 }
 
@@ -83,7 +82,12 @@ function factOf(measure: Measure, values: readonly Value[], view: MeasuresView):
   return { name: measure.says, value: <Inside measure={measure} values={values} view={view} />, act: acts };
 }
 
+/** With more measures than this their lines are folded away with the values. */
+const FEW = 4;
+
 function Inside({ measure, values, view }: { readonly measure: Measure; readonly values: readonly Value[]; readonly view: MeasuresView }) {
+  const line = <OverTime measure={measure} values={values} />;
+  const isFolded = view.measures.length > FEW;
   return (
     <>
       <p>
@@ -91,15 +95,7 @@ function Inside({ measure, values, view }: { readonly measure: Measure; readonly
       </p>
       {measure.latest?.says ? <p>{measure.latest.says}</p> : null}
       {measure.from || measure.to ? <p class="quiet">Counted {periodWords(measure)}</p> : null}
-      {values.length < 2 || measure.kind === 'yes-no' || measure.kind === 'day' ? null : (
-        <Line
-          id={`line-${measure.id}`}
-          label={`${measure.says} over time`}
-          points={values.toReversed().map((value) => ({ at: dayNumber(value.on), value: value.value, when: printDay(value.on) }))}
-          wanted={measure.target}
-          words={(value) => standing(measure, value).words}
-        />
-      )}
+      {isFolded ? null : line}
       {measure.indicator === null ? null : (
         <p>
           <a href={behindPath(measure.id)}>
@@ -109,6 +105,7 @@ function Inside({ measure, values, view }: { readonly measure: Measure; readonly
       )}
       {values.length === 0 ? null : (
         <Details summary={values.length === 1 ? 'One value' : `${values.length} values`}>
+          {isFolded ? line : null}
           <ul>
             {values.map((value) => (
               <ValueLine key={value.id} measure={measure} value={value} view={view} />
@@ -117,6 +114,20 @@ function Inside({ measure, values, view }: { readonly measure: Measure; readonly
         </Details>
       )}
     </>
+  );
+}
+
+/** The values of a measure as a line, where there are several and they can be drawn. */
+function OverTime({ measure, values }: { readonly measure: Measure; readonly values: readonly Value[] }) {
+  if (values.length < 2 || measure.kind === 'yes-no' || measure.kind === 'day') return null;
+  return (
+    <Line
+      id={`line-${measure.id}`}
+      label={`${measure.says} over time`}
+      points={values.toReversed().map((value) => ({ at: dayNumber(value.on), value: value.value, when: printDay(value.on) }))}
+      wanted={measure.target}
+      words={(value) => standing(measure, value).words}
+    />
   );
 }
 
@@ -143,7 +154,7 @@ function ValueLine({ measure, value, view }: { readonly measure: Measure; readon
 }
 
 /** Where everything is reached that the action measures: one press to agree that it is done. Nobody need: it stays as it is until then. */
-function ProposedDone({ view: { action, measures, may, token } }: { readonly view: MeasuresView }) {
+export function ProposedDone({ action, measures, may, token }: MeasuresView) {
   if (!may.update || isClosed(action.status) || !isReached(measures)) return null;
   const words = measures.map((measure) => `${measure.says}: ${standing(measure, measure.latest?.value ?? null).words}`).join('; ');
   return (
@@ -152,7 +163,7 @@ function ProposedDone({ view: { action, measures, may, token } }: { readonly vie
       <ActForm
         action={`${actionPath(action.id)}/update`}
         token={token}
-        fields={{ _version: String(action.version), status: 'done', text: words }}
+        fields={{ _version: String(action.version), status: 'done', text: words, stay: 'yes' }}
       >
         <Button>Agree that it is done</Button>
       </ActForm>

@@ -4,6 +4,8 @@ import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyOwner } from '../../people/public.ts';
+import { fromPlace } from '../history/queries.ts';
+import type { Place } from '../history/rules.ts';
 
 export type CommentId = Id<'comment'>;
 
@@ -66,17 +68,29 @@ function commentsFrom(rows: readonly Row[]): Comment[] {
   });
 }
 
-/** What has been said of some things of a kind, newest first. */
-export async function commentsOf(db: Db, kind: string, things: readonly string[]): Promise<Comment[]> {
+/** What has been said of some things of a kind, newest first: one page from a place of their history. */
+export async function commentsOf(
+  db: Db,
+  {
+    kind,
+    line,
+    from,
+    most,
+  }: { readonly kind: string; readonly line: readonly string[]; readonly from: Place | null; readonly most: number },
+): Promise<Comment[]> {
+  const some = on(db, kind)
+    .where('thing_id', 'in', line)
+    .where(fromPlace(sql.ref('comment.created_at'), sql.ref('comment.id'), 'comment', from))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most);
   return commentsFrom(
     await db.all(
       comments(db)
-        .where('comment.kind', '=', kind)
-        .where('comment.thing_id', 'in', things)
+        .where('comment.id', 'in', some)
         .orderBy('comment.created_at', 'desc')
         .orderBy('comment.id', 'desc')
-        .orderBy('owner.name')
-        .limit(500),
+        .orderBy('owner.name'),
     ),
   );
 }
@@ -134,7 +148,16 @@ export function unseenOf(db: Db, posts: readonly string[]) {
       .selectFrom('mention')
       .innerJoin('comment', (join) => join.onRef('comment.body_id', '=', 'mention.body_id').onRef('comment.id', '=', 'mention.comment_id'))
       .innerJoin(everyOwner(db).as('owner'), 'owner.id', 'mention.owner_id')
-      .select(['comment.id', 'comment.kind', 'comment.thing_id', 'comment.text', 'comment.by_name', 'owner.id as owner_id', 'owner.name'])
+      .select([
+        'comment.id',
+        'comment.kind',
+        'comment.thing_id',
+        'comment.text',
+        'comment.by_name',
+        'comment.created_at',
+        'owner.id as owner_id',
+        'owner.name',
+      ])
       .where('mention.body_id', '=', db.body)
       // As an array, not a list: a list of one would hold the owner to one value, which cannot be joined in one pass.
       .where(sql<boolean>`mention.owner_id = any(${posts}::uuid[])`)

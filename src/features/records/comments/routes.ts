@@ -5,11 +5,11 @@ import { oneButton } from '../../../web/forms.ts';
 import { page } from '../../../web/page.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { commentPath, commentsPartPath, commentsPath, readCommentPath, removeCommentPath } from '../paths.ts';
+import { commentPath, commentsPartPath, commentsPath, newCommentPath, readCommentPath, removeCommentPath } from '../paths.ts';
 import { thingOf } from '../thing.ts';
 import { addComment, readComment, removeComment } from './acts.ts';
 import { commentForm } from './forms.ts';
-import { addresseesOf } from './part.ts';
+import { addresseesOf } from './addressees.ts';
 import { commentById } from './queries.ts';
 import { mentionsIn } from './rules.ts';
 import { CommentPage } from './views.tsx';
@@ -41,7 +41,7 @@ const routesOn = (kind: Kind): readonly Route[] => [
       const all = new Set([...(chosen ? [chosen.id as string] : []), ...mentionsIn(text, owners)]);
       const names = owners.filter((owner) => all.has(owner.id)).map((owner) => owner.name);
       const id = await addComment(context.db, kind, on, { text, to: [...all] }, context.now);
-      return redirect(commentPath(kind, on, id), {
+      return redirect(newCommentPath(kind, on, id), {
         text: names.length === 0 ? 'The comment is added.' : `The comment is added. It stands on the Today of ${names.join(' and ')}.`,
       });
     },
@@ -68,7 +68,7 @@ export const commentRoutes = (kinds: readonly Kind[]): readonly Route[] => [
       const comment = await commentOf(context);
       const kind = kindNamed(kinds, comment.thing.kind);
       await readComment(context.db, comment, context.now);
-      return redirect(commentPath(kind, comment.thing.id, comment.id), { text: 'Marked as read.' });
+      return redirect(commentPath(kind, comment.thing.id, comment), { text: 'Marked as read.' });
     },
     again: backTo('/'),
   }),

@@ -2,6 +2,8 @@ import { printInstant } from '../../../core/clock.ts';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
+import { Lines } from '../../../ui/parts/record-page.tsx';
+import type { Happening } from '../../../ui/parts/timeline.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import { readCommentPath, removeCommentPath } from '../paths.ts';
 import type { Comment, Mention } from './queries.ts';
@@ -9,75 +11,52 @@ import type { Comment, Mention } from './queries.ts';
 /** Posts and groups that a comment can notify. */
 export type Addressee = { readonly id: string; readonly name: string; readonly holder: string | null };
 
-/** What has been said of a thing, on its page; `to` is where one more is sent. */
-export type CommentsView = {
-  readonly to: string;
-  readonly comments: readonly (Comment & { readonly from: string | null })[];
-  readonly addressees: readonly Addressee[];
+/** Who looks at comments, for what they may do about one. */
+export type Looker = {
   readonly account: string | null;
   readonly posts: readonly string[];
   readonly mayAdd: boolean;
   readonly token: string;
 };
 
-export function CommentsPart(view: CommentsView) {
-  const { comments, mayAdd, to, addressees, token } = view;
-  return (
-    <section class="stack" aria-labelledby="comments">
-      <h2 id="comments">Comments</h2>
-      {comments.length === 0 ? <p class="quiet">Nothing has been said yet.</p> : <Said view={view} />}
-      {mayAdd ? <CommentForm to={to} addressees={addressees} shown={{ token, problems: [], text: () => '' }} /> : null}
-    </section>
-  );
-}
-
-function Said({ view }: { readonly view: CommentsView }) {
-  return (
-    <ol class="timeline" aria-label="Comments">
-      {view.comments.map((comment) => (
-        <li key={comment.id} class="happening" id={`comment-${comment.id}`} tabindex={-1}>
-          <p class="happening-when">
-            <time datetime={comment.at.toISOString()}>{printInstant(comment.at)}</time> ·{' '}
-            {[comment.by, comment.from ? `in ${comment.from}` : null].filter(Boolean).join(', ')}
-            {comment.to.length === 0 ? '' : ` to ${comment.to.map(mentionWords).join('; ')}`}
-          </p>
-          <div class="happening-what">
-            {comment.text.split('\n').map((line, index) => (
-              <p key={index}>{line}</p>
-            ))}
-          </div>
-          <CommentActs comment={comment} view={view} />
-        </li>
-      ))}
-    </ol>
-  );
+/** A comment as one thing that happened; `from` says where it comes from, such as an earlier plan. */
+export function commentHappening(comment: Comment, from: string | null, looker: Looker): Happening {
+  const to = comment.to.length === 0 ? '' : ` to ${comment.to.map(mentionWords).join('; ')}`;
+  return {
+    key: comment.id,
+    anchor: `comment-${comment.id}`,
+    when: printInstant(comment.at),
+    instant: comment.at.toISOString(),
+    who: `${[comment.by, from ? `in ${from}` : null].filter(Boolean).join(', ')}${to}`,
+    what: <Lines text={comment.text} />,
+    own: true,
+    acts: commentActs(comment, looker),
+  };
 }
 
 const mentionWords = (mention: Mention) => (mention.seen ? `${mention.name} (read)` : mention.name);
 
-function CommentActs({ comment, view }: { readonly comment: Comment; readonly view: CommentsView }) {
-  const toMe = comment.to.some((mention) => !mention.seen && view.posts.includes(mention.ownerId));
-  const mine = view.mayAdd && comment.account !== null && comment.account === view.account;
+function commentActs(comment: Comment, { posts, mayAdd, account, token }: Looker) {
+  const toMe = comment.to.some((mention) => !mention.seen && posts.includes(mention.ownerId));
+  const mine = mayAdd && comment.account !== null && comment.account === account;
   if (!toMe && !mine) return null;
   return (
-    <div class="no-print">
-      <Acts>
-        {toMe ? (
-          <ActForm action={readCommentPath(comment.id)} token={view.token}>
-            <Button look="link" about={`the comment of ${comment.by}`}>
-              Mark as read
-            </Button>
-          </ActForm>
-        ) : null}
-        {mine ? (
-          <ActForm action={removeCommentPath(comment.id)} token={view.token}>
-            <Button look="link" about={`your comment of ${printInstant(comment.at)}`}>
-              Remove
-            </Button>
-          </ActForm>
-        ) : null}
-      </Acts>
-    </div>
+    <>
+      {toMe ? (
+        <ActForm action={readCommentPath(comment.id)} token={token}>
+          <Button look="link" about={`the comment of ${comment.by}`}>
+            Mark as read
+          </Button>
+        </ActForm>
+      ) : null}
+      {mine ? (
+        <ActForm action={removeCommentPath(comment.id)} token={token}>
+          <Button look="link" about={`your comment of ${printInstant(comment.at)}`}>
+            Remove
+          </Button>
+        </ActForm>
+      ) : null}
+    </>
   );
 }
 
@@ -86,11 +65,15 @@ export function CommentForm({
   to,
   addressees,
   shown,
+  beside = false,
 }: {
   readonly to: string;
   readonly addressees: readonly Addressee[];
   readonly shown: Shown;
+  /** Whether it stands on a page with other forms. */
+  readonly beside?: boolean;
 }) {
+  const id = (field: string) => (beside ? `comment-${field}` : undefined);
   const { token, problems, text } = shown;
   const choices = addressees.map((each) => ({ value: each.id, text: each.holder ? `${each.name} (${each.holder})` : each.name }));
   return (
@@ -98,6 +81,7 @@ export function CommentForm({
       <Form action={to} token={token} label="Add a comment">
         <TextArea
           name="text"
+          id={id('text')}
           label="Your comment"
           hint="@ and the name of a post, such as @Prevent lead, puts it on the Today of whoever holds the post"
           rows={2}
@@ -106,6 +90,7 @@ export function CommentForm({
         />
         <Select
           name="to"
+          id={id('to')}
           label="Notify"
           optional
           value={text('to')}

@@ -1,13 +1,16 @@
-import type { Kind } from '../../../sockets/kind.ts';
-import type { SignedIn } from '../../../web/route.ts';
+import type { Part } from '../../../sockets/part.ts';
 import { fileAdd } from '../permissions.ts';
 import { attachmentsOf } from './queries.ts';
+import { fileWords } from './rules.ts';
 import { FilesPart } from './views.tsx';
 
-/** A thing whose files and links are shown; `mayAdd` as its room says it: whether the viewer may add and remove any. */
-export type Attached = { readonly kind: Kind; readonly id: string; readonly mayAdd: boolean };
-
-/** Files and links of a thing, as a part of its page. */
-export async function filesPart({ db, can }: Pick<SignedIn, 'db' | 'can'>, { kind, id, mayAdd }: Attached) {
-  return FilesPart({ kind, id, attachments: await attachmentsOf(db, kind.name, id), mayAdd: mayAdd && can(fileAdd) });
-}
+/** Files and links of a thing of any kind, among its facts. */
+export const filesPart: Part = {
+  room: 'records',
+  anchor: 'files',
+  title: (kind) => fileWords(kind).heading,
+  place: 'beside',
+  order: 40,
+  load: async ({ db, can }, { kind, id, mayAdd }) =>
+    FilesPart({ kind, id, attachments: await attachmentsOf(db, kind.name, id), mayAdd: mayAdd && can(fileAdd) }),
+};

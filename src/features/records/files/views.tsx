@@ -1,11 +1,11 @@
 import { printInstant } from '../../../core/clock.ts';
 import type { Kind } from '../../../sockets/kind.ts';
+import { Details } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { FileInput, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Outgoing } from '../../../ui/parts/links.tsx';
 import { Pictured } from '../../../ui/parts/pictured.tsx';
-import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import { attachedPath, filesPartPath, newFilePath, removeAttachedPath, thumbnailPath } from '../paths.ts';
 import type { Attachment } from './queries.ts';
@@ -22,52 +22,58 @@ export type FilesView = {
 /** Files and links of a thing, on its page. */
 export function FilesPart(view: FilesView) {
   const { kind, id, attachments, mayAdd } = view;
-  const { heading, add } = fileWords(kind);
+  const { add } = fileWords(kind);
   return (
-    <section class="stack" aria-labelledby="files">
-      <h2 id="files">{heading}</h2>
-      {attachments.length === 0 ? <p class="quiet">Nothing has been put here yet.</p> : <FilesTable {...view} />}
+    <>
+      {attachments.length === 0 ? <p class="quiet">Nothing has been put here yet.</p> : <FileList {...view} />}
       {mayAdd ? (
         <Acts>
           <LinkButton href={newFilePath(kind, id)}>{add}</LinkButton>
         </Acts>
       ) : null}
-    </section>
+    </>
   );
 }
 
-function FilesTable({ kind, attachments, mayAdd }: FilesView) {
+/** How many stand open; the rest are folded away. */
+const FIRST = 6;
+
+function FileList(view: FilesView) {
+  const [first, rest] = [view.attachments.slice(0, FIRST), view.attachments.slice(FIRST)];
   return (
-    <Table
-      caption={fileWords(kind).heading}
-      rows={attachments}
-      rowKey={(attachment) => attachment.id}
-      columns={[
-        {
-          key: 'what',
-          head: 'What it is',
-          kind: 'main',
-          cell: (attachment) => (
-            <Pictured src={pictureOf(kind, attachment)} sign={signOf(attachment)}>
-              <TwoLines first={<TitleLink kind={kind} attachment={attachment} />} second={whereWords(attachment)} />
-            </Pictured>
-          ),
-        },
-        { key: 'who', head: 'Added by', kind: 'who', cell: (attachment) => attachment.by },
-        { key: 'when', head: 'Added on', kind: 'when', cell: (attachment) => printInstant(attachment.at) },
-        ...(mayAdd
-          ? [
-              {
-                key: 'act',
-                head: 'Remove',
-                headUnseen: true,
-                kind: 'act' as const,
-                cell: (attachment: Attachment) => <RemoveLink kind={kind} attachment={attachment} />,
-              },
-            ]
-          : []),
-      ]}
-    />
+    <>
+      <FileLines {...view} attachments={first} />
+      {rest.length === 0 ? null : (
+        <Details summary={`${rest.length} more`}>
+          <FileLines {...view} attachments={rest} />
+        </Details>
+      )}
+    </>
+  );
+}
+
+function FileLines({ kind, attachments, mayAdd }: FilesView) {
+  return (
+    <ul class="answers">
+      {attachments.map((attachment) => (
+        <li key={attachment.id}>
+          <Pictured src={pictureOf(kind, attachment)} sign={signOf(attachment)}>
+            <p>
+              <TitleLink kind={kind} attachment={attachment} />
+            </p>
+            <p class="quiet small">
+              {[whereWords(attachment), attachment.by, printInstant(attachment.at)].filter((words) => words !== '').join(' · ')}
+              {mayAdd ? (
+                <span class="no-print">
+                  {' · '}
+                  <RemoveLink kind={kind} attachment={attachment} />
+                </span>
+              ) : null}
+            </p>
+          </Pictured>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,0 +1,222 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
+import { type Day, printDay } from '../../../core/day.ts';
+import { explainDue } from '../../../core/due/print.ts';
+import { comesRound } from '../../../core/due/review.ts';
+import type { Due } from '../../../core/due/types.ts';
+import { canDo } from '../../../core/life.ts';
+import type { LoadedPart } from '../../../sockets/part.ts';
+import { DefinitionList, type Fact } from '../../../ui/parts/blocks.tsx';
+import { Acts, Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
+import { ActForm, Form, FormRow } from '../../../ui/parts/form.tsx';
+import { Card } from '../../../ui/parts/needs.tsx';
+import { Prose, RecordPage, RecordSection } from '../../../ui/parts/record-page.tsx';
+import { Status } from '../../../ui/parts/status.tsx';
+import type { Shown } from '../../../web/shown.ts';
+import { NoteField, ReviewedField, StatusField } from '../actions/form.views.tsx';
+import { ACTION_ACTS, ACTION_LIFE, type ActionAct } from '../actions/life.ts';
+import type { Action, ActionOwner } from '../actions/queries.ts';
+import { explainState, nextWords, stateOf } from '../actions/rules.ts';
+import type { Link } from '../chain/queries.ts';
+import { ChainPart } from '../chain/views.tsx';
+import { MeasuresPart, type MeasuresView, ProposedDone } from '../measures/views.tsx';
+import { actionPath, carryPath, editActionPath, postPath, splitPath, updatePath } from '../paths.ts';
+import type { Plan, Theme } from '../plans/queries.ts';
+
+export type ActionView = {
+  readonly action: Action;
+  readonly plan: Plan;
+  readonly theme: Theme | null;
+  readonly risks: readonly string[];
+  readonly chain: readonly Link[];
+  readonly measures: MeasuresView;
+  readonly answers: preact.VNode;
+  readonly others: readonly LoadedPart[];
+  readonly history: preact.VNode;
+  readonly today: Day;
+  readonly calendar: BodyCalendar;
+  readonly shown: Shown;
+  readonly may: { readonly edit: boolean; readonly update: boolean };
+};
+
+export function ActionPage(view: ActionView) {
+  const { action, today, calendar, theme, plan } = view;
+  return (
+    <RecordPage
+      title={[action.ref, firstLine(action.title)].filter(Boolean).join(' ')}
+      lead={
+        <>
+          {theme ? `${theme.title}, ` : ''}
+          {plan.name}
+          {plan.state === 'closed' ? '. This plan is closed: what it says is kept as it was.' : ''}
+        </>
+      }
+      state={
+        <>
+          <Status state={stateOf(action, today)} title={explainState(action, today, calendar)} />{' '}
+          <span class="quiet">{nextWords(action, today)}</span>
+        </>
+      }
+      acts={<ActionActs view={view} />}
+      first={
+        <>
+          <Said action={action} />
+          <UpdateBox view={view} />
+          <MoreSaid action={action} />
+          <Others parts={view.others} place="first" />
+        </>
+      }
+      beside={
+        <>
+          <RecordSection id="facts" title="About it">
+            <DefinitionList facts={factsOf(view)} />
+          </RecordSection>
+          <MeasuresPart {...view.measures} />
+          <Others parts={view.others} place="beside" />
+          {view.answers}
+          <ChainPart action={action} chain={view.chain} />
+        </>
+      }
+      then={view.history}
+    />
+  );
+}
+
+function Others({ parts, place }: { readonly parts: readonly LoadedPart[]; readonly place: LoadedPart['place'] }) {
+  return (
+    <>
+      {parts
+        .filter((part) => part.place === place)
+        .map((part) => (
+          <RecordSection key={part.anchor} id={part.anchor} title={part.title}>
+            {part.content}
+          </RecordSection>
+        ))}
+    </>
+  );
+}
+
+/** What is done to an action once or twice in its life stands behind "More". */
+function ActionActs({ view }: { readonly view: ActionView }) {
+  const { action, may, shown } = view;
+  if (!may.edit) return null;
+  const can = (act: ActionAct) => canDo(ACTION_LIFE, action.status, act);
+  const [path, _version] = [actionPath(action.id), String(action.version)];
+  const link = (act: ActionAct, href: string) => (can(act) ? [{ text: ACTION_ACTS[act].button, href }] : []);
+  const links = [...link('close', `${path}/close`), ...link('split', splitPath(action.id)), ...link('carry', carryPath(action.id))];
+  const moves = (['up', 'down'] as const).map((way) => ({
+    key: way,
+    form: (
+      <ActForm action={`${path}/move`} token={shown.token} fields={{ way, _version }}>
+        <Button look="link">Move {way}</Button>
+      </ActForm>
+    ),
+  }));
+  return (
+    <>
+      <LinkButton href={editActionPath(action.id)}>{ACTION_ACTS.edit.button}</LinkButton>
+      {can('reopen') ? (
+        <ActForm action={`${path}/reopen`} token={shown.token} fields={{ _version }}>
+          <Button look="plain">{ACTION_ACTS.reopen.button}</Button>
+        </ActForm>
+      ) : null}
+      <MoreActs links={links} forms={moves} />
+    </>
+  );
+}
+
+/** The box in which people say how it is going. */
+function UpdateBox({ view: { action, may, measures, shown } }: { readonly view: ActionView }) {
+  if (!may.update) return null;
+  return (
+    <div class="no-print">
+      <Card title="How is it going?" id="update">
+        <ProposedDone {...measures} />
+        <Form action={updatePath(action.id)} token={shown.token} version={action.version} label="How it is going">
+          <input type="hidden" name="stay" value="yes" />
+          <NoteField shown={shown} />
+          <ReviewedField action={action} shown={shown} />
+          <FormRow>
+            <StatusField action={action} label="Status" shown={shown} />
+            <Acts>
+              <Button>Save</Button>
+            </Acts>
+          </FormRow>
+        </Form>
+      </Card>
+    </div>
+  );
+}
+
+/** The button that takes back the newest act on an action, in its history. */
+export function TakeBack({ action, token }: { readonly action: Action; readonly token: string }) {
+  return (
+    <ActForm action={`${actionPath(action.id)}/undo`} token={token} fields={{ version: String(action.version), stay: 'yes' }}>
+      <Button look="link" about="the last change">
+        Take back
+      </Button>
+    </ActForm>
+  );
+}
+
+const HEADING_LETTERS = 140;
+
+/** A heading of one line for an action that may be a whole list. */
+function firstLine(title: string): string {
+  const line = (title.split('\n')[0] ?? '').replace(/^[·•]+\s*/, '');
+  return line.length > HEADING_LETTERS ? `${line.slice(0, HEADING_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : line;
+}
+
+const fact = (name: string, text: string | null): Fact[] => (text ? [{ name, value: <Prose text={text} /> }] : []);
+
+/** The words that say what is to be done and how it is known, and how it ended. */
+function Said({ action }: { readonly action: Action }) {
+  const facts = [
+    ...fact('Action', action.title === firstLine(action.title) ? null : action.title),
+    ...fact('Why it ended', action.closedWhy),
+    ...fact('Measure', action.measure),
+  ];
+  return facts.length === 0 ? null : <DefinitionList facts={facts} />;
+}
+
+function MoreSaid({ action }: { readonly action: Action }) {
+  const facts = [...fact('What it answers', action.context), ...fact('Notes', action.notes)];
+  return facts.length === 0 ? null : <DefinitionList facts={facts} />;
+}
+
+function factsOf({ action, calendar, risks }: ActionView): Fact[] {
+  return [
+    { name: 'Owners', value: <Owners owners={action.owners} /> },
+    { name: 'Due', value: <DueWords due={action.due} calendar={calendar} /> },
+    ...(action.nextOn && comesRound(action.due) ? fact('Comes round again by', printDay(action.nextOn)) : []),
+    ...fact('Guidance', action.guidance),
+    ...fact('Risks, as written', risks.join(', ')),
+    ...fact('Status, as written', action.statusText),
+    ...fact('Colour in the file', action.rag),
+  ];
+}
+
+function Owners({ owners }: { readonly owners: readonly ActionOwner[] }) {
+  if (owners.length === 0) return <>Nobody yet</>;
+  return (
+    <ul class="answers">
+      {owners.map((owner) => (
+        <li key={owner.id}>
+          <a href={postPath(owner.id)}>{owner.name}</a>
+          {owner.holder ? ` (${owner.holder})` : ''}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A date as typed, and as meant where that says more. */
+function DueWords({ due, calendar }: { readonly due: Due; readonly calendar: BodyCalendar }) {
+  const read = explainDue(due, calendar);
+  if (due.text === '' || due.text === read) return <>{read}</>;
+  const meant = due.kind === 'unclear' || due.kind === 'none' ? 'Not read as a date' : `Read as: ${read}`;
+  return (
+    <>
+      {due.text} <span class="quiet">{meant}</span>
+    </>
+  );
+}
