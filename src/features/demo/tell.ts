@@ -22,6 +22,7 @@ import {
   makePlan,
   measuresOf,
   nextPlan,
+  NOTHING_SAID,
   type Plan,
   planById,
   planNow,
@@ -79,9 +80,6 @@ export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> 
   }
 }
 
-/** What no action of the story begins with. */
-const EMPTY = { notes: null, guidance: null, rag: null, statusText: null, closedOn: null, diary: [] } as const;
-
 /** Last year's plan, as it was when its year began. */
 async function begin(db: Db, plot: Plot, on: Day): Promise<void> {
   const { plan, lastYear, themes, actions } = plot.demo;
@@ -91,6 +89,7 @@ async function begin(db: Db, plot: Plot, on: Day): Promise<void> {
     const { ref, title, context = null, measure, risks = [], requirements } = action;
     const aim = aimOf(action, lastYear);
     return {
+      ...NOTHING_SAID,
       ref,
       title,
       context,
@@ -98,7 +97,7 @@ async function begin(db: Db, plot: Plot, on: Day): Promise<void> {
       risks,
       requirements,
       due,
-      ...EMPTY,
+      diary: [],
       theme: themes.findIndex((theme) => theme.ref === action.theme),
       owners: action.owners.map((name) => ({ name, kind: 'post' as const, short: null })),
       nextOn: nextInPlan(due, on, db.actor.body.calendar, lastYear),

@@ -11,7 +11,7 @@ import { holdOrder } from '../plans/open.ts';
 import { type Plan, themeById } from '../plans/queries.ts';
 import { indexWords, wordsOfAction } from '../words.ts';
 import { changeAction, checkVersion, type Note, ownersNamed, setOwners } from './change.acts.ts';
-import { type ActionFields, FIELDS, type OwnerRef, type Patch, rowOf } from './fields.ts';
+import { type ActionFields, type ActionTexts, NOTHING_SAID, type OwnerRef, type Patch, rowOf } from './fields.ts';
 import { ACTION_ACTS, ACTION_LIFE, closingProblem } from './life.ts';
 import { closing, duePatch, statusPatch } from './patch.rules.ts';
 import { type Action, actionById, type ActionId, lastPosition, neighbour, type PlanId, STEP } from './queries.ts';
@@ -39,7 +39,7 @@ export async function updateAction(db: Db, action: Action, version: number | nul
 }
 
 /** The fields of an action as a person writes them: the date in their words, owners by name, the theme by its identifier. */
-export type Written = Partial<Pick<ActionFields, 'ref' | 'title' | 'context' | 'measure' | 'guidance' | 'notes'>> & {
+export type Written = Partial<ActionTexts> & {
   readonly theme?: string;
   readonly due?: string;
   readonly owners?: readonly string[];
@@ -118,14 +118,12 @@ export async function writeAction(
   return addAction(db, { ...rest, ...more, title: written.title, due, owners, planId: plan.id, nextOn, status: 'not-started' });
 }
 
-const NOTHING = Object.fromEntries(Object.keys(FIELDS).map((name) => [name, null]));
-
 /** Adds an action at the end of its plan (or at a given place) and records it. */
 export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   const id = newId<'action'>();
   await holdOrder(db, input.planId);
   const { planId, owners, risks, continues, position = (await lastPosition(db, planId)) + STEP, ...given } = input;
-  const fields = { ...NOTHING, ...given } as ActionFields;
+  const fields: ActionFields = { ...NOTHING_SAID, ...given };
   await db.run(
     q.insertInto('action').values({ body_id: db.body, id, plan_id: planId, position, continues: continues ?? null, ...rowOf(fields) }),
   );

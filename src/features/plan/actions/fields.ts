@@ -40,14 +40,12 @@ type Field<Value> = Told<Value> & {
   readonly columns: readonly FieldColumn[];
   read(row: FieldRow): Value;
   write(value: Value): Partial<FieldRow>;
-  /** It still holds where the action goes on in another plan. */
-  readonly goesOn?: boolean;
   /** The action is found by its words. */
   readonly searched?: boolean;
 };
 
 type TextColumn = { [Column in FieldColumn]: FieldRow[Column] extends string | null ? Column : never }[FieldColumn];
-type More = Partial<Pick<Field<never>, 'words' | 'filed' | 'goesOn' | 'searched'>>;
+type More = Partial<Pick<Field<never>, 'words' | 'filed' | 'searched'>>;
 type Kept<Value> = Extract<Value, string | null>;
 
 /** A field of one column. */
@@ -92,19 +90,19 @@ const due: Field<Due> = {
 /** Every field of an action that somebody can change, in the order in which changes are told: whatever reads, writes, tells or compares one takes it from here. */
 export const FIELDS = {
   themeId: one<Id<'theme'> | null>('theme_id', 'Theme', { filed: true }),
-  ref: one<string | null>('ref', 'Reference', { words: 'short', filed: true, goesOn: true, searched: true }),
-  title: one<string>('title', 'Action', { words: 'long', filed: true, goesOn: true, searched: true }),
+  ref: one<string | null>('ref', 'Reference', { words: 'short', filed: true, searched: true }),
+  title: one<string>('title', 'Action', { words: 'long', filed: true, searched: true }),
   status: one<Status>('status', 'Status', { filed: true, print: (value) => STATUS_WORDS[value] }),
   closedOn: one<Day | null>('closed_on', 'Closed on', { print: printDay }),
   closedWhy: one<string | null>('closed_why', 'Reason', { words: 'long' }),
   due,
   nextOn: one<Day | null>('next_on', 'Expected next', { print: printDay }),
-  measure: one<string | null>('measure', 'Measure', { words: 'long', filed: true, goesOn: true, searched: true }),
+  measure: one<string | null>('measure', 'Measure', { words: 'long', filed: true, searched: true }),
   rag: one<Colour | null>('rag', 'Colour'),
   statusText: one<string | null>('status_text', 'Status, as written', { words: 'short' }),
-  context: one<string | null>('context', 'What it answers', { words: 'long', filed: true, goesOn: true, searched: true }),
-  guidance: one<string | null>('guidance', 'Guidance', { words: 'long', filed: true, goesOn: true }),
-  notes: one<string | null>('notes', 'Notes', { words: 'long', filed: true, goesOn: true }),
+  context: one<string | null>('context', 'What it answers', { words: 'long', filed: true, searched: true }),
+  guidance: one<string | null>('guidance', 'Guidance', { words: 'long', filed: true }),
+  notes: one<string | null>('notes', 'Notes', { words: 'long', filed: true }),
 } as const;
 
 /** What belongs to an action and is changed with its fields, but stands in tables of its own; each is told before some field. */
@@ -143,7 +141,6 @@ export const RECORDED_NAMES: readonly RecordedName[] = FIELD_NAMES.flatMap((name
 export const FIELD_COLUMNS: readonly FieldColumn[] = FIELD_NAMES.flatMap((name) => ALL[name].columns);
 /** The fields of which a newer file may speak. */
 export const FILED_NAMES = RECORDED_NAMES.filter((name) => RECORDED[name].filed);
-const GOING_ON = FIELD_NAMES.filter((name) => ALL[name].goesOn);
 
 /** How a field is told; null for what is none. */
 export function toldOf(name: string): Told<unknown> | null {
@@ -155,16 +152,27 @@ export function fieldsFrom(row: FieldRow): ActionFields {
   return Object.fromEntries(FIELD_NAMES.map((name) => [name, ALL[name].read(row)])) as unknown as ActionFields;
 }
 
-/** The fields of an action and nothing else of it. */
-export function fieldsOf(action: ActionFields): ActionFields {
-  return Object.fromEntries(FIELD_NAMES.map((name) => [name, action[name]])) as unknown as ActionFields;
-}
+const picked = <Name extends FieldName>(action: ActionFields, names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, action[name]])) as Pick<ActionFields, Name>;
 
-/** What still holds of an action that goes on in another plan. */
-export function goingOn(action: ActionFields) {
-  return Object.fromEntries(GOING_ON.map((name) => [name, action[name]])) as Pick<ActionFields, GoingOn>;
-}
-type GoingOn = 'ref' | 'title' | 'measure' | 'context' | 'guidance' | 'notes';
+/** The fields of an action and nothing else of it. */
+export const fieldsOf = (action: ActionFields): ActionFields => picked(action, FIELD_NAMES);
+
+/** The texts of an action, as people write them. */
+const TEXTS = ['ref', 'title', 'measure', 'context', 'guidance', 'notes'] as const satisfies readonly FieldName[];
+export type ActionTexts = Pick<ActionFields, (typeof TEXTS)[number]>;
+
+/** What still holds of an action that goes on in another plan: its texts. */
+export const goingOn = (action: ActionFields) => picked(action, TEXTS);
+
+/** What both parts of an action have that is split; all else stays with the first. */
+export const inBothParts = (action: ActionFields) => picked(action, ['themeId', 'status', 'due', 'nextOn', 'context', 'guidance']);
+
+type Unsaid = { [Name in FieldName]: null extends ActionFields[Name] ? Name : never }[FieldName];
+/** An action of which nothing is said: every field that may be empty is. */
+export const NOTHING_SAID = Object.fromEntries(
+  FIELD_NAMES.filter((name) => !['title', 'status', 'due'].includes(name)).map((name) => [name, null]),
+) as { readonly [Name in Unsaid]: null };
 
 /** The columns that some fields fill. */
 export function columnsOf(fields: Patch): Partial<FieldRow> {

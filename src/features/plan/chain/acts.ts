@@ -4,7 +4,7 @@ import type { Db } from '../../../db/database.ts';
 import { addAction } from '../actions/acts.ts';
 import { closing } from '../actions/patch.rules.ts';
 import { changeAction } from '../actions/change.acts.ts';
-import { fieldsOf, goingOn } from '../actions/fields.ts';
+import { goingOn, inBothParts } from '../actions/fields.ts';
 import { ACTION_ACTS } from '../actions/life.ts';
 import { type Action, actionById, type ActionId, makeRoomAfter, STEP } from '../actions/queries.ts';
 import { addMeasure } from '../measures/acts.ts';
@@ -15,9 +15,6 @@ import { copyAnswers } from './queries.ts';
 import { carriedStatus } from './rules.ts';
 
 const { split, carry } = ACTION_ACTS;
-
-/** What stays with the first part of an action that is split. */
-const OF_THE_FIRST_ALONE = { measure: null, notes: null, statusText: null, rag: null, closedOn: null, closedWhy: null } as const;
 
 /** Parts an action in two: the first keeps its place and diary, the second follows it with the same owners and date. */
 export async function splitAction(
@@ -32,8 +29,7 @@ export async function splitAction(
   await makeRoomAfter(db, action.planId, position, STEP);
   const { planId, owners } = action;
   const id = await addAction(db, {
-    ...fieldsOf(action),
-    ...OF_THE_FIRST_ALONE,
+    ...inBothParts(action),
     planId,
     owners,
     ref: input.ref,

@@ -3,7 +3,7 @@ import type { Day } from '../../../core/day.ts';
 import { readDue } from '../../../core/due/review.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Owner, ownersOf } from '../../people/public.ts';
-import { goingOn } from '../actions/fields.ts';
+import { goingOn, NOTHING_SAID } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
 import { carriedStatus } from '../chain/rules.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
@@ -68,6 +68,7 @@ function goneOn(
   const all = [action, ...joined];
   const due = readDue(written, calendar, into);
   return {
+    ...NOTHING_SAID,
     ...goingOn(action),
     theme: parts.themes.get(action.themeId) ?? null,
     owners: each(all, (one) => one.owners.map((owner) => owner.name)).map((name) => ({
@@ -78,13 +79,10 @@ function goneOn(
     due,
     nextOn: nextOnIn(into, action, due, today, calendar),
     status: carriedStatus(action.status),
-    statusText: null,
-    rag: null,
     notes: notesWith(action, joined),
     risks: each(all, (one) => parts.risks.get(one.id) ?? []),
     requirements: each(all, (one) => parts.requirements.get(one.id) ?? []),
     diary: [],
-    closedOn: null,
     measures: each(all, (one) => parts.measures.get(one.id) ?? [])
       .filter((measure) => measure.kind !== 'day')
       .map((measure): WholeMeasure => ({ ...measure, values: [] })),
