@@ -16,6 +16,7 @@ import { people } from './features/people/feature.ts';
 import { newSetUpCode } from './features/people/public.ts';
 import { plan } from './features/plan/feature.ts';
 import { records } from './features/records/feature.ts';
+import { registers } from './features/registers/feature.ts';
 import { safekeeping } from './features/safekeeping/feature.ts';
 import { today } from './features/today/feature.ts';
 import { type Feature, offersOf, reactionsOf, routesOf } from './sockets/feature.ts';
@@ -29,7 +30,7 @@ export { clamdAt } from './web/clamd.ts';
 export { mailer } from './web/mail.ts';
 
 /** The map: every room of the house. */
-export const FEATURES: readonly Feature[] = [today, records, plan, intake, duties, people, safekeeping, demo, background];
+export const FEATURES: readonly Feature[] = [today, records, plan, registers, intake, duties, people, safekeeping, demo, background];
 
 export type AppOptions = {
   readonly database: Database;

@@ -32,11 +32,12 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   people: [],
   records: ['people'],
   duties: [],
+  registers: ['people', 'records'],
   plan: ['people', 'records', 'duties'],
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],
   background: [],
-  demo: ['people', 'records', 'plan', 'duties', 'intake', 'today'],
+  demo: ['people', 'records', 'registers', 'plan', 'duties', 'intake', 'today'],
   safekeeping: ['people'],
 };
 

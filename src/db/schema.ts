@@ -85,6 +85,7 @@ export type AttachmentTable = {
   added_by: string;
   added_at: GeneratedTimestamp;
   action_id: GeneratedAlways<string | null>;
+  entry_id: GeneratedAlways<string | null>;
 };
 
 export type BodyTable = {
@@ -152,6 +153,7 @@ export type CommentTable = {
   by_account: string | null;
   created_at: GeneratedTimestamp;
   action_id: GeneratedAlways<string | null>;
+  entry_id: GeneratedAlways<string | null>;
 };
 
 export type DiaryTable = {
@@ -165,6 +167,30 @@ export type DiaryTable = {
   status: string | null;
   from_import: Generated<boolean>;
   created_at: GeneratedTimestamp;
+};
+
+export type EntryTable = {
+  body_id: string;
+  id: string;
+  kind: string;
+  title: string;
+  edition: Generated<string>;
+  fields: GeneratedJson;
+  review_text: Generated<string>;
+  review_kind: Generated<string>;
+  next_on: string | null;
+  ended_on: string | null;
+  ended_why: Generated<string>;
+  version: Generated<number>;
+  created_at: GeneratedTimestamp;
+};
+
+export type EntryOwnerTable = {
+  body_id: string;
+  entry_id: string;
+  field: string;
+  place: number;
+  owner_id: string;
 };
 
 export type FamiliarBrowserTable = {
@@ -391,6 +417,24 @@ export type RecordHeadTable = {
   stated: number | null;
 };
 
+export type ReviewTable = {
+  body_id: string;
+  id: string;
+  kind: string;
+  thing_id: string;
+  day_text: string;
+  looked_on: string;
+  verdict: string;
+  note: Generated<string>;
+  looked_by: string | null;
+  corrects: string | null;
+  taken_back: Generated<boolean>;
+  by_name: string;
+  by_account: string | null;
+  created_at: GeneratedTimestamp;
+  entry_id: GeneratedAlways<string | null>;
+};
+
 export type RowStateTable = {
   body_id: string;
   batch: string;
@@ -489,6 +533,8 @@ export type Schema = {
   change: ChangeTable;
   comment: CommentTable;
   diary: DiaryTable;
+  entry: EntryTable;
+  entry_owner: EntryOwnerTable;
   familiar_browser: FamiliarBrowserTable;
   file: FileTable;
   holding: HoldingTable;
@@ -509,6 +555,7 @@ export type Schema = {
   plan_version: PlanVersionTable;
   record: RecordTable;
   record_head: RecordHeadTable;
+  review: ReviewTable;
   row_state: RowStateTable;
   session: SessionTable;
   sign_in_request: SignInRequestTable;

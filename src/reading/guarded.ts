@@ -8,6 +8,7 @@ import type { NeutralDocument } from '../exchange/model/document.ts';
 import { readDocument } from '../exchange/read.ts';
 import { readText } from '../exchange/text.ts';
 import { type ReadingOptions, type ReadingSource, readPlan } from './read-plan.ts';
+import { type TableRows, tableRows } from './table-rows.ts';
 
 /** A file as it was brought: its document and what was read in it. */
 export type Brought = ReturnType<typeof readPlan> & { readonly document: NeutralDocument };
@@ -60,4 +61,14 @@ export function again(
   given: { document: NeutralDocument; source: ReadingSource; options: ReadingOptions },
 ): ReturnType<typeof readPlan> {
   return readPlan(given.document, given.source, given.options);
+}
+
+/** The tables of a file as rows of texts, read in a process of its own. Throws Unreadable. */
+export function tablesGuarded(bytes: Uint8Array, name: string): Promise<readonly TableRows[]> {
+  return runGuarded<readonly TableRows[]>(beside(import.meta.url, 'guarded'), 'tables', bytes, name, TIME_MS);
+}
+
+/** What the guarded process does with a file of which only the tables are wanted. */
+export async function tables(bytes: Uint8Array, name: string): Promise<readonly TableRows[]> {
+  return tableRows(await readDocument(bytes, name));
 }

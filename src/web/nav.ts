@@ -1,4 +1,4 @@
-import type { Actor, Sector } from '../core/actor.ts';
+import type { Actor, Nation, Sector } from '../core/actor.ts';
 import { may, type Permission } from '../core/permissions.ts';
 import type { Nav, NavGroup } from '../ui/parts/nav.tsx';
 
@@ -15,6 +15,8 @@ export type NavItem = {
   readonly order: number;
   /** Kinds of organisation that have this room; all of them unless said. It is not shown to others, but its pages are not closed by that. */
   readonly sectors?: readonly Sector[];
+  /** Nations in which it is shown; all of them unless said. */
+  readonly nations?: readonly Nation[];
   /** Used on few days: the first to stand behind "More" when there are many entries. */
   readonly seldom?: boolean;
 };
@@ -24,7 +26,9 @@ export const ENTRIES_AT_FIRST = 9;
 
 /** What a person sees of the navigation: by what they may, by the sector of their body, by groups, the rest behind "More". */
 export function navFor(items: readonly NavItem[], { role, body }: Pick<Actor, 'role' | 'body'>): Nav {
-  const theirs = items.filter((item) => may(role, item.may) && (item.sectors?.includes(body.sector) ?? true));
+  const theirs = items.filter(
+    (item) => may(role, item.may) && (item.sectors?.includes(body.sector) ?? true) && (item.nations?.includes(body.nation) ?? true),
+  );
   const inOrder = NAV_GROUPS.flatMap((group) =>
     theirs.filter((item) => item.group === group).sort((one, other) => one.order - other.order),
   );

@@ -233,7 +233,14 @@ test('evidence of actions becomes what is attached to things, with its identifie
   );
   await upgrade();
   const { rows } = await client.query('select * from attachment order by id');
-  const common = { body_id: id(1), kind: 'action', thing_id: id(4), action_id: id(4), added_at: new Date('2026-11-01T10:00:00Z') };
+  const common = {
+    body_id: id(1),
+    kind: 'action',
+    thing_id: id(4),
+    action_id: id(4),
+    entry_id: null,
+    added_at: new Date('2026-11-01T10:00:00Z'),
+  };
   assert.deepEqual(rows, [
     { ...common, id: id(6), title: 'Minutes', url: null, file_id: id(5), file_name: 'b.txt', added_by: 'Ada' },
     { ...common, id: id(7), title: 'Policy', url: 'https://example.org/', file_id: null, file_name: null, added_by: 'Bo' },

@@ -3,6 +3,7 @@ import { PEOPLE_EXAMPLES } from '../../src/features/people/routes.examples.ts';
 import { DEMO_EXAMPLES } from '../../src/features/demo/routes.examples.ts';
 import { TODAY_EXAMPLES } from '../../src/features/today/routes.examples.ts';
 import { RECORDS_EXAMPLES } from '../../src/features/records/routes.examples.ts';
+import { REGISTERS_EXAMPLES } from '../../src/features/registers/routes.examples.ts';
 import { PLAN_EXAMPLES } from '../../src/features/plan/routes.examples.ts';
 import { DUTIES_EXAMPLES } from '../../src/features/duties/routes.examples.ts';
 import { INTAKE_EXAMPLES } from '../../src/features/intake/routes.examples.ts';
@@ -20,6 +21,7 @@ export const BOOK: Examples = {
   ...TODAY_EXAMPLES,
   ...RECORDS_EXAMPLES,
   ...PLAN_EXAMPLES,
+  ...REGISTERS_EXAMPLES,
   ...DUTIES_EXAMPLES,
   ...INTAKE_EXAMPLES,
   ...BACKGROUND_EXAMPLES,

@@ -7,6 +7,7 @@ import { digest } from '../../src/web/tokens.ts';
 import { type Browser, bodyWithLead, browserFor, makeBrowser, memberOf, type World } from '../world.ts';
 import { besidePlan, bringIn, withoutLines } from './imported.ts';
 import { changedTogether, oldPlans } from './old-plans.ts';
+import { fillRegisters } from './registers.ts';
 import { done, made, submit, textOf } from './sending.ts';
 
 /** A body with one of everything, made through the program's own pages, and where to find it. */
@@ -85,6 +86,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await withoutLines(world, actor, ids);
   await done(lead.post(`/actions/${ids['action']}/comments`, { text: words('Has the hall been booked?'), to: ids['owner'] ?? '' }));
   ids['comment'] = await one('select id from comment where body_id = $1');
+  await fillRegisters({ lead, ids, words, size, one });
   await failedJob(world, actor, ids);
   return { world, actor, lead, ids };
 }
@@ -265,6 +267,6 @@ export async function fingerprint(world: World): Promise<Record<string, string>>
     ({ name }) =>
       `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as mark from "${name}" t`,
   );
-  const { rows } = await world.owner.query<{ name: string; mark: string }>(each.join(' union all '));
+  const { rows } = await world.owner.query<{ name: string; mark: string }>(`${each.join(' union all ')} order by name`);
   return Object.fromEntries(rows.map(({ name, mark }) => [name, mark]));
 }

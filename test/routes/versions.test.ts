@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { FEATURES } from '../../src/app.ts';
+import { offersOf } from '../../src/sockets/feature.ts';
 import { makeWorld } from '../world.ts';
 import { fill, pageOf, paramsOf, POSTS } from './book.ts';
 import type { Key } from './entry.ts';
@@ -9,21 +11,31 @@ import { hiddenIn, textOf } from './sending.ts';
 const world = await makeWorld();
 const mine = await makeHousehold(world);
 
+/** What hangs on things is added and removed below the things of every kind. */
+const HUNG = Object.fromEntries(
+  offersOf(FEATURES).kinds.flatMap((kind) => {
+    const path = kind.path(`:${kind.name}`);
+    return [
+      [`POST ${path}/comments`, 'adds one more'],
+      [`POST ${path}/files/new`, 'adds one more'],
+      [`POST ${path}/files/:attachment/remove`, 'what is attached never changes, it is there or not'],
+    ];
+  }),
+) as Readonly<Partial<Record<Key, string>>>;
+
 /** Forms about something that is there already which need not say which state of it was seen, each with its reason. */
 const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
+  ...HUNG,
   'POST /plans/:plan/themes': 'adds one more',
   'POST /plans/:plan/actions/new': 'adds one more',
   'POST /plans/:plan/versions/new': 'adds one more',
   'POST /plans/:plan/change': 'names the version of each action that it changes beside it',
   'POST /plans/:plan/change/undo': 'is refused by itself as soon as anything was built on the change',
-  'POST /actions/:action/files/new': 'adds one more',
-  'POST /actions/:action/comments': 'adds one more',
   'POST /comments/:comment/remove': 'a comment never changes, it is there or not',
   'POST /comments/:comment/read': 'says that it was read, and does so only once',
   'POST /actions/:action/measures/new': 'adds one more',
   'POST /measures/:measure/value': 'adds one more',
   'POST /measures/:measure/values/:value/remove': 'a value never changes, it is there or not',
-  'POST /actions/:action/files/:attachment/remove': 'what is attached never changes, it is there or not',
   'POST /actions/:action/undo': 'names the version that it takes back in a field of its own',
   'POST /actions/:action/begun/undo': 'names the version that it takes back in a field of its own',
   'POST /imports/:import/undo': 'is refused by itself as soon as anything was built on the import',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { usualCalendar } from '../calendars.ts';
 import { day } from '../day.ts';
-import { comesRound, firstNextOn, nextAfterReview, readDue } from './review.ts';
+import { comesRound, expectedOn, firstNextOn, nextAfterReview, readDue } from './review.ts';
 
 const CALENDAR = usualCalendar('university', 'England');
 const due = (text: string) => readDue(text, CALENDAR, null);
@@ -46,4 +46,19 @@ describe('the day by which it is looked at again', () => {
   ];
   for (const [text, on, next] of cases)
     it(`of “${text}” looked at on ${on} is ${next}`, () => assert.equal(nextAfterReview(due(text), day(on), CALENDAR), next));
+});
+
+describe('the day by which it is expected, given its last look', () => {
+  const cases: readonly (readonly [string, string | null, string | null])[] = [
+    ['every 3 years', null, '2029-11-22'],
+    ['every 3 years', '2025-02-01', '2028-02-01'],
+    ['every 3 years, next by 30 June 2027', '2024-06-28', '2027-06-30'],
+    ['every 3 years, next by 30 June 2027', '2027-06-30', '2030-06-30'],
+    ['31 May 2027', '2026-05-20', '2027-05-31'],
+    ['31 May 2026', '2026-06-20', '2026-05-31'],
+    ['', '2026-06-20', null],
+  ];
+  for (const [text, looked, on] of cases)
+    it(`of “${text}” looked at on ${looked} is ${on}`, () =>
+      assert.equal(expectedOn(due(text), looked === null ? null : day(looked), day('2026-11-22'), CALENDAR), on));
 });

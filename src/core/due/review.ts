@@ -29,6 +29,13 @@ export function nextAfterReview(due: Due, on: Day, calendar: BodyCalendar): Day 
   return nextOccurrence({ ...due, from: null, to: null }, on, calendar) ?? yearEnd(on, calendar);
 }
 
+/** The day by which it is expected, given when it was last looked at: the day that its text names while that is still ahead of the look, else the next in its cycle. */
+export function expectedOn(due: Due, looked: Day | null, today: Day, calendar: BodyCalendar): Day | null {
+  if (looked === null) return firstNextOn(due, today, calendar);
+  const ahead = due.to !== null && due.to > looked;
+  return ahead || !comesRound(due) ? due.to : nextAfterReview(due, looked, calendar);
+}
+
 function yearEnd(on: Day, calendar: BodyCalendar): Day {
   const year = bodyYear(calendar, on);
   return year.to > on ? year.to : bodyYear(calendar, addDays(year.to, 1)).to;

@@ -1,4 +1,4 @@
-import { type Day, printDay } from '../../../core/day.ts';
+import type { Day } from '../../../core/day.ts';
 import type { Action } from '../actions/queries.ts';
 import { STATE_WORDS, stateOf, STATUS_WORDS } from '../actions/rules.ts';
 import { isNarrowed, type Narrowing, NOBODY } from '../plans/rules.ts';
@@ -47,16 +47,4 @@ export function narrowedWords(narrowing: Narrowing, owner: string | null, shown:
     narrowing.states.length === 0 ? null : `that are ${narrowing.states.map((state) => STATE_WORDS[state].toLowerCase()).join(' or ')}`;
   const said = narrowing.words === '' ? null : `with the words “${narrowing.words}”`;
   return `Shows ${shown} of ${all} actions: those ${[owned, DUE_WORDS[narrowing.due], states, said].filter((part) => part !== null).join(', ')}.`;
-}
-
-/** A file name from names of people's own: letters and numbers joined by hyphens. */
-export function fileName(body: string, plan: string, on: Day): string {
-  const plain = (text: string, longest: number) =>
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .slice(0, longest)
-      .replace(/^-|-$/gu, '');
-  return [plain(body, 50), plain(plan, 60), printDay(on).replaceAll(' ', '-')].filter((part) => part !== '').join('-');
 }

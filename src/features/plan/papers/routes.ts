@@ -3,9 +3,9 @@ import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { fillTemplate } from '../../../exchange/docx/fill.ts';
 import type { Paper } from '../../../exchange/model/paper.ts';
 import { Unreadable } from '../../../exchange/unreadable.ts';
-import { PAPER_KINDS, type PaperKind } from '../../../exchange/write.ts';
+import type { PaperKind } from '../../../exchange/write.ts';
 import { notHandedOver } from '../../../web/hand-over.ts';
-import { paperRoute } from '../../../web/papers.ts';
+import { anyFormat, inEveryFormat, paperRoute } from '../../../web/papers.ts';
 import { asFile, get, later, moved, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { paperPath, planPath, plansPath, downloadPath } from '../paths.ts';
@@ -15,9 +15,10 @@ import { orderWords, seenFrom, shownInOrder } from '../plans/seen.rules.ts';
 import { templateOf, type WordTemplate } from '../template/queries.ts';
 import { versionsOf } from '../versions/queries.ts';
 import { printDay } from '../../../core/day.ts';
+import { fileName } from '../../../core/text.ts';
 import { besideOf } from './queries.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
-import { fileName, narrowedWords, ragOnPaper, statusOnPaper } from './paper.rules.ts';
+import { narrowedWords, ragOnPaper, statusOnPaper } from './paper.rules.ts';
 import { DownloadPage } from './views.tsx';
 import { bodyEdit } from '../../people/public.ts';
 import { planRead } from '../permissions.ts';
@@ -77,15 +78,9 @@ async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: 
 async function downloadPage(context: SignedIn): Promise<Reply> {
   const { plan, words, ordered, shown } = await asked(context);
   const template = await templateOf(context.db);
-  const query = new URLSearchParams(
-    Object.entries(context.query).flatMap(([name, value]) =>
-      value === undefined || name === 'as' ? [] : [value].flat().map((each) => [name, each]),
-    ),
-  );
-  const papers = PAPER_KINDS.map((as) => ({ as, href: `${paperPath(plan.id)}?${new URLSearchParams([...query, ['as', as]]).toString()}` }));
   const main = DownloadPage({
     plan,
-    papers,
+    papers: inEveryFormat(paperPath(plan.id), context.query),
     narrowed: words,
     ordered,
     count: shown.length,
@@ -94,8 +89,6 @@ async function downloadPage(context: SignedIn): Promise<Reply> {
   });
   return { is: 'page', title: `Download ${plan.name}`, main, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
-
-const anyFormat = (asked: unknown) => PAPER_KINDS.find((kind) => kind === asked) ?? null;
 
 async function planFound(context: SignedIn, as: PaperKind) {
   const { db, body, today } = context;

@@ -1,6 +1,6 @@
 import { LinkButton } from '../../../ui/parts/button.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
-import { Table } from '../../../ui/parts/table.tsx';
+import { Formats } from '../../../ui/parts/formats.tsx';
 import { planPath } from '../paths.ts';
 
 export type DownloadView = {
@@ -17,25 +17,7 @@ export type DownloadView = {
   readonly template: { readonly name: string | null; readonly mayChange: boolean };
 };
 
-type About = { readonly name: string; readonly ending: string; readonly use: string };
-
-const ABOUT: Readonly<Record<string, About>> = {
-  docx: { name: 'Word document', ending: '.docx', use: 'To put before a committee, and to edit in Word' },
-  pdf: { name: 'PDF', ending: '.pdf', use: 'To send, to print and to keep: nobody changes it by accident' },
-  xlsx: { name: 'Excel workbook', ending: '.xlsx', use: 'To sort, filter and count in Excel' },
-  odt: { name: 'OpenDocument text', ending: '.odt', use: 'As the Word document, for LibreOffice and others' },
-  ods: { name: 'OpenDocument spreadsheet', ending: '.ods', use: 'As the workbook, for LibreOffice and others' },
-  html: { name: 'Web page', ending: '.html', use: 'To put on a site or read on any screen; one file' },
-  csv: { name: 'Comma-separated text', ending: '.csv', use: 'For other programs' },
-};
-
 export function DownloadPage({ plan, papers, narrowed, ordered, count, wholePath, template }: DownloadView) {
-  const known = papers.flatMap((paper) => {
-    const about = ABOUT[paper.as];
-    return about ? [{ ...paper, ...about }] : [];
-  });
-  const order = Object.keys(ABOUT);
-  const sorted = known.toSorted((one, other) => order.indexOf(one.as) - order.indexOf(other.as));
   const lead = 'In the columns, words and order of your own plan. Every file can be imported again.';
   return (
     <>
@@ -49,16 +31,7 @@ export function DownloadPage({ plan, papers, narrowed, ordered, count, wholePath
           </>
         )}
       </p>
-      <Table
-        caption="Formats"
-        columns={[
-          { key: 'name', head: 'Format', kind: 'main', cell: (paper) => <a href={paper.href}>{paper.name}</a> },
-          { key: 'use', head: 'What it is for', cell: (paper) => paper.use },
-          { key: 'ending', head: 'File', kind: 'when', cell: (paper) => paper.ending },
-        ]}
-        rows={sorted}
-        rowKey={(paper) => paper.as}
-      />
+      <Formats papers={papers} />
       <TemplateWords template={template} />
     </>
   );

@@ -46,12 +46,12 @@ export function fromPlace(at: Expression<unknown>, id: Expression<unknown>, sour
 export async function entriesOf(db: Db, asked: HistoryAsked): Promise<ThingEntry[]> {
   const rows = await db.all(
     withEntries(db, asked)
-      .selectFrom('entry')
-      .innerJoin('change', 'change.seq', 'entry.seq')
+      .selectFrom('told')
+      .innerJoin('change', 'change.seq', 'told.seq')
       .select([
-        'entry.seq',
-        'entry.at',
-        'entry.verb',
+        'told.seq',
+        'told.at',
+        'told.verb',
         'change.subject_id',
         'change.field',
         'change.before',
@@ -63,8 +63,8 @@ export async function entriesOf(db: Db, asked: HistoryAsked): Promise<ThingEntry
       .where('change.body_id', '=', db.body)
       .where('change.subject_kind', '=', asked.kind)
       .where('change.subject_id', 'in', asked.line)
-      .orderBy('entry.at', 'desc')
-      .orderBy('entry.seq', 'desc')
+      .orderBy('told.at', 'desc')
+      .orderBy('told.seq', 'desc')
       .orderBy('change.place'),
   );
   return [...Map.groupBy(rows, (row) => `${row.seq} ${row.subject_id}`).values()].flatMap((some): ThingEntry[] => {
@@ -75,7 +75,7 @@ export async function entriesOf(db: Db, asked: HistoryAsked): Promise<ThingEntry
   });
 }
 
-/** With `entry`: the entries of one page. The record itself is looked up by number, never read whole: it grows with the years. */
+/** With `told`: the entries of one page. The record itself is looked up by number, never read whole: it grows with the years. */
 function withEntries(db: Db, { kind, line, updates, view, from, most }: HistoryAsked) {
   const says = {
     all: sql<boolean>`true`,
@@ -94,8 +94,8 @@ function withEntries(db: Db, { kind, line, updates, view, from, most }: HistoryA
         .where('subject_id', 'in', line)
         .groupBy('seq'),
     )
-    .with('entry', (entry) =>
-      entry
+    .with('told', (told) =>
+      told
         .selectFrom('own')
         .innerJoinLateral(
           (each) =>

@@ -1,0 +1,101 @@
+import type { Problem } from '../../../core/problem.ts';
+import { Unreadable } from '../../../exchange/unreadable.ts';
+import { tablesGuarded } from '../../../reading/guarded.ts';
+import type { TableRows } from '../../../reading/table-rows.ts';
+import {
+  get,
+  prepared,
+  type Prepared,
+  type Preparing,
+  redirect,
+  type Reply,
+  type Route,
+  type SignedIn,
+  type Typed,
+} from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
+import { termsOf } from '../entries/acts.ts';
+import { entriesOf } from '../entries/queries.ts';
+import type { EntryId } from '../entries/rules.ts';
+import { below } from '../entries/routes.ts';
+import { bringPath, registerPath } from '../paths.ts';
+import type { Register } from '../register.ts';
+import { rightsOf } from '../rights.ts';
+import { addRows } from './acts.ts';
+import { bringForm, type SentRow } from './forms.ts';
+import { type Proposed, proposalsFrom } from './rules.ts';
+import { BringPage, ProposedPage } from './views.tsx';
+
+type Sent = { readonly rows?: readonly SentRow[] | undefined; readonly pick: string | readonly string[]; readonly all?: 'yes' | undefined };
+
+async function askPage(register: Register, context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
+  const main = BringPage({ register, shown: shownForm(context, problems) });
+  return below(register, `Import ${register.words.many} from a file`, main);
+}
+
+/** Reads the file before the transaction opens; where rows come back, there is nothing to read. */
+async function prepare({ uploads }: Preparing, { rows }: Sent): Promise<Prepared<readonly TableRows[] | null>> {
+  const [file] = uploads;
+  if (rows !== undefined) return { ready: null };
+  if (!file || file.bytes.length === 0) return { problems: [{ field: 'file', text: 'Choose the file' }] };
+  try {
+    return { ready: await tablesGuarded(file.bytes, file.name) };
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { problems: [{ field: 'file', text: error.message }] };
+  }
+}
+
+async function proposed(register: Register, context: SignedIn, tables: readonly TableRows[]): Promise<Reply | readonly Problem[]> {
+  const terms = await termsOf(context.db);
+  const titles = (await entriesOf(context.db, register)).map((entry) => entry.title);
+  const found = proposalsFrom(register, tables, terms, titles);
+  const heads = `a column headed “${register.title.label}” and a row for each`;
+  if (found.rows.length === 0)
+    return [{ field: 'file', text: `There is no table of ${register.words.many} in this file: it wants ${heads}` }];
+  return proposedPage(register, context, found, terms.owners);
+}
+
+function proposedPage(
+  register: Register,
+  { token }: SignedIn,
+  found: Proposed,
+  owners: Parameters<typeof ProposedPage>[0]['owners'],
+  problems: readonly Problem[] = [],
+  picked: readonly string[] = [],
+): Reply {
+  return below(register, `What the file holds`, ProposedPage({ register, proposed: found, owners, picked, token, problems }));
+}
+
+async function add(register: Register, { db }: SignedIn, { rows = [], pick, all }: Sent): Promise<Reply | readonly Problem[]> {
+  const chosen = rows.filter((row) => all === 'yes' || [pick].flat().includes(row.id));
+  const problems = await addRows(db, register, chosen);
+  const noun = chosen.length === 1 ? register.words.one : register.words.many;
+  return problems.length > 0 ? problems : redirect(registerPath(register.name), { text: `${chosen.length} ${noun} added.` });
+}
+
+/** The page with what was read once more, with what was ticked; where nothing was read yet, the one that asks for a file. */
+async function again(register: Register, context: SignedIn, problems: readonly Problem[], typed: Typed): Promise<Reply> {
+  const sent = bringForm.safeParse(typed);
+  if (!sent.success || sent.data.rows === undefined) return askPage(register, context, problems);
+  const rows = sent.data.rows.map(({ id, texts }) => ({ id: id as EntryId, texts, left: [], there: false }));
+  const { owners } = await termsOf(context.db);
+  return proposedPage(register, context, { rows, placeless: [] }, owners, problems, [sent.data.pick].flat());
+}
+
+/** Bringing entries in from a file: what is read is shown, and what a person ticks is added. */
+export const bringRoutes = (register: Register): readonly Route[] => {
+  const { edit } = rightsOf(register);
+  const path = bringPath(register.name);
+  return [
+    get(path, edit, (context) => askPage(register, context)),
+    prepared(path, edit, {
+      form: bringForm,
+      uploads: 1,
+      prepare,
+      handle: (context, sent, tables: readonly TableRows[] | null) =>
+        tables === null ? add(register, context, sent) : proposed(register, context, tables),
+      again: (context, problems, typed) => again(register, context, problems, typed),
+    }),
+  ];
+};

@@ -1,0 +1,141 @@
+import type { EntryId, Named, Part, Terms, Texts } from '../entries/rules.ts';
+import { EMPTY, partsOf, readEntry, slotsOf, textsOf } from '../entries/rules.ts';
+import { headingWeights } from '../../../reading/headings.ts';
+import type { ColumnMeaning } from '../../../reading/meanings.ts';
+import type { TableRows } from '../../../reading/table-rows.ts';
+import { plain } from '../../../reading/text.ts';
+import { newId } from '../../../core/ids.ts';
+import type { Problem } from '../../../core/problem.ts';
+import type { Register } from '../register.ts';
+
+/** A row of a file as it would be added: what a form would send of it, and what of the row was left out and why. */
+export type Proposal = {
+  readonly id: EntryId;
+  readonly texts: Texts;
+  readonly left: readonly string[];
+  /** Whether an entry of this name is there already. */
+  readonly there: boolean;
+};
+
+/** What a file proposes: its rows, and the columns that have no place in the register. */
+export type Proposed = { readonly rows: readonly Proposal[]; readonly placeless: readonly string[] };
+
+/** Rows that are taken of one file; whoever has more brings them in several. */
+export const MOST_ROWS = 300;
+const HEADING_WITHIN = 15;
+
+/** Words under which people head a column that a part of every entry stands for. */
+const MEANT: Readonly<Record<string, ColumnMeaning>> = { title: 'action', owners: 'lead', review: 'due' };
+const SURE = 0.6;
+
+/** What the tables of a file propose for a register. */
+export function proposalsFrom(register: Register, tables: readonly TableRows[], terms: Terms, there: readonly string[]): Proposed {
+  const known = new Set(there.map(plain));
+  const read = tables.map((rows) => readTable(register, rows));
+  return {
+    placeless: [...new Set(read.flatMap((table) => table.placeless))],
+    rows: read
+      .flatMap((table) => table.rows)
+      .slice(0, MOST_ROWS)
+      .map((cells) => proposalOf(register, cells, terms, known)),
+  };
+}
+
+type Cells = ReadonlyMap<Part, string>;
+type Table = { readonly rows: readonly Cells[]; readonly placeless: readonly string[] };
+
+/** A table by its heading: the row that names most parts of the register; one without any is none of ours. */
+function readTable(register: Register, rows: TableRows): Table {
+  const scored = rows.slice(0, HEADING_WITHIN).map((row) => columnsOf(register, row));
+  const best = Math.max(0, ...scored.map((columns) => columns.size));
+  const at = scored.findIndex((columns) => columns.size === best);
+  const columns = scored[at];
+  const title = [...(columns?.values() ?? [])].some((part) => part.name === 'title');
+  if (!columns || !title) return { rows: [], placeless: [] };
+  const headings = rows[at] ?? [];
+  const named = rows.slice(at + 1).map((row) => new Map([...columns].map(([column, part]) => [part, row[column] ?? ''])));
+  return {
+    rows: named.filter((cells) => [...cells].some(([part, text]) => part.name === 'title' && text !== '')),
+    placeless: headings.filter((heading, column) => heading !== '' && !columns.has(column)),
+  };
+}
+
+/** Which column of a heading is which part: by its name in the form, else by what such a heading usually means; each part once. */
+function columnsOf(register: Register, headings: readonly string[]): ReadonlyMap<number, Part> {
+  const parts = partsOf(register);
+  const found = new Map<number, Part>();
+  const taken = () => [...found.values()];
+  const take = (fits: (part: Part, heading: string) => boolean) => {
+    for (const [column, heading] of headings.entries()) {
+      if (found.has(column) || heading === '' || heading.length > 90) continue;
+      const part = parts.find((each) => !taken().includes(each) && fits(each, heading));
+      if (part) found.set(column, part);
+    }
+  };
+  take((part, heading) => plain(part.label) === plain(heading));
+  take(
+    (part, heading) =>
+      part.name === 'title' &&
+      plain(heading)
+        .split(' ')
+        .some((word) => titleWords(register).includes(word)),
+  );
+  take((part, heading) => part.name !== 'title' && plain(heading).includes(plain(part.label)));
+  take((part, heading) => (headingWeights(heading).get(MEANT[part.name] ?? 'skip') ?? 0) >= SURE);
+  return found;
+}
+
+const titleWords = ({ words }: Register) => ['title', 'name', 'document', plain(words.one), plain(words.many)];
+
+/** A row as a form would send it; what cannot be read is left out and told. */
+function proposalOf(register: Register, cells: Cells, terms: Terms, known: ReadonlySet<string>): Proposal {
+  let texts = textsOf(register, EMPTY);
+  const left: string[] = [];
+  const order = partsOf(register).map((part) => part.name);
+  for (const [part, text] of [...cells].toSorted(([one], [other]) => order.indexOf(one.name) - order.indexOf(other.name))) {
+    const { slots, missing } =
+      part.is === 'owner' ? ownerSlots(part, text, terms.owners) : { slots: { [part.name]: codeOf(part, text) }, missing: [] };
+    for (const name of missing) left.push(`${part.label}: “${name}” is no post, group or outside body here`);
+    const wrong = problemOf(register, part, { ...texts, ...slots }, terms);
+    if (wrong === null) texts = { ...texts, ...slots };
+    else left.push(`${part.label}: “${text}”. ${wrong}`);
+  }
+  const whole = wholeProblems(register, texts, terms);
+  for (const { field = '', text } of whole) {
+    if (!(field in texts)) continue;
+    left.push(`${text}: “${texts[field]}”`);
+    texts = { ...texts, [field]: '' };
+  }
+  const title = [...cells].find(([part]) => part.name === 'title')?.[1] ?? '';
+  return { id: newId<'entry'>(), texts, left, there: known.has(plain(title)) };
+}
+
+/** What is wrong with a row as a whole, once each part of it can be read. */
+function wholeProblems(register: Register, texts: Texts, terms: Terms): readonly Problem[] {
+  const read = readEntry(register, texts, terms);
+  return 'title' in read ? [] : read;
+}
+
+/** What is wrong with one part of what a form would send, or null. */
+function problemOf(register: Register, part: Part, texts: Texts, terms: Terms): string | null {
+  const read = readEntry({ ...register, check: () => [] }, { title: '–', ...texts }, terms);
+  return 'title' in read ? null : (read.find((problem) => slotsOf(part).includes(problem.field ?? ''))?.text ?? null);
+}
+
+/** A choice by its word, where a file says the word. */
+function codeOf(part: Part, text: string): string {
+  if (part.is !== 'choice') return part.is === 'line' ? text.replaceAll(/\s+/g, ' ') : text;
+  return Object.entries(part.of).find(([code, word]) => [plain(code), plain(word)].includes(plain(text)))?.[0] ?? text;
+}
+
+/** Posts and groups by the names that a cell holds, in its order. */
+function ownerSlots(part: Part, text: string, owners: readonly Named[]) {
+  const whole = owners.find((owner) => plain(owner.name) === plain(text));
+  const names = whole ? [text] : text.split(/[;\n/]|,(?!\s*\d)/).map((name) => name.trim());
+  const found = names.filter(Boolean).map((name) => ({ name, owner: owners.find((each) => plain(each.name) === plain(name)) }));
+  const ids = found.flatMap(({ owner }) => owner?.id ?? []);
+  return {
+    slots: Object.fromEntries(slotsOf(part).map((slot, at) => [slot, ids[at] ?? ''])),
+    missing: found.filter(({ owner }) => owner === undefined).map(({ name }) => name),
+  };
+}

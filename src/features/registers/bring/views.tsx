@@ -1,0 +1,99 @@
+import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { Checkboxes, FileInput } from '../../../ui/parts/inputs.tsx';
+import type { Shown } from '../../../web/shown.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { type Part, partsOf, slotsOf, type Named } from '../entries/rules.ts';
+import { bringPath, registerPath } from '../paths.ts';
+import type { Register } from '../register.ts';
+import type { Proposal, Proposed } from './rules.ts';
+
+/** The page that asks for a file. */
+export function BringPage({ register, shown }: { readonly register: Register; readonly shown: Shown }) {
+  const { words, name } = register;
+  const heads = partsOf(register).map((part) => part.label);
+  return (
+    <>
+      <PageHead
+        title={`Import ${words.many} from a file`}
+        lead="Word, Excel, OpenDocument, PDF, a web page or CSV: a table with a row for each."
+      />
+      <p>Columns are known by their headings: {heads.join(', ')}. What is read is shown to you first, and only what you tick is added.</p>
+      <Form action={bringPath(name)} token={shown.token} files>
+        <FileInput name="file" label="The file" problems={shown.problems} />
+        <SaveOrCancel back={registerPath(name)} save="Read it" />
+      </Form>
+    </>
+  );
+}
+
+export type ProposedView = {
+  readonly register: Register;
+  readonly proposed: Proposed;
+  readonly owners: readonly Named[];
+  readonly picked: readonly string[];
+  readonly token: string;
+  readonly problems: readonly Problem[];
+};
+
+/** The page that shows what was read in a file, to be ticked row by row. */
+export function ProposedPage({ register, proposed, owners, picked, token, problems }: ProposedView) {
+  const { words, name } = register;
+  const rows = proposed.rows.filter((row) => !row.there);
+  const there = proposed.rows.filter((row) => row.there);
+  const sent = JSON.stringify(rows.map(({ id, texts }) => ({ id, texts })));
+  const noun = rows.length === 1 ? words.one : words.many;
+  return (
+    <>
+      <PageHead title={`${rows.length} ${noun} in the file`} lead="Nothing is added yet. Tick what is to be added." />
+      {proposed.placeless.length === 0 ? null : (
+        <p>These columns have no place here and stay in the file: {proposed.placeless.join(', ')}.</p>
+      )}
+      {there.length === 0 ? null : (
+        <p>In the register already, and left as it stands there: {there.map((row) => row.texts['title']).join('; ')}.</p>
+      )}
+      {rows.length === 0 ? (
+        <Acts>
+          <LinkButton href={bringPath(name)}>Choose another file</LinkButton>
+        </Acts>
+      ) : (
+        <Form action={bringPath(name)} token={token}>
+          <input type="hidden" name="rows" value={sent} />
+          <Checkboxes
+            name="pick"
+            label="What is to be added"
+            values={picked}
+            problems={problems}
+            choices={rows.map((row) => ({ value: row.id, text: row.texts['title'] ?? '', hint: hintOf(register, row, owners) }))}
+          />
+          <Acts>
+            <Button>Add what is ticked</Button>
+            <Button look="plain" name="all" value="yes">
+              Add all {rows.length}
+            </Button>
+            <LinkButton href={registerPath(name)}>Cancel</LinkButton>
+          </Acts>
+        </Form>
+      )}
+    </>
+  );
+}
+
+/** What else was read of a row, and what was left out. */
+function hintOf(register: Register, row: Proposal, owners: readonly Named[]): string {
+  const said = partsOf(register)
+    .filter((part) => part.name !== 'title')
+    .map((part) => [part.label, wordsOf(part, row, owners)] as const)
+    .filter(([, words]) => words !== '')
+    .map(([label, words]) => `${label}: ${words}`);
+  const left = row.left.map((each) => `Left out: ${each}`);
+  return [...said, ...left].join('. ');
+}
+
+function wordsOf(part: Part, { texts }: Proposal, owners: readonly Named[]): string {
+  const sent = slotsOf(part).map((slot) => texts[slot] ?? '');
+  if (part.is === 'owner') return sent.flatMap((id) => owners.find((owner) => owner.id === id)?.name ?? []).join('; ');
+  const [text = ''] = sent;
+  return part.is === 'choice' ? (part.of[text] ?? text) : text;
+}

@@ -1,0 +1,193 @@
+import type { Problem } from '../../../core/problem.ts';
+import { type PageThing, type Part, partsOn } from '../../../sockets/part.ts';
+import { oneButton } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
+import { historyPart, reviewById, reviewFieldsPart, reviewsPart, type ThingEntry } from '../../records/public.ts';
+import { entryKind } from '../kinds.ts';
+import { correctPath, editEntryPath, endEntryPath, entryPath, lookPath, registerPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
+import { kindOf, type Register } from '../register.ts';
+import { rightsOf } from '../rights.ts';
+import { checkMayLook, editEntry, endEntry, lookAt, reopenEntry, reviewedOf, termsOf } from './acts.ts';
+import { EntryPage, type EntryView, TakeBack } from './entry.views.tsx';
+import { endForm, entryForm, lookForm } from './forms.ts';
+import { EndPage, EntryFormPage, LookPage } from './form.views.tsx';
+import { tellEntry } from './history.rules.ts';
+import { entryById } from './queries.ts';
+import { below, up } from './routes.ts';
+import { type Entry, mayLook, nextText, textsOf } from './rules.ts';
+import { mayTakeBack, undoLast } from './undo.ts';
+
+/** The identifier in the address of an entry's page is named as its kind is. */
+const loaded = (register: Register, { db, params }: SignedIn) => entryById(db, register, params[kindOf(register)] ?? '');
+/** A form shown again keeps the version that the person saw; a new page takes the present one. */
+const seen = (entry: Entry, context: SignedIn): number => context.version ?? entry.version;
+
+/** What happened to an entry; what was done last to it can be taken back. */
+function historyOf(register: Register, context: SignedIn, entry: Entry, thing: PageThing, may: EntryView['may']) {
+  const tell = (told: ThingEntry) => ({
+    ...tellEntry(register, told),
+    undo: mayTakeBack(told.verb, may) ? TakeBack({ register, entry, token: context.token }) : null,
+  });
+  return historyPart(context, thing, { tell, views: register.review ? ['reviews'] : [] });
+}
+
+async function entryPage(register: Register, parts: readonly Part[], context: SignedIn): Promise<Reply> {
+  const { db, actor, today, token, can } = context;
+  const entry = await loaded(register, context);
+  const may = { edit: can(rightsOf(register).edit), look: mayLook(actor, register, entry) };
+  const mayAdd = may.look && entry.endedOn === null;
+  const thing: PageThing = { kind: entryKind(register), id: entry.id, line: [entry.id], from: () => null, mayAdd };
+  const correct = mayAdd ? (review: { id: string }) => correctPath(register.name, entry.id, review.id) : null;
+  const [history, looks, others] = await Promise.all([
+    historyOf(register, context, entry, thing, may),
+    register.review ? reviewsPart(db, reviewedOf(register, entry), correct) : null,
+    partsOn(parts, context, thing),
+  ]);
+  return below(register, entry.title, EntryPage({ register, entry, looks, others, history, may, today, token }));
+}
+
+async function editPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const entry = await loaded(register, context);
+  const { owners } = await termsOf(context.db, entry.owners);
+  const title = `Edit ${entry.title}`;
+  const main = EntryFormPage({
+    register,
+    owners,
+    title,
+    shown: shownForm(context, problems, typed, textsOf(register, entry)),
+    action: editEntryPath(register.name, entry.id),
+    back: entryPath(register.name, entry.id),
+    version: seen(entry, context),
+  });
+  return below(register, title, main, up(register, entry));
+}
+
+async function lookPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const entry = await loaded(register, context);
+  checkMayLook(context.db, register, entry);
+  const { verdicts } = reviewedOf(register, entry);
+  const review = context.params['review'];
+  const old = review === undefined ? null : await reviewById(context.db, { kind: kindOf(register), id: entry.id }, review);
+  const fresh = { next: nextText(entry), ...(old ? { on: old.dayText, verdict: old.verdict, by: old.by?.id ?? '', note: old.note } : {}) };
+  const shown = shownForm(context, problems, typed, fresh);
+  const heading = old ? 'Correct a look' : (register.review?.verb ?? '');
+  const main = LookPage({
+    register,
+    heading,
+    entry: entry.title,
+    action: old ? correctPath(register.name, entry.id, old.id) : lookPath(register.name, entry.id),
+    back: entryPath(register.name, entry.id),
+    version: seen(entry, context),
+    shown,
+    fields: await reviewFieldsPart(context.db, shown, verdicts),
+    was: entry.review.text === '' ? 'Nothing is said now' : `Now it says: ${entry.review.text}`,
+  });
+  return below(register, `${heading}: ${entry.title}`, main, up(register, entry));
+}
+
+async function endPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const entry = await loaded(register, context);
+  const title = `${register.end.verb} ${entry.title}`;
+  const main = EndPage({
+    register,
+    entry: entry.title,
+    action: endEntryPath(register.name, entry.id),
+    back: entryPath(register.name, entry.id),
+    version: seen(entry, context),
+    shown: shownForm(context, problems, typed),
+  });
+  return below(register, title, main, up(register, entry));
+}
+
+/** The page of an entry with the change just made, which can be taken back from there. */
+function back(register: Register, entry: Entry, text: string): Reply {
+  const undo = { action: undoEntryPath(register.name, entry.id), fields: { _version: String(entry.version + 1) } };
+  return redirect(entryPath(register.name, entry.id), { text, undo });
+}
+
+/** The page of an entry and what is done to it, with what other rooms put there. */
+export const entryRoutes = (register: Register, parts: readonly Part[]): readonly Route[] => {
+  const { read, edit } = rightsOf(register);
+  const { name, words, end } = register;
+  const id = `:${kindOf(register)}`;
+  return [
+    get(entryPath(name, id), read, (context) => entryPage(register, parts, context)),
+    get(editEntryPath(name, id), edit, (context) => editPage(register, context)),
+    post(editEntryPath(name, id), edit, {
+      form: entryForm(register),
+      handle: async (context, texts) => {
+        const entry = await loaded(register, context);
+        const problems = await editEntry(context.db, register, entry, context.version, texts);
+        return problems.length > 0 ? problems : back(register, entry, 'Saved.');
+      },
+      again: (context, problems, typed) => editPage(register, context, problems, typed),
+    }),
+    ...(register.review ? lookRoutes(register) : []),
+    get(endEntryPath(name, id), edit, (context) => endPage(register, context)),
+    post(endEntryPath(name, id), edit, {
+      form: endForm,
+      handle: async (context, { why }) => {
+        const entry = await loaded(register, context);
+        const problems = await endEntry(context.db, register, entry, context.version, why);
+        return problems.length > 0 ? problems : back(register, entry, `${end.word}: ${entry.title}.`);
+      },
+      again: (context, problems, typed) => endPage(register, context, problems, typed),
+    }),
+    post(reopenEntryPath(name, id), edit, {
+      form: oneButton,
+      handle: async (context) => {
+        const entry = await loaded(register, context);
+        await reopenEntry(context.db, register, entry, context.version);
+        return back(register, entry, `The ${words.one} is kept again.`);
+      },
+      again: (context) => entryPage(register, parts, context),
+    }),
+    undoRoute(register, parts),
+  ];
+};
+
+function undoRoute(register: Register, parts: readonly Part[]): Route {
+  return post(undoEntryPath(register.name, `:${kindOf(register)}`), rightsOf(register).look, {
+    form: oneButton,
+    handle: async (context) => {
+      const entry = await loaded(register, context);
+      const stays = await undoLast(context.db, register, entry, context.version);
+      const text = stays ? 'Taken back.' : `Taken back: ${entry.title} is out of the register.`;
+      return redirect(stays ? entryPath(register.name, entry.id) : registerPath(register.name), { text });
+    },
+    again: (context) => entryPage(register, parts, context),
+  });
+}
+
+function lookRoutes(register: Register): readonly Route[] {
+  const { look } = rightsOf(register);
+  const { name, words } = register;
+  const id = `:${kindOf(register)}`;
+  const thingOf = ({ id: of }: Entry) => ({ kind: kindOf(register), id: of });
+  return [
+    get(lookPath(name, id), look, (context) => lookPage(register, context)),
+    post(lookPath(name, id), look, {
+      form: lookForm,
+      handle: async (context, typed) => {
+        const entry = await loaded(register, context);
+        const problems = await lookAt(context.db, register, entry, context.version, typed);
+        return problems.length > 0 ? problems : back(register, entry, `The look at this ${words.one} is recorded.`);
+      },
+      again: (context, problems, typed) => lookPage(register, context, problems, typed),
+    }),
+    get(correctPath(name, id, ':review'), look, (context) => lookPage(register, context)),
+    post(correctPath(name, id, ':review'), look, {
+      form: lookForm,
+      handle: async (context, typed) => {
+        const entry = await loaded(register, context);
+        const review = await reviewById(context.db, thingOf(entry), context.params['review'] ?? '');
+        const problems = await lookAt(context.db, register, entry, context.version, typed, review);
+        return problems.length > 0
+          ? problems
+          : redirect(entryPath(name, entry.id), { text: 'Corrected. What was recorded first is kept.' });
+      },
+      again: (context, problems, typed) => lookPage(register, context, problems, typed),
+    }),
+  ];
+}

@@ -1,0 +1,152 @@
+import type { ComponentChildren } from 'preact';
+import { type Day, printDay, printDistance } from '../../../core/day.ts';
+import type { LoadedPart } from '../../../sockets/part.ts';
+import { DefinitionList, type Fact } from '../../../ui/parts/blocks.tsx';
+import { Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
+import { ActForm } from '../../../ui/parts/form.tsx';
+import { Prose, RecordPage, RecordSection } from '../../../ui/parts/record-page.tsx';
+import { editEntryPath, endEntryPath, lookPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
+import type { Register } from '../register.ts';
+import { type Entry, partsOf } from './rules.ts';
+import { stateOf } from './state.rules.ts';
+import { EntryStatus, PartValue } from './views.tsx';
+import { capital } from './words.ts';
+
+/** What the page of an entry shows. */
+export type EntryView = {
+  readonly register: Register;
+  readonly entry: Entry;
+  /** The looks at it; null where nothing of its register is looked at again. */
+  readonly looks: ComponentChildren;
+  /** What other rooms hang on it. */
+  readonly others: readonly LoadedPart[];
+  readonly history: ComponentChildren;
+  readonly may: { readonly edit: boolean; readonly look: boolean };
+  readonly today: Day;
+  readonly token: string;
+};
+
+/** The page of one entry of a register. */
+export function EntryPage(view: EntryView) {
+  const { register, entry } = view;
+  const texts = partsOf(register).flatMap((part) => {
+    const text = part.is === 'text' ? (entry.fields[part.name]?.text ?? '') : '';
+    return text === '' ? [] : [{ id: `says-${part.name}`, title: part.label, text }];
+  });
+  return (
+    <RecordPage
+      title={entry.title}
+      lead={entry.edition === '' ? capital(register.words.one) : `${capital(register.words.one)}, ${entry.edition}`}
+      state={<Standing view={view} />}
+      acts={<EntryActs view={view} />}
+      first={
+        <>
+          {texts.map(({ id, title, text }) => (
+            <RecordSection key={id} id={id} title={title}>
+              <Prose text={text} />
+            </RecordSection>
+          ))}
+          {view.looks === null ? null : (
+            <RecordSection id="looks" title="When it was looked at">
+              {view.looks}
+            </RecordSection>
+          )}
+          <Others parts={view.others} place="first" />
+        </>
+      }
+      beside={
+        <>
+          <RecordSection id="facts" title="Facts">
+            <DefinitionList facts={factsOf(view)} />
+          </RecordSection>
+          <Others parts={view.others} place="beside" />
+        </>
+      }
+      then={view.history}
+    />
+  );
+}
+
+function Others({ parts, place }: { readonly parts: readonly LoadedPart[]; readonly place: LoadedPart['place'] }) {
+  return (
+    <>
+      {parts
+        .filter((part) => part.place === place)
+        .map((part) => (
+          <RecordSection key={part.anchor} id={part.anchor} title={part.title}>
+            {part.content}
+          </RecordSection>
+        ))}
+    </>
+  );
+}
+
+function Standing({ view: { register, entry, today } }: { readonly view: EntryView }) {
+  const state = stateOf(register, entry, today);
+  const { nextOn, endedOn } = entry;
+  const words = {
+    late: nextOn && `It was to be looked at by ${printDay(nextOn)}: ${printDistance(today, nextOn)}.`,
+    inDate: nextOn && `It is next looked at by ${printDay(nextOn)}, ${printDistance(today, nextOn)}.`,
+    unplanned: entry.review.text === '' ? 'Nobody has said when it is next looked at.' : 'When it is next looked at is not read as a date.',
+    kept: '',
+    ended: endedOn && `On ${printDay(endedOn)}. ${entry.endedWhy}`,
+  }[state];
+  return (
+    <>
+      <EntryStatus register={register} entry={entry} today={today} /> {words}
+    </>
+  );
+}
+
+function EntryActs({ view }: { readonly view: EntryView }) {
+  const { register, entry, may, token } = view;
+  const { name, review, end } = register;
+  if (entry.endedOn !== null) {
+    return may.edit ? (
+      <ActForm action={reopenEntryPath(name, entry.id)} token={token} fields={{ _version: String(entry.version) }}>
+        <Button look="plain">Keep it again</Button>
+      </ActForm>
+    ) : null;
+  }
+  return (
+    <>
+      {may.edit ? <LinkButton href={editEntryPath(name, entry.id)}>Edit</LinkButton> : null}
+      {review && may.look ? (
+        <LinkButton href={lookPath(name, entry.id)} look="main">
+          {review.verb}
+        </LinkButton>
+      ) : null}
+      {may.edit ? <MoreActs links={[{ text: `${end.verb} it`, href: endEntryPath(name, entry.id) }]} /> : null}
+    </>
+  );
+}
+
+function factsOf({ register, entry }: EntryView): readonly Fact[] {
+  return partsOf(register).flatMap((part): Fact[] => {
+    if (part.is === 'text' || part.name === 'title') return [];
+    if (part.is !== 'review') return [{ name: part.label, value: PartValue({ part, entry }) }];
+    const on = entry.nextOn ? printDay(entry.nextOn) : null;
+    if (entry.review.text === '') return [{ name: part.label, value: on ?? PartValue({ part, entry }) }];
+    return [
+      {
+        name: part.label,
+        value: (
+          <>
+            {entry.review.text} {on === null || on === entry.review.text ? null : <span class="quiet">Next by {on}</span>}
+          </>
+        ),
+      },
+    ];
+  });
+}
+
+/** The button that takes back what was done last. */
+export function TakeBack({ register, entry, token }: Pick<EntryView, 'register' | 'entry' | 'token'>) {
+  return (
+    <ActForm action={undoEntryPath(register.name, entry.id)} token={token} fields={{ _version: String(entry.version) }}>
+      <Button look="link" about="what was done last">
+        Take back
+      </Button>
+    </ActForm>
+  );
+}

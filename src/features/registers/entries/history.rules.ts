@@ -1,0 +1,96 @@
+import { type Day, printDay } from '../../../core/day.ts';
+import type { Change } from '../../../db/record.ts';
+import type { Telling } from '../../records/public.ts';
+import type { Register } from '../register.ts';
+import { type Content, type Named, type Part, partsOf, partWords } from './rules.ts';
+
+/** What an entry says, with when it is next looked at. */
+export type Stood = Content & { readonly nextOn: Day | null };
+
+/** A part of an entry as the record keeps it: enough to put it back. */
+function valueOf(part: Part, stood: Stood): unknown {
+  if (part.is === 'review') return { ...stood.review, nextOn: stood.nextOn };
+  if (part.is === 'owner') return (stood.owners[part.name] ?? []).map(({ id, name }) => ({ id, name }));
+  return stood.fields[part.name] ?? { text: partText(part, stood) };
+}
+
+const partText = (part: Part, { title, edition }: Stood) => (part.name === 'title' ? title : part.name === 'edition' ? edition : '');
+
+function wordsOf(part: Part, stood: Stood): string {
+  const words = partWords(part, stood);
+  return part.is === 'review' && stood.nextOn ? `${words} (by ${printDay(stood.nextOn)})`.trim() : words;
+}
+
+/** What is different between two states of an entry, part by part; of a new one, all that it says. */
+export function changesBetween(register: Register, before: Stood | null, after: Stood): Change[] {
+  return partsOf(register).flatMap((part) => {
+    const [was, became] = [before && valueOf(part, before), valueOf(part, after)];
+    const [old, fresh] = [before === null ? '' : wordsOf(part, before), wordsOf(part, after)];
+    if (JSON.stringify(was) === JSON.stringify(became) || (before === null && fresh === '')) return [];
+    return [{ field: part.name, before: old || null, after: fresh || null, was, became }];
+  });
+}
+
+/** One changed part of an entry, as the record keeps it. */
+export type Told = { readonly field: string; readonly was: unknown };
+
+/** How an entry stood before some changes of it. */
+export function before(register: Register, stood: Stood, changes: readonly Told[]): Stood {
+  return partsOf(register).reduce((to, part) => {
+    const change = changes.find((each) => each.field === part.name);
+    return change === undefined || change.was === undefined || change.was === null ? to : putBack(part, to, change.was);
+  }, stood);
+}
+
+function putBack(part: Part, to: Stood, was: unknown): Stood {
+  if (part.is === 'owner') {
+    const named = (was as readonly { readonly id: string; readonly name: string }[]).map((each): Named => ({
+      ...each,
+      holder: null,
+      ended: false,
+    }));
+    return { ...to, owners: { ...to.owners, [part.name]: named } };
+  }
+  if (part.is === 'review') {
+    const { nextOn, ...review } = was as Stood['review'] & { readonly nextOn: Day | null };
+    return { ...to, review, nextOn };
+  }
+  const kept = was as Content['fields'][string];
+  if (part.name === 'title' || part.name === 'edition') return { ...to, [part.name]: kept.text };
+  const { [part.name]: _, ...others } = to.fields;
+  return { ...to, fields: kept.text === '' ? others : { ...others, [part.name]: kept } };
+}
+
+type Changed = { readonly field: string; readonly before: string | null; readonly after: string | null };
+
+const HUNG: Readonly<Record<string, string>> = {
+  'comment.added': 'Commented',
+  'comment.removed': 'Comment removed',
+  'review.added': 'Looked at',
+  'review.corrected': 'Look corrected',
+  'review.takenBack': 'Look taken back',
+  'attachment.added': 'File or link added',
+  'attachment.removed': 'File or link removed',
+  'attachment.refused': 'File refused',
+};
+
+/** An entry of the record about an entry of a register, in words: a sentence for each change. */
+export function tellEntry(
+  register: Register,
+  { verb, changes }: { readonly verb: string; readonly changes: readonly Changed[] },
+): Omit<Telling, 'undo'> {
+  const sentences = changes.map((change) => changeWords(register, verb, change));
+  const added = verb === 'entry.added' ? ['Added.'] : [];
+  return { notes: [], sentences: [...added, ...sentences], ownAct: /^(entry|review)\./.test(verb) };
+}
+
+function changeWords(register: Register, verb: string, { field, before: was, after }: Changed): string {
+  const part = partsOf(register).find((each) => each.name === field);
+  if (field === 'ended') return after === null ? 'Kept again.' : `${register.end.word}: ${stopped(after)}`;
+  if (!part) return `${HUNG[verb] ?? 'Changed'}: ${stopped(after ?? was ?? '')}`;
+  const came = verb === 'entry.undone' ? 'Taken back. ' : '';
+  return stopped(`${came}${part.label}: ${after ?? 'nothing'}${was === null ? '' : `, was ${was}`}`);
+}
+
+/** Words with a full stop, where they do not bring their own. */
+const stopped = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);

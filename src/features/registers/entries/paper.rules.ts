@@ -1,0 +1,87 @@
+import { type Day, printDay } from '../../../core/day.ts';
+import { verdictWord } from '../../../core/verdict.ts';
+import type { Paper, PaperCell, PaperColumn } from '../../../exchange/model/paper.ts';
+import type { Review } from '../../records/public.ts';
+import type { Register } from '../register.ts';
+import { type Entry, type Part, partsOf, partWords } from './rules.ts';
+import { isNarrowed, type Narrowing, NOBODY, stateOf, stateWord } from './state.rules.ts';
+import { capital } from './words.ts';
+
+/** What a paper shows of a register. */
+export type PaperOf = {
+  readonly entries: readonly Entry[];
+  readonly looks: ReadonlyMap<string, Review>;
+  readonly answer: string;
+  /** Which entries it shows, where not all. */
+  readonly narrowed: string | null;
+  readonly organisation: string;
+  readonly on: Day;
+};
+
+type Drawn = PaperColumn & { readonly cell: (entry: Entry) => PaperCell };
+
+/** A register as a paper: a row for each entry, in the columns of its form, so that it can be imported again. */
+export function registerPaper(register: Register, shown: PaperOf): Paper {
+  const columns = columnsOf(register, shown);
+  const title = capital(register.words.many);
+  const lines = [shown.answer, shown.narrowed].filter((line) => line !== null);
+  return {
+    title,
+    organisation: shown.organisation,
+    language: 'en-GB',
+    version: null,
+    on: shown.on,
+    landscape: true,
+    blocks: [
+      ...lines.map((text) => ({ is: 'paragraph' as const, text })),
+      {
+        is: 'table',
+        caption: title,
+        groupName: title,
+        columns: columns.map(({ head, weight, rowHead }) => ({ head, weight, rowHead })),
+        groups: [{ head: null, rows: shown.entries.map((entry) => columns.map((column) => column.cell(entry))) }],
+      },
+    ],
+  };
+}
+
+const WEIGHTS: Readonly<Partial<Record<Part['is'], number>>> = { text: 4, line: 2, owner: 2, review: 2 };
+
+function columnsOf(register: Register, { looks, on }: PaperOf): readonly Drawn[] {
+  const parts = partsOf(register).map((part): Drawn => ({
+    head: part.label,
+    weight: part.name === 'title' ? 3 : (WEIGHTS[part.is] ?? 1.5),
+    rowHead: part.name === 'title',
+    cell: (entry) => cellOf(part, entry),
+  }));
+  if (register.review === null) return parts;
+  const { verdicts } = register.review;
+  const words = (entry: Entry) => {
+    const look = looks.get(entry.id);
+    return look ? `${printDay(look.on)}: ${verdictWord(verdicts, look.verdict)}` : '';
+  };
+  return [
+    ...parts,
+    { head: 'Next by', weight: 1.5, cell: (entry) => text(entry.nextOn ? printDay(entry.nextOn) : '') },
+    { head: 'State', weight: 1.5, cell: (entry) => text(stateWord(register, stateOf(register, entry, on))) },
+    { head: 'Last look', weight: 2, cell: (entry) => text(words(entry)) },
+  ];
+}
+
+function cellOf(part: Part, entry: Entry): PaperCell {
+  const words = partWords(part, entry);
+  if (part.is === 'link' && words !== '') return { ...text(words), href: words };
+  return text(words);
+}
+
+const text = (words: string): PaperCell => ({ paragraphs: words.split('\n').map((line) => ({ text: line })) });
+
+/** In a sentence which entries a paper shows, or null where it shows all that are kept. */
+export function narrowedWords(register: Register, narrowing: Narrowing, owner: string | null, shown: number, all: number): string | null {
+  if (!isNarrowed(narrowing)) return null;
+  const { words, state } = narrowing;
+  const named = narrowing.owner === '' ? null : narrowing.owner === NOBODY ? 'that nobody owns' : `that name ${owner ?? 'somebody else'}`;
+  const stands = state === '' ? null : state === 'soon' ? 'looked at within 60 days' : `in the state “${stateWord(register, state)}”`;
+  const said = words === '' ? null : `with the words “${words}”`;
+  return `Shows ${shown} of ${all} ${register.words.many}: those ${[named, stands, said].filter((part) => part !== null).join(', ')}.`;
+}

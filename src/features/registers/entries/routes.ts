@@ -1,0 +1,101 @@
+import { shortened } from '../../../core/text.ts';
+import { idFrom, newId } from '../../../core/ids.ts';
+import { pageOf } from '../../../core/pages.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { page } from '../../../web/page.ts';
+import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { shownForm } from '../../../web/shown.ts';
+import { lastReviews } from '../../records/public.ts';
+import { entryPath, newEntryPath, registerPath, startPath, undoEntryPath } from '../paths.ts';
+import { kindOf, type Register } from '../register.ts';
+import { rightsOf } from '../rights.ts';
+import { addEntry, startWith } from './acts.ts';
+import { newEntryForm, startForm } from './forms.ts';
+import { EntryFormPage } from './form.views.tsx';
+import { choosableOwners, entriesOf } from './queries.ts';
+import { answerOf, inOrder, namesOf, narrowingFrom, pagesOf, passes, STATES, stateOf } from './state.rules.ts';
+import { RegisterPage } from './views.tsx';
+import { capital } from './words.ts';
+
+const TITLE_LETTERS = 60;
+
+/** A page below that of the register. */
+export function below(register: Register, title: string, main: PageReply['main'], crumbs: PageReply['crumbs'] = []): PageReply {
+  const path = registerPath(register.name);
+  return page(title, main, { current: path, crumbs: [{ text: capital(register.words.many), href: path }, ...crumbs] });
+}
+
+/** The way back to an entry. */
+export const up = (register: Register, { id, title }: { readonly id: string; readonly title: string }) => [
+  { text: shortened(title, TITLE_LETTERS), href: entryPath(register.name, id) },
+];
+
+async function registerPage(register: Register, context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
+  const { db, body, today, token, query } = context;
+  const [entries, looks] = await Promise.all([entriesOf(db, register), lastReviews(db, kindOf(register))]);
+  const narrowing = narrowingFrom(query);
+  const ordered = [...inOrder(register, entries), ...entries.filter((entry) => entry.endedOn !== null)];
+  const shown = ordered.filter((entry) => passes(register, entry, narrowing, today));
+  const owners = new Map(entries.flatMap(namesOf).map((owner) => [owner.id, owner]));
+  const states = new Set(entries.map((entry) => stateOf(register, entry, today)));
+  const main = RegisterPage({
+    register,
+    answer: answerOf(register, entries, today),
+    count: entries.length,
+    entries: pageOf(pagesOf(register, shown), query['page']),
+    shown: shown.length,
+    narrowing,
+    owners: [...owners.values()].toSorted((one, other) => one.name.localeCompare(other.name)),
+    states: STATES.filter((state) => states.has(state) || narrowing.state === state),
+    looks,
+    starting: register.starting[body.sector] ?? [],
+    mayEdit: context.can(rightsOf(register).edit),
+    today,
+    token,
+    problems,
+  });
+  return page(capital(register.words.many), main, { current: registerPath(register.name) });
+}
+
+async function addPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+  const title = `Add ${register.words.one}`;
+  const shown = shownForm(context, problems, typed);
+  const main = EntryFormPage({
+    register,
+    shown,
+    owners: await choosableOwners(context.db),
+    title,
+    action: newEntryPath(register.name),
+    back: registerPath(register.name),
+    once: shown.text('once') || newId(),
+  });
+  return below(register, title, main);
+}
+
+/** The register itself, and what adds to it. */
+export const listRoutes = (register: Register): readonly Route[] => {
+  const { read, edit } = rightsOf(register);
+  const { name, words } = register;
+  return [
+    get(registerPath(name), read, (context) => registerPage(register, context)),
+    get(newEntryPath(name), edit, (context) => addPage(register, context)),
+    post(newEntryPath(name), edit, {
+      form: newEntryForm(register),
+      handle: async ({ db }, { once = '', ...texts }) => {
+        const id = idFrom<'entry'>(once) ?? newId<'entry'>();
+        const problems = await addEntry(db, register, texts, id);
+        const undo = { action: undoEntryPath(name, id), fields: { _version: '1' } };
+        return problems.length > 0 ? problems : redirect(entryPath(name, id), { text: `The ${words.one} is added.`, undo });
+      },
+      again: (context, problems, typed) => addPage(register, context, problems, typed),
+    }),
+    post(startPath(name), edit, {
+      form: startForm,
+      handle: async ({ db, body }, { titles }) => {
+        const problems = await startWith(db, register, [titles].flat(), body.sector);
+        return problems.length > 0 ? problems : redirect(registerPath(name), { text: `Added. Now say of each what there is to say.` });
+      },
+      again: (context, problems) => registerPage(register, context, problems),
+    }),
+  ];
+};

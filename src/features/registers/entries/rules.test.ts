@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { usualCalendar } from '../../../core/calendars.ts';
+import { type Day, day } from '../../../core/day.ts';
+import type { Register } from '../register.ts';
+import { changesBetween, before } from './history.rules.ts';
+import { type Content, EMPTY, type Entry, nextAfterLook, readEntry, slotsOf, partsOf, textsOf } from './rules.ts';
+import { answerOf, inOrder, narrowingFrom, passes, stateOf } from './state.rules.ts';
+
+/** A register with a field of every kind, whose entries are looked at. */
+const EVERYTHING: Register = {
+  name: 'things',
+  order: 1,
+  words: { one: 'thing', many: 'things', lead: 'Things.', empty: 'Add one.' },
+  may: { read: 'everyone', edit: 'secretary', look: 'owner' },
+  shape: { is: 'kept' },
+  title: { label: 'Name', hint: '' },
+  owners: { label: 'Owner', hint: '', how: 'one' },
+  edition: { label: 'Edition', hint: '' },
+  fields: [
+    { name: 'line', is: 'line', label: 'Line', needed: true },
+    { name: 'text', is: 'text', label: 'Text' },
+    { name: 'day', is: 'day', label: 'Day' },
+    { name: 'link', is: 'link', label: 'Link' },
+    { name: 'number', is: 'number', label: 'Number', unit: 'places' },
+    { name: 'choice', is: 'choice', label: 'Choice', of: { yes: 'Yes', no: 'No' } },
+    { name: 'several', is: 'owner', how: 'several', label: 'Several' },
+  ],
+  review: { label: 'Next look', hint: '', verb: 'Look', verdicts: [{ code: 'fine', word: 'Fine', holds: true }] },
+  end: { verb: 'End', word: 'Ended', why: 'Why' },
+  starting: {},
+  check: ({ text, owners }) =>
+    text('text') === 'alone' && owners('several').length === 0 ? [{ field: 'several', text: 'Say with whom' }] : [],
+};
+const TODAY = day('2026-11-22');
+const named = (id: string) => ({ id, name: `Post ${id}`, holder: null, ended: false });
+const TERMS = { calendar: usualCalendar('university', 'England'), today: TODAY, owners: ['a', 'b', 'c'].map(named) };
+const GOOD = { title: 'One', line: 'Said' };
+
+describe('what a form says of an entry', () => {
+  const cases: readonly (readonly [string, Record<string, string>, string | null])[] = [
+    ['nothing but what is needed', {}, null],
+    ['no title', { title: ' ' }, 'title'],
+    ['nothing of a field that is needed', { line: '' }, 'line'],
+    ['a day', { day: '3 November 2026' }, null],
+    ['words that are no day', { day: 'soon' }, 'day'],
+    ['a number with a comma', { number: '1,200' }, null],
+    ['words that are no number', { number: 'many' }, 'number'],
+    ['a choice of the list', { choice: 'no' }, null],
+    ['a choice that is not', { choice: 'constructor' }, 'choice'],
+    ['an address', { link: 'https://example.ac.uk/a' }, null],
+    ['an address that starts something', { link: 'javascript:alert(1)' }, 'link'],
+    ['an owner', { owners: 'a' }, null],
+    ['an owner who is not of the list', { owners: 'z' }, 'owners'],
+    ['several in order', { 'several-1': 'b', 'several-2': 'a' }, null],
+    ['one of several who is not of the list', { 'several-1': 'b', 'several-2': 'z' }, 'several-1'],
+    ['something that is wrong as a whole', { text: 'alone' }, 'several-1'],
+  ];
+  for (const [what, texts, field] of cases)
+    it(`${field === null ? 'is taken' : `is asked for again at ${field}`} with ${what}`, () => {
+      const read = readEntry(EVERYTHING, { ...GOOD, ...texts }, TERMS);
+      assert.equal('title' in read ? null : read[0]?.field, field);
+    });
+
+  it('keeps days and numbers as typed and as meant, and “today” as the day that it was', () => {
+    const read = readEntry(EVERYTHING, { ...GOOD, day: 'Today', number: '1,200' }, TERMS) as Content;
+    assert.deepEqual(read.fields['day'], { text: '22 Nov 2026', on: '2026-11-22' });
+    assert.deepEqual(read.fields['number'], { text: '1,200', number: 1200 });
+  });
+
+  it('is the same again when it is sent as it is shown', () => {
+    const texts = { ...GOOD, day: '3 Nov 2026', choice: 'yes', owners: 'c', 'several-1': 'b', 'several-2': 'a', review: 'every 3 years' };
+    const read = readEntry(EVERYTHING, texts, TERMS) as Content;
+    assert.deepEqual(readEntry(EVERYTHING, textsOf(EVERYTHING, read), TERMS), read);
+    assert.equal(Object.keys(textsOf(EVERYTHING, read)).length, partsOf(EVERYTHING).flatMap(slotsOf).length);
+  });
+});
+
+const entry = (more: Partial<Entry>): Entry => ({
+  ...EMPTY,
+  id: 'x' as Entry['id'],
+  title: 'One',
+  nextOn: null,
+  endedOn: null,
+  endedWhy: '',
+  version: 1,
+  ...more,
+});
+
+describe('how an entry stands', () => {
+  const cases: readonly (readonly [string, Partial<Entry>, string])[] = [
+    ['the day of its next look has passed', { nextOn: day('2026-11-21') }, 'late'],
+    ['that day is today', { nextOn: TODAY }, 'inDate'],
+    ['no day is said', {}, 'unplanned'],
+    ['it has ended, whatever its next look', { nextOn: day('2026-11-21'), endedOn: TODAY }, 'ended'],
+  ];
+  for (const [why, more, state] of cases)
+    it(`is ${state} where ${why}`, () => assert.equal(stateOf(EVERYTHING, entry(more), TODAY), state));
+  it('is only kept where nothing is looked at again', () =>
+    assert.equal(stateOf({ ...EVERYTHING, review: null }, entry({}), TODAY), 'kept'));
+});
+
+describe('what a register answers first', () => {
+  const all = [
+    entry({ title: 'Later', nextOn: day('2027-05-31') }),
+    entry({ title: 'Sooner', nextOn: day('2027-01-31') }),
+    entry({ title: 'Late', nextOn: day('2026-01-31') }),
+    entry({ title: 'Gone', endedOn: TODAY }),
+  ];
+  it('is how many are in date, and what is looked at next', () =>
+    assert.equal(answerOf(EVERYTHING, all, TODAY), '2 of 3 things are in date. Next: Sooner, by 31 Jan 2027.'));
+  it('is how many of a set are filled', () => {
+    const set = { ...EVERYTHING, shape: { is: 'set' as const, filledBy: 'line' } };
+    assert.equal(answerOf(set, [entry({ fields: { line: { text: 'Said' } } }), entry({})], TODAY), '1 of 2 things is filled.');
+  });
+  it('is how many happenings there are, and the last one', () => {
+    const log = { ...EVERYTHING, shape: { is: 'log' as const, on: 'day' } };
+    const on = (text: string) => entry({ fields: { day: { text, on: text as Day } } });
+    const happened = [on('2026-10-01'), on('2026-11-03'), on('2026-09-30')];
+    assert.equal(answerOf(log, happened, TODAY), '3 things, the last on 3 Nov 2026.');
+    assert.deepEqual(
+      inOrder(log, happened).map((each) => each.fields['day']?.on),
+      ['2026-11-03', '2026-10-01', '2026-09-30'],
+    );
+  });
+});
+
+describe('what stays in view', () => {
+  const one = entry({ title: 'Code of practice', nextOn: day('2026-12-31'), owners: { owners: [named('a')] } });
+  const cases: readonly (readonly [Record<string, string>, boolean])[] = [
+    [{}, true],
+    [{ q: 'cod prac' }, true],
+    [{ q: 'post' }, true],
+    [{ q: 'nothing' }, false],
+    [{ owner: 'a' }, true],
+    [{ owner: 'b' }, false],
+    [{ owner: 'nobody' }, false],
+    [{ state: 'inDate' }, true],
+    [{ state: 'soon' }, true],
+    [{ state: 'late' }, false],
+    [{ state: 'made up' }, true],
+    [{ state: 'ended' }, false],
+  ];
+  for (const [query, stays] of cases)
+    it(`${JSON.stringify(query)} ${stays ? 'keeps' : 'hides'} it`, () =>
+      assert.equal(passes(EVERYTHING, one, narrowingFrom(query), TODAY), stays));
+  it('is what has ended only where it is asked for', () => {
+    const gone = { ...one, endedOn: TODAY };
+    assert.deepEqual(
+      [{}, { state: 'ended' }].map((query) => passes(EVERYTHING, gone, narrowingFrom(query), TODAY)),
+      [false, true],
+    );
+  });
+});
+
+describe('the next look after a look on 20 November 2026', () => {
+  const cases: readonly (readonly [string, string, string | null | 'asked'])[] = [
+    ['every 3 years', 'every 3 years', '2029-11-20'],
+    ['every 3 years, next by 31 December 2026', 'every 3 years, next by 31 December 2026', '2029-12-31'],
+    ['every 3 years', 'every year, next by 1 March 2027', '2027-03-01'],
+    ['May 2026', '', null],
+    ['May 2026', 'May 2028', '2028-05-31'],
+    ['May 2026', 'May 2026', 'asked'],
+  ];
+  for (const [was, says, next] of cases)
+    it(`is ${next} where “${was}” is followed by “${says}”`, () => {
+      const read = nextAfterLook({ text: was, kind: 'none' }, says, day('2026-11-20'), TERMS);
+      assert.equal('review' in read ? read.nextOn : 'asked', next);
+    });
+});
+
+it('what was changed can be put back from what the record keeps', () => {
+  const first = {
+    ...(readEntry(EVERYTHING, { ...GOOD, owners: 'a', day: '3 Nov 2026', review: 'every year' }, TERMS) as Content),
+    nextOn: TODAY,
+  };
+  const texts = { title: 'Two', line: 'Else', edition: '2', 'several-1': 'b', choice: 'no', review: 'May 2027' };
+  const then = { ...(readEntry(EVERYTHING, texts, TERMS) as Content), nextOn: day('2027-05-31') };
+  const changes = changesBetween(EVERYTHING, first, then);
+  assert.deepEqual(
+    changes.map((change) => change.field),
+    ['title', 'owners', 'edition', 'line', 'day', 'choice', 'several', 'review'],
+  );
+  const kept = changes.map(({ field, was }) => ({ field, was: JSON.parse(JSON.stringify(was)) as unknown }));
+  assert.deepEqual(before(EVERYTHING, then, kept), first);
+  assert.deepEqual(changesBetween(EVERYTHING, first, first), []);
+});

@@ -1,0 +1,29 @@
+import type { Actor } from '../../../core/actor.ts';
+import { may } from '../../../core/permissions.ts';
+import { hasWords } from '../../../core/words.ts';
+import type { Db } from '../../../db/database.ts';
+import type { Found } from '../../../sockets/search.ts';
+import { REGISTERS } from '../declared.ts';
+import { entryPath } from '../paths.ts';
+import { kindOf } from '../register.ts';
+import { rightsOf } from '../rights.ts';
+import { allEntries } from './queries.ts';
+import type { Kept } from './rules.ts';
+import { capital } from './words.ts';
+
+const MOST = 50;
+
+/** Entries of every register that the actor may see with all the words, those that are kept first. */
+export async function searchRegisters(db: Db, actor: Actor, words: readonly string[]): Promise<readonly Found[]> {
+  const seen = REGISTERS.filter((register) => may(actor.role, rightsOf(register).read));
+  if (seen.length === 0 || words.length === 0) return [];
+  const rows = await allEntries(db, seen.map(kindOf));
+  const found = rows.flatMap((row) => {
+    const register = seen.find((each) => kindOf(each) === row.kind);
+    const fields = Object.values(row.fields as Readonly<Record<string, Kept>>).map((kept) => kept.text);
+    if (!register || !hasWords([row.title, row.edition, ...fields].join(' '), words)) return [];
+    const says = [row.ended_on === null ? '' : `${register.end.word}.`, row.edition].filter(Boolean).join(' ');
+    return [{ kind: capital(register.words.one), title: row.title, says, href: entryPath(register.name, row.id) }];
+  });
+  return found.slice(0, MOST);
+}

@@ -1,0 +1,82 @@
+import { Conflict, Forbidden } from '../../../core/errors.ts';
+import { may } from '../../../core/permissions.ts';
+import type { Db } from '../../../db/database.ts';
+import { record, valueFrom } from '../../../db/record.ts';
+import { stillOwners } from '../../people/public.ts';
+import { anythingOn, reviewById, type Review } from '../../records/public.ts';
+import { kindOf, type Register } from '../register.ts';
+import { rightsOf } from '../rights.ts';
+import { type Ended, entryOf, takeBackLook, write, writeEnd } from './acts.ts';
+import { before, changesBetween, type Stood } from './history.rules.ts';
+import { deleteEntry, lastAct } from './queries.ts';
+import type { Entry } from './rules.ts';
+
+/** What can be taken back: the newest thing that was done to an entry. */
+type Undoable = 'added' | 'changed' | 'looked';
+
+const BY_VERB: Readonly<Record<string, Undoable>> = {
+  'entry.added': 'added',
+  'entry.edited': 'changed',
+  'entry.ended': 'changed',
+  'entry.reopened': 'changed',
+  'entry.undone': 'changed',
+  'review.added': 'looked',
+};
+
+/** Whether what was done to an entry can be taken back by somebody while it is the newest; a word of somebody is corrected, not taken back. */
+export function mayTakeBack(verb: string, may: { readonly edit: boolean; readonly look: boolean }): boolean {
+  const what = BY_VERB[verb];
+  return what !== undefined && (may.edit || (what === 'looked' && may.look));
+}
+
+/** Takes back what was done last to an entry, where nothing was done since the version that the person saw; gives whether the entry is still there. */
+export async function undoLast(db: Db, register: Register, entry: Entry, version: number | null): Promise<boolean> {
+  const last = (await lastAct(db, register, entry.id)).map((line) => ({ ...line, was: valueFrom(line.was) }));
+  const what = BY_VERB[last[0]?.verb ?? ''];
+  if (version !== entry.version || what === undefined)
+    throw new Conflict('Something else was done since, so taking back what was before would lose it. Nothing was changed.');
+  if (what === 'looked') return undoLook(db, register, entry, version, last);
+  const { edit } = rightsOf(register);
+  if (!may(db.actor.role, edit)) throw new Forbidden(edit.roles.join(', '));
+  if (what === 'added') return removeAdded(db, register, entry);
+  const ended = last.find((line) => line.field === 'ended');
+  if (ended) await writeEnd(db, register, entry, version, (ended.was ?? null) as Ended, 'entry.undone');
+  else await write(db, register, entry, version, await stillThere(db, before(register, entry, last)), 'entry.undone');
+  return true;
+}
+
+async function removeAdded(db: Db, register: Register, entry: Entry): Promise<boolean> {
+  if (await anythingOn(db, kindOf(register), [entry.id]))
+    throw new Conflict(
+      `Something was said of this ${register.words.one} or attached to it since, and would go with it. Nothing was changed.`,
+    );
+  await deleteEntry(db, entry.id);
+  const changes = changesBetween(register, null, entry).map(({ field, after, became }) => ({
+    field,
+    before: after,
+    after: null,
+    was: became,
+  }));
+  await record(db, { verb: 'entry.removed', subject: entryOf(register, entry.id), changes });
+  return false;
+}
+
+type Line = { readonly field: string; readonly was: unknown; readonly became: string | null };
+
+async function undoLook(db: Db, register: Register, entry: Entry, version: number, last: readonly Line[]): Promise<boolean> {
+  const look = last.find((line) => line.field === 'look');
+  const review: Review = await reviewById(db, { kind: kindOf(register), id: entry.id }, String(valueFrom(look?.became ?? null)));
+  await takeBackLook(db, register, entry, version, review, before(register, entry, last));
+  return true;
+}
+
+/** Owners that are not there any more cannot be put back; those that are keep the names that they have today. */
+async function stillThere(db: Db, stood: Stood): Promise<Stood> {
+  const ids = Object.values(stood.owners).flatMap((named) => named.map((owner) => owner.id));
+  const names = await stillOwners(db, ids);
+  const owners = Object.entries(stood.owners).map(([field, named]) => [
+    field,
+    named.flatMap((owner) => (names.has(owner.id) ? [{ ...owner, name: names.get(owner.id) ?? '' }] : [])),
+  ]);
+  return { ...stood, owners: Object.fromEntries(owners) as Stood['owners'] };
+}

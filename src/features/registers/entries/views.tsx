@@ -1,0 +1,229 @@
+import type { ComponentChildren } from 'preact';
+import { type Day, printDay, printDistance } from '../../../core/day.ts';
+import type { PageOf } from '../../../core/pages.ts';
+import type { Problem } from '../../../core/problem.ts';
+import { type Verdict, verdictWord } from '../../../core/verdict.ts';
+import { EmptyState } from '../../../ui/parts/blocks.tsx';
+import { LinkButton, MoreActs, SaveOrCancel } from '../../../ui/parts/button.tsx';
+import { FilterRow, Filters, Follows, Results } from '../../../ui/parts/filters.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
+import { PageHead } from '../../../ui/parts/head.tsx';
+import { Checkboxes, Select, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Outgoing, Pager } from '../../../ui/parts/links.tsx';
+import { type State as Look, Status } from '../../../ui/parts/status.tsx';
+import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
+import type { Review } from '../../records/public.ts';
+import { bringPath, downloadPath, entryPath, newEntryPath, registerPath, startPath } from '../paths.ts';
+import type { Register } from '../register.ts';
+import { type Entry, type Named, type Part, partsOf, partWords } from './rules.ts';
+import { capital } from './words.ts';
+import { isNarrowed, type Narrowing, narrowingQuery, NOBODY, type State, stateOf, stateWord } from './state.rules.ts';
+
+/** What the page of a register shows. */
+export type RegisterView = {
+  readonly register: Register;
+  readonly answer: string;
+  /** All of them, ended ones too. */
+  readonly count: number;
+  readonly entries: PageOf<Entry>;
+  readonly shown: number;
+  readonly narrowing: Narrowing;
+  readonly owners: readonly Named[];
+  readonly states: readonly State[];
+  readonly looks: ReadonlyMap<string, Review>;
+  readonly starting: readonly string[];
+  readonly mayEdit: boolean;
+  readonly today: Day;
+  readonly token: string;
+  readonly problems: readonly Problem[];
+};
+
+const RESULTS = 'entries';
+
+export function RegisterPage(view: RegisterView) {
+  const { register, count, mayEdit } = view;
+  const { words, name } = register;
+  const more = mayEdit ? <MoreActs links={[{ text: 'Import from a file', href: bringPath(name) }]} /> : null;
+  const acts = (
+    <>
+      {count === 0 ? null : (
+        <Follows id="register-download">
+          <LinkButton href={`${downloadPath(name)}${narrowingQuery(view.narrowing)}`}>Download</LinkButton>
+        </Follows>
+      )}
+      {mayEdit ? (
+        <LinkButton href={newEntryPath(name)} look="main">
+          Add {words.one}
+        </LinkButton>
+      ) : null}
+      {more}
+    </>
+  );
+  return (
+    <>
+      <PageHead title={capital(words.many)} lead={count === 0 ? words.lead : view.answer} acts={acts} />
+      {count === 0 ? <Beginning view={view} /> : <List view={view} />}
+    </>
+  );
+}
+
+function Beginning({ view }: { readonly view: RegisterView }) {
+  const { register, mayEdit, starting, token, problems } = view;
+  const { words, name } = register;
+  return (
+    <>
+      <EmptyState title={`There are no ${words.many} yet`}>
+        {mayEdit ? words.empty : 'Those who keep the register can add them.'}
+      </EmptyState>
+      {mayEdit && starting.length > 0 ? (
+        <Form action={startPath(name)} token={token} label={`Begin with some ${words.many}`} guard={false}>
+          <Checkboxes
+            name="titles"
+            label="Or begin with those that you have"
+            hint="Only the names that you tick are added; what they say, you write"
+            choices={starting.map((title) => ({ value: title, text: title }))}
+            problems={problems}
+          />
+          <SaveOrCancel back={registerPath(name)} save="Add what is ticked" />
+        </Form>
+      ) : null}
+    </>
+  );
+}
+
+function List({ view }: { readonly view: RegisterView }) {
+  const { register, entries, shown, narrowing } = view;
+  const { one, many } = register.words;
+  const path = (page: number) => `${registerPath(register.name)}${narrowingQuery(narrowing, page > 1 ? { page: String(page) } : {})}`;
+  return (
+    <>
+      <Narrow view={view} />
+      <Results id={RESULTS} words={`${shown} ${shown === 1 ? one : many}${isNarrowed(narrowing) ? ' shown' : ''}`}>
+        {shown === 0 ? (
+          <EmptyState title={`No ${one} is like that`}>Take something out of the filter, or clear it.</EmptyState>
+        ) : (
+          <Table caption={capital(many)} anchor="entry" columns={columnsOf(view)} rows={entries.items} rowKey={(entry) => entry.id} />
+        )}
+        <Pager
+          label={many}
+          words={`Page ${entries.at} of ${entries.of}`}
+          earlier={entries.at > 1 ? path(entries.at - 1) : undefined}
+          later={entries.at < entries.of ? path(entries.at + 1) : undefined}
+        />
+      </Results>
+    </>
+  );
+}
+
+function Narrow({ view }: { readonly view: RegisterView }) {
+  const { register, narrowing, owners, states } = view;
+  const path = registerPath(register.name);
+  const soon = register.review ? [{ value: 'soon', text: 'Looked at within 60 days' }] : [];
+  return (
+    <Filters action={path} label={`Narrow the ${register.words.many}`} results={RESULTS} active={isNarrowed(narrowing)} clearHref={path}>
+      <FilterRow>
+        <TextInput name="q" label="Search" kind="search" value={narrowing.words} />
+        {register.owners === null ? null : (
+          <Select
+            name="owner"
+            label="Named in it"
+            value={narrowing.owner}
+            empty="Anybody"
+            choices={[...owners.map(({ id, name }) => ({ value: id, text: name })), { value: NOBODY, text: 'Nobody owns it' }]}
+          />
+        )}
+        <Select
+          name="state"
+          label="State"
+          value={narrowing.state}
+          empty="All that is kept"
+          choices={[...states.map((state) => ({ value: state, text: stateWord(register, state) })), ...soon]}
+        />
+      </FilterRow>
+    </Filters>
+  );
+}
+
+const LOOKS: Readonly<Record<State, Look>> = {
+  late: 'overdue',
+  inDate: 'onTrack',
+  unplanned: 'notStarted',
+  kept: 'onTrack',
+  ended: 'dropped',
+};
+
+/** How an entry stands, as shape, word and colour. */
+export function EntryStatus({ register, entry, today }: { readonly register: Register; readonly entry: Entry; readonly today: Day }) {
+  const state = stateOf(register, entry, today);
+  return <Status state={LOOKS[state]} word={stateWord(register, state)} />;
+}
+
+function columnsOf({ register, today, looks }: RegisterView): readonly Column<Entry>[] {
+  const parts = partsOf(register).filter((part) => part.inList === true);
+  const { owners, review } = register;
+  return [
+    ...(review
+      ? [{ key: 'state', head: 'State', kind: 'status' as const, cell: (entry: Entry) => EntryStatus({ register, entry, today }) }]
+      : []),
+    {
+      key: 'title',
+      head: register.title.label,
+      kind: 'main',
+      cell: (entry) => (
+        <TwoLines
+          first={<a href={entryPath(register.name, entry.id)}>{entry.title}</a>}
+          second={entry.endedOn ? `${register.end.word} on ${printDay(entry.endedOn)}` : entry.edition || undefined}
+        />
+      ),
+    },
+    ...parts.map((part): Column<Entry> => ({ key: part.name, head: part.label, cell: (entry) => PartValue({ part, entry }) })),
+    ...(owners
+      ? [
+          {
+            key: 'owners',
+            head: owners.label,
+            kind: 'who' as const,
+            cell: (entry: Entry) => Names({ named: entry.owners['owners'] ?? [] }),
+          },
+        ]
+      : []),
+    ...(review
+      ? [
+          { key: 'next', head: review.label, kind: 'when' as const, cell: (entry: Entry) => NextLook({ entry, today }) },
+          { key: 'last', head: 'Last look', cell: (entry: Entry) => LastLook({ look: looks.get(entry.id), verdicts: review.verdicts }) },
+        ]
+      : []),
+  ];
+}
+
+/** What a part of an entry says, as people read it. */
+export function PartValue({ part, entry }: { readonly part: Part; readonly entry: Entry }): ComponentChildren {
+  if (part.is === 'owner') return <Names named={entry.owners[part.name] ?? []} />;
+  const kept = entry.fields[part.name];
+  if (part.is === 'link' && kept) return <Outgoing address={kept.text} text="Open it" />;
+  if (part.is === 'day' && kept?.on) return printDay(kept.on);
+  return partWords(part, entry) || <span class="quiet">Not said</span>;
+}
+
+/** Posts and groups with their holders. */
+function Names({ named }: { readonly named: readonly Named[] }) {
+  if (named.length === 0) return <span class="quiet">Nobody yet</span>;
+  return (
+    <>
+      {named.map(({ id, name, holder, ended }) => (
+        <TwoLines key={id} first={name} second={ended ? 'Ended' : (holder ?? undefined)} />
+      ))}
+    </>
+  );
+}
+
+function NextLook({ entry, today }: { readonly entry: Entry; readonly today: Day }) {
+  const { nextOn, endedOn, review } = entry;
+  if (nextOn === null || endedOn !== null) return review.text === '' ? <span class="quiet">Not said</span> : <>{review.text}</>;
+  return <TwoLines first={printDay(nextOn)} second={printDistance(today, nextOn)} late={nextOn < today} />;
+}
+
+function LastLook({ look, verdicts }: { readonly look: Review | undefined; readonly verdicts: readonly Verdict[] }) {
+  if (!look) return <span class="quiet">None yet</span>;
+  return <TwoLines first={printDay(look.on)} second={verdictWord(verdicts, look.verdict)} />;
+}

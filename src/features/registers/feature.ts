@@ -1,0 +1,40 @@
+import type { Feature } from '../../sockets/feature.ts';
+import { bringRoutes } from './bring/routes.ts';
+import { REGISTERS } from './declared.ts';
+import { registerDues } from './entries/dues.ts';
+import { entryRoutes } from './entries/entry.routes.ts';
+import { figuresOf } from './entries/figures.ts';
+import { ownedEntries } from './entries/owned.ts';
+import { paperRoutes } from './entries/paper.routes.ts';
+import { listRoutes } from './entries/routes.ts';
+import { searchRegisters } from './entries/search.ts';
+import { capital } from './entries/words.ts';
+import { KINDS } from './kinds.ts';
+import { registerPath } from './paths.ts';
+import { rightsOf } from './rights.ts';
+
+export const registers: Feature = {
+  name: 'registers',
+  permissions: REGISTERS.flatMap((register) => Object.values(rightsOf(register))),
+  nav: REGISTERS.map((register) => ({
+    label: capital(register.words.many),
+    href: registerPath(register.name),
+    may: rightsOf(register).read,
+    group: 'Registers' as const,
+    order: register.order,
+    ...(register.sectors ? { sectors: register.sectors } : {}),
+    ...(register.nations ? { nations: register.nations } : {}),
+  })),
+  routes: ({ parts }) =>
+    REGISTERS.flatMap((register) => [
+      ...listRoutes(register),
+      ...bringRoutes(register),
+      ...paperRoutes(register),
+      ...entryRoutes(register, parts),
+    ]),
+  dues: registerDues,
+  kinds: KINDS,
+  figures: REGISTERS.flatMap(figuresOf),
+  owned: REGISTERS.map(ownedEntries),
+  search: searchRegisters,
+};

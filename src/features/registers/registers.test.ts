@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hiddenIn, submit, textOf } from '../../../test/routes/sending.ts';
+import { type Browser, bodyWithLead, browserFor, holderOf, makeWorld, memberOf } from '../../../test/world.ts';
+import { newId } from '../../core/ids.ts';
+import { verifyRecord } from '../../db/record.ts';
+import { tables } from '../../reading/guarded.ts';
+
+const world = await makeWorld();
+const { actor, lead } = await bodyWithLead(world);
+await lead.post('/people/add', { kind: 'group', name: 'Governing body', short: 'GB' });
+const registrar = await holderOf(world, actor, 'Registrar');
+const postOf = async (name: string) =>
+  String((await world.owner.query(`select id from owner where body_id = $1 and name = $2`, [actor.body.id, name])).rows[0]?.id);
+const [REGISTRAR, GOVERNORS] = [await postOf('Registrar'), await postOf('Governing body')];
+
+const NOTHING = { edition: '', approved: '', place: '', says: '', review: '' };
+const add = async (title: string, more: Record<string, string> = {}) => {
+  const added = await lead.post('/registers/policies/new', { ...NOTHING, title, ...more });
+  assert.equal(added.statusCode, 303, textOf(added.body));
+  return String(added.headers.location);
+};
+const told = async (browser: Browser, path: string) => textOf((await browser.get(path)).body);
+const look = (browser: Browser, path: string, more: Record<string, string> = {}) =>
+  submit(browser, `${path}/look`, `${path}/look`, {
+    on: '20 November 2026',
+    verdict: 'unchanged',
+    by: '',
+    note: '',
+    next: 'every year',
+    ...more,
+  });
+const undo = async (browser: Browser, path: string) => submit(browser, path, `${path}/undo`, {});
+
+test('an empty register says what to add first, and adds only the names that are ticked', async () => {
+  assert.match(await told(lead, '/registers/policies'), /There are no policies yet.*Begin with the one/);
+  assert.equal((await lead.post('/registers/policies/start')).statusCode, 422);
+  const titles = ['Safeguarding', 'Social media', 'Not one of the list'];
+  assert.equal((await lead.post('/registers/policies/start', { titles })).statusCode, 303);
+  const page = await told(lead, '/registers/policies');
+  assert.match(page, /0 of 2 policies are in date/);
+  assert.doesNotMatch(page, /Not one of the list/);
+  for (const path of (await lead.get('/registers/policies')).body.match(/\/registers\/policies\/[0-9a-f-]{36}/g) ?? [])
+    await undo(lead, path);
+  assert.match(await told(lead, '/registers/policies'), /There are no policies yet/);
+});
+
+test('a policy is added, found by the search, listed with its owner, and changed with the old words one press away', async () => {
+  const path = await add('Code of practice on speakers', {
+    edition: 'Version 2',
+    owners: REGISTRAR,
+    review: '30 May 2027',
+    says: 'Paragraph 4',
+  });
+  assert.match(await told(lead, '/registers/policies'), /1 of 1 policy is in date\. Next: Code of practice on speakers, by 30 May 2027\./);
+  assert.match(await told(lead, '/search?q=practice'), /Policy Code of practice on speakers|Code of practice on speakers/);
+  assert.match(await told(lead, `/registers/policies?owner=${REGISTRAR}`), /Code of practice on speakers Version 2/);
+  assert.match(await told(lead, `/people/${REGISTRAR}`), /Code of practice on speakers/);
+  const texts = { ...NOTHING, title: 'Code of practice', owners: '', review: 'every two years', duty: 'yes' };
+  assert.equal((await submit(lead, `${path}/edit`, `${path}/edit`, texts)).statusCode, 303);
+  assert.match(await told(lead, path), /Name: Code of practice, was Code of practice on speakers\..*Take back/);
+  assert.equal((await undo(lead, path)).statusCode, 303);
+  const back = await told(lead, path);
+  assert.match(back, /Code of practice on speakers Policy, Version 2.*Registrar/);
+  assert.match(back, /Taken back\. Name: Code of practice on speakers, was Code of practice\./);
+  assert.match(back, /next looked at by 30 May 2027/);
+});
+
+test('what two change at once is lost to neither, and the same form sent twice adds one', async () => {
+  const once = newId();
+  for (let times = 0; times < 2; times += 1)
+    assert.equal(
+      (await lead.post('/registers/policies/new', { ...NOTHING, title: 'Only one', once })).headers.location,
+      `/registers/policies/${once}`,
+    );
+  const path = `/registers/policies/${once}`;
+  const texts = { ...NOTHING, title: 'Mine' };
+  assert.equal((await lead.post(`${path}/edit`, { ...texts, _version: '1' })).statusCode, 303);
+  const second = await lead.post(`${path}/edit`, { ...texts, title: 'Theirs', _version: '1' });
+  assert.equal(second.statusCode, 409);
+  assert.match(second.body, /value="Theirs"/);
+});
+
+test('a look is recorded with its verdict, moves the next one on, is corrected without losing what was said, and can be taken back', async () => {
+  const path = await add('Use of rooms', { review: '1 November 2026' });
+  assert.match(await told(lead, '/today'), /Use of rooms.*Look at it/);
+  assert.equal((await look(lead, path, { on: '23 November 2026' })).statusCode, 422, 'it is still to come');
+  assert.equal((await look(lead, path, { verdict: '' })).statusCode, 422);
+  assert.equal((await look(lead, path, { by: GOVERNORS, note: 'Minute 4' })).statusCode, 303);
+  assert.doesNotMatch(await told(lead, '/today'), /Use of rooms/);
+  assert.match(
+    await told(lead, path),
+    /next looked at by 20 Nov 2027.*20 Nov 2026 · Governing body Holds as it is Minute 4 Recorded by Helen Barrow/,
+  );
+  const correct = /\/registers\/policies\/[^"]*\/looks\/[0-9a-f-]+/.exec((await lead.get(path)).body)?.[0] ?? '';
+  const said = { on: '19 November 2026', verdict: 'rework', by: GOVERNORS, note: 'Minute 5', next: 'every year' };
+  assert.equal((await submit(lead, correct, correct, said)).statusCode, 303);
+  const page = await told(lead, path);
+  assert.match(
+    page,
+    /19 Nov 2026 · Governing body To be reworked Minute 5.*Corrected since \(1\).*20 Nov 2026 · Governing body Holds as it is Minute 4/,
+  );
+  assert.equal((await submit(lead, correct, correct, said)).statusCode, 409, 'a look is corrected once, and then its correction');
+  assert.doesNotMatch(page, /Take back/, 'a correction is corrected, not taken back');
+  assert.equal((await look(lead, path, { on: 'today', next: '' })).statusCode, 303);
+  assert.match(await told(lead, path), /Nobody has said when it is next looked at/);
+  assert.equal((await undo(lead, path)).statusCode, 303);
+  assert.match(await told(lead, path), /next looked at by 19 Nov 2027/);
+});
+
+test('an owner records looks at what their post owns and no others; a reader only reads', async () => {
+  const [theirs, other] = [
+    await add('Theirs', { owners: REGISTRAR, review: 'November 2026' }),
+    await add('Of others', { review: 'May 2027' }),
+  ];
+  assert.match(await told(registrar.browser, '/today'), /Theirs.*Look at it/);
+  assert.doesNotMatch(await told(registrar.browser, '/today'), /Of others/);
+  assert.equal((await look(registrar.browser, theirs)).statusCode, 303);
+  const refused = await look(registrar.browser, other);
+  assert.equal(refused.statusCode, 403);
+  assert.match(textOf(refused.body), /This one has no owner yet/);
+  assert.equal((await registrar.browser.get(`${theirs}/edit`)).statusCode, 403);
+  assert.equal((await undo(registrar.browser, theirs)).statusCode, 303, 'their own look they may take back');
+  const reader = await memberOf(world, actor, 'reader');
+  assert.equal((await reader.browser.get(theirs)).statusCode, 200);
+  for (const below of ['edit', 'look', 'end']) assert.equal((await reader.browser.get(`${theirs}/${below}`)).statusCode, 403);
+  const stranger = await bodyWithLead(world, 'Other College');
+  assert.equal((await stranger.lead.get(theirs)).statusCode, 404);
+});
+
+test('a policy is retired with a reason, is counted no longer, and is kept again', async () => {
+  const path = await add('Old rules', { review: '1 November 2026' });
+  assert.equal((await submit(lead, `${path}/end`, `${path}/end`, { why: '' })).statusCode, 422);
+  assert.equal((await submit(lead, `${path}/end`, `${path}/end`, { why: 'The code says it now' })).statusCode, 303);
+  await lead.get(path);
+  assert.doesNotMatch(await told(lead, '/registers/policies'), /Old rules/);
+  assert.match(await told(lead, '/registers/policies?state=ended'), /Old rules Retired on 22 Nov 2026/);
+  assert.doesNotMatch(await told(lead, '/today'), /Old rules/);
+  const late = { ...NOTHING, title: 'Changed all the same', _version: '2' };
+  assert.equal((await lead.post(`${path}/edit`, late)).statusCode, 409);
+  assert.equal((await submit(lead, path, `${path}/reopen`, {})).statusCode, 303);
+  assert.match(await told(lead, path), /Kept again\..*Retired: 22 Nov 2026\. The code says it now/);
+});
+
+test('a measure that watches the policies moves in the transaction of the look', async () => {
+  const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' })).headers.location);
+  const fields = { title: 'Look at all', ref: '', theme: '', owners: '', due: '', measure: '', context: '', guidance: '', notes: '' };
+  const action = `/actions/${String((await lead.post(`${plan}/actions/new`, fields)).headers.location).split('#action-')[1] ?? ''}`;
+  const measure = { kind: 'share', says: 'Policies looked at', unit: '', target: '100', from: '', to: '', indicator: 'policies.looked-at' };
+  assert.equal((await lead.post(`${action}/measures/new`, measure)).statusCode, 303);
+  const values = async () =>
+    (await world.owner.query<{ of: number; value: number }>(`select value::float, of_how_many::int as of from measure_value order by id`))
+      .rows;
+  const [first] = await values();
+  const path = await add('Looked at now', { review: 'every year' });
+  await look(lead, path);
+  const last = (await values()).at(-1);
+  assert.equal(last?.of, (first?.of ?? 0) + 1);
+  assert.ok((last?.value ?? 0) > (first?.value ?? 0), `${last?.value} after ${first?.value}`);
+  const behind = /\/measures\/[^"]*\/behind/.exec((await lead.get(action)).body)?.[0] ?? '';
+  assert.match(await told(lead, behind), /Looked at now/);
+});
+
+test('what goes out tells what the pages tell', async () => {
+  await add('=Begins like a formula', { duty: 'no', review: 'May 2027' });
+  for (const as of ['csv', 'xlsx', 'docx', 'ods', 'odt', 'html']) {
+    const file = await lead.get(`/registers/policies/paper?as=${as}`);
+    const rows = (await tables(file.rawPayload, `policies.${as}`)).flat();
+    const headings = rows.find((each) => each[0] === 'Name') ?? [];
+    const row = rows.find((each) => each[0]?.includes('Begins like a formula')) ?? [];
+    const cell = (name: string) => row[headings.indexOf(name)];
+    assert.deepEqual([cell('Names the Prevent duty'), cell('State'), cell('Owner')], ['No', 'In date', ''], as);
+    assert.deepEqual([cell('Next look'), cell('Next by')], ['May 2027', '31 May 2027'], as);
+  }
+  assert.equal((await lead.get('/registers/policies/paper?as=pdf')).statusCode, 200);
+  assert.match(await told(lead, '/registers/policies/download?q=formula'), /Shows 1 of \d+ policies: those with the words “formula”/);
+});
+
+test('rows of a file are shown before anything comes in, and what is ticked comes in once', async () => {
+  const csv = [
+    'Our documents,,,,',
+    'Document,Lead,Approved on,Names the Prevent duty,Review date,Kept where',
+    'Travel abroad,Registrar,3 November 2026,Yes,every two years,The shelf',
+    'Late books,Nobody we know,soon,Yes,May 2028,The shelf',
+    'Not yet approved,,3 November 2027,,,',
+    'Use of rooms,,,,,',
+  ].join('\n');
+  const file = { field: 'file', name: 'documents.csv', bytes: new TextEncoder().encode(csv) };
+  const shown = await lead.upload('/registers/policies/import', {}, file);
+  assert.equal(shown.statusCode, 200, textOf(shown.body));
+  const page = textOf(shown.body);
+  assert.match(
+    page,
+    /3 policies in the file.*stay in the file: Kept where.*In the register already, and left as it stands there: Use of rooms/,
+  );
+  assert.match(
+    page,
+    /Travel abroad Owner: Registrar\. Approved on: 3 November 2026\. Names the Prevent duty: Yes\. Next look: every two years/,
+  );
+  assert.match(page, /Left out: Owner: “Nobody we know” is no post.*Left out: Approved on: “soon”\. Write one day/);
+  assert.match(page, /Not yet approved Left out: This day is still to come.*“3 November 2027”/);
+  assert.doesNotMatch(shown.body, /type="checkbox"[^>]*checked/, 'nothing is chosen for anybody');
+  assert.doesNotMatch(await told(lead, '/registers/policies'), /Travel abroad/);
+  const { rows = '' } = hiddenIn(shown.body, '/registers/policies/import');
+  const [travel] = JSON.parse(rows) as readonly { id: string }[];
+  const none = await lead.post('/registers/policies/import', { rows });
+  assert.equal(none.statusCode, 422);
+  assert.match(textOf(none.body), /Tick the rows/);
+  assert.equal((await lead.post('/registers/policies/import', { rows: '[{"id":"x"}]', all: 'yes' })).statusCode, 422);
+  const bad = await lead.post('/registers/policies/import', {
+    rows: rows.replace('every two years', 'every two years","place":"nowhere'),
+    all: 'yes',
+  });
+  assert.equal(bad.statusCode, 422, 'what comes back is read as strictly as what anybody types');
+  assert.equal((await lead.post('/registers/policies/import', { rows, pick: travel?.id ?? '' })).statusCode, 303);
+  const after = await told(lead, '/registers/policies');
+  assert.match(after, /Travel abroad/);
+  assert.doesNotMatch(after, /Late books/);
+});
+
+test('rows that were sent twice come in once, each by the name of its column', async () => {
+  const csv = ['Name,Edition,Owner', 'Lone working,Version 4,Registrar', 'First aid,,'].join('\n');
+  const file = { field: 'file', name: 'more.csv', bytes: new TextEncoder().encode(csv) };
+  const { rows = '' } = hiddenIn((await lead.upload('/registers/policies/import', {}, file)).body, '/registers/policies/import');
+  for (let times = 0; times < 2; times += 1)
+    assert.equal((await lead.post('/registers/policies/import', { rows, all: 'yes' })).statusCode, 303);
+  const page = await told(lead, '/registers/policies');
+  assert.equal(page.match(/Lone working/g)?.length, 1);
+  assert.match(page, /Lone working Version 4 Not said Registrar/);
+  const nothing = await lead.upload('/registers/policies/import', {}, { ...file, bytes: new TextEncoder().encode('A,B\n1,2') });
+  assert.equal(nothing.statusCode, 422);
+  assert.match(textOf(nothing.body), /There is no table of policies in this file/);
+  const went = await lead.get('/registers/policies/paper?as=docx');
+  const round = await lead.upload('/registers/policies/import', {}, { field: 'file', name: 'policies.docx', bytes: went.rawPayload });
+  assert.match(textOf(round.body), /0 policies in the file.*In the register already.*Lone working/);
+});
+
+test('what hangs on an entry is held by the database: of its register, of its body, and gone with it', async () => {
+  const id = (await add('Held')).split('/').at(-1);
+  const stranger = await bodyWithLead(world, 'Third College');
+  const insert = (body: string, kind: string, thing: string | undefined) =>
+    world.owner.query(
+      `insert into review (body_id, id, kind, thing_id, day_text, looked_on, verdict, by_name) values ($1, $2, $3, $4, 'today', '2026-11-22', 'unchanged', 'Nobody')`,
+      [body, newId(), kind, thing],
+    );
+  await assert.rejects(insert(actor.body.id, 'entry_policies', newId()), /foreign key/);
+  await assert.rejects(insert(actor.body.id, 'entry_rumours', id), /foreign key/);
+  await assert.rejects(insert(actor.body.id, 'rumour', id), /hangs_on_a_known_kind/);
+  await assert.rejects(insert(stranger.actor.body.id, 'entry_policies', id), /foreign key/);
+  await insert(actor.body.id, 'entry_policies', id);
+  await world.owner.query('delete from entry where id = $1', [id]);
+  assert.equal((await world.owner.query('select 1 from review where thing_id = $1', [id])).rowCount, 0);
+});
+
+test('everything that was done holds in the record', async () => {
+  const fresh = await browserFor(world, actor);
+  assert.equal((await fresh.get('/registers/policies')).statusCode, 200);
+  assert.equal((await world.database.inBody(actor, 'read', (db) => verifyRecord(db))).holds, true);
+});
