@@ -3,9 +3,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Actor } from '../src/core/actor.ts';
 import { actorOfSession } from '../src/db/system.ts';
+import { importedFrom } from '../src/features/intake/source.ts';
 import { actionsOfPlan } from '../src/features/plan/actions/queries.ts';
 import { measuresOfPlan } from '../src/features/plan/measures/queries.ts';
-import { planById, sourceOf, themesOf } from '../src/features/plan/plans/queries.ts';
+import { planById, themesOf } from '../src/features/plan/plans/queries.ts';
 import { digest } from '../src/web/tokens.ts';
 import { crowd, type Found } from './crowd.ts';
 import { type BenchHouse, fillPlans, leadOf, openHouse, TODAY } from './house.ts';
@@ -102,7 +103,7 @@ async function bareServer(
       await house.database.inDoor((db) => actorOfSession(db, idHash, new Date('2026-11-22T10:00:00Z'), TODAY));
       await house.database.inBody(actor, 'read', async (db) => {
         const { id } = await planById(db, plan);
-        await Promise.all([themesOf(db, id), actionsOfPlan(db, id), measuresOfPlan(db, id), sourceOf(db, id)]);
+        await Promise.all([themesOf(db, id), actionsOfPlan(db, id), measuresOfPlan(db, id), importedFrom(db, 'plan', id)]);
       });
       response.writeHead(200, headers).end(bytes);
     };

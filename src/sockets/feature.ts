@@ -11,6 +11,7 @@ import type { Kind } from './kind.ts';
 import type { Owned, OwnerLink } from './owned.ts';
 import type { Part } from './part.ts';
 import type { Search } from './search.ts';
+import type { SourceOf } from './source.ts';
 
 /** What all rooms together offer, for those that read it. */
 export type Offers = {
@@ -23,6 +24,7 @@ export type Offers = {
   readonly letters: readonly Letter[];
   readonly owned: readonly Owned[];
   readonly ownerLinks: readonly OwnerLink[];
+  readonly sources: readonly SourceOf[];
 };
 
 /** What a room offers to the house; `app.ts` passes it on, so that rooms need not know each other. */
@@ -48,6 +50,8 @@ export type Feature = {
   readonly owned?: readonly Owned[];
   /** What it links from the page of a post or group. */
   readonly ownerLink?: OwnerLink;
+  /** From which file things came that it imported. */
+  readonly source?: SourceOf;
   /** What it has done in the background; the list, or what makes it of what all rooms offer besides. */
   readonly jobs?: readonly Job[] | ((figures: readonly Figure[]) => readonly Job[]);
   /** The kinds of messages that it sends. */
@@ -70,6 +74,7 @@ export function offersOf(features: readonly Feature[]): Offers {
     letters: features.flatMap((feature) => feature.letters ?? []),
     owned: features.flatMap((feature) => feature.owned ?? []),
     ownerLinks: features.flatMap((feature) => feature.ownerLink ?? []),
+    sources: features.flatMap((feature) => feature.source ?? []),
   };
 }
 

@@ -40,7 +40,6 @@ const LENT: readonly Lent[] = [
     why: 'coverage shows the actions that answer a requirement, with their owners',
     wayOut: 'links between records of any kind, whose kinds give path and title',
   },
-  { room: 'plan', tables: ['import'], why: 'a plan says which file it came from', wayOut: 'intake links the plan to its file' },
 ];
 
 const ownerOf = new Map(Object.entries(TABLES).flatMap(([room, tables]) => tables.map((table) => [table, room] as const)));

@@ -3,6 +3,7 @@ import { benchRoutes } from './bench/routes.ts';
 import { linesRoutes } from './lines/routes.ts';
 import { newerRoutes } from './newer/routes.ts';
 import { intakeDues } from './dues.ts';
+import { importedFrom } from './source.ts';
 import { templateRoutes } from './template/routes.ts';
 import * as permissions from './permissions.ts';
 
@@ -11,4 +12,5 @@ export const intake: Feature = {
   permissions: Object.values(permissions),
   routes: [...benchRoutes, ...newerRoutes, ...linesRoutes, ...templateRoutes],
   dues: intakeDues,
+  source: importedFrom,
 };

@@ -1,6 +1,7 @@
 /** Addresses of the room's pages. */
 export const newImportPath = '/import';
 export const importPath = (id: string) => `/imports/${id}`;
+export const filePath = (id: string) => `/imports/${id}/file`;
 /** Where column lines are drawn over the pages of a file that has none. */
 export const linesPath = (id: string) => `/imports/${id}/lines`;
 /** A newer file beside a plan that is there. */

@@ -11,7 +11,7 @@ import { figureJob, figureReaction } from './measures/figures.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { paperRoutes } from './papers/routes.ts';
 import { plansPath } from './paths.ts';
-import { planRoutes } from './plans/routes.ts';
+import { planPageRoute, planRoutes } from './plans/routes.ts';
 import { rollOverRoutes } from './rollover/routes.ts';
 import { searchPlan } from './search/search.ts';
 import { versionRoutes } from './versions/routes.ts';
@@ -22,7 +22,8 @@ export const plan: Feature = {
   name: 'plan',
   permissions: Object.values(permissions),
   nav: [{ label: 'Plan', href: plansPath, may: planRead, group: 'Plan', order: 10 }],
-  routes: ({ figures, parts }) => [
+  routes: ({ figures, parts, sources }) => [
+    planPageRoute(sources),
     ...planRoutes,
     ...bulkRoutes,
     ...actionPageRoutes(parts),

@@ -136,3 +136,18 @@ export function openImports(db: Db) {
       .limit(20),
   );
 }
+
+/** The newest file that became a plan or part of it, by the identifier of the plan. */
+export function lastIntoPlan(db: Db, plan: string) {
+  return db.maybe(
+    q
+      .selectFrom('import')
+      .innerJoin('file', (join) => join.onRef('file.body_id', '=', 'import.body_id').onRef('file.id', '=', 'import.file_id'))
+      .select(['import.id', 'file.name', 'import.created_at'])
+      .where('import.body_id', '=', db.body)
+      .where('import.plan_id', '=', plan)
+      .orderBy('import.created_at', 'desc')
+      .orderBy('import.id', 'desc')
+      .limit(1),
+  );
+}

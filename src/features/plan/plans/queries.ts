@@ -106,18 +106,3 @@ export async function themeById(db: Db, text: string): Promise<Theme> {
   if (!row) throw new NotFound();
   return themeFrom(row);
 }
-
-/** The file that a plan was imported from, where it was. */
-export function sourceOf(db: Db, plan: PlanId) {
-  return db.maybe(
-    q
-      .selectFrom('import')
-      .innerJoin('file', (join) => join.onRef('file.body_id', '=', 'import.body_id').onRef('file.id', '=', 'import.file_id'))
-      .select(['import.id', 'file.name', 'import.created_at', 'import.created_by'])
-      .where('import.body_id', '=', db.body)
-      .where('import.plan_id', '=', plan)
-      .orderBy('import.created_at', 'desc')
-      .orderBy('import.id', 'desc')
-      .limit(1),
-  );
-}

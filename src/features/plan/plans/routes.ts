@@ -1,8 +1,7 @@
 import { type Day, printDay } from '../../../core/day.ts';
-import { dayAt } from '../../../core/day.ts';
-import { ZONE } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
+import { type SourceOf, sourceFrom } from '../../../sockets/source.ts';
 import { remembered } from '../../../web/remember.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
@@ -16,7 +15,7 @@ import { planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
 import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
-import { allPlans, planById, sourceOf, themeById, themesOf } from './queries.ts';
+import { allPlans, planById, themeById, themesOf } from './queries.ts';
 import { seenFrom } from './seen.rules.ts';
 import { PlanPage, PlansPage } from './views.tsx';
 import { planCreate, planEdit, planRead } from '../permissions.ts';
@@ -32,14 +31,14 @@ async function plansPage(context: SignedIn): Promise<Reply> {
   return { is: 'page', title: 'Plans', main: PlansPage({ plans, mayCreate: context.can(planCreate) }), current };
 }
 
-async function planPage(context: SignedIn): Promise<Reply> {
+async function planPage(sources: readonly SourceOf[], context: SignedIn): Promise<Reply> {
   const { db, today, body, can, query } = context;
   const plan = await loaded(context);
   const [themes, actions, measures, source, bulk] = await Promise.all([
     themesOf(db, plan.id),
     actionsOfPlan(db, plan.id),
     measuresOfPlan(db, plan.id),
-    sourceOf(db, plan.id),
+    sourceFrom(sources, db, 'plan', plan.id),
     bulkOf(db, plan.id),
   ]);
   const open = plan.state === 'open';
@@ -51,7 +50,7 @@ async function planPage(context: SignedIn): Promise<Reply> {
     seen: seenFrom(query, context.actor.posts),
     asked: query['page'],
     bulk: bulk && builtOn(bulk.actions, actions).length === 0 ? bulk : null,
-    source: source ? { href: `/imports/${source.id}/file`, name: source.name, on: printDay(dayAt(source.created_at, ZONE)) } : null,
+    source,
     today,
     calendar: body.calendar,
     may: { change: can(planEdit), edit: open && can(planEdit), update: (action: Action) => open && mayUpdate(context.actor, action) },
@@ -117,6 +116,14 @@ function periodFrom(context: SignedIn, input: PlanInput): { name: string; from: 
   return from && to && problems.length === 0 ? { name: input.name, from, to } : problems;
 }
 
+/** The page of a plan, with the file that a room knows it to come from. */
+export const planPageRoute = (sources: readonly SourceOf[]): Route =>
+  get(
+    '/plans/:plan',
+    planRead,
+    remembered((context) => planPage(sources, context)),
+  );
+
 export const planRoutes: readonly Route[] = [
   get('/plans', planRead, plansPage),
   get('/plans/new', planCreate, (context) => newPage(context)),
@@ -129,7 +136,6 @@ export const planRoutes: readonly Route[] = [
     },
     again: newPage,
   }),
-  get('/plans/:plan', planRead, remembered(planPage)),
   get('/plans/:plan/edit', planEdit, (context) => editPage(context)),
   post('/plans/:plan/edit', planEdit, {
     form: planForm,

@@ -70,7 +70,7 @@ export function clearedPath({ plan, seen }: Pick<PlanTableView, 'plan' | 'seen'>
 function nothingWords({ narrowing }: Seen): string {
   if (narrowing.owner === MINE && narrowing.posts.length === 0)
     return 'You hold no post or group today, so no action is yours. Clear the filters to see everybody’s, or ask the Prevent lead for a post.';
-  return 'Nothing in this plan is left after what you have narrowed it to. Take a word or a choice away, or clear all filters.';
+  return 'Nothing in this plan is left after what you have narrowed it to. Remove a word or a choice, or clear all filters.';
 }
 
 /** Everything that the cells of a row read, below. */

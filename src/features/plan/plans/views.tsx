@@ -9,6 +9,7 @@ import { Pager } from '../../../ui/parts/links.tsx';
 import { PageHead, PrintFoot } from '../../../ui/parts/head.tsx';
 import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
+import type { Source } from '../../../sockets/source.ts';
 import type { Action } from '../actions/queries.ts';
 import { dueLines } from '../actions/rules.ts';
 import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, downloadPath, versionsPath } from '../paths.ts';
@@ -27,7 +28,7 @@ export type PlanView = PlanTableView & {
   readonly asked: unknown;
   /** The newest change of several actions, where it can be taken back. */
   readonly bulk: Bulk | null;
-  readonly source: { readonly href: string; readonly name: string; readonly on: string } | null;
+  readonly source: Source | null;
 };
 
 const RESULTS = 'plan-results';
@@ -84,7 +85,7 @@ function PlanLead({ view }: { readonly view: PlanView }) {
       {source ? (
         <>
           {' '}
-          Imported from <a href={source.href}>{source.name}</a> on {source.on}.
+          Imported from <a href={source.href}>{source.name}</a> on {printDay(source.on)}.
         </>
       ) : null}
       {view.may.edit ? (
