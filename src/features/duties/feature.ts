@@ -3,6 +3,7 @@ import { changesRoutes } from './changes/routes.ts';
 import { coverageRoutes } from './coverage/routes.ts';
 import { mappingRoutes } from './mapping/routes.ts';
 import { figures } from './figures.ts';
+import { answersPart } from './links/part.ts';
 import { coveragePath } from './paths.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 import { searchDuties } from './search.ts';
@@ -15,5 +16,6 @@ export const duties: Feature = {
   nav: [{ label: 'Coverage', href: coveragePath, may: dutiesRead, group: 'Plan', order: 20 }],
   routes: [...coverageRoutes, ...changesRoutes, ...mappingRoutes, ...requirementRoutes],
   figures,
+  parts: [answersPart],
   search: (_db, actor, words) => searchDuties(actor, words),
 };

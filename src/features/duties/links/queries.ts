@@ -94,10 +94,21 @@ export async function elsewheres(db: Db): Promise<Elsewhere[]> {
 /** Every link of an action with a requirement: a piece of the queries of rooms that make, copy or remove actions. */
 export const everyLink = (db: Db) => q.selectFrom('action_requirement').select(['action_id', 'requirement']).where('body_id', '=', db.body);
 
-/** The requirements that an action is linked to. */
-export async function requirementsOf(db: Db, action: string): Promise<string[]> {
-  const rows = await db.all(everyLink(db).where('action_id', '=', action).orderBy('requirement'));
-  return rows.map((row) => row.requirement);
+/** The requirements that an action is linked to, and the plan in which it stands; no plan where there is no such action. */
+export async function requirementsOf(
+  db: Db,
+  action: string,
+): Promise<{ readonly plan: string | null; readonly requirements: readonly string[] }> {
+  const rows = await db.all(
+    q
+      .selectFrom('action')
+      .leftJoin(everyLink(db).where('action_id', '=', action).as('link'), 'link.action_id', 'action.id')
+      .select(['action.plan_id', 'link.requirement'])
+      .where('action.body_id', '=', db.body)
+      .where('action.id', '=', action)
+      .orderBy('link.requirement'),
+  );
+  return { plan: rows[0]?.plan_id ?? null, requirements: rows.flatMap((row) => row.requirement ?? []) };
 }
 
 /** The links of some actions, as `<action> <requirement>`. */

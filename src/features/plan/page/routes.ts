@@ -9,7 +9,6 @@ import { historyPart, type ThingEntry } from '../../records/public.ts';
 import { type Action, actionById, notesOf, risksOf } from '../actions/queries.ts';
 import { tellEntry, UPDATES } from '../actions/history.ts';
 import { mayUpdate } from '../actions/rules.ts';
-import { answersPart } from '../answers/part.ts';
 import { chainOf, earlierOf, type Link } from '../chain/queries.ts';
 import { actionKind } from '../kinds.ts';
 import { measuresView } from '../measures/routes.ts';
@@ -61,9 +60,8 @@ async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Re
   const seen = plan.state === 'closed' ? asReader(context) : context;
   const allowed = { edit: seen.can(planEdit), update: seen.can(actionUpdate) && mayUpdate(seen.actor, action) };
   const thing = thingOf(action, chain, allowed.update);
-  const [measures, answers, history, others] = await Promise.all([
+  const [measures, history, others] = await Promise.all([
     measuresView(seen, action),
-    answersPart(seen, action),
     historyOf(context, seen, action, thing, chain.at(-1)?.id === action.id),
     partsOn(parts, context, thing),
   ]);
@@ -74,7 +72,6 @@ async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Re
     risks,
     chain,
     measures,
-    answers,
     others,
     history,
     today,

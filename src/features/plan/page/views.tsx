@@ -29,7 +29,6 @@ export type ActionView = {
   readonly risks: readonly string[];
   readonly chain: readonly Link[];
   readonly measures: MeasuresView;
-  readonly answers: preact.VNode;
   readonly others: readonly LoadedPart[];
   readonly history: preact.VNode;
   readonly today: Day;
@@ -72,7 +71,6 @@ export function ActionPage(view: ActionView) {
           </RecordSection>
           <MeasuresPart {...view.measures} />
           <Others parts={view.others} place="beside" />
-          {view.answers}
           <ChainPart action={action} chain={view.chain} />
         </>
       }
