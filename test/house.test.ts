@@ -31,7 +31,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   people: [],
   records: ['people'],
-  duties: [],
+  duties: ['people'],
   registers: ['people', 'records'],
   plan: ['people', 'records', 'duties'],
   intake: ['people', 'plan', 'duties'],

@@ -36,9 +36,9 @@ type Lent = {
 const LENT: readonly Lent[] = [
   {
     room: 'duties',
-    tables: ['action', 'action_owner', 'plan', 'theme', 'owner'],
+    tables: ['action', 'action_owner', 'plan', 'theme'],
     why: 'coverage shows the actions that answer a requirement, with their owners',
-    wayOut: 'links between records of any kind, whose kinds give path and title',
+    wayOut: 'the plan offers what may answer a requirement as a socket: which there are, how each stands, the plan it is of',
   },
 ];
 

@@ -6,6 +6,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { inChunks } from '../../../db/in-chunks.ts';
 import { valueFrom } from '../../../db/record.ts';
+import { everyOwner } from '../../people/public.ts';
 
 export type ActionId = Id<'action'>;
 
@@ -74,9 +75,7 @@ function ownerNames(db: Db, actions: Expression<string>) {
   return db.all(
     q
       .selectFrom('action_owner')
-      .innerJoin('owner', (join) =>
-        join.onRef('owner.body_id', '=', 'action_owner.body_id').onRef('owner.id', '=', 'action_owner.owner_id'),
-      )
+      .innerJoin(everyOwner(db).as('owner'), 'owner.id', 'action_owner.owner_id')
       .select(['action_owner.action_id', 'owner.name'])
       .where('action_owner.body_id', '=', db.body)
       .where('action_owner.action_id', 'in', actions)
