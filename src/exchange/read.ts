@@ -1,8 +1,10 @@
 import { openArchive } from './archive.ts';
+import { composed } from './composed.ts';
 import { readCsv } from './csv.ts';
 import { readDocx } from './docx/read.ts';
 import { textOf } from './encoding.ts';
 import { readHtml } from './html/read.ts';
+import { withoutLayoutTables } from './layout-tables.ts';
 import type { NeutralDocument } from './model/document.ts';
 import { openOpenDocument, type OpenFile } from './odf/package.ts';
 import { readOds } from './ods/read.ts';
@@ -20,6 +22,10 @@ const OPEN: Readonly<Record<OpenFile['kind'], (file: OpenFile) => Promise<Neutra
 
 /** Reads a file of any kind that is supported; the content decides, not the name. Throws Unreadable, whose message is for people. */
 export async function readDocument(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
+  return composed(withoutLayoutTables(await readAny(bytes, name)));
+}
+
+async function readAny(bytes: Uint8Array, name: string): Promise<NeutralDocument> {
   if (bytes.length > MAX_BYTES) {
     throw new Unreadable('The file is larger than 25 MB. Remove pictures or other parts that are not the plan, save it and try again.');
   }

@@ -1,10 +1,15 @@
 import { looksDue } from './dues.ts';
 import { looksOwner } from './owners.ts';
 import { isLevel, ragOfCell, ragOfWord } from './rag.ts';
-import { statusOf } from './status.ts';
+import { chosenOf, statusOf } from './status.ts';
 import { isRef } from './text.ts';
 import type { ColumnMeaning } from './meanings.ts';
 import type { Facts } from './column-facts.ts';
+
+/** Whether a text is a word or two of a status, or boxes of which one is ticked. */
+function isState(text: string): boolean {
+  return statusOf(text) !== null && (text.length <= 40 || chosenOf(text) !== null);
+}
 
 type Headed = {
   readonly heading: string;
@@ -19,9 +24,17 @@ type Headed = {
 export function scored({ heading, words, column, named, said }: Headed, facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const scores = new Map<ColumnMeaning, number>();
   const few = facts.cells.length < 2;
-  const shown = facts.share((text) => statusOf(text) !== null && text.length <= 40);
-  for (const [means, found] of fitness(facts)) {
+  const shown = facts.share(isState);
+  for (const [means, held] of fitness(facts)) {
     const word = words[column]?.get(means) ?? 0;
+    // Days that a spreadsheet shows as its own numbers, under a heading that asks for days.
+    const found =
+      means === 'due' && word >= 0.7
+        ? Math.max(
+            held,
+            facts.share((text) => /^4[4-9]\d{3}$/u.test(text)),
+          )
+        : held;
     // "Progress" over the words of a status is the status; "Position in May" over them is still progress.
     const fit = means === 'progress' && words[column]?.has('status') ? found * (1 - shown) : found;
     if (few && word > 0) scores.set(means, word);
@@ -78,7 +91,7 @@ function fitness(facts: Facts): ReadonlyMap<ColumnMeaning, number> {
   const numbers = share((text) => text.length <= 60 && NUMBERS.test(text));
   const dues = share((text) => looksDue(text));
   const owners = share((text) => looksOwner(text));
-  const states = share((text) => statusOf(text) !== null && text.length <= 40);
+  const states = share(isState);
   const long = Math.min(1, length / 30);
   const prose = refs > 0.5 || numbers > 0.5 || bare > 0.5 ? 0 : Math.max(0.05, long);
   const does = share((text) => DOES.test(text));

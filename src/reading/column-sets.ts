@@ -2,7 +2,7 @@ import type { GridRow } from './grid.ts';
 import { ragOfWord } from './rag.ts';
 import { isMark, statusOf } from './status.ts';
 import { flat, plain } from './text.ts';
-import { headingWeights } from './headings.ts';
+import { BELOW, headingWeights } from './headings.ts';
 import type { ColumnMeaning } from './meanings.ts';
 
 /** A column each for red, amber and green, with a mark in one of them. */
@@ -33,6 +33,32 @@ export function severalLights(words: readonly ReadonlyMap<ColumnMeaning, number>
       : [],
   );
   return lit.length >= 2 ? lit : [];
+}
+
+const MONTHS = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+const IS_PERIOD = new RegExp(
+  `^(?:${MONTHS}|q[1-4]|quarter [1-4]|(?:aut(?:umn)?|spr(?:ing)?|sum(?:mer)?|michaelmas|lent|hilary|easter|trinity)(?: [12])?(?: term)?|term [1-6]|t[1-6])(?: ?(?:20)?\\d\\d)?$`,
+  'u',
+);
+
+/** Whether a heading is a month, a term or a quarter and nothing else. */
+export function isPeriod(heading: string): boolean {
+  return heading.length <= 24 && IS_PERIOD.test(plain(heading));
+}
+
+/** A column for each month, term or quarter, with a mark where something is due: "Sep", "Oct", "Nov". */
+export function periodColumns(headings: readonly string[], rows: readonly GridRow[]): readonly number[] {
+  const periods = headings.flatMap((heading, column) =>
+    isPeriod(heading.split(BELOW).at(-1) ?? '') && textsOf(rows, column).every((text) => isMark(text) || isTick(text)) ? [column] : [],
+  );
+  // Where another column says when, the marks are notes beside it.
+  const told = headings.some((heading, column) => !periods.includes(column) && (headingWeights(heading).get('due') ?? 0) >= 0.9);
+  return periods.length >= 3 && !told && periods.some((column) => textsOf(rows, column).length > 0) ? periods : [];
+}
+
+/** A sign that says "here": a mark, or a filled box. */
+export function isTick(text: string): boolean {
+  return isMark(text) || /^[■▪◆◼●•▲★☒x/\\]{1,3}$/iu.test(text);
 }
 
 /** A column for each state, with a mark in one of them: "Not started", "In progress", "Complete". */

@@ -1,10 +1,11 @@
 import type { GridRow } from './grid.ts';
 import { plain } from './text.ts';
 import { headingWeights, holdScore, isScore } from './headings.ts';
-import type { ColumnMeaning } from './meanings.ts';
-import { lightColumns, severalTimes, severalLights, stateColumns, besides } from './column-sets.ts';
+import type { Choice, ColumnMeaning } from './meanings.ts';
+import { lightColumns, periodColumns, severalTimes, severalLights, stateColumns, besides } from './column-sets.ts';
 import { scored, saidBy } from './column-fit.ts';
 import { factsOf } from './column-facts.ts';
+import { evidence, machineIds, revised, reviews } from './column-sense.ts';
 
 /** What a column was taken to mean, how surely (0 to 1), and what else it could be. */
 export type ColumnReading = {
@@ -30,11 +31,16 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   promote(headings, options, chosen);
   aims(chosen);
   details(headings, chosen);
+  revised(headings, chosen);
+  reviews(headings, rows, chosen);
+  evidence(headings, rows, chosen);
   doubt(options, chosen);
+  machineIds(headings).forEach((column) => chosen.set(column, { meaning: 'skip', score: 0.9 }));
   lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));
   severalTimes(headings).forEach((column) => chosen.set(column, { meaning: 'progress', score: 0.85 }));
   severalLights(words, rows).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.9 }));
   stateColumns(headings, rows).forEach((column) => chosen.set(column, { meaning: 'status', score: 0.92 }));
+  periodColumns(headings, rows).forEach((column) => chosen.set(column, { meaning: 'due', score: 0.92 }));
   besides(headings, rows).forEach((column) => chosen.set(column, { meaning: 'skip', score: 0.9 }));
   return headings.map((heading, column) => {
     const mine = chosen.get(column) ?? { meaning: 'unknown' as const, score: 0.5 };
@@ -42,8 +48,6 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
     return { column, heading, meaning: mine.meaning, confidence: sureness(mine.score), others };
   });
 }
-
-type Choice = { meaning: ColumnMeaning; score: number };
 
 function assign(options: readonly ReadonlyMap<ColumnMeaning, number>[]): Map<number, Choice> {
   const pairs = options.flatMap((scores, column) => [...scores].map(([meaning, score]) => ({ column, meaning, score })));
@@ -113,9 +117,13 @@ export function promote(
 ): void {
   if ([...chosen.values()].some((choice) => choice.meaning === 'action')) return;
   let best: { column: number; score: number } | null = null;
+  const leads = [...chosen.values()].filter((choice) => choice.meaning === 'lead').length;
   for (const [column, scores] of options.entries()) {
     const mine = chosen.get(column)?.meaning ?? 'unknown';
-    if (!['context', 'progress', 'measure', 'note', 'theme', 'unknown'].includes(mine)) continue;
+    // "Name" beside "Owner" is the name of the action.
+    const named = mine === 'lead' && leads > 1 && /^(?:item )?name$/u.test(plain(headings[column] ?? ''));
+    if (named) best = { column, score: 1 };
+    if (named || !['context', 'progress', 'measure', 'note', 'theme', 'unknown'].includes(mine)) continue;
     const score = (scores.get('action') ?? 0.2) + (mine === 'unknown' && headings[column] === '' ? 0.1 : 0) - (mine === 'note' ? 0.3 : 0);
     if (!best || score > best.score) best = { column, score };
   }

@@ -1,14 +1,15 @@
 import type { BodyCalendar, Span } from '../core/calendar.ts';
 import { usualCalendar } from '../core/calendars.ts';
-import { dayFrom, lastOfMonth, makeDay, partsOf } from '../core/day.ts';
+import { type Day, dayFrom, lastOfMonth, makeDay, partsOf } from '../core/day.ts';
 import { findDates } from '../core/due/find.ts';
 import { parseDue, type ReadDue } from '../core/due/parse.ts';
 import type { Cell } from '../exchange/model/document.ts';
+import { type DayOrder, isEitherWay, turnedAbout } from './day-order.ts';
 import { remembered } from './remember.ts';
 import { flat, sentences } from './text.ts';
 
-/** What dates are read against: the body's calendar and the span of the plan, where they are known. */
-export type Times = { readonly calendar: BodyCalendar; readonly planYear: Span | null };
+/** What dates are read against: the body's calendar and the span of the plan, where they are known, and the order of day and month in their column. */
+export type Times = { readonly calendar: BodyCalendar; readonly planYear: Span | null; readonly order?: DayOrder };
 
 const PUPILS = /\b(?:pupils?|headteacher|DSLs?|key stage \d|year \d{1,2}|parents)\b/iu;
 const STUDENTS = /\b(?:universit(?:y|ies)|colleges?|students?|learners?|campus|faculty|OfS)\b/iu;
@@ -18,10 +19,16 @@ const COUNCIL =
   /\b(?:[Bb]orough|\p{Lu}\p{L}+ Council|[Cc]ouncillors?|[Ll]ocal [Aa]uthority|LA|Community Safety Partnership|Safer \p{Lu}\p{L}+ Partnership|Health Board|Health and Social Care|NHS(?: Foundation)? Trust|Integrated Care|Combined Authority|Constabulary|Cabinet|Scrutiny)\b/gu;
 const SCHOOL = /\b(?:primary|secondary|infant|junior|academy|academies|pupils?|headteacher|nursery|DSLs?)\b/giu;
 
+/** A line that is nothing but the name of a body: whose plan it is, whoever else is thanked in it. */
+const OWN_NAME =
+  /^(?:\p{Lu}[\p{L}’'.-]*|of|the|and|&)(?: (?:\p{Lu}[\p{L}’'.-]*|of|the|and|&)){0,6} (School|Academy|Primary|Nursery|Infants?|Juniors?)\s*$/mu;
+
 /** The usual calendar of a body, where nobody has said which: by the words around its plan, and where these say nothing by the plan's own. */
 export function likelyCalendar(text: string, plan = ''): BodyCalendar {
   const [councils, schools] = [COUNCIL, SCHOOL].map((words) => text.match(words)?.length ?? 0) as [number, number];
   const university = /\buniversity\b|\bOfS\b/iu.test(text);
+  const own = OWN_NAME.exec(text.slice(0, 2000))?.[1]?.toLowerCase();
+  if (own !== undefined && /school|academy|primary|nursery|infant|junior/u.test(own)) return usualCalendar('school', 'England');
   const college = /\bcollege\b/iu.test(text) && !/\b(?:sixth[- ]form|school|pupils?|headteacher|academy)\b/iu.test(text);
   if (councils > schools && !university) return usualCalendar('council', 'England');
   if (schools > 0 && !university && !college) return usualCalendar('school', 'England');
@@ -69,7 +76,12 @@ const datesWith = remembered((text, calendar: BodyCalendar): readonly FoundDate[
 export function readDue(text: string, date: Cell['date'], times: Times): ReadDue {
   const said = flat(text);
   const on = date && dayFrom(date.on);
-  if (!date || !on) return parsed(said, times);
+  const due = exactly(said, date, on, times);
+  return times.order === 'mixed' && isEitherWay(said, on) ? { ...due, confidence: Math.min(0.5, due.confidence) } : due;
+}
+
+function exactly(said: string, date: Cell['date'], on: Day | null, times: Times): ReadDue {
+  if (!date || !on) return times.order === 'american' ? { ...parsed(turnedAbout(said), times), text: said } : parsed(said, times);
   const { year, month } = partsOf(on);
   const exact = { text: said === '' ? date.on : said, everyMonths: null, condition: null, confidence: 0.97 };
   if (date.shows === 'month') return { ...exact, kind: 'month', from: makeDay(year, month, 1), to: lastOfMonth(year, month) };

@@ -1,7 +1,9 @@
+import { isPeriod } from './column-sets.ts';
+import { looksDue } from './dues.ts';
 import type { Grid, GridCell, GridRow } from './grid.ts';
 import { filled } from './grid.ts';
 import { flat, isRef, isSentence, plain } from './text.ts';
-import { headingWeights, headingness } from './headings.ts';
+import { BELOW, headingWeights, headingness } from './headings.ts';
 
 /** A run of rows under one heading, or under none. */
 export type Stretch = {
@@ -92,14 +94,21 @@ function headerIndexes(grid: Grid): number[] {
 /** Whether a row is a heading: most of its cells are words of headings, and at least two mean something different. */
 function isHeader(row: GridRow, first: boolean): boolean {
   const cells = filled(row);
-  if (cells.length < 2 || cells.some((cell) => cell.text.length > 120 || cell.cell.date)) return false;
-  const weights = cells.map((cell) => headingness(cell.text));
+  if (cells.length < 2 || cells.some((cell) => cell.text.length > 120 || cell.cell.date) || isNumberedRow(cells)) return false;
+  // A month, a term or a quarter over a column of marks says nothing of what the others are.
+  const periods = cells.filter((cell) => isPeriod(cell.text)).length;
+  const weights = (periods >= 3 ? cells.filter((cell) => !isPeriod(cell.text)) : cells).map((cell) => headingness(cell.text));
   const sure = weights.filter((weight) => weight >= 0.86).length;
   const likely = weights.filter((weight) => weight >= 0.6).length;
   const meanings = new Set(cells.map((cell) => best(cell.text)).filter(Boolean));
   if (meanings.size < 2) return false;
   const known = sure >= 2 || (sure >= 1 && likely >= 2 && first) || ((row.header || first) && likely >= 3);
-  return known && likely / cells.length >= (first ? 0.5 : 0.67);
+  return known && likely / weights.length >= (first ? 0.5 : 0.67);
+}
+
+/** A row that begins with a number and holds a day is an action, whatever its words. */
+function isNumberedRow(cells: readonly GridCell[]): boolean {
+  return isRef(cells[0]?.text ?? '') && cells.slice(1).some((cell) => /\d/u.test(cell.text) && looksDue(cell.text));
 }
 
 function best(text: string): string | null {
@@ -140,7 +149,8 @@ function headingsOf(grid: Grid, start: number, deep: number): string[] {
       const cell = grid.rows[row]?.cells[column];
       if (cell && !cell.above && cell.text) said.push(flat(cell.text));
     }
-    return said.join(' ');
+    const over = deep === 2 && said.length === 2 && (grid.rows[start]?.cells[column]?.cell.columnSpan ?? 1) > 1;
+    return said.join(over ? BELOW : ' ');
   });
 }
 

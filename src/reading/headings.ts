@@ -35,6 +35,22 @@ function stem(text: string): string {
 
 /** How well a heading says each meaning, 0 to 1; a heading that is just the word weighs more than one that holds it. */
 export function headingWeights(heading: string): ReadonlyMap<ColumnMeaning, number> {
+  const [above = '', below] = heading.split(BELOW);
+  return below === undefined ? weightsOfOne(heading) : weightsBelow(above, below);
+}
+
+/** What parts a heading over several columns from the one below it: "Timescale › Start". */
+export const BELOW = ' › ';
+
+/** Of two headings one below the other the lower one says more, where both together are no wording of their own: "Action" over "No.". */
+function weightsBelow(above: string, below: string): ReadonlyMap<ColumnMeaning, number> {
+  const both = weightsOfOne(`${above} ${below}`);
+  const own = weightsOfOne(below);
+  const surest = Math.max(0, ...own.values());
+  return surest < 0.9 || PHRASES.has(stem(`${above} ${below}`)) ? both : own;
+}
+
+function weightsOfOne(heading: string): ReadonlyMap<ColumnMeaning, number> {
   const whole = weightsOf(heading);
   if (Math.max(0, ...whole.values()) >= 0.9) return whole;
   const main = withoutBrackets(heading, '([', ')]', ' ').trim();
@@ -60,6 +76,14 @@ function weightsOf(heading: string): ReadonlyMap<ColumnMeaning, number> {
       }
     }
   }
+  return outweighed(weights, PHRASES.get(said) ?? []);
+}
+
+/** Where the whole heading is a wording of its own, what only a part of it says weighs less: "Completed by" is no "Completed". */
+function outweighed(weights: Map<ColumnMeaning, number>, whole: readonly Phrase[]): Map<ColumnMeaning, number> {
+  const best = Math.max(0, ...whole.map((each) => each.weight));
+  const own = new Set(whole.map((each) => each.means));
+  for (const [means, weight] of weights) if (best > 0 && !own.has(means)) weights.set(means, Math.min(weight, best - 0.25));
   return weights;
 }
 
@@ -85,6 +109,15 @@ const OTHER_TABLES: readonly { readonly kind: string; readonly words: RegExp }[]
       /^(?:version|revision|amend|change(?:s)? made|document (?:control|history|owner|title)|author|approved by|issue date|circulat|distribut|ratified)/iu,
   },
   { kind: 'contents', words: /^(?:contents?|page(?: no| number)?s?)$/iu },
+  {
+    kind: 'training',
+    words:
+      /^(?:course|module|training|session|certificate|attended|attendance|date (?:attended|of training|of course|completed|trained)|expiry|expires|renewal|refresher|provider|venue|trainer|delegate)s?\b/iu,
+  },
+  {
+    kind: 'policies',
+    words: /^(?:(?:name of )?(?:polic(?:y|ies)|procedure)(?: name| title)?|approved (?:on|by)|date approved|ratified)$/iu,
+  },
   { kind: 'people', words: /^(?:members?|membership|attendees?|apologies|e-?mail|telephone|phone|contact)/iu },
 ];
 

@@ -2,8 +2,8 @@ import type { ReadItem } from './plan-reading.ts';
 import type { ColumnReading } from './columns.ts';
 import { looksDue } from './dues.ts';
 import { type GridCell, type Line, written } from './grid.ts';
-import { isLevel, ragOfCell, ragOfWord, type Rag } from './rag.ts';
-import { isMark, statusOf } from './status.ts';
+import { isChange, isLevel, ragOfCell, ragOfWord, type Rag } from './rag.ts';
+import { chosenOf, isMark, statusOf } from './status.ts';
 import { flat } from './text.ts';
 
 /** What the rows of an action hold in one column. */
@@ -18,7 +18,7 @@ export function stateOf(statuses: readonly Held[], rags: readonly Held[], held: 
   const rest: string[] = [];
   // Of several columns of lights, one for each term, the last one that is lit holds.
   for (const each of [...rags.toReversed(), ...statuses]) {
-    const text = flat(written(each.lines));
+    const text = chosenIn(flat(written(each.lines)));
     const word = ragOfMark(each, text) ?? ragOfWord(text);
     const isLight =
       word !== null &&
@@ -29,7 +29,7 @@ export function stateOf(statuses: readonly Held[], rags: readonly Held[], held: 
       );
     const before = rag;
     if (isLight) rag ??= word;
-    if (text === '' || (isLight && text.length <= 6 && before === null)) continue;
+    if (text === '' || (isLight && (text.length <= 6 || isChange(text)) && before === null)) continue;
     if (isLevel(text) || (isLight && before !== null)) rest.unshift(`${each.column.heading}: ${text}`);
     else if (!status) status = stateOfMark(each, text) ?? doneOn(each, text) ?? { text, is: statusOf(text) ?? 'unclear' };
     else rest.push(`${each.column.heading}: ${text}`);
@@ -40,6 +40,11 @@ export function stateOf(statuses: readonly Held[], rags: readonly Held[], held: 
     if (!rag && fill) rag = { is: fill, from: 'fill' };
   }
   return { status: status ?? closedOn(held), rag, rest };
+}
+
+/** Of several boxes in a cell the words beside the ticked one; all of it where that is not one. */
+function chosenIn(text: string): string {
+  return chosenOf(text) || text;
 }
 
 /** A day under "Date completed" says that the action is done. */

@@ -7,9 +7,10 @@ import { readOwners, type OwnerWords } from './owners.ts';
 import { readDiary } from './progress.ts';
 import type { ActionRows } from './rows.ts';
 import { type Held, stateOf } from './item-state.ts';
-import { doneBy } from './status.ts';
+import { doneBy, isInPart } from './status.ts';
 import { flat, isSentence } from './text.ts';
-import { headingWeights } from './headings.ts';
+import { isPeriod } from './column-sets.ts';
+import { BELOW, headingWeights } from './headings.ts';
 import type { ColumnMeaning } from './meanings.ts';
 
 export type ItemField =
@@ -59,11 +60,8 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
   const context = text('context');
   const { ref, action } = numbered(text('action'), sense);
   const owned = readOwners([...leads.owners.map((line) => line.text), ...ownersInBrackets(action, sense.columns)], sense.owners);
-  const due = dueOf(
-    mixed === null ? latestDue(of('due'), held) : held.filter((each) => each.column === mixed).map(datesOf),
-    updates,
-    sense,
-  );
+  const dated = mixed === null ? latestDue(of('due'), held) : held.filter((each) => each.column === mixed).map(datesOf);
+  const due = dueOf(dated, updates, sense);
   const state = stateOf(of('status'), of('rag'), held, sense.lights);
   const item: Built['item'] = {
     ref: emptyAsNull(flat(text('ref'))) ?? ref,
@@ -78,7 +76,14 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
     requirements: listed(of('requirement')),
     risks: listed(of('risk')),
     notes: emptyAsNull(
-      join([text('note'), ...of('unknown').map(labelled), ...state.rest, ...remarks([...held.flatMap((each) => each.cells), ...under])]),
+      join([
+        text('note'),
+        ...of('unknown')
+          .filter((each) => !dated.includes(each))
+          .map(labelled),
+        ...state.rest,
+        ...footnotes([...held.flatMap((each) => each.cells), ...under]),
+      ]),
     ),
     place: rows.rows[0]?.place ?? { page: null, sheet: null, table: null, row: null },
     confidence: 0,
@@ -127,7 +132,12 @@ export function beginsWithRef(action: string): boolean {
   return OWN_NUMBER.test(action) && !/^\d{1,3} (?:\p{Ll}|%)/u.test(action);
 }
 
+/** The label of a card that numbers its action: "Action 3". */
+const CARD = /^(?:action|recommendation|task)\s(?:no\.?\s)?(\d{1,3}(?:\.\d{1,2})?[a-z]?)$/iu;
+
 function numbered(action: string, sense: ItemSense): { readonly ref: string | null; readonly action: string } {
+  const card = CARD.exec(sense.columns.find((column) => column.meaning === 'action')?.heading ?? '')?.[1];
+  if (card !== undefined) return { ref: card, action };
   const ref = sense.numbered && beginsWithRef(action) ? (OWN_NUMBER.exec(action)?.[1] ?? null) : null;
   return ref === null ? { ref, action } : { ref, action: action.slice(ref.length).trim() };
 }
@@ -192,7 +202,8 @@ function latestDue(dues: readonly Held[], held: readonly Held[]): readonly Held[
     ({ column, lines }) =>
       column.meaning === 'unknown' &&
       lines.length > 0 &&
-      /\b(?:original|initial|first|baseline)\b.*\b(?:date|deadline|due|target)\b/iu.test(column.heading),
+      (/\b(?:original|initial|first|baseline)\b.*\b(?:date|deadline|due|target)\b/iu.test(column.heading) ||
+        (headingWeights(column.heading).get('due') ?? 0) >= 0.9),
   );
   return original.length === 1 ? original : dues;
 }
@@ -201,7 +212,7 @@ type DueFound = { readonly due: ReadItem['due']; readonly confidence: number };
 
 function dueOf(held: readonly Held[], updates: readonly Line[], sense: ItemSense): DueFound {
   const first = held[0];
-  const text = join(held.map((each) => written(each.lines))).replace(/\n/gu, ' ');
+  const text = markedPeriods(held) ?? join(held.map((each) => written(each.lines))).replace(/\n/gu, ' ');
   if (first) {
     const { confidence, ...due } = readDue(text, first.cells[0]?.cell.date ?? null, sense.times);
     return { due, confidence };
@@ -214,6 +225,17 @@ function dueOf(held: readonly Held[], updates: readonly Line[], sense: ItemSense
     }
   }
   return { due: { text: '', kind: 'none', from: null, to: null, everyMonths: null, condition: null }, confidence: 1 };
+}
+
+/** The months, terms or quarters under which a mark stands; several in a row are one span. Null where the columns are no such ones. */
+function markedPeriods(held: readonly Held[]): string | null {
+  if (held.length < 3 || !held.every((each) => isPeriod(each.column.heading.split(BELOW).at(-1) ?? ''))) return null;
+  const marked = held.flatMap((each, at) => (each.lines.length > 0 ? [at] : []));
+  const named = (at: number | undefined) => held[at ?? -1]?.column.heading.split(BELOW).at(-1) ?? '';
+  const [first, last] = [marked[0], marked.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const inRow = marked.length >= 3 && last - first === marked.length - 1;
+  return inRow ? `${named(first)} to ${named(last)}` : marked.map(named).join(', ');
 }
 
 /** References as written, parted at commas: `19, 20 etc` is two of them. */
@@ -229,10 +251,10 @@ function labelled(held: Held): string {
   return text === '' || held.column.heading === '' ? text : `${held.column.heading}: ${text}`;
 }
 
-/** Comments and footnotes that hang on the cells. */
-function remarks(cells: readonly GridCell[]): readonly string[] {
+/** Footnotes that hang on the cells; comments belong to nothing until a person says so. */
+function footnotes(cells: readonly GridCell[]): readonly string[] {
   const seen = new Set(cells.map((cell) => cell.cell));
-  return [...seen].flatMap((cell) => cell.notes).map(flat);
+  return [...seen].flatMap((cell) => cell.notes.filter((text) => !(cell.comments ?? []).includes(text))).map(flat);
 }
 
 function join(texts: readonly string[]): string {
@@ -257,7 +279,9 @@ function sureness(item: Built['item'], of: (means: ColumnMeaning) => readonly He
   if (item.leads.length > 0) sure.leads = Math.min(by('lead'), item.leads.some((lead) => lead.text.length > 90) ? 0.6 : 1);
   if (item.due.kind !== 'none') sure.due = Math.min(by('due'), due);
   if (item.progress.length > 0) sure.progress = by('progress');
-  if (item.status) sure.status = item.status.is === 'unclear' ? 0.5 : of('status').length + of('rag').length === 0 ? 0.75 : by('status');
+  if (item.status && isInPart(item.status.text)) sure.status = 0.6;
+  else if (item.status)
+    sure.status = item.status.is === 'unclear' ? 0.5 : of('status').length + of('rag').length === 0 ? 0.75 : by('status');
   if (item.rag) sure.rag = of('rag').length > 0 || item.rag.from !== 'fill' ? by('rag') : 0.8;
   if (item.requirements.length > 0) sure.requirements = by('requirement');
   if (item.risks.length > 0) sure.risks = by('risk');

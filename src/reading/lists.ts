@@ -126,6 +126,7 @@ function isHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
   if (paragraph.bold && paragraph.list === null && !/[.;:,]$/u.test(text)) return true;
   if (/^[\p{Lu}\d][\p{Lu}\d &,’'/-]{3,60}$/u.test(text) && paragraph.list === null && labels(text).every((part) => part.means === null))
     return true;
+  if (isOverNumbers(text, paragraph, next)) return true;
   const nextIsBullet = next !== undefined && (linesOf([next])[0]?.bullet ?? null) !== null;
   return (
     nextIsBullet &&
@@ -133,6 +134,17 @@ function isHeading(paragraph: Paragraph, next: Paragraph | undefined): boolean {
     linesOf([paragraph])[0]?.bullet === null &&
     !/[.;,]$/u.test(text) &&
     text.length <= 80
+  );
+}
+
+/** A few words over a numbered line, themselves without number, label or full stop. */
+function isOverNumbers(text: string, paragraph: Paragraph, next: Paragraph | undefined): boolean {
+  return (
+    next !== undefined &&
+    /^\d{1,3}[.)]\s+\S/u.test(flat(next.text)) &&
+    paragraph.list === null &&
+    /^\p{Lu}[^.:;|\d]{2,58}[^.:;,|\d]$/u.test(text) &&
+    labels(text).every((part) => part.means === null)
   );
 }
 

@@ -62,6 +62,7 @@ const ORGANISATIONS: readonly RegExp[] = [
     `\\b((?:The )?University (?:College )?of (?:the )?${NAME}(?: (?:${NAME}|of|and|the)(?= |$|[,.:;]))*?)(?= (?:staff|prevent|action|plan|is|has|recognises|referred)\\b|$|[,.:;–(-])`,
     'u',
   ),
+  new RegExp(`\\b((?:Coleg|Ysgol|Prifysgol|Cyngor)(?: (?:${NAME}|y|yr|a|ac|o|i|’r|ar)(?= |$|[,.:;–-]))+)`, 'u'),
   new RegExp(`\\b((?:London |Royal )?Borough(?: Council)? of ${NAME}(?:(?: and| upon)? ${NAME})*)`, 'u'),
   new RegExp(
     `\\b(${NAME}(?: (?:${NAME}|and|of|for|the|&))* (?:University|Council|College|School|Academy|Academies|Trust|Institute|Sixth Form|Nursery|Federation|Grammar))\\b`,

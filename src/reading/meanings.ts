@@ -17,3 +17,6 @@ export const COLUMN_MEANINGS = [
   'skip',
 ] as const;
 export type ColumnMeaning = (typeof COLUMN_MEANINGS)[number];
+
+/** What a column is taken to mean, and how surely, 0 to 1. */
+export type Choice = { meaning: ColumnMeaning; score: number };

@@ -12,7 +12,7 @@ export type OwnerWords = {
 };
 
 const POST =
-  /\b(?:manager|lead|leader|officer|director|secretary|coordinator|co-ordinator|head|headteacher|principal|chair|chairman|chairperson|dean|registrar|advis[eo]r|assistant|chaplain|teacher|tutor|advocate|administrator|provost|chancellor|vice-chancellor|clerk|governor|counsel|treasurer|president|executive|specialist|consultant|supervisor|analyst|librarian|bursar|senco|sendco|dsl|ddsl|dpo|ceo|coo|cfo|warden|representative|rep|champion|trainer|solicitor|commander|inspector|sergeant|superintendent|councillor|mentor|counsellor|nurse|technician|steward|trustee|member|editor|mgr|mngr|coord)\b/iu;
+  /\b(?:manager|lead|leader|officer|director|secretary|coordinator|co-ordinator|head|headteacher|principal|chair|chairman|chairperson|dean|registrar|advis[eo]r|assistant|chaplain|teacher|tutor|advocate|administrator|provost|chancellor|vice-chancellor|clerk|governor|counsel|treasurer|president|executive|specialist|consultant|supervisor|analyst|librarian|bursar|senco|sendco|dsl|ddsl|dpo|ceo|coo|cfo|warden|representative|rep|champion|trainer|solicitor|commander|inspector|sergeant|superintendent|councillor|mentor|counsellor|nurse|technician|steward|trustee|member|editor|mgr|mngr|coord|worker|practitioner|receptionist|caretaker|instructor|lecturer|planner|auditor|pennaeth|cydlynydd|swyddog|rheolwr|cyfarwyddwr|arweinydd|clerc|dirprwy)\b/iu;
 const POST_FIRST = /^(?:the )?(?:head|director|deputy|assistant|chair|dean|vice|pro|associate|senior|chief|designated|executive)\b/iu;
 const EVERYONE =
   /^(?:everyone|everybody|all|staff|whole (?:school|staff|college)|(?:all|every|each)\b.{0,30}\b(?:staff|colleagues?|employees?|teachers?|tutors?|personnel|adults|departments|services|partners|schools|teams|managers|leads|members of (?:the )?(?:school|college|community)))(?:\b.{0,40})?$/iu;
@@ -34,7 +34,7 @@ const LONGEST = 600;
 
 /** Whether a text reads as one who is to do something: a post, a person, a group, everyone. */
 export function looksOwner(text: string): boolean {
-  const said = flat(text);
+  const said = withoutIds(flat(text)).join(', ');
   if (said === '' || said.length > 160 || /\d{2,}/u.test(said) || isSentence(said)) return false;
   if (EVERYONE.test(said) || BODY.test(said) || POST.test(said) || GROUP.test(said)) return said.split(' ').length <= 22;
   return said.length < 60 && /^(?:\p{Lu}[\p{L}.’'-]*(?:[ ,;/&]+|$)){1,5}$/u.test(said);
@@ -55,12 +55,17 @@ export function ownersAlone(texts: readonly string[]): ReadonlySet<string> {
 /** The owners in the lines of a cell, each once, as written. */
 export function readOwners(lines: readonly string[], words: OwnerWords): readonly Lead[] {
   const leads = new Map<string, Lead>();
-  for (const line of rejoined(lines)) {
+  for (const line of rejoined(lines.flatMap(withoutIds))) {
     for (const text of split(line, words)) {
       if (!leads.has(text.toLowerCase())) leads.set(text.toLowerCase(), leadOf(text, words));
     }
   }
   return [...leads.values()];
+}
+
+/** People as a list of Microsoft's exports them, "12;#Hannah Doyle;#18;#Grace Lim": without their numbers. */
+function withoutIds(line: string): readonly string[] {
+  return line.includes(';#') ? line.split(';#').filter((each) => !/^\d*$/u.test(each.trim())) : [line];
 }
 
 /** A line that ends in the middle of a list goes on in the next. */

@@ -51,10 +51,21 @@ const SYMBOLS: readonly (readonly [RegExp, Colour])[] = [
   [/🔵|🟦/u, 'blue'],
 ];
 
+/** "R→A", "Amber to green", "from red to amber": the light that it came to. */
+const CHANGED =
+  /^(?:from )?(?:red|amber|yellow|green|blue|gr[ae]y|r|a|g|b|🔴|🟠|🟡|🟢|🔵)\s?(?:→|➔|➜|⇒|-?->|=>|>|\bto\b|\bnow\b|\bthen\b)\s?(\S.*)$/iu;
+
+/** Whether a text says no more than how a light changed. */
+export function isChange(text: string): boolean {
+  return CHANGED.test(flat(text)) && flat(text).split(' ').length <= 4;
+}
+
 /** The light that a short text names: `Amber`, `A`, `G (was A)`, `🟢`. */
 export function ragOfWord(text: string): Rag | null {
   const said = flat(text);
   if (said === '' || said.length > 40) return null;
+  const now = CHANGED.exec(said)?.[1];
+  if (now !== undefined) return ragOfWord(now);
   for (const [sign, is] of SYMBOLS) if (sign.test(said)) return { is, from: 'symbol' };
   const letter = /^[a-z]\b/iu.test(said) && !/^[a-z](?:$|[\s]*[(/→:–—-])/iu.test(said);
   if (letter) return null;

@@ -1,11 +1,13 @@
 import type { BodyCalendar, Span } from '../core/calendar.ts';
 import { day } from '../core/day.ts';
 import { bodyYear } from '../core/year.ts';
-import { type Block, type NeutralDocument, NOWHERE, type Paragraph, type Place, type ReadingProblem } from '../exchange/model/document.ts';
-import type { PlanReading, ReadItem } from './plan-reading.ts';
+import { type Block, type NeutralDocument, NOWHERE, type Paragraph, type Place } from '../exchange/model/document.ts';
+import type { PlanReading } from './plan-reading.ts';
+import { questionsOf } from './asked.ts';
 import { readBroken } from './broken.ts';
 import type { ColumnReading } from './columns.ts';
 import { finish } from './drafts.ts';
+import type { GridRow } from './grid.ts';
 import { datesIn, likelyCalendar, type Times } from './dues.ts';
 import type { ItemField } from './items.ts';
 import { readLists } from './lists.ts';
@@ -57,6 +59,8 @@ type Found = Pick<PlanReading, 'layout' | 'sections' | 'items' | 'leftover'> & {
   readonly details: ReadingDetail['items'];
   /** Paragraphs that became sections or parts of actions. */
   readonly used: ReadonlySet<Paragraph>;
+  /** Rows of the plan's tables that were taken neither for an action nor for a theme. */
+  readonly strays: readonly GridRow[];
 };
 
 type Sense = { readonly times: Times; readonly abbreviations: PlanReading['abbreviations']; readonly masthead: Masthead };
@@ -99,7 +103,7 @@ export function readPlan(
     items: found.items,
     abbreviations,
     leftover: [...rest.map(({ text, place }) => ({ text, place })), ...found.leftover],
-    problems: [...document.problems, ...problemsOf(tables, found)],
+    problems: [...document.problems, ...questionsOf(tables, found)],
   };
   const swept = { ...reading, leftover: [...reading.leftover, ...unkept(document, reading)] };
   return { reading: swept, detail: { tables: tables.map(tableDetail), items: found.details } };
@@ -134,7 +138,15 @@ function fromTables(document: NeutralDocument, tables: readonly ReadTable[], ove
     over: new Map([...over].map(([index, { text, before }]) => [index, { text, before: before.map((line) => line.text) }])),
   });
   const details = walked.built.map(({ table, item, places, sure }) => ({ table, place: item.place, rows: places, blocks: [], sure }));
-  return { layout: 'table', sections: walked.sections, items: walked.items, leftover: walked.leftover, details, used: new Set() };
+  return {
+    layout: 'table',
+    sections: walked.sections,
+    items: walked.items,
+    leftover: walked.leftover,
+    details,
+    used: new Set(),
+    strays: walked.strays,
+  };
 }
 
 /** Lists under headings, labelled lines, or what is left of a table that lost its columns. */
@@ -164,6 +176,7 @@ function withoutTable(document: NeutralDocument, tabled: Found, { times, abbrevi
     leftover: [...tabled.leftover, ...themes],
     details,
     used: listed.used,
+    strays: [],
   };
 }
 
@@ -209,51 +222,4 @@ function ownerWords(tables: readonly ReadTable[], abbreviations: PlanReading['ab
 
 function longForms(abbreviations: PlanReading['abbreviations']): ReadonlyMap<string, string> {
   return new Map(abbreviations.map(({ short, long }) => [short, long]));
-}
-
-function problemsOf(tables: readonly ReadTable[], { items, layout }: Found): readonly ReadingProblem[] {
-  const problems: ReadingProblem[] = [];
-  for (const { table, plan } of tables) {
-    if (table.hidden && plan)
-      problems.push({
-        severity: 'warning',
-        text: `The sheet “${table.sheet ?? ''}” is hidden in the file. Its actions were read too.`,
-        place: table.place,
-      });
-  }
-  if (items.length === 0) {
-    const text =
-      tables.length === 0
-        ? 'No table and no list of actions was found, so no action was read.'
-        : 'No table with a column of actions was found, so no action was read.';
-    problems.push({ severity: 'error', text, place: null });
-  }
-  if (items.length > 0 && layout !== 'table') {
-    problems.push({
-      severity: 'warning',
-      text: 'The actions were not in a table. They were put together from lines of text, so check each of them.',
-      place: null,
-    });
-  }
-  return [...problems, ...repeatedRefs(items)];
-}
-
-/** Numbers that stand at two actions apart from one another; side by side they are parts of one recommendation. */
-function repeatedRefs(items: readonly ReadItem[]): readonly ReadingProblem[] {
-  const last = new Map<string, number>();
-  const twice = new Set<string>();
-  for (const [at, { ref }] of items.entries()) {
-    if (ref === null) continue;
-    const before = last.get(ref);
-    if (before !== undefined && before < at - 1) twice.add(ref);
-    last.set(ref, at);
-  }
-  if (twice.size === 0 || twice.size > last.size * 0.3) return [];
-  return [
-    {
-      severity: 'warning',
-      text: `More than one action has the same number: ${[...twice].join(', ')}. Check that none was read twice.`,
-      place: null,
-    },
-  ];
 }

@@ -57,6 +57,10 @@ export function sortRows(rows: readonly GridRow[], sense: RowSense, before: Acti
     const last = sorted.length === 0 ? before : sorted.at(-1);
     const open = last?.is === 'action' ? last : null;
     if (cells.length === 0 && !row.cells.some((cell) => cell?.cell.date)) continue;
+    if (isExample(cells) || isTotal(cells)) {
+      sorted.push({ is: 'stray', row });
+      continue;
+    }
     if (open && isTold(cells, sense)) {
       open.told.push(row);
       continue;
@@ -120,6 +124,25 @@ function themeOf(row: GridRow, cells: readonly GridCell[], sense: RowSense, open
   const quiet = !BODY.includes(means) && levelOf(flat(first.text)) <= Math.max(1, sense.levels - 1);
   if (!(wide || shallow || marked || quiet)) return null;
   return { is: 'theme', ref: flat(first.text), title: flat(second.text), row };
+}
+
+const PLACEHOLDER =
+  /^(?:dd\W?mm\W?y{2,4}|[<[{(]?(?:insert|enter|add|type|choose|select|pick|click)\b.{0,60}|job title, not .{1,30}|name of .{1,30}|free text|tbc \/ date)[>\]})]?$/iu;
+
+/** A row of a template that shows how to fill it in: "e.g. 1.1", "DD/MM/YYYY", "Choose from the list". */
+function isExample(cells: readonly GridCell[]): boolean {
+  const first = flat(cells[0]?.text ?? '');
+  const asks = cells.filter((cell) => PLACEHOLDER.test(flat(cell.text))).length;
+  return cells.length >= 3 && (asks >= 2 || (asks === 1 && /^(?:e\.?g\.?|for example|example|sample)\b/iu.test(first)));
+}
+
+/** A row that counts the others: "Total", "3", "1 of 3 complete". */
+function isTotal(cells: readonly GridCell[]): boolean {
+  const [first, ...rest] = cells.map((cell) => flat(cell.text));
+  return (
+    /^(?:sub-?|grand )?totals?(?: (?:actions?|number of actions?|complete[d]?))?:?$/iu.test(first ?? '') &&
+    rest.every((text) => /^[\d.,% ]+(?:(?:of|\/) ?\d+)?(?: \p{L}+){0,3}$/u.test(text))
+  );
 }
 
 /** A title that says itself that it is a theme: "Objective 4.1: …". */

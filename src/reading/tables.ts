@@ -2,8 +2,10 @@ import type { NeutralDocument, Table } from '../exchange/model/document.ts';
 import { abbreviationsIn } from './abbreviations.ts';
 import { bodyRows } from './column-facts.ts';
 import { meaningsOf, type ColumnReading } from './columns.ts';
+import { looksDue } from './dues.ts';
 import { filled, gridOf, turned, type Grid, type GridRow } from './grid.ts';
 import { part, type Stretch } from './header.ts';
+import { looksOwner } from './owners.ts';
 import { flat, isRef, plain } from './text.ts';
 import { headingWeights, headingness, otherTable } from './headings.ts';
 import type { ColumnMeaning } from './meanings.ts';
@@ -46,7 +48,7 @@ export function readTables(document: NeutralDocument, choices: ColumnChoices): r
       parted ||= block.text.trim() !== '';
       continue;
     }
-    const read = readTable(block, index, choices[index] ?? null, parted ? null : before);
+    const read = readTable(block, index, choices[index] ?? null, { table: before, parted });
     if (read.plan) before = read;
     tables.push(read);
     index += 1;
@@ -63,7 +65,10 @@ function withoutCovers(tables: readonly ReadTable[]): readonly ReadTable[] {
   return tables.map((each) => (isCover(each) ? { ...each, ...no('It has no heading, and the plan stands in another table.') } : each));
 }
 
-function readTable(table: Table, index: number, choice: readonly ColumnMeaning[] | null, before: ReadTable | null): ReadTable {
+/** The plan's last table before this one, and whether words stand between them. */
+type Before = { readonly table: ReadTable | null; readonly parted: boolean };
+
+function readTable(table: Table, index: number, choice: readonly ColumnMeaning[] | null, before: Before): ReadTable {
   const upright = unpaired(gridOf(table));
   const grid = liesDown(upright) ? turned(upright) : upright;
   const { above, stretches } = part(grid);
@@ -139,15 +144,33 @@ function top(heading: string): string {
   return [...headingWeights(heading)].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
 }
 
-function inherit(grid: Grid, stretches: readonly Stretch[], before: ReadTable | null): readonly PlanPart[] | null {
+function inherit(grid: Grid, stretches: readonly Stretch[], { table: before, parted }: Before): readonly PlanPart[] | null {
   const last = before?.parts.at(-1);
   const [only] = stretches;
   if (!last || !only || stretches.length !== 1 || before?.table.sheet !== grid.table.sheet || last.columns.length !== grid.columns)
     return null;
+  if (parted)
+    return only.headerRows.length === 0 && isAsAbove(only, last.columns)
+      ? [{ ...last, stretch: { ...only, headings: last.stretch.headings }, goesOn: false }]
+      : null;
   const same =
     only.headerRows.length > 0 && only.headings.every((each, column) => plain(each) === plain(last.stretch.headings[column] ?? ''));
   if (only.headerRows.length > 0 && !same) return null;
   return [{ stretch: { ...only, headings: last.stretch.headings }, columns: last.columns, goesOn: true }];
+}
+
+/** Under a heading of its own and without one for its columns: as many columns as the table above, with days and owners where that has them. */
+function isAsAbove({ rows }: Stretch, columns: readonly ColumnReading[]): boolean {
+  const named = columns.some((column) => column.meaning === 'action' && column.heading !== '');
+  const fits = (means: ColumnMeaning, test: (text: string) => boolean) =>
+    columns
+      .filter((column) => column.meaning === means)
+      .every(({ column }) => {
+        const texts = rows.map((row) => flat(row.cells[column]?.text ?? '')).filter(Boolean);
+        return texts.filter(test).length >= texts.length * 0.6;
+      });
+  const tells = columns.some(({ meaning }) => meaning === 'lead' || meaning === 'due');
+  return named && tells && rows.length > 0 && fits('due', looksDue) && fits('lead', looksOwner) && fits('ref', isRef);
 }
 
 /** Where rows across the table are its themes, a column of categories under them is context. */

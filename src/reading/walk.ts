@@ -1,10 +1,13 @@
 import type { Cell, Place } from '../exchange/model/document.ts';
 import type { ReadItem, ReadSection } from './plan-reading.ts';
+import { isTurned } from './asked.ts';
 import { filled, type GridRow } from './grid.ts';
 import { beginsWithRef, buildItem, type Built, type ItemSense } from './items.ts';
 import type { OwnerWords } from './owners.ts';
+import { dayOrderOf } from './day-order.ts';
 import { looksDue, type Times } from './dues.ts';
 import { ragOfCell } from './rag.ts';
+import { COMPLETED, SUPERSEDED } from './sheets.ts';
 import { named, senseOf, sortRows, type ActionRows } from './rows.ts';
 import type { PlanPart, ReadTable } from './tables.ts';
 import { flat, isCutRepeat, plain } from './text.ts';
@@ -24,6 +27,8 @@ export type Walked = {
   readonly built: readonly (Built & { readonly table: number; readonly places: readonly Place[] })[];
   /** Text of the plan's tables that no item and no section took. */
   readonly leftover: readonly { readonly text: string; readonly place: Place }[];
+  /** Rows that were taken neither for an action nor for a section. */
+  readonly strays: readonly GridRow[];
 };
 
 type Draft = { readonly table: number; readonly part: PlanPart; readonly rows: ActionRows; readonly section: number | null };
@@ -31,6 +36,7 @@ type State = {
   readonly sections: ReadSection[];
   readonly drafts: Draft[];
   readonly leftover: { text: string; place: Place }[];
+  readonly strays: GridRow[];
   readonly headers: Set<string>;
   /** Index of a section by its reference and title. */
   readonly known: Map<string, number>;
@@ -40,7 +46,16 @@ type State = {
 
 /** Goes through the plan's tables in order and gives their sections and actions. */
 export function walk(tables: readonly ReadTable[], sense: WalkSense): Walked {
-  const state: State = { sections: [], drafts: [], leftover: [], headers: new Set(), known: new Map(), section: null, open: null };
+  const state: State = {
+    sections: [],
+    drafts: [],
+    leftover: [],
+    strays: [],
+    headers: new Set(),
+    known: new Map(),
+    section: null,
+    open: null,
+  };
   for (const table of tables.filter((each) => each.plan)) {
     const over = sense.over.get(table.index);
     for (const theme of over?.before ?? []) sectionOf(state, named(theme));
@@ -48,7 +63,7 @@ export function walk(tables: readonly ReadTable[], sense: WalkSense): Walked {
     else if (!table.parts[0]?.goesOn) state.section = null;
     for (const part of table.parts) walkPart(table, part, sense, state);
   }
-  return built(state, sense);
+  return built(state, tables, sense);
 }
 
 function walkPart(table: ReadTable, part: PlanPart, sense: WalkSense, state: State): void {
@@ -58,8 +73,10 @@ function walkPart(table: ReadTable, part: PlanPart, sense: WalkSense, state: Sta
     if (sorted.is === 'theme') {
       state.section = sectionOf(state, sorted);
       keepNotes(sorted.row, state);
-    } else if (sorted.is === 'stray') keep(sorted.row, state);
-    else {
+    } else if (sorted.is === 'stray') {
+      keep(sorted.row, state);
+      state.strays.push(sorted.row);
+    } else {
       state.section = columnSection(sorted, part, state) ?? state.section;
       const draft = { table: table.index, part, rows: contextAbove(sorted, part, state), section: state.section };
       if (sense.loose) dropRepeat(draft, state);
@@ -148,23 +165,39 @@ function keepNotes(row: GridRow, state: State): void {
   for (const cell of filled(row)) for (const text of cell.cell.notes) state.leftover.push({ text: flat(text), place: row.place });
 }
 
-function built(state: State, sense: WalkSense): Walked {
+function built(state: State, tables: readonly ReadTable[], sense: WalkSense): Walked {
   const shared = new Map<PlanPart, ItemSense>();
   const alike = Map.groupBy(state.drafts, (draft) => draft.part.columns);
   const done = state.drafts.map((draft) => {
     const items = shared.get(draft.part) ?? itemSense(draft.part, alike.get(draft.part.columns) ?? [], sense);
     shared.set(draft.part, items);
+    const { sheet } = tables.find((table) => table.index === draft.table)?.table ?? { sheet: null };
     return {
-      ...buildItem(draft.rows, items),
+      ...doneBySheet(buildItem(doubted(draft.rows, sheet), items), sheet),
       table: draft.table,
       places: [...draft.rows.rows, ...draft.rows.told].map((row) => row.place),
       draft,
     };
   });
   const items = done.map(({ item, draft }): ReadItem => ({ ...item, section: draft.section }));
+  const asked = done.map((each, at) =>
+    isTurned(done[at - 1]?.item.ref ?? null, each.item.ref) ? { ...each, sure: { ...each.sure, ref: 0.5 } } : each,
+  );
   const leftover = [...state.leftover];
-  for (const { used, draft } of done) leftover.push(...unused(draft, new Set(used)));
-  return { sections: state.sections, items, built: done, leftover };
+  for (const { used, draft } of done) leftover.push(...unused(draft, new Set(used)), ...remarks(draft));
+  return { sections: state.sections, items, built: asked, leftover, strays: state.strays };
+}
+
+/** A row that the file hides, or a sheet of what no longer counts, may be no action of the plan any more. */
+function doubted(rows: ActionRows, sheet: string | null): ActionRows {
+  const doubtful = rows.rows.some((row) => row.hidden) || (sheet !== null && SUPERSEDED.test(sheet));
+  return doubtful ? { ...rows, doubt: Math.max(rows.doubt, 0.25) } : rows;
+}
+
+/** What a sheet called "Completed" holds is done, where nothing else says how far it is. */
+function doneBySheet(made: Built, sheet: string | null): Built {
+  if (sheet === null || made.item.status !== null || !COMPLETED.test(sheet)) return made;
+  return { ...made, item: { ...made.item, status: { text: sheet, is: 'done' } }, sure: { ...made.sure, status: 0.7 } };
 }
 
 /** Cells of an action that no column took: of columns that a person set aside, and of the theme column, which became sections. */
@@ -174,6 +207,18 @@ function unused(draft: Draft, used: ReadonlySet<Cell>): { text: string; place: P
     filled(row)
       .filter((cell) => !used.has(cell.cell) && (at > 0 || !themes.has(cell.column)))
       .map((cell) => ({ text: flat(cell.text), place: row.place })),
+  );
+}
+
+/** Comments that hang on the cells of an action: they belong to nothing until a person says so. */
+function remarks(draft: Draft): { text: string; place: Place }[] {
+  const seen = new Set<Cell>();
+  return [...draft.rows.rows, ...draft.rows.told].flatMap((row) =>
+    row.cells.flatMap((cell) => {
+      if (!cell || seen.has(cell.cell)) return [];
+      seen.add(cell.cell);
+      return (cell.cell.comments ?? []).map((text) => ({ text: flat(text), place: row.place }));
+    }),
   );
 }
 
@@ -194,12 +239,19 @@ function itemSense(part: PlanPart, drafts: readonly Draft[], sense: WalkSense): 
   return {
     numbered,
     columns: part.columns,
-    times: sense.times,
+    times: { ...sense.times, order: dayOrderOf(cellsUnder(part, rows, 'due')) },
     owners: sense.owners,
     dueInUpdates,
     loose: sense.loose,
     lights: has('rag') ? null : lightsOf(part, rows),
   };
+}
+
+function cellsUnder(part: PlanPart, rows: readonly GridRow[], means: string): readonly Cell[] {
+  const columns = part.columns.filter((column) => column.meaning === means);
+  return columns.flatMap(({ column }) =>
+    rows.flatMap((row) => (row.cells[column] && !row.cells[column].above ? [row.cells[column].cell] : [])),
+  );
 }
 
 /** The column whose fills change from row to row between lights, or null: a row filled all over is no light. */

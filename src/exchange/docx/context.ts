@@ -22,7 +22,7 @@ export type Context = {
 };
 
 /** Where the reader stands: its place, and where notes anchored here are gathered. */
-export type Where = { readonly place: Place; readonly notes: string[]; readonly inTable: boolean };
+export type Where = { readonly place: Place; readonly notes: string[]; readonly comments?: string[]; readonly inTable: boolean };
 
 /** Word's fields: their instructions are not text, their results are. Throws Unreadable on DDE. */
 export type Fields = {

@@ -67,6 +67,7 @@ function one(element: XmlElement, gathering: Gathering, run: Run | null): void {
   const note = REFERENCES.get(name);
   if (note) {
     const text = context.notes.get(`${note}:${element.attributes['w:id'] ?? ''}`);
+    if (text && note === 'comment') where.comments?.push(text);
     return void (text && where.notes.push(text));
   }
   if (name === 'pic:pic' && where.inTable) {

@@ -80,15 +80,17 @@ function placeCell({ tc, tcPr, column, span }: Standing, cells: OpenCell[], cont
     return;
   }
   const notes: string[] = [];
+  const comments: string[] = [];
   const deleted = child(tcPr, 'w:cellDel') !== null;
   const cell: OpenCell = {
     column,
     columnSpan: span,
     rowSpan: 1,
-    blocks: deleted ? [] : readBlocks(tc, context, { ...where, notes }),
+    blocks: deleted ? [] : readBlocks(tc, context, { ...where, notes, comments }),
     fill: child(tcPr, 'w:shd') ? shading(child(tcPr, 'w:shd'), context.theme) : fill,
     notes,
     date: null,
+    ...(comments.length > 0 && { comments }),
   };
   cells.push(cell);
   for (let covered = column; covered < column + span; covered += 1) above.delete(covered);

@@ -73,6 +73,8 @@ export type Cell = {
   readonly fill: string | null;
   /** Comments, footnotes and notes anchored in the cell. */
   readonly notes: readonly string[];
+  /** Those of its notes that are comments of people, where there are any. */
+  readonly comments?: readonly string[];
   /** A spreadsheet date as `yyyy-mm-dd`, with how much of it is shown ("mmm-yy" shows a month). */
   readonly date: { readonly on: string; readonly shows: 'day' | 'month' | 'year' } | null;
 };

@@ -17,6 +17,7 @@ export type Gathering = {
   readonly pieces: Piece[];
   /** Notes anchored in the paragraph. */
   readonly notes: string[];
+  readonly comments?: string[];
   /** Text boxes anchored in the paragraph, to be read as blocks after it. */
   readonly boxes: XmlElement[];
   readonly turnPage: () => void;
@@ -116,7 +117,9 @@ function frame(element: XmlElement, look: Look, into: Gathering): void {
 function note(element: XmlElement, into: Gathering): void {
   const body = element.name === 'text:note' ? children(element, 'text:note-body')[0] : element;
   const text = body ? noteText(body) : '';
-  if (text !== '') into.notes.push(text);
+  if (text === '') return;
+  into.notes.push(text);
+  if (element.name !== 'text:note') into.comments?.push(text);
 }
 
 function sign({ name, attributes }: XmlElement): string | null {

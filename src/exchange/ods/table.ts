@@ -44,7 +44,15 @@ export function composeTable(element: XmlElement, styles: Styles, gathered: Prob
       const merged = spans.columnSpan > 1 || spans.rowSpan > 1;
       if (draft.lines.length === 0 && !fill && draft.notes.length === 0 && !merged) return [];
       return [
-        { column, ...spans, blocks: draft.lines.map((line) => ({ ...line, place: rowPlace })), fill, notes: draft.notes, date: draft.date },
+        {
+          column,
+          ...spans,
+          blocks: draft.lines.map((line) => ({ ...line, place: rowPlace })),
+          fill,
+          notes: draft.notes,
+          ...(draft.notes.length > 0 && { comments: draft.notes }),
+          date: draft.date,
+        },
       ];
     }),
   );

@@ -17,7 +17,13 @@ export type Context = {
 };
 
 /** Where the reader stands: its place, where notes anchored here are gathered, and the list around it. */
-export type Where = { readonly place: Place; readonly notes: string[]; readonly inTable: boolean; readonly list: InList | null };
+export type Where = {
+  readonly place: Place;
+  readonly notes: string[];
+  readonly comments?: string[];
+  readonly inTable: boolean;
+  readonly list: InList | null;
+};
 
 /** Where words stand that the pages do not number. */
 export const ASIDE: Omit<Where, 'notes'> = { place: { page: null, sheet: null, table: null, row: null }, inTable: false, list: null };

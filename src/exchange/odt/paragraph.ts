@@ -25,6 +25,7 @@ export function readParagraph(
     inTable: where.inTable,
     pieces: [],
     notes: where.notes,
+    ...(where.comments && { comments: where.comments }),
     boxes: [],
     turnPage: () => turnPage(context),
   };

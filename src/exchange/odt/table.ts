@@ -83,14 +83,16 @@ function readRow(row: XmlElement, context: Context, where: Where, readBlocks: Re
 
 function readCell(element: XmlElement, context: Context, where: Where, readBlocks: ReadBlocks, column: number, fills: Fills): Cell {
   const notes: string[] = [];
+  const comments: string[] = [];
   const style = context.styles.style('table-cell', element.attributes['table:style-name']);
   return {
     column,
     columnSpan: repeats(element, 'table:number-columns-spanned'),
     rowSpan: Math.min(MAX_ROWS, repeats(element, 'table:number-rows-spanned')),
-    blocks: readBlocks(element, context, { ...where, notes }),
+    blocks: readBlocks(element, context, { ...where, notes, comments }),
     fill: style?.fill ?? fills.row ?? fills.table,
     notes,
+    ...(comments.length > 0 && { comments }),
     date: null,
   };
 }

@@ -52,7 +52,7 @@ export function composeTable(sheet: RawSheet, book: Workbook, setting: SheetSett
         columnSpan: merge ? Math.min(merge.right, right) - column + 1 : 1,
         rowSpan: merge ? Math.min(merge.bottom, edge.row) - row + 1 : 1,
       };
-      cells.push({ column, ...spans, blocks, fill, notes, date: draft.shows.date });
+      cells.push({ column, ...spans, blocks, fill, notes, ...(notes.length > 0 && { comments: notes }), date: draft.shows.date });
     }
     return cells;
   };
