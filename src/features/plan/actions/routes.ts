@@ -68,7 +68,11 @@ async function closePage(context: SignedIn, problems: readonly Problem[] = [], t
   return belowAction(context, action, `Close ${nameOf(action)}`, main);
 }
 
-const undoOf = (action: Action) => ({ action: `${actionPath(action.id)}/undo`, fields: { version: String(action.version + 1) } });
+/** The way to take an act back; whoever came back to the page of the action stays there. */
+const undoOf = (action: Action, to: string) => ({
+  action: `${actionPath(action.id)}/undo`,
+  fields: { version: String(action.version + 1), ...(to === actionPath(action.id) ? { stay: 'yes' } : {}) },
+});
 const inPlan = (action: Action) => rowPath(action.planId, action.id);
 /** To its page, for who sent the form from there; else to its row in the plan. */
 const backFrom = (action: Action, stay: boolean) => (stay ? actionPath(action.id) : inPlan(action));
@@ -77,7 +81,7 @@ const called = (action: Pick<Action, 'ref'>) => action.ref ?? 'the action';
 /** Where somebody comes back to after an act, with what it did and the way to take it back; or what was wrong. */
 function after(action: Action, to: string, step: ActionStep, problems: readonly Problem[] = [], more = '') {
   const text = `${step.done(called(action))}${more}`;
-  return problems.length > 0 ? problems : redirect(to, { text, undo: undoOf(action) });
+  return problems.length > 0 ? problems : redirect(to, { text, undo: undoOf(action, to) });
 }
 
 const { update, edit, close, reopen } = ACTION_ACTS;

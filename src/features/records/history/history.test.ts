@@ -144,6 +144,16 @@ test('a comment that an older page holds is led to there', async () => {
   assert.match(older, /Back to the newest/);
 });
 
+test('what is saved on the page is taken back by its notice, and both lead back to the page', async () => {
+  const action = await anAction('Stay on the page');
+  assert.equal((await update(action, { status: 'at-risk' })).headers.location, action);
+  const html = await page(action);
+  const undo = /<form[^>]*action="[^"]*\/undo">(?:(?!<\/form>).)*<button[^>]*>Undo/s.exec(html)?.[0] ?? '';
+  assert.match(undo, /name="stay" value="yes"/);
+  const undone = await lead.post(`${action}/undo`, { version: versionIn(html), stay: 'yes' });
+  assert.equal(undone.headers.location, action);
+});
+
 test('the newest act is taken back from the page, also long after, and its note says so', async () => {
   const action = await anAction('Change my mind');
   await update(action, { status: 'at-risk', text: 'It stands badly' });
