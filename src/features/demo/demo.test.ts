@@ -76,6 +76,13 @@ test('comments notify posts, answered and not; a post has a calendar address; ev
   assert.ok((await count(`measure where aim = 'at-most'`)) > 0);
 });
 
+test('the register of policies has some in date, one that is late and one to be reworked, told by those who looked', async () => {
+  const page = await plain('/registers/policies');
+  assert.match(page, /3 of 5 policies are in date/);
+  assert.match(page, /Past its look Acceptable use of IT/);
+  assert.match(page, /To be reworked/);
+});
+
 test('every file that it shows is what its name says', async () => {
   const { rows } = await world.owner.query('select name, bytes, media_type from file');
   for (const row of rows) assert.equal(evidenceKind(row.bytes, row.name)?.mediaType, row.media_type, row.name);

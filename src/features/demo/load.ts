@@ -43,6 +43,7 @@ export async function loadDemonstration(database: Database, now: Date): Promise<
       owners: new Map(owners.map((owner) => [owner.name, owner.id])),
       plan: null,
       live: new Map(),
+      policies: new Map(),
     };
     for (const each of story)
       await inThePast(db, each.at, whoever(demo, actor, owners, each.by, each.on), (then) => tell(then, plot, each));

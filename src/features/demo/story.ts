@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../../core/clock.ts';
 import { addDays, day, type Day, daysBetween } from '../../core/day.ts';
 import { dayOf, type DemoBody, GONE_BY } from './body.ts';
 import { AGREED, type Agreed, ASKED_FOR, type AskedFor, ELSEWHERE, type MetElsewhere, SNOOZED, type Snooze } from './data/meetings.ts';
+import { POLICIES, type PolicyLook, type PolicyStory } from './data/policies.ts';
 import type { ActionStory, Told } from './types.ts';
 
 /** One thing that happened, by the holder of a post. */
@@ -14,6 +15,8 @@ export type Happening = { readonly by: string } & (
   | { readonly is: 'elsewhere'; readonly elsewhere: MetElsewhere }
   | { readonly is: 'askedFor'; readonly askedFor: AskedFor }
   | { readonly is: 'snoozed'; readonly snooze: Snooze }
+  | { readonly is: 'kept'; readonly policy: PolicyStory; readonly approvedOn: Day | null }
+  | { readonly is: 'looked'; readonly policy: PolicyStory; readonly look: PolicyLook }
   | { readonly is: 'rolledOver' }
 );
 
@@ -22,7 +25,18 @@ export type Dated = Happening & { readonly on: Day; readonly at: Date };
 
 const LEAD = 'Prevent Lead';
 /** Of one day, what is first comes first. */
-const ORDER: readonly Happening['is'][] = ['begun', 'elsewhere', 'added', 'told', 'askedFor', 'snoozed', 'agreed', 'rolledOver'];
+const ORDER: readonly Happening['is'][] = [
+  'begun',
+  'elsewhere',
+  'added',
+  'kept',
+  'told',
+  'looked',
+  'askedFor',
+  'snoozed',
+  'agreed',
+  'rolledOver',
+];
 /** Last year's plan was made in the second week of its year. */
 const BEGUN_AGO = GONE_BY + 353;
 
@@ -43,6 +57,13 @@ export function storyOf(body: DemoBody, today: Day, now: Date): readonly Dated[]
     ...ELSEWHERE.map((elsewhere) => placed({ is: 'elsewhere', by: LEAD, elsewhere }, elsewhere)),
     ...ASKED_FOR.map((askedFor) => placed({ is: 'askedFor', by: LEAD, askedFor }, askedFor)),
     ...SNOOZED.map((snooze) => placed({ is: 'snoozed', by: LEAD, snooze }, snooze)),
+    ...POLICIES.flatMap((policy) => {
+      const approvedOn = policy.approvedAgo === undefined ? null : notAhead(dayOf(policy.approvedAgo, today, year));
+      return [
+        placed({ is: 'kept', by: LEAD, policy, approvedOn }, policy),
+        ...policy.looks.map((look) => placed({ is: 'looked', by: look.by, policy, look }, look)),
+      ];
+    }),
     ...body.actions.flatMap((action) => [
       ...(action.added === undefined ? [] : [placed({ is: 'added', by: LEAD, action }, { ago: action.added })]),
       ...action.story.map((told) => placed({ is: 'told', by: told.by, action, told }, told)),

@@ -34,9 +34,11 @@ import {
   writeAction,
 } from '../plan/public.ts';
 import { addComment, attach } from '../records/public.ts';
+import type { EntryId } from '../registers/public.ts';
 import { feedOwner, makeFeed, snooze } from '../today/public.ts';
 import { type DemoBody, planName } from './body.ts';
 import { aimOf, valueOf } from './measured.ts';
+import { keep, lookAtPolicy } from './policies.ts';
 import { fileOf } from './shown.ts';
 import type { Dated } from './story.ts';
 import type { ActionStory, Told } from './types.ts';
@@ -49,6 +51,8 @@ export type Plot = {
   readonly owners: ReadonlyMap<string, OwnerId>;
   plan: string | null;
   readonly live: Map<string, ActionId>;
+  /** Policies by their titles. */
+  readonly policies: Map<string, EntryId>;
 };
 
 /** Does one thing of the story as a person would have done it on that day. */
@@ -75,6 +79,10 @@ export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> 
       await makeFeed(db, await feedOwner(db, plot.owners.get(post) ?? ''), label, at);
       return;
     }
+    case 'kept':
+      return keep(db, plot, happening.policy, happening.approvedOn);
+    case 'looked':
+      return lookAtPolicy(db, plot, happening.policy, happening.look, on);
     case 'snoozed':
       return snoozeLine(db, plot, happening.snooze);
   }

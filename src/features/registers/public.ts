@@ -1,0 +1,4 @@
+export { policies } from './declared/policies.ts';
+export { addEntry, lookAt, type TypedLook } from './entries/acts.ts';
+export { entryById } from './entries/queries.ts';
+export type { EntryId } from './entries/rules.ts';
