@@ -5,9 +5,9 @@ import { type SortHead, SortLink } from './list-sort.tsx';
 
 /**
  * What a column holds, which decides its width on a desk and its place on a phone's card: `ref` and `status` share the
- * first line, then `main`, `when` and `who` side by side, other columns under their heads, and `act` last.
+ * first line, then `main`, `when` and `who` side by side, other columns under their heads, and `act` last. `short` is `text` of a word or two.
  */
-export type ColumnKind = 'ref' | 'main' | 'text' | 'when' | 'who' | 'status' | 'number' | 'act';
+export type ColumnKind = 'ref' | 'main' | 'text' | 'short' | 'when' | 'who' | 'status' | 'number' | 'act';
 
 /** One column; `cell` draws a row's cell. `headUnseen` hides the head's words from sight but not from screen readers. */
 export type Column<Row> = {
@@ -59,7 +59,7 @@ export type TableProps<Row> = TableBase<Row> &
   );
 
 /** On a phone's card these stand under their heads; what the others are is plain from their place. */
-const LABELLED: readonly ColumnKind[] = ['text', 'number'];
+const LABELLED: readonly ColumnKind[] = ['text', 'short', 'number'];
 
 // Rows and cells are plain functions, not components: a component for each of two thousand cells was a fifth of the page's time.
 function cellOf<Row>(column: Column<Row>, row: Row, isHead: boolean, pick: Picking<Row> | undefined) {

@@ -176,7 +176,12 @@ function columnsOf({ register, today, looks }: RegisterView): readonly Column<En
         />
       ),
     },
-    ...parts.map((part): Column<Entry> => ({ key: part.name, head: part.label, cell: (entry) => PartValue({ part, entry }) })),
+    ...parts.map((part): Column<Entry> => ({
+      key: part.name,
+      head: part.label,
+      kind: part.is === 'text' ? 'text' : 'short',
+      cell: (entry) => PartValue({ part, entry }),
+    })),
     ...(owners
       ? [
           {
@@ -190,7 +195,12 @@ function columnsOf({ register, today, looks }: RegisterView): readonly Column<En
     ...(review
       ? [
           { key: 'next', head: review.label, kind: 'when' as const, cell: (entry: Entry) => NextLook({ entry, today }) },
-          { key: 'last', head: 'Last look', cell: (entry: Entry) => LastLook({ look: looks.get(entry.id), verdicts: review.verdicts }) },
+          {
+            key: 'last',
+            head: 'Last look',
+            kind: 'short' as const,
+            cell: (entry: Entry) => LastLook({ look: looks.get(entry.id), verdicts: review.verdicts }),
+          },
         ]
       : []),
   ];
