@@ -28,7 +28,7 @@ export type Owned = {
   readonly may: Permission;
   /** How many open ones each owner has, by identifier; whoever has none may be left out. */
   readonly open: (db: Db) => Promise<ReadonlyMap<string, number>>;
-  /** Those of one owner, open ones first, of these what is expected soonest first. */
+  /** Those of one owner, open ones first with what is expected soonest, then what was closed last. */
   readonly of: (db: Db, owner: string, today: Day) => Promise<readonly OwnedThing[]>;
 };
 

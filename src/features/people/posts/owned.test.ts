@@ -47,16 +47,19 @@ const thing = (title: string, closedOn: string | null = null): OwnedThing => ({
   closedOn: closedOn === null ? null : day(closedOn),
 });
 
-test('the page of a post shows what it owns with how that stands, what is expected soonest first', async () => {
+test('the page of a post shows what it owns with how that stands, what is expected soonest first and what was closed last next', async () => {
   await addAction('Train new governors', 'Registrar', '30 April 2027');
   const late = await addAction('Write to partners', 'Registrar', '1 October 2026');
   const done = await addAction('Name a deputy', 'Registrar', '1 September 2026');
   await lead.post(`${done}/close`, { how: 'done', why: '', _version: '1' });
+  const before = await addAction('Ask the chaplain', 'Registrar', '1 September 2026');
+  await lead.post(`${before}/close`, { how: 'done', why: '', _version: '1' });
+  await world.owner.query(`update action set closed_on = '2026-11-02' where title = 'Ask the chaplain'`);
   const { path } = await post('Registrar');
   const page = (await lead.get(path)).body;
   assert.match(
     words(page),
-    /What it owns .*Open \(2\) Write to partners Overdue 1 Oct 2026 Plan 2026-27 Train new governors Not started 30 Apr 2027 Plan 2026-27 Closed \(1\) Name a deputy Done 22 Nov 2026/,
+    /What it owns .*Open \(2\) Write to partners Overdue 1 Oct 2026 Plan 2026-27 Train new governors Not started 30 Apr 2027 Plan 2026-27 Closed \(2\) Name a deputy Done 22 Nov 2026 1 Sep 2026 Plan 2026-27 Ask the chaplain Done 2 Nov 2026/,
   );
   assert.ok(page.includes(`href="${late}"`));
   assert.doesNotMatch(words(page), /Kind/);

@@ -54,7 +54,7 @@ export function PostsPage(props: {
     <>
       <PageHead
         title="People"
-        lead={`Posts own actions, so the work stays when somebody leaves.${vacant === 0 ? '' : ` ${vacant === 1 ? 'One post is' : `${vacant} posts are`} vacant.`}`}
+        lead={`Posts own the work, so it stays when somebody leaves.${vacant === 0 ? '' : ` ${vacant === 1 ? 'One post is' : `${vacant} posts are`} vacant.`}`}
         acts={
           props.mayEdit ? (
             <LinkButton href="/people/add" look="main">

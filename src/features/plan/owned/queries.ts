@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { FIELD_COLUMNS, fieldsFrom } from '../actions/fields.ts';
@@ -13,14 +12,14 @@ const owned = (db: Db) =>
 
 const MOST = 1000;
 
-/** The actions of an owner, open ones first, of these what is expected soonest first. */
+/** The actions of an owner, open ones first with what is expected soonest, then what was closed last. */
 export async function actionsOwned(db: Db, owner: string) {
   const rows = await db.all(
     owned(db)
       .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
       .select(['action.id', 'plan.name as plan', ...FIELD_COLUMNS.map((column) => `action.${column}` as const)])
       .where('action_owner.owner_id', '=', owner)
-      .orderBy(sql`action.closed_on is not null`)
+      .orderBy('action.closed_on', (order) => order.desc().nullsFirst())
       .orderBy('action.next_on', (order) => order.asc().nullsLast())
       .orderBy('plan.from_day', 'desc')
       .orderBy('action.position')
