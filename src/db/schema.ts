@@ -265,6 +265,17 @@ export type InvitationTable = {
   at: Timestamp;
 };
 
+export type LinkTable = {
+  body_id: string;
+  id: string;
+  kind: string;
+  thing_id: string;
+  added_by: string;
+  added_at: GeneratedTimestamp;
+  action_id: GeneratedAlways<string | null>;
+  entry_id: GeneratedAlways<string | null>;
+};
+
 export type MeasureTable = {
   body_id: string;
   id: string;
@@ -542,6 +553,7 @@ export type Schema = {
   import: ImportTable;
   installation: InstallationTable;
   invitation: InvitationTable;
+  link: LinkTable;
   measure: MeasureTable;
   measure_value: MeasureValueTable;
   member: MemberTable;

@@ -3,9 +3,9 @@ import type { Permission } from '../core/permissions.ts';
 import type { Db } from '../db/database.ts';
 
 /** What can hang on a thing; who adds it may remove it too. */
-export type Hung = 'comment' | 'file';
+export type Hung = 'comment' | 'file' | 'link';
 
-/** A kind of thing that a room keeps, for what hangs on things of any kind: comments and files now, links and reviews in time. */
+/** A kind of thing that a room keeps, for what hangs on things of any kind: comments, files, links; reviews in time. */
 export type Kind = {
   /** As the record names it; the migration that lets something hang on it says the same. It never changes. */
   readonly name: string;
@@ -19,6 +19,8 @@ export type Kind = {
   readonly path: (id: string) => string;
   /** What those of some things are called that are there, each in one line, by identifier. */
   readonly found: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Those with all the words, each as the beginning of a word, each told from the others, so many at most. Things of a kind without it cannot be picked. */
+  readonly withWords?: (db: Db, words: readonly string[], most: number) => Promise<ReadonlyMap<string, string>>;
   /** What is attached to it shows that something was done, and is called evidence; else it is files and links. */
   readonly evidence?: true;
   /** Throws NotFound where there is no such thing, and says why where the actor may not hang this on it; where something is written, it stays so to the end. */

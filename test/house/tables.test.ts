@@ -11,7 +11,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   people: words(
     'body installation account member person owner holding invitation identity passkey challenge session sign_in_request sign_in_turn familiar_browser',
   ),
-  records: words('comment mention attachment thumbnail review'),
+  records: words('comment mention attachment thumbnail review link'),
   registers: words('entry entry_owner'),
   duties: words('action_requirement met_elsewhere'),
   plan: words(

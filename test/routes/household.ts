@@ -65,6 +65,11 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await giveTemplate(lead, words);
   await bringIn({ world, actor, lead }, size, words, ids);
   ids['next'] = await one(`select plan_id as id from import where body_id = $1 and state = 'saved'`);
+  await done(lead.post(`/actions/${ids['action']}/links`, { with: `action:${ids['closed']}` }));
+  ids['link'] = await one('select id from link where body_id = $1');
+  ids['linkable'] = await one(
+    `select a.id from action a join import i on i.plan_id = a.plan_id where a.body_id = $1 and i.state = 'saved'`,
+  );
   Object.assign(ids, { requirement: 'HE-LP-01', elsewhere: 'HE-LP-02' });
   await done(lead.post(`/duties/${ids['requirement']}/link`, { action: ids['action'] ?? '' }));
   await done(lead.post(`/duties/${ids['elsewhere']}/elsewhere`, { reason: words('The staff handbook says it') }));

@@ -3,6 +3,7 @@ import { REGISTERS } from '../../src/features/registers/declared.ts';
 import { endEntryPath, entryPath, lookPath, newEntryPath } from '../../src/features/registers/paths.ts';
 import { kindOf, type Register } from '../../src/features/registers/register.ts';
 import { exampleLook, exampleTexts } from '../../src/features/registers/routes.examples.ts';
+import { QUARTERS } from '../pictures.ts';
 import type { Browser } from '../world.ts';
 import { done, made, submit } from './sending.ts';
 
@@ -36,6 +37,13 @@ async function fill(register: Register, { lead, ids, words, size, one }: Furnish
   const file = { field: 'file', name: 'document.txt', bytes: new TextEncoder().encode('The document itself') };
   await done(lead.upload(`${entryPath(name, id)}/files/new`, { title: words('Document'), url: '' }, file));
   ids[`${kind}_file`] = await one(`select id from attachment where body_id = $1 and kind = '${kind}'`);
+  const hall = { field: 'file', name: 'hall.jpg', bytes: QUARTERS };
+  await done(lead.upload(`${entryPath(name, id)}/files/new`, { title: words('The hall'), url: '' }, hall));
+  ids[`${kind}_picture`] = await one(
+    `select a.id from attachment a join thumbnail t on t.file_id = a.file_id where a.body_id = $1 and kind = '${kind}'`,
+  );
+  await done(lead.post(`${entryPath(name, id)}/links`, { with: `action:${ids['action']}` }));
+  ids[`${kind}_link`] = await one(`select id from link where body_id = $1 and kind = '${kind}'`);
   await done(lead.post(`${entryPath(name, id)}/comments`, { text: words('Has it been printed?'), to: ids['owner'] ?? '' }));
   if (review === null) return;
   const look = lookPath(name, id);

@@ -17,6 +17,8 @@ const HUNG = Object.fromEntries(
     const path = kind.path(`:${kind.name}`);
     return [
       [`POST ${path}/comments`, 'adds one more'],
+      [`POST ${path}/links`, 'adds one more'],
+      [`POST ${path}/links/:link/remove`, 'a link never changes, it is there or not'],
       [`POST ${path}/files/new`, 'adds one more'],
       [`POST ${path}/files/:attachment/remove`, 'what is attached never changes, it is there or not'],
     ];

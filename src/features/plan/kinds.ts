@@ -5,6 +5,10 @@ import { actionById, actionTitles } from './actions/queries.ts';
 import { actionPath, plansPath } from './paths.ts';
 import { planRead } from './permissions.ts';
 import { holdOpen } from './plans/open.ts';
+import { actionsWithWords } from './search/queries.ts';
+
+/** An action among others of several plans. */
+const calledIn = (ref: string | null, title: string, plan: string) => `${[ref, title].filter(Boolean).join(' ')} (${plan})`;
 
 /** Actions, for what hangs on things of any kind. Comments in a closed plan too, since a question may still be answered. */
 export const actionKind: Kind = {
@@ -17,6 +21,8 @@ export const actionKind: Kind = {
     new Map(
       (await actionTitles(db, ids as readonly Id<'action'>[])).map(({ id, ref, title }) => [id, [ref, title].filter(Boolean).join(' ')]),
     ),
+  withWords: async (db, words, most) =>
+    new Map((await db.all(actionsWithWords(db, words))).slice(0, most).map((row) => [row.id, calledIn(row.ref, row.title, row.plan)])),
   evidence: true,
   checkMayAdd: async (db, id, what) => {
     const action = await actionById(db, id);

@@ -73,7 +73,7 @@ export const PLAN_EXAMPLES: Examples = {
     typed: () => ({ ref: 'A', title: 'Leadership and governance', noneNeeded: '' }),
     wrong: { ref: 'A reference that is far too long', title: '' },
   },
-  'GET /actions/:action': { statements: 14 },
+  'GET /actions/:action': { statements: 17 },
   'GET /actions/:action/update': { statements: 4 },
   'POST /actions/:action/update': {
     typed: () => ({ status: 'at-risk', text: 'The hall was not free' }),

@@ -4,14 +4,16 @@ import { commentRoutes } from './comments/routes.ts';
 import { pictureJob } from './files/pictures.ts';
 import { filesPart } from './files/part.ts';
 import { fileRoutes } from './files/routes.ts';
+import { linksPart } from './links/part.ts';
+import { linkRoutes } from './links/routes.ts';
 import { virusJob } from './files/viruses.ts';
 import * as permissions from './permissions.ts';
 
 export const records: Feature = {
   name: 'records',
   permissions: Object.values(permissions),
-  routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds)],
+  routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds), ...linkRoutes(kinds)],
   duesOn: commentDues,
   jobs: [pictureJob, virusJob],
-  parts: [filesPart],
+  parts: (kinds) => [filesPart, linksPart(kinds)],
 };

@@ -22,3 +22,8 @@ export const filesPartPath = (kind: Kind, id: string) => `${kind.path(id)}#files
 export const attachedPath = (kind: Kind, id: string, attachment: string) => `${kind.path(id)}/files/${attachment}`;
 export const thumbnailPath = (kind: Kind, id: string, attachment: string) => `${attachedPath(kind, id, attachment)}/picture`;
 export const removeAttachedPath = (kind: Kind, id: string, attachment: string) => `${attachedPath(kind, id, attachment)}/remove`;
+
+/** Links of a thing: the page that links it, the part of the thing's page, and the end of one. */
+export const linksPath = (kind: Kind, id: string) => `${kind.path(id)}/links`;
+export const linksPartPath = (kind: Kind, id: string) => `${kind.path(id)}#links`;
+export const removeLinkPath = (kind: Kind, id: string, link: string) => `${linksPath(kind, id)}/${link}/remove`;

@@ -11,3 +11,4 @@ export const fileAdd = permission(
   'Add files and links, such as evidence (action owners: to their own actions)',
   downTo('owner'),
 );
+export const linkAdd = permission('link.add', 'Link things with each other (action owners: their own actions)', downTo('owner'));

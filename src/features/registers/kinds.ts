@@ -2,6 +2,7 @@ import type { Kind } from '../../sockets/kind.ts';
 import { REGISTERS } from './declared.ts';
 import { checkMayHang } from './entries/acts.ts';
 import { entryTitles } from './entries/queries.ts';
+import { entriesWithWords } from './entries/search.ts';
 import { entryPath, registerPath } from './paths.ts';
 import { kindOf, type Register } from './register.ts';
 import { rightsOf } from './rights.ts';
@@ -14,6 +15,7 @@ export const entryKind = (register: Register): Kind => ({
   under: registerPath(register.name),
   path: (id) => entryPath(register.name, id),
   found: async (db, ids) => new Map((await entryTitles(db, register, ids)).map(({ id, title }) => [id, title])),
+  withWords: (db, words, most) => entriesWithWords(db, register, words, most),
   checkMayAdd: (db, id, what) => checkMayHang(db, register, id, what),
 });
 

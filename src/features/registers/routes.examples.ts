@@ -101,7 +101,7 @@ function entryExamples(register: Register): Examples {
   const undone = { ids: { [kind]: `${kind}_undone` } };
   const ended = { ids: { [kind]: `${kind}_ended` } };
   return keyed([
-    ['GET', entry, { statements: 9 }],
+    ['GET', entry, { statements: 12 }],
     ['GET', editEntryPath(name, id), { statements: 4 }],
     ['POST', editEntryPath(name, id), { names: true, ...formOf(register) }],
     ['GET', endEntryPath(name, id), { statements: 3 }],
@@ -128,8 +128,16 @@ function entryExamples(register: Register): Examples {
       },
     ],
     ['GET', `${entry}/files/:attachment`, { ids: { attachment: `${kind}_file` }, statements: 3, gives: 'file' }],
+    ['GET', `${entry}/files/:attachment/picture`, { ids: { attachment: `${kind}_picture` }, statements: 2, gives: 'file' }],
     ['GET', `${entry}/files/:attachment/remove`, { ids: { attachment: `${kind}_file` }, statements: 6 }],
     ['POST', `${entry}/files/:attachment/remove`, { ids: { attachment: `${kind}_file` }, typed: none, wrong: null }],
+    ['GET', `${entry}/links`, { statements: 8, query: () => '?q=words' }],
+    [
+      'POST',
+      `${entry}/links`,
+      { names: true, typed: ({ ids }) => ({ with: `action:${ids['closed'] ?? ''}` }), wrong: { with: 'action:1' } },
+    ],
+    ['POST', `${entry}/links/:link/remove`, { ids: { link: `${kind}_link` }, typed: none, wrong: null, page: entry }],
   ]);
 }
 

@@ -4,7 +4,7 @@ import { NOTE_FIELD, type Telling, type ThingEntry } from '../../records/public.
 import { toldOf } from './fields.ts';
 
 /** Changes of the parts of an action, which are told with it but are not its own. */
-export const FIELDS_OF_PARTS = ['measured', 'evidence', 'attachment', 'comment'];
+export const FIELDS_OF_PARTS = ['measured', 'evidence', 'attachment', 'link', 'comment'];
 
 const PART_WORDS: Readonly<Record<string, string>> = {
   'measure.added': 'Measure added',
@@ -19,6 +19,8 @@ const PART_WORDS: Readonly<Record<string, string>> = {
   // As it was recorded while evidence hung on actions alone.
   'evidence.added': 'Evidence added',
   'evidence.removed': 'Evidence removed',
+  'link.added': 'Linked with',
+  'link.removed': 'Linked no longer with',
   'comment.added': 'Commented',
   'comment.removed': 'Comment removed',
 };

@@ -69,6 +69,8 @@ const HUNG: Readonly<Record<string, string>> = {
   'review.added': 'Looked at',
   'review.corrected': 'Look corrected',
   'review.takenBack': 'Look taken back',
+  'link.added': 'Linked with',
+  'link.removed': 'Linked no longer with',
   'attachment.added': 'File or link added',
   'attachment.removed': 'File or link removed',
   'attachment.refused': 'File refused',

@@ -5,7 +5,7 @@ import type { Db } from '../../../db/database.ts';
 import type { Found } from '../../../sockets/search.ts';
 import { REGISTERS } from '../declared.ts';
 import { entryPath } from '../paths.ts';
-import { kindOf } from '../register.ts';
+import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { allEntries } from './queries.ts';
 import type { Kept } from './rules.ts';
@@ -26,4 +26,15 @@ export async function searchRegisters(db: Db, actor: Actor, words: readonly stri
     return [{ kind: capital(register.words.one), title: row.title, says, href: entryPath(register.name, row.id) }];
   });
   return found.slice(0, MOST);
+}
+
+/** Titles of entries of a register with all the words, those that are kept first, so many at most. */
+export async function entriesWithWords(
+  db: Db,
+  register: Register,
+  words: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = (await allEntries(db, [kindOf(register)])).filter((row) => hasWords([row.title, row.edition].join(' '), words));
+  return new Map(rows.slice(0, most).map((row) => [row.id, row.title]));
 }
