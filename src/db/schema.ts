@@ -276,6 +276,20 @@ export type LinkTable = {
   entry_id: GeneratedAlways<string | null>;
 };
 
+export type ListViewTable = {
+  body_id: string;
+  id: string;
+  account_id: string;
+  list: string;
+  name: string;
+  asks: string;
+  by_name: string;
+  shared: Generated<boolean>;
+  is_default: Generated<boolean>;
+  version: Generated<number>;
+  created_at: GeneratedTimestamp;
+};
+
 export type MeasureTable = {
   body_id: string;
   id: string;
@@ -554,6 +568,7 @@ export type Schema = {
   installation: InstallationTable;
   invitation: InvitationTable;
   link: LinkTable;
+  list_view: ListViewTable;
   measure: MeasureTable;
   measure_value: MeasureValueTable;
   member: MemberTable;

@@ -10,6 +10,7 @@ import type { Figure } from './figure.ts';
 import type { Kind } from './kind.ts';
 import type { Owned, OwnerLink } from './owned.ts';
 import type { Part } from './part.ts';
+import type { ViewedList } from './list.ts';
 import type { Search } from './search.ts';
 import type { SourceOf } from './source.ts';
 
@@ -18,6 +19,8 @@ export type Offers = {
   readonly dues: readonly Dues[];
   readonly figures: readonly Figure[];
   readonly kinds: readonly Kind[];
+  /** Lists of which people keep views. */
+  readonly lists: readonly ViewedList[];
   readonly parts: readonly Part[];
   readonly searches: readonly Search[];
   readonly jobs: readonly Job[];
@@ -42,6 +45,8 @@ export type Feature = {
   readonly duesOn?: (kinds: readonly Kind[]) => Dues;
   /** Kinds of things that it keeps. */
   readonly kinds?: readonly Kind[];
+  /** Lists of which people keep views. */
+  readonly lists?: readonly ViewedList[];
   readonly figures?: readonly Figure[];
   /** What it puts on pages of things, of its own or of other rooms. */
   readonly parts?: readonly Part[] | ((kinds: readonly Kind[]) => readonly Part[]);
@@ -68,6 +73,7 @@ export function offersOf(features: readonly Feature[]): Offers {
     dues: features.flatMap(({ dues, duesOn }) => [dues ?? [], duesOn?.(kinds) ?? []].flat()),
     figures,
     kinds,
+    lists: features.flatMap((feature) => feature.lists ?? []),
     parts: features.flatMap(({ parts = [] }) => (typeof parts === 'function' ? parts(kinds) : parts)),
     searches: features.flatMap((feature) => feature.search ?? []),
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),

@@ -11,38 +11,63 @@ const pages = new LRUCache<string, PageReply>({ maxSize: MOST, sizeCalculation: 
 const drawings = new Map<string, { readonly standing: string; readonly page: Promise<Reply> }>();
 let wrapped = 0;
 
+/** What single people add to such a page, by person, for as long as nothing is written for their body. */
+const additions = new LRUCache<string, Promise<unknown>>({ max: 5000 });
+
 /**
  * A page that is drawn once for as long as nothing is written for its body, however many ask for it at once. It may show only what stands in the
- * body's record, the day, the address asked for, and what the person's role and posts allow: never a form token.
+ * body's record, the day, the address asked for, what the person's role and posts allow, and what `own` gives of the person: never a form token.
  */
-export function remembered(handle: (context: SignedIn) => Promise<Reply>): (context: SignedIn) => Promise<Reply> {
+export function remembered<Own>(
+  handle: (context: SignedIn, own: Own) => Promise<Reply>,
+  own: (context: SignedIn) => Promise<Own>,
+): (context: SignedIn) => Promise<Reply>;
+export function remembered(handle: (context: SignedIn) => Promise<Reply>): (context: SignedIn) => Promise<Reply>;
+export function remembered<Own>(
+  handle: (context: SignedIn, own: Own | undefined) => Promise<Reply>,
+  own?: (context: SignedIn) => Promise<Own>,
+): (context: SignedIn) => Promise<Reply> {
   wrapped += 1;
   const route = wrapped;
   return async (context) => {
-    const asked = `${route} ${askedOf(context)}`;
     const standing = await standingOf(context.db);
+    const added = own && (await additionOf(`${standing} ${route} ${context.body.id} ${context.actor.account}`, () => own(context)));
+    const asked = `${route} ${askedOf(context)} ${added === undefined ? '' : JSON.stringify(added)}`;
+    const drawing = () => handle(context, added);
     const known = pages.get(keyOf(asked, standing));
     if (known) return known;
     const before = drawings.get(asked);
-    if (before?.standing === standing) return before.page.catch(() => draws(context, asked, standing, handle));
-    if (!before) return draws(context, asked, standing, handle);
+    if (before?.standing === standing) return before.page.catch(() => draws(context, asked, standing, drawing));
+    if (!before) return draws(context, asked, standing, drawing);
     // It may have been begun before their own write. Whatever is begun once it is done shows that, to all who waited.
     await before.page.catch(() => null);
-    return drawings.get(asked)?.page ?? draws(context, asked, standing, handle);
+    return drawings.get(asked)?.page ?? draws(context, asked, standing, drawing);
   };
 }
 
-function draws(context: SignedIn, asked: string, standing: string, handle: (context: SignedIn) => Promise<Reply>): Promise<Reply> {
-  const drawing = {
+/** What a person adds, asked for once however many of their pages ask at once; whoever finds that the first failed asks again. */
+function additionOf<Own>(key: string, ask: () => Promise<Own>): Promise<Own> {
+  const known = additions.get(key) as Promise<Own> | undefined;
+  if (known) return known.catch(ask);
+  const asking = ask();
+  additions.set(key, asking);
+  asking.catch(() => additions.delete(key));
+  return asking;
+}
+
+type Draw = () => Promise<Reply>;
+
+function draws(context: SignedIn, asked: string, standing: string, drawing: Draw): Promise<Reply> {
+  const begun = {
     standing,
-    page: drawn(context, keyOf(asked, standing), handle).finally(() => drawings.get(asked) === drawing && drawings.delete(asked)),
+    page: drawn(context, keyOf(asked, standing), drawing).finally(() => drawings.get(asked) === begun && drawings.delete(asked)),
   };
-  drawings.set(asked, drawing);
-  return drawing.page;
+  drawings.set(asked, begun);
+  return begun.page;
 }
 
-async function drawn(context: SignedIn, key: string, handle: (context: SignedIn) => Promise<Reply>): Promise<Reply> {
-  const reply = await handle(context);
+async function drawn(context: SignedIn, key: string, drawing: Draw): Promise<Reply> {
+  const reply = await drawing();
   if (reply.is !== 'page') return reply;
   const main = draw(reply.main);
   if (main.bytes.includes(context.token)) throw new Error('A page with a form token is not to be remembered');

@@ -19,6 +19,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   ),
   intake: words('import'),
   today: words('calendar_feed snooze'),
+  views: words('list_view'),
 };
 
 function words(text: string): readonly string[] {

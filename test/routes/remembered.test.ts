@@ -72,7 +72,7 @@ test('a page that many ask for at once is drawn once', async () => {
   const alone = statementsOf([await lead.get(`${path}?freshly=alone`)]);
   const answers = await Promise.all(Array.from({ length: CLIENTS }, () => lead.get(path)));
   assert.deepEqual(new Set(answers.map((each) => each.statusCode)), new Set([200]));
-  assert.equal(statementsOf(answers), CLIENTS - 1 + alone);
+  assert.ok(statementsOf(answers) <= CLIENTS - 1 + alone, `${statementsOf(answers)} statements where ${alone} draw one page`);
 });
 
 test('everybody who has written sees what they wrote, though few pages are drawn for all of them', async () => {

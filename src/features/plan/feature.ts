@@ -11,6 +11,7 @@ import { figureJob, figureReaction } from './measures/figures.ts';
 import { measureRoutes } from './measures/routes.ts';
 import { paperRoutes } from './papers/routes.ts';
 import { plansPath } from './paths.ts';
+import { planList } from './plans/list.ts';
 import { planPageRoute, planRoutes } from './plans/routes.ts';
 import { rollOverRoutes } from './rollover/routes.ts';
 import { searchPlan } from './search/search.ts';
@@ -37,6 +38,7 @@ export const plan: Feature = {
   ],
   dues: planDues,
   kinds: [actionKind],
+  lists: [planList],
   owned: [ownedActions],
   search: searchPlan,
   jobs: (figures) => [figureJob(figures)],

@@ -16,7 +16,15 @@ export const PLAN_EXAMPLES: Examples = {
   'GET /plans': { statements: 2, query: () => '?all=yes' },
   'GET /plans/new': { statements: 0 },
   'POST /plans/new': { typed: () => ({ name: 'Next year', ...year }), wrong: { name: 'Next year', from: 'soon', to: '' } },
-  'GET /plans/:plan': { statements: 9 },
+  'GET /plans/:plan': { statements: 10 },
+  'GET /plans/:plan/views': { statements: 3, query: () => '?owner=mine&sort=due' },
+  'POST /plans/:plan/views': {
+    typed: () => ({ name: 'What is late', shared: 'yes', asks: 'due=late' }),
+    wrong: { name: '', asks: 'due=late' },
+  },
+  'GET /plans/:plan/views/:view': { statements: 3 },
+  'POST /plans/:plan/views/:view': { typed: () => ({ name: 'Mine by date' }), wrong: { name: '' } },
+  'POST /plans/:plan/views/:view/remove': { typed: none, wrong: null, page: '/plans/:plan/views' },
   'GET /plans/:plan/change': { statements: 6, query: ({ ids }) => `?a=${shortId(ids['action'] as Id<'action'>)}&sort=due` },
   'POST /plans/:plan/change': {
     names: true,

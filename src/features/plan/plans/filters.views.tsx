@@ -1,12 +1,14 @@
-import { shapeSaid } from '../../../core/list.ts';
+import { asking, shapeSaid } from '../../../core/list.ts';
 import { MoreActs } from '../../../ui/parts/button.tsx';
 import { Chips, FilterRow, Filters, Follows } from '../../../ui/parts/filters.tsx';
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { sortChoices } from '../../../ui/parts/list-sort.tsx';
+import { ViewsMenu } from '../../../ui/parts/list-views.tsx';
+import { viewsPath } from '../../views/public.ts';
 import { STATE_WORDS, STATES } from '../actions/rules.ts';
 import { planPath } from '../paths.ts';
 import { countStates, isNarrowed, MINE, NOBODY } from './rules.ts';
-import { type ColumnName, COLUMNS, columnsShown, ORDERS, pressColumn, seenPath } from './seen.rules.ts';
+import { type ColumnName, COLUMNS, columnsShown, ORDERS, pressColumn, seenFrom, seenPath, seenSaid } from './seen.rules.ts';
 import { clearedPath, type PlanTableView } from './table-view.tsx';
 
 const DUE_CHOICES = [
@@ -65,6 +67,7 @@ export function PlanFilters({ view, results }: { readonly view: PlanTableView; r
       ))}
       <Follows id="plan-columns" block>
         <ColumnsMenu view={view} />
+        <PlanViews view={view} />
       </Follows>
     </Filters>
   );
@@ -85,4 +88,22 @@ function ColumnsMenu({ view: { plan, seen } }: { readonly view: PlanTableView })
     href: seenPath(plan.id, { ...seen, shape: { ...seen.shape, columns: pressColumn(seen.shape, column) } }),
   }));
   return <MoreActs links={links} label="Columns" />;
+}
+
+/** The views of the list, the whole of it first. */
+function PlanViews({ view: { plan, seen, views } }: { readonly view: PlanTableView }) {
+  const said = asking('', seenSaid(seen));
+  const whole = {
+    key: '',
+    text: 'The whole plan',
+    href: seenPath(plan.id, { ...seenFrom({}, []), opensInView: seen.opensInView === true }),
+  };
+  const kept = views.map((view) => ({
+    key: view.id,
+    text: view.name,
+    href: view.asks === '' ? whole.href : `${planPath(plan.id)}?${view.asks}`,
+    ...(view.mine ? {} : { note: view.by }),
+  }));
+  const current = views.find((view) => view.asks !== '' && `?${view.asks}` === said)?.id ?? null;
+  return <ViewsMenu views={[whole, ...kept]} current={current} keep={viewsPath(planPath(plan.id), said)} />;
 }

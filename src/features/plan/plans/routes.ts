@@ -9,12 +9,14 @@ import { type Action, actionsOfPlan } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { typedDay } from '../../../core/due/typed-day.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
+import { defaultView, type ListView, viewsOf } from '../../views/public.ts';
 import { bulkOf } from '../bulk/queries.ts';
 import { builtOn } from '../bulk/rules.ts';
 import { planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
 import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
+import { planList } from './list.ts';
 import { allPlans, planById, themeById, themesOf } from './queries.ts';
 import { seenFrom } from './seen.rules.ts';
 import { PlanPage, PlansPage } from './views.tsx';
@@ -31,9 +33,12 @@ async function plansPage(context: SignedIn): Promise<Reply> {
   return { is: 'page', title: 'Plans', main: PlansPage({ plans, mayCreate: context.can(planCreate) }), current };
 }
 
-async function planPage(sources: readonly SourceOf[], context: SignedIn): Promise<Reply> {
+/** A plan; where its address asks for nothing, in the view that the person opens it in. */
+async function planPage(sources: readonly SourceOf[], context: SignedIn, views: readonly ListView[]): Promise<Reply> {
   const { db, today, body, can, query } = context;
   const plan = await loaded(context);
+  const opensIn = defaultView(views);
+  if (opensIn && Object.keys(query).length === 0) return redirect(`${planPath(plan.id)}?${opensIn.asks}`);
   const [themes, actions, measures, source, bulk] = await Promise.all([
     themesOf(db, plan.id),
     actionsOfPlan(db, plan.id),
@@ -47,7 +52,8 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn): Promis
     themes,
     actions,
     measures: Map.groupBy(measures, (measure) => measure.actionId),
-    seen: seenFrom(query, context.actor.posts),
+    seen: { ...seenFrom(query, context.actor.posts), opensInView: opensIn !== null },
+    views,
     asked: query['page'],
     bulk: bulk && builtOn(bulk.actions, actions).length === 0 ? bulk : null,
     source,
@@ -121,7 +127,10 @@ export const planPageRoute = (sources: readonly SourceOf[]): Route =>
   get(
     '/plans/:plan',
     planRead,
-    remembered((context) => planPage(sources, context)),
+    remembered(
+      (context, views: readonly ListView[]) => planPage(sources, context, views),
+      (context) => viewsOf(context.db, planList.name),
+    ),
   );
 
 export const planRoutes: readonly Route[] = [

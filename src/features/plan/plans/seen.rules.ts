@@ -26,7 +26,12 @@ type OrderName = (typeof ORDERS)[number]['by'];
 const SHAPES = { orders: ORDERS.map((each) => each.by), columns: COLUMNS };
 
 /** What somebody sees of a plan: narrowed to what, and in which shape. */
-export type Seen = { readonly narrowing: Narrowing; readonly shape: Shape };
+export type Seen = {
+  readonly narrowing: Narrowing;
+  readonly shape: Shape;
+  /** For whoever asks for nothing it opens in a view of theirs: what is asked for is said, even where it is nothing. */
+  readonly opensInView?: boolean;
+};
 
 /** What an address asks to see of a plan, for whoever holds these posts. */
 export function seenFrom(asked: Asked, posts: readonly string[]): Seen {
@@ -42,8 +47,11 @@ export function seenSaid({ narrowing, shape }: Seen): Said {
 
 /** The address of a plan as it is seen. */
 export function seenPath(plan: string, seen: Seen, more: Said = []): string {
-  return asking(planPath(plan), [...seenSaid(seen), ...more]);
+  const said = [...seenSaid(seen), ...more];
+  return asking(planPath(plan), said.length === 0 && seen.opensInView ? ANYTHING : said);
 }
+
+const ANYTHING: Said = [['due', 'any']];
 
 /** The columns that are shown beside what an action says. */
 export function columnsShown({ columns }: Shape): readonly ColumnName[] {

@@ -11,6 +11,7 @@ import { actionPath, measuresPath, newActionPath, themePath } from '../paths.ts'
 import type { Measure } from '../measures/queries.ts';
 import { MeasureBar } from '../measures/views.tsx';
 import type { Plan, Theme } from './queries.ts';
+import type { ListView } from '../../views/public.ts';
 import { shortId } from '../../../core/ids.ts';
 import type { Picking } from '../../../ui/parts/list-pick.tsx';
 import { sortHead } from '../../../ui/parts/list-sort.tsx';
@@ -25,6 +26,8 @@ export type PlanTableView = {
   readonly actions: readonly Action[];
   readonly measures: ReadonlyMap<string, readonly Measure[]>;
   readonly seen: Seen;
+  /** The views of the list that the person can choose. */
+  readonly views: readonly ListView[];
   readonly today: Day;
   readonly calendar: BodyCalendar;
   /** Who does not edit the plan may yet update the actions that are theirs; in a closed plan nobody edits or updates. */

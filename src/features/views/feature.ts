@@ -1,0 +1,5 @@
+import type { Feature } from '../../sockets/feature.ts';
+import { routesFor } from './routes.ts';
+
+/** Views of the lists that rooms offer; their pages stand below those of the lists. */
+export const views: Feature = { name: 'views', routes: ({ lists }) => lists.flatMap(routesFor) };
