@@ -145,6 +145,26 @@ test('a table that was split goes on, under headings between its parts too', () 
   );
 });
 
+test('a board exported with a heading for each of its groups: the line above each heading names the group', () => {
+  const board = tableOf([
+    ['Leadership', '', '', ''],
+    ['Name', 'Owner', 'Status', 'Due date'],
+    ['Name a deputy lead', 'Principal', 'Working on it', '2026-12-04'],
+    ['', '', '', ''],
+    ['IT and premises', '', '', ''],
+    ['Name', 'Owner', 'Status', 'Due date'],
+    ['Check the new wi-fi', 'Head of IT', 'Done', '2026-11-30'],
+  ]);
+  const { items, sections } = read(board);
+  assert.deepEqual(
+    items.map((item) => [sections[item.section ?? -1]?.title, item.action]),
+    [
+      ['Leadership', 'Name a deputy lead'],
+      ['IT and premises', 'Check the new wi-fi'],
+    ],
+  );
+});
+
 test('a school that thanks its council keeps the school year', () => {
   const thanks = line('With thanks to Melbury County Council, the Borough Council and Melbury Constabulary for their help.');
   assert.equal(read(line('Ravensholt High School'), thanks, LIVE).period?.from, '2026-09-01');

@@ -1,6 +1,7 @@
 import type { ColumnReading } from './columns.ts';
 import type { GridCell, GridRow } from './grid.ts';
 import { filled } from './grid.ts';
+import type { Stretch } from './header.ts';
 import { flat, isRef, isSentence } from './text.ts';
 import type { ColumnMeaning } from './meanings.ts';
 
@@ -27,11 +28,13 @@ export type RowSense = {
   /** How many cells a full row fills. */
   readonly usual: number;
   readonly allBold: boolean;
+  /** Rows that stand just above a heading which comes again for each group: their one cell names the group. */
+  readonly groups: ReadonlySet<number>;
 };
 
 const BODY: readonly ColumnMeaning[] = ['action', 'measure', 'lead', 'due', 'progress', 'status', 'rag', 'note'];
 
-export function senseOf(columns: readonly ColumnReading[], rows: readonly GridRow[], loose: boolean): RowSense {
+export function senseOf(columns: readonly ColumnReading[], { rows, headerRows }: Stretch, loose: boolean): RowSense {
   const full = rows.filter((row) => BODY.filter((means) => has(row, columns, means)).length >= 2);
   const refs = full.map((row) => textOf(row, columns, 'ref')).filter(isRef);
   const levels = refs.map(levelOf).sort((a, b) => a - b);
@@ -46,6 +49,7 @@ export function senseOf(columns: readonly ColumnReading[], rows: readonly GridRo
     levels: levels[Math.floor(levels.length / 2)] ?? 1,
     usual: counts[Math.floor(counts.length / 2)] ?? 2,
     allBold: bold > full.length / 2,
+    groups: new Set(headerRows.length > 1 ? headerRows.map((index) => index - 1) : []),
   };
 }
 
@@ -155,6 +159,7 @@ function isThemeAlone(row: GridRow, cell: GridCell, sense: RowSense, open: Actio
   const text = flat(cell.text);
   const wide = cell.cell.columnSpan >= Math.max(2, Math.ceil(sense.columns.length * 0.6));
   if (isRef(text) && text.length < 4) return false;
+  if (sense.groups.has(row.index) && text.length <= 120) return true;
   if (wide) return text.length <= 400;
   if (sense.usual >= 3 && cell.column <= 1 && text.length <= 120 && SAYS_THEME.test(text)) return true;
   if (sense.usual < 2 || text.length > 160) return false;

@@ -68,7 +68,7 @@ export function walk(tables: readonly ReadTable[], sense: WalkSense): Walked {
 
 function walkPart(table: ReadTable, part: PlanPart, sense: WalkSense, state: State): void {
   keepHeader(table, part, state);
-  const rowSense = senseOf(part.columns, part.stretch.rows, sense.loose);
+  const rowSense = senseOf(part.columns, part.stretch, sense.loose);
   for (const sorted of sortRows(part.stretch.rows, rowSense, part.goesOn ? state.open : null)) {
     if (sorted.is === 'theme') {
       state.section = sectionOf(state, sorted);
@@ -188,10 +188,15 @@ function built(state: State, tables: readonly ReadTable[], sense: WalkSense): Wa
   return { sections: state.sections, items, built: asked, leftover, strays: state.strays };
 }
 
-/** A row that the file hides, or a sheet of what no longer counts, may be no action of the plan any more. */
+/** A row that the file hides or crosses out, or a sheet of what no longer counts, may be no action of the plan any more. */
 function doubted(rows: ActionRows, sheet: string | null): ActionRows {
-  const doubtful = rows.rows.some((row) => row.hidden) || (sheet !== null && SUPERSEDED.test(sheet));
+  const doubtful = rows.rows.some((row) => row.hidden || isCrossedOut(row)) || (sheet !== null && SUPERSEDED.test(sheet));
   return doubtful ? { ...rows, doubt: Math.max(rows.doubt, 0.25) } : rows;
+}
+
+function isCrossedOut(row: GridRow): boolean {
+  const cells = filled(row);
+  return cells.length > 0 && cells.every((cell) => cell.cell.blocks.every((block) => block.is === 'paragraph' && block.struck === true));
 }
 
 /** What a sheet called "Completed" holds is done, where nothing else says how far it is. */

@@ -41,10 +41,7 @@ function composed(
 ): Paragraph | null {
   const heading = headingOf(pPr, style);
   const numbered = numberOf(pPr, style, styleId, context);
-  const whole = gathered.pieces
-    .map((piece) => piece.text)
-    .join('')
-    .trim();
+  const { text: whole, struck } = withoutStruck(gathered.pieces, where);
   const typed = numbered === null ? afterBullet(whole) : null;
   const text = typed?.text ?? whole;
   const found = new Set(gathered.pieces.flatMap((piece) => piece.colours));
@@ -62,7 +59,28 @@ function composed(
     bold: shown.length > 0 && shown.every((piece) => piece.bold),
     colours: [...found],
     place: { ...where.place, page: context.page },
+    ...(struck && { struck }),
   };
+}
+
+/** In a table, words that are crossed out beside others are what held before: they hang on the cell as a note. */
+function withoutStruck(pieces: Gathered['pieces'], where: Where): { readonly text: string; readonly struck: boolean } {
+  const said = (which: (piece: Gathered['pieces'][number]) => boolean) =>
+    pieces
+      .filter(which)
+      .map((piece) => piece.text)
+      .join('')
+      .trim();
+  const [kept, gone] = [said((piece) => !piece.struck), said((piece) => piece.struck === true)];
+  if (!where.inTable || gone === '' || kept === '') return { text: said(() => true), struck: kept === '' && gone !== '' };
+  crossedOut(gone, where);
+  return { text: kept, struck: false };
+}
+
+/** Keeps crossed-out words as a remark of their cell, which belongs to nothing until a person says so. */
+export function crossedOut(text: string, where: Pick<Where, 'notes' | 'comments'>): void {
+  where.notes.push(`Crossed out: ${text}`);
+  where.comments?.push(`Crossed out: ${text}`);
 }
 
 function headingOf(pPr: XmlElement | null, style: Style | null): number | null {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { docx, p, r, sketch, tbl, tc, tr } from '../../../test/office.ts';
+import { cellText } from '../model/document.ts';
 import { readDocument } from '../read.ts';
 import { type Case, shd, ins, del, field, num, withParts } from '../../../test/word-parts.ts';
 
@@ -193,6 +194,24 @@ test('text that is struck through is read, and a problem asks about it', async (
   const document = await readDocument(docx(p(r('Dropped', '<w:strike/>') + r(' or not', '<w:strike w:val="0"/>'))), 'plan.docx');
   assert.deepEqual(sketch(document), ['Dropped or not']);
   assert.match(document.problems[0]?.text ?? '', /struck through/);
+});
+
+test('in a table, words that are crossed out beside others hang on the cell as a remark', async () => {
+  const row = tr(
+    tc(p(r('30 September', '<w:strike/>') + r(' 29 January'))) +
+      tc(p(r('Network Manager', '<w:strike/>')) + p(r('Head of IT'))) +
+      tc(p(r('All of it', '<w:dstrike/>'))),
+  );
+  const { blocks } = await readDocument(docx(tbl(row)), 'plan.docx');
+  const cells = blocks[0]?.is === 'table' ? (blocks[0].rows[0]?.cells ?? []) : [];
+  assert.deepEqual(
+    cells.map((cell) => [cellText(cell), cell.comments ?? []]),
+    [
+      ['29 January', ['Crossed out: 30 September']],
+      ['Head of IT', ['Crossed out: Network Manager']],
+      ['All of it', []],
+    ],
+  );
 });
 
 test('hidden text is left out, and a problem says where', async () => {

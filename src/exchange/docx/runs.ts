@@ -5,7 +5,7 @@ import type { Style } from './styles.ts';
 import { symbol, withoutPrivate } from '../symbols.ts';
 import { alternative, controlled } from './unwrap.ts';
 
-export type Piece = { readonly text: string; readonly bold: boolean; readonly colours: readonly string[] };
+export type Piece = { readonly text: string; readonly bold: boolean; readonly colours: readonly string[]; readonly struck?: true };
 export type Gathered = { readonly pieces: Piece[]; readonly boxes: XmlElement[] };
 
 type Run = {
@@ -103,10 +103,10 @@ function keep(text: string, gathering: Gathering, run: Run | null): void {
   }
   if (run?.struck && text.trim() !== '')
     context.problems.add(
-      'Some text is struck through. It was read like any other text: check whether it still belongs to the plan.',
+      'Some text is struck through. Where other words stand beside it in a table it was left out, else it was read: check whether it still belongs to the plan.',
       where.place,
     );
-  into.pieces.push({ text, bold: run?.bold ?? false, colours: run?.colours ?? [] });
+  into.pieces.push({ text, bold: run?.bold ?? false, colours: run?.colours ?? [], ...(run?.struck && { struck: true as const }) });
 }
 
 function simpleField(element: XmlElement, gathering: Gathering, run: Run | null): void {

@@ -3,6 +3,7 @@ import { TOO_BIG_INSIDE, Unreadable } from '../unreadable.ts';
 import { child, type XmlElement } from '../xml.ts';
 import type { Context, Where } from './context.ts';
 import { count, onOff, shading, value } from './format.ts';
+import { crossedOut } from './paragraph.ts';
 import { unwrapped } from './unwrap.ts';
 
 const MAX_COLUMNS = 500;
@@ -86,7 +87,7 @@ function placeCell({ tc, tcPr, column, span }: Standing, cells: OpenCell[], cont
     column,
     columnSpan: span,
     rowSpan: 1,
-    blocks: deleted ? [] : readBlocks(tc, context, { ...where, notes, comments }),
+    blocks: deleted ? [] : standing(readBlocks(tc, context, { ...where, notes, comments }), { notes, comments }),
     fill: child(tcPr, 'w:shd') ? shading(child(tcPr, 'w:shd'), context.theme) : fill,
     notes,
     date: null,
@@ -95,6 +96,14 @@ function placeCell({ tc, tcPr, column, span }: Standing, cells: OpenCell[], cont
   cells.push(cell);
   for (let covered = column; covered < column + span; covered += 1) above.delete(covered);
   if (vMerge) above.set(column, cell);
+}
+
+/** The paragraphs of a cell without those that are crossed out as a whole beside others that are not. */
+function standing(blocks: readonly Block[], notes: { readonly notes: string[]; readonly comments: string[] }): readonly Block[] {
+  const isStruck = (block: Block) => block.is === 'paragraph' && block.struck === true;
+  if (!blocks.some(isStruck) || blocks.every((block) => isStruck(block) || (block.is === 'paragraph' && block.text === ''))) return blocks;
+  for (const block of blocks) if (block.is === 'paragraph' && block.struck) crossedOut(block.text, notes);
+  return blocks.filter((block) => !isStruck(block));
 }
 
 /** Shading from the table and its style. Bands are left out: they decorate, and their greens would read as ratings. */

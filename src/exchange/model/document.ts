@@ -40,6 +40,8 @@ export type Paragraph = {
   /** `rrggbb` colours of the runs' text or highlight, where not automatic. */
   readonly colours: readonly string[];
   readonly place: Place;
+  /** Crossed out as a whole. */
+  readonly struck?: boolean;
 };
 
 export type Table = {

@@ -1,5 +1,6 @@
 import { type Box, median } from './geometry.ts';
 import type { Fragment } from './page.ts';
+import { inReadingOrder } from './right-to-left.ts';
 
 /** A line of text as it stands on the page. */
 export type Line = Box & {
@@ -61,7 +62,7 @@ function lineOf(parts: readonly Fragment[]): Line {
     right: Math.max(...kept.map((part) => part.right)),
     top: Math.min(...kept.map((part) => part.top)),
     bottom: Math.max(...kept.map((part) => part.bottom)),
-    text: text.trim(),
+    text: inReadingOrder(text.trim()),
     baseline,
     size,
     bold: seen.length > 0 && seen.every((part) => part.bold),

@@ -102,16 +102,33 @@ export function joinedLines(lines: readonly string[], words: ReadonlySet<string>
       if (text.endsWith('\u00ad')) return text.slice(0, -1) + line;
       const before = /(?<!\p{L})(\p{L}+)-$/u.exec(text)?.[1];
       const after = /^\p{Ll}+/u.exec(line)?.[0];
-      if (before && after)
-        return words.has((before + after).toLowerCase()) && !words.has(`${before}-${after}`.toLowerCase())
-          ? text.slice(0, -1) + line
-          : text + line;
+      if (before && after && !/[/@]/u.test(text.slice(text.lastIndexOf(' ') + 1)))
+        return isParted(before, after, words) ? text.slice(0, -1) + line : text + line;
       if (isBroken(text, line, words)) return text + line;
+      if (/\S@[\w-]*$/u.test(text) && /^[\w-]*(?:-$|\.[\w-])/u.test(line)) return text + line;
       if (/[\p{L}\p{N}][-/]$/u.test(text) && /^[\p{L}\p{N}]/u.test(line)) return text + line;
-      if (/(?:https?:\/\/|www\.)\S*$/iu.test(text) && /^\S*[/.=?&%_]/u.test(line)) return text + line;
+      if (/(?:https?:\/\/|www\.)\S*$/iu.test(text) && (/^\S*[/.=?&%_]/u.test(line) || /[/#?=&%_]$/u.test(text))) return text + line;
       return `${text} ${line}`;
     }, '')
     .replace(/\u00ad/gu, '');
+}
+
+/** Endings that are no words of their own: what stands before a hyphen and one of them was one word. */
+const ENDING =
+  /^[bcdfgklmnprstv]{0,2}(?:(?:a|i)?tions?|sions?|ations?|ments?|ings?|ingly|tory|sory|(?:t|c|v)ember|tober|uary|ruary|ness(?:es)?|[a-z]{0,3}ilit(?:y|ies)|ity|ities|ily|ably|ibly|able|ible|ances?|ences?|ancy|ency|ists?|isms?|ise[ds]?|ising|fully|tive(?:ly|s)?|tures?|tial(?:ly)?|cial(?:ly)?|cians?|ders|gers|bers|ters|ners|lers|tery|log(?:y|ical)|[dnc]?(?:in)?ators?)$/u;
+/** What is written before a hyphen in its own right. */
+const BEFORE =
+  /^(?:re|co|pre|non|un|sub|anti|multi|inter|semi|self|mid|off|on|over|under|post|pro|ex|e|de|well|cross|counter|all|part|full|long|short|high|low|vice|extra|ultra|bi|tri|by|up|in|to|out|two|six|one|ten|day|end|key|law|age|wi|it)$/u;
+/** Beginnings of so few letters stand alone only where they are written before a hyphen in their own right. */
+const FEW = 2;
+
+/** Whether a hyphen at the end of a line parts a word, and does not join two: by the document's other words, by an ending that is no word, by a beginning that is none. */
+function isParted(before: string, after: string, words: ReadonlySet<string>): boolean {
+  const [first, rest] = [before.toLowerCase(), after.toLowerCase()];
+  if (words.has(`${first}-${rest}`)) return false;
+  if (words.has(first + rest)) return true;
+  if (ENDING.test(rest)) return !/^(?:multi|non|anti|self|semi)$/u.test(first);
+  return first.length <= FEW && /^\p{Ll}|^\p{Lu}\p{Ll}/u.test(before) && !BEFORE.test(first);
 }
 
 /** A narrow cell breaks words without a hyphen, "DDS" and "L" below it: where the document writes the word whole. Two letters and more may be words, and an s alone never is one. */
