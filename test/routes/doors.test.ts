@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ROLES } from '../../src/core/permissions.ts';
+import { REGISTERS } from '../../src/features/registers/declared.ts';
+import { registerPath } from '../../src/features/registers/paths.ts';
 import { type Browser, makeBrowser, makeWorld, memberOf } from '../world.ts';
 import { addressOf, COVERED, fill, POSTS } from './book.ts';
 import { ask, foreignFaults, idParams, roleFaults } from './checks.ts';
@@ -15,7 +17,12 @@ const FORM = 'application/x-www-form-urlencoded';
 
 /** What an action owner may do with the actions of the posts that they hold, and with no others. */
 const OF_ONES_OWN: readonly string[] = ['action.update', 'file.add'];
-const OWN_WORK = COVERED.filter(({ route }) => OF_ONES_OWN.includes(route.may === 'anyone' ? route.may : route.may.name));
+/** Registers of which nobody owns anything. */
+const UNOWNED = REGISTERS.filter((register) => register.owners === null).map((register) => registerPath(register.name));
+const OWN_WORK = COVERED.filter(
+  ({ route }) =>
+    OF_ONES_OWN.includes(route.may === 'anyone' ? route.may : route.may.name) && !UNOWNED.some((path) => route.path.startsWith(path)),
+);
 
 for (const role of ROLES) {
   const whose = role === 'owner' ? ' (of the actions that the routes are tried on)' : '';

@@ -44,7 +44,7 @@ async function fill(register: Register, { lead, ids, words, size, one }: Furnish
   );
   await done(lead.post(`${entryPath(name, id)}/links`, { with: `action:${ids['action']}` }));
   ids[`${kind}_link`] = await one(`select id from link where body_id = $1 and kind = '${kind}'`);
-  await done(lead.post(`${entryPath(name, id)}/comments`, { text: words('Has it been printed?'), to: ids['owner'] ?? '' }));
+  await done(lead.post(`${entryPath(name, id)}/comments`, { text: words('Has it been printed?'), to: '' }));
   if (review === null) return;
   const look = lookPath(name, id);
   await done(submit(lead, look, look, exampleLook(register, ids['group'] ?? '', words)));

@@ -3,8 +3,10 @@ import { newId } from '../../core/ids.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Db } from '../../db/database.ts';
 import type { OwnerId } from '../people/public.ts';
-import { addEntry, type EntryId, entryById, lookAt, policies } from '../registers/public.ts';
+import { addEntry, type EntryId, entryById, lookAt, registerNamed } from '../registers/public.ts';
 import type { PolicyLook, PolicyStory } from './data/policies.ts';
+
+const policies = registerNamed('policies');
 
 /** What of the story the policies need: whom it knows, and which policies there are by now. */
 type Plot = { readonly owners: ReadonlyMap<string, OwnerId>; readonly policies: Map<string, EntryId> };

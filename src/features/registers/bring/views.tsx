@@ -86,7 +86,7 @@ function hintOf(register: Register, row: Proposal, owners: readonly Named[]): st
     .filter((part) => part.name !== 'title')
     .map((part) => [part.label, wordsOf(part, row, owners)] as const)
     .filter(([, words]) => words !== '')
-    .map(([label, words]) => `${label}: ${words}`);
+    .map(([label, words]) => `${label}: ${words.replace(/\.$/, '')}`);
   const left = row.left.map((each) => `Left out: ${each}`);
   return [...said, ...left].join('. ');
 }

@@ -199,11 +199,11 @@ export function nextAfterLook(
   return { review: { text: due.text, kind: due.kind }, nextOn };
 }
 
-/** Whether somebody may record a look at an entry: who keeps the register, at any; an owner, at what their posts own. */
+/** Whether somebody may say how an entry was found and show it: who keeps the register, of any; others, of what their posts own, and where nobody owns anything, of any. */
 export function mayLook(actor: Pick<Actor, 'role' | 'posts'>, register: Register, { owners }: Pick<Content, 'owners'>): boolean {
   const { look, edit } = rightsOf(register);
   if (!may(actor.role, look)) return false;
-  return may(actor.role, edit) || (owners[OWNERS] ?? []).some((owner) => actor.posts.includes(owner.id));
+  return register.owners === null || may(actor.role, edit) || (owners[OWNERS] ?? []).some((owner) => actor.posts.includes(owner.id));
 }
 
 /** The words for the next look that the form of a look begins with: those that hold again after it, and none that named one day. */

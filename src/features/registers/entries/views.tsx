@@ -227,13 +227,16 @@ function Names({ named }: { readonly named: readonly Named[] }) {
   );
 }
 
+/** A day that stays on one line, however narrow its column. */
+const unbroken = (on: Day) => printDay(on).replaceAll(' ', '\u00a0');
+
 function NextLook({ entry, today }: { readonly entry: Entry; readonly today: Day }) {
   const { nextOn, endedOn, review } = entry;
   if (nextOn === null || endedOn !== null) return review.text === '' ? <span class="quiet">Not said</span> : <>{review.text}</>;
-  return <TwoLines first={printDay(nextOn)} second={printDistance(today, nextOn)} late={nextOn < today} />;
+  return <TwoLines first={unbroken(nextOn)} second={printDistance(today, nextOn)} late={nextOn < today} />;
 }
 
 function LastLook({ look, verdicts }: { readonly look: Review | undefined; readonly verdicts: readonly Verdict[] }) {
   if (!look) return <span class="quiet">None yet</span>;
-  return <TwoLines first={printDay(look.on)} second={verdictWord(verdicts, look.verdict)} />;
+  return <TwoLines first={unbroken(look.on)} second={verdictWord(verdicts, look.verdict)} />;
 }
