@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { REGISTERS } from '../../src/features/registers/declared.ts';
+import { kindOf } from '../../src/features/registers/register.ts';
 import { makeWorld } from '../world.ts';
 import { addressOf, GETS } from './book.ts';
 import { type Household, makeHousehold } from './household.ts';
@@ -45,6 +47,17 @@ async function makeLarge({ actor, lead, ids }: Household): Promise<Household> {
   );
   await world.owner.query(
     `insert into action_requirement (body_id, action_id, requirement) select body_id, id, 'HE-LP-01' from action where body_id = $1 on conflict do nothing`,
+    [actor.body.id],
+  );
+  for (const kind of REGISTERS.map(kindOf)) {
+    await many('entry', `id = '${ids[kind]}'`, `jsonb_build_object('id', gen_random_uuid(), 'title', '${WORDS}' || n)`);
+    await world.owner.query(
+      `insert into review (body_id, id, kind, thing_id, day_text, looked_on, verdict, note, by_name) select $1, gen_random_uuid(), $2, $3, '1 May 2026', '2026-05-01', 'held', '${WORDS}' || n, 'Helen Barrow' from generate_series(1, ${MANY}) n`,
+      [actor.body.id, kind, ids[kind]],
+    );
+  }
+  await world.owner.query(
+    `insert into entry_owner (body_id, entry_id, field, place, owner_id) select body_id, id, 'owners', 0, '${ids['owner']}' from entry where body_id = $1 on conflict do nothing`,
     [actor.body.id],
   );
   const bring = async (to: string) =>
