@@ -36,6 +36,13 @@ test('an open action whose day has passed is overdue, and the page says since wh
   assert.match((await lead.get(action)).body, /Overdue: it was due by 13 Nov 2026/);
 });
 
+test('what is late by one day is one day late, above the list as in it', async () => {
+  const { plan } = await planWithAction({ due: '21 November 2026' });
+  const { body } = await lead.get(plan);
+  assert.equal([...body.matchAll(/\b1 day late/g)].length >= 2, true);
+  assert.doesNotMatch(body, /1 days late/);
+});
+
 test('a recurring action is not late before its next day, and looking at it today sets the next one', async () => {
   const { plan, action } = await planWithAction({ due: 'annually' });
   assert.doesNotMatch((await lead.get(plan)).body, /days late/);

@@ -18,7 +18,7 @@ import { type PlanInput, planForm, themeForm } from './forms.ts';
 import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
 import { planList } from './list.ts';
 import { allPlans, planById, themeById, themesOf } from './queries.ts';
-import { seenFrom } from './seen.rules.ts';
+import { listed, seenFrom } from './seen.rules.ts';
 import { PlanPage, PlansPage } from './views.tsx';
 import { planCreate, planEdit, planRead } from '../permissions.ts';
 
@@ -47,14 +47,15 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn, views: 
     bulkOf(db, plan.id),
   ]);
   const open = plan.state === 'open';
+  const seen = { ...seenFrom(query, context.actor.posts), opensInView: opensIn !== null };
   const main = PlanPage({
     plan,
     themes,
     actions,
     measures: Map.groupBy(measures, (measure) => measure.actionId),
-    seen: { ...seenFrom(query, context.actor.posts), opensInView: opensIn !== null },
+    seen,
+    listed: listed({ themes, actions }, seen, query['page'], today),
     views,
-    asked: query['page'],
     bulk: bulk && builtOn(bulk.actions, actions).length === 0 ? bulk : null,
     source,
     today,

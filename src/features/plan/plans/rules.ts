@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../../../core/day.ts';
+import { addDays, type Day, printDistance } from '../../../core/day.ts';
 import { type Action } from '../actions/queries.ts';
-import { stateOf, STATES, type State } from '../actions/rules.ts';
+import { dueLines, stateOf, STATES, type State } from '../actions/rules.ts';
 
 const DUES = ['any', 'late', 'month', 'none', 'unclear'] as const;
 /** In place of an owner: actions that nobody owns. */
@@ -92,6 +92,12 @@ export function needsFirst(actions: readonly Action[], today: Day): Action[] {
   return actions
     .filter((action) => action.closedOn === null && action.nextOn !== null && action.nextOn <= until)
     .sort((one, other) => (one.nextOn ?? '').localeCompare(other.nextOn ?? '') || one.position - other.position);
+}
+
+/** When what an action asks for was or is wanted: how late it is, else its day. */
+export function whenNeeded(action: Action, today: Day): string {
+  const { first, second, late } = dueLines(action, today);
+  return late && action.nextOn ? printDistance(today, action.nextOn) : (second ?? first);
 }
 
 /** The next day on which something is due after a fortnight, to say what comes next when nothing needs anybody. */

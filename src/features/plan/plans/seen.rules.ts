@@ -3,8 +3,9 @@ import type { Day } from '../../../core/day.ts';
 import type { Action } from '../actions/queries.ts';
 import { stateOf, STATES } from '../actions/rules.ts';
 import { planPath } from '../paths.ts';
-import { inThemeOrder } from './order.ts';
-import { type Narrowing, narrowingFrom, narrowingSaid } from './rules.ts';
+import { type PageOf, pageOf } from '../../../core/pages.ts';
+import { inThemeOrder, pagesOfPlan } from './order.ts';
+import { type Narrowing, narrowingFrom, narrowingSaid, passes } from './rules.ts';
 
 /** The columns of a plan's table that can be left out, in their order; what an action says, and what can be done with it, always stand. */
 export const COLUMNS = ['ref', 'theme', 'owner', 'due', 'status', 'last'] as const;
@@ -86,6 +87,26 @@ export function shownInOrder(
   return by
     ? inOrder(actions, order?.down === true, (action) => KEYS[by](action, today))
     : inThemeOrder(themes, actions, (each) => each.themeId);
+}
+
+/** The list of a plan as it is seen: all that is left, in its order, cut into pages, and the page that is asked for. */
+export type Listed = {
+  readonly shown: readonly Action[];
+  readonly pages: readonly (readonly Action[])[];
+  readonly page: PageOf<Action>;
+};
+
+/** What of the actions of a plan is shown, in which order and on which page. */
+export function listed(
+  { themes, actions }: { readonly themes: readonly { readonly id: string }[]; readonly actions: readonly Action[] },
+  { narrowing, shape }: Seen,
+  asked: unknown,
+  today: Day,
+): Listed {
+  const left = actions.filter((action) => passes(action, narrowing, today));
+  const shown = shownInOrder(themes, left, shape.order, today);
+  const pages = pagesOfPlan(shown, shape.order ? [] : shape.folded);
+  return { shown, pages, page: pageOf(pages, asked) };
 }
 
 /** The order in a sentence of a paper, which keeps the themes as its headings; null where it is the plan's own. */

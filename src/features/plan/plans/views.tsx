@@ -1,6 +1,6 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { asking } from '../../../core/list.ts';
-import { type PageOf, pageOf } from '../../../core/pages.ts';
+import type { PageOf } from '../../../core/pages.ts';
 import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { Coverage } from '../../../ui/parts/coverage.tsx';
@@ -11,21 +11,18 @@ import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Source } from '../../../sockets/source.ts';
 import type { Action } from '../actions/queries.ts';
-import { dueLines } from '../actions/rules.ts';
 import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, downloadPath, versionsPath } from '../paths.ts';
 import type { Bulk } from '../bulk/queries.ts';
 import { BulkBar } from '../bulk/bar.views.tsx';
 import { PlanFilters } from './filters.views.tsx';
-import { pagesOfPlan } from './order.ts';
 import type { Plan } from './queries.ts';
-import { countStates, isNarrowed, needsFirst, NEEDS_FIRST, NEEDS_SHOWN, nextDue, passes } from './rules.ts';
-import { seenPath, seenSaid, shownInOrder } from './seen.rules.ts';
+import { countStates, isNarrowed, needsFirst, NEEDS_FIRST, NEEDS_SHOWN, nextDue, whenNeeded } from './rules.ts';
+import { type Listed, seenPath, seenSaid } from './seen.rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
 export type PlanView = PlanTableView & {
-  /** Which page of a very long plan. */
-  readonly asked: unknown;
+  readonly listed: Listed;
   /** The newest change of several actions, where it can be taken back. */
   readonly bulk: Bulk | null;
   readonly source: Source | null;
@@ -34,11 +31,8 @@ export type PlanView = PlanTableView & {
 const RESULTS = 'plan-results';
 
 export function PlanPage(view: PlanView) {
-  const { narrowing, shape } = view.seen;
-  const left = view.actions.filter((action) => passes(action, narrowing, view.today));
-  const shown = shownInOrder(view.themes, left, shape.order, view.today);
-  const pages = pagesOfPlan(shown, shape.order ? [] : shape.folded);
-  const page = pageOf(pages, view.asked);
+  const { narrowing } = view.seen;
+  const { shown, pages, page } = view.listed;
   return (
     <>
       <PageHead title={view.plan.name} lead={<PlanLead view={view} />} acts={<PlanActs view={view} />} />
@@ -149,7 +143,7 @@ function Needs({ view }: { readonly view: PlanView }) {
     return {
       key: action.id,
       state: late ? ('overdue' as const) : ('atRisk' as const),
-      when: whenWords(action, today),
+      when: whenNeeded(action, today),
       what: [action.ref, action.title].filter(Boolean).join(' '),
       why: ownersWords(action),
       act: view.may.update(action) ? (
@@ -162,12 +156,6 @@ function Needs({ view }: { readonly view: PlanView }) {
   const more = all.length > NEEDS_SHOWN ? { href: '/today', text: `See all ${all.length}` } : undefined;
   const nextWords = next?.nextOn ? `Next: ${next.title.slice(0, 80)}, ${printDay(next.nextOn)}.` : undefined;
   return <NeedsYou needs={needs} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />;
-}
-
-function whenWords(action: Action, today: Day): string {
-  const { first, second, late } = dueLines(action, today);
-  if (late && action.nextOn) return `${Math.round((Date.parse(today) - Date.parse(action.nextOn)) / 86_400_000)} days late`;
-  return second ?? first;
 }
 
 function ownersWords(action: Action): string {
