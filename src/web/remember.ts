@@ -55,6 +55,12 @@ function additionOf<Own>(key: string, ask: () => Promise<Own>): Promise<Own> {
   return asking;
 }
 
+/** Everything is asked for and drawn anew from here on: for whoever counts what that takes. */
+export function forgetPages(): void {
+  pages.clear();
+  additions.clear();
+}
+
 type Draw = () => Promise<Reply>;
 
 function draws(context: SignedIn, asked: string, standing: string, drawing: Draw): Promise<Reply> {

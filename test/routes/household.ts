@@ -81,7 +81,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   ids['member'] = await one(`select id from member where body_id = $1 and role = 'reader'`);
   await done(lead.post('/people/add', { kind: 'post', name: words('Post without actions'), short: 'PWA' }));
   ids['spare'] = await one(`select id from owner where body_id = $1 and short = 'PWA'`);
-  await done(lead.post(`/plans/${ids['plan']}/views`, { name: words('Mine'), shared: 'yes', asks: 'owner=mine' }));
+  await done(lead.post(`/plans/${ids['plan']}/views`, { name: words('Mine').slice(0, 60), shared: 'yes', asks: 'owner=mine' }));
   ids['view'] = await one('select id from list_view where body_id = $1');
   await signInThings(world, actor, ids);
   await putOneOff(lead, ids);

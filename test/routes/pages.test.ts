@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildApp } from '../../src/app.ts';
+import { forgetPages } from '../../src/web/remember.ts';
 import { type Browser, makeBrowser, makeWorld } from '../world.ts';
 import { addressOf, fill, GETS, POSTS } from './book.ts';
 import { FILE_POLICY, headerFaults, outsideFaults, readingFaults } from './checks.ts';
@@ -111,10 +112,10 @@ test('a file is handed over under its own name, never run', async () => {
 
 const counted = async (household: Household) => {
   const found = new Map<string, number>();
-  // An address that nobody has asked for yet: what is remembered costs one statement.
-  const anew = (url: string) => `${url}${url.includes('?') ? '&' : '?'}anew=yes`;
+  // What is remembered costs one statement.
+  forgetPages();
   for (const { url, key, route } of addresses(household))
-    if (route.may !== 'anyone') found.set(key, Number((await household.lead.get(anew(url))).headers['x-statements']));
+    if (route.may !== 'anyone') found.set(key, Number((await household.lead.get(url)).headers['x-statements']));
   return found;
 };
 

@@ -60,9 +60,13 @@ export function BulkPage(view: BulkView) {
           </Button>
           <LinkButton href={back}>Cancel</LinkButton>
         </Acts>
-        {looked ? <Looked view={view} judged={looked.judged} /> : null}
+        {looked ? <Looked judged={looked.judged} /> : null}
       </Form>
-      {looked ? null : <ChosenTable view={view} />}
+      {looked ? (
+        <Table caption="What will change" columns={columnsFor(view)} rows={looked.judged} rowKey={(each) => each.action.id} />
+      ) : (
+        <ChosenTable view={view} />
+      )}
     </>
   );
 }
@@ -126,7 +130,7 @@ const titleOf = ({ id, title }: Action) => (
   </p>
 );
 
-function Looked({ view, judged }: { readonly view: BulkView; readonly judged: readonly Judged[] }) {
+function Looked({ judged }: { readonly judged: readonly Judged[] }) {
   const { changes, same, refused } = countJudged(judged);
   const others = [
     same > 0 ? `${actionsWords(same)} ${same === 1 ? 'is' : 'are'} so already` : null,
@@ -145,7 +149,6 @@ function Looked({ view, judged }: { readonly view: BulkView; readonly judged: re
           </Button>
         </Acts>
       )}
-      <Table caption="What will change" columns={columnsFor(view)} rows={judged} rowKey={(each) => each.action.id} />
     </section>
   );
 }
