@@ -63,6 +63,19 @@ function tellsWhatIsThere(text: string): boolean {
   );
 }
 
+const CHECKS =
+  /\b(?:checks?|looks? at|reviews?|monitors?|reports?|receives?|samples?|visits?|observes?|weekly|monthly|termly|annually|each|every)\b/iu;
+
+/** "Monitoring" is how it goes, but who looks after it and how where its cells say that: then a person is asked. */
+export function monitoring(headings: readonly string[], rows: readonly GridRow[], chosen: Chosen): void {
+  for (const [column, choice] of chosen) {
+    if (choice.meaning !== 'progress' || plain(headings[column] ?? '') !== 'monitoring') continue;
+    const texts = textsOf(rows, column);
+    const how = texts.filter((text) => CHECKS.test(text) && !/\d|\b(?:was|were|been|has|have|now)\b/iu.test(text)).length;
+    if (how > 0 && how >= texts.length * 0.7) chosen.set(column, { meaning: 'unknown', score: 0.72 });
+  }
+}
+
 /** Numbers that a program gives its own entries: nothing of the plan, so they stay in the tray. */
 export function machineIds(headings: readonly string[]): readonly number[] {
   return headings.flatMap((heading, column) => (/^(?:guid|unique id|row id|record id)$/u.test(plain(heading)) ? [column] : []));

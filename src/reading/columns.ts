@@ -5,7 +5,7 @@ import type { Choice, ColumnMeaning } from './meanings.ts';
 import { lightColumns, periodColumns, severalTimes, severalLights, stateColumns, besides } from './column-sets.ts';
 import { scored, saidBy } from './column-fit.ts';
 import { factsOf } from './column-facts.ts';
-import { evidence, machineIds, revised, reviews } from './column-sense.ts';
+import { evidence, machineIds, monitoring, revised, reviews } from './column-sense.ts';
 
 /** What a column was taken to mean, how surely (0 to 1), and what else it could be. */
 export type ColumnReading = {
@@ -34,6 +34,7 @@ export function meaningsOf(headings: readonly string[], rows: readonly GridRow[]
   revised(headings, chosen);
   reviews(headings, rows, chosen);
   evidence(headings, rows, chosen);
+  monitoring(headings, rows, chosen);
   doubt(options, chosen);
   machineIds(headings).forEach((column) => chosen.set(column, { meaning: 'skip', score: 0.9 }));
   lightColumns(headings).forEach((column) => chosen.set(column, { meaning: 'rag', score: 0.92 }));

@@ -8,7 +8,7 @@ import { readDiary } from './progress.ts';
 import type { ActionRows } from './rows.ts';
 import { type Held, stateOf } from './item-state.ts';
 import { doneBy, isInPart } from './status.ts';
-import { flat, isSentence } from './text.ts';
+import { flat, isSentence, looksCited } from './text.ts';
 import { isPeriod } from './column-sets.ts';
 import { BELOW, headingWeights } from './headings.ts';
 import type { ColumnMeaning } from './meanings.ts';
@@ -283,8 +283,8 @@ function sureness(item: Built['item'], of: (means: ColumnMeaning) => readonly He
   else if (item.status)
     sure.status = item.status.is === 'unclear' ? 0.5 : of('status').length + of('rag').length === 0 ? 0.75 : by('status');
   if (item.rag) sure.rag = of('rag').length > 0 || item.rag.from !== 'fill' ? by('rag') : 0.8;
-  if (item.requirements.length > 0) sure.requirements = by('requirement');
-  if (item.risks.length > 0) sure.risks = by('risk');
+  if (item.requirements.length > 0) sure.requirements = Math.min(by('requirement'), looksCited(item.requirements));
+  if (item.risks.length > 0) sure.risks = Math.min(by('risk'), looksCited(item.risks));
   if (item.notes) sure.notes = Math.min(by('note'), by('unknown'));
   return sure;
 }

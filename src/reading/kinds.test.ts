@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documentOf, heading, tableOf, type SampleCell } from '../../test/documents.ts';
+import { documentOf, heading, line, tableOf, type SampleCell } from '../../test/documents.ts';
 import type { Block } from '../exchange/model/document.ts';
 import { kindOf } from './owners.ts';
 import { ragOfWord } from './rag.ts';
@@ -219,6 +219,45 @@ test('of two headings one below the other the lower one says more', () => {
   ];
   const [first] = plan(...rows).items;
   assert.deepEqual([first?.ref, first?.action, first?.due.to, first?.status], ['1', 'Publish the statement', '2026-10-31', null]);
+});
+
+test('what stands under Outcome / update is progress; who monitors and how is asked, and so are risks in words', () => {
+  const { reading, detail } = whole(
+    tableOf([
+      ['Action', 'Owner', 'Risk', 'Outcome / update', 'Monitoring'],
+      [
+        'Ask schools for a contact',
+        'CIO and Librarian',
+        'A school is not reached',
+        '31 of 48 have replied.',
+        'The lead checks the weekly log',
+      ],
+      ['Brief faith leaders', 'Cohesion Officer', 'Rumours spread', 'A venue was found.', 'The board looks at the list each term'],
+    ]),
+  );
+  const [first] = reading.items;
+  assert.deepEqual(
+    [first?.progress.map((note) => note.text), first?.measure, first?.leads.map((lead) => lead.text), first?.notes],
+    [['31 of 48 have replied.'], null, ['CIO', 'Librarian'], 'Monitoring: The lead checks the weekly log'],
+  );
+  const sure = detail.items[0]?.sure;
+  assert.ok((sure?.notes ?? 1) < 0.8 && (sure?.risks ?? 0) < 0.8 && (sure?.progress ?? 0) >= 0.8);
+});
+
+test('owner and date in the last brackets of a numbered line', () => {
+  const { items } = read(
+    line('1. Review the visitor policy (Vice Principal, 30 October 2026)'),
+    line('2. Brief the student council (Head of Student Life; Spring term 2027)'),
+    line('3. Print the cards (two sizes, in colour)'),
+  );
+  assert.deepEqual(
+    items.map((item) => [item.action, item.leads.map((lead) => lead.text), item.due.kind]),
+    [
+      ['Review the visitor policy', ['Vice Principal'], 'date'],
+      ['Brief the student council', ['Head of Student Life'], 'term'],
+      ['Print the cards (two sizes, in colour)', [], 'none'],
+    ],
+  );
 });
 
 test('posts that people have', () => {

@@ -189,7 +189,7 @@ function line(state: State, paragraph: Paragraph, first: Line, begins: boolean, 
   const item = first.bullet !== null || (begins && paragraph.list !== null) || numbered !== null;
   const nested = (first.bullet ?? paragraph.list?.level ?? 0) > 0;
   const said = numbered ? first.text.slice(numbered[0].length) : first.text;
-  const parts = item && !nested ? (dashed(said) ?? labels(said)) : labels(said);
+  const parts = item && !nested ? (dashed(said) ?? bracketed(said) ?? labels(said)) : labels(said);
   const labelled = parts.filter((part) => part.means !== null);
   const starts = parts[0]?.means === null ? parts[0].text !== '' && item && !nested : parts.some((part) => part.means === 'action');
   const bare = followed && !item && !nested && labelled.length === 0 && said.length <= LONGEST_BARE;
@@ -230,6 +230,21 @@ function dashed(text: string): ReturnType<typeof labels> | null {
   if (due.length !== 1 || due.length + owners.length !== rest.length) return null;
   return [
     { means: null, text: action },
+    ...owners.map((each) => ({ means: 'lead' as const, text: each })),
+    ...due.map((each) => ({ means: 'due' as const, text: each })),
+  ];
+}
+
+/** "Train all staff (HR Manager, July 2026)": owner and date in the last brackets, or null where it is no such line. */
+function bracketed(text: string): ReturnType<typeof labels> | null {
+  const match = /^(.{4,}?)\s\(([^()]{3,90})\)\.?$/u.exec(text);
+  const inside = (match?.[2] ?? '').split(/[,;]\s+|\s[-–—]\s/u).map((each) => each.trim());
+  const due = inside.filter(looksDue);
+  const owners = inside.filter((each) => !looksDue(each) && looksOwner(each));
+  const labelled = labels(match?.[2] ?? '').some((part) => part.means !== null);
+  if (!match || labelled || due.length !== 1 || owners.length === 0 || due.length + owners.length !== inside.length) return null;
+  return [
+    { means: null, text: match[1] ?? '' },
     ...owners.map((each) => ({ means: 'lead' as const, text: each })),
     ...due.map((each) => ({ means: 'due' as const, text: each })),
   ];

@@ -12,7 +12,7 @@ async function measured(half: Half): Promise<Score> {
 }
 
 /** Batches of which both halves have been looked at: all of them are learnt from. */
-const LOOKED_AT = [1, 2, 3, 4, 8, 11];
+const LOOKED_AT = [1, 2, 3, 4, 8, 11, 12];
 /** Batches that are only measured, all of them. */
 const ONLY_MEASURED = [9];
 
@@ -55,6 +55,6 @@ test('of the plans that the rules were written by, items, fields and sure fields
 test('of the plans that the rules were not written by, no less is read than was measured', async () => {
   const { expected, found, extra, fields, right, sure, sureRight } = await measured('held');
   assert.ok(share(found, expected) >= 0.99 && share(extra, expected) <= 0.03, `${found} of ${expected} items, ${extra} too many`);
-  assert.ok(share(right, fields) >= 0.935, `${right} of ${fields} fields`);
-  assert.ok(share(sureRight, sure) >= 0.96, `${sureRight} of ${sure} sure fields`);
+  assert.ok(share(right, fields) >= 0.94, `${right} of ${fields} fields`);
+  assert.ok(share(sureRight, sure) >= 0.98, `${sureRight} of ${sure} sure fields`);
 });
