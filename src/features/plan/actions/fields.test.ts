@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { type Id, newId } from '../../../core/ids.ts';
+import { record } from '../../../db/record.ts';
 import { FIELDS as FORM, penOf, versionOf } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 import { FIELD_COLUMNS, FIELDS, KEPT_APART } from './fields.ts';
@@ -13,6 +15,7 @@ const undo = async (action: string) => {
   const version = versionOf((await lead.get(`${action}/edit`)).body);
   return lead.post(`${action}/undo`, { version });
 };
+const page = async (path: string) => (await lead.get(path)).body;
 const ownerNamed = async (name: string) =>
   String((await world.owner.query('select id from owner where body_id = $1 and name = $2', [actor.body.id, name])).rows[0]?.id);
 const ownersOf = async (action: string) =>
@@ -89,6 +92,23 @@ test('taking back a date gives back the date with all that it meant', async () =
   const page = (await lead.get(action)).body.replaceAll(/<[^>]+>/g, '');
   assert.match(page, /Every 2 years, next by 31 January 2027/);
   assert.match(page, /Comes round again by31 Jan 2027/);
+});
+
+test('what hangs on an action since is no change of it: the newest of its own is taken back', async () => {
+  const action = await anAction(plan, { owners: 'Registrar' });
+  const [registrar] = await ownersOf(action);
+  await send(`${action}/edit`, { ...FORM, owners: 'Warden' });
+  const of = { kind: 'action', id: action.split('/').at(-1) as Id<'action'> };
+  await world.database.inBody(actor, 'write', (db) =>
+    record(db, {
+      verb: 'review.added',
+      subject: { kind: 'review', id: newId<'review'>() },
+      changes: [{ field: 'look', before: null, after: '22 Nov 2026: holds', of }],
+    }),
+  );
+  assert.equal((await undo(action)).statusCode, 303);
+  assert.deepEqual(await ownersOf(action), [registrar]);
+  assert.match(await page(action), /Looked at: 22 Nov 2026: holds\./);
 });
 
 test('a change that was recorded in words only is not taken back, and the answer says why and what to do', async () => {

@@ -1,28 +1,17 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
-import { NOTE_FIELD, type Telling, type ThingEntry } from '../../records/public.ts';
+import { NOTE_FIELD, tellHung, type Telling, type ThingEntry } from '../../records/public.ts';
+import { actionKind } from '../kinds.ts';
 import { toldOf } from './fields.ts';
 
-/** Changes of the parts of an action, which are told with it but are not its own. */
-export const FIELDS_OF_PARTS = ['measured', 'evidence', 'attachment', 'link', 'comment'];
-
-const PART_WORDS: Readonly<Record<string, string>> = {
+/** Verbs by which a measure is told with its action. */
+const MEASURE_WORDS: Readonly<Record<string, string>> = {
   'measure.added': 'Measure added',
   'measure.edited': 'Measure changed',
   'measure.removed': 'Measure removed',
   'measure.valued': 'Measured',
   'measure.counted': 'Counted',
   'measure.valueRemoved': 'Value taken back',
-  'attachment.added': 'Evidence added',
-  'attachment.removed': 'Evidence removed',
-  'attachment.refused': 'Evidence refused',
-  // As it was recorded while evidence hung on actions alone.
-  'evidence.added': 'Evidence added',
-  'evidence.removed': 'Evidence removed',
-  'link.added': 'Linked with',
-  'link.removed': 'Linked no longer with',
-  'comment.added': 'Commented',
-  'comment.removed': 'Comment removed',
 };
 
 /** What a change is told with, where it was not typed on the action itself. */
@@ -46,7 +35,7 @@ export function tellEntry({ verb, changes, on }: Entry, calendar: BodyCalendar):
     field.startsWith(NOTE_FIELD) && after !== null ? [{ id: field.slice(NOTE_FIELD.length), text: after }] : [],
   );
   const told = changes.filter((change) => !change.field.startsWith(NOTE_FIELD) && !saysNothingMore(change, changes, on));
-  const isOwn = ({ field }: Changed) => ![...FIELDS_OF_PARTS, 'place'].includes(field);
+  const isOwn = ({ field }: Changed) => toldOf(field) !== null || field.startsWith(NOTE_FIELD);
   const cameBy = told.length === 0 && notes.length > 0 ? CAME_BY[verb] : undefined;
   return {
     notes,
@@ -73,9 +62,10 @@ function changeWords(verb: string, line: Changed, calendar: BodyCalendar): strin
   if (verb === 'plan.amended' && line.field === 'title' && line.before === null) return 'Came with a newer file.';
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
   if (line.field === 'themeId') return `${undone}Moved to another theme.`;
-  const told = PART_WORDS[verb];
-  if (told && line.field === 'comment') return `${told}: “${line.after ?? line.before ?? ''}”`;
-  if (told) return `${told}: ${line.after ?? line.before ?? ''}.`;
+  const hung = tellHung(actionKind, verb, line);
+  if (hung) return hung;
+  const measured = MEASURE_WORDS[verb];
+  if (measured) return `${measured}: ${line.after ?? line.before ?? ''}.`;
   const name = toldOf(line.field)?.label ?? line.field;
   const after = sideWords(line.field, line.after, line.became, calendar);
   if (line.before === null || line.before === '') return `${undone}${name}: ${ended(after)}`;

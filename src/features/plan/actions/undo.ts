@@ -6,8 +6,7 @@ import { valueFrom } from '../../../db/record.ts';
 import { stillOwners } from '../../people/public.ts';
 import { NOTE_FIELD } from '../../records/public.ts';
 import { changeAction, checkMayUpdate, ownersNamed } from './change.acts.ts';
-import { type OwnerRef, type Patch, toldOf } from './fields.ts';
-import { FIELDS_OF_PARTS } from './history.ts';
+import { type OwnerRef, type Patch, RECORDED_NAMES, toldOf } from './fields.ts';
 import { type Action, type ActionId, newestNote } from './queries.ts';
 import { planEdit } from '../permissions.ts';
 
@@ -52,7 +51,7 @@ const changesOf = (db: Db, id: ActionId) =>
 async function lastWords(db: Db, id: ActionId): Promise<number> {
   const row = await db.one(
     changesOf(db, id)
-      .where('field', 'not in', [...FIELDS_OF_PARTS, 'place'])
+      .where((where) => where.or([where('field', 'in', RECORDED_NAMES), where('field', 'like', `${NOTE_FIELD}%`)]))
       .select((each) => each.fn.max('change.seq').as('seq')),
   );
   return row.seq ?? 0;
