@@ -130,9 +130,11 @@ function codeOf(part: Part, text: string): string {
 
 /** Posts and groups by the names that a cell holds, in its order. */
 function ownerSlots(part: Part, text: string, owners: readonly Named[]) {
-  const whole = owners.find((owner) => plain(owner.name) === plain(text));
-  const names = whole ? [text] : text.split(/[;\n/]|,(?!\s*\d)/).map((name) => name.trim());
-  const found = names.filter(Boolean).map((name) => ({ name, owner: owners.find((each) => plain(each.name) === plain(name)) }));
+  const known = (name: string) => owners.find((each) => plain(each.name) === plain(name));
+  const cut = (words: string, at: RegExp) => (known(words) ? [words] : words.split(at).map((name) => name.trim()));
+  // Papers part names by a semicolon, which few names have: what is known so far is not cut further.
+  const names = cut(text, /[;\n]/).flatMap((name) => cut(name, /\/|,(?!\s*\d)/));
+  const found = names.filter(Boolean).map((name) => ({ name, owner: known(name) }));
   const ids = found.flatMap(({ owner }) => owner?.id ?? []);
   return {
     slots: Object.fromEntries(slotsOf(part).map((slot, at) => [slot, ids[at] ?? ''])),

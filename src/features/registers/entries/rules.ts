@@ -154,8 +154,9 @@ function readText(part: Exclude<Part, { is: 'owner' }>, text: string, { calendar
         : wrong('Write one day with its year, such as 12 November 2026');
     }
     case 'number': {
-      const number = Number(text.replaceAll(/[\s,]/g, ''));
-      return Number.isFinite(number) ? { text, number } : wrong(`Write a number of ${part.unit}, such as 12`);
+      const bare = withoutUnit(text, part.unit);
+      const number = Number(bare.replaceAll(/[\s,]/g, ''));
+      return bare !== '' && Number.isFinite(number) ? { text: bare, number } : wrong(`Write a number of ${part.unit}, such as 12`);
     }
     case 'choice':
       return Object.hasOwn(part.of, text) ? { text } : wrong('Choose one of the list');
@@ -164,6 +165,11 @@ function readText(part: Exclude<Part, { is: 'owner' }>, text: string, { calendar
     default:
       return { text };
   }
+}
+
+/** A number without the unit that people, and our own papers, write after it. */
+function withoutUnit(text: string, unit: string): string {
+  return text.toLowerCase().endsWith(unit.toLowerCase()) ? text.slice(0, text.length - unit.length).trim() : text;
 }
 
 function isAddress(text: string): boolean {
