@@ -16,7 +16,7 @@ const STUDENTS = /\b(?:universit(?:y|ies)|colleges?|students?|learners?|campus|f
 const PUBLIC = /\b(?:police|NHS|council|borough|ward|residents?|hospital|probation|fire (?:and rescue )?service|councillors?)\b/iu;
 
 const COUNCIL =
-  /\b(?:[Bb]orough|\p{Lu}\p{L}+ Council|[Cc]ouncillors?|[Ll]ocal [Aa]uthority|LA|Community Safety Partnership|Safer \p{Lu}\p{L}+ Partnership|Health Board|Health and Social Care|NHS(?: Foundation)? Trust|Integrated Care|Combined Authority|Constabulary|Cabinet|Scrutiny)\b/gu;
+  /\b(?:[Bb]orough|(?<!\p{L})\p{Lu}\p{L}{1,40} Council|[Cc]ouncillors?|[Ll]ocal [Aa]uthority|LA|Community Safety Partnership|Safer (?<!\p{L})\p{Lu}\p{L}{1,40} Partnership|Health Board|Health and Social Care|NHS(?: Foundation)? Trust|Integrated Care|Combined Authority|Constabulary|Cabinet|Scrutiny)\b/gu;
 const SCHOOL = /\b(?:primary|secondary|infant|junior|academy|academies|pupils?|headteacher|nursery|DSLs?)\b/giu;
 
 /** A line that is nothing but the name of a body: whose plan it is, whoever else is thanked in it. */
