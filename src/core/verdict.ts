@@ -1,4 +1,4 @@
-/** What a look at a thing can find: each kind of things has a list of its own. `holds` says that nothing is to be done about it. */
+/** What a review of a thing can find: each kind of things has a list of its own. `holds` says that nothing is to be done about it. */
 export type Verdict = { readonly code: string; readonly word: string; readonly holds: boolean };
 
 /** The word of a verdict; its code where the list has lost it since. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { REGISTERS } from '../../src/features/registers/declared.ts';
-import { endEntryPath, entryPath, lookPath, newEntryPath } from '../../src/features/registers/paths.ts';
+import { endEntryPath, entryPath, reviewPath, newEntryPath } from '../../src/features/registers/paths.ts';
 import { kindOf, type Register } from '../../src/features/registers/register.ts';
-import { exampleLook, exampleTexts } from '../../src/features/registers/routes.examples.ts';
+import { exampleReview, exampleTexts } from '../../src/features/registers/routes.examples.ts';
 import { QUARTERS } from '../pictures.ts';
 import type { Browser } from '../world.ts';
 import { done, made, submit } from './sending.ts';
@@ -46,8 +46,8 @@ async function fill(register: Register, { lead, ids, words, size, one }: Furnish
   ids[`${kind}_link`] = await one(`select id from link where body_id = $1 and kind = '${kind}'`);
   await done(lead.post(`${entryPath(name, id)}/comments`, { text: words('Has it been printed?'), to: '' }));
   if (review === null) return;
-  const look = lookPath(name, id);
-  await done(submit(lead, look, look, exampleLook(register, ids['group'] ?? '', words)));
+  const path = reviewPath(name, id);
+  await done(submit(lead, path, path, exampleReview(register, ids['group'] ?? '', words)));
   ids[`${kind}_review`] = await one(`select id from review where body_id = $1 and kind = '${kind}'`);
   assert.ok(ids[`${kind}_review`]);
 }

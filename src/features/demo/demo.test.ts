@@ -76,10 +76,10 @@ test('comments notify posts, answered and not; a post has a calendar address; ev
   assert.ok((await count(`measure where aim = 'at-most'`)) > 0);
 });
 
-test('the register of policies has some in date, one that is late and one to be reworked, told by those who looked', async () => {
+test('the register of policies has some in date, one that is late and one to be reworked, told by those who reviewed them', async () => {
   const page = await plain('/registers/policies');
   assert.match(page, /3 of 5 policies are in date/);
-  assert.match(page, /Past its look Acceptable use of IT/);
+  assert.match(page, /Past its review Acceptable use of IT/);
   assert.match(page, /To be reworked/);
 });
 

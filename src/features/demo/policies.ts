@@ -3,8 +3,8 @@ import { newId } from '../../core/ids.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Db } from '../../db/database.ts';
 import type { OwnerId } from '../people/public.ts';
-import { addEntry, type EntryId, entryById, lookAt, registerNamed } from '../registers/public.ts';
-import type { PolicyLook, PolicyStory } from './data/policies.ts';
+import { addEntry, type EntryId, entryById, reviewEntry, registerNamed } from '../registers/public.ts';
+import type { PolicyReview, PolicyStory } from './data/policies.ts';
 
 const policies = registerNamed('policies');
 
@@ -30,17 +30,17 @@ export async function keep(db: Db, { owners, policies: known }: Plot, policy: Po
   known.set(title, id);
 }
 
-/** Records a look at a policy, as whoever looked would. */
-export async function lookAtPolicy(
+/** Records a review of a policy, as whoever made it would. */
+export async function reviewPolicy(
   db: Db,
   { owners, policies: known }: Plot,
   { title, next }: PolicyStory,
-  { verdict, note, group }: PolicyLook,
+  { verdict, note, group }: PolicyReview,
   on: Day,
 ): Promise<void> {
   const entry = await entryById(db, policies, known.get(title) ?? '');
   const typed = { on: printDay(on), verdict, note, by: owners.get(group) ?? '', next };
-  mustHold(await lookAt(db, policies, entry, entry.version, typed), title);
+  mustHold(await reviewEntry(db, policies, entry, entry.version, typed), title);
 }
 
 function mustHold(problems: readonly Problem[], title: string): void {

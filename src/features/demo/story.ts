@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../core/clock.ts';
 import { addDays, day, type Day, daysBetween } from '../../core/day.ts';
 import { dayOf, type DemoBody, GONE_BY } from './body.ts';
 import { AGREED, type Agreed, ASKED_FOR, type AskedFor, ELSEWHERE, type MetElsewhere, SNOOZED, type Snooze } from './data/meetings.ts';
-import { POLICIES, type PolicyLook, type PolicyStory } from './data/policies.ts';
+import { POLICIES, type PolicyReview, type PolicyStory } from './data/policies.ts';
 import type { ActionStory, Told } from './types.ts';
 
 /** One thing that happened, by the holder of a post. */
@@ -16,7 +16,7 @@ export type Happening = { readonly by: string } & (
   | { readonly is: 'askedFor'; readonly askedFor: AskedFor }
   | { readonly is: 'snoozed'; readonly snooze: Snooze }
   | { readonly is: 'kept'; readonly policy: PolicyStory; readonly approvedOn: Day | null }
-  | { readonly is: 'looked'; readonly policy: PolicyStory; readonly look: PolicyLook }
+  | { readonly is: 'reviewed'; readonly policy: PolicyStory; readonly review: PolicyReview }
   | { readonly is: 'rolledOver' }
 );
 
@@ -31,7 +31,7 @@ const ORDER: readonly Happening['is'][] = [
   'added',
   'kept',
   'told',
-  'looked',
+  'reviewed',
   'askedFor',
   'snoozed',
   'agreed',
@@ -61,7 +61,7 @@ export function storyOf(body: DemoBody, today: Day, now: Date): readonly Dated[]
       const approvedOn = policy.approvedAgo === undefined ? null : notAhead(dayOf(policy.approvedAgo, today, year));
       return [
         placed({ is: 'kept', by: LEAD, policy, approvedOn }, policy),
-        ...policy.looks.map((look) => placed({ is: 'looked', by: look.by, policy, look }, look)),
+        ...policy.reviews.map((review) => placed({ is: 'reviewed', by: review.by, policy, review }, review)),
       ];
     }),
     ...body.actions.flatMap((action) => [

@@ -38,7 +38,7 @@ import type { EntryId } from '../registers/public.ts';
 import { feedOwner, makeFeed, snooze } from '../today/public.ts';
 import { type DemoBody, planName } from './body.ts';
 import { aimOf, valueOf } from './measured.ts';
-import { keep, lookAtPolicy } from './policies.ts';
+import { keep, reviewPolicy } from './policies.ts';
 import { fileOf } from './shown.ts';
 import type { Dated } from './story.ts';
 import type { ActionStory, Told } from './types.ts';
@@ -81,8 +81,8 @@ export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> 
     }
     case 'kept':
       return keep(db, plot, happening.policy, happening.approvedOn);
-    case 'looked':
-      return lookAtPolicy(db, plot, happening.policy, happening.look, on);
+    case 'reviewed':
+      return reviewPolicy(db, plot, happening.policy, happening.review, on);
     case 'snoozed':
       return snoozeLine(db, plot, happening.snooze);
   }

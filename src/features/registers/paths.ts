@@ -7,8 +7,8 @@ export const downloadPath = (register: string) => `${registerPath(register)}/dow
 export const paperPath = (register: string) => `${registerPath(register)}/paper`;
 export const entryPath = (register: string, entry: string) => `${registerPath(register)}/${entry}`;
 export const editEntryPath = (register: string, entry: string) => `${entryPath(register, entry)}/edit`;
-export const lookPath = (register: string, entry: string) => `${entryPath(register, entry)}/look`;
-export const correctPath = (register: string, entry: string, review: string) => `${entryPath(register, entry)}/looks/${review}`;
+export const reviewPath = (register: string, entry: string) => `${entryPath(register, entry)}/review`;
+export const correctPath = (register: string, entry: string, review: string) => `${entryPath(register, entry)}/reviews/${review}`;
 export const endEntryPath = (register: string, entry: string) => `${entryPath(register, entry)}/end`;
 export const reopenEntryPath = (register: string, entry: string) => `${entryPath(register, entry)}/reopen`;
 export const undoEntryPath = (register: string, entry: string) => `${entryPath(register, entry)}/undo`;

@@ -1,4 +1,4 @@
 export { registerNamed } from './declared.ts';
-export { addEntry, lookAt, type TypedLook } from './entries/acts.ts';
+export { addEntry, reviewEntry, type TypedEntryReview } from './entries/acts.ts';
 export { entryById } from './entries/queries.ts';
 export type { EntryId } from './entries/rules.ts';

@@ -40,8 +40,8 @@ export type Told = {
   readonly today: Day;
 };
 
-/** How entries are looked at again and again: the field that says when, what is pressed, what can be found. */
-export type Looks = {
+/** How entries are reviewed again and again: the field that says when, what is pressed, what can be found. */
+export type Reviewing = {
   readonly label: string;
   readonly hint: string;
   readonly verb: string;
@@ -62,13 +62,13 @@ export type Register = {
   readonly sectors?: readonly Sector[];
   readonly nations?: readonly Nation[];
   /** Down to which rank people see it, keep it, and say how an entry of their own was found. */
-  readonly may: { readonly read: Rank; readonly edit: Rank; readonly look: Rank };
+  readonly may: { readonly read: Rank; readonly edit: Rank; readonly review: Rank };
   readonly shape: Shape;
   readonly title: { readonly label: string; readonly hint: string };
   readonly owners: { readonly label: string; readonly hint: string; readonly how: 'one' | 'several' } | null;
   readonly edition: { readonly label: string; readonly hint: string } | null;
   readonly fields: readonly Field[];
-  readonly review: Looks | null;
+  readonly review: Reviewing | null;
   /** What is pressed where an entry is kept no longer, what it is then, and what is asked. */
   readonly end: { readonly verb: string; readonly word: string; readonly why: string };
   /** Titles that are offered to begin with: names alone, never facts. */

@@ -21,8 +21,8 @@ const add = async (title: string, more: Record<string, string> = {}) => {
   return String(added.headers.location);
 };
 const told = async (browser: Browser, path: string) => textOf((await browser.get(path)).body);
-const look = (browser: Browser, path: string, more: Record<string, string> = {}) =>
-  submit(browser, `${path}/look`, `${path}/look`, {
+const review = (browser: Browser, path: string, more: Record<string, string> = {}) =>
+  submit(browser, `${path}/review`, `${path}/review`, {
     on: '20 November 2026',
     verdict: 'unchanged',
     by: '',
@@ -63,7 +63,7 @@ test('a policy is added, found by the search, listed with its owner, and changed
   const back = await told(lead, path);
   assert.match(back, /Code of practice on speakers Policy, Version 2.*Registrar/);
   assert.match(back, /Taken back\. Name: Code of practice on speakers, was Code of practice\./);
-  assert.match(back, /next looked at by 30 May 2027/);
+  assert.match(back, /next reviewed by 30 May 2027/);
 });
 
 test('what two change at once is lost to neither, and the same form sent twice adds one', async () => {
@@ -81,18 +81,18 @@ test('what two change at once is lost to neither, and the same form sent twice a
   assert.match(second.body, /value="Theirs"/);
 });
 
-test('a look is recorded with its verdict, moves the next one on, is corrected without losing what was said, and can be taken back', async () => {
+test('a review is recorded with its verdict, moves the next one on, is corrected without losing what was said, and can be taken back', async () => {
   const path = await add('Use of rooms', { review: '1 November 2026' });
-  assert.match(await told(lead, '/today'), /Use of rooms.*Look at it/);
-  assert.equal((await look(lead, path, { on: '23 November 2026' })).statusCode, 422, 'it is still to come');
-  assert.equal((await look(lead, path, { verdict: '' })).statusCode, 422);
-  assert.equal((await look(lead, path, { by: GOVERNORS, note: 'Minute 4' })).statusCode, 303);
+  assert.match(await told(lead, '/today'), /Use of rooms.*Review it/);
+  assert.equal((await review(lead, path, { on: '23 November 2026' })).statusCode, 422, 'it is still to come');
+  assert.equal((await review(lead, path, { verdict: '' })).statusCode, 422);
+  assert.equal((await review(lead, path, { by: GOVERNORS, note: 'Minute 4' })).statusCode, 303);
   assert.doesNotMatch(await told(lead, '/today'), /Use of rooms/);
   assert.match(
     await told(lead, path),
-    /next looked at by 20 Nov 2027.*20 Nov 2026 · Governing body Holds as it is Minute 4 Recorded by Helen Barrow/,
+    /next reviewed by 20 Nov 2027.*20 Nov 2026 · Governing body Holds as it is Minute 4 Recorded by Helen Barrow/,
   );
-  const correct = /\/registers\/policies\/[^"]*\/looks\/[0-9a-f-]+/.exec((await lead.get(path)).body)?.[0] ?? '';
+  const correct = /\/registers\/policies\/[^"]*\/reviews\/[0-9a-f-]+/.exec((await lead.get(path)).body)?.[0] ?? '';
   const said = { on: '19 November 2026', verdict: 'rework', by: GOVERNORS, note: 'Minute 5', next: 'every year' };
   assert.equal((await submit(lead, correct, correct, said)).statusCode, 303);
   const page = await told(lead, path);
@@ -100,30 +100,30 @@ test('a look is recorded with its verdict, moves the next one on, is corrected w
     page,
     /19 Nov 2026 · Governing body To be reworked Minute 5.*Corrected since \(1\).*20 Nov 2026 · Governing body Holds as it is Minute 4/,
   );
-  assert.equal((await submit(lead, correct, correct, said)).statusCode, 409, 'a look is corrected once, and then its correction');
+  assert.equal((await submit(lead, correct, correct, said)).statusCode, 409, 'a review is corrected once, and then its correction');
   assert.doesNotMatch(page, /Take back/, 'a correction is corrected, not taken back');
-  assert.equal((await look(lead, path, { on: 'today', next: '' })).statusCode, 303);
-  assert.match(await told(lead, path), /Nobody has said when it is next looked at/);
+  assert.equal((await review(lead, path, { on: 'today', next: '' })).statusCode, 303);
+  assert.match(await told(lead, path), /Nobody has said when it is next reviewed/);
   assert.equal((await undo(lead, path)).statusCode, 303);
-  assert.match(await told(lead, path), /next looked at by 19 Nov 2027/);
+  assert.match(await told(lead, path), /next reviewed by 19 Nov 2027/);
 });
 
-test('an owner records looks at what their post owns and no others; a reader only reads', async () => {
+test('an owner records reviews of what their post owns and no others; a reader only reads', async () => {
   const [theirs, other] = [
     await add('Theirs', { owners: REGISTRAR, review: 'November 2026' }),
     await add('Of others', { review: 'May 2027' }),
   ];
-  assert.match(await told(registrar.browser, '/today'), /Theirs.*Look at it/);
+  assert.match(await told(registrar.browser, '/today'), /Theirs.*Review it/);
   assert.doesNotMatch(await told(registrar.browser, '/today'), /Of others/);
-  assert.equal((await look(registrar.browser, theirs)).statusCode, 303);
-  const refused = await look(registrar.browser, other);
+  assert.equal((await review(registrar.browser, theirs)).statusCode, 303);
+  const refused = await review(registrar.browser, other);
   assert.equal(refused.statusCode, 403);
   assert.match(textOf(refused.body), /This one has no owner yet/);
   assert.equal((await registrar.browser.get(`${theirs}/edit`)).statusCode, 403);
-  assert.equal((await undo(registrar.browser, theirs)).statusCode, 303, 'their own look they may take back');
+  assert.equal((await undo(registrar.browser, theirs)).statusCode, 303, 'their own review they may take back');
   const reader = await memberOf(world, actor, 'reader');
   assert.equal((await reader.browser.get(theirs)).statusCode, 200);
-  for (const below of ['edit', 'look', 'end']) assert.equal((await reader.browser.get(`${theirs}/${below}`)).statusCode, 403);
+  for (const below of ['edit', 'review', 'end']) assert.equal((await reader.browser.get(`${theirs}/${below}`)).statusCode, 403);
   const stranger = await bodyWithLead(world, 'Other College');
   assert.equal((await stranger.lead.get(theirs)).statusCode, 404);
 });
@@ -142,23 +142,23 @@ test('a policy is retired with a reason, is counted no longer, and is kept again
   assert.match(await told(lead, path), /Kept again\..*Retired: 22 Nov 2026\. The code says it now/);
 });
 
-test('a measure that watches the policies moves in the transaction of the look', async () => {
+test('a measure that watches the policies moves in the transaction of the review', async () => {
   const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' })).headers.location);
   const fields = { title: 'Look at all', ref: '', theme: '', owners: '', due: '', measure: '', context: '', guidance: '', notes: '' };
   const action = `/actions/${String((await lead.post(`${plan}/actions/new`, fields)).headers.location).split('#action-')[1] ?? ''}`;
-  const measure = { kind: 'share', says: 'Policies looked at', unit: '', target: '100', from: '', to: '', indicator: 'policies.looked-at' };
+  const measure = { kind: 'share', says: 'Policies reviewed', unit: '', target: '100', from: '', to: '', indicator: 'policies.looked-at' };
   assert.equal((await lead.post(`${action}/measures/new`, measure)).statusCode, 303);
   const values = async () =>
     (await world.owner.query<{ of: number; value: number }>(`select value::float, of_how_many::int as of from measure_value order by id`))
       .rows;
   const [first] = await values();
-  const path = await add('Looked at now', { review: 'every year' });
-  await look(lead, path);
+  const path = await add('Reviewed now', { review: 'every year' });
+  await review(lead, path);
   const last = (await values()).at(-1);
   assert.equal(last?.of, (first?.of ?? 0) + 1);
   assert.ok((last?.value ?? 0) > (first?.value ?? 0), `${last?.value} after ${first?.value}`);
   const behind = /\/measures\/[^"]*\/behind/.exec((await lead.get(action)).body)?.[0] ?? '';
-  assert.match(await told(lead, behind), /Looked at now/);
+  assert.match(await told(lead, behind), /Reviewed now/);
 });
 
 test('what goes out tells what the pages tell', async () => {
@@ -170,7 +170,7 @@ test('what goes out tells what the pages tell', async () => {
     const row = rows.find((each) => each[0]?.includes('Begins like a formula')) ?? [];
     const cell = (name: string) => row[headings.indexOf(name)];
     assert.deepEqual([cell('Names the Prevent duty'), cell('State'), cell('Owner')], ['No', 'In date', ''], as);
-    assert.deepEqual([cell('Next look'), cell('Next by')], ['May 2027', '31 May 2027'], as);
+    assert.deepEqual([cell('Next review'), cell('Next by')], ['May 2027', '31 May 2027'], as);
   }
   assert.equal((await lead.get('/registers/policies/paper?as=pdf')).statusCode, 200);
   assert.match(await told(lead, '/registers/policies/download?q=formula'), /Shows 1 of \d+ policies: those with the words “formula”/);
@@ -195,7 +195,7 @@ test('rows of a file are shown before anything comes in, and what is ticked come
   );
   assert.match(
     page,
-    /Travel abroad Owner: Registrar\. Approved on: 3 November 2026\. Names the Prevent duty: Yes\. Next look: every two years/,
+    /Travel abroad Owner: Registrar\. Approved on: 3 November 2026\. Names the Prevent duty: Yes\. Next review: every two years/,
   );
   assert.match(page, /Left out: Owner: “Nobody we know” is no post.*Left out: Approved on: “soon”\. Write one day/);
   assert.match(page, /Not yet approved Left out: This day is still to come.*“3 November 2027”/);

@@ -2,7 +2,7 @@ import { downTo, permission, type Permission, ROLES } from '../../core/permissio
 import type { Rank, Register } from './register.ts';
 
 /** Who may do what in a register. */
-export type Rights = { readonly read: Permission; readonly edit: Permission; readonly look: Permission };
+export type Rights = { readonly read: Permission; readonly edit: Permission; readonly review: Permission };
 
 const made = new Map<string, Rights>();
 
@@ -17,7 +17,7 @@ function make({ name, words, may }: Register): Rights {
   return {
     read: permission(`${name}.read`, `See ${words.many}`, rolesOf(may.read)),
     edit: permission(`${name}.edit`, `Keep ${words.many}: add, change, import and end them`, rolesOf(may.edit)),
-    look: permission(`${name}.look`, `Record looks at ${words.many} (action owners: those of their own)`, rolesOf(may.look)),
+    review: permission(`${name}.review`, `Record reviews of ${words.many} (action owners: those of their own)`, rolesOf(may.review)),
   };
 }
 

@@ -8,7 +8,7 @@ import {
   editEntryPath,
   endEntryPath,
   entryPath,
-  lookPath,
+  reviewPath,
   newEntryPath,
   paperPath,
   registerPath,
@@ -62,13 +62,13 @@ const fileOf = (register: Register) => ({
     ),
 });
 
-/** A look at an entry, as a person might type it. */
-export function exampleLook(register: Register, by: string, words = (plain: string) => plain): Readonly<Record<string, string>> {
+/** A review of an entry, as a person might type it. */
+export function exampleReview(register: Register, by: string, words = (plain: string) => plain): Readonly<Record<string, string>> {
   const verdict = register.review?.verdicts[0]?.code ?? '';
   return { on: '20 November 2026', verdict, by, note: words('Read from the first page to the last'), next: 'every three years' };
 }
 
-const WRONG_LOOK = { on: 'soon', verdict: '', by: '', note: 'Words that must not be lost', next: 'every three years' };
+const WRONG_REVIEW = { on: 'soon', verdict: '', by: '', note: 'Words that must not be lost', next: 'every three years' };
 
 const keyed = (entries: readonly (readonly [Method, string, Entry])[]): Examples =>
   Object.fromEntries(entries.map(([method, path, entry]): [Key, Entry] => [`${method} ${path}`, entry]));
@@ -141,23 +141,23 @@ function entryExamples(register: Register): Examples {
   ]);
 }
 
-function lookExamples(register: Register): Examples {
+function reviewExamples(register: Register): Examples {
   if (register.review === null) return {};
   const { name } = register;
   const kind = kindOf(register);
   const id = `:${kind}`;
-  const look: Entry = { names: true, typed: ({ ids }) => exampleLook(register, ids['group'] ?? ''), wrong: WRONG_LOOK };
+  const review: Entry = { names: true, typed: ({ ids }) => exampleReview(register, ids['group'] ?? ''), wrong: WRONG_REVIEW };
   const correct = { ids: { review: `${kind}_review` } };
   return keyed([
-    ['GET', lookPath(name, id), { statements: 4 }],
-    ['POST', lookPath(name, id), look],
+    ['GET', reviewPath(name, id), { statements: 4 }],
+    ['POST', reviewPath(name, id), review],
     ['GET', correctPath(name, id, ':review'), { ...correct, statements: 5 }],
-    ['POST', correctPath(name, id, ':review'), { ...look, ...correct }],
+    ['POST', correctPath(name, id, ':review'), { ...review, ...correct }],
   ]);
 }
 
 /** How the suites try the routes of every register: made from what each declares, so that a new one needs none of its own. */
 export const REGISTERS_EXAMPLES: Examples = Object.assign(
   {},
-  ...REGISTERS.flatMap((each) => [listExamples(each), entryExamples(each), lookExamples(each)]),
+  ...REGISTERS.flatMap((each) => [listExamples(each), entryExamples(each), reviewExamples(each)]),
 ) as Examples;

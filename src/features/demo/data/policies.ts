@@ -10,11 +10,11 @@ export type PolicyStory = {
   readonly says?: string;
   /** As a person would type it. */
   readonly next: string;
-  readonly looks: readonly PolicyLook[];
+  readonly reviews: readonly PolicyReview[];
 };
 
-/** A look at a policy: `by` is a post, `group` who looked. */
-export type PolicyLook = {
+/** A review of a policy: `by` is a post, `group` whose review it was. */
+export type PolicyReview = {
   readonly ago: number;
   readonly by: string;
   readonly group: string;
@@ -31,9 +31,9 @@ export const POLICIES: readonly PolicyStory[] = [
     approvers: ['Prevent Working Group', 'Council'],
     approvedAgo: 240,
     duty: 'yes',
-    says: 'Sections 4 and 5: who decides on a speaker, by when, and how a decision is looked at again.',
+    says: 'Sections 4 and 5: who decides on a speaker, by when, and how a decision is reviewed again.',
     next: 'every three years, or earlier if the law changes',
-    looks: [],
+    reviews: [],
   },
   {
     ago: 205,
@@ -45,7 +45,7 @@ export const POLICIES: readonly PolicyStory[] = [
     duty: 'yes',
     says: 'The form asks for the topic and the speaker; the panel answers within five working days.',
     next: 'every year',
-    looks: [
+    reviews: [
       {
         ago: 60,
         by: 'Events Manager',
@@ -63,7 +63,7 @@ export const POLICIES: readonly PolicyStory[] = [
     approvers: [],
     duty: 'no',
     next: 'every six months',
-    looks: [
+    reviews: [
       {
         ago: 200,
         by: 'Chief Information Officer',
@@ -83,7 +83,7 @@ export const POLICIES: readonly PolicyStory[] = [
     duty: 'yes',
     says: 'Appendix 2 says whom staff tell, and that nobody waits to be certain.',
     next: 'each September',
-    looks: [
+    reviews: [
       { ago: 50, by: 'Safeguarding Manager', group: 'Prevent Working Group', verdict: 'unchanged', note: '' },
     ],
   },
@@ -96,6 +96,6 @@ export const POLICIES: readonly PolicyStory[] = [
     duty: 'elsewhere',
     says: 'The policy on religion and belief serves: the group decided that no other is needed.',
     next: '',
-    looks: [],
+    reviews: [],
   },
 ];

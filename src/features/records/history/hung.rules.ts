@@ -11,9 +11,9 @@ const WORDS: Readonly<Record<string, string>> = {
   'evidence.removed': 'Evidence removed',
   'link.added': 'Linked with',
   'link.removed': 'Linked no longer with',
-  'review.added': 'Looked at',
-  'review.corrected': 'Look corrected',
-  'review.takenBack': 'Look taken back',
+  'review.added': 'Reviewed',
+  'review.corrected': 'Review corrected',
+  'review.takenBack': 'Review taken back',
 };
 
 type Changed = { readonly field: string; readonly before: string | null; readonly after: string | null };

@@ -28,11 +28,11 @@ const CASES: readonly [string, Parameters<typeof tellHung>, string | null][] = [
   ],
   ['a link names its other end', [plain, 'link.added', change('link', 'A1 Hold three meetings')], 'Linked with: A1 Hold three meetings.'],
   [
-    'a look ends as its note does',
+    'a review ends as its note does',
     [plain, 'review.added', change('look', '1 May 2026: holds. Good.')],
-    'Looked at: 1 May 2026: holds. Good.',
+    'Reviewed: 1 May 2026: holds. Good.',
   ],
-  ['what came with a look is told by the room', [plain, 'review.added', change('nextOn', '1 May 2027')], null],
+  ['what came with a review is told by the room', [plain, 'review.added', change('nextOn', '1 May 2027')], null],
   ['a field of the thing is told by the room', [plain, 'action.edited', change('title', 'Hold four')], null],
 ];
 for (const [name, [kind, verb, changed], told] of CASES) {

@@ -8,10 +8,13 @@ import type { Thing } from '../comments/queries.ts';
 import { insertReview, isCorrected, type Review, type ReviewId } from './queries.ts';
 import type { ReviewInput } from './rules.ts';
 
-/** A thing that is looked at, with what a look at it can find. */
+/** What the record calls a review among the changes of its thing: it never changes. */
+export const REVIEW_FIELD = 'look';
+
+/** A thing that is reviewed, with what a review of it can find. */
 export type Reviewed = { readonly thing: Thing; readonly verdicts: readonly Verdict[] };
 
-/** Records a look at a thing; `also` is what else it changed of the thing, told in the same entry of the record. */
+/** Records a review of a thing; `also` is what else it changed of the thing, told in the same entry of the record. */
 export async function recordReview(db: Db, on: Reviewed, input: ReviewInput, also: readonly Change[] = []): Promise<ReviewId> {
   const id = newId<'review'>();
   await insertReview(db, on.thing, { ...input, id, corrects: null, takenBack: false });
@@ -19,7 +22,7 @@ export async function recordReview(db: Db, on: Reviewed, input: ReviewInput, als
   return id;
 }
 
-/** Says a look otherwise; the one that was recorded first is kept. Conflict where somebody corrected it already. */
+/** Says a review otherwise; the one that was recorded first is kept. Conflict where somebody corrected it already. */
 export async function correctReview(
   db: Db,
   on: Reviewed,
@@ -34,7 +37,7 @@ export async function correctReview(
   return id;
 }
 
-/** Says that a look never was; what was recorded is kept. Conflict where somebody corrected it already. */
+/** Says that a review never was; what was recorded is kept. Conflict where somebody corrected it already. */
 export async function takeBackReview(db: Db, on: Reviewed, review: Review, also: readonly Change[] = []): Promise<void> {
   await checkStands(db, review);
   const id = newId<'review'>();
@@ -47,7 +50,7 @@ async function checkStands(db: Db, review: Review): Promise<void> {
     throw new Conflict('Somebody corrected this since you opened it. Open it again to see how it stands now. Nothing was changed.');
 }
 
-/** A look in one line, as the history tells it. */
+/** A review in one line, as the history tells it. */
 export function reviewWords(
   verdicts: readonly Verdict[],
   { on, verdict, by, note }: Pick<ReviewInput, 'on' | 'verdict' | 'by' | 'note'>,
@@ -73,11 +76,14 @@ async function recordOn(
   also: readonly Change[],
 ): Promise<void> {
   const of = { kind: thing.kind, id: thing.id as Id<string> };
-  const words = (look: ReviewInput | null) => look && reviewWords(verdicts, look);
+  const words = (input: ReviewInput | null) => input && reviewWords(verdicts, input);
   const { id, before, after, ...values } = told;
   await record(db, {
     verb,
     subject: { kind: 'review', id },
-    changes: [{ field: 'look', before: words(before), after: words(after), ...values, of }, ...also.map((change) => ({ ...change, of }))],
+    changes: [
+      { field: REVIEW_FIELD, before: words(before), after: words(after), ...values, of },
+      ...also.map((change) => ({ ...change, of })),
+    ],
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { oneLine } from '../../../web/forms.ts';
 
-/** The fields of a look, for the form of any room; what they mean is read by `readReview`. */
+/** The fields of a review, for the form of any room; what they mean is read by `readReview`. */
 export const reviewFields = {
   on: oneLine().pipe(z.string().max(100, 'Write the day alone')),
   verdict: z.string().max(60).default(''),

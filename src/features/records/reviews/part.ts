@@ -6,15 +6,15 @@ import { type Review, reviewsOf } from './queries.ts';
 import type { Reviewed } from './acts.ts';
 import { ReviewFields, ReviewList } from './views.tsx';
 
-/** Posts and groups that can have looked at something. */
-export const lookersOf = addresseesOf;
+/** Posts and groups that can have reviewed something. */
+export const reviewersOf = addresseesOf;
 
-/** The looks at a thing, as a part of its page; `correctPath` where whoever reads may correct them. */
+/** The reviews of a thing, as a part of its page; `correctPath` where whoever reads may correct them. */
 export async function reviewsPart(db: Db, { thing, verdicts }: Reviewed, correctPath: ((review: Review) => string) | null) {
   return ReviewList({ reviews: await reviewsOf(db, thing), verdicts, correctPath });
 }
 
-/** The fields of a look, as a part of a form. */
+/** The fields of a review, as a part of a form. */
 export async function reviewFieldsPart(db: Db, shown: Shown, verdicts: readonly Verdict[]) {
-  return ReviewFields({ shown, verdicts, lookers: await lookersOf(db) });
+  return ReviewFields({ shown, verdicts, reviewers: await reviewersOf(db) });
 }

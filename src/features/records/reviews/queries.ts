@@ -6,11 +6,11 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyOwner } from '../../people/public.ts';
 import type { Thing } from '../comments/queries.ts';
-import type { Looker, ReviewInput } from './rules.ts';
+import type { Reviewer, ReviewInput } from './rules.ts';
 
 export type ReviewId = Id<'review'>;
 
-/** A look at a thing: when, what was found, who looked and who recorded it. */
+/** A review of a thing: when, what was found, whose it was and who recorded it. */
 export type Review = {
   readonly id: ReviewId;
   readonly thing: Thing;
@@ -18,10 +18,10 @@ export type Review = {
   readonly on: Day;
   readonly verdict: string;
   readonly note: string;
-  readonly by: Looker | null;
+  readonly by: Reviewer | null;
   readonly recordedBy: string;
   readonly at: Date;
-  /** The look for which it stands, where it is a correction. */
+  /** The review for which it stands, where it is a correction. */
   readonly corrects: ReviewId | null;
   readonly takenBack: boolean;
 };
@@ -39,7 +39,7 @@ const reviews = (db: Db) =>
       'review.verdict',
       'review.note',
       'review.looked_by',
-      'owner.name as looker',
+      'owner.name as reviewer',
       'review.corrects',
       'review.taken_back',
       'review.by_name',
@@ -68,33 +68,33 @@ const reviewFrom = (row: Row): Review => ({
   on: row.looked_on as Day,
   verdict: row.verdict,
   note: row.note,
-  by: row.looked_by === null ? null : { id: row.looked_by, name: row.looker ?? '' },
+  by: row.looked_by === null ? null : { id: row.looked_by, name: row.reviewer ?? '' },
   recordedBy: row.by_name,
   at: row.created_at,
   corrects: row.corrects as ReviewId | null,
   takenBack: row.taken_back,
 });
 
-/** Every look at a thing, corrected ones too, the newest first. */
+/** Every review of a thing, corrected ones too, the newest first. */
 export async function reviewsOf(db: Db, { kind, id }: Thing): Promise<Review[]> {
   const rows = reviews(db).where('review.kind', '=', kind).where('review.thing_id', '=', id);
   return (await db.all(rows.orderBy('review.looked_on', 'desc').orderBy('review.id', 'desc').limit(500))).map(reviewFrom);
 }
 
-/** The newest look that stands at each thing of a kind, by the thing. */
+/** The newest review that stands of each thing of a kind, by the thing. */
 export async function lastReviews(db: Db, kind: string): Promise<ReadonlyMap<string, Review>> {
   const rows = standingReviews(db, kind).distinctOn('review.thing_id');
   const found = await db.all(rows.orderBy('review.thing_id').orderBy('review.looked_on', 'desc').orderBy('review.id', 'desc'));
   return new Map(found.map((row) => [row.thing_id, reviewFrom(row)]));
 }
 
-/** Things of a kind at which somebody looked in a period. */
+/** Things of a kind that somebody reviewed in a period. */
 export async function reviewedIn(db: Db, kind: string, { from, to }: Span): Promise<ReadonlySet<string>> {
   const rows = standingReviews(db, kind).where('review.looked_on', '>=', from).where('review.looked_on', '<=', to);
   return new Set((await db.all(rows)).map((row) => row.thing_id));
 }
 
-/** One look at a thing by the identifier in an address; NotFound where there is none or it is another thing's. */
+/** One review of a thing by the identifier in an address; NotFound where there is none or it is another thing's. */
 export async function reviewById(db: Db, thing: Thing, text: string): Promise<Review> {
   const id = idFrom<'review'>(text);
   const row = id && (await db.maybe(reviews(db).where('review.id', '=', id)));
@@ -102,7 +102,7 @@ export async function reviewById(db: Db, thing: Thing, text: string): Promise<Re
   return reviewFrom(row);
 }
 
-/** Whether a correction of this look is there. */
+/** Whether a correction of this review is there. */
 export async function isCorrected(db: Db, id: ReviewId): Promise<boolean> {
   return (await db.maybe(q.selectFrom('review').select('id').where('body_id', '=', db.body).where('corrects', '=', id))) !== null;
 }

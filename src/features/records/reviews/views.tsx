@@ -8,17 +8,17 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { Timeline } from '../../../ui/parts/timeline.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import type { Review } from './queries.ts';
-import { type Looker, standing } from './rules.ts';
+import { type Reviewer, standing } from './rules.ts';
 
-/** The fields of a look, for the form of any room; nothing is chosen for whoever looks. */
+/** The fields of a review, for the form of any room; nothing is chosen for whoever reviews. */
 export function ReviewFields({
   shown,
   verdicts,
-  lookers,
+  reviewers,
 }: {
   readonly shown: Shown;
   readonly verdicts: readonly Verdict[];
-  readonly lookers: readonly Looker[];
+  readonly reviewers: readonly Reviewer[];
 }) {
   const { problems, text } = shown;
   return (
@@ -26,7 +26,7 @@ export function ReviewFields({
       <FormRow>
         <TextInput
           name="on"
-          label="Looked at on"
+          label="Reviewed on"
           hint="Such as 12 November 2026, or “today”"
           width="middling"
           value={text('on')}
@@ -34,11 +34,11 @@ export function ReviewFields({
         />
         <Select
           name="by"
-          label="Which post or group looked"
+          label="Which post or group reviewed it"
           optional
           empty="Not said"
           value={text('by')}
-          choices={lookers.map(({ id, name }) => ({ value: id, text: name }))}
+          choices={reviewers.map(({ id, name }) => ({ value: id, text: name }))}
           problems={problems}
         />
       </FormRow>
@@ -57,24 +57,24 @@ export function ReviewFields({
 export type ReviewListView = {
   readonly reviews: readonly Review[];
   readonly verdicts: readonly Verdict[];
-  /** Where a look is corrected; null for those who may not. */
+  /** Where a review is corrected; null for those who may not. */
   readonly correctPath: ((review: Review) => string) | null;
 };
 
-/** Looks at a thing, newest first: those that stand, and behind a fold those that were corrected. */
+/** Reviews of a thing, newest first: those that stand, and behind a fold those that were corrected. */
 export function ReviewList({ reviews, verdicts, correctPath }: ReviewListView) {
   const standingOnes = standing(reviews);
   const earlier = reviews.filter((each) => !each.takenBack && !standingOnes.includes(each));
-  if (reviews.length === 0) return <p class="quiet">Nobody has looked at it yet.</p>;
+  if (reviews.length === 0) return <p class="quiet">Nobody has reviewed it yet.</p>;
   return (
     <>
-      {standingOnes.length === 0 ? <p class="quiet">No look stands: what was recorded was taken back.</p> : null}
+      {standingOnes.length === 0 ? <p class="quiet">No review stands: what was recorded was taken back.</p> : null}
       {standingOnes.length === 0 ? null : (
-        <Timeline label="When it was looked at" happenings={standingOnes.map((each) => happening(each, verdicts, correctPath))} />
+        <Timeline label="When it was reviewed" happenings={standingOnes.map((each) => happening(each, verdicts, correctPath))} />
       )}
       {earlier.length === 0 ? null : (
         <Details summary={`Corrected since (${earlier.length})`}>
-          <Timeline label="Looks that were corrected" happenings={earlier.map((each) => happening(each, verdicts, null))} />
+          <Timeline label="Reviews that were corrected" happenings={earlier.map((each) => happening(each, verdicts, null))} />
         </Details>
       )}
     </>
@@ -103,7 +103,7 @@ function happening(review: Review, verdicts: readonly Verdict[], correctPath: Re
             <>
               {' '}
               <a href={correctPath(review)} class="no-print">
-                Correct<span class="unseen"> the look of {printDay(review.on)}</span>
+                Correct<span class="unseen"> the review of {printDay(review.on)}</span>
               </a>
             </>
           ) : null}

@@ -14,7 +14,7 @@ const EVERYTHING: Register = {
   name: 'things',
   order: 1,
   words: { one: 'thing', many: 'things', lead: 'Things.', empty: 'Add one.' },
-  may: { read: 'everyone', edit: 'secretary', look: 'owner' },
+  may: { read: 'everyone', edit: 'secretary', review: 'owner' },
   shape: { is: 'kept' },
   title: { label: 'Name', hint: '' },
   owners: { label: 'Owner', hint: '', how: 'one' },
@@ -68,7 +68,7 @@ for (const as of PAPER_KINDS.filter((kind) => kind !== 'pdf'))
   test(`an entry with a field of every kind, downloaded as ${as}, is read back as it stands`, async () => {
     const content = contentOf(TYPED);
     const entry: Entry = { ...content, id: 'x' as EntryId, nextOn: day('2029-11-20'), endedOn: null, endedWhy: '', version: 1 };
-    const shown = { entries: [entry], looks: new Map(), answer: 'One.', narrowed: null, organisation: 'A College', on: TODAY };
+    const shown = { entries: [entry], reviews: new Map(), answer: 'One.', narrowed: null, organisation: 'A College', on: TODAY };
     const { bytes } = await writePaper(registerPaper(EVERYTHING, shown), as);
     const proposed = proposalsFrom(EVERYTHING, await tables(bytes, `things.${as}`), TERMS, []);
     const [row, ...more] = proposed.rows;

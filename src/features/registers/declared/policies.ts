@@ -10,10 +10,10 @@ export const policies: Register = {
   words: {
     one: 'policy',
     many: 'policies',
-    lead: 'Policies, codes and procedures that carry the duty: who answers for each, who approved it and when it is next looked at.',
-    empty: 'Begin with the one that has to be looked at next, such as the code of practice for external speakers.',
+    lead: 'Policies, codes and procedures that carry the duty: who answers for each, who approved it and when it is next reviewed.',
+    empty: 'Begin with the one that has to be reviewed next, such as the code of practice for external speakers.',
   },
-  may: { read: 'everyone', edit: 'secretary', look: 'owner' },
+  may: { read: 'everyone', edit: 'secretary', review: 'owner' },
   shape: { is: 'kept' },
   title: { label: 'Name', hint: 'As its own title page says it' },
   owners: { label: 'Owner', hint: 'The post that keeps it up to date', how: 'one' },
@@ -38,9 +38,9 @@ export const policies: Register = {
     { name: 'says', is: 'text', label: 'What it says of the duty', hint: 'Where in the document, and in a sentence or two what' },
   ],
   review: {
-    label: 'Next look',
+    label: 'Next review',
     hint: 'As people here say it: May 2027, every three years, or earlier if the law changes',
-    verb: 'Look at it',
+    verb: 'Review it',
     verdicts: [
       { code: 'unchanged', word: 'Holds as it is', holds: true },
       { code: 'amended', word: 'Holds, amended', holds: true },

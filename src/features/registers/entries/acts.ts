@@ -13,7 +13,7 @@ import {
   type Review,
   type Reviewed,
   reviewsOf,
-  lookersOf,
+  reviewersOf,
   standing,
   takeBackReview,
   type TypedReview,
@@ -27,9 +27,9 @@ import {
   EMPTY,
   type Entry,
   type EntryId,
-  mayLook,
-  nextAfterLook,
-  nextLook,
+  mayReview,
+  afterReview,
+  nextReview,
   offeredTitles,
   readEntry,
   type Terms,
@@ -64,7 +64,7 @@ export type NewEntry = { readonly id: EntryId; readonly content: Content };
 export async function writeNew(db: Db, register: Register, all: readonly NewEntry[], terms: Terms): Promise<void> {
   const [first] = all;
   if (!first) return;
-  const rows = all.map(({ id, content }) => ({ id, content, nextOn: register.review ? nextLook(content, null, terms) : null }));
+  const rows = all.map(({ id, content }) => ({ id, content, nextOn: register.review ? nextReview(content, null, terms) : null }));
   await insertEntries(db, register, rows);
   const changes = rows.flatMap(({ id, content, nextOn }) =>
     changesBetween(register, null, { ...content, nextOn }).map((change) => ({ ...change, of: entryOf(register, id) })),
@@ -85,12 +85,13 @@ export async function editEntry(
   const content = readEntry(register, texts, terms);
   if (!('title' in content)) return content;
   const same = content.review.text === entry.review.text;
-  const nextOn = register.review && !same ? nextLook(content, await lastLook(db, register, entry), terms) : same ? entry.nextOn : null;
+  const nextOn =
+    register.review && !same ? nextReview(content, await lastReviewed(db, register, entry), terms) : same ? entry.nextOn : null;
   await write(db, register, entry, version, { ...content, nextOn }, 'entry.edited');
   return [];
 }
 
-async function lastLook(db: Db, register: Register, { id }: Entry): Promise<Day | null> {
+async function lastReviewed(db: Db, register: Register, { id }: Entry): Promise<Day | null> {
   return standing(await reviewsOf(db, { kind: kindOf(register), id }))[0]?.on ?? null;
 }
 
@@ -146,45 +147,45 @@ export async function writeEnd(
   await record(db, { verb, subject: entryOf(register, entry.id), changes: [change] });
 }
 
-/** A look as a form sends it, with when the entry is looked at next. */
-export type TypedLook = TypedReview & { readonly next: string };
+/** A review as a form sends it, with when the entry is reviewed next. */
+export type TypedEntryReview = TypedReview & { readonly next: string };
 
-/** What the looks of an entry hang on, and what they can find; Conflict where its register has none. */
+/** What the reviews of an entry hang on, and what they can find; Conflict where its register has none. */
 export function reviewedOf(register: Register, { id }: Pick<Entry, 'id'>): Reviewed {
-  return { thing: { kind: kindOf(register), id }, verdicts: looksOf(register).verdicts };
+  return { thing: { kind: kindOf(register), id }, verdicts: reviewingOf(register).verdicts };
 }
 
-function looksOf(register: Register) {
-  if (!register.review) throw new Conflict(`Nothing of this register is looked at again and again. Nothing was changed.`);
+function reviewingOf(register: Register) {
+  if (!register.review) throw new Conflict(`Nothing of this register is reviewed again and again. Nothing was changed.`);
   return register.review;
 }
 
-/** Records that somebody looked at an entry, or says otherwise what was recorded; moves on when it is looked at next. Gives what is to be mended. */
-export async function lookAt(
+/** Records that somebody reviewed an entry, or says otherwise what was recorded; moves on when it is reviewed next. Gives what is to be mended. */
+export async function reviewEntry(
   db: Db,
   register: Register,
   entry: Entry,
   version: number | null,
-  typed: TypedLook,
+  typed: TypedEntryReview,
   corrected: Review | null = null,
 ): Promise<readonly Problem[]> {
-  checkMayLook(db, register, entry);
+  checkMayReview(db, register, entry);
   checkKept(register, entry);
-  const { verdicts } = looksOf(register);
+  const { verdicts } = reviewingOf(register);
   const { calendar } = db.actor.body;
-  const input = readReview(typed, { verdicts, lookers: await lookersOf(db), calendar, today: db.today });
+  const input = readReview(typed, { verdicts, reviewers: await reviewersOf(db), calendar, today: db.today });
   if (!('on' in input)) return input;
-  const next = nextAfterLook(entry.review, typed.next, input.on, { calendar, today: db.today });
+  const next = afterReview(entry.review, typed.next, input.on, { calendar, today: db.today });
   if (!('review' in next)) return next;
-  await moveLook(db, entry, version, next);
+  await moveReview(db, entry, version, next);
   const also = changesBetween(register, entry, { ...entry, ...next });
   if (corrected) await correctReview(db, reviewedOf(register, entry), corrected, input, also);
   else await recordReview(db, reviewedOf(register, entry), input, also);
   return [];
 }
 
-/** Says that a look never was, and puts back when the entry is looked at next. */
-export async function takeBackLook(
+/** Says that a review never was, and puts back when the entry is reviewed next. */
+export async function takeBackEntryReview(
   db: Db,
   register: Register,
   entry: Entry,
@@ -192,19 +193,24 @@ export async function takeBackLook(
   review: Review,
   to: Pick<Stood, 'review' | 'nextOn'>,
 ): Promise<void> {
-  checkMayLook(db, register, entry);
-  await moveLook(db, entry, version, to);
+  checkMayReview(db, register, entry);
+  await moveReview(db, entry, version, to);
   await takeBackReview(db, reviewedOf(register, entry), review, changesBetween(register, entry, { ...entry, ...to }));
 }
 
-async function moveLook(db: Db, entry: Entry, version: number | null, { review, nextOn }: Pick<Stood, 'review' | 'nextOn'>): Promise<void> {
+async function moveReview(
+  db: Db,
+  entry: Entry,
+  version: number | null,
+  { review, nextOn }: Pick<Stood, 'review' | 'nextOn'>,
+): Promise<void> {
   if (version !== entry.version || !(await saved(db, entry.id, version, reviewColumns(review, nextOn))))
     throw changedMeanwhile(`“${entry.title}”`);
 }
 
-/** Throws Forbidden where it is neither theirs to keep nor theirs to look at. */
-export function checkMayLook(db: Db, register: Register, entry: Entry): void {
-  if (mayLook(db.actor, register, entry)) return;
+/** Throws Forbidden where it is neither theirs to keep nor theirs to review. */
+export function checkMayReview(db: Db, register: Register, entry: Entry): void {
+  if (mayReview(db.actor, register, entry)) return;
   const names = (entry.owners['owners'] ?? []).map((owner) => (owner.holder ? `${owner.name} (${owner.holder})` : owner.name)).join('; ');
   const whose = names === '' ? 'has no owner yet' : `belongs to ${names}`;
   const why = `Action owners say how ${register.words.many} of their own posts were found, and show it. This one ${whose}.`;
@@ -230,6 +236,6 @@ export async function startWith(db: Db, register: Register, titles: readonly str
 export async function checkMayHang(db: Db, register: Register, id: string, what: Hung): Promise<void> {
   const entry = await entryById(db, register, id);
   if (what === 'comment') return;
-  checkMayLook(db, register, entry);
+  checkMayReview(db, register, entry);
   checkKept(register, entry);
 }

@@ -3,11 +3,11 @@ import type { Day } from '../../../core/day.ts';
 import { may } from '../../../core/permissions.ts';
 import { shortened } from '../../../core/text.ts';
 import type { DueItem } from '../../../sockets/due.ts';
-import { lookPath } from '../paths.ts';
+import { reviewPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 
-/** An entry that is to be looked at, with the posts and groups that own it. */
+/** An entry that is to be reviewed, with the posts and groups that own it. */
 export type Expected = {
   readonly id: string;
   readonly title: string;
@@ -18,11 +18,11 @@ export type Expected = {
 
 const TITLE_LETTERS = 160;
 
-/** The line that an entry to be looked at makes for somebody, where it is theirs to do. */
+/** The line that an entry to be reviewed makes for somebody, where it is theirs to do. */
 export function dueOf(register: Register, row: Expected, actor: Pick<Actor, 'role' | 'posts'>): DueItem[] {
   const theirs = may(actor.role, rightsOf(register).edit) || row.owners.some((owner) => actor.posts.includes(owner));
   if (!theirs || row.next_on === null || register.review === null) return [];
-  const says = row.review_text === '' ? '' : `To be looked at: “${row.review_text}”.`;
+  const says = row.review_text === '' ? '' : `To be reviewed: “${row.review_text}”.`;
   const noun = `${register.words.one.charAt(0).toUpperCase()}${register.words.one.slice(1)}`;
   return [
     {
@@ -33,7 +33,7 @@ export function dueOf(register: Register, row: Expected, actor: Pick<Actor, 'rol
       says: noun,
       words: [`${noun}.`, says].filter(Boolean).join(' '),
       verb: register.review.verb,
-      href: lookPath(register.name, row.id),
+      href: reviewPath(register.name, row.id),
       owners: row.owners,
     },
   ];

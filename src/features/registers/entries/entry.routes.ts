@@ -5,17 +5,17 @@ import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed 
 import { shownForm } from '../../../web/shown.ts';
 import { historyPart, reviewById, reviewFieldsPart, reviewsPart, type ThingEntry } from '../../records/public.ts';
 import { entryKind } from '../kinds.ts';
-import { correctPath, editEntryPath, endEntryPath, entryPath, lookPath, registerPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
+import { correctPath, editEntryPath, endEntryPath, entryPath, reviewPath, registerPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
-import { checkMayLook, editEntry, endEntry, lookAt, reopenEntry, reviewedOf, termsOf } from './acts.ts';
+import { checkMayReview, editEntry, endEntry, reviewEntry, reopenEntry, reviewedOf, termsOf } from './acts.ts';
 import { EntryPage, type EntryView, TakeBack } from './entry.views.tsx';
-import { endForm, entryForm, lookForm } from './forms.ts';
-import { EndPage, EntryFormPage, LookPage } from './form.views.tsx';
+import { endForm, entryForm, reviewForm } from './forms.ts';
+import { EndPage, EntryFormPage, ReviewPage } from './form.views.tsx';
 import { tellEntry } from './history.rules.ts';
 import { entryById } from './queries.ts';
 import { below, up } from './routes.ts';
-import { type Entry, mayLook, nextText, textsOf } from './rules.ts';
+import { type Entry, mayReview, nextText, textsOf } from './rules.ts';
 import { mayTakeBack, undoLast } from './undo.ts';
 
 /** The identifier in the address of an entry's page is named as its kind is. */
@@ -35,16 +35,16 @@ function historyOf(register: Register, context: SignedIn, entry: Entry, thing: P
 async function entryPage(register: Register, parts: readonly Part[], context: SignedIn): Promise<Reply> {
   const { db, actor, today, token, can } = context;
   const entry = await loaded(register, context);
-  const may = { edit: can(rightsOf(register).edit), look: mayLook(actor, register, entry) };
-  const mayAdd = may.look && entry.endedOn === null;
+  const may = { edit: can(rightsOf(register).edit), review: mayReview(actor, register, entry) };
+  const mayAdd = may.review && entry.endedOn === null;
   const thing: PageThing = { kind: entryKind(register), id: entry.id, line: [entry.id], from: () => null, mayAdd };
   const correct = mayAdd ? (review: { id: string }) => correctPath(register.name, entry.id, review.id) : null;
-  const [history, looks, others] = await Promise.all([
+  const [history, reviews, others] = await Promise.all([
     historyOf(register, context, entry, thing, may),
     register.review ? reviewsPart(db, reviewedOf(register, entry), correct) : null,
     partsOn(parts, context, thing),
   ]);
-  return below(register, entry.title, EntryPage({ register, entry, looks, others, history, may, today, token }));
+  return below(register, entry.title, EntryPage({ register, entry, reviews, others, history, may, today, token }));
 }
 
 async function editPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -63,20 +63,20 @@ async function editPage(register: Register, context: SignedIn, problems: readonl
   return below(register, title, main, up(register, entry));
 }
 
-async function lookPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+async function reviewPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const entry = await loaded(register, context);
-  checkMayLook(context.db, register, entry);
+  checkMayReview(context.db, register, entry);
   const { verdicts } = reviewedOf(register, entry);
   const review = context.params['review'];
   const old = review === undefined ? null : await reviewById(context.db, { kind: kindOf(register), id: entry.id }, review);
   const fresh = { next: nextText(entry), ...(old ? { on: old.dayText, verdict: old.verdict, by: old.by?.id ?? '', note: old.note } : {}) };
   const shown = shownForm(context, problems, typed, fresh);
-  const heading = old ? 'Correct a look' : (register.review?.verb ?? '');
-  const main = LookPage({
+  const heading = old ? 'Correct a review' : (register.review?.verb ?? '');
+  const main = ReviewPage({
     register,
     heading,
     entry: entry.title,
-    action: old ? correctPath(register.name, entry.id, old.id) : lookPath(register.name, entry.id),
+    action: old ? correctPath(register.name, entry.id, old.id) : reviewPath(register.name, entry.id),
     back: entryPath(register.name, entry.id),
     version: seen(entry, context),
     shown,
@@ -123,7 +123,7 @@ export const entryRoutes = (register: Register, parts: readonly Part[]): readonl
       },
       again: (context, problems, typed) => editPage(register, context, problems, typed),
     }),
-    ...(register.review ? lookRoutes(register) : []),
+    ...(register.review ? reviewRoutes(register) : []),
     get(endEntryPath(name, id), edit, (context) => endPage(register, context)),
     post(endEntryPath(name, id), edit, {
       form: endForm,
@@ -148,46 +148,46 @@ export const entryRoutes = (register: Register, parts: readonly Part[]): readonl
 };
 
 function undoRoute(register: Register, parts: readonly Part[]): Route {
-  return post(undoEntryPath(register.name, `:${kindOf(register)}`), rightsOf(register).look, {
+  return post(undoEntryPath(register.name, `:${kindOf(register)}`), rightsOf(register).review, {
     form: oneButton,
     handle: async (context) => {
       const entry = await loaded(register, context);
       const stays = await undoLast(context.db, register, entry, context.version);
-      const text = stays ? 'Taken back.' : `Taken back: ${entry.title} is out of the register.`;
+      const text = stays ? 'Taken back.' : `Taken back: ${entry.title} is in the register no longer.`;
       return redirect(stays ? entryPath(register.name, entry.id) : registerPath(register.name), { text });
     },
     again: (context) => entryPage(register, parts, context),
   });
 }
 
-function lookRoutes(register: Register): readonly Route[] {
-  const { look } = rightsOf(register);
+function reviewRoutes(register: Register): readonly Route[] {
+  const { review } = rightsOf(register);
   const { name, words } = register;
   const id = `:${kindOf(register)}`;
   const thingOf = ({ id: of }: Entry) => ({ kind: kindOf(register), id: of });
   return [
-    get(lookPath(name, id), look, (context) => lookPage(register, context)),
-    post(lookPath(name, id), look, {
-      form: lookForm,
+    get(reviewPath(name, id), review, (context) => reviewPage(register, context)),
+    post(reviewPath(name, id), review, {
+      form: reviewForm,
       handle: async (context, typed) => {
         const entry = await loaded(register, context);
-        const problems = await lookAt(context.db, register, entry, context.version, typed);
-        return problems.length > 0 ? problems : back(register, entry, `The look at this ${words.one} is recorded.`);
+        const problems = await reviewEntry(context.db, register, entry, context.version, typed);
+        return problems.length > 0 ? problems : back(register, entry, `The review of this ${words.one} is recorded.`);
       },
-      again: (context, problems, typed) => lookPage(register, context, problems, typed),
+      again: (context, problems, typed) => reviewPage(register, context, problems, typed),
     }),
-    get(correctPath(name, id, ':review'), look, (context) => lookPage(register, context)),
-    post(correctPath(name, id, ':review'), look, {
-      form: lookForm,
+    get(correctPath(name, id, ':review'), review, (context) => reviewPage(register, context)),
+    post(correctPath(name, id, ':review'), review, {
+      form: reviewForm,
       handle: async (context, typed) => {
         const entry = await loaded(register, context);
-        const review = await reviewById(context.db, thingOf(entry), context.params['review'] ?? '');
-        const problems = await lookAt(context.db, register, entry, context.version, typed, review);
+        const old = await reviewById(context.db, thingOf(entry), context.params['review'] ?? '');
+        const problems = await reviewEntry(context.db, register, entry, context.version, typed, old);
         return problems.length > 0
           ? problems
           : redirect(entryPath(name, entry.id), { text: 'Corrected. What was recorded first is kept.' });
       },
-      again: (context, problems, typed) => lookPage(register, context, problems, typed),
+      again: (context, problems, typed) => reviewPage(register, context, problems, typed),
     }),
   ];
 }

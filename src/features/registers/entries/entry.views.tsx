@@ -5,7 +5,7 @@ import { DefinitionList, type Fact } from '../../../ui/parts/blocks.tsx';
 import { Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
 import { Prose, RecordPage, RecordSection } from '../../../ui/parts/record-page.tsx';
-import { editEntryPath, endEntryPath, lookPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
+import { editEntryPath, endEntryPath, reviewPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import { type Entry, partsOf } from './rules.ts';
 import { stateOf } from './state.rules.ts';
@@ -16,12 +16,12 @@ import { capital } from './words.ts';
 export type EntryView = {
   readonly register: Register;
   readonly entry: Entry;
-  /** The looks at it; null where nothing of its register is looked at again. */
-  readonly looks: ComponentChildren;
+  /** The review of it; null where nothing of its register is reviewed again. */
+  readonly reviews: ComponentChildren;
   /** What other rooms hang on it. */
   readonly others: readonly LoadedPart[];
   readonly history: ComponentChildren;
-  readonly may: { readonly edit: boolean; readonly look: boolean };
+  readonly may: { readonly edit: boolean; readonly review: boolean };
   readonly today: Day;
   readonly token: string;
 };
@@ -46,9 +46,9 @@ export function EntryPage(view: EntryView) {
               <Prose text={text} />
             </RecordSection>
           ))}
-          {view.looks === null ? null : (
-            <RecordSection id="looks" title="When it was looked at">
-              {view.looks}
+          {view.reviews === null ? null : (
+            <RecordSection id="reviews" title="When it was reviewed">
+              {view.reviews}
             </RecordSection>
           )}
           <Others parts={view.others} place="first" />
@@ -85,9 +85,9 @@ function Standing({ view: { register, entry, today } }: { readonly view: EntryVi
   const state = stateOf(register, entry, today);
   const { nextOn, endedOn } = entry;
   const words = {
-    late: nextOn && `It was to be looked at by ${printDay(nextOn)}: ${printDistance(today, nextOn)}.`,
-    inDate: nextOn && `It is next looked at by ${printDay(nextOn)}, ${printDistance(today, nextOn)}.`,
-    unplanned: entry.review.text === '' ? 'Nobody has said when it is next looked at.' : 'When it is next looked at is not read as a date.',
+    late: nextOn && `It was to be reviewed by ${printDay(nextOn)}: ${printDistance(today, nextOn)}.`,
+    inDate: nextOn && `It is next reviewed by ${printDay(nextOn)}, ${printDistance(today, nextOn)}.`,
+    unplanned: entry.review.text === '' ? 'Nobody has said when it is next reviewed.' : 'When it is next reviewed is not read as a date.',
     kept: '',
     ended: endedOn && `On ${printDay(endedOn)}. ${entry.endedWhy}`,
   }[state];
@@ -111,8 +111,8 @@ function EntryActs({ view }: { readonly view: EntryView }) {
   return (
     <>
       {may.edit ? <LinkButton href={editEntryPath(name, entry.id)}>Edit</LinkButton> : null}
-      {review && may.look ? (
-        <LinkButton href={lookPath(name, entry.id)} look="main">
+      {review && may.review ? (
+        <LinkButton href={reviewPath(name, entry.id)} look="main">
           {review.verb}
         </LinkButton>
       ) : null}

@@ -36,12 +36,12 @@ function thing(register: Register, { id, title }: Entry, out: string | null): Co
   return { text: title, href: entryPath(register.name, id), ...(out === null ? {} : { out }) };
 }
 
-/** The numbers that a register tells by itself, from its shape, its looks and its choices. */
+/** The numbers that a register tells by itself, from its shape, its reviews and its choices. */
 export function figuresOf(register: Register): readonly Figure[] {
-  return [...shapeFigures(register), ...lookFigures(register), ...choiceFigures(register)];
+  return [...shapeFigures(register), ...reviewFigures(register), ...choiceFigures(register)];
 }
 
-function lookFigures(register: Register): readonly Figure[] {
+function reviewFigures(register: Register): readonly Figure[] {
   if (register.review === null) return [];
   const { many } = register.words;
   return [
@@ -49,20 +49,21 @@ function lookFigures(register: Register): readonly Figure[] {
       register,
       'in-date',
       `${capital(many)} in date`,
-      `Of the ${many} that are kept, the share whose day of the next look is said and has not passed.`,
+      `Of the ${many} that are kept, the share whose day of the next review is said and has not passed.`,
       async (db) => (entry) => {
         const state = stateOf(register, entry, db.today);
-        return state === 'inDate' ? null : state === 'late' ? 'The day of its next look has passed' : 'No day of its next look is said';
+        return state === 'inDate' ? null : state === 'late' ? 'The day of its next review has passed' : 'No day of its next review is said';
       },
     ),
     share(
       register,
+      // As measures keep it that watch it.
       'looked-at',
-      `${capital(many)} looked at`,
-      `Of the ${many} that are kept, the share at which somebody looked in the period; a look that was taken back does not count.`,
+      `${capital(many)} reviewed`,
+      `Of the ${many} that are kept, the share that somebody reviewed in the period; a review that was taken back does not count.`,
       async (db, asked) => {
-        const looked = await reviewedIn(db, kindOf(register), asked);
-        return (entry) => (looked.has(entry.id) ? null : 'Nobody looked at it in the period');
+        const reviewed = await reviewedIn(db, kindOf(register), asked);
+        return (entry) => (reviewed.has(entry.id) ? null : 'Nobody reviewed it in the period');
       },
     ),
   ];

@@ -104,7 +104,7 @@ export function EntryFormPage({ title, action, back, version, once, ...form }: E
   );
 }
 
-export type LookPage = {
+export type ReviewPage = {
   readonly register: Register;
   readonly heading: string;
   readonly entry: string;
@@ -112,14 +112,14 @@ export type LookPage = {
   readonly back: string;
   readonly version: number;
   readonly shown: Shown;
-  /** The fields of the look itself. */
+  /** The fields of the review itself. */
   readonly fields: ComponentChildren;
-  /** How the next look stands now. */
+  /** How the next review stands now. */
   readonly was: string;
 };
 
-/** The page that records a look at an entry, or says otherwise what was recorded. */
-export function LookPage({ register, heading, entry, action, back, version, shown, fields, was }: LookPage) {
+/** The page that records a review of an entry, or says otherwise what was recorded. */
+export function ReviewPage({ register, heading, entry, action, back, version, shown, fields, was }: ReviewPage) {
   return (
     <>
       <h1>{heading}</h1>

@@ -28,7 +28,7 @@ export const entryForm = (register: Register) => z.strictObject(slotForms(regist
 /** The same for a new entry, with the name that keeps it from being added twice. */
 export const newEntryForm = (register: Register) => z.strictObject({ ...slotForms(register), once: z.string().max(40).default('') });
 
-export const lookForm = z.strictObject({ ...reviewFields, next: line(LONGEST_LINE) });
+export const reviewForm = z.strictObject({ ...reviewFields, next: line(LONGEST_LINE) });
 export const endForm = z.strictObject({ why: z.string().trim().max(LONGEST_TEXT, 'Make it shorter than 8,000 letters') });
 export const startForm = z.strictObject({
   titles: z.union([z.string().max(LONGEST_LINE), z.array(z.string().max(LONGEST_LINE)).max(100)]).default([]),

@@ -1,10 +1,10 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import type { Change } from '../../../db/record.ts';
-import type { Telling } from '../../records/public.ts';
+import { tellHung, type Telling } from '../../records/public.ts';
 import type { Register } from '../register.ts';
 import { type Content, type Named, type Part, partsOf, partWords } from './rules.ts';
 
-/** What an entry says, with when it is next looked at. */
+/** What an entry says, with when it is next reviewed. */
 export type Stood = Content & { readonly nextOn: Day | null };
 
 /** A part of an entry as the record keeps it: enough to put it back. */
@@ -63,19 +63,6 @@ function putBack(part: Part, to: Stood, was: unknown): Stood {
 
 type Changed = { readonly field: string; readonly before: string | null; readonly after: string | null };
 
-const HUNG: Readonly<Record<string, string>> = {
-  'comment.added': 'Commented',
-  'comment.removed': 'Comment removed',
-  'review.added': 'Looked at',
-  'review.corrected': 'Look corrected',
-  'review.takenBack': 'Look taken back',
-  'link.added': 'Linked with',
-  'link.removed': 'Linked no longer with',
-  'attachment.added': 'File or link added',
-  'attachment.removed': 'File or link removed',
-  'attachment.refused': 'File refused',
-};
-
 /** An entry of the record about an entry of a register, in words: a sentence for each change. */
 export function tellEntry(
   register: Register,
@@ -86,10 +73,11 @@ export function tellEntry(
   return { notes: [], sentences: [...added, ...sentences], ownAct: /^(entry|review)\./.test(verb) };
 }
 
-function changeWords(register: Register, verb: string, { field, before: was, after }: Changed): string {
+function changeWords(register: Register, verb: string, change: Changed): string {
+  const { field, before: was, after } = change;
   const part = partsOf(register).find((each) => each.name === field);
   if (field === 'ended') return after === null ? 'Kept again.' : `${register.end.word}: ${stopped(after)}`;
-  if (!part) return `${HUNG[verb] ?? 'Changed'}: ${stopped(after ?? was ?? '')}`;
+  if (!part) return tellHung({}, verb, change) ?? `Changed: ${stopped(after ?? was ?? '')}`;
   const came = verb === 'entry.undone' ? 'Taken back. ' : '';
   return stopped(`${came}${part.label}: ${after ?? 'nothing'}${was === null ? '' : `, was ${was}`}`);
 }

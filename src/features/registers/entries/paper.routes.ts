@@ -30,10 +30,10 @@ async function downloadPage(register: Register, context: SignedIn): Promise<Repl
 
 async function paper(register: Register, context: SignedIn) {
   const { db, body, today } = context;
-  const [{ shown, answer, words }, looks] = await Promise.all([asked(register, context), lastReviews(db, kindOf(register))]);
+  const [{ shown, answer, words }, reviews] = await Promise.all([asked(register, context), lastReviews(db, kindOf(register))]);
   return {
     name: fileName(body.name, register.words.many, today),
-    paper: registerPaper(register, { entries: shown, looks, answer, narrowed: words, organisation: body.name, on: today }),
+    paper: registerPaper(register, { entries: shown, reviews, answer, narrowed: words, organisation: body.name, on: today }),
   };
 }
 

@@ -10,7 +10,7 @@ import { capital } from './words.ts';
 /** What a paper shows of a register. */
 export type PaperOf = {
   readonly entries: readonly Entry[];
-  readonly looks: ReadonlyMap<string, Review>;
+  readonly reviews: ReadonlyMap<string, Review>;
   readonly answer: string;
   /** Which entries it shows, where not all. */
   readonly narrowed: string | null;
@@ -47,7 +47,7 @@ export function registerPaper(register: Register, shown: PaperOf): Paper {
 
 const WEIGHTS: Readonly<Partial<Record<Part['is'], number>>> = { text: 4, line: 2, owner: 2, review: 2 };
 
-function columnsOf(register: Register, { looks, on }: PaperOf): readonly Drawn[] {
+function columnsOf(register: Register, { reviews, on }: PaperOf): readonly Drawn[] {
   const parts = partsOf(register).map((part): Drawn => ({
     head: part.label,
     weight: part.name === 'title' ? 3 : (WEIGHTS[part.is] ?? 1.5),
@@ -57,14 +57,14 @@ function columnsOf(register: Register, { looks, on }: PaperOf): readonly Drawn[]
   if (register.review === null) return parts;
   const { verdicts } = register.review;
   const words = (entry: Entry) => {
-    const look = looks.get(entry.id);
-    return look ? `${printDay(look.on)}: ${verdictWord(verdicts, look.verdict)}` : '';
+    const last = reviews.get(entry.id);
+    return last ? `${printDay(last.on)}: ${verdictWord(verdicts, last.verdict)}` : '';
   };
   return [
     ...parts,
     { head: 'Next by', weight: 1.5, cell: (entry) => text(entry.nextOn ? printDay(entry.nextOn) : '') },
     { head: 'State', weight: 1.5, cell: (entry) => text(stateWord(register, stateOf(register, entry, on))) },
-    { head: 'Last look', weight: 2, cell: (entry) => text(words(entry)) },
+    { head: 'Last review', weight: 2, cell: (entry) => text(words(entry)) },
   ];
 }
 
@@ -81,7 +81,7 @@ export function narrowedWords(register: Register, narrowing: Narrowing, owner: s
   if (!isNarrowed(narrowing)) return null;
   const { words, state } = narrowing;
   const named = narrowing.owner === '' ? null : narrowing.owner === NOBODY ? 'that nobody owns' : `that name ${owner ?? 'somebody else'}`;
-  const stands = state === '' ? null : state === 'soon' ? 'looked at within 60 days' : `in the state “${stateWord(register, state)}”`;
+  const stands = state === '' ? null : state === 'soon' ? 'reviewed within 60 days' : `in the state “${stateWord(register, state)}”`;
   const said = words === '' ? null : `with the words “${words}”`;
   return `Shows ${shown} of ${all} ${register.words.many}: those ${[named, stands, said].filter((part) => part !== null).join(', ')}.`;
 }

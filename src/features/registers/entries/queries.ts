@@ -165,7 +165,7 @@ export async function saveContent(db: Db, id: EntryId, version: number, content:
   return true;
 }
 
-/** Writes when an entry is next looked at, or that it is kept no longer, where its version is still the one seen. */
+/** Writes when an entry is next reviewed, or that it is kept no longer, where its version is still the one seen. */
 export async function saved(
   db: Db,
   id: EntryId,
@@ -180,7 +180,7 @@ export async function deleteEntry(db: Db, id: EntryId): Promise<void> {
   await db.run(q.deleteFrom('entry').where('body_id', '=', db.body).where('id', '=', id));
 }
 
-/** The columns that say when an entry is next looked at. */
+/** The columns that say when an entry is next reviewed. */
 export const reviewColumns = (review: Content['review'], nextOn: Day | null) => ({
   review_text: review.text,
   review_kind: review.kind,
@@ -194,7 +194,7 @@ const ownedRows = (db: Db) =>
     .where('entry_owner.body_id', '=', db.body)
     .where('entry_owner.field', '=', 'owners');
 
-/** The entries of every register that an owner answers for, those that are kept first, of these what is looked at soonest first. */
+/** The entries of every register that an owner answers for, those that are kept first, of these what is reviewed soonest first. */
 export function entriesOwned(db: Db, owner: string) {
   return db.all(
     ownedRows(db)
@@ -224,7 +224,7 @@ const expected = (db: Db, kinds: readonly string[]) =>
     .where('entry.kind', '=', sql<string>`any(${kinds}::text[])`)
     .where('entry.ended_on', 'is', null);
 
-/** Entries of some kinds that are to be looked at until a day, or also on the next one after it, with who owns them. */
+/** Entries of some kinds that are to be reviewed until a day, or also on the next one after it, with who owns them. */
 export function expectedEntries(db: Db, kinds: readonly string[], { until, next }: DuesAsked) {
   const after = expected(db, kinds)
     .where('entry.next_on', '>', until)

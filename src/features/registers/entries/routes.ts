@@ -32,7 +32,7 @@ export const up = (register: Register, { id, title }: { readonly id: string; rea
 
 async function registerPage(register: Register, context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
   const { db, body, today, token, query } = context;
-  const [entries, looks] = await Promise.all([entriesOf(db, register), lastReviews(db, kindOf(register))]);
+  const [entries, reviews] = await Promise.all([entriesOf(db, register), lastReviews(db, kindOf(register))]);
   const narrowing = narrowingFrom(query);
   const ordered = [...inOrder(register, entries), ...entries.filter((entry) => entry.endedOn !== null)];
   const shown = ordered.filter((entry) => passes(register, entry, narrowing, today));
@@ -47,7 +47,7 @@ async function registerPage(register: Register, context: SignedIn, problems: rea
     narrowing,
     owners: [...owners.values()].toSorted((one, other) => one.name.localeCompare(other.name)),
     states: STATES.filter((state) => states.has(state) || narrowing.state === state),
-    looks,
+    reviews,
     starting: register.starting[body.sector] ?? [],
     mayEdit: context.can(rightsOf(register).edit),
     today,

@@ -4,15 +4,15 @@ import { usualCalendar } from '../../../core/calendars.ts';
 import { type Day, day } from '../../../core/day.ts';
 import type { Register } from '../register.ts';
 import { changesBetween, before } from './history.rules.ts';
-import { type Content, EMPTY, type Entry, nextAfterLook, readEntry, slotsOf, partsOf, textsOf } from './rules.ts';
+import { type Content, EMPTY, type Entry, afterReview, readEntry, slotsOf, partsOf, textsOf } from './rules.ts';
 import { answerOf, inOrder, narrowingFrom, passes, stateOf } from './state.rules.ts';
 
-/** A register with a field of every kind, whose entries are looked at. */
+/** A register with a field of every kind, whose entries are reviewed. */
 const EVERYTHING: Register = {
   name: 'things',
   order: 1,
   words: { one: 'thing', many: 'things', lead: 'Things.', empty: 'Add one.' },
-  may: { read: 'everyone', edit: 'secretary', look: 'owner' },
+  may: { read: 'everyone', edit: 'secretary', review: 'owner' },
   shape: { is: 'kept' },
   title: { label: 'Name', hint: '' },
   owners: { label: 'Owner', hint: '', how: 'one' },
@@ -26,7 +26,7 @@ const EVERYTHING: Register = {
     { name: 'choice', is: 'choice', label: 'Choice', of: { yes: 'Yes', no: 'No' } },
     { name: 'several', is: 'owner', how: 'several', label: 'Several' },
   ],
-  review: { label: 'Next look', hint: '', verb: 'Look', verdicts: [{ code: 'fine', word: 'Fine', holds: true }] },
+  review: { label: 'Next review', hint: '', verb: 'Review it', verdicts: [{ code: 'fine', word: 'Fine', holds: true }] },
   end: { verb: 'End', word: 'Ended', why: 'Why' },
   starting: {},
   check: ({ text, owners }) =>
@@ -89,14 +89,14 @@ const entry = (more: Partial<Entry>): Entry => ({
 
 describe('how an entry stands', () => {
   const cases: readonly (readonly [string, Partial<Entry>, string])[] = [
-    ['the day of its next look has passed', { nextOn: day('2026-11-21') }, 'late'],
+    ['the day of its next review has passed', { nextOn: day('2026-11-21') }, 'late'],
     ['that day is today', { nextOn: TODAY }, 'inDate'],
     ['no day is said', {}, 'unplanned'],
-    ['it has ended, whatever its next look', { nextOn: day('2026-11-21'), endedOn: TODAY }, 'ended'],
+    ['it has ended, whatever its next review', { nextOn: day('2026-11-21'), endedOn: TODAY }, 'ended'],
   ];
   for (const [why, more, state] of cases)
     it(`is ${state} where ${why}`, () => assert.equal(stateOf(EVERYTHING, entry(more), TODAY), state));
-  it('is only kept where nothing is looked at again', () =>
+  it('is only kept where nothing is reviewed again', () =>
     assert.equal(stateOf({ ...EVERYTHING, review: null }, entry({}), TODAY), 'kept'));
 });
 
@@ -107,7 +107,7 @@ describe('what a register answers first', () => {
     entry({ title: 'Late', nextOn: day('2026-01-31') }),
     entry({ title: 'Gone', endedOn: TODAY }),
   ];
-  it('is how many are in date, and what is looked at next', () =>
+  it('is how many are in date, and what is reviewed next', () =>
     assert.equal(answerOf(EVERYTHING, all, TODAY), '2 of 3 things are in date. Next: Sooner, by 31 Jan 2027.'));
   it('is how many of a set are filled', () => {
     const set = { ...EVERYTHING, shape: { is: 'set' as const, filledBy: 'line' } };
@@ -153,7 +153,7 @@ describe('what stays in view', () => {
   });
 });
 
-describe('the next look after a look on 20 November 2026', () => {
+describe('the next review after a review on 20 November 2026', () => {
   const cases: readonly (readonly [string, string, string | null | 'asked'])[] = [
     ['every 3 years', 'every 3 years', '2029-11-20'],
     ['every 3 years, next by 31 December 2026', 'every 3 years, next by 31 December 2026', '2029-12-31'],
@@ -164,7 +164,7 @@ describe('the next look after a look on 20 November 2026', () => {
   ];
   for (const [was, says, next] of cases)
     it(`is ${next} where “${was}” is followed by “${says}”`, () => {
-      const read = nextAfterLook({ text: was, kind: 'none' }, says, day('2026-11-20'), TERMS);
+      const read = afterReview({ text: was, kind: 'none' }, says, day('2026-11-20'), TERMS);
       assert.equal('review' in read ? read.nextOn : 'asked', next);
     });
 });

@@ -185,13 +185,13 @@ export function partWords(part: Part, content: Content): string {
   return part.is === 'choice' ? (part.of[text] ?? text) : part.is === 'number' && text !== '' ? `${text} ${part.unit}` : text;
 }
 
-/** The day by which an entry is next looked at, once it says so: from its last look, or from today where nobody has looked. */
-export function nextLook(content: Content, looked: Day | null, { calendar, today }: Pick<Terms, 'calendar' | 'today'>): Day | null {
-  return expectedOn(readDue(content.review.text, calendar, null), looked, today, calendar);
+/** The day by which an entry is next reviewed, once it says so: from its last review, or from today where nobody has reviewed it. */
+export function nextReview(content: Content, reviewed: Day | null, { calendar, today }: Pick<Terms, 'calendar' | 'today'>): Day | null {
+  return expectedOn(readDue(content.review.text, calendar, null), reviewed, today, calendar);
 }
 
-/** What becomes of the next look after a look on a day: its cycle goes on where the words stay; other words are read anew. */
-export function nextAfterLook(
+/** What becomes of the next review after a review on a day: its cycle goes on where the words stay; other words are read anew. */
+export function afterReview(
   before: Content['review'],
   text: string,
   on: Day,
@@ -201,18 +201,18 @@ export function nextAfterLook(
   const same = due.text === before.text.trim();
   const nextOn = (same ? nextAfterReview(due, on, calendar) : null) ?? expectedOn(due, on, today, calendar);
   if (nextOn !== null && nextOn <= on)
-    return [{ field: 'next', text: 'This day was over when it was looked at. Write when it is next looked at, or leave it empty' }];
+    return [{ field: 'next', text: 'This day was over when it was reviewed. Write when it is next reviewed, or leave it empty' }];
   return { review: { text: due.text, kind: due.kind }, nextOn };
 }
 
 /** Whether somebody may say how an entry was found and show it: who keeps the register, of any; others, of what their posts own, and where nobody owns anything, of any. */
-export function mayLook(actor: Pick<Actor, 'role' | 'posts'>, register: Register, { owners }: Pick<Content, 'owners'>): boolean {
-  const { look, edit } = rightsOf(register);
-  if (!may(actor.role, look)) return false;
+export function mayReview(actor: Pick<Actor, 'role' | 'posts'>, register: Register, { owners }: Pick<Content, 'owners'>): boolean {
+  const { review, edit } = rightsOf(register);
+  if (!may(actor.role, review)) return false;
   return register.owners === null || may(actor.role, edit) || (owners[OWNERS] ?? []).some((owner) => actor.posts.includes(owner.id));
 }
 
-/** The words for the next look that the form of a look begins with: those that hold again after it, and none that named one day. */
+/** The words for the next review that the form of a review begins with: those that hold again after it, and none that named one day. */
 export function nextText({ review }: Pick<Content, 'review'>): string {
   return comesRound(review) ? review.text : '';
 }

@@ -4,11 +4,11 @@ import { hasWords, wordsOf } from '../../../core/words.ts';
 import type { Register } from '../register.ts';
 import { type Content, type Entry, partsOf, partWords } from './rules.ts';
 
-/** How an entry stands: past the day of its next look, in date, without such a day, kept where nothing is looked at again, or ended. */
+/** How an entry stands: past the day of its next review, in date, without such a day, kept where nothing is reviewed again, or ended. */
 export const STATES = ['late', 'inDate', 'unplanned', 'kept', 'ended'] as const;
 export type State = (typeof STATES)[number];
 
-/** How an entry stands today. It is in date while the day of its next look has not passed. */
+/** How an entry stands today. It is in date while the day of its next review has not passed. */
 export function stateOf(register: Register, { endedOn, nextOn }: Pick<Entry, 'endedOn' | 'nextOn'>, today: Day): State {
   if (endedOn !== null) return 'ended';
   if (register.review === null) return 'kept';
@@ -18,7 +18,7 @@ export function stateOf(register: Register, { endedOn, nextOn }: Pick<Entry, 'en
 
 /** A state in the words of a register. */
 export function stateWord(register: Register, state: State): string {
-  return { late: 'Past its look', inDate: 'In date', unplanned: 'No next look', kept: 'Kept', ended: register.end.word }[state];
+  return { late: 'Past its review', inDate: 'In date', unplanned: 'No next review', kept: 'Kept', ended: register.end.word }[state];
 }
 
 /** What a person has narrowed a register to; all of it stands in the address. */
@@ -66,7 +66,7 @@ export function searchText(register: Register, content: Content): string {
     .join(' ');
 }
 
-/** The entries that are kept, those first that are next looked at. */
+/** The entries that are kept, those first that are next reviewed. */
 export function inOrder(register: Register, entries: readonly Entry[]): readonly Entry[] {
   const { shape } = register;
   const kept = entries.filter((entry) => entry.endedOn === null);

@@ -3,16 +3,16 @@ import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { record, valueFrom } from '../../../db/record.ts';
 import { stillOwners } from '../../people/public.ts';
-import { anythingOn, reviewById, type Review } from '../../records/public.ts';
+import { anythingOn, REVIEW_FIELD, reviewById, type Review } from '../../records/public.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
-import { type Ended, entryOf, takeBackLook, write, writeEnd } from './acts.ts';
+import { type Ended, entryOf, takeBackEntryReview, write, writeEnd } from './acts.ts';
 import { before, changesBetween, type Stood } from './history.rules.ts';
 import { deleteEntry, lastAct } from './queries.ts';
 import type { Entry } from './rules.ts';
 
 /** What can be taken back: the newest thing that was done to an entry. */
-type Undoable = 'added' | 'changed' | 'looked';
+type Undoable = 'added' | 'changed' | 'reviewed';
 
 const BY_VERB: Readonly<Record<string, Undoable>> = {
   'entry.added': 'added',
@@ -20,13 +20,13 @@ const BY_VERB: Readonly<Record<string, Undoable>> = {
   'entry.ended': 'changed',
   'entry.reopened': 'changed',
   'entry.undone': 'changed',
-  'review.added': 'looked',
+  'review.added': 'reviewed',
 };
 
 /** Whether what was done to an entry can be taken back by somebody while it is the newest; a word of somebody is corrected, not taken back. */
-export function mayTakeBack(verb: string, may: { readonly edit: boolean; readonly look: boolean }): boolean {
+export function mayTakeBack(verb: string, may: { readonly edit: boolean; readonly review: boolean }): boolean {
   const what = BY_VERB[verb];
-  return what !== undefined && (may.edit || (what === 'looked' && may.look));
+  return what !== undefined && (may.edit || (what === 'reviewed' && may.review));
 }
 
 /** Takes back what was done last to an entry, where nothing was done since the version that the person saw; gives whether the entry is still there. */
@@ -35,7 +35,7 @@ export async function undoLast(db: Db, register: Register, entry: Entry, version
   const what = BY_VERB[last[0]?.verb ?? ''];
   if (version !== entry.version || what === undefined)
     throw new Conflict('Something else was done since, so taking back what was before would lose it. Nothing was changed.');
-  if (what === 'looked') return undoLook(db, register, entry, version, last);
+  if (what === 'reviewed') return undoReview(db, register, entry, version, last);
   const { edit } = rightsOf(register);
   if (!may(db.actor.role, edit)) throw new Forbidden(edit.roles.join(', '));
   if (what === 'added') return removeAdded(db, register, entry);
@@ -63,10 +63,10 @@ async function removeAdded(db: Db, register: Register, entry: Entry): Promise<bo
 
 type Line = { readonly field: string; readonly was: unknown; readonly became: string | null };
 
-async function undoLook(db: Db, register: Register, entry: Entry, version: number, last: readonly Line[]): Promise<boolean> {
-  const look = last.find((line) => line.field === 'look');
-  const review: Review = await reviewById(db, { kind: kindOf(register), id: entry.id }, String(valueFrom(look?.became ?? null)));
-  await takeBackLook(db, register, entry, version, review, before(register, entry, last));
+async function undoReview(db: Db, register: Register, entry: Entry, version: number, last: readonly Line[]): Promise<boolean> {
+  const found = last.find((line) => line.field === REVIEW_FIELD);
+  const review: Review = await reviewById(db, { kind: kindOf(register), id: entry.id }, String(valueFrom(found?.became ?? null)));
+  await takeBackEntryReview(db, register, entry, version, review, before(register, entry, last));
   return true;
 }
 

@@ -30,7 +30,7 @@ export type RegisterView = {
   readonly narrowing: Narrowing;
   readonly owners: readonly Named[];
   readonly states: readonly State[];
-  readonly looks: ReadonlyMap<string, Review>;
+  readonly reviews: ReadonlyMap<string, Review>;
   readonly starting: readonly string[];
   readonly mayEdit: boolean;
   readonly today: Day;
@@ -100,7 +100,7 @@ function List({ view }: { readonly view: RegisterView }) {
       <Narrow view={view} />
       <Results id={RESULTS} words={`${shown} ${shown === 1 ? one : many}${isNarrowed(narrowing) ? ' shown' : ''}`}>
         {shown === 0 ? (
-          <EmptyState title={`No ${one} is like that`}>Take something out of the filter, or clear it.</EmptyState>
+          <EmptyState title={`No ${one} is like that`}>Remove a word or a choice, or clear the filters.</EmptyState>
         ) : (
           <Table caption={capital(many)} anchor="entry" columns={columnsOf(view)} rows={entries.items} rowKey={(entry) => entry.id} />
         )}
@@ -118,7 +118,7 @@ function List({ view }: { readonly view: RegisterView }) {
 function Narrow({ view }: { readonly view: RegisterView }) {
   const { register, narrowing, owners, states } = view;
   const path = registerPath(register.name);
-  const soon = register.review ? [{ value: 'soon', text: 'Looked at within 60 days' }] : [];
+  const soon = register.review ? [{ value: 'soon', text: 'Reviewed within 60 days' }] : [];
   return (
     <Filters action={path} label={`Narrow the ${register.words.many}`} results={RESULTS} active={isNarrowed(narrowing)} clearHref={path}>
       <FilterRow>
@@ -158,7 +158,7 @@ export function EntryStatus({ register, entry, today }: { readonly register: Reg
   return <Status state={LOOKS[state]} word={stateWord(register, state)} />;
 }
 
-function columnsOf({ register, today, looks }: RegisterView): readonly Column<Entry>[] {
+function columnsOf({ register, today, reviews }: RegisterView): readonly Column<Entry>[] {
   const parts = partsOf(register).filter((part) => part.inList === true);
   const { owners, review } = register;
   return [
@@ -194,12 +194,12 @@ function columnsOf({ register, today, looks }: RegisterView): readonly Column<En
       : []),
     ...(review
       ? [
-          { key: 'next', head: review.label, kind: 'when' as const, cell: (entry: Entry) => NextLook({ entry, today }) },
+          { key: 'next', head: review.label, kind: 'when' as const, cell: (entry: Entry) => NextReview({ entry, today }) },
           {
             key: 'last',
-            head: 'Last look',
+            head: 'Last review',
             kind: 'short' as const,
-            cell: (entry: Entry) => LastLook({ look: looks.get(entry.id), verdicts: review.verdicts }),
+            cell: (entry: Entry) => LastReview({ last: reviews.get(entry.id), verdicts: review.verdicts }),
           },
         ]
       : []),
@@ -230,13 +230,13 @@ function Names({ named }: { readonly named: readonly Named[] }) {
 /** A day that stays on one line, however narrow its column. */
 const unbroken = (on: Day) => printDay(on).replaceAll(' ', '\u00a0');
 
-function NextLook({ entry, today }: { readonly entry: Entry; readonly today: Day }) {
+function NextReview({ entry, today }: { readonly entry: Entry; readonly today: Day }) {
   const { nextOn, endedOn, review } = entry;
   if (nextOn === null || endedOn !== null) return review.text === '' ? <span class="quiet">Not said</span> : <>{review.text}</>;
   return <TwoLines first={unbroken(nextOn)} second={printDistance(today, nextOn)} late={nextOn < today} />;
 }
 
-function LastLook({ look, verdicts }: { readonly look: Review | undefined; readonly verdicts: readonly Verdict[] }) {
-  if (!look) return <span class="quiet">None yet</span>;
-  return <TwoLines first={unbroken(look.on)} second={verdictWord(verdicts, look.verdict)} />;
+function LastReview({ last, verdicts }: { readonly last: Review | undefined; readonly verdicts: readonly Verdict[] }) {
+  if (!last) return <span class="quiet">None yet</span>;
+  return <TwoLines first={unbroken(last.on)} second={verdictWord(verdicts, last.verdict)} />;
 }
