@@ -37,7 +37,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   plan: ['people', 'records', 'duties', 'views'],
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],
-  background: [],
+  background: ['people'],
   demo: ['people', 'records', 'registers', 'plan', 'duties', 'intake', 'today'],
   safekeeping: ['people'],
 };

@@ -6,8 +6,9 @@ import { backgroundPath } from './paths.ts';
 import { workOf } from './rules.ts';
 import { BackgroundPage } from './views.tsx';
 import { jobsKeep } from './permissions.ts';
+import { settingsPath } from '../people/public.ts';
 
-const crumbs = [{ text: 'Settings', href: '/settings' }];
+const crumbs = [{ text: 'Settings', href: settingsPath }];
 
 /** `says` tells in words what each job does. */
 export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Route[] {
@@ -19,7 +20,7 @@ export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Ro
       is: 'page',
       title: 'In the background',
       main: BackgroundPage({ jobs, letters, token, scannerAt: services.scanner?.at ?? null }),
-      current: '/settings',
+      current: settingsPath,
       crumbs,
     };
   };

@@ -1,6 +1,6 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { backTo, post } from '../../web/route.ts';
-import { setUpBy } from '../people/public.ts';
+import { setUpBy, setUpPath } from '../people/public.ts';
 import { demonstrationForm } from './forms.ts';
 import { loadDemonstration } from './load.ts';
 
@@ -15,7 +15,7 @@ export const demo: Feature = {
           ? { is: 'redirect', to: '/', session }
           : [{ text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
       },
-      again: backTo('/set-up'),
+      again: backTo(setUpPath),
     }),
   ],
 };

@@ -13,3 +13,9 @@ export const mappingPagePath = (plan: string, page: number, cited?: string) =>
   `${mappingPath}?plan=${plan}&page=${page}${cited ? `&cited=${encodeURIComponent(cited)}` : ''}`;
 /** An action stands in the plan's room; its address is part of the public names. */
 export const answeringPath = (action: string) => `/actions/${action}`;
+export const undoMappingPath = `${mappingPath}/undo`;
+export const linkActionPath = (requirement: string) => `${requirementPath(requirement)}/link`;
+export const unlinkActionPath = (requirement: string) => `${requirementPath(requirement)}/unlink`;
+export const notElsewherePath = (requirement: string) => `${requirementPath(requirement)}/not-elsewhere`;
+/** A plan is imported in a room above; its address is part of the public names. */
+export const importPath = '/import';

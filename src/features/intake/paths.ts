@@ -1,15 +1,28 @@
 /** Addresses of the room's pages. */
 export const newImportPath = '/import';
+export const newImportFilePath = `${newImportPath}/file`;
+export const newImportTextPath = `${newImportPath}/text`;
+export const newImportSamplePath = `${newImportPath}/sample`;
 export const importPath = (id: string) => `/imports/${id}`;
 export const filePath = (id: string) => `/imports/${id}/file`;
 /** Where column lines are drawn over the pages of a file that has none. */
 export const linesPath = (id: string) => `/imports/${id}/lines`;
+export const columnsPath = (id: string) => `/imports/${id}/columns`;
+export const savePath = (id: string) => `/imports/${id}/save`;
+export const undoImportPath = (id: string) => `/imports/${id}/undo`;
+export const dropImportPath = (id: string) => `/imports/${id}/drop`;
 /** A newer file beside a plan that is there. */
 export const newerPath = (plan: string) => `/plans/${plan}/newer`;
+export const newerFilePath = (plan: string) => `${newerPath(plan)}/file`;
+export const newerTextPath = (plan: string) => `${newerPath(plan)}/text`;
 export const comparePath = (id: string) => `/imports/${id}/compare`;
+export const pairsPath = (id: string) => `${comparePath(id)}/pairs`;
+export const undoUpdatePath = (id: string) => `${comparePath(id)}/undo`;
 /** A page of a comparison, from 1. */
 export const comparePagePath = (id: string, page: number) => (page > 1 ? `${comparePath(id)}?page=${page}` : comparePath(id));
 export const rowPath = (id: string, key: string) => `/imports/${id}?at=${encodeURIComponent(key)}#row-${key}`;
 export const rowFormPath = (id: string, key: string) => `/imports/${id}/rows/${encodeURIComponent(key)}`;
+export const rowActPath = (id: string, key: string) => `${rowFormPath(id, key)}/act`;
 export const templatePath = '/settings/word-template';
 export const templateFilePath = '/settings/word-template/file';
+export const removeTemplatePath = `${templatePath}/remove`;

@@ -13,13 +13,14 @@ import { roleRoutes } from './roles/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { bodyEdit, peopleRead } from './permissions.ts';
 import * as permissions from './permissions.ts';
+import { ownersPath, settingsPath } from './paths.ts';
 
 export const people: Feature = {
   name: 'people',
   permissions: Object.values(permissions),
   nav: [
-    { label: 'People', href: '/people', may: peopleRead, group: 'Settings', order: 10, seldom: true },
-    { label: 'Settings', href: '/settings', may: bodyEdit, group: 'Settings', order: 20, seldom: true },
+    { label: 'People', href: ownersPath, may: peopleRead, group: 'Settings', order: 10, seldom: true },
+    { label: 'Settings', href: settingsPath, may: bodyEdit, group: 'Settings', order: 20, seldom: true },
   ],
   routes: (told) => [
     ...doorRoutes,

@@ -10,6 +10,7 @@ import type { Day } from '../../core/day.ts';
 import type { Database, Db } from '../../db/database.ts';
 import type { Owner, OwnerId, StoredOwner } from './posts/queries.ts';
 
+export { holderPath, newOwnerPath, ownerPath, ownersPath, settingsPath, setUpPath, signInToPath } from './paths.ts';
 export { everyHolder, everyOwner } from './posts/named.queries.ts';
 export { accountSelf, bodyEdit, bodyExport } from './permissions.ts';
 
@@ -41,11 +42,6 @@ export function removeUnusedOwners(db: Db, ids: readonly string[]): Promise<void
   return removeUnused(db, ids);
 }
 
-/** Where the page of an owner is. */
-export function ownerPath(id: OwnerId): string {
-  return `/people/${id}`;
-}
-
 /** A set-up code for a new installation; null where it is set up already. */
 export function newSetUpCode(database: Database): Promise<string | null> {
   return setUpCode(database);
@@ -69,9 +65,4 @@ export function setUpBy(context: Context, code: string, work: () => Promise<{ re
 /** When the person of this request signed in, for acts that ask for a fresh sign-in; null for whoever is not signed in. */
 export async function signedInAt({ session, services }: Pick<Context, 'session' | 'services'>): Promise<Date | null> {
   return session && services.database.inDoor((db) => sessionBegan(db, session));
-}
-
-/** Where somebody signs in again and comes back to a page. */
-export function signInAgainPath(back: string): string {
-  return `/sign-in?to=${encodeURIComponent(back)}`;
 }

@@ -1,15 +1,29 @@
 /** Addresses of the room's pages: no page writes one by hand. */
 export const plansPath = '/plans';
+/** All plans, also where there is only one. */
+export const allPlansPath = `${plansPath}?all=yes`;
+export const newPlanPath = '/plans/new';
 export const planPath = (plan: string) => `/plans/${plan}`;
+export const editPlanPath = (plan: string) => `/plans/${plan}/edit`;
+export const themesPath = (plan: string) => `/plans/${plan}/themes`;
 export const newActionPath = (plan: string, theme?: string) => `/plans/${plan}/actions/new${theme ? `?theme=${theme}` : ''}`;
 export const themePath = (theme: string) => `/themes/${theme}/edit`;
 export const actionPath = (action: string) => `/actions/${action}`;
 export const rowPath = (plan: string, action: string) => `/plans/${plan}#action-${action}`;
+export const closePath = (action: string) => `/actions/${action}/close`;
+export const reopenPath = (action: string) => `/actions/${action}/reopen`;
+export const movePath = (action: string) => `/actions/${action}/move`;
+export const undoPath = (action: string) => `/actions/${action}/undo`;
+export const undoBegunPath = (action: string) => `/actions/${action}/begun/undo`;
 export const splitPath = (action: string) => `/actions/${action}/split`;
 export const carryPath = (action: string) => `/actions/${action}/carry`;
 export const measuresPath = (action: string) => `/actions/${action}#measures`;
 export const newMeasurePath = (action: string) => `/actions/${action}/measures/new`;
 export const measurePath = (measure: string) => `/measures/${measure}`;
+export const editMeasurePath = (measure: string) => `/measures/${measure}/edit`;
+export const removeMeasurePath = (measure: string) => `/measures/${measure}/remove`;
+export const newValuePath = (measure: string) => `/measures/${measure}/value`;
+export const removeValuePath = (measure: string, value: string) => `/measures/${measure}/values/${value}/remove`;
 /** The plan narrowed to what waits to be mended. */
 export const unownedPath = (plan: string) => `/plans/${plan}?owner=nobody`;
 export const dateUnclearPath = (plan: string) => `/plans/${plan}?due=unclear`;
@@ -24,13 +38,16 @@ export const paperPath = (plan: string) => `/plans/${plan}/paper`;
 /** Where a newer file of the plan is compared with it. */
 export const newerFilePath = (plan: string) => `/plans/${plan}/newer`;
 export const rollOverPath = (plan: string) => `/plans/${plan}/roll-over`;
+export const undoRollOverPath = (plan: string) => `${rollOverPath(plan)}/undo`;
 export const healthPath = (plan: string) => `/plans/${plan}/check`;
 export const editActionPath = (action: string) => `/actions/${action}/edit`;
 export const updatePath = (action: string) => `/actions/${action}/update`;
-export const newValuePath = (measure: string) => `/measures/${measure}/value`;
-/** A post stands in the room of people; its address is part of the public names. */
-export const postPath = (owner: string) => `/people/${owner}`;
 export const behindPath = (measure: string) => `${measurePath(measure)}/behind`;
 /** Where several actions of a plan are changed at once, and where that is taken back. */
 export const bulkPath = (plan: string) => `/plans/${plan}/change`;
 export const bulkUndoPath = (plan: string) => `/plans/${plan}/change/undo`;
+
+/** Pages of rooms above, which this room leads to; their addresses are part of the public names. */
+export const importPath = '/import';
+export const todayPath = '/today';
+export const wordTemplatePath = '/settings/word-template';

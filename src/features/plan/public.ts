@@ -12,7 +12,7 @@ export { rollOver } from './rollover/acts.ts';
 export { type Decided } from './rollover/decide.ts';
 export { nextPlan, type Proposal, proposalsFor } from './rollover/rules.ts';
 export { makePlan, type WholeAction, type WholeMeasure, type WholePlan } from './whole.ts';
-export { planPath } from './paths.ts';
+export { planPath, plansPath } from './paths.ts';
 export { removeWholePlan } from './remove.ts';
 export { amendPlan, type AddedAction, type Amendment, type Applied } from './amend/acts.ts';
 export type { Amended, ThemeChoice } from './amend/action.acts.ts';

@@ -1,6 +1,8 @@
 /** Addresses of the room's pages. */
 export const todayPath = '/today';
 export const allPath = '/today?all=yes';
+export const snoozeFormPath = '/today/snooze';
+export const showAgainPath = '/today/show-again';
 export const snoozePath = (key: string) => `/today/snooze?key=${encodeURIComponent(key)}`;
 export const searchPath = '/search';
 export const calendarPath = '/today/calendar';

@@ -10,12 +10,13 @@ import { shownForm } from '../../web/shown.ts';
 import { backTo, get, moved, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../web/route.ts';
 import { showAgain, snooze } from './acts.ts';
 import { showAgainForm, snoozeForm } from './forms.ts';
-import { todayPath } from './paths.ts';
+import { showAgainPath, snoozeFormPath, todayPath } from './paths.ts';
 import { snoozes } from './queries.ts';
 import { type Line, listsOf, snoozeUntil, soonUntil, spokenDay } from './rules.ts';
 import { SnoozePage, TodayPage } from './views.tsx';
 import { accountSelf } from '../people/public.ts';
 import { todayRead } from './permissions.ts';
+import { plansPath } from '../plan/public.ts';
 
 const accountOf = (context: SignedIn) => {
   if (!context.actor.account) throw new NotFound();
@@ -49,14 +50,14 @@ async function snoozePage(rooms: Rooms, context: SignedIn, problems: readonly Pr
 /** The routes of Today over what the rooms say falls due. */
 export function todayRoutes(rooms: Rooms): readonly Route[] {
   return [
-    get('/', accountSelf, async ({ actor }) => redirect(may(actor.role, todayRead) ? todayPath : '/plans')),
+    get('/', accountSelf, async ({ actor }) => redirect(may(actor.role, todayRead) ? todayPath : plansPath)),
     get('/today', todayRead, async (context) => {
       const { today, token, query } = context;
       const main = TodayPage({ ...(await listsFor(rooms, context)), today, token, all: query['all'] !== undefined });
       return { is: 'page', title: 'Today', main, current: todayPath };
     }),
     get('/today/snooze', todayRead, (context) => snoozePage(rooms, context)),
-    moved('/today/put-off', todayRead, () => '/today/snooze'),
+    moved('/today/put-off', todayRead, () => snoozeFormPath),
     post('/today/snooze', todayRead, {
       form: snoozeForm,
       handle: async (context, input) => {
@@ -66,7 +67,7 @@ export function todayRoutes(rooms: Rooms): readonly Route[] {
         await snooze(context.db, accountOf(context), { key: line.key, until, reason: input.reason });
         return redirect(todayPath, {
           text: `Snoozed until ${spokenDay(until, context.today)}.`,
-          undo: { action: '/today/show-again', fields: { key: line.key } },
+          undo: { action: showAgainPath, fields: { key: line.key } },
         });
       },
       again: (context, problems, typed) => snoozePage(rooms, context, problems, typed),

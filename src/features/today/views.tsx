@@ -8,7 +8,7 @@ import { PageHead } from '../../ui/parts/head.tsx';
 import { DateField, Radios, TextArea } from '../../ui/parts/inputs.tsx';
 import { type Need, NeedsYou } from '../../ui/parts/needs.tsx';
 import { Table } from '../../ui/parts/table.tsx';
-import { allPath, calendarPath, snoozePath, todayPath } from './paths.ts';
+import { allPath, calendarPath, showAgainPath, snoozeFormPath, snoozePath, todayPath } from './paths.ts';
 import { type Line, spokenDay, type TodayLists, wholeDay } from './rules.ts';
 
 const STATE = { late: 'overdue', soon: 'atRisk', waits: 'notStarted' } as const;
@@ -64,7 +64,7 @@ function SnoozedLines({ view }: { readonly view: TodayLists & { readonly today: 
             headUnseen: true,
             kind: 'act',
             cell: (line) => (
-              <ActForm action="/today/show-again" token={token} fields={{ key: line.key }}>
+              <ActForm action={showAgainPath} token={token} fields={{ key: line.key }}>
                 <Button look="link" about={line.title}>
                   Show again
                 </Button>
@@ -90,7 +90,7 @@ export function SnoozePage(view: { readonly line: Line; readonly termEnd: Day | 
     <>
       <PageHead title="Snooze until later" lead={line.title} />
       <p>It leaves your own Today until then. The plan stays as it is, and others still see it.</p>
-      <Form action="/today/snooze" token={token}>
+      <Form action={snoozeFormPath} token={token}>
         <input type="hidden" name="key" value={line.key} />
         <Radios name="how" label="Until when?" value={text('how') || (termEnd ? 'term' : 'day')} choices={choices} problems={problems} />
         <DateField

@@ -2,6 +2,7 @@ import type { Db } from '../../db/database.ts';
 import { viewsOf as all } from './queries.ts';
 import { defaultView as inDefault, type ListView } from './rules.ts';
 
+export { viewsPath } from './paths.ts';
 export type { ListView };
 
 /** The views of a list that the person who acts can choose: their own first, then what others share. */
@@ -12,9 +13,4 @@ export function viewsOf(db: Db, list: string): Promise<readonly ListView[]> {
 /** The view in which a list opens for whoever looks; null where it opens as it is. */
 export function defaultView(views: readonly ListView[]): ListView | null {
   return inDefault(views);
-}
-
-/** Where the views of a list are kept; `asks` is how it is seen now. */
-export function viewsPath(list: string, asks = ''): string {
-  return `${list}/views${asks}`;
 }

@@ -11,6 +11,7 @@ import { newViewForm, viewForm } from './forms.ts';
 import { viewsOf } from './queries.ts';
 import type { ListView } from './rules.ts';
 import { ViewPage, ViewsPage, viewTitle } from './views.tsx';
+import { viewsPath } from './paths.ts';
 
 const fill = (pattern: string, params: SignedIn['params']) => pattern.replaceAll(/:(\w+)/g, (_, name: string) => params[name] ?? '');
 
@@ -64,7 +65,7 @@ const saved = (problems: readonly Problem[], to: string, text: string) => (probl
 
 /** The pages of the views of one list. */
 export function routesFor(list: ViewedList): readonly Route[] {
-  const views = `${list.path}/views`;
+  const views = viewsPath(list.path);
   const one = `${views}/:view`;
   return [
     get(views, list.may, (context) => viewsPage(list)(context)),

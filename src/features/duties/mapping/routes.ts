@@ -19,7 +19,7 @@ import { catalogueFor, editionByCode, editionInForce, editionsFor, requirementFo
 import { NoCataloguePage } from '../coverage/views.tsx';
 import { changeLinks, type Pair, undoLinks } from '../links/acts.ts';
 import { type ActionId, lastLinked, linksOf } from '../links/queries.ts';
-import { coveragePath, mappingPagePath, mappingPath } from '../paths.ts';
+import { coveragePath, mappingPagePath, undoMappingPath } from '../paths.ts';
 import type { Catalogue } from '../types.ts';
 import { mappingForm, undoForm } from './forms.ts';
 import { actionsAmong, countActions, type MappedPlan, openPlans, pageOfActions, planToMap } from './queries.ts';
@@ -121,7 +121,7 @@ async function noticeOf({ actor, services }: SignedIn, plan: MappedPlan, saved: 
   const last = saved.added + saved.removed > 0 ? await services.database.inBody(actor, 'read', (db) => lastLinked(db, plan.id)) : null;
   return {
     text: savedWords(saved),
-    ...(last?.by === actor.account ? { undo: { action: `${mappingPath}/undo`, fields: { plan: plan.id, seq: String(last.seq) } } } : {}),
+    ...(last?.by === actor.account ? { undo: { action: undoMappingPath, fields: { plan: plan.id, seq: String(last.seq) } } } : {}),
   };
 }
 

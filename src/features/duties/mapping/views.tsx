@@ -4,7 +4,7 @@ import { AskForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Checkboxes, Select } from '../../../ui/parts/inputs.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
-import { coveragePath, mappingPagePath, mappingPath } from '../paths.ts';
+import { coveragePath, importPath, mappingPagePath, mappingPath } from '../paths.ts';
 import type { Catalogue, Edition } from '../types.ts';
 import { FORCE_WORDS } from '../wording.ts';
 import type { MappedPlan } from './queries.ts';
@@ -123,7 +123,7 @@ export function NoPlanPage() {
       <EmptyState
         title="There is no plan to link yet"
         acts={
-          <LinkButton href="/import" look="main">
+          <LinkButton href={importPath} look="main">
             Import a plan
           </LinkButton>
         }

@@ -7,7 +7,7 @@ import { shownForm } from '../../../web/shown.ts';
 import { requirementFor } from '../catalogue.ts';
 import { changeLinks, setElsewhere } from '../links/acts.ts';
 import { actionToLink, answers, elsewheres, linkableActions } from '../links/queries.ts';
-import { coveragePath, requirementPath } from '../paths.ts';
+import { coveragePath, linkActionPath, notElsewherePath, requirementPath, unlinkActionPath } from '../paths.ts';
 import type { Requirement } from '../types.ts';
 import { elsewhereForm, linkForm } from './forms.ts';
 import { RequirementPage } from './views.tsx';
@@ -54,7 +54,7 @@ export const requirementRoutes: readonly Route[] = [
       await changeLinks(context.db, subjectOf(action), [{ action: action.id, requirement }], []);
       return redirect(requirementPath(requirement.id), {
         text: `${shortName(action)} answers this.`,
-        undo: { action: `${requirementPath(requirement.id)}/unlink`, fields: { action: action.id } },
+        undo: { action: unlinkActionPath(requirement.id), fields: { action: action.id } },
       });
     },
     again: requirementPage,
@@ -67,7 +67,7 @@ export const requirementRoutes: readonly Route[] = [
       await changeLinks(context.db, subjectOf(action), [], [{ action: action.id, requirement }]);
       return redirect(requirementPath(requirement.id), {
         text: `${shortName(action)} no longer answers this.`,
-        undo: { action: `${requirementPath(requirement.id)}/link`, fields: { action: action.id } },
+        undo: { action: linkActionPath(requirement.id), fields: { action: action.id } },
       });
     },
     again: requirementPage,
@@ -79,7 +79,7 @@ export const requirementRoutes: readonly Route[] = [
       await setElsewhere(context.db, requirement, input.reason);
       return redirect(requirementPath(requirement.id), {
         text: 'Saved: it is met elsewhere.',
-        undo: { action: `${requirementPath(requirement.id)}/not-elsewhere` },
+        undo: { action: notElsewherePath(requirement.id) },
       });
     },
     again: requirementPage,

@@ -11,7 +11,7 @@ import { Outgoing, Pager } from '../../../ui/parts/links.tsx';
 import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { DUTY_THEMES, editionByCode } from '../catalogue.ts';
 import type { Answer, Elsewhere } from '../links/queries.ts';
-import { answeringPath, requirementPath } from '../paths.ts';
+import { answeringPath, linkActionPath, requirementPath, unlinkActionPath } from '../paths.ts';
 import type { GuidanceRef, Requirement } from '../types.ts';
 import { capital, FORCE_WORDS, forceDays, placeWords, sureWords } from '../wording.ts';
 
@@ -118,7 +118,7 @@ function linkedColumns({ requirement, mayMap, shown }: RequirementView): readonl
     headUnseen: true,
     kind: 'act',
     cell: (each) => (
-      <ActForm action={`${requirementPath(requirement.id)}/unlink`} token={shown.token} fields={{ action: each.id }}>
+      <ActForm action={unlinkActionPath(requirement.id)} token={shown.token} fields={{ action: each.id }}>
         <Button look="link" about={each.ref ?? each.title.slice(0, 60)}>
           Remove link
         </Button>
@@ -136,7 +136,7 @@ function LinkForm({ view }: { readonly view: RequirementView }) {
     text: `${[each.ref, each.title.slice(0, 90)].filter(Boolean).join(' ')}${plans.size > 1 ? ` (${each.plan})` : ''}`,
   }));
   return (
-    <Form action={`${requirementPath(view.requirement.id)}/link`} token={view.shown.token} label="Link an action">
+    <Form action={linkActionPath(view.requirement.id)} token={view.shown.token} label="Link an action">
       <Select
         name="action"
         label="Action that answers it"

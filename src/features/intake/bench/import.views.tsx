@@ -5,7 +5,7 @@ import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
-import { newImportPath, comparePath, importPath } from '../paths.ts';
+import { comparePath, importPath, newImportFilePath, newImportSamplePath, newImportTextPath } from '../paths.ts';
 
 type OpenImport = {
   readonly id: string;
@@ -43,7 +43,7 @@ export function ImportPage({
 function AFile({ token, problems }: Asking) {
   return (
     <Card title="A file" id="file">
-      <Form action={`${newImportPath}/file`} token={token} files>
+      <Form action={newImportFilePath} token={token} files>
         <FileInput
           name="file"
           label="The plan: Word (.docx), Excel (.xlsx), OpenDocument (.odt, .ods), PDF, a saved web page or a CSV file"
@@ -62,7 +62,7 @@ function AFile({ token, problems }: Asking) {
 function PastedText({ token, problems, text }: Asking & { readonly text: string }) {
   return (
     <Card title="Pasted text" id="paste">
-      <Form action={`${newImportPath}/text`} token={token}>
+      <Form action={newImportTextPath} token={token}>
         <TextArea
           name="text"
           label="Copy the table in Word, Excel or a web page, and paste it here"
@@ -84,7 +84,7 @@ function ASample({ token, sample }: { readonly token: string; readonly sample: S
       <p>
         {sample.name}: {sample.actions} actions to begin with, for your kind of organisation. {sample.note}
       </p>
-      <ActForm action={`${newImportPath}/sample`} token={token}>
+      <ActForm action={newImportSamplePath} token={token}>
         <Button look="plain">Start from this sample</Button>
       </ActForm>
     </Card>

@@ -4,7 +4,7 @@ import type { Problem } from '../../../core/problem.ts';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm, Form, FormRow } from '../../../ui/parts/form.tsx';
 import { type Choice, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
-import { importPath, rowFormPath } from '../paths.ts';
+import { importPath, rowActPath, rowFormPath } from '../paths.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { type BenchField, type BenchItem, dueOf, FIELD_WORDS } from './rules.ts';
 
@@ -122,12 +122,7 @@ function RowActs({ item, view }: { readonly item: BenchItem; readonly view: Item
       {acts
         .filter(([, , shown]) => shown)
         .map(([act, text]) => (
-          <ActForm
-            key={act}
-            action={`${rowFormPath(view.id, item.key)}/act`}
-            token={view.token}
-            fields={{ act, _version: String(view.version) }}
-          >
+          <ActForm key={act} action={rowActPath(view.id, item.key)} token={view.token} fields={{ act, _version: String(view.version) }}>
             <Button look="plain">{text}</Button>
           </ActForm>
         ))}

@@ -8,9 +8,9 @@ import { oneButton, typedText } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
 import { backTo, get, moved, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
-import { planRead, planPath } from '../../plan/public.ts';
+import { planPath, planRead, plansPath } from '../../plan/public.ts';
 import { asksForLines } from '../lines/rules.ts';
-import { newImportPath, importPath, rowPath } from '../paths.ts';
+import { importPath, newImportPath, rowPath, undoImportPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
 import { tooLong } from './limits.ts';
 import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
@@ -36,7 +36,7 @@ const MEANING_WORDS: Readonly<Record<ColumnMeaning, string>> = {
   skip: 'Nothing: leave it out',
 };
 const MEANINGS = COLUMN_MEANINGS.map((value) => ({ value, text: MEANING_WORDS[value] }));
-const current = '/plans';
+const current = plansPath;
 const DOUBT = 0.8;
 
 const loaded = (context: SignedIn) => importById(context.db, context.params['import'] ?? '');
@@ -207,7 +207,7 @@ export const benchRoutes: readonly Route[] = [
       const plan = await savePlan(context.db, before, context.version, { name: input.name, from, to }, context.today);
       return redirect(planPath(plan), {
         text: 'The plan is made. The file stays with it.',
-        undo: { action: `${importPath(before.id)}/undo` },
+        undo: { action: undoImportPath(before.id) },
       });
     },
     again: benchPage,
@@ -222,7 +222,7 @@ export const benchRoutes: readonly Route[] = [
         text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.',
       });
     },
-    again: backTo('/plans'),
+    again: backTo(plansPath),
   }),
   post('/imports/:import/drop', planImport, {
     form: oneButton,
@@ -230,6 +230,6 @@ export const benchRoutes: readonly Route[] = [
       await dropImport(context.db, await loaded(context));
       return redirect(newImportPath, { text: 'The file is off the bench.' });
     },
-    again: backTo('/import'),
+    again: backTo(newImportPath),
   }),
 ];

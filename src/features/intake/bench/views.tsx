@@ -10,7 +10,7 @@ import { Pager } from '../../../ui/parts/links.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { CompareLink } from '../newer/views.tsx';
-import { importPath, linesPath, rowPath } from '../paths.ts';
+import { columnsPath, dropImportPath, filePath, importPath, linesPath, rowPath, savePath } from '../paths.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { type ItemView, OpenItem } from './item.views.tsx';
 import { Original } from './original.views.tsx';
@@ -93,13 +93,13 @@ function BenchActs({ view }: { readonly view: BenchView }) {
   const next = nextDoubt(view.items, view.at);
   return (
     <>
-      <LinkButton href={`${importPath(view.id)}/file`}>The file as it came</LinkButton>
+      <LinkButton href={filePath(view.id)}>The file as it came</LinkButton>
       {view.lines ? (
         <LinkButton href={linesPath(view.id)} look={view.lines === 'asked' ? 'main' : 'plain'}>
           {view.lines === 'asked' ? 'Draw the column lines' : 'Move the column lines'}
         </LinkButton>
       ) : null}
-      <ActForm action={`${importPath(view.id)}/drop`} token={view.token}>
+      <ActForm action={dropImportPath(view.id)} token={view.token}>
         <Button look="plain">Drop this file</Button>
       </ActForm>
       {next ? <LinkButton href={rowPath(view.id, next.key)}>Next doubt</LinkButton> : null}
@@ -117,7 +117,7 @@ function Columns({ view }: { readonly view: BenchView }) {
         {view.columns.map((table) => (
           <Form
             key={table.table}
-            action={`${importPath(view.id)}/columns`}
+            action={columnsPath(view.id)}
             token={view.token}
             version={view.version}
             label={`Columns of ${table.title}`}
@@ -247,7 +247,7 @@ function SaveForm({ view, saved, doubts }: { readonly view: BenchView; readonly 
     <section id="save" class="card" aria-labelledby="save-title">
       <h2 id="save-title">Looks right?</h2>
       {doubts > 0 ? <p>Fields still in doubt are saved as they stand. You can mend them in the plan too.</p> : null}
-      <Form action={`${importPath(view.id)}/save`} token={view.token} version={view.version} guard={false}>
+      <Form action={savePath(view.id)} token={view.token} version={view.version} guard={false}>
         <TextInput name="name" label="Name of the plan" value={named.name} problems={problems} />
         <div class="form-row">
           <TextInput name="from" label="First day" width="middling" value={named.from} problems={problems} />

@@ -21,6 +21,7 @@ import { linesForm } from './forms.ts';
 import { linedPages, linesFrom, type LinesTyped } from './rules.ts';
 import { LinesPage } from './views.tsx';
 import { planImport } from '../permissions.ts';
+import { plansPath } from '../../plan/public.ts';
 
 async function linesPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const before = await importById(context.db, context.params['import'] ?? '');
@@ -43,7 +44,7 @@ async function linesPage(context: SignedIn, problems: readonly Problem[] = [], t
     is: 'page',
     title: `Column lines of ${name}`,
     main,
-    current: '/plans',
+    current: plansPath,
     crumbs: [{ text: 'Look this over', href: importPath(before.id) }],
   };
 }

@@ -4,7 +4,7 @@ import { Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
-import { newerPath } from '../paths.ts';
+import { newerFilePath, newerTextPath } from '../paths.ts';
 
 export function ImportNewerPage(props: {
   readonly plan: { readonly id: string; readonly name: string };
@@ -20,7 +20,7 @@ export function ImportNewerPage(props: {
         lead={`For ${plan.name}. You see what differs, row by row, and tick what is to be imported. Nothing else is touched.`}
       />
       <Card title="A file" id="file">
-        <Form action={`${newerPath(plan.id)}/file`} token={token} files>
+        <Form action={newerFilePath(plan.id)} token={token} files>
           <FileInput
             name="file"
             label="The newer file of the plan"
@@ -33,7 +33,7 @@ export function ImportNewerPage(props: {
         </Form>
       </Card>
       <Card title="Some rows" id="paste">
-        <Form action={`${newerPath(plan.id)}/text`} token={token}>
+        <Form action={newerTextPath(plan.id)} token={token}>
           <div data-paste-table>
             <input type="hidden" name="html" value="" />
             <TextArea

@@ -1,5 +1,5 @@
 import { Acts, Button } from '../../../ui/parts/button.tsx';
-import { comparePath } from '../paths.ts';
+import { pairsPath } from '../paths.ts';
 import type { ComparisonPart, ListName } from './pages.ts';
 
 const LIST_WORDS: Readonly<Record<ListName, string>> = {
@@ -16,7 +16,7 @@ const LIST_WORDS: Readonly<Record<ListName, string>> = {
 export function Pages({ id, page, ticked }: { readonly id: string; readonly page: ComparisonPart; readonly ticked: number }) {
   if (page.of === 1) return null;
   const to = (number: number, words: string) => (
-    <Button look="plain" name="to" value={String(number)} formaction={`${comparePath(id)}/pairs`}>
+    <Button look="plain" name="to" value={String(number)} formaction={pairsPath(id)}>
       {words}
     </Button>
   );

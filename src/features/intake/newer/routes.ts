@@ -1,9 +1,9 @@
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { get, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
-import { planById, planPath } from '../../plan/public.ts';
+import { planById, planPath, plansPath } from '../../plan/public.ts';
 import { type Import, importById } from '../bench/queries.ts';
-import { newImportPath, comparePagePath, comparePath, importPath } from '../paths.ts';
+import { comparePagePath, comparePath, importPath, newImportPath, undoUpdatePath } from '../paths.ts';
 import { importChosen, chosenFrom, comparison, comparisonPage, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
 import { ImportNewerPage } from './import.views.tsx';
 import { chooseForm, newerTextForm, pairForm } from './forms.ts';
@@ -12,7 +12,7 @@ import { isEmpty } from './rules.ts';
 import { ComparisonPage } from './views.tsx';
 import { planImport } from '../permissions.ts';
 
-const current = '/plans';
+const current = plansPath;
 
 const plan = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
 
@@ -88,7 +88,7 @@ export const newerRoutes: readonly Route[] = [
       await importChosen(context.db, shown, context.version, ticked, context.today);
       return redirect(planPath(shown.plan.id), {
         text: `What you ticked is in the plan. ${before.reading.source.name} stays with it.`,
-        undo: { action: `${comparePath(before.id)}/undo` },
+        undo: { action: undoUpdatePath(before.id) },
       });
     },
     again: comparePage,

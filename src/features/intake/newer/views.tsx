@@ -5,7 +5,7 @@ import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
-import { newImportPath, comparePath, importPath } from '../paths.ts';
+import { comparePath, dropImportPath, importPath, newImportPath, pairsPath } from '../paths.ts';
 import type { Comparison } from './acts.ts';
 import { likeliestAmong } from './match.ts';
 import { type ComparisonPart, MOST_OFFERED } from './pages.ts';
@@ -35,7 +35,7 @@ export function ComparisonPage(view: ComparisonView) {
         acts={
           <>
             <LinkButton href={importPath(id)}>What was read in the file</LinkButton>
-            <ActForm action={`${importPath(id)}/drop`} token={token} fields={{ _version: String(view.version) }}>
+            <ActForm action={dropImportPath(id)} token={token} fields={{ _version: String(view.version) }}>
               <Button look="plain">Drop this file</Button>
             </ActForm>
           </>
@@ -112,7 +112,7 @@ function Changed({ view }: { readonly view: ComparisonView }) {
   return (
     <Part id="changed" title={`Changed: ${view.shown.difference.changed.length}`}>
       {changed.map((pair) => (
-        <PairBlock key={pair.here.id} pair={pair} ticked={view.ticked} apart={`${comparePath(view.shown.before.id)}/pairs`} />
+        <PairBlock key={pair.here.id} pair={pair} ticked={view.ticked} apart={pairsPath(view.shown.before.id)} />
       ))}
     </Part>
   );
@@ -133,7 +133,7 @@ function NewActions({ view }: { readonly view: ComparisonView }) {
       ))}
       {gone.length > 0 ? (
         <Acts>
-          <Button look="plain" formaction={`${comparePath(view.shown.before.id)}/pairs`}>
+          <Button look="plain" formaction={pairsPath(view.shown.before.id)}>
             Compare again with the actions chosen
           </Button>
         </Acts>
@@ -250,7 +250,7 @@ function TheSame({ view }: { readonly view: ComparisonView }) {
         <Details summary={`Changed here since, and not in the file: ${changedHere}`}>
           <p class="quiet">The file still says what it said. Tick a field only where the file is to win.</p>
           {here.map((pair) => (
-            <PairBlock key={pair.here.id} pair={pair} ticked={view.ticked} apart={`${comparePath(view.shown.before.id)}/pairs`} />
+            <PairBlock key={pair.here.id} pair={pair} ticked={view.ticked} apart={pairsPath(view.shown.before.id)} />
           ))}
         </Details>
       ) : null}

@@ -23,7 +23,7 @@ import { keepTemplate, removeTemplate, templateOf } from '../../plan/public.ts';
 import { templateFilePath, templatePath } from '../paths.ts';
 import { understood } from './rules.ts';
 import { TemplatePage } from './views.tsx';
-import { bodyEdit } from '../../people/public.ts';
+import { bodyEdit, settingsPath } from '../../people/public.ts';
 
 type Read = { readonly name: string; readonly bytes: Uint8Array; readonly parts: TemplateParts };
 
@@ -49,8 +49,8 @@ async function templatePage(context: SignedIn, problems: readonly Problem[] = []
     is: 'page',
     title: 'Word template',
     main: TemplatePage({ kept, token: context.token, problems }),
-    current: '/settings',
-    crumbs: [{ text: 'Settings', href: '/settings' }],
+    current: settingsPath,
+    crumbs: [{ text: 'Settings', href: settingsPath }],
   };
 }
 

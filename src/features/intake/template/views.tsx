@@ -6,7 +6,7 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { FileInput } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
-import { templateFilePath, templatePath } from '../paths.ts';
+import { removeTemplatePath, templateFilePath, templatePath } from '../paths.ts';
 
 type Column = { readonly head: string; readonly meaning: string };
 
@@ -100,7 +100,7 @@ function Understood({ kept, token }: { readonly kept: KeptTemplate; readonly tok
     <Card title="What was understood" id="understood">
       <DefinitionList facts={facts} />
       {kept.columns ? <Columns columns={kept.columns} /> : null}
-      <ActForm action={`${templatePath}/remove`} token={token}>
+      <ActForm action={removeTemplatePath} token={token}>
         <Button look="plain">Remove template</Button>
       </ActForm>
     </Card>

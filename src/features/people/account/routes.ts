@@ -16,6 +16,7 @@ import { bodyForm, sessionForm } from './forms.ts';
 import { agentWords } from './rules.ts';
 import { AccountPage, type SessionLine } from './views.tsx';
 import { accountSelf } from '../permissions.ts';
+import { accountPath, signInPath } from '../paths.ts';
 
 const HOW: Readonly<Record<string, string>> = {
   link: 'the link in a message',
@@ -70,23 +71,23 @@ function sessionLine(session: Awaited<ReturnType<typeof sessionsOf>>[number], co
 }
 
 // The session of this very request is held until its transaction is over, so sessions are ended after it.
-const ended = { is: 'redirect', to: '/sign-in', session: null } as const;
+const ended = { is: 'redirect', to: signInPath, session: null } as const;
 
 export const accountRoutes: readonly Route[] = [
   get('/account', accountSelf, accountPage),
   post('/account/body', accountSelf, {
     form: bodyForm,
     handle: async (context, input) => redirect('/', { text: `You now work for ${await switchBody(context, input.body)}.` }),
-    again: backTo('/account'),
+    again: backTo(accountPath),
   }),
   post('/account/sessions/end', accountSelf, {
     form: sessionForm,
     handle: async (context, input) => {
       const here = context.session !== null && Buffer.from(context.session).toString('hex') === input.session;
-      const told = here ? ended : redirect('/account', { text: 'That browser is signed out.' });
+      const told = here ? ended : redirect(accountPath, { text: 'That browser is signed out.' });
       return later(() => endOne(context, input.session).then(() => told));
     },
-    again: backTo('/account'),
+    again: backTo(accountPath),
   }),
   post('/sign-out', 'anyone', {
     form: oneButton,
@@ -95,7 +96,7 @@ export const accountRoutes: readonly Route[] = [
       if (session) await context.services.database.inDoor((db) => endSession(db, session));
       return ended;
     },
-    again: async () => redirect('/sign-in'),
+    again: async () => redirect(signInPath),
   }),
   post('/sign-out/everywhere', accountSelf, {
     form: oneButton,

@@ -2,9 +2,9 @@ import { Tag, DefinitionList } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
-import { invitationsPath } from '../invitations/paths.ts';
 import { FindKeyChoice } from '../../../ui/parts/find.tsx';
 import { PasskeysPart, type PasskeysInput } from '../passkeys/views.tsx';
+import { chooseBodyPath, endSessionPath, invitationsPath, signOutEverywherePath } from '../paths.ts';
 
 export type SessionLine = {
   readonly key: string;
@@ -52,7 +52,7 @@ export function AccountPage(props: AccountInput) {
         rows={props.sessions}
         rowKey={(session) => session.key}
       />
-      <ActForm action="/sign-out/everywhere" token={props.token}>
+      <ActForm action={signOutEverywherePath} token={props.token}>
         <Button look="plain">Sign out everywhere</Button>
       </ActForm>
       <FindKeyChoice />
@@ -67,7 +67,7 @@ function OtherBodies({ token, others }: Pick<AccountInput, 'token' | 'others'>) 
       <h2>Your other organisations</h2>
       <Acts>
         {others.map((body) => (
-          <ActForm key={body.id} action="/account/body" token={token} fields={{ body: body.id }}>
+          <ActForm key={body.id} action={chooseBodyPath} token={token} fields={{ body: body.id }}>
             <Button look="plain">Work for {body.name}</Button>
           </ActForm>
         ))}
@@ -90,7 +90,7 @@ function sessionColumns(token: string): Column<SessionLine>[] {
         session.here ? (
           <Tag>This browser</Tag>
         ) : (
-          <ActForm action="/account/sessions/end" token={token} fields={{ session: session.key }}>
+          <ActForm action={endSessionPath} token={token} fields={{ session: session.key }}>
             <Button look="link" about={`of ${session.where}`}>
               Sign out
             </Button>

@@ -9,11 +9,11 @@ import { passkeyHost } from '../passkeys/rules.ts';
 import { askToSignIn } from '../asks/acts.ts';
 import { messageOf } from '../asks/queries.ts';
 import { messageWords } from '../asks/rules.ts';
-import { invitationsPath } from '../invitations/paths.ts';
 import { type Entered, setUp, signInByCode, signInByLink } from './acts.ts';
 import { accountOfSession } from './queries.ts';
 import { askForm, codeForm, setUpForm } from './forms.ts';
 import { CodePage, LinkPage, SetUpDonePage, SetUpPage, SignInPage } from './views.tsx';
+import { invitationsPath, setUpPath, setUpYearPath, signInCodeToPath, signInLinkPath, signInPath } from '../paths.ts';
 
 const atTheDoor = (title: string, main: PageReply['main']) => page(title, main, { plain: true });
 const toOf = (context: Context) => ownAddress(typeof context.query['to'] === 'string' ? context.query['to'] : undefined);
@@ -44,7 +44,7 @@ const WRONG_CODE =
 export const doorRoutes: readonly Route[] = [
   get('/sign-in', 'anyone', async (context) => {
     const ready = await context.services.database.inDoor(isSetUp);
-    if (!ready) return redirect('/set-up');
+    if (!ready) return redirect(setUpPath);
     const session = context.session;
     const here = session && (await context.services.database.inDoor((db) => accountOfSession(db, session, context.now)));
     return here && here.body === null ? redirect(invitationsPath) : signInPage(context, [], {}, toOf(context));
@@ -53,7 +53,7 @@ export const doorRoutes: readonly Route[] = [
     form: askForm,
     handle: async (context, input) => {
       const problems = await askToSignIn(context, input.email);
-      return problems.length > 0 ? problems : redirect(`/sign-in/code?to=${encodeURIComponent(ownAddress(input.to))}`);
+      return problems.length > 0 ? problems : redirect(signInCodeToPath(ownAddress(input.to)));
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
   }),
@@ -78,7 +78,7 @@ export const doorRoutes: readonly Route[] = [
         : [
             {
               text: 'This link cannot be used here. It works once, for ten minutes, in the browser where you asked. Type its code there, or ask for a new message.',
-              href: '/sign-in',
+              href: signInPath,
             },
           ];
     },
@@ -96,7 +96,7 @@ export const doorRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const session = await setUp(context, input);
       return session
-        ? { is: 'redirect', to: '/set-up/year', session }
+        ? { is: 'redirect', to: setUpYearPath, session }
         : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
     },
     again: async (context, problems, typed) => atTheDoor('Set up', SetUpPage({ shown: shownForm(context, problems, typed) })),
@@ -104,5 +104,5 @@ export const doorRoutes: readonly Route[] = [
 ];
 
 function linkPath(context: Context): string {
-  return `/sign-in/link/${encodeURIComponent(context.params['secret'] ?? '')}`;
+  return signInLinkPath(context.params['secret'] ?? '');
 }

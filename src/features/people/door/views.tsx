@@ -5,6 +5,7 @@ import { Acts, Button } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { Radios, Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { PasskeySignIn } from '../passkeys/views.tsx';
+import { setUpDemonstrationPath, setUpPath, signInCodePath, signInPath } from '../paths.ts';
 
 type SignIn = { readonly shown: Shown; readonly to: string; readonly passkeys: boolean; readonly mailGoesOut: boolean };
 
@@ -17,7 +18,7 @@ export function SignInPage({ shown, to, passkeys, mailGoesOut }: SignIn) {
           ? 'There is no password. We send you a message with a link and a code, good once and for ten minutes.'
           : 'There is no password. No mail server is set here: a link and a code, good once and for ten minutes, are kept in a file where the program runs.'}
       </p>
-      <Form action="/sign-in" token={shown.token} guard={false}>
+      <Form action={signInPath} token={shown.token} guard={false}>
         <TextInput
           name="email"
           label="Your e-mail address at work"
@@ -44,7 +45,7 @@ export function CodePage({ shown, to, message }: { readonly shown: Shown; readon
         {message} Open its link in this browser, or type the code from it here. Few messages go to one address in a while: where no new one
         comes, any that came within the last ten minutes and was not used yet works here.
       </p>
-      <Form action="/sign-in/code" token={shown.token} guard={false}>
+      <Form action={signInCodePath} token={shown.token} guard={false}>
         <TextInput
           name="code"
           label="Code from the message"
@@ -61,7 +62,7 @@ export function CodePage({ shown, to, message }: { readonly shown: Shown; readon
         </Acts>
       </Form>
       <p>
-        Nothing came? Look in the junk folder, or <a href="/sign-in">ask again</a>.
+        Nothing came? Look in the junk folder, or <a href={signInPath}>ask again</a>.
       </p>
     </>
   );
@@ -101,7 +102,7 @@ export function SetUpPage({ shown }: { readonly shown: Shown }) {
 function SetUpForm(shown: Shown) {
   const { token, problems, text } = shown;
   return (
-    <Form action="/set-up" token={token}>
+    <Form action={setUpPath} token={token}>
       <TextInput
         name="code"
         label="Code from the terminal"
@@ -177,7 +178,7 @@ function OnlyLooking({ token, text }: Shown) {
         The demonstration is an invented university with the plans of two years, clearly marked. It makes itself at home on this machine and
         needs nothing else.
       </p>
-      <Form action="/set-up/demonstration" token={token} guard={false}>
+      <Form action={setUpDemonstrationPath} token={token} guard={false}>
         <TextInput
           name="code"
           id="field-demonstration-code"
@@ -200,7 +201,7 @@ export function SetUpDonePage() {
     <>
       <h1>This installation is set up</h1>
       <p>
-        <a href="/sign-in">Sign in</a> with your e-mail address. Whoever controls the machine can print a sign-in address in the terminal
+        <a href={signInPath}>Sign in</a> with your e-mail address. Whoever controls the machine can print a sign-in address in the terminal
         with <code>bin/due-regard sign-in EMAIL</code>.
       </p>
     </>

@@ -16,6 +16,7 @@ import { insertMember } from '../roles/queries.ts';
 import { INVITATION } from './letters.ts';
 import * as store from './queries.ts';
 import type { Invitation, InvitationId, Inviting } from './queries.ts';
+import { membersPath } from '../paths.ts';
 
 async function write(
   db: Db,
@@ -40,7 +41,7 @@ export async function invite(db: Db, input: MemberInput, today: Day, now: Date):
       {
         field: 'email',
         text: 'Somebody with this address has a role here already. Open them in the list to change it.',
-        href: '/people/roles',
+        href: membersPath,
       },
     ];
   if (await store.invitationTo(db, input.email))
@@ -48,7 +49,7 @@ export async function invite(db: Db, input: MemberInput, today: Day, now: Date):
       {
         field: 'email',
         text: 'Somebody with this address is invited already. Withdraw that invitation in the list to make another one.',
-        href: '/people/roles',
+        href: membersPath,
       },
     ];
   const id = await store.insertInvitation(db, { email: input.email, name: input.name, ...wanted, by: db.actor.name, at: now });

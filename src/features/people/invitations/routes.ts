@@ -2,13 +2,13 @@ import { printInstant } from '../../../core/clock.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Context, type Reply, type Route } from '../../../web/route.ts';
 import { accept, atTheDoor, decline, withdraw } from './acts.ts';
-import { invitationsPath } from './paths.ts';
 import { InvitationsPage } from './views.tsx';
 import { rolesEdit } from '../permissions.ts';
+import { invitationsPath, membersPath, signInToPath } from '../paths.ts';
 
 async function invitationsPage(context: Context): Promise<Reply> {
   const who = await atTheDoor(context);
-  if (!who) return redirect(`/sign-in?to=${encodeURIComponent(invitationsPath)}`);
+  if (!who) return redirect(signInToPath(invitationsPath));
   const invitations = who.invitations.map((each) => ({ ...each, when: printInstant(each.at) }));
   return {
     is: 'page',
@@ -34,7 +34,7 @@ export const invitationRoutes: readonly Route[] = [
   post('/people/invitations/:invitation/withdraw', rolesEdit, {
     form: oneButton,
     handle: async ({ db, params }) =>
-      redirect('/people/roles', { text: `The invitation of ${await withdraw(db, params['invitation'])} is withdrawn.` }),
-    again: backTo('/people/roles'),
+      redirect(membersPath, { text: `The invitation of ${await withdraw(db, params['invitation'])} is withdrawn.` }),
+    again: backTo(membersPath),
   }),
 ];

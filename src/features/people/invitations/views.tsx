@@ -3,7 +3,7 @@ import { ROLE_MEANING, type Role } from '../../../core/permissions.ts';
 import { DefinitionList } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
-import { invitationsPath } from './paths.ts';
+import { acceptPath, declinePath, signOutPath } from '../paths.ts';
 
 type Shown = {
   readonly id: string;
@@ -54,10 +54,10 @@ function One({ token, invitation }: { readonly token: string; readonly invitatio
       <p>{body.name} invites you to its Prevent duty register. It sees nothing of other organisations that you work for here.</p>
       <DefinitionList facts={facts} />
       <Acts>
-        <ActForm action={`${invitationsPath}/${id}/accept`} token={token}>
+        <ActForm action={acceptPath(id)} token={token}>
           <Button about={`the invitation of ${body.name}`}>Accept</Button>
         </ActForm>
-        <ActForm action={`${invitationsPath}/${id}/decline`} token={token}>
+        <ActForm action={declinePath(id)} token={token}>
           <Button look="plain" about={`the invitation of ${body.name}`}>
             Decline
           </Button>
@@ -79,7 +79,7 @@ function Nobody({ email, inside }: Pick<InvitationsInput, 'email' | 'inside'>) {
 
 function SignOut({ token }: { readonly token: string }) {
   return (
-    <ActForm action="/sign-out" token={token}>
+    <ActForm action={signOutPath} token={token}>
       <Button look="plain">Sign out</Button>
     </ActForm>
   );

@@ -7,6 +7,7 @@ import { enter, signInPage } from '../door/routes.ts';
 import { register, registerOptions, removeOwn, signInByPasskey, signInOptions } from './acts.ts';
 import { passkeySignInForm, registerForm, removeForm } from './forms.ts';
 import { accountSelf } from '../permissions.ts';
+import { accountPath } from '../paths.ts';
 
 const json = (value: unknown): Reply => ({ is: 'json', value });
 const told = async (_context: Context, problems: readonly Problem[]): Promise<Reply> => json({ problems });
@@ -35,14 +36,14 @@ export const passkeyRoutes: readonly Route[] = [
     form: registerForm,
     handle: async (context, input) => {
       const problems = await register(context, input);
-      return problems.length > 0 ? problems : redirect('/account', { text: 'The passkey is added. Next time you can sign in with it.' });
+      return problems.length > 0 ? problems : redirect(accountPath, { text: 'The passkey is added. Next time you can sign in with it.' });
     },
     again: accountPage,
   }),
   post('/account/passkeys/remove', accountSelf, {
     form: removeForm,
     handle: async (context, input) =>
-      redirect('/account', { text: `${await removeOwn(context, input.passkey)} is removed. It no longer signs you in.` }),
+      redirect(accountPath, { text: `${await removeOwn(context, input.passkey)} is removed. It no longer signs you in.` }),
     again: accountPage,
   }),
 ];

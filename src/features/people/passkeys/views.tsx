@@ -6,6 +6,7 @@ import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { TextInput } from '../../../ui/parts/inputs.tsx';
 import { Table, type Column } from '../../../ui/parts/table.tsx';
 import type { Passkey } from './queries.ts';
+import { passkeysPath, removePasskeyPath, signInPasskeyPath } from '../paths.ts';
 
 /** A form that the browser module fills in and sends; unseen where there is no script or no passkey can be used. */
 function PasskeyForm(props: {
@@ -27,7 +28,7 @@ function PasskeyForm(props: {
 
 export function PasskeySignIn({ token, to }: { readonly token: string; readonly to: string }) {
   return (
-    <PasskeyForm kind="sign-in" action="/sign-in/passkey" token={token}>
+    <PasskeyForm kind="sign-in" action={signInPasskeyPath} token={token}>
       <input type="hidden" name="to" value={to} />
       <h2>Have you a passkey here?</h2>
       <Acts>
@@ -61,7 +62,7 @@ export function PasskeysPart({ token, passkeys, why, problems, name }: PasskeysI
         <Table caption="Your passkeys" columns={passkeyColumns(token)} rows={passkeys} rowKey={(each) => each.id} />
       )}
       {why ? null : (
-        <PasskeyForm kind="register" action="/account/passkeys" token={token}>
+        <PasskeyForm kind="register" action={passkeysPath} token={token}>
           <TextInput
             name="name"
             label="Name for a new passkey"
@@ -92,7 +93,7 @@ function passkeyColumns(token: string): Column<Passkey>[] {
       headUnseen: true,
       kind: 'act',
       cell: (each) => (
-        <ActForm action="/account/passkeys/remove" token={token} fields={{ passkey: each.id }}>
+        <ActForm action={removePasskeyPath} token={token} fields={{ passkey: each.id }}>
           <Button look="link" about={each.name}>
             Remove
           </Button>

@@ -11,6 +11,7 @@ import type { OwnerId, StoredOwner } from './queries.ts';
 import type { Owned } from '../../../sockets/owned.ts';
 import { namedDay } from '../../../core/due/typed-day.ts';
 import { canBeHeld, changeHolder, endProblems, type Held, type HolderChange, type OpenCount, type OwnerKind } from './rules.ts';
+import { ownerPath } from '../paths.ts';
 
 export type NewOwner = { readonly kind: OwnerKind; readonly name: string; readonly short?: string | null | undefined };
 
@@ -60,7 +61,7 @@ export async function nameProblems(
     const text = named.ended_on
       ? 'There was one of this name, which has ended. Open it to begin it again, or choose another name.'
       : 'There is one of this name already. Choose another name.';
-    problems.push({ field: 'name', text, href: `/people/${named.id}` });
+    problems.push({ field: 'name', text, href: ownerPath(named.id) });
   }
   const shortened = input.short ? await store.ownerByName(db, input.short) : null;
   if (shortened && shortened.id !== except && !shortened.ended_on)
@@ -139,7 +140,7 @@ export async function setHolder(
   const from = namedDay(input.from, db.actor.body.calendar, today);
   if (!from) return [{ field: 'from', text: 'Write one day with its year, for example 1 Sep 2026.' }];
   if (!canBeHeld(owner.kind)) return [{ field: 'person', text: 'Nobody can hold this: it stands for everyone.' }];
-  if (owner.ended_on) return [{ text: 'This has ended. Begin it again before naming a holder.', href: `/people/${owner.id}` }];
+  if (owner.ended_on) return [{ text: 'This has ended. Begin it again before naming a holder.', href: ownerPath(owner.id) }];
   const holdings = await store.holdingsOf(db, owner.id);
   const who = await chosenPerson(db, input);
   if (!who) return [{ field: 'person', text: 'This person is no longer listed. Choose again.' }];

@@ -7,6 +7,7 @@ import type { Shown } from '../../../web/shown.ts';
 import type { Nameable } from '../persons/queries.ts';
 import type { StoredOwner } from './queries.ts';
 import { type Held, KIND_WORDS, type OpenCount, openWords } from './rules.ts';
+import { holderPath, ownerPath } from '../paths.ts';
 
 export function HolderPage(props: {
   readonly owner: StoredOwner;
@@ -32,7 +33,7 @@ export function HolderPage(props: {
         title={`Change the ${word} of ${owner.name}`}
         lead={present ? `${present.name} has been ${word} since ${printDay(present.from)}.` : 'It is vacant.'}
       />
-      <Form action={`/people/${owner.id}/holder`} token={shown.token} version={props.version}>
+      <Form action={holderPath(owner.id)} token={shown.token} version={props.version}>
         <Select
           name="person"
           label={`New ${word}`}
@@ -45,7 +46,7 @@ export function HolderPage(props: {
         <NotListed {...shown} />
         <DateField name="from" label="From" value={text('from')} problems={problems} hint="The first day, such as 1 Sep 2026, or today" />
         <p class="quiet">What it owns stays with it{open ? ` (now ${open})` : ''}; whoever held it before is kept in the list.</p>
-        <SaveOrCancel back={`/people/${owner.id}`} />
+        <SaveOrCancel back={ownerPath(owner.id)} />
       </Form>
     </>
   );

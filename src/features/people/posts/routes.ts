@@ -11,12 +11,13 @@ import { HolderPage } from './holder.views.tsx';
 import { endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
 import { AddPage, EditPage, PostPage, PostsPage } from './views.tsx';
 import { peopleEdit, peopleRead } from '../permissions.ts';
+import { editOwnerPath, ownerPath, ownersPath, reopenOwnerPath } from '../paths.ts';
 
-const below = (title: string, main: PageReply['main'], crumbs = [{ text: 'People', href: '/people' }]) =>
-  page(title, main, { current: '/people', crumbs });
+const below = (title: string, main: PageReply['main'], crumbs = [{ text: 'People', href: ownersPath }]) =>
+  page(title, main, { current: ownersPath, crumbs });
 const up = (owner: StoredOwner) => [
-  { text: 'People', href: '/people' },
-  { text: owner.name, href: `/people/${owner.id}` },
+  { text: 'People', href: ownersPath },
+  { text: owner.name, href: ownerPath(owner.id) },
 ];
 /** A form shown again keeps the version that the person saw; a new page takes the present one. */
 const seen = (owner: StoredOwner, context: SignedIn): number => context.version ?? owner.version;
@@ -32,7 +33,7 @@ async function postsPage(told: Told, context: SignedIn): Promise<Reply> {
   const [lines, ended] = [await ownerLines(db), await endedOwners(db)];
   const counts = await Promise.all(seenBy(told, context).map((each) => each.open(db)));
   const owners = lines.map((line) => ({ ...line, open: counts.reduce((sum, count) => sum + (count.get(line.id) ?? 0), 0) }));
-  return { is: 'page', title: 'People', main: PostsPage({ owners, ended, mayEdit: context.can(peopleEdit) }), current: '/people' };
+  return { is: 'page', title: 'People', main: PostsPage({ owners, ended, mayEdit: context.can(peopleEdit) }), current: ownersPath };
 }
 
 async function postPage(told: Told, context: SignedIn): Promise<Reply> {
@@ -83,7 +84,7 @@ const changing: readonly Route[] = [
       const problems = await nameProblems(db, input, null);
       if (problems.length > 0) return problems;
       const id = await addOwner(db, input);
-      return redirect(`/people/${id}`, { text: `${input.name} is added.` });
+      return redirect(ownerPath(id), { text: `${input.name} is added.` });
     },
     again: async (context, problems, typed) => below('Add a post or group', AddPage({ shown: shownForm(context, problems, typed) })),
   }),
@@ -94,10 +95,10 @@ const changing: readonly Route[] = [
       const owner = await loadOwner(db, params['id']);
       const problems = await renameOwner(db, owner, version, input);
       const back = {
-        action: `/people/${owner.id}/edit`,
+        action: editOwnerPath(owner.id),
         fields: { name: owner.name, short: owner.short ?? '', _version: String(owner.version + 1) },
       };
-      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: 'Saved.', undo: back });
+      return problems.length > 0 ? problems : redirect(ownerPath(owner.id), { text: 'Saved.', undo: back });
     },
     again: editPage,
   }),
@@ -114,7 +115,7 @@ export const postRoutes = (told: Told): readonly Route[] => [
     handle: async ({ db, params, version, today }, input) => {
       const owner = await loadOwner(db, params['id']);
       const problems = await setHolder(db, owner, version, input, today);
-      return problems.length > 0 ? problems : redirect(`/people/${owner.id}`, { text: 'Saved. What it owns stays with it.' });
+      return problems.length > 0 ? problems : redirect(ownerPath(owner.id), { text: 'Saved. What it owns stays with it.' });
     },
     again: (context, problems, typed) => holderPage(told, context, problems, typed),
   }),
@@ -125,9 +126,9 @@ export const postRoutes = (told: Told): readonly Route[] => [
       const problems = await endOwner(db, told.owned, owner, version, today);
       return problems.length > 0
         ? problems
-        : redirect(`/people/${owner.id}`, {
+        : redirect(ownerPath(owner.id), {
             text: `${owner.name} has ended.`,
-            undo: { action: `/people/${owner.id}/reopen`, fields: { _version: String(owner.version + 1) } },
+            undo: { action: reopenOwnerPath(owner.id), fields: { _version: String(owner.version + 1) } },
           });
     },
     again: async (context) => postPage(told, context),
@@ -137,7 +138,7 @@ export const postRoutes = (told: Told): readonly Route[] => [
     handle: async ({ db, params, version }) => {
       const owner = await loadOwner(db, params['id']);
       if (owner.ended_on) await reopenOwner(db, owner, version);
-      return redirect(`/people/${owner.id}`, { text: `${owner.name} is there again. Say who holds it.` });
+      return redirect(ownerPath(owner.id), { text: `${owner.name} is there again. Say who holds it.` });
     },
     again: async (context) => postPage(told, context),
   }),

@@ -6,6 +6,7 @@ import type { Db } from '../../../db/database.ts';
 import { ownersOf } from './queries.ts';
 import { KIND_WORDS } from './rules.ts';
 import { peopleRead } from '../permissions.ts';
+import { ownerPath } from '../paths.ts';
 
 /** Present posts, groups and outside bodies whose name, abbreviation or holder has all the words. */
 export async function searchPeople(db: Db, actor: Actor, words: readonly string[]): Promise<readonly Found[]> {
@@ -17,6 +18,6 @@ export async function searchPeople(db: Db, actor: Actor, words: readonly string[
       kind: KIND_WORDS[owner.kind].one,
       title: owner.name,
       says: owner.holder ?? (owner.kind === 'everyone' ? '' : 'Nobody holds it now'),
-      href: `/people/${owner.id}`,
+      href: ownerPath(owner.id),
     }));
 }

@@ -10,11 +10,12 @@ import { Tabs } from '../../../ui/parts/links.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import type { OwnerLine, StoredOwner } from './queries.ts';
 import { canBeHeld, KIND_WORDS, OWNER_KINDS, type Held } from './rules.ts';
+import { editOwnerPath, endOwnerPath, holderPath, membersPath, newOwnerPath, ownerPath, ownersPath, reopenOwnerPath } from '../paths.ts';
 
 export function PeopleTabs({ current }: { readonly current: 'posts' | 'roles' }) {
   const tabs = [
-    { key: 'posts', text: 'Posts and groups', href: '/people' },
-    { key: 'roles', text: 'Who may sign in', href: '/people/roles' },
+    { key: 'posts', text: 'Posts and groups', href: ownersPath },
+    { key: 'roles', text: 'Who may sign in', href: membersPath },
   ];
   return <Tabs label="People" tabs={tabs} current={current} />;
 }
@@ -33,7 +34,7 @@ const columns: readonly Column<CountedOwner>[] = [
     key: 'name',
     head: 'Name',
     kind: 'main',
-    cell: (owner) => <TwoLines first={<a href={`/people/${owner.id}`}>{owner.name}</a>} second={owner.short} />,
+    cell: (owner) => <TwoLines first={<a href={ownerPath(owner.id)}>{owner.name}</a>} second={owner.short} />,
   },
   { key: 'holder', head: 'Holder, chair or contact', cell: holderWords },
   { key: 'open', head: 'Open work', kind: 'number', cell: (owner) => owner.open },
@@ -57,7 +58,7 @@ export function PostsPage(props: {
         lead={`Posts own the work, so it stays when somebody leaves.${vacant === 0 ? '' : ` ${vacant === 1 ? 'One post is' : `${vacant} posts are`} vacant.`}`}
         acts={
           props.mayEdit ? (
-            <LinkButton href="/people/add" look="main">
+            <LinkButton href={newOwnerPath} look="main">
               Add a post or group
             </LinkButton>
           ) : undefined
@@ -74,7 +75,7 @@ export function PostsPage(props: {
           <ul>
             {props.ended.map((owner) => (
               <li key={owner.id}>
-                <a href={`/people/${owner.id}`}>{owner.name}</a>, ended {owner.ended_on && printDay(owner.ended_on)}
+                <a href={ownerPath(owner.id)}>{owner.name}</a>, ended {owner.ended_on && printDay(owner.ended_on)}
               </li>
             ))}
           </ul>
@@ -89,7 +90,7 @@ export function AddPage({ shown }: { readonly shown: Shown }) {
   return (
     <>
       <h1>Add a post or group</h1>
-      <Form action="/people/add" token={shown.token}>
+      <Form action={newOwnerPath} token={shown.token}>
         <Radios
           name="kind"
           label="What is it?"
@@ -107,7 +108,7 @@ export function AddPage({ shown }: { readonly shown: Shown }) {
           problems={problems}
           hint="If plans use one"
         />
-        <SaveOrCancel save="Add" back="/people" />
+        <SaveOrCancel save="Add" back={ownersPath} />
       </Form>
     </>
   );
@@ -118,10 +119,10 @@ export function EditPage({ owner, version, shown }: { readonly owner: StoredOwne
   return (
     <>
       <h1>Rename {owner.name}</h1>
-      <Form action={`/people/${owner.id}/edit`} token={shown.token} version={version}>
+      <Form action={editOwnerPath(owner.id)} token={shown.token} version={version}>
         <TextInput name="name" label="Name" value={text('name')} problems={problems} hint="What it owns stays with it" />
         <TextInput name="short" label="Abbreviation or initials" width="short" optional value={text('short')} problems={problems} />
-        <SaveOrCancel back={`/people/${owner.id}`} />
+        <SaveOrCancel back={ownerPath(owner.id)} />
       </Form>
     </>
   );
@@ -184,7 +185,6 @@ export type PostPageInput = {
 
 export function PostPage({ token, owner, holdings, owned, mayEdit, links }: PostPageInput) {
   const present = holdings.find((each) => each.until === null);
-  const path = `/people/${owner.id}`;
   return (
     <>
       <PageHead title={owner.name} lead={standing(owner, present)} acts={mayEdit ? <PostActs owner={owner} token={token} /> : undefined} />
@@ -209,7 +209,7 @@ export function PostPage({ token, owner, holdings, owned, mayEdit, links }: Post
           <p>
             For a {KIND_WORDS[owner.kind].one.toLowerCase()} that no longer exists. Its name and history are kept, and it can begin again.
           </p>
-          <ActForm action={`${path}/end`} token={token} fields={{ _version: String(owner.version) }}>
+          <ActForm action={endOwnerPath(owner.id)} token={token} fields={{ _version: String(owner.version) }}>
             <Button look="plain">End {owner.name} today</Button>
           </ActForm>
         </Details>
@@ -219,10 +219,9 @@ export function PostPage({ token, owner, holdings, owned, mayEdit, links }: Post
 }
 
 function PostActs({ owner, token }: { readonly owner: StoredOwner; readonly token: string }) {
-  const path = `/people/${owner.id}`;
   if (owner.ended_on) {
     return (
-      <ActForm action={`${path}/reopen`} token={token} fields={{ _version: String(owner.version) }}>
+      <ActForm action={reopenOwnerPath(owner.id)} token={token} fields={{ _version: String(owner.version) }}>
         <Button>Begin again</Button>
       </ActForm>
     );
@@ -230,11 +229,11 @@ function PostActs({ owner, token }: { readonly owner: StoredOwner; readonly toke
   return (
     <>
       {canBeHeld(owner.kind) ? (
-        <LinkButton href={`${path}/holder`} look="main">
+        <LinkButton href={holderPath(owner.id)} look="main">
           Change {KIND_WORDS[owner.kind].holder.toLowerCase()}
         </LinkButton>
       ) : null}
-      <LinkButton href={`${path}/edit`}>Rename</LinkButton>
+      <LinkButton href={editOwnerPath(owner.id)}>Rename</LinkButton>
     </>
   );
 }

@@ -10,10 +10,11 @@ import { memberForm, type MemberInput, roleForm } from './forms.ts';
 import { membersOf } from './queries.ts';
 import { AddMemberPage, MemberPage, RolesPage } from './views.tsx';
 import { peopleRead, rolesEdit } from '../permissions.ts';
+import { letInPath, membersPath, ownersPath } from '../paths.ts';
 
 const crumbs = [
-  { text: 'People', href: '/people' },
-  { text: 'Who may sign in', href: '/people/roles' },
+  { text: 'People', href: ownersPath },
+  { text: 'Who may sign in', href: membersPath },
 ];
 
 async function addPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -21,7 +22,7 @@ async function addPage(context: SignedIn, problems: readonly Problem[] = [], typ
     is: 'page',
     title: 'Invite somebody',
     main: AddMemberPage({ shown: shownForm(context, problems, typed), mailGoesOut: context.services.mailGoesOut }),
-    current: '/people',
+    current: ownersPath,
     crumbs,
   };
 }
@@ -37,7 +38,7 @@ async function memberPage(context: SignedIn, problems: readonly Problem[] = [], 
       version: context.version ?? member.version,
       shown: shownForm(context, problems, typed?.['role'] === undefined ? undefined : typed, fresh),
     }),
-    current: '/people',
+    current: ownersPath,
     crumbs,
   };
 }
@@ -54,7 +55,7 @@ export const roleRoutes: readonly Route[] = [
       is: 'page',
       title: 'Who may sign in',
       main: RolesPage({ members, invited, token: context.token, today: context.today, mayEdit: context.can(rolesEdit) }),
-      current: '/people',
+      current: ownersPath,
     };
   }),
   get('/people/roles/add', rolesEdit, addPage),
@@ -62,7 +63,7 @@ export const roleRoutes: readonly Route[] = [
     form: memberForm,
     handle: async ({ db, services, today, now }, input) => {
       const problems = await invite(db, input, today, now);
-      return problems.length > 0 ? problems : redirect('/people/roles', { text: invitedWords(services, input) });
+      return problems.length > 0 ? problems : redirect(membersPath, { text: invitedWords(services, input) });
     },
     again: addPage,
   }),
@@ -72,7 +73,7 @@ export const roleRoutes: readonly Route[] = [
     handle: async ({ db, params, today, version }, input) => {
       const member = await loadMember(db, params['id']);
       const problems = await giveRole(db, member, version, input, today);
-      return problems.length > 0 ? problems : redirect('/people/roles', { text: `The role of ${member.name} is saved.` });
+      return problems.length > 0 ? problems : redirect(membersPath, { text: `The role of ${member.name} is saved.` });
     },
     again: memberPage,
   }),
@@ -81,9 +82,9 @@ export const roleRoutes: readonly Route[] = [
     handle: async ({ db, params, services, now }) => {
       const member = await loadMember(db, params['id']);
       const problems = await keepOut(db, member, now);
-      const told = redirect('/people/roles', {
+      const told = redirect(membersPath, {
         text: `${member.name} is signed out and kept out.`,
-        undo: { action: `/people/roles/${member.id}/let-in` },
+        undo: { action: letInPath(member.id) },
       });
       return problems.length > 0 ? problems : later(() => endTheirSessions(services, member, db.body).then(() => told));
     },
@@ -94,7 +95,7 @@ export const roleRoutes: readonly Route[] = [
     handle: async ({ db, params }) => {
       const member = await loadMember(db, params['id']);
       await letIn(db, member);
-      return redirect('/people/roles', { text: `${member.name} may sign in again.` });
+      return redirect(membersPath, { text: `${member.name} may sign in again.` });
     },
     again: memberPage,
   }),
@@ -103,7 +104,7 @@ export const roleRoutes: readonly Route[] = [
     handle: async ({ db, params, services }) => {
       const member = await loadMember(db, params['id']);
       const problems = await removeMember(db, member);
-      const told = redirect('/people/roles', { text: `${member.name} can no longer sign in here.` });
+      const told = redirect(membersPath, { text: `${member.name} can no longer sign in here.` });
       return problems.length > 0 ? problems : later(() => endTheirSessions(services, member, db.body).then(() => told));
     },
     again: memberPage,

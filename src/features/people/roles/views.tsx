@@ -12,6 +12,7 @@ import { PeopleTabs } from '../posts/views.tsx';
 import type { Invitation } from '../invitations/queries.ts';
 import type { Member } from './queries.ts';
 import { roleName } from './rules.ts';
+import { keepOutPath, letInPath, memberPath, membersPath, newMemberPath, removeMemberPath, withdrawPath } from '../paths.ts';
 
 const CHOICES = ROLES.map((role) => ({
   value: role,
@@ -38,7 +39,7 @@ function columns(today: Day, mayEdit: boolean): Column<Member>[] {
     headUnseen: true,
     kind: 'act',
     cell: (member) => (
-      <a href={`/people/roles/${member.id}`}>
+      <a href={memberPath(member.id)}>
         Change<span class="unseen"> the role of {member.name}</span>
       </a>
     ),
@@ -71,7 +72,7 @@ export function RolesPage({ members, invited, token, today, mayEdit }: RolesInpu
         lead="A role says what somebody may do here. Which actions an action owner updates follows from the posts that they hold."
         acts={
           mayEdit ? (
-            <LinkButton href="/people/roles/add" look="main">
+            <LinkButton href={newMemberPath} look="main">
               Invite somebody
             </LinkButton>
           ) : undefined
@@ -118,7 +119,7 @@ function Invited({ invited, token, today, mayEdit }: Omit<RolesInput, 'members'>
       headUnseen: true,
       kind: 'act',
       cell: (each) => (
-        <ActForm action={`/people/invitations/${each.id}/withdraw`} token={token}>
+        <ActForm action={withdrawPath(each.id)} token={token}>
           <Button look="link" about={`the invitation of ${each.name}`}>
             Withdraw
           </Button>
@@ -168,25 +169,25 @@ export function AddMemberPage({ shown, mailGoesOut }: { readonly shown: Shown; r
             : 'No mail server is set, so you tell them yourself how to sign in. They become a member when they accept. There is no password.'
         }
       />
-      <Form action="/people/roles/add" token={shown.token}>
+      <Form action={newMemberPath} token={shown.token}>
         <TextInput name="name" label="Name" autocomplete="off" value={text('name')} problems={problems} />
         <TextInput name="email" label="E-mail address at work" kind="email" autocomplete="off" value={text('email')} problems={problems} />
         <RoleFields shown={shown} />
-        <SaveOrCancel save="Invite" back="/people/roles" />
+        <SaveOrCancel save="Invite" back={membersPath} />
       </Form>
     </>
   );
 }
 
 export function MemberPage({ member, version, shown }: { readonly member: Member; readonly version: number; readonly shown: Shown }) {
-  const path = `/people/roles/${member.id}`;
+  const path = memberPath(member.id);
   return (
     <>
       <PageHead title={`Role of ${member.name}`} lead={member.email} />
       <Form action={path} token={shown.token} version={version}>
         <RoleFields shown={shown} />
         <p class="quiet">A change holds from the next page that {member.name} opens.</p>
-        <SaveOrCancel back="/people/roles" />
+        <SaveOrCancel back={membersPath} />
       </Form>
       <KeepOut member={member} token={shown.token} />
       <Details summary="Remove access">
@@ -194,7 +195,7 @@ export function MemberPage({ member, version, shown }: { readonly member: Member
           {member.name} is signed out with the next page and can no longer sign in for this body. What they did stays on record under their
           name, and the posts that they hold stay as they are.
         </p>
-        <ActForm action={`${path}/remove`} token={shown.token}>
+        <ActForm action={removeMemberPath(member.id)} token={shown.token}>
           <Button look="grave">Remove access</Button>
         </ActForm>
       </Details>
@@ -204,14 +205,13 @@ export function MemberPage({ member, version, shown }: { readonly member: Member
 
 /** Reversible, unlike removing access: for a lost laptop, a leave, a doubt. */
 function KeepOut({ member, token }: { readonly member: Member; readonly token: string }) {
-  const path = `/people/roles/${member.id}`;
   if (member.suspended) {
     return (
       <>
         <p>
           {member.name} has been kept out since {printInstant(member.suspended)}. Role and posts are as they were.
         </p>
-        <ActForm action={`${path}/let-in`} token={token}>
+        <ActForm action={letInPath(member.id)} token={token}>
           <Button look="plain">Let in again</Button>
         </ActForm>
       </>
@@ -223,7 +223,7 @@ function KeepOut({ member, token }: { readonly member: Member; readonly token: s
         {member.name} is signed out of this body at once, on every device, and cannot come in until somebody lets them in again. Role and
         posts stay as they are.
       </p>
-      <ActForm action={`${path}/keep-out`} token={token}>
+      <ActForm action={keepOutPath(member.id)} token={token}>
         <Button look="plain">Keep out</Button>
       </ActForm>
     </Details>

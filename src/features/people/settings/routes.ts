@@ -7,9 +7,10 @@ import { settingsVersion } from './queries.ts';
 import { printMonthDay, printTerms } from './rules.ts';
 import { SettingsPage, YearPage } from './views.tsx';
 import { bodyEdit, bodyExport } from '../permissions.ts';
+import { exportPath, importPath, settingsPath } from '../paths.ts';
 
-const AFTER_SET_UP = '/import';
-const EXPORT = '/settings/export';
+const AFTER_SET_UP = importPath;
+const EXPORT = exportPath;
 
 /** What the form shows: as typed, else as it stands. */
 async function shownOf(context: SignedIn, problems: readonly Problem[], typed: Typed | undefined) {
@@ -36,7 +37,7 @@ async function settingsPage(context: SignedIn, problems: readonly Problem[] = []
     is: 'page',
     title: 'Settings',
     main: SettingsPage({ version, shown, exportHref: context.can(bodyExport) ? EXPORT : null }),
-    current: '/settings',
+    current: settingsPath,
   };
 }
 
@@ -46,7 +47,7 @@ export const settingsRoutes: readonly Route[] = [
     form: settingsForm,
     handle: async ({ db, version }, input) => {
       const problems = await changeSettings(db, version, input);
-      return problems.length > 0 ? problems : redirect('/settings', { text: 'The settings are saved.' });
+      return problems.length > 0 ? problems : redirect(settingsPath, { text: 'The settings are saved.' });
     },
     again: settingsPage,
   }),

@@ -5,6 +5,7 @@ import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import { backgroundPath, setUpYearPath, settingsPath, wordTemplatePath } from '../paths.ts';
 
 export function SettingsPage({
   version,
@@ -24,7 +25,7 @@ export function SettingsPage({
         acts={exportHref === null ? undefined : <LinkButton href={exportHref}>Export everything</LinkButton>}
       />
       <MoreSettings />
-      <Form action="/settings" token={shown.token} version={version}>
+      <Form action={settingsPath} token={shown.token} version={version}>
         <TextInput name="name" label="Name of your organisation" autocomplete="organization" value={text('name')} problems={problems} />
         <Select
           name="sector"
@@ -58,10 +59,10 @@ function MoreSettings() {
   return (
     <ul>
       <li>
-        <a href="/settings/word-template">Word template</a>: your own letterhead and columns for plans downloaded from here.
+        <a href={wordTemplatePath}>Word template</a>: your own letterhead and columns for plans downloaded from here.
       </li>
       <li>
-        <a href="/settings/background">In the background</a>: what the program does by itself, and what of it failed.
+        <a href={backgroundPath}>In the background</a>: what the program does by itself, and what of it failed.
       </li>
     </ul>
   );
@@ -110,7 +111,7 @@ export function YearPage({
         title="Your year and its terms"
         lead={`Filled in as is usual for your kind of organisation in ${nation}. “End of autumn term” in your plan is read by these days.`}
       />
-      <Form action="/set-up/year" token={shown.token} version={version} guard={false}>
+      <Form action={setUpYearPath} token={shown.token} version={version} guard={false}>
         <YearFields shown={shown} />
         <p class="quiet">Near enough is good enough for now: you can change them under Settings at any time.</p>
         <Acts>

@@ -5,7 +5,7 @@ import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { Checkbox, DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Shown } from '../../../web/shown.ts';
-import { actionPath, rowPath } from '../paths.ts';
+import { actionPath, closePath, rowPath, updatePath } from '../paths.ts';
 import type { Theme } from '../plans/queries.ts';
 import type { Action } from './queries.ts';
 import { statusChoices, STATUS_WORDS } from './rules.ts';
@@ -25,7 +25,7 @@ export function UpdatePage({ action, shown }: { readonly action: Action; readonl
       ) : null}
       <EditPanel
         about={about}
-        action={`${actionPath(action.id)}/update`}
+        action={updatePath(action.id)}
         token={shown.token}
         version={action.version}
         cancelHref={rowPath(action.planId, action.id)}
@@ -152,7 +152,7 @@ export function ClosePage({ action, shown }: { readonly action: Action; readonly
     <>
       <h1>Close {action.ref ?? 'this action'}</h1>
       <p class="lead">{action.title}</p>
-      <Form action={`${actionPath(action.id)}/close`} token={shown.token} version={action.version}>
+      <Form action={closePath(action.id)} token={shown.token} version={action.version}>
         <Radios name="how" label="How does it end?" value={shown.text('how')} choices={choices} problems={shown.problems} />
         <TextArea name="why" label="Reason" optional rows={3} value={shown.text('why')} problems={shown.problems} />
         <SaveOrCancel save="Close the action" back={actionPath(action.id)} />

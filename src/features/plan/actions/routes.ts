@@ -5,7 +5,7 @@ import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, typ
 import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
 import { belowAction } from '../below-action.ts';
-import { actionPath, newActionPath, planPath, plansPath, rowPath } from '../paths.ts';
+import { actionPath, editActionPath, newActionPath, planPath, plansPath, rowPath, undoPath } from '../paths.ts';
 import { planById, themesOf, type Plan } from '../plans/queries.ts';
 import { closeAction, editAction, moveAction, reopenAction, updateAction, writeAction } from './acts.ts';
 import { checkMayUpdate } from './change.acts.ts';
@@ -37,7 +37,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   const [themes, owners] = await Promise.all([themesOf(context.db, action.planId), ownersOf(context.db)]);
   const main = ActionFormPage({
     title: `Edit ${action.ref ?? 'action'}`,
-    to: `${actionPath(action.id)}/edit`,
+    to: editActionPath(action.id),
     back: actionPath(action.id),
     version: asSeen(context, action).version,
     themes,
@@ -70,7 +70,7 @@ async function closePage(context: SignedIn, problems: readonly Problem[] = [], t
 
 /** The way to take an act back; whoever came back to the page of the action stays there. */
 const undoOf = (action: Action, to: string) => ({
-  action: `${actionPath(action.id)}/undo`,
+  action: undoPath(action.id),
   fields: { version: String(action.version + 1), ...(to === actionPath(action.id) ? { stay: 'yes' } : {}) },
 });
 const inPlan = (action: Action) => rowPath(action.planId, action.id);
@@ -133,7 +133,7 @@ export const actionRoutes: readonly Route[] = [
       await reopenAction(context.db, action, context.version);
       return after(action, actionPath(action.id), reopen);
     },
-    again: backTo('/plans'),
+    again: backTo(plansPath),
   }),
   post('/actions/:action/move', planEdit, {
     form: moveForm,
@@ -144,7 +144,7 @@ export const actionRoutes: readonly Route[] = [
         text: moved ? `Moved ${input.way}.` : `It is ${input.way === 'up' ? 'first' : 'last'} in its theme already.`,
       });
     },
-    again: backTo('/plans'),
+    again: backTo(plansPath),
   }),
   post('/actions/:action/undo', actionUpdate, {
     form: undoForm,
@@ -153,6 +153,6 @@ export const actionRoutes: readonly Route[] = [
       await undoLast(context.db, action, input.version);
       return redirect(backFrom(action, input.stay), { text: 'The change is taken back.' });
     },
-    again: backTo('/plans'),
+    again: backTo(plansPath),
   }),
 ];

@@ -7,7 +7,7 @@ import { type Action, actionById } from '../actions/queries.ts';
 import { ACTION_ACTS, ACTION_LIFE } from '../actions/life.ts';
 import { nextInPlan } from '../actions/rules.ts';
 import { belowAction, calledAction } from '../below-action.ts';
-import { actionPath, carryPath, splitPath } from '../paths.ts';
+import { actionPath, carryPath, plansPath, splitPath, undoBegunPath } from '../paths.ts';
 import { allPlans, planById, themesOf } from '../plans/queries.ts';
 import { carryForward, splitAction } from './acts.ts';
 import { carryForm, splitForm, undoForm } from './forms.ts';
@@ -47,7 +47,7 @@ async function carryPage(context: SignedIn, problems: readonly Problem[] = [], t
 }
 
 const undoOf = (action: Action, begun: string) => ({
-  action: `${actionPath(action.id)}/begun/undo`,
+  action: undoBegunPath(action.id),
   fields: { version: String(action.version + 1), begun },
 });
 
@@ -93,6 +93,6 @@ export const chainRoutes: readonly Route[] = [
       await undoBegun(context.db, action, input.version, input.begun);
       return redirect(actionPath(action.id), { text: 'It is taken back. Here is the action as it was.' });
     },
-    again: backTo('/plans'),
+    again: backTo(plansPath),
   }),
 ];

@@ -8,7 +8,7 @@ import { DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs
 import type { Action } from '../actions/queries.ts';
 import { STATUS_WORDS } from '../actions/rules.ts';
 import type { Shown } from '../../../web/shown.ts';
-import { actionPath, carryPath, splitPath } from '../paths.ts';
+import { actionPath, carryPath, newPlanPath, splitPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
 import type { Link } from './queries.ts';
 
@@ -65,7 +65,7 @@ export function CarryPage({ action, plans, shown }: { readonly action: Action; r
     return (
       <>
         <h1>{title}</h1>
-        <EmptyState title="There is no other plan to carry it into" acts={<LinkButton href="/plans/new">Start an empty plan</LinkButton>}>
+        <EmptyState title="There is no other plan to carry it into" acts={<LinkButton href={newPlanPath}>Start an empty plan</LinkButton>}>
           Start the plan of the new year, or import it, and come back here.
         </EmptyState>
       </>

@@ -1,7 +1,8 @@
 import type { DueItem, DuesAsked } from '../../../sockets/due.ts';
 import type { ActionOwner } from '../actions/queries.ts';
-import { actionPath, dateUnclearPath, unownedPath } from '../paths.ts';
+import { actionPath, dateUnclearPath, editActionPath, unownedPath, updatePath } from '../paths.ts';
 import type { OpenAction, VacantPost } from './queries.ts';
+import { holderPath, ownersPath } from '../../people/public.ts';
 
 const TITLE_LENGTH = 160;
 
@@ -12,9 +13,7 @@ const ownerIds = (action: OpenAction) => action.owners.map((owner) => owner.id);
 export function datedDues(actions: readonly OpenAction[], asked: DuesAsked, mayUpdate: (action: OpenAction) => boolean): DueItem[] {
   return actions.flatMap((action) => {
     if (action.nextOn === null || (!asked.next && action.nextOn > asked.until)) return [];
-    const act = mayUpdate(action)
-      ? { verb: 'Update', href: `${actionPath(action.id)}/update` }
-      : { verb: 'Open', href: actionPath(action.id) };
+    const act = mayUpdate(action) ? { verb: 'Update', href: updatePath(action.id) } : { verb: 'Open', href: actionPath(action.id) };
     return [
       {
         key: `action:${action.id}:${action.nextOn}`,
@@ -62,7 +61,7 @@ function unowned(action: OpenAction): DueItem[] {
       title: nameOf(action),
       says: 'Nobody owns it yet.',
       verb: 'Name an owner',
-      href: `${actionPath(action.id)}/edit#field-owners`,
+      href: `${editActionPath(action.id)}#field-owners`,
       owners: [],
       many,
     },
@@ -85,7 +84,7 @@ function unclear(action: OpenAction): DueItem[] {
       title: nameOf(action),
       says: `Its date is written “${action.dueText.replaceAll(/\s+/g, ' ').slice(0, 80)}”, so it is never late.`,
       verb: 'Set the date',
-      href: `${actionPath(action.id)}/edit#field-due`,
+      href: `${editActionPath(action.id)}#field-due`,
       owners: ownerIds(action),
       many,
     },
@@ -96,7 +95,7 @@ const VACANT_POSTS = {
   kind: 'post-vacant',
   title: (count: number) => `${count} posts that own actions have no holder`,
   verb: 'Name the holders',
-  href: '/people',
+  href: ownersPath,
 };
 
 function vacancies(vacant: readonly VacantPost[]): DueItem[] {
@@ -107,7 +106,7 @@ function vacancies(vacant: readonly VacantPost[]): DueItem[] {
     title: name,
     says: open === 1 ? 'It owns one open action and nobody holds it.' : `It owns ${open} open actions and nobody holds it.`,
     verb: 'Name the holder',
-    href: `/people/${id}/holder`,
+    href: holderPath(id),
     owners: [id],
     many: VACANT_POSTS,
   }));

@@ -4,7 +4,8 @@ import { termsEndedBefore } from '../../../core/terms.ts';
 import type { Action } from '../actions/queries.ts';
 import { isClosed } from '../actions/rules.ts';
 import type { Measure } from '../measures/queries.ts';
-import { editActionPath, newActionPath, newValuePath, postPath, themePath, updatePath } from '../paths.ts';
+import { ownerPath } from '../../people/public.ts';
+import { editActionPath, newActionPath, newValuePath, themePath, updatePath } from '../paths.ts';
 import type { Theme } from '../plans/queries.ts';
 
 export const LACKS = ['owner', 'holder', 'date', 'word', 'value', 'action'] as const;
@@ -116,7 +117,7 @@ function vacantPosts({ actions }: Checkable): ToMend[] {
   return [...Map.groupBy(vacant, (owner) => owner.id)].map(([id, owners]) => ({
     what: owners[0]?.name ?? '',
     says: owners.length === 1 ? 'owns one open action' : `owns ${owners.length} open actions`,
-    ways: [{ href: postPath(id), verb: 'Say who holds it' }],
+    ways: [{ href: ownerPath(id), verb: 'Say who holds it' }],
   }));
 }
 

@@ -4,7 +4,7 @@ import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button
 import { Form, FormRow } from '../../../ui/parts/form.tsx';
 import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Shown } from '../../../web/shown.ts';
-import { actionPath, measurePath, measuresPath } from '../paths.ts';
+import { actionPath, measuresPath, newValuePath, removeMeasurePath } from '../paths.ts';
 import type { Measure } from './queries.ts';
 import { type Kind, type Limit, standing, wantedWords } from './rules.ts';
 
@@ -133,7 +133,7 @@ export function ValuePage({ measure, shown }: { readonly measure: Measure; reado
           'Not measured yet.'
         )}
       </p>
-      <Form action={`${measurePath(measure.id)}/value`} token={token}>
+      <Form action={newValuePath(measure.id)} token={token}>
         {measure.kind === 'yes-no' ? (
           <Radios
             {...common}
@@ -180,7 +180,7 @@ export function RemoveMeasurePage({
           ? 'It has no values yet.'
           : `Its ${values === 1 ? 'value goes' : `${values} values go`} with it. The history of the action keeps what it last said.`}
       </p>
-      <Form action={`${measurePath(measure.id)}/remove`} token={token} version={measure.version} guard={false}>
+      <Form action={removeMeasurePath(measure.id)} token={token} version={measure.version} guard={false}>
         <Acts>
           <Button look="grave">Remove measure</Button>
           <LinkButton href={actionPath(measure.actionId)}>Cancel</LinkButton>

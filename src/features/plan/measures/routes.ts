@@ -9,7 +9,7 @@ import { checkMayUpdate } from '../actions/change.acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { belowAction, calledAction } from '../below-action.ts';
-import { measurePath, measuresPath, newMeasurePath } from '../paths.ts';
+import { editMeasurePath, measuresPath, newMeasurePath, plansPath, removeMeasurePath, removeValuePath } from '../paths.ts';
 import { planById } from '../plans/queries.ts';
 import { addMeasure, addValue, changeMeasure, type MeasureInput, removeMeasure, removeValue } from './acts.ts';
 import { measureForm, valueForm } from './forms.ts';
@@ -67,14 +67,14 @@ async function editPage(figures: readonly Figure[], context: SignedIn, problems:
   const measure = await measureOf(context);
   const action = await actionById(context.db, measure.actionId);
   const shown = shownForm(context, problems, typed, fieldsOf(measure));
-  const to = `${measurePath(measure.id)}/edit`;
+  const to = editMeasurePath(measure.id);
   const main = MeasureFormPage({
     title: 'Edit the measure',
     lead: action.title,
     to,
     action: action.id,
     version: context.version ?? measure.version,
-    removeHref: `${measurePath(measure.id)}/remove`,
+    removeHref: removeMeasurePath(measure.id),
     figures,
     shown,
   });
@@ -164,7 +164,7 @@ const valueRoutes: readonly Route[] = [
       await removeMeasure(context.db, measure, context.version);
       return redirect(measuresPath(measure.actionId), { text: 'The measure is removed.' });
     },
-    again: backTo('/plans'),
+    again: backTo(plansPath),
   }),
   get('/measures/:measure/value', actionUpdate, (context) => valuePage(context)),
   post('/measures/:measure/value', actionUpdate, {
@@ -176,7 +176,7 @@ const valueRoutes: readonly Route[] = [
       const id = await addValue(context.db, await actionById(context.db, measure.actionId), measure, { ...read, says: typed.says });
       return redirect(measuresPath(measure.actionId), {
         text: 'The value is noted.',
-        undo: { action: `${measurePath(measure.id)}/values/${id}/remove` },
+        undo: { action: removeValuePath(measure.id, id) },
       });
     },
     again: valuePage,
@@ -193,6 +193,6 @@ const valueRoutes: readonly Route[] = [
       );
       return redirect(measuresPath(measure.actionId), { text: 'The value is taken back.' });
     },
-    again: backTo('/plans'),
+    again: backTo(plansPath),
   }),
 ];

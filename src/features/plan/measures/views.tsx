@@ -10,7 +10,7 @@ import { RecordSection } from '../../../ui/parts/record-page.tsx';
 import { ValueLine as Line } from '../../../ui/parts/value-line.tsx';
 import type { Action } from '../actions/queries.ts';
 import { isClosed } from '../actions/rules.ts';
-import { actionPath, behindPath, measurePath, newMeasurePath } from '../paths.ts';
+import { behindPath, editMeasurePath, newMeasurePath, newValuePath, removeValuePath, updatePath } from '../paths.ts';
 import type { Measure, Value } from './queries.ts';
 import { dayNumber, isReached, type Kind, standing } from './rules.ts';
 import type { Suggestion } from './suggest.ts';
@@ -67,13 +67,13 @@ function factOf(measure: Measure, values: readonly Value[], view: MeasuresView):
   const acts = (
     <>
       {may.update && measure.indicator === null ? (
-        <a href={`${measurePath(measure.id)}/value`}>
+        <a href={newValuePath(measure.id)}>
           Add a value<span class="unseen"> of {measure.says}</span>
         </a>
       ) : null}
       {may.update && may.edit && measure.indicator === null ? ' · ' : null}
       {may.edit ? (
-        <a href={`${measurePath(measure.id)}/edit`}>
+        <a href={editMeasurePath(measure.id)}>
           Edit<span class="unseen"> {measure.says}</span>
         </a>
       ) : null}
@@ -143,7 +143,7 @@ function ValueLine({ measure, value, view }: { readonly measure: Measure; readon
       {printDay(value.on)}: {words}
       {value.says ? `. ${value.says}` : ''} <span class="quiet">{value.by}</span>
       {view.may.update && measure.indicator === null ? (
-        <ActForm action={`${measurePath(measure.id)}/values/${value.id}/remove`} token={view.token}>
+        <ActForm action={removeValuePath(measure.id, value.id)} token={view.token}>
           <Button look="link" about={`the value of ${printDay(value.on)}`}>
             Take back
           </Button>
@@ -161,7 +161,7 @@ export function ProposedDone({ action, measures, may, token }: MeasuresView) {
     <InsetText>
       <p>Everything that is measured here is reached.</p>
       <ActForm
-        action={`${actionPath(action.id)}/update`}
+        action={updatePath(action.id)}
         token={token}
         fields={{ _version: String(action.version), status: 'done', text: words, stay: 'yes' }}
       >

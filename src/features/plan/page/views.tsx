@@ -19,7 +19,8 @@ import { explainState, nextWords, stateOf } from '../actions/rules.ts';
 import type { Link } from '../chain/queries.ts';
 import { ChainPart } from '../chain/views.tsx';
 import { MeasuresPart, type MeasuresView, ProposedDone } from '../measures/views.tsx';
-import { actionPath, carryPath, editActionPath, postPath, splitPath, updatePath } from '../paths.ts';
+import { ownerPath } from '../../people/public.ts';
+import { carryPath, closePath, editActionPath, movePath, reopenPath, splitPath, undoPath, updatePath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 
 export type ActionView = {
@@ -98,13 +99,13 @@ function ActionActs({ view }: { readonly view: ActionView }) {
   const { action, may, shown } = view;
   if (!may.edit) return null;
   const can = (act: ActionAct) => canDo(ACTION_LIFE, action.status, act);
-  const [path, _version] = [actionPath(action.id), String(action.version)];
+  const seen = { _version: String(action.version) };
   const link = (act: ActionAct, href: string) => (can(act) ? [{ text: ACTION_ACTS[act].button, href }] : []);
-  const links = [...link('close', `${path}/close`), ...link('split', splitPath(action.id)), ...link('carry', carryPath(action.id))];
+  const links = [...link('close', closePath(action.id)), ...link('split', splitPath(action.id)), ...link('carry', carryPath(action.id))];
   const moves = (['up', 'down'] as const).map((way) => ({
     key: way,
     form: (
-      <ActForm action={`${path}/move`} token={shown.token} fields={{ way, _version }}>
+      <ActForm action={movePath(action.id)} token={shown.token} fields={{ way, ...seen }}>
         <Button look="link">Move {way}</Button>
       </ActForm>
     ),
@@ -113,7 +114,7 @@ function ActionActs({ view }: { readonly view: ActionView }) {
     <>
       <LinkButton href={editActionPath(action.id)}>{ACTION_ACTS.edit.button}</LinkButton>
       {can('reopen') ? (
-        <ActForm action={`${path}/reopen`} token={shown.token} fields={{ _version }}>
+        <ActForm action={reopenPath(action.id)} token={shown.token} fields={seen}>
           <Button look="plain">{ACTION_ACTS.reopen.button}</Button>
         </ActForm>
       ) : null}
@@ -148,7 +149,7 @@ function UpdateBox({ view: { action, may, measures, shown } }: { readonly view: 
 /** The button that takes back the newest act on an action, in its history. */
 export function TakeBack({ action, token }: { readonly action: Action; readonly token: string }) {
   return (
-    <ActForm action={`${actionPath(action.id)}/undo`} token={token} fields={{ version: String(action.version), stay: 'yes' }}>
+    <ActForm action={undoPath(action.id)} token={token} fields={{ version: String(action.version), stay: 'yes' }}>
       <Button look="link" about="the last change">
         Take back
       </Button>
@@ -199,7 +200,7 @@ function Owners({ owners }: { readonly owners: readonly ActionOwner[] }) {
     <ul class="answers">
       {owners.map((owner) => (
         <li key={owner.id}>
-          <a href={postPath(owner.id)}>{owner.name}</a>
+          <a href={ownerPath(owner.id)}>{owner.name}</a>
           {owner.holder ? ` (${owner.holder})` : ''}
         </li>
       ))}

@@ -1,7 +1,7 @@
 import { LinkButton } from '../../../ui/parts/button.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Formats } from '../../../ui/parts/formats.tsx';
-import { planPath } from '../paths.ts';
+import { planPath, wordTemplatePath } from '../paths.ts';
 
 export type DownloadView = {
   readonly plan: { readonly id: string; readonly name: string };
@@ -44,7 +44,7 @@ function TemplateWords({ template: { name, mayChange } }: { readonly template: D
       {name === null
         ? 'The Word document can have your own letterhead and columns. '
         : `The Word document is written into your template, ${name}, in its columns. `}
-      {mayChange ? <a href="/settings/word-template">{name === null ? 'Give a Word template' : 'See or change the template'}</a> : null}
+      {mayChange ? <a href={wordTemplatePath}>{name === null ? 'Give a Word template' : 'See or change the template'}</a> : null}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { Acts, Button, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Shown } from '../../../web/shown.ts';
-import { planPath, themePath } from '../paths.ts';
+import { themePath, themesPath } from '../paths.ts';
 import type { Plan, Theme } from './queries.ts';
 
 /** Name and period of a plan, and its themes where it exists already. */
@@ -42,7 +42,7 @@ function Themes({ plan, themes, shown }: { readonly plan: Plan; readonly themes:
           </li>
         ))}
       </ul>
-      <Form action={`${planPath(plan.id)}/themes`} token={shown.token} label="Add a theme">
+      <Form action={themesPath(plan.id)} token={shown.token} label="Add a theme">
         <TextInput
           name="ref"
           label="Reference of the new theme"

@@ -12,7 +12,7 @@ import { measuresOfPlan } from '../measures/queries.ts';
 import { defaultView, type ListView, viewsOf } from '../../views/public.ts';
 import { bulkOf } from '../bulk/queries.ts';
 import { builtOn } from '../bulk/rules.ts';
-import { planPath, plansPath } from '../paths.ts';
+import { allPlansPath, editPlanPath, newPlanPath, planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
 import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
@@ -62,7 +62,7 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn, views: 
     calendar: body.calendar,
     may: { change: can(planEdit), edit: open && can(planEdit), update: (action: Action) => open && mayUpdate(context.actor, action) },
   });
-  return { is: 'page', title: plan.name, main, current, crumbs: [{ text: 'Plans', href: `${plansPath}?all=yes` }] };
+  return { is: 'page', title: plan.name, main, current, crumbs: [{ text: 'Plans', href: allPlansPath }] };
 }
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -70,8 +70,8 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
   const fresh = { name: `Prevent action plan ${yearName(year)}`, from: printDay(year.from), to: printDay(year.to) };
   const main = PlanFormPage({
     title: 'Start an empty plan',
-    to: '/plans/new',
-    back: `${plansPath}?all=yes`,
+    to: newPlanPath,
+    back: allPlansPath,
     themes: [],
     shown: shownForm(context, problems, typed, fresh),
   });
@@ -84,7 +84,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
   const fresh = { name: plan.name, from: printDay(plan.from), to: printDay(plan.to) };
   const main = PlanFormPage({
     title: 'Name, period and themes',
-    to: `${planPath(plan.id)}/edit`,
+    to: editPlanPath(plan.id),
     back: planPath(plan.id),
     version: context.version ?? plan.version,
     plan,
@@ -163,7 +163,7 @@ export const planRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const plan = await loaded(context);
       await addTheme(context.db, plan.id, input);
-      return redirect(`${planPath(plan.id)}/edit`, { text: `Added the theme ${input.title}.` });
+      return redirect(editPlanPath(plan.id), { text: `Added the theme ${input.title}.` });
     },
     again: editPage,
   }),

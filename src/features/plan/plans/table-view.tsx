@@ -7,7 +7,7 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { type Column, type RowGroup, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, explainState, stateOf } from '../actions/rules.ts';
-import { actionPath, measuresPath, newActionPath, themePath } from '../paths.ts';
+import { actionPath, measuresPath, newActionPath, themePath, updatePath } from '../paths.ts';
 import type { Measure } from '../measures/queries.ts';
 import { MeasureBar } from '../measures/views.tsx';
 import type { Plan, Theme } from './queries.ts';
@@ -193,7 +193,7 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
     kind: 'act',
     cell: (action) =>
       view.may.update(action) ? (
-        <EditRowLink href={`${actionPath(action.id)}/update`} about={action.ref ?? action.title.slice(0, 60)}>
+        <EditRowLink href={updatePath(action.id)} about={action.ref ?? action.title.slice(0, 60)}>
           Update
         </EditRowLink>
       ) : null,

@@ -11,7 +11,21 @@ import { NeedsYou } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Source } from '../../../sockets/source.ts';
 import type { Action } from '../actions/queries.ts';
-import { actionPath, healthPath, newActionPath, newerFilePath, planPath, rollOverPath, downloadPath, versionsPath } from '../paths.ts';
+import {
+  actionPath,
+  downloadPath,
+  editPlanPath,
+  healthPath,
+  importPath,
+  newActionPath,
+  newPlanPath,
+  newerFilePath,
+  planPath,
+  rollOverPath,
+  todayPath,
+  updatePath,
+  versionsPath,
+} from '../paths.ts';
 import type { Bulk } from '../bulk/queries.ts';
 import { BulkBar } from '../bulk/bar.views.tsx';
 import { PlanFilters } from './filters.views.tsx';
@@ -95,7 +109,7 @@ function PlanLead({ view }: { readonly view: PlanView }) {
 function PlanActs({ view }: { readonly view: PlanView }) {
   const { plan, may } = view;
   const edits = [
-    { text: 'Name, period and themes', href: `${planPath(plan.id)}/edit` },
+    { text: 'Name, period and themes', href: editPlanPath(plan.id) },
     { text: plan.state === 'closed' ? 'Where it goes on' : 'Start the next plan from it', href: rollOverPath(plan.id) },
   ];
   const more = [
@@ -121,7 +135,7 @@ function PlanActs({ view }: { readonly view: PlanView }) {
 function EmptyPlan({ view }: { readonly view: PlanView }) {
   const acts = view.may.edit ? (
     <>
-      <LinkButton href="/import" look="main">
+      <LinkButton href={importPath} look="main">
         Import a plan
       </LinkButton>
       <LinkButton href={newActionPath(view.plan.id)}>Add the first action</LinkButton>
@@ -147,13 +161,13 @@ function Needs({ view }: { readonly view: PlanView }) {
       what: [action.ref, action.title].filter(Boolean).join(' '),
       why: ownersWords(action),
       act: view.may.update(action) ? (
-        <a href={`${actionPath(action.id)}/update`}>Update {action.ref ?? 'it'}</a>
+        <a href={updatePath(action.id)}>Update {action.ref ?? 'it'}</a>
       ) : (
         <a href={actionPath(action.id)}>Open {action.ref ?? 'it'}</a>
       ),
     };
   });
-  const more = all.length > NEEDS_SHOWN ? { href: '/today', text: `See all ${all.length}` } : undefined;
+  const more = all.length > NEEDS_SHOWN ? { href: todayPath, text: `See all ${all.length}` } : undefined;
   const nextWords = next?.nextOn ? `Next: ${next.title.slice(0, 80)}, ${printDay(next.nextOn)}.` : undefined;
   return <NeedsYou needs={needs} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />;
 }
@@ -209,8 +223,8 @@ function themeWords(actions: readonly Action[], today: Day): { words?: string } 
 export function PlansPage({ plans, mayCreate }: { readonly plans: readonly Plan[]; readonly mayCreate: boolean }) {
   const acts = mayCreate ? (
     <>
-      <LinkButton href="/plans/new">Start an empty plan</LinkButton>
-      <LinkButton href="/import" look="main">
+      <LinkButton href={newPlanPath}>Start an empty plan</LinkButton>
+      <LinkButton href={importPath} look="main">
         Import a plan
       </LinkButton>
     </>

@@ -6,7 +6,7 @@ import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, typ
 import { shownForm } from '../../../web/shown.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { typedDay } from '../../../core/due/typed-day.ts';
-import { planPath, plansPath, rollOverPath } from '../paths.ts';
+import { planPath, plansPath, rollOverPath, undoRollOverPath } from '../paths.ts';
 import { inThemeOrder } from '../plans/order.ts';
 import { type Plan, planById, themesOf } from '../plans/queries.ts';
 import { goesOnIn, rollOver, undoRollOver } from './acts.ts';
@@ -86,7 +86,7 @@ function periodProblems(from: Day | null, to: Day | null): Problem[] {
   return problems;
 }
 
-const undoOf = (plan: Plan) => ({ action: `${rollOverPath(plan.id)}/undo`, fields: { _version: String(plan.version + 1) } });
+const undoOf = (plan: Plan) => ({ action: undoRollOverPath(plan.id), fields: { _version: String(plan.version + 1) } });
 
 export const rollOverRoutes: readonly Route[] = [
   get(rollOverPath(':plan'), planCreate, (context) => rollOverPage(context)),
@@ -126,6 +126,6 @@ export const rollOverRoutes: readonly Route[] = [
         });
       return redirect(planPath(plan.id), { text: `Taken back. ${plan.name} is open again.` });
     },
-    again: backTo('/plans'),
+    again: backTo(plansPath),
   }),
 ];

@@ -15,7 +15,7 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { stateOf } from '../actions/rules.ts';
 import type { Shown } from '../../../web/shown.ts';
-import { actionPath, planPath, rollOverPath } from '../paths.ts';
+import { actionPath, planPath, rollOverPath, undoRollOverPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import { themeName } from '../versions/compare.ts';
 import { type Choice, nameOf } from './decide.ts';
@@ -284,7 +284,7 @@ export function WentOnPage(props: {
             <LinkButton href={planPath(after.id)} look="main">
               Open {after.name}
             </LinkButton>
-            <ActForm action={`${rollOverPath(plan.id)}/undo`} token={token} fields={{ _version: String(plan.version) }}>
+            <ActForm action={undoRollOverPath(plan.id)} token={token} fields={{ _version: String(plan.version) }}>
               <Button look="plain">Take it back</Button>
             </ActForm>
           </Acts>

@@ -5,6 +5,7 @@ import { DateField, Radios, Select, TextArea } from '../../../ui/parts/inputs.ts
 import type { Shown } from '../../../web/shown.ts';
 import { newVersionPath, versionsPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
+import { newOwnerPath } from '../../people/public.ts';
 
 type AgreeView = {
   readonly plan: Plan;
@@ -21,7 +22,7 @@ export function AgreePage(props: AgreeView) {
       <h1>Keep version {number}</h1>
       <p class="lead">{plan.name}. The whole plan is kept as it stood; nobody can change or remove a version.</p>
       {groups.length === 0 ? (
-        <EmptyState title="No group is named yet" acts={<LinkButton href="/people/add">Name a group</LinkButton>}>
+        <EmptyState title="No group is named yet" acts={<LinkButton href={newOwnerPath}>Name a group</LinkButton>}>
           A version is agreed by a group, such as the Prevent working group or the governing body. Name it first.
         </EmptyState>
       ) : (

@@ -5,7 +5,7 @@ import { recordHead } from '../../../db/export-rows.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { get, later, post, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { spooled } from '../../../web/spool.ts';
-import { bodyExport, signedInAt, signInAgainPath } from '../../people/public.ts';
+import { bodyExport, settingsPath, signInToPath, signedInAt } from '../../people/public.ts';
 import { exportPath } from '../paths.ts';
 import { recordExport, exportBody } from './acts.ts';
 import { filesKept, lastExports } from './queries.ts';
@@ -13,7 +13,7 @@ import { FRESH_MINUTES, isFresh, printBytes } from './rules.ts';
 import { exportName } from './texts.ts';
 import { ExportPage } from './views.tsx';
 
-const signInAgain = signInAgainPath(exportPath);
+const signInAgain = signInToPath(exportPath);
 const NOT_FRESH: Problem = {
   text: `This asks for a sign-in of the last ${FRESH_MINUTES} minutes. Sign in again and come back to this page.`,
   href: signInAgain,
@@ -39,7 +39,7 @@ async function exportPage(context: SignedIn): Promise<Reply> {
     signInAgain: isFresh(signedIn, now) ? null : signInAgain,
     minutes: FRESH_MINUTES,
   });
-  return { is: 'page', title: 'Export everything', main, current: '/settings', crumbs: [{ text: 'Settings', href: '/settings' }] };
+  return { is: 'page', title: 'Export everything', main, current: settingsPath, crumbs: [{ text: 'Settings', href: settingsPath }] };
 }
 
 export const exportRoutes: readonly Route[] = [

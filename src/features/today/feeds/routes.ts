@@ -9,7 +9,7 @@ import { CALENDAR_TYPE, writeCalendar } from '../../../exchange/ical/write.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { backTo, type Context, feed, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { digest } from '../../../web/tokens.ts';
-import { type OwnerId, ownerPath } from '../../people/public.ts';
+import { type OwnerId, ownerPath, ownersPath } from '../../people/public.ts';
 import { calendarPath, feedPath, postCalendarPath, todayPath } from '../paths.ts';
 import { loadOwner, makeFeed, revokeFeed } from './acts.ts';
 import { feedForm, revokeForm } from './forms.ts';
@@ -23,9 +23,9 @@ const around = (owner: FeedOwner | null) =>
   owner === null
     ? { current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] }
     : {
-        current: '/people',
+        current: ownersPath,
         crumbs: [
-          { text: 'People', href: '/people' },
+          { text: 'People', href: ownersPath },
           { text: owner.name, href: ownerPath(owner.id as OwnerId) },
         ],
       };

@@ -1,2 +1,0 @@
-/** Where somebody says yes or no to whoever invites them. */
-export const invitationsPath = '/invitations';
