@@ -54,12 +54,7 @@ export function finish(from: Draft, times: Times, owners: OwnerWords): Finished 
     leads,
     due,
     progress: readDiary([...told, ...of('progress')], times),
-    status:
-      state === '' || (rag && state.length <= 6)
-        ? due.kind === 'none'
-          ? doneBy(due.text)
-          : null
-        : { text: state, is: statusOf(state) ?? 'unclear' },
+    status: state === '' || (rag && state.length <= 6) ? doneBy(due) : { text: state, is: statusOf(state) ?? 'unclear' },
     rag,
     requirements: list(text('requirement')),
     risks: list(text('risk')),

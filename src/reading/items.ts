@@ -71,7 +71,7 @@ export function buildItem(rows: ActionRows, sense: ItemSense): Built {
     leads: owned,
     due: due.due,
     progress: diaryOf(updates, due, sense),
-    status: state.status ?? (due.due.kind === 'none' ? doneBy(due.due.text) : null),
+    status: state.status ?? doneBy(due.due),
     rag: state.rag,
     requirements: listed(of('requirement')),
     risks: listed(of('risk')),

@@ -35,7 +35,16 @@ test('states that hold only in part, ticked boxes and Welsh', async (t) => {
   for (const [text, is] of states) await t.test(text, () => assert.equal(statusOf(text), is));
   assert.equal(chosenOf('☐ Not started ☒ In progress'), 'In progress');
   assert.ok(isInPart('Done for halls; not for landlords') && !isInPart('Done 25 August'));
-  assert.equal(doneBy('Was due Oct 2026, now done')?.is, 'done');
+  const dues = [
+    ['Was due Oct 2026, now done', 'none'],
+    ['Due 12/10/26 – completed', 'date'],
+    ['Done by Easter', 'date'],
+    ['Completed', 'none'],
+  ] as const;
+  assert.deepEqual(
+    dues.map(([text, kind]) => doneBy({ text, kind })?.is),
+    ['done', 'done', undefined, 'done'],
+  );
   const asked = whole(
     tableOf([
       ['Action', 'Lead', 'Status'],

@@ -1,3 +1,4 @@
+import type { Due } from '../core/due/types.ts';
 import type { ReadItem, ReadStatus } from './plan-reading.ts';
 import { flat } from './text.ts';
 
@@ -61,12 +62,13 @@ const WORDS: readonly (readonly [RegExp, ReadStatus])[] = [
   [/^[1-9]\d? ?%/u, 'in-progress'],
 ];
 
-/** "Completed" where a date is asked for says how far the action is. */
-export function doneBy(due: string): ReadItem['status'] {
+const NOW_DONE =
+  /(?:\b(?:now|but|already|since|has been) (?:been )?(?:fully )?|\d ?[-–—,;:(] ?)(?:done|complete[d]?|finished|achieved|closed)[\s.)!]*$/iu;
+
+/** "Completed" where a date is asked for, or behind the date ("31 March 2027 – done"), says how far the action is. */
+export function doneBy({ text: due, kind }: Pick<Due, 'text' | 'kind'>): ReadItem['status'] {
   const text = flat(due);
-  const finished =
-    statusOf(text) === 'done' ||
-    /\b(?:now|but|already|since|has been) (?:been )?(?:fully )?(?:done|complete[d]?|finished|achieved)[\s.)!]*$/iu.test(text);
+  const finished = NOW_DONE.test(text) || (kind === 'none' && statusOf(text) === 'done');
   return text.length <= 60 && finished && !isInPart(text) ? { text, is: 'done' } : null;
 }
 

@@ -17,6 +17,8 @@ const MOVED: readonly Case[] = [
   ['Dec 2026 -> Mar 2027', 'month 2027-03-01..2027-03-31'],
   ['Was due Oct 2026, now done', 'none'],
   ['Due March 2027 but already complete', 'none'],
+  // A day stays when what was due then is done: the reading takes the state beside it.
+  ['Due 12/10/26 - completed', 'date 2026-10-12'],
   // What is only a range stays one.
   ['from 30 September 2026 to 30 November 2026', 'date 2026-09-30..2026-11-30'],
   ['March to June 2027', 'month 2027-03-01..2027-06-30'],
