@@ -25,6 +25,19 @@ export function kept(from: string, drawn: () => VNode): VNode {
   return jsxTemplate([`<!--kept ${taken.push(bytes) - 1}-->`]);
 }
 
+const shortened = new LRUCache<string, string>({ max: 500 });
+let counted = 0;
+
+/** A short text for what many drawings have in common in their `from`: the same for the same, and never one for two. */
+export function inShort(common: string): string {
+  const known = shortened.get(common);
+  if (known !== undefined) return known;
+  counted += 1;
+  const short = `${counted} `;
+  shortened.set(common, short);
+  return short;
+}
+
 /** Everything is drawn anew from here on: for whoever checks that it would come out the same. */
 export function forgetKept(): void {
   known.clear();

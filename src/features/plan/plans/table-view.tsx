@@ -3,6 +3,7 @@ import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { EditRowLink, LinkButton } from '../../../ui/parts/button.tsx';
+import { inShort } from '../../../ui/kept.ts';
 import { Status } from '../../../ui/parts/status.tsx';
 import { type Column, type RowGroup, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Action } from '../actions/queries.ts';
@@ -31,8 +32,11 @@ export type PlanTableView = {
   readonly today: Day;
   readonly calendar: BodyCalendar;
   /** Who does not edit the plan may yet update the actions that are theirs; in a closed plan nobody edits or updates. */
-  readonly may: { readonly change: boolean; readonly edit: boolean; readonly update: (action: Action) => boolean };
+  readonly may: { readonly change: boolean; readonly edit: boolean; readonly update: (action: RowAction) => boolean };
 };
+
+/** What cells may read of an action: the rest of it changes no row that is kept. */
+type RowAction = Omit<Action, 'context' | 'guidance' | 'notes' | 'planId' | 'position' | 'version'>;
 
 /** The register itself: actions by theme, themes without actions as gaps. */
 export function PlanTable({ view, shown }: { readonly view: PlanTableView; readonly shown: readonly Action[] }) {
@@ -76,14 +80,18 @@ function nothingWords({ narrowing }: Seen): string {
   return 'Nothing in this plan is left after what you have narrowed it to. Remove a word or a choice, or clear all filters.';
 }
 
-/** Everything that the cells of a row read, below. */
+/** Everything that the cells of a row read. Values without their names, and what all rows share in short: a long text is slow to look up. */
 function keepFor(
   { measures, may, today, calendar, themes }: PlanTableView,
-  columns: readonly Column<Action>[],
+  columns: readonly Column<RowAction>[],
 ): (action: Action) => string {
   const keys = columns.map((column) => column.key);
-  const all = JSON.stringify([keys, may.edit, today, calendar, keys.includes('theme') ? themes : null]);
-  return (action) => `${all}${JSON.stringify([action, measures.get(action.id), may.update(action)])}`;
+  const all = inShort(JSON.stringify([keys, may.edit, today, calendar, keys.includes('theme') ? themes : null]));
+  return ({ context: _context, guidance: _guidance, notes: _notes, planId: _planId, position: _position, version: _version, ...row }) => {
+    const { due, owners, ...own } = row;
+    const values = [Object.values(own), Object.values(due), owners.map((owner) => Object.values(owner)), measures.get(row.id)];
+    return `${all}${JSON.stringify(values)}${may.update(row)}`;
+  };
 }
 
 function groupsFor(view: PlanTableView, shown: readonly Action[]): RowGroup<Action>[] {
@@ -151,19 +159,19 @@ function ThemeGap({ theme, view }: { readonly theme: Theme; readonly view: PlanT
 }
 
 // Cells call their parts as functions: on a long plan a component for each costs more than what it draws.
-function columnsFor(view: PlanTableView): Column<Action>[] {
+function columnsFor(view: PlanTableView): Column<RowAction>[] {
   const { today, calendar, themes, seen, plan } = view;
   const themeOf = new Map<string | null, string>(themes.map((theme) => [theme.id, theme.title]));
   const sort = (by: (typeof ORDERS)[number]['by']) =>
     sortHead(seen.shape.order, by, (order) => seenPath(plan.id, { ...seen, shape: { ...seen.shape, order } }));
-  const main: Column<Action> = {
+  const main: Column<RowAction> = {
     key: 'main',
     head: 'Action and measure',
     kind: 'main',
     sort: sort('title'),
     cell: (action) => TwoLines({ first: Title({ action }), second: action.measure }),
   };
-  const chosen: Readonly<Record<ColumnName, Column<Action>>> = {
+  const chosen: Readonly<Record<ColumnName, Column<RowAction>>> = {
     ref: { key: 'ref', head: 'Ref', kind: 'ref', sort: sort('ref'), cell: (action) => action.ref ?? '' },
     theme: { key: 'theme', head: 'Theme', cell: (action) => themeOf.get(action.themeId) ?? '' },
     owner: { key: 'owner', head: 'Owners', kind: 'who', sort: sort('owner'), cell: (action) => Owners({ action }) },
@@ -186,7 +194,7 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
   const before = shown.filter((each) => each === 'ref').map((each) => chosen[each]);
   const columns = [...before, main, ...shown.filter((each) => each !== 'ref').map((each) => chosen[each])];
   if (!view.actions.some(view.may.update)) return columns;
-  const act: Column<Action> = {
+  const act: Column<RowAction> = {
     key: 'act',
     head: 'Update',
     headUnseen: true,
@@ -203,7 +211,7 @@ function columnsFor(view: PlanTableView): Column<Action>[] {
 
 const LONG_LETTERS = 180;
 
-function Title({ action: { id, title } }: { readonly action: Action }) {
+function Title({ action: { id, title } }: { readonly action: RowAction }) {
   return (
     <a href={actionPath(id)} class={title.length > LONG_LETTERS ? 'long' : undefined}>
       {title}
@@ -211,7 +219,7 @@ function Title({ action: { id, title } }: { readonly action: Action }) {
   );
 }
 
-function Owners({ action }: { readonly action: Action }) {
+function Owners({ action }: { readonly action: RowAction }) {
   if (action.owners.length === 0) return <span class="quiet">Nobody yet</span>;
   return (
     <>
@@ -230,7 +238,7 @@ const LATEST_LETTERS = 220;
 
 const BARS_SHOWN = 3;
 
-function Latest({ action, measures }: { readonly action: Action; readonly measures: readonly Measure[] }) {
+function Latest({ action, measures }: { readonly action: RowAction; readonly measures: readonly Measure[] }) {
   return (
     <>
       {action.closedWhy ? <p>{shortened(action.closedWhy, LATEST_LETTERS)}</p> : null}
