@@ -45,3 +45,16 @@ test('where there is no room for all headings, all columns are as wide', () => {
     shares.join(' '),
   );
 });
+
+test('words of cells stay whole where there is room, and prose beside them keeps its share', () => {
+  const row = (texts: readonly string[]) => texts.map((text) => ({ paragraphs: [{ text }] }));
+  const of = (texts: readonly string[]) => ({
+    ...table([
+      ['Owner', 1],
+      ['Action', 9],
+    ]),
+    groups: [{ head: null, rows: [row(texts)] }],
+  });
+  assert.ok((sharesOf(of(['Communications', 'short']), 10_000)[0] ?? 0) >= 'Communications'.length * 106);
+  assert.equal(sharesOf(of(['Dean', 'short']), 10_000)[0], 1000);
+});

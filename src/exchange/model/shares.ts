@@ -6,10 +6,18 @@ const LONGEST_WORD = 14;
 const LETTER = 106;
 const EDGES = 150;
 
-/** The width of a table shared out by weight, in whole twips that add up to it; the words of each heading stay whole where there is room. */
-export function sharesOf({ columns }: PaperTable, width: number): readonly number[] {
+/** Rows whose words are looked at; of more, every so many. */
+const ROWS = 60;
+/** What the longest words of cells may take of the width together, before prose beside them gets too little. */
+const FOR_WORDS = 0.8;
+
+/** The width of a table shared out by weight, in whole twips that add up to it; words of headings, and of cells where there is room, stay whole. */
+export function sharesOf(table: PaperTable, width: number): readonly number[] {
+  const { columns } = table;
   const all = columns.reduce((sum, column) => sum + column.weight, 0);
-  const least = columns.map(({ head }) => Math.min(wordWidth(head), Math.floor(width / columns.length)));
+  const heads = columns.map(({ head }) => Math.min(twipsFor(longestWord(head)), Math.floor(width / columns.length)));
+  const cells = longestInCells(table).map((letters, at) => Math.max(heads[at] ?? 0, twipsFor(letters)));
+  const least = cells.reduce((sum, each) => sum + each, 0) <= width * FOR_WORDS ? cells : heads;
   const shares = columns.map(({ weight }, at) => Math.max(least[at] ?? 0, Math.floor((width * weight) / all)));
   let over = shares.reduce((sum, share) => sum + share, 0) - width;
   // What is too much is taken from the columns with most to spare; what is left over goes to the widest.
@@ -25,7 +33,17 @@ export function sharesOf({ columns }: PaperTable, width: number): readonly numbe
   }
 }
 
-function wordWidth(head: string): number {
-  const longest = Math.max(...head.split(/[\s/]+/u).map((word) => word.length));
-  return Math.min(LONGEST_WORD, longest) * LETTER + EDGES;
+/** The letters of the longest word in each column's cells, of some of the rows. */
+export function longestInCells({ columns, groups }: PaperTable): readonly number[] {
+  const rows = groups.flatMap((group) => group.rows);
+  const every = Math.max(1, Math.ceil(rows.length / ROWS));
+  const some = rows.filter((_, at) => at % every === 0);
+  return columns.map((_, at) => Math.max(0, ...some.flatMap((row) => (row[at]?.paragraphs ?? []).map(({ text }) => longestWord(text)))));
 }
+
+/** The letters of the longest word of a text. */
+export function longestWord(text: string): number {
+  return Math.max(...text.split(/[\s/]+/u).map((word) => word.length));
+}
+
+const twipsFor = (letters: number) => Math.min(LONGEST_WORD, letters) * LETTER + EDGES;

@@ -11,7 +11,7 @@ const CHARACTER = 0.19;
 /** A paper as an OpenDocument spreadsheet with one sheet: its heading frozen, filtered and printed on every page; every cell a text as it was typed. */
 export async function writeOds(paper: Paper): Promise<Written> {
   const table = paper.blocks.find((block): block is PaperTable => block.is === 'table') ?? null;
-  const widths = columnWidths(table?.columns ?? []);
+  const widths = columnWidths(table);
   const rows = sheetRows(paper);
   const header = rows.findIndex((row) => row.is === 'heads');
   const last = rows.findLastIndex((row) => row.is === 'cells' || row.is === 'group' || row.is === 'heads');

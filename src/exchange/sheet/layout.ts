@@ -1,4 +1,5 @@
-import { type Paper, type PaperCell, underTitle } from '../model/paper.ts';
+import { type Paper, type PaperCell, type PaperTable, underTitle } from '../model/paper.ts';
+import { longestInCells, longestWord } from '../model/shares.ts';
 
 /** A row of a paper laid out as a sheet. */
 export type SheetRow =
@@ -65,7 +66,22 @@ function linesOf(text: string, width: number): number {
   return lines;
 }
 
-/** The widths of a table's columns in characters. */
-export function columnWidths(columns: readonly { readonly weight: number }[]): readonly number[] {
-  return columns.map((column) => Math.round(Math.max(6, column.weight * WIDTH)));
+/** Characters that a page across holds beside each other in the letters of a sheet. */
+const ON_A_PAGE = 150;
+/** So many letters of a word are kept on one line. */
+const LONGEST_WORD = 16;
+
+/**
+ * The widths of a table's columns in characters: by weight, no less than a page across together, and none so narrow that the
+ * words of its heading and of its cells break.
+ */
+export function columnWidths(table: PaperTable | null): readonly number[] {
+  if (table === null) return [];
+  const all = table.columns.reduce((sum, { weight }) => sum + weight, 0);
+  const unit = Math.max(WIDTH, ON_A_PAGE / Math.max(1, all));
+  const words = longestInCells(table);
+  return table.columns.map(({ head, weight }, at) => {
+    const word = Math.min(LONGEST_WORD, Math.max(longestWord(head), words[at] ?? 0)) + 3;
+    return Math.round(Math.max(6, word, weight * unit));
+  });
 }

@@ -78,7 +78,7 @@ function sheetOf(paper: Paper, problems: Problem[]): { readonly sheet: Omit<Writ
   let filter: string | null = null;
   const table = paper.blocks.find((block): block is PaperTable => block.is === 'table') ?? null;
   const last = Math.max(1, table?.columns.length ?? 1) - 1;
-  const widths = columnWidths(table?.columns ?? []);
+  const widths = columnWidths(table);
   const rowDefs = new Map<number, { height: number }>();
   for (const row of sheetRows(paper)) {
     const at = rows.length;

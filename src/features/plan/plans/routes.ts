@@ -60,7 +60,11 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn, views: 
     source,
     today,
     calendar: body.calendar,
-    may: { change: can(planEdit), edit: open && can(planEdit), update: (action: Pick<Action, 'owners'>) => open && mayUpdate(context.actor, action) },
+    may: {
+      change: can(planEdit),
+      edit: open && can(planEdit),
+      update: (action: Pick<Action, 'owners'>) => open && mayUpdate(context.actor, action),
+    },
   });
   return { is: 'page', title: plan.name, main, current, crumbs: [{ text: 'Plans', href: allPlansPath }] };
 }
