@@ -3,6 +3,7 @@ export const registerPath = (register: string) => `/registers/${register}`;
 export const newEntryPath = (register: string) => `${registerPath(register)}/new`;
 export const startPath = (register: string) => `${registerPath(register)}/start`;
 export const bringPath = (register: string) => `${registerPath(register)}/import`;
+export const bringUndoPath = (register: string) => `${bringPath(register)}/undo`;
 export const downloadPath = (register: string) => `${registerPath(register)}/download`;
 export const paperPath = (register: string) => `${registerPath(register)}/paper`;
 export const entryPath = (register: string, entry: string) => `${registerPath(register)}/${entry}`;

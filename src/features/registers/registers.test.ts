@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { hiddenIn, submit, textOf } from '../../../test/routes/sending.ts';
+import { submit, textOf } from '../../../test/routes/sending.ts';
 import { type Browser, bodyWithLead, browserFor, holderOf, makeWorld, memberOf } from '../../../test/world.ts';
 import { newId } from '../../core/ids.ts';
 import { verifyRecord } from '../../db/record.ts';
@@ -174,65 +174,6 @@ test('what goes out tells what the pages tell', async () => {
   }
   assert.equal((await lead.get('/registers/policies/paper?as=pdf')).statusCode, 200);
   assert.match(await told(lead, '/registers/policies/download?q=formula'), /Shows 1 of \d+ policies: those with the words “formula”/);
-});
-
-test('rows of a file are shown before anything comes in, and what is ticked comes in once', async () => {
-  const csv = [
-    'Our documents,,,,',
-    'Document,Lead,Approved on,Names the Prevent duty,Review date,Kept where',
-    'Travel abroad,Registrar,3 November 2026,Yes,every two years,The shelf',
-    'Late books,Nobody we know,soon,Yes,May 2028,The shelf',
-    'Not yet approved,,3 November 2027,,,',
-    'Use of rooms,,,,,',
-  ].join('\n');
-  const file = { field: 'file', name: 'documents.csv', bytes: new TextEncoder().encode(csv) };
-  const shown = await lead.upload('/registers/policies/import', {}, file);
-  assert.equal(shown.statusCode, 200, textOf(shown.body));
-  const page = textOf(shown.body);
-  assert.match(
-    page,
-    /3 policies in the file.*stay in the file: Kept where.*In the register already, and left as it stands there: Use of rooms/,
-  );
-  assert.match(
-    page,
-    /Travel abroad Owner: Registrar\. Approved on: 3 November 2026\. Names the Prevent duty: Yes\. Next review: every two years/,
-  );
-  assert.match(page, /Left out: Owner: “Nobody we know” is no post.*Left out: Approved on: “soon”\. Write one day/);
-  assert.match(page, /Not yet approved Left out: This day is still to come.*“3 November 2027”/);
-  assert.doesNotMatch(shown.body, /type="checkbox"[^>]*checked/, 'nothing is chosen for anybody');
-  assert.doesNotMatch(await told(lead, '/registers/policies'), /Travel abroad/);
-  const { rows = '' } = hiddenIn(shown.body, '/registers/policies/import');
-  const [travel] = JSON.parse(rows) as readonly { id: string }[];
-  const none = await lead.post('/registers/policies/import', { rows });
-  assert.equal(none.statusCode, 422);
-  assert.match(textOf(none.body), /Tick the rows/);
-  assert.equal((await lead.post('/registers/policies/import', { rows: '[{"id":"x"}]', all: 'yes' })).statusCode, 422);
-  const bad = await lead.post('/registers/policies/import', {
-    rows: rows.replace('every two years', 'every two years","place":"nowhere'),
-    all: 'yes',
-  });
-  assert.equal(bad.statusCode, 422, 'what comes back is read as strictly as what anybody types');
-  assert.equal((await lead.post('/registers/policies/import', { rows, pick: travel?.id ?? '' })).statusCode, 303);
-  const after = await told(lead, '/registers/policies');
-  assert.match(after, /Travel abroad/);
-  assert.doesNotMatch(after, /Late books/);
-});
-
-test('rows that were sent twice come in once, each by the name of its column', async () => {
-  const csv = ['Name,Edition,Owner', 'Lone working,Version 4,Registrar', 'First aid,,'].join('\n');
-  const file = { field: 'file', name: 'more.csv', bytes: new TextEncoder().encode(csv) };
-  const { rows = '' } = hiddenIn((await lead.upload('/registers/policies/import', {}, file)).body, '/registers/policies/import');
-  for (let times = 0; times < 2; times += 1)
-    assert.equal((await lead.post('/registers/policies/import', { rows, all: 'yes' })).statusCode, 303);
-  const page = await told(lead, '/registers/policies');
-  assert.equal(page.match(/Lone working/g)?.length, 1);
-  assert.match(page, /Lone working Version 4 Not said Registrar/);
-  const nothing = await lead.upload('/registers/policies/import', {}, { ...file, bytes: new TextEncoder().encode('A,B\n1,2') });
-  assert.equal(nothing.statusCode, 422);
-  assert.match(textOf(nothing.body), /There is no table of policies in this file/);
-  const went = await lead.get('/registers/policies/paper?as=docx');
-  const round = await lead.upload('/registers/policies/import', {}, { field: 'file', name: 'policies.docx', bytes: went.rawPayload });
-  assert.match(textOf(round.body), /0 policies in the file.*In the register already.*Lone working/);
 });
 
 test('what hangs on an entry is held by the database: of its register, of its body, and gone with it', async () => {

@@ -3,6 +3,7 @@ import { REGISTERS } from './declared.ts';
 import { partsOf, type Part, slotsOf } from './entries/rules.ts';
 import {
   bringPath,
+  bringUndoPath,
   correctPath,
   downloadPath,
   editEntryPath,
@@ -82,12 +83,17 @@ const formOf = (register: Register): Pick<Entry, 'typed' | 'wrong'> => ({
 function listExamples(register: Register): Examples {
   const { name } = register;
   return keyed([
-    ['GET', registerPath(name), { statements: 5 }],
+    ['GET', registerPath(name), { statements: 6 }],
     ['GET', newEntryPath(name), { statements: 1 }],
     ['POST', newEntryPath(name), { names: true, ...formOf(register) }],
     ['POST', startPath(name), { typed: none, wrong: null, refused: 'nothing is ticked', page: registerPath(name) }],
     ['GET', bringPath(name), { statements: 0 }],
     ['POST', bringPath(name), { typed: none, wrong: {}, shows: true, file: fileOf(register) }],
+    [
+      'POST',
+      bringUndoPath(name),
+      { typed: () => ({ import: 'none' }), wrong: null, refused: 'nothing was imported', page: registerPath(name) },
+    ],
     ['GET', downloadPath(name), { statements: 4, query: () => '?state=soon' }],
     ['GET', paperPath(name), { statements: 5, gives: 'file', query: () => '?as=docx' }],
   ]);

@@ -1,11 +1,16 @@
+import { Conflict } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { EntryId } from '../entries/rules.ts';
 import type { Db } from '../../../db/database.ts';
 import { termsOf, writeNew, type NewEntry } from '../entries/acts.ts';
-import { isThere } from '../entries/queries.ts';
-import { readEntry } from '../entries/rules.ts';
-import type { Register } from '../register.ts';
+import { anythingOn } from '../../records/public.ts';
+import { entriesOf, isThere } from '../entries/queries.ts';
+import { type Entry, readEntry } from '../entries/rules.ts';
+import { removeEntries } from '../entries/undo.ts';
+import { kindOf, type Register } from '../register.ts';
 import type { SentRow } from './forms.ts';
+import { type Import, IMPORTED, newestImport } from './queries.ts';
+import { untouchedOf } from './rules.ts';
 
 /** Adds the rows of a file that a person chose, all or none; those that were added before are not added twice. Gives what is to be mended. */
 export async function addRows(db: Db, register: Register, rows: readonly SentRow[]): Promise<readonly Problem[]> {
@@ -16,8 +21,26 @@ export async function addRows(db: Db, register: Register, rows: readonly SentRow
   if (problems.length > 0) return problems;
   if (await isThere(db, register, read[0]?.id as EntryId)) return [];
   const added = read.flatMap(({ id, said }): NewEntry[] => ('title' in said ? [{ id, content: said }] : []));
-  await writeNew(db, register, added, terms);
+  await writeNew(db, register, added, terms, IMPORTED);
   return [];
+}
+
+/** The newest import of a register as long as nothing was built on any of its entries; null where it cannot be taken back any more. */
+export async function importToUndo(db: Db, register: Register, entries: readonly Entry[]): Promise<Import | null> {
+  const newest = await newestImport(db, register);
+  if (!newest || untouchedOf(newest.entries, entries) === null) return null;
+  return (await anythingOn(db, kindOf(register), newest.entries)) ? null : newest;
+}
+
+/** Takes the newest import of a register back as a whole, where it is still the one that the person saw and nothing was built on it. Gives how many entries went. */
+export async function undoImport(db: Db, register: Register, id: string): Promise<number> {
+  const entries = await entriesOf(db, register);
+  const newest = await importToUndo(db, register, entries);
+  const added = newest?.id === id ? untouchedOf(newest.entries, entries) : null;
+  if (!added)
+    throw new Conflict('Something was done since with what this import added, or it was taken back already. Nothing was changed.');
+  await removeEntries(db, register, added);
+  return added.length;
 }
 
 const rowProblem = (row: SentRow | undefined, text: string): Problem => ({

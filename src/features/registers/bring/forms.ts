@@ -30,4 +30,8 @@ export const bringForm = z.strictObject({
   rows: rows.optional(),
   pick: z.union([z.string(), z.array(z.string()).max(MOST_ROWS)]).default([]),
   all: z.literal('yes').optional(),
+  /** How many rows of the file were not shown yet. */
+  waiting: z.coerce.number().int().min(0).max(1_000_000).default(0),
 });
+
+export const undoForm = z.strictObject({ import: z.string().max(40) });

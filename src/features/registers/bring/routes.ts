@@ -3,7 +3,9 @@ import { Unreadable } from '../../../exchange/unreadable.ts';
 import { tablesGuarded } from '../../../reading/guarded.ts';
 import type { TableRows } from '../../../reading/table-rows.ts';
 import {
+  backTo,
   get,
+  post,
   prepared,
   type Prepared,
   type Preparing,
@@ -18,15 +20,20 @@ import { termsOf } from '../entries/acts.ts';
 import { entriesOf } from '../entries/queries.ts';
 import type { EntryId } from '../entries/rules.ts';
 import { below } from '../entries/routes.ts';
-import { bringPath, registerPath } from '../paths.ts';
+import { bringPath, bringUndoPath, registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
-import { addRows } from './acts.ts';
-import { bringForm, type SentRow } from './forms.ts';
-import { type Proposed, proposalsFrom } from './rules.ts';
+import { addRows, undoImport } from './acts.ts';
+import { bringForm, type SentRow, undoForm } from './forms.ts';
+import { addedWords, nounOf, type Proposed, proposalsFrom } from './rules.ts';
 import { BringPage, ProposedPage } from './views.tsx';
 
-type Sent = { readonly rows?: readonly SentRow[] | undefined; readonly pick: string | readonly string[]; readonly all?: 'yes' | undefined };
+type Sent = {
+  readonly rows?: readonly SentRow[] | undefined;
+  readonly pick: string | readonly string[];
+  readonly all?: 'yes' | undefined;
+  readonly waiting: number;
+};
 
 async function askPage(register: Register, context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
   const main = BringPage({ register, shown: shownForm(context, problems) });
@@ -67,11 +74,13 @@ function proposedPage(
   return below(register, `What the file holds`, ProposedPage({ register, proposed: found, owners, picked, token, problems }));
 }
 
-async function add(register: Register, { db }: SignedIn, { rows = [], pick, all }: Sent): Promise<Reply | readonly Problem[]> {
+async function add(register: Register, { db }: SignedIn, { rows = [], pick, all, waiting }: Sent): Promise<Reply | readonly Problem[]> {
   const chosen = rows.filter((row) => all === 'yes' || [pick].flat().includes(row.id));
   const problems = await addRows(db, register, chosen);
-  const noun = chosen.length === 1 ? register.words.one : register.words.many;
-  return problems.length > 0 ? problems : redirect(registerPath(register.name), { text: `${chosen.length} ${noun} added.` });
+  const undo = { action: bringUndoPath(register.name), fields: { import: chosen[0]?.id ?? '' } };
+  return problems.length > 0
+    ? problems
+    : redirect(registerPath(register.name), { text: addedWords(register, chosen.length, waiting), undo });
 }
 
 /** The page with what was read once more, with what was ticked; where nothing was read yet, the one that asks for a file. */
@@ -80,7 +89,7 @@ async function again(register: Register, context: SignedIn, problems: readonly P
   if (!sent.success || sent.data.rows === undefined) return askPage(register, context, problems);
   const rows = sent.data.rows.map(({ id, texts }) => ({ id: id as EntryId, texts, left: [], there: false }));
   const { owners } = await termsOf(context.db);
-  return proposedPage(register, context, { rows, placeless: [] }, owners, problems, [sent.data.pick].flat());
+  return proposedPage(register, context, { rows, placeless: [], waiting: sent.data.waiting }, owners, problems, [sent.data.pick].flat());
 }
 
 /** Bringing entries in from a file: what is read is shown, and what a person ticks is added. */
@@ -96,6 +105,14 @@ export const bringRoutes = (register: Register): readonly Route[] => {
       handle: (context, sent, tables: readonly TableRows[] | null) =>
         tables === null ? add(register, context, sent) : proposed(register, context, tables),
       again: (context, problems, typed) => again(register, context, problems, typed),
+    }),
+    post(bringUndoPath(register.name), edit, {
+      form: undoForm,
+      handle: async ({ db }, sent) => {
+        const count = await undoImport(db, register, sent.import);
+        return redirect(registerPath(register.name), { text: `Took the import back: ${nounOf(register, count)} removed.` });
+      },
+      again: backTo(registerPath(register.name)),
     }),
   ];
 };

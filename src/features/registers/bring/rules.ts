@@ -1,9 +1,10 @@
-import type { EntryId, Named, Part, Terms, Texts } from '../entries/rules.ts';
+import type { Entry, EntryId, Named, Part, Terms, Texts } from '../entries/rules.ts';
 import { EMPTY, partsOf, readEntry, slotsOf, textsOf } from '../entries/rules.ts';
 import { headingWeights } from '../../../reading/headings.ts';
 import type { ColumnMeaning } from '../../../reading/meanings.ts';
 import type { TableRows } from '../../../reading/table-rows.ts';
 import { plain } from '../../../reading/text.ts';
+import { counted } from '../../../core/text.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Register } from '../register.ts';
@@ -18,9 +19,14 @@ export type Proposal = {
 };
 
 /** What a file proposes: its rows, and the columns that have no place in the register. */
-export type Proposed = { readonly rows: readonly Proposal[]; readonly placeless: readonly string[] };
+export type Proposed = {
+  readonly rows: readonly Proposal[];
+  readonly placeless: readonly string[];
+  /** Rows for which there is no room at once: they come when the file is read once more. */
+  readonly waiting: number;
+};
 
-/** Rows that are taken of one file; whoever has more brings them in several. */
+/** Rows that are taken at once: of a longer file the next ones come when it is read once more, since those that came in are there by then. */
 export const MOST_ROWS = 300;
 const HEADING_WITHIN = 15;
 
@@ -32,13 +38,23 @@ const SURE = 0.6;
 export function proposalsFrom(register: Register, tables: readonly TableRows[], terms: Terms, there: readonly string[]): Proposed {
   const known = new Set(there.map(plain));
   const read = tables.map((rows) => readTable(register, rows));
+  const rows = read.flatMap((table) => table.rows).map((cells) => ({ cells, there: known.has(plain(titleIn(cells))) }));
+  const fresh = rows.filter((row) => !row.there);
+  const taken = [...fresh.slice(0, MOST_ROWS), ...rows.filter((row) => row.there).slice(0, MOST_ROWS)];
   return {
     placeless: [...new Set(read.flatMap((table) => table.placeless))],
-    rows: read
-      .flatMap((table) => table.rows)
-      .slice(0, MOST_ROWS)
-      .map((cells) => proposalOf(register, cells, terms, known)),
+    rows: taken.map(({ cells, there: isThere }) => proposalOf(register, cells, terms, isThere)),
+    waiting: Math.max(0, fresh.length - MOST_ROWS),
   };
+}
+
+/** So many entries of a register in words. */
+export const nounOf = ({ words }: Register, count: number): string => `${counted(count)} ${count === 1 ? words.one : words.many}`;
+
+/** What is said once rows came in, with what is left of their file. */
+export function addedWords(register: Register, count: number, waiting: number): string {
+  const rest = waiting === 0 ? '' : ` ${counted(waiting)} more rows wait in the file: import it once more for the next ones.`;
+  return `${nounOf(register, count)} added.${rest}`;
 }
 
 type Cells = ReadonlyMap<Part, string>;
@@ -88,7 +104,7 @@ function columnsOf(register: Register, headings: readonly string[]): ReadonlyMap
 const titleWords = ({ words }: Register) => ['title', 'name', 'document', plain(words.one), plain(words.many)];
 
 /** A row as a form would send it; what cannot be read is left out and told. */
-function proposalOf(register: Register, cells: Cells, terms: Terms, known: ReadonlySet<string>): Proposal {
+function proposalOf(register: Register, cells: Cells, terms: Terms, there: boolean): Proposal {
   let texts = textsOf(register, EMPTY);
   const left: string[] = [];
   const order = partsOf(register).map((part) => part.name);
@@ -106,8 +122,16 @@ function proposalOf(register: Register, cells: Cells, terms: Terms, known: Reado
     left.push(`${text}: “${texts[field]}”`);
     texts = { ...texts, [field]: '' };
   }
-  const title = [...cells].find(([part]) => part.name === 'title')?.[1] ?? '';
-  return { id: newId<'entry'>(), texts, left, there: known.has(plain(title)) };
+  return { id: newId<'entry'>(), texts, left, there };
+}
+
+const titleIn = (cells: Cells) => [...cells].find(([part]) => part.name === 'title')?.[1] ?? '';
+
+/** The entries that an import added, where all of them still stand as they came; null where any was changed, ended or removed. */
+export function untouchedOf(added: readonly string[], entries: readonly Entry[]): readonly Entry[] | null {
+  const byId = new Map<string, Entry>(entries.map((entry) => [entry.id, entry]));
+  const found = added.flatMap((id) => byId.get(id) ?? []);
+  return found.length === added.length && found.every((entry) => entry.version === 1) ? found : null;
 }
 
 /** What is wrong with a row as a whole, once each part of it can be read. */
@@ -118,7 +142,7 @@ function wholeProblems(register: Register, texts: Texts, terms: Terms): readonly
 
 /** What is wrong with one part of what a form would send, or null. */
 function problemOf(register: Register, part: Part, texts: Texts, terms: Terms): string | null {
-  const read = readEntry({ ...register, check: () => [] }, { title: '–', ...texts }, terms);
+  const read = readEntry({ ...register, check: () => [] }, texts, terms);
   return 'title' in read ? null : (read.find((problem) => slotsOf(part).includes(problem.field ?? ''))?.text ?? null);
 }
 

@@ -1,13 +1,17 @@
+import { ZONE } from '../../../core/clock.ts';
+import { dayAt, printDay } from '../../../core/day.ts';
+import { counted } from '../../../core/text.ts';
 import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
-import { Form } from '../../../ui/parts/form.tsx';
+import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Checkboxes, FileInput } from '../../../ui/parts/inputs.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { type Part, partsOf, slotsOf, type Named } from '../entries/rules.ts';
-import { bringPath, registerPath } from '../paths.ts';
+import { bringPath, bringUndoPath, registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
-import type { Proposal, Proposed } from './rules.ts';
+import type { Import } from './queries.ts';
+import { nounOf, type Proposal, type Proposed } from './rules.ts';
 
 /** The page that asks for a file. */
 export function BringPage({ register, shown }: { readonly register: Register; readonly shown: Shown }) {
@@ -25,6 +29,19 @@ export function BringPage({ register, shown }: { readonly register: Register; re
         <SaveOrCancel back={registerPath(name)} save="Read it" />
       </Form>
     </>
+  );
+}
+
+/** The newest import of a register, to be taken back as a whole. */
+export function ImportedLine(props: { readonly register: Register; readonly imported: Import; readonly token: string }) {
+  const { register, imported, token } = props;
+  return (
+    <div class="quiet no-print">
+      {imported.by} imported {nounOf(register, imported.entries.length)} on {printDay(dayAt(imported.at, ZONE))}.{' '}
+      <ActForm action={bringUndoPath(register.name)} token={token} fields={{ import: imported.id }}>
+        <Button look="link">Take the import back</Button>
+      </ActForm>
+    </div>
   );
 }
 
@@ -50,8 +67,12 @@ export function ProposedPage({ register, proposed, owners, picked, token, proble
       {proposed.placeless.length === 0 ? null : (
         <p>These columns have no place here and stay in the file: {proposed.placeless.join(', ')}.</p>
       )}
-      {there.length === 0 ? null : (
-        <p>In the register already, and left as it stands there: {there.map((row) => row.texts['title']).join('; ')}.</p>
+      {there.length === 0 ? null : <p>In the register already, and left as it stands there: {namesOf(there)}.</p>}
+      {proposed.waiting === 0 ? null : (
+        <p>
+          <strong>{counted(proposed.waiting)} more rows wait in the file.</strong> {counted(rows.length)} are taken at once. Add these, then
+          import the same file once more: what came in is left as it stands, and the next rows are shown.
+        </p>
       )}
       {rows.length === 0 ? (
         <Acts>
@@ -60,6 +81,7 @@ export function ProposedPage({ register, proposed, owners, picked, token, proble
       ) : (
         <Form action={bringPath(name)} token={token}>
           <input type="hidden" name="rows" value={sent} />
+          <input type="hidden" name="waiting" value={String(proposed.waiting)} />
           <Checkboxes
             name="pick"
             label="What is to be added"
@@ -78,6 +100,14 @@ export function ProposedPage({ register, proposed, owners, picked, token, proble
       )}
     </>
   );
+}
+
+const MOST_NAMED = 20;
+
+function namesOf(rows: readonly Proposal[]): string {
+  const named = rows.slice(0, MOST_NAMED).map((row) => row.texts['title']);
+  const others = rows.length - named.length;
+  return others === 0 ? named.join('; ') : `${named.join('; ')} and ${counted(others)} others`;
 }
 
 /** What else was read of a row, and what was left out. */

@@ -61,7 +61,13 @@ export async function addEntry(db: Db, register: Register, texts: Texts, id: Ent
 export type NewEntry = { readonly id: EntryId; readonly content: Content };
 
 /** Writes new entries and records them in one entry, each change of its own thing. */
-export async function writeNew(db: Db, register: Register, all: readonly NewEntry[], terms: Terms): Promise<void> {
+export async function writeNew(
+  db: Db,
+  register: Register,
+  all: readonly NewEntry[],
+  terms: Terms,
+  verb: `entry.${string}` = 'entry.added',
+): Promise<void> {
   const [first] = all;
   if (!first) return;
   const rows = all.map(({ id, content }) => ({ id, content, nextOn: register.review ? nextReview(content, null, terms) : null }));
@@ -69,7 +75,7 @@ export async function writeNew(db: Db, register: Register, all: readonly NewEntr
   const changes = rows.flatMap(({ id, content, nextOn }) =>
     changesBetween(register, null, { ...content, nextOn }).map((change) => ({ ...change, of: entryOf(register, id) })),
   );
-  await record(db, { verb: 'entry.added', subject: entryOf(register, first.id), changes });
+  await record(db, { verb, subject: entryOf(register, first.id), changes });
 }
 
 /** Changes an entry to what a form says; gives what is to be mended. */

@@ -69,7 +69,7 @@ export function tellEntry(
   { verb, changes }: { readonly verb: string; readonly changes: readonly Changed[] },
 ): Omit<Telling, 'undo'> {
   const sentences = changes.map((change) => changeWords(register, verb, change));
-  const added = verb === 'entry.added' ? ['Added.'] : [];
+  const added = { 'entry.added': ['Added.'], 'entry.imported': ['Imported from a file.'] }[verb] ?? [];
   return { notes: [], sentences: [...added, ...sentences], ownAct: /^(entry|review)\./.test(verb) };
 }
 

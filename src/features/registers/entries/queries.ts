@@ -176,8 +176,13 @@ export async function saved(
   return (await db.run(update.where('body_id', '=', db.body).where('id', '=', id).where('version', '=', version))) === 1;
 }
 
-export async function deleteEntry(db: Db, id: EntryId): Promise<void> {
-  await db.run(q.deleteFrom('entry').where('body_id', '=', db.body).where('id', '=', id));
+export async function deleteEntries(db: Db, ids: readonly EntryId[]): Promise<void> {
+  await db.run(
+    q
+      .deleteFrom('entry')
+      .where('body_id', '=', db.body)
+      .where('id', '=', sql<string>`any(${ids}::uuid[])`),
+  );
 }
 
 /** The columns that say when an entry is next reviewed. */

@@ -6,6 +6,7 @@ import { page } from '../../../web/page.ts';
 import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { lastReviews } from '../../records/public.ts';
+import { importToUndo } from '../bring/acts.ts';
 import { entryPath, newEntryPath, registerPath, startPath, undoEntryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
@@ -34,6 +35,7 @@ async function registerPage(register: Register, context: SignedIn, problems: rea
   const { db, body, today, token, query } = context;
   const [entries, reviews] = await Promise.all([entriesOf(db, register), lastReviews(db, kindOf(register))]);
   const narrowing = narrowingFrom(query);
+  const mayEdit = context.can(rightsOf(register).edit);
   const ordered = [...inOrder(register, entries), ...entries.filter((entry) => entry.endedOn !== null)];
   const shown = ordered.filter((entry) => passes(register, entry, narrowing, today));
   const owners = new Map(entries.flatMap(namesOf).map((owner) => [owner.id, owner]));
@@ -48,8 +50,9 @@ async function registerPage(register: Register, context: SignedIn, problems: rea
     owners: [...owners.values()].toSorted((one, other) => one.name.localeCompare(other.name)),
     states: STATES.filter((state) => states.has(state) || narrowing.state === state),
     reviews,
+    imported: mayEdit ? await importToUndo(db, register, entries) : null,
     starting: register.starting[body.sector] ?? [],
-    mayEdit: context.can(rightsOf(register).edit),
+    mayEdit,
     today,
     token,
     problems,

@@ -8,7 +8,7 @@ import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { type Ended, entryOf, takeBackEntryReview, write, writeEnd } from './acts.ts';
 import { before, changesBetween, type Stood } from './history.rules.ts';
-import { deleteEntry, lastAct } from './queries.ts';
+import { deleteEntries, lastAct } from './queries.ts';
 import type { Entry } from './rules.ts';
 
 /** What can be taken back: the newest thing that was done to an entry. */
@@ -16,6 +16,7 @@ type Undoable = 'added' | 'changed' | 'reviewed';
 
 const BY_VERB: Readonly<Record<string, Undoable>> = {
   'entry.added': 'added',
+  'entry.imported': 'added',
   'entry.edited': 'changed',
   'entry.ended': 'changed',
   'entry.reopened': 'changed',
@@ -50,15 +51,28 @@ async function removeAdded(db: Db, register: Register, entry: Entry): Promise<bo
     throw new Conflict(
       `Something was said of this ${register.words.one} or attached to it since, and would go with it. Nothing was changed.`,
     );
-  await deleteEntry(db, entry.id);
-  const changes = changesBetween(register, null, entry).map(({ field, after, became }) => ({
-    field,
-    before: after,
-    after: null,
-    was: became,
-  }));
-  await record(db, { verb: 'entry.removed', subject: entryOf(register, entry.id), changes });
+  await removeEntries(db, register, [entry]);
   return false;
+}
+
+/** Removes entries on which nothing was built, in one entry of the record that keeps what they said. */
+export async function removeEntries(db: Db, register: Register, entries: readonly Entry[]): Promise<void> {
+  const [first] = entries;
+  if (!first) return;
+  await deleteEntries(
+    db,
+    entries.map(({ id }) => id),
+  );
+  const changes = entries.flatMap((entry) =>
+    changesBetween(register, null, entry).map(({ field, after, became }) => ({
+      field,
+      before: after,
+      after: null,
+      was: became,
+      of: entryOf(register, entry.id),
+    })),
+  );
+  await record(db, { verb: 'entry.removed', subject: entryOf(register, first.id), changes });
 }
 
 type Line = { readonly field: string; readonly was: unknown; readonly became: string | null };

@@ -13,6 +13,8 @@ import { Outgoing, Pager } from '../../../ui/parts/links.tsx';
 import { type State as Look, Status } from '../../../ui/parts/status.tsx';
 import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Review } from '../../records/public.ts';
+import type { Import } from '../bring/queries.ts';
+import { ImportedLine } from '../bring/views.tsx';
 import { bringPath, downloadPath, entryPath, newEntryPath, registerPath, startPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import { type Entry, type Named, type Part, partsOf, partWords } from './rules.ts';
@@ -32,6 +34,8 @@ export type RegisterView = {
   readonly states: readonly State[];
   readonly reviews: ReadonlyMap<string, Review>;
   readonly starting: readonly string[];
+  /** The newest import, where whoever looks may take it back. */
+  readonly imported: Import | null;
   readonly mayEdit: boolean;
   readonly today: Day;
   readonly token: string;
@@ -62,6 +66,7 @@ export function RegisterPage(view: RegisterView) {
   return (
     <>
       <PageHead title={capital(words.many)} lead={count === 0 ? words.lead : view.answer} acts={acts} />
+      {view.imported === null ? null : <ImportedLine register={register} imported={view.imported} token={view.token} />}
       {count === 0 ? <Beginning view={view} /> : <List view={view} />}
     </>
   );

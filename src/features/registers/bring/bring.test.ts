@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hiddenIn, submit, textOf } from '../../../../test/routes/sending.ts';
+import { type Browser, bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
+import { verifyRecord } from '../../../db/record.ts';
+
+const world = await makeWorld();
+const { actor, lead } = await bodyWithLead(world);
+await holderOf(world, actor, 'Registrar');
+const NOTHING = { edition: '', approved: '', place: '', says: '', review: '' };
+const told = async (browser: Browser, path: string) => textOf((await browser.get(path)).body);
+assert.equal((await lead.post('/registers/policies/new', { ...NOTHING, title: 'Use of rooms' })).statusCode, 303);
+
+test('rows of a file are shown before anything comes in, and what is ticked comes in once', async () => {
+  const csv = [
+    'Our documents,,,,',
+    'Document,Lead,Approved on,Names the Prevent duty,Review date,Kept where',
+    'Travel abroad,Registrar,3 November 2026,Yes,every two years,The shelf',
+    'Late books,Nobody we know,soon,Yes,May 2028,The shelf',
+    'Not yet approved,,3 November 2027,,,',
+    'Use of rooms,,,,,',
+  ].join('\n');
+  const file = { field: 'file', name: 'documents.csv', bytes: new TextEncoder().encode(csv) };
+  const shown = await lead.upload('/registers/policies/import', {}, file);
+  assert.equal(shown.statusCode, 200, textOf(shown.body));
+  const page = textOf(shown.body);
+  assert.match(
+    page,
+    /3 policies in the file.*stay in the file: Kept where.*In the register already, and left as it stands there: Use of rooms/,
+  );
+  assert.match(
+    page,
+    /Travel abroad Owner: Registrar\. Approved on: 3 November 2026\. Names the Prevent duty: Yes\. Next review: every two years/,
+  );
+  assert.match(page, /Left out: Owner: “Nobody we know” is no post.*Left out: Approved on: “soon”\. Write one day/);
+  assert.match(page, /Not yet approved Left out: This day is still to come.*“3 November 2027”/);
+  assert.doesNotMatch(shown.body, /type="checkbox"[^>]*checked/, 'nothing is chosen for anybody');
+  assert.doesNotMatch(await told(lead, '/registers/policies'), /Travel abroad/);
+  const { rows = '' } = hiddenIn(shown.body, '/registers/policies/import');
+  const [travel] = JSON.parse(rows) as readonly { id: string }[];
+  const none = await lead.post('/registers/policies/import', { rows });
+  assert.equal(none.statusCode, 422);
+  assert.match(textOf(none.body), /Tick the rows/);
+  assert.equal((await lead.post('/registers/policies/import', { rows: '[{"id":"x"}]', all: 'yes' })).statusCode, 422);
+  const bad = await lead.post('/registers/policies/import', {
+    rows: rows.replace('every two years', 'every two years","place":"nowhere'),
+    all: 'yes',
+  });
+  assert.equal(bad.statusCode, 422, 'what comes back is read as strictly as what anybody types');
+  assert.equal((await lead.post('/registers/policies/import', { rows, pick: travel?.id ?? '' })).statusCode, 303);
+  const after = await told(lead, '/registers/policies');
+  assert.match(after, /Travel abroad/);
+  assert.doesNotMatch(after, /Late books/);
+});
+
+test('rows that were sent twice come in once, each by the name of its column', async () => {
+  const csv = ['Name,Edition,Owner', 'Lone working,Version 4,Registrar', 'First aid,,'].join('\n');
+  const file = { field: 'file', name: 'more.csv', bytes: new TextEncoder().encode(csv) };
+  const { rows = '' } = hiddenIn((await lead.upload('/registers/policies/import', {}, file)).body, '/registers/policies/import');
+  for (let times = 0; times < 2; times += 1)
+    assert.equal((await lead.post('/registers/policies/import', { rows, all: 'yes' })).statusCode, 303);
+  const page = await told(lead, '/registers/policies');
+  assert.equal(page.match(/Lone working/g)?.length, 1);
+  assert.match(page, /Lone working Version 4 Not said Registrar/);
+  const nothing = await lead.upload('/registers/policies/import', {}, { ...file, bytes: new TextEncoder().encode('A,B\n1,2') });
+  assert.equal(nothing.statusCode, 422);
+  assert.match(textOf(nothing.body), /There is no table of policies in this file/);
+  const went = await lead.get('/registers/policies/paper?as=docx');
+  const round = await lead.upload('/registers/policies/import', {}, { field: 'file', name: 'policies.docx', bytes: went.rawPayload });
+  assert.match(textOf(round.body), /0 policies in the file.*In the register already.*Lone working/);
+});
+
+test('a file of more rows than are taken at once says how many wait, and brings them when it is imported again', async () => {
+  const other = await bodyWithLead(world, 'Many Policies College');
+  const rows = Array.from({ length: 700 }, (_, at) => `Policy number ${at + 1}`);
+  const file = { field: 'file', name: 'many.csv', bytes: new TextEncoder().encode(['Name', ...rows].join('\n')) };
+  const path = '/registers/policies/import';
+  const said = [];
+  for (const left of ['400 more rows wait in the file', '100 more rows wait in the file', null]) {
+    const shown = await other.lead.upload(path, {}, file);
+    const page = textOf(shown.body);
+    if (left === null) assert.doesNotMatch(page, /wait in the file/);
+    else assert.match(page, new RegExp(left));
+    const hidden = hiddenIn(shown.body, path);
+    const added = await other.lead.post(path, { rows: hidden['rows'] ?? '', waiting: hidden['waiting'] ?? '', all: 'yes' });
+    assert.equal(added.statusCode, 303, textOf(added.body).slice(0, 400));
+    said.push(/\d+ policies added\.( \d+ more rows)?/.exec(await told(other.lead, '/registers/policies'))?.[0]);
+  }
+  assert.deepEqual(said, ['300 policies added. 400 more rows', '300 policies added. 100 more rows', '100 policies added.']);
+  const { rows: kept } = await world.owner.query(`select count(*)::int as n from entry where body_id = $1`, [other.actor.body.id]);
+  assert.deepEqual(kept, [{ n: 700 }]);
+});
+
+test('an import is taken back as a whole from the page of the register, as long as nothing was built on it', async () => {
+  const other = await bodyWithLead(world, 'Undoing College');
+  const path = '/registers/policies/import';
+  const bring = async (...titles: readonly string[]) => {
+    const file = { field: 'file', name: 'some.csv', bytes: new TextEncoder().encode(['Name', ...titles].join('\n')) };
+    const { rows = '' } = hiddenIn((await other.lead.upload(path, {}, file)).body, path);
+    assert.equal((await other.lead.post(path, { rows, all: 'yes' })).statusCode, 303);
+    await other.lead.get('/today');
+    return (JSON.parse(rows) as readonly { id: string }[]).map(({ id }) => id);
+  };
+  const list = () => told(other.lead, '/registers/policies');
+  await bring('First', 'Second');
+  assert.match(await list(), /Helen Barrow imported 2 policies on 22 Nov 2026\. Take the import back/);
+  const reader = await memberOf(world, other.actor, 'reader');
+  assert.doesNotMatch(await told(reader.browser, '/registers/policies'), /Take the import back/);
+  const [old = ''] = await bring('Third');
+  const { import: of } = hiddenIn((await other.lead.get('/registers/policies')).body, `${path}/undo`);
+  assert.equal(of, old, 'the newest one');
+  assert.equal((await submit(other.lead, '/registers/policies', `${path}/undo`, {})).statusCode, 303);
+  assert.match(await list(), /Took the import back: 1 policy removed\./);
+  assert.doesNotMatch(await list(), /Third|Take the import back/, 'what came before it stands, and is not offered in its place');
+  const [fourth = '', fifth = ''] = await bring('Fourth', 'Fifth');
+  assert.equal((await other.lead.post(`/registers/policies/${fifth}/comments`, { text: 'Who wrote it?', to: '' })).statusCode, 303);
+  assert.doesNotMatch(await list(), /Take the import back/, 'somebody commented');
+  assert.equal((await other.lead.post(`${path}/undo`, { import: fourth })).statusCode, 409);
+  const [sixth = ''] = await bring('Sixth', 'Seventh');
+  const one = `/registers/policies/${sixth}`;
+  assert.match(await told(other.lead, one), /Imported from a file\..*Take back/);
+  assert.equal((await submit(other.lead, `${one}/edit`, `${one}/edit`, { ...NOTHING, title: 'Sixth, changed' })).statusCode, 303);
+  assert.doesNotMatch(await list(), /Take the import back/, 'somebody changed one of them');
+  assert.equal((await other.lead.post(`${path}/undo`, { import: sixth })).statusCode, 409);
+  assert.equal((await world.database.inBody(other.actor, 'read', (db) => verifyRecord(db))).holds, true);
+});
