@@ -1,5 +1,5 @@
 import type { Actor } from '../core/actor.ts';
-import type { Day } from '../core/day.ts';
+import { addDays, type Day } from '../core/day.ts';
 import type { Db } from '../db/database.ts';
 
 /** Something that needs somebody, with one verb: it falls due on a day, or it waits to be mended. */
@@ -23,7 +23,18 @@ export type DueItem = {
   readonly many?: { readonly kind: string; readonly title: (count: number) => string; readonly verb: string; readonly href: string };
 };
 
+/** How far ahead something counts as needing somebody now, in days. */
+const SOON_DAYS = 14;
+
+/** The last day of what needs somebody now: what falls due until then stands on Today, and above the list of its room. */
+export function soonUntil(today: Day): Day {
+  return addDays(today, SOON_DAYS);
+}
+
 /** Until which day dues are asked for; with `next` also the first day after it on which anything falls due. */
 export type DuesAsked = { readonly until: Day; readonly next?: true };
 /** What needs the actor: what is late or falls due until a day, and what waits to be mended by those who may. */
 export type Dues = (db: Db, actor: Actor, today: Day, asked: DuesAsked) => Promise<readonly DueItem[]>;
+
+/** The keys of dues that the actor has set aside for now, in order: what needs them is told without these, wherever it is told. */
+export type Aside = (db: Db, actor: Actor, today: Day) => Promise<readonly string[]>;

@@ -5,7 +5,7 @@ import type { FindPage } from '../web/house.ts';
 import type { NavItem } from '../web/nav.ts';
 import type { Letter } from '../web/letters.ts';
 import type { Route } from '../web/route.ts';
-import type { Dues } from './due.ts';
+import type { Aside, Dues } from './due.ts';
 import type { Figure } from './figure.ts';
 import type { Kind } from './kind.ts';
 import type { Owned, OwnerLink } from './owned.ts';
@@ -17,6 +17,7 @@ import type { SourceOf } from './source.ts';
 /** What all rooms together offer, for those that read it. */
 export type Offers = {
   readonly dues: readonly Dues[];
+  readonly asides: readonly Aside[];
   readonly figures: readonly Figure[];
   readonly kinds: readonly Kind[];
   /** Lists of which people keep views. */
@@ -43,6 +44,8 @@ export type Feature = {
   readonly dues?: Dues;
   /** The same where it falls due on things that other rooms keep. */
   readonly duesOn?: (kinds: readonly Kind[]) => Dues;
+  /** What of all that falls due somebody has set aside for now. */
+  readonly aside?: Aside;
   /** Kinds of things that it keeps. */
   readonly kinds?: readonly Kind[];
   /** Lists of which people keep views. */
@@ -71,6 +74,7 @@ export function offersOf(features: readonly Feature[]): Offers {
   const kinds = features.flatMap((feature) => feature.kinds ?? []);
   return {
     dues: features.flatMap(({ dues, duesOn }) => [dues ?? [], duesOn?.(kinds) ?? []].flat()),
+    asides: features.flatMap(({ aside }) => aside ?? []),
     figures,
     kinds,
     lists: features.flatMap((feature) => feature.lists ?? []),

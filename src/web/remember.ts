@@ -11,7 +11,7 @@ const pages = new LRUCache<string, PageReply>({ maxSize: MOST, sizeCalculation: 
 const drawings = new Map<string, { readonly standing: string; readonly page: Promise<Reply> }>();
 let wrapped = 0;
 
-/** What single people add to such a page, by person, for as long as nothing is written for their body. */
+/** What single people add to such a page, by person, and day, for as long as nothing is written for their body. */
 const additions = new LRUCache<string, Promise<unknown>>({ max: 5000 });
 
 /**
@@ -31,7 +31,8 @@ export function remembered<Own>(
   const route = wrapped;
   return async (context) => {
     const standing = await standingOf(context.db);
-    const added = own && (await additionOf(`${standing} ${route} ${context.body.id} ${context.actor.account}`, () => own(context)));
+    const added =
+      own && (await additionOf(`${standing} ${route} ${context.body.id} ${context.today} ${context.actor.account}`, () => own(context)));
     const asked = `${route} ${askedOf(context)} ${added === undefined ? '' : JSON.stringify(added)}`;
     const drawing = () => handle(context, added);
     const known = pages.get(keyOf(asked, standing));

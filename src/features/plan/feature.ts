@@ -23,8 +23,8 @@ export const plan: Feature = {
   name: 'plan',
   permissions: Object.values(permissions),
   nav: [{ label: 'Plan', href: plansPath, may: planRead, group: 'Plan', order: 10 }],
-  routes: ({ figures, parts, sources }) => [
-    planPageRoute(sources),
+  routes: ({ asides, figures, parts, sources }) => [
+    planPageRoute({ asides, sources }),
     ...planRoutes,
     ...bulkRoutes,
     ...actionPageRoutes(parts),

@@ -16,7 +16,7 @@ export const PLAN_EXAMPLES: Examples = {
   'GET /plans': { statements: 2, query: () => '?all=yes' },
   'GET /plans/new': { statements: 0 },
   'POST /plans/new': { typed: () => ({ name: 'Next year', ...year }), wrong: { name: 'Next year', from: 'soon', to: '' } },
-  'GET /plans/:plan': { statements: 10 },
+  'GET /plans/:plan': { statements: 11 },
   'GET /plans/:plan/views': { statements: 3, query: () => '?owner=mine&sort=due' },
   'POST /plans/:plan/views': {
     typed: () => ({ name: 'What is late', shared: 'yes', asks: 'due=late' }),

@@ -2,6 +2,7 @@ import type { Feature } from '../../sockets/feature.ts';
 import { feedRoutes } from './feeds/routes.ts';
 import { mayKeep } from './feeds/rules.ts';
 import { postCalendarPath, searchPath, todayPath } from './paths.ts';
+import { snoozedKeys } from './queries.ts';
 import { todayRoutes } from './routes.ts';
 import { searchRoutes } from './search/routes.ts';
 import { searchUse, todayRead } from './permissions.ts';
@@ -13,6 +14,7 @@ export const today: Feature = {
   permissions: Object.values(permissions),
   nav: [{ label: 'Today', href: todayPath, may: todayRead, group: 'Now', order: 10 }],
   find: { href: searchPath, may: searchUse },
+  aside: snoozedKeys,
   ownerLink: (actor, owner) =>
     mayKeep(actor, owner) ? { text: 'Add these due dates to a calendar', href: postCalendarPath(owner) } : null,
   routes: ({ dues, searches }) => [...todayRoutes(dues), ...feedRoutes(dues), ...searchRoutes(searches)],

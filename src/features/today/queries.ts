@@ -1,7 +1,9 @@
 import type { AccountId } from '../../core/ids.ts';
+import type { Actor } from '../../core/actor.ts';
+import type { Day } from '../../core/day.ts';
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
-import type { Snooze } from './rules.ts';
+import { type Snooze, stillSnoozed } from './rules.ts';
 
 /** What an account has snoozed, soonest back first. */
 export async function snoozes(db: Db, account: AccountId): Promise<Snooze[]> {
@@ -15,6 +17,14 @@ export async function snoozes(db: Db, account: AccountId): Promise<Snooze[]> {
       .limit(1000),
   );
   return rows as Snooze[];
+}
+
+/** The keys of what the actor has snoozed and does not see today, in the order of the keys. */
+export async function snoozedKeys(db: Db, { account }: Actor, today: Day): Promise<readonly string[]> {
+  if (!account) return [];
+  return stillSnoozed(await snoozes(db, account), today)
+    .map((each) => each.key)
+    .toSorted();
 }
 
 export async function saveSnooze(db: Db, account: AccountId, { key, until, reason }: Snooze): Promise<void> {

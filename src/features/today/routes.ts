@@ -1,6 +1,6 @@
 import type { Day } from '../../core/day.ts';
 import { NotFound } from '../../core/errors.ts';
-import type { Dues } from '../../sockets/due.ts';
+import { type Dues, soonUntil } from '../../sockets/due.ts';
 import { may } from '../../core/permissions.ts';
 import type { Problem } from '../../core/problem.ts';
 import { nextTermEnd } from '../../core/terms.ts';
@@ -12,7 +12,7 @@ import { showAgain, snooze } from './acts.ts';
 import { showAgainForm, snoozeForm } from './forms.ts';
 import { showAgainPath, snoozeFormPath, todayPath } from './paths.ts';
 import { snoozes } from './queries.ts';
-import { type Line, listsOf, snoozeUntil, soonUntil, spokenDay } from './rules.ts';
+import { type Line, listsOf, snoozeUntil, spokenDay } from './rules.ts';
 import { SnoozePage, TodayPage } from './views.tsx';
 import { accountSelf } from '../people/public.ts';
 import { todayRead } from './permissions.ts';

@@ -1,12 +1,10 @@
 import type { BodyCalendar } from '../../core/calendar.ts';
 import { addDays, addMonths, type Day, daysBetween, printDistance } from '../../core/day.ts';
 import { parseDue } from '../../core/due/parse.ts';
-import type { DueItem } from '../../sockets/due.ts';
+import { type DueItem, soonUntil } from '../../sockets/due.ts';
 import type { Problem } from '../../core/problem.ts';
 import { nextTermEnd } from '../../core/terms.ts';
 
-/** How far ahead something counts as needing somebody now, in days. */
-const SOON_DAYS = 14;
 /** How long something may be snoozed, in months. */
 const FAR_MONTHS = 13;
 const MANY = 3;
@@ -28,14 +26,14 @@ export type Snooze = { readonly key: string; readonly until: Day; readonly reaso
 
 export type TodayLists = { readonly needs: readonly Line[]; readonly snoozed: readonly (Line & Snooze)[]; readonly next: DueItem | null };
 
-/** The last day of what needs somebody now. */
-export function soonUntil(today: Day): Day {
-  return addDays(today, SOON_DAYS);
+/** What is snoozed on a day still: on its own day it is back. */
+export function stillSnoozed(snoozes: readonly Snooze[], today: Day): readonly Snooze[] {
+  return snoozes.filter((each) => each.until > today);
 }
 
 /** Sorts what rooms offer into what needs the person, what they have snoozed, and what comes next. */
 export function listsOf(items: readonly DueItem[], snoozes: readonly Snooze[], today: Day): TodayLists {
-  const live = new Map(snoozes.filter((each) => each.until > today).map((each) => [each.key, each]));
+  const live = new Map(stillSnoozed(snoozes, today).map((each) => [each.key, each]));
   const soon = toldOnce(items.filter((item) => item.on === null || item.on <= soonUntil(today)));
   const later = items.filter((item) => item.on !== null && item.on > soonUntil(today) && !live.has(item.key));
   const lines = linesOf(

@@ -97,6 +97,34 @@ describe('Today', () => {
     assert.doesNotMatch((await reader.get('/today')).body, /plan\.txt/);
   });
 
+  it('and the plan tell the same: what is theirs and not snoozed, or for whom nothing of it is theirs what is late or soon in it', async () => {
+    const { actor, lead } = await bodyWithLead(world);
+    const plan = await planIn(lead);
+    const late = await addAction(lead, plan, { title: 'Hold three meetings', owners: 'Prevent lead', due: '13 November 2026' });
+    await addAction(lead, plan, { title: 'Send the return', owners: 'Prevent lead', due: '1 December 2026' });
+    await addAction(lead, plan, { title: 'Check the filters', owners: 'Head of IT', due: '14 November 2026' });
+    const { browser: reader } = await memberOf(world, actor, 'reader');
+    const owner = await memberOf(world, actor, 'owner');
+    await holdPost(actor.body.id, owner.actor.account ?? '', 'Head of IT');
+    const tell = async (browser: Browser) =>
+      [(await browser.get('/today')).body, (await browser.get(plan)).body].map(
+        (body) => />([^<]*(?:needs? you|due soon)[^<]*)</.exec(body)?.[1],
+      );
+    const three = ['Three things need you', 'Three things in this plan need you'];
+    assert.deepEqual(await tell(lead), three);
+    assert.deepEqual(await tell(owner.browser), ['One thing needs you', 'One thing in this plan needs you']);
+    assert.deepEqual(await tell(reader), ['Nothing needs you today', 'Three things in this plan are late or due soon']);
+
+    const key = `action:${late}:2026-11-13`;
+    await lead.post('/today/snooze', { key, how: 'day', day: '1 December', reason: 'After the group meets' });
+    assert.deepEqual(await tell(lead), ['Two things need you', 'Two things in this plan need you']);
+    const before = world.clock.now;
+    world.clock.now = new Date('2026-12-01T10:00:00Z');
+    const again = await tell(await browserFor(world, actor));
+    world.clock.now = before;
+    assert.deepEqual(again, three);
+  });
+
   it('shows twenty-five lines, and all of them when asked', async () => {
     const { lead } = await bodyWithLead(world);
     const plan = await planIn(lead);

@@ -16,10 +16,17 @@ export type Need = {
   readonly act?: ComponentChildren;
 };
 
-/** "Four things need you", "One thing needs you", "Nothing needs you today". */
-export function needsTitle(count: number): string {
-  if (count === 0) return 'Nothing needs you today';
-  return count === 1 ? 'One thing needs you' : `${WORDS[count] ?? count} things need you`;
+/** "Four things need you", "One thing needs you", "Nothing needs you today"; with `where` of a part only: "Nothing in this plan needs you today". */
+export function needsTitle(count: number, where = ''): string {
+  const place = where === '' ? '' : ` ${where}`;
+  if (count === 0) return `Nothing${place} needs you today`;
+  return count === 1 ? `One thing${place} needs you` : `${WORDS[count] ?? count} things${place} need you`;
+}
+
+/** For whom it does not wait: "Four things in this plan are late or due soon". */
+export function soonTitle(count: number, where: string): string {
+  if (count === 0) return `Nothing ${where} is late or due soon`;
+  return count === 1 ? `One thing ${where} is late or due soon` : `${WORDS[count] ?? count} things ${where} are late or due soon`;
 }
 
 /**
@@ -28,17 +35,20 @@ export function needsTitle(count: number): string {
  */
 export function NeedsYou(props: {
   readonly needs: readonly Need[];
+  /** What stands above them; how many things need the person unless said. */
+  readonly title?: string | undefined;
   readonly total?: number | undefined;
   readonly next?: string | undefined;
   readonly more?: { readonly href: string; readonly text: string } | undefined;
   /** How many stand open; the rest are folded away behind "All 12". All of them unless said. */
   readonly first?: number | undefined;
 }) {
+  const title = props.title ?? needsTitle(props.total ?? props.needs.length);
   if (props.needs.length === 0) {
     return (
       <section class="card" aria-labelledby="needs-title">
         <h2 class="card-title" id="needs-title">
-          {needsTitle(0)}
+          {title}
         </h2>
         {props.next === undefined ? null : <p class="quiet">{props.next}</p>}
       </section>
@@ -54,7 +64,7 @@ export function NeedsYou(props: {
   return (
     <section class="card" aria-labelledby="needs-title">
       <h2 class="card-title" id="needs-title">
-        {needsTitle(props.total ?? props.needs.length)}
+        {title}
       </h2>
       <NeedList needs={props.needs.slice(0, props.first)} />
       {rest.length === 0 ? (

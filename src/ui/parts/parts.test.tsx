@@ -96,12 +96,10 @@ describe('fields', () => {
 });
 
 test('what needs a person is counted in words', () => {
-  assert.deepEqual([0, 1, 4, 12].map(needsTitle), [
-    'Nothing needs you today',
-    'One thing needs you',
-    'Four things need you',
-    '12 things need you',
-  ]);
+  assert.deepEqual(
+    [0, 1, 4, 12].map((count) => needsTitle(count)),
+    ['Nothing needs you today', 'One thing needs you', 'Four things need you', '12 things need you'],
+  );
 });
 
 describe('a long text', () => {

@@ -1,3 +1,4 @@
+import type { Day } from '../../../core/day.ts';
 import type { DueItem, DuesAsked } from '../../../sockets/due.ts';
 import type { ActionOwner } from '../actions/queries.ts';
 import { actionPath, dateUnclearPath, editActionPath, unownedPath, updatePath } from '../paths.ts';
@@ -9,6 +10,11 @@ const TITLE_LENGTH = 160;
 const nameOf = (action: OpenAction) => [action.ref, action.title.replaceAll(/\s+/g, ' ')].filter(Boolean).join(' ').slice(0, TITLE_LENGTH);
 const ownerIds = (action: OpenAction) => action.owners.map((owner) => owner.id);
 
+/** Names what is expected of an action on a day: what comes round again has another key. */
+export function dueKey(action: string, on: Day): string {
+  return `action:${action}:${on}`;
+}
+
 /** What is late or falls due within what is asked for, as lines with one verb; what comes next may lie after it. */
 export function datedDues(actions: readonly OpenAction[], asked: DuesAsked, mayUpdate: (action: OpenAction) => boolean): DueItem[] {
   return actions.flatMap((action) => {
@@ -16,7 +22,7 @@ export function datedDues(actions: readonly OpenAction[], asked: DuesAsked, mayU
     const act = mayUpdate(action) ? { verb: 'Update', href: updatePath(action.id) } : { verb: 'Open', href: actionPath(action.id) };
     return [
       {
-        key: `action:${action.id}:${action.nextOn}`,
+        key: dueKey(action.id, action.nextOn),
         about: action.id,
         on: action.nextOn,
         title: nameOf(action),

@@ -1,6 +1,8 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
+import type { Aside } from '../../../sockets/due.ts';
+import type { Offers } from '../../../sockets/feature.ts';
 import { type SourceOf, sourceFrom } from '../../../sockets/source.ts';
 import { remembered } from '../../../web/remember.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
@@ -17,6 +19,7 @@ import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
 import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
 import { planList } from './list.ts';
+import { needsOf } from './needs.rules.ts';
 import { allPlans, planById, themeById, themesOf } from './queries.ts';
 import { listed, seenFrom } from './seen.rules.ts';
 import { PlanPage, PlansPage } from './views.tsx';
@@ -33,8 +36,11 @@ async function plansPage(context: SignedIn): Promise<Reply> {
   return { is: 'page', title: 'Plans', main: PlansPage({ plans, mayCreate: context.can(planCreate) }), current };
 }
 
+/** What of the page is one person's: their views, and what they set aside. */
+type Own = { readonly views: readonly ListView[]; readonly aside: readonly string[] };
+
 /** A plan; where its address asks for nothing, in the view that the person opens it in. */
-async function planPage(sources: readonly SourceOf[], context: SignedIn, views: readonly ListView[]): Promise<Reply> {
+async function planPage(sources: readonly SourceOf[], context: SignedIn, { views, aside }: Own): Promise<Reply> {
   const { db, today, body, can, query } = context;
   const plan = await loaded(context);
   const opensIn = defaultView(views);
@@ -54,6 +60,7 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn, views: 
     actions,
     measures: Map.groupBy(measures, (measure) => measure.actionId),
     seen,
+    needs: needsOf(actions, context.actor, aside, today),
     listed: listed({ themes, actions }, seen, query['page'], today),
     views,
     bulk: bulk && builtOn(bulk.actions, actions).length === 0 ? bulk : null,
@@ -127,14 +134,19 @@ function periodFrom(context: SignedIn, input: PlanInput): { name: string; from: 
   return from && to && problems.length === 0 ? { name: input.name, from, to } : problems;
 }
 
+async function ownOf(asides: readonly Aside[], { db, actor, today }: SignedIn): Promise<Own> {
+  const [views, ...aside] = await Promise.all([viewsOf(db, planList.name), ...asides.map((each) => each(db, actor, today))]);
+  return { views, aside: aside.flat() };
+}
+
 /** The page of a plan, with the file that a room knows it to come from. */
-export const planPageRoute = (sources: readonly SourceOf[]): Route =>
+export const planPageRoute = ({ sources, asides }: Pick<Offers, 'sources' | 'asides'>): Route =>
   get(
     '/plans/:plan',
     planRead,
     remembered(
-      (context, views: readonly ListView[]) => planPage(sources, context, views),
-      (context) => viewsOf(context.db, planList.name),
+      (context, own: Own) => planPage(sources, context, own),
+      (context) => ownOf(asides, context),
     ),
   );
 

@@ -1,6 +1,6 @@
-import { addDays, type Day, printDistance } from '../../../core/day.ts';
+import { addDays, type Day } from '../../../core/day.ts';
 import { type Action } from '../actions/queries.ts';
-import { dueLines, stateOf, STATES, type State } from '../actions/rules.ts';
+import { stateOf, STATES, type State } from '../actions/rules.ts';
 
 const DUES = ['any', 'late', 'month', 'none', 'unclear'] as const;
 /** In place of an owner: actions that nobody owns. */
@@ -19,10 +19,6 @@ export type Narrowing = {
 };
 
 const SOON_DAYS = 30;
-/** How many things the plan page puts first, and how many of the rest it folds away below them; all are on Today. */
-export const NEEDS_FIRST = 3;
-export const NEEDS_SHOWN = 12;
-const NEED_WITHIN_DAYS = 14;
 
 type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -84,24 +80,4 @@ export function countStates(actions: readonly Action[], today: Day): Counts {
     counts[state] = (counts[state] ?? 0) + 1;
   }
   return counts;
-}
-
-/** What needs somebody first: late actions, then those due within a fortnight, oldest day first. */
-export function needsFirst(actions: readonly Action[], today: Day): Action[] {
-  const until = addDays(today, NEED_WITHIN_DAYS);
-  return actions
-    .filter((action) => action.closedOn === null && action.nextOn !== null && action.nextOn <= until)
-    .sort((one, other) => (one.nextOn ?? '').localeCompare(other.nextOn ?? '') || one.position - other.position);
-}
-
-/** When what an action asks for was or is wanted: how late it is, else its day. */
-export function whenNeeded(action: Action, today: Day): string {
-  const { first, second, late } = dueLines(action, today);
-  return late && action.nextOn ? printDistance(today, action.nextOn) : (second ?? first);
-}
-
-/** The next day on which something is due after a fortnight, to say what comes next when nothing needs anybody. */
-export function nextDue(actions: readonly Action[], today: Day): Action | null {
-  const later = actions.filter((action) => action.closedOn === null && action.nextOn !== null && action.nextOn > today);
-  return later.sort((one, other) => (one.nextOn ?? '').localeCompare(other.nextOn ?? ''))[0] ?? null;
 }

@@ -7,7 +7,7 @@ import { Coverage } from '../../../ui/parts/coverage.tsx';
 import { Follows, Results } from '../../../ui/parts/filters.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
 import { PageHead, PrintFoot } from '../../../ui/parts/head.tsx';
-import { NeedsYou } from '../../../ui/parts/needs.tsx';
+import { needsTitle, NeedsYou, soonTitle } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Source } from '../../../sockets/source.ts';
 import type { Action } from '../actions/queries.ts';
@@ -30,13 +30,15 @@ import type { Bulk } from '../bulk/queries.ts';
 import { BulkBar } from '../bulk/bar.views.tsx';
 import { PlanFilters } from './filters.views.tsx';
 import type { Plan } from './queries.ts';
-import { countStates, isNarrowed, needsFirst, NEEDS_FIRST, NEEDS_SHOWN, nextDue, whenNeeded } from './rules.ts';
+import { NEEDS_FIRST, NEEDS_SHOWN, type PlanNeeds, whenNeeded } from './needs.rules.ts';
+import { countStates, isNarrowed } from './rules.ts';
 import { type Listed, seenPath, seenSaid } from './seen.rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
 
 /** What the plan page is drawn from, and what the person may do there. */
 export type PlanView = PlanTableView & {
   readonly listed: Listed;
+  readonly needs: PlanNeeds;
   /** The newest change of several actions, where it can be taken back. */
   readonly bulk: Bulk | null;
   readonly source: Source | null;
@@ -148,10 +150,11 @@ function EmptyPlan({ view }: { readonly view: PlanView }) {
   );
 }
 
+const IN_PLAN = 'in this plan';
+
 function Needs({ view }: { readonly view: PlanView }) {
   const { today } = view;
-  const all = needsFirst(view.actions, today);
-  const next = nextDue(view.actions, today);
+  const { whose, actions: all, next } = view.needs;
   const needs = all.slice(0, NEEDS_SHOWN).map((action) => {
     const late = action.nextOn !== null && action.nextOn < today;
     return {
@@ -167,9 +170,11 @@ function Needs({ view }: { readonly view: PlanView }) {
       ),
     };
   });
-  const more = all.length > NEEDS_SHOWN ? { href: todayPath, text: `See all ${all.length}` } : undefined;
+  const theirs = whose === 'theirs';
+  const more = theirs && all.length > NEEDS_SHOWN ? { href: todayPath, text: `See all ${all.length}` } : undefined;
   const nextWords = next?.nextOn ? `Next: ${next.title.slice(0, 80)}, ${printDay(next.nextOn)}.` : undefined;
-  return <NeedsYou needs={needs} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />;
+  const title = theirs ? needsTitle(all.length, IN_PLAN) : soonTitle(all.length, IN_PLAN);
+  return <NeedsYou needs={needs} title={title} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />;
 }
 
 function ownersWords(action: Action): string {
