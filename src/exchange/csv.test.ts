@@ -112,3 +112,13 @@ for (const [what, text, name, kind] of NAMED) {
 test('more values than a plan could have are refused', () => {
   assert.throws(() => readCsv('a,b\n'.repeat(110_000)), { name: 'Unreadable' });
 });
+
+test('what parts the values is found where quoted values hold lists of their own', () => {
+  const six = (row: string) => Array.from({ length: 6 }, (_, at) => row.replace('1', String(at + 1))).join('\n');
+  const policies = rowsOf(`Name,Owner,Approved by\n${six('Policy 1,Prevent Lead,"Council; Panel; Group; WG"')}\n`);
+  assert.deepEqual([policies.length, policies[1]], [7, ['Policy 1', 'Prevent Lead', 'Council; Panel; Group; WG']]);
+  const prose = rowsOf(`Name,Notes\n${six('"Rules 1; old; new; late","Said\tof\tall; of; some"')}\n`);
+  assert.equal(prose[1]?.length, 2);
+  const commas = rowsOf(`Name;Notes\n${six('Rules 1;"Said, of, all, of, some ""12"" rulers"')}\n`);
+  assert.deepEqual(commas[1], ['Rules 1', 'Said, of, all, of, some "12" rulers']);
+});

@@ -40,14 +40,35 @@ export function looksLikeValues(text: string): boolean {
   });
 }
 
-/** What parts the values: as Excel's first line `sep=;` says, else the mark that makes most rows equally wide, and of those the one that makes most values. */
+/** What parts the values: as Excel's first line `sep=;` says, else one for which the quotation marks stand as they should, then the one that makes most rows equally wide, and of those most values. */
 function markOf(text: string): { readonly mark: string; readonly text: string } {
   const said = /^sep=([,;|\t])\r?\n/i.exec(text);
   if (said) return { mark: said[1] ?? ',', text: text.slice(said[0].length) };
   const start = text.slice(0, LOOKED_AT);
-  const ranked = MARKS.map((mark) => ({ mark, ...evenness(start, mark) })).filter((one) => one.width > 1);
-  ranked.sort((a, b) => b.share * Math.min(b.width, 4) - a.share * Math.min(a.width, 4) || b.width - a.width);
+  const ranked = MARKS.map((mark) => ({ mark, quoted: quotedBy(start, mark), ...evenness(start, mark) })).filter((one) => one.width > 1);
+  ranked.sort(
+    (a, b) => Number(b.quoted) - Number(a.quoted) || b.share * Math.min(b.width, 4) - a.share * Math.min(a.width, 4) || b.width - a.width,
+  );
   return { mark: ranked[0]?.mark ?? ',', text };
+}
+
+/** Whether quotation marks open and close values that this mark parts, nearly all of them; none say nothing. */
+function quotedBy(text: string, mark: string): boolean {
+  let [well, astray] = [0, 0];
+  for (let at = text.indexOf('"'); at >= 0; at = text.indexOf('"', at + 1)) {
+    const end = at === 0 || text[at - 1] === mark || text[at - 1] === '\n' || text[at - 1] === '\r' ? closedAt(text, at) : -1;
+    const after = text[end + 1];
+    if (end >= 0 && (after === undefined || after === mark || after === '\n' || after === '\r')) [well, at] = [well + 1, end];
+    else astray += 1;
+  }
+  return well > astray * 4;
+}
+
+/** Where a quotation that begins at a place ends, a doubled mark being one of its signs; -1 if nowhere. */
+function closedAt(text: string, from: number): number {
+  let at = text.indexOf('"', from + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
 }
 
 /** The commonest width of the rows that hold anything, and the share of rows that have it. */
