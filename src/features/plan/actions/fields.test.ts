@@ -108,7 +108,7 @@ test('what hangs on an action since is no change of it: the newest of its own is
   );
   assert.equal((await undo(action)).statusCode, 303);
   assert.deepEqual(await ownersOf(action), [registrar]);
-  assert.match(await page(action), /Looked at: 22 Nov 2026: holds\./);
+  assert.match(await page(action), /Reviewed: 22 Nov 2026: holds\./);
 });
 
 test('a change that was recorded in words only is not taken back, and the answer says why and what to do', async () => {
