@@ -24,7 +24,7 @@ try {
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const path of ['/', plan, '/search?q=staff', '/coverage', '/people', '/settings']) await ask(visitor, path);
     for (const as of PAPER_KINDS) await ask(visitor, `${plan}/paper?as=${as}`);
-    await ask(visitor, '/import/text', { _token: token, text: PLAN });
+    await ask(visitor, '/import/text', { _token: token, text: PLAN + '\n'.repeat(round) });
   }
   const busy = heldBelow(pid);
   await pause(IDLE_MS);

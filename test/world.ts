@@ -220,7 +220,7 @@ export async function browserFor(world: World, actor: Actor): Promise<Browser> {
 export type Browser = {
   readonly cookies: Map<string, string>;
   readonly get: (path: string) => Promise<LightMyRequestResponse>;
-  /** Posts a form as a page of ours would, with this browser's form token. */
+  /** Posts a form as a page of ours would, with a form token of this browser unless it is given. */
   readonly post: (path: string, fields?: Readonly<Record<string, string | readonly string[]>>) => Promise<LightMyRequestResponse>;
   readonly upload: (
     path: string,
@@ -262,14 +262,14 @@ export function makeBrowser(world: World, session: string | null = null, from = 
     cookies,
     get,
     post: async (path, fields = {}) => {
-      const form = new URLSearchParams({ _token: await token() });
+      const form = new URLSearchParams('_token' in fields ? {} : { _token: await token() });
       for (const [name, value] of Object.entries(fields))
         for (const each of typeof value === 'string' ? [value] : value) form.append(name, each);
       return send('POST', path, { payload: form.toString(), type: 'application/x-www-form-urlencoded' });
     },
     upload: async (path, fields, file) => {
       const boundary = `----${randomBytes(12).toString('hex')}`;
-      const all = { _token: await token(), ...fields };
+      const all = '_token' in fields ? fields : { _token: await token(), ...fields };
       const head = Object.entries(all)
         .map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`)
         .join('');

@@ -469,6 +469,13 @@ export type RowStateTable = {
   digest: string | null;
 };
 
+export type SentFormTable = {
+  body_id: string;
+  key: Uint8Array;
+  answer: Uint8Array | null;
+  sent_at: GeneratedTimestamp;
+};
+
 export type SessionTable = {
   id_hash: Uint8Array;
   account_id: string;
@@ -584,6 +591,7 @@ export type Schema = {
   record_head: RecordHeadTable;
   review: ReviewTable;
   row_state: RowStateTable;
+  sent_form: SentFormTable;
   session: SessionTable;
   sign_in_request: SignInRequestTable;
   sign_in_turn: SignInTurnTable;

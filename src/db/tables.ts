@@ -23,8 +23,8 @@ export type BodyTable = {
 /** The one column whose bytes are files of people, kept beside the rows and not in them. */
 const FILES = { table: 'file', column: 'bytes' } as const;
 
-/** What is made of files and can be made again: no export holds it, and none wants it back. */
-const MADE_OF_FILES = 'thumbnail';
+/** What no export holds and none wants back: what is made of files and can be made again, and forms that are known for a day. */
+const PASSING = ['thumbnail', 'sent_form'];
 
 /** Every table with rows of a body that the body's role may read, from the catalogue itself, so that a new register is never forgotten. */
 export async function bodyTables(db: DoorDb): Promise<readonly BodyTable[]> {
@@ -50,7 +50,7 @@ const CATALOGUE = `
   from pg_class c
   where c.relkind in ('r', 'p') and not c.relispartition and c.relnamespace = 'public'::regnamespace and has_table_privilege('due_regard_app', c.oid, 'select')
     and (c.relname = 'body' or exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'body_id' and not a.attisdropped))
-    and c.relname <> '${MADE_OF_FILES}'
+    and c.relname not in (${PASSING.map((name) => `'${name}'`).join(', ')})
   order by 1`;
 
 /** Tables in an order in which rows can be put in: the body, then what is pointed to before what points. */

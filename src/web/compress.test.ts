@@ -14,6 +14,9 @@ import { planRead } from '../features/plan/permissions.ts';
 const browser = 'b'.repeat(43);
 const BROWSERS_TAKE = 'gzip, deflate, br, zstd';
 
+/** A page without the keys of its forms, which differ each time. */
+const withoutKeys = (html: string) => html.replaceAll(/name="_token" value="[^"]*"/g, '');
+
 /** A server with a long page, a file and a table, as people come to it. */
 async function serverAt(publicUrl: string) {
   const actor = { role: 'lead', name: 'Helen Barrow', body: { name: 'Westmere College' } } as unknown as Actor;
@@ -42,7 +45,7 @@ test('a page is compressed for whoever takes it so, and is the same page', async
     for (let time = 0; time < 3; time += 1) {
       const packed = await ask(url, { 'sec-fetch-site': 'none', 'accept-encoding': BROWSERS_TAKE });
       assert.equal(packed.headers['content-encoding'], 'gzip');
-      assert.equal(gunzipSync(packed.rawPayload).toString(), plain.body);
+      assert.equal(withoutKeys(gunzipSync(packed.rawPayload).toString()), withoutKeys(plain.body));
       assert.equal(packed.headers['content-length'], String(packed.rawPayload.length));
       assert.ok(packed.rawPayload.length * 10 < plain.rawPayload.length, `${packed.rawPayload.length} of ${plain.rawPayload.length} bytes`);
       assert.equal(packed.headers['vary'], plain.headers['vary']);

@@ -30,7 +30,8 @@ async function serverFor(role: Role | null, patience = 1000) {
   };
   const database = {
     inDoor: async () => role && ({ role, body: {} } as Actor),
-    inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 }),
+    inBody: async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) =>
+      work({ statements: () => 0, all: async () => [], maybe: async () => null }),
   } as unknown as Database;
   const again = backTo('/wrong');
   const routes = [

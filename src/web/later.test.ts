@@ -19,7 +19,7 @@ const database = {
   inDoor: async () => ({ role: 'lead', name: 'Helen Barrow', body: {} }) as Actor,
   inBody: async (_actor: Actor, mode: string, work: (db: unknown) => Promise<unknown>) => {
     log.push(`begin ${mode}`);
-    return work({ statements: () => 0 }).finally(() => log.push(`end ${mode}`));
+    return work({ statements: () => 0, all: async () => [] }).finally(() => log.push(`end ${mode}`));
   },
 } as unknown as Database;
 
@@ -74,7 +74,8 @@ for (const [method, url, [begin, end]] of CASES) {
     assert.deepEqual([answer.statusCode, answer.headers.location], [303, '/done']);
     assert.deepEqual(
       log,
-      [begin, 'handled', end, 'first', 'second'].filter((each) => each !== undefined),
+      // Once it is known what a form was answered, that is kept.
+      [begin, 'handled', end, 'first', 'second', ...(method === 'POST' ? [begin, end] : [])].filter((each) => each !== undefined),
     );
   });
 }

@@ -19,20 +19,24 @@ import { networkDigest } from './network.ts';
 import type { Context, Done, FormContext, Looking, MemberRoute, Reply, Route } from './route.ts';
 import type { House } from './house.ts';
 import { scanned } from './scan.ts';
-import { digest, formToken, newSecret, same } from './tokens.ts';
+import { onceOf, orBefore } from './once.ts';
+import { digest, formToken, isFormToken, newSecret } from './tokens.ts';
 import { mayBeKept, unsavedPage } from './unsaved.tsx';
+
+/** What a request comes with, and whether a form token is one of its browser's. */
+type Entered = { readonly context: Context; readonly isToken: (sent: string) => boolean };
 
 /** One request, door to door: browser, session, permission, transaction, form, decision, answer. */
 export function makePipeline(house: House, secure: boolean) {
   const names = cookieNames(secure);
-  const entered = new WeakMap<FastifyRequest, { readonly context: Context; readonly actor: Actor | null }>();
+  const entered = new WeakMap<FastifyRequest, Entered & { readonly actor: Actor | null }>();
   // Whoever may not come in is told so before anything that they send is taken.
   const enter = (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
-    const context = contextOf(house, names, secure, route.withoutCookies, request, reply);
+    const { context, isToken } = contextOf(house, names, secure, route.withoutCookies, request, reply);
     const actor = await actorOf(house, context);
     sayWho(request, actor);
     if (!mayEnter(route, actor) && !mayBeKept(request)) return signInFirst(request, reply);
-    entered.set(request, { context, actor });
+    entered.set(request, { context, isToken, actor });
   };
   const handle = (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
     const came = entered.get(request);
@@ -43,19 +47,21 @@ export function makePipeline(house: House, secure: boolean) {
     let { actor } = came;
     const sent = route.method === 'POST' ? await readForm(request, route.uploads, actor ? 'signedIn' : 'anyone') : NOTHING_SENT;
     if (route.may === 'anyone') {
-      if (route.method === 'POST') refuseForged(request, sent, context.token);
+      if (route.method === 'POST') refuseForged(request, sent, came.isToken);
       const serving = await route.serve(formContext(sent));
       return answer(house, request, reply, actor, context, await done(await serving.answer(context)));
     }
     const signedOut = () => {
-      const page = isOurs(request, sent, context.token) ? unsavedPage(request.url, sent, context.token) : null;
+      const page = isOurs(request, sent, came.isToken) ? unsavedPage(request.url, sent, sent.token) : null;
       return page ? answer(house, request, reply, null, context, page) : signInFirst(request, reply);
     };
     if (!actor || !session) return signedOut();
-    if (route.method === 'POST') refuseForged(request, sent, context.token);
+    if (route.method === 'POST') refuseForged(request, sent, came.isToken);
     for (let tries = 1; ; tries += 1) {
       try {
-        const result = await inTurn(reply, route, actor, (who) => serve(house, reply, route, { ...context, session, actor: who }, sent));
+        const result = await inTurn(reply, route, actor, (who) =>
+          served(house, request, reply, route, { ...context, session, actor: who }, sent),
+        );
         return result.is === 'file' && !result.shown
           ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may)
           : answer(house, request, reply, actor, context, result);
@@ -85,23 +91,40 @@ function mayEnter(route: Route, actor: Actor | null): boolean {
 type Member = Context & { readonly actor: Actor; readonly session: Uint8Array };
 
 /** One transaction of the person's body. Whoever writes is looked at again inside it: what they sent may have taken minutes to come. */
-async function serve(house: House, reply: FastifyReply, route: MemberRoute, context: Member, sent: ReadForm): Promise<Done> {
-  const { actor, session, today } = context;
-  const { inBody } = context.services.database;
+async function served(
+  house: House,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: MemberRoute,
+  context: Member,
+  sent: ReadForm,
+): Promise<Done> {
+  const { actor, session, today, services } = context;
+  const { inBody } = services.database;
   const can = (permission: Permission) => may(actor.role, permission);
   const who = { ...context, body: actor.body, can };
   const read: Looking['read'] = (work) => inBody(actor, 'read', work);
-  const serving = await route.serve(formContext(await scanned(context.services, actor, sent)), { ...who, read });
+  // A file that is made for whoever asks is made each time.
+  const once = route.method === 'POST' && route.line === null ? onceOf(services, actor, request.url, sent, done) : null;
+  // What was done already is not read, looked into and made ready for nothing.
+  const before = route.prepares || sent.uploads.length > 0 ? await once?.before() : null;
+  if (before) return done(before);
+  const prepare = async () => route.serve(formContext(await scanned(services, actor, sent)), { ...who, read });
+  const serving = await prepare().catch(async (error: unknown) => ({ before: await orBefore(once, error) }));
+  if ('before' in serving) return done(serving.before);
   if (serving.busy) reply.header('retry-after', serving.busy.seconds);
+  const answered = async (db: Db) => {
+    const fresh = await serving.answer({ ...who, db });
+    return once ? once.keep(db, fresh) : fresh;
+  };
   const work = async (db: Db) => {
-    const result = await serving.answer({ ...who, db });
+    const result = (await once?.take(db)) ?? (await answered(db));
     if (house.tellStatements) reply.header('x-statements', String(db.statements()));
     return result;
   };
-  const served = route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : read(work);
-  const result = await served.catch((error: unknown) =>
-    stillTyped(error, sent, (problems) => read((db) => serving.again({ ...who, db }, problems, CONFLICT))),
-  );
+  const result = await (route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : read(work))
+    .catch((error: unknown) => orBefore(once, error))
+    .catch((error: unknown) => stillTyped(error, sent, (problems) => read((db) => serving.again({ ...who, db }, problems, CONFLICT))));
   return done(result);
 }
 
@@ -146,21 +169,23 @@ function contextOf(
   withoutCookies: boolean,
   request: FastifyRequest,
   reply: FastifyReply,
-): Context {
+): Entered {
   const browser = withoutCookies ? newSecret() : browserCookie(names, secure, request, reply);
   const now = house.clock();
-  return {
+  const { secret } = house.services;
+  const context: Context = {
     params: request.params as Record<string, string>,
     query: request.query as Record<string, string>,
     now,
     today: todayBy(house.clock),
-    token: formToken(house.services.secret, browser),
+    token: formToken(secret, browser),
     browser: digest(browser),
-    network: networkDigest(house.services.secret, request.ip),
+    network: networkDigest(secret, request.ip),
     session: withoutCookies ? null : digestOrNull(sessionCookie(names, request)),
     agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     services: request.method === 'POST' ? { ...house.services, database: noting(house.services.database, request) } : house.services,
   };
+  return { context, isToken: (sent) => isFormToken(secret, browser, sent) };
 }
 
 async function actorOf(house: House, context: Context): Promise<Actor | null> {
@@ -169,13 +194,13 @@ async function actorOf(house: House, context: Context): Promise<Actor | null> {
 }
 
 /** Whether a form comes from a page of ours, in the browser that we made it for. */
-function isOurs(request: FastifyRequest, form: ReadForm, token: string): boolean {
+function isOurs(request: FastifyRequest, form: ReadForm, isToken: Entered['isToken']): boolean {
   const site = request.headers['sec-fetch-site'];
-  return (site === undefined || site === 'same-origin') && same(form.token, token);
+  return (site === undefined || site === 'same-origin') && isToken(form.token);
 }
 
-function refuseForged(request: FastifyRequest, form: ReadForm, token: string): void {
-  if (!isOurs(request, form, token)) throw new BadForm('stale');
+function refuseForged(request: FastifyRequest, form: ReadForm, isToken: Entered['isToken']): void {
+  if (!isOurs(request, form, isToken)) throw new BadForm('stale');
 }
 
 function signInFirst(request: FastifyRequest, reply: FastifyReply) {

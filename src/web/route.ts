@@ -100,7 +100,14 @@ export type PageReply = {
 
 export type Reply =
   | PageReply
-  | { readonly is: 'redirect'; readonly to: string; readonly notice?: NoticeText; readonly session?: string | null }
+  | {
+      readonly is: 'redirect';
+      readonly to: string;
+      readonly notice?: NoticeText;
+      readonly session?: string | null;
+      /** Nothing was done: it leads to where the form can be sent again. */
+      readonly asks?: true;
+    }
   | FileReply
   | { readonly is: 'json'; readonly value: unknown }
   | { readonly is: 'later'; readonly reply: () => Promise<Reply> };
@@ -131,6 +138,8 @@ type Common = {
   readonly uploads: number;
   /** The line in which it waits for its turn, before its transaction opens. */
   readonly line: Line | null;
+  /** Whether it does work that takes its time before its transaction opens. */
+  readonly prepares?: true;
 };
 /** For anyone: nobody's transaction is opened for it. */
 export type OpenRoute = Common & { readonly may: 'anyone'; readonly serve: (sent: FormContext) => Promise<Serving<Context>> };
@@ -212,7 +221,7 @@ export function prepared<Form extends z.ZodType, Ready>(
 ): Route {
   const serve: MemberRoute['serve'] = (sent, looking) =>
     formServed(options, sent, (input) => options.prepare({ ...looking, ...sent }, input));
-  return { ...posting(options), path, may, serve };
+  return { ...posting(options), prepares: true, path, may, serve };
 }
 
 /** A form that asks again anyway is not worth the work of preparing it. */
@@ -223,6 +232,7 @@ async function formServed<In extends Context, Form extends z.ZodType, Ready>(
 ): Promise<Serving<In>> {
   const shown: Serving<In>['again'] = async (context, problems, status) => {
     const reply = await again({ ...context, version: sent.version }, problems, sent.typed);
+    if (reply.is === 'redirect') return { ...reply, asks: true };
     return reply.is === 'page' ? { ...reply, problems, status } : reply;
   };
   const asking = (problems: readonly Problem[], busy?: Busy): Serving<In> => ({

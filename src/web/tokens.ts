@@ -10,9 +10,21 @@ export function digest(secret: string): Uint8Array {
   return createHash('sha256').update(secret).digest();
 }
 
-/** The form token of a browser: only pages that we made for it can know it. */
-export function formToken(secret: Uint8Array, browserCookie: string): string {
-  return createHmac('sha256', secret).update(`form\0${browserCookie}`).digest('base64url');
+/** The token of a form: a key by which it is known when it comes twice, new with each page, and what only pages that we made for this browser can know. */
+export function formToken(secret: Uint8Array, browserCookie: string, key: string = randomBytes(16).toString('base64url')): string {
+  return `${createHmac('sha256', secret).update(`form\0${browserCookie}\0${key}`).digest('base64url')}.${key}`;
+}
+
+const FORM_TOKEN = /^[\w-]{43}\.([\w-]{22})$/;
+
+/** Whether a form that was sent is of a page that we made for this browser. */
+export function isFormToken(secret: Uint8Array, browserCookie: string, sent: string): boolean {
+  return same(sent, formToken(secret, browserCookie, keyOfPage(sent)));
+}
+
+/** The key of the page from which a form was sent. */
+export function keyOfPage(token: string): string {
+  return FORM_TOKEN.exec(token)?.[1] ?? '';
 }
 
 /** Whether two texts are the same, in a time that does not tell where they differ. */

@@ -27,3 +27,13 @@ export function NotHandedOverPage({ why }: { readonly why: readonly string[] }) 
     </>
   );
 }
+
+/** Where a form came twice and the answer of the first cannot be given again. */
+export function SentTwicePage() {
+  return (
+    <>
+      <h1>You sent this twice</h1>
+      <p>It was taken once. Go back and open the page again to see how it stands.</p>
+    </>
+  );
+}

@@ -26,7 +26,8 @@ async function server() {
   const handle = async () => redirect('/');
   const again = backTo('/');
   const actor = { role: 'lead', body: {} } as Actor;
-  const inBody = async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) => work({ statements: () => 0 });
+  const inBody = async (_actor: Actor, _mode: string, work: (db: unknown) => Promise<unknown>) =>
+    work({ statements: () => 0, all: async () => [], maybe: async () => null });
   const database = { inDoor: async () => actor, inBody } as unknown as Database;
   const routes = [
     get('/page/:name', 'anyone', async ({ query, params }) => ({ is: 'json', value: Object.keys({ ...query, ...params }).length })),

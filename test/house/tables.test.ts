@@ -7,7 +7,7 @@ import { filesBelow, isTest, readSource, ROOT, roomOf } from './sources.ts';
 
 /** Whose each table is: a room's, or the floor's that every room stands on. A new table is said here once. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
-  db: words('record change record_head row_state file outbox'),
+  db: words('record change record_head row_state file outbox sent_form'),
   people: words(
     'body installation account member person owner holding invitation identity passkey challenge session sign_in_request sign_in_turn familiar_browser',
   ),

@@ -35,13 +35,16 @@ async function pasted(world: World, actor: Actor, text: string, keep: Kept): Pro
   return world.database.inBody(actor, 'write', (db) => keep(db, file, brought));
 }
 
+/** Puts pasted rows on the bench of whoever imports them. */
+export const bench = (world: World, actor: Actor, text: string): Promise<string> => pasted(world, actor, text, toBench);
+
 export async function bringIn(
   { world, actor, lead }: Home,
   size: number,
   words: (plain: string) => string,
   ids: Record<string, string>,
 ): Promise<void> {
-  const saved = await pasted(world, actor, pastedPlan(size, words), toBench);
+  const saved = await bench(world, actor, pastedPlan(size, words));
   await done(
     submit(lead, `/imports/${saved}`, `/imports/${saved}/save`, {
       name: words('Plan imported'),
@@ -50,9 +53,9 @@ export async function bringIn(
     }),
   );
   ids['saved'] = saved;
-  ids['import'] = await pasted(world, actor, pastedPlan(size, words), toBench);
-  const bench = (await lead.get(`/imports/${ids['import']}`)).body;
-  ids['row'] = decodeURIComponent(/\?at=([^#"&]+)/.exec(bench)?.[1] ?? 'none');
+  ids['import'] = await bench(world, actor, pastedPlan(size, words));
+  const page = (await lead.get(`/imports/${ids['import']}`)).body;
+  ids['row'] = decodeURIComponent(/\?at=([^#"&]+)/.exec(page)?.[1] ?? 'none');
 }
 
 /** A PDF whose table has no lines, and asks for them. It is read once for all households: each reading is a process of its own. */

@@ -26,6 +26,9 @@ function unescapeHtml(text: string): string {
   return text.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
+/** A page without the tokens of its forms, which are new each time. */
+export const withoutTokens = (html: string): string => html.replaceAll(/name="_token" value="[^"]*"/g, '');
+
 /** A change that must have gone through. */
 export async function done(answer: Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
   const reply = await answer;

@@ -1,3 +1,4 @@
+import { forgetSent } from '../../db/once.ts';
 import type { Feature } from '../../sockets/feature.ts';
 import { notSent } from './dues.ts';
 import { backgroundRoutes } from './routes.ts';
@@ -15,4 +16,5 @@ export const background: Feature = {
       ]),
     ),
   dues: notSent,
+  jobs: [{ name: 'background.forgetSent', says: 'Forms that were sent, forgotten after a day', nightly: true, run: forgetSent }],
 };

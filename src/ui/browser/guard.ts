@@ -11,10 +11,25 @@ export function typedWithin(within: Element): boolean {
   return [...dirty].some((form) => within.contains(form));
 }
 
+const keyIn = (form: HTMLFormElement) => form.querySelector<HTMLInputElement>('input[name="_token"]');
+
+/** Keeps the key of a form with the place in the browser's history, so that whoever comes back and sends the same words sends the same form. */
+function keepKey(form: HTMLFormElement): void {
+  history.replaceState({ sent: form.getAttribute('action'), key: keyIn(form)?.value }, '');
+}
+
+function bringKey(): void {
+  const { sent, key } = (history.state ?? {}) as { readonly sent?: string; readonly key?: string };
+  for (const form of document.forms) {
+    const field = keyIn(form);
+    if (field && key && form.getAttribute('action') === sent) field.value = key;
+  }
+}
+
 function sendOnce(event: SubmitEvent): void {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return;
-  dirty.delete(form);
+  if (dirty.delete(form)) keepKey(form);
   if (form.method !== 'post') return;
   if (form.dataset['sent'] === 'yes') return event.preventDefault();
   form.dataset['sent'] = 'yes';
@@ -24,6 +39,7 @@ function sendOnce(event: SubmitEvent): void {
 
 /** Asks before leaving typed words unsaved, sends a form once only, and lets Ctrl+Enter save. */
 export function guardForms(): void {
+  bringKey();
   document.addEventListener('input', (event) => {
     const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-guard]') : null;
     if (form !== null) dirty.add(form);
