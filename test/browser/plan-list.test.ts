@@ -10,12 +10,16 @@ test('rows are ticked by key and by Shift, changed after a look, and taken back 
   await page.goto(plan);
   const boxes = page.locator('input.pick');
   const send = page.getByRole('button', { name: 'Change selected' });
+  const first = await page.locator('main .row').first().boundingBox();
+  assert.ok(first !== null && first.y < 640, `The first action begins at ${first?.y}`);
   assert.equal(await send.isDisabled(), true);
   await boxes.nth(0).focus();
   await page.keyboard.press('Space');
   await page.locator('[data-pick-words]', { hasText: '1 action selected' }).waitFor();
   await boxes.nth(2).click({ modifiers: ['Shift'] });
   await page.locator('[data-pick-words]', { hasText: '3 actions selected' }).waitFor();
+  const bar = await send.boundingBox();
+  assert.ok(bar !== null && bar.y + bar.height <= 900, 'What can be done with what is ticked is in sight');
   await send.click();
   await page.getByRole('heading', { name: 'Change 3 actions' }).waitFor();
   await page.getByLabel('Status').selectOption('at-risk');

@@ -180,14 +180,7 @@ export function planPage(open?: string): Pieces {
         <NeedsYou needs={NEEDS} />
         <Coverage title="Coverage of the duty: 8 of 9 themes have actions" themes={THEMES} />
         <PlanFilters />
-        <Results id="plan-results" words="11 actions">
-          <PickBar
-            form="pick"
-            action="/gallery/plan/change"
-            button="Change selected"
-            word={{ one: 'action', many: 'actions' }}
-            all={{ href: '/gallery/plan/change?all=yes', text: 'Change all 11' }}
-          />
+        <Results id="plan-results" words="11 actions" beside={<a href="/gallery/plan/change?all=yes">Change all 11</a>}>
           <Table
             caption="Actions of the plan by theme"
             columns={COLUMNS}
@@ -200,6 +193,7 @@ export function planPage(open?: string): Pieces {
             }))}
             panel={(row) => (row.ref === open ? <SampleEdit row={row} /> : null)}
           />
+          <PickBar form="pick" action="/gallery/plan/change" button="Change selected" word={{ one: 'action', many: 'actions' }} />
         </Results>
       </>
     ),

@@ -13,9 +13,9 @@ function tell(): void {
   const [one = '', many = ''] = (form.dataset['pick'] ?? '').split(' ');
   const count = boxes().filter((box) => box.checked).length;
   form.toggleAttribute('data-picked', count > 0);
+  form.toggleAttribute('data-waiting', count === 0);
   const words = form.querySelector('[data-pick-words]');
-  if (words !== null)
-    words.textContent = count === 0 ? `Tick ${many} to change several at once.` : `${count} ${count === 1 ? one : many} selected`;
+  if (words !== null) words.textContent = count === 0 ? '' : `${count} ${count === 1 ? one : many} selected`;
   const send = form.querySelector<HTMLButtonElement>('[data-pick-send]');
   if (send !== null) send.disabled = count === 0;
 }

@@ -51,13 +51,24 @@ export function Follows(props: { readonly id: string; readonly block?: boolean |
   );
 }
 
-/** The list that a filter narrows: how many there are in words, then the list itself. `id` is what Filters calls `results`. */
-export function Results(props: { readonly id: string; readonly words: string; readonly children: ComponentChildren }) {
+/**
+ * The list that a filter narrows: how many there are in words, what can be done with them in the same line, then the list itself.
+ * `id` is what Filters calls `results`.
+ */
+export function Results(props: {
+  readonly id: string;
+  readonly words: string;
+  readonly beside?: ComponentChildren;
+  readonly children: ComponentChildren;
+}) {
   return (
     <div class="stack" id={props.id}>
-      <p class="quiet" role="status" data-results-words>
-        {props.words}
-      </p>
+      <div class="results-line quiet">
+        <p role="status" data-results-words>
+          {props.words}
+        </p>
+        <Follows id={`${props.id}-beside`}>{props.beside}</Follows>
+      </div>
       <div class="stack" data-results-body>
         {props.children}
       </div>

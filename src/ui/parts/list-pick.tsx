@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import { LinkButton } from './button.tsx';
 
 /** What lets rows be ticked: the form that they are sent with, what each sends and is called. */
 export type Picking<Row> = {
@@ -24,8 +23,8 @@ export function pickBox<Row>(pick: Picking<Row>, row: Row) {
 }
 
 /**
- * What can be done with the rows that are ticked: a GET form of one button, and a link that takes all rows in view.
- * With script the button waits until something is ticked and says how many are.
+ * What can be done with the rows that are ticked: a GET form of one button, below the list.
+ * With script it waits until something is ticked, says how many are and follows along the list.
  */
 export function PickBar(props: {
   readonly form: string;
@@ -33,8 +32,6 @@ export function PickBar(props: {
   readonly button: string;
   /** What rows are called: "action", "actions". */
   readonly word: { readonly one: string; readonly many: string };
-  /** All rows that are in view, ticked or not. */
-  readonly all?: { readonly href: string; readonly text: string } | undefined;
   readonly children?: ComponentChildren;
 }) {
   return (
@@ -45,7 +42,6 @@ export function PickBar(props: {
       <button type="submit" class="button" data-pick-send>
         {props.button}
       </button>
-      {props.all === undefined ? null : <LinkButton href={props.all.href}>{props.all.text}</LinkButton>}
       {props.children}
     </form>
   );

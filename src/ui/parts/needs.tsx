@@ -70,7 +70,7 @@ export function NeedsYou(props: {
       {rest.length === 0 ? (
         more
       ) : (
-        <details class="fold card-more">
+        <details class="fold card-more card-rest">
           <summary>All {props.total ?? props.needs.length}</summary>
           <NeedList needs={rest} />
           {more}

@@ -11,25 +11,30 @@ import type { Bulk } from './queries.ts';
 
 const WORD = { one: 'action', many: 'actions' };
 
-/** What can be done with several actions of the list at once, and the way to take the newest such change back. */
-export function BulkBar({ plan, seen, bulk, count }: PlanTableView & { readonly bulk: Bulk | null; readonly count: number }) {
+/** What can be done with the actions that are ticked in the list. */
+export function BulkBar({ plan, seen }: PlanTableView) {
+  return (
+    <PickBar form={PICK_FORM} action={bulkPath(plan.id)} button="Change selected" word={WORD}>
+      {seenSaid(seen).map(([name, value]) => (
+        <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+      ))}
+    </PickBar>
+  );
+}
+
+/** What can be done with all actions in view, and the way to take the newest change of several back. */
+export function BulkBeside({ plan, seen, bulk, count }: PlanTableView & { readonly bulk: Bulk | null; readonly count: number }) {
   const all = asking(bulkPath(plan.id), [['all', 'yes'], ...seenSaid(seen)]);
-  const text = `Change all ${counted(count)}${isNarrowed(seen.narrowing) ? ' in view' : ''}`;
   return (
     <>
-      <PickBar
-        form={PICK_FORM}
-        action={bulkPath(plan.id)}
-        button="Change selected"
-        word={WORD}
-        all={count > 1 ? { href: all, text } : undefined}
-      >
-        {seenSaid(seen).map(([name, value]) => (
-          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
-        ))}
-      </PickBar>
+      {count > 1 ? (
+        <a class="no-print" href={all}>
+          Change all {counted(count)}
+          {isNarrowed(seen.narrowing) ? ' in view' : ''}
+        </a>
+      ) : null}
       {bulk === null ? null : (
-        <p class="quiet no-print">
+        <p class="no-print">
           {bulk.by} changed {counted(bulk.actions.length)} {bulk.actions.length === 1 ? 'action' : 'actions'} together on{' '}
           {printDay(dayAt(bulk.at, ZONE))} ({bulk.said}). <a href={bulkUndoPath(plan.id)}>Undo that change</a>
         </p>

@@ -27,7 +27,7 @@ import {
   versionsPath,
 } from '../paths.ts';
 import type { Bulk } from '../bulk/queries.ts';
-import { BulkBar } from '../bulk/bar.views.tsx';
+import { BulkBar, BulkBeside } from '../bulk/bar.views.tsx';
 import { PlanFilters } from './filters.views.tsx';
 import type { Plan } from './queries.ts';
 import { NEEDS_FIRST, NEEDS_SHOWN, type PlanNeeds, whenNeeded } from './needs.rules.ts';
@@ -57,10 +57,16 @@ export function PlanPage(view: PlanView) {
         {view.actions.length === 0 || view.plan.state === 'closed' ? null : <Needs view={view} />}
         {view.themes.length === 0 ? null : <PlanCoverage view={view} pages={pages} at={page.at} />}
         {view.actions.length === 0 ? null : <PlanFilters view={view} results={RESULTS} />}
-        <Results id={RESULTS} words={view.actions.length === 0 ? '' : countWords(shown.length, view.actions.length)}>
-          {view.may.edit && shown.length > 0 ? <BulkBar {...view} count={shown.length} /> : null}
+        <Results
+          id={RESULTS}
+          words={view.actions.length === 0 ? '' : countWords(shown.length, view.actions.length)}
+          beside={view.may.edit ? <BulkBeside {...view} count={shown.length} /> : null}
+        >
           <PlanPager view={view} page={page} />
-          <PlanTable view={view} shown={page.items} />
+          <div>
+            <PlanTable view={view} shown={page.items} />
+            {view.may.edit && shown.length > 0 ? <BulkBar {...view} /> : null}
+          </div>
           <PlanPager view={view} page={page} />
         </Results>
       </div>
