@@ -5,3 +5,8 @@ export type Verdict = { readonly code: string; readonly word: string; readonly h
 export function verdictWord(verdicts: readonly Verdict[], code: string): string {
   return verdicts.find((each) => each.code === code)?.word ?? code;
 }
+
+/** Whether a verdict says that nothing is to be done; one that its list has lost since says nothing against it. */
+export function holds(verdicts: readonly Verdict[], code: string): boolean {
+  return verdicts.find((each) => each.code === code)?.holds !== false;
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { usualCalendar } from '../calendars.ts';
 import { day } from '../day.ts';
-import { comesRound, expectedOn, firstNextOn, nextAfterReview, readDue } from './review.ts';
+import { comesRound, expectedOn, firstNextOn, goesOnAfter, nextAfterReview, readDue } from './review.ts';
 
 const CALENDAR = usualCalendar('university', 'England');
 const due = (text: string) => readDue(text, CALENDAR, null);
@@ -48,17 +48,37 @@ describe('the day by which it is looked at again', () => {
     it(`of “${text}” looked at on ${on} is ${next}`, () => assert.equal(nextAfterReview(due(text), day(on), CALENDAR), next));
 });
 
-describe('the day by which it is expected, given its last look', () => {
-  const cases: readonly (readonly [string, string | null, string | null])[] = [
-    ['every 3 years', null, '2029-11-22'],
-    ['every 3 years', '2025-02-01', '2028-02-01'],
-    ['every 3 years, next by 30 June 2027', '2024-06-28', '2027-06-30'],
-    ['every 3 years, next by 30 June 2027', '2027-06-30', '2030-06-30'],
-    ['31 May 2027', '2026-05-20', '2027-05-31'],
-    ['31 May 2026', '2026-06-20', '2026-05-31'],
-    ['', '2026-06-20', null],
+describe('the day by which it is expected, given its last review and the day on which it began', () => {
+  const cases: readonly (readonly [string, string | null, string | null, string | null])[] = [
+    ['every two years', null, '2023-02-01', '2025-02-01'],
+    ['every two years', '2024-06-01', '2023-02-01', '2026-06-01'],
+    ['every two years', null, null, null],
+    ['ongoing', null, null, null],
+    ['annually, each September', null, null, null],
+    ['monthly until July 2027', null, null, null],
+    ['every 3 years', '2025-02-01', null, '2028-02-01'],
+    ['every 3 years, next by 30 June 2027', null, null, '2027-06-30'],
+    ['every 3 years, next by 30 June 2027', '2024-06-28', null, '2027-06-30'],
+    ['every 3 years, next by 30 June 2027', '2027-06-30', null, '2030-06-30'],
+    ['31 May 2020', null, null, '2020-05-31'],
+    ['31 May 2027', '2026-05-20', null, '2027-05-31'],
+    ['31 May 2026', '2026-06-20', null, null],
+    ['', '2026-06-20', null, null],
   ];
-  for (const [text, looked, on] of cases)
-    it(`of “${text}” looked at on ${looked} is ${on}`, () =>
-      assert.equal(expectedOn(due(text), looked === null ? null : day(looked), day('2026-11-22'), CALENDAR), on));
+  for (const [text, reviewed, began, on] of cases)
+    it(`of “${text}”, reviewed ${reviewed ?? 'never'} and begun ${began ?? 'nobody says when'}, is ${on ?? 'not known'}`, () => {
+      const since = { reviewed: reviewed === null ? null : day(reviewed), began: began === null ? null : day(began) };
+      assert.equal(expectedOn(due(text), since, CALENDAR), on);
+    });
+});
+
+describe('the day by which it is reviewed once more, where nobody says otherwise', () => {
+  const cases: readonly (readonly [string, string, string | null])[] = [
+    ['every 3 years', '2026-11-20', '2029-11-20'],
+    ['every 3 years, next by 31 December 2026', '2026-11-20', '2029-12-31'],
+    ['March 2027', '2026-11-20', '2027-03-31'],
+    ['March 2026', '2026-11-20', null],
+  ];
+  for (const [text, on, next] of cases)
+    it(`of “${text}” after ${on} is ${next ?? 'not known'}`, () => assert.equal(goesOnAfter(due(text), day(on), CALENDAR), next));
 });

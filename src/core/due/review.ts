@@ -29,11 +29,20 @@ export function nextAfterReview(due: Due, on: Day, calendar: BodyCalendar): Day 
   return nextOccurrence({ ...due, from: null, to: null }, on, calendar) ?? yearEnd(on, calendar);
 }
 
-/** The day by which it is expected, given when it was last looked at: the day that its text names while that is still ahead of the look, else the next in its cycle. */
-export function expectedOn(due: Due, looked: Day | null, today: Day, calendar: BodyCalendar): Day | null {
-  if (looked === null) return firstNextOn(due, today, calendar);
-  const ahead = due.to !== null && due.to > looked;
-  return ahead || !comesRound(due) ? due.to : nextAfterReview(due, looked, calendar);
+/** What the next review is counted from: the last review that counts, else the day on which the thing itself began. */
+export type Since = { readonly reviewed: Day | null; readonly began: Day | null };
+
+/** The day by which something is next reviewed: the day that its text names while that is ahead, else the next in its cycle; null where it is not known. It is never counted from the day on which it was typed. */
+export function expectedOn(due: Due, { reviewed, began }: Since, calendar: BodyCalendar): Day | null {
+  const since = reviewed ?? began;
+  const named = endsThere(due) ? null : due.to;
+  if (named !== null && (since === null || named > since)) return named;
+  return since === null ? null : nextAfterReview(due, since, calendar);
+}
+
+/** The same once more after a review on a day, where nobody says otherwise: its cycle goes on; a day that it names and that is over stands for no other. */
+export function goesOnAfter(due: Due, on: Day, calendar: BodyCalendar): Day | null {
+  return comesRound(due) ? nextAfterReview(due, on, calendar) : expectedOn(due, { reviewed: on, began: null }, calendar);
 }
 
 function yearEnd(on: Day, calendar: BodyCalendar): Day {

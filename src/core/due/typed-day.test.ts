@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { usualCalendar } from '../calendars.ts';
 import { day } from '../day.ts';
-import { namedDay, typedDay } from './typed-day.ts';
+import { namedDay, noSuchDay, typedDay } from './typed-day.ts';
 
 const calendar = usualCalendar('university', 'England');
 const today = day('2026-11-22');
@@ -18,4 +18,11 @@ test('where a day is named, today is one, and what takes guessing is none', () =
   assert.equal(namedDay(' Today', calendar, today), today);
   assert.equal(namedDay('1 September 2026?', calendar, today), null);
   assert.equal(typedDay('1 September 2026?', calendar), '2026-09-01');
+});
+
+test('a day that no calendar has is told from one that it has, and from words', () => {
+  const none = ['31/02/2027', 'annually, next by 31/02/2027', '2027-02-31', '31 June 2027', '30th February 2027'];
+  assert.deepEqual(none.map(noSuchDay), ['31/02/2027', '31/02/2027', '2027-02-31', '31 June 2027', '30th February 2027']);
+  for (const text of ['28/02/2027', '2027-02-28', '30 June 2027', 'May 2027', 'version 31.02', 'every 3 years', ''])
+    assert.equal(noSuchDay(text), null, text);
 });

@@ -1,6 +1,7 @@
 import type { BodyCalendar } from '../calendar.ts';
-import { type Day, dayFrom } from '../day.ts';
+import { type Day, dayFrom, makeDay } from '../day.ts';
 import { parseDue } from './parse.ts';
+import { MONTH, monthOf } from './words.ts';
 
 /** From here on nothing of a reading was guessed. */
 const SURE = 0.8;
@@ -20,4 +21,20 @@ function readAs(text: string, calendar: BodyCalendar, sure: number): Day | null 
   if (exact) return exact;
   const due = parseDue(text, { calendar, planYear: null });
   return due.kind === 'date' && due.confidence >= sure ? due.to : null;
+}
+
+const IN_FIGURES = /(?<![\d/.-])(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2}))(?![\d/-])/g;
+const IN_WORDS = new RegExp(`(?<![\\d/.-])(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH},?\\s+(\\d{4})\\b`, 'gi');
+
+/** A day that a text names and that no calendar has ("31/02/2027"), as the text has it; null where it names none such. */
+export function noSuchDay(text: string): string | null {
+  const figures = [...text.matchAll(IN_FIGURES)].map(([piece, day, month, year, isoYear, isoMonth, isoDay]) => ({
+    piece,
+    day: makeDay(Number(year ?? isoYear), Number(month ?? isoMonth), Number(day ?? isoDay)),
+  }));
+  const words = [...text.matchAll(IN_WORDS)].map(([piece, day, month, year]) => ({
+    piece,
+    day: makeDay(Number(year), monthOf(month ?? ''), Number(day)),
+  }));
+  return [...figures, ...words].find((each) => each.day === null)?.piece ?? null;
 }

@@ -11,5 +11,5 @@ export type { Thing } from './comments/queries.ts';
 export { reviewersOf, reviewFieldsPart, reviewsPart } from './reviews/part.ts';
 export { correctReview, recordReview, REVIEW_FIELD, type Reviewed, reviewWords, takeBackReview } from './reviews/acts.ts';
 export { reviewFields } from './reviews/forms.ts';
-export { lastReviews, type Review, reviewById, reviewedIn, type ReviewId, reviewsOf } from './reviews/queries.ts';
+export { newestReviews, type Review, reviewById, reviewedIn, type ReviewId, reviewsOf } from './reviews/queries.ts';
 export { type Reviewer, readReview, type ReviewInput, standing, type TypedReview } from './reviews/rules.ts';

@@ -46,6 +46,8 @@ export type Reviewing = {
   readonly hint: string;
   readonly verb: string;
   readonly verdicts: readonly Verdict[];
+  /** The day field from which the next review is counted while nobody has reviewed it; without one that is not known. */
+  readonly began?: string;
 };
 
 /** Everyone, auditors too; or the lead and those down to a rank. */

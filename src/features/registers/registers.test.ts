@@ -103,9 +103,30 @@ test('a review is recorded with its verdict, moves the next one on, is corrected
   assert.equal((await submit(lead, correct, correct, said)).statusCode, 409, 'a review is corrected once, and then its correction');
   assert.doesNotMatch(page, /Take back/, 'a correction is corrected, not taken back');
   assert.equal((await review(lead, path, { on: 'today', next: '' })).statusCode, 303);
-  assert.match(await told(lead, path), /Nobody has said when it is next reviewed/);
+  assert.match(await told(lead, path), /next reviewed by 22 Nov 2027/, 'what is left empty stays');
   assert.equal((await undo(lead, path)).statusCode, 303);
   assert.match(await told(lead, path), /next reviewed by 19 Nov 2027/);
+});
+
+test('a policy is counted from its last review, else from its approval, else nothing is claimed of it', async () => {
+  const old = await add('Old code', { approved: '1 February 2023', review: 'every two years' });
+  assert.match(await told(lead, old), /Past its review It was to be reviewed by 1 Feb 2025/);
+  const unknown = await add('Nobody knows', { review: 'every year' });
+  assert.match(await told(lead, unknown), /Next review not known It is reviewed again “every year”, but nobody has said when it last was/);
+  assert.equal((await review(lead, old, { on: '20 November 2026', next: '' })).statusCode, 303);
+  assert.match(await told(lead, old), /In date It is next reviewed by 20 Nov 2028/);
+  assert.equal((await review(lead, old, { on: '2 November 2026', next: '', verdict: 'rework' })).statusCode, 303);
+  assert.match(await told(lead, old), /In date It is next reviewed by 20 Nov 2028/, 'one of an earlier day moves nothing');
+  const other = await review(lead, old, { on: '2 November 2026', next: 'every month' });
+  assert.match(textOf(other.body), /A newer review, of 20 Nov 2026, says when the next one is/);
+  const none = await review(lead, old, { on: 'today', next: '31/02/2027' });
+  assert.match(textOf(none.body), /There is no 31\/02\/2027/);
+  assert.equal((await review(lead, old, { on: 'today', next: '', verdict: 'rework' })).statusCode, 303);
+  assert.match(await told(lead, old), /To be put right Its last review did not find that it holds/);
+  const page = await told(lead, '/registers/policies');
+  assert.match(page, /To be put right Old code/);
+  assert.match(page, /Next review not known Nobody knows/);
+  for (const path of [old, unknown]) await submit(lead, `${path}/end`, `${path}/end`, { why: 'Over' });
 });
 
 test('an owner records reviews of what their post owns and no others; a reader only reads', async () => {

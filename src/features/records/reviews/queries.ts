@@ -81,12 +81,19 @@ export async function reviewsOf(db: Db, { kind, id }: Thing): Promise<Review[]> 
   return (await db.all(rows.orderBy('review.looked_on', 'desc').orderBy('review.id', 'desc').limit(500))).map(reviewFrom);
 }
 
-/** The newest review that stands of each thing of a kind, by the thing. */
-export async function lastReviews(db: Db, kind: string): Promise<ReadonlyMap<string, Review>> {
-  const rows = standingReviews(db, kind).distinctOn('review.thing_id');
-  const found = await db.all(rows.orderBy('review.thing_id').orderBy('review.looked_on', 'desc').orderBy('review.id', 'desc'));
-  return new Map(found.map((row) => [row.thing_id, reviewFrom(row)]));
-}
+/** The newest review that stands of each thing, by the day on which it was reviewed: to be joined by rooms whose things are reviewed. */
+export const newestReviews = (db: Db) =>
+  q
+    .selectFrom('review')
+    .distinctOn(['review.kind', 'review.thing_id'])
+    .select(['review.kind', 'review.thing_id', 'review.looked_on', 'review.verdict'])
+    .where('review.body_id', '=', db.body)
+    .where('review.taken_back', '=', false)
+    .where('review.id', 'not in', corrected(db))
+    .orderBy('review.kind')
+    .orderBy('review.thing_id')
+    .orderBy('review.looked_on', 'desc')
+    .orderBy('review.id', 'desc');
 
 /** Things of a kind that somebody reviewed in a period. */
 export async function reviewedIn(db: Db, kind: string, { from, to }: Span): Promise<ReadonlySet<string>> {

@@ -67,8 +67,8 @@ function contentOf(texts: Readonly<Record<string, string>>): Content {
 for (const as of PAPER_KINDS.filter((kind) => kind !== 'pdf'))
   test(`an entry with a field of every kind, downloaded as ${as}, is read back as it stands`, async () => {
     const content = contentOf(TYPED);
-    const entry: Entry = { ...content, id: 'x' as EntryId, nextOn: day('2029-11-20'), endedOn: null, endedWhy: '', version: 1 };
-    const shown = { entries: [entry], reviews: new Map(), answer: 'One.', narrowed: null, organisation: 'A College', on: TODAY };
+    const entry: Entry = { ...content, id: 'x' as EntryId, nextOn: day('2029-11-20'), last: null, endedOn: null, endedWhy: '', version: 1 };
+    const shown = { entries: [entry], answer: 'One.', narrowed: null, organisation: 'A College', on: TODAY };
     const { bytes } = await writePaper(registerPaper(EVERYTHING, shown), as);
     const proposed = proposalsFrom(EVERYTHING, await tables(bytes, `things.${as}`), TERMS, []);
     const [row, ...more] = proposed.rows;

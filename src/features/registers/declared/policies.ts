@@ -41,6 +41,7 @@ export const policies: Register = {
     label: 'Next review',
     hint: 'As people here say it: May 2027, every three years, or earlier if the law changes',
     verb: 'Review it',
+    began: 'approved',
     verdicts: [
       { code: 'unchanged', word: 'Holds as it is', holds: true },
       { code: 'amended', word: 'Holds, amended', holds: true },

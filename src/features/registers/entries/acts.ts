@@ -21,20 +21,9 @@ import {
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { changesBetween, type Stood } from './history.rules.ts';
+import { afterReview, nextAfterEdit, nextOf, type ReviewDays } from './next.rules.ts';
 import { choosableOwners, entriesOf, entryById, insertEntries, isThere, reviewColumns, saveContent, saved } from './queries.ts';
-import {
-  type Content,
-  EMPTY,
-  type Entry,
-  type EntryId,
-  mayReview,
-  afterReview,
-  nextReview,
-  offeredTitles,
-  readEntry,
-  type Terms,
-  type Texts,
-} from './rules.ts';
+import { type Content, EMPTY, type Entry, type EntryId, mayReview, offeredTitles, readEntry, type Terms, type Texts } from './rules.ts';
 
 /** What is read against in this transaction; `named` are those that an entry names already, though they may have ended since. */
 export async function termsOf(db: Db, named: Content['owners'] = {}): Promise<Terms> {
@@ -70,7 +59,7 @@ export async function writeNew(
 ): Promise<void> {
   const [first] = all;
   if (!first) return;
-  const rows = all.map(({ id, content }) => ({ id, content, nextOn: register.review ? nextReview(content, null, terms) : null }));
+  const rows = all.map(({ id, content }) => ({ id, content, nextOn: nextOf(register, content, null, terms.calendar) }));
   await insertEntries(db, register, rows);
   const changes = rows.flatMap(({ id, content, nextOn }) =>
     changesBetween(register, null, { ...content, nextOn }).map((change) => ({ ...change, of: entryOf(register, id) })),
@@ -90,15 +79,15 @@ export async function editEntry(
   const terms = await termsOf(db, entry.owners);
   const content = readEntry(register, texts, terms);
   if (!('title' in content)) return content;
-  const same = content.review.text === entry.review.text;
-  const nextOn =
-    register.review && !same ? nextReview(content, await lastReviewed(db, register, entry), terms) : same ? entry.nextOn : null;
+  const nextOn = nextAfterEdit(register, entry, content, terms.calendar);
   await write(db, register, entry, version, { ...content, nextOn }, 'entry.edited');
   return [];
 }
 
-async function lastReviewed(db: Db, register: Register, { id }: Entry): Promise<Day | null> {
-  return standing(await reviewsOf(db, { kind: kindOf(register), id }))[0]?.on ?? null;
+/** The days from which the next review of an entry is counted once a review is recorded, or another says otherwise what was recorded. */
+async function reviewDays(db: Db, register: Register, { id }: Entry, on: Day, corrected: Review | null): Promise<ReviewDays> {
+  const stand = standing(await reviewsOf(db, { kind: kindOf(register), id }));
+  return { on, counted: stand[0]?.on ?? null, newestOther: stand.find((each) => each.id !== corrected?.id)?.on ?? null };
 }
 
 /** Writes how an entry stands from now on, where its version is still the one seen. */
@@ -181,7 +170,7 @@ export async function reviewEntry(
   const { calendar } = db.actor.body;
   const input = readReview(typed, { verdicts, reviewers: await reviewersOf(db), calendar, today: db.today });
   if (!('on' in input)) return input;
-  const next = afterReview(entry.review, typed.next, input.on, { calendar, today: db.today });
+  const next = afterReview(entry, typed.next, await reviewDays(db, register, entry, input.on, corrected), calendar);
   if (!('review' in next)) return next;
   await moveReview(db, entry, version, next);
   const also = changesBetween(register, entry, { ...entry, ...next });

@@ -4,7 +4,7 @@ import { REGISTERS } from '../declared.ts';
 import { kindOf } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { dueOf } from './due.rules.ts';
-import { expectedEntries } from './queries.ts';
+import { expectedEntries } from './due.queries.ts';
 
 /** What is to be reviewed until a day: of the whole body for those who keep a register, of their posts for everybody else. */
 export const registerDues: Dues = async (db, actor, _today, asked) => {

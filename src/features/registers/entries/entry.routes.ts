@@ -15,7 +15,7 @@ import { EndPage, EntryFormPage, ReviewPage } from './form.views.tsx';
 import { tellEntry } from './history.rules.ts';
 import { entryById } from './queries.ts';
 import { below, up } from './routes.ts';
-import { type Entry, mayReview, nextText, textsOf } from './rules.ts';
+import { type Entry, mayReview, textsOf } from './rules.ts';
 import { mayTakeBack, undoLast } from './undo.ts';
 
 /** The identifier in the address of an entry's page is named as its kind is. */
@@ -69,7 +69,7 @@ async function reviewPage(register: Register, context: SignedIn, problems: reado
   const { verdicts } = reviewedOf(register, entry);
   const review = context.params['review'];
   const old = review === undefined ? null : await reviewById(context.db, { kind: kindOf(register), id: entry.id }, review);
-  const fresh = { next: nextText(entry), ...(old ? { on: old.dayText, verdict: old.verdict, by: old.by?.id ?? '', note: old.note } : {}) };
+  const fresh = old ? { on: old.dayText, verdict: old.verdict, by: old.by?.id ?? '', note: old.note } : {};
   const shown = shownForm(context, problems, typed, fresh);
   const heading = old ? 'Correct a review' : (register.review?.verb ?? '');
   const main = ReviewPage({
@@ -81,7 +81,7 @@ async function reviewPage(register: Register, context: SignedIn, problems: reado
     version: seen(entry, context),
     shown,
     fields: await reviewFieldsPart(context.db, shown, verdicts),
-    was: entry.review.text === '' ? 'Nothing is said now' : `Now it says: ${entry.review.text}`,
+    was: entry.review.text === '' ? 'Nothing is said now' : `Left empty, it stays: ${entry.review.text}`,
   });
   return below(register, `${heading}: ${entry.title}`, main, up(register, entry));
 }

@@ -7,6 +7,7 @@ import { ActForm } from '../../../ui/parts/form.tsx';
 import { Prose, RecordPage, RecordSection } from '../../../ui/parts/record-page.tsx';
 import { editEntryPath, endEntryPath, reviewPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import type { Register } from '../register.ts';
+import { unknownWords } from './next.rules.ts';
 import { type Entry, partsOf } from './rules.ts';
 import { stateOf } from './state.rules.ts';
 import { EntryStatus, PartValue } from './views.tsx';
@@ -87,7 +88,8 @@ function Standing({ view: { register, entry, today } }: { readonly view: EntryVi
   const words = {
     late: nextOn && `It was to be reviewed by ${printDay(nextOn)}: ${printDistance(today, nextOn)}.`,
     inDate: nextOn && `It is next reviewed by ${printDay(nextOn)}, ${printDistance(today, nextOn)}.`,
-    unplanned: entry.review.text === '' ? 'Nobody has said when it is next reviewed.' : 'When it is next reviewed is not read as a date.',
+    wanting: `Its last review did not find that it holds.${nextOn ? ` It is next reviewed by ${printDay(nextOn)}, ${printDistance(today, nextOn)}.` : ''}`,
+    unknown: unknownWords(register, entry),
     kept: '',
     ended: endedOn && `On ${printDay(endedOn)}. ${entry.endedWhy}`,
   }[state];

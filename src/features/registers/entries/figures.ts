@@ -6,7 +6,7 @@ import { entryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { entriesOf } from './queries.ts';
 import { partsOf, type Entry } from './rules.ts';
-import { isFilled, stateOf } from './state.rules.ts';
+import { isFilled, stateOf, stateWord } from './state.rules.ts';
 import { capital } from './words.ts';
 
 /** Why an entry is left out of what is counted; null where it counts. */
@@ -49,10 +49,10 @@ function reviewFigures(register: Register): readonly Figure[] {
       register,
       'in-date',
       `${capital(many)} in date`,
-      `Of the ${many} that are kept, the share whose day of the next review is said and has not passed.`,
+      `Of the ${many} that are kept, the share whose last review found that it holds, and whose next one is known and not overdue.`,
       async (db) => (entry) => {
         const state = stateOf(register, entry, db.today);
-        return state === 'inDate' ? null : state === 'late' ? 'The day of its next review has passed' : 'No day of its next review is said';
+        return state === 'inDate' ? null : stateWord(register, state);
       },
     ),
     share(

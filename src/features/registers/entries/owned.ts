@@ -4,7 +4,7 @@ import type { Owned } from '../../../sockets/owned.ts';
 import { entryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
-import { entriesOwned, openByOwner } from './queries.ts';
+import { entriesOwned, lastFrom, openByOwner } from './queries.ts';
 import { stateOf, stateWord } from './state.rules.ts';
 
 /** What all registers ask for in one transaction is asked once. */
@@ -32,7 +32,7 @@ export const ownedEntries = (register: Register): Owned => ({
   of: async (db, owner, today) =>
     (await allOwned(db, owner)).flatMap((row) => {
       if (row.kind !== kindOf(register)) return [];
-      const stood = { nextOn: row.next_on as Day | null, endedOn: row.ended_on as Day | null };
+      const stood = { nextOn: row.next_on as Day | null, endedOn: row.ended_on as Day | null, last: lastFrom(row) };
       return [
         {
           ref: null,

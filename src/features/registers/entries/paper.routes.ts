@@ -1,9 +1,8 @@
 import { fileName } from '../../../core/text.ts';
 import { anyFormat, inEveryFormat, paperRoute } from '../../../web/papers.ts';
 import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
-import { lastReviews } from '../../records/public.ts';
 import { downloadPath, paperPath } from '../paths.ts';
-import { kindOf, type Register } from '../register.ts';
+import type { Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { DownloadPage } from './download.views.tsx';
 import { narrowedWords, registerPaper } from './paper.rules.ts';
@@ -29,11 +28,11 @@ async function downloadPage(register: Register, context: SignedIn): Promise<Repl
 }
 
 async function paper(register: Register, context: SignedIn) {
-  const { db, body, today } = context;
-  const [{ shown, answer, words }, reviews] = await Promise.all([asked(register, context), lastReviews(db, kindOf(register))]);
+  const { body, today } = context;
+  const { shown, answer, words } = await asked(register, context);
   return {
     name: fileName(body.name, register.words.many, today),
-    paper: registerPaper(register, { entries: shown, reviews, answer, narrowed: words, organisation: body.name, on: today }),
+    paper: registerPaper(register, { entries: shown, answer, narrowed: words, organisation: body.name, on: today }),
   };
 }
 

@@ -1,7 +1,6 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { verdictWord } from '../../../core/verdict.ts';
 import type { Paper, PaperCell, PaperColumn } from '../../../exchange/model/paper.ts';
-import type { Review } from '../../records/public.ts';
 import type { Register } from '../register.ts';
 import { type Entry, type Part, partsOf, partWords } from './rules.ts';
 import { isNarrowed, type Narrowing, NOBODY, stateOf, stateWord } from './state.rules.ts';
@@ -10,7 +9,6 @@ import { capital } from './words.ts';
 /** What a paper shows of a register. */
 export type PaperOf = {
   readonly entries: readonly Entry[];
-  readonly reviews: ReadonlyMap<string, Review>;
   readonly answer: string;
   /** Which entries it shows, where not all. */
   readonly narrowed: string | null;
@@ -47,7 +45,7 @@ export function registerPaper(register: Register, shown: PaperOf): Paper {
 
 const WEIGHTS: Readonly<Partial<Record<Part['is'], number>>> = { text: 4, line: 2, owner: 2, review: 2 };
 
-function columnsOf(register: Register, { reviews, on }: PaperOf): readonly Drawn[] {
+function columnsOf(register: Register, { on }: PaperOf): readonly Drawn[] {
   const parts = partsOf(register).map((part): Drawn => ({
     head: part.label,
     weight: part.name === 'title' ? 3 : (WEIGHTS[part.is] ?? 1.5),
@@ -57,7 +55,7 @@ function columnsOf(register: Register, { reviews, on }: PaperOf): readonly Drawn
   if (register.review === null) return parts;
   const { verdicts } = register.review;
   const words = (entry: Entry) => {
-    const last = reviews.get(entry.id);
+    const { last } = entry;
     return last ? `${printDay(last.on)}: ${verdictWord(verdicts, last.verdict)}` : '';
   };
   return [

@@ -5,10 +5,10 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import type { DuesAsked } from '../../../sockets/due.ts';
 import { ownersOf, stillOwners } from '../../people/public.ts';
+import { newestReviews } from '../../records/public.ts';
 import { kindOf, type Register } from '../register.ts';
-import { type Content, type Entry, type EntryId, type Kept, type Named } from './rules.ts';
+import { type Content, type Entry, type EntryId, type Kept, type LastReview, type Named } from './rules.ts';
 
 const COLUMNS = [
   'entry.id',
@@ -22,9 +22,18 @@ const COLUMNS = [
   'entry.ended_on',
   'entry.ended_why',
   'entry.version',
+  'newest.looked_on',
+  'newest.verdict',
 ] as const;
 
-const rows = (db: Db) => q.selectFrom('entry').select(COLUMNS).where('entry.body_id', '=', db.body);
+const rows = (db: Db) =>
+  q
+    .selectFrom('entry')
+    .leftJoin(newestReviews(db).as('newest'), (join) =>
+      join.onRef('newest.kind', '=', 'entry.kind').onRef('newest.thing_id', '=', 'entry.id'),
+    )
+    .select(COLUMNS)
+    .where('entry.body_id', '=', db.body);
 type Row = Awaited<ReturnType<typeof rowOf>>;
 const rowOf = (db: Db) => db.one(rows(db));
 
@@ -70,28 +79,33 @@ function entryFrom(
     owners: Object.fromEntries([...byField].map(([field, all]) => [field, all.flatMap(({ owner_id }) => byId.get(owner_id) ?? [])])),
     review: { text: row.review_text, kind: row.review_kind as DueKind },
     nextOn: row.next_on as Day | null,
+    last: lastFrom(row),
     endedOn: row.ended_on as Day | null,
     endedWhy: row.ended_why,
     version: row.version,
   };
 }
 
+/** The last review that counts, of a row that `newestReviews` is joined to. */
+export const lastFrom = ({ looked_on, verdict }: Pick<Row, 'looked_on' | 'verdict'>): LastReview | null =>
+  looked_on === null || verdict === null ? null : { on: looked_on as Day, verdict };
+
 const MOST = 5000;
 
 /** Every entry of a register: what is kept first, in the order of its titles. */
 export async function entriesOf(db: Db, register: Register): Promise<Entry[]> {
   const found = rows(db)
-    .where('kind', '=', kindOf(register))
+    .where('entry.kind', '=', kindOf(register))
     .orderBy(sql`ended_on is not null`)
     .orderBy(sql`lower(title)`)
-    .orderBy('id');
+    .orderBy('entry.id');
   return entriesFrom(db, await db.all(found.limit(MOST)));
 }
 
 /** One entry by the identifier in an address; NotFound where there is none, or it is of another register or body. */
 export async function entryById(db: Db, register: Register, text: string): Promise<Entry> {
   const id = idFrom<'entry'>(text);
-  const row = id && (await db.maybe(rows(db).where('kind', '=', kindOf(register)).where('id', '=', id)));
+  const row = id && (await db.maybe(rows(db).where('entry.kind', '=', kindOf(register)).where('entry.id', '=', id)));
   const [entry] = row ? await entriesFrom(db, [row]) : [];
   if (!entry) throw new NotFound();
   return entry;
@@ -99,7 +113,7 @@ export async function entryById(db: Db, register: Register, text: string): Promi
 
 /** Whether an entry is there. */
 export async function isThere(db: Db, register: Register, id: EntryId): Promise<boolean> {
-  return (await db.maybe(rows(db).where('kind', '=', kindOf(register)).where('id', '=', id))) !== null;
+  return (await db.maybe(rows(db).where('entry.kind', '=', kindOf(register)).where('entry.id', '=', id))) !== null;
 }
 
 /** What some entries of a register are called that are there. */
@@ -109,7 +123,7 @@ export function entryTitles(db: Db, register: Register, ids: readonly string[]) 
       .selectFrom('entry')
       .select(['id', 'title'])
       .where('body_id', '=', db.body)
-      .where('kind', '=', kindOf(register))
+      .where('entry.kind', '=', kindOf(register))
       .where('id', '=', sql<string>`any(${ids}::uuid[])`),
   );
 }
@@ -203,7 +217,11 @@ const ownedRows = (db: Db) =>
 export function entriesOwned(db: Db, owner: string) {
   return db.all(
     ownedRows(db)
+      .leftJoin(newestReviews(db).as('newest'), (join) =>
+        join.onRef('newest.kind', '=', 'entry.kind').onRef('newest.thing_id', '=', 'entry.id'),
+      )
       .select(['entry.id', 'entry.kind', 'entry.title', 'entry.edition', 'entry.next_on', 'entry.review_text', 'entry.ended_on'])
+      .select(['newest.looked_on', 'newest.verdict'])
       .where('entry_owner.owner_id', '=', owner)
       .orderBy(sql`entry.ended_on is not null`)
       .orderBy('entry.next_on', (order) => order.asc().nullsLast())
@@ -219,47 +237,6 @@ export function openByOwner(db: Db) {
       .select((each) => ['entry.kind', 'entry_owner.owner_id as owner', each.fn.countAll<number>().as('open')])
       .where('entry.ended_on', 'is', null)
       .groupBy(['entry.kind', 'entry_owner.owner_id']),
-  );
-}
-
-const expected = (db: Db, kinds: readonly string[]) =>
-  q
-    .selectFrom('entry')
-    .where('entry.body_id', '=', db.body)
-    .where('entry.kind', '=', sql<string>`any(${kinds}::text[])`)
-    .where('entry.ended_on', 'is', null);
-
-/** Entries of some kinds that are to be reviewed until a day, or also on the next one after it, with who owns them. */
-export function expectedEntries(db: Db, kinds: readonly string[], { until, next }: DuesAsked) {
-  const after = expected(db, kinds)
-    .where('entry.next_on', '>', until)
-    .select((each) => each.fn.min('entry.next_on').as('day'));
-  const last = next ? sql<Day>`coalesce((${after}), ${until}::date)` : sql<Day>`${until}::date`;
-  return db.all(
-    expected(db, kinds)
-      .leftJoin('entry_owner', (join) =>
-        join
-          .onRef('entry_owner.body_id', '=', 'entry.body_id')
-          .onRef('entry_owner.entry_id', '=', 'entry.id')
-          .on('entry_owner.field', '=', 'owners'),
-      )
-      .where('entry.next_on', '<=', last)
-      .groupBy(['entry.body_id', 'entry.id'])
-      .orderBy('entry.next_on')
-      .orderBy('entry.id')
-      .select([
-        'entry.id',
-        'entry.kind',
-        'entry.title',
-        'entry.next_on',
-        'entry.review_text',
-        sql<
-          string[]
-        >`coalesce(array_agg(entry_owner.owner_id order by entry_owner.place) filter (where entry_owner.owner_id is not null), '{}')`.as(
-          'owners',
-        ),
-      ])
-      .limit(MOST),
   );
 }
 

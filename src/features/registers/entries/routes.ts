@@ -5,10 +5,9 @@ import type { Problem } from '../../../core/problem.ts';
 import { page } from '../../../web/page.ts';
 import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { lastReviews } from '../../records/public.ts';
 import { importToUndo } from '../bring/acts.ts';
 import { entryPath, newEntryPath, registerPath, startPath, undoEntryPath } from '../paths.ts';
-import { kindOf, type Register } from '../register.ts';
+import type { Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { addEntry, startWith } from './acts.ts';
 import { newEntryForm, startForm } from './forms.ts';
@@ -33,7 +32,7 @@ export const up = (register: Register, { id, title }: { readonly id: string; rea
 
 async function registerPage(register: Register, context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
   const { db, body, today, token, query } = context;
-  const [entries, reviews] = await Promise.all([entriesOf(db, register), lastReviews(db, kindOf(register))]);
+  const entries = await entriesOf(db, register);
   const narrowing = narrowingFrom(query);
   const mayEdit = context.can(rightsOf(register).edit);
   const ordered = [...inOrder(register, entries), ...entries.filter((entry) => entry.endedOn !== null)];
@@ -49,7 +48,6 @@ async function registerPage(register: Register, context: SignedIn, problems: rea
     narrowing,
     owners: [...owners.values()].toSorted((one, other) => one.name.localeCompare(other.name)),
     states: STATES.filter((state) => states.has(state) || narrowing.state === state),
-    reviews,
     imported: mayEdit ? await importToUndo(db, register, entries) : null,
     starting: register.starting[body.sector] ?? [],
     mayEdit,

@@ -4,7 +4,8 @@ import { usualCalendar } from '../../../core/calendars.ts';
 import { type Day, day } from '../../../core/day.ts';
 import type { Register } from '../register.ts';
 import { changesBetween, before } from './history.rules.ts';
-import { type Content, EMPTY, type Entry, afterReview, readEntry, slotsOf, partsOf, textsOf } from './rules.ts';
+import { afterReview, nextAfterEdit, nextOf } from './next.rules.ts';
+import { type Content, EMPTY, type Entry, readEntry, slotsOf, partsOf, textsOf } from './rules.ts';
 import { answerOf, inOrder, narrowingFrom, passes, stateOf } from './state.rules.ts';
 
 /** A register with a field of every kind, whose entries are reviewed. */
@@ -26,7 +27,16 @@ const EVERYTHING: Register = {
     { name: 'choice', is: 'choice', label: 'Choice', of: { yes: 'Yes', no: 'No' } },
     { name: 'several', is: 'owner', how: 'several', label: 'Several' },
   ],
-  review: { label: 'Next review', hint: '', verb: 'Review it', verdicts: [{ code: 'fine', word: 'Fine', holds: true }] },
+  review: {
+    label: 'Next review',
+    hint: '',
+    verb: 'Review',
+    began: 'day',
+    verdicts: [
+      { code: 'fine', word: 'Fine', holds: true },
+      { code: 'broken', word: 'Broken', holds: false },
+    ],
+  },
   end: { verb: 'End', word: 'Ended', why: 'Why' },
   starting: {},
   check: ({ text, owners }) =>
@@ -53,6 +63,8 @@ describe('what a form says of an entry', () => {
     ['an owner', { owners: 'a' }, null],
     ['an owner who is not of the list', { owners: 'z' }, 'owners'],
     ['several in order', { 'several-1': 'b', 'several-2': 'a' }, null],
+    ['a cycle', { review: 'every 3 years' }, null],
+    ['a next review on a day that is none', { review: '31/02/2027' }, 'review'],
     ['one of several who is not of the list', { 'several-1': 'b', 'several-2': 'z' }, 'several-1'],
     ['something that is wrong as a whole', { text: 'alone' }, 'several-1'],
   ];
@@ -81,6 +93,7 @@ const entry = (more: Partial<Entry>): Entry => ({
   id: 'x' as Entry['id'],
   title: 'One',
   nextOn: null,
+  last: null,
   endedOn: null,
   endedWhy: '',
   version: 1,
@@ -91,7 +104,10 @@ describe('how an entry stands', () => {
   const cases: readonly (readonly [string, Partial<Entry>, string])[] = [
     ['the day of its next review has passed', { nextOn: day('2026-11-21') }, 'late'],
     ['that day is today', { nextOn: TODAY }, 'inDate'],
-    ['no day is said', {}, 'unplanned'],
+    ['no day is known', {}, 'unknown'],
+    ['its last review found that it holds', { nextOn: TODAY, last: { on: TODAY, verdict: 'fine' } }, 'inDate'],
+    ['its last review found that it does not hold', { nextOn: day('2029-11-22'), last: { on: TODAY, verdict: 'broken' } }, 'wanting'],
+    ['that is so and the next one is overdue', { nextOn: day('2026-11-21'), last: { on: TODAY, verdict: 'broken' } }, 'late'],
     ['it has ended, whatever its next review', { nextOn: day('2026-11-21'), endedOn: TODAY }, 'ended'],
   ];
   for (const [why, more, state] of cases)
@@ -107,8 +123,14 @@ describe('what a register answers first', () => {
     entry({ title: 'Late', nextOn: day('2026-01-31') }),
     entry({ title: 'Gone', endedOn: TODAY }),
   ];
-  it('is how many are in date, and what is reviewed next', () =>
-    assert.equal(answerOf(EVERYTHING, all, TODAY), '2 of 3 things are in date. Next: Sooner, by 31 Jan 2027.'));
+  it('is how many are in date, how the others stand, and what is reviewed next, what is overdue first', () => {
+    assert.equal(answerOf(EVERYTHING, all, TODAY), '2 of 3 things are in date; 1 is past its review. Next: Late, by 31 Jan 2026, overdue.');
+    const more = [entry({}), entry({ nextOn: day('2027-01-31'), last: { on: TODAY, verdict: 'broken' } })];
+    assert.equal(
+      answerOf(EVERYTHING, more, TODAY),
+      '0 of 2 things are in date; 1 is to be put right; of 1 the next review is not known. Next: One, by 31 Jan 2027.',
+    );
+  });
   it('is how many of a set are filled', () => {
     const set = { ...EVERYTHING, shape: { is: 'set' as const, filledBy: 'line' } };
     assert.equal(answerOf(set, [entry({ fields: { line: { text: 'Said' } } }), entry({})], TODAY), '1 of 2 things is filled.');
@@ -153,20 +175,70 @@ describe('what stays in view', () => {
   });
 });
 
+describe('the next review of an entry', () => {
+  const { calendar } = TERMS;
+  const every = { text: 'every two years', kind: 'recurring' as const };
+  const approved = (on: string): Content => ({ ...EMPTY, review: every, fields: { day: { text: on, on: day(on) } } });
+
+  it('is counted from its last review, else from the day on which it began, else not known', () => {
+    assert.equal(nextOf(EVERYTHING, approved('2023-02-01'), day('2024-03-01'), calendar), '2026-03-01');
+    assert.equal(nextOf(EVERYTHING, approved('2023-02-01'), null, calendar), '2025-02-01');
+    assert.equal(nextOf(EVERYTHING, { ...EMPTY, review: every }, null, calendar), null);
+    const { began: _, ...review } = EVERYTHING.review!;
+    assert.equal(nextOf({ ...EVERYTHING, review }, approved('2023-02-01'), null, calendar), null);
+    assert.equal(nextOf({ ...EVERYTHING, review: null }, approved('2023-02-01'), null, calendar), null);
+  });
+
+  it('moves with an edit only where what it is counted from or its words do', () => {
+    const was = entry({ ...approved('2023-02-01'), nextOn: day('2025-02-01') });
+    const edited = (stood: Entry, content: Content) => nextAfterEdit(EVERYTHING, stood, content, calendar);
+    assert.equal(edited(was, { ...was, title: 'Two' }), '2025-02-01');
+    assert.equal(edited(was, approved('2024-02-01')), '2026-02-01');
+    const reviewed = { ...was, nextOn: day('2027-05-31'), last: { on: TODAY, verdict: 'fine' } };
+    assert.equal(edited(reviewed, approved('2024-02-01')), '2027-05-31');
+    assert.equal(edited(reviewed, { ...reviewed, review: { text: 'every year', kind: 'recurring' } }), '2027-11-22');
+  });
+});
+
 describe('the next review after a review on 20 November 2026', () => {
   const cases: readonly (readonly [string, string, string | null | 'asked'])[] = [
+    ['every 3 years', '', '2029-11-20'],
     ['every 3 years', 'every 3 years', '2029-11-20'],
+    ['every 3 years, next by 31 December 2026', '', '2029-12-31'],
     ['every 3 years, next by 31 December 2026', 'every 3 years, next by 31 December 2026', '2029-12-31'],
     ['every 3 years', 'every year, next by 1 March 2027', '2027-03-01'],
+    ['May 2027', '', '2027-05-31'],
     ['May 2026', '', null],
     ['May 2026', 'May 2028', '2028-05-31'],
     ['May 2026', 'May 2026', 'asked'],
+    ['May 2026', '31/02/2027', 'asked'],
   ];
   for (const [was, says, next] of cases)
-    it(`is ${next} where “${was}” is followed by “${says}”`, () => {
-      const read = afterReview({ text: was, kind: 'none' }, says, day('2026-11-20'), TERMS);
+    it(`is ${next ?? 'not known'} where “${was}” is followed by “${says}”`, () => {
+      const days = { on: day('2026-11-20'), newestOther: null, counted: null };
+      const stood = { review: { text: was, kind: 'none' as const }, nextOn: null };
+      const read = afterReview(stood, says, days, TERMS.calendar);
       assert.equal('review' in read ? read.nextOn : 'asked', next);
+      if ('review' in read) assert.equal(read.review.text, says === '' ? was : says, 'what is left empty stays');
     });
+
+  const stood = { review: { text: 'every year', kind: 'recurring' as const }, nextOn: day('2027-05-31') };
+  const after = (on: string, newestOther: string | null, counted: string | null, says = '') =>
+    afterReview(
+      stood,
+      says,
+      { on: day(on), newestOther: newestOther === null ? null : day(newestOther), counted: counted === null ? null : day(counted) },
+      TERMS.calendar,
+    );
+  it('is not moved by one that is entered afterwards for an earlier day, which may not say another either', () => {
+    assert.deepEqual(after('2026-11-02', '2026-11-20', '2026-11-20'), stood);
+    assert.ok(!('review' in after('2026-11-02', '2026-11-20', '2026-11-20', 'every month')));
+  });
+  it('stays where a correction keeps the day, and is counted anew where it moves it', () => {
+    assert.deepEqual(after('2026-11-20', null, '2026-11-20'), stood);
+    assert.deepEqual(after('2026-11-10', null, '2026-11-20'), { ...stood, nextOn: '2027-11-10' });
+    assert.deepEqual(after('2026-11-02', '2026-11-10', '2026-11-20'), { ...stood, nextOn: '2027-11-10' });
+  });
 });
 
 it('what was changed can be put back from what the record keeps', () => {

@@ -1,8 +1,8 @@
 import type { Actor, Sector } from '../../../core/actor.ts';
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
-import { comesRound, expectedOn, nextAfterReview, readDue } from '../../../core/due/review.ts';
-import { namedDay } from '../../../core/due/typed-day.ts';
+import { readDue } from '../../../core/due/review.ts';
+import { namedDay, noSuchDay } from '../../../core/due/typed-day.ts';
 import type { DueKind } from '../../../core/due/types.ts';
 import type { Id } from '../../../core/ids.ts';
 import { may } from '../../../core/permissions.ts';
@@ -28,10 +28,15 @@ export type Content = {
 /** An entry that says nothing yet. */
 export const EMPTY: Content = { title: '', edition: '', fields: {}, owners: {}, review: { text: '', kind: 'none' } };
 
+/** When an entry was reviewed, and what was found. */
+export type LastReview = { readonly on: Day; readonly verdict: string };
+
 /** A thing of a register. */
 export type Entry = Content & {
   readonly id: EntryId;
   readonly nextOn: Day | null;
+  /** The last review that counts: the newest by its own day of those that stand. */
+  readonly last: LastReview | null;
   readonly endedOn: Day | null;
   readonly endedWhy: string;
   readonly version: number;
@@ -162,10 +167,17 @@ function readText(part: Exclude<Part, { is: 'owner' }>, text: string, { calendar
       return Object.hasOwn(part.of, text) ? { text } : wrong('Choose one of the list');
     case 'link':
       return isAddress(text) ? { text } : wrong('Write the whole address, such as https://www.example.ac.uk/policy');
+    case 'review': {
+      const none = noSuchDay(text);
+      return none === null ? { text } : wrong(noSuchDayWords(none));
+    }
     default:
       return { text };
   }
 }
+
+/** What is asked where somebody wrote a day that no calendar has. */
+export const noSuchDayWords = (none: string) => `There is no ${none}. Write a day that there is`;
 
 /** A number without the unit that people, and our own papers, write after it. */
 function withoutUnit(text: string, unit: string): string {
@@ -185,36 +197,11 @@ export function partWords(part: Part, content: Content): string {
   return part.is === 'choice' ? (part.of[text] ?? text) : part.is === 'number' && text !== '' ? `${text} ${part.unit}` : text;
 }
 
-/** The day by which an entry is next reviewed, once it says so: from its last review, or from today where nobody has reviewed it. */
-export function nextReview(content: Content, reviewed: Day | null, { calendar, today }: Pick<Terms, 'calendar' | 'today'>): Day | null {
-  return expectedOn(readDue(content.review.text, calendar, null), reviewed, today, calendar);
-}
-
-/** What becomes of the next review after a review on a day: its cycle goes on where the words stay; other words are read anew. */
-export function afterReview(
-  before: Content['review'],
-  text: string,
-  on: Day,
-  { calendar, today }: Pick<Terms, 'calendar' | 'today'>,
-): { readonly review: Content['review']; readonly nextOn: Day | null } | readonly Problem[] {
-  const due = readDue(text, calendar, null);
-  const same = due.text === before.text.trim();
-  const nextOn = (same ? nextAfterReview(due, on, calendar) : null) ?? expectedOn(due, on, today, calendar);
-  if (nextOn !== null && nextOn <= on)
-    return [{ field: 'next', text: 'This day was over when it was reviewed. Write when it is next reviewed, or leave it empty' }];
-  return { review: { text: due.text, kind: due.kind }, nextOn };
-}
-
 /** Whether somebody may say how an entry was found and show it: who keeps the register, of any; others, of what their posts own, and where nobody owns anything, of any. */
 export function mayReview(actor: Pick<Actor, 'role' | 'posts'>, register: Register, { owners }: Pick<Content, 'owners'>): boolean {
   const { review, edit } = rightsOf(register);
   if (!may(actor.role, review)) return false;
   return register.owners === null || may(actor.role, edit) || (owners[OWNERS] ?? []).some((owner) => actor.posts.includes(owner.id));
-}
-
-/** The words for the next review that the form of a review begins with: those that hold again after it, and none that named one day. */
-export function nextText({ review }: Pick<Content, 'review'>): string {
-  return comesRound(review) ? review.text : '';
 }
 
 /** Titles that may be added together to begin with: those that the register offers, each once. */

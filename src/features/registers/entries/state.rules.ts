@@ -1,24 +1,33 @@
 import { addDays, type Day, printDay } from '../../../core/day.ts';
+import { holds } from '../../../core/verdict.ts';
 import { cut } from '../../../core/pages.ts';
 import { hasWords, wordsOf } from '../../../core/words.ts';
 import type { Register } from '../register.ts';
 import { type Content, type Entry, partsOf, partWords } from './rules.ts';
 
-/** How an entry stands: past the day of its next review, in date, without such a day, kept where nothing is reviewed again, or ended. */
-export const STATES = ['late', 'inDate', 'unplanned', 'kept', 'ended'] as const;
+/** How an entry stands: past the day of its next review, found to be put right, in date, with no known day of its next review, kept where nothing is reviewed again, or ended. */
+export const STATES = ['late', 'wanting', 'inDate', 'unknown', 'kept', 'ended'] as const;
 export type State = (typeof STATES)[number];
 
-/** How an entry stands today. It is in date while the day of its next review has not passed. */
-export function stateOf(register: Register, { endedOn, nextOn }: Pick<Entry, 'endedOn' | 'nextOn'>, today: Day): State {
+/** How an entry stands today. It is in date while its last review found that it holds, and the day of its next one is known and has not passed. */
+export function stateOf(register: Register, { endedOn, nextOn, last }: Pick<Entry, 'endedOn' | 'nextOn' | 'last'>, today: Day): State {
   if (endedOn !== null) return 'ended';
   if (register.review === null) return 'kept';
-  if (nextOn === null) return 'unplanned';
-  return nextOn < today ? 'late' : 'inDate';
+  if (nextOn !== null && nextOn < today) return 'late';
+  if (last !== null && !holds(register.review.verdicts, last.verdict)) return 'wanting';
+  return nextOn === null ? 'unknown' : 'inDate';
 }
 
 /** A state in the words of a register. */
 export function stateWord(register: Register, state: State): string {
-  return { late: 'Past its review', inDate: 'In date', unplanned: 'No next review', kept: 'Kept', ended: register.end.word }[state];
+  return {
+    late: 'Past its review',
+    wanting: 'To be put right',
+    inDate: 'In date',
+    unknown: 'Next review not known',
+    kept: 'Kept',
+    ended: register.end.word,
+  }[state];
 }
 
 /** What a person has narrowed a register to; all of it stands in the address. */
@@ -91,11 +100,22 @@ export function answerOf(register: Register, entries: readonly Entry[], today: D
     return on ? `${kept.length} ${noun}, the last on ${printDay(on)}.` : `${kept.length} ${noun}.`;
   }
   if (register.review === null) return `${kept.length} ${noun}.`;
-  const inDate = kept.filter((entry) => stateOf(register, entry, today) === 'inDate');
-  const next = inDate[0];
-  const ahead = next?.nextOn ? ` Next: ${next.title}, by ${printDay(next.nextOn)}.` : '';
-  return `${inDate.length} of ${kept.length} ${noun} ${inDate.length === 1 ? 'is' : 'are'} in date.${ahead}`;
+  const counts = Map.groupBy(kept, (entry) => stateOf(register, entry, today));
+  const count = (state: State) => counts.get(state)?.length ?? 0;
+  const others = OTHERWISE.flatMap(({ state, words }) => (count(state) === 0 ? [] : [words(count(state))]));
+  const first = `${count('inDate')} of ${kept.length} ${noun} ${count('inDate') === 1 ? 'is' : 'are'} in date`;
+  const [next] = kept;
+  const late = next?.nextOn && next.nextOn < today ? ', overdue' : '';
+  const ahead = next?.nextOn ? ` Next: ${next.title}, by ${printDay(next.nextOn)}${late}.` : '';
+  return `${[first, ...others].join('; ')}.${ahead}`;
 }
+
+/** How the rest stands of which some are in date. */
+const OTHERWISE: readonly { readonly state: State; readonly words: (count: number) => string }[] = [
+  { state: 'late', words: (count) => `${count} ${count === 1 ? 'is' : 'are'} past ${count === 1 ? 'its' : 'their'} review` },
+  { state: 'wanting', words: (count) => `${count} ${count === 1 ? 'is' : 'are'} to be put right` },
+  { state: 'unknown', words: (count) => `of ${count} the next review is not known` },
+];
 
 /** Whether a member of a set is filled: its field says something. */
 export function isFilled(field: string, entry: Content): boolean {

@@ -12,7 +12,6 @@ import { Checkboxes, Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Outgoing, Pager } from '../../../ui/parts/links.tsx';
 import { type State as Look, Status } from '../../../ui/parts/status.tsx';
 import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
-import type { Review } from '../../records/public.ts';
 import type { Import } from '../bring/queries.ts';
 import { ImportedLine } from '../bring/views.tsx';
 import { bringPath, downloadPath, entryPath, newEntryPath, registerPath, startPath } from '../paths.ts';
@@ -32,7 +31,6 @@ export type RegisterView = {
   readonly narrowing: Narrowing;
   readonly owners: readonly Named[];
   readonly states: readonly State[];
-  readonly reviews: ReadonlyMap<string, Review>;
   readonly starting: readonly string[];
   /** The newest import, where whoever looks may take it back. */
   readonly imported: Import | null;
@@ -152,7 +150,8 @@ function Narrow({ view }: { readonly view: RegisterView }) {
 const LOOKS: Readonly<Record<State, Look>> = {
   late: 'overdue',
   inDate: 'onTrack',
-  unplanned: 'notStarted',
+  wanting: 'atRisk',
+  unknown: 'notStarted',
   kept: 'onTrack',
   ended: 'dropped',
 };
@@ -163,7 +162,7 @@ export function EntryStatus({ register, entry, today }: { readonly register: Reg
   return <Status state={LOOKS[state]} word={stateWord(register, state)} />;
 }
 
-function columnsOf({ register, today, reviews }: RegisterView): readonly Column<Entry>[] {
+function columnsOf({ register, today }: RegisterView): readonly Column<Entry>[] {
   const parts = partsOf(register).filter((part) => part.inList === true);
   const { owners, review } = register;
   return [
@@ -204,7 +203,7 @@ function columnsOf({ register, today, reviews }: RegisterView): readonly Column<
             key: 'last',
             head: 'Last review',
             kind: 'short' as const,
-            cell: (entry: Entry) => LastReview({ last: reviews.get(entry.id), verdicts: review.verdicts }),
+            cell: (entry: Entry) => LastReview({ last: entry.last, verdicts: review.verdicts }),
           },
         ]
       : []),
@@ -241,7 +240,7 @@ function NextReview({ entry, today }: { readonly entry: Entry; readonly today: D
   return <TwoLines first={unbroken(nextOn)} second={printDistance(today, nextOn)} late={nextOn < today} />;
 }
 
-function LastReview({ last, verdicts }: { readonly last: Review | undefined; readonly verdicts: readonly Verdict[] }) {
+function LastReview({ last, verdicts }: { readonly last: Entry['last']; readonly verdicts: readonly Verdict[] }) {
   if (!last) return <span class="quiet">None yet</span>;
   return <TwoLines first={unbroken(last.on)} second={verdictWord(verdicts, last.verdict)} />;
 }
