@@ -7,6 +7,9 @@ describe('the words of a text', () => {
     ['Review the Prevent policy', ['review', 'the', 'prevent', 'policy']],
     ['Café, cafe: CAFÉ', ['cafe']],
     ['B2 (a)', ['b2']],
+    ['Łódź, Tromsø, Đuro, Weiß, Æsir', ['lodz', 'tromso', 'duro', 'weiss', 'aesir']],
+    ['Préparation', ['preparation']],
+    ['İzmir', ['izmir']],
     ['students’ union', ['students', 'union']],
     ['x'.repeat(60), ['x'.repeat(40)]],
     ['', []],
@@ -22,6 +25,8 @@ describe('a text has words', () => {
     ['Train the wardens', ['ward', 'police'], false],
     ['Train the wardens', ['arden'], false],
     ['Train the wardens', [], true],
+    ['3 Train the wardens', ['3'], true],
+    ['B3 Train the wardens', ['3'], false],
   ];
   for (const [text, words, has] of cases)
     it(`“${words.join(' ')}” ${has ? 'is' : 'is not'} in “${text}”`, () => assert.equal(hasWords(text, words), has));

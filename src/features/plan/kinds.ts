@@ -5,7 +5,7 @@ import { actionById, actionTitles } from './actions/queries.ts';
 import { actionPath, plansPath } from './paths.ts';
 import { planRead } from './permissions.ts';
 import { holdOpen } from './plans/open.ts';
-import { actionsWithWords } from './search/queries.ts';
+import { foundActions } from './search/search.ts';
 
 /** An action among others of several plans. */
 const calledIn = (ref: string | null, title: string, plan: string) => `${[ref, title].filter(Boolean).join(' ')} (${plan})`;
@@ -22,7 +22,7 @@ export const actionKind: Kind = {
       (await actionTitles(db, ids as readonly Id<'action'>[])).map(({ id, ref, title }) => [id, [ref, title].filter(Boolean).join(' ')]),
     ),
   withWords: async (db, words, most) =>
-    new Map((await db.all(actionsWithWords(db, words))).slice(0, most).map((row) => [row.id, calledIn(row.ref, row.title, row.plan)])),
+    new Map((await foundActions(db, words)).slice(0, most).map((row) => [row.id, calledIn(row.ref, row.title, row.plan)])),
   evidence: true,
   checkMayAdd: async (db, id, what) => {
     const action = await actionById(db, id);

@@ -137,7 +137,7 @@ function entryExamples(register: Register): Examples {
     ['GET', `${entry}/files/:attachment/picture`, { ids: { attachment: `${kind}_picture` }, statements: 2, gives: 'file' }],
     ['GET', `${entry}/files/:attachment/remove`, { ids: { attachment: `${kind}_file` }, statements: 6 }],
     ['POST', `${entry}/files/:attachment/remove`, { ids: { attachment: `${kind}_file` }, typed: none, wrong: null }],
-    ['GET', `${entry}/links`, { statements: 8, query: () => '?q=words' }],
+    ['GET', `${entry}/links`, { statements: 9, query: () => '?q=words' }],
     [
       'POST',
       `${entry}/links`,

@@ -1,4 +1,6 @@
 import { addDays, type Day } from '../../../core/day.ts';
+import { hasWords, typedWords } from '../../../core/words.ts';
+import { searchedWords } from '../actions/fields.ts';
 import { type Action } from '../actions/queries.ts';
 import { stateOf, STATES, type State } from '../actions/rules.ts';
 
@@ -50,7 +52,7 @@ export function passes(action: Action, narrowing: Narrowing, today: Day): boolea
   if (narrowing.due === 'unclear' && (action.due.kind !== 'unclear' || action.closedOn !== null)) return false;
   if (narrowing.due === 'month' && !(action.nextOn !== null && action.nextOn >= today && action.nextOn <= addDays(today, SOON_DAYS)))
     return false;
-  return hasWords(action, narrowing.words);
+  return isFound(action, narrowing.words);
 }
 
 function isOf(action: Action, { owner, posts }: Narrowing): boolean {
@@ -59,15 +61,11 @@ function isOf(action: Action, { owner, posts }: Narrowing): boolean {
   return owner === '' || action.owners.some((each) => each.id === owner);
 }
 
-function hasWords(action: Action, words: string): boolean {
+/** As the search finds it: by its words and by the names of its owners. */
+function isFound(action: Action, words: string): boolean {
   if (words === '') return true;
-  const text = [action.ref, action.title, action.measure, action.context, action.last?.text, ...action.owners.map((owner) => owner.name)]
-    .join(' ')
-    .toLowerCase();
-  return words
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => text.includes(word));
+  const text = [searchedWords(action, action.last?.text ?? null), ...action.owners.map((owner) => owner.name)].join(' ');
+  return hasWords(text, typedWords(words));
 }
 
 export type Counts = Partial<Record<State, number>>;

@@ -4,15 +4,28 @@ import type { Found } from '../../../sockets/search.ts';
 import { may } from '../../../core/permissions.ts';
 import { hasWords } from '../../../core/words.ts';
 import type { Db } from '../../../db/database.ts';
+import { ownersOf } from '../../people/public.ts';
 import { actionPath, planPath } from '../paths.ts';
 import { allPlans } from '../plans/queries.ts';
 import { actionsWithWords, themeTitles } from './queries.ts';
 import { planRead } from '../permissions.ts';
 
+/** Actions with all the words, in what they say or in what their owners are called. */
+export async function foundActions(db: Db, words: readonly string[]) {
+  const owners = await ownersOf(db);
+  const naming = (word: string) => owners.filter((owner) => hasWords(owner.name, [word])).map((owner) => owner.id);
+  return db.all(
+    actionsWithWords(
+      db,
+      words.map((word) => ({ word, owners: naming(word) })),
+    ),
+  );
+}
+
 /** Actions, plans and themes with all the words. */
 export async function searchPlan(db: Db, actor: Actor, words: readonly string[]): Promise<readonly Found[]> {
   if (!may(actor.role, planRead) || words.length === 0) return [];
-  const [actions, plans, themes] = await Promise.all([db.all(actionsWithWords(db, words)), allPlans(db), themeTitles(db)]);
+  const [actions, plans, themes] = await Promise.all([foundActions(db, words), allPlans(db), themeTitles(db)]);
   return [
     ...plans
       .filter((plan) => hasWords(plan.name, words))
