@@ -129,6 +129,29 @@ test('a policy is counted from its last review, else from its approval, else not
   for (const path of [old, unknown]) await submit(lead, `${path}/end`, `${path}/end`, { why: 'Over' });
 });
 
+test('a policy of which nobody knows when it is next reviewed is asked about on Today, of its owner too', async () => {
+  const [round, bare, theirs] = [
+    await add('Waits for its last review', { review: 'every year' }),
+    await add('Waits for a day', { review: 'as the law changes' }),
+    await add('Waits for its owner', { owners: REGISTRAR }),
+  ];
+  const ours = (await world.owner.query(
+    'select count(*)::int as n from entry where body_id = $1 and next_on is null and ended_on is null',
+    [actor.body.id],
+  )) as { rows: { n: number }[] };
+  assert.match(
+    await told(lead, '/today'),
+    new RegExp(`No date ${ours.rows[0]?.n} policies: when each is next reviewed is not known.*Show them`),
+  );
+  const owner = await registrar.browser.get('/today');
+  assert.match(textOf(owner.body), /No date Waits for its owner Policy: nobody has said when it is next reviewed.*Say when/);
+  assert.match(owner.body, new RegExp(`${theirs}/review`));
+  assert.doesNotMatch(textOf(owner.body), /Waits for a day/);
+  assert.equal((await review(registrar.browser, theirs, { next: 'May 2027' })).statusCode, 303);
+  assert.doesNotMatch(await told(registrar.browser, '/today'), /Waits for its owner/);
+  for (const path of [round, bare, theirs]) await submit(lead, `${path}/end`, `${path}/end`, { why: 'Over' });
+});
+
 test('an owner records reviews of what their post owns and no others; a reader only reads', async () => {
   const [theirs, other] = [
     await add('Theirs', { owners: REGISTRAR, review: 'November 2026' }),

@@ -13,7 +13,7 @@ const expected = (db: Db, kinds: readonly string[]) =>
     .where('entry.kind', '=', sql<string>`any(${kinds}::text[])`)
     .where('entry.ended_on', 'is', null);
 
-/** Entries of some kinds that are to be reviewed until a day, or also on the next one after it, with who owns them. */
+/** Entries of some kinds that are to be reviewed until a day, or also on the next one after it, and those of which that is not known, with who owns them. */
 export function expectedEntries(db: Db, kinds: readonly string[], { until, next }: DuesAsked) {
   const after = expected(db, kinds)
     .where('entry.next_on', '>', until)
@@ -27,7 +27,7 @@ export function expectedEntries(db: Db, kinds: readonly string[], { until, next 
           .onRef('entry_owner.entry_id', '=', 'entry.id')
           .on('entry_owner.field', '=', 'owners'),
       )
-      .where('entry.next_on', '<=', last)
+      .where((each) => each.or([each('entry.next_on', '<=', last), each('entry.next_on', 'is', null)]))
       .groupBy(['entry.body_id', 'entry.id'])
       .orderBy('entry.next_on')
       .orderBy('entry.id')
@@ -37,6 +37,7 @@ export function expectedEntries(db: Db, kinds: readonly string[], { until, next 
         'entry.title',
         'entry.next_on',
         'entry.review_text',
+        'entry.review_kind',
         sql<
           string[]
         >`coalesce(array_agg(entry_owner.owner_id order by entry_owner.place) filter (where entry_owner.owner_id is not null), '{}')`.as(
