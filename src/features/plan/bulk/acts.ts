@@ -10,7 +10,7 @@ import { holdOrder } from '../plans/open.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
 import { type BulkInput, lookedAt, NONE, tooMany } from './forms.ts';
 import { type Bulk, bulkChanges, bulkOf, changesOfAll, dropBulk, keepBulk, type Patched, writeAll } from './queries.ts';
-import { builtOn, type Chosen, type Judged, judgeAll, MOST, type Wish, wishWords } from './rules.ts';
+import { builtWords, type Chosen, type Judged, judgeAll, leftOf, MOST, type Wish, wishWords } from './rules.ts';
 
 const CHANGED = 'plan.actionsChanged';
 
@@ -78,19 +78,19 @@ export async function changeSeveral(db: Db, plan: Plan, chosen: readonly Chosen[
   return { is: 'done', count, change };
 }
 
-/** What a change of several actions changed, each with the patch that takes it back; null where it is not the newest any more. */
-export async function backFrom(db: Db, plan: Plan): Promise<{ readonly bulk: Bulk; readonly patched: readonly Patched[] } | null> {
+/** What of a change of several actions can be taken back, each with the patch that does it, and the names of those that were changed again since. */
+type Back = { readonly bulk: Bulk; readonly patched: readonly Patched[]; readonly built: readonly string[] };
+
+/** What of the newest change of several actions can be taken back; null where there is none. */
+export async function backFrom(db: Db, plan: Plan): Promise<Back | null> {
   const bulk = await bulkOf(db, plan.id);
   if (!bulk) return null;
   const [actions, changes] = await Promise.all([actionsOfPlan(db, plan.id), bulkChanges(db, plan.id, CHANGED)]);
-  const built = builtOn(bulk.actions, actions);
-  if (built.length > 0)
-    throw new Conflict(
-      `${built.slice(0, 5).join(', ')}${built.length > 5 ? ` and ${built.length - 5} more` : ''} changed again since, so taking back the earlier change would lose the later one. Nothing was changed. Change what should be otherwise by hand; the page of each action says how it was.`,
-    );
+  const { standing, built } = leftOf(bulk.actions, actions);
+  if (standing.length === 0) throw new Conflict(`Nothing was changed. ${builtWords(built)}`);
   const byAction = Map.groupBy(changes, (change) => change.id);
   const patched: Patched[] = [];
-  for (const action of actions) {
+  for (const action of standing) {
     const mine = byAction.get(action.id);
     if (mine)
       patched.push({
@@ -101,11 +101,15 @@ export async function backFrom(db: Db, plan: Plan): Promise<{ readonly bulk: Bul
         ),
       });
   }
-  return { bulk, patched };
+  return { bulk, patched, built };
 }
 
-/** Takes the newest change of several actions back, as long as nothing was built on it; gives how many are as they were. */
-export async function undoSeveral(db: Db, plan: Plan, change: string): Promise<number> {
+/** Takes the newest change of several actions back on those that nobody changed since; gives how many are as they were, and the others. */
+export async function undoSeveral(
+  db: Db,
+  plan: Plan,
+  change: string,
+): Promise<{ readonly count: number; readonly built: readonly string[] }> {
   await holdOrder(db, plan.id);
   const back = await backFrom(db, plan);
   if (back?.bulk.id !== change)
@@ -115,5 +119,5 @@ export async function undoSeveral(db: Db, plan: Plan, change: string): Promise<n
   const count = await writeAll(db, back.patched);
   await dropBulk(db, plan.id);
   await record(db, { verb: 'plan.actionsChangeUndone', subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, back.patched) });
-  return count;
+  return { count, built: back.built };
 }

@@ -136,7 +136,7 @@ test('two who change the same actions at one moment: one is saved, the other is 
   assert.deepEqual(answers.map((each) => each.statusCode).sort(), [303, 409]);
 });
 
-test('the change can be taken back after other pages, and not after somebody built on it', async () => {
+test('the change can be taken back after other pages, and after somebody built on it for the others', async () => {
   const { plan, ids, change } = await planWith('A1', 'A2');
   const registrar = await ownerId('Registrar');
   await send(lead, change, { ...(await formOf(ids, { owner: registrar, due: '31 March 2027' })), step: 'change' });
@@ -157,11 +157,25 @@ test('the change can be taken back after other pages, and not after somebody bui
   const update = `/actions/${ids['A1']}/update`;
   const undo = (await lead.get(`${change}/undo`)).body;
   await lead.post(update, { ...hiddenIn((await lead.get(update)).body, update), status: 'on-track', text: 'On its way' });
+  assert.match((await lead.get(plan)).body, /Undo that change/);
+  const some = textOf((await lead.get(`${change}/undo`)).body);
+  assert.match(some, /Undo the change of 1 action/);
+  assert.match(some, /A1 stays as now: it was changed again since, and taking back the earlier change would lose the later one/);
+  assert.equal((await lead.post(`${change}/undo`, hiddenIn(undo, `${change}/undo`))).statusCode, 303);
+  assert.match(textOf((await lead.get(plan)).body), /1 action is as before\. A1 stays as now: it was changed again since/);
+  assert.deepEqual([await statusOf(ids['A1']), await statusOf(ids['A2'])], ['on-track', 'not-started']);
+});
+
+test('a change that was built on everywhere is not offered to be taken back, and refused with the reason', async () => {
+  const { plan, ids, change } = await planWith('A1');
+  await send(lead, change, { ...(await formOf(ids, { status: 'at-risk' })), step: 'change' });
+  const update = `/actions/${ids['A1']}/update`;
+  const undo = (await lead.get(`${change}/undo`)).body;
+  await lead.post(update, { ...hiddenIn((await lead.get(update)).body, update), status: 'on-track', text: 'On its way' });
   assert.doesNotMatch((await lead.get(plan)).body, /Undo that change/);
   const refused = await lead.post(`${change}/undo`, hiddenIn(undo, `${change}/undo`));
   assert.equal(refused.statusCode, 409);
-  assert.match(textOf(refused.body), /A1 changed again since, so taking back the earlier change would lose the later one/);
-  assert.equal(await statusOf(ids['A2']), 'at-risk');
+  assert.match(textOf(refused.body), /Nothing was changed\. A1 stays as now: it was changed again since/);
 });
 
 test('all that is in view is changed without ticking each, and whoever ticked nothing is told what to do', async () => {

@@ -18,7 +18,7 @@ import { passes } from '../plans/rules.ts';
 import { seenFrom, seenPath, seenSaid } from '../plans/seen.rules.ts';
 import { backFrom, stepOfBulk, undoSeveral } from './acts.ts';
 import { bulkForm, type BulkInput, chosenIn, lookedAt, tooMany, undoBulkForm } from './forms.ts';
-import { type Judged, MOST, movedWords } from './rules.ts';
+import { builtWords, type Judged, MOST, movedWords } from './rules.ts';
 import { BulkPage, BulkUndoPage } from './views.tsx';
 
 async function loaded(context: SignedIn): Promise<Plan> {
@@ -136,8 +136,9 @@ export const bulkRoutes: readonly Route[] = [
     form: undoBulkForm,
     handle: async (context, { change }) => {
       const plan = await loaded(context);
-      const count = await undoSeveral(context.db, plan, change);
-      return redirect(planPath(plan.id), { text: `${counted(count)} ${count === 1 ? 'action is' : 'actions are'} as before.` });
+      const { count, built } = await undoSeveral(context.db, plan, change);
+      const text = `${counted(count)} ${count === 1 ? 'action is' : 'actions are'} as before. ${builtWords(built)}`;
+      return redirect(planPath(plan.id), { text: text.trim() });
     },
     again: backTo(plansPath),
   }),

@@ -5,7 +5,7 @@ import type { Day } from '../../../core/day.ts';
 import { readDue } from '../../../core/due/review.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { Action } from '../actions/queries.ts';
-import { builtOn, changeLines, countJudged, judgeAll, movedWords, type Wish, wishWords } from './rules.ts';
+import { builtWords, changeLines, countJudged, judgeAll, leftOf, movedWords, type Wish, wishWords } from './rules.ts';
 
 const TODAY = '2026-11-22' as Day;
 const calendar = usualCalendar('university', 'England');
@@ -110,9 +110,16 @@ test('a change was built on where an action is in another state, or gone', () =>
     { id: 'a', version: 3 },
     { id: 'gone', version: 1 },
   ];
-  assert.deepEqual(builtOn(left, [action()]), ['an action that is no longer in this plan']);
-  assert.deepEqual(builtOn([{ id: 'a', version: 2 }], [action()]), ['A1']);
-  assert.deepEqual(builtOn([{ id: 'a', version: 3 }], [action()]), []);
+  assert.deepEqual(leftOf(left, [action()]), { standing: [action()], built: ['an action that is no longer in this plan'] });
+  assert.deepEqual(leftOf([{ id: 'a', version: 2 }], [action()]), { standing: [], built: ['A1'] });
+  assert.deepEqual(leftOf([{ id: 'a', version: 3 }], [action()]), { standing: [action()], built: [] });
+  assert.match(builtWords(['A1']), /^A1 stays as now: it was changed again since/);
+  assert.match(builtWords(['A1', 'B2']), /^A1 and B2 stay as now: they were changed again since/);
+});
+
+test('a date that means the same to whoever reads it is no change', () => {
+  assert.equal(judged(action({ due: due('end of the spring term') }), { due: due('31 March 2027') }).is, 'same');
+  assert.equal(judged(action({ due: due('30 March 2027') }), { due: due('31 March 2027') }).is, 'changes');
 });
 
 test('a wish is told in a few words', () => {

@@ -1,5 +1,6 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
+import { explainDue } from '../../../core/due/print.ts';
 import { comesRound } from '../../../core/due/review.ts';
 import type { Due } from '../../../core/due/types.ts';
 import { type OwnerRef, type Patch, RECORDED_NAMES, toldOf } from '../actions/fields.ts';
@@ -60,10 +61,15 @@ function judge(action: Action, seen: number, wish: Wish, { today, calendar, plan
     ...(wish.themeId === undefined ? {} : { themeId: wish.themeId }),
     ...(wish.status === undefined ? {} : statusPatch(action, wish.status, today)),
     ...(wish.owners === undefined ? {} : { owners: wish.owners }),
-    ...(wish.due === undefined ? {} : duePatch(action, wish.due, today, calendar, plan)),
+    ...(wish.due === undefined || saysTheSame(wish.due, action.due, calendar) ? {} : duePatch(action, wish.due, today, calendar, plan)),
   };
   const patch = changed(action, whole);
   return Object.keys(patch).length === 0 ? { is: 'same', action } : { is: 'changes', action, patch, moved: action.version !== seen };
+}
+
+/** Whether two dates mean the same to whoever reads them, however each was written. */
+function saysTheSame(one: Due, other: Due, calendar: BodyCalendar): boolean {
+  return explainDue(one, calendar).toLowerCase() === explainDue(other, calendar).toLowerCase();
 }
 
 /** What of a patch is not so already. */
@@ -130,12 +136,26 @@ export function wishWords(wish: Wish): string {
   return said.join(', ');
 }
 
-/** What was changed again, or is gone, of actions that were left in some state. */
-export function builtOn(left: readonly Chosen[], actions: readonly Action[]): readonly string[] {
+/** Of actions that were left in some state: those that stand so still, and the names of those that were changed again or are gone. */
+export type Left = { readonly standing: readonly Action[]; readonly built: readonly string[] };
+
+/** Which of the actions that were left in some state stand so still. */
+export function leftOf(left: readonly Chosen[], actions: readonly Action[]): Left {
   const now = new Map<string, Action>(actions.map((action) => [action.id, action]));
-  return left.flatMap(({ id, version }) => {
-    const action = now.get(id);
+  const found = left.map(({ id, version }) => ({ action: now.get(id), version }));
+  const built = found.flatMap(({ action, version }) => {
     if (action?.version === version) return [];
     return [action ? nameOf(action) : 'an action that is no longer in this plan'];
   });
+  return { standing: found.flatMap(({ action, version }) => (action?.version === version ? [action] : [])), built };
+}
+
+/** Why some stay as they are when a change of several is taken back; empty where none does. */
+export function builtWords(built: readonly string[]): string {
+  if (built.length === 0) return '';
+  const [some, rest] = [built.slice(0, 5), built.length - 5];
+  const names = rest > 0 ? `${some.join(', ')} and ${rest} more` : new Intl.ListFormat('en-GB').format(some);
+  const [stays, was, its] =
+    built.length === 1 ? ['stays', 'it was', 'its page says how it was'] : ['stay', 'they were', 'their pages say how each was'];
+  return `${names.replace(/^an/, 'An')} ${stays} as now: ${was} changed again since, and taking back the earlier change would lose the later one; ${its}.`;
 }

@@ -15,7 +15,7 @@ import { actionPath, bulkPath, bulkUndoPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import { BULK_STATUSES, NONE, rowOf } from './forms.ts';
 import type { Bulk, Patched } from './queries.ts';
-import { changeLines, countJudged, type Judged } from './rules.ts';
+import { builtWords, changeLines, countJudged, type Judged } from './rules.ts';
 
 const LEAVE = 'Leave as it is';
 
@@ -195,6 +195,7 @@ export function BulkUndoPage({
   plan,
   bulk,
   patched,
+  built,
   themes,
   calendar,
   on,
@@ -203,6 +204,8 @@ export function BulkUndoPage({
 }: Pick<BulkView, 'plan' | 'themes' | 'calendar' | 'back'> & {
   readonly bulk: Bulk;
   readonly patched: readonly Patched[];
+  /** What was changed again since, and so stays. */
+  readonly built: readonly string[];
   readonly on: Day;
   readonly token: string;
 }) {
@@ -217,6 +220,7 @@ export function BulkUndoPage({
         title={`Undo the change of ${actionsWords(patched.length)}`}
         lead={`${bulk.by} changed them together on ${printDay(on)} (${bulk.said}), and none was changed since.`}
       />
+      {built.length === 0 ? null : <p>{builtWords(built)}</p>}
       <Form action={bulkUndoPath(plan.id)} token={token} guard={false}>
         <input type="hidden" name="change" value={bulk.id} />
         <Acts>

@@ -13,7 +13,7 @@ import { typedDay } from '../../../core/due/typed-day.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
 import { defaultView, type ListView, viewsOf } from '../../views/public.ts';
 import { bulkOf } from '../bulk/queries.ts';
-import { builtOn } from '../bulk/rules.ts';
+import { leftOf } from '../bulk/rules.ts';
 import { allPlansPath, editPlanPath, newPlanPath, planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { type PlanInput, planForm, themeForm } from './forms.ts';
@@ -63,7 +63,7 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn, { views
     needs: needsOf(actions, context.actor, aside, today),
     listed: listed({ themes, actions }, seen, query['page'], today),
     views,
-    bulk: bulk && builtOn(bulk.actions, actions).length === 0 ? bulk : null,
+    bulk: bulk && leftOf(bulk.actions, actions).standing.length > 0 ? bulk : null,
     source,
     today,
     calendar: body.calendar,
