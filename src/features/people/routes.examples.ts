@@ -66,7 +66,7 @@ export const PEOPLE_EXAMPLES: Examples = {
   'POST /invitations/:invitation/accept': { typed: none, wrong: null, page: '/invitations' },
   'POST /invitations/:invitation/decline': { typed: none, wrong: null, page: '/invitations' },
   'POST /people/invitations/:invitation/withdraw': { ids: { invitation: 'invited' }, typed: none, wrong: null, page: '/people/roles' },
-  'GET /account': { statements: 0 },
+  'GET /account': { statements: 1 },
   'POST /sign-out/everywhere': { typed: none, wrong: null, page: '/account' },
   'GET /people': { statements: 4 },
   'GET /people/add': { statements: 0 },

@@ -9,6 +9,7 @@ import { backTo, get, later, post, redirect, type Reply, type Route, type Signed
 import { accountById } from '../asks/queries.ts';
 import { endSession, membershipsOf, sessionsOf } from '../door/queries.ts';
 import { invitationsFor } from '../invitations/queries.ts';
+import { ownersOf } from '../posts/queries.ts';
 import { passkeysOf } from '../passkeys/queries.ts';
 import { passkeyHost } from '../passkeys/rules.ts';
 import { endAll, endOne, switchBody } from './acts.ts';
@@ -28,7 +29,7 @@ const HOW: Readonly<Record<string, string>> = {
 
 /** The page about oneself; also shown again by the routes of passkeys. */
 export async function accountPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
-  const { actor, body, token, services, now, today } = context;
+  const { db, actor, body, token, services, now, today } = context;
   const account = actor.account;
   const { sessions, bodies, passkeys, invited } = account
     ? await services.database.inDoor((db) => ofAccount(db, account, now, today))
@@ -39,6 +40,7 @@ export async function accountPage(context: SignedIn, problems: readonly Problem[
     name: actor.name,
     role: ROLE_MEANING[actor.role],
     body: body.name,
+    posts: (await ownersOf(db)).filter((owner) => actor.posts.includes(owner.id)),
     others: bodies.filter((each) => each.id !== body.id),
     invited,
     sessions: sessions.map((each) => sessionLine(each, context)),

@@ -4,7 +4,7 @@ import { ActForm } from '../../../ui/parts/form.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import { FindKeyChoice } from '../../../ui/parts/find.tsx';
 import { PasskeysPart, type PasskeysInput } from '../passkeys/views.tsx';
-import { chooseBodyPath, endSessionPath, invitationsPath, signOutEverywherePath } from '../paths.ts';
+import { chooseBodyPath, endSessionPath, invitationsPath, ownerPath, signOutEverywherePath } from '../paths.ts';
 
 export type SessionLine = {
   readonly key: string;
@@ -20,6 +20,8 @@ export type AccountInput = {
   readonly name: string;
   readonly role: string;
   readonly body: string;
+  /** The posts and groups that the person holds today. */
+  readonly posts: readonly { readonly id: string; readonly name: string }[];
   readonly others: readonly { readonly id: string; readonly name: string }[];
   /** How many organisations ask whether the person will join them. */
   readonly invited: number;
@@ -36,6 +38,7 @@ export function AccountPage(props: AccountInput) {
           { name: 'Name', value: props.name },
           { name: 'Organisation', value: props.body },
           { name: 'Role', value: props.role },
+          { name: 'Posts and groups', value: <PostLinks posts={props.posts} /> },
         ]}
       />
       {props.invited > 0 ? (
@@ -57,6 +60,19 @@ export function AccountPage(props: AccountInput) {
       </ActForm>
       <FindKeyChoice />
     </>
+  );
+}
+
+function PostLinks({ posts }: Pick<AccountInput, 'posts'>) {
+  if (posts.length === 0) return <>None today</>;
+  return (
+    <ul>
+      {posts.map((post) => (
+        <li key={post.id}>
+          <a href={ownerPath(post.id)}>{post.name}</a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -141,13 +141,14 @@ type OwnedRow = OwnedThing & { readonly kind: string };
 const ownedColumns = (kinds: number): readonly Column<OwnedRow>[] => [
   { key: 'ref', head: 'Ref', kind: 'ref', cell: (thing) => thing.ref ?? '' },
   { key: 'title', head: 'Title', kind: 'main', cell: (thing) => <a href={thing.href}>{thing.title}</a> },
-  ...(kinds > 1 ? [{ key: 'kind', head: 'Kind', cell: (thing: OwnedRow) => thing.kind }] : []),
+  ...(kinds > 1 ? [{ key: 'kind', head: 'Kind', kind: 'short' as const, cell: (thing: OwnedRow) => thing.kind }] : []),
   {
     key: 'state',
     head: 'State',
+    kind: 'short',
     cell: (thing) => (thing.closedOn ? <TwoLines first={thing.state} second={printDay(thing.closedOn)} /> : thing.state),
   },
-  { key: 'due', head: 'Due', cell: (thing) => thing.due },
+  { key: 'due', head: 'Due', kind: 'when', cell: (thing) => thing.due },
   { key: 'within', head: 'Part of', cell: (thing) => thing.within },
 ];
 

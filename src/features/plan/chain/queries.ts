@@ -14,7 +14,6 @@ export type Link = {
   readonly plan: string;
   readonly status: Status;
   readonly closedOn: Day | null;
-  readonly since: Date;
 };
 
 /** With `line`: the action and all that it carries on, by name or by being merged. */
@@ -57,7 +56,7 @@ export async function chainOf(db: Db, action: Action): Promise<Link[]> {
     withLine(db, action.id)
       .selectFrom('action')
       .innerJoin('plan', (join) => join.onRef('plan.body_id', '=', 'action.body_id').onRef('plan.id', '=', 'action.plan_id'))
-      .select(['action.id', 'ref', 'title', 'plan_id', 'plan.name', 'status', 'closed_on', 'action.created_at'])
+      .select(['action.id', 'ref', 'title', 'plan_id', 'plan.name', 'status', 'closed_on'])
       .where('action.body_id', '=', db.body)
       .where((where) =>
         where.or([
@@ -82,7 +81,6 @@ export async function chainOf(db: Db, action: Action): Promise<Link[]> {
     plan: row.name,
     status: row.status as Status,
     closedOn: row.closed_on as Day | null,
-    since: row.created_at,
   }));
 }
 

@@ -1,5 +1,4 @@
-import { dayAt, printDay } from '../../../core/day.ts';
-import { ZONE } from '../../../core/clock.ts';
+import { printDay } from '../../../core/day.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
@@ -36,7 +35,7 @@ const nameOf = (link: Link) => [link.ref, link.title.slice(0, TITLE_LETTERS)].fi
 
 function standsWords(link: Link): string {
   const word = STATUS_WORDS[link.status].toLowerCase();
-  return link.closedOn ? `${word} on ${printDay(link.closedOn)}` : `${word}, since ${printDay(dayAt(link.since, ZONE))}`;
+  return link.closedOn ? `${word} on ${printDay(link.closedOn)}` : word;
 }
 
 export function SplitPage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {

@@ -107,7 +107,9 @@ function PlanLead({ view }: { readonly view: PlanView }) {
       {view.may.edit ? (
         <>
           {' '}
-          <a href={newerFilePath(plan.id)}>{source ? 'Import a newer file' : 'Import from a file'}</a>
+          <a class="no-print" href={newerFilePath(plan.id)}>
+            {source ? 'Import a newer file' : 'Import from a file'}
+          </a>
         </>
       ) : null}
     </>

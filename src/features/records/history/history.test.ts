@@ -100,6 +100,15 @@ test('each view shows its own lines, and all of them together are the whole', as
   assert.equal(all?.length, 4);
 });
 
+test('a status that was changed in an update is among the changes too', async () => {
+  const action = await anAction('Say how it stands');
+  await update(action, { text: 'Going well' });
+  await update(action, { status: 'at-risk', text: 'The chair was ill' });
+  const changes = linesOf(await page(`${action}?show=changes`)).join();
+  assert.match(changes, /Status: At risk, was Not started/);
+  assert.doesNotMatch(changes, /Going well/);
+});
+
 test('a long history comes in pages, each line once, and each page leads to the next without script', async () => {
   const action = await anAction('Go on for years');
   const id = action.slice('/actions/'.length);

@@ -1,7 +1,7 @@
 import { type Expression, sql } from 'kysely';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { besidePlace, NOTE_FIELD, type Place, type Source, type View } from './rules.ts';
+import { besidePlace, NOTE_FIELD, type Place, type Source, STATUS_FIELD, type View } from './rules.ts';
 
 /** One changed field, in the words that people saw and as it is kept; no values where it was recorded in words only. */
 export type Changed = {
@@ -82,13 +82,17 @@ function withEntries(db: Db, { kind, line, updates, view, from, most }: HistoryA
     updates: sql<boolean>`(own.noted or record.verb = any(${updates}))`,
     comments: sql<boolean>`record.verb like 'comment.%'`,
     reviews: sql<boolean>`record.verb like 'review.%'`,
-    changes: sql<boolean>`not (own.noted or record.verb = any(${updates}) or record.verb like 'comment.%' or record.verb like 'review.%')`,
+    changes: sql<boolean>`(own.stands or not (own.noted or record.verb = any(${updates}) or record.verb like 'comment.%' or record.verb like 'review.%'))`,
   };
   return q
     .with('own', (own) =>
       own
         .selectFrom('change')
-        .select(['seq', sql<boolean>`bool_or(field like ${`${NOTE_FIELD}%`})`.as('noted')])
+        .select([
+          'seq',
+          sql<boolean>`bool_or(field like ${`${NOTE_FIELD}%`})`.as('noted'),
+          sql<boolean>`bool_or(field = ${STATUS_FIELD})`.as('stands'),
+        ])
         .where('body_id', '=', db.body)
         .where('subject_kind', '=', kind)
         .where('subject_id', 'in', line)

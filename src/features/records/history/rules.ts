@@ -4,6 +4,8 @@ import type { Day } from '../../../core/day.ts';
 export const LINES_ON_A_PAGE = 25;
 /** A change that is somebody's dated note on a thing is called this with the identifier of the note. */
 export const NOTE_FIELD = 'diary:';
+/** The field that says how a thing stands: when it changes, that is a change whatever it came with. */
+export const STATUS_FIELD = 'status';
 
 /** Ways to look at a history, in their order. */
 export const VIEWS = { all: 'All', updates: 'Updates', changes: 'Changes', comments: 'Comments', reviews: 'Reviews' } as const;

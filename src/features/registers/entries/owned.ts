@@ -38,7 +38,7 @@ export const ownedEntries = (register: Register): Owned => ({
           ref: null,
           title: row.title,
           href: entryPath(register.name, row.id),
-          within: row.edition,
+          within: `${register.words.many.charAt(0).toUpperCase()}${register.words.many.slice(1)}`,
           state: stateWord(register, stateOf(register, stood, today)),
           due: stood.nextOn ? printDay(stood.nextOn) : row.review_text,
           closedOn: stood.endedOn,

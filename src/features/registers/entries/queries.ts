@@ -220,7 +220,7 @@ export function entriesOwned(db: Db, owner: string) {
       .leftJoin(newestReviews(db).as('newest'), (join) =>
         join.onRef('newest.kind', '=', 'entry.kind').onRef('newest.thing_id', '=', 'entry.id'),
       )
-      .select(['entry.id', 'entry.kind', 'entry.title', 'entry.edition', 'entry.next_on', 'entry.review_text', 'entry.ended_on'])
+      .select(['entry.id', 'entry.kind', 'entry.title', 'entry.next_on', 'entry.review_text', 'entry.ended_on'])
       .select(['newest.looked_on', 'newest.verdict'])
       .where('entry_owner.owner_id', '=', owner)
       .orderBy(sql`entry.ended_on is not null`)

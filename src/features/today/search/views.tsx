@@ -11,7 +11,10 @@ type SearchView = { readonly asked: string; readonly words: readonly string[]; r
 export function SearchPage(view: SearchView) {
   return (
     <>
-      <PageHead title="Search" lead="Actions, plans, themes, posts, holders and the guidance. The beginning of a word is enough." />
+      <PageHead
+        title="Search"
+        lead="Actions, plans, themes, policies, posts, holders and the guidance. The beginning of a word is enough."
+      />
       <search>
         <AskForm action={searchPath} label="Search the register" button="Search" look="main">
           <TextInput name="q" label="Words to find" kind="search" width="middling" value={view.asked} />
