@@ -5,6 +5,21 @@ export function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most).replace(/(?<!\s)\s+\S*$/, '')}…` : text;
 }
 
+// Control signs, breaks of lines and paragraphs, and those that turn the direction of reading: none belongs in a name.
+const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
+
+const SEEN = /[^\s\p{C}\p{Default_Ignorable_Code_Point}]/u;
+
+/** A text as one line: whatever would break or turn it is a blank; nothing where nobody could see any of it. */
+export const asLine = (text: string): string => (SEEN.test(text) ? text.replace(NOT_IN_A_LINE, ' ').trim() : '');
+
+/** A text of several lines as it can be kept: without control signs other than line breaks and tabs, and without halves of signs. */
+export const asLines = (text: string): string =>
+  text
+    .replaceAll(/[^\P{Cc}\n\t]/gu, '')
+    .toWellFormed()
+    .trim();
+
 /** A number of things as people read it: 1,200. */
 export const counted = (count: number): string => count.toLocaleString('en-GB');
 

@@ -1,15 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { TooLarge } from '../core/errors.ts';
-import { counted } from '../core/text.ts';
+import { asLine, counted } from '../core/text.ts';
 import type { Typed } from './route.ts';
 import { type Upload, UPLOAD_LIMIT_BYTES } from './uploads.ts';
-
-// Control signs, breaks of lines and paragraphs, and those that turn the direction of reading: none belongs in a name.
-const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
-
-/** A text as one line: whatever would break or turn it is a blank. */
-export const asLine = (text: string): string => text.replace(NOT_IN_A_LINE, ' ').trim();
 
 /** A field that holds one line: a name, a title, a reference. Lists, mails and commands print it as one. */
 export const oneLine = () => z.string().overwrite(asLine);

@@ -1,6 +1,6 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, dayFrom } from '../../../core/day.ts';
-import { asLine } from '../../../web/forms.ts';
+import { asLine } from '../../../core/text.ts';
 import { nextInPlan, isClosed, type WholeAction } from '../../plan/public.ts';
 import type { OwnerKind, PlanReading } from '../../../reading/plan-reading.ts';
 import { kindOf } from '../../../reading/owners.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { asLine, oneLine } from '../../../web/forms.ts';
+import { asLine } from '../../../core/text.ts';
+import { oneLine } from '../../../web/forms.ts';
 import { goingOn } from './fields.ts';
 import { ACTION_ACTS } from './life.ts';
 import type { Action } from './queries.ts';

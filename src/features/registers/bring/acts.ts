@@ -4,7 +4,7 @@ import type { EntryId } from '../entries/rules.ts';
 import type { Db } from '../../../db/database.ts';
 import { termsOf, writeNew, type NewEntry } from '../entries/acts.ts';
 import { anythingOn } from '../../records/public.ts';
-import { entriesOf, isThere } from '../entries/queries.ts';
+import { entriesOf, takenIds } from '../entries/queries.ts';
 import { type Entry, readEntry } from '../entries/rules.ts';
 import { removeEntries } from '../entries/undo.ts';
 import { kindOf, type Register } from '../register.ts';
@@ -12,17 +12,24 @@ import type { SentRow } from './forms.ts';
 import { type Import, IMPORTED, newestImport } from './queries.ts';
 import { untouchedOf } from './rules.ts';
 
-/** Adds the rows of a file that a person chose, all or none; those that were added before are not added twice. Gives what is to be mended. */
-export async function addRows(db: Db, register: Register, rows: readonly SentRow[]): Promise<readonly Problem[]> {
+/** Adds the rows of a file that a person chose, all or none; those that were added before are not added twice. Gives which it added, or what is to be mended. */
+export async function addRows(
+  db: Db,
+  register: Register,
+  rows: readonly SentRow[],
+): Promise<{ readonly added: readonly EntryId[] } | readonly Problem[]> {
   if (rows.length === 0) return [{ field: 'pick', text: 'Tick the rows that are to be added, or add all of them' }];
   const terms = await termsOf(db);
   const read = rows.map((row) => ({ id: row.id as EntryId, said: readEntry(register, row.texts, terms) }));
   const problems = read.flatMap(({ said }, at) => ('title' in said ? [] : said.map(({ text }) => rowProblem(rows[at], text))));
   if (problems.length > 0) return problems;
-  if (await isThere(db, register, read[0]?.id as EntryId)) return [];
-  const added = read.flatMap(({ id, said }): NewEntry[] => ('title' in said ? [{ id, content: said }] : []));
+  const taken = await takenIds(
+    db,
+    read.map(({ id }) => id),
+  );
+  const added = read.flatMap(({ id, said }): NewEntry[] => ('title' in said && !taken.has(id) ? [{ id, content: said }] : []));
   await writeNew(db, register, added, terms, IMPORTED);
-  return [];
+  return { added: added.map(({ id }) => id) };
 }
 
 /** The newest import of a register as long as nothing was built on any of its entries; null where it cannot be taken back any more. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hiddenIn, submit, textOf } from '../../../../test/routes/sending.ts';
 import { type Browser, bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
+import { newId } from '../../../core/ids.ts';
 import { verifyRecord } from '../../../db/record.ts';
 
 const world = await makeWorld();
@@ -123,4 +124,81 @@ test('an import is taken back as a whole from the page of the register, as long 
   assert.doesNotMatch(await list(), /Take the import back/, 'somebody changed one of them');
   assert.equal((await other.lead.post(`${path}/undo`, { import: sixth })).statusCode, 409);
   assert.equal((await world.database.inBody(other.actor, 'read', (db) => verifyRecord(db))).holds, true);
+});
+
+const PATH = '/registers/policies/import';
+type Row = { readonly id: string; readonly texts: Readonly<Record<string, string>> };
+const bringing = async (browser: Browser, csv: string) => {
+  const shown = await browser.upload(PATH, {}, { field: 'file', name: 'some.csv', bytes: new TextEncoder().encode(csv) });
+  assert.equal(shown.statusCode, 200, textOf(shown.body).slice(0, 400));
+  const { rows = '' } = hiddenIn(shown.body, PATH);
+  return { page: textOf(shown.body), rows, all: JSON.parse(rows) as readonly Row[] };
+};
+
+test('what was read, sent again with other ticks, adds what was not added yet and says so', async () => {
+  const other = await bodyWithLead(world, 'Ticking College');
+  const { rows, all } = await bringing(other.lead, 'Name\nAlpha\nBeta\nGamma');
+  const [alpha = '', beta = '', gamma = ''] = all.map(({ id }) => id);
+  const send = async (...pick: readonly string[]) => {
+    assert.equal((await other.lead.post(PATH, { rows, pick })).statusCode, 303);
+    return told(other.lead, '/registers/policies');
+  };
+  assert.match(await send(beta), /1 policy added\./);
+  assert.match(await send(alpha, beta), /Alpha.*Beta.*1 policy added\. 1 policy had been added before\./);
+  assert.match(await send(beta, gamma), /Alpha.*Beta.*Gamma.*1 policy added\./);
+  assert.match(await send(beta, gamma), /0 policies added\. 2 policies had been added before\./);
+  const twice = JSON.stringify([all[0], all[0]]);
+  assert.equal((await other.lead.post(PATH, { rows: twice, all: 'yes' })).statusCode, 422);
+});
+
+test('a row of a file is held to what the form takes, and what is too much is told', async () => {
+  const other = await bodyWithLead(world, 'Careful College');
+  const [title, says, place] = ['T'.repeat(400), 'S'.repeat(9000), `https://example.ac.uk/${'p'.repeat(7000)}`];
+  const csv = `Name,Edition,Where it can be read,What it says of the duty\n${title},${'E'.repeat(5000)},${place},${says}\nSe\u202ecret\u001b[2J\u0007,,https://me:secret@example.ac.uk,`;
+  const { page, rows, all } = await bringing(other.lead, csv);
+  assert.match(page, /Left out: Name: the end of it, for it has more than 300 letters/);
+  assert.match(
+    page,
+    /Left out: Edition: “E+…”\. Make it shorter than 300 letters.*Left out: Where .*2,000 letters.*Left out: What .*8,000/,
+  );
+  assert.match(page, /Left out: Where it can be read: .*Remove the name and password from the address/);
+  assert.equal((await other.lead.post(PATH, { rows, all: 'yes' })).statusCode, 303);
+  const list = (await other.lead.get('/registers/policies')).body;
+  for (const sign of ['\u202e', '\u001b', '\u0007']) assert.ok(!list.includes(sign));
+  assert.match(textOf(list), /Se cret \[2J/);
+  const forged = all.map(({ id, texts }, at) => ({
+    id: `${id.slice(0, -4)}${at}abc`,
+    texts: { ...texts, title: `N\0\ud800`, says: 'a\0b\udfff' },
+  }));
+  assert.equal((await other.lead.post(PATH, { rows: JSON.stringify(forged), all: 'yes' })).statusCode, 303);
+});
+
+test('long rows that do not come back in one form wait', async () => {
+  const other = await bodyWithLead(world, 'Long Rows College');
+  const lines = Array.from({ length: 300 }, (_, at) => `Policy ${at},${'w'.repeat(7000)}`);
+  const { page, rows, all } = await bringing(other.lead, `Name,What it says of the duty\n${lines.join('\n')}`);
+  assert.match(page, new RegExp(`${300 - all.length} more rows wait in the file`));
+  assert.equal((await other.lead.post(PATH, { rows, all: 'yes' })).statusCode, 303);
+});
+
+test('whom a cell names beyond those that are kept is told', async () => {
+  const other = await bodyWithLead(world, 'Owners College');
+  for (const name of ['Registrar', 'Secretary']) await holderOf(world, other.actor, name);
+  const { page } = await bringing(other.lead, 'Name,Owner\nRules,Registrar; Secretary');
+  assert.match(page, /Owner: Registrar\. Left out: Owner: “Secretary”, for only one is kept here/);
+});
+
+test('a form of a new policy that was sent before with other words says so and can be saved as one more', async () => {
+  const other = await bodyWithLead(world, 'Going Back College');
+  const once = newId();
+  const form = { ...NOTHING, title: 'First', once };
+  for (let times = 0; times < 2; times += 1) assert.equal((await other.lead.post('/registers/policies/new', form)).statusCode, 303);
+  const asked = await other.lead.post('/registers/policies/new', { ...form, title: 'Second' });
+  assert.equal(asked.statusCode, 422);
+  assert.match(textOf(asked.body), /This form has added “First” already/);
+  const hidden = hiddenIn(asked.body, '/registers/policies/new');
+  assert.notEqual(hidden['once'], once);
+  assert.equal((await other.lead.post('/registers/policies/new', { ...form, ...hidden, title: 'Second' })).statusCode, 303);
+  assert.match(await told(other.lead, '/registers/policies'), /First.*Second/);
+  assert.equal((await other.lead.post('/registers/policies/new', { ...NOTHING, title: '\u200b\u2060', once: '' })).statusCode, 422);
 });

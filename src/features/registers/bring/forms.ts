@@ -11,11 +11,13 @@ const WRONG = 'What was read of the file did not come back whole. Bring the file
 
 /** What the page sent along of a file, read again as strictly as what anybody might type. */
 const rows = z.string().transform((text, context): readonly SentRow[] => {
-  const read = z.array(row).max(MOST_ROWS).safeParse(parsed(text));
+  const read = z.array(row).max(MOST_ROWS).refine(eachOnce).safeParse(parsed(text));
   if (read.success) return read.data;
   context.addIssue({ code: 'custom', message: WRONG });
   return z.NEVER;
 });
+
+const eachOnce = (all: readonly { readonly id: string }[]) => new Set(all.map(({ id }) => id)).size === all.length;
 
 function parsed(text: string): unknown {
   try {

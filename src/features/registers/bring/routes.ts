@@ -76,11 +76,12 @@ function proposedPage(
 
 async function add(register: Register, { db }: SignedIn, { rows = [], pick, all, waiting }: Sent): Promise<Reply | readonly Problem[]> {
   const chosen = rows.filter((row) => all === 'yes' || [pick].flat().includes(row.id));
-  const problems = await addRows(db, register, chosen);
-  const undo = { action: bringUndoPath(register.name), fields: { import: chosen[0]?.id ?? '' } };
-  return problems.length > 0
-    ? problems
-    : redirect(registerPath(register.name), { text: addedWords(register, chosen.length, waiting), undo });
+  const done = await addRows(db, register, chosen);
+  if (!('added' in done)) return done;
+  const [first] = done.added;
+  const undo = first && { action: bringUndoPath(register.name), fields: { import: first } };
+  const text = addedWords(register, done.added.length, chosen.length - done.added.length, waiting);
+  return redirect(registerPath(register.name), { text, ...(undo ? { undo } : {}) });
 }
 
 /** The page with what was read once more, with what was ticked; where nothing was read yet, the one that asks for a file. */

@@ -1,10 +1,10 @@
 import type { Entry, EntryId, Named, Part, Terms, Texts } from '../entries/rules.ts';
-import { EMPTY, partsOf, readEntry, slotsOf, textsOf } from '../entries/rules.ts';
+import { EMPTY, longestOf, partsOf, readEntry, slotsOf, textsOf } from '../entries/rules.ts';
 import { headingWeights } from '../../../reading/headings.ts';
 import type { ColumnMeaning } from '../../../reading/meanings.ts';
 import type { TableRows } from '../../../reading/table-rows.ts';
 import { plain } from '../../../reading/text.ts';
-import { counted } from '../../../core/text.ts';
+import { counted, shortened } from '../../../core/text.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Register } from '../register.ts';
@@ -29,32 +29,46 @@ export type Proposed = {
 /** Rows that are taken at once: of a longer file the next ones come when it is read once more, since those that came in are there by then. */
 export const MOST_ROWS = 300;
 const HEADING_WITHIN = 15;
+/** Letters of all rows together that come back from the page in one form. */
+const MOST_LETTERS = 400_000;
+/** Letters of what was left out that are told of one cell. */
+const TOLD_LETTERS = 200;
 
 /** Words under which people head a column that a part of every entry stands for. */
 const MEANT: Readonly<Record<string, ColumnMeaning>> = { title: 'action', owners: 'lead', review: 'due' };
 const SURE = 0.6;
 
 /** What the tables of a file propose for a register. */
-export function proposalsFrom(register: Register, tables: readonly TableRows[], terms: Terms, there: readonly string[]): Proposed {
-  const known = new Set(there.map(plain));
+export function proposalsFrom(register: Register, tables: readonly TableRows[], terms: Terms, titles: readonly string[]): Proposed {
+  const known = new Set(titles.map(plain));
   const read = tables.map((rows) => readTable(register, rows));
   const rows = read.flatMap((table) => table.rows).map((cells) => ({ cells, there: known.has(plain(titleIn(cells))) }));
   const fresh = rows.filter((row) => !row.there);
-  const taken = [...fresh.slice(0, MOST_ROWS), ...rows.filter((row) => row.there).slice(0, MOST_ROWS)];
+  const proposed = fresh.slice(0, MOST_ROWS).map(({ cells }) => proposalOf(register, cells, terms, false));
+  const taken = proposed.slice(0, roomFor(proposed));
+  const there = rows.filter((row) => row.there).slice(0, MOST_ROWS);
   return {
     placeless: [...new Set(read.flatMap((table) => table.placeless))],
-    rows: taken.map(({ cells, there: isThere }) => proposalOf(register, cells, terms, isThere)),
-    waiting: Math.max(0, fresh.length - MOST_ROWS),
+    rows: [...taken, ...there.map(({ cells }) => proposalOf(register, cells, terms, true))],
+    waiting: fresh.length - taken.length,
   };
+}
+
+/** How many rows can come back together, as a form sends them. */
+function roomFor(rows: readonly Proposal[]): number {
+  let letters = 0;
+  const over = rows.findIndex(({ texts }) => (letters += encodeURIComponent(JSON.stringify(texts)).length) > MOST_LETTERS);
+  return over < 0 ? rows.length : Math.max(1, over);
 }
 
 /** So many entries of a register in words. */
 export const nounOf = ({ words }: Register, count: number): string => `${counted(count)} ${count === 1 ? words.one : words.many}`;
 
-/** What is said once rows came in, with what is left of their file. */
-export function addedWords(register: Register, count: number, waiting: number): string {
+/** What is said once rows came in, with what had come in before and what is left of their file. */
+export function addedWords(register: Register, count: number, before: number, waiting: number): string {
   const rest = waiting === 0 ? '' : ` ${counted(waiting)} more rows wait in the file: import it once more for the next ones.`;
-  return `${nounOf(register, count)} added.${rest}`;
+  const had = before === 0 ? '' : ` ${nounOf(register, before)} had been added before.`;
+  return `${nounOf(register, count)} added.${had}${rest}`;
 }
 
 type Cells = ReadonlyMap<Part, string>;
@@ -104,22 +118,28 @@ function columnsOf(register: Register, headings: readonly string[]): ReadonlyMap
 const titleWords = ({ words }: Register) => ['title', 'name', 'document', plain(words.one), plain(words.many)];
 
 /** A row as a form would send it; what cannot be read is left out and told. */
-function proposalOf(register: Register, cells: Cells, terms: Terms, there: boolean): Proposal {
+function proposalOf(register: Register, given: Cells, terms: Terms, there: boolean): Proposal {
   let texts = textsOf(register, EMPTY);
   const left: string[] = [];
+  const cells = new Map(given);
+  for (const [part, text] of given)
+    if (part.name === 'title' && text.length > longestOf(part)) {
+      cells.set(part, shortened(text, longestOf(part) - 1));
+      left.push(`${part.label}: the end of it, for it has more than ${longestOf(part)} letters`);
+    }
   const order = partsOf(register).map((part) => part.name);
   for (const [part, text] of [...cells].toSorted(([one], [other]) => order.indexOf(one.name) - order.indexOf(other.name))) {
-    const { slots, missing } =
-      part.is === 'owner' ? ownerSlots(part, text, terms.owners) : { slots: { [part.name]: codeOf(part, text) }, missing: [] };
-    for (const name of missing) left.push(`${part.label}: “${name}” is no post, group or outside body here`);
+    const { slots, dropped } =
+      part.is === 'owner' ? ownerSlots(part, text, terms.owners) : { slots: { [part.name]: codeOf(part, text) }, dropped: [] };
+    left.push(...dropped.map((why) => `${part.label}: ${why}`));
     const wrong = problemOf(register, part, { ...texts, ...slots }, terms);
     if (wrong === null) texts = { ...texts, ...slots };
-    else left.push(`${part.label}: “${text}”. ${wrong}`);
+    else left.push(`${part.label}: “${shortened(text, TOLD_LETTERS)}”. ${wrong}`);
   }
   const whole = wholeProblems(register, texts, terms);
   for (const { field = '', text } of whole) {
     if (!(field in texts)) continue;
-    left.push(`${text}: “${texts[field]}”`);
+    left.push(`${text}: “${shortened(texts[field] ?? '', TOLD_LETTERS)}”`);
     texts = { ...texts, [field]: '' };
   }
   return { id: newId<'entry'>(), texts, left, there };
@@ -159,9 +179,15 @@ function ownerSlots(part: Part, text: string, owners: readonly Named[]) {
   // Papers part names by a semicolon, which few names have: what is known so far is not cut further.
   const names = cut(text, /[;\n]/).flatMap((name) => cut(name, /\/|,(?!\s*\d)/));
   const found = names.filter(Boolean).map((name) => ({ name, owner: known(name) }));
-  const ids = found.flatMap(({ owner }) => owner?.id ?? []);
+  const slots = slotsOf(part);
+  const all = [...new Map(found.flatMap(({ owner }) => (owner ? [[owner.id, owner] as const] : []))).values()];
+  const missing = found.filter(({ owner }) => owner === undefined);
+  const most = slots.length === 1 ? 'only one is kept here' : `only ${slots.length} are kept here`;
   return {
-    slots: Object.fromEntries(slotsOf(part).map((slot, at) => [slot, ids[at] ?? ''])),
-    missing: found.filter(({ owner }) => owner === undefined).map(({ name }) => name),
+    slots: Object.fromEntries(slots.map((slot, at) => [slot, all[at]?.id ?? ''])),
+    dropped: [
+      ...missing.map(({ name }) => `“${shortened(name, TOLD_LETTERS)}” is no post, group or outside body here`),
+      ...all.slice(slots.length).map(({ name }) => `“${name}”, for ${most}`),
+    ],
   };
 }

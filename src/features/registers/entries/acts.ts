@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Sector } from '../../../core/actor.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { changedMeanwhile, Conflict, Forbidden } from '../../../core/errors.ts';
@@ -22,8 +23,19 @@ import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { changesBetween, type Stood } from './history.rules.ts';
 import { afterReview, nextAfterEdit, nextOf, type ReviewDays } from './next.rules.ts';
-import { choosableOwners, entriesOf, entryById, insertEntries, isThere, reviewColumns, saveContent, saved } from './queries.ts';
-import { type Content, EMPTY, type Entry, type EntryId, mayReview, offeredTitles, readEntry, type Terms, type Texts } from './rules.ts';
+import { choosableOwners, entriesOf, entryById, insertEntries, reviewColumns, saveContent, saved, takenIds } from './queries.ts';
+import {
+  type Content,
+  EMPTY,
+  type Entry,
+  type EntryId,
+  mayReview,
+  offeredTitles,
+  readEntry,
+  type Terms,
+  type Texts,
+  textsOf,
+} from './rules.ts';
 
 /** What is read against in this transaction; `named` are those that an entry names already, though they may have ended since. */
 export async function termsOf(db: Db, named: Content['owners'] = {}): Promise<Terms> {
@@ -37,13 +49,21 @@ export async function termsOf(db: Db, named: Content['owners'] = {}): Promise<Te
 /** An entry of the record about an entry of a register. */
 export const entryOf = (register: Register, id: EntryId) => ({ kind: kindOf(register), id: id as Id<string> });
 
-/** Adds what a form says; the same form sent twice adds it once. Gives what is to be mended. */
+/** Adds what a form says; the same form sent twice adds it once, and one that was sent before with other words is asked about. Gives what is to be mended. */
 export async function addEntry(db: Db, register: Register, texts: Texts, id: EntryId): Promise<readonly Problem[]> {
   const terms = await termsOf(db);
   const content = readEntry(register, texts, terms);
   if (!('title' in content)) return content;
-  if (!(await isThere(db, register, id))) await writeNew(db, register, [{ id, content }], terms);
+  if ((await takenIds(db, [id])).has(id)) return sameAgain(register, await entryById(db, register, id), content);
+  await writeNew(db, register, [{ id, content }], terms);
   return [];
+}
+
+/** Nothing to be mended where a form says again what it added. */
+function sameAgain(register: Register, there: Entry, content: Content): readonly Problem[] {
+  if (isDeepStrictEqual(textsOf(register, there), textsOf(register, content))) return [];
+  const before = `This form has added “${there.title}” already, and that stands as it was.`;
+  return [{ text: `${before} Save once more to add this as one more ${register.words.one}, or open that one to change it` }];
 }
 
 /** A new entry with the identifier that it is to have. */

@@ -2,21 +2,16 @@ import { z } from 'zod';
 import { oneLine } from '../../../web/forms.ts';
 import { reviewFields } from '../../records/public.ts';
 import type { Register } from '../register.ts';
-import { type Part, partsOf, slotsOf } from './rules.ts';
+import { LONGEST, longestOf, type Part, partsOf, slotsOf, tooLong } from './rules.ts';
 
-const LONGEST_LINE = 300;
-const LONGEST_TEXT = 8000;
-const LONGEST_ADDRESS = 2000;
-
-const line = (longest: number) =>
-  oneLine().pipe(z.string().max(longest, `Make it shorter than ${longest.toLocaleString('en-GB')} letters`));
-const text = z.string().trim().max(LONGEST_TEXT, 'Make it shorter than 8,000 letters');
+const line = (longest: number) => oneLine().pipe(z.string().max(longest, tooLong(longest)));
+const text = z.string().trim().max(LONGEST.text, tooLong(LONGEST.text));
 
 function slotForm(part: Part) {
   if (part.is === 'text') return text;
   // Boxes that nobody filled need not be sent.
   if (part.is === 'owner' || part.is === 'choice') return line(60).default('');
-  return line(part.is === 'link' ? LONGEST_ADDRESS : LONGEST_LINE);
+  return line(longestOf(part));
 }
 
 const slotForms = (register: Register) =>
@@ -28,8 +23,8 @@ export const entryForm = (register: Register) => z.strictObject(slotForms(regist
 /** The same for a new entry, with the name that keeps it from being added twice. */
 export const newEntryForm = (register: Register) => z.strictObject({ ...slotForms(register), once: z.string().max(40).default('') });
 
-export const reviewForm = z.strictObject({ ...reviewFields, next: line(LONGEST_LINE) });
-export const endForm = z.strictObject({ why: z.string().trim().max(LONGEST_TEXT, 'Make it shorter than 8,000 letters') });
+export const reviewForm = z.strictObject({ ...reviewFields, next: line(LONGEST.line) });
+export const endForm = z.strictObject({ why: text });
 export const startForm = z.strictObject({
-  titles: z.union([z.string().max(LONGEST_LINE), z.array(z.string().max(LONGEST_LINE)).max(100)]).default([]),
+  titles: z.union([z.string().max(LONGEST.line), z.array(z.string().max(LONGEST.line)).max(100)]).default([]),
 });

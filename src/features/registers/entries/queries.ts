@@ -111,9 +111,10 @@ export async function entryById(db: Db, register: Register, text: string): Promi
   return entry;
 }
 
-/** Whether an entry is there. */
-export async function isThere(db: Db, register: Register, id: EntryId): Promise<boolean> {
-  return (await db.maybe(rows(db).where('entry.kind', '=', kindOf(register)).where('entry.id', '=', id))) !== null;
+/** Which of some identifiers are entries already, of whatever register. */
+export async function takenIds(db: Db, ids: readonly EntryId[]): Promise<ReadonlySet<string>> {
+  const taken = q.selectFrom('entry').select('id').where('body_id', '=', db.body);
+  return new Set((await db.all(taken.where('id', '=', sql<string>`any(${ids}::uuid[])`))).map(({ id }) => id));
 }
 
 /** What some entries of a register are called that are there. */

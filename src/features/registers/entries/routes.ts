@@ -68,7 +68,8 @@ async function addPage(register: Register, context: SignedIn, problems: readonly
     title,
     action: newEntryPath(register.name),
     back: registerPath(register.name),
-    once: shown.text('once') || newId(),
+    // What comes back here was not added, and its name may be that of another.
+    once: newId(),
   });
   return below(register, title, main);
 }

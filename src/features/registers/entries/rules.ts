@@ -7,6 +7,7 @@ import type { DueKind } from '../../../core/due/types.ts';
 import type { Id } from '../../../core/ids.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { asLine, asLines, counted } from '../../../core/text.ts';
 import type { Field, Register, Told } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 
@@ -71,6 +72,14 @@ export function slotsOf(part: Part): readonly string[] {
   return Array.from({ length: MOST_OWNERS }, (_, at) => `${part.name}-${at + 1}`);
 }
 
+/** The most letters of what is typed. */
+export const LONGEST = { line: 300, text: 8000, link: 2000 } as const;
+
+/** The most letters of a part. */
+export const longestOf = (part: Part): number => (part.is === 'text' || part.is === 'link' ? LONGEST[part.is] : LONGEST.line);
+
+export const tooLong = (longest: number): string => `Make it shorter than ${counted(longest)} letters`;
+
 /** What a form sends, as text by the names of its slots. */
 export type Texts = Readonly<Record<string, string>>;
 
@@ -101,7 +110,7 @@ export function readEntry(register: Register, texts: Texts, terms: Terms): Conte
   const fields: Record<string, Kept> = {};
   const owners: Record<string, readonly Named[]> = {};
   for (const part of partsOf(register)) {
-    const read = part.is === 'owner' ? readOwners(part, texts, terms) : readText(part, (texts[part.name] ?? '').trim(), terms);
+    const read = part.is === 'owner' ? readOwners(part, texts, terms) : readText(part, texts[part.name] ?? '', terms);
     if (Array.isArray(read)) owners[part.name] = read as readonly Named[];
     else if ('problem' in read) problems.push(read.problem);
     else if (read !== null && (read as Kept).text !== '') fields[part.name] = read as Kept;
@@ -147,8 +156,11 @@ function readOwners(part: Part, texts: Texts, { owners }: Terms): Read {
   return named.filter((owner) => owner !== undefined);
 }
 
-function readText(part: Exclude<Part, { is: 'owner' }>, text: string, { calendar, today }: Terms): { readonly problem: Problem } | Kept {
+function readText(part: Exclude<Part, { is: 'owner' }>, sent: string, { calendar, today }: Terms): { readonly problem: Problem } | Kept {
   const wrong = (says: string) => ({ problem: { field: part.name, text: says } });
+  // Whatever way it came, from a form or from a file.
+  const text = part.is === 'text' ? asLines(sent) : asLine(sent.toWellFormed());
+  if (text.length > longestOf(part)) return wrong(tooLong(longestOf(part)));
   if (text === '') return part.needed ? wrong(`Write ${lower(part.label)}`) : { text };
   switch (part.is) {
     case 'day': {
@@ -166,7 +178,8 @@ function readText(part: Exclude<Part, { is: 'owner' }>, text: string, { calendar
     case 'choice':
       return Object.hasOwn(part.of, text) ? { text } : wrong('Choose one of the list');
     case 'link':
-      return isAddress(text) ? { text } : wrong('Write the whole address, such as https://www.example.ac.uk/policy');
+      if (!isAddress(text)) return wrong('Write the whole address, such as https://www.example.ac.uk/policy');
+      return holdsSecret(text) ? wrong('Remove the name and password from the address: everyone who reads this would see them') : { text };
     case 'review': {
       const none = noSuchDay(text);
       return none === null ? { text } : wrong(noSuchDayWords(none));
@@ -186,6 +199,11 @@ function withoutUnit(text: string, unit: string): string {
 
 function isAddress(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
+function holdsSecret(address: string): boolean {
+  const { username, password } = new URL(address);
+  return username !== '' || password !== '';
 }
 
 const lower = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
