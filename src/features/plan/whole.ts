@@ -9,7 +9,7 @@ import { addOwner, ownerByName, type OwnerKind } from '../people/public.ts';
 import { type ActionFields, rowOf } from './actions/fields.ts';
 import { type ActionId, type PlanId, STEP, type ThemeId } from './actions/queries.ts';
 import type { Aim } from './measures/rules.ts';
-import { wordsOfAction } from './words.ts';
+import { wordsOfAction } from './words.queries.ts';
 
 /** An action of a plan that is made as a whole, from a file, a sample or the demonstration. */
 export type WholeAction = Omit<ActionFields, 'themeId' | 'closedWhy'> & {

@@ -4,18 +4,18 @@ import { newId } from '../../../core/ids.ts';
 import { stepOf } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { nextAfterReview, readDue } from '../../../core/due/review.ts';
-import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { plainChange, record } from '../../../db/record.ts';
 import { holdOrder } from '../plans/open.ts';
 import { type Plan, themeById } from '../plans/queries.ts';
-import { indexWords, wordsOfAction } from '../words.ts';
-import { changeAction, checkVersion, type Note, ownersNamed, setOwners } from './change.acts.ts';
-import { type ActionFields, type ActionTexts, NOTHING_SAID, type OwnerRef, type Patch, rowOf } from './fields.ts';
+import { indexWords, wordsOfAction } from '../words.queries.ts';
+import { changeAction, checkVersion, ownersNamed } from './change.acts.ts';
+import { type ActionFields, type ActionTexts, NOTHING_SAID, type OwnerRef, type Patch } from './fields.ts';
 import { ACTION_ACTS, ACTION_LIFE, closingProblem } from './life.ts';
 import { closing, duePatch, statusPatch } from './patch.rules.ts';
 import { type Action, actionById, type ActionId, lastPosition, neighbour, type PlanId, STEP } from './queries.ts';
 import { nextInPlan, type Status } from './rules.ts';
+import { addRisks, insertAction, type Note, placeAction, setOwners } from './write.queries.ts';
 
 /** What somebody says of how an action is going; its status stays as it is where none is said. */
 export type Update = { readonly status: Status | null; readonly text: string; readonly reviewed?: boolean };
@@ -124,11 +124,9 @@ export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   await holdOrder(db, input.planId);
   const { planId, owners, risks, continues, position = (await lastPosition(db, planId)) + STEP, ...given } = input;
   const fields: ActionFields = { ...NOTHING_SAID, ...given };
-  await db.run(
-    q.insertInto('action').values({ body_id: db.body, id, plan_id: planId, position, continues: continues ?? null, ...rowOf(fields) }),
-  );
+  await insertAction(db, { id, planId, position, continues: continues ?? null }, fields);
   await setOwners(db, id, owners);
-  for (const ref of new Set(risks ?? [])) await db.run(q.insertInto('action_risk').values({ body_id: db.body, action_id: id, ref }));
+  await addRisks(db, id, risks ?? []);
   await indexWords(db, 'action', id, wordsOfAction(fields, null));
   await record(db, { verb: 'action.added', subject: { kind: 'action', id }, changes: [plainChange('title', null, input.title)] });
   return id;
@@ -141,10 +139,8 @@ export async function moveAction(db: Db, action: Action, version: number | null,
   const here = await actionById(db, action.id);
   const other = await neighbour(db, here, way);
   if (!other) return false;
-  const place = (id: string, position: number) =>
-    db.run(q.updateTable('action').set({ position }).where('body_id', '=', db.body).where('id', '=', id));
-  await place(here.id, other.position);
-  await place(other.id, here.position);
+  await placeAction(db, here.id, other.position);
+  await placeAction(db, other.id, here.position);
   await record(db, {
     verb: 'action.moved',
     subject: { kind: 'action', id: action.id },

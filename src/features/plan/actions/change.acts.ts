@@ -1,21 +1,16 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
-import type { Day } from '../../../core/day.ts';
 import { changedMeanwhile, Conflict, Forbidden } from '../../../core/errors.ts';
-import { newId } from '../../../core/ids.ts';
-import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import { addOwner, ownerByName } from '../../people/public.ts';
 import { NOTE_FIELD } from '../../records/public.ts';
 import { holdOpen } from '../plans/open.ts';
-import { indexWords, wordsOfAction } from '../words.ts';
-import { columnsOf, isSearched, type OwnerRef, type Patch, RECORDED_NAMES, type RecordedName, toldOf } from './fields.ts';
-import type { Action, ActionId } from './queries.ts';
-import { mayUpdate, type Status, whoseWords } from './rules.ts';
+import { indexWords, wordsOfAction } from '../words.queries.ts';
+import { isSearched, type OwnerRef, type Patch, RECORDED_NAMES, type RecordedName, toldOf } from './fields.ts';
+import type { Action } from './queries.ts';
+import { addNote, type Note, setOwners, writeFields } from './write.queries.ts';
+import { mayUpdate, whoseWords } from './rules.ts';
 import { planEdit } from '../permissions.ts';
-
-/** A dated note for the diary of an action. */
-export type Note = { readonly on: Day; readonly text: string };
 
 /** Refuses whoever may not say how an action is going, naming whose it is and who can help. */
 export function checkMayUpdate(db: Pick<Db, 'actor'>, action: Pick<Action, 'owners'>): void {
@@ -75,39 +70,6 @@ function keptOf(value: Patch[RecordedName]): unknown {
     : value;
 }
 
-/** Gives how many actions still had the version that was seen: one or none. */
-function writeFields(db: Db, before: Action, patch: Patch, note?: Note): Promise<number> {
-  return db.run(
-    q
-      .updateTable('action')
-      .set({
-        ...columnsOf(patch),
-        ...(note ? { last_on: note.on, last_text: note.text, last_by: db.actor.name } : {}),
-        version: before.version + 1,
-      })
-      .where('body_id', '=', db.body)
-      .where('id', '=', before.id)
-      .where('version', '=', before.version),
-  );
-}
-
-async function addNote(db: Db, action: ActionId, note: Note, status: Status | null): Promise<string> {
-  const id = newId<'diary'>();
-  await db.run(
-    q.insertInto('diary').values({
-      body_id: db.body,
-      id,
-      action_id: action,
-      on_day: note.on,
-      text: note.text,
-      by_name: db.actor.name,
-      by_account: db.actor.account,
-      status,
-    }),
-  );
-  return id;
-}
-
 /** The owners that are meant by some names, each once; a name that is not known yet becomes a post. */
 export async function ownersNamed(db: Db, names: readonly string[]): Promise<OwnerRef[]> {
   const found = new Map<string, OwnerRef>();
@@ -117,18 +79,4 @@ export async function ownersNamed(db: Db, names: readonly string[]): Promise<Own
     if (!found.has(id)) found.set(id, { id, name: known?.name ?? typed, typed });
   }
   return [...found.values()];
-}
-
-/** Sets who owns an action. */
-export async function setOwners(db: Db, action: ActionId, owners: readonly OwnerRef[]): Promise<void> {
-  await db.run(q.deleteFrom('action_owner').where('body_id', '=', db.body).where('action_id', '=', action));
-  if (owners.length === 0) return;
-  const rows = owners.map(({ id, name, typed = name }, position) => ({
-    body_id: db.body,
-    action_id: action,
-    owner_id: id,
-    position,
-    as_typed: typed,
-  }));
-  await db.run(q.insertInto('action_owner').values(rows));
 }

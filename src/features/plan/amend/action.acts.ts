@@ -5,11 +5,12 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Change } from '../../../db/record.ts';
 import { NOTE_FIELD } from '../../records/public.ts';
-import { changesBy, ownersNamed, setOwners } from '../actions/change.acts.ts';
+import { changesBy, ownersNamed } from '../actions/change.acts.ts';
+import { setOwners } from '../actions/write.queries.ts';
 import { columnsOf, type Patch } from '../actions/fields.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
 import { type WholeAction, wholeRow } from '../whole.ts';
-import { indexWords, wordsOfAction } from '../words.ts';
+import { indexWords, wordsOfAction } from '../words.queries.ts';
 import { ownedOf, type OwnedRow, type Row, rowOf, type StandingAction } from './queries.ts';
 
 /** A theme of the plan, or one that comes with the file: its index among the new ones. */

@@ -8,7 +8,7 @@ import { type FieldRow, fieldsFrom } from '../actions/fields.ts';
 import type { PlanId } from '../actions/queries.ts';
 import { actionKind } from '../kinds.ts';
 import { holdOrder } from '../plans/open.ts';
-import { indexWords, wordsOfAction } from '../words.ts';
+import { indexWords, wordsOfAction } from '../words.queries.ts';
 import { type AppliedChange, setRisks } from './action.acts.ts';
 import type { Applied } from './acts.ts';
 

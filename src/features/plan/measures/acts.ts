@@ -1,17 +1,23 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
-import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/change.acts.ts';
 import type { Action, ActionId } from '../actions/queries.ts';
 import { holdOpen, holdOpenFor } from '../plans/open.ts';
-import type { Measure, MeasureId, Value } from './queries.ts';
+import {
+  deleteMeasure,
+  deleteValues,
+  insertMeasure,
+  insertValue,
+  type Measure,
+  type MeasureId,
+  type MeasureInput,
+  updateMeasure,
+  type Value,
+} from './queries.ts';
 import { type Aim, aimWords, standing, valueWords, type Wanted } from './rules.ts';
-
-/** A measure as it is written: what is wanted, and the register's value that it watches, if any. */
-export type MeasureInput = Aim & { readonly indicator: string | null };
 
 /** A measure or a value of it before or after a change, in words and as it is kept. */
 type Side = { readonly words: string; readonly value: Wanted | { readonly value: number; readonly on: Day } } | null;
@@ -49,22 +55,11 @@ const told = (
     ],
   });
 
-const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: MeasureInput) => ({
-  kind,
-  says,
-  unit,
-  target,
-  aim: limit,
-  from_day: from,
-  to_day: to,
-  indicator,
-});
-
 /** Adds a measure to an action and records it. */
 export async function addMeasure(db: Db, action: ActionId, input: MeasureInput): Promise<MeasureId> {
   const id = newId<'measure'>();
   await holdOpenFor(db, action);
-  await db.run(q.insertInto('measure').values({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
+  await insertMeasure(db, id, action, input);
   await told(db, 'added', id, action, null, aimSide(input));
   return id;
 }
@@ -77,15 +72,7 @@ function checkSeen(before: Measure, version: number | null): void {
 export async function changeMeasure(db: Db, before: Measure, version: number | null, input: MeasureInput): Promise<void> {
   checkSeen(before, version);
   await holdOpenFor(db, before.actionId);
-  const updated = await db.run(
-    q
-      .updateTable('measure')
-      .set({ ...columnsOf(input), version: before.version + 1 })
-      .where('body_id', '=', db.body)
-      .where('id', '=', before.id)
-      .where('version', '=', before.version),
-  );
-  if (updated === 0) throw changedMeanwhile(`“${before.says}”`);
+  if (!(await updateMeasure(db, before, input))) throw changedMeanwhile(`“${before.says}”`);
   await told(db, 'edited', before.id, before.actionId, aimSide(before), aimSide(input));
 }
 
@@ -93,7 +80,7 @@ export async function changeMeasure(db: Db, before: Measure, version: number | n
 export async function removeMeasure(db: Db, measure: Measure, version: number | null): Promise<void> {
   checkSeen(measure, version);
   await holdOpenFor(db, measure.actionId);
-  await db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', measure.id));
+  await deleteMeasure(db, measure.id);
   const last = measure.latest ? `, last ${standing(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
   const side = aimSide(measure);
   await told(db, 'removed', measure.id, measure.actionId, side && { ...side, words: `${side.words}${last}` }, null);
@@ -109,10 +96,8 @@ export async function addValue(
   checkMayUpdate(db, action);
   await holdOpen(db, action.planId);
   const id = newId<'value'>();
-  const { value, on, says } = input;
-  await db.run(
-    q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure.id, on_day: on, value, says, by_name: db.actor.name }),
-  );
+  const { value, on } = input;
+  await insertValue(db, id, measure.id, input);
   await told(db, 'valued', measure.id, measure.actionId, null, valueSide(measure, value, on));
   return id;
 }
@@ -121,8 +106,6 @@ export async function addValue(
 export async function removeValue(db: Db, action: Action, measure: Measure, value: Value): Promise<void> {
   checkMayUpdate(db, action);
   await holdOpen(db, action.planId);
-  await db.run(
-    q.deleteFrom('measure_value').where('body_id', '=', db.body).where('measure_id', '=', measure.id).where('id', '=', value.id),
-  );
+  await deleteValues(db, [value.id]);
   await told(db, 'valueRemoved', measure.id, measure.actionId, valueSide(measure, value.value, value.on), null);
 }

@@ -1,12 +1,10 @@
 import { newId } from '../../../core/ids.ts';
-import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { inChunks } from '../../../db/in-chunks.ts';
 import type { Reaction } from '../../../db/reactions.ts';
 import type { Job } from '../../../db/work.ts';
 import { record } from '../../../db/record.ts';
 import { type Counted, type Figure, numberOf } from '../../../sockets/figure.ts';
-import { type Watching, watchingMeasures } from './queries.ts';
+import { deleteValues, insertCounts, type Watching, watchingMeasures } from './queries.ts';
 import { valueWords } from './rules.ts';
 
 /** Transactions in which all measures were valued already: what that wrote is no reason to value them again. */
@@ -64,20 +62,19 @@ export async function valueByFigures(db: Db, figures: readonly Figure[]): Promis
 
 /** Of one day the last number stands, so that the line has one point a day. */
 async function store(db: Db, moved: readonly Moved[]): Promise<void> {
-  const { body, today } = db;
+  const { today } = db;
   const old = moved.flatMap(({ measure }) => (measure.last?.on === today ? [measure.last.id] : []));
-  await inChunks(old, (ids) => db.run(q.deleteFrom('measure_value').where('body_id', '=', body).where('id', 'in', ids)));
-  const rows = moved.map(({ measure, counted, value }) => ({
-    body_id: body,
-    id: newId<'value'>(),
-    measure_id: measure.id,
-    on_day: today,
-    value,
-    by_name: 'Due Regard',
-    figure: measure.figure,
-    of_how_many: counted.of,
-  }));
-  await inChunks(rows, (some) => db.run(q.insertInto('measure_value').values(some)));
+  await deleteValues(db, old);
+  await insertCounts(
+    db,
+    moved.map(({ measure, counted, value }) => ({
+      id: newId<'value'>(),
+      measure: measure.id,
+      figure: measure.figure,
+      value,
+      of: counted.of,
+    })),
+  );
   const changes = moved.map(({ measure, value }) => ({
     field: 'measured',
     before: measure.last ? valueWords(measure, measure.last.value, measure.last.on) : null,

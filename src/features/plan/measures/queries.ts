@@ -3,6 +3,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { inChunks } from '../../../db/in-chunks.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
 import type { Aim, Kind, Limit } from './rules.ts';
 
@@ -173,4 +174,66 @@ export async function watchingMeasures(db: Db, figures: readonly string[]): Prom
       last: latest === null || row.last_id === null ? null : { id: row.last_id, on: latest.on, value: latest.value },
     };
   });
+}
+
+/** A measure as it is written: what is wanted, and the register's value that it watches, if any. */
+export type MeasureInput = Aim & { readonly indicator: string | null };
+
+const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: MeasureInput) => ({
+  kind,
+  says,
+  unit,
+  target,
+  aim: limit,
+  from_day: from,
+  to_day: to,
+  indicator,
+});
+
+export function insertMeasure(db: Db, id: MeasureId, action: ActionId, input: MeasureInput): Promise<number> {
+  return db.run(q.insertInto('measure').values({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
+}
+
+/** Writes what a measure wants where it still stands as it was seen; gives whether it does. */
+export async function updateMeasure(db: Db, before: Measure, input: MeasureInput): Promise<boolean> {
+  const updated = await db.run(
+    q
+      .updateTable('measure')
+      .set({ ...columnsOf(input), version: before.version + 1 })
+      .where('body_id', '=', db.body)
+      .where('id', '=', before.id)
+      .where('version', '=', before.version),
+  );
+  return updated > 0;
+}
+
+export function deleteMeasure(db: Db, id: MeasureId): Promise<number> {
+  return db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', id));
+}
+
+type NewValue = { readonly value: number; readonly on: Day; readonly says: string | null };
+
+export function insertValue(db: Db, id: string, measure: MeasureId, { value, on, says }: NewValue): Promise<number> {
+  return db.run(
+    q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure, on_day: on, value, says, by_name: db.actor.name }),
+  );
+}
+
+export async function deleteValues(db: Db, ids: readonly string[]): Promise<void> {
+  await inChunks(ids, (some) => db.run(q.deleteFrom('measure_value').where('body_id', '=', db.body).where('id', 'in', some)));
+}
+
+/** What a figure counts today for a measure that watches it. */
+export type Count = {
+  readonly id: string;
+  readonly measure: MeasureId;
+  readonly figure: string;
+  readonly value: number;
+  readonly of: number | null;
+};
+
+export async function insertCounts(db: Db, counts: readonly Count[]): Promise<void> {
+  const common = { body_id: db.body, on_day: db.today, by_name: 'Due Regard' };
+  const rows = counts.map(({ id, measure, figure, value, of }) => ({ ...common, id, measure_id: measure, value, figure, of_how_many: of }));
+  await inChunks(rows, (some) => db.run(q.insertInto('measure_value').values(some)));
 }

@@ -106,3 +106,30 @@ export async function themeById(db: Db, text: string): Promise<Theme> {
   if (!row) throw new NotFound();
   return themeFrom(row);
 }
+
+/** What a plan is called and the period that it is for. */
+export type PlanWords = { readonly name: string; readonly from: Day; readonly to: Day };
+
+/** `columns` are those of the file that it came from. */
+export function insertPlan(db: Db, id: PlanId, { name, from, to, columns }: PlanWords & { readonly columns?: unknown }): Promise<number> {
+  const kept = columns === undefined ? {} : { columns: JSON.stringify(columns) };
+  return db.run(q.insertInto('plan').values({ body_id: db.body, id, name, from_day: from, to_day: to, ...kept }));
+}
+
+export function updatePlan(db: Db, before: Plan, { name, from, to }: PlanWords): Promise<number> {
+  const set = { name, from_day: from, to_day: to, version: before.version + 1 };
+  return db.run(q.updateTable('plan').set(set).where('body_id', '=', db.body).where('id', '=', before.id));
+}
+
+export function insertTheme(db: Db, id: ThemeId, plan: PlanId, theme: Pick<Theme, 'ref' | 'title' | 'position'>): Promise<number> {
+  return db.run(q.insertInto('theme').values({ body_id: db.body, id, plan_id: plan, ...theme }));
+}
+
+export function updateTheme(
+  db: Db,
+  before: Theme,
+  { ref, title, noneNeeded }: Pick<Theme, 'ref' | 'title' | 'noneNeeded'>,
+): Promise<number> {
+  const set = { ref, title, none_needed: noneNeeded, version: before.version + 1 };
+  return db.run(q.updateTable('theme').set(set).where('body_id', '=', db.body).where('id', '=', before.id));
+}

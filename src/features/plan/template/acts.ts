@@ -1,8 +1,7 @@
-import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { putFile, removeFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
-import { templateOf, type WordTemplate } from './queries.ts';
+import { deleteTemplate, insertTemplate, templateOf, type WordTemplate } from './queries.ts';
 
 const MEDIA_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -14,17 +13,7 @@ export async function keepTemplate(db: Db, { name, bytes, columns, place, landsc
   const before = await templateOf(db);
   if (before) await dropped(db, before);
   const { id, sha256 } = await putFile(db, { name, bytes, mediaType: MEDIA_TYPE });
-  await db.run(
-    q.insertInto('word_template').values({
-      body_id: db.body,
-      file_id: id,
-      columns: columns === null ? null : JSON.stringify(columns),
-      place,
-      landscape,
-      margins: JSON.stringify(margins),
-      kept_by: db.actor.name,
-    }),
-  );
+  await insertTemplate(db, id, { columns, place, landscape, margins });
   await record(db, {
     verb: 'template.kept',
     subject: { kind: 'body', id: db.body },
@@ -51,6 +40,6 @@ export async function removeTemplate(db: Db): Promise<void> {
 }
 
 async function dropped(db: Db, { fileId }: WordTemplate): Promise<void> {
-  await db.run(q.deleteFrom('word_template').where('body_id', '=', db.body));
+  await deleteTemplate(db);
   await removeFile(db, fileId);
 }

@@ -42,3 +42,24 @@ export async function templateOf(db: Db): Promise<WordTemplate | null> {
     keptAt: kept_at,
   };
 }
+
+type Understood = Pick<WordTemplate, 'columns' | 'place' | 'landscape' | 'margins'>;
+
+/** Keeps what was understood of a template beside its file. */
+export function insertTemplate(db: Db, file: string, { columns, place, landscape, margins }: Understood): Promise<number> {
+  return db.run(
+    q.insertInto('word_template').values({
+      body_id: db.body,
+      file_id: file,
+      columns: columns === null ? null : JSON.stringify(columns),
+      place,
+      landscape,
+      margins: JSON.stringify(margins),
+      kept_by: db.actor.name,
+    }),
+  );
+}
+
+export function deleteTemplate(db: Db): Promise<number> {
+  return db.run(q.deleteFrom('word_template').where('body_id', '=', db.body));
+}
