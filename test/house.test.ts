@@ -33,7 +33,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   records: ['people'],
   duties: ['people'],
   views: [],
-  registers: ['people', 'records'],
+  registers: ['people', 'records', 'views'],
   plan: ['people', 'records', 'duties', 'views'],
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],

@@ -82,7 +82,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await done(lead.post('/people/add', { kind: 'post', name: words('Post without actions'), short: 'PWA' }));
   ids['spare'] = await one(`select id from owner where body_id = $1 and short = 'PWA'`);
   await done(lead.post(`/plans/${ids['plan']}/views`, { name: words('Mine').slice(0, 60), shared: 'yes', asks: 'owner=mine' }));
-  ids['view'] = await one('select id from list_view where body_id = $1');
+  ids['view'] = await one(`select id from list_view where body_id = $1 and list = 'plan'`);
   await signInThings(world, actor, ids);
   await putOneOff(lead, ids);
   await makeFeed(lead, actor, words, ids, one);

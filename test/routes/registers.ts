@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { REGISTERS } from '../../src/features/registers/declared.ts';
-import { endEntryPath, entryPath, reviewPath, newEntryPath } from '../../src/features/registers/paths.ts';
+import { endEntryPath, entryPath, reviewPath, newEntryPath, registerPath } from '../../src/features/registers/paths.ts';
+import { viewsPath } from '../../src/features/views/public.ts';
 import { kindOf, type Register } from '../../src/features/registers/register.ts';
 import { exampleReview, exampleTexts } from '../../src/features/registers/routes.examples.ts';
 import { QUARTERS } from '../pictures.ts';
@@ -44,6 +45,9 @@ async function fill(register: Register, { lead, ids, words, size, one }: Furnish
   );
   await done(lead.post(`${entryPath(name, id)}/links`, { with: `action:${ids['action']}` }));
   ids[`${kind}_link`] = await one(`select id from link where body_id = $1 and kind = '${kind}'`);
+  const view = { name: words('Mine').slice(0, 60), shared: 'yes', asks: 'owner=mine' };
+  await done(lead.post(viewsPath(registerPath(name)), view));
+  ids[`${kind}_view`] = await one(`select id from list_view where body_id = $1 and list = '${kind}'`);
   await done(lead.post(`${entryPath(name, id)}/comments`, { text: words('Has it been printed?'), to: '' }));
   if (review === null) return;
   const path = reviewPath(name, id);

@@ -25,14 +25,21 @@ const HUNG = Object.fromEntries(
   }),
 ) as Readonly<Partial<Record<Key, string>>>;
 
+/** Views of the lists that rooms offer; where the list has no parameter, to keep one is about nothing that is there already. */
+const VIEWS = Object.fromEntries(
+  offersOf(FEATURES).lists.flatMap(({ path }) => [
+    ...(path.includes(':') ? [[`POST ${path}/views`, 'adds one more']] : []),
+    [`POST ${path}/views/:view/remove`, 'removes what is of one person alone, whatever it has become'],
+  ]),
+) as Readonly<Partial<Record<Key, string>>>;
+
 /** Forms about something that is there already which need not say which state of it was seen, each with its reason. */
 const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   ...HUNG,
+  ...VIEWS,
   'POST /plans/:plan/themes': 'adds one more',
   'POST /plans/:plan/actions/new': 'adds one more',
   'POST /plans/:plan/versions/new': 'adds one more',
-  'POST /plans/:plan/views': 'adds one more',
-  'POST /plans/:plan/views/:view/remove': 'removes what is of one person alone, whatever it has become',
   'POST /plans/:plan/change': 'names the version of each action that it changes beside it',
   'POST /plans/:plan/change/undo': 'is refused by itself as soon as anything was built on the change',
   'POST /comments/:comment/remove': 'a comment never changes, it is there or not',

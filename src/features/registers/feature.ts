@@ -4,6 +4,7 @@ import { REGISTERS } from './declared.ts';
 import { registerDues } from './entries/dues.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { figuresOf } from './entries/figures.ts';
+import { registerList } from './entries/list.ts';
 import { ownedEntries } from './entries/owned.ts';
 import { paperRoutes } from './entries/paper.routes.ts';
 import { listRoutes } from './entries/routes.ts';
@@ -32,6 +33,7 @@ export const registers: Feature = {
       ...paperRoutes(register),
       ...entryRoutes(register, parts),
     ]),
+  lists: REGISTERS.map(registerList),
   dues: registerDues,
   kinds: KINDS,
   figures: REGISTERS.flatMap(figuresOf),

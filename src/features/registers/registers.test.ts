@@ -205,6 +205,32 @@ test('a measure that watches the policies moves in the transaction of the review
   assert.match(await told(lead, behind), /Reviewed now/);
 });
 
+test('a register is ordered by a column, shown in the columns that somebody chose, and kept as a view in which it opens', async () => {
+  const other = await bodyWithLead(world, 'Ordered College');
+  const post = await holderOf(world, other.actor, 'Registrar');
+  const { rows } = await world.owner.query<{ id: string }>(`select id from owner where body_id = $1 and name = 'Registrar'`, [
+    other.actor.body.id,
+  ]);
+  const keep = (title: string, more: Record<string, string>) => other.lead.post('/registers/policies/new', { ...NOTHING, title, ...more });
+  await keep('Alpha', { review: 'May 2027', duty: 'no' });
+  await keep('Beta', { review: 'May 2028', owners: rows[0]?.id ?? '', says: 'Paragraph 4' });
+  const gone = String((await keep('Gamma', { review: 'May 2029' })).headers.location);
+  await submit(other.lead, `${gone}/end`, `${gone}/end`, { why: 'Not needed' });
+  const list = async (query: string) => textOf((await other.lead.get(`/registers/policies${query}`)).body);
+  assert.match(await list('?sort=-title'), /Beta.*Alpha/);
+  assert.match(await list('?sort=title'), /2 policies.*Alpha.*Beta/);
+  assert.match(await list('?sort=-title&state=ended'), /Gamma/, 'what has ended can still be reached');
+  assert.doesNotMatch(await list('?column=owners'), /Last review [^,]*Nobody yet|Paragraph 4/);
+  assert.match(await list('?column=says&column=owners'), /Paragraph 4/);
+  assert.match(await told(post.browser, '/registers/policies?owner=mine'), /1 policy shown.*Beta/);
+  assert.match(await told(other.lead, '/registers/policies/download?sort=-title'), /In the order of: name, downwards\./);
+  const view = { name: 'By name, downwards', isDefault: 'yes', asks: 'sort=-title&junk=1' };
+  assert.equal((await other.lead.post('/registers/policies/views', view)).headers.location, '/registers/policies?sort=-title');
+  assert.equal((await other.lead.get('/registers/policies')).headers.location, '/registers/policies?sort=-title');
+  assert.match(await list('?sort=-title'), /View: By name, downwards/);
+  assert.equal((await other.lead.get('/registers/policies?state=any')).statusCode, 200, 'the whole list stays one press away');
+});
+
 test('what goes out tells what the pages tell', async () => {
   await add('=Begins like a formula', { duty: 'no', review: 'May 2027' });
   for (const as of ['csv', 'xlsx', 'docx', 'ods', 'odt', 'html']) {

@@ -1,4 +1,5 @@
 import { type Entry, type Examples, type Key, type Method, none } from '../../../test/routes/entry.ts';
+import { viewsPath } from '../views/public.ts';
 import { REGISTERS } from './declared.ts';
 import { partsOf, type Part, slotsOf } from './entries/rules.ts';
 import {
@@ -83,7 +84,7 @@ const formOf = (register: Register): Pick<Entry, 'typed' | 'wrong'> => ({
 function listExamples(register: Register): Examples {
   const { name } = register;
   return keyed([
-    ['GET', registerPath(name), { statements: 6 }],
+    ['GET', registerPath(name), { statements: 7 }],
     ['GET', newEntryPath(name), { statements: 1 }],
     ['POST', newEntryPath(name), { names: true, ...formOf(register) }],
     ['POST', startPath(name), { typed: none, wrong: null, refused: 'nothing is ticked', page: registerPath(name) }],
@@ -94,8 +95,24 @@ function listExamples(register: Register): Examples {
       bringUndoPath(name),
       { typed: () => ({ import: 'none' }), wrong: null, refused: 'nothing was imported', page: registerPath(name) },
     ],
-    ['GET', downloadPath(name), { statements: 4, query: () => '?state=soon' }],
+    ['GET', downloadPath(name), { statements: 5, query: () => '?state=soon' }],
     ['GET', paperPath(name), { statements: 5, gives: 'file', query: () => '?as=docx' }],
+  ]);
+}
+
+function viewExamples({ name, ...register }: Register): Examples {
+  const views = viewsPath(registerPath(name));
+  const of = { ids: { view: `${kindOf({ name })}_view` } };
+  return keyed([
+    ['GET', views, { statements: 2, query: () => '?owner=mine&sort=-title' }],
+    [
+      'POST',
+      views,
+      { typed: () => ({ name: 'What is late', shared: 'yes', asks: 'state=ended' }), wrong: { name: '', asks: 'state=ended' } },
+    ],
+    ['GET', `${views}/:view`, { ...of, statements: 2 }],
+    ['POST', `${views}/:view`, { ...of, typed: () => ({ name: `Mine of the ${register.words.many}` }), wrong: { name: '' } }],
+    ['POST', `${views}/:view/remove`, { ...of, typed: none, wrong: null, page: views }],
   ]);
 }
 
@@ -165,5 +182,5 @@ function reviewExamples(register: Register): Examples {
 /** How the suites try the routes of every register: made from what each declares, so that a new one needs none of its own. */
 export const REGISTERS_EXAMPLES: Examples = Object.assign(
   {},
-  ...REGISTERS.flatMap((each) => [listExamples(each), entryExamples(each), reviewExamples(each)]),
+  ...REGISTERS.flatMap((each) => [listExamples(each), viewExamples(each), entryExamples(each), reviewExamples(each)]),
 ) as Examples;

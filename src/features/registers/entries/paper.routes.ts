@@ -8,16 +8,18 @@ import { DownloadPage } from './download.views.tsx';
 import { narrowedWords, registerPaper } from './paper.rules.ts';
 import { entriesOf } from './queries.ts';
 import { below } from './routes.ts';
-import { answerOf, inOrder, namesOf, narrowingFrom, passes } from './state.rules.ts';
+import { orderWords, seenFrom, shownOf } from './seen.rules.ts';
+import { answerOf, namesOf } from './state.rules.ts';
 
 /** The entries that an address asks for, in the order of the list, with the sentence that says which. */
-async function asked(register: Register, { db, query, today }: SignedIn) {
+async function asked(register: Register, { db, query, today, actor }: SignedIn) {
   const all = await entriesOf(db, register);
-  const narrowing = narrowingFrom(query);
-  const ordered = narrowing.state === 'ended' ? all : inOrder(register, all);
-  const shown = ordered.filter((entry) => passes(register, entry, narrowing, today));
+  const seen = seenFrom(register, query, actor.posts);
+  const { narrowing } = seen;
+  const shown = shownOf(register, all, seen, today);
   const owner = all.flatMap(namesOf).find((each) => each.id === narrowing.owner)?.name ?? null;
-  return { shown, answer: answerOf(register, all, today), words: narrowedWords(register, narrowing, owner, shown.length, all.length) };
+  const words = [narrowedWords(register, narrowing, owner, shown.length, all.length), orderWords(register, seen.shape.order)];
+  return { shown, answer: answerOf(register, all, today), words: words.filter((each) => each !== null).join(' ') || null };
 }
 
 async function downloadPage(register: Register, context: SignedIn): Promise<Reply> {

@@ -3,7 +3,7 @@ import { verdictWord } from '../../../core/verdict.ts';
 import type { Paper, PaperCell, PaperColumn } from '../../../exchange/model/paper.ts';
 import type { Register } from '../register.ts';
 import { type Entry, type Part, partsOf, partWords } from './rules.ts';
-import { isNarrowed, type Narrowing, NOBODY, stateOf, stateWord } from './state.rules.ts';
+import { isNarrowed, MINE, type Narrowing, NOBODY, stateOf, stateWord } from './state.rules.ts';
 import { capital } from './words.ts';
 
 /** What a paper shows of a register. */
@@ -78,8 +78,14 @@ const text = (words: string): PaperCell => ({ paragraphs: words.split('\n').map(
 export function narrowedWords(register: Register, narrowing: Narrowing, owner: string | null, shown: number, all: number): string | null {
   if (!isNarrowed(narrowing)) return null;
   const { words, state } = narrowing;
-  const named = narrowing.owner === '' ? null : narrowing.owner === NOBODY ? 'that nobody owns' : `that name ${owner ?? 'somebody else'}`;
+  const named = ownerWords(narrowing.owner, owner);
   const stands = state === '' ? null : state === 'soon' ? 'reviewed within 60 days' : `in the state “${stateWord(register, state)}”`;
   const said = words === '' ? null : `with the words “${words}”`;
   return `Shows ${shown} of ${all} ${register.words.many}: those ${[named, stands, said].filter((part) => part !== null).join(', ')}.`;
+}
+
+function ownerWords(asked: string, name: string | null): string | null {
+  if (asked === '') return null;
+  if (asked === MINE) return 'of whoever downloaded it';
+  return asked === NOBODY ? 'that nobody owns' : `that name ${name ?? 'somebody else'}`;
 }

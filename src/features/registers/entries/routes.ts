@@ -5,15 +5,17 @@ import type { Problem } from '../../../core/problem.ts';
 import { page } from '../../../web/page.ts';
 import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
+import { defaultView, viewsOf } from '../../views/public.ts';
 import { importToUndo } from '../bring/acts.ts';
 import { entryPath, newEntryPath, registerPath, startPath, undoEntryPath } from '../paths.ts';
-import type { Register } from '../register.ts';
+import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { addEntry, startWith } from './acts.ts';
 import { newEntryForm, startForm } from './forms.ts';
 import { EntryFormPage } from './form.views.tsx';
 import { choosableOwners, entriesOf } from './queries.ts';
-import { answerOf, inOrder, namesOf, narrowingFrom, pagesOf, passes, STATES, stateOf } from './state.rules.ts';
+import { seenFrom, shownOf } from './seen.rules.ts';
+import { answerOf, namesOf, pagesOf, STATES, stateOf } from './state.rules.ts';
 import { RegisterPage } from './views.tsx';
 import { capital } from './words.ts';
 
@@ -30,13 +32,19 @@ export const up = (register: Register, { id, title }: { readonly id: string; rea
   { text: shortened(title, TITLE_LETTERS), href: entryPath(register.name, id) },
 ];
 
+/** A register; where its address asks for nothing, in the view that the person opens it in. */
+async function openedPage(register: Register, context: SignedIn): Promise<Reply> {
+  const opensIn = defaultView(await viewsOf(context.db, kindOf(register)));
+  if (opensIn && Object.keys(context.query).length === 0) return redirect(`${registerPath(register.name)}?${opensIn.asks}`);
+  return registerPage(register, context);
+}
+
 async function registerPage(register: Register, context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
-  const { db, body, today, token, query } = context;
-  const entries = await entriesOf(db, register);
-  const narrowing = narrowingFrom(query);
+  const { db, body, today, token, query, actor } = context;
+  const [entries, views] = await Promise.all([entriesOf(db, register), viewsOf(db, kindOf(register))]);
+  const seen = seenFrom(register, query, actor.posts);
   const mayEdit = context.can(rightsOf(register).edit);
-  const ordered = [...inOrder(register, entries), ...entries.filter((entry) => entry.endedOn !== null)];
-  const shown = ordered.filter((entry) => passes(register, entry, narrowing, today));
+  const shown = shownOf(register, entries, seen, today);
   const owners = new Map(entries.flatMap(namesOf).map((owner) => [owner.id, owner]));
   const states = new Set(entries.map((entry) => stateOf(register, entry, today)));
   const main = RegisterPage({
@@ -45,9 +53,10 @@ async function registerPage(register: Register, context: SignedIn, problems: rea
     count: entries.length,
     entries: pageOf(pagesOf(register, shown), query['page']),
     shown: shown.length,
-    narrowing,
+    seen,
+    views,
     owners: [...owners.values()].toSorted((one, other) => one.name.localeCompare(other.name)),
-    states: STATES.filter((state) => states.has(state) || narrowing.state === state),
+    states: STATES.filter((state) => states.has(state) || seen.narrowing.state === state),
     imported: mayEdit ? await importToUndo(db, register, entries) : null,
     starting: register.starting[body.sector] ?? [],
     mayEdit,
@@ -79,7 +88,7 @@ export const listRoutes = (register: Register): readonly Route[] => {
   const { read, edit } = rightsOf(register);
   const { name, words } = register;
   return [
-    get(registerPath(name), read, (context) => registerPage(register, context)),
+    get(registerPath(name), read, (context) => openedPage(register, context)),
     get(newEntryPath(name), edit, (context) => addPage(register, context)),
     post(newEntryPath(name), edit, {
       form: newEntryForm(register),

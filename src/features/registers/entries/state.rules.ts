@@ -1,4 +1,5 @@
 import { addDays, type Day, printDay } from '../../../core/day.ts';
+import type { Asked } from '../../../core/list.ts';
 import { holds } from '../../../core/verdict.ts';
 import { cut } from '../../../core/pages.ts';
 import { hasWords, wordsOf } from '../../../core/words.ts';
@@ -31,38 +32,49 @@ export function stateWord(register: Register, state: State): string {
 }
 
 /** What a person has narrowed a register to; all of it stands in the address. */
-export type Narrowing = { readonly words: string; readonly owner: string; readonly state: State | 'soon' | '' };
+export type Narrowing = {
+  readonly words: string;
+  readonly owner: string;
+  /** What the person who looks holds, for what is theirs. */
+  readonly posts: readonly string[];
+  readonly state: State | 'soon' | '';
+};
 
 /** In place of an owner: entries that nobody owns. */
 export const NOBODY = 'nobody';
+/** In place of an owner: whatever the person who looks holds. */
+export const MINE = 'mine';
 const SOON_DAYS = 60;
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
-/** The narrowing that an address says; anything odd in it counts as nothing. */
-export function narrowingFrom(query: Query): Narrowing {
-  const one = (name: string) => (typeof query[name] === 'string' ? query[name] : '').slice(0, 200);
+/** The narrowing that an address says, for whoever holds these posts; anything odd in it counts as nothing. */
+export function narrowingFrom(asked: Asked, posts: readonly string[]): Narrowing {
+  const one = (name: string) => (typeof asked[name] === 'string' ? asked[name] : '').slice(0, 200);
   const state = [...STATES, 'soon' as const].find((each) => each === one('state')) ?? '';
-  return { words: one('q').trim(), owner: one('owner'), state };
+  return { words: one('q').trim(), owner: one('owner'), posts, state };
 }
 
 export const isNarrowed = ({ words, owner, state }: Narrowing): boolean => words !== '' || owner !== '' || state !== '';
 
-/** The narrowing as an address says it, with its question mark; empty where nothing is narrowed. */
-export function narrowingQuery({ words, owner, state }: Narrowing, more: Readonly<Record<string, string>> = {}): string {
-  const said = Object.entries({ q: words, owner, state, ...more }).filter(([, value]) => value !== '');
-  return said.length === 0 ? '' : `?${new URLSearchParams(said).toString()}`;
+/** The narrowing as an address says it: names with values, nothing where nothing is narrowed. */
+export function narrowingSaid({ words, owner, state }: Narrowing): readonly (readonly [string, string])[] {
+  return Object.entries({ q: words, owner, state }).filter(([, value]) => value !== '');
 }
 
 /** Whether an entry stays in view; what is kept no longer is shown only where it is asked for. */
-export function passes(register: Register, entry: Entry, { words, owner, state }: Narrowing, today: Day): boolean {
+export function passes(register: Register, entry: Entry, { words, owner, posts, state }: Narrowing, today: Day): boolean {
   const stands = stateOf(register, entry, today);
   if (state !== 'ended' && stands === 'ended') return false;
   if (state === 'soon' && !(entry.nextOn !== null && entry.nextOn <= addDays(today, SOON_DAYS))) return false;
   if (state !== '' && state !== 'soon' && state !== stands) return false;
-  if (owner === NOBODY && (entry.owners['owners'] ?? []).length > 0) return false;
-  if (owner !== '' && owner !== NOBODY && !namesOf(entry).some((each) => each.id === owner)) return false;
+  if (!isOf(entry, owner, posts)) return false;
   return words === '' || hasWords(searchText(register, entry), wordsOf(words));
+}
+
+function isOf(entry: Entry, owner: string, posts: readonly string[]): boolean {
+  const owners = entry.owners['owners'] ?? [];
+  if (owner === MINE) return owners.some((each) => posts.includes(each.id));
+  if (owner === NOBODY) return owners.length === 0;
+  return owner === '' || namesOf(entry).some((each) => each.id === owner);
 }
 
 /** Everybody whom an entry names. */
@@ -75,8 +87,8 @@ export function searchText(register: Register, content: Content): string {
     .join(' ');
 }
 
-/** The entries that are kept, those first that are next reviewed. */
-export function inOrder(register: Register, entries: readonly Entry[]): readonly Entry[] {
+/** The entries that are kept, in the register's own order: those first that are next reviewed; of a log the newest. */
+export function inUsualOrder(register: Register, entries: readonly Entry[]): readonly Entry[] {
   const { shape } = register;
   const kept = entries.filter((entry) => entry.endedOn === null);
   if (shape.is !== 'log') return kept.toSorted((one, other) => (one.nextOn ?? '9').localeCompare(other.nextOn ?? '9'));
@@ -87,7 +99,7 @@ export function inOrder(register: Register, entries: readonly Entry[]): readonly
 /** The answer that stands first on the page of a register: how many are as they should be, and what comes next. */
 export function answerOf(register: Register, entries: readonly Entry[], today: Day): string {
   const { one, many } = register.words;
-  const kept = inOrder(register, entries);
+  const kept = inUsualOrder(register, entries);
   const noun = kept.length === 1 ? one : many;
   const { shape } = register;
   if (shape.is === 'set') {

@@ -1,36 +1,36 @@
 import type { ComponentChildren } from 'preact';
 import { type Day, printDay, printDistance } from '../../../core/day.ts';
+import { asking } from '../../../core/list.ts';
 import type { PageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { type Verdict, verdictWord } from '../../../core/verdict.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, MoreActs, SaveOrCancel } from '../../../ui/parts/button.tsx';
-import { FilterRow, Filters, Follows, Results } from '../../../ui/parts/filters.tsx';
+import { Follows, Results } from '../../../ui/parts/filters.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
-import { Checkboxes, Select, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Checkboxes } from '../../../ui/parts/inputs.tsx';
 import { Outgoing, Pager } from '../../../ui/parts/links.tsx';
 import { type State as Look, Status } from '../../../ui/parts/status.tsx';
 import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
+import { sortHead } from '../../../ui/parts/list-sort.tsx';
 import type { Import } from '../bring/queries.ts';
 import { ImportedLine } from '../bring/views.tsx';
 import { bringPath, downloadPath, entryPath, newEntryPath, registerPath, startPath } from '../paths.ts';
 import type { Register } from '../register.ts';
-import { type Entry, type Named, type Part, partsOf, partWords } from './rules.ts';
+import { type FiltersView, RegisterFilters, RESULTS } from './filters.views.tsx';
+import { type Entry, type Named, type Part, partWords } from './rules.ts';
 import { capital } from './words.ts';
-import { isNarrowed, type Narrowing, narrowingQuery, NOBODY, type State, stateOf, stateWord } from './state.rules.ts';
+import { columnsShown, type ListColumn, ordersOf, seenPath, seenSaid, STATE } from './seen.rules.ts';
+import { isNarrowed, type State, stateOf, stateWord } from './state.rules.ts';
 
 /** What the page of a register shows. */
-export type RegisterView = {
-  readonly register: Register;
+export type RegisterView = FiltersView & {
   readonly answer: string;
   /** All of them, ended ones too. */
   readonly count: number;
   readonly entries: PageOf<Entry>;
   readonly shown: number;
-  readonly narrowing: Narrowing;
-  readonly owners: readonly Named[];
-  readonly states: readonly State[];
   readonly starting: readonly string[];
   /** The newest import, where whoever looks may take it back. */
   readonly imported: Import | null;
@@ -40,8 +40,6 @@ export type RegisterView = {
   readonly problems: readonly Problem[];
 };
 
-const RESULTS = 'entries';
-
 export function RegisterPage(view: RegisterView) {
   const { register, count, mayEdit } = view;
   const { words, name } = register;
@@ -50,7 +48,7 @@ export function RegisterPage(view: RegisterView) {
     <>
       {count === 0 ? null : (
         <Follows id="register-download">
-          <LinkButton href={`${downloadPath(name)}${narrowingQuery(view.narrowing)}`}>Download</LinkButton>
+          <LinkButton href={asking(downloadPath(name), seenSaid(view.seen))}>Download</LinkButton>
         </Follows>
       )}
       {mayEdit ? (
@@ -95,17 +93,17 @@ function Beginning({ view }: { readonly view: RegisterView }) {
 }
 
 function List({ view }: { readonly view: RegisterView }) {
-  const { register, entries, shown, narrowing } = view;
+  const { register, entries, shown, seen } = view;
   const { one, many } = register.words;
-  const path = (page: number) => `${registerPath(register.name)}${narrowingQuery(narrowing, page > 1 ? { page: String(page) } : {})}`;
+  const path = (page: number) => seenPath(register, seen, page > 1 ? [['page', String(page)]] : []);
   return (
     <>
-      <Narrow view={view} />
-      <Results id={RESULTS} words={`${shown} ${shown === 1 ? one : many}${isNarrowed(narrowing) ? ' shown' : ''}`}>
+      <RegisterFilters view={view} />
+      <Results id={RESULTS} words={`${shown} ${shown === 1 ? one : many}${isNarrowed(seen.narrowing) ? ' shown' : ''}`}>
         {shown === 0 ? (
           <EmptyState title={`No ${one} is like that`}>Remove a word or a choice, or clear the filters.</EmptyState>
         ) : (
-          <Table caption={capital(many)} anchor="entry" columns={columnsOf(view)} rows={entries.items} rowKey={(entry) => entry.id} />
+          <Table caption={capital(many)} anchor="entry" columns={tableColumns(view)} rows={entries.items} rowKey={(entry) => entry.id} />
         )}
         <Pager
           label={many}
@@ -115,35 +113,6 @@ function List({ view }: { readonly view: RegisterView }) {
         />
       </Results>
     </>
-  );
-}
-
-function Narrow({ view }: { readonly view: RegisterView }) {
-  const { register, narrowing, owners, states } = view;
-  const path = registerPath(register.name);
-  const soon = register.review ? [{ value: 'soon', text: 'Reviewed within 60 days' }] : [];
-  return (
-    <Filters action={path} label={`Narrow the ${register.words.many}`} results={RESULTS} active={isNarrowed(narrowing)} clearHref={path}>
-      <FilterRow>
-        <TextInput name="q" label="Search" kind="search" value={narrowing.words} />
-        {register.owners === null ? null : (
-          <Select
-            name="owner"
-            label="Named in it"
-            value={narrowing.owner}
-            empty="Anybody"
-            choices={[...owners.map(({ id, name }) => ({ value: id, text: name })), { value: NOBODY, text: 'Nobody owns it' }]}
-          />
-        )}
-        <Select
-          name="state"
-          label="State"
-          value={narrowing.state}
-          empty="All that is kept"
-          choices={[...states.map((state) => ({ value: state, text: stateWord(register, state) })), ...soon]}
-        />
-      </FilterRow>
-    </Filters>
   );
 }
 
@@ -162,52 +131,41 @@ export function EntryStatus({ register, entry, today }: { readonly register: Reg
   return <Status state={LOOKS[state]} word={stateWord(register, state)} />;
 }
 
-function columnsOf({ register, today }: RegisterView): readonly Column<Entry>[] {
-  const parts = partsOf(register).filter((part) => part.inList === true);
-  const { owners, review } = register;
-  return [
-    ...(review
-      ? [{ key: 'state', head: 'State', kind: 'status' as const, cell: (entry: Entry) => EntryStatus({ register, entry, today }) }]
-      : []),
-    {
-      key: 'title',
-      head: register.title.label,
-      kind: 'main',
-      cell: (entry) => (
-        <TwoLines
-          first={<a href={entryPath(register.name, entry.id)}>{entry.title}</a>}
-          second={entry.endedOn ? `${register.end.word} on ${printDay(entry.endedOn)}` : entry.edition || undefined}
-        />
-      ),
-    },
-    ...parts.map((part): Column<Entry> => ({
-      key: part.name,
-      head: part.label,
-      kind: part.is === 'text' ? 'text' : 'short',
-      cell: (entry) => PartValue({ part, entry }),
-    })),
-    ...(owners
-      ? [
-          {
-            key: 'owners',
-            head: owners.label,
-            kind: 'who' as const,
-            cell: (entry: Entry) => Names({ named: entry.owners['owners'] ?? [] }),
-          },
-        ]
-      : []),
-    ...(review
-      ? [
-          { key: 'next', head: review.label, kind: 'when' as const, cell: (entry: Entry) => NextReview({ entry, today }) },
-          {
-            key: 'last',
-            head: 'Last review',
-            kind: 'short' as const,
-            cell: (entry: Entry) => LastReview({ last: entry.last, verdicts: review.verdicts }),
-          },
-        ]
-      : []),
-  ];
+function tableColumns(view: RegisterView): readonly Column<Entry>[] {
+  const { register, seen } = view;
+  const sort = (by: string) =>
+    ordersOf(register).some((each) => each.by === by)
+      ? sortHead(seen.shape.order, by, (order) => seenPath(register, { ...seen, shape: { ...seen.shape, order } }))
+      : undefined;
+  const title: Column<Entry> = {
+    key: 'title',
+    head: register.title.label,
+    kind: 'main',
+    sort: sort('title'),
+    cell: (entry) => (
+      <TwoLines
+        first={<a href={entryPath(register.name, entry.id)}>{entry.title}</a>}
+        second={entry.endedOn ? `${register.end.word} on ${printDay(entry.endedOn)}` : entry.edition || undefined}
+      />
+    ),
+  };
+  const shown = columnsShown(register, seen.shape).map((column): Column<Entry> => ({
+    key: column.name,
+    head: column.text,
+    sort: sort(column.name),
+    ...drawn(column, view),
+  }));
+  const before = shown.filter(({ key }) => key === STATE);
+  return [...before, title, ...shown.filter(({ key }) => key !== STATE)];
+}
+
+/** How a column is drawn, by what it shows. */
+function drawn({ name, part }: ListColumn, { register, today }: RegisterView): Pick<Column<Entry>, 'kind' | 'cell'> {
+  if (name === STATE) return { kind: 'status', cell: (entry) => EntryStatus({ register, entry, today }) };
+  if (part === null) return { kind: 'short', cell: (entry) => LastReview({ last: entry.last, verdicts: register.review?.verdicts ?? [] }) };
+  if (part.is === 'review') return { kind: 'when', cell: (entry) => NextReview({ entry, today }) };
+  const kind = part.is === 'text' ? 'text' : part.is === 'owner' ? 'who' : 'short';
+  return { kind, cell: (entry) => PartValue({ part, entry }) };
 }
 
 /** What a part of an entry says, as people read it. */
