@@ -60,18 +60,21 @@ export function ProposedPage({ register, proposed, owners, picked, token, proble
   const rows = proposed.rows.filter((row) => !row.there);
   const there = proposed.rows.filter((row) => row.there);
   const sent = JSON.stringify(rows.map(({ id, texts }) => ({ id, texts })));
-  const noun = rows.length === 1 ? words.one : words.many;
+  const all = rows.length + proposed.waiting;
   return (
     <>
-      <PageHead title={`${rows.length} ${noun} in the file`} lead="Nothing is added yet. Tick what is to be added." />
+      <PageHead
+        title={`${counted(all)} ${all === 1 ? words.one : words.many} in the file`}
+        lead="Nothing is added yet. Tick what is to be added."
+      />
       {proposed.placeless.length === 0 ? null : (
         <p>These columns have no place here and stay in the file: {proposed.placeless.join(', ')}.</p>
       )}
       {there.length === 0 ? null : <p>In the register already, and left as it stands there: {namesOf(there)}.</p>}
       {proposed.waiting === 0 ? null : (
         <p>
-          <strong>{counted(proposed.waiting)} more rows wait in the file.</strong> {counted(rows.length)} are taken at once. Add these, then
-          import the same file once more: what came in is left as it stands, and the next rows are shown.
+          <strong>{counted(proposed.waiting)} more rows wait in the file.</strong> The first {counted(rows.length)} are shown. Add these,
+          then import the same file once more: what came in is left as it stands, and the next rows are shown.
         </p>
       )}
       {rows.length === 0 ? (
