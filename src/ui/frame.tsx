@@ -34,6 +34,10 @@ export type PageInput = {
   readonly crumbs?: readonly Crumb[] | undefined;
   /** Shown by the browser instead of the title and body (sealed pages keep a neutral tab). */
   readonly tabTitle?: string | undefined;
+  /** A mark of whose words the browser keeps until they are saved. */
+  readonly wordsOf?: string | undefined;
+  /** The key of the form that was just saved. */
+  readonly saved?: string | undefined;
   readonly main: VNode | Drawn;
 };
 
@@ -118,14 +122,14 @@ export function draw(main: VNode | Drawn): Drawn {
 const PLACE = '<!--main-->';
 
 function Whole(props: {
-  readonly input: Pick<PageInput, 'title' | 'tabTitle' | 'body' | 'problems'>;
+  readonly input: Pick<PageInput, 'title' | 'tabTitle' | 'body' | 'problems'> & Partial<Pick<PageInput, 'wordsOf' | 'saved'>>;
   readonly findable?: boolean | undefined;
   readonly children: ComponentChildren;
 }) {
   return (
     <html lang="en-GB">
       <Head title={documentTitle(props.input)} findable={props.findable} />
-      <body>
+      <body data-words-of={props.input.wordsOf} data-saved={props.input.saved}>
         <MarkDrawings />
         <a class="skip" href="#main">
           Skip to main content

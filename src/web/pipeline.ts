@@ -20,7 +20,7 @@ import type { Context, Done, FormContext, Looking, MemberRoute, Reply, Route } f
 import type { House } from './house.ts';
 import { scanned } from './scan.ts';
 import { onceOf, orBefore } from './once.ts';
-import { digest, formToken, isFormToken, newSecret } from './tokens.ts';
+import { digest, formToken, isFormToken, keyOfPage, newSecret } from './tokens.ts';
 import { mayBeKept, unsavedPage } from './unsaved.tsx';
 
 /** What a request comes with, and whether a form token is one of its browser's. */
@@ -64,7 +64,7 @@ export function makePipeline(house: House, secure: boolean) {
         );
         return result.is === 'file' && !result.shown
           ? sendFile(reply, result, () => actorOf(house, afresh(house, context)), actor, route.may)
-          : answer(house, request, reply, actor, context, result);
+          : answer(house, request, reply, actor, context, withKey(result, sent));
       } catch (error) {
         if (!(error instanceof Outdated) || tries >= TRIES) throw error;
       }
@@ -126,6 +126,11 @@ async function served(
     .catch((error: unknown) => orBefore(once, error))
     .catch((error: unknown) => stillTyped(error, sent, (problems) => read((db) => serving.again({ ...who, db }, problems, CONFLICT))));
   return done(result);
+}
+
+/** What was done with a form is told to the page that follows, so that its words are not kept any longer. */
+function withKey(result: Done, { token }: ReadForm): Done {
+  return result.is === 'redirect' && !result.asks && token !== '' ? { ...result, form: keyOfPage(token) } : result;
 }
 
 /** Does what was left for when no transaction is held any more. */

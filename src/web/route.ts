@@ -105,6 +105,8 @@ export type Reply =
       readonly to: string;
       readonly notice?: NoticeText;
       readonly session?: string | null;
+      /** The key of the form that was done. */
+      readonly form?: string;
       /** Nothing was done: it leads to where the form can be sent again. */
       readonly asks?: true;
     }

@@ -33,6 +33,11 @@ export function same(one: string, other: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
+/** A mark by which a browser tells whose words it keeps, and which names nobody. */
+export function markOf(secret: Uint8Array, who: string): string {
+  return createHmac('sha256', secret).update(`words\0${who}`).digest('base64url').slice(0, 16);
+}
+
 /** A small value that only we can have written, for the notice cookie. */
 export function sign(secret: Uint8Array, value: unknown): string {
   const text = Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,5 +1,6 @@
 import { fetchPage } from './fetch-page.ts';
 import { forgive } from './guard.ts';
+import { bringWords } from './words.ts';
 
 const CONTROLS = 'select, textarea, input:not([type=hidden]), button';
 const TIED = ['for', 'aria-describedby', 'aria-labelledby', 'aria-controls', 'form'];
@@ -62,6 +63,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   freshenIds(panel);
   const holder = panelRow(row, panel);
   row.after(holder);
+  bringWords(holder);
   show(row, holder);
 }
 

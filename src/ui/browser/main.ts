@@ -13,6 +13,7 @@ import { passkeys } from './passkey.ts';
 import { pasteTable } from './paste-table.ts';
 import { reread } from './reread.ts';
 import { rowKeys } from './row-keys.ts';
+import { keepWords } from './words.ts';
 
 // Every page works without these: each only shortens a way that is there already.
 editRows();
@@ -20,6 +21,7 @@ rowKeys();
 findKey();
 folds();
 guardForms();
+keepWords();
 autoFilter();
 listFolds();
 listPick();

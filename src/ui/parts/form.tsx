@@ -20,6 +20,8 @@ export function Form(props: {
   readonly label?: string | undefined;
   /** Warns before leaving with something typed and not saved. On by default; off for one-button forms. */
   readonly guard?: boolean | undefined;
+  /** Typed words are kept in the person's browser until they are saved, unless it says false: for rooms whose words are nobody else's. */
+  readonly keepsWords?: boolean | undefined;
 }) {
   return (
     <form
@@ -31,6 +33,7 @@ export function Form(props: {
       enctype={props.files === true ? 'multipart/form-data' : undefined}
       novalidate
       data-guard={props.guard === false ? undefined : ''}
+      data-words={props.keepsWords === false ? 'none' : undefined}
     >
       <TokenField token={props.token} />
       {props.version === undefined ? null : <input type="hidden" name="_version" value={String(props.version)} />}
