@@ -11,9 +11,6 @@ export type Shape = {
   readonly columns: readonly string[] | null;
 };
 
-/** A list as nobody has changed it. */
-export const PLAIN_SHAPE: Shape = { order: null, folded: [], columns: null };
-
 /** What a list can be ordered by, and which of its columns can be left out. */
 export type Shapes = { readonly orders: readonly string[]; readonly columns: readonly string[] };
 
