@@ -172,6 +172,23 @@ test('an owner records reviews of what their post owns and no others; a reader o
   assert.equal((await stranger.lead.get(theirs)).statusCode, 404);
 });
 
+test('what somebody else recorded of a policy is corrected and taken back by those who keep the register, not by its owner', async () => {
+  const path = await add('Of two', { owners: REGISTRAR, review: 'every year' });
+  assert.equal((await review(lead, path)).statusCode, 303);
+  const seen = await registrar.browser.get(path);
+  assert.doesNotMatch(textOf(seen.body), /Take back|Correct the review/);
+  const correct = /\/registers\/policies\/[^"]*\/reviews\/[0-9a-f-]+/.exec((await lead.get(path)).body)?.[0] ?? '';
+  assert.equal((await registrar.browser.get(correct)).statusCode, 403);
+  const said = { on: '19 November 2026', verdict: 'rework', by: '', note: '', next: '', _version: '2' };
+  const refused = await registrar.browser.post(correct, said);
+  assert.equal(refused.statusCode, 403);
+  assert.match(textOf(refused.body), /Helen Barrow recorded this review/);
+  assert.equal((await registrar.browser.post(`${path}/undo`, { _version: '2' })).statusCode, 403);
+  assert.equal((await review(registrar.browser, path, { next: '' })).statusCode, 303);
+  assert.match(await told(registrar.browser, path), /Correct the review.*Take back/);
+  assert.equal((await undo(lead, path)).statusCode, 303, 'those who keep the register take back that of anybody');
+});
+
 test('a policy is retired with a reason, is counted no longer, and is kept again', async () => {
   const path = await add('Old rules', { review: '1 November 2026' });
   assert.equal((await submit(lead, `${path}/end`, `${path}/end`, { why: '' })).statusCode, 422);

@@ -20,6 +20,8 @@ export type Review = {
   readonly note: string;
   readonly by: Reviewer | null;
   readonly recordedBy: string;
+  /** The account of whoever recorded it; null where the program did. */
+  readonly account: string | null;
   readonly at: Date;
   /** The review for which it stands, where it is a correction. */
   readonly corrects: ReviewId | null;
@@ -43,6 +45,7 @@ const reviews = (db: Db) =>
       'review.corrects',
       'review.taken_back',
       'review.by_name',
+      'review.by_account',
       'review.created_at',
     ])
     .where('review.body_id', '=', db.body);
@@ -70,6 +73,7 @@ const reviewFrom = (row: Row): Review => ({
   note: row.note,
   by: row.looked_by === null ? null : { id: row.looked_by, name: row.reviewer ?? '' },
   recordedBy: row.by_name,
+  account: row.by_account,
   at: row.created_at,
   corrects: row.corrects as ReviewId | null,
   takenBack: row.taken_back,

@@ -57,8 +57,8 @@ export function ReviewFields({
 export type ReviewListView = {
   readonly reviews: readonly Review[];
   readonly verdicts: readonly Verdict[];
-  /** Where a review is corrected; null for those who may not. */
-  readonly correctPath: ((review: Review) => string) | null;
+  /** Where a review is corrected; null for those who may not correct it. */
+  readonly correctPath: (review: Review) => string | null;
 };
 
 /** Reviews of a thing, newest first: those that stand, and behind a fold those that were corrected. */
@@ -74,7 +74,7 @@ export function ReviewList({ reviews, verdicts, correctPath }: ReviewListView) {
       )}
       {earlier.length === 0 ? null : (
         <Details summary={`Corrected since (${earlier.length})`}>
-          <Timeline label="Reviews that were corrected" happenings={earlier.map((each) => happening(each, verdicts, null))} />
+          <Timeline label="Reviews that were corrected" happenings={earlier.map((each) => happening(each, verdicts, () => null))} />
         </Details>
       )}
     </>
@@ -83,6 +83,7 @@ export function ReviewList({ reviews, verdicts, correctPath }: ReviewListView) {
 
 function happening(review: Review, verdicts: readonly Verdict[], correctPath: ReviewListView['correctPath']) {
   const verdict = verdicts.find((each) => each.code === review.verdict);
+  const correct = correctPath(review);
   const recorded = `Recorded by ${review.recordedBy}, ${printInstant(review.at)}.`;
   return {
     key: review.id,
@@ -99,10 +100,10 @@ function happening(review: Review, verdicts: readonly Verdict[], correctPath: Re
         {review.note === '' ? null : review.note.split('\n').map((line, index) => <p key={index}>{line}</p>)}
         <p class="quiet small">
           {recorded}
-          {correctPath ? (
+          {correct ? (
             <>
               {' '}
-              <a href={correctPath(review)} class="no-print">
+              <a href={correct} class="no-print">
                 Correct<span class="unseen"> the review of {printDay(review.on)}</span>
               </a>
             </>

@@ -29,6 +29,7 @@ import {
   EMPTY,
   type Entry,
   type EntryId,
+  mayChange,
   mayReview,
   offeredTitles,
   readEntry,
@@ -185,6 +186,7 @@ export async function reviewEntry(
   corrected: Review | null = null,
 ): Promise<readonly Problem[]> {
   checkMayReview(db, register, entry);
+  if (corrected) checkMayChange(db, register, corrected);
   checkKept(register, entry);
   const { verdicts } = reviewingOf(register);
   const { calendar } = db.actor.body;
@@ -209,6 +211,7 @@ export async function takeBackEntryReview(
   to: Pick<Stood, 'review' | 'nextOn'>,
 ): Promise<void> {
   checkMayReview(db, register, entry);
+  checkMayChange(db, register, review);
   await moveReview(db, entry, version, to);
   await takeBackReview(db, reviewedOf(register, entry), review, changesBetween(register, entry, { ...entry, ...to }));
 }
@@ -229,6 +232,13 @@ export function checkMayReview(db: Db, register: Register, entry: Entry): void {
   const names = (entry.owners['owners'] ?? []).map((owner) => (owner.holder ? `${owner.name} (${owner.holder})` : owner.name)).join('; ');
   const whose = names === '' ? 'has no owner yet' : `belongs to ${names}`;
   const why = `Action owners say how ${register.words.many} of their own posts were found, and show it. This one ${whose}.`;
+  throw new Forbidden(rightsOf(register).edit.roles.join(', '), why);
+}
+
+/** Throws Forbidden where somebody else recorded a review and the register is not theirs to keep. */
+export function checkMayChange(db: Db, register: Register, review: Review): void {
+  if (mayChange(db.actor, register, review)) return;
+  const why = `${review.recordedBy} recorded this review. Whoever recorded it corrects it or takes it back, or those who keep the register.`;
   throw new Forbidden(rightsOf(register).edit.roles.join(', '), why);
 }
 

@@ -3,31 +3,43 @@ import { type PageThing, type Part, partsOn } from '../../../sockets/part.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { historyPart, reviewById, reviewFieldsPart, reviewsPart, type ThingEntry } from '../../records/public.ts';
+import {
+  historyPart,
+  type Review,
+  reviewById,
+  reviewFieldsPart,
+  type ReviewId,
+  reviewsOf,
+  reviewsPart,
+  type ThingEntry,
+} from '../../records/public.ts';
 import { entryKind } from '../kinds.ts';
 import { correctPath, editEntryPath, endEntryPath, entryPath, reviewPath, registerPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
-import { checkMayReview, editEntry, endEntry, reviewEntry, reopenEntry, reviewedOf, termsOf } from './acts.ts';
-import { EntryPage, type EntryView, TakeBack } from './entry.views.tsx';
+import { checkMayChange, checkMayReview, editEntry, endEntry, reviewEntry, reopenEntry, reviewedOf, termsOf } from './acts.ts';
+import { EntryPage, TakeBack } from './entry.views.tsx';
 import { endForm, entryForm, reviewForm } from './forms.ts';
 import { EndPage, EntryFormPage, ReviewPage } from './form.views.tsx';
 import { tellEntry } from './history.rules.ts';
 import { entryById } from './queries.ts';
 import { below, up } from './routes.ts';
-import { type Entry, mayReview, textsOf } from './rules.ts';
+import { type Entry, mayChange, mayReview, textsOf } from './rules.ts';
 import { mayTakeBack, undoLast } from './undo.ts';
 
 /** The identifier in the address of an entry's page is named as its kind is. */
 const loaded = (register: Register, { db, params }: SignedIn) => entryById(db, register, params[kindOf(register)] ?? '');
+/** An entry as what its reviews hang on. */
+const thingOf = (register: Register, { id }: Entry) => ({ kind: kindOf(register), id });
 /** A form shown again keeps the version that the person saw; a new page takes the present one. */
 const seen = (entry: Entry, context: SignedIn): number => context.version ?? entry.version;
 
 /** What happened to an entry; what was done last to it can be taken back. */
-function historyOf(register: Register, context: SignedIn, entry: Entry, thing: PageThing, may: EntryView['may']) {
+function historyOf(register: Register, context: SignedIn, entry: Entry, thing: PageThing, mayReviewed: (id: string) => boolean) {
+  const mayEdit = context.can(rightsOf(register).edit);
   const tell = (told: ThingEntry) => ({
     ...tellEntry(register, told),
-    undo: mayTakeBack(told.verb, may) ? TakeBack({ register, entry, token: context.token }) : null,
+    undo: mayTakeBack(told, mayEdit, mayReviewed) ? TakeBack({ register, entry, token: context.token }) : null,
   });
   return historyPart(context, thing, { tell, views: register.review ? ['reviews'] : [] });
 }
@@ -38,10 +50,12 @@ async function entryPage(register: Register, parts: readonly Part[], context: Si
   const may = { edit: can(rightsOf(register).edit), review: mayReview(actor, register, entry) };
   const mayAdd = may.review && entry.endedOn === null;
   const thing: PageThing = { kind: entryKind(register), id: entry.id, line: [entry.id], from: () => null, mayAdd };
-  const correct = mayAdd ? (review: { id: string }) => correctPath(register.name, entry.id, review.id) : null;
-  const [history, reviews, others] = await Promise.all([
-    historyOf(register, context, entry, thing, may),
-    register.review ? reviewsPart(db, reviewedOf(register, entry), correct) : null,
+  const past = register.review ? await reviewsOf(db, thingOf(register, entry)) : [];
+  const theirs = new Set(past.filter((review) => mayAdd && mayChange(actor, register, review)).map((review) => review.id));
+  const correct = ({ id }: Pick<Review, 'id'>) => (theirs.has(id) ? correctPath(register.name, entry.id, id) : null);
+  const reviews = register.review ? reviewsPart(past, register.review, correct) : null;
+  const [history, others] = await Promise.all([
+    historyOf(register, context, entry, thing, (id) => theirs.has(id as ReviewId)),
     partsOn(parts, context, thing),
   ]);
   return below(register, entry.title, EntryPage({ register, entry, reviews, others, history, may, today, token }));
@@ -68,7 +82,8 @@ async function reviewPage(register: Register, context: SignedIn, problems: reado
   checkMayReview(context.db, register, entry);
   const { verdicts } = reviewedOf(register, entry);
   const review = context.params['review'];
-  const old = review === undefined ? null : await reviewById(context.db, { kind: kindOf(register), id: entry.id }, review);
+  const old = review === undefined ? null : await reviewById(context.db, thingOf(register, entry), review);
+  if (old) checkMayChange(context.db, register, old);
   const fresh = old ? { on: old.dayText, verdict: old.verdict, by: old.by?.id ?? '', note: old.note } : {};
   const shown = shownForm(context, problems, typed, fresh);
   const heading = old ? 'Correct a review' : (register.review?.verb ?? '');
@@ -164,7 +179,6 @@ function reviewRoutes(register: Register): readonly Route[] {
   const { review } = rightsOf(register);
   const { name, words } = register;
   const id = `:${kindOf(register)}`;
-  const thingOf = ({ id: of }: Entry) => ({ kind: kindOf(register), id: of });
   return [
     get(reviewPath(name, id), review, (context) => reviewPage(register, context)),
     post(reviewPath(name, id), review, {
@@ -181,7 +195,7 @@ function reviewRoutes(register: Register): readonly Route[] {
       form: reviewForm,
       handle: async (context, typed) => {
         const entry = await loaded(register, context);
-        const old = await reviewById(context.db, thingOf(entry), context.params['review'] ?? '');
+        const old = await reviewById(context.db, thingOf(register, entry), context.params['review'] ?? '');
         const problems = await reviewEntry(context.db, register, entry, context.version, typed, old);
         return problems.length > 0
           ? problems

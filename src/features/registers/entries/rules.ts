@@ -222,6 +222,15 @@ export function mayReview(actor: Pick<Actor, 'role' | 'posts'>, register: Regist
   return register.owners === null || may(actor.role, edit) || (owners[OWNERS] ?? []).some((owner) => actor.posts.includes(owner.id));
 }
 
+/** Whether somebody may correct or take back what was recorded: whoever recorded it, and whoever keeps the register. */
+export function mayChange(
+  actor: Pick<Actor, 'role' | 'account'>,
+  register: Register,
+  { account }: { readonly account: string | null },
+): boolean {
+  return may(actor.role, rightsOf(register).edit) || (account !== null && actor.account === account);
+}
+
 /** Titles that may be added together to begin with: those that the register offers, each once. */
 export function offeredTitles(register: Register, sector: Sector, titles: readonly string[]): readonly string[] {
   return (register.starting[sector] ?? []).filter((title) => titles.includes(title));

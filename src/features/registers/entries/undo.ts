@@ -3,7 +3,7 @@ import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { record, valueFrom } from '../../../db/record.ts';
 import { stillOwners } from '../../people/public.ts';
-import { anythingOn, REVIEW_FIELD, reviewById, type Review } from '../../records/public.ts';
+import { anythingOn, REVIEW_FIELD, reviewById, type Review, type ThingEntry } from '../../records/public.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
 import { type Ended, entryOf, takeBackEntryReview, write, writeEnd } from './acts.ts';
@@ -24,10 +24,15 @@ const BY_VERB: Readonly<Record<string, Undoable>> = {
   'review.added': 'reviewed',
 };
 
-/** Whether what was done to an entry can be taken back by somebody while it is the newest; a word of somebody is corrected, not taken back. */
-export function mayTakeBack(verb: string, may: { readonly edit: boolean; readonly review: boolean }): boolean {
+/** Whether what was done to an entry can be taken back by somebody while it is the newest; `mayReview` says it of the review that was recorded, and a correction is corrected, not taken back. */
+export function mayTakeBack(
+  { verb, changes }: Pick<ThingEntry, 'verb' | 'changes'>,
+  mayEdit: boolean,
+  mayReview: (id: string) => boolean,
+): boolean {
   const what = BY_VERB[verb];
-  return what !== undefined && (may.edit || (what === 'reviewed' && may.review));
+  if (what !== 'reviewed') return what !== undefined && mayEdit;
+  return changes.some(({ field, became }) => field === REVIEW_FIELD && mayReview(String(valueFrom(became))));
 }
 
 /** Takes back what was done last to an entry, where nothing was done since the version that the person saw; gives whether the entry is still there. */
