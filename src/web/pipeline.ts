@@ -128,9 +128,10 @@ async function served(
   return done(result);
 }
 
-/** What was done with a form is told to the page that follows, so that its words are not kept any longer. */
+/** What was done with a form is told to the page that follows, so that its words are not kept any longer; whoever signs out leaves none anyway. */
 function withKey(result: Done, { token }: ReadForm): Done {
-  return result.is === 'redirect' && !result.asks && token !== '' ? { ...result, form: keyOfPage(token) } : result;
+  if (result.is !== 'redirect' || result.asks || result.session === null || token === '') return result;
+  return { ...result, form: keyOfPage(token) };
 }
 
 /** Does what was left for when no transaction is held any more. */
