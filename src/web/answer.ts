@@ -3,7 +3,7 @@ import type { Actor } from '../core/actor.ts';
 import { may } from '../core/permissions.ts';
 import { page, type Pieces, plainPage } from '../ui/frame.tsx';
 import { sendPage } from './compress.ts';
-import { cookieNames, setNotice, setSession, takeNotice } from './cookies.ts';
+import { cookieNames, setNotice, setSession, setWanted, takeNotice } from './cookies.ts';
 import { fileHeaders, ownAddress } from './headers.ts';
 import type { Context, Done, NoticeText, PageReply } from './route.ts';
 import type { House } from './house.ts';
@@ -32,6 +32,8 @@ export async function answer(
   }
   if (result.is === 'redirect') {
     if (result.session !== undefined) setSession(names, secure, reply, result.session);
+    if (result.session) setWanted(names, secure, reply, null);
+    if (result.wanted !== undefined) setWanted(names, secure, reply, result.wanted);
     const { notice, form } = result;
     const next: NextPage = { ...(notice ? { notice } : {}), ...(form ? { form } : {}) };
     if (notice || form) setNotice(names, secure, reply, sign(house.services.secret, next));

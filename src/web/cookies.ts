@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { newSecret } from './tokens.ts';
 
 /** Cookie names: with https the browser itself holds us to `__Host-`; plain http is for this machine only. */
-export type CookieNames = { readonly browser: string; readonly session: string; readonly notice: string };
+export type CookieNames = { readonly browser: string; readonly session: string; readonly notice: string; readonly wanted: string };
 
 export function cookieNames(secure: boolean): CookieNames {
   const prefix = secure ? '__Host-' : '';
-  return { browser: `${prefix}browser`, session: `${prefix}session`, notice: `${prefix}notice` };
+  return { browser: `${prefix}browser`, session: `${prefix}session`, notice: `${prefix}notice`, wanted: `${prefix}wanted` };
 }
 
 const options = (secure: boolean) => ({ path: '/', httpOnly: true, secure, sameSite: 'lax' as const });
@@ -29,6 +29,12 @@ export function sessionCookie(names: CookieNames, request: FastifyRequest): stri
 export function setSession(names: CookieNames, secure: boolean, reply: FastifyReply, secret: string | null): void {
   if (secret) reply.setCookie(names.session, secret, options(secure));
   else reply.clearCookie(names.session, options(secure)).header('clear-site-data', '"cache", "storage"');
+}
+
+/** Keeps the page that was asked for until somebody has signed in, or forgets it where none is given. */
+export function setWanted(names: CookieNames, secure: boolean, reply: FastifyReply, to: string | null): void {
+  if (to === null) reply.clearCookie(names.wanted, options(secure));
+  else reply.setCookie(names.wanted, to, { ...options(secure), maxAge: 1800 });
 }
 
 /** Leaves a signed notice for the next page. */

@@ -9,6 +9,7 @@ import type { Db } from '../db/database.ts';
 import { actorOfSession } from '../db/system.ts';
 import { Outdated } from '../db/recheck.ts';
 import { browserCookie, sessionCookie, type CookieNames, cookieNames } from './cookies.ts';
+import { ownAddress } from './headers.ts';
 import { BadForm, NOTHING_SENT, readForm, type ReadForm } from './forms.ts';
 import { answer } from './answer.ts';
 import { sendFile } from './files.ts';
@@ -188,6 +189,7 @@ function contextOf(
     browser: digest(browser),
     network: networkDigest(secret, request.ip),
     session: withoutCookies ? null : digestOrNull(sessionCookie(names, request)),
+    wanted: ownAddress(withoutCookies ? undefined : request.cookies[names.wanted]),
     agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     services: request.method === 'POST' ? { ...house.services, database: noting(house.services.database, request) } : house.services,
   };

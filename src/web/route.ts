@@ -30,6 +30,7 @@ export type Context = {
   readonly agent: string;
   /** The digest of this browser's session secret, if it sent one. */
   readonly session: Uint8Array | null;
+  /** The page that was asked for before signing in, in this browser. */ readonly wanted: string;
   readonly services: Services;
   /** The version that the person saw, where a form is sent or shown again: a form shown again keeps it, so that nothing is overwritten unseen. */
   readonly version?: number | null;
@@ -107,6 +108,7 @@ export type Reply =
       readonly session?: string | null;
       /** The key of the form that was done. */
       readonly form?: string;
+      /** Where to go once somebody has signed in. */ readonly wanted?: string;
       /** Nothing was done: it leads to where the form can be sent again. */
       readonly asks?: true;
     }

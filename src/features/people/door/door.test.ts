@@ -34,6 +34,24 @@ test('a right code leads to the page that was asked for, in letters that every b
   }
 });
 
+test('the link leads to the page that was asked for in its browser, and never to another site', async () => {
+  const { actor: other } = await bodyWithLead(world, 'Another college');
+  const own = (await world.owner.query<{ email: string }>('select email from account where id = $1', [other.account])).rows[0]?.email ?? '';
+  for (const [to, goes] of [
+    ['/plans?due=late&sort=due', '/plans?due=late&sort=due'],
+    ['//evil.example', '/'],
+    ['https://evil.example', '/'],
+  ]) {
+    const browser = makeBrowser(world);
+    await browser.post('/sign-in', { email: own, to: to ?? '' });
+    const link = /(\/sign-in\/link\/\S+)/.exec(world.mails.at(-1)?.text ?? '')?.[1] ?? '';
+    assert.equal((await browser.post(link)).headers.location, goes, to);
+  }
+  const { browser, link } = await ask(own);
+  browser.cookies.set('wanted', 'https://evil.example/');
+  assert.equal((await browser.post(link)).headers.location, '/');
+});
+
 test('the link does nothing when it is opened, nor when another browser presses its button', async () => {
   const { browser, link } = await ask(email);
   const scanner = makeBrowser(world);

@@ -53,7 +53,8 @@ export const doorRoutes: readonly Route[] = [
     form: askForm,
     handle: async (context, input) => {
       const problems = await askToSignIn(context, input.email);
-      return problems.length > 0 ? problems : redirect(signInCodeToPath(ownAddress(input.to)));
+      const wanted = ownAddress(input.to);
+      return problems.length > 0 ? problems : { is: 'redirect', to: signInCodeToPath(wanted), wanted };
     },
     again: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
   }),
@@ -74,7 +75,7 @@ export const doorRoutes: readonly Route[] = [
     handle: async (context) => {
       const entered = await signInByLink(context, context.params['secret'] ?? '');
       return entered
-        ? enter(entered, '/')
+        ? enter(entered, context.wanted)
         : [
             {
               text: 'This link cannot be used here. It works once, for ten minutes, in the browser where you asked. Type its code there, or ask for a new message.',
