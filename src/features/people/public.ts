@@ -4,6 +4,7 @@ import { sessionBegan } from './door/queries.ts';
 import { newSetUpCode as setUpCode } from './door/first.ts';
 import { namePosts as nameThem, type Posts } from './posts/whole.ts';
 import type { Actor } from '../../core/actor.ts';
+import { Conflict } from '../../core/errors.ts';
 import type { Context } from '../../web/route.ts';
 import * as posts from './posts/queries.ts';
 import type { Day } from '../../core/day.ts';
@@ -30,6 +31,16 @@ export function ownerByName(db: Db, name: string): Promise<StoredOwner | null> {
 /** What those of some owners are called today that are still there, by identifier. */
 export async function stillOwners(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   return new Map((await posts.ownersByIds(db, ids)).map((owner) => [owner.id, owner.name]));
+}
+
+/** Throws Conflict where one of some owners has ended: nothing is given to it again. */
+export async function checkGoesOn(db: Db, ids: readonly string[]): Promise<void> {
+  const ended = (await posts.ownersByIds(db, ids)).filter((owner) => owner.ended_on !== null).map((owner) => owner.name);
+  if (ended.length === 0) return;
+  const who = ended.join('; ');
+  throw new Conflict(
+    `This would give work to what has ended since: ${who}. Begin it again under People first, or edit instead. Nothing was changed.`,
+  );
 }
 
 /** Adds an owner and records it; where the name is known already, gives that one, begun again if it had ended. */

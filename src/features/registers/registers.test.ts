@@ -189,6 +189,17 @@ test('what somebody else recorded of a policy is corrected and taken back by tho
   assert.equal((await undo(lead, path)).statusCode, 303, 'those who keep the register take back that of anybody');
 });
 
+test('an undo gives nothing to a post that has ended since, and says what to do', async () => {
+  const dean = await holderOf(world, actor, 'Dean');
+  assert.ok(dean);
+  const [post, path] = [await postOf('Dean'), await add('Handed on', { owners: await postOf('Dean') })];
+  assert.equal((await submit(lead, `${path}/edit`, `${path}/edit`, { ...NOTHING, title: 'Handed on', owners: REGISTRAR })).statusCode, 303);
+  await world.owner.query(`update owner set ended_on = '2026-11-20' where id = $1`, [post]);
+  const refused = await undo(lead, path);
+  assert.equal(refused.statusCode, 409);
+  assert.match(textOf(refused.body), /what has ended since: Dean\. Begin it again under People first/);
+});
+
 test('a policy is retired with a reason, is counted no longer, and is kept again', async () => {
   const path = await add('Old rules', { review: '1 November 2026' });
   assert.equal((await submit(lead, `${path}/end`, `${path}/end`, { why: '' })).statusCode, 422);

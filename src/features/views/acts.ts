@@ -3,8 +3,8 @@ import { newId } from '../../core/ids.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Db } from '../../db/database.ts';
 import { type Change, plainChange, record } from '../../db/record.ts';
-import { deleteView, dropDefault, insertView, viewsOf, writeView } from './queries.ts';
-import { accountOf, type ListView, viewProblems, type Wanted } from './rules.ts';
+import { deleteView, dropDefault, holdViews, insertView, viewsOf, writeView } from './queries.ts';
+import { accountOf, type ListView, mayRemove, viewProblems, type Wanted } from './rules.ts';
 
 const yes = (said: boolean) => (said ? 'yes' : null);
 
@@ -17,6 +17,7 @@ const changesTo = (before: Wanted | null, after: Wanted | null): Change[] => [
 /** Keeps how a list is seen under a name, for the person who acts. */
 export async function keepView(db: Db, list: string, asks: string, wanted: Wanted, mayShare: boolean): Promise<readonly Problem[]> {
   const account = accountOf(db.actor.account);
+  await holdViews(db, account, list);
   const problems = viewProblems(await viewsOf(db, list), null, wanted, mayShare);
   if (problems.length > 0) return problems;
   const id = newId<'list_view'>();
@@ -37,6 +38,7 @@ export async function changeView(
 ): Promise<readonly Problem[]> {
   if (version !== before.version) throw changedMeanwhile(`the view ${before.name}`);
   if (!before.mine) return keepView(db, list, before.asks, wanted, mayShare);
+  await holdViews(db, accountOf(db.actor.account), list);
   // What is shared already stays so where its person may not share any more.
   const problems = viewProblems(await viewsOf(db, list), before.id, wanted, mayShare || before.shared);
   if (problems.length > 0) return problems;
@@ -46,9 +48,9 @@ export async function changeView(
   return [];
 }
 
-/** Removes a view of one's own; NotFound where it is somebody else's. */
-export async function removeView(db: Db, view: ListView): Promise<void> {
-  if (!view.mine) throw new NotFound();
+/** Removes a view of one's own, or one that is shared where they may share too; NotFound where it is somebody else's to remove. */
+export async function removeView(db: Db, view: ListView, mayShare: boolean): Promise<void> {
+  if (!mayRemove(view, mayShare)) throw new NotFound();
   await deleteView(db, view.id);
   await record(db, { verb: 'view.removed', subject: { kind: 'view', id: view.id }, changes: changesTo(view, null) });
 }

@@ -48,6 +48,12 @@ export function writeView(db: Db, { id, name, shared, isDefault, version }: Omit
   );
 }
 
+/** Whoever else makes a view of theirs the default of this list at the same moment waits until this is done. */
+export async function holdViews(db: Db, account: AccountId, list: string): Promise<void> {
+  const mine = q.selectFrom('list_view').select('id').where('body_id', '=', db.body).where('account_id', '=', account);
+  await db.all(mine.where('list', '=', list).orderBy('id').forUpdate());
+}
+
 /** No view of a list is the person's default from here on. */
 export function dropDefault(db: Db, account: AccountId, list: string): Promise<number> {
   return db.run(

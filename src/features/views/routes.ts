@@ -93,7 +93,7 @@ export function routesFor(list: ViewedList): readonly Route[] {
       form: oneButton,
       handle: async (context) => {
         const view = await loaded(list, context);
-        await removeView(context.db, view);
+        await removeView(context.db, view, mayShare(list, context));
         return redirect(`${here(list, context)}/views`, { text: `Removed the view ${view.name}.` });
       },
       again: backTo(list.under),

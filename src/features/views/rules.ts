@@ -40,6 +40,9 @@ export function viewProblems(views: readonly ListView[], id: ViewId | null, want
   ];
 }
 
+/** Whether somebody may remove a view: their own, and what is shared if they may share, for whoever shared it may be gone. */
+export const mayRemove = (view: Pick<ListView, 'mine' | 'shared'>, mayShare: boolean): boolean => view.mine || (view.shared && mayShare);
+
 /** The view in which a list opens for whoever looks, where it is not simply the whole list. */
 export function defaultView(views: readonly ListView[]): ListView | null {
   return views.find((view) => view.mine && view.isDefault && view.asks !== '') ?? null;

@@ -118,3 +118,24 @@ test('a shared view is everybody’s to open and to copy, and its owner’s to c
   assert.equal((await keep(reader, 'Not theirs to share', { shared: 'yes' })).statusCode, 422);
   assert.equal((await keep(reader, 'Theirs')).statusCode, 303);
 });
+
+test('what is shared is removed by whoever may share, for its person may be gone', async () => {
+  const other = await memberOf(world, actor, 'deputy');
+  await keep(other.browser, 'Of somebody gone', { shared: 'yes' });
+  await keep(other.browser, 'Their own');
+  const [shared, own] = [await idOf('Of somebody gone'), await idOf('Their own')];
+  const { browser: reader } = await memberOf(world, actor, 'reader');
+  assert.equal((await reader.post(`${views}/${shared}/remove`, {})).statusCode, 404);
+  assert.equal((await lead.post(`${views}/${own}/remove`, {})).statusCode, 404);
+  assert.ok((await lead.get(views)).body.includes(`${shared}/remove`));
+  assert.equal((await lead.post(`${views}/${shared}/remove`, {})).statusCode, 303);
+  await lead.get(views);
+  assert.doesNotMatch((await lead.get(views)).body, /Of somebody gone/);
+});
+
+test('of views that become the default at one moment the last one is, and none fails', async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, at) => keep(lead, `At once ${at}`, { isDefault: 'yes' })));
+  assert.deepEqual(new Set(answers.map((each) => each.statusCode)), new Set([303]));
+  const { rows } = await world.owner.query(`select 1 from list_view where is_default and name like 'At once%'`);
+  assert.equal(rows.length, 1);
+});

@@ -5,7 +5,7 @@ import { PageHead } from '../../ui/parts/head.tsx';
 import { Checkbox, TextInput } from '../../ui/parts/inputs.tsx';
 import { type Column, Table } from '../../ui/parts/table.tsx';
 import type { Shown } from '../../web/shown.ts';
-import type { ListView } from './rules.ts';
+import { type ListView, mayRemove } from './rules.ts';
 
 const at = (list: string, asks: string) => (asks === '' ? list : `${list}?${asks}`);
 
@@ -35,13 +35,13 @@ export function ViewsPage(props: {
           Narrow the list, order it and choose its columns, then come back here and give that a name.
         </EmptyState>
       ) : (
-        <Table caption="Views of this list" columns={columnsFor(list, shown.token)} rows={views} rowKey={(view) => view.id} />
+        <Table caption="Views of this list" columns={columnsFor(list, shown.token, mayShare)} rows={views} rowKey={(view) => view.id} />
       )}
     </>
   );
 }
 
-function columnsFor(list: string, token: string): Column<ListView>[] {
+function columnsFor(list: string, token: string, mayShare: boolean): Column<ListView>[] {
   return [
     { key: 'name', head: 'View', kind: 'main', cell: (view) => <a href={at(list, view.asks)}>{view.name}</a> },
     { key: 'whose', head: 'Whose', cell: whose },
@@ -50,23 +50,24 @@ function columnsFor(list: string, token: string): Column<ListView>[] {
       head: 'Change',
       headUnseen: true,
       kind: 'act',
-      cell: (view) =>
-        view.mine ? (
-          <>
-            <a href={`${list}/views/${view.id}`}>
-              Change<span class="unseen"> {view.name}</span>
-            </a>
+      cell: (view) => (
+        <>
+          <a href={`${list}/views/${view.id}`}>
+            {view.mine ? 'Change' : 'Keep a copy'}
+            <span class="unseen">
+              {view.mine ? ' ' : ' of '}
+              {view.name}
+            </span>
+          </a>
+          {mayRemove(view, mayShare) ? (
             <ActForm action={`${list}/views/${view.id}/remove`} token={token}>
               <Button look="link" about={view.name}>
                 Remove
               </Button>
             </ActForm>
-          </>
-        ) : (
-          <a href={`${list}/views/${view.id}`}>
-            Keep a copy<span class="unseen"> of {view.name}</span>
-          </a>
-        ),
+          ) : null}
+        </>
+      ),
     },
   ];
 }

@@ -2,7 +2,7 @@ import { Conflict, Forbidden } from '../../../core/errors.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { valueFrom } from '../../../db/record.ts';
-import { stillOwners } from '../../people/public.ts';
+import { checkGoesOn, stillOwners } from '../../people/public.ts';
 import { NOTE_FIELD } from '../../records/public.ts';
 import { changeAction, checkMayUpdate, ownersNamed } from './change.acts.ts';
 import { type OwnerRef, type Patch, toldOf } from './fields.ts';
@@ -46,10 +46,9 @@ export async function patchBack(db: Db, changes: readonly Undone[]): Promise<Omi
 
 /** The owners that an action had, whatever they are called by now; one that was removed meanwhile comes back by its name. */
 async function ownersBack(db: Db, owners: readonly OwnerRef[]): Promise<OwnerRef[]> {
-  const present = await stillOwners(
-    db,
-    owners.map((owner) => owner.id),
-  );
+  const ids = owners.map((owner) => owner.id);
+  await checkGoesOn(db, ids);
+  const present = await stillOwners(db, ids);
   const all: OwnerRef[] = [];
   for (const owner of owners) {
     const name = present.get(owner.id);

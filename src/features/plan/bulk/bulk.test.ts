@@ -166,6 +166,18 @@ test('the change can be taken back after other pages, and after somebody built o
   assert.deepEqual([await statusOf(ids['A1']), await statusOf(ids['A2'])], ['on-track', 'not-started']);
 });
 
+test('a change is not taken back where that would give work to a post that has ended since', async () => {
+  const { ids, change } = await planWith('A1', 'A2');
+  await send(lead, change, { ...(await formOf(ids, { owner: await ownerId('Registrar') })), step: 'change' });
+  const page = (await lead.get(`${change}/undo`)).body;
+  await world.owner.query(`update owner set ended_on = '2026-11-20' where body_id = $1 and name = 'Prevent lead'`, [actor.body.id]);
+  const refused = await lead.post(`${change}/undo`, hiddenIn(page, `${change}/undo`));
+  await world.owner.query(`update owner set ended_on = null where body_id = $1 and name = 'Prevent lead'`, [actor.body.id]);
+  assert.equal(refused.statusCode, 409);
+  assert.match(textOf(refused.body), /what has ended since: Prevent lead\. Begin it again under People first/);
+  assert.deepEqual(await ownersOf(ids['A1']), ['Registrar']);
+});
+
 test('a change that was built on everywhere is not offered to be taken back, and refused with the reason', async () => {
   const { plan, ids, change } = await planWith('A1');
   await send(lead, change, { ...(await formOf(ids, { status: 'at-risk' })), step: 'change' });

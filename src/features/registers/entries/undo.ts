@@ -2,7 +2,7 @@ import { Conflict, Forbidden } from '../../../core/errors.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { record, valueFrom } from '../../../db/record.ts';
-import { stillOwners } from '../../people/public.ts';
+import { checkGoesOn, stillOwners } from '../../people/public.ts';
 import { anythingOn, REVIEW_FIELD, reviewById, type Review, type ThingEntry } from '../../records/public.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../rights.ts';
@@ -47,7 +47,7 @@ export async function undoLast(db: Db, register: Register, entry: Entry, version
   if (what === 'added') return removeAdded(db, register, entry);
   const ended = last.find((line) => line.field === 'ended');
   if (ended) await writeEnd(db, register, entry, version, (ended.was ?? null) as Ended, 'entry.undone');
-  else await write(db, register, entry, version, await stillThere(db, before(register, entry, last)), 'entry.undone');
+  else await write(db, register, entry, version, await stillThere(db, entry, before(register, entry, last)), 'entry.undone');
   return true;
 }
 
@@ -89,9 +89,15 @@ async function undoReview(db: Db, register: Register, entry: Entry, version: num
   return true;
 }
 
-/** Owners that are not there any more cannot be put back; those that are keep the names that they have today. */
-async function stillThere(db: Db, stood: Stood): Promise<Stood> {
-  const ids = Object.values(stood.owners).flatMap((named) => named.map((owner) => owner.id));
+/** Owners that are not there any more cannot be put back; those that are keep the names that they have today. Conflict where one has ended that the entry does not name now. */
+async function stillThere(db: Db, entry: Entry, stood: Stood): Promise<Stood> {
+  const idsIn = (owners: Stood['owners']) => Object.values(owners).flatMap((named) => named.map((owner) => owner.id));
+  const ids = idsIn(stood.owners);
+  const now = idsIn(entry.owners);
+  await checkGoesOn(
+    db,
+    ids.filter((id) => !now.includes(id)),
+  );
   const names = await stillOwners(db, ids);
   const owners = Object.entries(stood.owners).map(([field, named]) => [
     field,
