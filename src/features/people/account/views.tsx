@@ -66,13 +66,13 @@ export function AccountPage(props: AccountInput) {
 function PostLinks({ posts }: Pick<AccountInput, 'posts'>) {
   if (posts.length === 0) return <>None today</>;
   return (
-    <ul>
+    <>
       {posts.map((post) => (
-        <li key={post.id}>
+        <p key={post.id}>
           <a href={ownerPath(post.id)}>{post.name}</a>
-        </li>
+        </p>
       ))}
-    </ul>
+    </>
   );
 }
 

@@ -182,7 +182,12 @@ function Needs({ view }: { readonly view: PlanView }) {
   const more = theirs && all.length > NEEDS_SHOWN ? { href: todayPath, text: `See all ${all.length}` } : undefined;
   const nextWords = next?.nextOn ? `Next: ${next.title.slice(0, 80)}, ${printDay(next.nextOn)}.` : undefined;
   const title = theirs ? needsTitle(all.length, IN_PLAN) : soonTitle(all.length, IN_PLAN);
-  return <NeedsYou needs={needs} title={title} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />;
+  // What needs whoever looks is no part of the plan on paper.
+  return (
+    <div class="no-print">
+      <NeedsYou needs={needs} title={title} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />
+    </div>
+  );
 }
 
 function ownersWords(action: Action): string {
