@@ -14,7 +14,13 @@ export const entryKind = (register: Register): Kind => ({
   may: rightsOf(register).read,
   under: registerPath(register.name),
   path: (id) => entryPath(register.name, id),
-  found: async (db, ids) => new Map((await entryTitles(db, register, ids)).map(({ id, title }) => [id, title])),
+  found: async (db, ids) =>
+    new Map(
+      (await entryTitles(db, register, ids)).map(({ id, title, ended_on }) => [
+        id,
+        ended_on === null ? title : `${title} (${register.end.word.toLowerCase()})`,
+      ]),
+    ),
   withWords: (db, words, most) => entriesWithWords(db, register, words, most),
   checkMayAdd: (db, id, what) => checkMayHang(db, register, id, what),
 });

@@ -9,6 +9,8 @@ type Named = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
+  /** Other words under which people head a column of it. */
+  readonly also?: readonly string[];
   readonly needed?: true;
   readonly inList?: true;
 };

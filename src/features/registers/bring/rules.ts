@@ -36,6 +36,9 @@ const TOLD_LETTERS = 200;
 
 /** Words under which people head a column that a part of every entry stands for. */
 const MEANT: Readonly<Record<string, ColumnMeaning>> = { title: 'action', owners: 'lead', review: 'due' };
+/** Further words for what every entry has. */
+const ALSO: Readonly<Record<string, readonly string[]>> = { edition: ['Version'], review: ['Next review date', 'Review due'] };
+const alsoOf = (part: Part) => ('also' in part ? part.also : ALSO[part.name]) ?? [];
 const SURE = 0.6;
 
 /** What the tables of a file propose for a register. */
@@ -103,6 +106,7 @@ function columnsOf(register: Register, headings: readonly string[]): ReadonlyMap
     }
   };
   take((part, heading) => plain(part.label) === plain(heading));
+  take((part, heading) => alsoOf(part).some((words) => plain(words) === plain(heading)));
   take(
     (part, heading) =>
       part.name === 'title' &&

@@ -26,7 +26,13 @@ export const policies: Register = {
       label: 'Approved by',
       hint: 'Each post or group, in the order in which they approve',
     },
-    { name: 'approved', is: 'day', label: 'Approved on', hint: 'When the last of them approved this edition' },
+    {
+      name: 'approved',
+      is: 'day',
+      label: 'Approved on',
+      also: ['Date approved', 'Approval date', 'Approved'],
+      hint: 'When the last of them approved this edition',
+    },
     {
       name: 'duty',
       is: 'choice',
@@ -34,7 +40,7 @@ export const policies: Register = {
       of: { yes: 'Yes', no: 'No', elsewhere: 'Another one does' },
       inList: true,
     },
-    { name: 'place', is: 'link', label: 'Where it can be read' },
+    { name: 'place', is: 'link', label: 'Where it can be read', also: ['Link', 'URL', 'Web address'] },
     { name: 'says', is: 'text', label: 'What it says of the duty', hint: 'Where in the document, and in a sentence or two what' },
   ],
   review: {

@@ -7,7 +7,7 @@ import { ViewsMenu } from '../../../ui/parts/list-views.tsx';
 import { type ListView, viewsPath } from '../../views/public.ts';
 import { registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
-import type { Named } from './rules.ts';
+import { type Named, partsOf } from './rules.ts';
 import { columnsOf, columnsShown, ordersOf, pressColumn, type Seen, seenFrom, seenPath, seenSaid } from './seen.rules.ts';
 import { isNarrowed, MINE, narrowingFrom, NOBODY, type State, stateWord } from './state.rules.ts';
 
@@ -29,7 +29,9 @@ export function RegisterFilters({ view }: { readonly view: FiltersView }) {
   const { register, seen, states } = view;
   const { narrowing, shape } = seen;
   const { order } = shape;
-  const soon = register.review ? [{ value: 'soon', text: 'Reviewed within 60 days' }] : [];
+  const owning = partsOf(register).filter((part) => part.is === 'owner');
+  const named = owning.map(({ label }, at) => (at === 0 ? label : label.toLowerCase())).join(' or ');
+  const soon = register.review ? [{ value: 'soon', text: 'To be reviewed within 60 days' }] : [];
   return (
     <Filters
       action={registerPath(register.name)}
@@ -41,13 +43,13 @@ export function RegisterFilters({ view }: { readonly view: FiltersView }) {
       <FilterRow>
         <TextInput name="q" label="Search" kind="search" value={narrowing.words} />
         {register.owners === null ? null : (
-          <Select name="owner" label="Named in it" value={narrowing.owner} empty="Anybody" choices={ownerChoices(view)} />
+          <Select name="owner" label={named} value={narrowing.owner} empty="Anybody" choices={ownerChoices(view)} />
         )}
         <Select
           name="state"
           label="State"
           value={narrowing.state}
-          empty="All that is kept"
+          empty={`All but the ${register.end.word.toLowerCase()}`}
           choices={[...states.map((state) => ({ value: state, text: stateWord(register, state) })), ...soon]}
         />
         <div class="order-choice">

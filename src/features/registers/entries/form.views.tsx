@@ -46,7 +46,7 @@ function OwnerBoxes({ part, shown, owners }: { readonly part: Part; readonly sho
           label={at === 0 ? part.label : `${part.label}, ${ORDINALS[at] ?? at + 1}`}
           optional={part.needed !== true}
           hint={at === 0 ? part.hint : undefined}
-          empty={at === 0 ? 'Nobody yet' : 'Nobody else'}
+          empty={at > 0 ? 'Nobody else' : part.name === 'owners' ? 'Nobody yet' : 'Not said'}
           value={shown.text(slot)}
           choices={choices}
           problems={shown.problems}

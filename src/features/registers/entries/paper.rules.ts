@@ -79,7 +79,7 @@ export function narrowedWords(register: Register, narrowing: Narrowing, owner: s
   if (!isNarrowed(narrowing)) return null;
   const { words, state } = narrowing;
   const named = ownerWords(narrowing.owner, owner);
-  const stands = state === '' ? null : state === 'soon' ? 'reviewed within 60 days' : `in the state “${stateWord(register, state)}”`;
+  const stands = state === '' ? null : state === 'soon' ? 'to be reviewed within 60 days' : `in the state “${stateWord(register, state)}”`;
   const said = words === '' ? null : `with the words “${words}”`;
   return `Shows ${shown} of ${all} ${register.words.many}: those ${[named, stands, said].filter((part) => part !== null).join(', ')}.`;
 }

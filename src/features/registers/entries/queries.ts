@@ -122,7 +122,7 @@ export function entryTitles(db: Db, register: Register, ids: readonly string[]) 
   return db.all(
     q
       .selectFrom('entry')
-      .select(['id', 'title'])
+      .select(['id', 'title', 'ended_on'])
       .where('body_id', '=', db.body)
       .where('entry.kind', '=', kindOf(register))
       .where('id', '=', sql<string>`any(${ids}::uuid[])`),

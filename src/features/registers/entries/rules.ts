@@ -152,7 +152,7 @@ function readOwners(part: Part, texts: Texts, { owners }: Terms): Read {
   const named = [...new Set(ids)].map((id) => owners.find((owner) => owner.id === id));
   const [first = part.name] = slots;
   if (named.some((owner) => owner === undefined)) return { problem: { field: first, text: 'Choose a post, group or body of the list' } };
-  if (part.needed && named.length === 0) return { problem: { field: first, text: `Choose ${lower(part.label)}` } };
+  if (part.needed && named.length === 0) return { problem: { field: first, text: `Choose one under “${part.label}”` } };
   return named.filter((owner) => owner !== undefined);
 }
 
@@ -161,7 +161,7 @@ function readText(part: Exclude<Part, { is: 'owner' }>, sent: string, { calendar
   // Whatever way it came, from a form or from a file.
   const text = part.is === 'text' ? asLines(sent) : asLine(sent.toWellFormed());
   if (text.length > longestOf(part)) return wrong(tooLong(longestOf(part)));
-  if (text === '') return part.needed ? wrong(`Write ${lower(part.label)}`) : { text };
+  if (text === '') return part.needed ? wrong(`Fill in “${part.label}”`) : { text };
   switch (part.is) {
     case 'day': {
       const on = namedDay(text, calendar, today);
@@ -205,8 +205,6 @@ function holdsSecret(address: string): boolean {
   const { username, password } = new URL(address);
   return username !== '' || password !== '';
 }
-
-const lower = (label: string) => label.charAt(0).toLowerCase() + label.slice(1);
 
 /** What a part of an entry says, as people read it: a choice in its words, owners by name. */
 export function partWords(part: Part, content: Content): string {

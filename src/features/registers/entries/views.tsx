@@ -170,7 +170,8 @@ function drawn({ name, part }: ListColumn, { register, today }: RegisterView): P
 
 /** What a part of an entry says, as people read it. */
 export function PartValue({ part, entry }: { readonly part: Part; readonly entry: Entry }): ComponentChildren {
-  if (part.is === 'owner') return <Names named={entry.owners[part.name] ?? []} />;
+  const named = entry.owners[part.name] ?? [];
+  if (part.is === 'owner' && (named.length > 0 || part.name === 'owners')) return <Names named={named} />;
   const kept = entry.fields[part.name];
   if (part.is === 'link' && kept) return <Outgoing address={kept.text} text="Open it" />;
   if (part.is === 'day' && kept?.on) return printDay(kept.on);
