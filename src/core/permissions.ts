@@ -9,7 +9,7 @@ export const ROLE_MEANING: Readonly<Record<ActingRole, string>> = {
   lead: 'Prevent lead: runs the plan and everything round it',
   deputy: 'Deputy: everything the lead may do, save giving roles and exporting everything',
   secretary: 'Secretary of the working group: edits the plan, imports plans, keeps posts up to date',
-  owner: 'Action owner: updates the actions of the posts that they hold, and adds evidence to them; comments on any',
+  owner: 'Action owner: updates the actions of the posts that they hold, and adds evidence to what these own; comments on anything',
   reader: 'Reader: sees the plan and its coverage',
   auditor: 'Auditor: sees the plan, its history and its coverage until a day',
   administrator: 'Administrator: keeps people, roles and settings; sees no sealed room',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { counted, shortened } from './text.ts';
+import { asLine, asLines, counted, shortened } from './text.ts';
 
 test('a text is cut after a word, and only where it is too long', () => {
   assert.equal(shortened('Review the risk assessment', 18), 'Review the risk…');
@@ -11,4 +11,11 @@ test('a text is cut after a word, and only where it is too long', () => {
 
 test('numbers are told as people read them', () => {
   assert.equal(counted(1200), '1,200');
+});
+
+test('a line is what people see of a text: no breaks, one blank for several, and nothing where nothing can be seen', () => {
+  assert.equal(asLine(' Prevent \u00a0 lead\n\u202e'), 'Prevent lead');
+  for (const unseen of ['\u200b', '\u2060\u200d', '\ufeff', '\u3164', '\u00ad']) assert.equal(asLine(unseen), '');
+  assert.equal(asLine('👩\u200d💻'), '👩\u200d💻');
+  assert.equal(asLines('One\u0000\n\tTwo\ud800'), 'One\n\tTwo\ufffd');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -45,6 +45,18 @@ test('a file comes to the scanner whole, whatever its size', async () => {
     assert.equal((await clamdAt(standIn).scan(bytes)).is, 'clean');
     assert.ok(standIn.files[0]?.equals(bytes), `${size} bytes`);
   }
+});
+
+test('a scanner that calls a file clean before it has taken it is no verdict', async () => {
+  const hasty = createServer((socket) => {
+    socket.on('error', () => undefined).pause();
+    socket.write('stream: OK\0');
+  });
+  await new Promise<void>((ready) => hasty.listen(0, '127.0.0.1', ready));
+  const { port } = hasty.address() as AddressInfo;
+  const verdict = await clamdAt({ host: '127.0.0.1', port }).scan(Buffer.alloc(20 * 1024 * 1024));
+  hasty.close();
+  assert.deepEqual(verdict, { is: 'unsure', why: 'it answered before it had the whole file' });
 });
 
 test('a scanner that is not there is no verdict', async () => {

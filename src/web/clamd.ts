@@ -20,7 +20,12 @@ export function clamdAt({ host, port }: ClamdAddress, patience: Patience = {}): 
 function ask(host: string, port: number, bytes: Uint8Array, { silentMs = SILENT_MS, wholeMs = WHOLE_MS }: Patience): Promise<Verdict> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });
-    let answer = '';
+    let [answer, whole] = ['', false];
+    // Whatever it says of a file that it was not given whole is no word on that file.
+    const judged = (): Verdict => {
+      const verdict = verdictOf(answer);
+      return verdict.is === 'clean' && !whole ? { is: 'unsure', why: 'it answered before it had the whole file' } : verdict;
+    };
     let fault = 'it closed the connection without an answer';
     const end = (verdict: Verdict) => {
       clearTimeout(timer);
@@ -33,24 +38,24 @@ function ask(host: string, port: number, bytes: Uint8Array, { silentMs = SILENT_
     socket.setEncoding('latin1');
     socket.on('data', (text: string) => {
       answer += text;
-      if (answer.includes('\0') || answer.length > MOST_LETTERS) end(verdictOf(answer));
+      if (answer.includes('\0') || answer.length > MOST_LETTERS) end(judged());
     });
     // What it said before it hung up counts: of a file that is too large it says so and goes.
     socket.on('error', (error: NodeJS.ErrnoException) => (fault = error.code ?? 'the connection broke'));
-    socket.on('close', () => end(answer === '' ? { is: 'unsure', why: fault } : verdictOf(answer)));
-    socket.on('connect', () => send(socket, bytes));
+    socket.on('close', () => end(answer === '' ? { is: 'unsure', why: fault } : judged()));
+    socket.on('connect', () => send(socket, bytes, () => (whole = true)));
   });
 }
 
-/** The file in pieces, each behind its length, and a length of nought at the end (clamd(8), INSTREAM). */
-function send(socket: Socket, bytes: Uint8Array): void {
+/** The file in pieces, each behind its length, and a length of nought at the end (clamd(8), INSTREAM); `sent` is called once all of it has gone out. */
+function send(socket: Socket, bytes: Uint8Array, sent: () => void): void {
   socket.write('zINSTREAM\0');
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
     const piece = bytes.subarray(at, at + PIECE_BYTES);
     socket.write(lengthOf(piece.length));
     socket.write(piece);
   }
-  socket.write(lengthOf(0));
+  socket.write(lengthOf(0), (error) => error ?? sent());
 }
 
 function lengthOf(length: number): Buffer {

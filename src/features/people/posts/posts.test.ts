@@ -77,6 +77,11 @@ test('forms sent empty or wrong say what to do and keep what was typed', async (
   assert.equal(empty.statusCode, 422);
   assert.match(empty.body, /Choose what it is[\s\S]*Enter a name/);
   assert.match((await lead.post('/people/add', { kind: 'post', name: 'prevent LEAD' })).body, /There is one of this name already/);
+  for (const name of ['prevent  lead', 'Prevent\u00a0lead'])
+    assert.match((await lead.post('/people/add', { kind: 'post', name })).body, /There is one of this name already/, name);
+  assert.equal((await lead.post('/people/add', { kind: 'post', name: 'Students’ Union President' })).statusCode, 303);
+  const straight = await lead.post('/people/add', { kind: 'post', name: "Students' Union President" });
+  assert.match(straight.body, /There is one of this name already/);
   const path = await add({ kind: 'group', name: 'Working group', short: 'WG' });
   assert.match((await lead.post('/people/add', { kind: 'post', name: 'Warden', short: 'wg' })).body, /Working group goes by this already/);
   assert.match((await hold(path, { person: '', from: '' })).body, /Choose who holds it[\s\S]*Enter the day/);

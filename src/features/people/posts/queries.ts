@@ -81,14 +81,18 @@ export async function ownersOf(db: Db): Promise<Owner[]> {
 const stored = (body: string) =>
   q.selectFrom('owner').select(['id', 'kind', 'name', 'short', 'ended_on', 'version']).where('body_id', '=', body);
 
+/** A name as it is compared: small letters, and every apostrophe the straight one. */
+const comparable = (name: string) => name.trim().toLowerCase().replaceAll('’', "'");
+const NAME = sql<string>`replace(name_lower, '’', '''')`;
+
 /** The owner of that name, else the one with that abbreviation; one that has ended only where no present one fits. */
 export async function ownerByName(db: Db, name: string): Promise<StoredOwner | null> {
-  const wanted = name.trim().toLowerCase();
+  const wanted = comparable(name);
   const row = await db.maybe(
     stored(db.body)
-      .where((each) => each.or([each('name_lower', '=', wanted), each(sql`lower(short)`, '=', wanted)]))
+      .where((each) => each.or([each(NAME, '=', wanted), each(sql`lower(short)`, '=', wanted)]))
       .orderBy(sql`ended_on is not null`)
-      .orderBy(sql`name_lower <> ${wanted}`)
+      .orderBy(sql`${NAME} <> ${wanted}`)
       .limit(1),
   );
   return row as StoredOwner | null;
@@ -96,7 +100,7 @@ export async function ownerByName(db: Db, name: string): Promise<StoredOwner | n
 
 /** The owner of exactly that name, ended or not: names are unique in a body for ever. */
 export async function ownerNamed(db: Db, name: string): Promise<StoredOwner | null> {
-  return (await db.maybe(stored(db.body).where('name_lower', '=', name.trim().toLowerCase()))) as StoredOwner | null;
+  return (await db.maybe(stored(db.body).where(NAME, '=', comparable(name)))) as StoredOwner | null;
 }
 
 export async function ownerById(db: Db, id: OwnerId): Promise<StoredOwner | null> {

@@ -9,7 +9,7 @@ import { STATUSES } from './rules.ts';
 const LONG = 8000;
 const long = (what: string) => z.string().trim().max(LONG, `Make ${what} shorter than ${LONG} letters`);
 const optional = (what: string) => long(what).transform((text) => (text === '' ? null : text));
-const title = long('the action').min(1, 'Say what will be done');
+const title = long('the action').refine((text) => asLine(text) !== '', 'Say what will be done');
 
 /** Owners as people type them: one a line, or parted by semicolons. */
 const owners = z

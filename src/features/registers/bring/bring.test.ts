@@ -204,3 +204,16 @@ test('a form of a new policy that was sent before with other words says so and c
   assert.match(await told(other.lead, '/registers/policies'), /First.*Second/);
   assert.equal((await other.lead.post('/registers/policies/new', { ...NOTHING, title: '\u200b\u2060', once: '' })).statusCode, 422);
 });
+
+test('a retired policy does not keep its successor out, and two rows of one name are told of', async () => {
+  const other = await bodyWithLead(world, 'Successors College');
+  const added = await other.lead.post('/registers/policies/new', { ...NOTHING, title: 'Speakers' });
+  const path = String(added.headers.location);
+  assert.equal((await submit(other.lead, `${path}/end`, `${path}/end`, { why: 'A new one' })).statusCode, 303);
+  const { page, all } = await bringing(other.lead, 'Name\nSpeakers\nRooms\nrooms');
+  assert.deepEqual(
+    all.map(({ texts }) => texts['title']),
+    ['Speakers', 'Rooms', 'rooms'],
+  );
+  assert.equal(page.match(/another row of this file has the same name/g)?.length, 2);
+});

@@ -55,7 +55,7 @@ async function prepare({ uploads }: Preparing, { rows }: Sent): Promise<Prepared
 
 async function proposed(register: Register, context: SignedIn, tables: readonly TableRows[]): Promise<Reply | readonly Problem[]> {
   const terms = await termsOf(context.db);
-  const titles = (await entriesOf(context.db, register)).map((entry) => entry.title);
+  const titles = (await entriesOf(context.db, register)).flatMap((entry) => (entry.endedOn === null ? entry.title : []));
   const found = proposalsFrom(register, tables, terms, titles);
   const heads = `a column headed “${register.title.label}” and a row for each`;
   if (found.rows.length === 0)

@@ -31,6 +31,8 @@ export const MOST_ROWS = 300;
 const HEADING_WITHIN = 15;
 /** Letters of all rows together that come back from the page in one form. */
 const MOST_LETTERS = 400_000;
+/** Said of each of several rows of one name: which of them is meant is for a person to say. */
+const TWICE = 'nothing, but another row of this file has the same name: tick the one that you mean';
 /** Letters of what was left out that are told of one cell. */
 const TOLD_LETTERS = 200;
 
@@ -47,7 +49,12 @@ export function proposalsFrom(register: Register, tables: readonly TableRows[], 
   const read = tables.map((rows) => readTable(register, rows));
   const rows = read.flatMap((table) => table.rows).map((cells) => ({ cells, there: known.has(plain(titleIn(cells))) }));
   const fresh = rows.filter((row) => !row.there);
+  const named = Map.groupBy(fresh, ({ cells }) => plain(titleIn(cells)));
   const proposed = fresh.slice(0, MOST_ROWS).map(({ cells }) => proposalOf(register, cells, terms, false));
+  for (const [at, { cells }] of fresh.slice(0, MOST_ROWS).entries()) {
+    const row = proposed[at];
+    if (row && (named.get(plain(titleIn(cells)))?.length ?? 0) > 1) proposed[at] = { ...row, left: [...row.left, TWICE] };
+  }
   const taken = proposed.slice(0, roomFor(proposed));
   const there = rows.filter((row) => row.there).slice(0, MOST_ROWS);
   return {
