@@ -80,7 +80,7 @@ const CATALOGUES = `
 
 /** What the cluster shares. */
 export async function sharedShape(client: Client): Promise<readonly Piece[]> {
-  return told(client, SHARED);
+  return piecesOf(client, SHARED);
 }
 
 /** Everything in a database that can do something, or says what may be done: what people made, and what PostgreSQL itself brings, as one digest of each kind. */
@@ -96,10 +96,10 @@ export async function shapeOf(client: Client): Promise<readonly Piece[]> {
       ({ name }) =>
         `select 'something of the kind ' || substr('${name}', 4) as what, oid::text as says from pg_catalog.${name} where oid >= ${FIRST_MADE}`,
     );
-  return told(client, [...MADE, ...own, ...made]);
+  return piecesOf(client, [...MADE, ...own, ...made]);
 }
 
-async function told(client: Client, queries: readonly string[]): Promise<Piece[]> {
+async function piecesOf(client: Client, queries: readonly string[]): Promise<Piece[]> {
   const pieces: Piece[] = [];
   for (const query of queries)
     pieces.push(...(await client.query<Piece>(`select what, coalesce(says, '') as says from (${query}) as each(what, says)`)).rows);

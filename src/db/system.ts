@@ -96,7 +96,7 @@ export async function isSetUp(db: DoorDb): Promise<boolean> {
 }
 
 /** Whether the database answers, for the health page. */
-export async function answers(db: DoorDb): Promise<boolean> {
+export async function databaseAnswers(db: DoorDb): Promise<boolean> {
   return (await db.one(q.selectNoFrom(sql<number>`1`.as('one')))).one === 1;
 }
 

@@ -17,7 +17,7 @@ export type Job = {
   /** `room.what`, by which acts send it. */
   readonly name: `${string}.${string}`;
   /** What it does, for the page that tells how it went: "Measures watched". */
-  readonly says: string;
+  readonly label: string;
   /** Done each night for every body, besides when it is sent. */
   readonly nightly?: true;
   /** Ends with the transaction: all of it is kept, or it is done again later. */

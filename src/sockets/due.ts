@@ -10,7 +10,7 @@ export type DueItem = {
   readonly on: Day | null;
   readonly word?: string;
   readonly title: string;
-  readonly says: string;
+  readonly detail: string;
   /** What the register itself says of it, without the names of people: what may leave the house besides the title, as in a calendar. */
   readonly words?: string;
   readonly verb: string;

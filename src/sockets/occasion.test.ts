@@ -7,13 +7,13 @@ const profile = (id: string, on: string): Occasion => ({
   id,
   kind: 'risks.profile',
   on: day(on),
-  says: 'A new local risk profile came',
+  label: 'A new local risk profile came',
   href: null,
 });
 const OCCASIONS: readonly Occasion[] = [
   profile('second', '2026-10-01'),
   profile('first', '2026-03-01'),
-  { ...profile('officers', '2026-02-01'), kind: 'people.officers', says: 'New officers took office' },
+  { ...profile('officers', '2026-02-01'), kind: 'people.officers', label: 'New officers took office' },
 ];
 
 test('what waits for an occasion is called by the first that is not answered, and says why', () => {

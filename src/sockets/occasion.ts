@@ -7,7 +7,7 @@ export type Occasion = {
   readonly kind: `${string}.${string}`;
   readonly on: Day;
   /** What happened, in words that tell why something is due: "A new local risk profile came". */
-  readonly says: string;
+  readonly label: string;
   /** Where more of it stands, if anywhere. */
   readonly href: string | null;
 };
@@ -29,5 +29,5 @@ export function calledBy({ kind, withinDays, doneOn }: Waiting, occasions: reado
     .filter((each) => each.kind === kind && (doneOn === null || each.on > doneOn))
     .toSorted((one, other) => one.on.localeCompare(other.on));
   if (!occasion) return null;
-  return { by: addDays(occasion.on, withinDays), why: `${occasion.says}, on ${printDay(occasion.on)}.`, occasion };
+  return { by: addDays(occasion.on, withinDays), why: `${occasion.label}, on ${printDay(occasion.on)}.`, occasion };
 }

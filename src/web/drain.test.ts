@@ -18,7 +18,7 @@ async function serverWith(drainMs: number) {
       await gone;
       return { is: 'json', value: 'answered' };
     }),
-    post('/form', 'anyone', { form: oneButton, handle: async () => redirect('/'), again: async () => redirect('/') }),
+    post('/form', 'anyone', { form: oneButton, handle: async () => redirect('/'), showForm: async () => redirect('/') }),
   ];
   const database = { inDoor: async () => null } as unknown as Database;
   const publicUrl = 'http://127.0.0.1:7300';

@@ -13,7 +13,7 @@ const WAIT = 'Please wait a moment';
 const TOO_MUCH = 'This is more than can be taken at once';
 const NOT_UNDERSTOOD: ErrorWords = {
   title: 'This request could not be understood',
-  says: 'Go back, open the page again and repeat what you did.',
+  detail: 'Go back, open the page again and repeat what you did.',
 };
 
 function on<Kind extends Error>(kind: new (...given: never[]) => Kind, words: (error: Kind, request: FastifyRequest) => Words): Page {
@@ -25,13 +25,13 @@ const PAGES: readonly Page[] = [
   on(NotFound, () => ({ status: 404, ...MISSING })),
   on(Forbidden, ({ why, who }) =>
     why === null
-      ? { status: 403, title: 'This is for other roles', says: `Your role does not allow this. These roles can help: ${who}.` }
-      : { status: 403, title: 'This is for somebody else', says: `${why} These can help: ${who}.` },
+      ? { status: 403, title: 'This is for other roles', detail: `Your role does not allow this. These roles can help: ${who}.` }
+      : { status: 403, title: 'This is for somebody else', detail: `${why} These can help: ${who}.` },
   ),
-  on(Conflict, ({ message }) => ({ status: 409, title: 'Somebody else changed this first', says: message })),
-  on(TooLarge, ({ message }) => ({ status: 413, title: TOO_MUCH, says: message })),
-  on(Unavailable, ({ message, unsure }, request) => ({ status: 503, title: WAIT, says: `${message} ${whatOfIt(unsure, request)}` })),
-  on(Busy, ({ status, own, message }) => ({ status, title: own ? 'You have asked for much at once' : WAIT, says: message })),
+  on(Conflict, ({ message }) => ({ status: 409, title: 'Somebody else changed this first', detail: message })),
+  on(TooLarge, ({ message }) => ({ status: 413, title: TOO_MUCH, detail: message })),
+  on(Unavailable, ({ message, unsure }, request) => ({ status: 503, title: WAIT, detail: `${message} ${whatOfIt(unsure, request)}` })),
+  on(Busy, ({ status, own, message }) => ({ status, title: own ? 'You have asked for much at once' : WAIT, detail: message })),
   on(BadForm, ({ kind }) => BAD_FORMS[kind]),
 ];
 
@@ -42,14 +42,14 @@ function wordsFor(error: unknown, request: FastifyRequest): Words {
     if (words) return words;
   }
   const status = (error as { statusCode?: number }).statusCode ?? 500;
-  if (status === 429) return { status, title: WAIT, says: 'There were many requests from your address. Try again in a minute.' };
-  if (status === 413) return { status, title: TOO_MUCH, says: 'Send less text at once, or a file of at most 20 MB.' };
+  if (status === 429) return { status, title: WAIT, detail: 'There were many requests from your address. Try again in a minute.' };
+  if (status === 413) return { status, title: TOO_MUCH, detail: 'Send less text at once, or a file of at most 20 MB.' };
   if (status >= 400 && status < 500) return { status, ...NOT_UNDERSTOOD };
   const kept = isCommitted(request) ? `. ${LOOK_FIRST}` : ', and nothing was saved.';
   return {
     status: 500,
     title: 'Something went wrong here',
-    says: `It is our fault, not yours${kept} If it happens again, quote this reference: ${request.id}.`,
+    detail: `It is our fault, not yours${kept} If it happens again, quote this reference: ${request.id}.`,
   };
 }
 
@@ -67,18 +67,18 @@ const BAD_FORMS: Readonly<Record<BadForm['kind'], Words>> = {
   stale: {
     status: 403,
     title: 'This page was open too long',
-    says: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.',
+    detail: 'The form could not be matched to your browser. Go back, open the page again and repeat what you did.',
   },
   garbled: {
     status: 400,
     title: 'This form did not arrive whole',
-    says: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.',
+    detail: 'Its parts could not be told from each other, and nothing was saved. Go back, open the page again and send it once more.',
   },
   inParts: { status: 415, ...NOT_UNDERSTOOD },
 };
 const MISSING: ErrorWords = {
   title: 'This page is not here',
-  says: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.',
+  detail: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.',
 };
 
 export function answerError(_house: House, error: unknown, request: FastifyRequest, reply: FastifyReply) {

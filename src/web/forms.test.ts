@@ -35,9 +35,9 @@ async function serverFor(role: Role | null, patience = 1000) {
   } as unknown as Database;
   const again = backTo('/wrong');
   const routes = [
-    post('/words', planEdit, { form: words, handle, again }),
-    post('/file', planImport, { form: words, uploads: 1, handle, again }),
-    post('/open', 'anyone', { form: words, handle, again }),
+    post('/words', planEdit, { form: words, handle, showForm: again }),
+    post('/file', planImport, { form: words, uploads: 1, handle, showForm: again }),
+    post('/open', 'anyone', { form: words, handle, showForm: again }),
   ];
   const app = await buildServer({
     routes,

@@ -36,9 +36,9 @@ const file = async () =>
   handOver({ name: 'a.txt', mediaType: 'text/plain', bytes: Buffer.from('words') }, async () => (log.push('looked'), against));
 const routes = [
   get('/open', 'anyone', handled),
-  post('/open', 'anyone', { form, handle: handled, again: backTo('/open') }),
+  post('/open', 'anyone', { form, handle: handled, showForm: backTo('/open') }),
   get('/inside', planRead, handled),
-  post('/inside', planEdit, { form, handle: handled, again: backTo('/inside') }),
+  post('/inside', planEdit, { form, handle: handled, showForm: backTo('/inside') }),
   get('/file', planRead, file),
 ];
 const app = await buildServer({

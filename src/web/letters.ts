@@ -22,7 +22,7 @@ export type LetterHouse = { readonly publicUrl: string; readonly secret: Uint8Ar
 export type Letter = {
   readonly kind: string;
   /** What it is, for whoever looks what did not go: "Invitation". */
-  readonly says: string;
+  readonly label: string;
   readonly write: (
     db: DoorDb,
     asked: LetterAsked,

@@ -125,7 +125,7 @@ async function served(
   };
   const result = await (route.method === 'POST' ? inBody(actor, 'write', work, { session, today }) : read(work))
     .catch((error: unknown) => orBefore(once, error))
-    .catch((error: unknown) => stillTyped(error, sent, (problems) => read((db) => serving.again({ ...who, db }, problems, CONFLICT))));
+    .catch((error: unknown) => stillTyped(error, sent, (problems) => read((db) => serving.showForm({ ...who, db }, problems, CONFLICT))));
   return done(result);
 }
 
@@ -160,11 +160,11 @@ const formContext = ({ version, uploads, typed }: ReadForm): FormContext => ({ v
 const CONFLICT = 409;
 
 /** Where somebody else was first: the form again with all that was typed and the version that was seen, so that it is neither lost nor saved unseen; else the error goes on. */
-async function stillTyped(error: unknown, sent: ReadForm, again: (problems: readonly Problem[]) => Promise<Reply>): Promise<Reply> {
+async function stillTyped(error: unknown, sent: ReadForm, showForm: (problems: readonly Problem[]) => Promise<Reply>): Promise<Reply> {
   const isTyped = Object.values(sent.typed).some((value) => value !== '');
   if (!(error instanceof Conflict) || !isTyped || sent.version === null) throw error;
   const text = `${error.message} What you typed is still in this form, and not saved: copy it from here before you leave.`;
-  const shown = await again([{ text }]).catch(() => null);
+  const shown = await showForm([{ text }]).catch(() => null);
   if (shown?.is !== 'page') throw error;
   return shown;
 }

@@ -58,7 +58,7 @@ const slow = (log: string[], problems: readonly { text: string }[] = []) =>
       log.push(`wrote ${letters}`);
       return redirect('/');
     },
-    again: backTo('/slow'),
+    showForm: backTo('/slow'),
   });
 
 test('what takes its time is done before the transaction of the write opens', async () => {

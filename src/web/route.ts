@@ -128,7 +128,7 @@ export type FormContext = { readonly version: number | null; readonly uploads: r
 /** What was asked of a route, understood and made ready: left is to answer it inside its transaction, or to show the form again with what was typed. */
 export type Serving<In extends Context> = {
   readonly answer: (context: In) => Promise<Reply>;
-  readonly again: (context: In, problems: readonly Problem[], status: number) => Promise<Reply>;
+  readonly showForm: (context: In, problems: readonly Problem[], status: number) => Promise<Reply>;
   /** Where others stand in the way of what was to be prepared. */
   readonly busy?: Busy | undefined;
 };
@@ -184,7 +184,7 @@ export function feed(path: string, handle: Page<Context>): Route {
 
 /** A page is asked for with nothing, so that there is no form to show again. */
 function asked<In extends Context>(answer: Page<In>): () => Promise<Serving<In>> {
-  return async () => ({ answer, again: answer });
+  return async () => ({ answer, showForm: answer });
 }
 
 type FormRoute<In extends Context, Form extends z.ZodType, Ready> = {
@@ -196,7 +196,7 @@ type FormRoute<In extends Context, Form extends z.ZodType, Ready> = {
   /** How many files the form may bring; none unless said. */
   readonly uploads?: number;
   readonly handle: (context: In & FormContext, input: z.output<Form>, ready: Ready) => Promise<Reply | readonly Problem[]>;
-  readonly again: (context: In, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
+  readonly showForm: (context: In, problems: readonly Problem[], typed: Typed) => Promise<Reply>;
 };
 
 const posting = ({ uploads = 0, line }: { readonly uploads?: number; readonly line?: Line }) =>
@@ -230,18 +230,18 @@ export function prepared<Form extends z.ZodType, Ready>(
 
 /** A form that asks again anyway is not worth the work of preparing it. */
 async function formServed<In extends Context, Form extends z.ZodType, Ready>(
-  { form, handle, again, mayWait }: FormRoute<In, Form, Ready>,
+  { form, handle, showForm, mayWait }: FormRoute<In, Form, Ready>,
   sent: FormContext,
   prepare: (input: z.output<Form>) => Promise<Prepared<Ready>>,
 ): Promise<Serving<In>> {
-  const shown: Serving<In>['again'] = async (context, problems, status) => {
-    const reply = await again({ ...context, version: sent.version }, problems, sent.typed);
+  const shown: Serving<In>['showForm'] = async (context, problems, status) => {
+    const reply = await showForm({ ...context, version: sent.version }, problems, sent.typed);
     if (reply.is === 'redirect') return { ...reply, asks: true };
     return reply.is === 'page' ? { ...reply, problems, status } : reply;
   };
   const asking = (problems: readonly Problem[], busy?: Busy): Serving<In> => ({
     answer: (context) => shown(context, problems, busy?.status ?? TO_MEND),
-    again: shown,
+    showForm: shown,
     busy,
   });
   const parsed = form.safeParse(sent.typed);
@@ -255,7 +255,7 @@ async function formServed<In extends Context, Form extends z.ZodType, Ready>(
       const result = await handle({ ...context, ...sent }, parsed.data, done.ready);
       return 'is' in result ? result : shown(context, result, TO_MEND);
     },
-    again: shown,
+    showForm: shown,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { NotFound, Unavailable } from '../core/errors.ts';
-import { answers } from '../db/system.ts';
+import { databaseAnswers } from '../db/system.ts';
 import type { House } from './house.ts';
 
 const DAY_MS = 86_400_000;
@@ -19,7 +19,7 @@ export function serveWatchers(app: FastifyInstance, house: House): void {
 /** Whether the program can serve, for whoever watches it; where it cannot, why, in words without a secret. */
 async function answerHealth({ services }: House, reply: FastifyReply) {
   try {
-    await services.database.inDoor(answers);
+    await services.database.inDoor(databaseAnswers);
     return reply.type('text/plain').send('Serving\n');
   } catch (error) {
     if (!(error instanceof Unavailable)) throw error;

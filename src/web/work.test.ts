@@ -31,9 +31,9 @@ async function server() {
   const database = { inDoor: async () => actor, inBody } as unknown as Database;
   const routes = [
     get('/page/:name', 'anyone', async ({ query, params }) => ({ is: 'json', value: Object.keys({ ...query, ...params }).length })),
-    post('/open', 'anyone', { form, handle, again }),
-    post('/ticks', planEdit, { form, handle, again }),
-    post('/file', planImport, { form, uploads: 1, handle, again }),
+    post('/open', 'anyone', { form, handle, showForm: again }),
+    post('/ticks', planEdit, { form, handle, showForm: again }),
+    post('/file', planImport, { form, uploads: 1, handle, showForm: again }),
   ];
   const services = { database, secret, publicUrl: 'http://127.0.0.1:7300', spool: '', mailGoesOut: true };
   const clock = () => new Date('2026-11-22T10:00:00Z');

@@ -17,7 +17,7 @@ const planted = (path: string, keeps: boolean, error: Error): Route =>
         await services.database.inBody(actor, 'write', (db) => record(db, { verb: 'body.looked', subject: { kind: 'body', id: body.id } }));
       throw error;
     },
-    again: async () => {
+    showForm: async () => {
       throw error;
     },
   });

@@ -13,7 +13,7 @@ import { htmlFaults, titleFaults } from '../routes/html.ts';
 import { makeHousehold } from '../routes/household.ts';
 import { makeWorld, memberOf } from '../world.ts';
 
-const page = (says: string): Reply => ({ is: 'page', title: 'Planted', main: ErrorPage({ title: 'Planted', says }) });
+const page = (says: string): Reply => ({ is: 'page', title: 'Planted', main: ErrorPage({ title: 'Planted', detail: says }) });
 const SEEN = new Date('2026-11-22T11:00:00Z');
 const ROUTES: readonly Route[] = [
   get('/planted/open', planRead, async () => page('Open to readers')),

@@ -11,7 +11,7 @@ export type Counter = Job & { /** What happens in the middle, after the work and
 export function counter(meanwhile: () => Promise<void> = async () => undefined): Counter {
   const job: Counter = {
     name: 'test.count',
-    says: 'A letter more',
+    label: 'A letter more',
     nightly: true,
     meanwhile,
     run: async (db) => {

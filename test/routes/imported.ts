@@ -2,7 +2,7 @@ import type { Actor } from '../../src/core/actor.ts';
 import type { Db } from '../../src/db/database.ts';
 import type { File } from '../../src/db/files.ts';
 import { toBench } from '../../src/features/intake/bench/acts.ts';
-import { toCompare } from '../../src/features/intake/newer/acts.ts';
+import { toCompare } from '../../src/features/intake/compare/acts.ts';
 import { planById } from '../../src/features/plan/public.ts';
 import { bring, type Brought } from '../../src/reading/guarded.ts';
 import { unlinedPlan } from '../pdf.ts';

@@ -14,7 +14,7 @@ export const notSent: Dues = async (db, actor) => {
     on: null,
     word: LETTER_WORDS[letter.state],
     title: `A message to ${letter.email}`,
-    says: notSentWords(letter),
+    detail: notSentWords(letter),
     words: notSentWords(letter),
     verb: 'See why',
     href: backgroundPath,

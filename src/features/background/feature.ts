@@ -11,10 +11,10 @@ export const background: Feature = {
   routes: ({ jobs, letters }) =>
     backgroundRoutes(
       new Map<string, string>([
-        ...jobs.map((job) => [job.name, job.says] as const),
-        ...letters.map((letter) => [letter.kind, letter.says] as const),
+        ...jobs.map((job) => [job.name, job.label] as const),
+        ...letters.map((letter) => [letter.kind, letter.label] as const),
       ]),
     ),
   dues: notSent,
-  jobs: [{ name: 'background.forgetSent', says: 'Forms that were sent, forgotten after a day', nightly: true, run: forgetSent }],
+  jobs: [{ name: 'background.forgetSent', label: 'Forms that were sent, forgotten after a day', nightly: true, run: forgetSent }],
 };

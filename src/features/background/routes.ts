@@ -14,8 +14,8 @@ const crumbs = [{ text: 'Settings', href: settingsPath }];
 export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Route[] {
   const page = async ({ db, services, token }: SignedIn): Promise<Reply> => {
     const standing = (await services.database.jobs.standing(db)).filter((job) => job.queue === 'job');
-    const jobs = standing.map((job) => ({ ...job, says: workOf(job, says) }));
-    const letters = (await lettersOpen(db, db.body)).map((letter) => ({ ...letter, says: workOf(letter, says) }));
+    const jobs = standing.map((job) => ({ ...job, label: workOf(job, says) }));
+    const letters = (await lettersOpen(db, db.body)).map((letter) => ({ ...letter, label: workOf(letter, says) }));
     return {
       is: 'page',
       title: 'In the background',
@@ -32,7 +32,7 @@ export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Ro
         const job = await beginAgain(db, services.database.jobs, params['job']);
         return redirect(backgroundPath, { text: `“${workOf(job, says)}” begins again within a minute.` });
       },
-      again: backTo(backgroundPath),
+      showForm: backTo(backgroundPath),
     }),
     post(`${backgroundPath}/messages/:letter/again`, jobsKeep, {
       form: oneButton,
@@ -40,7 +40,7 @@ export function backgroundRoutes(says: ReadonlyMap<string, string>): readonly Ro
         await sendAgain(db, params['letter']);
         return redirect(backgroundPath, { text: 'The message is on its way.' });
       },
-      again: backTo(backgroundPath),
+      showForm: backTo(backgroundPath),
     }),
   ];
 }

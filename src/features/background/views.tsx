@@ -11,7 +11,7 @@ import { LETTER_WORDS, needsSomebody, notSentWords, scannerWords, STATE_WORDS } 
 export type ShownJob = {
   readonly queue: string;
   readonly id: string;
-  readonly says: string;
+  readonly label: string;
   readonly state: keyof typeof STATE_WORDS;
   readonly sent: Date;
   readonly from: Date;
@@ -19,7 +19,7 @@ export type ShownJob = {
   readonly why: string | null;
 };
 
-export type ShownLetter = StoredLetter & { readonly says: string };
+export type ShownLetter = StoredLetter & { readonly label: string };
 
 export function BackgroundPage({
   jobs,
@@ -71,7 +71,7 @@ export function BackgroundPage({
   );
 }
 
-const work: Column<ShownJob> = { key: 'work', head: 'Work', kind: 'main', cell: (job) => job.says };
+const work: Column<ShownJob> = { key: 'work', head: 'Work', kind: 'main', cell: (job) => job.label };
 const state: Column<ShownJob> = {
   key: 'state',
   head: 'State',
@@ -90,7 +90,7 @@ const again = (token: string): Column<ShownJob> => ({
   kind: 'act',
   cell: (job) => (
     <ActForm action={againPath(job.id)} token={token}>
-      <Button look="plain" about={job.says}>
+      <Button look="plain" about={job.label}>
         Begin again
       </Button>
     </ActForm>
@@ -98,7 +98,7 @@ const again = (token: string): Column<ShownJob> => ({
 });
 
 const ofLetters: readonly Column<ShownLetter>[] = [
-  { key: 'to', head: 'Message', kind: 'main', cell: (letter) => `${letter.says} to ${letter.email}` },
+  { key: 'to', head: 'Message', kind: 'main', cell: (letter) => `${letter.label} to ${letter.email}` },
   { key: 'state', head: 'State', cell: (letter) => `${LETTER_WORDS[letter.state]}. ${notSentWords(letter)}` },
   { key: 'asked', head: 'Asked for', kind: 'when', cell: (letter) => printInstant(letter.asked) },
 ];

@@ -15,7 +15,7 @@ export const demo: Feature = {
           ? { is: 'redirect', to: '/', session }
           : [{ text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
       },
-      again: backTo(setUpPath),
+      showForm: backTo(setUpPath),
     }),
   ],
 };

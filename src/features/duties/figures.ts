@@ -2,7 +2,7 @@ import type { Actor } from '../../core/actor.ts';
 import type { Db } from '../../db/database.ts';
 import type { CountedThing, Figure } from '../../sockets/figure.ts';
 import { catalogueFor, editionInForce } from './catalogue.ts';
-import { answers, elsewheres } from './links/queries.ts';
+import { requirementLinks, elsewheres } from './links/queries.ts';
 import { coverageLinks } from './links/rules.ts';
 import { requirementPath } from './paths.ts';
 import { coverage } from './rules.ts';
@@ -11,7 +11,7 @@ import { coverage } from './rules.ts';
 async function expectations(db: Db, { body }: Pick<Actor, 'body'>) {
   const catalogue = catalogueFor(body.sector, body.nation, editionInForce(body.sector, body.nation, db.today)?.code ?? '');
   if (!catalogue) return [];
-  const [linked, elsewhere] = await Promise.all([answers(db), elsewheres(db)]);
+  const [linked, elsewhere] = await Promise.all([requirementLinks(db), elsewheres(db)]);
   return coverage(catalogue.requirements, coverageLinks(linked, elsewhere));
 }
 

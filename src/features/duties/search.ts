@@ -11,5 +11,5 @@ export async function searchDuties(actor: Actor, words: readonly string[]): Prom
   if (!may(actor.role, dutiesRead) || words.length === 0) return [];
   return REQUIREMENTS.filter((each) => each.sectors.includes(actor.body.sector) && each.nations.includes(actor.body.nation))
     .filter((each) => hasWords(`${each.title} ${each.summary} ${each.id}`, words))
-    .map((each) => ({ kind: 'Expectation', title: each.title, says: each.summary, href: requirementPath(each.id) }));
+    .map((each) => ({ kind: 'Expectation', title: each.title, detail: each.summary, href: requirementPath(each.id) }));
 }

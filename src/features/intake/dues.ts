@@ -16,7 +16,7 @@ export async function intakeDues(db: Db, actor: Actor): Promise<readonly DueItem
     on: null,
     word: 'Not saved yet',
     title: each.name,
-    says: `Imported by ${each.created_by} on ${printDay(dayAt(each.created_at, ZONE))}; ${each.into_plan ? 'nothing of it is in the plan until somebody says what is to be imported' : 'it is not a plan until somebody says that it looks right'}.`,
+    detail: `Imported by ${each.created_by} on ${printDay(dayAt(each.created_at, ZONE))}; ${each.into_plan ? 'nothing of it is in the plan until somebody says what is to be imported' : 'it is not a plan until somebody says that it looks right'}.`,
     verb: 'Look it over',
     href: each.into_plan ? comparePath(each.id) : importPath(each.id),
     owners: [],

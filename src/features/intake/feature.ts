@@ -1,7 +1,7 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { benchRoutes } from './bench/routes.ts';
 import { linesRoutes } from './lines/routes.ts';
-import { newerRoutes } from './newer/routes.ts';
+import { compareRoutes } from './compare/routes.ts';
 import { intakeDues } from './dues.ts';
 import { importedFrom } from './source.ts';
 import { templateRoutes } from './template/routes.ts';
@@ -10,7 +10,7 @@ import * as permissions from './permissions.ts';
 export const intake: Feature = {
   name: 'intake',
   permissions: Object.values(permissions),
-  routes: [...benchRoutes, ...newerRoutes, ...linesRoutes, ...templateRoutes],
+  routes: [...benchRoutes, ...compareRoutes, ...linesRoutes, ...templateRoutes],
   dues: intakeDues,
   source: importedFrom,
 };

@@ -2,7 +2,7 @@ import { addOwner as add, type NewOwner, removeUnused } from './posts/acts.ts';
 import { claimWith, makeBody as make, type NewBody } from './door/acts.ts';
 import { sessionBegan } from './door/queries.ts';
 import { newSetUpCode as setUpCode } from './door/first.ts';
-import { namePosts as nameThem, type Posts } from './posts/whole.ts';
+import { namePosts as nameThem, type Posts } from './posts/name-posts.ts';
 import type { Actor } from '../../core/actor.ts';
 import { Conflict } from '../../core/errors.ts';
 import type { Context } from '../../web/route.ts';

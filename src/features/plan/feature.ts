@@ -2,7 +2,7 @@ import type { Feature } from '../../sockets/feature.ts';
 import { actionRoutes } from './actions/routes.ts';
 import { planDues } from './dues/dues.ts';
 import { bulkRoutes } from './bulk/routes.ts';
-import { chainRoutes } from './chain/routes.ts';
+import { lineageRoutes } from './lineage/routes.ts';
 import { healthRoutes } from './health/routes.ts';
 import { actionKind } from './kinds.ts';
 import { ownedActions } from './owned/owned.ts';
@@ -30,7 +30,7 @@ export const plan: Feature = {
     ...actionPageRoutes(parts),
     ...actionRoutes,
     ...measureRoutes(figures),
-    ...chainRoutes,
+    ...lineageRoutes,
     ...paperRoutes,
     ...versionRoutes,
     ...rollOverRoutes,

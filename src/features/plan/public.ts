@@ -11,14 +11,19 @@ export { planNow } from './versions/now.queries.ts';
 export { rollOver } from './rollover/acts.ts';
 export { type Decided } from './rollover/decide.ts';
 export { nextPlan, type Proposal, proposalsFor } from './rollover/rules.ts';
-export { makePlan, type WholeAction, type WholeMeasure, type WholePlan } from './whole.ts';
+export {
+  createPlan as makePlan,
+  type NewAction as WholeAction,
+  type NewMeasure as WholeMeasure,
+  type NewPlan as WholePlan,
+} from './create.ts';
 export { planPath, plansPath } from './paths.ts';
-export { removeWholePlan } from './remove.ts';
-export { amendPlan, type AddedAction, type Amendment, type Applied } from './amend/acts.ts';
-export type { Amended, ThemeChoice } from './amend/action.acts.ts';
-export type { Then } from './amend/rules.ts';
-export { undoAmendment } from './amend/undo.ts';
-export { columnsOfPlan, planAsItStands, type StandingAction } from './amend/queries.ts';
+export { removePlan as removeWholePlan } from './remove.ts';
+export { updateFromFile as amendPlan, type AddedAction, type FileUpdate as Amendment, type Applied } from './file-update/acts.ts';
+export type { Amended, ThemeChoice } from './file-update/action.acts.ts';
+export type { Then } from './file-update/rules.ts';
+export { undoFileUpdate as undoAmendment } from './file-update/undo.ts';
+export { columnsOfPlan, currentPlan as planAsItStands, type CurrentAction as StandingAction } from './file-update/queries.ts';
 export { type Plan, planById, type Theme, themesOf } from './plans/queries.ts';
 export { keepTemplate, type NewTemplate, removeTemplate } from './template/acts.ts';
 export { templateOf, type WordTemplate } from './template/queries.ts';

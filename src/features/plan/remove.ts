@@ -8,7 +8,7 @@ import type { PlanId } from './actions/queries.ts';
 import { actionKind } from './kinds.ts';
 
 /** Removes a plan that was made as a whole, with the owners that it brought and nothing else names, as long as nothing has been built on it; gives false where something has. */
-export async function removeWholePlan(db: Db, plan: PlanId, newOwners: readonly string[]): Promise<boolean> {
+export async function removePlan(db: Db, plan: PlanId, newOwners: readonly string[]): Promise<boolean> {
   if (await isBuiltOn(db, plan)) return false;
   const { name } = await db.one(q.selectFrom('plan').select('name').where('body_id', '=', db.body).where('id', '=', plan));
   const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);

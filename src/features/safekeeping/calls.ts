@@ -48,7 +48,7 @@ export function wrongCall(err: Out, usage: string, given: Given | string): numbe
 }
 
 /** Says why nothing was done. */
-export function told(err: Out, sentence: string): number {
+export function refuseCall(err: Out, sentence: string): number {
   err.write(`${sentence}\n`);
   return ENDS.wrongCall;
 }

@@ -10,8 +10,8 @@ import { everyBody } from '../../db/system.ts';
 import { headsIn } from '../../db/signed-head.ts';
 import { textOf } from '../../exchange/encoding.ts';
 import { Unreadable } from '../../exchange/unreadable.ts';
-import { bringBack, type Maker } from './back/acts.ts';
-import { ENDS, isThere, optionsIn, type Said, told, wrongCall } from './calls.ts';
+import { importBody, type Maker } from './back/acts.ts';
+import { ENDS, isThere, optionsIn, type Said, refuseCall, wrongCall } from './calls.ts';
 import { recordExport, exportBody } from './out/acts.ts';
 import { exportName } from './out/texts.ts';
 import { terminal } from './rules.ts';
@@ -26,10 +26,13 @@ export async function verifyCommand({ args, out, err, now }: Said, database: Dat
   const file = given.options['kept'];
   if (file === undefined) return verifyBodies(database, out, now, '');
   const bytes = await readFile(file).catch(() => null);
-  if (bytes === null) return told(err, `The file ${file} cannot be read. Check its name and folder.`);
+  if (bytes === null) return refuseCall(err, `The file ${file} cannot be read. Check its name and folder.`);
   const kept = textOf(bytes);
   if (headsIn(kept).length === 0)
-    return told(err, `No head was found in ${file}, so nothing was checked. A head is the whole line that begins with due-regard-head.`);
+    return refuseCall(
+      err,
+      `No head was found in ${file}, so nothing was checked. A head is the whole line that begins with due-regard-head.`,
+    );
   return verifyBodies(database, out, now, kept);
 }
 
@@ -39,9 +42,9 @@ export async function exportCommand({ args, out, err, now }: Said, database: Dat
   if (typeof given === 'string' || given.words.length > 1)
     return wrongCall(err, 'due-regard export "Name of the body" [--to file.zip]', given);
   const body = bodyNamed(await database.inDoor(everyBody), given.words[0]);
-  if (typeof body === 'string') return told(err, body);
+  if (typeof body === 'string') return refuseCall(err, body);
   const file = resolve(given.options['to'] ?? exportName(body, dayAt(now, ZONE)));
-  if (await isThere(file)) return told(err, `${file} is there already. Choose another name with --to.`);
+  if (await isThere(file)) return refuseCall(err, `${file} is there already. Choose another name with --to.`);
   const actor = terminal(body);
   await database.inBody(actor, 'write', recordExport);
   const part = `${file}.part`;
@@ -52,7 +55,7 @@ export async function exportCommand({ args, out, err, now }: Said, database: Dat
     await rm(part, { force: true });
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR')
-      return told(err, `${file} cannot be written. Check its folder and who may write there.`);
+      return refuseCall(err, `${file} cannot be written. Check its folder and who may write there.`);
     throw error;
   }
   out.write(
@@ -66,12 +69,12 @@ export async function importCommand({ args, out, err, now }: Said, database: Dat
   const given = optionsIn(args, []);
   const [file] = typeof given === 'string' ? [] : given.words;
   if (typeof given === 'string' || file === undefined || given.words.length > 1) return wrongCall(err, 'due-regard import file.zip', given);
-  if (!(await isThere(file))) return told(err, `There is no file ${file}. Check its name and folder.`);
+  if (!(await isThere(file))) return refuseCall(err, `There is no file ${file}. Check its name and folder.`);
   try {
-    const { body, rows, files, entries, matched, maker } = await bringBack(database, file, now);
+    const { body, rows, files, entries, matched, maker } = await importBody(database, file, now);
     out.write(`${body} is here again: ${rows} rows, ${files} files, and a record of ${entries} entries that holds.\n`);
     out.write(`${makerWords(maker)}\n`);
-    if (matched > 0) out.write(`${matched === 1 ? 'One person' : `${matched} people`} had an account here already and keep it as it is.\n`);
+    if (matched > 0) out.write(`${matched === 1 ? 'One person' : `${matched} people`} had an account here already and keep it is.\n`);
     out.write('Nobody is signed in: bin/due-regard people lists who may, and bin/due-regard sign-in prints an address.\n');
     return ENDS.done;
   } catch (error) {

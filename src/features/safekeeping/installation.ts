@@ -5,7 +5,7 @@ import { backUp, restore } from '../../db/backup.ts';
 import { open } from '../../db/open.ts';
 import { doubtWaiting } from '../../db/outbox.ts';
 import { StartFailure } from '../../db/start-failure.ts';
-import { ENDS, optionsIn, type Said, told, wrongCall } from './calls.ts';
+import { ENDS, optionsIn, type Said, refuseCall, wrongCall } from './calls.ts';
 import { verifyBodies } from './verify.ts';
 
 /** Where an installation keeps its data. */
@@ -22,7 +22,7 @@ A single body is exported with: due-regard export "Name of the body"`;
 export async function backupCommand({ args, out, err, now }: Said, place: Place): Promise<number> {
   const given = optionsIn(args, ['to']);
   if (typeof given === 'string' || given.words.length > 0) return wrongCall(err, 'due-regard backup [--to folder]', given);
-  if (place.databaseUrl) return told(err, ELSEWHERE);
+  if (place.databaseUrl) return refuseCall(err, ELSEWHERE);
   const to = join(
     resolve(given.options['to'] ?? join(place.dataFolder, 'backups')),
     `due-regard-${now.toISOString().slice(0, 19).replaceAll(':', '-')}`,
@@ -42,7 +42,7 @@ export async function restoreCommand({ args, out, err, now }: Said, place: Place
   const [from] = typeof given === 'string' ? [] : given.words;
   if (typeof given === 'string' || from === undefined || given.words.length > 1)
     return wrongCall(err, 'due-regard restore folder [--data empty-folder] [--signed-by key | --from-elsewhere]', given);
-  if (place.databaseUrl) return told(err, ELSEWHERE);
+  if (place.databaseUrl) return refuseCall(err, ELSEWHERE);
   return sentences(err, async () => {
     const { dataFolder, migrations } = place;
     const { madeAt, vouched } = await restore({

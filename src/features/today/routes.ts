@@ -70,7 +70,7 @@ export function todayRoutes(rooms: Rooms): readonly Route[] {
           undo: { action: showAgainPath, fields: { key: line.key } },
         });
       },
-      again: (context, problems, typed) => snoozePage(rooms, context, problems, typed),
+      showForm: (context, problems, typed) => snoozePage(rooms, context, problems, typed),
     }),
     post('/today/show-again', todayRead, {
       form: showAgainForm,
@@ -78,7 +78,7 @@ export function todayRoutes(rooms: Rooms): readonly Route[] {
         await showAgain(context.db, accountOf(context), input.key);
         return redirect(todayPath, { text: 'Shown again.' });
       },
-      again: backTo(todayPath),
+      showForm: backTo(todayPath),
     }),
   ];
 }

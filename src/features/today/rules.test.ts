@@ -11,7 +11,7 @@ const due = (key: string, on: string | null, more: Partial<DueItem> = {}): DueIt
   key,
   on: on as Day | null,
   title: `Title ${key}`,
-  says: 'Says.',
+  detail: 'Says.',
   verb: 'Update',
   href: `/actions/${key}`,
   owners: [],

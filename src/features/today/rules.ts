@@ -78,7 +78,7 @@ function together(items: readonly DueItem[], today: Day): Line[] {
 }
 
 function lineOf(item: DueItem, today: Day): Line {
-  const { key, on, title, says, verb, href } = item;
+  const { key, on, title, detail: says, verb, href } = item;
   if (on === null) return { key, on, state: 'waits', when: item.word ?? 'To mend', title, says, verb, href };
   return { key, on, state: on < today ? 'late' : 'soon', when: on === today ? 'Today' : printDistance(today, on), title, says, verb, href };
 }

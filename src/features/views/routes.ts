@@ -77,7 +77,7 @@ export function routesFor(list: ViewedList): readonly Route[] {
         const problems = await keepView(context.db, list.name, kept, wanted, mayShare(list, context));
         return saved(problems, `${here(list, context)}${kept === '' ? '' : `?${kept}`}`, `Kept the view ${wanted.name}.`);
       },
-      again: viewsPage(list),
+      showForm: viewsPage(list),
     }),
     get(one, list.may, (context) => viewPage(list)(context)),
     post(one, list.may, {
@@ -87,7 +87,7 @@ export function routesFor(list: ViewedList): readonly Route[] {
         const problems = await changeView(context.db, list.name, view, context.version, wanted, mayShare(list, context));
         return saved(problems, `${here(list, context)}/views`, `Saved the view ${wanted.name}.`);
       },
-      again: viewPage(list),
+      showForm: viewPage(list),
     }),
     post(`${one}/remove`, list.may, {
       form: oneButton,
@@ -96,7 +96,7 @@ export function routesFor(list: ViewedList): readonly Route[] {
         await removeView(context.db, view, mayShare(list, context));
         return redirect(`${here(list, context)}/views`, { text: `Removed the view ${view.name}.` });
       },
-      again: backTo(list.under),
+      showForm: backTo(list.under),
     }),
   ];
 }

@@ -2,7 +2,7 @@ import { PAPERS, paperAs } from '../../../exchange/write.ts';
 import { paperRoute } from '../../../web/papers.ts';
 import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, editionInForce, editionsFor } from '../catalogue.ts';
-import { answers } from '../links/queries.ts';
+import { requirementLinks } from '../links/queries.ts';
 import { changesPaperRoute, changesPath, coveragePath } from '../paths.ts';
 import { changesBetween } from '../rules.ts';
 import { type Remapping, remappingPaper } from './rules.ts';
@@ -24,7 +24,7 @@ async function remappingOf({ db, body, today, query }: SignedIn): Promise<Remapp
     from: before.edition,
     to: after.edition,
     changes: changesBetween(before, after),
-    answers: Map.groupBy(await answers(db), (each) => each.requirement),
+    answers: Map.groupBy(await requirementLinks(db), (each) => each.requirement),
   };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { day } from '../../../core/day.ts';
 import { catalogueFor, editionsFor } from '../catalogue.ts';
-import type { Answer } from '../links/queries.ts';
+import type { RequirementLink } from '../links/queries.ts';
 import { type CatalogueChange, changesBetween } from '../rules.ts';
 import { movedWords, type Remapping, remappingPaper, remappingWords } from './rules.ts';
 
@@ -12,16 +12,17 @@ const change = (id: string, kind: CatalogueChange['change']): CatalogueChange =>
   was: '16',
   now: null,
 });
-const answer = (requirement: string, id: string): Answer => ({ requirement, id, ref: 'A1', title: 'Brief the staff' }) as Answer;
+const answer = (requirement: string, id: string): RequirementLink =>
+  ({ requirement, id, ref: 'A1', title: 'Brief the staff' }) as RequirementLink;
 const edition = { title: 'The guidance' } as Remapping['from'];
-const remapping = (changes: readonly CatalogueChange[], answers: readonly Answer[]): Remapping => ({
+const remapping = (changes: readonly CatalogueChange[], answers: readonly RequirementLink[]): Remapping => ({
   from: edition,
   to: edition,
   changes,
   answers: Map.groupBy(answers, (each) => each.requirement),
 });
 
-const CASES: readonly [changes: readonly CatalogueChange[], answers: readonly Answer[], words: string][] = [
+const CASES: readonly [changes: readonly CatalogueChange[], answers: readonly RequirementLink[], words: string][] = [
   [[], [], 'The two editions ask the same, in the same places.'],
   [[change('1', 'new')], [], '1 expectation is new; no action is touched.'],
   [

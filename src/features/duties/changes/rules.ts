@@ -1,6 +1,6 @@
 import type { Day } from '../../../core/day.ts';
 import type { Paper, PaperCell } from '../../../exchange/model/paper.ts';
-import type { Answer } from '../links/queries.ts';
+import type { RequirementLink } from '../links/queries.ts';
 import type { CatalogueChange } from '../rules.ts';
 import type { Edition } from '../types.ts';
 import { FORCE_WORDS, whereWords } from '../wording.ts';
@@ -12,7 +12,7 @@ export type Remapping = {
   readonly from: Edition;
   readonly to: Edition;
   readonly changes: readonly CatalogueChange[];
-  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  readonly answers: ReadonlyMap<string, readonly RequirementLink[]>;
 };
 
 /** What each change is called, and what it asks of the lead. */
@@ -93,6 +93,6 @@ export function remappingPaper(remapping: Remapping, organisation: string, on: D
 }
 
 /** An action as a list names it. */
-export function answerName({ ref, title }: Pick<Answer, 'ref' | 'title'>): string {
+export function answerName({ ref, title }: Pick<RequirementLink, 'ref' | 'title'>): string {
   return [ref, title.split('\n')[0]?.slice(0, 140)].filter(Boolean).join(' ');
 }

@@ -4,7 +4,7 @@ import { AskForm } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select } from '../../../ui/parts/inputs.tsx';
 import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
-import type { Answer } from '../links/queries.ts';
+import type { RequirementLink } from '../links/queries.ts';
 import { answeringPath, changesPaperPath, changesPath, requirementPath } from '../paths.ts';
 import type { CatalogueChange } from '../rules.ts';
 import type { Edition } from '../types.ts';
@@ -84,7 +84,7 @@ const columnsOf = (remapping: Remapping): readonly Column<CatalogueChange>[] => 
 ];
 
 /** The actions that answer an expectation, so that somebody can look whether they still do. */
-function Touched({ found }: { readonly found: readonly Answer[] }) {
+function Touched({ found }: { readonly found: readonly RequirementLink[] }) {
   if (found.length === 0) return <span class="quiet">No action</span>;
   return (
     <ul class="answers">

@@ -2,7 +2,7 @@ import { paperAs, PAPERS } from '../../../exchange/write.ts';
 import { paperRoute } from '../../../web/papers.ts';
 import { get, redirect, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { catalogueFor, DUTY_THEMES, editionInForce, editionsFor } from '../catalogue.ts';
-import { answers, elsewheres } from '../links/queries.ts';
+import { requirementLinks, elsewheres } from '../links/queries.ts';
 import { coverageLinks } from '../links/rules.ts';
 import { coveragePaperRoute, coveragePath } from '../paths.ts';
 import { coverage, coverageSummary } from '../rules.ts';
@@ -19,7 +19,7 @@ async function covered({ db, body, today, query }: SignedIn) {
     catalogueFor(body.sector, body.nation, asked) ??
     catalogueFor(body.sector, body.nation, editionsFor(body.sector, body.nation)[0]?.code ?? '');
   if (!catalogue) return null;
-  const [linked, elsewhere] = await Promise.all([answers(db), elsewheres(db)]);
+  const [linked, elsewhere] = await Promise.all([requirementLinks(db), elsewheres(db)]);
   const rows = coverage(catalogue.requirements, coverageLinks(linked, elsewhere));
   return {
     catalogue,

@@ -8,7 +8,7 @@ import { Select } from '../../../ui/parts/inputs.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { CATALOGUE_VERSION, DUTY_THEMES } from '../catalogue.ts';
-import type { Answer } from '../links/queries.ts';
+import type { RequirementLink } from '../links/queries.ts';
 import { answerWords } from '../links/rules.ts';
 import { answeringPath, changesPath, coveragePaperPath, coveragePath, mappingPath, requirementPath } from '../paths.ts';
 import type { CoverageRow, CoverageState, CoverageSummary } from '../rules.ts';
@@ -21,7 +21,7 @@ type CoverageView = {
   readonly editions: readonly Edition[];
   readonly rows: readonly CoverageRow[];
   readonly summary: CoverageSummary;
-  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+  readonly answers: ReadonlyMap<string, readonly RequirementLink[]>;
   readonly body: string;
   readonly today: Day;
   readonly mayMap: boolean;
@@ -165,7 +165,7 @@ function Answers({ row, view }: { readonly row: CoverageRow; readonly view: Cove
 }
 
 /** Who owns an action and what was last said of it. */
-function saidWords(answer: Answer): string {
+function saidWords(answer: RequirementLink): string {
   const last =
     answer.last === null
       ? 'Nothing said yet'

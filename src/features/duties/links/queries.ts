@@ -11,7 +11,7 @@ import { everyOwner } from '../../people/public.ts';
 export type ActionId = Id<'action'>;
 
 /** An action that a person has linked to a requirement, with what was last said of it. */
-export type Answer = {
+export type RequirementLink = {
   readonly requirement: string;
   readonly id: ActionId;
   readonly ref: string | null;
@@ -28,7 +28,7 @@ export type Elsewhere = { readonly requirement: string; readonly reason: string;
 const MOST = 5000;
 
 /** The links of actions in open plans, of all requirements or of one. */
-export async function answers(db: Db, requirement?: string): Promise<Answer[]> {
+export async function requirementLinks(db: Db, requirement?: string): Promise<RequirementLink[]> {
   const linked = q
     .selectFrom('action_requirement')
     .innerJoin('action', (join) =>

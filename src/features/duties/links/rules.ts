@@ -1,5 +1,5 @@
 import type { CoverageLink, CoveringAction, CoverageSummary } from '../rules.ts';
-import type { Answer, Elsewhere } from './queries.ts';
+import type { RequirementLink, Elsewhere } from './queries.ts';
 
 /** How an action counts for coverage; one carried forward is still being worked on. */
 export function coveringState(status: string): CoveringAction['state'] {
@@ -7,7 +7,7 @@ export function coveringState(status: string): CoveringAction['state'] {
 }
 
 /** What people have said about requirements, as the coverage counts it. */
-export function coverageLinks(answers: readonly Answer[], elsewhere: readonly Elsewhere[]): CoverageLink[] {
+export function coverageLinks(answers: readonly RequirementLink[], elsewhere: readonly Elsewhere[]): CoverageLink[] {
   return [
     ...answers.map((each): CoverageLink => ({
       kind: 'action',

@@ -142,7 +142,7 @@ export const mappingRoutes: readonly Route[] = [
       const next = more ? mappingPagePath(plan.id, input.page + 1, input.cited) : coveragePath;
       return later(async () => redirect(next, await noticeOf(context, plan, saved)));
     },
-    again: mappingPage,
+    showForm: mappingPage,
   }),
   post('/duties/mapping/undo', dutiesMap, {
     form: undoForm,
@@ -151,6 +151,6 @@ export const mappingRoutes: readonly Route[] = [
       await undoLinks(context.db, plan.id, input.seq, (id) => requirementFor(context.body.sector, context.body.nation, id));
       return redirect(mappingPagePath(plan.id, 1), { text: 'It is taken back: the links are as they were.' });
     },
-    again: backTo(coveragePath),
+    showForm: backTo(coveragePath),
   }),
 ];

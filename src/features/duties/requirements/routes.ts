@@ -6,7 +6,7 @@ import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed 
 import { shownForm } from '../../../web/shown.ts';
 import { requirementFor } from '../catalogue.ts';
 import { changeLinks, setElsewhere } from '../links/acts.ts';
-import { actionToLink, answers, elsewheres, linkableActions } from '../links/queries.ts';
+import { actionToLink, requirementLinks, elsewheres, linkableActions } from '../links/queries.ts';
 import { coveragePath, linkActionPath, notElsewherePath, requirementPath, unlinkActionPath } from '../paths.ts';
 import type { Requirement } from '../types.ts';
 import { elsewhereForm, linkForm } from './forms.ts';
@@ -23,7 +23,11 @@ async function requirementPage(context: SignedIn, problems: readonly Problem[] =
   const { db, can } = context;
   const requirement = loaded(context);
   const mayMap = can(dutiesMap);
-  const [linked, elsewhere, linkable] = await Promise.all([answers(db, requirement.id), elsewheres(db), mayMap ? linkableActions(db) : []]);
+  const [linked, elsewhere, linkable] = await Promise.all([
+    requirementLinks(db, requirement.id),
+    elsewheres(db),
+    mayMap ? linkableActions(db) : [],
+  ]);
   const met = elsewhere.find((each) => each.requirement === requirement.id) ?? null;
   const taken = new Set(linked.map((each) => each.id as string));
   const main = RequirementPage({
@@ -38,7 +42,7 @@ async function requirementPage(context: SignedIn, problems: readonly Problem[] =
 }
 
 /** Letters of markup that an action takes in the list of those that answer something. */
-const lettersOf = ({ title, owners, plan }: Awaited<ReturnType<typeof answers>>[number]) =>
+const lettersOf = ({ title, owners, plan }: Awaited<ReturnType<typeof requirementLinks>>[number]) =>
   1200 + 3 * (title.length + owners.length + plan.length);
 
 const subjectOf = (action: { id: Parameters<typeof changeLinks>[1]['id'] }) => ({ kind: 'answer', id: action.id });
@@ -57,7 +61,7 @@ export const requirementRoutes: readonly Route[] = [
         undo: { action: unlinkActionPath(requirement.id), fields: { action: action.id } },
       });
     },
-    again: requirementPage,
+    showForm: requirementPage,
   }),
   post('/duties/:requirement/unlink', dutiesMap, {
     form: linkForm,
@@ -70,7 +74,7 @@ export const requirementRoutes: readonly Route[] = [
         undo: { action: linkActionPath(requirement.id), fields: { action: action.id } },
       });
     },
-    again: requirementPage,
+    showForm: requirementPage,
   }),
   post('/duties/:requirement/elsewhere', dutiesMap, {
     form: elsewhereForm,
@@ -82,7 +86,7 @@ export const requirementRoutes: readonly Route[] = [
         undo: { action: notElsewherePath(requirement.id) },
       });
     },
-    again: requirementPage,
+    showForm: requirementPage,
   }),
   post('/duties/:requirement/not-elsewhere', dutiesMap, {
     form: oneButton,
@@ -91,6 +95,6 @@ export const requirementRoutes: readonly Route[] = [
       await setElsewhere(context.db, requirement, null);
       return redirect(requirementPath(requirement.id), { text: 'It is no longer said to be met elsewhere.' });
     },
-    again: requirementPage,
+    showForm: requirementPage,
   }),
 ];

@@ -10,14 +10,14 @@ import { Select, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Outgoing, Pager } from '../../../ui/parts/links.tsx';
 import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { DUTY_THEMES, editionByCode } from '../catalogue.ts';
-import type { Answer, Elsewhere } from '../links/queries.ts';
+import type { RequirementLink, Elsewhere } from '../links/queries.ts';
 import { answeringPath, linkActionPath, requirementPath, unlinkActionPath } from '../paths.ts';
 import type { GuidanceRef, Requirement } from '../types.ts';
 import { capital, FORCE_WORDS, forceDays, placeWords, sureWords } from '../wording.ts';
 
 type RequirementView = {
   readonly requirement: Requirement;
-  readonly linked: PageOf<Answer>;
+  readonly linked: PageOf<RequirementLink>;
   readonly met: Elsewhere | null;
   readonly linkable: readonly { readonly id: string; readonly ref: string | null; readonly title: string; readonly plan: string }[];
   readonly mayMap: boolean;
@@ -93,8 +93,8 @@ function Linked({ view }: { readonly view: RequirementView }) {
   );
 }
 
-function linkedColumns({ requirement, mayMap, shown }: RequirementView): readonly Column<Answer>[] {
-  const columns: readonly Column<Answer>[] = [
+function linkedColumns({ requirement, mayMap, shown }: RequirementView): readonly Column<RequirementLink>[] {
+  const columns: readonly Column<RequirementLink>[] = [
     {
       key: 'title',
       head: 'Action',
@@ -112,7 +112,7 @@ function linkedColumns({ requirement, mayMap, shown }: RequirementView): readonl
     },
   ];
   if (!mayMap) return columns;
-  const act: Column<Answer> = {
+  const act: Column<RequirementLink> = {
     key: 'act',
     head: 'Act',
     headUnseen: true,

@@ -10,7 +10,7 @@ import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../../../reading/guarded.ts';
 import { addImport, type Import, type ImportId, saveImport } from './queries.ts';
 import { benchChanges, benchItems, type Edits, type RowEdit } from './rules.ts';
-import { wholeAction } from './whole.ts';
+import { wholeAction } from './new-plan.ts';
 
 /** Puts a file on the bench with what was read in it; nothing becomes a plan yet. */
 export async function toBench(db: Db, file: File, brought: Brought): Promise<ImportId> {

@@ -140,13 +140,13 @@ export const benchRoutes: readonly Route[] = [
     uploads: 1,
     prepare: prepareFile,
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
-    again: importPage,
+    showForm: importPage,
   }),
   prepared('/import/text', planImport, {
     form: textForm,
     prepare: (context, input) => prepareText(context, input.text),
     handle: async ({ db }, _input, { file, brought }) => redirect(importPath(await toBench(db, file, brought))),
-    again: importPage,
+    showForm: importPage,
   }),
   post('/import/sample', planImport, {
     form: oneButton,
@@ -156,7 +156,7 @@ export const benchRoutes: readonly Route[] = [
         ? redirect(planPath(plan), { text: 'The sample is your plan now. Change whatever does not fit.' })
         : [{ text: 'There is no sample for your kind of organisation yet' }];
     },
-    again: importPage,
+    showForm: importPage,
   }),
   get('/imports/:import', planImport, (context) => benchPage(context)),
   get('/imports/:import/file', planRead, async (context) => {
@@ -172,7 +172,7 @@ export const benchRoutes: readonly Route[] = [
       await chooseColumns(context.db, before, context.version, chosen);
       return redirect(input.at ? rowPath(before.id, input.at) : importPath(before.id), { text: 'Read again with these columns.' });
     },
-    again: benchPage,
+    showForm: benchPage,
   }),
   post('/imports/:import/rows/:row', planImport, {
     form: rowForm,
@@ -186,12 +186,12 @@ export const benchRoutes: readonly Route[] = [
       const next = go === 'next' ? nextDoubt(benchItems(before.reading, before.detail, before.edits), keyOf(context)) : null;
       return redirect(next ? rowPath(before.id, next.key) : `${importPath(before.id)}#row-${keyOf(context)}`);
     },
-    again: benchPage,
+    showForm: benchPage,
   }),
   post('/imports/:import/rows/:row/act', planImport, {
     form: actForm,
     handle: async (context, input) => rowAct(context, await loaded(context), input.act, context.version),
-    again: benchPage,
+    showForm: benchPage,
   }),
   post('/imports/:import/save', planImport, {
     form: saveForm,
@@ -210,7 +210,7 @@ export const benchRoutes: readonly Route[] = [
         undo: { action: undoImportPath(before.id) },
       });
     },
-    again: benchPage,
+    showForm: benchPage,
   }),
   post('/imports/:import/undo', planImport, {
     form: oneButton,
@@ -222,7 +222,7 @@ export const benchRoutes: readonly Route[] = [
         text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.',
       });
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
   post('/imports/:import/drop', planImport, {
     form: oneButton,
@@ -230,6 +230,6 @@ export const benchRoutes: readonly Route[] = [
       await dropImport(context.db, await loaded(context));
       return redirect(newImportPath, { text: 'The file is off the bench.' });
     },
-    again: backTo(newImportPath),
+    showForm: backTo(newImportPath),
   }),
 ];

@@ -9,7 +9,7 @@ import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
 import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
-import { CompareLink } from '../newer/views.tsx';
+import { CompareLink } from '../compare/views.tsx';
 import { columnsPath, dropImportPath, filePath, importPath, linesPath, rowPath, savePath } from '../paths.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { type ItemView, OpenItem } from './item.views.tsx';

@@ -96,6 +96,6 @@ export const linesRoutes: readonly Route[] = [
         text: length === 1 ? 'Read with these lines: one action.' : `Read with these lines: ${length} actions.`,
       });
     },
-    again: linesPage,
+    showForm: linesPage,
   }),
 ];

@@ -70,7 +70,7 @@ export const templateRoutes: readonly Route[] = [
       await keepTemplate(context.db, { name, bytes, landscape, margins, ...understood(parts) });
       return redirect(templatePath, { text: 'The template is kept. Look over below what was understood of it.' });
     },
-    again: templatePage,
+    showForm: templatePage,
   }),
   get(templateFilePath, bodyEdit, keptFile),
   post(`${templatePath}/remove`, bodyEdit, {
@@ -79,6 +79,6 @@ export const templateRoutes: readonly Route[] = [
       await removeTemplate(context.db);
       return redirect(templatePath, { text: 'The template is removed. Plans come out in the usual look again.' });
     },
-    again: backTo(templatePath),
+    showForm: backTo(templatePath),
   }),
 ];

@@ -80,7 +80,7 @@ export const accountRoutes: readonly Route[] = [
   post('/account/body', accountSelf, {
     form: bodyForm,
     handle: async (context, input) => redirect('/', { text: `You now work for ${await switchBody(context, input.body)}.` }),
-    again: backTo(accountPath),
+    showForm: backTo(accountPath),
   }),
   post('/account/sessions/end', accountSelf, {
     form: sessionForm,
@@ -89,7 +89,7 @@ export const accountRoutes: readonly Route[] = [
       const told = here ? ended : redirect(accountPath, { text: 'That browser is signed out.' });
       return later(() => endOne(context, input.session).then(() => told));
     },
-    again: backTo(accountPath),
+    showForm: backTo(accountPath),
   }),
   post('/sign-out', 'anyone', {
     form: oneButton,
@@ -98,11 +98,11 @@ export const accountRoutes: readonly Route[] = [
       if (session) await context.services.database.inDoor((db) => endSession(db, session));
       return ended;
     },
-    again: async () => redirect(signInPath),
+    showForm: async () => redirect(signInPath),
   }),
   post('/sign-out/everywhere', accountSelf, {
     form: oneButton,
     handle: async (context) => later(() => endAll(context).then(() => ended)),
-    again: accountPage,
+    showForm: accountPage,
   }),
 ];

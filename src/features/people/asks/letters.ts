@@ -17,7 +17,7 @@ export function codeDigest(code: string, { secret }: Pick<LetterHouse, 'secret'>
 /** The message with which somebody signs in. Link and code are made as it goes: the database holds their digests alone, and a message that goes again makes those of the one before worthless. */
 export const signInLetter: Letter = {
   kind: SIGN_IN,
-  says: 'Sign-in',
+  label: 'Sign-in',
   write: async (db, { occasion, now }, house) => {
     const [token, code] = [newSecret(), newCode()];
     const asked = await store.giveSecrets(db, occasion, {

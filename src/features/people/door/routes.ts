@@ -56,7 +56,7 @@ export const doorRoutes: readonly Route[] = [
       const wanted = ownAddress(input.to);
       return problems.length > 0 ? problems : { is: 'redirect', to: signInCodeToPath(wanted), wanted };
     },
-    again: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
+    showForm: async (context, problems, typed) => signInPage(context, problems, typed, toTyped(typed)),
   }),
   get('/sign-in/code', 'anyone', (context) => codePage(context, [], {}, toOf(context))),
   post('/sign-in/code', 'anyone', {
@@ -65,7 +65,7 @@ export const doorRoutes: readonly Route[] = [
       const entered = await signInByCode(context, input.code);
       return entered ? enter(entered, ownAddress(input.to)) : [{ field: 'code', text: WRONG_CODE }];
     },
-    again: (context, problems, typed) => codePage(context, problems, typed, toTyped(typed)),
+    showForm: (context, problems, typed) => codePage(context, problems, typed, toTyped(typed)),
   }),
   get('/sign-in/link/:secret', 'anyone', async (context) =>
     atTheDoor('Sign in to Due Regard', LinkPage({ shown: shownForm(context), action: linkPath(context) })),
@@ -83,7 +83,7 @@ export const doorRoutes: readonly Route[] = [
             },
           ];
     },
-    again: async (context, problems) =>
+    showForm: async (context, problems) =>
       atTheDoor('Sign in to Due Regard', LinkPage({ shown: shownForm(context, problems), action: linkPath(context) })),
   }),
   get('/set-up', 'anyone', async (context) => {
@@ -100,7 +100,7 @@ export const doorRoutes: readonly Route[] = [
         ? { is: 'redirect', to: setUpYearPath, session }
         : [{ field: 'code', text: 'That is not the code that the terminal shows. Each start of the program prints a new one.' }];
     },
-    again: async (context, problems, typed) => atTheDoor('Set up', SetUpPage({ shown: shownForm(context, problems, typed) })),
+    showForm: async (context, problems, typed) => atTheDoor('Set up', SetUpPage({ shown: shownForm(context, problems, typed) })),
   }),
 ];
 

@@ -8,7 +8,7 @@ export const INVITATION = 'invitation';
 /** Tells somebody that they are invited, without any secret; nothing where the invitation was withdrawn or answered meanwhile. */
 export const invitationLetter: Letter = {
   kind: INVITATION,
-  says: 'Invitation',
+  label: 'Invitation',
   write: async (db, { occasion }, { publicUrl }) => {
     const id = idFrom<'invitation'>(occasion);
     const invited = id && (await invitationById(db, id));

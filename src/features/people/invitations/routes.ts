@@ -23,18 +23,18 @@ export const invitationRoutes: readonly Route[] = [
   post(`${invitationsPath}/:invitation/accept`, 'anyone', {
     form: oneButton,
     handle: async (context) => redirect('/', { text: `You now work for ${await accept(context, context.params['invitation'])}.` }),
-    again: invitationsPage,
+    showForm: invitationsPage,
   }),
   post(`${invitationsPath}/:invitation/decline`, 'anyone', {
     form: oneButton,
     handle: async (context) =>
       redirect(invitationsPath, { text: `You have declined the invitation of ${await decline(context, context.params['invitation'])}.` }),
-    again: invitationsPage,
+    showForm: invitationsPage,
   }),
   post('/people/invitations/:invitation/withdraw', rolesEdit, {
     form: oneButton,
     handle: async ({ db, params }) =>
       redirect(membersPath, { text: `The invitation of ${await withdraw(db, params['invitation'])} is withdrawn.` }),
-    again: backTo(membersPath),
+    showForm: backTo(membersPath),
   }),
 ];

@@ -5,7 +5,7 @@ export const PASSKEY_ADDED = 'passkey-added';
 /** Tells somebody of a new passkey for their account, whatever became of it meanwhile. */
 export const passkeyLetter: Letter = {
   kind: PASSKEY_ADDED,
-  says: 'A new passkey',
+  label: 'A new passkey',
   write: async (_db, { words: { to, passkey, agent } }, { publicUrl }) => ({
     subject: 'A new passkey for your account in Due Regard',
     text: [

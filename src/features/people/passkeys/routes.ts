@@ -10,14 +10,14 @@ import { accountSelf } from '../permissions.ts';
 import { accountPath } from '../paths.ts';
 
 const json = (value: unknown): Reply => ({ is: 'json', value });
-const told = async (_context: Context, problems: readonly Problem[]): Promise<Reply> => json({ problems });
+const jsonProblems = async (_context: Context, problems: readonly Problem[]): Promise<Reply> => json({ problems });
 const NOT_HERE = 'This passkey does not open anything here. It may have been removed. Sign in by mail instead.';
 
 export const passkeyRoutes: readonly Route[] = [
   post('/sign-in/passkey/options', 'anyone', {
     form: oneButton,
     handle: async (context) => json(await signInOptions(context)),
-    again: told,
+    showForm: jsonProblems,
   }),
   post('/sign-in/passkey', 'anyone', {
     form: passkeySignInForm,
@@ -25,12 +25,12 @@ export const passkeyRoutes: readonly Route[] = [
       const entered = await signInByPasskey(context, input);
       return entered ? enter(entered, ownAddress(input.to)) : [{ text: NOT_HERE }];
     },
-    again: async (context, problems, typed) => signInPage(context, problems, typed, ownAddress(typedText(typed, 'to'))),
+    showForm: async (context, problems, typed) => signInPage(context, problems, typed, ownAddress(typedText(typed, 'to'))),
   }),
   post('/account/passkeys/options', accountSelf, {
     form: oneButton,
     handle: async (context) => json(await registerOptions(context)),
-    again: told,
+    showForm: jsonProblems,
   }),
   post('/account/passkeys', accountSelf, {
     form: registerForm,
@@ -38,12 +38,12 @@ export const passkeyRoutes: readonly Route[] = [
       const problems = await register(context, input);
       return problems.length > 0 ? problems : redirect(accountPath, { text: 'The passkey is added. Next time you can sign in with it.' });
     },
-    again: accountPage,
+    showForm: accountPage,
   }),
   post('/account/passkeys/remove', accountSelf, {
     form: removeForm,
     handle: async (context, input) =>
       redirect(accountPath, { text: `${await removeOwn(context, input.passkey)} is removed. It no longer signs you in.` }),
-    again: accountPage,
+    showForm: accountPage,
   }),
 ];

@@ -86,7 +86,7 @@ const changing: readonly Route[] = [
       const id = await addOwner(db, input);
       return redirect(ownerPath(id), { text: `${input.name} is added.` });
     },
-    again: async (context, problems, typed) => below('Add a post or group', AddPage({ shown: shownForm(context, problems, typed) })),
+    showForm: async (context, problems, typed) => below('Add a post or group', AddPage({ shown: shownForm(context, problems, typed) })),
   }),
   get('/people/:id/edit', peopleEdit, editPage),
   post('/people/:id/edit', peopleEdit, {
@@ -100,7 +100,7 @@ const changing: readonly Route[] = [
       };
       return problems.length > 0 ? problems : redirect(ownerPath(owner.id), { text: 'Saved.', undo: back });
     },
-    again: editPage,
+    showForm: editPage,
   }),
 ];
 
@@ -117,7 +117,7 @@ export const postRoutes = (told: Told): readonly Route[] => [
       const problems = await setHolder(db, owner, version, input, today);
       return problems.length > 0 ? problems : redirect(ownerPath(owner.id), { text: 'Saved. What it owns stays with it.' });
     },
-    again: (context, problems, typed) => holderPage(told, context, problems, typed),
+    showForm: (context, problems, typed) => holderPage(told, context, problems, typed),
   }),
   post('/people/:id/end', peopleEdit, {
     form: oneButton,
@@ -131,7 +131,7 @@ export const postRoutes = (told: Told): readonly Route[] => [
             undo: { action: reopenOwnerPath(owner.id), fields: { _version: String(owner.version + 1) } },
           });
     },
-    again: async (context) => postPage(told, context),
+    showForm: async (context) => postPage(told, context),
   }),
   post('/people/:id/reopen', peopleEdit, {
     form: oneButton,
@@ -140,6 +140,6 @@ export const postRoutes = (told: Told): readonly Route[] => [
       if (owner.ended_on) await reopenOwner(db, owner, version);
       return redirect(ownerPath(owner.id), { text: `${owner.name} is there again. Say who holds it.` });
     },
-    again: async (context) => postPage(told, context),
+    showForm: async (context) => postPage(told, context),
   }),
 ];

@@ -17,7 +17,7 @@ export async function searchPeople(db: Db, actor: Actor, words: readonly string[
     .map((owner) => ({
       kind: KIND_WORDS[owner.kind].one,
       title: owner.name,
-      says: owner.holder ?? (owner.kind === 'everyone' ? '' : 'Nobody holds it now'),
+      detail: owner.holder ?? (owner.kind === 'everyone' ? '' : 'Nobody holds it now'),
       href: ownerPath(owner.id),
     }));
 }

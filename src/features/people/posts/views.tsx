@@ -188,7 +188,7 @@ export function PostPage({ token, owner, holdings, owned, mayEdit, links }: Post
   const present = holdings.find((each) => each.until === null);
   return (
     <>
-      <PageHead title={owner.name} lead={standing(owner, present)} acts={mayEdit ? <PostActs owner={owner} token={token} /> : undefined} />
+      <PageHead title={owner.name} lead={lineOf(owner, present)} acts={mayEdit ? <PostActs owner={owner} token={token} /> : undefined} />
       {canBeHeld(owner.kind) ? (
         <>
           <h2>{KIND_WORDS[owner.kind].holder}s</h2>
@@ -239,7 +239,7 @@ function PostActs({ owner, token }: { readonly owner: StoredOwner; readonly toke
   );
 }
 
-function standing(owner: StoredOwner, present: Held | undefined): string {
+function lineOf(owner: StoredOwner, present: Held | undefined): string {
   const kind = owner.short ? `${KIND_WORDS[owner.kind].one}, ${owner.short} for short` : KIND_WORDS[owner.kind].one;
   return `${kind}. ${state(owner, present)}`;
 }

@@ -65,7 +65,7 @@ export const roleRoutes: readonly Route[] = [
       const problems = await invite(db, input, today, now);
       return problems.length > 0 ? problems : redirect(membersPath, { text: invitedWords(services, input) });
     },
-    again: addPage,
+    showForm: addPage,
   }),
   get('/people/roles/:id', rolesEdit, memberPage),
   post('/people/roles/:id', rolesEdit, {
@@ -75,7 +75,7 @@ export const roleRoutes: readonly Route[] = [
       const problems = await giveRole(db, member, version, input, today);
       return problems.length > 0 ? problems : redirect(membersPath, { text: `The role of ${member.name} is saved.` });
     },
-    again: memberPage,
+    showForm: memberPage,
   }),
   post('/people/roles/:id/keep-out', rolesEdit, {
     form: oneButton,
@@ -88,7 +88,7 @@ export const roleRoutes: readonly Route[] = [
       });
       return problems.length > 0 ? problems : later(() => endTheirSessions(services, member, db.body).then(() => told));
     },
-    again: memberPage,
+    showForm: memberPage,
   }),
   post('/people/roles/:id/let-in', rolesEdit, {
     form: oneButton,
@@ -97,7 +97,7 @@ export const roleRoutes: readonly Route[] = [
       await letIn(db, member);
       return redirect(membersPath, { text: `${member.name} may sign in again.` });
     },
-    again: memberPage,
+    showForm: memberPage,
   }),
   post('/people/roles/:id/remove', rolesEdit, {
     form: oneButton,
@@ -107,6 +107,6 @@ export const roleRoutes: readonly Route[] = [
       const told = redirect(membersPath, { text: `${member.name} can no longer sign in here.` });
       return problems.length > 0 ? problems : later(() => endTheirSessions(services, member, db.body).then(() => told));
     },
-    again: memberPage,
+    showForm: memberPage,
   }),
 ];

@@ -26,7 +26,7 @@ function upper(text: string): string {
 
 const over = (member: Member, today: Day) => member.until !== null && member.until < today;
 
-function standing(member: Member, today: Day) {
+function accessWords(member: Member, today: Day) {
   if (member.suspended) return <Tag>Kept out</Tag>;
   if (!member.until) return null;
   return over(member, today) ? <Tag>Ended {printDay(member.until)}</Tag> : `until ${printDay(member.until)}`;
@@ -51,7 +51,7 @@ function columns(today: Day, mayEdit: boolean): Column<Member>[] {
       kind: 'main',
       cell: (member) => <TwoLines first={member.name} second={mayEdit ? member.email : undefined} />,
     },
-    { key: 'role', head: 'Role', cell: (member) => <TwoLines first={roleName(member.role)} second={standing(member, today)} /> },
+    { key: 'role', head: 'Role', cell: (member) => <TwoLines first={roleName(member.role)} second={accessWords(member, today)} /> },
     ...(mayEdit ? [act] : []),
   ];
 }

@@ -49,7 +49,7 @@ export const settingsRoutes: readonly Route[] = [
       const problems = await changeSettings(db, version, input);
       return problems.length > 0 ? problems : redirect(settingsPath, { text: 'The settings are saved.' });
     },
-    again: settingsPage,
+    showForm: settingsPage,
   }),
   get('/set-up/year', bodyEdit, yearPage),
   post('/set-up/year', bodyEdit, {
@@ -59,6 +59,6 @@ export const settingsRoutes: readonly Route[] = [
       const problems = await changeSettings(db, version, { name, sector, nation, ...input });
       return problems.length > 0 ? problems : redirect(AFTER_SET_UP);
     },
-    again: yearPage,
+    showForm: yearPage,
   }),
 ];

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { penOf, versionOf } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
-import { amendPlan } from '../amend/acts.ts';
+import { updateFromFile } from '../file-update/acts.ts';
 import { planById } from '../plans/queries.ts';
-import type { WholeAction } from '../whole.ts';
+import type { NewAction } from '../create.ts';
 import type { ActionId } from './queries.ts';
 
 const world = await makeWorld();
@@ -90,10 +90,10 @@ test('fifteen actions that a file adds after one stand between it and the next, 
       requirements: [],
       diary: [],
       closedOn: null,
-    }) as unknown as WholeAction;
+    }) as unknown as NewAction;
   const added = (after: string, title: string) => ({ action: whole(title), theme: null, after: after as ActionId });
   await world.database.inBody(actor, 'write', async (db) => {
-    await amendPlan(db, await planById(db, plan.id), {
+    await updateFromFile(db, await planById(db, plan.id), {
       file: 'newer.docx',
       themes: [],
       changed: [],

@@ -94,7 +94,7 @@ export const actionRoutes: readonly Route[] = [
       const action = await loaded(context);
       return after(action, backFrom(action, input.stay), update, await updateAction(context.db, action, context.version, input));
     },
-    again: updatePage,
+    showForm: updatePage,
   }),
   get('/actions/:action/edit', edit.may, (context) => editPage(context)),
   post('/actions/:action/edit', edit.may, {
@@ -105,7 +105,7 @@ export const actionRoutes: readonly Route[] = [
       const read = await editAction(context.db, action, context.version, plan, input);
       return after(action, actionPath(action.id), edit, [], read === '' ? '' : ` Its date is read as: ${read}.`);
     },
-    again: editPage,
+    showForm: editPage,
   }),
   get('/plans/:plan/actions/new', planEdit, (context) => newPage(context)),
   post('/plans/:plan/actions/new', planEdit, {
@@ -115,7 +115,7 @@ export const actionRoutes: readonly Route[] = [
       const id = await writeAction(context.db, plan, input);
       return redirect(rowPath(plan.id, id), { text: `Added ${called(input)}.` });
     },
-    again: newPage,
+    showForm: newPage,
   }),
   get('/actions/:action/close', close.may, (context) => closePage(context)),
   post('/actions/:action/close', close.may, {
@@ -124,7 +124,7 @@ export const actionRoutes: readonly Route[] = [
       const action = await loaded(context);
       return after(action, inPlan(action), close, await closeAction(context.db, action, context.version, input));
     },
-    again: closePage,
+    showForm: closePage,
   }),
   post('/actions/:action/reopen', reopen.may, {
     form: oneButton,
@@ -133,7 +133,7 @@ export const actionRoutes: readonly Route[] = [
       await reopenAction(context.db, action, context.version);
       return after(action, actionPath(action.id), reopen);
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
   post('/actions/:action/move', planEdit, {
     form: moveForm,
@@ -144,7 +144,7 @@ export const actionRoutes: readonly Route[] = [
         text: moved ? `Moved ${input.way}.` : `It is ${input.way === 'up' ? 'first' : 'last'} in its theme already.`,
       });
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
   post('/actions/:action/undo', actionUpdate, {
     form: undoForm,
@@ -153,6 +153,6 @@ export const actionRoutes: readonly Route[] = [
       await undoLast(context.db, action, input.version);
       return redirect(backFrom(action, input.stay), { text: 'The change is taken back.' });
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
 ];

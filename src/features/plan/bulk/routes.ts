@@ -129,7 +129,7 @@ export const bulkRoutes: readonly Route[] = [
       if (step.is === 'looked') return lookedPage(context, plan, input, context.typed, step.judged, step.moved);
       return redirect(seenPath(plan.id, seenFrom(askedIn(input.seen), context.actor.posts)), doneNotice(plan, step.count, step.change));
     },
-    again: bulkAgain,
+    showForm: bulkAgain,
   }),
   get(bulkUndoPath(':plan'), planEdit, undoPage),
   post(bulkUndoPath(':plan'), planEdit, {
@@ -140,6 +140,6 @@ export const bulkRoutes: readonly Route[] = [
       const text = `${counted(count)} ${count === 1 ? 'action is' : 'actions are'} as before. ${builtWords(built)}`;
       return redirect(planPath(plan.id), { text: text.trim() });
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
 ];

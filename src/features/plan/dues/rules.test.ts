@@ -88,7 +88,7 @@ describe('what waits to be mended', () => {
       ],
     );
     assert.deepEqual(
-      dues.map((due) => [due.word, due.title, due.says]),
+      dues.map((due) => [due.word, due.title, due.detail]),
       [
         ['Vacant', 'Head of Security', 'It owns 2 open actions and nobody holds it.'],
         ['Vacant', 'Chaplain', 'It owns one open action and nobody holds it.'],

@@ -16,7 +16,7 @@ export type Lack = (typeof LACKS)[number];
 export type Way = { readonly href: string; readonly verb: string };
 
 /** One thing to mend: what it is about, and the ways to mend it. */
-export type ToMend = { readonly what: string; readonly says: string | null; readonly ways: readonly [Way, ...Way[]] };
+export type ToMend = { readonly what: string; readonly detail: string | null; readonly ways: readonly [Way, ...Way[]] };
 
 /** A check with what it found; `asks` says in a sentence what is looked for and why. */
 export type Checked = { readonly lack: Lack; readonly title: string; readonly asks: string; readonly found: readonly ToMend[] };
@@ -109,14 +109,14 @@ const nameOf = (action: Action) => [action.ref, action.title.split('\n')[0]?.sli
 function withoutOwner({ actions }: Checkable): ToMend[] {
   return actions
     .filter((action) => action.owners.length === 0)
-    .map((action) => ({ what: nameOf(action), says: null, ways: [{ href: editActionPath(action.id), verb: 'Name an owner' }] }));
+    .map((action) => ({ what: nameOf(action), detail: null, ways: [{ href: editActionPath(action.id), verb: 'Name an owner' }] }));
 }
 
 function vacantPosts({ actions }: Checkable): ToMend[] {
   const vacant = actions.flatMap((action) => action.owners.filter((owner) => owner.kind === 'post' && owner.holder === null));
   return [...Map.groupBy(vacant, (owner) => owner.id)].map(([id, owners]) => ({
     what: owners[0]?.name ?? '',
-    says: owners.length === 1 ? 'owns one open action' : `owns ${owners.length} open actions`,
+    detail: owners.length === 1 ? 'owns one open action' : `owns ${owners.length} open actions`,
     ways: [{ href: ownerPath(id), verb: 'Say who holds it' }],
   }));
 }
@@ -126,7 +126,7 @@ function withoutDate({ actions }: Checkable): ToMend[] {
     .filter((action) => action.due.kind === 'none' || action.due.kind === 'unclear')
     .map((action) => ({
       what: nameOf(action),
-      says: action.due.text ? `“${action.due.text}” is not understood` : null,
+      detail: action.due.text ? `“${action.due.text}” is not understood` : null,
       ways: [{ href: editActionPath(action.id), verb: 'Give a date' }],
     }));
 }
@@ -136,7 +136,7 @@ function longSilent({ actions, plan, calendar, today }: Checkable): ToMend[] {
   const silent = (action: Action) => (action.last === null ? plan.from < since : action.last.on !== null && action.last.on < since);
   return actions.filter(silent).map((action) => ({
     what: nameOf(action),
-    says: action.last?.on ? `last word on ${printDay(action.last.on)}` : 'no word yet',
+    detail: action.last?.on ? `last word on ${printDay(action.last.on)}` : 'no word yet',
     ways: [{ href: updatePath(action.id), verb: 'Say how it stands' }],
   }));
 }
@@ -151,7 +151,7 @@ function withoutValue({ actions, measures, today }: Checkable): ToMend[] {
   return measures.flatMap((measure) => {
     const action = open.get(measure.actionId);
     if (!action || measure.latest !== null || measure.indicator !== null || isAhead(measure, action, today)) return [];
-    return [{ what: measure.says, says: nameOf(action), ways: [{ href: newValuePath(measure.id), verb: 'Add a value' }] }];
+    return [{ what: measure.says, detail: nameOf(action), ways: [{ href: newValuePath(measure.id), verb: 'Add a value' }] }];
   });
 }
 
@@ -161,7 +161,7 @@ function withoutAction({ plan, themes, actions }: Checkable): ToMend[] {
     .filter((theme) => !filled.has(theme.id) && theme.noneNeeded === null)
     .map((theme) => ({
       what: [theme.ref, theme.title].filter(Boolean).join(' '),
-      says: null,
+      detail: null,
       ways: [
         { href: newActionPath(plan.id, theme.id), verb: 'Add an action' },
         { href: themePath(theme.id), verb: 'Say why none is needed' },

@@ -47,7 +47,7 @@ function columns(mayMend: boolean) {
     key: 'what',
     head: 'What',
     kind: 'main' as const,
-    cell: (found: ToMend) => TwoLines({ first: found.what, second: found.says }),
+    cell: (found: ToMend) => TwoLines({ first: found.what, second: found.detail }),
   };
   if (!mayMend) return [what];
   const mend = {

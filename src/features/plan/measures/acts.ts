@@ -17,7 +17,7 @@ import {
   updateMeasure,
   type Value,
 } from './queries.ts';
-import { type Aim, aimWords, standing, valueWords, type Wanted } from './rules.ts';
+import { type Aim, aimWords, progressOf, valueWords, type Wanted } from './rules.ts';
 
 /** A measure or a value of it before or after a change, in words and as it is kept. */
 type Side = { readonly words: string; readonly value: Wanted | { readonly value: number; readonly on: Day } } | null;
@@ -32,7 +32,7 @@ const valueSide = (aim: Aim, value: number, on: Day): Side => ({
 });
 
 /** Records what happened to a measure, so that the history of its action tells it too. */
-const told = (
+const recordMeasure = (
   db: Db,
   did: 'added' | 'edited' | 'removed' | 'valued' | 'valueRemoved',
   measure: MeasureId,
@@ -60,7 +60,7 @@ export async function addMeasure(db: Db, action: ActionId, input: MeasureInput):
   const id = newId<'measure'>();
   await holdOpenFor(db, action);
   await insertMeasure(db, id, action, input);
-  await told(db, 'added', id, action, null, aimSide(input));
+  await recordMeasure(db, 'added', id, action, null, aimSide(input));
   return id;
 }
 
@@ -73,7 +73,7 @@ export async function changeMeasure(db: Db, before: Measure, version: number | n
   checkSeen(before, version);
   await holdOpenFor(db, before.actionId);
   if (!(await updateMeasure(db, before, input))) throw changedMeanwhile(`“${before.says}”`);
-  await told(db, 'edited', before.id, before.actionId, aimSide(before), aimSide(input));
+  await recordMeasure(db, 'edited', before.id, before.actionId, aimSide(before), aimSide(input));
 }
 
 /** Removes a measure with its values; what it last said stays in the record. */
@@ -81,9 +81,9 @@ export async function removeMeasure(db: Db, measure: Measure, version: number | 
   checkSeen(measure, version);
   await holdOpenFor(db, measure.actionId);
   await deleteMeasure(db, measure.id);
-  const last = measure.latest ? `, last ${standing(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
+  const last = measure.latest ? `, last ${progressOf(measure, measure.latest.value).words} on ${printDay(measure.latest.on)}` : '';
   const side = aimSide(measure);
-  await told(db, 'removed', measure.id, measure.actionId, side && { ...side, words: `${side.words}${last}` }, null);
+  await recordMeasure(db, 'removed', measure.id, measure.actionId, side && { ...side, words: `${side.words}${last}` }, null);
 }
 
 /** Notes a value of a measure of an action on a day. */
@@ -98,7 +98,7 @@ export async function addValue(
   const id = newId<'value'>();
   const { value, on } = input;
   await insertValue(db, id, measure.id, input);
-  await told(db, 'valued', measure.id, measure.actionId, null, valueSide(measure, value, on));
+  await recordMeasure(db, 'valued', measure.id, measure.actionId, null, valueSide(measure, value, on));
   return id;
 }
 
@@ -107,5 +107,5 @@ export async function removeValue(db: Db, action: Action, measure: Measure, valu
   checkMayUpdate(db, action);
   await holdOpen(db, action.planId);
   await deleteValues(db, [value.id]);
-  await told(db, 'valueRemoved', measure.id, measure.actionId, valueSide(measure, value.value, value.on), null);
+  await recordMeasure(db, 'valueRemoved', measure.id, measure.actionId, valueSide(measure, value.value, value.on), null);
 }

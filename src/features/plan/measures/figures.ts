@@ -26,7 +26,7 @@ export function figureReaction(figures: readonly Figure[]): Reaction {
 export function figureJob(figures: readonly Figure[]): Job {
   return {
     name: 'plan.figures',
-    says: 'Measures that watch a figure are counted',
+    label: 'Measures that watch a figure are counted',
     nightly: true,
     run: async (db) => {
       await valueByFigures(db, figures);

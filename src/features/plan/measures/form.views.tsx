@@ -6,7 +6,7 @@ import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/part
 import type { Shown } from '../../../web/shown.ts';
 import { actionPath, measuresPath, newValuePath, removeMeasurePath } from '../paths.ts';
 import type { Measure } from './queries.ts';
-import { type Kind, type Limit, standing, wantedWords } from './rules.ts';
+import { type Kind, type Limit, progressOf, wantedWords } from './rules.ts';
 
 const KIND_CHOICES: readonly { value: Kind; text: string; hint: string }[] = [
   { value: 'count', text: 'A number of things', hint: '3 meetings, 12 sessions' },
@@ -127,7 +127,7 @@ export function ValuePage({ measure, shown }: { readonly measure: Measure; reado
         Wanted: {wantedWords(measure)}.{' '}
         {measure.latest ? (
           <>
-            Last: {standing(measure, measure.latest.value).words}, {printDay(measure.latest.on)}.
+            Last: {progressOf(measure, measure.latest.value).words}, {printDay(measure.latest.on)}.
           </>
         ) : (
           'Not measured yet.'

@@ -136,7 +136,7 @@ function aimRoutes(figures: readonly Figure[]): readonly Route[] {
         await addMeasure(context.db, action.id, input);
         return redirect(measuresPath(action.id), { text: 'The measure is added.' });
       },
-      again: (context, problems, typed) => newPage(figures, context, problems, typed),
+      showForm: (context, problems, typed) => newPage(figures, context, problems, typed),
     }),
     get('/measures/:measure/edit', planEdit, (context) => editPage(figures, context)),
     post('/measures/:measure/edit', planEdit, {
@@ -150,7 +150,7 @@ function aimRoutes(figures: readonly Figure[]): readonly Route[] {
         await changeMeasure(context.db, measure, context.version, input);
         return redirect(measuresPath(measure.actionId), { text: 'Saved the measure.' });
       },
-      again: (context, problems, typed) => editPage(figures, context, problems, typed),
+      showForm: (context, problems, typed) => editPage(figures, context, problems, typed),
     }),
   ];
 }
@@ -164,7 +164,7 @@ const valueRoutes: readonly Route[] = [
       await removeMeasure(context.db, measure, context.version);
       return redirect(measuresPath(measure.actionId), { text: 'The measure is removed.' });
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
   get('/measures/:measure/value', actionUpdate, (context) => valuePage(context)),
   post('/measures/:measure/value', actionUpdate, {
@@ -179,7 +179,7 @@ const valueRoutes: readonly Route[] = [
         undo: { action: removeValuePath(measure.id, id) },
       });
     },
-    again: valuePage,
+    showForm: valuePage,
   }),
   post('/measures/:measure/values/:value/remove', actionUpdate, {
     form: oneButton,
@@ -193,6 +193,6 @@ const valueRoutes: readonly Route[] = [
       );
       return redirect(measuresPath(measure.actionId), { text: 'The value is taken back.' });
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
 ];

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { usualCalendar } from '../../../core/calendars.ts';
 import { day } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
-import { dayNumber, type Kind, type Limit, readAim, readAmount, readValue, standing, wantedWords } from './rules.ts';
+import { dayNumber, type Kind, type Limit, readAim, readAmount, readValue, progressOf, wantedWords } from './rules.ts';
 import { readNumber, suggestMeasure } from './suggest.ts';
 
 const calendar = usualCalendar('university', 'England');
@@ -28,7 +28,7 @@ const STANDINGS: readonly [kind: Kind, unit: string, target: number, value: numb
 
 for (const [kind, unit, target, value, words, share] of STANDINGS) {
   test(`a ${kind} of ${target} with ${value ?? 'nothing'} reads “${words}”`, () => {
-    assert.deepEqual(standing({ kind, unit, target, limit: 'at-least' }, value), { words, share });
+    assert.deepEqual(progressOf({ kind, unit, target, limit: 'at-least' }, value), { words, share });
   });
 }
 
@@ -45,7 +45,7 @@ const LIMITED: readonly [kind: Kind, unit: string, target: number, value: number
 ];
 for (const [kind, unit, target, value, words, share] of LIMITED) {
   test(`a ${kind} of at most ${target} with ${value ?? 'nothing'} reads “${words}”`, () =>
-    assert.deepEqual(standing({ kind, unit, target, limit: 'at-most' }, value), { words, share }));
+    assert.deepEqual(progressOf({ kind, unit, target, limit: 'at-most' }, value), { words, share }));
 }
 
 test('what is wanted is told with its limit', () => {

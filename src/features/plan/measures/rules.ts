@@ -41,7 +41,7 @@ type Counted = Pick<Aim, 'kind' | 'unit' | 'target' | 'limit'>;
 export type Wanted = Counted & Pick<Aim, 'says'>;
 
 /** How far a measure is: `1 of 3 meetings`, `62 % of 85 %`, `2 of at most 3 complaints`; `share` from 0 to 1 is for the bar alone. */
-export function standing(aim: Counted, value: number | null): { readonly share: number; readonly words: string } {
+export function progressOf(aim: Counted, value: number | null): { readonly share: number; readonly words: string } {
   if (aim.kind === 'yes-no') return value === YES ? { share: 1, words: 'Yes' } : { share: 0, words: 'Not yet' };
   if (aim.kind === 'day') return dayStanding(aim.target, value);
   const most = aim.limit === 'at-most' ? 'at most ' : '';
@@ -103,7 +103,7 @@ function reaches({ kind, target }: Aim, value: number): boolean {
 
 /** A value of a measure on a day, in one line. */
 export function valueWords(aim: Wanted & { readonly says: string }, value: number, on: Day): string {
-  return `${aim.says}: ${standing(aim, value).words} on ${printDay(on)}`;
+  return `${aim.says}: ${progressOf(aim, value).words} on ${printDay(on)}`;
 }
 
 /** Why a measure cannot become one of another kind, or null: the values that it has would change their meaning. */

@@ -12,7 +12,7 @@ import type { Action } from '../actions/queries.ts';
 import { isClosed } from '../actions/rules.ts';
 import { behindPath, editMeasurePath, newMeasurePath, newValuePath, removeValuePath, updatePath } from '../paths.ts';
 import type { Measure, Value } from './queries.ts';
-import { dayNumber, isReached, type Kind, standing } from './rules.ts';
+import { dayNumber, isReached, type Kind, progressOf } from './rules.ts';
 import type { Suggestion } from './suggest.ts';
 
 /** Kinds whose words do not say what is measured: beside other measures their name is needed. */
@@ -20,7 +20,7 @@ const NAMELESS: readonly Kind[] = ['yes-no', 'day'];
 
 /** How far a measure is, with the day on which that was so. */
 export function MeasureBar({ measure, named }: { readonly measure: Measure; readonly named?: boolean }) {
-  const { share, words } = standing(measure, measure.latest?.value ?? null);
+  const { share, words } = progressOf(measure, measure.latest?.value ?? null);
   const dated = measure.latest && measure.kind !== 'day' ? `${words}, ${printDay(measure.latest.on)}` : words;
   return <ProgressBar share={share} words={named && NAMELESS.includes(measure.kind) ? `${measure.says}: ${dated}` : dated} />;
 }
@@ -126,7 +126,7 @@ function OverTime({ measure, values }: { readonly measure: Measure; readonly val
       label={`${measure.says} over time`}
       points={values.toReversed().map((value) => ({ at: dayNumber(value.on), value: value.value, when: printDay(value.on) }))}
       wanted={measure.target}
-      words={(value) => standing(measure, value).words}
+      words={(value) => progressOf(measure, value).words}
     />
   );
 }
@@ -137,7 +137,7 @@ function periodWords({ from, to }: Measure): string {
 }
 
 function ValueLine({ measure, value, view }: { readonly measure: Measure; readonly value: Value; readonly view: MeasuresView }) {
-  const { words } = standing(measure, value.value);
+  const { words } = progressOf(measure, value.value);
   return (
     <li>
       {printDay(value.on)}: {words}
@@ -156,7 +156,7 @@ function ValueLine({ measure, value, view }: { readonly measure: Measure; readon
 /** Where everything is reached that the action measures: one press to agree that it is done. Nobody need: it stays as it is until then. */
 export function ProposedDone({ action, measures, may, token }: MeasuresView) {
   if (!may.update || isClosed(action.status) || !isReached(measures)) return null;
-  const words = measures.map((measure) => `${measure.says}: ${standing(measure, measure.latest?.value ?? null).words}`).join('; ');
+  const words = measures.map((measure) => `${measure.says}: ${progressOf(measure, measure.latest?.value ?? null).words}`).join('; ');
   return (
     <InsetText>
       <p>Everything that is measured here is reached.</p>

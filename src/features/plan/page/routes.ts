@@ -9,7 +9,7 @@ import { historyPart, type ThingEntry } from '../../records/public.ts';
 import { type Action, actionById, notesOf, risksOf } from '../actions/queries.ts';
 import { tellEntry, UPDATES } from '../actions/history.ts';
 import { mayUpdate } from '../actions/rules.ts';
-import { chainOf, earlierOf, type Link } from '../chain/queries.ts';
+import { lineageOf, earlierOf, type Link } from '../lineage/queries.ts';
 import { actionKind } from '../kinds.ts';
 import { measuresView } from '../measures/routes.ts';
 import { actionPath, planPath, plansPath } from '../paths.ts';
@@ -24,12 +24,12 @@ function asReader(context: SignedIn): SignedIn {
 }
 
 /** An action as other rooms see it, with those that it goes on from. */
-function thingOf(action: Action, chain: readonly Link[], mayAdd: boolean): PageThing {
-  const plans = new Map<string, string>(chain.map((link) => [link.id, link.plan]));
+function thingOf(action: Action, lineage: readonly Link[], mayAdd: boolean): PageThing {
+  const plans = new Map<string, string>(lineage.map((link) => [link.id, link.plan]));
   return {
     kind: actionKind,
     id: action.id,
-    line: [action.id, ...earlierOf(chain, action.id)],
+    line: [action.id, ...earlierOf(lineage, action.id)],
     from: (id) => (id === action.id ? null : (plans.get(id) ?? null)),
     mayAdd,
   };
@@ -51,18 +51,18 @@ function historyOf(context: SignedIn, seen: SignedIn, action: Action, thing: Pag
 async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Reply> {
   const { db, body, today } = context;
   const action = await actionById(db, context.params['action'] ?? '');
-  const [plan, themes, risks, chain] = await Promise.all([
+  const [plan, themes, risks, lineage] = await Promise.all([
     planById(db, action.planId),
     themesOf(db, action.planId),
     risksOf(db, action.id),
-    chainOf(db, action),
+    lineageOf(db, action),
   ]);
   const seen = plan.state === 'closed' ? asReader(context) : context;
   const allowed = { edit: seen.can(planEdit), update: seen.can(actionUpdate) && mayUpdate(seen.actor, action) };
-  const thing = thingOf(action, chain, allowed.update);
+  const thing = thingOf(action, lineage, allowed.update);
   const [measures, history, others] = await Promise.all([
     measuresView(seen, action),
-    historyOf(context, seen, action, thing, chain.at(-1)?.id === action.id),
+    historyOf(context, seen, action, thing, lineage.at(-1)?.id === action.id),
     partsOn(parts, context, thing),
   ]);
   const main = ActionPage({
@@ -70,7 +70,7 @@ async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Re
     plan,
     theme: themes.find((each) => each.id === action.themeId) ?? null,
     risks,
-    chain,
+    lineage,
     measures,
     others,
     history,

@@ -16,8 +16,8 @@ import { NoteField, ReviewedField, StatusField } from '../actions/form.views.tsx
 import { ACTION_ACTS, ACTION_LIFE, type ActionAct } from '../actions/life.ts';
 import type { Action, ActionOwner } from '../actions/queries.ts';
 import { explainState, nextWords, stateOf } from '../actions/rules.ts';
-import type { Link } from '../chain/queries.ts';
-import { ChainPart } from '../chain/views.tsx';
+import type { Link } from '../lineage/queries.ts';
+import { LineagePart } from '../lineage/views.tsx';
 import { MeasuresPart, type MeasuresView, ProposedDone } from '../measures/views.tsx';
 import { ownerPath } from '../../people/public.ts';
 import { carryPath, closePath, editActionPath, movePath, reopenPath, splitPath, undoPath, updatePath } from '../paths.ts';
@@ -28,7 +28,7 @@ export type ActionView = {
   readonly plan: Plan;
   readonly theme: Theme | null;
   readonly risks: readonly string[];
-  readonly chain: readonly Link[];
+  readonly lineage: readonly Link[];
   readonly measures: MeasuresView;
   readonly others: readonly LoadedPart[];
   readonly history: preact.VNode;
@@ -72,7 +72,7 @@ export function ActionPage(view: ActionView) {
           </RecordSection>
           <MeasuresPart {...view.measures} />
           <Others parts={view.others} place="beside" />
-          <ChainPart action={action} chain={view.chain} />
+          <LineagePart action={action} lineage={view.lineage} />
         </>
       }
       then={view.history}

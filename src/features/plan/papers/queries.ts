@@ -3,8 +3,8 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyOwner } from '../../people/public.ts';
 import type { PlanId } from '../actions/queries.ts';
-import { pastsOfPlan } from '../amend/queries.ts';
-import type { Past } from '../amend/rules.ts';
+import { pastsOfPlan } from '../file-update/queries.ts';
+import type { Past } from '../file-update/rules.ts';
 
 const inPlan = (db: Db, plan: PlanId) => q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
 

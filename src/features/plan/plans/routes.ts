@@ -160,7 +160,7 @@ export const planRoutes: readonly Route[] = [
       if (!('name' in words)) return words;
       return redirect(planPath(await addPlan(context.db, words)), { text: 'The plan is started.' });
     },
-    again: newPage,
+    showForm: newPage,
   }),
   get('/plans/:plan/edit', planEdit, (context) => editPage(context)),
   post('/plans/:plan/edit', planEdit, {
@@ -172,7 +172,7 @@ export const planRoutes: readonly Route[] = [
       await changePlan(context.db, plan, context.version, words);
       return redirect(planPath(plan.id), { text: 'Saved the plan.' });
     },
-    again: editPage,
+    showForm: editPage,
   }),
   post('/plans/:plan/themes', planEdit, {
     form: themeForm,
@@ -181,7 +181,7 @@ export const planRoutes: readonly Route[] = [
       await addTheme(context.db, plan.id, input);
       return redirect(editPlanPath(plan.id), { text: `Added the theme ${input.title}.` });
     },
-    again: editPage,
+    showForm: editPage,
   }),
   get('/themes/:theme/edit', planEdit, (context) => themePage(context)),
   post('/themes/:theme/edit', planEdit, {
@@ -191,6 +191,6 @@ export const planRoutes: readonly Route[] = [
       await changeTheme(context.db, theme, context.version, input);
       return redirect(planPath(theme.planId), { text: 'Saved the theme.' });
     },
-    again: themePage,
+    showForm: themePage,
   }),
 ];

@@ -8,7 +8,7 @@ import { changesBy } from '../actions/change.acts.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
-import { makePlan } from '../whole.ts';
+import { createPlan } from '../create.ts';
 import { type Decided, nameOf, type RollOver } from './decide.ts';
 import { wholeActions } from './next.acts.ts';
 import { closeActions, columnsOf, isBuiltOn, openActions, planAfter, removePlan, rolledOver, setState } from './queries.ts';
@@ -31,7 +31,7 @@ export async function rollOver(
   const themes = await themesOf(db, plan.id);
   const actions = await wholeActions(db, plan, roll, themes, { today, calendar });
   const refs = roll.renumber ? renumbered(actions.map((action) => action.ref)) : actions.map((action) => action.ref);
-  const { id } = await makePlan(db, {
+  const { id } = await createPlan(db, {
     ...roll.into,
     columns: await columnsOf(db, plan.id),
     themes: themes.map(({ ref, title, noneNeeded }) => ({ ref, title, noneNeeded })),

@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/calendar.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { halves } from '../chain/rules.ts';
+import { halves } from '../lineage/rules.ts';
 import { DECISIONS, type Decision, type Proposal } from './rules.ts';
 
 /** What a person chose for one action: `due` as typed for the new plan, `words` a reason, new actions a line each, or another action. */

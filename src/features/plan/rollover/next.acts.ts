@@ -5,10 +5,10 @@ import type { Db } from '../../../db/database.ts';
 import { type Owner, ownersOf } from '../../people/public.ts';
 import { goingOn, NOTHING_SAID } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
-import { carriedStatus } from '../chain/rules.ts';
+import { carriedStatus } from '../lineage/rules.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
-import type { WholeAction, WholeMeasure } from '../whole.ts';
+import type { NewAction, NewMeasure } from '../create.ts';
 import type { Decided, RollOver } from './decide.ts';
 import { answersIn } from './queries.ts';
 import { nextOnIn } from './rules.ts';
@@ -28,7 +28,7 @@ type Parts = {
 };
 
 /** The actions of the new plan in the order of the old one, with all that still holds of them. */
-export async function wholeActions(db: Db, plan: Plan, roll: RollOver, themes: readonly Theme[], when: When): Promise<WholeAction[]> {
+export async function wholeActions(db: Db, plan: Plan, roll: RollOver, themes: readonly Theme[], when: When): Promise<NewAction[]> {
   const [answers, measures, owners] = await Promise.all([answersIn(db, plan.id), measuresOfPlan(db, plan.id), ownersOf(db)]);
   const parts: Parts = {
     ...answers,
@@ -47,7 +47,7 @@ export async function wholeActions(db: Db, plan: Plan, roll: RollOver, themes: r
 }
 
 /** One decision as actions of the new plan: one, several where it is split, none where it ends. */
-function partsOf(each: Decided, made: (due: string) => WholeAction): WholeAction[] {
+function partsOf(each: Decided, made: (due: string) => NewAction): NewAction[] {
   if (each.how === 'carry') return [made(each.due)];
   if (each.how !== 'split') return [];
   const first = made(each.due);
@@ -64,7 +64,7 @@ function goneOn(
   written: string,
   { into }: RollOver,
   { today, calendar }: When,
-): WholeAction {
+): NewAction {
   const all = [action, ...joined];
   const due = readDue(written, calendar, into);
   return {
@@ -85,7 +85,7 @@ function goneOn(
     diary: [],
     measures: each(all, (one) => parts.measures.get(one.id) ?? [])
       .filter((measure) => measure.kind !== 'day')
-      .map((measure): WholeMeasure => ({ ...measure, values: [] })),
+      .map((measure): NewMeasure => ({ ...measure, values: [] })),
     continues: action.id,
     merged: joined.map((one) => one.id),
   };

@@ -113,7 +113,7 @@ export const rollOverRoutes: readonly Route[] = [
       );
       return redirect(planPath(id), { text: `${name} is started. ${plan.name} is closed.`, undo: undoOf(plan) });
     },
-    again: rollOverPage,
+    showForm: rollOverPage,
   }),
   post(`${rollOverPath(':plan')}/undo`, planCreate, {
     form: oneButton,
@@ -126,6 +126,6 @@ export const rollOverRoutes: readonly Route[] = [
         });
       return redirect(planPath(plan.id), { text: `Taken back. ${plan.name} is open again.` });
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
 ];

@@ -29,19 +29,24 @@ export async function searchPlan(db: Db, actor: Actor, words: readonly string[])
   return [
     ...plans
       .filter((plan) => hasWords(plan.name, words))
-      .map((plan) => ({ kind: 'Plan', title: plan.name, says: `${printDay(plan.from)} to ${printDay(plan.to)}`, href: planPath(plan.id) })),
+      .map((plan) => ({
+        kind: 'Plan',
+        title: plan.name,
+        detail: `${printDay(plan.from)} to ${printDay(plan.to)}`,
+        href: planPath(plan.id),
+      })),
     ...themes
       .filter((theme) => hasWords(theme.title, words))
       .map((theme) => ({
         kind: 'Theme',
         title: [theme.ref, theme.title].filter(Boolean).join(' '),
-        says: theme.plan,
+        detail: theme.plan,
         href: `${planPath(theme.plan_id)}#theme-rows-${theme.id}`,
       })),
     ...actions.map((action) => ({
       kind: 'Action',
       title: [action.ref, action.title].filter(Boolean).join(' ').slice(0, 300),
-      says: [`${action.closed_on ? 'Closed. ' : ''}${action.plan}`, action.last_text?.slice(0, 160)].filter(Boolean).join(': '),
+      detail: [`${action.closed_on ? 'Closed. ' : ''}${action.plan}`, action.last_text?.slice(0, 160)].filter(Boolean).join(': '),
       href: actionPath(action.id),
     })),
   ];

@@ -1,5 +1,5 @@
 import { isClosed } from '../actions/rules.ts';
-import { sameTheme } from '../chain/rules.ts';
+import { sameTheme } from '../lineage/rules.ts';
 import type { PlanState } from './state.ts';
 
 /** That an action carries another on; `merged` where it only took it in beside the one that it continues. */

@@ -113,8 +113,8 @@ function ActionChanges({ happened, actions }: { readonly happened: Happened; rea
             <a href={actionPath(change.action.id)}>{nameOf(change)}</a>
           </h3>
           <p class="quiet">{change.theme}</p>
-          {change.says === '' ? null : <p>{change.says}</p>}
-          <Fields fields={change.fields.filter((field) => change.says === '' || field.name !== 'Status')} />
+          {change.detail === '' ? null : <p>{change.detail}</p>}
+          <Fields fields={change.fields.filter((field) => change.detail === '' || field.name !== 'Status')} />
         </article>
       ))}
     </section>

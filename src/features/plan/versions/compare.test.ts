@@ -114,7 +114,7 @@ for (const [says, was, is, happened, fields] of CASES) {
 }
 
 test('what is new says whose it is and when it is due, what is gone that it is', () => {
-  assert.equal(between([], [ACTION]).actions[0]?.says, 'Owner: Registrar. Due: 31 March 2027.');
+  assert.equal(between([], [ACTION]).actions[0]?.detail, 'Owner: Registrar. Due: 31 March 2027.');
   assert.equal(between([ACTION], []).actions[0]?.happened, 'gone');
 });
 

@@ -18,7 +18,7 @@ export type ActionChange = {
   readonly happened: Happened;
   readonly action: ActionState;
   readonly theme: string;
-  readonly says: string;
+  readonly detail: string;
   readonly fields: readonly FieldChange[];
 };
 export type ThemeChange = {
@@ -47,7 +47,7 @@ export function differenceBetween(before: PlanState, after: PlanState, calendar:
       happened: 'gone',
       action,
       theme: titleOf(action.themeId),
-      says: 'No longer in the plan.',
+      detail: 'No longer in the plan.',
       fields: [],
     }));
   const untold = [...new Set([...inWordsOnly(before.actions), ...inWordsOnly(after.actions)])];
@@ -61,7 +61,7 @@ export type End = Pick<ActionState, 'status' | 'closedOn' | 'closedWhy'>;
 export function withEnds(difference: Difference, ends: ReadonlyMap<string, End>): Difference {
   const told = difference.actions.map((change): ActionChange => {
     const end = change.happened === 'gone' ? ends.get(change.action.id) : undefined;
-    return end && isClosed(end.status) ? { ...change, happened: 'closed', says: closedWords({ ...change.action, ...end }) } : change;
+    return end && isClosed(end.status) ? { ...change, happened: 'closed', detail: closedWords({ ...change.action, ...end }) } : change;
   });
   return { ...difference, actions: told.toSorted((one, other) => Number(one.happened === 'gone') - Number(other.happened === 'gone')) };
 }
@@ -90,14 +90,14 @@ function changeOf(
   calendar: BodyCalendar,
 ): ActionChange | null {
   const theme = titleOf(is.themeId);
-  if (!was) return { happened: 'new', action: is, theme, says: newWords(is), fields: [] };
+  if (!was) return { happened: 'new', action: is, theme, detail: newWords(is), fields: [] };
   const moved = was.themeId === is.themeId ? [] : field('Theme', titleOf(was.themeId), theme);
   const fields = [...moved, ...fieldsOf(was, is, calendar)];
   if (fields.length === 0) return null;
   const common = { action: is, theme, fields };
-  if (!isClosed(was.status) && isClosed(is.status)) return { ...common, happened: 'closed', says: closedWords(is) };
-  if (isClosed(was.status) && !isClosed(is.status)) return { ...common, happened: 'reopened', says: 'Open again.' };
-  return { ...common, happened: moved.length > 0 ? 'moved' : 'changed', says: '' };
+  if (!isClosed(was.status) && isClosed(is.status)) return { ...common, happened: 'closed', detail: closedWords(is) };
+  if (isClosed(was.status) && !isClosed(is.status)) return { ...common, happened: 'reopened', detail: 'Open again.' };
+  return { ...common, happened: moved.length > 0 ? 'moved' : 'changed', detail: '' };
 }
 
 function newWords(action: ActionState): string {

@@ -82,7 +82,8 @@ function actionBlocks(happened: Happened, all: readonly ActionChange[]): PaperBl
 const actionName = ({ action }: ActionChange) => [action.ref, action.title].filter(Boolean).join(' ');
 
 function actionRows(change: ActionChange): PaperCell[][] {
-  const told = change.says === '' ? [] : [[cell(actionName(change)), cell(HAPPENED_WORDS[change.happened]), cell(''), cell(change.says)]];
+  const told =
+    change.detail === '' ? [] : [[cell(actionName(change)), cell(HAPPENED_WORDS[change.happened]), cell(''), cell(change.detail)]];
   const fields = change.fields.filter((field) => told.length === 0 || field.name !== 'Status');
   return [...told, ...fields.map((field, index) => fieldRow(told.length + index === 0 ? actionName(change) : shortName(change), field))];
 }

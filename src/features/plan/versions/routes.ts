@@ -285,11 +285,11 @@ export const versionRoutes: readonly Route[] = [
       if (problem || !agreedOn) return problem ? [problem] : [];
       const stoodOn = input.stood === 'day' && agreedOn < today ? agreedOn : null;
       const [standing] = await standings(db, [plan], [stoodOn ? { is: 'day', day: stoodOn } : { is: 'now' }]);
-      if (!standing?.state) return [{ field: 'agreedOn', text: 'The plan was not here yet on that day. Keep it as it stands now instead' }];
+      if (!standing?.state) return [{ field: 'agreedOn', text: 'The plan was not here yet on that day. Keep it stands now instead' }];
       const { id, number } = await agreeVersion(db, plan, { group, agreedOn, note: input.note, stoodOn, state: standing.state });
       return redirect(versionPath(id), { text: `Version ${number} is kept.` });
     },
-    again: agreePage,
+    showForm: agreePage,
   }),
   get(versionPath(':version'), planRead, versionPage),
   get(changesPath(':plan'), planRead, changesPage),

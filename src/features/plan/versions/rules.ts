@@ -1,7 +1,7 @@
 import { addDays, type Day, dayAt, printDay } from '../../../core/day.ts';
 import { ZONE } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { type Aim, standing, aimWords } from '../measures/rules.ts';
+import { type Aim, progressOf, aimWords } from '../measures/rules.ts';
 import type { MeasureState } from './state.ts';
 
 /** A measure in the words of a version. */
@@ -12,7 +12,7 @@ export function measureState(
   return {
     id: measure.id,
     wanted: aimWords(measure),
-    stands: latest ? `${standing(measure, latest.value).words} on ${printDay(latest.on)}` : null,
+    stands: latest ? `${progressOf(measure, latest.value).words} on ${printDay(latest.on)}` : null,
   };
 }
 

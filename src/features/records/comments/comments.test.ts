@@ -184,7 +184,7 @@ test('a thing of another kind is commented once its migration says so, with what
   const dues = commentDues([planKind]);
   const asked = await world.database.inBody(security, 'read', (db) => dues(db, security, db.today, { until: db.today }));
   assert.deepEqual(
-    asked.map(({ title, says, href }) => [title, says, href]),
+    asked.map(({ title, detail: says, href }) => [title, says, href]),
     [['The whole plan', 'Helen Barrow to Head of Security: “Is this the last?”', `${plan}?from=${said}.comment.${id}#comment-${id}`]],
   );
   await assert.rejects(

@@ -27,7 +27,7 @@ async function duesOf(db: Db, actor: Actor, kind: Kind, unseen: readonly Unseen[
     on: null,
     word: 'Asked',
     title: inOneLine(titles.get(row.thing_id) ?? ''),
-    says: `${row.by_name} to ${row.name}: “${inOneLine(row.text)}”`,
+    detail: `${row.by_name} to ${row.name}: “${inOneLine(row.text)}”`,
     verb: may(actor.role, commentAdd) ? 'Answer' : 'Read',
     href: commentPath(kind, row.thing_id, { id: row.id, at: row.created_at }),
     owners: [row.owner_id],

@@ -45,7 +45,7 @@ const routesOn = (kind: Kind): readonly Route[] => [
         text: names.length === 0 ? 'The comment is added.' : `The comment is added. It stands on the Today of ${names.join(' and ')}.`,
       });
     },
-    again: (context, problems, typed) => commentPage(kind, context, problems, typed),
+    showForm: (context, problems, typed) => commentPage(kind, context, problems, typed),
   }),
 ];
 
@@ -60,7 +60,7 @@ export const commentRoutes = (kinds: readonly Kind[]): readonly Route[] => [
       await removeComment(context.db, comment);
       return redirect(commentsPartPath(kind, comment.thing.id), { text: 'Your comment is removed.' });
     },
-    again: backTo('/'),
+    showForm: backTo('/'),
   }),
   post(readCommentPath(':comment'), commentMark, {
     form: oneButton,
@@ -70,6 +70,6 @@ export const commentRoutes = (kinds: readonly Kind[]): readonly Route[] => [
       await readComment(context.db, comment, context.now);
       return redirect(commentPath(kind, comment.thing.id, comment), { text: 'Marked as read.' });
     },
-    again: backTo('/'),
+    showForm: backTo('/'),
   }),
 ];

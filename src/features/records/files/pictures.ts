@@ -11,7 +11,7 @@ const NAME = 'records.pictures';
 /** Small pictures of files that came without: with an import of everything, or before there were any. */
 export const pictureJob: Job = {
   name: NAME,
-  says: 'Small pictures of files made',
+  label: 'Small pictures of files made',
   nightly: true,
   run: async (db) => {
     const files = await unpicturedFiles(db, PICTURED, AT_ONCE);

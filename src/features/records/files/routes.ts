@@ -130,7 +130,7 @@ const routesOn = (kind: Kind): readonly Route[] => {
         await attach(context.db, kind, id, input);
         return redirect(filesPartPath(kind, id), { text: addedWords(fileWords(kind), input) });
       },
-      again: (context, problems, typed) => newPage(kind, context, problems, typed),
+      showForm: (context, problems, typed) => newPage(kind, context, problems, typed),
     }),
     get(attachedPath(kind, thing, ':attachment'), kind.may, (context) => kept(kind, context)),
     get(thumbnailPath(kind, thing, ':attachment'), kind.may, (context) => pictured(kind, context)),
@@ -142,7 +142,7 @@ const routesOn = (kind: Kind): readonly Route[] => {
         await removeAttachment(context.db, kind, attachment);
         return redirect(filesPartPath(kind, attachment.thing.id), { text: fileWords(kind, attachment.url).removed });
       },
-      again: backTo('/'),
+      showForm: backTo('/'),
     }),
   ];
 };

@@ -14,7 +14,7 @@ const MOST_AWAY = 3;
 /** The check of files that came while the virus scanner could not be asked; sent with them, and each night for those of an import. */
 export const virusJob: Job = {
   name: 'records.viruses',
-  says: 'Waiting files checked for viruses',
+  label: 'Waiting files checked for viruses',
   nightly: true,
   run: async (db, _ids, { scanner }) => {
     const waiting = await waitingFiles(db, AT_ONCE);

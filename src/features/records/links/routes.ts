@@ -69,7 +69,7 @@ const routesOn = (kinds: readonly Kind[], kind: Kind): readonly Route[] => {
         );
         return redirect(linksPartPath(kind, id), { text: isNew ? 'They are linked.' : 'They are linked already; nothing was changed.' });
       },
-      again: (context, problems) => linkPage(kinds, kind, context, problems),
+      showForm: (context, problems) => linkPage(kinds, kind, context, problems),
     }),
     post(removeLinkPath(kind, thing, ':link'), linkAdd, {
       form: oneButton,
@@ -80,7 +80,7 @@ const routesOn = (kinds: readonly Kind[], kind: Kind): readonly Route[] => {
         await removeLink(context.db, link.id, await linked(context, kind, id), to);
         return redirect(linksPartPath(kind, id), { text: 'They are linked no longer. The history of both keeps that they were.' });
       },
-      again: backTo('/'),
+      showForm: backTo('/'),
     }),
   ];
 };

@@ -105,7 +105,7 @@ export const bringRoutes = (register: Register): readonly Route[] => {
       prepare,
       handle: (context, sent, tables: readonly TableRows[] | null) =>
         tables === null ? add(register, context, sent) : proposed(register, context, tables),
-      again: (context, problems, typed) => again(register, context, problems, typed),
+      showForm: (context, problems, typed) => again(register, context, problems, typed),
     }),
     post(bringUndoPath(register.name), edit, {
       form: undoForm,
@@ -113,7 +113,7 @@ export const bringRoutes = (register: Register): readonly Route[] => {
         const count = await undoImport(db, register, sent.import);
         return redirect(registerPath(register.name), { text: `Took the import back: ${nounOf(register, count)} removed.` });
       },
-      again: backTo(registerPath(register.name)),
+      showForm: backTo(registerPath(register.name)),
     }),
   ];
 };

@@ -37,7 +37,7 @@ export function dueOf(register: Register, row: Expected, actor: Pick<Actor, 'rol
       ...common,
       key: `entry:${id}:${row.next_on}`,
       on: row.next_on as Day,
-      says: noun,
+      detail: noun,
       words: [`${noun}.`, says].filter(Boolean).join(' '),
       verb: register.review.verb,
       href: reviewPath(register.name, id),
@@ -53,7 +53,7 @@ function waiting(register: Register, { id, review_kind }: Expected, mayEdit: boo
     key: `entry:${id}:unknown`,
     on: null,
     word: 'No date',
-    says: wantsReview
+    detail: wantsReview
       ? `${capital(words.one)}: nobody has said when it was last reviewed`
       : `${capital(words.one)}: nobody has said when it is next reviewed`,
     verb: 'Say when',

@@ -136,7 +136,7 @@ export const entryRoutes = (register: Register, parts: readonly Part[]): readonl
         const problems = await editEntry(context.db, register, entry, context.version, texts);
         return problems.length > 0 ? problems : back(register, entry, 'Saved.');
       },
-      again: (context, problems, typed) => editPage(register, context, problems, typed),
+      showForm: (context, problems, typed) => editPage(register, context, problems, typed),
     }),
     ...(register.review ? reviewRoutes(register) : []),
     get(endEntryPath(name, id), edit, (context) => endPage(register, context)),
@@ -147,7 +147,7 @@ export const entryRoutes = (register: Register, parts: readonly Part[]): readonl
         const problems = await endEntry(context.db, register, entry, context.version, why);
         return problems.length > 0 ? problems : back(register, entry, `${end.word}: ${entry.title}.`);
       },
-      again: (context, problems, typed) => endPage(register, context, problems, typed),
+      showForm: (context, problems, typed) => endPage(register, context, problems, typed),
     }),
     post(reopenEntryPath(name, id), edit, {
       form: oneButton,
@@ -156,7 +156,7 @@ export const entryRoutes = (register: Register, parts: readonly Part[]): readonl
         await reopenEntry(context.db, register, entry, context.version);
         return back(register, entry, `The ${words.one} is kept again.`);
       },
-      again: (context) => entryPage(register, parts, context),
+      showForm: (context) => entryPage(register, parts, context),
     }),
     undoRoute(register, parts),
   ];
@@ -171,7 +171,7 @@ function undoRoute(register: Register, parts: readonly Part[]): Route {
       const text = stays ? 'Taken back.' : `Taken back: ${entry.title} is in the register no longer.`;
       return redirect(stays ? entryPath(register.name, entry.id) : registerPath(register.name), { text });
     },
-    again: (context) => entryPage(register, parts, context),
+    showForm: (context) => entryPage(register, parts, context),
   });
 }
 
@@ -188,7 +188,7 @@ function reviewRoutes(register: Register): readonly Route[] {
         const problems = await reviewEntry(context.db, register, entry, context.version, typed);
         return problems.length > 0 ? problems : back(register, entry, `The review of this ${words.one} is recorded.`);
       },
-      again: (context, problems, typed) => reviewPage(register, context, problems, typed),
+      showForm: (context, problems, typed) => reviewPage(register, context, problems, typed),
     }),
     get(correctPath(name, id, ':review'), review, (context) => reviewPage(register, context)),
     post(correctPath(name, id, ':review'), review, {
@@ -201,7 +201,7 @@ function reviewRoutes(register: Register): readonly Route[] {
           ? problems
           : redirect(entryPath(name, entry.id), { text: 'Corrected. What was recorded first is kept.' });
       },
-      again: (context, problems, typed) => reviewPage(register, context, problems, typed),
+      showForm: (context, problems, typed) => reviewPage(register, context, problems, typed),
     }),
   ];
 }

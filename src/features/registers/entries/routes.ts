@@ -98,7 +98,7 @@ export const listRoutes = (register: Register): readonly Route[] => {
         const undo = { action: undoEntryPath(name, id), fields: { _version: '1' } };
         return problems.length > 0 ? problems : redirect(entryPath(name, id), { text: `The ${words.one} is added.`, undo });
       },
-      again: (context, problems, typed) => addPage(register, context, problems, typed),
+      showForm: (context, problems, typed) => addPage(register, context, problems, typed),
     }),
     post(startPath(name), edit, {
       form: startForm,
@@ -106,7 +106,7 @@ export const listRoutes = (register: Register): readonly Route[] => {
         const problems = await startWith(db, register, [titles].flat(), body.sector);
         return problems.length > 0 ? problems : redirect(registerPath(name), { text: `Added. Now say of each what there is to say.` });
       },
-      again: (context, problems) => registerPage(register, context, problems),
+      showForm: (context, problems) => registerPage(register, context, problems),
     }),
   ];
 };

@@ -23,7 +23,7 @@ export async function searchRegisters(db: Db, actor: Actor, words: readonly stri
     const fields = Object.values(row.fields as Readonly<Record<string, Kept>>).map((kept) => kept.text);
     if (!register || !hasWords([row.title, row.edition, ...fields].join(' '), words)) return [];
     const says = [row.ended_on === null ? '' : `${register.end.word}.`, row.edition].filter(Boolean).join(' ');
-    return [{ kind: capital(register.words.one), title: row.title, says, href: entryPath(register.name, row.id) }];
+    return [{ kind: capital(register.words.one), title: row.title, detail: says, href: entryPath(register.name, row.id) }];
   });
   return found.slice(0, MOST);
 }

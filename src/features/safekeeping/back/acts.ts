@@ -14,7 +14,7 @@ import { accountFrom, manifestFrom } from './forms.ts';
 import { notAsListed, notForUs, tablesToday, withAccounts, withName } from './rules.ts';
 
 /** What was brought back. */
-export type Brought = {
+export type ImportedBody = {
   readonly body: string;
   readonly rows: number;
   readonly files: number;
@@ -34,7 +34,7 @@ const BATCH_LETTERS = 4 << 20;
  * Brings a body back from an export: the same identifiers, rows and record. The whole file is checked before anything is written, and all is written or nothing.
  * Throws Unreadable, with a sentence, where the file is damaged, changed, of another version, or of a body that is here.
  */
-export async function bringBack(database: Database, path: string, now: Date): Promise<Brought> {
+export async function importBody(database: Database, path: string, now: Date): Promise<ImportedBody> {
   const archive = await openLargeArchive(path);
   try {
     const { manifest, signed } = await manifestOf(archive);
@@ -114,7 +114,7 @@ async function write(
   manifest: Manifest,
   tables: readonly BodyTable[],
   now: Date,
-): Promise<Omit<Brought, 'maker'>> {
+): Promise<Omit<ImportedBody, 'maker'>> {
   const { id, name } = manifest.body;
   if (await bodyIsHere(db, id))
     throw new Unreadable(`${name} is here already. An import does not write over a body; import into an installation without it.`);

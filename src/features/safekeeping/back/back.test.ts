@@ -13,7 +13,7 @@ import { verifyRecord } from '../../../db/record.ts';
 import { importCommand } from '../commands.ts';
 import { MANIFEST, type Manifest } from '../manifest.ts';
 import { exportBody } from '../out/acts.ts';
-import { bringBack } from './acts.ts';
+import { importBody } from './acts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bringing-back-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -50,7 +50,7 @@ async function everything(world: typeof from): Promise<string> {
 
 test('a body that was exported comes back into an empty installation to the same files, to the last byte', async () => {
   const to = await makeWorld();
-  const brought = await bringBack(to.database, kept(zip), to.clock.now);
+  const brought = await importBody(to.database, kept(zip), to.clock.now);
   assert.equal(brought.body, actor.body.name);
   const again = await unzip(await buffer(exportBody(to.database, actor, to.clock.now)));
   assert.deepEqual(hashesOf(again), hashesOf(original));
@@ -59,7 +59,7 @@ test('a body that was exported comes back into an empty installation to the same
 });
 
 test('who made an export is told by its signature: this installation, another, or nobody who can be told', async () => {
-  const makerIn = async (bytes: Buffer, to = makeWorld()) => (await bringBack((await to).database, kept(bytes), from.clock.now)).maker;
+  const makerIn = async (bytes: Buffer, to = makeWorld()) => (await importBody((await to).database, kept(bytes), from.clock.now)).maker;
   const { key } = (await makerIn(zip)) as { readonly key: string };
   assert.equal(key, (JSON.parse(String(original.get(MANIFEST))) as Manifest).signature?.signer);
   const same = await makeWorld();
@@ -76,7 +76,7 @@ test('who made an export is told by its signature: this installation, another, o
 
 test('after it the installation is set up, nobody is signed in, and the people of the body can work on', async () => {
   const to = await makeWorld();
-  await bringBack(to.database, kept(zip), to.clock.now);
+  await importBody(to.database, kept(zip), to.clock.now);
   const { rows } = await to.owner.query(
     'select set_up_at is not null as done, (select count(*)::int from session) as sessions, (select count(*)::int from passkey) as keys from installation',
   );
@@ -92,7 +92,7 @@ test('it comes back beside other bodies, and people who have an account here kee
   const other = await bodyWithLead(to, 'Eastmere College');
   const { rows } = await from.owner.query<{ email: string }>('select email from account where id = $1', [actor.account]);
   await to.owner.query('update account set email = $1 where id = $2', [String(rows[0]?.email).toUpperCase(), other.actor.account]);
-  const brought = await bringBack(to.database, kept(zip), to.clock.now);
+  const brought = await importBody(to.database, kept(zip), to.clock.now);
   assert.equal(brought.matched, 1);
   const { rows: members } = await to.owner.query('select body_id from member where account_id = $1', [other.actor.account]);
   assert.deepEqual(members.map((each) => each.body_id).sort(), [actor.body.id, other.actor.body.id].sort());
@@ -106,7 +106,7 @@ test('an account that was closed comes back closed', async () => {
   const made = await bodyWithLead(world, 'Northmere College');
   await world.owner.query('update account set disabled_at = now() where id = $1', [made.actor.account]);
   const to = await makeWorld();
-  await bringBack(to.database, kept(await buffer(exportBody(world.database, made.actor, world.clock.now))), to.clock.now);
+  await importBody(to.database, kept(await buffer(exportBody(world.database, made.actor, world.clock.now))), to.clock.now);
   const { rows } = await to.owner.query('select disabled_at is not null as closed from account where id = $1', [made.actor.account]);
   assert.deepEqual(rows, [{ closed: true }]);
 });
@@ -244,6 +244,6 @@ for (const [name, change, sealed, says] of REFUSED) {
 
 test('a body that is here is not written over', async () => {
   const before = await everything(from);
-  await assert.rejects(bringBack(from.database, kept(zip), from.clock.now), /is here already/);
+  await assert.rejects(importBody(from.database, kept(zip), from.clock.now), /is here already/);
   assert.equal(await everything(from), before);
 });

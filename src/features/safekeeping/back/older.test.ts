@@ -10,7 +10,7 @@ import { unzip } from '../../../../test/unzip.ts';
 import { makeWorld } from '../../../../test/world.ts';
 import { holdRows } from '../../../db/rows.ts';
 import { exportBody } from '../out/acts.ts';
-import { bringBack } from './acts.ts';
+import { importBody } from './acts.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'older-exports-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -23,7 +23,7 @@ async function broughtFrom(change: (files: Files) => void): Promise<typeof from>
   const path = join(folder, 'older.zip');
   writeFileSync(path, await changedExport(original, from.clock.now, change, true));
   const to = await makeWorld();
-  await bringBack(to.database, path, to.clock.now);
+  await importBody(to.database, path, to.clock.now);
   return to;
 }
 

@@ -57,6 +57,6 @@ export const exportRoutes: readonly Route[] = [
         return { is: 'file', name: exportName(body, today), mediaType: 'application/zip', bytes };
       });
     },
-    again: exportPage,
+    showForm: exportPage,
   }),
 ];

@@ -81,13 +81,13 @@ export function feedRoutes(rooms: readonly Dues[]): readonly Route[] {
     post('/today/calendar', todayRead, {
       form: feedForm,
       handle: (context, { label }) => madePage(context, null, label),
-      again: (context, problems, typed) => feedsPage(context, null, problems, typed),
+      showForm: (context, problems, typed) => feedsPage(context, null, problems, typed),
     }),
     get('/people/:id/calendar', todayRead, async (context) => feedsPage(context, await ofPost(context))),
     post('/people/:id/calendar', todayRead, {
       form: feedForm,
       handle: async (context, { label }) => madePage(context, await ofPost(context), label),
-      again: async (context, problems, typed) => feedsPage(context, await ofPost(context), problems, typed),
+      showForm: async (context, problems, typed) => feedsPage(context, await ofPost(context), problems, typed),
     }),
     post('/today/calendar/:feed/revoke', todayRead, {
       form: revokeForm,
@@ -97,7 +97,7 @@ export function feedRoutes(rooms: readonly Dues[]): readonly Route[] {
           text: `The address for “${label}” has been revoked.`,
         });
       },
-      again: backTo(calendarPath),
+      showForm: backTo(calendarPath),
     }),
   ];
 }

@@ -10,7 +10,7 @@ const item = (more: Partial<DueItem> = {}): DueItem => ({
   key: 'action:a:2026-11-30',
   on: day('2026-11-30'),
   title: 'A3 Prepare the return',
-  says: 'Prevent lead (Helen Barrow).',
+  detail: 'Prevent lead (Helen Barrow).',
   words: 'Owned by Prevent lead.',
   verb: 'Open',
   href: '/actions/a',

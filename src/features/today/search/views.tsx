@@ -45,7 +45,7 @@ function Answer({ view }: { readonly view: SearchView }) {
         columns={[
           { key: 'title', head: 'What', kind: 'main', cell: (each) => <a href={each.href}>{each.title}</a> },
           { key: 'kind', head: 'Kind', kind: 'status', cell: (each) => <Tag>{each.kind}</Tag> },
-          { key: 'says', head: 'About it', cell: (each) => each.says },
+          { key: 'says', head: 'About it', cell: (each) => each.detail },
         ]}
         rows={found}
         rowKey={(each) => each.href}

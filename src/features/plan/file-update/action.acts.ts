@@ -9,17 +9,17 @@ import { changesBy, ownersNamed } from '../actions/change.acts.ts';
 import { setOwners } from '../actions/write.queries.ts';
 import { columnsOf, type Patch } from '../actions/fields.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
-import { type WholeAction, wholeRow } from '../whole.ts';
+import { type NewAction, newActionRow } from '../create.ts';
 import { indexWords, wordsOfAction } from '../words.queries.ts';
-import { ownedOf, type OwnedRow, type Row, rowOf, type StandingAction } from './queries.ts';
+import { ownedOf, type OwnedRow, type Row, rowOf, type CurrentAction } from './queries.ts';
 
 /** A theme of the plan, or one that comes with the file: its index among the new ones. */
 export type ThemeChoice = ThemeId | number | null;
-export type Owner = WholeAction['owners'][number];
+export type Owner = NewAction['owners'][number];
 
 /** What is to change on an action, and the notes that come to its diary. */
 export type Amended = {
-  readonly standing: StandingAction;
+  readonly current: CurrentAction;
   readonly patch: Omit<Patch, 'themeId' | 'owners' | 'risks'>;
   readonly theme?: ThemeChoice;
   readonly owners?: readonly Owner[];
@@ -40,7 +40,7 @@ export type AppliedChange = {
 
 /** Brings what a newer file says of an action into it. */
 export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | null | undefined, file: string): Promise<AppliedChange> {
-  const { standing, patch, owners, risks, notes } = amended;
+  const { current: standing, patch, owners, risks, notes } = amended;
   const { action } = standing;
   const whole: Patch = {
     ...patch,
@@ -82,11 +82,11 @@ export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | n
 export async function insertAction(
   db: Db,
   plan: PlanId,
-  { action, position }: { readonly action: WholeAction; readonly position: number },
+  { action, position }: { readonly action: NewAction; readonly position: number },
   themeId: ThemeId | null,
 ): Promise<ActionId> {
   const id = newId<'action'>();
-  await db.run(q.insertInto('action').values({ body_id: db.body, ...wholeRow(action, { plan, id, themeId, position }) }));
+  await db.run(q.insertInto('action').values({ body_id: db.body, ...newActionRow(action, { plan, id, themeId, position }) }));
   await setOwners(
     db,
     id,
@@ -102,7 +102,7 @@ export async function insertAction(
 }
 
 /** Adds notes from a file to the diary of an action; gives their identifiers. */
-async function addNotes(db: Db, action: ActionId, notes: WholeAction['diary']): Promise<readonly string[]> {
+async function addNotes(db: Db, action: ActionId, notes: NewAction['diary']): Promise<readonly string[]> {
   const ids = notes.map(() => newId<'diary'>());
   if (notes.length === 0) return ids;
   const rows = notes.map(({ on, text, by }, at) => ({

@@ -12,7 +12,7 @@ import type { Aim } from './measures/rules.ts';
 import { wordsOfAction } from './words.queries.ts';
 
 /** An action of a plan that is made as a whole, from a file, a sample or the demonstration. */
-export type WholeAction = Omit<ActionFields, 'themeId' | 'closedWhy'> & {
+export type NewAction = Omit<ActionFields, 'themeId' | 'closedWhy'> & {
   readonly theme: number | null;
   readonly owners: readonly { readonly name: string; readonly kind: OwnerKind; readonly short: string | null }[];
   readonly risks: readonly string[];
@@ -20,26 +20,26 @@ export type WholeAction = Omit<ActionFields, 'themeId' | 'closedWhy'> & {
   /** Oldest first. */
   readonly diary: readonly { readonly on: Day | null; readonly text: string; readonly by: string }[];
   /** How far it is, where that is known already. */
-  readonly measures?: readonly WholeMeasure[];
+  readonly measures?: readonly NewMeasure[];
   /** The action of an earlier plan that it carries on, and those that went into it besides. */
   readonly continues?: ActionId;
   readonly merged?: readonly ActionId[];
 };
 
 /** A measure with its values, oldest first. */
-export type WholeMeasure = Omit<Aim, 'from' | 'to' | 'limit'> & {
+export type NewMeasure = Omit<Aim, 'from' | 'to' | 'limit'> & {
   readonly limit?: Aim['limit'];
   readonly indicator?: string | null;
   readonly values: readonly { readonly on: Day; readonly value: number; readonly by: string }[];
 };
 
-export type WholePlan = {
+export type NewPlan = {
   readonly name: string;
   readonly from: Day;
   readonly to: Day;
   readonly columns: unknown;
   readonly themes: readonly { readonly ref: string | null; readonly title: string; readonly noneNeeded?: string | null }[];
-  readonly actions: readonly WholeAction[];
+  readonly actions: readonly NewAction[];
   /** Whether the diary comes from a file. */
   readonly fromFile: boolean;
   /** The plan of an earlier year that it carries on. */
@@ -47,7 +47,7 @@ export type WholePlan = {
 };
 
 /** Makes a plan with everything in it, in one recorded act; gives its identifier and the owners that were new. */
-export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: PlanId; readonly newOwners: readonly string[] }> {
+export async function createPlan(db: Db, plan: NewPlan): Promise<{ readonly id: PlanId; readonly newOwners: readonly string[] }> {
   const id = newId<'plan'>();
   const { name, from, to } = plan;
   await db.run(
@@ -79,7 +79,7 @@ export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: 
   await inChunks(
     plan.actions.map((action, index) => ({
       body_id: db.body,
-      ...wholeRow(action, {
+      ...newActionRow(action, {
         plan: id,
         id: ids[index] as ActionId,
         themeId: action.theme === null ? null : (themes[action.theme] ?? null),
@@ -98,8 +98,8 @@ export async function makePlan(db: Db, plan: WholePlan): Promise<{ readonly id: 
 }
 
 /** The row of an action that comes with all that is in it, at a place of a plan. */
-export function wholeRow(
-  action: WholeAction,
+export function newActionRow(
+  action: NewAction,
   at: { readonly plan: PlanId; readonly id: ActionId; readonly themeId: ThemeId | null; readonly position: number },
 ) {
   const last = action.diary.at(-1);
@@ -115,8 +115,8 @@ export function wholeRow(
   };
 }
 
-async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owners: ReadonlyMap<string, string>): Promise<void> {
-  const of = <Row>(rows: (action: WholeAction, id: ActionId) => Row[]) =>
+async function addParts(db: Db, plan: NewPlan, ids: readonly ActionId[], owners: ReadonlyMap<string, string>): Promise<void> {
+  const of = <Row>(rows: (action: NewAction, id: ActionId) => Row[]) =>
     plan.actions.flatMap((action, index) => rows(action, ids[index] as ActionId));
   const body_id = db.body;
   const owned = of((action, id) => {
@@ -161,7 +161,7 @@ async function addParts(db: Db, plan: WholePlan, ids: readonly ActionId[], owner
 
 async function addMeasures(
   db: Db,
-  all: readonly { readonly measure: WholeMeasure; readonly id: string; readonly action: ActionId }[],
+  all: readonly { readonly measure: NewMeasure; readonly id: string; readonly action: ActionId }[],
 ): Promise<void> {
   const body_id = db.body;
   await inChunks(
@@ -185,7 +185,7 @@ async function addMeasures(
 }
 
 /** The owners named in a plan, by their names in small letters; those not known yet are added. */
-async function ownersFor(db: Db, actions: readonly WholeAction[]): Promise<{ owners: Map<string, string>; added: string[] }> {
+async function ownersFor(db: Db, actions: readonly NewAction[]): Promise<{ owners: Map<string, string>; added: string[] }> {
   const owners = new Map<string, string>();
   const added: string[] = [];
   for (const owner of actions.flatMap((action) => action.owners)) {

@@ -7,7 +7,7 @@ import { type Theme, themesOf } from '../plans/queries.ts';
 import { type Past, pastOf } from './rules.ts';
 
 /** An action with all that a newer file may speak of. */
-export type StandingAction = {
+export type CurrentAction = {
   readonly action: Action;
   readonly risks: readonly string[];
   readonly diary: readonly string[];
@@ -19,10 +19,10 @@ export type StandingAction = {
 const NO_PAST: Past = { fromFile: false, since: new Map() };
 
 /** A plan as it stands, with what people have changed in it since a file last spoke. */
-export async function planAsItStands(
+export async function currentPlan(
   db: Db,
   plan: PlanId,
-): Promise<{ readonly themes: readonly Theme[]; readonly actions: readonly StandingAction[] }> {
+): Promise<{ readonly themes: readonly Theme[]; readonly actions: readonly CurrentAction[] }> {
   const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
   const [themes, actions, risks, diary, typed, pasts] = await Promise.all([
     themesOf(db, plan),

@@ -12,12 +12,12 @@ import type { Plan } from '../plans/queries.ts';
 import type { Link } from './queries.ts';
 
 /** The line that an action stands in since it began, on its page; nothing where it stands alone. */
-export function ChainPart({ action, chain }: { readonly action: Action; readonly chain: readonly Link[] }) {
-  if (chain.length < 2) return <></>;
+export function LineagePart({ action, lineage }: { readonly action: Action; readonly lineage: readonly Link[] }) {
+  if (lineage.length < 2) return <></>;
   return (
     <RecordSection id="chain" title="Since it began">
       <ol>
-        {chain.map((link) => (
+        {lineage.map((link) => (
           <li key={link.id}>
             {link.id === action.id ? <strong>{nameOf(link)}</strong> : <a href={actionPath(link.id)}>{nameOf(link)}</a>}{' '}
             <span class="quiet">

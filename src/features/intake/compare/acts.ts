@@ -10,7 +10,7 @@ import { amendPlan, type Plan, planAsItStands, planById, type StandingAction, ty
 import { addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
 import { tooLong } from '../bench/limits.ts';
 import { benchChanges, benchItems, countBench, type Edits } from '../bench/rules.ts';
-import { wholeAction } from '../bench/whole.ts';
+import { wholeAction } from '../bench/new-plan.ts';
 import type { Brought } from '../../../reading/guarded.ts';
 import { amendmentOf } from './amendment.ts';
 import { type ComparisonPart, listsOf, partOf, tickedAfter } from './pages.ts';

@@ -13,7 +13,7 @@ import { type AppliedChange, setRisks } from './action.acts.ts';
 import type { Applied } from './acts.ts';
 
 /** Takes back what a newer file brought, as long as nothing has been built on it; gives false, and changes nothing, where something has. */
-export async function undoAmendment(db: Db, plan: PlanId, applied: Applied): Promise<boolean> {
+export async function undoFileUpdate(db: Db, plan: PlanId, applied: Applied): Promise<boolean> {
   await holdOrder(db, plan);
   if (await isBuiltOn(db, applied)) return false;
   for (const each of applied.changed) await restore(db, each);

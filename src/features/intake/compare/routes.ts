@@ -58,7 +58,7 @@ function pairingsFrom(same: readonly string[], part: readonly string[]): Record<
   return Object.fromEntries([...told, ...part.map((row): [string, null] => [row, null])]);
 }
 
-export const newerRoutes: readonly Route[] = [
+export const compareRoutes: readonly Route[] = [
   get('/plans/:plan/newer', planImport, (context) => importPage(context)),
   prepared('/plans/:plan/newer/file', planImport, {
     form: oneButton,
@@ -66,14 +66,14 @@ export const newerRoutes: readonly Route[] = [
     prepare: prepareNewerFile,
     handle: async (context, _input, { file, brought, edits }) =>
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
-    again: importPage,
+    showForm: importPage,
   }),
   prepared('/plans/:plan/newer/text', planImport, {
     form: newerTextForm,
     prepare: prepareNewerText,
     handle: async (context, _input, { file, brought, edits }) =>
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
-    again: importPage,
+    showForm: importPage,
   }),
   get('/imports/:import/compare', planImport, (context) => comparePage(context)),
   post('/imports/:import/compare', planImport, {
@@ -91,7 +91,7 @@ export const newerRoutes: readonly Route[] = [
         undo: { action: undoUpdatePath(before.id) },
       });
     },
-    again: comparePage,
+    showForm: comparePage,
   }),
   post('/imports/:import/compare/pairs', planImport, {
     form: pairForm,
@@ -103,7 +103,7 @@ export const newerRoutes: readonly Route[] = [
       const again = Object.keys(pairings).length > 0 || input.to === undefined;
       return redirect(comparePagePath(shown.before.id, input.to ?? input.page), again ? { text: 'Compared again.' } : undefined);
     },
-    again: comparePage,
+    showForm: comparePage,
   }),
   post('/imports/:import/compare/undo', planImport, {
     form: oneButton,
@@ -115,6 +115,6 @@ export const newerRoutes: readonly Route[] = [
         text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.',
       });
     },
-    again: comparePage,
+    showForm: comparePage,
   }),
 ];

@@ -7,15 +7,15 @@ import { addOwner, ownerByName } from '../../people/public.ts';
 import { type ActionId, type PlanId, STEP, type ThemeId } from '../actions/queries.ts';
 import { holdOrder } from '../plans/open.ts';
 import type { Plan } from '../plans/queries.ts';
-import type { WholeAction } from '../whole.ts';
+import type { NewAction } from '../create.ts';
 import { amendAction, type Amended, type AppliedChange, insertAction, type Owner, type ThemeChoice } from './action.acts.ts';
 import { placesFor } from './queries.ts';
 
 /** A new action: its theme, and the one in the plan that it comes after; null for the first. */
-export type AddedAction = { readonly action: WholeAction; readonly theme: ThemeChoice; readonly after: ActionId | null };
+export type AddedAction = { readonly action: NewAction; readonly theme: ThemeChoice; readonly after: ActionId | null };
 
 /** What a newer file brings to a plan. */
-export type Amendment = {
+export type FileUpdate = {
   readonly file: string;
   readonly themes: readonly { readonly ref: string | null; readonly title: string }[];
   readonly changed: readonly Amended[];
@@ -32,7 +32,7 @@ export type Applied = {
 };
 
 /** Brings what a person chose of a newer file into a plan, all of it or nothing, in one recorded act. */
-export async function amendPlan(db: Db, plan: Plan, amendment: Amendment): Promise<Applied> {
+export async function updateFromFile(db: Db, plan: Plan, amendment: FileUpdate): Promise<Applied> {
   await holdOrder(db, plan.id);
   const themes = await addThemes(db, plan.id, amendment.themes);
   const themeId = (choice: ThemeChoice) => (typeof choice === 'number' ? (themes[choice] ?? null) : choice);
@@ -69,7 +69,7 @@ export async function amendPlan(db: Db, plan: Plan, amendment: Amendment): Promi
   return { themes, added, changed, owners: newOwners };
 }
 
-async function addThemes(db: Db, plan: PlanId, themes: Amendment['themes']): Promise<ThemeId[]> {
+async function addThemes(db: Db, plan: PlanId, themes: FileUpdate['themes']): Promise<ThemeId[]> {
   if (themes.length === 0) return [];
   const last = await db.one(
     q

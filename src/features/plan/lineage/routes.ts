@@ -51,7 +51,7 @@ const undoOf = (action: Action, begun: string) => ({
   fields: { version: String(action.version + 1), begun },
 });
 
-export const chainRoutes: readonly Route[] = [
+export const lineageRoutes: readonly Route[] = [
   get(splitPath(':action'), split.may, (context) => splitPage(context)),
   post(splitPath(':action'), split.may, {
     form: splitForm,
@@ -61,7 +61,7 @@ export const chainRoutes: readonly Route[] = [
       const id = await splitAction(context.db, action, context.version, input);
       return redirect(actionPath(id), { text: split.done(action.ref ?? 'the action'), undo: undoOf(action, id) });
     },
-    again: splitPage,
+    showForm: splitPage,
   }),
   get(carryPath(':action'), carry.may, (context) => carryPage(context)),
   post(carryPath(':action'), carry.may, {
@@ -84,7 +84,7 @@ export const chainRoutes: readonly Route[] = [
       );
       return redirect(actionPath(id), { text: carry.done(action.ref ?? 'The action', plan.name), undo: undoOf(action, id) });
     },
-    again: carryPage,
+    showForm: carryPage,
   }),
   post(`${actionPath(':action')}/begun/undo`, planEdit, {
     form: undoForm,
@@ -93,6 +93,6 @@ export const chainRoutes: readonly Route[] = [
       await undoBegun(context.db, action, input.version, input.begun);
       return redirect(actionPath(action.id), { text: 'It is taken back. Here is the action as it was.' });
     },
-    again: backTo(plansPath),
+    showForm: backTo(plansPath),
   }),
 ];

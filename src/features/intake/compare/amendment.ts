@@ -35,12 +35,12 @@ export function amendmentOf(ground: Ground): Amendment {
     if (!whole || !action) return [];
     const moved = changes.find((change) => change.field === 'theme');
     const dated = notes.map((note) => ({ on: note.on ? dayFrom(note.on) : null, text: note.text }));
-    return [{ standing: action, ...patchOf(changes, whole), ...(moved ? { theme: theme(moved.after.mark) } : {}), notes: dated }];
+    return [{ current: action, ...patchOf(changes, whole), ...(moved ? { theme: theme(moved.after.mark) } : {}), notes: dated }];
   });
   const ended = chosen.ended.flatMap(({ gone, how }): Amended[] => {
     const action = actions.get(gone.here.id);
     return action
-      ? [{ standing: action, patch: { status: how, closedOn: ground.today, closedWhy: `It is not in ${file} any more` }, notes: [] }]
+      ? [{ current: action, patch: { status: how, closedOn: ground.today, closedWhy: `It is not in ${file} any more` }, notes: [] }]
       : [];
   });
   return { file, themes: fresh.flatMap((at) => sections[at] ?? []), changed: [...changed, ...ended], added: addedOf(ground, theme) };

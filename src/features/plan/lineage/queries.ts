@@ -51,7 +51,7 @@ const withLine = (db: Db, action: ActionId) =>
   );
 
 /** The actions that this one carries on, by name or by being merged, itself, and those that carry it on; oldest first. */
-export async function chainOf(db: Db, action: Action): Promise<Link[]> {
+export async function lineageOf(db: Db, action: Action): Promise<Link[]> {
   const rows = await db.all(
     withLine(db, action.id)
       .selectFrom('action')
@@ -85,9 +85,9 @@ export async function chainOf(db: Db, action: Action): Promise<Link[]> {
 }
 
 /** Those of a line that came before an action. */
-export function earlierOf(chain: readonly Link[], action: ActionId): ActionId[] {
-  const at = chain.findIndex((link) => link.id === action);
-  return chain.slice(0, Math.max(0, at)).map((link) => link.id);
+export function earlierOf(lineage: readonly Link[], action: ActionId): ActionId[] {
+  const at = lineage.findIndex((link) => link.id === action);
+  return lineage.slice(0, Math.max(0, at)).map((link) => link.id);
 }
 
 /** Gives a new action the risks and the expectations of the guidance that another answers. */
