@@ -31,7 +31,7 @@ export const PLAN_EXAMPLES: Examples = {
     typed: ({ ids }) => ({ ...wish(ids['owner']), row: rowOf({ id: ids['action'] as Id<'action'>, version: 2 }) }),
     wrong: { ...wish(''), row: '', due: 'Words that must not be lost' },
   },
-  'GET /plans/:plan/change/undo': { ids: { plan: 'old' }, statements: 8 },
+  'GET /plans/:plan/change/undo': { ids: { plan: 'old' }, statements: 9 },
   'POST /plans/:plan/change/undo': {
     ids: { plan: 'old' },
     typed: ({ ids }) => ({ change: ids['bulk'] ?? '' }),

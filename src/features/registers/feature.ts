@@ -12,7 +12,7 @@ import { searchRegisters } from './entries/search.ts';
 import { capital } from './entries/words.ts';
 import { KINDS } from './kinds.ts';
 import { registerPath } from './paths.ts';
-import { rightsOf } from './rights.ts';
+import { rightsOf } from './permissions.ts';
 
 export const registers: Feature = {
   name: 'registers',

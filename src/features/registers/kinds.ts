@@ -5,7 +5,7 @@ import { entryTitles } from './entries/queries.ts';
 import { entriesWithWords } from './entries/search.ts';
 import { entryPath, registerPath } from './paths.ts';
 import { kindOf, type Register } from './register.ts';
-import { rightsOf } from './rights.ts';
+import { rightsOf } from './permissions.ts';
 
 /** The entries of a register, for what hangs on things of any kind. */
 export const entryKind = (register: Register): Kind => ({

@@ -19,14 +19,14 @@ const here = (list: ViewedList, context: SignedIn) => fill(list.path, context.pa
 const mayShare = (list: ViewedList, context: SignedIn) => may(context.actor.role, list.share);
 const asksOf = (list: ViewedList, asked: Asked) => asking('', list.said(asked)).slice(1);
 
-/** A view of a list that is there. */
-async function loaded(list: ViewedList, context: SignedIn): Promise<ListView> {
-  await list.titled(context);
-  return viewById(context.db, list.name, context.params['view'] ?? '');
+/** A view, and what its list is called: NotFound where either is not there. */
+async function loaded(list: ViewedList, context: SignedIn): Promise<{ readonly titled: string; readonly view: ListView }> {
+  const titled = await list.titled(context);
+  return { titled, view: await viewById(context.db, list.name, context.params['view'] ?? '') };
 }
 
-async function framed(list: ViewedList, context: SignedIn, title: string, main: PageReply['main']): Promise<Reply> {
-  return page(title, main, { current: list.under, crumbs: [{ text: await list.titled(context), href: here(list, context) }] });
+function framed(list: ViewedList, context: SignedIn, titled: string, title: string, main: PageReply['main']): Reply {
+  return page(title, main, { current: list.under, crumbs: [{ text: titled, href: here(list, context) }] });
 }
 
 type Again = (context: SignedIn, problems?: readonly Problem[], typed?: Typed) => Promise<Reply>;
@@ -44,13 +44,13 @@ const viewsPage =
       mayShare: mayShare(list, context),
       shown: shownForm(context, problems, typed),
     });
-    return framed(list, context, `Views of ${titled}`, main);
+    return framed(list, context, titled, `Views of ${titled}`, main);
   };
 
 const viewPage =
   (list: ViewedList): Again =>
   async (context, problems = [], typed) => {
-    const view = await loaded(list, context);
+    const { titled, view } = await loaded(list, context);
     const fresh = { name: view.name, isDefault: view.isDefault ? 'yes' : '', shared: view.mine && view.shared ? 'yes' : '' };
     const main = ViewPage({
       view: { ...view, version: context.version ?? view.version },
@@ -58,7 +58,7 @@ const viewPage =
       mayShare: mayShare(list, context) || (view.mine && view.shared),
       shown: shownForm(context, problems, typed, fresh),
     });
-    return framed(list, context, viewTitle(view), main);
+    return framed(list, context, titled, `${viewTitle(view)}: ${titled}`, main);
   };
 
 const saved = (problems: readonly Problem[], to: string, text: string) => (problems.length > 0 ? problems : redirect(to, { text }));
@@ -83,7 +83,7 @@ export function routesFor(list: ViewedList): readonly Route[] {
     post(one, list.may, {
       form: viewForm,
       handle: async (context, wanted) => {
-        const view = await loaded(list, context);
+        const { view } = await loaded(list, context);
         const problems = await changeView(context.db, list.name, view, context.version, wanted, mayShare(list, context));
         return saved(problems, `${here(list, context)}/views`, `Saved the view ${wanted.name}.`);
       },
@@ -92,7 +92,7 @@ export function routesFor(list: ViewedList): readonly Route[] {
     post(`${one}/remove`, list.may, {
       form: oneButton,
       handle: async (context) => {
-        const view = await loaded(list, context);
+        const { view } = await loaded(list, context);
         await removeView(context.db, view, mayShare(list, context));
         return redirect(`${here(list, context)}/views`, { text: `Removed the view ${view.name}.` });
       },

@@ -22,7 +22,7 @@ import type { EntryId } from '../entries/rules.ts';
 import { below } from '../entries/routes.ts';
 import { bringPath, bringUndoPath, registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { addRows, undoImport } from './acts.ts';
 import { bringForm, type SentRow, undoForm } from './forms.ts';
 import { addedWords, nounOf, type Proposed, proposalsFrom } from './rules.ts';

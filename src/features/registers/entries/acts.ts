@@ -20,7 +20,7 @@ import {
   type TypedReview,
 } from '../../records/public.ts';
 import { kindOf, type Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { changesBetween, type Stood } from './history.rules.ts';
 import { afterReview, nextAfterEdit, nextOf, type ReviewDays } from './next.rules.ts';
 import { choosableOwners, entriesOf, entryById, insertEntries, reviewColumns, saveContent, saved, takenIds } from './queries.ts';

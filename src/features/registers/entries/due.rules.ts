@@ -7,7 +7,7 @@ import { shortened } from '../../../core/text.ts';
 import type { DueItem } from '../../../sockets/due.ts';
 import { editEntryPath, registerPath, reviewPath } from '../paths.ts';
 import type { Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { capital } from './words.ts';
 
 /** An entry that is to be reviewed, with the posts and groups that own it. */

@@ -2,7 +2,7 @@ import { may } from '../../../core/permissions.ts';
 import type { DueItem, Dues } from '../../../sockets/due.ts';
 import { REGISTERS } from '../declared.ts';
 import { kindOf } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { dueOf } from './due.rules.ts';
 import { expectedEntries } from './due.queries.ts';
 

@@ -16,7 +16,7 @@ import {
 import { entryKind } from '../kinds.ts';
 import { correctPath, editEntryPath, endEntryPath, entryPath, reviewPath, registerPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { checkMayChange, checkMayReview, editEntry, endEntry, reviewEntry, reopenEntry, reviewedOf, termsOf } from './acts.ts';
 import { EntryPage, TakeBack } from './entry.views.tsx';
 import { endForm, entryForm, reviewForm } from './forms.ts';

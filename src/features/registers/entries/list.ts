@@ -1,7 +1,7 @@
 import type { ViewedList } from '../../../sockets/list.ts';
 import { registerPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { seenFrom, seenSaid } from './seen.rules.ts';
 
 /** The list of a register, of which people keep views. */

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import type { Owned } from '../../../sockets/owned.ts';
 import { entryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { entriesOwned, lastFrom, openByOwner } from './queries.ts';
 import { stateOf, stateWord } from './state.rules.ts';
 

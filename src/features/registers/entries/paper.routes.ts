@@ -3,7 +3,7 @@ import { anyFormat, inEveryFormat, paperRoute } from '../../../web/papers.ts';
 import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { downloadPath, paperPath } from '../paths.ts';
 import type { Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { DownloadPage } from './download.views.tsx';
 import { narrowedWords, registerPaper } from './paper.rules.ts';
 import { entriesOf } from './queries.ts';

@@ -9,7 +9,7 @@ import { defaultView, viewsOf } from '../../views/public.ts';
 import { importToUndo } from '../bring/acts.ts';
 import { entryPath, newEntryPath, registerPath, startPath, undoEntryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { addEntry, startWith } from './acts.ts';
 import { newEntryForm, startForm } from './forms.ts';
 import { EntryFormPage } from './form.views.tsx';

@@ -9,7 +9,7 @@ import { may } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { asLine, asLines, counted } from '../../../core/text.ts';
 import type { Field, Register, Told } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 
 export type EntryId = Id<'entry'>;
 /** A post, group or outside body that an entry names. */

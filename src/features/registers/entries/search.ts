@@ -6,7 +6,7 @@ import type { Found } from '../../../sockets/search.ts';
 import { REGISTERS } from '../declared.ts';
 import { entryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { allEntries } from './queries.ts';
 import type { Kept } from './rules.ts';
 import { capital } from './words.ts';

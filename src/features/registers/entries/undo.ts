@@ -5,7 +5,7 @@ import { record, valueFrom } from '../../../db/record.ts';
 import { checkGoesOn, stillOwners } from '../../people/public.ts';
 import { anythingOn, REVIEW_FIELD, reviewById, type Review, type ThingEntry } from '../../records/public.ts';
 import { kindOf, type Register } from '../register.ts';
-import { rightsOf } from '../rights.ts';
+import { rightsOf } from '../permissions.ts';
 import { type Ended, entryOf, takeBackEntryReview, write, writeEnd } from './acts.ts';
 import { before, changesBetween, type Stood } from './history.rules.ts';
 import { deleteEntries, lastAct } from './queries.ts';
