@@ -16,6 +16,8 @@ export type Entry = {
   readonly file?: { readonly field: string; readonly name: string; readonly bytes: () => Uint8Array };
   /** POST: what is typed names things by their identifiers, so that another body's must not do. */
   readonly names?: boolean;
+  /** What somebody recorded, here the lead: a role that may record its own is refused this one. */
+  readonly recorded?: boolean;
   /** POST: why a good form is answered by a page that asks again in these suites. */
   readonly refused?: string;
   /** POST: it answers with a page, which shows what is shown only once, or with a file. */

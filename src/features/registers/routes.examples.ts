@@ -170,7 +170,7 @@ function reviewExamples(register: Register): Examples {
   const kind = kindOf(register);
   const id = `:${kind}`;
   const review: Entry = { names: true, typed: ({ ids }) => exampleReview(register, ids['group'] ?? ''), wrong: WRONG_REVIEW };
-  const correct = { ids: { review: `${kind}_review` } };
+  const correct = { ids: { review: `${kind}_review` }, recorded: true };
   return keyed([
     ['GET', reviewPath(name, id), { statements: 4 }],
     ['POST', reviewPath(name, id), review],
