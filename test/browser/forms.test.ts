@@ -16,7 +16,7 @@ async function send(page: Page, action: string, typed: Readonly<Record<string, s
   const posted = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.evaluate(
     ([to, values]) => {
-      const form = [...document.forms].find((each) => each.getAttribute('action') === to);
+      const form = [...document.forms].find((each) => each.method === 'post' && each.getAttribute('action') === to);
       if (!form) throw new Error(`No form with the address ${to}`);
       for (const [name, value] of Object.entries(values)) {
         for (const each of form.querySelectorAll<HTMLInputElement>(`[name="${name}"]`)) {

@@ -8,7 +8,7 @@ const opened = (SKIP ? null : await openBrowser()) as Opened;
 const visits = SKIP ? [] : await Promise.all([1440, 390].map(async (width) => [width, await visit(opened, width)] as const));
 const SIZE = 6;
 /** The headings of an action, in the order in which it is used. */
-const PARTS = ['How is it going?', 'About it', 'Measures', 'Evidence', 'Expectations of the guidance', 'What happened'];
+const PARTS = ['How is it going?', 'About it', 'Measures', 'Evidence', 'Linked with', 'Expectations of the guidance', 'What happened'];
 
 /** Hears one page at both widths; cards on a phone must be the same table. */
 async function hear(path: string, check: (spoken: Spoken) => readonly string[]): Promise<string[]> {

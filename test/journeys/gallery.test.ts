@@ -61,7 +61,9 @@ function clipped(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('main *, header *')]
       .filter((element) => getComputedStyle(element).overflow !== 'visible')
-      .filter((element) => element.closest('.unseen, svg, select, textarea, input, thead, .table-scroll, .side-inner') === null)
+      .filter(
+        (element) => element.closest('.unseen, [data-waiting], svg, select, textarea, input, thead, .table-scroll, .side-inner') === null,
+      )
       .filter((element) => element.scrollHeight > element.clientHeight + 1)
       .map((element) => element.outerHTML.slice(0, 120)),
   );

@@ -57,4 +57,5 @@ export function fill(path: string, entry: Entry, household: Household, instead: 
 export const addressOf = (route: Route, entry: Entry, household: Household): string =>
   fill(route.path, entry, household) + (entry.query?.(household) ?? '');
 /** Where the form of a POST is seen. */
-export const pageOf = (route: Route, entry: Entry, household: Household): string => fill(entry.page ?? route.path, entry, household);
+export const pageOf = (route: Route, entry: Entry, household: Household): string =>
+  fill(entry.page ?? route.path, entry, household) + (entry.pageQuery?.(household) ?? '');

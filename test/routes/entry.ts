@@ -12,6 +12,8 @@ export type Entry = {
   readonly wrong?: Readonly<Record<string, string>> | null;
   /** POST: the page where its form is, where that is not the path of the same name. */
   readonly page?: string;
+  /** POST: what follows the path of the page where its form is. */
+  readonly pageQuery?: (household: Household) => string;
   /** POST: the file that it wants. */
   readonly file?: { readonly field: string; readonly name: string; readonly bytes: () => Uint8Array };
   /** POST: what is typed names things by their identifiers, so that another body's must not do. */

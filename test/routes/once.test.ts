@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { FEATURES } from '../../src/app.ts';
 import { makeWorld, type World } from '../world.ts';
-import { pageOf, POSTS } from './book.ts';
+import { fill, pageOf, POSTS } from './book.ts';
 import type { Key } from './entry.ts';
 import { fingerprint, type Household, householdIn, makeHousehold } from './household.ts';
 import { hiddenIn, textOf } from './sending.ts';
@@ -34,7 +34,7 @@ type Covered = (typeof POSTS)[number];
 /** A form of the book, filled from its page, ready to be sent as often as one likes. */
 async function formOf(household: Household, { route, entry }: Covered): Promise<() => Promise<LightMyRequestResponse>> {
   const { lead } = household;
-  const address = pageOf(route, { ...entry, page: route.path }, household);
+  const address = fill(route.path, entry, household);
   const page = (await lead.get(pageOf(route, entry, household))).body;
   const token = /name="_token" value="([^"]+)"/.exec(page.includes('_token') ? page : (await lead.get('/sign-in/code')).body)?.[1] ?? '';
   const { file } = entry;

@@ -8,7 +8,7 @@ const measure = { kind: 'count', says: 'Sessions held', unit: 'sessions', target
 /** Another owner for several actions, looked at already. */
 function wish(owner = ''): Record<string, string> {
   const said = { owner, status: '', theme: '', due: '' } as const;
-  return { ...said, looked: lookedAt(said), step: 'change', seen: '' };
+  return { ...said, looked: lookedAt(said), seen: '' };
 }
 
 /** How the suites try each route of this room. */
@@ -28,8 +28,9 @@ export const PLAN_EXAMPLES: Examples = {
   'GET /plans/:plan/change': { statements: 6, query: ({ ids }) => `?a=${shortId(ids['action'] as Id<'action'>)}&sort=due` },
   'POST /plans/:plan/change': {
     names: true,
-    typed: ({ ids }) => ({ ...wish(ids['owner']), row: rowOf({ id: ids['action'] as Id<'action'>, version: 2 }) }),
+    typed: ({ ids }) => ({ ...wish(ids['owner']), step: 'change', row: rowOf({ id: ids['action'] as Id<'action'>, version: 2 }) }),
     wrong: { ...wish(''), row: '', due: 'Words that must not be lost' },
+    pageQuery: ({ ids }) => `?a=${shortId(ids['action'] as Id<'action'>)}`,
   },
   'GET /plans/:plan/change/undo': { ids: { plan: 'old' }, statements: 9 },
   'POST /plans/:plan/change/undo': {

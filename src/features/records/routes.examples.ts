@@ -22,7 +22,7 @@ export const RECORDS_EXAMPLES: Examples = {
   'POST /actions/:action/links': {
     names: true,
     typed: (household) => ({ with: `action:${household.ids['linkable'] ?? ''}` }),
-    wrong: { with: 'action:1' },
+    wrong: null,
   },
   'POST /actions/:action/links/:link/remove': { typed: none, wrong: null, page: '/actions/:action' },
   'POST /comments/:comment/remove': { typed: none, wrong: null, page: '/actions/:action' },

@@ -19,13 +19,7 @@ export const policies: Register = {
   owners: { label: 'Owner', hint: 'The post that keeps it up to date', how: 'one' },
   edition: { label: 'Edition', hint: 'As the document says, such as version 3.1 or March 2026' },
   fields: [
-    {
-      name: 'approvers',
-      is: 'owner',
-      how: 'several',
-      label: 'Approved by',
-      hint: 'Each post or group, in the order in which they approve',
-    },
+    { name: 'approvers', is: 'owner', how: 'several', label: 'Approved by', hint: 'Each post or group, in their order' },
     {
       name: 'approved',
       is: 'day',
