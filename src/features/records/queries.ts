@@ -1,9 +1,29 @@
+import { sql } from 'kysely';
+import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
-import { areCommented } from './comments/queries.ts';
-import { areAttachedTo } from './files/queries.ts';
-import { areLinked } from './links/queries.ts';
+
+/** The tables of what hangs on things of any kind: all of them hold it in `kind` and `thing_id`. */
+const HANGING = ['comment', 'attachment', 'link', 'review'] as const;
 
 /** Whether anything hangs on any of some things of a kind: who takes back what made them must not take that along. */
 export async function anythingOn(db: Db, kind: string, things: readonly string[]): Promise<boolean> {
-  return (await Promise.all([areCommented(db, kind, things), areAttachedTo(db, kind, things), areLinked(db, kind, things)])).includes(true);
+  const { found } = await db.one(
+    q.selectNoFrom((each) =>
+      each
+        .or(
+          HANGING.map((table) =>
+            each.exists(
+              q
+                .selectFrom(table as (typeof HANGING)[0])
+                .select('id')
+                .where('body_id', '=', db.body)
+                .where('kind', '=', kind)
+                .where(sql<boolean>`thing_id = any(${things}::uuid[])`),
+            ),
+          ),
+        )
+        .as('found'),
+    ),
+  );
+  return Boolean(found);
 }

@@ -46,6 +46,29 @@ export function RecordSection(props: { readonly id: string; readonly title: stri
   );
 }
 
+/** What other rooms put on the page at one place of it, each under its heading. */
+export function RecordParts<Place extends string>(props: {
+  readonly parts: readonly {
+    readonly anchor: string;
+    readonly title: string;
+    readonly place: Place;
+    readonly content: ComponentChildren;
+  }[];
+  readonly place: Place;
+}) {
+  return (
+    <>
+      {props.parts
+        .filter((part) => part.place === props.place)
+        .map((part) => (
+          <RecordSection key={part.anchor} id={part.anchor} title={part.title}>
+            {part.content}
+          </RecordSection>
+        ))}
+    </>
+  );
+}
+
 const SHOWN_LETTERS = 700;
 /** Less than this is not worth a press. */
 const FOLDED_LETTERS = 150;

@@ -4,6 +4,7 @@ import { usualCalendar } from '../../../core/calendars.ts';
 import type { Day } from '../../../core/day.ts';
 import { readDue } from '../../../core/due/review.ts';
 import type { Id } from '../../../core/ids.ts';
+import { NOTHING_SAID } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
 import { builtWords, changeLines, countJudged, judgeAll, leftOf, movedWords, type Wish, wishWords } from './rules.ts';
 
@@ -22,26 +23,18 @@ const lead = { id: 'lead', name: 'Prevent lead' };
 const clerk = { id: 'clerk', name: 'Clerk' };
 
 const action = (more: Partial<Action> = {}): Action => ({
+  ...NOTHING_SAID,
   id: 'a' as Id<'action'>,
   planId: plan.id,
   position: 10,
   last: null,
   version: 3,
   owners: [{ ...lead, kind: 'post', holder: null }],
-  themeId: null,
   ref: 'A1',
   title: 'Brief the governors',
   status: 'not-started',
-  closedOn: null,
-  closedWhy: null,
   due: due('13 November 2026'),
   nextOn: '2026-11-13' as Day,
-  measure: null,
-  rag: null,
-  statusText: null,
-  context: null,
-  guidance: null,
-  notes: null,
   ...more,
 });
 const judged = (one: Action, wish: Wish, version = one.version) =>

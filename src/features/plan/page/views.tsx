@@ -9,7 +9,7 @@ import { DefinitionList, type Fact } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { ActForm, Form, FormRow } from '../../../ui/parts/form.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
-import { Prose, RecordPage, RecordSection } from '../../../ui/parts/record-page.tsx';
+import { Prose, RecordPage, RecordParts, RecordSection } from '../../../ui/parts/record-page.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import { NoteField, ReviewedField, StatusField } from '../actions/form.views.tsx';
@@ -62,7 +62,7 @@ export function ActionPage(view: ActionView) {
           <Said action={action} />
           <UpdateBox view={view} />
           <MoreSaid action={action} />
-          <Others parts={view.others} place="first" />
+          <RecordParts parts={view.others} place="first" />
         </>
       }
       beside={
@@ -71,26 +71,12 @@ export function ActionPage(view: ActionView) {
             <DefinitionList facts={factsOf(view)} />
           </RecordSection>
           <MeasuresPart {...view.measures} />
-          <Others parts={view.others} place="beside" />
+          <RecordParts parts={view.others} place="beside" />
           <LineagePart action={action} lineage={view.lineage} />
         </>
       }
       then={view.history}
     />
-  );
-}
-
-function Others({ parts, place }: { readonly parts: readonly LoadedPart[]; readonly place: LoadedPart['place'] }) {
-  return (
-    <>
-      {parts
-        .filter((part) => part.place === place)
-        .map((part) => (
-          <RecordSection key={part.anchor} id={part.anchor} title={part.title}>
-            {part.content}
-          </RecordSection>
-        ))}
-    </>
   );
 }
 

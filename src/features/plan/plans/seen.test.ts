@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { usualCalendar } from '../../../core/calendars.ts';
 import type { Day } from '../../../core/day.ts';
 import { asking } from '../../../core/list.ts';
 import type { Id } from '../../../core/ids.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
+import { NOTHING_SAID } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
 import { readDue } from '../../../core/due/review.ts';
 import { columnsShown, orderWords, pressColumn, seenFrom, seenSaid, shownInOrder } from './seen.rules.ts';
@@ -13,26 +15,16 @@ const PLAN = { from: '2026-08-01' as Day, to: '2027-07-31' as Day };
 const owner = (name: string, holder: string | null = null) => ({ id: name, name, kind: 'post', holder });
 
 const action = (title: string, more: Partial<Action>): Action => ({
+  ...NOTHING_SAID,
   id: title as Id<'action'>,
   planId: 'plan' as Id<'plan'>,
   position: 10,
   last: null,
   version: 1,
   owners: [],
-  themeId: null,
-  ref: null,
   title,
   status: 'not-started',
-  closedOn: null,
-  closedWhy: null,
-  due: readDue('', { yearStart: { month: 8, dayOfMonth: 1 }, terms: {} } as never, PLAN),
-  nextOn: null,
-  measure: null,
-  rag: null,
-  statusText: null,
-  context: null,
-  guidance: null,
-  notes: null,
+  due: readDue('', usualCalendar('university', 'England'), PLAN),
   ...more,
 });
 

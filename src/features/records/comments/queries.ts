@@ -171,15 +171,4 @@ export function unseenOf(db: Db, posts: readonly string[]) {
 /** One mention that waits. */
 export type Unseen = Awaited<ReturnType<typeof unseenOf>>[number];
 
-/** Whether anything was said of any of some things of a kind. */
-export async function areCommented(db: Db, kind: string, things: readonly string[]): Promise<boolean> {
-  return (
-    (await db.maybe(
-      on(db, kind)
-        .where(sql<boolean>`thing_id = any(${things}::uuid[])`)
-        .limit(1),
-    )) !== null
-  );
-}
-
 const on = (db: Db, kind: string) => q.selectFrom('comment').select('id').where('body_id', '=', db.body).where('kind', '=', kind);

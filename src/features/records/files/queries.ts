@@ -99,18 +99,6 @@ export function attachedBetween(db: Db, kind: string, things: readonly string[],
   );
 }
 
-/** Whether anything is attached to any of some things of a kind. */
-export async function areAttachedTo(db: Db, kind: string, things: readonly string[]): Promise<boolean> {
-  const any = q
-    .selectFrom('attachment')
-    .select('id')
-    .where('body_id', '=', db.body)
-    .where('kind', '=', kind)
-    .where(sql<boolean>`thing_id = any(${things}::uuid[])`)
-    .limit(1);
-  return (await db.maybe(any)) !== null;
-}
-
 type NewAttachment = {
   readonly id: AttachmentId;
   readonly thing: Attachment['thing'];

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
@@ -41,16 +40,4 @@ export async function insertLink(db: Db, id: LinkId, ends: readonly [End, End]):
 
 export async function deleteLink(db: Db, id: LinkId): Promise<void> {
   await db.run(q.deleteFrom('link').where('body_id', '=', db.body).where('id', '=', id));
-}
-
-/** Whether any of some things of a kind is linked. */
-export async function areLinked(db: Db, kind: string, things: readonly string[]): Promise<boolean> {
-  const any = q
-    .selectFrom('link')
-    .select('id')
-    .where('body_id', '=', db.body)
-    .where('kind', '=', kind)
-    .where(sql<boolean>`thing_id = any(${things}::uuid[])`)
-    .limit(1);
-  return (await db.maybe(any)) !== null;
 }

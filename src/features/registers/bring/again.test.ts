@@ -6,33 +6,9 @@ import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
 import { tables } from '../../../reading/guarded.ts';
 import { registerPaper } from '../entries/paper.rules.ts';
 import { type Content, type Entry, type EntryId, readEntry } from '../entries/rules.ts';
-import type { Register } from '../register.ts';
+import { EVERYTHING } from '../../../../test/everything.ts';
 import { proposalsFrom } from './rules.ts';
 
-/** A register with a field of every kind, whose entries are reviewed. */
-const EVERYTHING: Register = {
-  name: 'things',
-  order: 1,
-  words: { one: 'thing', many: 'things', lead: 'Things.', empty: 'Add one.' },
-  may: { read: 'everyone', edit: 'secretary', review: 'owner' },
-  shape: { is: 'kept' },
-  title: { label: 'Name', hint: '' },
-  owners: { label: 'Owner', hint: '', how: 'one' },
-  edition: { label: 'Edition', hint: '' },
-  fields: [
-    { name: 'line', is: 'line', label: 'Where it stands', needed: true },
-    { name: 'text', is: 'text', label: 'What it says' },
-    { name: 'day', is: 'day', label: 'Opened on' },
-    { name: 'link', is: 'link', label: 'Address' },
-    { name: 'number', is: 'number', label: 'Seats', unit: 'people' },
-    { name: 'choice', is: 'choice', label: 'Open to all', of: { yes: 'Yes', no: 'No', elsewhere: 'Another one is' } },
-    { name: 'several', is: 'owner', how: 'several', label: 'Approved by' },
-  ],
-  review: { label: 'Next review', hint: '', verb: 'Review it', verdicts: [{ code: 'fine', word: 'Fine', holds: true }] },
-  end: { verb: 'End', word: 'Ended', why: 'Why' },
-  starting: {},
-  check: () => [],
-};
 const TODAY = day('2026-11-22');
 const OWNERS = ['Registrar', 'Estates, Halls and Catering', 'Préfet des études', 'Chapel/Faith Group'].map((name, at) => ({
   id: `post-${at}`,

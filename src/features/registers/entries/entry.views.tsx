@@ -4,7 +4,7 @@ import type { LoadedPart } from '../../../sockets/part.ts';
 import { DefinitionList, type Fact } from '../../../ui/parts/blocks.tsx';
 import { Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
 import { ActForm } from '../../../ui/parts/form.tsx';
-import { Prose, RecordPage, RecordSection } from '../../../ui/parts/record-page.tsx';
+import { Prose, RecordPage, RecordParts, RecordSection } from '../../../ui/parts/record-page.tsx';
 import { editEntryPath, endEntryPath, reviewPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import { unknownWords } from './next.rules.ts';
@@ -52,7 +52,7 @@ export function EntryPage(view: EntryView) {
               {view.reviews}
             </RecordSection>
           )}
-          <Others parts={view.others} place="first" />
+          <RecordParts parts={view.others} place="first" />
         </>
       }
       beside={
@@ -60,25 +60,11 @@ export function EntryPage(view: EntryView) {
           <RecordSection id="facts" title="Facts">
             <DefinitionList facts={factsOf(view)} />
           </RecordSection>
-          <Others parts={view.others} place="beside" />
+          <RecordParts parts={view.others} place="beside" />
         </>
       }
       then={view.history}
     />
-  );
-}
-
-function Others({ parts, place }: { readonly parts: readonly LoadedPart[]; readonly place: LoadedPart['place'] }) {
-  return (
-    <>
-      {parts
-        .filter((part) => part.place === place)
-        .map((part) => (
-          <RecordSection key={part.anchor} id={part.anchor} title={part.title}>
-            {part.content}
-          </RecordSection>
-        ))}
-    </>
   );
 }
 

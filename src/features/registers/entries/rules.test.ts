@@ -2,46 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { usualCalendar } from '../../../core/calendars.ts';
 import { type Day, day } from '../../../core/day.ts';
-import type { Register } from '../register.ts';
+import { EVERYTHING } from '../../../../test/everything.ts';
 import { changesBetween, before } from './history.rules.ts';
 import { afterReview, nextAfterEdit, nextOf } from './next.rules.ts';
 import { type Content, EMPTY, type Entry, readEntry, slotsOf, partsOf, textsOf } from './rules.ts';
 import { answerOf, inUsualOrder, narrowingFrom, passes, stateOf } from './state.rules.ts';
 
-/** A register with a field of every kind, whose entries are reviewed. */
-const EVERYTHING: Register = {
-  name: 'things',
-  order: 1,
-  words: { one: 'thing', many: 'things', lead: 'Things.', empty: 'Add one.' },
-  may: { read: 'everyone', edit: 'secretary', review: 'owner' },
-  shape: { is: 'kept' },
-  title: { label: 'Name', hint: '' },
-  owners: { label: 'Owner', hint: '', how: 'one' },
-  edition: { label: 'Edition', hint: '' },
-  fields: [
-    { name: 'line', is: 'line', label: 'Line', needed: true },
-    { name: 'text', is: 'text', label: 'Text' },
-    { name: 'day', is: 'day', label: 'Day' },
-    { name: 'link', is: 'link', label: 'Link' },
-    { name: 'number', is: 'number', label: 'Number', unit: 'places' },
-    { name: 'choice', is: 'choice', label: 'Choice', of: { yes: 'Yes', no: 'No' } },
-    { name: 'several', is: 'owner', how: 'several', label: 'Several' },
-  ],
-  review: {
-    label: 'Next review',
-    hint: '',
-    verb: 'Review',
-    began: 'day',
-    verdicts: [
-      { code: 'fine', word: 'Fine', holds: true },
-      { code: 'broken', word: 'Broken', holds: false },
-    ],
-  },
-  end: { verb: 'End', word: 'Ended', why: 'Why' },
-  starting: {},
-  check: ({ text, owners }) =>
-    text('text') === 'alone' && owners('several').length === 0 ? [{ field: 'several', text: 'Say with whom' }] : [],
-};
 const TODAY = day('2026-11-22');
 const named = (id: string) => ({ id, name: `Post ${id}`, holder: null, ended: false });
 const TERMS = { calendar: usualCalendar('university', 'England'), today: TODAY, owners: ['a', 'b', 'c'].map(named) };
