@@ -1,4 +1,7 @@
-/** The roles of people by rank: each does what the next one does and more, down to the reader. Beside them stand who audits and who keeps the program. */
+/**
+ * The roles of people by rank: each does what the next one does and more, down to the reader. Beside them stand who audits and who keeps
+ * the program.
+ */
 export const ROLES = ['lead', 'deputy', 'secretary', 'owner', 'reader', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 /** A role of people, or the program itself, which does what it is asked to by a job and may nothing that a page offers. */

@@ -90,7 +90,9 @@ export function nextTermEnd(calendar: BodyCalendar, after: Day): Day | null {
   return wholeTermsAround(calendar, after).find((term) => term.span.to > after)?.span.to ?? null;
 }
 
-/** The first half of a term that ends after a day, by the body's own halves or by the middle of the term; null where the body has no terms. */
+/**
+ * The first half of a term that ends after a day, by the body's own halves or by the middle of the term; null where the body has no terms.
+ */
 export function nextHalfTermEnd(calendar: BodyCalendar, after: Day): Day | null {
   const ends = wholeTermsAround(calendar, after).flatMap(({ name, span }) => {
     const first = ownTerm(calendar, `${plainName(name)} 1`);

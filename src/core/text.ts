@@ -11,7 +11,10 @@ const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
 const BLANKS = /\s+/gu;
 const SEEN = /[^\s\p{C}\p{Default_Ignorable_Code_Point}]/u;
 
-/** A text as one line: whatever would break or turn it is a blank, and several blanks are one, as people see it; nothing where nobody could see any of it. */
+/**
+ * A text as one line: whatever would break or turn it is a blank, and several blanks are one, as people see it; nothing where nobody could
+ * see any of it.
+ */
 export const asLine = (text: string): string => (SEEN.test(text) ? text.replace(NOT_IN_A_LINE, ' ').replace(BLANKS, ' ').trim() : '');
 
 /** A text of several lines as it can be kept: without control signs other than line breaks and tabs, and without halves of signs. */

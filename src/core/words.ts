@@ -4,7 +4,9 @@ const LONGEST = 40;
 /** Letters that no mark is taken from, with what they are typed as on a keyboard that has none of them. */
 const TYPED_AS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th' };
 
-/** The words of a text as the search keeps them: small letters, without marks, each once; `shortest` is how many letters one has at least. */
+/**
+ * The words of a text as the search keeps them: small letters, without marks, each once; `shortest` is how many letters one has at least.
+ */
 export function wordsOf(text: string, shortest = SHORTEST): string[] {
   const plain = text.toLowerCase().normalize('NFKD').replaceAll(/\p{M}/gu, '');
   const typed = plain.replaceAll(/[łøđðħıßæœþ]/g, (letter) => TYPED_AS[letter] ?? letter);

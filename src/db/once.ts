@@ -12,7 +12,10 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 // None of these is a change of the body's matters, so none of them asks for an entry of the record.
 
-/** Takes a form for this transaction; what it gives says that it was done before. Whoever comes while it is being done waits, and is Busy where that takes long. */
+/**
+ * Takes a form for this transaction; what it gives says that it was done before. Whoever comes while it is being done waits, and is Busy
+ * where that takes long.
+ */
 export async function takeForm(db: Db, key: Uint8Array): Promise<DoneBefore | null> {
   const [taken] = await db.all(raw<{ done: boolean; kept: Uint8Array | null }>('select * from take_form($1)', [key])).catch(stillSaved);
   return taken?.done ? { answer: taken.kept } : null;

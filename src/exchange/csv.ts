@@ -40,7 +40,10 @@ export function looksLikeValues(text: string): boolean {
   });
 }
 
-/** What parts the values: as Excel's first line `sep=;` says, else one for which the quotation marks stand as they should, then the one that makes most rows equally wide, and of those most values. */
+/**
+ * What parts the values: as Excel's first line `sep=;` says, else one for which the quotation marks stand as they should, then the one that
+ * makes most rows equally wide, and of those most values.
+ */
 function markOf(text: string): { readonly mark: string; readonly text: string } {
   const said = /^sep=([,;|\t])\r?\n/i.exec(text);
   if (said) return { mark: said[1] ?? ',', text: text.slice(said[0].length) };

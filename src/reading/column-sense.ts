@@ -34,7 +34,10 @@ const isReview = (heading: string | undefined) => /^(?:next |date of (?:next )?)
 /** The share of the cells under "Evidence" from which on they say what is there, and up to which they say what is wanted. */
 const [MOST, FEW] = [0.65, 0.2];
 
-/** "Evidence" is progress where its cells say what is there and a measure where they say what is wanted; where they do both, a person is asked. */
+/**
+ * "Evidence" is progress where its cells say what is there and a measure where they say what is wanted; where they do both, a person is
+ * asked.
+ */
 export function evidence(headings: readonly string[], rows: readonly GridRow[], chosen: Chosen): void {
   for (const [column, choice] of chosen) {
     if (choice.meaning !== 'progress' || !/^(?:supporting )?(?:evidence|tystiolaeth)(?: source)?$/u.test(plain(headings[column] ?? '')))

@@ -8,7 +8,10 @@ import { type DayOrder, isEitherWay, turnedAbout } from './day-order.ts';
 import { remembered } from './remember.ts';
 import { flat, sentences } from './text.ts';
 
-/** What dates are read against: the body's calendar and the span of the plan, where they are known, and the order of day and month in their column. */
+/**
+ * What dates are read against: the body's calendar and the span of the plan, where they are known, and the order of day and month in their
+ * column.
+ */
 export type Times = { readonly calendar: BodyCalendar; readonly planYear: Span | null; readonly order?: DayOrder };
 
 const PUPILS = /\b(?:pupils?|headteacher|DSLs?|key stage \d|year \d{1,2}|parents)\b/iu;

@@ -7,7 +7,10 @@ const TICKED = '[☒☑✅✓✔■▣◼]|\\[\\s?[xX✓✔]\\s?\\]|\\(\\s?[xX�
 const EMPTY = '[☐□▢◻]|\\[\\s?\\]|\\(\\s?\\)';
 const BOX = new RegExp(`(${TICKED})|(?:${EMPTY})`, 'gu');
 
-/** What a cell of several boxes says: the words beside the one that is ticked; null where there is one box or none, an empty text where none or several are ticked. */
+/**
+ * What a cell of several boxes says: the words beside the one that is ticked; null where there is one box or none, an empty text where none
+ * or several are ticked.
+ */
 export function chosenOf(text: string): string | null {
   const said = flat(text.slice(0, LONGEST));
   const boxes = [...said.matchAll(BOX)];

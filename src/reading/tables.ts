@@ -159,7 +159,9 @@ function inherit(grid: Grid, stretches: readonly Stretch[], { table: before, par
   return [{ stretch: { ...only, headings: last.stretch.headings }, columns: last.columns, goesOn: true }];
 }
 
-/** Under a heading of its own and without one for its columns: as many columns as the table above, with days and owners where that has them. */
+/**
+ * Under a heading of its own and without one for its columns: as many columns as the table above, with days and owners where that has them.
+ */
 function isAsAbove({ rows }: Stretch, columns: readonly ColumnReading[]): boolean {
   const named = columns.some((column) => column.meaning === 'action' && column.heading !== '');
   const fits = (means: ColumnMeaning, test: (text: string) => boolean) =>

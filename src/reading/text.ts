@@ -98,7 +98,9 @@ export function isCutRepeat(cut: string, whole: string): boolean {
   return common >= short.length * 0.45;
 }
 
-/** How surely these are references: they have a figure in them and are short; longer words tell of a risk or a duty instead of naming it. */
+/**
+ * How surely these are references: they have a figure in them and are short; longer words tell of a risk or a duty instead of naming it.
+ */
 export function looksCited(refs: readonly string[]): number {
   return refs.every((ref) => ref.length <= 40 && /\d|^(?:all|various|n\/?a|none)$/iu.test(ref)) ? 1 : 0.6;
 }

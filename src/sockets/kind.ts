@@ -19,11 +19,17 @@ export type Kind = {
   readonly path: (id: string) => string;
   /** What those of some things are called that are there, each in one line, by identifier. */
   readonly found: (db: Db, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  /** Those with all the words, each as the beginning of a word, each told from the others, so many at most. Things of a kind without it cannot be picked. */
+  /**
+   * Those with all the words, each as the beginning of a word, each told from the others, so many at most. Things of a kind without it
+   * cannot be picked.
+   */
   readonly withWords?: (db: Db, words: readonly string[], most: number) => Promise<ReadonlyMap<string, string>>;
   /** What is attached to it shows that something was done, and is called evidence; else it is files and links. */
   readonly evidence?: true;
-  /** Throws NotFound where there is no such thing, and says why where the actor may not hang this on it; where something is written, it stays so to the end. */
+  /**
+   * Throws NotFound where there is no such thing, and says why where the actor may not hang this on it; where something is written, it
+   * stays so to the end.
+   */
   readonly checkMayAdd: (db: Db, id: string, what: Hung) => Promise<void>;
 };
 

@@ -2,7 +2,9 @@ import type { Asked } from '../core/list.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { SignedIn } from '../web/route.ts';
 
-/** A list that a room shows, of which people keep views: where it is, who may see it and who may share, and what of an address is its own. */
+/**
+ * A list that a room shows, of which people keep views: where it is, who may see it and who may share, and what of an address is its own.
+ */
 export type ViewedList = {
   /** As it is kept with each view: it never changes. */
   readonly name: string;

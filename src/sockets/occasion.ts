@@ -1,6 +1,9 @@
 import { addDays, type Day, printDay } from '../core/day.ts';
 
-/** Something that happened and that things wait for, without a day of their own: the law changed, an edition came out, new officers took office. A person or a room calls it. */
+/**
+ * Something that happened and that things wait for, without a day of their own: the law changed, an edition came out, new officers took
+ * office. A person or a room calls it.
+ */
 export type Occasion = {
   readonly id: string;
   /** What kind of thing happened, as those that wait for it name it: `room.what`. It never changes. */
@@ -23,7 +26,10 @@ export type Waiting = {
 /** What an occasion calls for: by which day, and why in one sentence. */
 export type Called = { readonly by: Day; readonly why: string; readonly occasion: Occasion };
 
-/** What waits, called by the first occasion of its kind that is not answered yet; null while there is none, since it is never late by itself. */
+/**
+ * What waits, called by the first occasion of its kind that is not answered yet; null while there is none, since it is never late by
+ * itself.
+ */
 export function calledBy({ kind, withinDays, doneOn }: Waiting, occasions: readonly Occasion[]): Called | null {
   const [occasion] = occasions
     .filter((each) => each.kind === kind && (doneOn === null || each.on > doneOn))

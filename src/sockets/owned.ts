@@ -21,7 +21,10 @@ export type OwnedThing = {
 /** What a kind of things is called: "action", "actions". */
 export type OwnedWord = { readonly one: string; readonly many: string };
 
-/** A kind of things that posts, groups and outside bodies own in a room: what stays with a post when its holder changes, and keeps it from ending. */
+/**
+ * A kind of things that posts, groups and outside bodies own in a room: what stays with a post when its holder changes, and keeps it from
+ * ending.
+ */
 export type Owned = {
   readonly word: OwnedWord;
   /** What somebody must be allowed to see them. */

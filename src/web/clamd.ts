@@ -12,7 +12,10 @@ const MOST_LETTERS = 4096;
 
 type Patience = { readonly silentMs?: number; readonly wholeMs?: number };
 
-/** The virus scanner clamd at an address, asked by its INSTREAM command: the only computer besides the mail server that the program calls, where it is told to. */
+/**
+ * The virus scanner clamd at an address, asked by its INSTREAM command: the only computer besides the mail server that the program calls,
+ * where it is told to.
+ */
 export function clamdAt({ host, port }: ClamdAddress, patience: Patience = {}): Scanner {
   return { at: `${host}:${port}`, scan: (bytes) => ask(host, port, bytes, patience) };
 }
@@ -47,7 +50,10 @@ function ask(host: string, port: number, bytes: Uint8Array, { silentMs = SILENT_
   });
 }
 
-/** The file in pieces, each behind its length, and a length of nought at the end (clamd(8), INSTREAM); `sent` is called once all of it has gone out. */
+/**
+ * The file in pieces, each behind its length, and a length of nought at the end (clamd(8), INSTREAM); `sent` is called once all of it has
+ * gone out.
+ */
 function send(socket: Socket, bytes: Uint8Array, sent: () => void): void {
   socket.write('zINSTREAM\0');
   for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
@@ -64,7 +70,9 @@ function lengthOf(length: number): Buffer {
   return bytes;
 }
 
-/** Reads an answer; what is neither clean nor found is no verdict. Names of viruses are letters that cannot be mistaken for anything else. */
+/**
+ * Reads an answer; what is neither clean nor found is no verdict. Names of viruses are letters that cannot be mistaken for anything else.
+ */
 export function verdictOf(answer: string): Verdict {
   const line = answer.split('\0', 1)[0]?.trim() ?? '';
   if (line === 'stream: OK') return { is: 'clean' };

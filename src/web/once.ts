@@ -10,7 +10,10 @@ import { type Done, later, type Reply, type Services } from './route.ts';
 import { keyOfPage } from './tokens.ts';
 import { SentTwicePage } from './views.tsx';
 
-/** A form that is done once however often it is sent: whoever sends it again, or at the same time, is given the answer of the first (decision 083). */
+/**
+ * A form that is done once however often it is sent: whoever sends it again, or at the same time, is given the answer of the first
+ * (decision 083).
+ */
 export type Once = {
   /** Inside the transaction of the act: takes the form for it, or gives the answer of the one before. */
   readonly take: (db: Db) => Promise<Reply | null>;
@@ -59,7 +62,10 @@ export function onceOf(
   };
 }
 
-/** Where work on a form came to nothing because it was done already, the answer of that; else the error itself. Whoever is let in no more is led on, and shown nothing. */
+/**
+ * Where work on a form came to nothing because it was done already, the answer of that; else the error itself. Whoever is let in no more is
+ * led on, and shown nothing.
+ */
 export async function orBefore(once: Once | null, error: unknown): Promise<Reply> {
   const before = await once?.before();
   if (!before || (error instanceof Outdated && before.is !== 'redirect')) throw error;

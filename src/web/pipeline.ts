@@ -129,7 +129,10 @@ async function served(
   return done(result);
 }
 
-/** What was done with a form is told to the page that follows, so that its words are not kept any longer; whoever signs out leaves none anyway. */
+/**
+ * What was done with a form is told to the page that follows, so that its words are not kept any longer; whoever signs out leaves none
+ * anyway.
+ */
 function withKey(result: Done, { token }: ReadForm): Done {
   if (result.is !== 'redirect' || result.asks || result.session === null || token === '') return result;
   return { ...result, form: keyOfPage(token) };

@@ -16,7 +16,8 @@ const additions = new LRUCache<string, Promise<unknown>>({ max: 5000 });
 
 /**
  * A page that is drawn once for as long as nothing is written for its body, however many ask for it at once. It may show only what stands in the
- * body's record, the day, the address asked for, what the person's role and posts allow, and what `own` gives of the person: never a form token.
+ * body's record, the day, the address asked for, what the person's role and posts allow, and what `own` gives of the person: never a form
+ * token.
  */
 export function remembered<Own>(
   handle: (context: SignedIn, own: Own) => Promise<Reply>,

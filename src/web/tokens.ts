@@ -10,7 +10,10 @@ export function digest(secret: string): Uint8Array {
   return createHash('sha256').update(secret).digest();
 }
 
-/** The token of a form: a key by which it is known when it comes twice, new with each page, and what only pages that we made for this browser can know. */
+/**
+ * The token of a form: a key by which it is known when it comes twice, new with each page, and what only pages that we made for this
+ * browser can know.
+ */
 export function formToken(secret: Uint8Array, browserCookie: string, key: string = randomBytes(16).toString('base64url')): string {
   return `${createHmac('sha256', secret).update(`form\0${browserCookie}\0${key}`).digest('base64url')}.${key}`;
 }

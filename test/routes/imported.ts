@@ -28,7 +28,10 @@ export function pastedPlan(size: number, words: (plain: string) => string = (pla
 
 type Kept = (db: Db, ...read: readonly [File, Brought]) => Promise<string>;
 
-/** Keeps pasted rows of which a household has some. They are read here: each form that takes them reads in a process of its own, and is tried by itself. */
+/**
+ * Keeps pasted rows of which a household has some. They are read here: each form that takes them reads in a process of its own, and is
+ * tried by itself.
+ */
 async function pasted(world: World, actor: Actor, text: string, keep: Kept): Promise<string> {
   const file = { name: 'Pasted text.txt', bytes: Buffer.from(text), mediaType: 'text/plain; charset=utf-8' };
   const brought = await bring(file.bytes, file.name, { as: 'text', calendar: actor.body.calendar });

@@ -16,7 +16,10 @@ type Furnished = {
   readonly one: (sql: string) => Promise<string>;
 };
 
-/** Entries of every register, made through its pages from what it declares: one with all that hangs on it, one just added, one that has ended. */
+/**
+ * Entries of every register, made through its pages from what it declares: one with all that hangs on it, one just added, one that has
+ * ended.
+ */
 export async function fillRegisters(house: Furnished): Promise<void> {
   for (const register of REGISTERS) await fill(register, house);
 }

@@ -101,7 +101,10 @@ function cycleWords(due: Due): string | null {
   return every(cycle.count, cycle.unit.slice(0, -1));
 }
 
-/** The days of a cycle: "on the first Monday of each month", "every 6 months (January and July)"; null where one day of the year stands as it was typed. */
+/**
+ * The days of a cycle: "on the first Monday of each month", "every 6 months (January and July)"; null where one day of the year stands as
+ * it was typed.
+ */
 function rhythmWords(rhythm: Rhythm, everyMonths: number | null): string | null {
   if (rhythm.is === 'year-days') {
     if (rhythm.days.length === 1) return null;

@@ -22,7 +22,10 @@ export function firstNextOn(due: Due, from: Day, calendar: BodyCalendar): Day | 
   return firstOccurrence(due, from, calendar) ?? yearEnd(from, calendar);
 }
 
-/** After somebody has looked at it on a day: the next day in the cycle, or the end of the body's year where no cycle is stated; null where it does not come round, or no more. */
+/**
+ * After somebody has looked at it on a day: the next day in the cycle, or the end of the body's year where no cycle is stated; null where
+ * it does not come round, or no more.
+ */
 export function nextAfterReview(due: Due, on: Day, calendar: BodyCalendar): Day | null {
   if (!comesRound(due)) return null;
   if (endsThere(due) && due.to !== null) return nextOccurrence(due, on, calendar);
@@ -32,7 +35,10 @@ export function nextAfterReview(due: Due, on: Day, calendar: BodyCalendar): Day 
 /** What the next review is counted from: the last review that counts, else the day on which the thing itself began. */
 export type Since = { readonly reviewed: Day | null; readonly began: Day | null };
 
-/** The day by which something is next reviewed: the day that its text names while that is ahead, else the next in its cycle; null where it is not known. It is never counted from the day on which it was typed. */
+/**
+ * The day by which something is next reviewed: the day that its text names while that is ahead, else the next in its cycle; null where it
+ * is not known. It is never counted from the day on which it was typed.
+ */
 export function expectedOn(due: Due, { reviewed, began }: Since, calendar: BodyCalendar): Day | null {
   const since = reviewed ?? began;
   const named = endsThere(due) ? null : due.to;
@@ -40,7 +46,10 @@ export function expectedOn(due: Due, { reviewed, began }: Since, calendar: BodyC
   return since === null ? null : nextAfterReview(due, since, calendar);
 }
 
-/** The same once more after a review on a day, where nobody says otherwise: its cycle goes on; a day that it names and that is over stands for no other. */
+/**
+ * The same once more after a review on a day, where nobody says otherwise: its cycle goes on; a day that it names and that is over stands
+ * for no other.
+ */
 export function goesOnAfter(due: Due, on: Day, calendar: BodyCalendar): Day | null {
   return comesRound(due) ? nextAfterReview(due, on, calendar) : expectedOn(due, { reviewed: on, began: null }, calendar);
 }

@@ -11,7 +11,10 @@ const ROWS = 60;
 /** What the longest words of cells may take of the width together, before prose beside them gets too little. */
 const FOR_WORDS = 0.8;
 
-/** The width of a table shared out by weight, in whole twips that add up to it; words of headings, and of cells where there is room, stay whole. */
+/**
+ * The width of a table shared out by weight, in whole twips that add up to it; words of headings, and of cells where there is room, stay
+ * whole.
+ */
 export function sharesOf(table: PaperTable, width: number): readonly number[] {
   const { columns } = table;
   const all = columns.reduce((sum, column) => sum + column.weight, 0);

@@ -122,7 +122,10 @@ const BEFORE =
 /** Beginnings of so few letters stand alone only where they are written before a hyphen in their own right. */
 const FEW = 2;
 
-/** Whether a hyphen at the end of a line parts a word, and does not join two: by the document's other words, by an ending that is no word, by a beginning that is none. */
+/**
+ * Whether a hyphen at the end of a line parts a word, and does not join two: by the document's other words, by an ending that is no word,
+ * by a beginning that is none.
+ */
 function isParted(before: string, after: string, words: ReadonlySet<string>): boolean {
   const [first, rest] = [before.toLowerCase(), after.toLowerCase()];
   if (words.has(`${first}-${rest}`)) return false;

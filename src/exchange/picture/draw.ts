@@ -6,7 +6,10 @@ import { Unreadable } from '../unreadable.ts';
 export const PICTURED: readonly string[] = ['image/jpeg', 'image/png', 'application/pdf'];
 const TIME_MS = 10_000;
 
-/** A small picture (PNG) of a file, drawn in a process of its own; null where the file has nothing to show or cannot be drawn within its bounds. */
+/**
+ * A small picture (PNG) of a file, drawn in a process of its own; null where the file has nothing to show or cannot be drawn within its
+ * bounds.
+ */
 export async function drawSmall(bytes: Uint8Array, mediaType: string): Promise<Uint8Array | null> {
   if (!PICTURED.includes(mediaType)) return null;
   try {

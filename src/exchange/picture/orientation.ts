@@ -2,7 +2,10 @@ const ORIENTATION = 0x0112;
 const SHORT = 3;
 const ENTRY = 12;
 
-/** Which way up a picture is to be shown, from 1 (as it is) to 8, by the first directory of its EXIF data (TIFF 6.0, section 8); null where it does not say. */
+/**
+ * Which way up a picture is to be shown, from 1 (as it is) to 8, by the first directory of its EXIF data (TIFF 6.0, section 8); null where
+ * it does not say.
+ */
 export function orientationIn(tiff: Buffer): number | null {
   const little = tiff.toString('latin1', 0, 4) === 'II*\0';
   if (tiff.length < 8 || (!little && tiff.toString('latin1', 0, 4) !== 'MM\0*')) return null;

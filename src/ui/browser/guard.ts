@@ -13,7 +13,9 @@ export function typedWithin(within: Element): boolean {
 
 const keyIn = (form: HTMLFormElement) => form.querySelector<HTMLInputElement>('input[name="_token"]');
 
-/** Keeps the key of a form with the place in the browser's history, so that whoever comes back and sends the same words sends the same form. */
+/**
+ * Keeps the key of a form with the place in the browser's history, so that whoever comes back and sends the same words sends the same form.
+ */
 function keepKey(form: HTMLFormElement): void {
   history.replaceState({ sent: form.getAttribute('action'), key: keyIn(form)?.value }, '');
 }

@@ -36,7 +36,10 @@ function range(to: HTMLInputElement): void {
   }
 }
 
-/** Says how many rows are ticked, ticks all between two with Shift, and ticks again what is still there when a filter has drawn the list anew. */
+/**
+ * Says how many rows are ticked, ticks all between two with Shift, and ticks again what is still there when a filter has drawn the list
+ * anew.
+ */
 export function listPick(): void {
   if (bar() === null) return;
   document.addEventListener('click', (event) => {

@@ -35,7 +35,10 @@ export function Filters(props: {
   );
 }
 
-/** What stands outside the list and yet follows the filter with it, such as a link that carries the filter along; `block` where it is more than words. */
+/**
+ * What stands outside the list and yet follows the filter with it, such as a link that carries the filter along; `block` where it is more
+ * than words.
+ */
 export function Follows(props: { readonly id: string; readonly block?: boolean | undefined; readonly children: ComponentChildren }) {
   if (props.block === true) {
     return (

@@ -12,7 +12,10 @@ export function sortHead(order: Order | null, by: string, to: (order: Order | nu
 
 const NEXT = { none: 'Sort upwards', ascending: 'Sort downwards', descending: 'Back to its own order' } as const;
 
-/** The words of such a head: a link, with an arrow where the list is ordered by it. What pressing does is a hint, since every cell is heard under its head. */
+/**
+ * The words of such a head: a link, with an arrow where the list is ordered by it. What pressing does is a hint, since every cell is heard
+ * under its head.
+ */
 export function SortLink({ head, sort }: { readonly head: string; readonly sort: SortHead }) {
   return (
     <a class="sort" href={sort.href} title={NEXT[sort.now ?? 'none']} data-sorted={sort.now ?? undefined}>

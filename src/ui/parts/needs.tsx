@@ -16,7 +16,10 @@ export type Need = {
   readonly act?: ComponentChildren;
 };
 
-/** "Four things need you", "One thing needs you", "Nothing needs you today"; with `where` of a part only: "Nothing in this plan needs you today". */
+/**
+ * "Four things need you", "One thing needs you", "Nothing needs you today"; with `where` of a part only: "Nothing in this plan needs you
+ * today".
+ */
 export function needsTitle(count: number, where = ''): string {
   const place = where === '' ? '' : ` ${where}`;
   if (count === 0) return `Nothing${place} needs you today`;

@@ -6,7 +6,8 @@ const LONG_TITLE = 80;
 
 /**
  * The page of one thing that is kept: an action, a policy, a risk. In the order in which it is used: what it says (`first`, with the box in
- * which people say how it is going), the facts, measures, files, links and people (`beside`), then what happened (`then`). On a desk `beside`
+ * which people say how it is going), the facts, measures, files, links and people (`beside`), then what happened (`then`). On a desk
+ * `beside`
  * stands at the right of both; on a phone and on paper everything stands in this one order.
  */
 export function RecordPage(props: {

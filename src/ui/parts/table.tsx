@@ -5,7 +5,8 @@ import { type SortHead, SortLink } from './list-sort.tsx';
 
 /**
  * What a column holds, which decides its width on a desk and its place on a phone's card: `ref` and `status` share the
- * first line, then `main`, `when` and `who` side by side, other columns under their heads, and `act` last. `short` is `text` of a word or two.
+ * first line, then `main`, `when` and `who` side by side, other columns under their heads, and `act` last. `short` is `text` of a word or
+ * two.
  */
 export type ColumnKind = 'ref' | 'main' | 'text' | 'short' | 'when' | 'who' | 'status' | 'number' | 'act';
 

@@ -43,7 +43,8 @@ export function Timeline({ happenings, label }: { readonly happenings: readonly 
 
 /**
  * Everything that happened to one thing, each happening once, in pages. `views` narrow it, each with its own address; leave them out where
- * there is little to narrow. `newest` and `earlier` lead to the other pages. `children` stand above the list, such as a form that adds to it.
+ * there is little to narrow. `newest` and `earlier` lead to the other pages. `children` stand above the list, such as a form that adds to
+ * it.
  */
 export function TimelineSection(props: {
   readonly id: string;

@@ -41,7 +41,10 @@ export async function toCompare(db: Db, plan: Plan, file: File, brought: Brought
   return id;
 }
 
-/** Compares a file that was brought with the plan that it is for; NotFound where it is for none, TooLarge where it holds more than fits into a plan. */
+/**
+ * Compares a file that was brought with the plan that it is for; NotFound where it is for none, TooLarge where it holds more than fits into
+ * a plan.
+ */
 export async function comparison(db: Db, before: Import, today: Day): Promise<Comparison> {
   if (before.intoPlan === null) throw new NotFound();
   const { reading, detail, edits } = before;

@@ -27,7 +27,9 @@ type Scored = {
   readonly fits: boolean;
 };
 
-/** Words that stand in more texts than this say too little to bring two texts together; and no row is held against more actions than this. */
+/**
+ * Words that stand in more texts than this say too little to bring two texts together; and no row is held against more actions than this.
+ */
 const COMMON = 40;
 
 /** Which row of the file is which action of the plan: by what a person said, then by reference, likeness of words and place. */
@@ -82,7 +84,10 @@ function shareOf(here: readonly string[], there: readonly string[]): number {
   return both.length === 0 ? 0 : both.filter(([a, b]) => a === b).length / both.length;
 }
 
-/** The actions that a row might be at all: those with its number or its words, then those that share most of the words that few of them have. */
+/**
+ * The actions that a row might be at all: those with its number or its words, then those that share most of the words that few of them
+ * have.
+ */
 function candidates(row: Known, index: ReadonlyMap<string, readonly Known[]>, place: number): readonly Known[] {
   const same = [...(row.ref === '' ? [] : around(index.get(`ref ${row.ref}`), place)), ...around(index.get(`title ${row.title}`), place)];
   const shared = new Map<Known, number>();

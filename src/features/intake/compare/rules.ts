@@ -223,7 +223,10 @@ export const tickOf = {
   gone: (gone: Gone, how: 'done' | 'dropped') => `gone/${gone.here.id}/${how}`,
 };
 
-/** What is ticked before anybody has looked: all that only the file changed; never what people changed here, nor what would remove something. */
+/**
+ * What is ticked before anybody has looked: all that only the file changed; never what people changed here, nor what would remove
+ * something.
+ */
 export function tickedAtFirst(difference: Difference): ReadonlySet<string> {
   const changes = difference.changed.flatMap((pair) =>
     pair.changes.filter((change) => pair.sure && change.why === 'file').map((change) => tickOf.change(pair, change)),

@@ -103,7 +103,9 @@ const noteAt = sql<Date>`coalesce(on_day::timestamp at time zone 'UTC', created_
 
 const notes = (db: Db) => q.selectFrom('diary').where('body_id', '=', db.body);
 
-/** Notes of a line of actions: those that entries of the record tell of, and one page of those that none does, such as notes from a file. */
+/**
+ * Notes of a line of actions: those that entries of the record tell of, and one page of those that none does, such as notes from a file.
+ */
 export async function notesOf(db: Db, { line, told, from, most }: NotesAsked): Promise<Note[]> {
   const untold = notes(db)
     .select('id')

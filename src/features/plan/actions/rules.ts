@@ -126,7 +126,9 @@ function shortDue(due: Due): string {
   return printDue(comesRound(due) ? { ...due, to: null } : due);
 }
 
-/** The day by which something is next expected of an action with this date, or null where there is none: at the earliest in the plan's year. */
+/**
+ * The day by which something is next expected of an action with this date, or null where there is none: at the earliest in the plan's year.
+ */
 export function nextInPlan(due: Due, today: Day, calendar: BodyCalendar, plan: Span): Day | null {
   return firstNextOn(due, today > plan.from ? today : plan.from, calendar);
 }

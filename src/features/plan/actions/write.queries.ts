@@ -81,7 +81,10 @@ export async function setOwners(db: Db, action: ActionId, owners: readonly Owner
   await db.run(q.insertInto('action_owner').values(rows));
 }
 
-/** What the newest change of an action changed, nothing where it was saved as it was; a move in its theme is no change of it, and its parts keep their own. */
+/**
+ * What the newest change of an action changed, nothing where it was saved as it was; a move in its theme is no change of it, and its parts
+ * keep their own.
+ */
 export async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
   const seq = (await Promise.all([lastWords(db, action.id), lastAct(db, action.id)])).reduce((one, other) => Math.max(one, other));
   return db.all(

@@ -63,7 +63,10 @@ export type Bulked =
   | { readonly is: 'done'; readonly count: number; readonly change: string | null }
   | { readonly is: 'moved'; readonly judged: readonly Judged[] };
 
-/** Changes several actions of a plan at once, all that can be or none, in one recorded act. What somebody else changed meanwhile is shown first. */
+/**
+ * Changes several actions of a plan at once, all that can be or none, in one recorded act. What somebody else changed meanwhile is shown
+ * first.
+ */
 export async function changeSeveral(db: Db, plan: Plan, chosen: readonly Chosen[], wish: Wish): Promise<Bulked> {
   // Whoever changes one action of the plan waits, so that what is read here stands.
   await holdOrder(db, plan.id);
@@ -78,7 +81,10 @@ export async function changeSeveral(db: Db, plan: Plan, chosen: readonly Chosen[
   return { is: 'done', count, change };
 }
 
-/** What of a change of several actions can be taken back, each with the patch that does it, and the names of those that were changed again since. */
+/**
+ * What of a change of several actions can be taken back, each with the patch that does it, and the names of those that were changed again
+ * since.
+ */
 type Back = { readonly bulk: Bulk; readonly patched: readonly Patched[]; readonly built: readonly string[] };
 
 /** What of the newest change of several actions can be taken back; null where there is none. */

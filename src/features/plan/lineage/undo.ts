@@ -8,7 +8,10 @@ import { anythingOn } from '../../records/public.ts';
 import { actionKind } from '../kinds.ts';
 import { measuresOf } from '../measures/queries.ts';
 
-/** Takes back a split or a carrying forward: the action that it began goes, as long as nothing was done with it, and the one that it came from is as it was. */
+/**
+ * Takes back a split or a carrying forward: the action that it began goes, as long as nothing was done with it, and the one that it came
+ * from is as it was.
+ */
 export async function undoBegun(db: Db, action: Action, version: number, begunId: string): Promise<void> {
   const begun = await actionById(db, begunId);
   if ((await continuesOf(db, begun.id)) !== action.id) throw new NotFound();

@@ -18,7 +18,10 @@ import { planById, themesOf } from '../plans/queries.ts';
 import { mayTakeBack } from './rules.ts';
 import { ActionPage, TakeBack } from './views.tsx';
 
-/** In a closed plan everybody only reads, but for questions that are still to be answered; where the action goes on, they may do what their role allows. */
+/**
+ * In a closed plan everybody only reads, but for questions that are still to be answered; where the action goes on, they may do what their
+ * role allows.
+ */
 function asReader(context: SignedIn): SignedIn {
   return { ...context, actor: { ...context.actor, role: 'reader' }, can: (permission) => may('reader', permission) };
 }

@@ -80,7 +80,9 @@ function nothingWords({ narrowing }: Seen): string {
   return 'Nothing in this plan is left after what you have narrowed it to. Remove a word or a choice, or clear all filters.';
 }
 
-/** Everything that the cells of a row read. Values without their names, and what all rows share in short: a long text is slow to look up. */
+/**
+ * Everything that the cells of a row read. Values without their names, and what all rows share in short: a long text is slow to look up.
+ */
 function keepFor(
   { measures, may, today, calendar, themes }: PlanTableView,
   columns: readonly Column<RowAction>[],

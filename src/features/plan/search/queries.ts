@@ -8,7 +8,10 @@ const MOST = 50;
 /** A word that is looked for, with the owners whose names have it. */
 export type Sought = { readonly word: string; readonly owners: readonly string[] };
 
-/** Actions that have every one of the words, each as the beginning of a word of theirs or of an owner's name; open ones of the newest plan first. */
+/**
+ * Actions that have every one of the words, each as the beginning of a word of theirs or of an owner's name; open ones of the newest plan
+ * first.
+ */
 export function actionsWithWords(db: Db, sought: readonly Sought[]) {
   const holding = (word: string) =>
     q

@@ -6,7 +6,10 @@ import type { Kind } from '../../../sockets/kind.ts';
 import { putThumbnail } from './pictures.queries.ts';
 import { type Attachment, type AttachmentId, deleteAttachment, insertAttachment } from './queries.ts';
 
-/** A file or a link as it is attached; `plain` where a picture lost what the camera wrote into it, `picture` a small one of the file, `unchecked` where it waits for the virus scanner. */
+/**
+ * A file or a link as it is attached; `plain` where a picture lost what the camera wrote into it, `picture` a small one of the file,
+ * `unchecked` where it waits for the virus scanner.
+ */
 export type NewAttachment = { readonly title: string; readonly plain?: boolean } & (
   | { readonly url: string; readonly file?: undefined }
   | { readonly file: File; readonly picture?: Uint8Array | null; readonly unchecked?: boolean; readonly url?: undefined }

@@ -87,7 +87,10 @@ export function fileWords(kind: { readonly evidence?: true }, url: string | null
 export const WAITING =
   'This file waits to be checked for viruses: the scanner could not be reached when it came. It is checked by itself as soon as the scanner answers, and can be taken after that.';
 
-/** What is said when something was attached; `plain` where a picture lost what the camera wrote into it, `unchecked` where a file waits for the virus scanner. */
+/**
+ * What is said when something was attached; `plain` where a picture lost what the camera wrote into it, `unchecked` where a file waits for
+ * the virus scanner.
+ */
 export function addedWords({ added }: FileWords, { plain, unchecked }: { readonly plain?: boolean; readonly unchecked?: boolean }): string {
   const lost = ' What the camera or a program had written into the picture, such as the place and the day, was removed before it was kept.';
   const waits = ' It waits to be checked for viruses, and can be taken after that.';

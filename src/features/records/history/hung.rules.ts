@@ -1,4 +1,7 @@
-/** What is recorded of things because something hangs on them, told in their history; `evidence` is what was attached while that hung on actions alone. */
+/**
+ * What is recorded of things because something hangs on them, told in their history; `evidence` is what was attached while that hung on
+ * actions alone.
+ */
 export const HUNG_FIELDS: readonly string[] = ['comment', 'attachment', 'link', 'look', 'evidence'];
 
 const WORDS: Readonly<Record<string, string>> = {

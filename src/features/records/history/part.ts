@@ -27,7 +27,10 @@ export type Told = {
   readonly views: readonly View[];
 };
 
-/** What happened to a thing and those that it goes on from, as the last part of its page: entries of the record, notes and comments, each once. */
+/**
+ * What happened to a thing and those that it goes on from, as the last part of its page: entries of the record, notes and comments, each
+ * once.
+ */
 export async function historyPart(context: SignedIn, thing: PageThing, told: Told) {
   const { db, can, token, actor, query } = context;
   const { kind, id, line } = thing;

@@ -39,7 +39,9 @@ export function placeFrom(text: unknown): Place | null {
   return fits ? { at, source: known, id } : null;
 }
 
-/** Whether a line of this source and instant stands after a place whatever its identifier is, before it, or where the identifiers decide. */
+/**
+ * Whether a line of this source and instant stands after a place whatever its identifier is, before it, or where the identifiers decide.
+ */
 export function besidePlace(source: Source, place: Place): 'at or before' | 'before' | 'identifiers' {
   const order = SOURCES.indexOf(source) - SOURCES.indexOf(place.source);
   return order === 0 ? 'identifiers' : order > 0 ? 'at or before' : 'before';
@@ -61,7 +63,10 @@ function compare(one: Place, other: Place): number {
   return one.source === 'entry' ? Number(other.id) - Number(one.id) : one.id === other.id ? 0 : one.id < other.id ? 1 : -1;
 }
 
-/** The lines of one page out of those of all sources, newest first, and the place where the next page begins; lines of one place stay together. */
+/**
+ * The lines of one page out of those of all sources, newest first, and the place where the next page begins; lines of one place stay
+ * together.
+ */
 export function pageOfLines<Line extends { readonly place: Place }>(
   lines: readonly Line[],
   most = LINES_ON_A_PAGE,

@@ -12,7 +12,10 @@ import type { SentRow } from './forms.ts';
 import { type Import, IMPORTED, newestImport } from './queries.ts';
 import { untouchedOf } from './rules.ts';
 
-/** Adds the rows of a file that a person chose, all or none; those that were added before are not added twice. Gives which it added, or what is to be mended. */
+/**
+ * Adds the rows of a file that a person chose, all or none; those that were added before are not added twice. Gives which it added, or what
+ * is to be mended.
+ */
 export async function addRows(
   db: Db,
   register: Register,
@@ -39,7 +42,10 @@ export async function importToUndo(db: Db, register: Register, entries: readonly
   return (await anythingOn(db, kindOf(register), newest.entries)) ? null : newest;
 }
 
-/** Takes the newest import of a register back as a whole, where it is still the one that the person saw and nothing was built on it. Gives how many entries went. */
+/**
+ * Takes the newest import of a register back as a whole, where it is still the one that the person saw and nothing was built on it. Gives
+ * how many entries went.
+ */
 export async function undoImport(db: Db, register: Register, id: string): Promise<number> {
   const entries = await entriesOf(db, register);
   const newest = await importToUndo(db, register, entries);

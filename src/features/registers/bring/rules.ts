@@ -26,7 +26,9 @@ export type Proposed = {
   readonly waiting: number;
 };
 
-/** Rows that are taken at once: of a longer file the next ones come when it is read once more, since those that came in are there by then. */
+/**
+ * Rows that are taken at once: of a longer file the next ones come when it is read once more, since those that came in are there by then.
+ */
 export const MOST_ROWS = 300;
 const HEADING_WITHIN = 15;
 /** Letters of all rows together that come back from the page in one form. */

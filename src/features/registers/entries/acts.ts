@@ -50,7 +50,10 @@ export async function termsOf(db: Db, named: Content['owners'] = {}): Promise<Te
 /** An entry of the record about an entry of a register. */
 export const entryOf = (register: Register, id: EntryId) => ({ kind: kindOf(register), id: id as Id<string> });
 
-/** Adds what a form says; the same form sent twice adds it once, and one that was sent before with other words is asked about. Gives what is to be mended. */
+/**
+ * Adds what a form says; the same form sent twice adds it once, and one that was sent before with other words is asked about. Gives what is
+ * to be mended.
+ */
 export async function addEntry(db: Db, register: Register, texts: Texts, id: EntryId): Promise<readonly Problem[]> {
   const terms = await termsOf(db);
   const content = readEntry(register, texts, terms);
@@ -176,7 +179,10 @@ function reviewingOf(register: Register) {
   return register.review;
 }
 
-/** Records that somebody reviewed an entry, or says otherwise what was recorded; moves on when it is reviewed next. Gives what is to be mended. */
+/**
+ * Records that somebody reviewed an entry, or says otherwise what was recorded; moves on when it is reviewed next. Gives what is to be
+ * mended.
+ */
 export async function reviewEntry(
   db: Db,
   register: Register,

@@ -13,7 +13,10 @@ const expected = (db: Db, kinds: readonly string[]) =>
     .where('entry.kind', '=', sql<string>`any(${kinds}::text[])`)
     .where('entry.ended_on', 'is', null);
 
-/** Entries of some kinds that are to be reviewed until a day, or also on the next one after it, and those of which that is not known, with who owns them. */
+/**
+ * Entries of some kinds that are to be reviewed until a day, or also on the next one after it, and those of which that is not known, with
+ * who owns them.
+ */
 export function expectedEntries(db: Db, kinds: readonly string[], { until, next }: DuesAsked) {
   const after = expected(db, kinds)
     .where('entry.next_on', '>', until)

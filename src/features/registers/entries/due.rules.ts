@@ -45,7 +45,10 @@ export function dueOf(register: Register, row: Expected, actor: Pick<Actor, 'rol
   ];
 }
 
-/** What a line says of an entry of which it is not known when it is next reviewed: a cycle wants the review from which it is counted, other words want a day. */
+/**
+ * What a line says of an entry of which it is not known when it is next reviewed: a cycle wants the review from which it is counted, other
+ * words want a day.
+ */
 function waiting(register: Register, { id, review_kind }: Expected, mayEdit: boolean) {
   const { name, words } = register;
   const wantsReview = comesRound({ kind: review_kind as DueKind });

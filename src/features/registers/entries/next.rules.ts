@@ -41,7 +41,10 @@ export function unknownWords({ review }: Register, { review: { text, kind }, las
 /** Days of reviews that stand: the one that is recorded, and the newest of the others; `counted` is the newest until now. */
 export type ReviewDays = { readonly on: Day; readonly newestOther: Day | null; readonly counted: Day | null };
 
-/** What becomes of the next review after a review: nothing where a newer one stands; where nobody writes anything its words stay and its cycle goes on; other words are read anew. */
+/**
+ * What becomes of the next review after a review: nothing where a newer one stands; where nobody writes anything its words stay and its
+ * cycle goes on; other words are read anew.
+ */
 export function afterReview(before: Next, text: string, days: ReviewDays, calendar: BodyCalendar): Next | readonly Problem[] {
   const { on, newestOther, counted } = days;
   const said = text.trim();

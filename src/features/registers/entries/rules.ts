@@ -213,7 +213,10 @@ export function partWords(part: Part, content: Content): string {
   return part.is === 'choice' ? (part.of[text] ?? text) : part.is === 'number' && text !== '' ? `${text} ${part.unit}` : text;
 }
 
-/** Whether somebody may say how an entry was found and show it: who keeps the register, of any; others, of what their posts own, and where nobody owns anything, of any. */
+/**
+ * Whether somebody may say how an entry was found and show it: who keeps the register, of any; others, of what their posts own, and where
+ * nobody owns anything, of any.
+ */
 export function mayReview(actor: Pick<Actor, 'role' | 'posts'>, register: Register, { owners }: Pick<Content, 'owners'>): boolean {
   const { review, edit } = rightsOf(register);
   if (!may(actor.role, review)) return false;

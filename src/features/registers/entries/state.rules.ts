@@ -6,11 +6,17 @@ import { hasWords, wordsOf } from '../../../core/words.ts';
 import type { Register } from '../register.ts';
 import { type Content, type Entry, partsOf, partWords } from './rules.ts';
 
-/** How an entry stands: past the day of its next review, found to be put right, in date, with no known day of its next review, kept where nothing is reviewed again, or ended. */
+/**
+ * How an entry stands: past the day of its next review, found to be put right, in date, with no known day of its next review, kept where
+ * nothing is reviewed again, or ended.
+ */
 export const STATES = ['late', 'wanting', 'inDate', 'unknown', 'kept', 'ended'] as const;
 export type State = (typeof STATES)[number];
 
-/** How an entry stands today. It is in date while its last review found that it holds, and the day of its next one is known and has not passed. */
+/**
+ * How an entry stands today. It is in date while its last review found that it holds, and the day of its next one is known and has not
+ * passed.
+ */
 export function stateOf(register: Register, { endedOn, nextOn, last }: Pick<Entry, 'endedOn' | 'nextOn' | 'last'>, today: Day): State {
   if (endedOn !== null) return 'ended';
   if (register.review === null) return 'kept';

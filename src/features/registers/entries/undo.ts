@@ -24,7 +24,10 @@ const BY_VERB: Readonly<Record<string, Undoable>> = {
   'review.added': 'reviewed',
 };
 
-/** Whether what was done to an entry can be taken back by somebody while it is the newest; `mayReview` says it of the review that was recorded, and a correction is corrected, not taken back. */
+/**
+ * Whether what was done to an entry can be taken back by somebody while it is the newest; `mayReview` says it of the review that was
+ * recorded, and a correction is corrected, not taken back.
+ */
 export function mayTakeBack(
   { verb, changes }: Pick<ThingEntry, 'verb' | 'changes'>,
   mayEdit: boolean,
@@ -35,7 +38,10 @@ export function mayTakeBack(
   return changes.some(({ field, became }) => field === REVIEW_FIELD && mayReview(String(valueFrom(became))));
 }
 
-/** Takes back what was done last to an entry, where nothing was done since the version that the person saw; gives whether the entry is still there. */
+/**
+ * Takes back what was done last to an entry, where nothing was done since the version that the person saw; gives whether the entry is still
+ * there.
+ */
 export async function undoLast(db: Db, register: Register, entry: Entry, version: number | null): Promise<boolean> {
   const last = (await lastAct(db, register, entry.id)).map((line) => ({ ...line, was: valueFrom(line.was) }));
   const what = BY_VERB[last[0]?.verb ?? ''];
@@ -89,7 +95,10 @@ async function undoReview(db: Db, register: Register, entry: Entry, version: num
   return true;
 }
 
-/** Owners that are not there any more cannot be put back; those that are keep the names that they have today. Conflict where one has ended that the entry does not name now. */
+/**
+ * Owners that are not there any more cannot be put back; those that are keep the names that they have today. Conflict where one has ended
+ * that the entry does not name now.
+ */
 async function stillThere(db: Db, entry: Entry, stood: Stood): Promise<Stood> {
   const idsIn = (owners: Stood['owners']) => Object.values(owners).flatMap((named) => named.map((owner) => owner.id));
   const ids = idsIn(stood.owners);
