@@ -39,7 +39,7 @@ export function tellEntry({ verb, changes, on }: Entry, calendar: BodyCalendar):
   const cameBy = told.length === 0 && notes.length > 0 ? CAME_BY[verb] : undefined;
   return {
     notes,
-    sentences: cameBy ? [cameBy.trim()] : told.map((change) => changeWords(verb, change, calendar)),
+    sentences: cameBy ? [cameBy.trim()] : told.map((change, at) => changeWords(verb, change, calendar, at === 0)),
     ownAct: verb.startsWith('action.') ? verb !== 'action.moved' : changes.some(isOwn),
   };
 }
@@ -53,9 +53,9 @@ function saysNothingMore({ field, became }: Changed, changes: readonly Changed[]
   );
 }
 
-/** A change in one sentence: what it was and what it became. */
-function changeWords(verb: string, line: Changed, calendar: BodyCalendar): string {
-  const undone = CAME_BY[verb] ?? '';
+/** A change in one sentence: what it was and what it became; the first of an entry also says how it came. */
+function changeWords(verb: string, line: Changed, calendar: BodyCalendar, first: boolean): string {
+  const undone = first ? (CAME_BY[verb] ?? '') : '';
   if (verb === 'action.added') return 'Added to the plan.';
   if (verb === 'action.split') return `Split in two: “${line.after ?? ''}”, was “${line.before ?? ''}”.`;
   if (verb === 'plan.made') return 'Began with the plan.';

@@ -85,7 +85,7 @@ test('what will change, and for how many, is shown before anything does; then it
   assert.match(page, /Helen Barrow changed 3 actions together on 22 Nov 2026 \(owners, status\)\. Undo that change/);
   assert.match(
     textOf((await lead.get(`/actions/${ids['A1']}`)).body),
-    /Changed with others\. Owners: .{0,3}Registrar.{0,3}, was .{0,3}Prevent lead/,
+    /Changed with others\. Status: [^.]*\. Owners: .{0,3}Registrar.{0,3}, was .{0,3}Prevent lead/,
   );
   assert.equal((await world.database.inBody(actor, 'read', (db) => verifyRecord(db))).holds, true);
 });
