@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Busy, Conflict, Forbidden, NotFound, TooLarge, Unavailable } from '../core/errors.ts';
-import { plainPage } from '../ui/frame.tsx';
+import { render } from './answer.ts';
 import { isCommitted } from './committed.ts';
 import { BadForm } from './forms.ts';
 import type { House } from './house.ts';
+import { whoAsks } from './known.ts';
 import { ErrorPage, type ErrorWords } from './views.tsx';
 
 type Words = ErrorWords & { readonly status: number };
@@ -81,23 +82,25 @@ const MISSING: ErrorWords = {
   detail: 'Check the address, or start again from the first page. It may have been removed, or belong to another body.',
 };
 
-export function answerError(_house: House, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+export function answerError(house: House, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const { status, ...words } = wordsFor(error, request);
   if (error instanceof Unavailable) {
     // One line for the time that it is away stands in the log already; a fault of ours it is not.
     request.log.info({ err: error, reference: request.id }, 'asked to wait');
-    return send(reply.header('retry-after', error.wait), status, words);
+    return send(house, request, reply.header('retry-after', error.wait), status, words);
   }
   if (error instanceof Busy) reply.header('retry-after', error.seconds);
   else if (status >= 500) request.log.error({ err: error, reference: request.id }, 'failed');
-  return send(reply, status, words);
+  return send(house, request, reply, status, words);
 }
 
-export function answerMissing(_house: House, _request: FastifyRequest, reply: FastifyReply) {
-  return send(reply, 404, MISSING);
+export function answerMissing(house: House, request: FastifyRequest, reply: FastifyReply) {
+  return send(house, request, reply, 404, MISSING);
 }
 
-function send(reply: FastifyReply, status: number, words: ErrorWords) {
-  const page = plainPage({ title: words.title, body: null, main: ErrorPage(words) });
+/** Whoever is signed in keeps the way to everything else beside what went wrong. */
+function send(house: House, request: FastifyRequest, reply: FastifyReply, status: number, words: ErrorWords) {
+  const who = whoAsks(request);
+  const page = render(house, who?.actor ?? null, who?.token ?? '', { is: 'page', title: words.title, main: ErrorPage(words) }, {});
   return reply.code(status).type('text/html; charset=utf-8').send(Buffer.concat(page));
 }

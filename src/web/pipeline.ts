@@ -15,6 +15,7 @@ import { answer } from './answer.ts';
 import { sendFile } from './files.ts';
 import { onceOver, wentAway } from './gone.ts';
 import { noting } from './committed.ts';
+import { noteWho } from './known.ts';
 import { sayWho } from './log.ts';
 import { networkDigest } from './network.ts';
 import type { Context, Done, FormContext, Looking, MemberRoute, Reply, Route } from './route.ts';
@@ -36,6 +37,7 @@ export function makePipeline(house: House, secure: boolean) {
     const { context, isToken } = contextOf(house, names, secure, route.withoutCookies, request, reply);
     const actor = await actorOf(house, context);
     sayWho(request, actor);
+    noteWho(request, actor, context.token);
     if (!mayEnter(route, actor) && !mayBeKept(request)) return signInFirst(request, reply);
     entered.set(request, { context, isToken, actor });
   };
@@ -70,6 +72,7 @@ export function makePipeline(house: House, secure: boolean) {
         if (!(error instanceof Outdated) || tries >= TRIES) throw error;
       }
       const now = await actorOf(house, context);
+      noteWho(request, now, context.token);
       if (!mayEnter(route, now)) return signedOut();
       if (now?.body.id !== actor.body.id)
         throw new Conflict('You work for another organisation in this browser by now, so nothing was changed. Open the page again.');
@@ -90,6 +93,15 @@ function mayEnter(route: Route, actor: Actor | null): boolean {
 }
 
 type Member = Context & { readonly actor: Actor; readonly session: Uint8Array };
+
+/** Finds out who asks for an address that no route has; nobody where that cannot be known. */
+export async function lookUpWho(house: House, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const secure = house.services.publicUrl.startsWith('https:');
+  const names = cookieNames(secure);
+  if (sessionCookie(names, request) === null) return;
+  const { context } = contextOf(house, names, secure, false, request, reply);
+  noteWho(request, await actorOf(house, context).catch(() => null), context.token);
+}
 
 /** One transaction of the person's body. Whoever writes is looked at again inside it: what they sent may have taken minutes to come. */
 async function served(

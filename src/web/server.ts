@@ -9,7 +9,7 @@ import { answerError, answerMissing } from './errors.ts';
 import { securityHeaders } from './headers.ts';
 import type { House } from './house.ts';
 import { loggerOptions } from './log.ts';
-import { makePipeline } from './pipeline.ts';
+import { lookUpWho, makePipeline } from './pipeline.ts';
 import { OPEN_LIMIT_BYTES } from './unsaved.tsx';
 import { UPLOAD_LIMIT_BYTES } from './uploads.ts';
 import { serveWatchers } from './watchers.ts';
@@ -70,7 +70,10 @@ export async function buildServer(house: House): Promise<FastifyInstance> {
   }
   serveAssets(app);
   serveWatchers(app, house);
-  app.setNotFoundHandler({ preHandler: app.rateLimit() }, (request, reply) => answerMissing(house, request, reply));
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
+    await lookUpWho(house, request, reply);
+    return answerMissing(house, request, reply);
+  });
   app.setErrorHandler((error, request, reply) => answerError(house, error, request, reply));
   return app;
 }
