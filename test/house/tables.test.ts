@@ -97,19 +97,9 @@ test('queries are found however they are written', () => {
   assert.deepEqual(found("const kind = 'action'; q.selectFrom('line')"), []);
 });
 
-/** Acts that still put queries together, until theirs stand in queries of their part. */
-const ASKS_YET = [
-  'file-update/acts.ts',
-  'file-update/action.acts.ts',
-  'file-update/undo.ts',
-  'lineage/undo.ts',
-  'remove.ts',
-  'create.ts',
-].map((path) => `src/features/plan/${path}`);
-
 test('queries are put together only below db and in the queries of a room', () => {
   const asking = filesBelow('src', ['.ts', '.tsx'])
     .filter((path) => !isTest(path) && !/^src\/db\/|\/(\w+\.)?queries\.ts$/.test(path))
     .filter((path) => readSource(path).imports.some((each) => each.to === 'src/db/builder.ts'));
-  assert.deepEqual(asking.toSorted(), ASKS_YET.toSorted());
+  assert.deepEqual(asking, []);
 });

@@ -11,14 +11,10 @@ export { planNow } from './versions/now.queries.ts';
 export { rollOver } from './rollover/acts.ts';
 export { type Decided } from './rollover/decide.ts';
 export { nextPlan, type Proposal, proposalsFor } from './rollover/rules.ts';
-export {
-  createPlan as makePlan,
-  type NewAction as WholeAction,
-  type NewMeasure as WholeMeasure,
-  type NewPlan as WholePlan,
-} from './create.ts';
+export { createPlan as makePlan } from './plans/create.acts.ts';
+export type { NewAction as WholeAction, NewMeasure as WholeMeasure, NewPlan as WholePlan } from './plans/new-plan.ts';
 export { planPath, plansPath } from './paths.ts';
-export { removePlan as removeWholePlan } from './remove.ts';
+export { removePlan as removeWholePlan } from './plans/remove.acts.ts';
 export { updateFromFile as amendPlan, type AddedAction, type FileUpdate as Amendment, type Applied } from './file-update/acts.ts';
 export type { Amended, ThemeChoice } from './file-update/action.acts.ts';
 export type { Then } from './file-update/rules.ts';

@@ -125,7 +125,7 @@ export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   const { planId, owners, risks, continues, position = (await lastPosition(db, planId)) + STEP, ...given } = input;
   const fields: ActionFields = { ...NOTHING_SAID, ...given };
   await insertAction(db, { id, planId, position, continues: continues ?? null }, fields);
-  await setOwners(db, id, owners);
+  await setOwners(db, [id], owners);
   await addRisks(db, id, risks ?? []);
   await indexWords(db, 'action', id, wordsOfAction(fields, null));
   await record(db, { verb: 'action.added', subject: { kind: 'action', id }, changes: [plainChange('title', null, input.title)] });

@@ -50,7 +50,7 @@ export async function changeAction(
   ]);
   if (note) changes.push({ field: `${NOTE_FIELD}${noteId}`, before: null, after: note.text });
   if (updated === 0) throw changedMeanwhile(`“${before.title.slice(0, 80)}”`);
-  if (patch.owners) await setOwners(db, before.id, patch.owners);
+  if (patch.owners) await setOwners(db, [before.id], patch.owners);
   await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });
 }
 

@@ -4,7 +4,7 @@ import { penOf, versionOf } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 import { updateFromFile } from '../file-update/acts.ts';
 import { planById } from '../plans/queries.ts';
-import type { NewAction } from '../create.ts';
+import type { NewAction } from '../plans/new-plan.ts';
 import type { ActionId } from './queries.ts';
 
 const world = await makeWorld();

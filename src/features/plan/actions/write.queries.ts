@@ -2,6 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { inChunks } from '../../../db/in-chunks.ts';
 import { NOTE_FIELD } from '../../records/public.ts';
 import { type ActionFields, columnsOf, type OwnerRef, type Patch, RECORDED_NAMES, rowOf } from './fields.ts';
 import { type Action, type ActionId, newestNote, type PlanId } from './queries.ts';
@@ -23,10 +24,24 @@ export function insertAction(db: Db, { id, planId, position, continues }: Placed
   return db.run(q.insertInto('action').values({ body_id: db.body, id, plan_id: planId, position, continues, ...rowOf(fields) }));
 }
 
-/** Adds references to risks, each once. */
-export async function addRisks(db: Db, action: ActionId, risks: readonly string[]): Promise<void> {
-  const rows = [...new Set(risks)].map((ref) => ({ body_id: db.body, action_id: action, ref }));
-  if (rows.length > 0) await db.run(q.insertInto('action_risk').values(rows));
+/** Adds references of actions to risks. */
+export async function insertRisks(db: Db, risks: readonly { readonly action: string; readonly ref: string }[]): Promise<void> {
+  const rows = risks.map(({ action, ref }) => ({ body_id: db.body, action_id: action, ref }));
+  await inChunks(rows, (some) => db.run(q.insertInto('action_risk').values(some)));
+}
+
+/** Adds references to risks to an action, each once. */
+export function addRisks(db: Db, action: string, risks: readonly string[]): Promise<void> {
+  return insertRisks(
+    db,
+    [...new Set(risks)].map((ref) => ({ action, ref })),
+  );
+}
+
+/** Sets the references to risks of an action. */
+export async function setRisks(db: Db, action: string, risks: readonly string[]): Promise<void> {
+  await db.run(q.deleteFrom('action_risk').where('body_id', '=', db.body).where('action_id', '=', action));
+  await addRisks(db, action, risks);
 }
 
 export function placeAction(db: Db, id: string, position: number): Promise<number> {
@@ -67,18 +82,57 @@ export async function addNote(db: Db, action: ActionId, note: Note, status: Stat
   return id;
 }
 
-/** Sets who owns an action. */
-export async function setOwners(db: Db, action: ActionId, owners: readonly OwnerRef[]): Promise<void> {
-  await db.run(q.deleteFrom('action_owner').where('body_id', '=', db.body).where('action_id', '=', action));
-  if (owners.length === 0) return;
-  const rows = owners.map(({ id, name, typed = name }, position) => ({
+/** A note that somebody else wrote or a file brought. */
+export type ToldNote = {
+  readonly id: string;
+  readonly action: ActionId;
+  readonly on: Day | null;
+  readonly text: string;
+  readonly by: string;
+  readonly fromFile: boolean;
+};
+
+/** Adds notes to diaries. */
+export async function insertDiary(db: Db, notes: readonly ToldNote[]): Promise<void> {
+  const rows = notes.map(({ id, action, on, text, by, fromFile }) => ({
+    body_id: db.body,
+    id,
+    action_id: action,
+    on_day: on,
+    text,
+    by_name: by,
+    from_import: fromFile,
+  }));
+  await inChunks(rows, (some) => db.run(q.insertInto('diary').values(some)));
+}
+
+/** Who owns an action, in which place, and how the plan typed it. */
+export type Owning = { readonly action: string; readonly owner: string; readonly position: number; readonly typed: string | null };
+
+/** Adds owners to actions. */
+export async function insertOwners(db: Db, owners: readonly Owning[]): Promise<void> {
+  const rows = owners.map(({ action, owner, position, typed }) => ({
     body_id: db.body,
     action_id: action,
-    owner_id: id,
+    owner_id: owner,
     position,
     as_typed: typed,
   }));
-  await db.run(q.insertInto('action_owner').values(rows));
+  await inChunks(rows, (some) => db.run(q.insertInto('action_owner').values(some)));
+}
+
+/** Removes the owners of some actions. */
+export function deleteOwners(db: Db, actions: readonly string[]): Promise<number> {
+  return db.run(q.deleteFrom('action_owner').where('body_id', '=', db.body).where('action_id', 'in', actions));
+}
+
+/** Sets who owns some actions, the same for all. */
+export async function setOwners(db: Db, actions: readonly ActionId[], owners: readonly OwnerRef[]): Promise<void> {
+  await deleteOwners(db, actions);
+  await insertOwners(
+    db,
+    actions.flatMap((action) => owners.map(({ id, name, typed = name }, position) => ({ action, owner: id, position, typed }))),
+  );
 }
 
 /**

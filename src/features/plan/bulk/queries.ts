@@ -1,10 +1,8 @@
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import type { Change } from '../../../db/record.ts';
-import { changesBy } from '../actions/change.acts.ts';
 import { columnsOf, type Patch } from '../actions/fields.ts';
-import type { Action, ActionId, PlanId } from '../actions/queries.ts';
+import type { ActionId, PlanId } from '../actions/queries.ts';
 import type { Chosen } from './rules.ts';
 
 /** The newest change of several actions in a plan. */
@@ -66,35 +64,13 @@ export async function bulkChanges(db: Db, plan: PlanId, verb: string) {
   );
 }
 
-export type Patched = { readonly action: Action; readonly patch: Patch };
-
-/** Writes what becomes of some actions of a plan that is held, those that change alike together; gives how many rows were changed. */
-export async function writeAll(db: Db, patched: readonly Patched[]): Promise<number> {
-  let count = 0;
-  for (const [, some] of Map.groupBy(patched, ({ patch }) => JSON.stringify(patch))) {
-    const ids = some.map(({ action }) => action.id);
-    const patch = some[0]?.patch ?? {};
-    count += await db.run(
-      q
-        .updateTable('action')
-        .set((set) => ({ ...columnsOf(patch), version: set('version', '+', 1) }))
-        .where('body_id', '=', db.body)
-        .where('id', 'in', ids),
-    );
-    if (patch.owners) await ownAll(db, ids, patch.owners);
-  }
-  return count;
-}
-
-async function ownAll(db: Db, ids: readonly ActionId[], owners: NonNullable<Patch['owners']>): Promise<void> {
-  await db.run(q.deleteFrom('action_owner').where('body_id', '=', db.body).where('action_id', 'in', ids));
-  const rows = ids.flatMap((action_id) =>
-    owners.map(({ id, name }, position) => ({ body_id: db.body, action_id, owner_id: id, position, as_typed: name })),
+/** Writes the same change of fields to some actions of a plan that is held; gives how many rows were changed. */
+export function writeAlike(db: Db, ids: readonly ActionId[], patch: Patch): Promise<number> {
+  return db.run(
+    q
+      .updateTable('action')
+      .set((set) => ({ ...columnsOf(patch), version: set('version', '+', 1) }))
+      .where('body_id', '=', db.body)
+      .where('id', 'in', ids),
   );
-  if (rows.length > 0) await db.run(q.insertInto('action_owner').values(rows));
-}
-
-/** What was written, for the record: each change with the action that it is of. */
-export function changesOfAll(db: Db, patched: readonly Patched[]): Change[] {
-  return patched.flatMap(({ action, patch }) => changesBy(action, patch, db.actor.body.calendar, { kind: 'action', id: action.id }));
 }

@@ -14,8 +14,8 @@ import { dueLines, stateOf, STATUS_WORDS } from '../actions/rules.ts';
 import { actionPath, bulkPath, bulkUndoPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import { BULK_STATUSES, NONE, rowOf } from './forms.ts';
-import type { Bulk, Patched } from './queries.ts';
-import { builtWords, changeLines, countJudged, type Judged } from './rules.ts';
+import type { Bulk } from './queries.ts';
+import { builtWords, changeLines, countJudged, type Judged, type Patched } from './rules.ts';
 
 const LEAVE = 'Leave as it is';
 

@@ -1,17 +1,17 @@
 import type { Day } from '../../../core/day.ts';
 import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
-import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Change } from '../../../db/record.ts';
 import { NOTE_FIELD } from '../../records/public.ts';
 import { changesBy, ownersNamed } from '../actions/change.acts.ts';
-import { setOwners } from '../actions/write.queries.ts';
-import { columnsOf, type Patch } from '../actions/fields.ts';
+import { insertDiary, setOwners, setRisks } from '../actions/write.queries.ts';
+import type { Patch } from '../actions/fields.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
-import { type NewAction, newActionRow } from '../create.ts';
+import { insertNewActions } from '../plans/create.queries.ts';
+import type { NewAction } from '../plans/new-plan.ts';
 import { indexWords, wordsOfAction } from '../words.queries.ts';
-import { ownedOf, type OwnedRow, type Row, rowOf, type CurrentAction } from './queries.ts';
+import { type CurrentAction, ownedOf, type Owned, type Row, rowOf, writeFiled } from './queries.ts';
 
 /** A theme of the plan, or one that comes with the file: its index among the new ones. */
 export type ThemeChoice = ThemeId | number | null;
@@ -32,7 +32,7 @@ export type AppliedChange = {
   readonly id: string;
   readonly version: number;
   readonly before: Row;
-  readonly owners: readonly OwnedRow[] | null;
+  readonly owners: readonly Owned[] | null;
   readonly risks: readonly string[] | null;
   readonly notes: readonly string[];
   readonly changes: readonly Change[];
@@ -66,13 +66,9 @@ export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | n
   );
   changes.push(...notes.map((note, at): Change => ({ field: `${NOTE_FIELD}${ids[at]}`, before: null, after: note.text, of })));
   const last = notes.at(-1);
-  const said = last ? { last_on: last.on, last_text: last.text, last_by: file } : {};
-  const set = { ...columnsOf(whole), ...said, version: action.version + 1 };
-  const updated = await db.run(
-    q.updateTable('action').set(set).where('body_id', '=', db.body).where('id', '=', action.id).where('version', '=', action.version),
-  );
-  if (updated === 0) throw changedMeanwhile(`“${action.title.slice(0, 80)}”`, { opened: 'the comparison' });
-  if (whole.owners) await setOwners(db, action.id, whole.owners);
+  const said = last ? { ...last, by: file } : null;
+  if (!(await writeFiled(db, action, whole, said))) throw changedMeanwhile(`“${action.title.slice(0, 80)}”`, { opened: 'the comparison' });
+  if (whole.owners) await setOwners(db, [action.id], whole.owners);
   if (risks) await setRisks(db, action.id, risks);
   await indexWords(db, 'action', action.id, wordsOfAction({ ...action, ...whole }, last?.text ?? action.last?.text ?? null));
   return { id: action.id, version: action.version + 1, before, owners: owned, risks: risks ? standing.risks : null, notes: ids, changes };
@@ -86,10 +82,10 @@ export async function insertAction(
   themeId: ThemeId | null,
 ): Promise<ActionId> {
   const id = newId<'action'>();
-  await db.run(q.insertInto('action').values({ body_id: db.body, ...newActionRow(action, { plan, id, themeId, position }) }));
+  await insertNewActions(db, plan, [{ action, id, themeId, position }]);
   await setOwners(
     db,
-    id,
+    [id],
     await ownersNamed(
       db,
       action.owners.map((owner) => owner.name),
@@ -103,24 +99,7 @@ export async function insertAction(
 
 /** Adds notes from a file to the diary of an action; gives their identifiers. */
 async function addNotes(db: Db, action: ActionId, notes: NewAction['diary']): Promise<readonly string[]> {
-  const ids = notes.map(() => newId<'diary'>());
-  if (notes.length === 0) return ids;
-  const rows = notes.map(({ on, text, by }, at) => ({
-    body_id: db.body,
-    id: ids[at] as string,
-    action_id: action,
-    on_day: on,
-    text,
-    by_name: by,
-    from_import: true,
-  }));
-  await db.run(q.insertInto('diary').values(rows));
-  return ids;
-}
-
-/** Sets the references to risks of an action. */
-export async function setRisks(db: Db, action: string, risks: readonly string[]): Promise<void> {
-  await db.run(q.deleteFrom('action_risk').where('body_id', '=', db.body).where('action_id', '=', action));
-  if (risks.length > 0)
-    await db.run(q.insertInto('action_risk').values([...new Set(risks)].map((ref) => ({ body_id: db.body, action_id: action, ref }))));
+  const told = notes.map((note) => ({ ...note, id: newId<'diary'>(), action, fromFile: true }));
+  await insertDiary(db, told);
+  return told.map((note) => note.id);
 }

@@ -1,15 +1,14 @@
 import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
-import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, plainChange, record } from '../../../db/record.ts';
 import { addOwner, ownerByName } from '../../people/public.ts';
 import { type ActionId, type PlanId, STEP, type ThemeId } from '../actions/queries.ts';
 import { holdOrder } from '../plans/open.ts';
-import type { Plan } from '../plans/queries.ts';
-import type { NewAction } from '../create.ts';
+import type { NewAction } from '../plans/new-plan.ts';
+import { insertThemes, type Plan, themesOf } from '../plans/queries.ts';
 import { amendAction, type Amended, type AppliedChange, insertAction, type Owner, type ThemeChoice } from './action.acts.ts';
-import { placesFor } from './queries.ts';
+import { countChange, placesFor } from './queries.ts';
 
 /** A new action: its theme, and the one in the plan that it comes after; null for the first. */
 export type AddedAction = { readonly action: NewAction; readonly theme: ThemeChoice; readonly after: ActionId | null };
@@ -52,15 +51,7 @@ export async function updateFromFile(db: Db, plan: Plan, amendment: FileUpdate):
     added.push(id);
     changes.push(plainChange('title', null, each.action.title, { kind: 'action', id }));
   }
-  const bumped = await db.run(
-    q
-      .updateTable('plan')
-      .set({ version: plan.version + 1 })
-      .where('body_id', '=', db.body)
-      .where('id', '=', plan.id)
-      .where('version', '=', plan.version),
-  );
-  if (bumped === 0) throw changedMeanwhile('the plan', { opened: 'the comparison' });
+  if (!(await countChange(db, plan))) throw changedMeanwhile('the plan', { opened: 'the comparison' });
   await record(db, {
     verb: 'plan.amended',
     subject: { kind: 'plan', id: plan.id },
@@ -71,27 +62,10 @@ export async function updateFromFile(db: Db, plan: Plan, amendment: FileUpdate):
 
 async function addThemes(db: Db, plan: PlanId, themes: FileUpdate['themes']): Promise<ThemeId[]> {
   if (themes.length === 0) return [];
-  const last = await db.one(
-    q
-      .selectFrom('theme')
-      .select((each) => each.fn.max('position').as('last'))
-      .where('body_id', '=', db.body)
-      .where('plan_id', '=', plan),
-  );
-  const ids = themes.map(() => newId<'theme'>());
-  await db.run(
-    q.insertInto('theme').values(
-      themes.map(({ ref, title }, at) => ({
-        body_id: db.body,
-        id: ids[at] as ThemeId,
-        plan_id: plan,
-        ref,
-        title,
-        position: (last.last ?? 0) + STEP * (at + 1),
-      })),
-    ),
-  );
-  return ids;
+  const last = (await themesOf(db, plan)).at(-1)?.position ?? 0;
+  const added = themes.map(({ ref, title }, at) => ({ id: newId<'theme'>(), ref, title, position: last + STEP * (at + 1) }));
+  await insertThemes(db, plan, added);
+  return added.map((theme) => theme.id);
 }
 
 /** Adds the owners that are not known yet, as what the file took them for; gives those. */

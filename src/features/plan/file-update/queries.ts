@@ -1,9 +1,10 @@
+import type { Day } from '../../../core/day.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { valueFrom } from '../../../db/record.ts';
-import { FIELD_COLUMNS, FILED_NAMES } from '../actions/fields.ts';
+import { columnsOf, FIELD_COLUMNS, FILED_NAMES, type Patch } from '../actions/fields.ts';
 import { type Action, type ActionId, actionsOfPlan, makeRoomAfter, type PlanId, STEP } from '../actions/queries.ts';
-import { type Theme, themesOf } from '../plans/queries.ts';
+import { type Plan, type Theme, themesOf } from '../plans/queries.ts';
 import { type Past, pastOf } from './rules.ts';
 
 /** An action with all that a newer file may speak of. */
@@ -111,7 +112,8 @@ export async function placesFor(db: Db, plan: PlanId, added: readonly { readonly
 
 /** The columns of an action that a newer file may change, as they stand. */
 export type Row = Readonly<Record<string, string | number | null>>;
-export type OwnedRow = { readonly owner_id: string; readonly position: number; readonly as_typed: string | null };
+/** An owner of an action as the database keeps it. */
+export type Owned = { readonly owner: string; readonly position: number; readonly typed: string | null };
 
 const KEPT = [...FIELD_COLUMNS, 'last_on', 'last_text', 'last_by'] as const;
 
@@ -119,13 +121,74 @@ export function rowOf(db: Db, action: ActionId): Promise<Row> {
   return db.one(q.selectFrom('action').select(KEPT).where('body_id', '=', db.body).where('id', '=', action));
 }
 
-export function ownedOf(db: Db, action: ActionId): Promise<readonly OwnedRow[]> {
+export function ownedOf(db: Db, action: ActionId): Promise<readonly Owned[]> {
   return db.all(
     q
       .selectFrom('action_owner')
-      .select(['owner_id', 'position', 'as_typed'])
+      .select(['owner_id as owner', 'position', 'as_typed as typed'])
       .where('body_id', '=', db.body)
       .where('action_id', '=', action)
       .orderBy('position'),
   );
+}
+
+/** What a file said last of an action. */
+export type Said = { readonly on: Day | null; readonly text: string; readonly by: string };
+
+/** Writes what a file says of an action where it still stands as it was seen; gives whether it does. */
+export async function writeFiled(db: Db, before: Action, patch: Patch, said: Said | null): Promise<boolean> {
+  const last = said ? { last_on: said.on, last_text: said.text, last_by: said.by } : {};
+  const updated = await db.run(
+    q
+      .updateTable('action')
+      .set({ ...columnsOf(patch), ...last, version: before.version + 1 })
+      .where('body_id', '=', db.body)
+      .where('id', '=', before.id)
+      .where('version', '=', before.version),
+  );
+  return updated > 0;
+}
+
+/** Writes a row of an action as it was before a file changed it; `version` is the one that the file left. */
+export function writeRowBack(db: Db, action: string, row: Row, version: number): Promise<number> {
+  return db.run(
+    q
+      .updateTable('action')
+      .set({ ...row, version: version + 1 })
+      .where('body_id', '=', db.body)
+      .where('id', '=', action),
+  );
+}
+
+/** Removes notes from the diary of an action. */
+export async function deleteNotes(db: Db, action: string, notes: readonly string[]): Promise<void> {
+  if (notes.length > 0)
+    await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('action_id', '=', action).where('id', 'in', notes));
+}
+
+/** In which state some actions stand, of those that are there. */
+export async function versionsOf(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return db.all(q.selectFrom('action').select(['id', 'version']).where('body_id', '=', db.body).where('id', 'in', ids));
+}
+
+/** Whether another action than some stands in some themes. */
+export async function othersIn(db: Db, themes: readonly string[], some: readonly string[]): Promise<boolean> {
+  if (themes.length === 0) return false;
+  const inThemes = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('theme_id', 'in', themes);
+  const others = some.length > 0 ? inThemes.where('id', 'not in', some) : inThemes;
+  return (await db.maybe(others.limit(1))) !== null;
+}
+
+/** Counts a change of a plan that still stands as it was seen; gives whether it does. */
+export async function countChange(db: Db, plan: Plan): Promise<boolean> {
+  const bumped = await db.run(
+    q
+      .updateTable('plan')
+      .set({ version: plan.version + 1 })
+      .where('body_id', '=', db.body)
+      .where('id', '=', plan.id)
+      .where('version', '=', plan.version),
+  );
+  return bumped > 0;
 }

@@ -1,29 +1,25 @@
-import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
-import { everyLink } from '../../duties/public.ts';
 import { removeUnusedOwners } from '../../people/public.ts';
 import { anythingOn } from '../../records/public.ts';
 import { type FieldRow, fieldsFrom } from '../actions/fields.ts';
 import type { PlanId } from '../actions/queries.ts';
+import { deleteOwners, insertOwners, setRisks } from '../actions/write.queries.ts';
 import { actionKind } from '../kinds.ts';
 import { holdOrder } from '../plans/open.ts';
+import { anyHasParts, anyThemeChanged, deleteActions, deleteThemes } from '../plans/remove.queries.ts';
 import { indexWords, wordsOfAction } from '../words.queries.ts';
-import { type AppliedChange, setRisks } from './action.acts.ts';
+import type { AppliedChange } from './action.acts.ts';
 import type { Applied } from './acts.ts';
+import { deleteNotes, othersIn, versionsOf, writeRowBack } from './queries.ts';
 
 /** Takes back what a newer file brought, as long as nothing has been built on it; gives false, and changes nothing, where something has. */
 export async function undoFileUpdate(db: Db, plan: PlanId, applied: Applied): Promise<boolean> {
   await holdOrder(db, plan);
   if (await isBuiltOn(db, applied)) return false;
   for (const each of applied.changed) await restore(db, each);
-  const added = applied.added.length > 0 ? applied.added : null;
-  if (added) {
-    await db.run(q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', added));
-    await db.run(q.deleteFrom('action').where('body_id', '=', db.body).where('plan_id', '=', plan).where('id', 'in', added));
-  }
-  if (applied.themes.length > 0)
-    await db.run(q.deleteFrom('theme').where('body_id', '=', db.body).where('plan_id', '=', plan).where('id', 'in', applied.themes));
+  await deleteActions(db, applied.added);
+  await deleteThemes(db, plan, applied.themes);
   await removeUnusedOwners(db, applied.owners);
   const back = applied.changed.flatMap((each) =>
     each.changes.map((change): Change => ({
@@ -39,19 +35,14 @@ export async function undoFileUpdate(db: Db, plan: PlanId, applied: Applied): Pr
 }
 
 async function restore(db: Db, { id, version, before, owners, risks, notes }: AppliedChange): Promise<void> {
-  if (notes.length > 0)
-    await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('action_id', '=', id).where('id', 'in', notes));
-  await db.run(
-    q
-      .updateTable('action')
-      .set({ ...before, version: version + 1 })
-      .where('body_id', '=', db.body)
-      .where('id', '=', id),
-  );
+  await deleteNotes(db, id, notes);
+  await writeRowBack(db, id, before, version);
   if (owners) {
-    await db.run(q.deleteFrom('action_owner').where('body_id', '=', db.body).where('action_id', '=', id));
-    if (owners.length > 0)
-      await db.run(q.insertInto('action_owner').values(owners.map((owner) => ({ body_id: db.body, action_id: id, ...owner }))));
+    await deleteOwners(db, [id]);
+    await insertOwners(
+      db,
+      owners.map((owner) => ({ ...owner, action: id })),
+    );
   }
   if (risks) await setRisks(db, id, risks);
   const said = before['last_text'];
@@ -60,49 +51,14 @@ async function restore(db: Db, { id, version, before, owners, risks, notes }: Ap
 
 /** Whether anything that the file changed or brought has been changed, noted, shown or mapped since. */
 async function isBuiltOn(db: Db, { changed, added, themes }: Applied): Promise<boolean> {
-  const ids = [...changed.map((each) => each.id), ...added];
-  if (ids.length === 0 && themes.length === 0) return false;
-  const versions = new Map([...changed.map((each) => [each.id, each.version] as const), ...added.map((id) => [id, 1] as const)]);
-  const none = ['00000000-0000-0000-0000-000000000000'];
-  const [here, brought] = [ids.length > 0 ? ids : none, added.length > 0 ? added : none];
-  const [hung, rows, theme, ...parts] = await Promise.all([
+  const left = new Map([...changed.map((each) => [each.id, each.version] as const), ...added.map((id) => [id, 1] as const)]);
+  const ids = [...left.keys()];
+  const [rows, ...built] = await Promise.all([
+    versionsOf(db, ids),
     anythingOn(db, actionKind.name, added),
-    db.all(q.selectFrom('action').select(['id', 'version']).where('body_id', '=', db.body).where('id', 'in', here)),
-    db.maybe(
-      q
-        .selectFrom('action')
-        .select('id')
-        .where('body_id', '=', db.body)
-        .where('theme_id', 'in', themes.length > 0 ? themes : none)
-        .where('id', 'not in', here)
-        .limit(1),
-    ),
-    db.maybe(
-      q
-        .selectFrom('diary')
-        .select('id')
-        .where('body_id', '=', db.body)
-        .where('action_id', 'in', brought)
-        .where('from_import', '=', false)
-        .limit(1),
-    ),
-    db.maybe(q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', 'in', brought).limit(1)),
-    db.maybe(everyLink(db).where('action_id', 'in', brought).limit(1)),
-    db.maybe(
-      q
-        .selectFrom('theme')
-        .select('id')
-        .where('body_id', '=', db.body)
-        .where('id', 'in', themes.length > 0 ? themes : none)
-        .where('version', '>', 1)
-        .limit(1),
-    ),
+    othersIn(db, themes, ids),
+    anyHasParts(db, added),
+    anyThemeChanged(db, themes),
   ]);
-  return (
-    hung ||
-    rows.length !== ids.length ||
-    rows.some((row) => versions.get(row.id) !== row.version) ||
-    theme !== null ||
-    parts.some((row) => row !== null)
-  );
+  return rows.length !== ids.length || rows.some((row) => left.get(row.id) !== row.version) || built.includes(true);
 }

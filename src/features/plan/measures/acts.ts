@@ -9,8 +9,8 @@ import { holdOpen, holdOpenFor } from '../plans/open.ts';
 import {
   deleteMeasure,
   deleteValues,
-  insertMeasure,
-  insertValue,
+  insertMeasures,
+  insertValues,
   type Measure,
   type MeasureId,
   type MeasureInput,
@@ -59,7 +59,7 @@ const recordMeasure = (
 export async function addMeasure(db: Db, action: ActionId, input: MeasureInput): Promise<MeasureId> {
   const id = newId<'measure'>();
   await holdOpenFor(db, action);
-  await insertMeasure(db, id, action, input);
+  await insertMeasures(db, [{ ...input, id, action }]);
   await recordMeasure(db, 'added', id, action, null, aimSide(input));
   return id;
 }
@@ -97,7 +97,7 @@ export async function addValue(
   await holdOpen(db, action.planId);
   const id = newId<'value'>();
   const { value, on } = input;
-  await insertValue(db, id, measure.id, input);
+  await insertValues(db, [{ ...input, id, measure: measure.id }]);
   await recordMeasure(db, 'valued', measure.id, measure.actionId, null, valueSide(measure, value, on));
   return id;
 }

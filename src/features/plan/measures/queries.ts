@@ -190,8 +190,12 @@ const columnsOf = ({ kind, says, unit, target, limit, from, to, indicator }: Mea
   indicator,
 });
 
-export function insertMeasure(db: Db, id: MeasureId, action: ActionId, input: MeasureInput): Promise<number> {
-  return db.run(q.insertInto('measure').values({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
+/** A measure that is added to an action. */
+export type NewMeasure = MeasureInput & { readonly id: MeasureId; readonly action: ActionId };
+
+export async function insertMeasures(db: Db, measures: readonly NewMeasure[]): Promise<void> {
+  const rows = measures.map(({ id, action, ...input }) => ({ body_id: db.body, id, action_id: action, ...columnsOf(input) }));
+  await inChunks(rows, (some) => db.run(q.insertInto('measure').values(some)));
 }
 
 /** Writes what a measure wants where it still stands as it was seen; gives whether it does. */
@@ -211,12 +215,27 @@ export function deleteMeasure(db: Db, id: MeasureId): Promise<number> {
   return db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', id));
 }
 
-type NewValue = { readonly value: number; readonly on: Day; readonly says: string | null };
+/** A value of a measure on a day; by whoever is signed in, where nobody else is said. */
+export type NewValue = {
+  readonly id: string;
+  readonly measure: MeasureId;
+  readonly value: number;
+  readonly on: Day;
+  readonly says?: string | null;
+  readonly by?: string;
+};
 
-export function insertValue(db: Db, id: string, measure: MeasureId, { value, on, says }: NewValue): Promise<number> {
-  return db.run(
-    q.insertInto('measure_value').values({ body_id: db.body, id, measure_id: measure, on_day: on, value, says, by_name: db.actor.name }),
-  );
+export async function insertValues(db: Db, values: readonly NewValue[]): Promise<void> {
+  const rows = values.map(({ id, measure, value, on, says = null, by = db.actor.name }) => ({
+    body_id: db.body,
+    id,
+    measure_id: measure,
+    on_day: on,
+    value,
+    says,
+    by_name: by,
+  }));
+  await inChunks(rows, (some) => db.run(q.insertInto('measure_value').values(some)));
 }
 
 export async function deleteValues(db: Db, ids: readonly string[]): Promise<void> {

@@ -5,7 +5,7 @@ import { plainChange, record } from '../../../db/record.ts';
 import { type PlanId, STEP, type ThemeId } from '../actions/queries.ts';
 import type { ThemeInput } from './forms.ts';
 import { holdOpen, holdOrder } from './open.ts';
-import { insertPlan, insertTheme, type Plan, type PlanWords, type Theme, themesOf, updatePlan, updateTheme } from './queries.ts';
+import { insertPlan, insertThemes, type Plan, type PlanWords, type Theme, themesOf, updatePlan, updateTheme } from './queries.ts';
 
 /** Makes an empty plan and records it. */
 export async function addPlan(db: Db, input: PlanWords & { readonly columns?: unknown }): Promise<PlanId> {
@@ -29,7 +29,7 @@ export async function addTheme(db: Db, plan: PlanId, input: Pick<ThemeInput, 're
   const id = newId<'theme'>();
   await holdOrder(db, plan);
   const position = ((await themesOf(db, plan)).at(-1)?.position ?? 0) + STEP;
-  await insertTheme(db, id, plan, { ref: input.ref, title: input.title, position });
+  await insertThemes(db, plan, [{ id, ref: input.ref, title: input.title, position }]);
   await record(db, {
     verb: 'theme.added',
     subject: { kind: 'theme', id },

@@ -3,6 +3,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { inChunks } from '../../../db/in-chunks.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
 
 export type Plan = {
@@ -110,10 +111,13 @@ export async function themeById(db: Db, text: string): Promise<Theme> {
 /** What a plan is called and the period that it is for. */
 export type PlanWords = { readonly name: string; readonly from: Day; readonly to: Day };
 
-/** `columns` are those of the file that it came from. */
-export function insertPlan(db: Db, id: PlanId, { name, from, to, columns }: PlanWords & { readonly columns?: unknown }): Promise<number> {
-  const kept = columns === undefined ? {} : { columns: JSON.stringify(columns) };
-  return db.run(q.insertInto('plan').values({ body_id: db.body, id, name, from_day: from, to_day: to, ...kept }));
+/** What else a new plan may say: the columns of the file that it came from, and the plan that it carries on. */
+export type PlanOrigin = { readonly columns?: unknown; readonly continues?: PlanId };
+
+export function insertPlan(db: Db, id: PlanId, { name, from, to, columns, continues }: PlanWords & PlanOrigin): Promise<number> {
+  const kept = columns === undefined || columns === null ? null : JSON.stringify(columns);
+  const row = { body_id: db.body, id, name, from_day: from, to_day: to, columns: kept, continues: continues ?? null };
+  return db.run(q.insertInto('plan').values(row));
 }
 
 export function updatePlan(db: Db, before: Plan, { name, from, to }: PlanWords): Promise<number> {
@@ -121,8 +125,20 @@ export function updatePlan(db: Db, before: Plan, { name, from, to }: PlanWords):
   return db.run(q.updateTable('plan').set(set).where('body_id', '=', db.body).where('id', '=', before.id));
 }
 
-export function insertTheme(db: Db, id: ThemeId, plan: PlanId, theme: Pick<Theme, 'ref' | 'title' | 'position'>): Promise<number> {
-  return db.run(q.insertInto('theme').values({ body_id: db.body, id, plan_id: plan, ...theme }));
+/** A theme that is added to a plan. */
+export type NewTheme = Pick<Theme, 'id' | 'ref' | 'title' | 'position'> & Partial<Pick<Theme, 'noneNeeded'>>;
+
+export async function insertThemes(db: Db, plan: PlanId, themes: readonly NewTheme[]): Promise<void> {
+  const rows = themes.map(({ id, ref, title, position, noneNeeded = null }) => ({
+    body_id: db.body,
+    id,
+    plan_id: plan,
+    ref,
+    title,
+    none_needed: noneNeeded,
+    position,
+  }));
+  await inChunks(rows, (some) => db.run(q.insertInto('theme').values(some)));
 }
 
 export function updateTheme(

@@ -8,10 +8,11 @@ import { changesBy } from '../actions/change.acts.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
-import { createPlan } from '../create.ts';
+import { createPlan } from '../plans/create.acts.ts';
+import { deletePlan } from '../plans/remove.queries.ts';
 import { type Decided, nameOf, type RollOver } from './decide.ts';
 import { wholeActions } from './next.acts.ts';
-import { closeActions, columnsOf, isBuiltOn, openActions, planAfter, removePlan, rolledOver, setState } from './queries.ts';
+import { closeActions, columnsOf, isBuiltOn, openActions, planAfter, rolledOver, setState } from './queries.ts';
 import { renumbered } from './rules.ts';
 
 const WORDS_ONLY =
@@ -86,7 +87,7 @@ export async function undoRollOver(db: Db, plan: Plan, version: number | null): 
   const after = await goesOnIn(db, plan.id);
   const entry = after?.undoable ? await rolledOver(db, plan.id) : null;
   if (!after || !entry) return false;
-  await removePlan(db, after.id);
+  await deletePlan(db, after.id);
   const statuses = entry.changes.filter((change) => change.kind === 'action' && change.field === 'status' && change.before !== null);
   if (statuses.some((change) => change.was === null)) throw new Conflict(WORDS_ONLY);
   for (const [status, some] of Map.groupBy(statuses, (change) => valueFrom(change.was) as Status))

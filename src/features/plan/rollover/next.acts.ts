@@ -8,7 +8,7 @@ import type { Action } from '../actions/queries.ts';
 import { carriedStatus } from '../lineage/rules.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
-import type { NewAction, NewMeasure } from '../create.ts';
+import type { NewAction, NewMeasure } from '../plans/new-plan.ts';
 import type { Decided, RollOver } from './decide.ts';
 import { answersIn } from './queries.ts';
 import { nextOnIn } from './rules.ts';

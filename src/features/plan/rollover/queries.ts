@@ -139,13 +139,3 @@ export async function isBuiltOn(db: Db, plans: readonly PlanId[], seq: number): 
   );
   return row !== null;
 }
-
-/** Removes a plan with all that is in it. */
-export async function removePlan(db: Db, plan: PlanId): Promise<void> {
-  await db.run(
-    q.deleteFrom('word').where('body_id', '=', db.body).where('subject_kind', '=', 'action').where('subject_id', 'in', inPlan(db, plan)),
-  );
-  for (const table of ['action', 'theme'] as const)
-    await db.run(q.deleteFrom(table).where('body_id', '=', db.body).where('plan_id', '=', plan));
-  await db.run(q.deleteFrom('plan').where('body_id', '=', db.body).where('id', '=', plan));
-}
