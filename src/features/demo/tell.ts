@@ -19,7 +19,7 @@ import {
   editAction,
   nextInPlan,
   isClosed,
-  makePlan,
+  createPlan,
   measuresOf,
   nextPlan,
   NOTHING_SAID,
@@ -113,7 +113,7 @@ async function begin(db: Db, plot: Plot, on: Day): Promise<void> {
       measures: aim ? [{ ...aim, values: [] }] : [],
     };
   });
-  const { id } = await makePlan(db, {
+  const { id } = await createPlan(db, {
     name: planName(plan, lastYear),
     ...lastYear,
     columns: null,

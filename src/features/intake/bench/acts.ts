@@ -5,7 +5,7 @@ import { bodyYear, yearName } from '../../../core/year.ts';
 import type { Db } from '../../../db/database.ts';
 import { type File, putFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
-import { makePlan, removeWholePlan } from '../../plan/public.ts';
+import { createPlan, removePlan } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../../../reading/guarded.ts';
 import { addImport, type Import, type ImportId, saveImport } from './queries.ts';
@@ -70,7 +70,7 @@ export async function savePlan(db: Db, before: Import, version: number | null, n
   const { reading, detail, edits } = before;
   const items = benchItems(reading, detail, edits).filter((item) => !item.ignored);
   const span: Span = { from: named.from, to: named.to };
-  const plan = await makePlan(db, {
+  const plan = await createPlan(db, {
     ...named,
     columns: detail.tables
       .filter((table) => table.plan)
@@ -86,7 +86,7 @@ export async function savePlan(db: Db, before: Import, version: number | null, n
 /** Takes back a saved import, as long as nothing has been built on its plan; the file goes back to the bench. */
 export async function undoImport(db: Db, before: Import): Promise<boolean> {
   if (before.state !== 'saved' || !before.planId) return false;
-  const removed = await removeWholePlan(db, before.planId as Parameters<typeof removeWholePlan>[1], before.newOwners);
+  const removed = await removePlan(db, before.planId as Parameters<typeof removePlan>[1], before.newOwners);
   if (removed) await save(db, before, { state: 'open', planId: null, newOwners: [] }, 'import.undone');
   return removed;
 }

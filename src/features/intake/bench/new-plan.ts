@@ -1,7 +1,7 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, dayFrom } from '../../../core/day.ts';
 import { asLine } from '../../../core/text.ts';
-import { nextInPlan, isClosed, type WholeAction } from '../../plan/public.ts';
+import { nextInPlan, isClosed, type NewAction } from '../../plan/public.ts';
 import type { OwnerKind, PlanReading } from '../../../reading/plan-reading.ts';
 import { kindOf } from '../../../reading/owners.ts';
 import { statusOf } from '../../../reading/status.ts';
@@ -10,7 +10,7 @@ import { type BenchItem, dueOf, lastSaid, pieces, startingStatus } from './rules
 /** What dates are read against, and today. */
 export type Times = { readonly calendar: BodyCalendar; readonly span: Span; readonly today: Day };
 
-type OwnerOf = WholeAction['owners'][number];
+type OwnerOf = NewAction['owners'][number];
 const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = {
   post: 'post',
   person: 'post',
@@ -20,7 +20,7 @@ const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = {
 };
 
 /** An action of a plan as it stands on the bench. */
-export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, span, today }: Times): WholeAction {
+export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, span, today }: Times): NewAction {
   const { texts, item: read } = item;
   const due = dueOf(item, calendar, span);
   const said = texts.status === (read.status?.text ?? '') ? (read.status?.is ?? null) : statusOf(texts.status);

@@ -3,7 +3,7 @@ import { bodyYear, yearName } from '../../../core/year.ts';
 import { readDue } from '../../../core/due/review.ts';
 import type { Db } from '../../../db/database.ts';
 import { starterPlan } from '../../duties/public.ts';
-import { nextInPlan, makePlan } from '../../plan/public.ts';
+import { nextInPlan, createPlan } from '../../plan/public.ts';
 import { kindOf } from '../../../reading/owners.ts';
 
 /** Makes the sample plan of the body's sector for the year that it is in; null where there is none. */
@@ -35,7 +35,7 @@ export async function startFromSample(db: Db, today: Day): Promise<string | null
       closedOn: null,
     };
   });
-  const made = await makePlan(db, {
+  const made = await createPlan(db, {
     name: `${sample.name} ${yearName(year)}`.slice(0, 200),
     ...year,
     columns: null,

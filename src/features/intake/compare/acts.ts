@@ -6,13 +6,13 @@ import type { Db } from '../../../db/database.ts';
 import { type File, putFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
 import { ownersOf } from '../../people/public.ts';
-import { amendPlan, type Plan, planAsItStands, planById, type StandingAction, type Theme, undoAmendment } from '../../plan/public.ts';
+import { updateFromFile, type Plan, currentPlan, planById, type CurrentAction, type Theme, undoFileUpdate } from '../../plan/public.ts';
 import { addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
 import { tooLong } from '../bench/limits.ts';
 import { benchChanges, benchItems, countBench, type Edits } from '../bench/rules.ts';
 import { wholeAction } from '../bench/new-plan.ts';
 import type { Brought } from '../../../reading/guarded.ts';
-import { amendmentOf } from './amendment.ts';
+import { fileUpdateOf } from './file-update.ts';
 import { type ComparisonPart, listsOf, partOf, tickedAfter } from './pages.ts';
 import { asSeen, type Chosen, chosenOf, compare, type Difference, tickedAtFirst } from './rules.ts';
 import { heres, type RowSide, theres, themesFor } from './here-and-there.ts';
@@ -23,7 +23,7 @@ export type Comparison = {
   readonly before: Import;
   readonly difference: Difference;
   readonly rows: readonly RowSide[];
-  readonly standing: readonly StandingAction[];
+  readonly current: readonly CurrentAction[];
   readonly themes: readonly Theme[];
   /** Sections of the file that are no theme of the plan yet, by their index. */
   readonly newThemes: readonly number[];
@@ -52,7 +52,7 @@ export async function comparison(db: Db, before: Import, today: Day): Promise<Co
   const [long] = tooLong(items, reading.sections);
   if (long) throw new TooLarge(long.text);
   const plan = await planById(db, before.intoPlan);
-  const [{ themes, actions }, owners] = await Promise.all([planAsItStands(db, plan.id), ownersOf(db)]);
+  const [{ themes, actions }, owners] = await Promise.all([currentPlan(db, plan.id), ownersOf(db)]);
   const span: Span = { from: plan.from, to: plan.to };
   const kept = items
     .filter((item) => !item.ignored)
@@ -67,7 +67,7 @@ export async function comparison(db: Db, before: Import, today: Day): Promise<Co
   );
   const newThemes = known.flatMap((theme, at) => (theme ? [] : [at]));
   const seen = createHash('sha256').update(asSeen(difference)).digest('base64url').slice(0, 22);
-  return { plan, before, difference, rows, standing: actions, themes, newThemes, doubts: countBench(items).doubts, seen };
+  return { plan, before, difference, rows, current: actions, themes, newThemes, doubts: countBench(items).doubts, seen };
 }
 
 /** The boxes as they stand: ticked at first, but for what a person did otherwise. */
@@ -141,19 +141,19 @@ export async function importChosen(
   ticked: ReadonlySet<string>,
   today: Day,
 ): Promise<void> {
-  const { plan, before, difference, rows, standing } = shown;
+  const { plan, before, difference, rows, current } = shown;
   checkOpen(before, version);
   const pairs = new Map([...difference.changed, ...difference.same].map((pair) => [pair.there.id, pair.here.id]));
-  const amendment = amendmentOf({
+  const update = fileUpdateOf({
     ...chosenFrom(shown, ticked),
     rows,
-    standing,
+    current,
     pairs,
     sections: before.reading.sections,
     file: before.reading.source.name,
     today,
   });
-  const applied = await amendPlan(db, plan, amendment);
+  const applied = await updateFromFile(db, plan, update);
   await save(db, before, { state: 'saved', planId: plan.id, applied }, 'import.saved');
 }
 
@@ -161,7 +161,7 @@ export async function importChosen(
 export async function takeBack(db: Db, before: Import): Promise<boolean> {
   if (before.state !== 'saved' || !before.planId || !before.applied) return false;
   const plan = await planById(db, before.planId);
-  const undone = await undoAmendment(db, plan.id, before.applied);
+  const undone = await undoFileUpdate(db, plan.id, before.applied);
   if (undone) await save(db, before, { state: 'open', planId: null, applied: null }, 'import.undone');
   return undone;
 }

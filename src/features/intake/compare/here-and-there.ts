@@ -1,6 +1,6 @@
 import type { Due } from '../../../core/due/types.ts';
 import { printDue } from '../../../core/due/print.ts';
-import { type StandingAction, STATUS_WORDS, isClosed, type Status, type Theme, type Then, type WholeAction } from '../../plan/public.ts';
+import { type CurrentAction, STATUS_WORDS, isClosed, type Status, type Theme, type Then, type NewAction } from '../../plan/public.ts';
 import type { BenchItem } from '../bench/rules.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
@@ -37,7 +37,7 @@ export function themesFor(sections: PlanReading['sections'], themes: readonly Th
 const themeText = ({ ref, title }: { readonly ref: string | null; readonly title: string }) => [ref, title].filter(Boolean).join(' ');
 
 /** The actions of the plan, as the comparison sees them. */
-export function heres(actions: readonly StandingAction[], themes: readonly Theme[]): Here[] {
+export function heres(actions: readonly CurrentAction[], themes: readonly Theme[]): Here[] {
   const byId = new Map(themes.map((theme) => [theme.id as string, theme]));
   const theme = (id: string | null) =>
     said('theme', id === null ? '' : themeText(byId.get(id) ?? { ref: null, title: 'another theme' }), id ?? '');
@@ -88,11 +88,11 @@ function dueSaid(due: Due): Said {
 }
 
 /** One row of the file with the action that it would be. */
-export type RowSide = { readonly there: There; readonly whole: WholeAction };
+export type RowSide = { readonly there: There; readonly whole: NewAction };
 
 /** The rows of the file, as the comparison sees them; a field that the file has no column for is left out. */
 export function theres(
-  rows: readonly { readonly item: BenchItem; readonly whole: WholeAction }[],
+  rows: readonly { readonly item: BenchItem; readonly whole: NewAction }[],
   reading: PlanReading,
   detail: ReadingDetail,
   sense: { readonly themes: readonly (Theme | null)[]; readonly shorts: Shorts },

@@ -146,7 +146,7 @@ function NewAction({ added, view, offered }: { readonly added: Added; readonly v
   const { there, from } = added;
   const words = there.words;
   const tick = tickOf.added(added);
-  const source = from === null ? null : view.shown.standing.find(({ action }) => action.id === from);
+  const source = from === null ? null : view.shown.current.find(({ action }) => action.id === from);
   const id = `same-${there.id}`;
   return (
     <article class="newer-pair">

@@ -18,7 +18,7 @@ export type ThemeChoice = ThemeId | number | null;
 export type Owner = NewAction['owners'][number];
 
 /** What is to change on an action, and the notes that come to its diary. */
-export type Amended = {
+export type UpdatedAction = {
   readonly current: CurrentAction;
   readonly patch: Omit<Patch, 'themeId' | 'owners' | 'risks'>;
   readonly theme?: ThemeChoice;
@@ -39,9 +39,14 @@ export type AppliedChange = {
 };
 
 /** Brings what a newer file says of an action into it. */
-export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | null | undefined, file: string): Promise<AppliedChange> {
-  const { current: standing, patch, owners, risks, notes } = amended;
-  const { action } = standing;
+export async function updateActionFromFile(
+  db: Db,
+  updated: UpdatedAction,
+  themeId: ThemeId | null | undefined,
+  file: string,
+): Promise<AppliedChange> {
+  const { current, patch, owners, risks, notes } = updated;
+  const { action } = current;
   const whole: Patch = {
     ...patch,
     ...(themeId === undefined ? {} : { themeId }),
@@ -56,7 +61,7 @@ export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | n
       : {}),
   };
   const of = { kind: 'action', id: action.id };
-  const changes = changesBy({ ...action, risks: standing.risks }, whole, db.actor.body.calendar, of);
+  const changes = changesBy({ ...action, risks: current.risks }, whole, db.actor.body.calendar, of);
   const before = await rowOf(db, action.id);
   const owned = owners ? await ownedOf(db, action.id) : null;
   const ids = await addNotes(
@@ -71,7 +76,7 @@ export async function amendAction(db: Db, amended: Amended, themeId: ThemeId | n
   if (whole.owners) await setOwners(db, [action.id], whole.owners);
   if (risks) await setRisks(db, action.id, risks);
   await indexWords(db, 'action', action.id, wordsOfAction({ ...action, ...whole }, last?.text ?? action.last?.text ?? null));
-  return { id: action.id, version: action.version + 1, before, owners: owned, risks: risks ? standing.risks : null, notes: ids, changes };
+  return { id: action.id, version: action.version + 1, before, owners: owned, risks: risks ? current.risks : null, notes: ids, changes };
 }
 
 /** Adds an action that came with a newer file. */

@@ -7,7 +7,7 @@ import { type ActionId, type PlanId, STEP, type ThemeId } from '../actions/queri
 import { holdOrder } from '../plans/open.ts';
 import type { NewAction } from '../plans/new-plan.ts';
 import { insertThemes, type Plan, themesOf } from '../plans/queries.ts';
-import { amendAction, type Amended, type AppliedChange, insertAction, type Owner, type ThemeChoice } from './action.acts.ts';
+import { updateActionFromFile, type UpdatedAction, type AppliedChange, insertAction, type Owner, type ThemeChoice } from './action.acts.ts';
 import { countChange, placesFor } from './queries.ts';
 
 /** A new action: its theme, and the one in the plan that it comes after; null for the first. */
@@ -17,11 +17,11 @@ export type AddedAction = { readonly action: NewAction; readonly theme: ThemeCho
 export type FileUpdate = {
   readonly file: string;
   readonly themes: readonly { readonly ref: string | null; readonly title: string }[];
-  readonly changed: readonly Amended[];
+  readonly changed: readonly UpdatedAction[];
   readonly added: readonly AddedAction[];
 };
 
-/** What an amendment did, as far as it takes to undo it. */
+/** What a file update did, as far as it takes to undo it. */
 export type Applied = {
   readonly themes: readonly string[];
   readonly added: readonly string[];
@@ -31,22 +31,22 @@ export type Applied = {
 };
 
 /** Brings what a person chose of a newer file into a plan, all of it or nothing, in one recorded act. */
-export async function updateFromFile(db: Db, plan: Plan, amendment: FileUpdate): Promise<Applied> {
+export async function updateFromFile(db: Db, plan: Plan, update: FileUpdate): Promise<Applied> {
   await holdOrder(db, plan.id);
-  const themes = await addThemes(db, plan.id, amendment.themes);
+  const themes = await addThemes(db, plan.id, update.themes);
   const themeId = (choice: ThemeChoice) => (typeof choice === 'number' ? (themes[choice] ?? null) : choice);
   const newOwners = await addOwners(db, [
-    ...amendment.changed.flatMap((each) => each.owners ?? []),
-    ...amendment.added.flatMap((each) => each.action.owners),
+    ...update.changed.flatMap((each) => each.owners ?? []),
+    ...update.added.flatMap((each) => each.action.owners),
   ]);
   const changed: AppliedChange[] = [];
-  for (const each of amendment.changed)
-    changed.push(await amendAction(db, each, each.theme === undefined ? undefined : themeId(each.theme), amendment.file));
+  for (const each of update.changed)
+    changed.push(await updateActionFromFile(db, each, each.theme === undefined ? undefined : themeId(each.theme), update.file));
   const added: ActionId[] = [];
-  const begun = amendment.themes.map(({ title }, at) => plainChange('title', null, title, { kind: 'theme', id: themes[at] as ThemeId }));
+  const begun = update.themes.map(({ title }, at) => plainChange('title', null, title, { kind: 'theme', id: themes[at] as ThemeId }));
   const changes: Change[] = [...begun, ...changed.flatMap((each) => each.changes)];
-  const places = await placesFor(db, plan.id, amendment.added);
-  for (const [at, each] of amendment.added.entries()) {
+  const places = await placesFor(db, plan.id, update.added);
+  for (const [at, each] of update.added.entries()) {
     const id = await insertAction(db, plan.id, { action: each.action, position: places[at] ?? 0 }, themeId(each.theme));
     added.push(id);
     changes.push(plainChange('title', null, each.action.title, { kind: 'action', id }));
@@ -55,7 +55,7 @@ export async function updateFromFile(db: Db, plan: Plan, amendment: FileUpdate):
   await record(db, {
     verb: 'plan.amended',
     subject: { kind: 'plan', id: plan.id },
-    changes: [{ field: 'file', before: null, after: amendment.file }, ...changes],
+    changes: [{ field: 'file', before: null, after: update.file }, ...changes],
   });
   return { themes, added, changed, owners: newOwners };
 }

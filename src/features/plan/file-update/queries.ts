@@ -95,10 +95,10 @@ export async function columnsOfPlan(
 /** Makes room for new actions, in the order given, after those that they follow; gives the place of each. */
 export async function placesFor(db: Db, plan: PlanId, added: readonly { readonly after: ActionId | null }[]): Promise<number[]> {
   if (added.length === 0) return [];
-  const standing = await db.all(
+  const present = await db.all(
     q.selectFrom('action').select(['id', 'position']).where('body_id', '=', db.body).where('plan_id', '=', plan),
   );
-  const at = new Map(standing.map((row) => [row.id, row.position]));
+  const at = new Map(present.map((row) => [row.id, row.position]));
   const wanted = added.map(({ after }, index) => ({ index, after: at.get(after ?? '') ?? 0 }));
   const places: number[] = [];
   let shifted = 0;

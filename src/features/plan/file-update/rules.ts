@@ -13,7 +13,7 @@ const TAKEN_BACK = 'plan.amendmentUndone';
 
 /**
  * What people have changed since a file last spoke of each field: what it said before the first of their changes.
- * An amendment that was taken back leaves everything as before it.
+ * An update that was taken back leaves everything as before it.
  */
 export function pastOf(changes: readonly Told[]): ReadonlyMap<string, Past> {
   const pasts = new Map<string, { fromFile: boolean; since: Map<string, Then>; earlier: Map<string, Then | undefined> }>();

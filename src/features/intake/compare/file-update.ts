@@ -1,15 +1,15 @@
 import type { Day } from '../../../core/day.ts';
 import { dayFrom } from '../../../core/day.ts';
-import type { AddedAction, Amended, Amendment, StandingAction, ThemeChoice, WholeAction } from '../../plan/public.ts';
+import type { AddedAction, UpdatedAction, FileUpdate, CurrentAction, ThemeChoice, NewAction } from '../../plan/public.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { Change, Chosen, NewerField } from './rules.ts';
 import type { RowSide } from './here-and-there.ts';
 
-/** All that an amendment is made from: what a person chose, the rows of the file in order, and the plan as it stands. */
+/** All that a file update is made from: what a person chose, the rows of the file in order, and the plan as it stands. */
 export type Ground = {
   readonly chosen: Chosen;
   readonly rows: readonly RowSide[];
-  readonly standing: readonly StandingAction[];
+  readonly current: readonly CurrentAction[];
   /** Row of the file → action of the plan, for all that are the same. */
   readonly pairs: ReadonlyMap<string, string>;
   readonly sections: PlanReading['sections'];
@@ -20,24 +20,24 @@ export type Ground = {
 };
 
 /** What is to be written, of what a person chose. */
-export function amendmentOf(ground: Ground): Amendment {
-  const { chosen, rows, standing, sections, file } = ground;
+export function fileUpdateOf(ground: Ground): FileUpdate {
+  const { chosen, rows, current, sections, file } = ground;
   const wholes = new Map(rows.map(({ there, whole }) => [there.id, whole]));
-  const actions = new Map(standing.map((each) => [each.action.id as string, each]));
+  const actions = new Map(current.map((each) => [each.action.id as string, each]));
   const used = new Set(ground.themes);
   for (const { changes } of chosen.pairs) for (const change of changes) if (change.field === 'theme') addNew(change.after.mark, used);
   for (const { there } of chosen.added) addNew(there.words.theme?.mark ?? '', used);
   const fresh = [...used].toSorted((a, b) => a - b);
   const theme = (mark: string): ThemeChoice =>
     mark === '' ? null : mark.startsWith('new:') ? fresh.indexOf(Number(mark.slice('new:'.length))) : (mark as ThemeChoice);
-  const changed = chosen.pairs.flatMap(({ pair, changes, notes }): Amended[] => {
+  const changed = chosen.pairs.flatMap(({ pair, changes, notes }): UpdatedAction[] => {
     const [whole, action] = [wholes.get(pair.there.id), actions.get(pair.here.id)];
     if (!whole || !action) return [];
     const moved = changes.find((change) => change.field === 'theme');
     const dated = notes.map((note) => ({ on: note.on ? dayFrom(note.on) : null, text: note.text }));
     return [{ current: action, ...patchOf(changes, whole), ...(moved ? { theme: theme(moved.after.mark) } : {}), notes: dated }];
   });
-  const ended = chosen.ended.flatMap(({ gone, how }): Amended[] => {
+  const ended = chosen.ended.flatMap(({ gone, how }): UpdatedAction[] => {
     const action = actions.get(gone.here.id);
     return action
       ? [{ current: action, patch: { status: how, closedOn: ground.today, closedWhy: `It is not in ${file} any more` }, notes: [] }]
@@ -50,7 +50,7 @@ function addNew(mark: string, to: Set<number>): void {
   if (mark.startsWith('new:')) to.add(Number(mark.slice('new:'.length)));
 }
 
-function patchOf(changes: readonly Change[], whole: WholeAction): Pick<Amended, 'patch' | 'owners' | 'risks'> {
+function patchOf(changes: readonly Change[], whole: NewAction): Pick<UpdatedAction, 'patch' | 'owners' | 'risks'> {
   const has = (field: NewerField) => changes.some((change) => change.field === field);
   const plain = (['title', 'ref', 'context', 'measure', 'guidance', 'notes'] as const).filter(has);
   const patch = {
@@ -64,9 +64,9 @@ function patchOf(changes: readonly Change[], whole: WholeAction): Pick<Amended, 
 }
 
 /** New actions, each after the one that stands above it in the file. */
-function addedOf({ chosen, rows, standing, pairs }: Ground, theme: (mark: string) => ThemeChoice): AddedAction[] {
+function addedOf({ chosen, rows, current, pairs }: Ground, theme: (mark: string) => ThemeChoice): AddedAction[] {
   const wanted = new Set(chosen.added.map(({ there }) => there.id));
-  const here = new Map(standing.map(({ action }) => [action.id as string, action.id]));
+  const here = new Map(current.map(({ action }) => [action.id as string, action.id]));
   const added: AddedAction[] = [];
   let after: AddedAction['after'] = null;
   for (const { there, whole } of rows) {
