@@ -39,7 +39,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   today: ['people', 'plan', 'duties'],
   background: ['people'],
   demo: ['people', 'records', 'registers', 'plan', 'duties', 'intake', 'today'],
-  safekeeping: ['people'],
+  safekeeping: ['people', 'records'],
 };
 
 /** One library, one door: where each may be imported. */

@@ -211,6 +211,24 @@ export type FileTable = {
   waits_since: Timestamp | null;
 };
 
+export type FrozenTable = {
+  body_id: string;
+  id: string;
+  kind: string;
+  thing_id: string;
+  number: number;
+  agreed_on: string;
+  agreed_by: string;
+  agreed_by_name: string;
+  note: string | null;
+  stood_on: string | null;
+  content: Json;
+  digest: string;
+  made_by: string;
+  made_at: GeneratedTimestamp;
+  plan_id: GeneratedAlways<string | null>;
+};
+
 export type HoldingTable = {
   body_id: string;
   id: string;
@@ -403,21 +421,6 @@ export type PlanTable = {
   continues: string | null;
 };
 
-export type PlanVersionTable = {
-  body_id: string;
-  id: string;
-  plan_id: string;
-  number: number;
-  agreed_on: string;
-  agreed_by: string;
-  agreed_by_name: string;
-  note: string | null;
-  stood_on: string | null;
-  content: Json;
-  made_by: string;
-  made_at: GeneratedTimestamp;
-};
-
 export type RecordTable = {
   body_id: string;
   seq: number;
@@ -569,6 +572,7 @@ export type Schema = {
   entry_owner: EntryOwnerTable;
   familiar_browser: FamiliarBrowserTable;
   file: FileTable;
+  frozen: FrozenTable;
   holding: HoldingTable;
   identity: IdentityTable;
   import: ImportTable;
@@ -586,7 +590,6 @@ export type Schema = {
   passkey: PasskeyTable;
   person: PersonTable;
   plan: PlanTable;
-  plan_version: PlanVersionTable;
   record: RecordTable;
   record_head: RecordHeadTable;
   review: ReviewTable;

@@ -11,12 +11,10 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   people: words(
     'body installation account member person owner holding invitation identity passkey challenge session sign_in_request sign_in_turn familiar_browser',
   ),
-  records: words('comment mention attachment thumbnail review link'),
+  records: words('comment mention attachment thumbnail review link frozen'),
   registers: words('entry entry_owner'),
   duties: words('action_requirement met_elsewhere'),
-  plan: words(
-    'plan plan_version theme action action_owner action_merged action_risk diary measure measure_value word word_template bulk_change',
-  ),
+  plan: words('plan theme action action_owner action_merged action_risk diary measure measure_value word word_template bulk_change'),
   intake: words('import'),
   today: words('calendar_feed snooze'),
   views: words('list_view'),

@@ -48,8 +48,8 @@ test('the one open plan is opened at once, and all plans are a step away', async
 
 test('what changed since the group agreed the plan has something to say, from a version and from a day', async () => {
   const plan = await idOf(`plan where state = 'open'`);
-  assert.equal(await count(`plan_version where plan_id = '${plan}'`), 2);
-  const version = await idOf(`plan_version where plan_id = '${plan}' and number = 1`);
+  assert.equal(await count(`frozen where thing_id = '${plan}'`), 2);
+  const version = await idOf(`frozen where thing_id = '${plan}' and number = 1`);
   for (const query of [
     `since=${version}`,
     `sinceDay=${encodeURIComponent('6 November 2026')}`,

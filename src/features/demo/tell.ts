@@ -235,13 +235,7 @@ async function agree(db: Db, plot: Plot, { group, note }: { readonly group: stri
   const id = plot.owners.get(group);
   if (!id) throw new Error(`The demonstration has no group "${group}"`);
   const { state } = await planNow(db, plan);
-  await agreeVersion(db, plan, {
-    group: { id, kind: 'group', name: group, short: null, holder: null },
-    agreedOn: on,
-    note,
-    stoodOn: null,
-    state,
-  });
+  await agreeVersion(db, plan, { group: { id, name: group }, agreedOn: on, note, stoodOn: null }, state);
 }
 
 async function snoozeLine(

@@ -1,6 +1,11 @@
 export { addComment } from './comments/acts.ts';
 export { attach } from './files/acts.ts';
 export { attachedBetween } from './files/queries.ts';
+export { checkFrozen, freeze } from './frozen/acts.ts';
+export { agreementFields } from './frozen/forms.ts';
+export { agreementFieldsPart } from './frozen/part.ts';
+export { type Version, versionById, type VersionId, versionsOf } from './frozen/queries.ts';
+export { type Agreement, readAgreement, versionWords } from './frozen/rules.ts';
 export { historyPart, type NotesAsked } from './history/part.ts';
 export { fromPlace, type ThingEntry } from './history/queries.ts';
 export { tellHung } from './history/hung.rules.ts';

@@ -8,8 +8,10 @@ import { verifyRecord } from '../../db/record.ts';
 import { type Held, holdRows } from '../../db/rows.ts';
 import type { Verdict } from '../../db/seal.ts';
 import { holdReadValues, type ReadValues } from '../../db/values.ts';
+import { checkFrozen } from '../records/public.ts';
 import { terminal } from './rules.ts';
 
+type Frozen = Awaited<ReturnType<typeof checkFrozen>>;
 type Out = { write(text: string): unknown };
 
 /**
@@ -22,14 +24,15 @@ export async function verifyBodies(database: Database, out: Out, now: Date, kept
   let whole = true;
   for (const body of bodies) {
     const heads = keptFor(body.id, kept);
-    const { verdict, rows, values } = await database.inBody(terminal(body), 'snapshot', async (db) => ({
+    const { verdict, rows, values, frozen } = await database.inBody(terminal(body), 'snapshot', async (db) => ({
       verdict: await verifyRecord(db, heads),
       rows: await holdRows(db),
       values: await holdReadValues(db),
+      frozen: await checkFrozen(db),
     }));
-    whole &&= verdict.holds && isAsRecorded(rows) && values.strange.length === 0;
+    whole &&= verdict.holds && isAsRecorded(rows) && values.strange.length + frozen.problems.length === 0;
     out.write(wordsFor(body, verdict, heads.length));
-    for (const line of [...wordsForValues(values), ...wordsForRows(rows)]) out.write(`  ${line}\n`);
+    for (const line of [...wordsForValues(values), ...wordsForRows(rows), ...wordsForFrozen(frozen)]) out.write(`  ${line}\n`);
     if (verdict.holds)
       out.write(`  ${signedHead(secret, { body: body.id, seq: verdict.entries, hash: verdict.hash, at: now.toISOString() })}\n`);
   }
@@ -54,6 +57,17 @@ function wordsForValues({ changes, strange }: ReadValues): string[] {
   if (changes === 0) return wrong;
   const many = changes === 1 ? '1 change was' : `${changes} changes were`;
   return [...wrong, `${many} recorded in words only: the words are sealed, the values were read out of them later.`];
+}
+
+/** What is to be said of what groups agreed; nothing where nothing was. */
+function wordsForFrozen({ versions, problems }: Frozen): readonly string[] {
+  if (problems.length > 0) return problems.slice(0, MOST_SAID);
+  if (versions === 0) return [];
+  return [
+    versions === 1
+      ? 'The one version that a group agreed is as it was agreed.'
+      : `The ${versions} versions that groups agreed are as they were agreed.`,
+  ];
 }
 
 /** What is to be said of a body's rows and files, a line each. */

@@ -3,6 +3,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyLink } from '../../duties/public.ts';
 import type { PlanId } from '../actions/queries.ts';
+import { versionsOf } from '../versions/queries.ts';
 
 /** Some rows: by their identifiers, or as a query finds them. */
 type Some = readonly string[] | Expression<string>;
@@ -70,7 +71,7 @@ export async function isPlanUsed(db: Db, plan: PlanId): Promise<boolean> {
     ),
     db.maybe(recorded('action').where('subject_id', 'in', actions).where('seq', '>', made).limit(1)),
     db.maybe(plans.where('id', '=', plan).where('version', '>', 1)),
-    db.maybe(q.selectFrom('plan_version').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan).limit(1)),
+    versionsOf(db, plan).then((versions) => versions[0] ?? null),
     db.maybe(plans.where('continues', '=', plan).limit(1)),
   ]);
   return found.some((row) => row !== null && row !== false);

@@ -1,34 +1,23 @@
-import type { Day } from '../../../core/day.ts';
-import { newId } from '../../../core/ids.ts';
+import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
-import { record } from '../../../db/record.ts';
-import type { Owner } from '../../people/public.ts';
+import { type Agreement, freeze, type VersionId } from '../../records/public.ts';
 import { heldPlan, type Plan } from '../plans/queries.ts';
-import { addVersion, lastNumber, type VersionId } from './queries.ts';
-import { versionWords } from './rules.ts';
+import { standings } from './points.ts';
+import { PLAN } from './queries.ts';
 import type { PlanState } from './state.ts';
 
-/** What a group agreed: the plan as it stood, on the day of the meeting. */
-export type Agreement = {
-  readonly group: Owner;
-  readonly agreedOn: Day;
-  readonly note: string | null;
-  readonly stoodOn: Day | null;
-  readonly state: PlanState;
-};
+type Kept = { readonly id: VersionId; readonly number: number };
 
 /** Keeps a plan as the next version, agreed by a group on a day; nothing can change it afterwards. */
-export async function agreeVersion(db: Db, plan: Plan, agreement: Agreement): Promise<{ readonly id: VersionId; readonly number: number }> {
-  const id = newId<'version'>();
+export async function agreeVersion(db: Db, plan: Plan, agreement: Agreement, state: PlanState): Promise<Kept> {
   await heldPlan(db, plan.id, 'order');
-  const number = (await lastNumber(db, plan.id)) + 1;
-  const { group, agreedOn, note, stoodOn, state } = agreement;
-  await addVersion(db, { id, planId: plan.id, number, agreedOn, agreedById: group.id, agreedBy: group.name, note, stoodOn, state });
-  const words = `${versionWords({ number, agreedOn })} by ${group.name}`;
-  await record(db, {
-    verb: 'version.agreed',
-    subject: { kind: 'version', id },
-    changes: [{ field: 'version', before: null, after: words, of: { kind: 'plan', id: plan.id } }],
-  });
-  return { id, number };
+  return freeze(db, { kind: PLAN, id: plan.id }, agreement, state);
+}
+
+/** Keeps a plan as it stood when a group agreed it; what is to be mended where it was not here yet. */
+export async function agreeStanding(db: Db, plan: Plan, agreement: Agreement): Promise<Kept | readonly Problem[]> {
+  const { stoodOn } = agreement;
+  const [standing] = await standings(db, [plan], [stoodOn ? { is: 'day', day: stoodOn } : { is: 'now' }]);
+  if (!standing?.state) return [{ field: 'agreedOn', text: 'The plan was not here yet on that day. Keep it as it stands now instead' }];
+  return agreeVersion(db, plan, agreement, standing.state);
 }

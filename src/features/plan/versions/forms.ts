@@ -1,12 +1,4 @@
 import { z } from 'zod';
+import { agreementFields } from '../../records/public.ts';
 
-export const agreeForm = z.strictObject({
-  group: z.string().min(1, 'Choose the group that agreed it'),
-  agreedOn: z.string().trim().min(1, 'Enter the day of the meeting'),
-  stood: z.enum(['now', 'day'], 'Choose what is kept'),
-  note: z
-    .string()
-    .trim()
-    .max(2000, 'Make the note shorter than 2,000 letters')
-    .transform((text) => (text === '' ? null : text)),
-});
+export const agreeForm = z.strictObject(agreementFields);

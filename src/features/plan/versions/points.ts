@@ -1,6 +1,7 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
+import { versionWords } from '../../records/public.ts';
 import type { Measure } from '../measures/queries.ts';
 import type { Plan } from '../plans/queries.ts';
 import { asIfNow } from './across.ts';
@@ -9,7 +10,7 @@ import { planNow } from './now.queries.ts';
 import { changesAfter, lastNotesBefore, seqBefore, valuesBefore } from './past.queries.ts';
 import { versionById } from './queries.ts';
 import { rewind } from './rewind.ts';
-import { endOf, measureState, type Point, versionWords } from './rules.ts';
+import { endOf, measureState, type Point } from './rules.ts';
 import type { PlanState } from './state.ts';
 import { TODAY } from './words.ts';
 

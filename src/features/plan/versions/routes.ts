@@ -1,18 +1,19 @@
 import type { Problem } from '../../../core/problem.ts';
 import { printInstant, ZONE } from '../../../core/clock.ts';
 import { dayAt, printDay } from '../../../core/day.ts';
-import { NotFound } from '../../../core/errors.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
+import type { Db } from '../../../db/database.ts';
 import { paperRoute } from '../../../web/papers.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { paperAs, PAPERS } from '../../../exchange/write.ts';
 import { ownersOf } from '../../people/public.ts';
+import { type Agreement, readAgreement, versionWords } from '../../records/public.ts';
 import { typedDay } from '../../../core/due/typed-day.ts';
 import { asItStoodPath, changesPaperPath, changesPath, newVersionPath, planPath, plansPath, versionPath, versionsPath } from '../paths.ts';
 import { inThemeOrder } from '../plans/order.ts';
 import { type Plan, planById } from '../plans/queries.ts';
-import { agreeVersion } from './acts.ts';
+import { agreeStanding } from './acts.ts';
 import { AskAgainPage, ChangesPage, type ChangesView } from './changes.views.tsx';
 import { AgreePage } from './agree.views.tsx';
 import { differenceBetween, withEnds } from './compare.ts';
@@ -23,7 +24,7 @@ import { earlierPlans } from './line.queries.ts';
 import { endsOf } from './now.queries.ts';
 import { evidenceBetween, notesBetween } from './past.queries.ts';
 import { type Version, versionById, versionsIn, versionsOf } from './queries.ts';
-import { agreedProblem, type Point, pointFrom, versionWords } from './rules.ts';
+import { type Point, pointFrom } from './rules.ts';
 import { lettersThen, type PlanState } from './state.ts';
 import { AsItStoodPage, NotThereYetPage } from './stood.views.tsx';
 import { type ChosenEnds, VersionsPage } from './views.tsx';
@@ -85,8 +86,7 @@ function choicesOf(line: Line, versions: readonly Version[]) {
 
 async function agreePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const plan = await loaded(context);
-  const [versions, owners] = await Promise.all([versionsOf(context.db, plan.id), ownersOf(context.db)]);
-  const groups = owners.filter((owner) => owner.kind === 'group');
+  const [versions, groups] = await Promise.all([versionsOf(context.db, plan.id), groupsOf(context.db)]);
   const fresh = {
     agreedOn: printDay(context.today),
     stood: 'now',
@@ -101,6 +101,14 @@ async function agreePage(context: SignedIn, problems: readonly Problem[] = [], t
     current,
     crumbs: crumbsOf(plan),
   };
+}
+
+const groupsOf = async (db: Db) => (await ownersOf(db)).filter((owner) => owner.kind === 'group');
+
+/** Keeps what a group agreed of a plan, and leads to it. */
+async function keepVersion(db: Db, plan: Plan, agreement: Agreement) {
+  const kept = await agreeStanding(db, plan, agreement);
+  return 'id' in kept ? redirect(versionPath(kept.id), { text: `Version ${kept.number} is kept.` }) : kept;
 }
 
 async function versionPage(context: SignedIn): Promise<Reply> {
@@ -277,17 +285,9 @@ export const versionRoutes: readonly Route[] = [
     form: agreeForm,
     handle: async (context, input) => {
       const { db, today, body } = context;
-      const plan = await loaded(context);
-      const group = (await ownersOf(db)).find((owner) => owner.id === input.group);
-      if (!group) throw new NotFound();
-      const agreedOn = typedDay(input.agreedOn, body.calendar);
-      const problem = agreedProblem(agreedOn, today) ?? (group.kind === 'group' ? null : { field: 'group', text: 'Choose a group' });
-      if (problem || !agreedOn) return problem ? [problem] : [];
-      const stoodOn = input.stood === 'day' && agreedOn < today ? agreedOn : null;
-      const [standing] = await standings(db, [plan], [stoodOn ? { is: 'day', day: stoodOn } : { is: 'now' }]);
-      if (!standing?.state) return [{ field: 'agreedOn', text: 'The plan was not here yet on that day. Keep it stands now instead' }];
-      const { id, number } = await agreeVersion(db, plan, { group, agreedOn, note: input.note, stoodOn, state: standing.state });
-      return redirect(versionPath(id), { text: `Version ${number} is kept.` });
+      const [plan, groups] = [await loaded(context), await groupsOf(db)];
+      const agreement = readAgreement(input, { groups, calendar: body.calendar, today });
+      return 'group' in agreement ? keepVersion(db, plan, agreement) : agreement;
     },
     showForm: agreePage,
   }),

@@ -48,15 +48,3 @@ export function pointFrom(
   }
   return chosen === '' || chosen === 'now' ? { is: 'now' } : { is: 'version', id: chosen };
 }
-
-/** What a group's agreement of a plan is called: "Version 3, agreed 6 Nov 2026". */
-export function versionWords(version: { readonly number: number; readonly agreedOn: Day }): string {
-  return `Version ${version.number}, agreed ${printDay(version.agreedOn)}`;
-}
-
-/** What is wrong with the day of an agreement, or null. */
-export function agreedProblem(agreedOn: Day | null, today: Day): Problem | null {
-  if (!agreedOn) return { field: 'agreedOn', text: 'Enter the day of the meeting, such as 6 November 2026' };
-  if (agreedOn > today) return { field: 'agreedOn', text: 'This day has not come yet. Make the version when the group has agreed it' };
-  return null;
-}

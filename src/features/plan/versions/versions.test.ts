@@ -36,14 +36,20 @@ test('a version keeps the plan as it stood, whatever is changed afterwards', asy
   assert.match((await lead.get(`${plan.path}/versions`)).body, /What changed since<span class="unseen"> version 1/);
 });
 
+/** Changes one row as the program never could. */
+async function behindItsBack(change: string): Promise<void> {
+  const [, { rowCount }] = (await world.owner.query(
+    `set session_replication_role = replica; ${change}; set session_replication_role = default`,
+  )) as unknown as readonly [unknown, { readonly rowCount: number }];
+  assert.equal(rowCount, 1);
+}
+
 test('versions count up where the work of a later one began before that of the one before it', async () => {
   const plan = await aPlan();
   for (const _ of [1, 2]) await keep(plan);
-  const { rowCount } = await world.owner.query(
-    `update plan_version set made_at = made_at - interval '1 minute' where plan_id = $1 and number = 2`,
-    [plan.path.split('/').at(-1)],
+  await behindItsBack(
+    `update frozen set made_at = made_at - interval '1 minute' where thing_id = '${plan.path.split('/').at(-1)}' and number = 2`,
   );
-  assert.equal(rowCount, 1);
   assert.match((await lead.get(String((await keep(plan)).headers.location))).body, /Version 3, agreed/);
 });
 
@@ -51,7 +57,7 @@ test('versions count up, and the database lets nobody change or remove one', asy
   const plan = await aPlan();
   for (const number of [1, 2, 3])
     assert.match((await lead.get(String((await keep(plan)).headers.location))).body, new RegExp(`Version ${number}, agreed`));
-  for (const words of ['update plan_version set note = null', 'delete from plan_version']) {
+  for (const words of ['update frozen set note = null', 'delete from frozen']) {
     const client = await world.owner.connect();
     await client.query(`begin; set local role due_regard_app; select set_config('app.body', '${actor.body.id}', true)`);
     await assert.rejects(client.query(words), /permission denied/);

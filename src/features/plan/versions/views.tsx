@@ -7,9 +7,9 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { type Choice, Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { asItStoodPath, changesPath, newVersionPath, versionPath } from '../paths.ts';
+import { versionWords } from '../../records/public.ts';
 import type { Plan } from '../plans/queries.ts';
 import type { Version } from './queries.ts';
-import { versionWords } from './rules.ts';
 
 /** What the list of versions is drawn from. */
 export type VersionsView = {

@@ -105,3 +105,24 @@ test('an export of the time when evidence was that of actions alone brings every
   assert.ok(there.some((row) => row.sha256 !== null));
   assert.deepEqual(here, there);
 });
+
+test('an export of the time when versions were those of plans alone brings every version, with its identifier and its content', async () => {
+  const columns = 'body_id id plan_id number agreed_on agreed_by agreed_by_name note stood_on content made_by made_at'.split(' ');
+  const to = await broughtFrom((files) => {
+    put(
+      'tables/frozen.jsonl',
+      each((line) => {
+        const { kind: _kind, thing_id, digest: _digest, ...row } = JSON.parse(line) as Record<string, unknown>;
+        return JSON.stringify({ ...row, plan_id: thing_id });
+      }),
+    )(files);
+    manifested((manifest) => {
+      manifest.migrations = manifest.migrations.filter((name) => name < '0053');
+      manifest.tables = manifest.tables.map((table) => (table.name === 'frozen' ? { ...table, name: 'plan_version', columns } : table));
+    })(files);
+  });
+  const versions = async (world: typeof from) => (await world.owner.query('select row_to_json(f)::text as version from frozen f')).rows;
+  const [here, there] = [await versions(to), await versions(from)];
+  assert.ok(there.length > 0);
+  assert.deepEqual(here, there, 'the digest too is the one that the version bore');
+});

@@ -21,20 +21,22 @@ export type ReadAs = Listed & { readonly row: (line: string) => string };
 
 /** Tables of older exports that are kept elsewhere since. */
 const MOVED: Readonly<Record<string, (listed: Listed) => ReadAs>> = {
-  action_comment: onThing('comment'),
+  action_comment: onThing('comment', 'action'),
   action_mention: (listed) => ({ ...listed, name: 'mention', row: (line) => line }),
-  evidence: onThing('attachment'),
+  evidence: onThing('attachment', 'action'),
+  plan_version: onThing('frozen', 'plan'),
 };
 
-/** Reads rows that hung on an action by its column as what hangs on things of any kind. */
-function onThing(name: string): (listed: Listed) => ReadAs {
+/** Reads rows that named a thing of one kind by a column of its own as what names things of any kind. */
+function onThing(name: string, kind: string): (listed: Listed) => ReadAs {
+  const column = `${kind}_id`;
   return (listed) => ({
     ...listed,
     name,
-    columns: [...listed.columns.filter((column) => column !== 'action_id'), 'kind', 'thing_id'],
+    columns: [...listed.columns.filter((each) => each !== column), 'kind', 'thing_id'],
     row: (line) => {
-      const { action_id, ...rest } = JSON.parse(line) as { readonly action_id: string };
-      return JSON.stringify({ ...rest, kind: 'action', thing_id: action_id });
+      const { [column]: thing_id, ...rest } = JSON.parse(line) as Readonly<Record<string, unknown>>;
+      return JSON.stringify({ ...rest, kind, thing_id });
     },
   });
 }
