@@ -12,7 +12,10 @@ export type TermRule = {
 export type BodyCalendar = {
   /** `MM-DD`, such as `08-01` for universities, `09-01` for schools, `04-01` for councils. */
   readonly yearStarts: string;
+  /** The terms of every year for which no others are given. */
   readonly terms: readonly TermRule[];
+  /** Terms that were given for one year of the body, by the calendar year in which it starts; they serve until a later year has its own. */
+  readonly years?: Readonly<Record<string, readonly TermRule[]>>;
 };
 
 /** A span of whole days, both ends included. */

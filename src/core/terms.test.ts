@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { NATIONS, SECTORS } from './actor.ts';
 import { usualCalendar } from './calendars.ts';
 import { day } from './day.ts';
-import { nextTermEnd, quarterSpan, seasonSpan, termAt, termInYear, termSpan } from './terms.ts';
+import { nextHalfTermEnd, nextTermEnd, quarterSpan, seasonSpan, termAt, termInYear, termSpan, termsEndedBefore, termsOf } from './terms.ts';
 import { bodyYear, quarterOf, within, yearFrom, yearName } from './year.ts';
 
 const university = usualCalendar('university', 'England');
@@ -100,4 +100,62 @@ test('every sector in every nation starts with a calendar whose terms are real d
       }
     }
   }
+});
+
+/** Spring and summer of 2026-27 and of 2028-29 were given; the years between go by the last that was. */
+const given = {
+  ...university,
+  years: {
+    2026: [
+      { name: 'Autumn', from: '09-28', to: '12-11' },
+      { name: 'Spring', from: '01-18', to: '03-26' },
+      { name: 'Summer', from: '04-26', to: '07-02' },
+    ],
+    2028: [{ name: 'Spring', from: '01-08', to: '03-23' }],
+  },
+};
+
+test('terms that were given for a year hold in it, and after it until others are given', () => {
+  const ends = [
+    ['Spring', 2026, '2026-03-31'],
+    ['Autumn', 2026, '2026-12-11'],
+    ['Spring', 2027, '2027-03-26'],
+    ['Spring', 2028, '2028-03-26'],
+    ['Spring', 2029, '2029-03-23'],
+    ['Spring', 2031, '2031-03-23'],
+  ] as const;
+  for (const [name, year, to] of ends) assert.equal(termSpan(given, name, year)?.span.to, to, `${name} ${year}`);
+  assert.equal(termInYear(given, 'Spring', 2026)?.span.from, '2027-01-18');
+  assert.equal(termInYear(given, 'Lent', 2026)?.span.from, '2027-01-18', 'another name for it goes by its days');
+  assert.equal(termAt(given, day('2026-12-14')), null, 'the term is over');
+  assert.equal(termAt(given, day('2025-12-14'))?.span.to, '2025-12-18', 'earlier years stay as they were');
+  assert.equal(nextTermEnd(given, day('2026-12-01')), '2026-12-11');
+  assert.equal(nextTermEnd(given, day('2027-04-01')), '2027-07-02');
+  assert.deepEqual(
+    termsEndedBefore(given, day('2027-04-01'))
+      .slice(0, 3)
+      .map((term) => term.span.to),
+    ['2027-03-26', '2026-12-11', '2026-06-30'],
+  );
+  assert.deepEqual(termsOf(given, 2029), given.years[2028]);
+  assert.deepEqual(termsOf(given, 2025), university.terms);
+});
+
+test('halves of terms and quarters go by the terms of their year', () => {
+  const halves = {
+    ...school,
+    years: {
+      2026: [
+        { name: 'Autumn', from: '09-02', to: '12-18' },
+        { name: 'Autumn 1', from: '09-02', to: '10-16' },
+        { name: 'Autumn 2', from: '11-02', to: '12-18' },
+      ],
+    },
+  };
+  assert.equal(nextHalfTermEnd(halves, day('2026-09-10')), '2026-10-16');
+  assert.equal(termSpan(halves, 'autumn 2', 2026)?.span.from, '2026-11-02');
+  assert.equal(termSpan(halves, 'autumn 2', 2025)?.span.from, '2025-11-01');
+  const quarters = { ...council, years: { 2027: [{ name: 'Q4', from: '01-01', to: '03-25' }] } };
+  assert.equal(quarterSpan(quarters, 4, 2027).to, '2028-03-25');
+  assert.equal(quarterSpan(quarters, 4, 2026).to, '2027-03-31');
 });

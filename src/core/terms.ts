@@ -35,10 +35,24 @@ const SEMESTERS: Readonly<Record<string, { from: string; to: string }>> = {
   'semester 2': { from: '01-15', to: '06-15' },
 };
 
+/** The terms that hold in the body's year that starts in a calendar year: its own, else those of the last year before that has its own. */
+export function termsOf({ years = {}, terms }: BodyCalendar, startYear: number): readonly TermRule[] {
+  const given = Object.keys(years)
+    .map(Number)
+    .filter((year) => year <= startYear);
+  return (given.length > 0 && years[Math.max(...given)]) || terms;
+}
+
+/** Whether the body has a term of its own by that name in any year. */
+export function namesTerm({ years = {}, terms }: BodyCalendar, name: string): boolean {
+  const wanted = name.toLowerCase();
+  return [terms, ...Object.values(years)].some((some) => some.some((term) => term.name.toLowerCase() === wanted));
+}
+
 /** The term of that name whose first day falls in a calendar year, or null where no such term is known. */
 export function termSpan(calendar: BodyCalendar, name: string, year: number): FoundTerm | null {
   const wanted = plainName(name);
-  const own = ownTerm(calendar, wanted);
+  const own = ownTerm(calendar, wanted, year);
   if (own) return found(spanOf(own, year), own.name, 1);
   const half = halfTerm(calendar, wanted, year);
   if (half) return half;
@@ -46,7 +60,7 @@ export function termSpan(calendar: BodyCalendar, name: string, year: number): Fo
   if (semester) return found(spanOf(semester, year), titled(wanted), 0.7);
   const season = seasonOf(wanted);
   if (!season) return null;
-  const cousin = calendar.terms.find((term) => seasonOf(plainName(term.name)) === season);
+  const cousin = termFrom(calendar, year, (term) => seasonOf(plainName(term.name)) === season);
   if (cousin) return found(spanOf(cousin, year), titled(wanted), 0.75);
   return found(spanOf(TRADITIONS[season], year), titled(wanted), 0.6);
 }
@@ -66,7 +80,7 @@ export function termInYear(calendar: BodyCalendar, name: string, startYear: numb
 /** A season without the word term: the body's own term of that name, else the season of the weather. */
 export function seasonSpan(calendar: BodyCalendar, name: string, year: number): FoundTerm | null {
   const wanted = plainName(name);
-  const own = ownTerm(calendar, wanted);
+  const own = ownTerm(calendar, wanted, year);
   if (own) return found(spanOf(own, year), own.name, 0.9);
   const weather = WEATHER[wanted];
   return weather ? found(spanOf(weather, year), titled(wanted), 0.7) : null;
@@ -75,9 +89,8 @@ export function seasonSpan(calendar: BodyCalendar, name: string, year: number): 
 /** Quarter 1–4 of the body's year that starts in a calendar year, by the body's own quarters where it has them. */
 export function quarterSpan(calendar: BodyCalendar, quarter: number, startYear: number): Span {
   const year = yearFrom(calendar, startYear);
-  const own = ownTerm(calendar, `q${quarter}`);
-  const spans = own ? [spanOf(own, startYear), spanOf(own, startYear + 1)] : [];
-  return spans.find((span) => within(year, span.from)) ?? quarterOf(year, quarter);
+  const own = termsOf(calendar, startYear).find((term) => plainName(term.name) === `q${quarter}`);
+  return own ? spanIn(calendar, own, startYear) : quarterOf(year, quarter);
 }
 
 /** The term a day falls in, the whole term rather than its half, or null between terms. */
@@ -95,8 +108,9 @@ export function nextTermEnd(calendar: BodyCalendar, after: Day): Day | null {
  */
 export function nextHalfTermEnd(calendar: BodyCalendar, after: Day): Day | null {
   const ends = wholeTermsAround(calendar, after).flatMap(({ name, span }) => {
-    const first = ownTerm(calendar, `${plainName(name)} 1`);
-    const own = first && spanOf(first, partsOf(span.from).year).to;
+    const { year } = partsOf(span.from);
+    const first = ownTerm(calendar, `${plainName(name)} 1`, year);
+    const own = first && spanOf(first, year).to;
     return [own ?? addDays(span.from, Math.floor(daysBetween(span.from, span.to) / 2)), span.to];
   });
   return ends.find((end) => end > after) ?? null;
@@ -121,12 +135,14 @@ function wholeTermsAround(calendar: BodyCalendar, value: Day): readonly Term[] {
 }
 
 function wholeTerms(calendar: BodyCalendar, year: number): readonly Term[] {
-  const whole = calendar.terms.filter(
-    (term) => !/^[a-z]+ [12]$/.test(plainName(term.name)) || !ownTerm(calendar, plainName(term.name).slice(0, -2)),
-  );
-  return [year - 1, year, year + 1, year + 2]
-    .flatMap((each) => whole.map((term) => ({ name: term.name, span: spanOf(term, each) })))
+  return [year - 2, year - 1, year, year + 1, year + 2]
+    .flatMap((each) => wholeOf(termsOf(calendar, each)).map((term) => ({ name: term.name, span: spanIn(calendar, term, each) })))
     .sort((a, b) => a.span.to.localeCompare(b.span.to));
+}
+
+function wholeOf(terms: readonly TermRule[]): readonly TermRule[] {
+  const names = new Set(terms.map((term) => plainName(term.name)));
+  return terms.filter((term) => !/^[a-z]+ [12]$/.test(plainName(term.name)) || !names.has(plainName(term.name).slice(0, -2)));
 }
 
 function halfTerm(calendar: BodyCalendar, wanted: string, year: number): FoundTerm | null {
@@ -139,13 +155,25 @@ function halfTerm(calendar: BodyCalendar, wanted: string, year: number): FoundTe
   return found(span, titled(wanted), Math.min(0.7, whole.confidence));
 }
 
-function ownTerm(calendar: BodyCalendar, wanted: string): TermRule | undefined {
-  return calendar.terms.find((term) => plainName(term.name) === wanted);
+function ownTerm(calendar: BodyCalendar, wanted: string, year: number): TermRule | undefined {
+  return termFrom(calendar, year, (term) => plainName(term.name) === wanted);
+}
+
+// What begins in a calendar year belongs to the body's year that starts in it, or to the one before where it begins earlier than that.
+function termFrom(calendar: BodyCalendar, year: number, is: (term: TermRule) => boolean): TermRule | undefined {
+  const [here, before] = [termsOf(calendar, year).find(is), termsOf(calendar, year - 1).find(is)];
+  if (here && here.from >= calendar.yearStarts) return here;
+  return before && before.from < calendar.yearStarts ? before : (here ?? before);
 }
 
 function seasonOf(wanted: string): Season | null {
   const seasons = Object.keys(TRADITIONS) as Season[];
   return seasons.find((season) => TRADITIONS[season].names.includes(wanted)) ?? null;
+}
+
+/** The days of a term in the body's year that starts in a calendar year. */
+function spanIn({ yearStarts }: BodyCalendar, rule: TermRule, startYear: number): Span {
+  return spanOf(rule, rule.from >= yearStarts ? startYear : startYear + 1);
 }
 
 function spanOf(rule: { from: string; to: string }, year: number): Span {

@@ -1,6 +1,6 @@
 import { day, makeDay } from '../day.ts';
 import type { BodyCalendar } from '../calendar.ts';
-import { quarterSpan, seasonSpan, termInYear, termSpan, type FoundTerm } from '../terms.ts';
+import { namesTerm, quarterSpan, seasonSpan, termInYear, termSpan, type FoundTerm } from '../terms.ts';
 import { quarterOf, yearFrom } from '../year.ts';
 import { dated, yearless, type DueContext, type Meaning, type Rule } from './piece.ts';
 import { PERIOD_SPAN_RULES } from './spans.ts';
@@ -207,7 +207,7 @@ function inItsYear(
 // Some councils' schools number six terms, the halves of three; a body with three reads 1 to 3 as its own.
 function numberedTerm(m: RegExpExecArray, context: DueContext): Meaning | null {
   const name = `${m[1]} ${m[2]}`.toLowerCase();
-  const own = context.calendar.terms.some((term) => term.name.toLowerCase() === name);
+  const own = namesTerm(context.calendar, name);
   if (!own && Number(m[2]) > 3)
     return /term/i.test(name) ? lowered(named(HALVES[Number(m[2]) - 1] ?? '', m[3], context, false), 0.5) : null;
   return lowered(named(name, m[3], context, false), own ? 1 : 0.6);
