@@ -35,12 +35,23 @@ const SEMESTERS: Readonly<Record<string, { from: string; to: string }>> = {
   'semester 2': { from: '01-15', to: '06-15' },
 };
 
-/** The terms that hold in the body's year that starts in a calendar year: its own, else those of the last year before that has its own. */
-export function termsOf({ years = {}, terms }: BodyCalendar, startYear: number): readonly TermRule[] {
+/** The year of the body whose own terms hold in the one that starts in a calendar year: itself, or the last before it that has its own; null where none has. */
+export function termsGiven({ years = {} }: BodyCalendar, startYear: number): number | null {
   const given = Object.keys(years)
     .map(Number)
     .filter((year) => year <= startYear);
-  return (given.length > 0 && years[Math.max(...given)]) || terms;
+  return given.length > 0 ? Math.max(...given) : null;
+}
+
+/** The terms that hold in the body's year that starts in a calendar year: those that were given for it or before it, else the usual ones. */
+export function termsOf(calendar: BodyCalendar, startYear: number): readonly TermRule[] {
+  const given = termsGiven(calendar, startYear);
+  return (given === null ? undefined : calendar.years?.[given]) ?? calendar.terms;
+}
+
+/** The same with the days of that year. */
+export function termsIn(calendar: BodyCalendar, startYear: number): readonly Term[] {
+  return termsOf(calendar, startYear).map((term) => ({ name: term.name, span: spanIn(calendar, term, startYear) }));
 }
 
 /** Whether the body has a term of its own by that name in any year. */
@@ -136,11 +147,11 @@ function wholeTermsAround(calendar: BodyCalendar, value: Day): readonly Term[] {
 
 function wholeTerms(calendar: BodyCalendar, year: number): readonly Term[] {
   return [year - 2, year - 1, year, year + 1, year + 2]
-    .flatMap((each) => wholeOf(termsOf(calendar, each)).map((term) => ({ name: term.name, span: spanIn(calendar, term, each) })))
+    .flatMap((each) => wholeOf(termsIn(calendar, each)))
     .sort((a, b) => a.span.to.localeCompare(b.span.to));
 }
 
-function wholeOf(terms: readonly TermRule[]): readonly TermRule[] {
+function wholeOf(terms: readonly Term[]): readonly Term[] {
   const names = new Set(terms.map((term) => plainName(term.name)));
   return terms.filter((term) => !/^[a-z]+ [12]$/.test(plainName(term.name)) || !names.has(plainName(term.name).slice(0, -2)));
 }

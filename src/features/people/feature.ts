@@ -11,6 +11,7 @@ import { postRoutes } from './posts/routes.ts';
 import { searchPeople } from './posts/search.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
+import { termRoutes } from './terms/routes.ts';
 import { bodyEdit, peopleRead } from './permissions.ts';
 import * as permissions from './permissions.ts';
 import { ownersPath, settingsPath } from './paths.ts';
@@ -30,6 +31,7 @@ export const people: Feature = {
     ...postRoutes(told),
     ...roleRoutes,
     ...settingsRoutes,
+    ...termRoutes,
   ],
   search: searchPeople,
   figures,

@@ -40,6 +40,9 @@ export const signOutEverywherePath = '/sign-out/everywhere';
 export const setUpPath = '/set-up';
 export const setUpYearPath = '/set-up/year';
 export const settingsPath = '/settings';
+export const termsPath = '/settings/terms';
+export const yearTermsPath = (year: number | ':year') => `${termsPath}/${year}`;
+export const usualTermsPath = (year: number | ':year') => `${yearTermsPath(year)}/remove`;
 
 /** Pages of rooms above, which this room leads to; their addresses are part of the public names. */
 export const setUpDemonstrationPath = '/set-up/demonstration';

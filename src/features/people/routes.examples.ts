@@ -105,4 +105,12 @@ export const PEOPLE_EXAMPLES: Examples = {
     typed: () => ({ name: 'Westmere University', sector: 'university', nation: 'Wales', yearStarts: '1 September', terms: '' }),
     wrong: { name: '', sector: 'university', nation: 'Wales', yearStarts: 'in autumn', terms: '' },
   },
+  'GET /settings/terms': { statements: 0 },
+  'GET /settings/terms/:year': { names: true, ids: { year: 'termsYear' }, statements: 1 },
+  'POST /settings/terms/:year': {
+    ids: { year: 'termsYear' },
+    typed: () => ({ terms: 'Autumn: 28 Sep to 11 Dec' }),
+    wrong: { terms: 'Autumn: soon' },
+  },
+  'POST /settings/terms/:year/remove': { ids: { year: 'termsYear' }, typed: none, wrong: null, page: '/settings/terms/:year' },
 };

@@ -43,8 +43,17 @@ export function printTerms(terms: readonly TermRule[]): string {
   return terms.map((term) => `${term.name}: ${printMonthDay(term.from)} to ${printMonthDay(term.to)}`).join('\n');
 }
 
-/** The terms in lines of text, empty lines left out; or what is wrong, by line. */
-export function parseTerms(text: string): { readonly terms: readonly TermRule[] } | { readonly problems: readonly Problem[] } {
+/** Reads one day of a line: its `MM-DD`, or what is wrong with it in the place of "is not a day of the year". */
+type ReadDay = (text: string) => string | { readonly wrong: string };
+
+const NOT_A_DAY = 'is not a day of the year';
+const eachYear: ReadDay = (text) => monthDayFrom(text) ?? { wrong: NOT_A_DAY };
+
+/** The terms in lines of text, empty lines left out; or what is wrong, by line. Terms of one year have days that may say it. */
+export function parseTerms(
+  text: string,
+  readDay: ReadDay = eachYear,
+): { readonly terms: readonly TermRule[] } | { readonly problems: readonly Problem[] } {
   const lines = text
     .split('\n')
     .map((line) => line.trim())
@@ -54,7 +63,7 @@ export function parseTerms(text: string): { readonly terms: readonly TermRule[] 
   const wrong = (text: string) => void problems.push({ field: 'terms', text });
   if (lines.length > MOST_TERMS) return { problems: [{ field: 'terms', text: `Give at most ${MOST_TERMS} terms.` }] };
   for (const line of lines) {
-    const term = termFrom(line);
+    const term = termFrom(line, readDay);
     if (typeof term === 'string') wrong(term);
     else if (terms.some((each) => each.name.toLowerCase() === term.name.toLowerCase()))
       wrong(`There are two terms named “${term.name}”. Give each its own name.`);
@@ -63,17 +72,16 @@ export function parseTerms(text: string): { readonly terms: readonly TermRule[] 
   return problems.length > 0 ? { problems } : { terms };
 }
 
-function termFrom(line: string): TermRule | string {
+function termFrom(line: string, readDay: ReadDay): TermRule | string {
   const parts = /^([^:]{1,60}): ?(.+?) ?(?:\bto\b|\buntil\b|[-–—]) ?(.+)/is.exec(line.replaceAll(/\s+/g, ' '));
   if (!parts) return `“${line}” is not understood. Write a name and two days, like Autumn: 21 Sep to 18 Dec`;
-  const [, name = '', first = '', last = ''] = parts;
-  const from = monthDayFrom(first);
-  const to = monthDayFrom(last);
-  if (!from) return `“${first.trim()}” in “${name.trim()}” is not a day of the year. Write it like 21 Sep`;
-  if (!to) return `“${last.trim()}” in “${name.trim()}” is not a day of the year. Write it like 18 Dec`;
+  const [name, first, last] = parts.slice(1).map((each) => each.trim()) as [string, string, string];
+  const [from, to] = [readDay(first), readDay(last)];
+  if (typeof from !== 'string') return `“${first}” in “${name}” ${from.wrong}. Write it like 21 Sep`;
+  if (typeof to !== 'string') return `“${last}” in “${name}” ${to.wrong}. Write it like 18 Dec`;
   if (daysLong(from, to) > LONGEST_TERM_DAYS)
-    return `“${name.trim()}” would run for most of a year. Check that its first day stands before its last.`;
-  return { name: name.trim(), from, to };
+    return `“${name}” would run for most of a year. Check that its first day stands before its last.`;
+  return { name, from, to };
 }
 
 function daysLong(from: string, to: string): number {
@@ -81,10 +89,11 @@ function daysLong(from: string, to: string): number {
   return at(to, to < from ? 2005 : 2004) - at(from, 2004);
 }
 
-/** The calendar that the form's words mean, or what is wrong with them. */
+/** The calendar that the form's words mean, with the terms of single years as they were; or what is wrong with the words. */
 export function calendarFrom(
   yearStarts: string,
   termLines: string,
+  years?: BodyCalendar['years'],
 ): { readonly calendar: BodyCalendar } | { readonly problems: readonly Problem[] } {
   const starts = monthDayFrom(yearStarts);
   const terms = parseTerms(termLines);
@@ -92,5 +101,5 @@ export function calendarFrom(
     starts && starts !== '02-29' ? [] : [{ field: 'yearStarts', text: 'Write the first day of your year, like 1 August' }];
   if ('problems' in terms || startProblems.length > 0)
     return { problems: [...startProblems, ...('problems' in terms ? terms.problems : [])] };
-  return { calendar: { yearStarts: starts ?? '', terms: terms.terms } };
+  return { calendar: { ...(years && { years }), yearStarts: starts ?? '', terms: terms.terms } };
 }

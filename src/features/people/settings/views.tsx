@@ -5,7 +5,7 @@ import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
-import { backgroundPath, setUpYearPath, settingsPath, wordTemplatePath } from '../paths.ts';
+import { backgroundPath, setUpYearPath, settingsPath, termsPath, wordTemplatePath } from '../paths.ts';
 
 export function SettingsPage({
   version,
@@ -59,6 +59,9 @@ function MoreSettings() {
   return (
     <ul>
       <li>
+        <a href={termsPath}>Terms of each year</a>: where they differ from the usual ones below.
+      </li>
+      <li>
         <a href={wordTemplatePath}>Word template</a>: your own letterhead and columns for plans downloaded from here.
       </li>
       <li>
@@ -87,7 +90,7 @@ function YearFields({ shown }: { readonly shown: Shown }) {
         rows={8}
         value={text('terms')}
         problems={problems}
-        hint="One a line, like Autumn: 21 Sep to 18 Dec. Years are left out, because terms come back each year. Leave it empty if you have none."
+        hint="One a line, like Autumn: 21 Sep to 18 Dec, for every year that has no terms of its own. Leave it empty if you have none."
       />
     </>
   );
