@@ -106,19 +106,19 @@ export function quarterSpan(calendar: BodyCalendar, quarter: number, startYear: 
 
 /** The term a day falls in, the whole term rather than its half, or null between terms. */
 export function termAt(calendar: BodyCalendar, value: Day): Term | null {
-  return wholeTermsAround(calendar, value).find((term) => within(term.span, value)) ?? null;
+  return termsAround(calendar, value).find((term) => within(term.span, value)) ?? null;
 }
 
 /** The first term that ends after a day, half terms left out, or null where the body has no terms. */
 export function nextTermEnd(calendar: BodyCalendar, after: Day): Day | null {
-  return wholeTermsAround(calendar, after).find((term) => term.span.to > after)?.span.to ?? null;
+  return termsAround(calendar, after).find((term) => term.span.to > after)?.span.to ?? null;
 }
 
 /**
  * The first half of a term that ends after a day, by the body's own halves or by the middle of the term; null where the body has no terms.
  */
 export function nextHalfTermEnd(calendar: BodyCalendar, after: Day): Day | null {
-  const ends = wholeTermsAround(calendar, after).flatMap(({ name, span }) => {
+  const ends = termsAround(calendar, after).flatMap(({ name, span }) => {
     const { year } = partsOf(span.from);
     const first = ownTerm(calendar, `${plainName(name)} 1`, year);
     const own = first && spanOf(first, year).to;
@@ -129,7 +129,7 @@ export function nextHalfTermEnd(calendar: BodyCalendar, after: Day): Day | null 
 
 /** The whole terms that ended before a day, the newest first; none where the body has no terms. Reaches back one body's year at least. */
 export function termsEndedBefore(calendar: BodyCalendar, value: Day): readonly Term[] {
-  return wholeTermsAround(calendar, value)
+  return termsAround(calendar, value)
     .filter((term) => term.span.to < value)
     .toReversed();
 }
@@ -137,7 +137,8 @@ export function termsEndedBefore(calendar: BodyCalendar, value: Day): readonly T
 // A page asks for the terms around each of its dates: within one calendar they are made once for a year.
 const termsByYear = new WeakMap<BodyCalendar, Map<number, readonly Term[]>>();
 
-function wholeTermsAround(calendar: BodyCalendar, value: Day): readonly Term[] {
+/** The whole terms of the years around a day, in order; none where the body has no terms. */
+export function termsAround(calendar: BodyCalendar, value: Day): readonly Term[] {
   const { year } = partsOf(bodyYear(calendar, value).from);
   const known = termsByYear.get(calendar) ?? new Map<number, readonly Term[]>();
   const terms = known.get(year) ?? wholeTerms(calendar, year);

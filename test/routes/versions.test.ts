@@ -40,6 +40,7 @@ const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   'POST /plans/:plan/themes': 'adds one more',
   'POST /plans/:plan/actions/new': 'adds one more',
   'POST /plans/:plan/versions/new': 'adds one more',
+  'POST /plans/:plan/check/terms': 'reads dates again by words that nobody changes, and can be taken back',
   'POST /plans/:plan/change': 'names the version of each action that it changes beside it',
   'POST /plans/:plan/change/undo': 'is refused by itself as soon as anything was built on the change',
   'POST /comments/:comment/remove': 'a comment never changes, it is there or not',

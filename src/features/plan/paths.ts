@@ -40,6 +40,7 @@ export const newerFilePath = (plan: string) => `/plans/${plan}/newer`;
 export const rollOverPath = (plan: string) => `/plans/${plan}/roll-over`;
 export const undoRollOverPath = (plan: string) => `${rollOverPath(plan)}/undo`;
 export const healthPath = (plan: string) => `/plans/${plan}/check`;
+export const termsAgainPath = (plan: string) => `${healthPath(plan)}/terms`;
 export const editActionPath = (action: string) => `/actions/${action}/edit`;
 export const updatePath = (action: string) => `/actions/${action}/update`;
 export const behindPath = (measure: string) => `${measurePath(measure)}/behind`;

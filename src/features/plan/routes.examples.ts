@@ -42,6 +42,7 @@ export const PLAN_EXAMPLES: Examples = {
   'GET /plans/:plan/download': { statements: 5, query: () => '?due=month' },
   'GET /plans/:plan/paper': { statements: 14, gives: 'file', query: () => '?as=docx' },
   'GET /plans/:plan/check': { statements: 8 },
+  'POST /plans/:plan/check/terms': { typed: none, wrong: null, page: '/plans/:plan/check' },
   'GET /plans/:plan/edit': { statements: 3 },
   'POST /plans/:plan/edit': {
     typed: () => ({ name: 'Plan with another name', ...year }),

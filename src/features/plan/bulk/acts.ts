@@ -14,7 +14,8 @@ import { type BulkInput, lookedAt, NONE, tooMany } from './forms.ts';
 import { type Bulk, bulkChanges, bulkOf, dropBulk, keepBulk, writeAlike } from './queries.ts';
 import { builtWords, type Chosen, type Judged, judgeAll, leftOf, MOST, type Patched, type Wish, wishWords } from './rules.ts';
 
-const CHANGED = 'plan.actionsChanged';
+/** The verb of the record for a change of several actions of a plan in one act. */
+export const SEVERAL_CHANGED = 'plan.actionsChanged';
 
 /** What a form asks for, as it stands: what is to be mended, what would become of each action, or what was done. */
 export type Stepped =
@@ -79,7 +80,7 @@ export async function changeSeveral(db: Db, plan: Plan, chosen: readonly Chosen[
   const count = await writeAll(db, changing);
   const after = changing.map(({ action }) => ({ id: action.id, version: action.version + 1 }));
   const change = await keepBulk(db, plan.id, after, wishWords(wish));
-  await record(db, { verb: CHANGED, subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, changing) });
+  await record(db, { verb: SEVERAL_CHANGED, subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, changing) });
   return { is: 'done', count, change };
 }
 
@@ -110,7 +111,7 @@ type Back = { readonly bulk: Bulk; readonly patched: readonly Patched[]; readonl
 export async function backFrom(db: Db, plan: Plan): Promise<Back | null> {
   const bulk = await bulkOf(db, plan.id);
   if (!bulk) return null;
-  const [actions, changes] = await Promise.all([actionsOfPlan(db, plan.id), bulkChanges(db, plan.id, CHANGED)]);
+  const [actions, changes] = await Promise.all([actionsOfPlan(db, plan.id), bulkChanges(db, plan.id, SEVERAL_CHANGED)]);
   const { standing, built } = leftOf(bulk.actions, actions);
   if (standing.length === 0) throw new Conflict(`Nothing was changed. ${builtWords(built)}`);
   const byAction = Map.groupBy(changes, (change) => change.id);
@@ -122,7 +123,7 @@ export async function backFrom(db: Db, plan: Plan): Promise<Back | null> {
         action,
         patch: await patchBack(
           db,
-          mine.map((each) => ({ ...each, verb: CHANGED })),
+          mine.map((each) => ({ ...each, verb: SEVERAL_CHANGED })),
         ),
       });
   }

@@ -23,6 +23,7 @@ const action = (said: Partial<Action>): Action =>
     ref: 'A1',
     title: 'Brief the staff',
     due: due('date'),
+    nextOn: null,
     status: 'on-track',
     owners: [lead],
     last: { on: day('2026-11-02'), text: 'Held', by: 'Sam' },
@@ -31,6 +32,8 @@ const action = (said: Partial<Action>): Action =>
 const theme = (said: Partial<Theme>): Theme => ({ id: 't1', ref: 'A', title: 'Training', noneNeeded: null, ...said }) as Theme;
 const measure = (said: Partial<Measure>): Measure =>
   ({ id: 'm1', actionId: 'a1', says: 'Sessions held', indicator: null, latest: null, ...said }) as Measure;
+const SPRING: Due = { ...due('term', 'Spring term 2026'), from: day('2026-01-04'), to: day('2026-03-31') };
+const GIVEN = { ...school, years: { 2025: [{ name: 'Spring', from: '01-05', to: '03-27' }] } };
 const plan = (said: Partial<Checkable>): Checkable => ({
   plan: { id: 'p1', from: day('2025-08-01'), to: day('2026-07-31') },
   actions: [action({})],
@@ -61,6 +64,13 @@ const CASES: readonly [what: string, said: Partial<Checkable>, lack: Lack | null
     'date',
     '1 action has no date and no cycle',
   ],
+  [
+    'a term that ends on another day since the year was given its own',
+    { actions: [action({ due: SPRING, nextOn: day('2026-03-31') })], calendar: GIVEN },
+    'term',
+    '1 date goes by the terms as they were',
+  ],
+  ['a term that ends as it did', { actions: [action({ due: SPRING, nextOn: day('2026-03-31') })] }, null, ''],
   ['what comes round', { actions: [action({ due: due('recurring', 'termly') })] }, null, ''],
   ['what waits for an event', { actions: [action({ due: due('event', 'when officers change') })] }, null, ''],
   [

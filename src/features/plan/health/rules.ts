@@ -1,5 +1,6 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { addMonths, type Day, printDay } from '../../../core/day.ts';
+import { printDue } from '../../../core/due/print.ts';
 import { termsEndedBefore } from '../../../core/terms.ts';
 import type { Action } from '../actions/queries.ts';
 import { isClosed } from '../actions/rules.ts';
@@ -7,9 +8,10 @@ import type { Measure } from '../measures/queries.ts';
 import { ownerPath } from '../../people/public.ts';
 import { editActionPath, newActionPath, newValuePath, themePath, updatePath } from '../paths.ts';
 import type { Theme } from '../plans/queries.ts';
+import { readAgain } from './again.rules.ts';
 
-export const LACKS = ['owner', 'holder', 'date', 'word', 'value', 'action'] as const;
-/** What a plan may lack: owners, holders of posts, dates or cycles, words of late, values of measures, actions under a theme. */
+export const LACKS = ['owner', 'holder', 'date', 'term', 'word', 'value', 'action'] as const;
+/** What a plan may lack: owners, holders of posts, dates or cycles, the days of a term as they are, words of late, values, actions under a theme. */
 export type Lack = (typeof LACKS)[number];
 
 /** A page on which something is mended, with what is done there. */
@@ -60,6 +62,13 @@ const CHECKS: Readonly<Record<Lack, Check>> = {
     many: 'actions have no date and no cycle',
     asks: 'Without a day, a term or a cycle an action never becomes due.',
     find: withoutDate,
+  },
+  term: {
+    none: 'Every date that names a term goes by the terms as they are',
+    one: 'date goes by the terms as they were',
+    many: 'dates go by the terms as they were',
+    asks: 'The terms of a year were given since these dates were read. Their words stay; only the days are read again.',
+    find: byOldTerms,
   },
   word: {
     none: 'Something has been said of every open action in two terms',
@@ -129,6 +138,15 @@ function withoutDate({ actions }: Checkable): ToMend[] {
       detail: action.due.text ? `“${action.due.text}” is not understood` : null,
       ways: [{ href: editActionPath(action.id), verb: 'Give a date' }],
     }));
+}
+
+function byOldTerms({ actions, plan, calendar }: Checkable): ToMend[] {
+  return actions.flatMap((action) => {
+    const again = readAgain(action, calendar, plan);
+    if (again === null || again.nextOn === null) return [];
+    const detail = `${printDue(action.due)}: ${action.nextOn === null ? '' : `${printDay(action.nextOn)} → `}${printDay(again.nextOn)}`;
+    return [{ what: nameOf(action), detail, ways: [{ href: editActionPath(action.id), verb: 'Change the date' }] }];
+  });
 }
 
 function longSilent({ actions, plan, calendar, today }: Checkable): ToMend[] {

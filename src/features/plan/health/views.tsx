@@ -1,3 +1,5 @@
+import { Button } from '../../../ui/parts/button.tsx';
+import { Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
@@ -8,10 +10,13 @@ export function HealthPage({
   checked,
   plan,
   mayMend,
+  termsAgain,
 }: {
   readonly checked: readonly Checked[];
   readonly plan: string;
   readonly mayMend: boolean;
+  /** Where all dates that name a term are read again. */
+  readonly termsAgain: { readonly action: string; readonly token: string };
 }) {
   const whole = checked.filter((each) => each.found.length === 0);
   return (
@@ -23,6 +28,13 @@ export function HealthPage({
           <section key={each.lack} class="stack" aria-labelledby={`check-${each.lack}`}>
             <h2 id={`check-${each.lack}`}>{each.title}</h2>
             <p class="quiet">{each.asks}</p>
+            {each.lack === 'term' && mayMend ? (
+              <Form {...termsAgain} guard={false}>
+                <Button look="plain">
+                  Read {each.found.length === 1 ? 'it' : `all ${each.found.length}`} again by the terms as they are
+                </Button>
+              </Form>
+            ) : null}
             <Table caption={each.title} columns={columns(mayMend)} rows={each.found} rowKey={(found) => found.ways[0].href} />
           </section>
         ))}
