@@ -40,7 +40,7 @@ export async function roleFaults(browser: Browser, role: Role, household: Househ
 }
 
 /** Parameters that name something stored of a body; guidance is the same for all. */
-const OF_NO_BODY = ['secret', 'row', 'requirement'];
+const OF_NO_BODY = ['secret', 'row', 'requirement', 'year'];
 export const idParams = (path: string) => paramsOf(path).filter((name) => !OF_NO_BODY.includes(name));
 
 /** Routes that answer what belongs to another body otherwise than what is not there at all. */

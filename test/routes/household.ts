@@ -47,7 +47,8 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
     submit(lead, `/actions/${ids['closed']}/close`, `/actions/${ids['closed']}/close`, { how: 'done', why: words('It is all done') }),
   );
   await done(lead.post('/people/add', { kind: 'group', name: words('Old working group'), short: 'OWG' }));
-  ids['termsYear'] = '2027';
+  ids['termsYear'] = '2031';
+  await done(submit(lead, '/settings/terms/2031', '/settings/terms/2031', { terms: 'Autumn: 29 Sep to 12 Dec' }));
   ids['ended'] = await one(`select id from owner where body_id = $1 and short = 'OWG'`);
   await done(submit(lead, `/people/${ids['ended']}`, `/people/${ids['ended']}/end`, {}));
   ids['owner'] = await one(`select o.id from owner o join holding h on h.owner_id = o.id where o.body_id = $1`);

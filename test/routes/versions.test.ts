@@ -72,7 +72,7 @@ const SHOWN_ANEW: readonly Key[] = [
   'POST /plans/:plan/roll-over',
 ];
 
-const OF_NO_BODY = ['secret', 'requirement'];
+const OF_NO_BODY = ['secret', 'requirement', 'year'];
 const ABOUT = POSTS.filter(({ route }) => route.may !== 'anyone' && paramsOf(route.path).some((name) => !OF_NO_BODY.includes(name)));
 
 for (const { route, key, entry } of ABOUT) {
