@@ -14,8 +14,7 @@ import { type BulkInput, lookedAt, NONE, tooMany } from './forms.ts';
 import { type Bulk, bulkChanges, bulkOf, dropBulk, keepBulk, writeAlike } from './queries.ts';
 import { builtWords, type Chosen, type Judged, judgeAll, leftOf, MOST, type Patched, type Wish, wishWords } from './rules.ts';
 
-/** The verb of the record for a change of several actions of a plan in one act. */
-export const SEVERAL_CHANGED = 'plan.actionsChanged';
+const CHANGED = 'plan.actionsChanged';
 
 /** What a form asks for, as it stands: what is to be mended, what would become of each action, or what was done. */
 export type Stepped =
@@ -77,11 +76,21 @@ export async function changeSeveral(db: Db, plan: Plan, chosen: readonly Chosen[
   const changing = judged.filter((each) => each.is === 'changes');
   if (changing.some((each) => each.moved)) return { is: 'moved', judged };
   if (changing.length === 0) return { is: 'done', count: 0, change: null };
-  const count = await writeAll(db, changing);
-  const after = changing.map(({ action }) => ({ id: action.id, version: action.version + 1 }));
-  const change = await keepBulk(db, plan.id, after, wishWords(wish));
-  await record(db, { verb: SEVERAL_CHANGED, subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, changing) });
-  return { is: 'done', count, change };
+  return { is: 'done', ...(await writeSeveral(db, plan, changing, wishWords(wish))) };
+}
+
+/** Writes what becomes of several actions of a plan that is held as one change, kept under a few words so that it can be taken back. */
+export async function writeSeveral(
+  db: Db,
+  plan: Plan,
+  patched: readonly Patched[],
+  said: string,
+): Promise<{ readonly count: number; readonly change: string }> {
+  const count = await writeAll(db, patched);
+  const after = patched.map(({ action }) => ({ id: action.id, version: action.version + 1 }));
+  const change = await keepBulk(db, plan.id, after, said);
+  await record(db, { verb: CHANGED, subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, patched) });
+  return { count, change };
 }
 
 /** Writes what becomes of some actions, those that change alike together; gives how many rows were changed. */
@@ -111,7 +120,7 @@ type Back = { readonly bulk: Bulk; readonly patched: readonly Patched[]; readonl
 export async function backFrom(db: Db, plan: Plan): Promise<Back | null> {
   const bulk = await bulkOf(db, plan.id);
   if (!bulk) return null;
-  const [actions, changes] = await Promise.all([actionsOfPlan(db, plan.id), bulkChanges(db, plan.id, SEVERAL_CHANGED)]);
+  const [actions, changes] = await Promise.all([actionsOfPlan(db, plan.id), bulkChanges(db, plan.id, CHANGED)]);
   const { standing, built } = leftOf(bulk.actions, actions);
   if (standing.length === 0) throw new Conflict(`Nothing was changed. ${builtWords(built)}`);
   const byAction = Map.groupBy(changes, (change) => change.id);
@@ -123,7 +132,7 @@ export async function backFrom(db: Db, plan: Plan): Promise<Back | null> {
         action,
         patch: await patchBack(
           db,
-          mine.map((each) => ({ ...each, verb: SEVERAL_CHANGED })),
+          mine.map((each) => ({ ...each, verb: CHANGED })),
         ),
       });
   }

@@ -1,9 +1,7 @@
 import type { Db } from '../../../db/database.ts';
-import { record } from '../../../db/record.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import { isClosed } from '../actions/rules.ts';
-import { SEVERAL_CHANGED } from '../bulk/acts.ts';
-import { changesOfAll, keepBulk, writeAll } from '../bulk/queries.ts';
+import { writeSeveral } from '../bulk/acts.ts';
 import { holdOrder } from '../plans/open.ts';
 import type { Plan } from '../plans/queries.ts';
 import { readAgain } from './again.rules.ts';
@@ -17,14 +15,5 @@ export async function readTermsAgain(db: Db, plan: Plan): Promise<number> {
     const patch = readAgain(action, calendar, plan);
     return patch === null ? [] : [{ action, patch }];
   });
-  if (patched.length === 0) return 0;
-  await writeAll(db, patched);
-  await keepBulk(
-    db,
-    plan.id,
-    patched.map(({ action }) => ({ id: action.id, version: action.version + 1 })),
-    'due date',
-  );
-  await record(db, { verb: SEVERAL_CHANGED, subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, patched) });
-  return patched.length;
+  return patched.length === 0 ? 0 : (await writeSeveral(db, plan, patched, 'due date')).count;
 }
