@@ -17,6 +17,7 @@ export const EVERYTHING: Register = {
     { name: 'link', is: 'link', label: 'Address' },
     { name: 'number', is: 'number', label: 'Seats', unit: 'people' },
     { name: 'choice', is: 'choice', label: 'Open to all', of: { yes: 'Yes', no: 'No', elsewhere: 'Another one is' } },
+    { name: 'other', is: 'record', of: ['entry_others', 'action'], label: 'Rests on' },
     { name: 'several', is: 'owner', how: 'several', label: 'Approved by' },
   ],
   review: {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SECTORS } from '../../src/core/actor.ts';
 import { REGISTERS } from '../../src/features/registers/declared.ts';
-import { partsOf, slotsOf } from '../../src/features/registers/entries/rules.ts';
+import { partsOf, slotsOf } from '../../src/features/registers/entries/parts.ts';
 import type { Register } from '../../src/features/registers/register.ts';
 import { filesBelow, isTest, readSource, type Source } from './sources.ts';
 

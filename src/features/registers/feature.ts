@@ -26,12 +26,12 @@ export const registers: Feature = {
     ...(register.sectors ? { sectors: register.sectors } : {}),
     ...(register.nations ? { nations: register.nations } : {}),
   })),
-  routes: ({ parts }) =>
+  routes: (offers) =>
     REGISTERS.flatMap((register) => [
-      ...listRoutes(register),
-      ...bringRoutes(register),
-      ...paperRoutes(register),
-      ...entryRoutes(register, parts),
+      ...listRoutes(register, offers.kinds),
+      ...bringRoutes(register, offers.kinds),
+      ...paperRoutes(register, offers.kinds),
+      ...entryRoutes(register, offers),
     ]),
   lists: REGISTERS.map(registerList),
   dues: registerDues,

@@ -1,4 +1,5 @@
 export { registerNamed } from './declared.ts';
-export { addEntry, reviewEntry, type TypedEntryReview } from './entries/acts.ts';
+export { addEntry } from './entries/acts.ts';
+export { reviewEntry, type TypedEntryReview } from './entries/review.acts.ts';
 export { entryById } from './entries/queries.ts';
-export type { EntryId } from './entries/rules.ts';
+export type { EntryId } from './entries/parts.ts';

@@ -24,6 +24,8 @@ export type Field = Named &
     | { readonly is: 'choice'; readonly of: Readonly<Record<string, string>> }
     /** Posts, groups and outside bodies; several in an order that counts. */
     | { readonly is: 'owner'; readonly how: 'one' | 'several' }
+    /** A thing of one of these kinds, as the record names them: an entry of another register, a thing of another room. */
+    | { readonly is: 'record'; readonly of: readonly string[] }
   );
 
 /** A thing that is kept; a named member that is to be filled; something that happened on a day. */

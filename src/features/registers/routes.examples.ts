@@ -1,7 +1,7 @@
 import { type Entry, type Examples, type Key, type Method, none } from '../../../test/routes/entry.ts';
 import { viewsPath } from '../views/public.ts';
 import { REGISTERS } from './declared.ts';
-import { partsOf, type Part, slotsOf } from './entries/rules.ts';
+import { partsOf, type Part, slotsOf } from './entries/parts.ts';
 import {
   bringPath,
   bringUndoPath,

@@ -1,13 +1,15 @@
 import { Conflict } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
-import type { EntryId } from '../entries/rules.ts';
+import type { EntryId } from '../entries/parts.ts';
 import type { Db } from '../../../db/database.ts';
 import { termsOf, writeNew, type NewEntry } from '../entries/acts.ts';
 import { anythingOn } from '../../records/public.ts';
 import { entriesOf, takenIds } from '../entries/queries.ts';
-import { type Entry, readEntry } from '../entries/rules.ts';
+import { readEntry } from '../entries/rules.ts';
+import type { Entry } from '../entries/parts.ts';
 import { removeEntries } from '../entries/undo.ts';
 import { kindOf, type Register } from '../register.ts';
+import type { Kind } from '../../../sockets/kind.ts';
 import type { SentRow } from './forms.ts';
 import { type Import, IMPORTED, newestImport } from './queries.ts';
 import { untouchedOf } from './rules.ts';
@@ -20,17 +22,18 @@ export async function addRows(
   db: Db,
   register: Register,
   rows: readonly SentRow[],
+  kinds: readonly Kind[],
 ): Promise<{ readonly added: readonly EntryId[] } | readonly Problem[]> {
   if (rows.length === 0) return [{ field: 'pick', text: 'Tick the rows that are to be added, or add all of them' }];
-  const terms = await termsOf(db);
+  const terms = await termsOf(db, register, kinds);
   const read = rows.map((row) => ({ id: row.id as EntryId, said: readEntry(register, row.texts, terms) }));
-  const problems = read.flatMap(({ said }, at) => ('title' in said ? [] : said.map(({ text }) => rowProblem(rows[at], text))));
+  const problems = read.flatMap(({ said }, at) => (said.is === 'entry' ? [] : said.problems.map(({ text }) => rowProblem(rows[at], text))));
   if (problems.length > 0) return problems;
   const taken = await takenIds(
     db,
     read.map(({ id }) => id),
   );
-  const added = read.flatMap(({ id, said }): NewEntry[] => ('title' in said && !taken.has(id) ? [{ id, content: said }] : []));
+  const added = read.flatMap(({ id, said }): NewEntry[] => (said.is === 'entry' && !taken.has(id) ? [{ id, content: said.content }] : []));
   await writeNew(db, register, added, terms, IMPORTED);
   return { added: added.map(({ id }) => id) };
 }

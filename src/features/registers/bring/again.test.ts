@@ -5,7 +5,8 @@ import { day } from '../../../core/day.ts';
 import { PAPER_KINDS, writePaper } from '../../../exchange/write.ts';
 import { tables } from '../../../reading/guarded.ts';
 import { registerPaper } from '../entries/paper.rules.ts';
-import { type Content, type Entry, type EntryId, readEntry } from '../entries/rules.ts';
+import { readEntry } from '../entries/rules.ts';
+import type { Content, Entry, EntryId } from '../entries/parts.ts';
 import { EVERYTHING } from '../../../../test/everything.ts';
 import { proposalsFrom } from './rules.ts';
 
@@ -16,7 +17,8 @@ const OWNERS = ['Registrar', 'Estates, Halls and Catering', 'Préfet des études
   holder: null,
   ended: false,
 }));
-const TERMS = { calendar: usualCalendar('university', 'England'), today: TODAY, owners: OWNERS };
+const THING = { kind: 'entry_others', id: 'booking', title: 'Booking of rooms', word: 'other' };
+const TERMS = { calendar: usualCalendar('university', 'England'), today: TODAY, owners: OWNERS, things: [THING] };
 const TYPED = {
   title: 'Great Hall, north',
   owners: 'post-1',
@@ -27,6 +29,7 @@ const TYPED = {
   link: 'https://example.ac.uk/halls?of=all&kind=2',
   number: '1,200',
   choice: 'elsewhere',
+  other: 'entry_others:booking',
   'several-1': 'post-3',
   'several-2': 'post-1',
   'several-3': 'post-0',
@@ -36,8 +39,8 @@ const TYPED = {
 
 function contentOf(texts: Readonly<Record<string, string>>): Content {
   const read = readEntry(EVERYTHING, texts, TERMS);
-  assert.ok('title' in read, JSON.stringify(read));
-  return read;
+  assert.ok(read.is === 'entry', JSON.stringify(read));
+  return read.content;
 }
 
 for (const as of PAPER_KINDS.filter((kind) => kind !== 'pdf'))
@@ -61,5 +64,5 @@ test('a number is read with its unit or without, and is no number with another o
     { text: '1,200', number: 1200 },
     { text: '12', number: 12 },
   ]);
-  for (const number of ['people', '12 chairs']) assert.ok(!('title' in readEntry(EVERYTHING, { ...TYPED, number }, TERMS)), number);
+  for (const number of ['people', '12 chairs']) assert.equal(readEntry(EVERYTHING, { ...TYPED, number }, TERMS).is, 'wrong', number);
 });

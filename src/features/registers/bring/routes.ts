@@ -15,10 +15,11 @@ import {
   type SignedIn,
   type Typed,
 } from '../../../web/route.ts';
+import type { Offers } from '../../../sockets/feature.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { termsOf } from '../entries/acts.ts';
 import { entriesOf } from '../entries/queries.ts';
-import type { EntryId } from '../entries/rules.ts';
+import type { EntryId } from '../entries/parts.ts';
 import { below } from '../entries/routes.ts';
 import { bringPath, bringUndoPath, registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
@@ -53,8 +54,13 @@ async function prepare({ uploads }: Preparing, { rows }: Sent): Promise<Prepared
   }
 }
 
-async function proposed(register: Register, context: SignedIn, tables: readonly TableRows[]): Promise<Reply | readonly Problem[]> {
-  const terms = await termsOf(context.db);
+async function proposed(
+  register: Register,
+  kinds: Offers['kinds'],
+  context: SignedIn,
+  tables: readonly TableRows[],
+): Promise<Reply | readonly Problem[]> {
+  const terms = await termsOf(context.db, register, kinds);
   const titles = (await entriesOf(context.db, register)).flatMap((entry) => (entry.endedOn === null ? entry.title : []));
   const found = proposalsFrom(register, tables, terms, titles);
   const heads = `a column headed “${register.title.label}” and a row for each`;
@@ -74,9 +80,14 @@ function proposedPage(
   return below(register, `What the file holds`, ProposedPage({ register, proposed: found, owners, picked, token, problems }));
 }
 
-async function add(register: Register, { db }: SignedIn, { rows = [], pick, all, waiting }: Sent): Promise<Reply | readonly Problem[]> {
+async function add(
+  register: Register,
+  kinds: Offers['kinds'],
+  { db }: SignedIn,
+  { rows = [], pick, all, waiting }: Sent,
+): Promise<Reply | readonly Problem[]> {
   const chosen = rows.filter((row) => all === 'yes' || [pick].flat().includes(row.id));
-  const done = await addRows(db, register, chosen);
+  const done = await addRows(db, register, chosen, kinds);
   if (!('added' in done)) return done;
   const [first] = done.added;
   const undo = first && { action: bringUndoPath(register.name), fields: { import: first } };
@@ -85,16 +96,22 @@ async function add(register: Register, { db }: SignedIn, { rows = [], pick, all,
 }
 
 /** The page with what was read once more, with what was ticked; where nothing was read yet, the one that asks for a file. */
-async function again(register: Register, context: SignedIn, problems: readonly Problem[], typed: Typed): Promise<Reply> {
+async function again(
+  register: Register,
+  kinds: Offers['kinds'],
+  context: SignedIn,
+  problems: readonly Problem[],
+  typed: Typed,
+): Promise<Reply> {
   const sent = bringForm.safeParse(typed);
   if (!sent.success || sent.data.rows === undefined) return askPage(register, context, problems);
   const rows = sent.data.rows.map(({ id, texts }) => ({ id: id as EntryId, texts, left: [], there: false }));
-  const { owners } = await termsOf(context.db);
+  const { owners } = await termsOf(context.db, register, kinds);
   return proposedPage(register, context, { rows, placeless: [], waiting: sent.data.waiting }, owners, problems, [sent.data.pick].flat());
 }
 
 /** Bringing entries in from a file: what is read is shown, and what a person ticks is added. */
-export const bringRoutes = (register: Register): readonly Route[] => {
+export const bringRoutes = (register: Register, kinds: Offers['kinds']): readonly Route[] => {
   const { edit } = rightsOf(register);
   const path = bringPath(register.name);
   return [
@@ -104,8 +121,8 @@ export const bringRoutes = (register: Register): readonly Route[] => {
       uploads: 1,
       prepare,
       handle: (context, sent, tables: readonly TableRows[] | null) =>
-        tables === null ? add(register, context, sent) : proposed(register, context, tables),
-      showForm: (context, problems, typed) => again(register, context, problems, typed),
+        tables === null ? add(register, kinds, context, sent) : proposed(register, kinds, context, tables),
+      showForm: (context, problems, typed) => again(register, kinds, context, problems, typed),
     }),
     post(bringUndoPath(register.name), edit, {
       form: undoForm,

@@ -1,7 +1,8 @@
-import type { Entry, EntryId, Named, Part, Terms, Texts } from '../entries/rules.ts';
-import { EMPTY, longestOf, partsOf, readEntry, slotsOf, textsOf } from '../entries/rules.ts';
+import type { Terms } from '../entries/rules.ts';
+import type { Entry, EntryId, Named, Part, Texts } from '../entries/parts.ts';
+import { longestOf, readEntry } from '../entries/rules.ts';
+import { EMPTY, meantBy, partsOf, sentThing, slotsOf, textsOf, TITLE } from '../entries/parts.ts';
 import { headingWeights } from '../../../reading/headings.ts';
-import type { ColumnMeaning } from '../../../reading/meanings.ts';
 import type { TableRows } from '../../../reading/table-rows.ts';
 import { plain } from '../../../reading/text.ts';
 import { counted, shortened } from '../../../core/text.ts';
@@ -38,11 +39,6 @@ const TWICE = 'nothing, but another row of this file has the same name: tick the
 /** Letters of what was left out that are told of one cell. */
 const TOLD_LETTERS = 200;
 
-/** Words under which people head a column that a part of every entry stands for. */
-const MEANT: Readonly<Record<string, ColumnMeaning>> = { title: 'action', owners: 'lead', review: 'due' };
-/** Further words for what every entry has. */
-const ALSO: Readonly<Record<string, readonly string[]>> = { edition: ['Version'], review: ['Next review date', 'Review due'] };
-const alsoOf = (part: Part) => ('also' in part ? part.also : ALSO[part.name]) ?? [];
 const SURE = 0.6;
 
 /** What the tables of a file propose for a register. */
@@ -92,12 +88,12 @@ function readTable(register: Register, rows: TableRows): Table {
   const best = Math.max(0, ...scored.map((columns) => columns.size));
   const at = scored.findIndex((columns) => columns.size === best);
   const columns = scored[at];
-  const title = [...(columns?.values() ?? [])].some((part) => part.name === 'title');
+  const title = [...(columns?.values() ?? [])].some((part) => part.name === TITLE);
   if (!columns || !title) return { rows: [], placeless: [] };
   const headings = rows[at] ?? [];
   const named = rows.slice(at + 1).map((row) => new Map([...columns].map(([column, part]) => [part, row[column] ?? ''])));
   return {
-    rows: named.filter((cells) => [...cells].some(([part, text]) => part.name === 'title' && text !== '')),
+    rows: named.filter((cells) => [...cells].some(([part, text]) => part.name === TITLE && text !== '')),
     placeless: headings.filter((heading, column) => heading !== '' && !columns.has(column)),
   };
 }
@@ -115,16 +111,16 @@ function columnsOf(register: Register, headings: readonly string[]): ReadonlyMap
     }
   };
   take((part, heading) => plain(part.label) === plain(heading));
-  take((part, heading) => alsoOf(part).some((words) => plain(words) === plain(heading)));
+  take((part, heading) => (part.also ?? []).some((words) => plain(words) === plain(heading)));
   take(
     (part, heading) =>
-      part.name === 'title' &&
+      part.name === TITLE &&
       plain(heading)
         .split(' ')
         .some((word) => titleWords(register).includes(word)),
   );
-  take((part, heading) => part.name !== 'title' && plain(heading).includes(plain(part.label)));
-  take((part, heading) => (headingWeights(heading).get(MEANT[part.name] ?? 'skip') ?? 0) >= SURE);
+  take((part, heading) => part.name !== TITLE && plain(heading).includes(plain(part.label)));
+  take((part, heading) => (headingWeights(heading).get(meantBy(part) ?? 'skip') ?? 0) >= SURE);
   return found;
 }
 
@@ -136,14 +132,16 @@ function proposalOf(register: Register, given: Cells, terms: Terms, there: boole
   const left: string[] = [];
   const cells = new Map(given);
   for (const [part, text] of given)
-    if (part.name === 'title' && text.length > longestOf(part)) {
+    if (part.name === TITLE && text.length > longestOf(part)) {
       cells.set(part, shortened(text, longestOf(part) - 1));
       left.push(`${part.label}: the end of it, for it has more than ${longestOf(part)} letters`);
     }
   const order = partsOf(register).map((part) => part.name);
   for (const [part, text] of [...cells].toSorted(([one], [other]) => order.indexOf(one.name) - order.indexOf(other.name))) {
     const { slots, dropped } =
-      part.is === 'owner' ? ownerSlots(part, text, terms.owners) : { slots: { [part.name]: codeOf(part, text) }, dropped: [] };
+      part.is === 'owner'
+        ? ownerSlots(part, text, terms.owners)
+        : { slots: { [part.name]: codeOf(part, text, terms.things) }, dropped: [] };
     left.push(...dropped.map((why) => `${part.label}: ${why}`));
     const wrong = problemOf(register, part, { ...texts, ...slots }, terms);
     if (wrong === null) texts = { ...texts, ...slots };
@@ -158,7 +156,7 @@ function proposalOf(register: Register, given: Cells, terms: Terms, there: boole
   return { id: newId<'entry'>(), texts, left, there };
 }
 
-const titleIn = (cells: Cells) => [...cells].find(([part]) => part.name === 'title')?.[1] ?? '';
+const titleIn = (cells: Cells) => [...cells].find(([part]) => part.name === TITLE)?.[1] ?? '';
 
 /** The entries that an import added, where all of them still stand as they came; null where any was changed, ended or removed. */
 export function untouchedOf(added: readonly string[], entries: readonly Entry[]): readonly Entry[] | null {
@@ -170,17 +168,21 @@ export function untouchedOf(added: readonly string[], entries: readonly Entry[])
 /** What is wrong with a row as a whole, once each part of it can be read. */
 function wholeProblems(register: Register, texts: Texts, terms: Terms): readonly Problem[] {
   const read = readEntry(register, texts, terms);
-  return 'title' in read ? [] : read;
+  return read.is === 'entry' ? [] : read.problems;
 }
 
 /** What is wrong with one part of what a form would send, or null. */
 function problemOf(register: Register, part: Part, texts: Texts, terms: Terms): string | null {
   const read = readEntry({ ...register, check: () => [] }, texts, terms);
-  return 'title' in read ? null : (read.find((problem) => slotsOf(part).includes(problem.field ?? ''))?.text ?? null);
+  return read.is === 'entry' ? null : (read.problems.find((problem) => slotsOf(part).includes(problem.field ?? ''))?.text ?? null);
 }
 
-/** A choice by its word, where a file says the word. */
-function codeOf(part: Part, text: string): string {
+/** A choice by its word, and another thing by its name where one alone is called so, where a file says these. */
+function codeOf(part: Part, text: string, things: Terms['things']): string {
+  if (part.is === 'record') {
+    const called = things.filter(({ kind, title }) => part.of.includes(kind) && plain(title) === plain(text));
+    return called[0] && called.length === 1 ? sentThing(called[0]) : text;
+  }
   if (part.is !== 'choice') return part.is === 'line' ? text.replaceAll(/\s+/g, ' ') : text;
   return Object.entries(part.of).find(([code, word]) => [plain(code), plain(word)].includes(plain(text)))?.[0] ?? text;
 }

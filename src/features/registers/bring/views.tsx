@@ -7,7 +7,7 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { Checkboxes, FileInput } from '../../../ui/parts/inputs.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { type Part, partsOf, slotsOf, type Named } from '../entries/rules.ts';
+import { type Part, partsOf, slotsOf, type Named } from '../entries/parts.ts';
 import { bringPath, bringUndoPath, registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import type { Import } from './queries.ts';

@@ -1,5 +1,7 @@
+import type { Permission } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { type PageThing, type Part, partsOn } from '../../../sockets/part.ts';
+import type { Offers } from '../../../sockets/feature.ts';
+import { type PageThing, partsOn } from '../../../sockets/part.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
@@ -17,14 +19,18 @@ import { entryKind } from '../kinds.ts';
 import { correctPath, editEntryPath, endEntryPath, entryPath, reviewPath, registerPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../permissions.ts';
-import { checkMayChange, checkMayReview, editEntry, endEntry, reviewEntry, reopenEntry, reviewedOf, termsOf } from './acts.ts';
+import { editEntry, endEntry, reopenEntry, termsOf } from './acts.ts';
+import { checkMayChange, checkMayReview, reviewEntry, reviewedOf } from './review.acts.ts';
 import { EntryPage, TakeBack } from './entry.views.tsx';
 import { endForm, entryForm, reviewForm } from './forms.ts';
 import { EndPage, EntryFormPage, ReviewPage } from './form.views.tsx';
 import { tellEntry } from './history.rules.ts';
 import { entryById } from './queries.ts';
+import { type EntryAct, everyStep, stepFor } from './life.ts';
+import { type Entry, textsOf } from './parts.ts';
 import { below, up } from './routes.ts';
-import { type Entry, mayChange, mayReview, textsOf } from './rules.ts';
+import { mayChange, mayReview } from './rules.ts';
+import { asSeen } from './things.ts';
 import { mayTakeBack, undoLast } from './undo.ts';
 
 /** The identifier in the address of an entry's page is named as its kind is. */
@@ -39,14 +45,18 @@ function historyOf(register: Register, context: SignedIn, entry: Entry, thing: P
   const mayEdit = context.can(rightsOf(register).edit);
   const tell = (told: ThingEntry) => ({
     ...tellEntry(register, told),
-    undo: mayTakeBack(told, mayEdit, mayReviewed) ? TakeBack({ register, entry, token: context.token }) : null,
+    undo: mayTakeBack(register, told, mayEdit, mayReviewed) ? TakeBack({ register, entry, token: context.token }) : null,
   });
   return historyPart(context, thing, { tell, views: register.review ? ['reviews'] : [] });
 }
 
-async function entryPage(register: Register, parts: readonly Part[], context: SignedIn): Promise<Reply> {
+/** What of all that rooms offer the pages of an entry show. */
+export type Around = Pick<Offers, 'parts' | 'kinds'>;
+
+async function entryPage(register: Register, { parts, kinds }: Around, context: SignedIn): Promise<Reply> {
   const { db, actor, today, token, can } = context;
-  const entry = await loaded(register, context);
+  const stored = await loaded(register, context);
+  const [entry = stored] = await asSeen(db, register, kinds, [stored]);
   const may = { edit: can(rightsOf(register).edit), review: mayReview(actor, register, entry) };
   const mayAdd = may.review && entry.endedOn === null;
   const thing: PageThing = { kind: entryKind(register), id: entry.id, line: [entry.id], from: () => null, mayAdd };
@@ -61,13 +71,20 @@ async function entryPage(register: Register, parts: readonly Part[], context: Si
   return below(register, entry.title, EntryPage({ register, entry, reviews, others, history, may, today, token }));
 }
 
-async function editPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+async function editPage(
+  register: Register,
+  kinds: Offers['kinds'],
+  context: SignedIn,
+  problems: readonly Problem[] = [],
+  typed?: Typed,
+): Promise<Reply> {
   const entry = await loaded(register, context);
-  const { owners } = await termsOf(context.db, entry.owners);
-  const title = `Edit ${entry.title}`;
+  const { owners, things } = await termsOf(context.db, register, kinds, entry);
+  const title = `${stepFor(register, entry, 'edit').button} ${entry.title}`;
   const main = EntryFormPage({
     register,
     owners,
+    things,
     title,
     shown: shownForm(context, problems, typed, textsOf(register, entry)),
     action: editEntryPath(register.name, entry.id),
@@ -103,7 +120,7 @@ async function reviewPage(register: Register, context: SignedIn, problems: reado
 
 async function endPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const entry = await loaded(register, context);
-  const title = `${register.end.verb} ${entry.title}`;
+  const title = `${stepFor(register, entry, 'end').button} ${entry.title}`;
   const main = EndPage({
     register,
     entry: entry.title,
@@ -115,54 +132,72 @@ async function endPage(register: Register, context: SignedIn, problems: readonly
   return below(register, title, main, up(register, entry));
 }
 
-/** The page of an entry with the change just made, which can be taken back from there. */
-function back(register: Register, entry: Entry, text: string): Reply {
+/** The page of an entry with what was just done to it, which can be taken back from there. */
+function back(register: Register, entry: Entry, act: EntryAct): Reply {
   const undo = { action: undoEntryPath(register.name, entry.id), fields: { _version: String(entry.version + 1) } };
-  return redirect(entryPath(register.name, entry.id), { text, undo });
+  return redirect(entryPath(register.name, entry.id), { text: stepFor(register, entry, act).done(entry.title), undo });
 }
 
 /** The page of an entry and what is done to it, with what other rooms put there. */
-export const entryRoutes = (register: Register, parts: readonly Part[]): readonly Route[] => {
-  const { read, edit } = rightsOf(register);
-  const { name, words, end } = register;
+export const entryRoutes = (register: Register, around: Around): readonly Route[] => {
+  const { name } = register;
+  const { edit, end, reopen } = everyStep(register);
   const id = `:${kindOf(register)}`;
   return [
-    get(entryPath(name, id), read, (context) => entryPage(register, parts, context)),
-    get(editEntryPath(name, id), edit, (context) => editPage(register, context)),
-    post(editEntryPath(name, id), edit, {
+    get(entryPath(name, id), rightsOf(register).read, (context) => entryPage(register, around, context)),
+    ...(edit ? editRoutes(register, edit.may, around) : []),
+    ...reviewRoutes(register),
+    ...(end ? endRoutes(register, end.may) : []),
+    ...(reopen ? [reopenRoute(register, reopen.may, around)] : []),
+    undoRoute(register, around),
+  ];
+};
+
+function editRoutes(register: Register, may: Permission, { kinds }: Around): readonly Route[] {
+  const path = editEntryPath(register.name, `:${kindOf(register)}`);
+  return [
+    get(path, may, (context) => editPage(register, kinds, context)),
+    post(path, may, {
       form: entryForm(register),
       handle: async (context, texts) => {
         const entry = await loaded(register, context);
-        const problems = await editEntry(context.db, register, entry, context.version, texts);
-        return problems.length > 0 ? problems : back(register, entry, 'Saved.');
+        const problems = await editEntry(context.db, register, entry, context.version, texts, kinds);
+        return problems.length > 0 ? problems : back(register, entry, 'edit');
       },
-      showForm: (context, problems, typed) => editPage(register, context, problems, typed),
+      showForm: (context, problems, typed) => editPage(register, kinds, context, problems, typed),
     }),
-    ...(register.review ? reviewRoutes(register) : []),
-    get(endEntryPath(name, id), edit, (context) => endPage(register, context)),
-    post(endEntryPath(name, id), edit, {
+  ];
+}
+
+function endRoutes(register: Register, may: Permission): readonly Route[] {
+  const path = endEntryPath(register.name, `:${kindOf(register)}`);
+  return [
+    get(path, may, (context) => endPage(register, context)),
+    post(path, may, {
       form: endForm,
       handle: async (context, { why }) => {
         const entry = await loaded(register, context);
         const problems = await endEntry(context.db, register, entry, context.version, why);
-        return problems.length > 0 ? problems : back(register, entry, `${end.word}: ${entry.title}.`);
+        return problems.length > 0 ? problems : back(register, entry, 'end');
       },
       showForm: (context, problems, typed) => endPage(register, context, problems, typed),
     }),
-    post(reopenEntryPath(name, id), edit, {
-      form: oneButton,
-      handle: async (context) => {
-        const entry = await loaded(register, context);
-        await reopenEntry(context.db, register, entry, context.version);
-        return back(register, entry, `The ${words.one} is kept again.`);
-      },
-      showForm: (context) => entryPage(register, parts, context),
-    }),
-    undoRoute(register, parts),
   ];
-};
+}
 
-function undoRoute(register: Register, parts: readonly Part[]): Route {
+function reopenRoute(register: Register, may: Permission, around: Around): Route {
+  return post(reopenEntryPath(register.name, `:${kindOf(register)}`), may, {
+    form: oneButton,
+    handle: async (context) => {
+      const entry = await loaded(register, context);
+      await reopenEntry(context.db, register, entry, context.version);
+      return back(register, entry, 'reopen');
+    },
+    showForm: (context) => entryPage(register, around, context),
+  });
+}
+
+function undoRoute(register: Register, around: Around): Route {
   return post(undoEntryPath(register.name, `:${kindOf(register)}`), rightsOf(register).review, {
     form: oneButton,
     handle: async (context) => {
@@ -171,13 +206,15 @@ function undoRoute(register: Register, parts: readonly Part[]): Route {
       const text = stays ? 'Taken back.' : `Taken back: ${entry.title} is in the register no longer.`;
       return redirect(stays ? entryPath(register.name, entry.id) : registerPath(register.name), { text });
     },
-    showForm: (context) => entryPage(register, parts, context),
+    showForm: (context) => entryPage(register, around, context),
   });
 }
 
 function reviewRoutes(register: Register): readonly Route[] {
-  const { review } = rightsOf(register);
-  const { name, words } = register;
+  const step = everyStep(register).review;
+  if (!step) return [];
+  const { may: review } = step;
+  const { name } = register;
   const id = `:${kindOf(register)}`;
   return [
     get(reviewPath(name, id), review, (context) => reviewPage(register, context)),
@@ -186,7 +223,7 @@ function reviewRoutes(register: Register): readonly Route[] {
       handle: async (context, typed) => {
         const entry = await loaded(register, context);
         const problems = await reviewEntry(context.db, register, entry, context.version, typed);
-        return problems.length > 0 ? problems : back(register, entry, `The review of this ${words.one} is recorded.`);
+        return problems.length > 0 ? problems : back(register, entry, 'review');
       },
       showForm: (context, problems, typed) => reviewPage(register, context, problems, typed),
     }),

@@ -7,8 +7,9 @@ import { ActForm } from '../../../ui/parts/form.tsx';
 import { Prose, RecordPage, RecordParts, RecordSection } from '../../../ui/parts/record-page.tsx';
 import { editEntryPath, endEntryPath, reviewPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import type { Register } from '../register.ts';
+import { type EntryAct, stepIn } from './life.ts';
 import { unknownWords } from './next.rules.ts';
-import { type Entry, partsOf } from './rules.ts';
+import { type Entry, partsOf, TITLE } from './parts.ts';
 import { stateOf } from './state.rules.ts';
 import { EntryStatus, PartValue } from './views.tsx';
 import { capital } from './words.ts';
@@ -88,30 +89,35 @@ function Standing({ view: { register, entry, today } }: { readonly view: EntryVi
 
 function EntryActs({ view }: { readonly view: EntryView }) {
   const { register, entry, may, token } = view;
-  const { name, review, end } = register;
-  if (entry.endedOn !== null) {
-    return may.edit ? (
-      <ActForm action={reopenEntryPath(name, entry.id)} token={token} fields={{ _version: String(entry.version) }}>
-        <Button look="plain">Keep it again</Button>
-      </ActForm>
-    ) : null;
-  }
+  const { name } = register;
+  const button = (act: EntryAct, allowed: boolean) => (allowed ? (stepIn(register, entry, act)?.button ?? null) : null);
+  const [edit, review, end, reopen] = [
+    button('edit', may.edit),
+    button('review', may.review),
+    button('end', may.edit),
+    button('reopen', may.edit),
+  ];
   return (
     <>
-      {may.edit ? <LinkButton href={editEntryPath(name, entry.id)}>Edit</LinkButton> : null}
-      {review && may.review ? (
+      {edit === null ? null : <LinkButton href={editEntryPath(name, entry.id)}>{edit}</LinkButton>}
+      {review === null ? null : (
         <LinkButton href={reviewPath(name, entry.id)} look="main">
-          {review.verb}
+          {review}
         </LinkButton>
-      ) : null}
-      {may.edit ? <MoreActs links={[{ text: `${end.verb} it`, href: endEntryPath(name, entry.id) }]} /> : null}
+      )}
+      {end === null ? null : <MoreActs links={[{ text: `${end} it`, href: endEntryPath(name, entry.id) }]} />}
+      {reopen === null ? null : (
+        <ActForm action={reopenEntryPath(name, entry.id)} token={token} fields={{ _version: String(entry.version) }}>
+          <Button look="plain">{reopen}</Button>
+        </ActForm>
+      )}
     </>
   );
 }
 
 function factsOf({ register, entry }: EntryView): readonly Fact[] {
   return partsOf(register).flatMap((part): Fact[] => {
-    if (part.is === 'text' || part.name === 'title') return [];
+    if (part.is === 'text' || part.name === TITLE) return [];
     if (part.is !== 'review') return [{ name: part.label, value: PartValue({ part, entry }) }];
     const on = entry.nextOn ? printDay(entry.nextOn) : null;
     if (entry.review.text === '') return [{ name: part.label, value: on ?? PartValue({ part, entry }) }];

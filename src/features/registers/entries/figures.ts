@@ -5,7 +5,7 @@ import { reviewedIn } from '../../records/public.ts';
 import { entryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { entriesOf } from './queries.ts';
-import { partsOf, type Entry } from './rules.ts';
+import { partsOf, type Entry } from './parts.ts';
 import { isFilled, stateOf, stateWord } from './state.rules.ts';
 import { capital } from './words.ts';
 

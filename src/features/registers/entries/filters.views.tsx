@@ -7,7 +7,7 @@ import { ViewsMenu } from '../../../ui/parts/list-views.tsx';
 import { type ListView, viewsPath } from '../../views/public.ts';
 import { registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
-import { type Named, partsOf } from './rules.ts';
+import { type Named, partsOf } from './parts.ts';
 import { columnsOf, columnsShown, ordersOf, pressColumn, type Seen, seenFrom, seenPath, seenSaid } from './seen.rules.ts';
 import { isNarrowed, MINE, narrowingFrom, NOBODY, type State, stateWord } from './state.rules.ts';
 

@@ -5,7 +5,8 @@ import { DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs
 import type { Shown } from '../../../web/shown.ts';
 import type { ComponentChildren } from 'preact';
 import type { Register } from '../register.ts';
-import { type Named, type Part, partsOf, slotsOf } from './rules.ts';
+import { type Named, OWNERS, type Part, partsOf, sentThing, slotsOf, type TextPart } from './parts.ts';
+import type { Nameable } from './rules.ts';
 
 const ORDINALS = ['', 'second', 'third', 'fourth', 'fifth', 'sixth'];
 /** Boxes that stand empty beside those that name somebody. */
@@ -16,17 +17,18 @@ type FormView = {
   readonly shown: Shown;
   /** Whom the entry can name. */
   readonly owners: readonly Named[];
+  readonly things: readonly Nameable[];
 };
 
 /** The fields of an entry, as its register declares them. */
-function EntryFields({ register, shown, owners }: FormView) {
+function EntryFields({ register, shown, owners, things }: FormView) {
   return (
     <>
       {partsOf(register).map((part) =>
         part.is === 'owner' ? (
           <OwnerBoxes key={part.name} part={part} shown={shown} owners={owners} />
         ) : (
-          <PartBox key={part.name} part={part} shown={shown} />
+          <PartBox key={part.name} part={part} shown={shown} things={things} />
         ),
       )}
     </>
@@ -46,7 +48,7 @@ function OwnerBoxes({ part, shown, owners }: { readonly part: Part; readonly sho
           label={at === 0 ? part.label : `${part.label}, ${ORDINALS[at] ?? at + 1}`}
           optional={part.needed !== true}
           hint={at === 0 ? part.hint : undefined}
-          empty={at > 0 ? 'Nobody else' : part.name === 'owners' ? 'Nobody yet' : 'Not said'}
+          empty={at > 0 ? 'Nobody else' : part.name === OWNERS ? 'Nobody yet' : 'Not said'}
           value={shown.text(slot)}
           choices={choices}
           problems={shown.problems}
@@ -58,7 +60,16 @@ function OwnerBoxes({ part, shown, owners }: { readonly part: Part; readonly sho
 
 const ownerWords = ({ name, holder, ended }: Named) => (ended ? `${name} (ended)` : holder ? `${name} (${holder})` : name);
 
-function PartBox({ part, shown }: { readonly part: Exclude<Part, { is: 'owner' }>; readonly shown: Shown }) {
+/** Things that a field can name, each with its kind where the field knows several. */
+function thingChoices(of: readonly string[], things: readonly Nameable[]) {
+  return things
+    .filter(({ kind }) => of.includes(kind))
+    .map((each) => ({ value: sentThing(each), text: of.length > 1 && each.word !== '' ? `${each.title}: ${each.word}` : each.title }));
+}
+
+type PartView = { readonly part: TextPart; readonly shown: Shown; readonly things: readonly Nameable[] };
+
+function PartBox({ part, shown, things }: PartView) {
   const { name, label, hint, needed } = part;
   const common = { name, label, hint, optional: needed !== true, value: shown.text(name), problems: shown.problems };
   switch (part.is) {
@@ -66,6 +77,8 @@ function PartBox({ part, shown }: { readonly part: Exclude<Part, { is: 'owner' }
       return <TextArea {...common} rows={4} />;
     case 'choice':
       return <Select {...common} empty="Not said" choices={Object.entries(part.of).map(([value, text]) => ({ value, text }))} />;
+    case 'record':
+      return <Select {...common} empty="Not said" choices={thingChoices(part.of, things)} />;
     case 'day':
       return <DateField {...common} hint={hint ?? 'Such as 12 November 2026'} />;
     case 'review':

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { oneLine } from '../../../web/forms.ts';
 import { reviewFields } from '../../records/public.ts';
 import type { Register } from '../register.ts';
-import { LONGEST, longestOf, type Part, partsOf, slotsOf, tooLong } from './rules.ts';
+import { LONGEST, longestOf, tooLong } from './rules.ts';
+import { type Part, partsOf, slotsOf } from './parts.ts';
 
 const line = (longest: number) => oneLine().pipe(z.string().max(longest, tooLong(longest)));
 const text = z.string().trim().max(LONGEST.text, tooLong(LONGEST.text));
@@ -11,6 +12,7 @@ function slotForm(part: Part) {
   if (part.is === 'text') return text;
   // Boxes that nobody filled need not be sent.
   if (part.is === 'owner' || part.is === 'choice') return line(60).default('');
+  if (part.is === 'record') return line(120).default('');
   return line(longestOf(part));
 }
 

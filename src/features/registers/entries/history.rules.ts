@@ -1,20 +1,14 @@
-import { type Day, printDay } from '../../../core/day.ts';
+import { printDay } from '../../../core/day.ts';
 import type { Change } from '../../../db/record.ts';
 import { tellHung, type Telling } from '../../records/public.ts';
 import type { Register } from '../register.ts';
-import { type Content, type Named, type Part, partsOf, partWords } from './rules.ts';
+import { type Named, type Part, partsOf, partWords, type Stood, type Value, valueOf, withValue } from './parts.ts';
 
-/** What an entry says, with when it is next reviewed. */
-export type Stood = Content & { readonly nextOn: Day | null };
-
-/** A part of an entry as the record keeps it: enough to put it back. */
-function valueOf(part: Part, stood: Stood): unknown {
-  if (part.is === 'review') return { ...stood.review, nextOn: stood.nextOn };
+/** A part of an entry as the record keeps it: enough to put it back, without who holds a post. */
+function recordedOf(part: Part, stood: Stood): unknown {
   if (part.is === 'owner') return (stood.owners[part.name] ?? []).map(({ id, name }) => ({ id, name }));
-  return stood.fields[part.name] ?? { text: partText(part, stood) };
+  return valueOf(part, stood);
 }
-
-const partText = (part: Part, { title, edition }: Stood) => (part.name === 'title' ? title : part.name === 'edition' ? edition : '');
 
 function wordsOf(part: Part, stood: Stood): string {
   const words = partWords(part, stood);
@@ -24,7 +18,7 @@ function wordsOf(part: Part, stood: Stood): string {
 /** What is different between two states of an entry, part by part; of a new one, all that it says. */
 export function changesBetween(register: Register, before: Stood | null, after: Stood): Change[] {
   return partsOf(register).flatMap((part) => {
-    const [was, became] = [before && valueOf(part, before), valueOf(part, after)];
+    const [was, became] = [before && recordedOf(part, before), recordedOf(part, after)];
     const [old, fresh] = [before === null ? '' : wordsOf(part, before), wordsOf(part, after)];
     if (JSON.stringify(was) === JSON.stringify(became) || (before === null && fresh === '')) return [];
     return [{ field: part.name, before: old || null, after: fresh || null, was, became }];
@@ -37,29 +31,14 @@ export type Told = { readonly field: string; readonly was: unknown };
 /** How an entry stood before some changes of it. */
 export function before(register: Register, stood: Stood, changes: readonly Told[]): Stood {
   return partsOf(register).reduce((to, part) => {
-    const change = changes.find((each) => each.field === part.name);
-    return change === undefined || change.was === undefined || change.was === null ? to : putBack(part, to, change.was);
+    const was = changes.find((each) => each.field === part.name)?.was ?? null;
+    return was === null ? to : withValue(part, to, part.is === 'owner' ? stillNamed(was) : (was as Value));
   }, stood);
 }
 
-function putBack(part: Part, to: Stood, was: unknown): Stood {
-  if (part.is === 'owner') {
-    const named = (was as readonly { readonly id: string; readonly name: string }[]).map((each): Named => ({
-      ...each,
-      holder: null,
-      ended: false,
-    }));
-    return { ...to, owners: { ...to.owners, [part.name]: named } };
-  }
-  if (part.is === 'review') {
-    const { nextOn, ...review } = was as Stood['review'] & { readonly nextOn: Day | null };
-    return { ...to, review, nextOn };
-  }
-  const kept = was as Content['fields'][string];
-  if (part.name === 'title' || part.name === 'edition') return { ...to, [part.name]: kept.text };
-  const { [part.name]: _, ...others } = to.fields;
-  return { ...to, fields: kept.text === '' ? others : { ...others, [part.name]: kept } };
-}
+/** Posts and groups as the record keeps them: by identifier, with the name that they had. */
+const stillNamed = (was: unknown) =>
+  (was as readonly { readonly id: string; readonly name: string }[]).map((each): Named => ({ ...each, holder: null, ended: false }));
 
 type Changed = { readonly field: string; readonly before: string | null; readonly after: string | null };
 

@@ -4,7 +4,7 @@ import { comesRound, expectedOn, goesOnAfter, readDue } from '../../../core/due/
 import { noSuchDay } from '../../../core/due/typed-day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Register } from '../register.ts';
-import type { Content, Entry } from './rules.ts';
+import type { Content, Entry } from './parts.ts';
 import { noSuchDayWords } from './rules.ts';
 
 /** When an entry is next reviewed: in words, and the day that they mean. */

@@ -1,9 +1,9 @@
-import { type Day, printDay } from '../../../core/day.ts';
-import { verdictWord } from '../../../core/verdict.ts';
+import type { Day } from '../../../core/day.ts';
 import type { Paper, PaperCell, PaperColumn } from '../../../exchange/model/paper.ts';
 import type { Register } from '../register.ts';
-import { type Entry, type Part, partsOf, partWords } from './rules.ts';
-import { isNarrowed, MINE, type Narrowing, NOBODY, stateOf, stateWord } from './state.rules.ts';
+import { type Entry, type Part, partsOf, partWords, TITLE } from './parts.ts';
+import { isNarrowed, MINE, type Narrowing, NOBODY, stateWord } from './state.rules.ts';
+import { toldOf } from './told.rules.ts';
 import { capital } from './words.ts';
 
 /** What a paper shows of a register. */
@@ -45,25 +45,15 @@ export function registerPaper(register: Register, shown: PaperOf): Paper {
 
 const WEIGHTS: Readonly<Partial<Record<Part['is'], number>>> = { text: 4, line: 2, owner: 2, review: 2 };
 
-function columnsOf(register: Register, { on }: PaperOf): readonly Drawn[] {
+function columnsOf(register: Register, { on, entries }: PaperOf): readonly Drawn[] {
   const parts = partsOf(register).map((part): Drawn => ({
     head: part.label,
-    weight: part.name === 'title' ? 3 : (WEIGHTS[part.is] ?? 1.5),
-    rowHead: part.name === 'title',
+    weight: part.name === TITLE ? 3 : (WEIGHTS[part.is] ?? 1.5),
+    rowHead: part.name === TITLE,
     cell: (entry) => cellOf(part, entry),
   }));
-  if (register.review === null) return parts;
-  const { verdicts } = register.review;
-  const words = (entry: Entry) => {
-    const { last } = entry;
-    return last ? `${printDay(last.on)}: ${verdictWord(verdicts, last.verdict)}` : '';
-  };
-  return [
-    ...parts,
-    { head: 'Next by', weight: 1.5, cell: (entry) => text(entry.nextOn ? printDay(entry.nextOn) : '') },
-    { head: 'State', weight: 1.5, cell: (entry) => text(stateWord(register, stateOf(register, entry, on))) },
-    { head: 'Last review', weight: 2, cell: (entry) => text(words(entry)) },
-  ];
+  const told = toldOf(register).filter((each) => each.onPaper(entries));
+  return [...parts, ...told.map(({ head, words }): Drawn => ({ head, weight: 1.7, cell: (entry) => text(words(register, entry, on)) }))];
 }
 
 function cellOf(part: Part, entry: Entry): PaperCell {

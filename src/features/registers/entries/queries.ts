@@ -5,10 +5,10 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { ownersOf, stillOwners } from '../../people/public.ts';
+import { everyHolder, ownersOf, stillOwners } from '../../people/public.ts';
 import { newestReviews } from '../../records/public.ts';
 import { kindOf, type Register } from '../register.ts';
-import { type Content, type Entry, type EntryId, type Kept, type LastReview, type Named } from './rules.ts';
+import type { Content, Entry, EntryId, Kept, LastReview, Named } from './parts.ts';
 
 const COLUMNS = [
   'entry.id',
@@ -129,12 +129,19 @@ export function entryTitles(db: Db, register: Register, ids: readonly string[]) 
   );
 }
 
-/** What the entries of some registers say, for the search. */
+/** What the entries of some registers say and whom they name, with who holds the posts, for the search. */
 export function allEntries(db: Db, kinds: readonly string[]) {
+  const named = q
+    .selectFrom('entry_owner')
+    .innerJoin(everyHolder(db).as('owner'), 'owner.id', 'entry_owner.owner_id')
+    .where('entry_owner.body_id', '=', db.body)
+    .groupBy('entry_owner.entry_id')
+    .select(['entry_owner.entry_id', sql<string>`string_agg(concat_ws(' ', owner.name, owner.holder), ' ')`.as('names')]);
   return db.all(
     q
       .selectFrom('entry')
-      .select(['id', 'kind', 'title', 'edition', 'fields', 'ended_on'])
+      .leftJoin(named.as('named'), 'named.entry_id', 'entry.id')
+      .select(['id', 'kind', 'title', 'edition', 'fields', 'review_text', 'ended_on', 'named.names'])
       .where('body_id', '=', db.body)
       .where('kind', '=', sql<string>`any(${kinds}::text[])`)
       .orderBy(sql`ended_on is not null`)

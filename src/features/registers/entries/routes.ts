@@ -2,6 +2,7 @@ import { shortened } from '../../../core/text.ts';
 import { idFrom, newId } from '../../../core/ids.ts';
 import { pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
+import type { Offers } from '../../../sockets/feature.ts';
 import { page } from '../../../web/page.ts';
 import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
@@ -10,12 +11,13 @@ import { importToUndo } from '../bring/acts.ts';
 import { entryPath, newEntryPath, registerPath, startPath, undoEntryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../permissions.ts';
-import { addEntry, startWith } from './acts.ts';
+import { addEntry, startWith, termsOf } from './acts.ts';
 import { newEntryForm, startForm } from './forms.ts';
 import { EntryFormPage } from './form.views.tsx';
-import { choosableOwners, entriesOf } from './queries.ts';
+import { entriesOf } from './queries.ts';
 import { seenFrom, shownOf } from './seen.rules.ts';
 import { answerOf, namesOf, pagesOf, STATES, stateOf } from './state.rules.ts';
+import { asSeen } from './things.ts';
 import { RegisterPage } from './views.tsx';
 import { capital } from './words.ts';
 
@@ -33,15 +35,21 @@ export const up = (register: Register, { id, title }: { readonly id: string; rea
 ];
 
 /** A register; where its address asks for nothing, in the view that the person opens it in. */
-async function openedPage(register: Register, context: SignedIn): Promise<Reply> {
+async function openedPage(register: Register, kinds: Offers['kinds'], context: SignedIn): Promise<Reply> {
   const opensIn = defaultView(await viewsOf(context.db, kindOf(register)));
   if (opensIn && Object.keys(context.query).length === 0) return redirect(`${registerPath(register.name)}?${opensIn.asks}`);
-  return registerPage(register, context);
+  return registerPage(register, kinds, context);
 }
 
-async function registerPage(register: Register, context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
+async function registerPage(
+  register: Register,
+  kinds: Offers['kinds'],
+  context: SignedIn,
+  problems: readonly Problem[] = [],
+): Promise<Reply> {
   const { db, body, today, token, query, actor } = context;
-  const [entries, views] = await Promise.all([entriesOf(db, register), viewsOf(db, kindOf(register))]);
+  const [stored, views] = await Promise.all([entriesOf(db, register), viewsOf(db, kindOf(register))]);
+  const entries = await asSeen(db, register, kinds, stored);
   const seen = seenFrom(register, query, actor.posts);
   const mayEdit = context.can(rightsOf(register).edit);
   const shown = shownOf(register, entries, seen, today);
@@ -67,13 +75,21 @@ async function registerPage(register: Register, context: SignedIn, problems: rea
   return page(capital(register.words.many), main, { current: registerPath(register.name) });
 }
 
-async function addPage(register: Register, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+async function addPage(
+  register: Register,
+  kinds: Offers['kinds'],
+  context: SignedIn,
+  problems: readonly Problem[] = [],
+  typed?: Typed,
+): Promise<Reply> {
+  const { owners, things } = await termsOf(context.db, register, kinds);
   const title = `Add ${register.words.one}`;
   const shown = shownForm(context, problems, typed);
   const main = EntryFormPage({
     register,
     shown,
-    owners: await choosableOwners(context.db),
+    owners,
+    things,
     title,
     action: newEntryPath(register.name),
     back: registerPath(register.name),
@@ -84,21 +100,21 @@ async function addPage(register: Register, context: SignedIn, problems: readonly
 }
 
 /** The register itself, and what adds to it. */
-export const listRoutes = (register: Register): readonly Route[] => {
+export const listRoutes = (register: Register, kinds: Offers['kinds']): readonly Route[] => {
   const { read, edit } = rightsOf(register);
   const { name, words } = register;
   return [
-    get(registerPath(name), read, (context) => openedPage(register, context)),
-    get(newEntryPath(name), edit, (context) => addPage(register, context)),
+    get(registerPath(name), read, (context) => openedPage(register, kinds, context)),
+    get(newEntryPath(name), edit, (context) => addPage(register, kinds, context)),
     post(newEntryPath(name), edit, {
       form: newEntryForm(register),
       handle: async ({ db }, { once = '', ...texts }) => {
         const id = idFrom<'entry'>(once) ?? newId<'entry'>();
-        const problems = await addEntry(db, register, texts, id);
+        const problems = await addEntry(db, register, texts, id, kinds);
         const undo = { action: undoEntryPath(name, id), fields: { _version: '1' } };
         return problems.length > 0 ? problems : redirect(entryPath(name, id), { text: `The ${words.one} is added.`, undo });
       },
-      showForm: (context, problems, typed) => addPage(register, context, problems, typed),
+      showForm: (context, problems, typed) => addPage(register, kinds, context, problems, typed),
     }),
     post(startPath(name), edit, {
       form: startForm,
@@ -106,7 +122,7 @@ export const listRoutes = (register: Register): readonly Route[] => {
         const problems = await startWith(db, register, [titles].flat(), body.sector);
         return problems.length > 0 ? problems : redirect(registerPath(name), { text: `Added. Now say of each what there is to say.` });
       },
-      showForm: (context, problems) => registerPage(register, context, problems),
+      showForm: (context, problems) => registerPage(register, kinds, context, problems),
     }),
   ];
 };

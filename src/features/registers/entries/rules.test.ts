@@ -4,14 +4,23 @@ import { usualCalendar } from '../../../core/calendars.ts';
 import { type Day, day } from '../../../core/day.ts';
 import { EVERYTHING } from '../../../../test/everything.ts';
 import { changesBetween, before } from './history.rules.ts';
+import { stepFor, stepIn } from './life.ts';
 import { afterReview, nextAfterEdit, nextOf } from './next.rules.ts';
-import { type Content, EMPTY, type Entry, readEntry, slotsOf, partsOf, textsOf } from './rules.ts';
+import { readEntry } from './rules.ts';
+import { type Content, EMPTY, type Entry, slotsOf, partsOf, textsOf } from './parts.ts';
 import { answerOf, inUsualOrder, narrowingFrom, passes, stateOf } from './state.rules.ts';
 
 const TODAY = day('2026-11-22');
 const named = (id: string) => ({ id, name: `Post ${id}`, holder: null, ended: false });
-const TERMS = { calendar: usualCalendar('university', 'England'), today: TODAY, owners: ['a', 'b', 'c'].map(named) };
+const THINGS = [{ kind: 'entry_others', id: 'booking', title: 'Booking of rooms', word: 'other' }];
+const TERMS = { calendar: usualCalendar('university', 'England'), today: TODAY, owners: ['a', 'b', 'c'].map(named), things: THINGS };
 const GOOD = { title: 'One', line: 'Said' };
+
+function contentOf(texts: Record<string, string>): Content {
+  const read = readEntry(EVERYTHING, texts, TERMS);
+  assert.ok(read.is === 'entry');
+  return read.content;
+}
 
 describe('what a form says of an entry', () => {
   const cases: readonly (readonly [string, Record<string, string>, string | null])[] = [
@@ -29,6 +38,8 @@ describe('what a form says of an entry', () => {
     ['an owner', { owners: 'a' }, null],
     ['an owner who is not of the list', { owners: 'z' }, 'owners'],
     ['several in order', { 'several-1': 'b', 'several-2': 'a' }, null],
+    ['another thing', { other: 'entry_others:booking' }, null],
+    ['another thing that is not of the list', { other: 'entry_others:else' }, 'other'],
     ['a cycle', { review: 'every 3 years' }, null],
     ['a next review on a day that is none', { review: '31/02/2027' }, 'review'],
     ['one of several who is not of the list', { 'several-1': 'b', 'several-2': 'z' }, 'several-1'],
@@ -37,19 +48,19 @@ describe('what a form says of an entry', () => {
   for (const [what, texts, field] of cases)
     it(`${field === null ? 'is taken' : `is asked for again at ${field}`} with ${what}`, () => {
       const read = readEntry(EVERYTHING, { ...GOOD, ...texts }, TERMS);
-      assert.equal('title' in read ? null : read[0]?.field, field);
+      assert.equal(read.is === 'entry' ? null : read.problems[0]?.field, field);
     });
 
   it('keeps days and numbers as typed and as meant, and “today” as the day that it was', () => {
-    const read = readEntry(EVERYTHING, { ...GOOD, day: 'Today', number: '1,200' }, TERMS) as Content;
+    const read = contentOf({ ...GOOD, day: 'Today', number: '1,200' });
     assert.deepEqual(read.fields['day'], { text: '22 Nov 2026', on: '2026-11-22' });
     assert.deepEqual(read.fields['number'], { text: '1,200', number: 1200 });
   });
 
   it('is the same again when it is sent as it is shown', () => {
     const texts = { ...GOOD, day: '3 Nov 2026', choice: 'yes', owners: 'c', 'several-1': 'b', 'several-2': 'a', review: 'every 3 years' };
-    const read = readEntry(EVERYTHING, texts, TERMS) as Content;
-    assert.deepEqual(readEntry(EVERYTHING, textsOf(EVERYTHING, read), TERMS), read);
+    const read = contentOf(texts);
+    assert.deepEqual(contentOf(textsOf(EVERYTHING, read)), read);
     assert.equal(Object.keys(textsOf(EVERYTHING, read)).length, partsOf(EVERYTHING).flatMap(slotsOf).length);
   });
 });
@@ -80,6 +91,21 @@ describe('how an entry stands', () => {
     it(`is ${state} where ${why}`, () => assert.equal(stateOf(EVERYTHING, entry(more), TODAY), state));
   it('is only kept where nothing is reviewed again', () =>
     assert.equal(stateOf({ ...EVERYTHING, review: null }, entry({}), TODAY), 'kept'));
+});
+
+describe('the life of an entry', () => {
+  const acts = (endedOn: Day | null, register = EVERYTHING) =>
+    (['edit', 'review', 'end', 'reopen'] as const).map((act) => stepIn(register, { endedOn }, act)?.verb ?? null);
+  it('is said once: what can be done to it while it is kept, and once it has ended', () => {
+    assert.deepEqual(acts(null), ['entry.edited', 'review.added', 'entry.ended', null]);
+    assert.deepEqual(acts(TODAY), [null, null, null, 'entry.reopened']);
+    assert.deepEqual(acts(null, { ...EVERYTHING, review: null }), ['entry.edited', null, 'entry.ended', null]);
+  });
+  it('refuses what cannot be done in its state, in the words of its register', () => {
+    assert.throws(() => stepFor(EVERYTHING, { endedOn: TODAY }, 'edit'), /This thing is kept no longer, so it cannot be changed/);
+    assert.throws(() => stepFor(EVERYTHING, { endedOn: null }, 'reopen'), /This thing is kept already/);
+    assert.equal(stepFor(EVERYTHING, { endedOn: null }, 'end').done('One'), 'Ended: One.');
+  });
 });
 
 describe('what a register answers first', () => {
@@ -208,17 +234,30 @@ describe('the next review after a review on 20 November 2026', () => {
   });
 });
 
+it('another thing is kept by its kind and identifier, with what it was called', () => {
+  const { fields } = contentOf({ ...GOOD, other: 'entry_others:booking' });
+  assert.deepEqual(fields['other'], { text: 'Booking of rooms', of: { kind: 'entry_others', id: 'booking' } });
+});
+
 it('what was changed can be put back from what the record keeps', () => {
   const first = {
-    ...(readEntry(EVERYTHING, { ...GOOD, owners: 'a', day: '3 Nov 2026', review: 'every year' }, TERMS) as Content),
+    ...contentOf({ ...GOOD, owners: 'a', day: '3 Nov 2026', review: 'every year' }),
     nextOn: TODAY,
   };
-  const texts = { title: 'Two', line: 'Else', edition: '2', 'several-1': 'b', choice: 'no', review: 'May 2027' };
-  const then = { ...(readEntry(EVERYTHING, texts, TERMS) as Content), nextOn: day('2027-05-31') };
+  const texts = {
+    title: 'Two',
+    line: 'Else',
+    edition: '2',
+    'several-1': 'b',
+    choice: 'no',
+    other: 'entry_others:booking',
+    review: 'May 2027',
+  };
+  const then = { ...contentOf(texts), nextOn: day('2027-05-31') };
   const changes = changesBetween(EVERYTHING, first, then);
   assert.deepEqual(
     changes.map((change) => change.field),
-    ['title', 'owners', 'edition', 'line', 'day', 'choice', 'several', 'review'],
+    ['title', 'owners', 'edition', 'line', 'day', 'choice', 'other', 'several', 'review'],
   );
   const kept = changes.map(({ field, was }) => ({ field, was: JSON.parse(JSON.stringify(was)) as unknown }));
   assert.deepEqual(before(EVERYTHING, then, kept), first);

@@ -7,8 +7,9 @@ import { REGISTERS } from '../declared.ts';
 import { entryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../permissions.ts';
+import { type Content, EMPTY } from './parts.ts';
 import { allEntries } from './queries.ts';
-import type { Kept } from './rules.ts';
+import { searchText } from './state.rules.ts';
 import { capital } from './words.ts';
 
 const MOST = 50;
@@ -20,12 +21,19 @@ export async function searchRegisters(db: Db, actor: Actor, words: readonly stri
   const rows = await allEntries(db, seen.map(kindOf));
   const found = rows.flatMap((row) => {
     const register = seen.find((each) => kindOf(each) === row.kind);
-    const fields = Object.values(row.fields as Readonly<Record<string, Kept>>).map((kept) => kept.text);
-    if (!register || !hasWords([row.title, row.edition, ...fields].join(' '), words)) return [];
+    if (!register || !hasWords(saidOf(register, row), words)) return [];
     const says = [row.ended_on === null ? '' : `${register.end.word}.`, row.edition].filter(Boolean).join(' ');
     return [{ kind: capital(register.words.one), title: row.title, detail: says, href: entryPath(register.name, row.id) }];
   });
   return found.slice(0, MOST);
+}
+
+type Row = Awaited<ReturnType<typeof allEntries>>[number];
+
+/** All that an entry says as people read it: choices in their words, and whom it names with who holds the post. */
+function saidOf(register: Register, { title, edition, fields, review_text, names }: Row): string {
+  const content = { ...EMPTY, title, edition, fields: fields as Content['fields'], review: { ...EMPTY.review, text: review_text } };
+  return `${searchText(register, content)} ${names ?? ''}`;
 }
 
 /** Titles of entries of a register with all the words, those that are kept first, so many at most. */

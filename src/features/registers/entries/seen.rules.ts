@@ -2,33 +2,22 @@ import { type Asked, asking, inOrder, type Order, type Shape, shapeFrom, shapeSa
 import type { Day } from '../../../core/day.ts';
 import { registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
-import { type Entry, type Part, partsOf, partWords, REVIEW } from './rules.ts';
-import { inUsualOrder, type Narrowing, narrowingFrom, narrowingSaid, passes, STATES, stateOf } from './state.rules.ts';
-
-/** Columns that are no part of the form; the name of a part has no hyphen. */
-export const STATE = 'how-it-stands';
-export const LAST = 'last-review';
+import { columnOf, type Entry, type Part, partsOf, partWords, REVIEW } from './parts.ts';
+import { inUsualOrder, type Narrowing, narrowingFrom, narrowingSaid, passes } from './state.rules.ts';
+import { toldOf } from './told.rules.ts';
 
 /** A column of the list that can be left out; `usual` where it is shown unless somebody chose otherwise. */
 export type ListColumn = { readonly name: string; readonly text: string; readonly usual: boolean; readonly part: Part | null };
 
-/** The columns of a register that can be left out, in their order; the title always stands. */
+/** The columns of a register that can be left out, in their order: what its fields say before what every entry has; the title always stands. */
 export function columnsOf(register: Register): readonly ListColumn[] {
-  const parts = partsOf(register).slice(1);
-  const column = (part: Part): ListColumn => ({
-    name: part.name,
-    text: part.label,
-    usual: part.inList === true || part.is === 'review' || (register.owners !== null && part.name === 'owners'),
-    part,
+  const parts = partsOf(register).flatMap((part) => {
+    const at = columnOf(part);
+    return at ? [{ name: part.name, text: part.label, usual: at.usual, part, own: at.own }] : [];
   });
-  const own = parts.filter((part) => part.name !== 'edition' && part.name !== 'owners' && part.is !== 'review');
-  const rest = parts.filter((part) => part.name === 'owners' || part.is === 'review');
-  const reviewed = register.review !== null;
-  return [
-    ...(reviewed ? [{ name: STATE, text: 'State', usual: true, part: null }] : []),
-    ...[...own, ...rest].map(column),
-    ...(reviewed ? [{ name: LAST, text: 'Last review', usual: true, part: null }] : []),
-  ];
+  const told = (place: 'first' | 'last'): readonly ListColumn[] =>
+    toldOf(register).flatMap(({ name, head, inList }) => (inList === place ? [{ name, text: head, usual: true, part: null }] : []));
+  return [...told('first'), ...parts.toSorted((one, other) => Number(other.own) - Number(one.own)), ...told('last')];
 }
 
 /** What the list of a register can be ordered by, and what that is called. */
@@ -76,9 +65,8 @@ export function pressColumn(register: Register, shape: Shape, column: string): r
 }
 
 function keyOf(register: Register, by: string, today: Day): (entry: Entry) => string | number | null {
-  if (by === 'title') return ({ title }) => title;
-  if (by === STATE) return (entry) => STATES.indexOf(stateOf(register, entry, today));
-  if (by === LAST) return ({ last }) => last?.on ?? null;
+  const told = toldOf(register).find(({ name }) => name === by);
+  if (told) return (entry) => told.key(register, entry, today);
   if (by === REVIEW) return ({ nextOn, endedOn }) => (endedOn === null ? nextOn : null);
   const part = partsOf(register).find(({ name }) => name === by);
   return (entry) => entry.fields[by]?.on ?? entry.fields[by]?.number ?? ((part && partWords(part, entry)) || null);

@@ -4,7 +4,7 @@ import { holds } from '../../../core/verdict.ts';
 import { cut } from '../../../core/pages.ts';
 import { hasWords, wordsOf } from '../../../core/words.ts';
 import type { Register } from '../register.ts';
-import { type Content, type Entry, partsOf, partWords } from './rules.ts';
+import { type Content, type Entry, partsOf, partWords } from './parts.ts';
 
 /**
  * How an entry stands: past the day of its next review, found to be put right, in date, with no known day of its next review, kept where

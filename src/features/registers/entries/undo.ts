@@ -6,34 +6,37 @@ import { checkGoesOn, stillOwners } from '../../people/public.ts';
 import { anythingOn, REVIEW_FIELD, reviewById, type Review, type ThingEntry } from '../../records/public.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../permissions.ts';
-import { type Ended, entryOf, takeBackEntryReview, write, writeEnd } from './acts.ts';
-import { before, changesBetween, type Stood } from './history.rules.ts';
+import { type Ended, entryOf, write, writeEnd } from './acts.ts';
+import { before, changesBetween } from './history.rules.ts';
+import { everyStep } from './life.ts';
 import { deleteEntries, lastAct } from './queries.ts';
-import type { Entry } from './rules.ts';
+import { takeBackEntryReview } from './review.acts.ts';
+import type { Entry, Stood } from './parts.ts';
 
+/** The verb under which something else than a review was taken back. */
+const UNDONE = 'entry.undone';
 /** What can be taken back: the newest thing that was done to an entry. */
 type Undoable = 'added' | 'changed' | 'reviewed';
 
-const BY_VERB: Readonly<Record<string, Undoable>> = {
-  'entry.added': 'added',
-  'entry.imported': 'added',
-  'entry.edited': 'changed',
-  'entry.ended': 'changed',
-  'entry.reopened': 'changed',
-  'entry.undone': 'changed',
-  'review.added': 'reviewed',
-};
+/** What some verb of the record did that can be taken back; undefined where it cannot. */
+function undoableIn(register: Register, verb: string): Undoable | undefined {
+  if (verb === 'entry.added' || verb === 'entry.imported') return 'added';
+  const step = Object.values(everyStep(register)).find((each) => each.verb === verb);
+  if (step) return step.verb.startsWith('review.') ? 'reviewed' : 'changed';
+  return verb === UNDONE ? 'changed' : undefined;
+}
 
 /**
  * Whether what was done to an entry can be taken back by somebody while it is the newest; `mayReview` says it of the review that was
  * recorded, and a correction is corrected, not taken back.
  */
 export function mayTakeBack(
+  register: Register,
   { verb, changes }: Pick<ThingEntry, 'verb' | 'changes'>,
   mayEdit: boolean,
   mayReview: (id: string) => boolean,
 ): boolean {
-  const what = BY_VERB[verb];
+  const what = undoableIn(register, verb);
   if (what !== 'reviewed') return what !== undefined && mayEdit;
   return changes.some(({ field, became }) => field === REVIEW_FIELD && mayReview(String(valueFrom(became))));
 }
@@ -44,7 +47,7 @@ export function mayTakeBack(
  */
 export async function undoLast(db: Db, register: Register, entry: Entry, version: number | null): Promise<boolean> {
   const last = (await lastAct(db, register, entry.id)).map((line) => ({ ...line, was: valueFrom(line.was) }));
-  const what = BY_VERB[last[0]?.verb ?? ''];
+  const what = undoableIn(register, last[0]?.verb ?? '');
   if (version !== entry.version || what === undefined)
     throw new Conflict('Something else was done since, so taking back what was before would lose it. Nothing was changed.');
   if (what === 'reviewed') return undoReview(db, register, entry, version, last);
@@ -52,8 +55,8 @@ export async function undoLast(db: Db, register: Register, entry: Entry, version
   if (!may(db.actor.role, edit)) throw new Forbidden(edit.roles.join(', '));
   if (what === 'added') return removeAdded(db, register, entry);
   const ended = last.find((line) => line.field === 'ended');
-  if (ended) await writeEnd(db, register, entry, version, (ended.was ?? null) as Ended, 'entry.undone');
-  else await write(db, register, entry, version, await stillThere(db, entry, before(register, entry, last)), 'entry.undone');
+  if (ended) await writeEnd(db, register, entry, version, (ended.was ?? null) as Ended, UNDONE);
+  else await write(db, register, entry, version, await stillThere(db, entry, before(register, entry, last)), UNDONE);
   return true;
 }
 

@@ -19,10 +19,11 @@ import { ImportedLine } from '../bring/views.tsx';
 import { bringPath, downloadPath, entryPath, newEntryPath, registerPath, startPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import { type FiltersView, RegisterFilters, RESULTS } from './filters.views.tsx';
-import { type Entry, type Named, type Part, partWords } from './rules.ts';
+import { type Entry, type Named, OWNERS, type Part, partWords } from './parts.ts';
 import { capital } from './words.ts';
-import { columnsShown, type ListColumn, ordersOf, seenPath, seenSaid, STATE } from './seen.rules.ts';
+import { columnsShown, type ListColumn, ordersOf, seenPath, seenSaid } from './seen.rules.ts';
 import { isNarrowed, type State, stateOf, stateWord } from './state.rules.ts';
+import { LAST, STATE } from './told.rules.ts';
 
 /** What the page of a register shows. */
 export type RegisterView = FiltersView & {
@@ -162,7 +163,8 @@ function tableColumns(view: RegisterView): readonly Column<Entry>[] {
 /** How a column is drawn, by what it shows. */
 function drawn({ name, part }: ListColumn, { register, today }: RegisterView): Pick<Column<Entry>, 'kind' | 'cell'> {
   if (name === STATE) return { kind: 'status', cell: (entry) => EntryStatus({ register, entry, today }) };
-  if (part === null) return { kind: 'short', cell: (entry) => LastReview({ last: entry.last, verdicts: register.review?.verdicts ?? [] }) };
+  if (name === LAST) return { kind: 'short', cell: (entry) => LastReview({ last: entry.last, verdicts: register.review?.verdicts ?? [] }) };
+  if (part === null) return { kind: 'short', cell: () => null };
   if (part.is === 'review') return { kind: 'when', cell: (entry) => NextReview({ entry, today }) };
   const kind = part.is === 'text' ? 'text' : part.is === 'owner' ? 'who' : 'short';
   return { kind, cell: (entry) => PartValue({ part, entry }) };
@@ -171,8 +173,9 @@ function drawn({ name, part }: ListColumn, { register, today }: RegisterView): P
 /** What a part of an entry says, as people read it. */
 export function PartValue({ part, entry }: { readonly part: Part; readonly entry: Entry }): ComponentChildren {
   const named = entry.owners[part.name] ?? [];
-  if (part.is === 'owner' && (named.length > 0 || part.name === 'owners')) return <Names named={named} />;
+  if (part.is === 'owner' && (named.length > 0 || part.name === OWNERS)) return <Names named={named} />;
   const kept = entry.fields[part.name];
+  if (part.is === 'record' && kept?.href) return <a href={kept.href}>{kept.text}</a>;
   if (part.is === 'link' && kept) return <Outgoing address={kept.text} text="Open it" />;
   if (part.is === 'day' && kept?.on) return printDay(kept.on);
   return partWords(part, entry) || <span class="quiet">Not said</span>;
