@@ -1,5 +1,6 @@
-import type { BodyCalendar } from '../calendar.ts';
+import type { BodyCalendar, Span } from '../calendar.ts';
 import { type Day, dayFrom, makeDay } from '../day.ts';
+import type { Problem } from '../problem.ts';
 import { parseDue } from './parse.ts';
 import { MONTH, monthOf } from './words.ts';
 
@@ -9,6 +10,16 @@ const SURE = 0.8;
 /** The one day that a text says, as people write it, or null where it says none or several. */
 export function typedDay(text: string, calendar: BodyCalendar): Day | null {
   return readAs(text, calendar, 0);
+}
+
+/** The period that two texts say in whole days, or what is wrong with them, by the fields `from` and `to`. */
+export function typedPeriod(typed: { readonly from: string; readonly to: string }, calendar: BodyCalendar): Span | readonly Problem[] {
+  const [from, to] = [typedDay(typed.from, calendar), typedDay(typed.to, calendar)];
+  const problems: Problem[] = [];
+  if (!from) problems.push({ field: 'from', text: 'Enter a day, such as 1 August 2026' });
+  if (!to) problems.push({ field: 'to', text: 'Enter a day, such as 31 July 2027' });
+  if (from && to && to < from) problems.push({ field: 'to', text: 'Enter a last day that is not before the first' });
+  return from && to && problems.length === 0 ? { from, to } : problems;
 }
 
 /** The one day that a text names ("1 Sep 2026", "01/09/2026", "today"), or null where it takes guessing. */

@@ -57,7 +57,7 @@ export type Plot = {
 
 /** Does one thing of the story as a person would have done it on that day. */
 export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> {
-  const { on, at } = happening;
+  const { on } = happening;
   switch (happening.is) {
     case 'begun':
       return begin(db, plot, on);
@@ -66,7 +66,7 @@ export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> 
     case 'added':
       return add(db, plot, happening.action);
     case 'told':
-      return say(db, plot, happening.action, happening.told, on, at);
+      return say(db, plot, happening.action, happening.told, on);
     case 'agreed':
       return agree(db, plot, happening.agreed, on);
     case 'elsewhere': {
@@ -76,7 +76,7 @@ export async function tell(db: Db, plot: Plot, happening: Dated): Promise<void> 
     }
     case 'askedFor': {
       const { post, label } = happening.askedFor;
-      await makeFeed(db, await feedOwner(db, plot.owners.get(post) ?? ''), label, at);
+      await makeFeed(db, await feedOwner(db, plot.owners.get(post) ?? ''), label, happening.at);
       return;
     }
     case 'kept':
@@ -189,7 +189,7 @@ function placeOf(ref: string, theme: string, actions: readonly Action[]): number
 }
 
 /** All that one entry says of an action, in the order in which a person would: what was found, then what there is to show. */
-async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, at: Date): Promise<void> {
+async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day): Promise<void> {
   const action = await actionById(db, plot.live.get(story.ref) ?? '');
   await change(db, action, told, on);
   if (told.value !== undefined) {
@@ -205,13 +205,10 @@ async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day, 
       'page' in shown ? { title: shown.title, url: shown.page } : { title: shown.title, file: await fileOf(shown, plot.demo.name, on) },
     );
   if (told.comment)
-    await addComment(
-      db,
-      actionKind,
-      action.id,
-      { text: told.comment.text, to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []) },
-      at,
-    );
+    await addComment(db, actionKind, action.id, {
+      text: told.comment.text,
+      to: told.comment.to.flatMap((name) => plot.owners.get(name) ?? []),
+    });
 }
 
 async function change(db: Db, action: Action, { text, looked, due, title, why, ...told }: Told, on: Day): Promise<void> {

@@ -1,5 +1,5 @@
 import { printDay } from '../../../core/day.ts';
-import { typedDay } from '../../../core/due/typed-day.ts';
+import { typedPeriod } from '../../../core/due/typed-day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { withColumns } from '../../../exchange/pdf/columns-given.ts';
@@ -197,14 +197,13 @@ export const benchRoutes: readonly Route[] = [
     form: saveForm,
     handle: async (context, input) => {
       const before = await loaded(context);
-      const [from, to] = [typedDay(input.from, context.body.calendar), typedDay(input.to, context.body.calendar)];
-      if (!from) return [{ field: 'from', text: 'Enter a day, such as 1 August 2026' }];
-      if (!to || to < from) return [{ field: 'to', text: 'Enter a last day that is not before the first, such as 31 July 2027' }];
+      const period = typedPeriod(input, context.body.calendar);
+      if (!('from' in period)) return period;
       const long = tooLong(benchItems(before.reading, before.detail, before.edits), before.reading.sections, (key) =>
         rowPath(before.id, key),
       );
       if (long.length > 0) return long;
-      const plan = await savePlan(context.db, before, context.version, { name: input.name, from, to }, context.today);
+      const plan = await savePlan(context.db, before, context.version, { name: input.name, ...period }, context.today);
       return redirect(planPath(plan), {
         text: 'The plan is made. The file stays with it.',
         undo: { action: undoImportPath(before.id) },

@@ -1,20 +1,20 @@
-import type { Day } from '../../../core/day.ts';
-import type { Due } from '../../../core/due/types.ts';
+import { readDue } from '../../../core/due/review.ts';
+import { stepOf } from '../../../core/life.ts';
+import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { addAction } from '../actions/acts.ts';
 import { closing } from '../actions/patch.rules.ts';
 import { changeAction } from '../actions/change.acts.ts';
 import { goingOn, inBothParts } from '../actions/fields.ts';
-import { ACTION_ACTS } from '../actions/life.ts';
+import { ACTION_ACTS, ACTION_LIFE } from '../actions/life.ts';
 import { type Action, actionById, type ActionId, makeRoomAfter, STEP } from '../actions/queries.ts';
+import { nextInPlan } from '../actions/rules.ts';
 import { addMeasure } from '../measures/acts.ts';
 import { measuresOf } from '../measures/queries.ts';
 import { holdOrder } from '../plans/open.ts';
-import type { Plan, Theme } from '../plans/queries.ts';
+import { type Plan, themesOf } from '../plans/queries.ts';
 import { copyAnswers } from './queries.ts';
-import { carriedStatus } from './rules.ts';
-
-const { split, carry } = ACTION_ACTS;
+import { carriedStatus, sameTheme } from './rules.ts';
 
 /** Parts an action in two: the first keeps its place and diary, the second follows it with the same owners and date. */
 export async function splitAction(
@@ -23,8 +23,9 @@ export async function splitAction(
   version: number | null,
   input: { readonly first: string; readonly second: string; readonly ref: string | null },
 ): Promise<ActionId> {
+  const { verb } = stepOf(ACTION_LIFE, action.status, 'split');
   await holdOrder(db, action.planId);
-  await changeAction(db, action, version, split.verb, { title: input.first });
+  await changeAction(db, action, version, verb, { title: input.first });
   const { position } = await actionById(db, action.id);
   await makeRoomAfter(db, action.planId, position, STEP);
   const { planId, owners } = action;
@@ -41,26 +42,28 @@ export async function splitAction(
   return id;
 }
 
-/** Where an action goes on, and what is new about it there. */
-export type Carried = {
-  readonly plan: Plan;
-  readonly theme: Theme | null;
-  readonly ref: string | null;
-  readonly due: Due;
-  readonly nextOn: Day | null;
-};
-
 /** Begins an action again in another plan with all that still holds, its measures without values, and closes the old one. */
-export async function carryForward(db: Db, action: Action, version: number | null, into: Carried, today: Day): Promise<ActionId> {
-  await changeAction(db, action, version, carry.verb, closing(carry.to[0], `It goes on in ${into.plan.name}.`, today));
-  const { ref, due, nextOn } = into;
+export async function carryForward(
+  db: Db,
+  action: Action,
+  version: number | null,
+  plan: Plan,
+  written: { readonly ref: string | null; readonly due: string },
+): Promise<ActionId | readonly Problem[]> {
+  const { verb } = stepOf(ACTION_LIFE, action.status, 'carry');
+  if (plan.id === action.planId || plan.state !== 'open') return [{ field: 'plan', text: 'Choose another plan that is open' }];
+  const { calendar } = db.actor.body;
+  const [mine, theirs] = await Promise.all([themesOf(db, action.planId), themesOf(db, plan.id)]);
+  const theme = sameTheme(mine.find((each) => each.id === action.themeId) ?? null, theirs);
+  const due = readDue(written.due, calendar, plan);
+  await changeAction(db, action, version, verb, closing(ACTION_ACTS.carry.to[0], `It goes on in ${plan.name}.`, db.today));
   const id = await addAction(db, {
-    planId: into.plan.id,
-    themeId: into.theme?.id ?? null,
+    planId: plan.id,
+    themeId: theme?.id ?? null,
     ...goingOn(action),
-    ref,
+    ref: written.ref,
     due,
-    nextOn,
+    nextOn: nextInPlan(due, db.today, calendar, plan),
     status: carriedStatus(action.status),
     owners: action.owners,
     continues: action.id,

@@ -197,7 +197,7 @@ test('carrying forward is taken back at one press: the old action is open as bef
   );
   assert.match((await lead.get(`${carried}?again`)).body, /at most 3 complaints wanted/);
   const again = String((await lead.post(`${action}/carry`, { _version: '2', plan: next.id, ref: '', due: '' })).statusCode);
-  assert.equal(again, '422', 'it is closed');
+  assert.equal(again, '409', 'it is closed');
   const version = '2';
   const undone = await lead.post(`${action}/begun/undo`, { version, begun: carried.split('/').at(-1) ?? '' });
   assert.equal(undone.headers.location, action);
@@ -259,7 +259,7 @@ test('an action is carried only into another open plan of the body, and only whi
   await lead.post(`${action}/close`, { _version: await seen(`${action}/close`), how: 'done', why: '' });
   assert.equal(
     (await lead.post(`${action}/carry`, { _version: await seen(`${action}/carry`), plan: next.id, ref: '', due: '' })).statusCode,
-    422,
+    409,
   );
 });
 

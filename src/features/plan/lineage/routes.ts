@@ -1,24 +1,20 @@
-import { canDo } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { readDue } from '../../../core/due/review.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionById } from '../actions/queries.ts';
-import { ACTION_ACTS, ACTION_LIFE } from '../actions/life.ts';
-import { nextInPlan } from '../actions/rules.ts';
+import { ACTION_ACTS } from '../actions/life.ts';
 import { belowAction, calledAction } from '../below-action.ts';
 import { actionPath, carryPath, plansPath, splitPath, undoBegunPath } from '../paths.ts';
-import { allPlans, planById, themesOf } from '../plans/queries.ts';
+import { allPlans, planById } from '../plans/queries.ts';
 import { carryForward, splitAction } from './acts.ts';
 import { carryForm, splitForm, undoForm } from './forms.ts';
-import { halves, sameTheme } from './rules.ts';
+import { halves } from './rules.ts';
 import { undoBegun } from './undo.ts';
 import { CarryPage, SplitPage } from './views.tsx';
 import { planEdit } from '../permissions.ts';
 
 const loaded = (context: SignedIn) => actionById(context.db, context.params['action'] ?? '');
 const { split, carry } = ACTION_ACTS;
-const CLOSED: Problem = { text: 'This action is closed. Open it again first' };
 
 async function splitPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
@@ -57,7 +53,6 @@ export const lineageRoutes: readonly Route[] = [
     form: splitForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      if (!canDo(ACTION_LIFE, action.status, 'split')) return [CLOSED];
       const id = await splitAction(context.db, action, context.version, input);
       return redirect(actionPath(id), { text: split.done(action.ref ?? 'the action'), undo: undoOf(action, id) });
     },
@@ -67,22 +62,11 @@ export const lineageRoutes: readonly Route[] = [
   post(carryPath(':action'), carry.may, {
     form: carryForm,
     handle: async (context, input) => {
-      const { db, body, today, version } = context;
       const action = await loaded(context);
-      if (!canDo(ACTION_LIFE, action.status, 'carry')) return [CLOSED];
-      const plan = await planById(db, input.plan);
-      if (plan.id === action.planId || plan.state !== 'open') return [{ field: 'plan', text: 'Choose another plan that is open' }];
-      const [mine, theirs] = await Promise.all([themesOf(db, action.planId), themesOf(db, plan.id)]);
-      const theme = sameTheme(mine.find((each) => each.id === action.themeId) ?? null, theirs);
-      const due = readDue(input.due, body.calendar, plan);
-      const id = await carryForward(
-        db,
-        action,
-        version,
-        { plan, theme, ref: input.ref, due, nextOn: nextInPlan(due, today, body.calendar, plan) },
-        today,
-      );
-      return redirect(actionPath(id), { text: carry.done(action.ref ?? 'The action', plan.name), undo: undoOf(action, id) });
+      const plan = await planById(context.db, input.plan);
+      const carried = await carryForward(context.db, action, context.version, plan, input);
+      if (typeof carried !== 'string') return carried;
+      return redirect(actionPath(carried), { text: carry.done(action.ref ?? 'The action', plan.name), undo: undoOf(action, carried) });
     },
     showForm: carryPage,
   }),

@@ -1,4 +1,4 @@
-import { type Day, printDay } from '../../../core/day.ts';
+import { printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
 import type { Aside } from '../../../sockets/due.ts';
@@ -9,14 +9,14 @@ import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed 
 import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionsOfPlan } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
-import { typedDay } from '../../../core/due/typed-day.ts';
+import { typedPeriod } from '../../../core/due/typed-day.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
 import { defaultView, type ListView, viewsOf } from '../../views/public.ts';
 import { bulkOf } from '../bulk/queries.ts';
 import { leftOf } from '../bulk/rules.ts';
 import { allPlansPath, editPlanPath, newPlanPath, planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
-import { type PlanInput, planForm, themeForm } from './forms.ts';
+import { planForm, themeForm } from './forms.ts';
 import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
 import { planList } from './list.ts';
 import { needsOf } from './needs.rules.ts';
@@ -123,17 +123,6 @@ async function themePage(context: SignedIn, problems: readonly Problem[] = [], t
   return { is: 'page', title: `Theme ${theme.title}`, main, current, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
 }
 
-/** The period as typed, in whole days; what is not a day is asked for again. */
-function periodFrom(context: SignedIn, input: PlanInput): { name: string; from: Day; to: Day } | readonly Problem[] {
-  const from = typedDay(input.from, context.body.calendar);
-  const to = typedDay(input.to, context.body.calendar);
-  const problems: Problem[] = [];
-  if (!from) problems.push({ field: 'from', text: 'Enter a day, such as 1 August 2026' });
-  if (!to) problems.push({ field: 'to', text: 'Enter a day, such as 31 July 2027' });
-  if (from && to && to < from) problems.push({ field: 'to', text: 'Enter a last day that is not before the first' });
-  return from && to && problems.length === 0 ? { name: input.name, from, to } : problems;
-}
-
 async function ownOf(asides: readonly Aside[], { db, actor, today }: SignedIn): Promise<Own> {
   const [views, ...aside] = await Promise.all([viewsOf(db, planList.name), ...asides.map((each) => each(db, actor, today))]);
   return { views, aside: aside.flat() };
@@ -156,9 +145,9 @@ export const planRoutes: readonly Route[] = [
   post('/plans/new', planCreate, {
     form: planForm,
     handle: async (context, input) => {
-      const words = periodFrom(context, input);
-      if (!('name' in words)) return words;
-      return redirect(planPath(await addPlan(context.db, words)), { text: 'The plan is started.' });
+      const period = typedPeriod(input, context.body.calendar);
+      if (!('from' in period)) return period;
+      return redirect(planPath(await addPlan(context.db, { name: input.name, ...period })), { text: 'The plan is started.' });
     },
     showForm: newPage,
   }),
@@ -167,9 +156,9 @@ export const planRoutes: readonly Route[] = [
     form: planForm,
     handle: async (context, input) => {
       const plan = await loaded(context);
-      const words = periodFrom(context, input);
-      if (!('name' in words)) return words;
-      await changePlan(context.db, plan, context.version, words);
+      const period = typedPeriod(input, context.body.calendar);
+      if (!('from' in period)) return period;
+      await changePlan(context.db, plan, context.version, { name: input.name, ...period });
       return redirect(planPath(plan.id), { text: 'Saved the plan.' });
     },
     showForm: editPage,

@@ -150,7 +150,7 @@ test('what is wrong is asked for again with all that was chosen, and nothing is 
     /Words that must not be lost/,
     /A2: write the new actions/,
     /Write the letter\nSend it to every partner/,
-    /Enter a day, such as 31 July 2028/,
+    /Enter a day, such as 31 July 2027/,
     new RegExp(`href="#field-words-${keyOf(one)}"`),
     new RegExp(`id="field-words-${keyOf(one)}"`),
   ])

@@ -1,11 +1,11 @@
-import { type Day, printDay } from '../../../core/day.ts';
+import { printDay } from '../../../core/day.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
-import { typedDay } from '../../../core/due/typed-day.ts';
+import { typedPeriod } from '../../../core/due/typed-day.ts';
 import { planPath, plansPath, rollOverPath, undoRollOverPath } from '../paths.ts';
 import { inThemeOrder } from '../plans/order.ts';
 import { type Plan, planById, themesOf } from '../plans/queries.ts';
@@ -78,36 +78,28 @@ function shownChoice(typed: Typed | undefined): (proposal: Proposal) => Choice {
   };
 }
 
-function periodProblems(from: Day | null, to: Day | null): Problem[] {
-  const problems: Problem[] = [];
-  if (!from) problems.push({ field: 'from', text: 'Enter a day, such as 1 August 2027' });
-  if (!to) problems.push({ field: 'to', text: 'Enter a day, such as 31 July 2028' });
-  if (from && to && to < from) problems.push({ field: 'to', text: 'Enter a last day that is not before the first' });
-  return problems;
-}
-
 const undoOf = (plan: Plan) => ({ action: undoRollOverPath(plan.id), fields: { _version: String(plan.version + 1) } });
 
 export const rollOverRoutes: readonly Route[] = [
   get(rollOverPath(':plan'), planCreate, (context) => rollOverPage(context)),
   post(rollOverPath(':plan'), planCreate, {
     form: rollOverForm,
-    handle: async (context, { name, from: firstDay, to: lastDay, refs, seen, page, ...typed }) => {
+    handle: async (context, { name, from, to, refs, seen, page, ...typed }) => {
       if (page !== undefined) return rollOverPage(context, [], context.typed);
       const { db, body, today } = context;
       const plan = await loaded(context);
       if (plan.state !== 'open') return [ENDED];
       const proposals = proposalsFor(await actionsOfPlan(db, plan.id), nextPlan(plan), body.calendar);
       const unseen = unseenProblem(seen, proposals);
-      const [from, to] = [typedDay(firstDay, body.calendar), typedDay(lastDay, body.calendar)];
+      const period = typedPeriod({ from, to }, body.calendar);
       const { decided, problems } = decide(proposals, (proposal) => choiceFrom(proposal, (field) => typed[field]));
-      const all = [...(unseen ? [unseen] : []), ...periodProblems(from, to), ...problems];
-      if (!from || !to || all.length > 0) return all;
+      const all = [...(unseen ? [unseen] : []), ...('from' in period ? [] : period), ...problems];
+      if (!('from' in period) || all.length > 0) return all;
       const id = await rollOver(
         db,
         plan,
         context.version,
-        { into: { name, from, to }, renumber: refs === 'renumber', decided },
+        { into: { name, ...period }, renumber: refs === 'renumber', decided },
         today,
         body.calendar,
       );

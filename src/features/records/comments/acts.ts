@@ -1,9 +1,25 @@
 import { Forbidden, NotFound } from '../../../core/errors.ts';
 import { type Id, newId } from '../../../core/ids.ts';
+import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import type { Kind } from '../../../sockets/kind.ts';
+import { addresseesOf } from './addressees.ts';
 import { type Comment, type CommentId, deleteComment, insertComment, markSeen, type Thing } from './queries.ts';
+import { type Addressed, notifiedBy } from './rules.ts';
+
+/** Adds a comment as it was typed, and says whom it notifies; a problem where it was to notify somebody who is not of the list. */
+export async function sayComment(
+  db: Db,
+  kind: Kind,
+  on: string,
+  typed: { readonly text: string; readonly to: string },
+): Promise<{ readonly id: CommentId; readonly notified: readonly Addressed[] } | { readonly problem: Problem }> {
+  const found = notifiedBy(typed, await addresseesOf(db));
+  if ('problem' in found) return found;
+  const { notified } = found;
+  return { id: await addComment(db, kind, on, { text: typed.text, to: notified.map((owner) => owner.id) }), notified };
+}
 
 /** Adds a comment to a thing; what notified the writer's own posts there counts as answered. */
 export async function addComment(
@@ -11,12 +27,11 @@ export async function addComment(
   kind: Kind,
   on: string,
   input: { readonly text: string; readonly to: readonly string[] },
-  now: Date,
 ): Promise<CommentId> {
   await kind.checkMayAdd(db, on, 'comment');
   const id = newId<'comment'>();
   const thing = { kind: kind.name, id: on };
-  await markSeen(db, db.actor.posts, { thing }, now);
+  await markSeen(db, db.actor.posts, { thing });
   await insertComment(db, { id, thing, ...input });
   await recordOn(db, 'comment.added', thing, id, null, input.text);
   return id;
@@ -46,14 +61,13 @@ function recordOn(
 }
 
 /** Notes that the holder of a post has read what a comment says to it; NotFound where it says nothing to them. */
-export async function readComment(db: Db, comment: Comment, now: Date): Promise<void> {
+export async function readComment(db: Db, comment: Comment): Promise<void> {
   const mine = comment.to.filter((mention) => db.actor.posts.includes(mention.ownerId));
   if (mine.length === 0) throw new NotFound();
   await markSeen(
     db,
     mine.map((mention) => mention.ownerId),
     { comment: comment.id },
-    now,
   );
   await record(db, {
     verb: 'comment.read',

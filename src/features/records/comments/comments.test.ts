@@ -6,7 +6,7 @@ import { verifyRecord } from '../../../db/record.ts';
 import type { Kind } from '../../../sockets/kind.ts';
 import { addComment } from './acts.ts';
 import { commentDues } from './dues.ts';
-import { mentionsIn } from './rules.ts';
+import { mentionsIn, notifiedBy } from './rules.ts';
 import { planRead } from '../../plan/permissions.ts';
 
 const world = await makeWorld();
@@ -77,6 +77,15 @@ const MENTIONS: readonly [text: string, ids: readonly string[]][] = [
 for (const [text, ids] of MENTIONS)
   test(`“${text.replaceAll('\n', ' / ')}” notifies ${ids.join(' and ') || 'nobody'}`, () =>
     assert.deepEqual(mentionsIn(text, OWNERS), ids));
+
+test('a comment notifies whom its form chose and whom its text names, each once, and nobody who is not of the list', () => {
+  const [owner] = OWNERS;
+  assert.ok(owner);
+  const said = (text: string, to: string) => notifiedBy({ text, to }, OWNERS);
+  assert.deepEqual(said(`@${owner.name} please`, owner.id), { notified: [owner] });
+  assert.deepEqual(said('Nothing to anybody', ''), { notified: [] });
+  assert.ok('problem' in said(`@${owner.name}`, 'somebody else'));
+});
 
 test('a comment is shown in the history of the action with who and when, once', async () => {
   const action = await anAction('Book the hall');
@@ -179,7 +188,7 @@ test('a thing of another kind is commented once its migration says so, with what
   };
   const on = plan.slice('/plans/'.length);
   const input = { text: 'Is this the last?', to: security.posts };
-  const id = await world.database.inBody(actor, 'write', (db) => addComment(db, planKind, on, input, world.clock.now));
+  const id = await world.database.inBody(actor, 'write', (db) => addComment(db, planKind, on, input));
   const said = world.clock.now.toISOString();
   const dues = commentDues([planKind]);
   const asked = await world.database.inBody(security, 'read', (db) => dues(db, security, db.today, { until: db.today }));
@@ -188,7 +197,7 @@ test('a thing of another kind is commented once its migration says so, with what
     [['The whole plan', 'Helen Barrow to Head of Security: “Is this the last?”', `${plan}?from=${said}.comment.${id}#comment-${id}`]],
   );
   await assert.rejects(
-    world.database.inBody(actor, 'write', (db) => addComment(db, planKind, newId(), input, world.clock.now)),
+    world.database.inBody(actor, 'write', (db) => addComment(db, planKind, newId(), input)),
     /foreign key/,
   );
 });

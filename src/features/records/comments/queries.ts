@@ -128,12 +128,11 @@ export async function markSeen(
   db: Db,
   posts: readonly string[],
   where: { readonly comment: CommentId } | { readonly thing: Thing },
-  now: Date,
 ): Promise<number> {
   if (posts.length === 0) return 0;
   const all = q
     .updateTable('mention')
-    .set({ seen_at: now, seen_by: db.actor.name })
+    .set({ seen_at: db.now, seen_by: db.actor.name })
     .where('body_id', '=', db.body)
     .where('owner_id', 'in', posts)
     .where('seen_at', 'is', null);

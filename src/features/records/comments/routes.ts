@@ -7,11 +7,11 @@ import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, typ
 import { shownForm } from '../../../web/shown.ts';
 import { commentPath, commentsPartPath, commentsPath, newCommentPath, readCommentPath, removeCommentPath } from '../paths.ts';
 import { thingOf } from '../thing.ts';
-import { addComment, readComment, removeComment } from './acts.ts';
+import { readComment, removeComment, sayComment } from './acts.ts';
 import { commentForm } from './forms.ts';
 import { addresseesOf } from './addressees.ts';
 import { commentById } from './queries.ts';
-import { mentionsIn } from './rules.ts';
+import { addedWords } from './rules.ts';
 import { CommentPage } from './views.tsx';
 import { commentAdd, commentMark } from '../permissions.ts';
 
@@ -33,17 +33,10 @@ const routesOn = (kind: Kind): readonly Route[] => [
   get(commentsPath(kind, `:${kind.name}`), commentAdd, (context) => commentPage(kind, context)),
   post(commentsPath(kind, `:${kind.name}`), commentAdd, {
     form: commentForm,
-    handle: async (context, { text, to }) => {
+    handle: async (context, input) => {
       const on = thingOf(kind, context);
-      const owners = await addresseesOf(context.db);
-      const chosen = owners.find((owner) => owner.id === to);
-      if (to !== '' && !chosen) return [{ field: 'to', text: 'Choose a post or group of the list' }];
-      const all = new Set([...(chosen ? [chosen.id as string] : []), ...mentionsIn(text, owners)]);
-      const names = owners.filter((owner) => all.has(owner.id)).map((owner) => owner.name);
-      const id = await addComment(context.db, kind, on, { text, to: [...all] }, context.now);
-      return redirect(newCommentPath(kind, on, id), {
-        text: names.length === 0 ? 'The comment is added.' : `The comment is added. It stands on the Today of ${names.join(' and ')}.`,
-      });
+      const said = await sayComment(context.db, kind, on, input);
+      return 'problem' in said ? [said.problem] : redirect(newCommentPath(kind, on, said.id), { text: addedWords(said.notified) });
     },
     showForm: (context, problems, typed) => commentPage(kind, context, problems, typed),
   }),
@@ -67,7 +60,7 @@ export const commentRoutes = (kinds: readonly Kind[]): readonly Route[] => [
     handle: async (context) => {
       const comment = await commentOf(context);
       const kind = kindNamed(kinds, comment.thing.kind);
-      await readComment(context.db, comment, context.now);
+      await readComment(context.db, comment);
       return redirect(commentPath(kind, comment.thing.id, comment), { text: 'Marked as read.' });
     },
     showForm: backTo('/'),

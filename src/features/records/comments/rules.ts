@@ -1,4 +1,6 @@
+import type { Problem } from '../../../core/problem.ts';
 import { shortened } from '../../../core/text.ts';
+
 /** Whom a comment can notify: a post or a group by its name or abbreviation. */
 export type Addressed = { readonly id: string; readonly name: string; readonly short: string | null };
 
@@ -13,6 +15,23 @@ export function mentionsIn(text: string, owners: readonly Addressed[]): string[]
     return names.find(({ name }) => rest.startsWith(name) && !/^[\p{L}\p{N}]/u.test(rest.slice(name.length)))?.id ?? [];
   });
   return [...new Set(found)];
+}
+
+/** Whom a comment notifies: whom its text names, and whom its form chose, who must be of the list. */
+export function notifiedBy<Owner extends Addressed>(
+  { text, to }: { readonly text: string; readonly to: string },
+  owners: readonly Owner[],
+): { readonly notified: readonly Owner[] } | { readonly problem: Problem } {
+  if (to !== '' && !owners.some((owner) => owner.id === to))
+    return { problem: { field: 'to', text: 'Choose a post or group of the list' } };
+  const ids = new Set([to, ...mentionsIn(text, owners)]);
+  return { notified: owners.filter((owner) => ids.has(owner.id)) };
+}
+
+/** What is said when a comment was added, naming whom it notifies. */
+export function addedWords(notified: readonly { readonly name: string }[]): string {
+  if (notified.length === 0) return 'The comment is added.';
+  return `The comment is added. It stands on the Today of ${notified.map((owner) => owner.name).join(' and ')}.`;
 }
 
 const plain = (text: string) =>

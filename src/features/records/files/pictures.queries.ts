@@ -2,13 +2,20 @@ import { NotFound } from '../../../core/errors.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 
-/** The small picture of a file (PNG); NotFound where it has none. */
+/** The small picture of a file (PNG); NotFound where it has none, or the file waits to be checked for viruses. */
 export async function thumbnailOf(db: Db, file: string | undefined): Promise<Uint8Array> {
-  const row =
-    file && (await db.maybe(q.selectFrom('thumbnail').select('bytes').where('body_id', '=', db.body).where('file_id', '=', file)));
+  const row = file && (await db.maybe(checkedPictures(db).where('file_id', '=', file)));
   if (!row || row.bytes === null) throw new NotFound();
   return row.bytes;
 }
+
+const checkedPictures = (db: Db) =>
+  q
+    .selectFrom('thumbnail')
+    .innerJoin('file', (join) => join.onRef('file.body_id', '=', 'thumbnail.body_id').onRef('file.id', '=', 'thumbnail.file_id'))
+    .select('thumbnail.bytes')
+    .where('thumbnail.body_id', '=', db.body)
+    .where('file.waits_since', 'is', null);
 
 /** Keeps the small picture of a file, or that none can be made; what is kept stays. */
 export async function putThumbnail(db: Db, file: string, bytes: Uint8Array | null): Promise<void> {

@@ -77,6 +77,13 @@ export async function attachmentById(db: Db, text: string): Promise<Attachment> 
   return attachmentFrom(row);
 }
 
+/** What is attached to a thing by the identifier in an address; NotFound where it hangs on another one. */
+export async function attachmentOn(db: Db, thing: Attachment['thing'], text: string): Promise<Attachment> {
+  const found = await attachmentById(db, text);
+  if (found.thing.kind !== thing.kind || found.thing.id !== thing.id) throw new NotFound();
+  return found;
+}
+
 /** What shows a stored file, wherever that is. */
 export async function attachmentsWith(db: Db, file: string): Promise<Attachment[]> {
   return (await db.all(attachments(db).where('attachment.file_id', '=', file).orderBy('attachment.id'))).map(attachmentFrom);

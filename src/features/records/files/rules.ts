@@ -14,6 +14,14 @@ export function readLink(text: string): URL | Problem {
   return url;
 }
 
+/** What is wrong where neither a file nor a link was given, or both were; null where it is one. */
+export function notOneGiven(hasFile: boolean, url: string): Problem | null {
+  if (!hasFile && url === '') return { field: 'file', text: 'Choose a file, or enter a link' };
+  if (hasFile && url !== '')
+    return { field: 'url', text: 'Add the file and the link one after the other. Choose the file again, or keep only the link' };
+  return null;
+}
+
 /** The name of an uploaded file without folders and unseen signs. */
 export function plainName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? '';
