@@ -1,6 +1,5 @@
 import type { Body } from '../../../core/actor.ts';
 import type { Day } from '../../../core/day.ts';
-import { NotFound } from '../../../core/errors.ts';
 import {
   backTo,
   get,
@@ -17,13 +16,14 @@ import {
 import { typedText } from '../../../web/forms.ts';
 import { catalogueFor, editionByCode, editionInForce, editionsFor, requirementFor } from '../catalogue.ts';
 import { NoCataloguePage } from '../coverage/views.tsx';
-import { changeLinks, type Pair, undoLinks } from '../links/acts.ts';
-import { type ActionId, lastLinked, linksOf } from '../links/queries.ts';
+import { undoLinks } from '../links/acts.ts';
+import { lastLinked, linksOf } from '../links/queries.ts';
 import { coveragePath, mappingPagePath, undoMappingPath } from '../paths.ts';
 import type { Catalogue } from '../types.ts';
+import { saveTicks } from './acts.ts';
 import { mappingForm, undoForm } from './forms.ts';
-import { actionsAmong, countActions, type MappedPlan, openPlans, pageOfActions, planToMap } from './queries.ts';
-import { offersFor, PAGE_ACTIONS, pairFrom, ticksToChanges } from './rules.ts';
+import { countActions, type MappedPlan, openPlans, pageOfActions, planToMap } from './queries.ts';
+import { offersFor, PAGE_ACTIONS, pairFrom, savedWords } from './rules.ts';
 import { MappingPage, NoPlanPage } from './views.tsx';
 import { dutiesMap } from '../permissions.ts';
 
@@ -99,23 +99,6 @@ async function mappingPage(context: SignedIn, _problems: unknown = [], typed?: T
   return reply(main, pages > 1 ? `${TITLE}, page ${page} of ${pages}` : TITLE);
 }
 
-/** The pairs of a form that are actions of the plan and requirements of the body. */
-async function pairsOf({ db, body }: SignedIn, plan: MappedPlan, values: readonly string[]): Promise<Pair[]> {
-  const read = values.flatMap((value) => pairFrom(value) ?? []);
-  const ours = await actionsAmong(db, plan.id, [...new Set(read.map((pair) => pair.action))]);
-  return read.map((pair) => {
-    const requirement = requirementFor(body.sector, body.nation, pair.requirement);
-    if (!requirement || !ours.has(pair.action)) throw new NotFound();
-    return { action: pair.action as ActionId, requirement };
-  });
-}
-
-function savedWords({ added, removed }: { added: number; removed: number }): string {
-  if (added + removed === 0) return 'Nothing was changed.';
-  const count = (number: number) => (number === 1 ? 'one link' : `${number} links`);
-  return [added > 0 ? `Confirmed ${count(added)}.` : '', removed > 0 ? `Removed ${count(removed)}.` : ''].filter(Boolean).join(' ');
-}
-
 /** What was saved, with the way back where anything was and nobody else came between: an act has its number once it is kept. */
 async function noticeOf({ actor, services }: SignedIn, plan: MappedPlan, saved: { added: number; removed: number }): Promise<NoticeText> {
   const last = saved.added + saved.removed > 0 ? await services.database.inBody(actor, 'read', (db) => lastLinked(db, plan.id)) : null;
@@ -131,13 +114,7 @@ export const mappingRoutes: readonly Route[] = [
     form: mappingForm,
     handle: async (context, input) => {
       const plan = await planToMap(context.db, input.plan);
-      const { add, remove } = ticksToChanges(input.link, input.had);
-      const saved = await changeLinks(
-        context.db,
-        { kind: 'plan', id: plan.id },
-        await pairsOf(context, plan, add),
-        await pairsOf(context, plan, remove),
-      );
+      const saved = await saveTicks(context.db, plan, input);
       const more = input.page * PAGE_ACTIONS < (await countActions(context.db, plan.id));
       const next = more ? mappingPagePath(plan.id, input.page + 1, input.cited) : coveragePath;
       return later(async () => redirect(next, await noticeOf(context, plan, saved)));

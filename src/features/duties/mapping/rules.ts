@@ -74,3 +74,10 @@ export function pairFrom(value: string): { readonly action: string; readonly req
   const parts = /^([0-9a-f-]{36}) ([A-Z0-9-]{3,30})$/.exec(value);
   return parts ? { action: parts[1] ?? '', requirement: parts[2] ?? '' } : null;
 }
+
+/** What is said when ticks were saved. */
+export function savedWords({ added, removed }: { readonly added: number; readonly removed: number }): string {
+  if (added + removed === 0) return 'Nothing was changed.';
+  const count = (number: number) => (number === 1 ? 'one link' : `${number} links`);
+  return [added > 0 ? `Confirmed ${count(added)}.` : '', removed > 0 ? `Removed ${count(removed)}.` : ''].filter(Boolean).join(' ');
+}

@@ -1,6 +1,7 @@
 import { type Day, printDay } from '../../../core/day.ts';
 import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
+import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/change.acts.ts';
@@ -17,7 +18,7 @@ import {
   updateMeasure,
   type Value,
 } from './queries.ts';
-import { type Aim, aimWords, progressOf, valueWords, type Wanted } from './rules.ts';
+import { type Aim, aimWords, changeProblem, progressOf, valueWords, type Wanted } from './rules.ts';
 
 /** A measure or a value of it before or after a change, in words and as it is kept. */
 type Side = { readonly words: string; readonly value: Wanted | { readonly value: number; readonly on: Day } } | null;
@@ -68,12 +69,15 @@ function checkSeen(before: Measure, version: number | null): void {
   if (version !== before.version) throw changedMeanwhile(`“${before.says}”`);
 }
 
-/** Changes what a measure wants; its values stay. */
-export async function changeMeasure(db: Db, before: Measure, version: number | null, input: MeasureInput): Promise<void> {
+/** Changes what a measure wants; its values stay, and so does its kind where it has some. */
+export async function changeMeasure(db: Db, before: Measure, version: number | null, input: MeasureInput): Promise<readonly Problem[]> {
+  const problem = changeProblem(before, input.kind);
+  if (problem) return [problem];
   checkSeen(before, version);
   await holdOpenFor(db, before.actionId);
   if (!(await updateMeasure(db, before, input))) throw changedMeanwhile(`“${before.says}”`);
   await recordMeasure(db, 'edited', before.id, before.actionId, aimSide(before), aimSide(input));
+  return [];
 }
 
 /** Removes a measure with its values; what it last said stays in the record. */

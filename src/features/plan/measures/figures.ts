@@ -1,11 +1,26 @@
+import type { BodyCalendar } from '../../../core/calendar.ts';
 import { newId } from '../../../core/ids.ts';
+import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Reaction } from '../../../db/reactions.ts';
 import type { Job } from '../../../db/work.ts';
 import { record } from '../../../db/record.ts';
 import { type Counted, type Figure, numberOf } from '../../../sockets/figure.ts';
-import { deleteValues, insertCounts, type Watching, watchingMeasures } from './queries.ts';
-import { valueWords } from './rules.ts';
+import { deleteValues, insertCounts, type MeasureInput, type Watching, watchingMeasures } from './queries.ts';
+import { figureProblem, readAim, type TypedAim, valueWords } from './rules.ts';
+
+/** What was typed, as a measure; a figure that no room offers is not taken, and one of another kind is refused. */
+export function readMeasure(
+  figures: readonly Figure[],
+  typed: TypedAim & { readonly indicator?: string | undefined },
+  calendar: BodyCalendar,
+): MeasureInput | readonly Problem[] {
+  const aim = readAim(typed, calendar);
+  if (!('kind' in aim)) return aim;
+  const figure = figures.find((each) => each.name === typed.indicator);
+  const problem = figure ? figureProblem(aim.kind, figure.is === 'share' ? 'share' : 'count') : null;
+  return problem ? [problem] : { ...aim, indicator: figure?.name ?? null };
+}
 
 /** Transactions in which all measures were valued already: what that wrote is no reason to value them again. */
 const valuedWhole = new WeakSet<Db>();

@@ -12,9 +12,10 @@ import { belowAction, calledAction } from '../below-action.ts';
 import { editMeasurePath, measuresPath, newMeasurePath, plansPath, removeMeasurePath, removeValuePath } from '../paths.ts';
 import { planById } from '../plans/queries.ts';
 import { addMeasure, addValue, changeMeasure, removeMeasure, removeValue } from './acts.ts';
+import { readMeasure } from './figures.ts';
 import { measureForm, valueForm } from './forms.ts';
-import { type Measure, measureById, measuresOf, valueById, valuesOf, type MeasureInput } from './queries.ts';
-import { changeProblem, dayOfNumber, figureProblem, printNumber, readAim, readValue, type TypedAim } from './rules.ts';
+import { type Measure, measureById, measuresOf, valueById, valuesOf } from './queries.ts';
+import { dayOfNumber, printNumber, readValue } from './rules.ts';
 import { suggestMeasure } from './suggest.ts';
 import { MeasureFormPage, RemoveMeasurePage, ValuePage } from './form.views.tsx';
 import { BehindPage, type MeasuresView } from './views.tsx';
@@ -96,17 +97,6 @@ async function removePage(context: SignedIn): Promise<Reply> {
   return belowAction(context, action, `Remove the measure ${measure.says}`, RemoveMeasurePage({ measure, values, token: context.token }));
 }
 
-type Typing = TypedAim & { readonly indicator?: string | undefined };
-
-/** What was typed, as a measure; a figure that no room offers is not taken, and one of another kind is refused. */
-function inputFrom(figures: readonly Figure[], context: SignedIn, input: Typing): MeasureInput | readonly Problem[] {
-  const aim = readAim(input, context.body.calendar);
-  if (!('kind' in aim)) return aim;
-  const figure = figures.find((each) => each.name === input.indicator);
-  const problem = figure ? figureProblem(aim.kind, figure.is === 'share' ? 'share' : 'count') : null;
-  return problem ? [problem] : { ...aim, indicator: figure?.name ?? null };
-}
-
 /** What a figure has counted for a measure, with the rights of whoever looks. */
 async function behindPage(figures: readonly Figure[], context: SignedIn): Promise<Reply> {
   const { db, actor } = context;
@@ -131,7 +121,7 @@ function aimRoutes(figures: readonly Figure[]): readonly Route[] {
       form: measureForm,
       handle: async (context, typed) => {
         const action = await actionById(context.db, context.params['action'] ?? '');
-        const input = inputFrom(figures, context, typed);
+        const input = readMeasure(figures, typed, context.body.calendar);
         if (!('kind' in input)) return input;
         await addMeasure(context.db, action.id, input);
         return redirect(measuresPath(action.id), { text: 'The measure is added.' });
@@ -143,12 +133,10 @@ function aimRoutes(figures: readonly Figure[]): readonly Route[] {
       form: measureForm,
       handle: async (context, typed) => {
         const measure = await measureOf(context);
-        const input = inputFrom(figures, context, typed);
+        const input = readMeasure(figures, typed, context.body.calendar);
         if (!('kind' in input)) return input;
-        const problem = changeProblem(measure, input.kind);
-        if (problem) return [problem];
-        await changeMeasure(context.db, measure, context.version, input);
-        return redirect(measuresPath(measure.actionId), { text: 'Saved the measure.' });
+        const problems = await changeMeasure(context.db, measure, context.version, input);
+        return problems.length > 0 ? problems : redirect(measuresPath(measure.actionId), { text: 'Saved the measure.' });
       },
       showForm: (context, problems, typed) => editPage(figures, context, problems, typed),
     }),
