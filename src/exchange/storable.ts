@@ -3,6 +3,9 @@ import type { Paper, PaperBlock, PaperCell, PaperTable } from './model/paper.ts'
 /** What XML cannot hold (XML 1.0, 2.2), among it halves of characters. */
 const UNHOLDABLE = /(?!\n)[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\ufeff]/gu;
 
+/** Most texts are of these signs alone, which every file holds. */
+const PLAIN = /^[ -~\n]*$/u;
+
 /** The paper without characters that files cannot hold; tabs become blanks and every line break is one of a kind. */
 export function storable(paper: Paper): Paper {
   return {
@@ -42,6 +45,7 @@ function line(text: string): string {
 
 /** A text without characters that files cannot hold. */
 export function held(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/gu, '\n')
     .replace(/\t/gu, ' ')

@@ -56,36 +56,47 @@ function cellXml(inside: string, width: number, fill: string | null, span: numbe
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${across}${shade}</w:tcPr>${inside}</w:tc>`;
 }
 
-function contentXml(cell: PaperCell, look: TableLook): string {
-  if (cell.paragraphs.length === 0) return paragraphXml({ text: '' }, look, {});
-  return cell.paragraphs.map((each, at) => paragraphXml(each, look, at === 0 && cell.href ? { href: cell.href } : {})).join('');
+const NOTHING: PaperParagraph = { text: '' };
+const AS_IT_IS: Manner = {};
+
+function contentXml({ paragraphs, href }: PaperCell, look: TableLook): string {
+  const [first = NOTHING, ...others] = paragraphs;
+  let xml = paragraphXml(first, look, href ? { href } : AS_IT_IS);
+  for (const each of others) xml += paragraphXml(each, look, AS_IT_IS);
+  return xml;
 }
 
 type Manner = { readonly ink?: string | null; readonly keep?: boolean; readonly href?: string };
 
-function paragraphXml(each: PaperParagraph, look: TableLook, { ink, keep, href }: Manner): string {
-  const level = each.bullet ?? 0;
-  const numbered =
-    level > 0 && look.bullets !== null ? `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${look.bullets}"/></w:numPr>` : '';
-  const indent = level > 0 ? `<w:ind w:left="${level * 190}" w:hanging="170"/>` : '<w:ind w:left="0" w:firstLine="0"/>';
-  const sign = level > 0 && look.bullets === null ? `${'•'.repeat(level)} ` : '';
-  const bold = each.bold ? '<w:b/><w:bCs/>' : '';
-  const colour = ink ? `<w:color w:val="${ink.toUpperCase()}"/>` : '';
-  const next = keep ? '<w:keepNext/>' : '';
-  const properties =
-    look.cell === null
-      ? `<w:pPr>${next}${numbered}<w:spacing w:before="0" w:after="30" w:line="240" w:lineRule="auto"/>${indent}<w:jc w:val="left"/></w:pPr>`
-      : `<w:pPr><w:pStyle w:val="${look.cell}"/>${next}${numbered}${level > 0 ? indent : ''}</w:pPr>`;
-  const size = look.cell === null ? `<w:sz w:val="${look.size}"/><w:szCs w:val="${look.size}"/>` : '';
-  const runLook = `${bold}${colour}${size}` === '' ? '' : `<w:rPr>${bold}${colour}${size}</w:rPr>`;
-  const lines = `${sign}${each.text}`.split('\n').map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`);
-  const run = `<w:r>${runLook}${lines.join('<w:br/>')}</w:r>`;
-  return `<w:p>${properties}${href ? `<w:fldSimple w:instr="${escaped(` HYPERLINK "${href.replace(/["\\]/gu, encodeURIComponent)}" `)}">${run}</w:fldSimple>` : run}</w:p>`;
+function paragraphXml(each: PaperParagraph, look: TableLook, manner: Manner): string {
+  const sign = (each.bullet ?? 0) > 0 && look.bullets === null ? `${'•'.repeat(each.bullet ?? 0)} ` : '';
+  const words = escaped(each.text).replaceAll('\n', '</w:t><w:br/><w:t xml:space="preserve">');
+  const run = `<w:r>${runLook(each, look, manner)}<w:t xml:space="preserve">${sign}${words}</w:t></w:r>`;
+  const link = manner.href === undefined ? null : escaped(` HYPERLINK "${manner.href.replace(/["\\]/gu, encodeURIComponent)}" `);
+  return `<w:p>${paragraphLook(each, look, manner)}${link === null ? run : `<w:fldSimple w:instr="${link}">${run}</w:fldSimple>`}</w:p>`;
 }
 
+function paragraphLook({ bullet: level }: PaperParagraph, look: TableLook, { keep }: Manner): string {
+  const next = keep ? '<w:keepNext/>' : '';
+  const indent = level ? `<w:ind w:left="${level * 190}" w:hanging="170"/>` : '';
+  const numbered =
+    level && look.bullets !== null ? `<w:numPr><w:ilvl w:val="${level - 1}"/><w:numId w:val="${look.bullets}"/></w:numPr>` : '';
+  return look.cell === null
+    ? `<w:pPr>${next}${numbered}<w:spacing w:before="0" w:after="30" w:line="240" w:lineRule="auto"/>${indent || '<w:ind w:left="0" w:firstLine="0"/>'}<w:jc w:val="left"/></w:pPr>`
+    : `<w:pPr><w:pStyle w:val="${look.cell}"/>${next}${numbered}${indent}</w:pPr>`;
+}
+
+function runLook({ bold }: PaperParagraph, look: TableLook, { ink }: Manner): string {
+  const colour = ink ? `<w:color w:val="${ink.toUpperCase()}"/>` : '';
+  const size = look.cell === null ? `<w:sz w:val="${look.size}"/><w:szCs w:val="${look.size}"/>` : '';
+  const said = `${bold ? '<w:b/><w:bCs/>' : ''}${colour}${size}`;
+  return said === '' ? '' : `<w:rPr>${said}</w:rPr>`;
+}
+
+const SIGN = /[&<>"]/u;
 const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 /** A text for XML, also in attributes. */
 export function escaped(text: string): string {
-  return text.replace(/[&<>"]/gu, (sign) => SIGNS[sign] ?? sign);
+  return SIGN.test(text) ? text.replace(/[&<>"]/gu, (sign) => SIGNS[sign] ?? sign) : text;
 }
