@@ -39,6 +39,15 @@ export const FIELDS = {
 /** The version that a page was shown with. */
 export const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 
+/** Fills the roll-over form of a plan as it is shown, closing it, with what a person changes in it. */
+export async function rollOverWith(lead: Browser, plan: { readonly path: string }, typed: Record<string, string> = {}) {
+  const html = (await lead.get(`${plan.path}/roll-over`)).body;
+  const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+  const fields = Object.fromEntries(['name', 'from', 'to', 'seen', '_version'].map((name) => [name, value(name)]));
+  const { close = 'now', ...rest } = typed;
+  return lead.post(`${plan.path}/roll-over`, { ...fields, refs: 'keep', ...(close === '' ? {} : { close }), ...rest });
+}
+
 /** A pen for plans written here: an empty plan with two themes, actions in it, and forms sent with the version that their page shows. */
 export function penOf(lead: Browser) {
   return {

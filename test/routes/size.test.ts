@@ -116,7 +116,15 @@ test('what is chosen on one page of a long roll-over holds on every other, and t
   const first = (await large.lead.get(path)).body;
   const keys = (html: string) => [...html.matchAll(/<select[^>]*name="do-([0-9a-f]{12})"/g)].map(([, key = '']) => key);
   const [dropped = '', dated = ''] = keys(first);
-  const fields = { ...hiddenIn(first, path), name: 'Plan of many', from: '1 August 2027', to: '31 July 2028', refs: 'keep' };
+  const fields = {
+    ...hiddenIn(first, path),
+    name: 'Plan of many',
+    from: '1 August 2027',
+    to: '31 July 2028',
+    refs: 'keep',
+    late: 'proposed',
+    close: 'now',
+  };
   const second = await large.lead.post(path, {
     ...fields,
     [`do-${dropped}`]: 'drop',
@@ -130,7 +138,7 @@ test('what is chosen on one page of a long roll-over holds on every other, and t
   const kept = hiddenIn(second.body, path);
   assert.deepEqual([kept[`do-${dropped}`], kept[`words-${dropped}`], kept[`due-${dated}`]], ['drop', 'Nobody needs it', '5 May 2028']);
   assert.match(second.body, /name="name"[^>]* value="Plan of many"|value="Plan of many"[^>]* name="name"/);
-  const typed = { name: 'Plan of many', from: '1 August 2027', to: '31 July 2028', refs: 'keep' };
+  const typed = { name: 'Plan of many', from: '1 August 2027', to: '31 July 2028', refs: 'keep', late: 'proposed', close: 'now' };
   const back = (await large.lead.post(path, { ...kept, ...typed, page: '1' })).body;
   assert.match(back, /<option value="drop" selected/);
   assert.match(back, /5 May 2028/);

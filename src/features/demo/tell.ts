@@ -136,10 +136,12 @@ const present = (db: Db, plot: Plot): Promise<Plan> => planById(db, plot.plan ??
 async function startNext(db: Db, plot: Plot, on: Day): Promise<void> {
   const plan = await present(db, plot);
   const { calendar } = db.actor.body;
-  const next = nextPlan(plan);
-  const proposals = proposalsFor(await actionsOfPlan(db, plan.id), next, calendar);
+  const next = nextPlan(plan, on);
+  const all = proposalsFor(await actionsOfPlan(db, plan.id), { into: next, calendar, today: on });
+  // What was done and comes round again is told by the story itself.
+  const proposals = all.filter((each) => each.is === 'open');
   const decided = proposals.map((proposal) => decideOn(proposal, proposals, plot.demo.actions));
-  const id = await rollOver(db, plan, plan.version, { into: next, renumber: false, decided }, on, calendar);
+  const id = await rollOver(db, plan, plan.version, { into: next, renumber: false, close: true, decided }, on, calendar);
   await follow(db, plot, await planById(db, id));
 }
 

@@ -12,6 +12,7 @@ import { notices } from './notices.ts';
 import { passkeys } from './passkey.ts';
 import { pasteTable } from './paste-table.ts';
 import { reread } from './reread.ts';
+import { rollWords } from './roll-words.ts';
 import { rowKeys } from './row-keys.ts';
 import { keepWords } from './words.ts';
 
@@ -32,3 +33,4 @@ reread();
 pasteTable();
 columnLines();
 copyBoxes();
+rollWords();

@@ -2,7 +2,11 @@ import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { ActionFields, Patch } from './fields.ts';
+import type { Action } from './queries.ts';
 import { isClosed, nextInPlan, type Status } from './rules.ts';
+
+/** An action and what becomes of it. */
+export type Patched = { readonly action: Action; readonly patch: Patch };
 
 /** The patch that ends an action, or opens it again. */
 export function closing(status: Status, why: string | null, today: Day): Patch {

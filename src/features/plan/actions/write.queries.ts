@@ -64,6 +64,17 @@ export function writeFields(db: Db, before: Action, patch: Patch, note?: Note): 
   );
 }
 
+/** Writes the same change of fields to some actions of a plan that is held; gives how many rows were changed. */
+export function writeAlike(db: Db, ids: readonly ActionId[], patch: Patch): Promise<number> {
+  return db.run(
+    q
+      .updateTable('action')
+      .set((set) => ({ ...columnsOf(patch), version: set('version', '+', 1) }))
+      .where('body_id', '=', db.body)
+      .where('id', 'in', ids),
+  );
+}
+
 /** Adds a note to the diary of an action; gives its identifier. */
 export async function addNote(db: Db, action: ActionId, note: Note, status: Status | null): Promise<string> {
   const id = newId<'diary'>();

@@ -2,17 +2,17 @@ import { readDue } from '../../../core/due/review.ts';
 import { Conflict } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
-import { type Change, record } from '../../../db/record.ts';
+import { record } from '../../../db/record.ts';
 import { ownersOf } from '../../people/public.ts';
-import { changesBy } from '../actions/change.acts.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
+import type { Patched } from '../actions/patch.rules.ts';
+import { changesOfAll, writeAll } from '../actions/several.acts.ts';
 import { patchBack } from '../actions/undo.ts';
-import { setOwners } from '../actions/write.queries.ts';
 import { holdOrder } from '../plans/open.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
 import { type BulkInput, lookedAt, NONE, tooMany } from './forms.ts';
-import { type Bulk, bulkChanges, bulkOf, dropBulk, keepBulk, writeAlike } from './queries.ts';
-import { builtWords, type Chosen, type Judged, judgeAll, leftOf, MOST, type Patched, type Wish, wishWords } from './rules.ts';
+import { type Bulk, bulkChanges, bulkOf, dropBulk, keepBulk } from './queries.ts';
+import { builtWords, type Chosen, type Judged, judgeAll, leftOf, MOST, type Wish, wishWords } from './rules.ts';
 
 const CHANGED = 'plan.actionsChanged';
 
@@ -91,23 +91,6 @@ export async function writeSeveral(
   const change = await keepBulk(db, plan.id, after, said);
   await record(db, { verb: CHANGED, subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, patched) });
   return { count, change };
-}
-
-/** Writes what becomes of some actions, those that change alike together; gives how many rows were changed. */
-async function writeAll(db: Db, patched: readonly Patched[]): Promise<number> {
-  let count = 0;
-  for (const [, some] of Map.groupBy(patched, ({ patch }) => JSON.stringify(patch))) {
-    const ids = some.map(({ action }) => action.id);
-    const patch = some[0]?.patch ?? {};
-    count += await writeAlike(db, ids, patch);
-    if (patch.owners) await setOwners(db, ids, patch.owners);
-  }
-  return count;
-}
-
-/** What was written, for the record: each change with the action that it is of. */
-function changesOfAll(db: Db, patched: readonly Patched[]): Change[] {
-  return patched.flatMap(({ action, patch }) => changesBy(action, patch, db.actor.body.calendar, { kind: 'action', id: action.id }));
 }
 
 /**

@@ -1,8 +1,7 @@
 import { newId } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
-import { columnsOf, type Patch } from '../actions/fields.ts';
-import type { ActionId, PlanId } from '../actions/queries.ts';
+import type { PlanId } from '../actions/queries.ts';
 import type { Chosen } from './rules.ts';
 
 /** The newest change of several actions in a plan. */
@@ -61,16 +60,5 @@ export async function bulkChanges(db: Db, plan: PlanId, verb: string) {
       .where('subject_kind', '=', 'action')
       .where('seq', '=', entry)
       .orderBy('place'),
-  );
-}
-
-/** Writes the same change of fields to some actions of a plan that is held; gives how many rows were changed. */
-export function writeAlike(db: Db, ids: readonly ActionId[], patch: Patch): Promise<number> {
-  return db.run(
-    q
-      .updateTable('action')
-      .set((set) => ({ ...columnsOf(patch), version: set('version', '+', 1) }))
-      .where('body_id', '=', db.body)
-      .where('id', 'in', ids),
   );
 }

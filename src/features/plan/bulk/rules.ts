@@ -34,9 +34,6 @@ export type Judged =
   | { readonly is: 'same'; readonly action: Action }
   | { readonly is: 'refused'; readonly action: Action; readonly why: string };
 
-/** What becomes of an action. */
-export type Patched = { readonly action: Action; readonly patch: Patch };
-
 type Around = { readonly today: Day; readonly calendar: BodyCalendar; readonly plan: Plan };
 
 /** What a wish means for each action that was chosen and is still in the plan, in the plan's order. */

@@ -15,7 +15,8 @@ import { actionPath, bulkPath, bulkUndoPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import { BULK_STATUSES, NONE, rowOf } from './forms.ts';
 import type { Bulk } from './queries.ts';
-import { builtWords, changeLines, countJudged, type Judged, type Patched } from './rules.ts';
+import type { Patched } from '../actions/patch.rules.ts';
+import { builtWords, changeLines, countJudged, type Judged } from './rules.ts';
 
 const LEAVE = 'Leave as it is';
 

@@ -1,25 +1,46 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
 import { changedMeanwhile, Conflict } from '../../../core/errors.ts';
+import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, plainChange, record, valueFrom } from '../../../db/record.ts';
-import { closing } from '../actions/patch.rules.ts';
-import { changesBy } from '../actions/change.acts.ts';
-import type { ActionId, PlanId } from '../actions/queries.ts';
+import { closing, type Patched } from '../actions/patch.rules.ts';
+import { type ActionId, actionsOfPlan, type PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';
-import { type Plan, themesOf } from '../plans/queries.ts';
+import { changesOfAll, writeAll } from '../actions/several.acts.ts';
+import { heldPlan, type Plan, themesOf } from '../plans/queries.ts';
 import { createPlan } from '../plans/create.acts.ts';
 import { deletePlan } from '../plans/remove.queries.ts';
 import { type Decided, nameOf, type RollOver } from './decide.ts';
 import { wholeActions } from './next.acts.ts';
-import { closeActions, columnsOf, isBuiltOn, openActions, planAfter, rolledOver, setState } from './queries.ts';
-import { renumbered } from './rules.ts';
+import { columnsOf, isBuiltOn, openActions, planAfter, rolledOver, setState } from './queries.ts';
+import { nextPlan, proposalsFor, renumbered } from './rules.ts';
+import { ENDED, rollOverFrom, type Typed } from './typed.rules.ts';
 
 const WORDS_ONLY =
   'This roll-over was recorded in words only: how its actions stood before cannot be told, so it is not taken back. Open the actions again one by one instead.';
 const changed = () => changedMeanwhile('the plan', { opened: 'this page' });
 
-/** Starts the next plan from this one and ends this one, all in one: what goes on is linked to what it carries on. */
+/** What a form sends to start the next plan. */
+type RollOverInput = Omit<Typed, 'fields'> & { readonly [field: string]: string | undefined };
+
+/** Starts the next plan as somebody decided on its page, or says what is to be mended first; whoever changes an action meanwhile waits. */
+export async function startNext(
+  db: Db,
+  plan: Plan,
+  version: number | null,
+  input: RollOverInput,
+): Promise<{ readonly id: PlanId; readonly closed: boolean } | readonly Problem[]> {
+  const { calendar } = db.actor.body;
+  if ((await heldPlan(db, plan.id, 'order')) === 'closed') return [ENDED];
+  const proposals = proposalsFor(await actionsOfPlan(db, plan.id), { into: nextPlan(plan, db.today), calendar, today: db.today });
+  const { name, from, to, refs, late, close, seen, ...fields } = input;
+  const roll = rollOverFrom(plan, proposals, { name, from, to, refs, late, close, seen, fields }, { today: db.today, calendar });
+  if (!('decided' in roll)) return roll;
+  return { id: await rollOver(db, plan, version, roll, db.today, calendar), closed: roll.close };
+}
+
+/** Starts the next plan from this one and, where that is wanted, ends this one, all in one: what goes on is linked to what it carries on. */
 export async function rollOver(
   db: Db,
   plan: Plan,
@@ -40,34 +61,32 @@ export async function rollOver(
     fromFile: false,
     continues: plan.id,
   });
-  const changes = await endAll(db, roll, today);
-  if (!(await setState(db, plan, 'closed'))) throw changed();
-  const states: Change[] = [plainChange('state', plan.state, 'closed'), { field: 'continuedBy', before: null, after: roll.into.name }];
-  await record(db, { verb: 'plan.rolledOver', subject: { kind: 'plan', id: plan.id }, changes: [...states, ...changes] });
+  const ended = roll.decided.flatMap((each) => endOf(each, roll, today) ?? []);
+  await writeAll(db, ended);
+  const state = roll.close ? 'closed' : plan.state;
+  if (!(await setState(db, plan, state))) throw changed();
+  const states: Change[] = [
+    plainChange('state', plan.state, state),
+    { field: 'continuedBy', before: null, after: roll.into.name, became: id },
+  ];
+  await record(db, { verb: 'plan.rolledOver', subject: { kind: 'plan', id: plan.id }, changes: [...states, ...changesOfAll(db, ended)] });
   return id;
 }
 
-/** Ends every action of the old plan as decided, those that end alike together. */
-async function endAll(db: Db, roll: RollOver, today: Day): Promise<Change[]> {
-  const changes: Change[] = [];
-  for (const [, some] of Map.groupBy(roll.decided, (each) => JSON.stringify(endOf(each, roll)))) {
-    const { status, why } = endOf(some[0] as Decided, roll);
-    const ids = some.map(({ proposal }) => proposal.action.id);
-    if ((await closeActions(db, ids, { status, on: today, why })) !== ids.length) throw changed();
-    for (const { action } of some.map((each) => each.proposal))
-      changes.push(...changesBy(action, closing(status, why, today), db.actor.body.calendar, { kind: 'action', id: action.id }));
-  }
-  return changes;
-}
-
-function endOf(each: Decided, roll: RollOver): { readonly status: Status; readonly why: string | null } {
-  if (each.how === 'done') return { status: 'done', why: each.why };
-  if (each.how === 'drop') return { status: 'dropped', why: each.why };
-  if (each.how === 'merge') return { status: 'carried-forward', why: `It goes on with ${nameOf(each.into)} in ${roll.into.name}.` };
-  return {
-    status: 'carried-forward',
-    why: each.how === 'split' ? `It goes on as ${each.parts.length} actions in ${roll.into.name}.` : `It goes on in ${roll.into.name}.`,
-  };
+/** What becomes of an action of the plan that is carried on; null where it stays as it is. */
+function endOf(each: Decided, { into, close }: RollOver, today: Day): Patched | null {
+  const { action, is } = each.proposal;
+  const ends = (status: Status, why: string | null) => ({ action, patch: closing(status, why, today) });
+  if (each.how === 'done') return ends('done', each.why);
+  if (each.how === 'drop') return ends('dropped', each.why);
+  if (each.how === 'leave')
+    return { action, patch: { closedWhy: [action.closedWhy, `Not taken up again: ${each.why}`].filter(Boolean).join(' ') } };
+  if (is === 'again' || !close) return null;
+  if (each.how === 'merge') return ends('carried-forward', `It goes on with ${nameOf(each.into)} in ${into.name}.`);
+  return ends(
+    'carried-forward',
+    each.how === 'split' ? `It goes on as ${each.parts.length} actions in ${into.name}.` : `It goes on in ${into.name}.`,
+  );
 }
 
 /** The plan that carries a plan on, and whether that can still be taken back: nothing has been built on either since. */

@@ -1,4 +1,7 @@
-import type { Span } from '../../../core/calendar.ts';
+import type { BodyCalendar, Span } from '../../../core/calendar.ts';
+import type { Day } from '../../../core/day.ts';
+import { comesRound } from '../../../core/due/review.ts';
+import { typedDay } from '../../../core/due/typed-day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { halves } from '../lineage/rules.ts';
 import { DECISIONS, type Decision, type Proposal } from './rules.ts';
@@ -6,18 +9,25 @@ import { DECISIONS, type Decision, type Proposal } from './rules.ts';
 /** What a person chose for one action: `due` as typed for the new plan, `words` a reason, new actions a line each, or another action. */
 export type Choice = { readonly decision: Decision; readonly due: string; readonly words: string };
 
+/** What becomes of those that are late and for which no new day was typed: that was not said yet, the day that is proposed, or none. */
+export type LateChoice = '' | 'proposed' | 'none';
+
+/** When an action is due in the new plan, as written; `on` where the day is said and not counted from what is written. */
+export type NewDue = { readonly due: string; readonly on?: Day };
+
 /** What becomes of one action, understood. */
 export type Decided = { readonly proposal: Proposal } & (
-  | { readonly how: 'carry'; readonly due: string }
-  | { readonly how: 'done' | 'drop'; readonly why: string | null }
-  | { readonly how: 'split'; readonly due: string; readonly parts: readonly string[] }
+  | ({ readonly how: 'carry' } & NewDue)
+  | { readonly how: 'done' | 'drop' | 'leave'; readonly why: string | null }
+  | ({ readonly how: 'split'; readonly parts: readonly string[] } & NewDue)
   | { readonly how: 'merge'; readonly into: Proposal }
 );
 
-/** What a person decided of a plan that ends: the next plan, and what becomes of each open action. */
+/** What a person decided of a plan: the next plan, whether this one is closed with it, and what becomes of each action. */
 export type RollOver = {
   readonly into: Span & { readonly name: string };
   readonly renumber: boolean;
+  readonly close: boolean;
   readonly decided: readonly Decided[];
 };
 
@@ -25,45 +35,77 @@ const LONGEST_DUE = 300;
 const MOST_PARTS = 20;
 const LONGEST_PART = 8000;
 
-/** Reads every choice; problems name the field of their action. What was not touched goes on as proposed. */
+/** What was said of all actions together, and by which calendar a day is read. */
+export type SaidOfAll = { readonly late: LateChoice; readonly calendar: BodyCalendar };
+
+/** Reads every choice; problems name the field of their action. What was not touched goes on as proposed, but for what is late. */
 export function decide(
   proposals: readonly Proposal[],
   choiceOf: (proposal: Proposal) => Choice,
+  all: SaidOfAll,
 ): { readonly decided: readonly Decided[]; readonly problems: readonly Problem[] } {
-  const problems: Problem[] = [];
   const choices = new Map(proposals.map((proposal) => [proposal, choiceOf(proposal)]));
-  const decided = proposals.flatMap((proposal): Decided[] => {
-    const choice = choices.get(proposal) as Choice;
-    const problem = (text: string): Decided[] => {
-      problems.push({ field: `words-${proposal.key}`, text: `${nameOf(proposal)}: ${text}` });
-      return [];
-    };
-    if ((choice.decision === 'carry' || choice.decision === 'split') && choice.due.length > LONGEST_DUE) {
-      problems.push({ field: `due-${proposal.key}`, text: `${nameOf(proposal)}: make the date shorter than ${LONGEST_DUE} letters` });
-      return [];
-    }
-    if (choice.decision === 'carry') return [{ proposal, how: 'carry', due: choice.due }];
-    if (choice.decision === 'done') return [{ proposal, how: 'done', why: choice.words || null }];
-    if (choice.decision === 'drop')
-      return choice.words === ''
-        ? problem('say why it is dropped: governors and inspectors will ask')
-        : [{ proposal, how: 'drop', why: choice.words }];
-    if (choice.decision === 'split') {
-      const parts = choice.words
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-      if (parts.length < 2) return problem('write the new actions, each on a line of its own');
-      if (parts.length > MOST_PARTS || parts.some((part) => part.length > LONGEST_PART)) return problem(`make at most ${MOST_PARTS} of it`);
-      return [{ proposal, how: 'split', due: choice.due, parts }];
-    }
-    const into = named(proposals, proposal, choice.words);
+  const problems: Problem[] = [];
+  const decided: Decided[] = [];
+  for (const [proposal, choice] of choices) {
+    const one = decideOne(proposal, choice, choices, all);
+    if ('how' in one) decided.push(one);
+    else problems.push(one);
+  }
+  const unsaid = problems.filter((each) => each.field === LATE_FIELD).length;
+  return { decided, problems: [...(unsaid > 0 ? [lateProblem(unsaid)] : []), ...problems.filter((each) => each.field !== LATE_FIELD)] };
+}
+
+const LATE_FIELD = 'late';
+
+function lateProblem(count: number): Problem {
+  const which = count === 1 ? '1 action is late and has no new day' : `${count} actions are late and have no new day`;
+  return { field: LATE_FIELD, text: `${which}: type it beside the action, or say here what becomes of those that you leave empty` };
+}
+
+function decideOne(proposal: Proposal, choice: Choice, choices: ReadonlyMap<Proposal, Choice>, all: SaidOfAll): Decided | Problem {
+  const { decision, words } = choice;
+  const problem = (text: string): Problem => ({ field: `words-${proposal.key}`, text: `${nameOf(proposal)}: ${text}` });
+  if (decision === 'done') return { proposal, how: 'done', why: words || null };
+  if (decision === 'drop' || decision === 'leave') {
+    const asked = decision === 'drop' ? 'say why it is dropped' : 'say why it is not taken up again';
+    return words === '' ? problem(`${asked}: governors and inspectors will ask`) : { proposal, how: decision, why: words };
+  }
+  if (decision === 'merge') {
+    const into = named([...choices.keys()], proposal, words);
     if (!into) return problem('say which action it goes into, by its reference or number');
-    return choices.get(into)?.decision === 'carry'
-      ? [{ proposal, how: 'merge', into }]
-      : problem(`${nameOf(into)} does not go on itself, so choose another`);
-  });
-  return { decided, problems };
+    const goesOn = choices.get(into)?.decision === 'carry';
+    return goesOn ? { proposal, how: 'merge', into } : problem(`${nameOf(into)} does not go on itself, so choose another`);
+  }
+  const due = newDue(proposal, choice.due, all);
+  if ('text' in due) return due;
+  if (decision === 'carry') return { proposal, how: 'carry', ...due };
+  const parts = words
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (parts.length < 2) return problem('write the new actions, each on a line of its own');
+  if (parts.length > MOST_PARTS || parts.some((part) => part.length > LONGEST_PART)) return problem(`make at most ${MOST_PARTS} of it`);
+  return { proposal, how: 'split', ...due, parts };
+}
+
+/** The new day that is proposed for what is late, by its own rule; null where no rule gives one. */
+export function proposedDue({ action, moved, next }: Pick<Proposal, 'action' | 'moved' | 'next'>): NewDue | null {
+  if (moved.rule === 'ask' || next === null) return null;
+  return comesRound(action.due) ? { due: moved.due.text, on: next } : { due: moved.due.text };
+}
+
+/** When an action is due in the new plan. Where it is late, its old day gives no new one by itself. */
+function newDue(proposal: Proposal, typed: string, { late, calendar }: SaidOfAll): NewDue | Problem {
+  const ask = (text: string): Problem => ({ field: `due-${proposal.key}`, text: `${nameOf(proposal)}: ${text}` });
+  if (typed.length > LONGEST_DUE) return ask(`make the date shorter than ${LONGEST_DUE} letters`);
+  if (proposal.late === null) return { due: typed };
+  if (typed === '' && late === '') return { field: LATE_FIELD, text: '' };
+  if (typed === '')
+    return late === 'none' ? { due: '' } : (proposedDue(proposal) ?? ask('no rule gives a new day, so type one, or write “no date”'));
+  // What comes round keeps its rhythm where only a day is typed.
+  const day = comesRound(proposal.action.due) ? typedDay(typed, calendar) : null;
+  return day ? { due: proposal.moved.due.text, on: day } : { due: typed };
 }
 
 /** The action that somebody means: by its reference, else by its number in the list. */
@@ -77,22 +119,28 @@ function named(proposals: readonly Proposal[], not: Proposal, words: string): Pr
   return others.find((each) => each.action.ref?.toLowerCase() === wanted) ?? others.find((each) => String(each.number) === wanted) ?? null;
 }
 
-export function nameOf({ action, number }: Proposal): string {
+export function nameOf({ action, number }: Pick<Proposal, 'action' | 'number'>): string {
   return action.ref ?? `Number ${number}`;
+}
+
+/** What the form begins with as the date of an action: as it is moved, and nothing where it is late. */
+export function dueAtFirst({ moved, late }: Pick<Proposal, 'moved' | 'late'>): string {
+  return late === null ? moved.due.text.trim() : '';
 }
 
 /** One choice from what was typed; anything odd counts as not touched. */
 export function choiceFrom(proposal: Proposal, typed: (field: string) => string | undefined): Choice {
-  const { key, moved } = proposal;
-  const decision = DECISIONS.find((each) => each === typed(`do-${key}`)) ?? 'carry';
-  return { decision, due: (typed(`due-${key}`) ?? moved.due.text).trim(), words: (typed(`words-${key}`) ?? '').trim() };
+  const { key, is } = proposal;
+  const decision = DECISIONS[is].find((each) => each === typed(`do-${key}`)) ?? 'carry';
+  return { decision, due: (typed(`due-${key}`) ?? dueAtFirst(proposal)).trim(), words: (typed(`words-${key}`) ?? '').trim() };
 }
 
 /** The fields in which a choice differs from what is proposed. */
-export function fieldsOf({ key, moved }: Proposal, { decision, due, words }: Choice): (readonly [string, string])[] {
+export function fieldsOf(proposal: Proposal, { decision, due, words }: Choice): (readonly [string, string])[] {
+  const { key } = proposal;
   const fields = [
     [`do-${key}`, decision, 'carry'],
-    [`due-${key}`, due, moved.due.text.trim()],
+    [`due-${key}`, due, dueAtFirst(proposal)],
     [`words-${key}`, words, ''],
   ] as const;
   return fields.filter(([, chosen, proposed]) => chosen !== proposed).map(([name, chosen]) => [name, chosen]);

@@ -10,6 +10,10 @@ export const rollOverForm = z
     from: z.string().trim().min(1, 'Enter the first day of the plan'),
     to: z.string().trim().min(1, 'Enter the last day of the plan'),
     refs: z.enum(['keep', 'renumber'], 'Choose what becomes of the references'),
+    /** What becomes of those that are late and for which no new day was typed. */
+    late: z.enum(['proposed', 'none'], 'Choose one of the two').optional(),
+    /** Whether a plan that has months to go is closed now. */
+    close: z.enum(['now', 'later'], 'Choose one of the two').optional(),
     /** The page that is wanted next, of a plan too long for one. */
     page: z
       .string()
@@ -21,6 +25,6 @@ export const rollOverForm = z
   .refine(
     (typed) =>
       Object.keys(typed).length < MOST_FIELDS &&
-      Object.keys(typed).every((field) => /^(?:name|from|to|refs|seen|page|(?:do|due|words)-[0-9a-f]{12})$/.test(field)),
+      Object.keys(typed).every((field) => /^(?:name|from|to|refs|late|close|seen|page|(?:do|due|words)-[0-9a-f]{12})$/.test(field)),
     'The form held a field that this page does not have. Open the page again and retry.',
   );

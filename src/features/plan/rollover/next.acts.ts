@@ -9,9 +9,9 @@ import { carriedStatus } from '../lineage/rules.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import type { NewAction, NewMeasure } from '../plans/new-plan.ts';
-import type { Decided, RollOver } from './decide.ts';
+import type { Decided, NewDue, RollOver } from './decide.ts';
 import { answersIn } from './queries.ts';
-import { nextOnIn } from './rules.ts';
+import { comesAgain, nextOnIn } from './rules.ts';
 
 /** When a plan is rolled over, and by which calendar. */
 type When = { readonly today: Day; readonly calendar: BodyCalendar };
@@ -47,10 +47,10 @@ export async function wholeActions(db: Db, plan: Plan, roll: RollOver, themes: r
 }
 
 /** One decision as actions of the new plan: one, several where it is split, none where it ends. */
-function partsOf(each: Decided, made: (due: string) => NewAction): NewAction[] {
-  if (each.how === 'carry') return [made(each.due)];
+function partsOf(each: Decided, made: (due: NewDue) => NewAction): NewAction[] {
+  if (each.how === 'carry') return [made(each)];
   if (each.how !== 'split') return [];
-  const first = made(each.due);
+  const first = made(each);
   return each.parts.map((title, index) =>
     index === 0 ? { ...first, title } : { ...first, title, ref: partRef(first.ref, index), measures: [] },
   );
@@ -61,12 +61,13 @@ function goneOn(
   action: Action,
   joined: readonly Action[],
   parts: Parts,
-  written: string,
+  written: NewDue,
   { into }: RollOver,
   { today, calendar }: When,
 ): NewAction {
   const all = [action, ...joined];
-  const due = readDue(written, calendar, into);
+  const read = readDue(written.due, calendar, into);
+  const due = read.kind === 'none' ? { ...read, text: '' } : read;
   return {
     ...NOTHING_SAID,
     ...goingOn(action),
@@ -77,8 +78,8 @@ function goneOn(
       short: null,
     })),
     due,
-    nextOn: nextOnIn(into, action, due, today, calendar),
-    status: carriedStatus(action.status),
+    nextOn: written.on ?? nextOnIn(into, action, due, today, calendar),
+    status: comesAgain(action) ? 'not-started' : carriedStatus(action.status),
     notes: notesWith(action, joined),
     risks: each(all, (one) => parts.risks.get(one.id) ?? []),
     requirements: each(all, (one) => parts.requirements.get(one.id) ?? []),

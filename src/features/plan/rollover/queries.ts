@@ -1,4 +1,3 @@
-import type { Day } from '../../../core/day.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyLink } from '../../duties/public.ts';
@@ -49,22 +48,6 @@ export async function planAfter(db: Db, plan: PlanId): Promise<{ readonly id: Pl
       .limit(1),
   );
   return row && { id: row.id as PlanId, name: row.name };
-}
-
-/** Ends actions in one way; gives how many were still open. */
-export function closeActions(
-  db: Db,
-  ids: readonly ActionId[],
-  end: { readonly status: Status; readonly on: Day; readonly why: string | null },
-): Promise<number> {
-  return db.run(
-    q
-      .updateTable('action')
-      .set((set) => ({ status: end.status, closed_on: end.on, closed_why: end.why, version: set('version', '+', 1) }))
-      .where('body_id', '=', db.body)
-      .where('id', 'in', ids)
-      .where('closed_on', 'is', null),
-  );
 }
 
 /** Opens actions again with the status they had. */

@@ -3,59 +3,63 @@ import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { page } from '../../../web/page.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
-import { typedPeriod } from '../../../core/due/typed-day.ts';
 import { planPath, plansPath, rollOverPath, undoRollOverPath } from '../paths.ts';
 import { inThemeOrder } from '../plans/order.ts';
 import { type Plan, planById, themesOf } from '../plans/queries.ts';
-import { goesOnIn, rollOver, undoRollOver } from './acts.ts';
-import { type Choice, choiceFrom, decide, fieldsOf, seenWords, splitWords, unseenProblem } from './decide.ts';
+import { goesOnIn, startNext, undoRollOver } from './acts.ts';
+import { type Choice, choiceFrom, fieldsOf, seenWords, splitWords } from './decide.ts';
 import { rollOverForm } from './forms.ts';
 import { nextPlan, type Proposal, proposalsFor } from './rules.ts';
-import { RollOverPage, WentOnPage } from './views.tsx';
+import { RollOverPage, type RollOverView } from './views.tsx';
+import { ClosedPage, WentOnPage } from './went-on.views.tsx';
 import { planCreate } from '../permissions.ts';
 
 const loaded = (context: SignedIn) => planById(context.db, context.params['plan'] ?? '');
-const ENDED: Problem = { text: 'This plan is closed. Start the next plan from the one that is open' };
 
 async function rollOverPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
-  const { db, body, today, token } = context;
   const plan = await loaded(context);
-  const common = { is: 'page' as const, current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
-  const after = await goesOnIn(db, plan.id);
-  if (after) return { ...common, title: `${plan.name} goes on in ${after.name}`, main: WentOnPage({ plan, after, token }) };
+  const around = { current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
+  const after = await goesOnIn(context.db, plan.id);
+  if (after) return page(`${plan.name} goes on in ${after.name}`, WentOnPage({ plan, after, token: context.token }), around);
+  if (plan.state === 'closed') return page(`${plan.name} is closed`, ClosedPage({ plan }), around);
+  return page(`Start the next plan from ${plan.name}`, RollOverPage(await rollOverView(context, plan, problems, typed)), around);
+}
+
+async function rollOverView(context: SignedIn, plan: Plan, problems: readonly Problem[], typed: Typed | undefined): Promise<RollOverView> {
+  const { db, body, today } = context;
   const [themes, actions] = await Promise.all([themesOf(db, plan.id), actionsOfPlan(db, plan.id)]);
-  const next = nextPlan(plan);
-  const proposals = proposalsFor(actions, next, body.calendar);
+  const next = nextPlan(plan, today);
+  const proposals = proposalsFor(actions, { into: next, calendar: body.calendar, today });
   const fresh = { name: next.name, from: printDay(next.from), to: printDay(next.to), refs: 'keep' };
   const shown = shownForm(context, problems, typed, fresh);
   const pages = cut(
     inThemeOrder(themes, proposals, ({ action }) => action.themeId),
     lettersOf,
   );
-  const wrong = pages.findIndex((page) => page.some(({ key }) => problems.some((problem) => problem.field?.endsWith(`-${key}`)))) + 1;
-  const page = pageOf(pages, wrong || shown.text('page'));
-  const elsewhere = typed ? typedElsewhere(proposals, page.items, typed) : [];
-  // Who goes from page to page has seen the list as it was when they began.
-  const main = RollOverPage({
+  const wrong = pages.findIndex((each) => each.some(({ key }) => problems.some((problem) => problem.field?.endsWith(`-${key}`)))) + 1;
+  const part = pageOf(pages, wrong || shown.text('page'));
+  const decided = new Set(proposals.map(({ action }) => action.id));
+  return {
     plan,
     themes,
     proposals,
-    page,
-    elsewhere,
+    page: part,
+    elsewhere: typed ? typedElsewhere(proposals, part.items, typed) : [],
     choiceOf: shownChoice(typed),
-    ended: actions.length - proposals.length,
+    left: actions.filter((action) => !decided.has(action.id)),
+    // Who goes from page to page has seen the list as it was when they began.
     seen: typed && problems.length === 0 ? typedText(typed, 'seen') : seenWords(proposals),
     today,
     calendar: body.calendar,
     shown,
-  });
-  return { ...common, title: `Start the next plan from ${plan.name}`, main };
+  };
 }
 
 /** Letters of markup that an action takes on the page. */
-const lettersOf = ({ action }: Proposal) => 2000 + 3 * (Math.min(action.title.length, 240) + action.due.text.length);
+const lettersOf = ({ action }: Proposal) => 1500 + 3 * (Math.min(action.title.length, 240) + action.due.text.length);
 
 /** What was chosen on other pages otherwise than proposed: it goes along unseen. */
 function typedElsewhere(proposals: readonly Proposal[], here: readonly Proposal[], typed: Typed): (readonly [string, string])[] {
@@ -84,26 +88,13 @@ export const rollOverRoutes: readonly Route[] = [
   get(rollOverPath(':plan'), planCreate, (context) => rollOverPage(context)),
   post(rollOverPath(':plan'), planCreate, {
     form: rollOverForm,
-    handle: async (context, { name, from, to, refs, seen, page, ...typed }) => {
-      if (page !== undefined) return rollOverPage(context, [], context.typed);
-      const { db, body, today } = context;
+    handle: async (context, { page: asked, ...input }) => {
+      if (asked !== undefined) return rollOverPage(context, [], context.typed);
       const plan = await loaded(context);
-      if (plan.state !== 'open') return [ENDED];
-      const proposals = proposalsFor(await actionsOfPlan(db, plan.id), nextPlan(plan), body.calendar);
-      const unseen = unseenProblem(seen, proposals);
-      const period = typedPeriod({ from, to }, body.calendar);
-      const { decided, problems } = decide(proposals, (proposal) => choiceFrom(proposal, (field) => typed[field]));
-      const all = [...(unseen ? [unseen] : []), ...('from' in period ? [] : period), ...problems];
-      if (!('from' in period) || all.length > 0) return all;
-      const id = await rollOver(
-        db,
-        plan,
-        context.version,
-        { into: { name, ...period }, renumber: refs === 'renumber', decided },
-        today,
-        body.calendar,
-      );
-      return redirect(planPath(id), { text: `${name} is started. ${plan.name} is closed.`, undo: undoOf(plan) });
+      const started = await startNext(context.db, plan, context.version, input);
+      if (!('id' in started)) return started;
+      const closed = started.closed ? `${plan.name} is closed.` : `${plan.name} stays open.`;
+      return redirect(planPath(started.id), { text: `${input.name} is started. ${closed}`, undo: undoOf(plan) });
     },
     showForm: rollOverPage,
   }),

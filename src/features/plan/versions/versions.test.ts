@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FIELDS, penOf } from '../../../../test/planned.ts';
+import { FIELDS, penOf, rollOverWith } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { verifyRecord } from '../../../db/record.ts';
 
@@ -152,19 +152,8 @@ test('nothing changed is said so, and a day that is none or too early is asked f
 });
 
 /** Carries a plan into the next year as proposed, but for what is typed. */
-async function rollOver(plan: { path: string }, typed: Record<string, string> = {}): Promise<string> {
-  const html = (await lead.get(`${plan.path}/roll-over`)).body;
-  const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
-  return String(
-    (
-      await lead.post(`${plan.path}/roll-over`, {
-        ...Object.fromEntries(['name', 'from', 'to', 'seen', '_version'].map((name) => [name, value(name)])),
-        refs: 'keep',
-        ...typed,
-      })
-    ).headers.location,
-  );
-}
+const rollOver = async (plan: { readonly path: string }, typed?: Record<string, string>) =>
+  String((await rollOverWith(lead, plan, typed)).headers.location);
 
 test('a plan is compared with a version of the year before: what goes on, what ended, what is new', async () => {
   const plan = await aPlan('Years 2026-27');

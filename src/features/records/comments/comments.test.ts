@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newId } from '../../../core/ids.ts';
+import { rollOverWith } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld, memberOf, type Browser } from '../../../../test/world.ts';
 import { verifyRecord } from '../../../db/record.ts';
 import type { Kind } from '../../../sockets/kind.ts';
@@ -205,16 +206,7 @@ test('a thing of another kind is commented once its migration says so, with what
 test('comments go along when an action goes on in another plan', async () => {
   const action = await anAction('Go on with this');
   await say(lead, action, 'Said in the first year');
-  const form = (await lead.get(`${plan}/roll-over`)).body;
-  const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? '';
-  const next = String(
-    (
-      await lead.post(`${plan}/roll-over`, {
-        ...Object.fromEntries(['name', 'from', 'to', 'seen', '_version'].map((name) => [name, value(name)])),
-        refs: 'keep',
-      })
-    ).headers.location,
-  );
+  const next = String((await rollOverWith(lead, { path: plan })).headers.location);
   const on = /href="(\/actions\/[0-9a-f-]+)">Go on with this/.exec((await lead.get(next)).body)?.[1] ?? '';
   assert.match(words((await lead.get(on)).body), /Helen Barrow, in Plan 2026-27 Said in the first year/);
 });
