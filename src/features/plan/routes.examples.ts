@@ -3,7 +3,7 @@ import type { Household } from '../../../test/routes/household.ts';
 import { type Id, shortId } from '../../core/ids.ts';
 import { lookedAt, rowOf } from './bulk/forms.ts';
 
-const measure = { kind: 'count', says: 'Sessions held', unit: 'sessions', target: '12', from: '', to: '' };
+const measure = { kind: 'count', says: 'Sessions held', unit: 'sessions', target: '12', limit: 'at-least', from: '', to: '' };
 
 /** Another owner for several actions, looked at already. */
 function wish(owner = ''): Record<string, string> {

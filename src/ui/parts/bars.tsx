@@ -69,17 +69,24 @@ export function CoverageBar(props: { readonly id: string; readonly label: string
 
 /**
  * How far something is, in words with a small bar: "5 of 12 sessions". `share` is 0 to 1 and only draws; the words carry
- * the meaning, so the bar is hidden from screen readers.
+ * the meaning, so the bar is hidden from screen readers. What is not to be passed has its limit as a line across the bar, and what lies
+ * beyond it in another ink.
  */
-export function ProgressBar(props: { readonly share: number; readonly words: string }) {
-  const share = Math.min(1, Math.max(0, props.share));
+export function ProgressBar(props: { readonly share: number; readonly limitAt?: number | undefined; readonly words: string }) {
+  const { limitAt = 1 } = props;
+  const [filled, over] = [Math.min(1, Math.max(0, props.share)), Math.min(1, props.share) - limitAt];
+  const at = Math.round(limitAt * METER);
   return (
     <span class="progress">
-      <svg class="meter" width="72" height="6" aria-hidden="true" focusable="false">
-        <rect class="meter-box" x="0.5" y="0.5" width="71" height="5" rx="2.5" />
-        {share === 0 ? null : <rect class="meter-fill" width={Math.round(share * 72)} height="6" rx="3" />}
+      <svg class="meter" width={METER} height="10" aria-hidden="true" focusable="false">
+        <rect class="meter-box" x="0.5" y="2.5" width={METER - 1} height="5" rx="2.5" />
+        {filled === 0 ? null : <rect class="meter-fill" y="2" width={Math.round(filled * METER)} height="6" rx="3" />}
+        {over > 0 ? <rect class="meter-over" x={at} y="2" width={Math.round(over * METER)} height="6" /> : null}
+        {props.limitAt === undefined ? null : <rect class="meter-limit" x={Math.max(0, at - 1)} width="2" height="10" />}
       </svg>
       <span>{props.words}</span>
     </span>
   );
 }
+
+const METER = 72;

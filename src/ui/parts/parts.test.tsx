@@ -69,8 +69,18 @@ describe('bars', () => {
     assert.equal(Math.round(widths.reduce((sum, width) => sum + width, 0)), 100);
   });
 
+  test('of what is not to be passed show the limit, and what lies beyond it apart', () => {
+    const kept = renderToString(<ProgressBar share={0.5} limitAt={0.75} words="2 of at most 3" />);
+    assert.match(kept, /meter-limit/);
+    assert.doesNotMatch(kept, /meter-over/);
+    assert.match(
+      renderToString(<ProgressBar share={1} limitAt={0.5} words="6, over the limit of 3" />),
+      /class="meter-over" x="36" y="2" width="36"/,
+    );
+  });
+
   test('of progress never run past their box', () => {
-    assert.match(renderToString(<ProgressBar share={4} words="12 of 3" />), /class="meter-fill" width="72"/);
+    assert.match(renderToString(<ProgressBar share={4} words="12 of 3" />), /class="meter-fill" y="2" width="72"/);
     assert.doesNotMatch(renderToString(<ProgressBar share={-1} words="0 of 3" />), /meter-fill/);
   });
 });

@@ -110,7 +110,15 @@ test('an action carried forward begins again in the other plan with its measures
   const next = await aPlan('Plan 2027-28', '1 August 2027', '31 July 2028');
   const action = await anAction(old);
   await lead.post(`${action}/update`, { _version: await seen(`${action}/update`), status: 'on-track', text: 'Draft sent round' });
-  await lead.post(`${action}/measures/new`, { kind: 'count', says: 'Readers', unit: 'readers', target: '12', from: '', to: '' });
+  await lead.post(`${action}/measures/new`, {
+    kind: 'count',
+    says: 'Readers',
+    unit: 'readers',
+    target: '12',
+    limit: 'at-least',
+    from: '',
+    to: '',
+  });
   const carried = await lead.post(`${action}/carry`, {
     _version: await seen(`${action}/carry`),
     plan: next.id,

@@ -94,7 +94,8 @@ function Wanted({ shown: { text, problems } }: { readonly shown: Shown }) {
         label="Which way it counts"
         hint="For a number or a share"
         width="full"
-        value={text('limit') || 'at-least'}
+        empty="Choose"
+        value={text('limit')}
         choices={LIMIT_CHOICES}
         problems={problems}
       />

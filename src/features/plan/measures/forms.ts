@@ -10,7 +10,7 @@ export const measureForm = z.strictObject({
   says: short('the measure').min(1, 'Say what is measured'),
   unit: short('what is counted').max(60, 'Make what is counted shorter than 60 letters'),
   target: short('how much is wanted'),
-  limit: z.enum(LIMITS, 'Choose whether it is to be reached or not to be passed').optional(),
+  limit: z.enum([...LIMITS, ''], 'Choose whether it is to be reached or not to be passed').optional(),
   from: typedDay,
   to: typedDay,
   indicator: z.string().max(200).optional(),

@@ -26,7 +26,7 @@ async function planWithAction(fields: Record<string, string> = {}) {
   };
   return { plan, action: await add(), add };
 }
-const MEETINGS = { kind: 'count', says: 'Meetings minuted', unit: 'meetings', target: '3', from: '', to: '' };
+const MEETINGS = { kind: 'count', says: 'Meetings minuted', unit: 'meetings', target: '3', limit: 'at-least', from: '', to: '' };
 const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 
 async function withMeasure(fields: Record<string, string> = {}, ofAction: Record<string, string> = {}) {
@@ -117,6 +117,18 @@ test('removing a measure says what goes with it, and the history keeps what it l
   assert.match(page, /Measure removed: Meetings minuted: 3 meetings wanted, last 2 of 3 meetings on 22 Nov 2026/);
 });
 
+test('nobody chooses for a person whether a number is to be reached or not to be passed', async () => {
+  const { action } = await planWithAction({ title: 'Look over the rooms', measure: '' });
+  const page = (await lead.get(`${action}/measures/new`)).body;
+  assert.doesNotMatch(page, /value="at-(?:least|most)" selected/);
+  const { limit: _, ...unsaid } = MEETINGS;
+  for (const typed of [unsaid, { ...MEETINGS, limit: '' }]) {
+    const refused = await lead.post(`${action}/measures/new`, typed);
+    assert.equal(refused.statusCode, 422);
+    assert.match(refused.body, /Choose whether it is to be reached or not to be passed/);
+  }
+});
+
 test('a measure that must stay low is asked for, shown and told as such, and stays so when it is edited', async () => {
   const { plan, action } = await planWithAction({ measure: 'No more than 3 complaints' });
   assert.match((await lead.get(action)).body, /Measure at most 3 complaints/);
@@ -141,7 +153,7 @@ test('a measure that must stay low is asked for, shown and told as such, and sta
     ).statusCode,
     303,
   );
-  assert.match((await lead.get(action)).body, /2 complaints, at most 0 wanted/);
+  assert.match((await lead.get(action)).body, /2 complaints, over the limit of 0/);
 });
 
 test('the plan page asks the database as often for many measures as for none', async () => {

@@ -32,20 +32,20 @@ for (const [kind, unit, target, value, words, share] of STANDINGS) {
   });
 }
 
-const LIMITED: readonly [kind: Kind, unit: string, target: number, value: number | null, words: string, share: number][] = [
-  ['count', 'complaints', 3, 2, '2 of at most 3 complaints', 2 / 3],
-  ['count', 'complaints', 3, 3, '3 of at most 3 complaints', 1],
-  ['count', 'complaints', 3, 4, '4 complaints, at most 3 wanted', 1],
-  ['count', 'complaints', 3, null, 'Not measured yet, at most 3 complaints wanted', 0],
-  ['count', 'breaches', 0, 0, '0 of at most 0 breaches', 0],
-  ['count', 'breaches', 0, 2, '2 breaches, at most 0 wanted', 1],
-  ['share', '%', 5, 2, '2 % of at most 5 %', 0.4],
-  ['share', '%', 5, 7, '7 %, at most 5 % wanted', 1],
-  ['yes-no', '', 1, 1, 'Yes', 1],
+type Drawn = readonly [share: number, limitAt: number];
+const LIMITED: readonly [kind: Kind, unit: string, target: number, value: number | null, words: string, drawn: Drawn][] = [
+  ['count', 'complaints', 3, 2, '2 of at most 3 complaints', [0.5, 0.75]],
+  ['count', 'complaints', 3, 3, '3 of at most 3 complaints', [0.75, 0.75]],
+  ['count', 'complaints', 3, 6, '6 complaints, over the limit of 3', [1, 0.5]],
+  ['count', 'complaints', 3, null, 'Not measured yet, at most 3 complaints wanted', [0, 0.75]],
+  ['count', 'breaches', 0, 0, '0 of at most 0 breaches', [0, 0]],
+  ['count', 'breaches', 0, 2, '2 breaches, over the limit of 0', [1, 0]],
+  ['share', '%', 6, 2, '2 % of at most 6 %', [0.25, 0.75]],
+  ['share', '%', 10, 12.5, '12.5 %, over the limit of 10 %', [12.5 / (10 / 0.75), 0.75]],
 ];
-for (const [kind, unit, target, value, words, share] of LIMITED) {
-  test(`a ${kind} of at most ${target} with ${value ?? 'nothing'} reads “${words}”`, () =>
-    assert.deepEqual(progressOf({ kind, unit, target, limit: 'at-most' }, value), { words, share }));
+for (const [kind, unit, target, value, words, [share, limitAt]] of LIMITED) {
+  test(`a ${kind} of at most ${target} with ${value ?? 'nothing'} reads “${words}” and is drawn against its limit`, () =>
+    assert.deepEqual(progressOf({ kind, unit, target, limit: 'at-most' }, value), { words, share, limitAt }));
 }
 
 test('what is wanted is told with its limit', () => {
@@ -58,9 +58,11 @@ test('what is wanted is told with its limit', () => {
 const TYPED: readonly [kind: Kind, target: string, limit: Limit | undefined, read: string][] = [
   ['count', '3', 'at-most', '3 at-most'],
   ['count', '0', 'at-most', '0 at-most'],
-  ['count', '0', undefined, 'target'],
+  ['count', '0', 'at-least', 'target'],
+  ['count', '0', undefined, 'target,limit'],
+  ['share', '5 %', undefined, 'limit'],
   ['share', '5 %', 'at-most', '5 at-most'],
-  ['count', '3', undefined, '3 at-least'],
+  ['count', '3', 'at-least', '3 at-least'],
   ['yes-no', '', 'at-most', '1 at-least'],
 ];
 for (const [kind, target, limit, expected] of TYPED) {
@@ -130,7 +132,7 @@ test('an action suggests a measure by its own words, and none where it says noth
     kind: 'day',
     unit: '',
     target: '1 Dec 2026',
-    limit: 'at-least',
+    limit: '',
     says: 'Return submitted on the date',
   });
   assert.deepEqual(suggestMeasure({ title: 'Write the policy', measure: 'Policy published', due: some })?.kind, 'yes-no');
@@ -162,9 +164,12 @@ for (const [kind, text, amount] of AMOUNTS) {
 test('a measure is asked for what it lacks, each thing by its field', () => {
   const typed = { says: 'Meetings', unit: '', target: '', from: '', to: '' };
   const fields = (read: ReturnType<typeof readAim>) => ('kind' in read ? [] : read.map((problem) => problem.field));
-  assert.deepEqual(fields(readAim({ ...typed, kind: 'count' }, calendar)), ['target', 'unit']);
-  assert.deepEqual(fields(readAim({ ...typed, kind: 'count', unit: 'meetings', target: '0' }, calendar)), ['target']);
-  assert.deepEqual(fields(readAim({ ...typed, kind: 'share', target: '85', from: '1 August 2026', to: '1 July 2026' }, calendar)), ['to']);
+  assert.deepEqual(fields(readAim({ ...typed, kind: 'count' }, calendar)), ['target', 'limit', 'unit']);
+  assert.deepEqual(fields(readAim({ ...typed, kind: 'count', limit: 'at-least', unit: 'meetings', target: '0' }, calendar)), ['target']);
+  assert.deepEqual(
+    fields(readAim({ ...typed, kind: 'share', limit: 'at-most', target: '85', from: '1 August 2026', to: '1 July 2026' }, calendar)),
+    ['to'],
+  );
   assert.deepEqual(fields(readAim({ ...typed, kind: 'yes-no' }, calendar)), []);
 });
 

@@ -40,17 +40,34 @@ type Counted = Pick<Aim, 'kind' | 'unit' | 'target' | 'limit'>;
 /** What is wanted of what, as the record keeps it beside its words. */
 export type Wanted = Counted & Pick<Aim, 'says'>;
 
-/** How far a measure is: `1 of 3 meetings`, `62 % of 85 %`, `2 of at most 3 complaints`; `share` from 0 to 1 is for the bar alone. */
-export function progressOf(aim: Counted, value: number | null): { readonly share: number; readonly words: string } {
+/** How far a measure is in words; `share`, and where on the bar a limit lies that is not to be passed, both from 0 to 1, only draw. */
+export type Progress = { readonly share: number; readonly limitAt?: number; readonly words: string };
+
+/** How far a measure is: `1 of 3 meetings`, `62 % of 85 %`, `2 of at most 3 complaints`, `4 complaints, over the limit of 3`. */
+export function progressOf(aim: Counted, value: number | null): Progress {
   if (aim.kind === 'yes-no') return value === YES ? { share: 1, words: 'Yes' } : { share: 0, words: 'Not yet' };
   if (aim.kind === 'day') return dayStanding(aim.target, value);
-  const most = aim.limit === 'at-most' ? 'at most ' : '';
-  const wanted = `${most}${amount(aim, aim.target)}`;
+  if (aim.limit === 'at-most') return belowLimit(aim, value);
+  const wanted = amount(aim, aim.target);
   if (value === null) return { share: 0, words: `Not measured yet, ${wanted} wanted` };
   const share = aim.target === 0 ? Math.min(1, value) : Math.min(1, Math.max(0, value / aim.target));
   if (value > aim.target)
-    return { share, words: `${amount(aim, value)}, ${aim.kind === 'share' ? wanted : `${most}${printNumber(aim.target)}`} wanted` };
+    return { share, words: `${amount(aim, value)}, ${aim.kind === 'share' ? wanted : printNumber(aim.target)} wanted` };
   return { share, words: aim.kind === 'share' ? `${amount(aim, value)} of ${wanted}` : `${printNumber(value)} of ${wanted}` };
+}
+
+/** Where a limit stands on its bar while it is kept: what lies beyond it must be seen to be free. */
+const LIMIT_PLACE = 0.75;
+
+/** What is not to be passed: the value is drawn against its limit, so that a full bar is never taken for one that is reached. */
+function belowLimit(aim: Counted, value: number | null): Progress {
+  const wanted = `at most ${amount(aim, aim.target)}`;
+  const whole = Math.max(value ?? 0, aim.target / LIMIT_PLACE) || 1;
+  const drawn = { share: (value ?? 0) / whole, limitAt: aim.target / whole };
+  if (value === null) return { ...drawn, words: `Not measured yet, ${wanted} wanted` };
+  const limit = aim.kind === 'share' ? amount(aim, aim.target) : printNumber(aim.target);
+  if (value > aim.target) return { ...drawn, words: `${amount(aim, value)}, over the limit of ${limit}` };
+  return { ...drawn, words: `${aim.kind === 'share' ? amount(aim, value) : printNumber(value)} of ${wanted}` };
 }
 
 function dayStanding(target: number, value: number | null) {
@@ -118,7 +135,7 @@ export type TypedAim = {
   readonly says: string;
   readonly unit: string;
   readonly target: string;
-  readonly limit?: Limit | undefined;
+  readonly limit?: Limit | '' | undefined;
   readonly from: string;
   readonly to: string;
 };
@@ -128,16 +145,22 @@ export function readAim(typed: TypedAim, calendar: BodyCalendar): Aim | readonly
   const problems: Problem[] = [];
   const target = typed.kind === 'yes-no' ? YES : readTarget(typed, calendar);
   if (typeof target !== 'number') problems.push(target);
+  const limit = limitOf(typed);
+  if (limit === null) problems.push({ field: 'limit', text: ASK_LIMIT });
   if (typed.kind === 'count' && typed.unit === '') problems.push({ field: 'unit', text: 'Say what is counted, such as meetings' });
   const from = readEdge('from', typed.from, calendar, problems);
   const to = readEdge('to', typed.to, calendar, problems);
   if (from && to && to < from) problems.push({ field: 'to', text: 'Enter a last day that is not before the first' });
-  if (typeof target !== 'number' || problems.length > 0) return problems;
-  return { kind: typed.kind, says: typed.says, unit: unitOf(typed), target, limit: limitOf(typed), from, to };
+  if (typeof target !== 'number' || limit === null || problems.length > 0) return problems;
+  return { kind: typed.kind, says: typed.says, unit: unitOf(typed), target, limit, from, to };
 }
 
-function limitOf({ kind, limit }: TypedAim): Limit {
-  return kind === 'count' || kind === 'share' ? (limit ?? 'at-least') : 'at-least';
+const ASK_LIMIT = 'Choose whether it is to be reached or not to be passed';
+
+/** Which way a measure counts; null where a number or a share says neither. */
+function limitOf({ kind, limit }: TypedAim): Limit | null {
+  if (kind !== 'count' && kind !== 'share') return 'at-least';
+  return limit === 'at-least' || limit === 'at-most' ? limit : null;
 }
 
 function unitOf(typed: TypedAim): string {
@@ -148,7 +171,7 @@ function unitOf(typed: TypedAim): string {
 function readTarget(typed: TypedAim, calendar: BodyCalendar): number | Problem {
   const read = readAmount(typed.kind, typed.target, calendar);
   if (read === null) return { field: 'target', text: ASK_TARGET[typed.kind] };
-  return typed.kind === 'count' && read === 0 && limitOf(typed) === 'at-least' ? { field: 'target', text: ASK_TARGET.count } : read;
+  return typed.kind === 'count' && read === 0 && typed.limit !== 'at-most' ? { field: 'target', text: ASK_TARGET.count } : read;
 }
 
 const ASK_TARGET: Readonly<Record<Kind, string>> = {

@@ -9,7 +9,8 @@ export type Suggestion = {
   readonly says: string;
   readonly unit: string;
   readonly target: string;
-  readonly limit: Limit;
+  /** Nothing where it is no number and no share: nobody has chosen. */
+  readonly limit: Limit | '';
 };
 type Wanted = Pick<Suggestion, 'kind' | 'unit' | 'target' | 'limit'>;
 
@@ -78,9 +79,8 @@ export function suggestMeasure(action: { readonly title: string; readonly measur
   if (wanted) return { ...wanted, says };
   if (measure === '') return null;
   const { due } = action;
-  if (due.kind === 'date' && due.to && HAPPENS.test(measure))
-    return { kind: 'day', says, unit: '', target: printDay(due.to), limit: 'at-least' };
-  return { kind: 'yes-no', says, unit: '', target: '', limit: 'at-least' };
+  if (due.kind === 'date' && due.to && HAPPENS.test(measure)) return { kind: 'day', says, unit: '', target: printDay(due.to), limit: '' };
+  return { kind: 'yes-no', says, unit: '', target: '', limit: '' };
 }
 
 const SAYS_LETTERS = 200;

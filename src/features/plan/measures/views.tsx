@@ -20,9 +20,9 @@ const NAMELESS: readonly Kind[] = ['yes-no', 'day'];
 
 /** How far a measure is, with the day on which that was so. */
 export function MeasureBar({ measure, named }: { readonly measure: Measure; readonly named?: boolean }) {
-  const { share, words } = progressOf(measure, measure.latest?.value ?? null);
+  const { words, ...drawn } = progressOf(measure, measure.latest?.value ?? null);
   const dated = measure.latest && measure.kind !== 'day' ? `${words}, ${printDay(measure.latest.on)}` : words;
-  return <ProgressBar share={share} words={named && NAMELESS.includes(measure.kind) ? `${measure.says}: ${dated}` : dated} />;
+  return <ProgressBar {...drawn} words={named && NAMELESS.includes(measure.kind) ? `${measure.says}: ${dated}` : dated} />;
 }
 
 export type MeasuresView = {

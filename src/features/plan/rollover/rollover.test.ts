@@ -64,7 +64,15 @@ test('each decision is kept: carried, done, dropped with its reason, split and m
   const [theme = '', other = ''] = plan.themes;
   const carried = await anAction(plan, { ref: 'A1', theme, title: 'Hold three meetings', owners: 'Prevent lead', guidance: '7-13' });
   await send(`${carried}/update`, { status: 'at-risk', text: 'One was held' });
-  await lead.post(`${carried}/measures/new`, { kind: 'count', says: 'Meetings', unit: 'meetings', target: '3', from: '', to: '' });
+  await lead.post(`${carried}/measures/new`, {
+    kind: 'count',
+    says: 'Meetings',
+    unit: 'meetings',
+    target: '3',
+    limit: 'at-least',
+    from: '',
+    to: '',
+  });
   const done = await anAction(plan, { ref: 'A2', theme, title: 'Brief the governors' });
   const dropped = await anAction(plan, { ref: 'A3', theme, title: 'Print a leaflet' });
   const split = await anAction(plan, { ref: 'A4', theme, title: 'Write and publish' });

@@ -69,6 +69,7 @@ test('taking back what was recorded gives the plan as it was, after any run of c
           says: `Sessions ${pick(9)}`,
           unit: 'sessions',
           target: String(1 + pick(20)),
+          limit: 'at-least',
           from: '',
           to: '',
         })
@@ -92,6 +93,7 @@ test('taking back what was recorded gives the plan as it was, after any run of c
             says: `Meetings ${pick(9)}`,
             unit: 'meetings',
             target: String(1 + pick(20)),
+            limit: 'at-least',
             from: '',
             to: '',
           })

@@ -19,7 +19,15 @@ async function backdate(day: string): Promise<void> {
 test('the plan on an earlier day shows the aim of that day, with a comma in its number, of a measure that was removed', async () => {
   const plan = await aPlan();
   const action = await anAction(plan, { theme: plan.themes[0] ?? '' });
-  await lead.post(`${action}/measures/new`, { kind: 'count', says: 'Staff trained', unit: 'people', target: '1,200', from: '', to: '' });
+  await lead.post(`${action}/measures/new`, {
+    kind: 'count',
+    says: 'Staff trained',
+    unit: 'people',
+    target: '1,200',
+    limit: 'at-least',
+    from: '',
+    to: '',
+  });
   const measure = /\/measures\/[0-9a-f-]+/.exec((await lead.get(action)).body)?.[0] ?? '';
   await lead.post(`${measure}/value`, { value: '1,150', on: '3 November 2026', says: '' });
   await backdate('2026-11-05');
