@@ -20,6 +20,8 @@ export function paperAction(said: Partial<PaperAction> & { readonly title: strin
     measure: null,
     owners: [],
     due: '',
+    late: null,
+    measured: [],
     diary: [],
     status: null,
     rag: null,
@@ -48,6 +50,12 @@ const usual: PaperPlan = {
       measure: 'Three sets of minutes',
       owners: [owner('Prevent Lead'), owner('Registrar')],
       due: '31 July 2027',
+      late: '9 days late: next by 13 Nov 2026',
+      measured: [
+        'Measured: Meetings held and minuted: 1 of 3 meetings on 10 Nov 2026',
+        'Measured: The terms are agreed: Not yet on 3 Nov 2026',
+        'Measured: Complaints: Not measured yet, at most 3 complaints wanted',
+      ],
       status: 'On track',
       diary: [
         { on: day('2026-10-12'), text: 'First meeting held, with every faculty there.', fromFile: false },
@@ -254,6 +262,8 @@ function largeAction(at: number): PaperAction {
       { name: 'Prevent Lead', short: null },
     ],
     due: at % 3 ? '31 July 2027' : 'Termly',
+    late: null,
+    measured: [],
     diary: [
       { on: day('2026-10-12'), text: 'Two briefings were held, one in each building.', fromFile: false },
       { on: day('2026-11-06'), text: 'Those who were away have a date in November.', fromFile: false },

@@ -28,7 +28,7 @@ export const asLines = (text: string): string =>
 export const counted = (count: number): string => count.toLocaleString('en-GB');
 
 /** The name of a file that tells what of a body it shows, as on a day: letters and numbers joined by hyphens. */
-export function fileName(body: string, what: string, on: Day): string {
+export function fileName(body: string, what: string, on: Day, part = ''): string {
   const plain = (text: string, longest: number) =>
     text
       .normalize('NFKD')
@@ -36,5 +36,5 @@ export function fileName(body: string, what: string, on: Day): string {
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .slice(0, longest)
       .replace(/^-|-$/gu, '');
-  return [plain(body, 50), plain(what, 60), printDay(on).replaceAll(' ', '-')].filter((part) => part !== '').join('-');
+  return [plain(body, 50), plain(what, 60), plain(part, 60), printDay(on).replaceAll(' ', '-')].filter((part) => part !== '').join('-');
 }

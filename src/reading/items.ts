@@ -4,6 +4,7 @@ import type { ColumnReading } from './columns.ts';
 import { dueInUpdate, looksDue, readDue, type Times } from './dues.ts';
 import { filled, written, type GridCell, type GridRow, type Line } from './grid.ts';
 import { readOwners, type OwnerWords } from './owners.ts';
+import { withoutOwnWords } from './own-words.ts';
 import { readDiary } from './progress.ts';
 import type { ActionRows } from './rows.ts';
 import { type Held, stateOf } from './item-state.ts';
@@ -152,7 +153,7 @@ function hold(rows: readonly GridRow[], column: ColumnReading, loose: boolean): 
     const said = cell.lines.filter((line) => /[^\s–—-]/u.test(line.text));
     lines = at > 0 ? resumed(lines, said, loose) : said;
   }
-  return { column, lines, cells };
+  return { column, lines: withoutOwnWords(lines), cells };
 }
 
 /** Lines with what the next row adds: a line cut in the middle goes on, a finished one does not. */

@@ -32,6 +32,8 @@ function planOf({ reading, detail }: Awaited<ReturnType<typeof read>>): PaperPla
       title: item.action,
       owners: item.leads.map(({ text, expands }) => ({ name: expands ?? text, short: expands === null ? null : text })),
       due: item.due.text,
+      late: null,
+      measured: [],
       diary: item.progress.map(({ on, text }) => ({ on: on === null ? null : dayFrom(on), text, fromFile: true })),
       status: item.status?.text ?? null,
       rag: item.rag?.is ?? null,

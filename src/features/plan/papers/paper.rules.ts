@@ -1,6 +1,8 @@
-import type { Day } from '../../../core/day.ts';
+import { type Day, printDay, printDistance } from '../../../core/day.ts';
+import { comesRound } from '../../../core/due/review.ts';
 import type { Action } from '../actions/queries.ts';
 import { STATE_WORDS, stateOf, STATUS_WORDS } from '../actions/rules.ts';
+import { type Aim, progressOf, valueWords } from '../measures/rules.ts';
 import { isNarrowed, type Narrowing, NOBODY } from '../plans/rules.ts';
 import type { RagWord } from './columns.rules.ts';
 
@@ -31,12 +33,42 @@ export function ragOnPaper(action: Action, beginnings: Beginnings, colours: Read
   return null;
 }
 
+/** How late an action is and since when, or null; read back from a file it is known as the program's own words. */
+export function lateOnPaper(action: Action, today: Day): string | null {
+  if (stateOf(action, today) !== 'overdue' || action.nextOn === null) return null;
+  return `${printDistance(today, action.nextOn)}: ${comesRound(action.due) ? 'next' : 'due'} by ${printDay(action.nextOn)}`;
+}
+
+/** How far a measure is, in a line that is known as the program's own when it is read back from a file. */
+export function measuredOnPaper(measure: Aim & { readonly latest: { readonly value: number; readonly on: Day } | null }): string {
+  const { says, latest } = measure;
+  return `Measured: ${latest ? valueWords(measure, latest.value, latest.on) : `${says}: ${progressOf(measure, null).words}`}`.replaceAll(
+    '\n',
+    ' ',
+  );
+}
+
 const DUE_WORDS: Readonly<Record<Narrowing['due'], string | null>> = {
   any: null,
   late: 'that are late',
   month: 'due in the next 30 days',
   none: 'without a date',
   unclear: 'with a date that is not understood',
+};
+
+/** Which actions of a plan a paper shows, in a few words for the name of its file; nothing where it shows all. */
+export function narrowedName({ owner, due, states, words }: Narrowing, name: string | null): string {
+  const owned = owner === '' ? null : owner === NOBODY ? 'without an owner' : (name ?? 'of somebody else');
+  const said = words === '' ? null : `with ${words}`;
+  return [owned, DUE_NAMES[due], ...states.map((state) => STATE_WORDS[state]), said].filter((part) => part !== null).join(' ');
+}
+
+const DUE_NAMES: Readonly<Record<Narrowing['due'], string | null>> = {
+  any: null,
+  late: 'late',
+  month: 'due in 30 days',
+  none: 'without a date',
+  unclear: 'date not understood',
 };
 
 /** In a sentence which actions of a plan a paper shows, or null where it shows all. */

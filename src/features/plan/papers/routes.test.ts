@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { broughtIn } from '../../../../test/planned.ts';
-import { submit } from '../../../../test/routes/sending.ts';
+import { submit, textOf } from '../../../../test/routes/sending.ts';
 import { toldBy } from '../../../../test/told.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { askedBy, HEAVY, heavyWork } from '../../../core/turns.ts';
@@ -79,6 +79,47 @@ test('a narrowed plan comes out narrowed, and says so', async () => {
   assert.ok(reading.leftover.some(({ text }) => text === 'Shows 1 of 3 actions: those with the words “governors”.'));
   assert.match((await lead.get(`${plan}?q=governors`)).body, /\/download\?q=governors"/);
   assert.match((await lead.get(`${plan}/download?q=governors`)).body, /paper\?q=governors&amp;as=docx/);
+});
+
+test('the file of an extract says in its name and before all else which actions it shows', async () => {
+  const name = async (asked: string) => (await downloaded(`${plan}/paper?as=csv${asked}`)).name;
+  assert.equal(await name(''), 'Westmere-College-Prevent-action-plan-2026-27-22-Nov-2026.csv');
+  assert.equal(
+    await name('&due=late&q=the+governors'),
+    'Westmere-College-Prevent-action-plan-2026-27-late-with-the-governors-22-Nov-2026.csv',
+  );
+  assert.equal(await name('&owner=nobody'), 'Westmere-College-Prevent-action-plan-2026-27-without-an-owner-22-Nov-2026.csv');
+  const { body } = await lead.get(`${plan}/paper?as=csv&q=governors`);
+  assert.ok(body.indexOf('Shows 1 of 3 actions') < body.indexOf('August 2026 to July 2027'));
+});
+
+test('a paper says since when an action is late and how far its measures are, and imported it changes nothing', async () => {
+  const id = await idOf('A1');
+  await world.owner.query(`update action set next_on = '2026-11-13' where body_id = $1 and id = $2`, [actor.body.id, id]);
+  await lead.post(`/actions/${id}/measures/new`, {
+    kind: 'count',
+    says: 'Briefings held',
+    unit: 'briefings',
+    target: '3',
+    limit: 'at-least',
+    from: '',
+    to: '',
+  });
+  const measure = /\/measures\/[0-9a-f-]+/.exec((await lead.get(`/actions/${id}`)).body)?.[0] ?? '';
+  await lead.post(`${measure}/value`, { value: '2', on: '20 November 2026', says: '' });
+  for (const kind of PAPER_KINDS) {
+    const { rawPayload } = await lead.get(`${plan}/paper?as=${kind}`);
+    const text = JSON.stringify(await readDocument(rawPayload, `plan.${kind}`));
+    if (kind !== 'pdf')
+      assert.match(
+        text,
+        /9 days late: due by 13 Nov 2026.*Measured: Briefings held: 2 of 3 briefings on 20 Nov 2026|Measured: Briefings held: 2 of 3 briefings on 20 Nov 2026.*9 days late: due by 13 Nov 2026/s,
+        kind,
+      );
+    const brought = await lead.upload(`${plan}/newer/file`, {}, { field: 'file', name: `plan.${kind}`, bytes: rawPayload });
+    assert.equal(brought.statusCode, 303, kind);
+    assert.match(textOf((await lead.get(String(brought.headers.location))).body), /nothing new|3 the same/i, kind);
+  }
 });
 
 test('the address that this page had before leads to it, narrowed as it was asked for', async () => {

@@ -8,6 +8,7 @@ import { notHandedOver } from '../../../web/hand-over.ts';
 import { anyFormat, inEveryFormat, paperRoute } from '../../../web/papers.ts';
 import { asFile, get, later, moved, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
+import { measuresOfPlan } from '../measures/queries.ts';
 import { paperPath, planPath, plansPath, downloadPath } from '../paths.ts';
 import { planById, themesOf } from '../plans/queries.ts';
 import { isNarrowed, MINE, passes } from '../plans/rules.ts';
@@ -18,7 +19,7 @@ import { printDay } from '../../../core/day.ts';
 import { fileName } from '../../../core/text.ts';
 import { besideOf } from './queries.ts';
 import { type PaperPlan, planPaper } from './rules.ts';
-import { narrowedWords, ragOnPaper, statusOnPaper } from './paper.rules.ts';
+import { lateOnPaper, measuredOnPaper, narrowedName, narrowedWords, ragOnPaper, statusOnPaper } from './paper.rules.ts';
 import { DownloadPage } from './views.tsx';
 import { bodyEdit } from '../../people/public.ts';
 import { planRead } from '../permissions.ts';
@@ -38,14 +39,16 @@ async function asked(context: SignedIn) {
   const owners = actions.flatMap((action) => action.owners.filter((owner) => isAsked(owner.id)).map((owner) => owner.name));
   const owner = owners.length === 0 ? null : [...new Set(owners)].join(' or ');
   const words = narrowedWords(narrowing, owner, shown.length, actions.length);
-  return { plan, actions, shown, narrowed: isNarrowed(narrowing), words, ordered: orderWords(shape.order) };
+  const part = narrowedName(narrowing, owner);
+  return { plan, actions, shown, narrowed: isNarrowed(narrowing), words, part, ordered: orderWords(shape.order) };
 }
 
 type Asked = Awaited<ReturnType<typeof asked>>;
 
 async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: Asked): Promise<PaperPlan> {
   const { db, today } = context;
-  const [all, beside] = await Promise.all([themesOf(db, plan.id), besideOf(db, plan.id)]);
+  const [all, beside, measures] = await Promise.all([themesOf(db, plan.id), besideOf(db, plan.id), measuresOfPlan(db, plan.id)]);
+  const measuresBy = Map.groupBy(measures, (measure) => measure.actionId);
   // A theme that only the narrowing empties is no gap.
   const themes = narrowed ? all.filter((theme) => shown.some((action) => action.themeId === theme.id)) : all;
   const colours = new Set(actions.flatMap((action) => action.rag ?? []));
@@ -66,6 +69,8 @@ async function paperPlan(context: SignedIn, { plan, actions, shown, narrowed }: 
         theme: theme < 0 ? null : theme,
         owners: action.owners.map(({ id, name }) => ({ name, short: beside.columns === null ? null : (beside.short.get(id) ?? null) })),
         due: action.due.text,
+        late: lateOnPaper(action, today),
+        measured: (measuresBy.get(action.id) ?? []).map(measuredOnPaper),
         diary,
         status: statusOnPaper(action, beginnings),
         rag: ragOnPaper(action, beginnings, colours, today),
@@ -107,7 +112,7 @@ async function planFound(context: SignedIn, as: PaperKind) {
     },
     template?.columns ?? null,
   );
-  const name = fileName(body.name, found.plan.name, today);
+  const name = fileName(body.name, found.plan.name, today, found.part);
   if (!template) return { name, paper };
   const file = await readFile(db, template.fileId);
   return later(() => inTemplate(file, template, paper, name));

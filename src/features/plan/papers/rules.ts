@@ -14,6 +14,10 @@ export type PaperAction = {
   readonly owners: readonly { readonly name: string; readonly short: string | null }[];
   /** As typed. */
   readonly due: string;
+  /** How late it is and since when, where it is: `9 days late: due by 13 Nov 2026`. */
+  readonly late: string | null;
+  /** How far each of its measures is: `Measured: Meetings held: 1 of 3 meetings on 10 Nov 2026`. */
+  readonly measured: readonly string[];
   /** In the order in which they were written; words that came from a file say their own day. */
   readonly diary: readonly { readonly on: Day | null; readonly text: string; readonly fromFile: boolean }[];
   /** How it stands in words; null where the body's own plan said nothing and nobody has since. */
@@ -58,7 +62,7 @@ export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly
     columns: columns.map((column, at) => ({ head: column.head, weight: weightOf(column, texts(at)), rowHead: at === rowHead })),
     groups,
   };
-  const lines = [periodWords(plan), ...(about.narrowed === null ? [] : [about.narrowed])];
+  const lines = [...(about.narrowed === null ? [] : [about.narrowed]), periodWords(plan)];
   const paragraphs = lines.map((text): PaperBlock => ({ is: 'paragraph', text }));
   const { organisation, language, version, on } = about;
   return {
@@ -97,9 +101,10 @@ function usedBy({ actions, columns }: PaperPlan): ReadonlySet<PaperMeaning> {
     'action',
     ...has((action) => action.ref !== null, 'ref'),
     ...has((action) => action.context !== null, 'context'),
-    ...has((action) => action.measure !== null, 'measure'),
+    ...has((action) => action.measure !== null || action.measured.length > 0, 'measure'),
     ...has((action) => action.owners.length > 0, 'lead'),
     ...has(({ due, diary }) => due !== '' && !diary.some((note) => note.fromFile && note.text.includes(due)), 'due'),
+    ...has((action) => action.late !== null && !own.some((column) => LATE_IN.includes(column.meaning)), 'due'),
     ...has((action) => action.diary.length > 0, 'progress'),
     ...has((action) => action.status !== null && !inRag, 'status'),
     ...has((action) => action.rag !== null && apart, 'rag'),
@@ -108,6 +113,9 @@ function usedBy({ actions, columns }: PaperPlan): ReadonlySet<PaperMeaning> {
     ...has((action) => freeNotes(action.notes, own) !== '', 'note'),
   ]);
 }
+
+/** Where it says that an action is late: in the first of these that the paper has. */
+const LATE_IN: readonly PaperMeaning[] = ['due', 'progress', 'status'];
 
 /** Actions under their themes, those without a theme first. */
 function themeGroups(plan: PaperPlan, columns: readonly PlanColumn[]): readonly PaperGroup[] {
@@ -136,13 +144,25 @@ export function themeWords({ ref, title }: { readonly ref: string | null; readon
 function rowOf(action: PaperAction, plan: PaperPlan, columns: readonly PlanColumn[]): readonly PaperCell[] {
   const noStatus = !columns.some((column) => column.meaning === 'status');
   const noRag = !columns.some((column) => column.meaning === 'rag');
+  const lateIn = LATE_IN.find((meaning) => columns.some((column) => column.meaning === meaning));
   return columns.map((column, at): PaperCell => {
     const same = columns.flatMap((each, index) => (each.meaning === column.meaning ? [index] : []));
     if (column.meaning === 'unknown') return cellOf(ofColumn(action.notes, columns, column.head));
     if (column.meaning === 'rag') return ragCell(action, column, same.length >= LIGHTS, noStatus);
-    if (column.meaning === 'status') return same[0] === at ? statusCell(action, noRag) : EMPTY;
-    return cellOf(share(textOf(action, plan, columns, column.meaning), same.indexOf(at), same.length));
+    // What follows from the plan stands below what people said, once.
+    const added = same[0] === at ? addedTo(action, column.meaning, lateIn) : [];
+    if (column.meaning === 'status') return withLines(same[0] === at ? statusCell(action, noRag) : EMPTY, added);
+    return withLines(cellOf(share(textOf(action, plan, columns, column.meaning), same.indexOf(at), same.length)), added);
   });
+}
+
+function addedTo(action: PaperAction, meaning: PaperMeaning, lateIn: PaperMeaning | undefined): readonly string[] {
+  if (meaning === 'measure') return action.measured;
+  return meaning === lateIn && action.late !== null ? [action.late] : [];
+}
+
+function withLines(cell: PaperCell, lines: readonly string[]): PaperCell {
+  return lines.length === 0 ? cell : { ...cell, paragraphs: [...cell.paragraphs, ...lines.map((text) => ({ text }))] };
 }
 
 const EMPTY: PaperCell = { paragraphs: [] };
