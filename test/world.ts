@@ -219,7 +219,8 @@ export async function browserFor(world: World, actor: Actor): Promise<Browser> {
 
 export type Browser = {
   readonly cookies: Map<string, string>;
-  readonly get: (path: string) => Promise<LightMyRequestResponse>;
+  /** Asks for a page; `from` is the address of the page whose link was followed. */
+  readonly get: (path: string, from?: string) => Promise<LightMyRequestResponse>;
   /** Posts a form as a page of ours would, with a form token of this browser unless it is given. */
   readonly post: (path: string, fields?: Readonly<Record<string, string | readonly string[]>>) => Promise<LightMyRequestResponse>;
   readonly upload: (
@@ -243,9 +244,10 @@ async function workSent({ database, work }: World): Promise<void> {
 export function makeBrowser(world: World, session: string | null = null, from = '127.0.0.1'): Browser {
   const cookies = new Map<string, string>();
   if (session) cookies.set('session', session);
-  const send = async (method: 'GET' | 'POST', url: string, body?: { payload: string | Buffer; type: string }) => {
+  const send = async (method: 'GET' | 'POST', url: string, body?: { payload: string | Buffer; type: string }, page?: string) => {
     const headers: Record<string, string> = { 'sec-fetch-site': 'same-origin', ...(body ? { 'content-type': body.type } : {}) };
     if (cookies.size > 0) headers['cookie'] = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    if (page !== undefined) headers['referer'] = `http://localhost${page}`;
     const response = await world.app.inject({ method, url, headers, remoteAddress: from, ...(body ? { payload: body.payload } : {}) });
     if (method === 'POST') await workSent(world);
     for (const cookie of response.cookies)
@@ -257,7 +259,7 @@ export function makeBrowser(world: World, session: string | null = null, from = 
     const page = await send('GET', '/sign-in/code');
     return /name="_token" value="([^"]+)"/.exec(page.body)?.[1] ?? '';
   };
-  const get = (path: string) => send('GET', path);
+  const get = (path: string, page?: string) => send('GET', path, undefined, page);
   return {
     cookies,
     get,

@@ -82,7 +82,7 @@ test('what is more than a form may hold is refused, and nothing of it is cut off
   assert.equal(await send('/words', 'application/json', JSON.stringify({ word: long.repeat(10) })), 415);
   assert.equal(await send('/file', PARTS, inParts({ word: 'a'.repeat(64 * 1024 + 1) })), 413, 'a long text beside a file');
   assert.equal(
-    await send('/file', PARTS, inParts(Object.fromEntries(Array.from({ length: 40 }, (_, number) => [`field-${number}`, 'x'])))),
+    await send('/file', PARTS, inParts(Object.fromEntries(Array.from({ length: 61 }, (_, number) => [`field-${number}`, 'x'])))),
     413,
     'many fields beside a file',
   );
@@ -217,6 +217,9 @@ test('words from somebody who was signed out meanwhile come back on a page that 
     /You were signed out before this was saved.*action="\/words".*name="_version" value="7".*name="word" value="Two &lt;briefings/s,
   );
   assert.match(kept.body, /class="as-typed">Two &lt;briefings/);
+  const file = { method: 'POST', url: '/file', headers: { 'content-type': PARTS, cookie } } as const;
+  const beside = await app.inject({ ...file, payload: inParts({ word: 'Two with minutes', 'file"; filename="minutes.txt': 'Minutes' }) });
+  assert.match(beside.body, /The file is not: add it once this is saved\..*name="word" value="Two with minutes"/s);
   for (const fields of [
     { _token: 'forged', word: 'Two briefings' },
     { _token: token, word: 'done' },

@@ -35,7 +35,7 @@ export class BadForm extends Error {
 /** The most fields of one form: with a session, a tick beside each row of the longest plan; without, the few that open doors ask for. */
 const MOST_FIELDS = { signedIn: 10_000, anyone: 100 } as const;
 // Beside a file there are a few short fields; long texts come urlencoded, and nothing of a form is cut off unsaid.
-const PARTS = { fields: 20, fieldSize: 64 * 1024, files: 1, parts: 22, headerPairs: 20, headerSize: 8 * 1024 };
+const PARTS = { fields: 60, fieldSize: 64 * 1024, files: 1, parts: 62, headerPairs: 20, headerSize: 8 * 1024 };
 /** What all parts may weigh together, those that are passed over too. */
 const PARTS_LIMIT_BYTES = UPLOAD_LIMIT_BYTES + 2 * 1024 * 1024;
 

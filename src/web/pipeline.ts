@@ -38,7 +38,7 @@ export function makePipeline(house: House, secure: boolean) {
     const actor = await actorOf(house, context);
     sayWho(request, actor);
     noteWho(request, actor, context.token);
-    if (!mayEnter(route, actor) && !mayBeKept(request)) return signInFirst(request, reply);
+    if (!mayEnter(route, actor) && !mayBeKept(request, route.uploads)) return signInFirst(request, reply);
     entered.set(request, { context, isToken, actor });
   };
   const handle = (route: Route) => async (request: FastifyRequest, reply: FastifyReply) => {
@@ -204,11 +204,20 @@ function contextOf(
     browser: digest(browser),
     network: networkDigest(secret, request.ip),
     session: withoutCookies ? null : digestOrNull(sessionCookie(names, request)),
+    cameFrom: cameFrom(request),
     wanted: ownAddress(withoutCookies ? undefined : request.cookies[names.wanted]),
     agent: (request.headers['user-agent'] ?? '').slice(0, 200),
     services: request.method === 'POST' ? { ...house.services, database: noting(house.services.database, request) } : house.services,
   };
   return { context, isToken: (sent) => isFormToken(secret, browser, sent) };
+}
+
+/** The page of ours that a browser names as the one it comes from; empty for another site's, and where none is named. */
+function cameFrom({ headers }: FastifyRequest): string {
+  const named = headers.referer ?? '';
+  const from = URL.parse(named);
+  const here = from && URL.parse(`${from.protocol}//${headers.host}`);
+  return from && from.host === here?.host ? ownAddress(`${from.pathname}${from.search}`) : '';
 }
 
 async function actorOf(house: House, context: Context): Promise<Actor | null> {

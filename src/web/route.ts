@@ -9,6 +9,7 @@ import type { Problem } from '../core/problem.ts';
 import type { Scanner } from '../core/scanner.ts';
 import type { Database, Db } from '../db/database.ts';
 import type { Drawn } from '../ui/frame.tsx';
+import type { Notice } from '../ui/parts/notice.tsx';
 import type { Spooled } from './spool.ts';
 import { type Upload, whyNotTaken } from './uploads.ts';
 
@@ -31,6 +32,7 @@ export type Context = {
   /** The digest of this browser's session secret, if it sent one. */
   readonly session: Uint8Array | null;
   /** The page that was asked for before signing in, in this browser. */ readonly wanted: string;
+  /** The page of ours from which somebody came, with what it was asked for; empty where that is not known. */ readonly cameFrom: string;
   readonly services: Services;
   /** The version that the person saw, where a form is sent or shown again: a form shown again keeps it, so that nothing is overwritten unseen. */
   readonly version?: number | null;
@@ -69,11 +71,8 @@ export type Services = {
   readonly scanner?: Scanner | null;
 };
 
-/** Told at the top of the next page; `undo` is a form of one button. */
-export type NoticeText = {
-  readonly text: string;
-  readonly undo?: { readonly action: string; readonly fields?: Readonly<Record<string, string>> };
-};
+/** Told on the next page; `undo` is a form of one button. */
+export type NoticeText = Notice;
 
 /** A file to be saved. */
 export type FileReply = {

@@ -8,9 +8,10 @@ import type { Done } from './route.ts';
 export const OPEN_LIMIT_BYTES = 64 * 1024;
 
 /** Whether what came with a form of somebody who is not signed in (any more) is small enough to be shown again. */
-export function mayBeKept({ method, headers }: FastifyRequest): boolean {
+export function mayBeKept({ method, headers }: FastifyRequest, uploads: number): boolean {
   const length = Number(headers['content-length'] ?? Number.NaN);
-  return method === 'POST' && /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '') && length <= OPEN_LIMIT_BYTES;
+  const form = uploads > 0 ? /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i : /^application\/x-www-form-urlencoded\b/i;
+  return method === 'POST' && form.test(headers['content-type'] ?? '') && length <= OPEN_LIMIT_BYTES;
 }
 
 /** A page from which words are sent again that came from somebody who was signed out meanwhile; null where nothing was typed. */
@@ -21,7 +22,10 @@ export function unsavedPage(action: string, form: ReadForm, token: string): Done
   const main = (
     <>
       <h1>You were signed out before this was saved</h1>
-      <p>Nothing was saved. What you typed is kept on this page, and nowhere else.</p>
+      <p>
+        Nothing was saved. What you typed is kept on this page, and nowhere else.
+        {form.uploads.length > 0 ? ' The file is not: add it once this is saved.' : ''}
+      </p>
       <ol>
         <li>
           <a href="/sign-in" target="_blank" rel="noopener">

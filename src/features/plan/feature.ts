@@ -15,6 +15,7 @@ import { planList } from './plans/list.ts';
 import { planPageRoute, planRoutes } from './plans/routes.ts';
 import { rollOverRoutes } from './rollover/routes.ts';
 import { searchPlan } from './search/search.ts';
+import { updateRoutes } from './updates/routes.ts';
 import { versionRoutes } from './versions/routes.ts';
 import { planRead } from './permissions.ts';
 import * as permissions from './permissions.ts';
@@ -29,6 +30,7 @@ export const plan: Feature = {
     ...bulkRoutes,
     ...actionPageRoutes(parts),
     ...actionRoutes,
+    ...updateRoutes,
     ...measureRoutes(figures),
     ...lineageRoutes,
     ...paperRoutes,

@@ -43,6 +43,8 @@ export const healthPath = (plan: string) => `/plans/${plan}/check`;
 export const termsAgainPath = (plan: string) => `${healthPath(plan)}/terms`;
 export const editActionPath = (action: string) => `/actions/${action}/edit`;
 export const updatePath = (action: string) => `/actions/${action}/update`;
+/** The box on the page of an action in which people say how it is going. */
+export const updateBoxPath = (action: string) => `${actionPath(action)}#update`;
 export const behindPath = (measure: string) => `${measurePath(measure)}/behind`;
 /** Where several actions of a plan are changed at once, and where that is taken back. */
 export const bulkPath = (plan: string) => `/plans/${plan}/change`;

@@ -1,5 +1,6 @@
 export { nextInPlan, isClosed, type Status, STATUS_WORDS } from './actions/rules.ts';
-export { closeAction, editAction, updateAction, writeAction } from './actions/acts.ts';
+export { closeAction, editAction, writeAction } from './actions/acts.ts';
+export { updateAction } from './updates/acts.ts';
 export { type Action, actionById, type ActionId, actionsOfPlan } from './actions/queries.ts';
 export { type Aim, dayNumber } from './measures/rules.ts';
 export { addMeasure, addValue } from './measures/acts.ts';

@@ -1,6 +1,9 @@
 export { addComment } from './comments/acts.ts';
-export { attach } from './files/acts.ts';
-export { attachedBetween } from './files/queries.ts';
+export { attach, dropAttachment, type NewAttachment, putAttachment } from './files/acts.ts';
+export { EvidenceFields } from './files/fields.views.tsx';
+export { attachmentFrom } from './files/incoming.acts.ts';
+export { attachedBetween, attachmentsById } from './files/queries.ts';
+export { addedWords } from './files/rules.ts';
 export { checkFrozen, freeze } from './frozen/acts.ts';
 export { agreementFields } from './frozen/forms.ts';
 export { agreementFieldsPart } from './frozen/part.ts';
@@ -8,7 +11,7 @@ export { type Version, versionById, type VersionId, versionsOf } from './frozen/
 export { type Agreement, readAgreement, versionWords } from './frozen/rules.ts';
 export { historyPart, type NotesAsked } from './history/part.ts';
 export { fromPlace, type ThingEntry } from './history/queries.ts';
-export { tellHung } from './history/hung.rules.ts';
+export { ATTACHED_FIELD, tellHung } from './history/hung.rules.ts';
 export { NOTE_FIELD, type Note } from './history/rules.ts';
 export type { Telling } from './history/views.tsx';
 export { anythingOn } from './queries.ts';

@@ -14,18 +14,21 @@ export function EditPanel(props: {
   readonly cancelHref: string;
   readonly children: ComponentChildren;
   readonly saveWord?: string | undefined;
+  /** Lets the form bring a file. */
+  readonly files?: boolean | undefined;
+  /** What stands below the row of fields. */
+  readonly more?: ComponentChildren;
 }) {
   return (
     <div class="edit-panel" data-edit-panel>
-      <Form action={props.action} token={props.token} version={props.version} label={`Update ${props.about}`}>
-        <div class="form-row">
-          {props.children}
-          <div class="acts">
-            <Button about={props.about}>{props.saveWord ?? 'Save'}</Button>
-            <a class="button" href={props.cancelHref} data-edit-cancel>
-              Cancel
-            </a>
-          </div>
+      <Form action={props.action} token={props.token} version={props.version} label={`Update ${props.about}`} files={props.files}>
+        <div class="form-row">{props.children}</div>
+        {props.more}
+        <div class="acts">
+          <Button about={props.about}>{props.saveWord ?? 'Save'}</Button>
+          <a class="button" href={props.cancelHref} data-edit-cancel>
+            Cancel
+          </a>
         </div>
       </Form>
     </div>

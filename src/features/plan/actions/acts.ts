@@ -3,7 +3,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import { stepOf } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { nextAfterReview, readDue } from '../../../core/due/review.ts';
+import { readDue } from '../../../core/due/review.ts';
 import type { Db } from '../../../db/database.ts';
 import { plainChange, record } from '../../../db/record.ts';
 import { holdOrder } from '../plans/open.ts';
@@ -12,31 +12,10 @@ import { indexWords, wordsOfAction } from '../words.queries.ts';
 import { changeAction, checkVersion, ownersNamed } from './change.acts.ts';
 import { type ActionFields, type ActionTexts, NOTHING_SAID, type OwnerRef, type Patch } from './fields.ts';
 import { ACTION_ACTS, ACTION_LIFE, closingProblem } from './life.ts';
-import { closing, duePatch, statusPatch } from './patch.rules.ts';
+import { closing, duePatch } from './patch.rules.ts';
 import { type Action, actionById, type ActionId, lastPosition, neighbour, type PlanId, STEP } from './queries.ts';
 import { nextInPlan, type Status } from './rules.ts';
 import { addRisks, insertAction, type Note, placeAction, setOwners } from './write.queries.ts';
-
-/** What somebody says of how an action is going; its status stays as it is where none is said. */
-export type Update = { readonly status: Status | null; readonly text: string; readonly reviewed?: boolean };
-
-/** Says how an action is going: its status, a note for its diary, that somebody has looked at it today. */
-export async function updateAction(db: Db, action: Action, version: number | null, said: Update): Promise<readonly Problem[]> {
-  const { text, reviewed = false } = said;
-  const status = said.status ?? action.status;
-  if (text === '' && status === action.status && !reviewed) return [{ field: 'text', text: 'Say what has happened, or choose a status' }];
-  const { verb } = stepOf(ACTION_LIFE, action.status, 'update');
-  const next = reviewed ? { nextOn: nextAfterReview(action.due, db.today, db.actor.body.calendar) } : {};
-  await changeAction(
-    db,
-    action,
-    version,
-    verb,
-    { ...statusPatch(action, status, db.today), ...next },
-    text === '' ? undefined : { on: db.today, text },
-  );
-  return [];
-}
 
 /** The fields of an action as a person writes them: the date in their words, owners by name, the theme by its identifier. */
 export type Written = Partial<ActionTexts> & {

@@ -26,7 +26,10 @@ export function checkVersion(before: Action, version: number | null): void {
   if (version !== before.version) throw changedMeanwhile(`“${before.title.slice(0, 80)}”`);
 }
 
-/** The one way to change an action: checks whose it is and the version seen, writes fields and note, keeps before and after, records it. */
+/**
+ * The one way to change an action: checks whose it is and the version seen, writes fields and note, keeps before and after, records it, with
+ * what was done `beside` it in the same act.
+ */
 export async function changeAction(
   db: Db,
   before: Action,
@@ -34,6 +37,7 @@ export async function changeAction(
   verb: `action.${string}`,
   patch: Omit<Patch, 'risks'>,
   note?: Note,
+  beside: readonly Change[] = [],
 ): Promise<void> {
   checkMayUpdate(db, before);
   // Closing a plan changes its actions too: what a person then has to know is that it is closed.
@@ -51,7 +55,7 @@ export async function changeAction(
   if (note) changes.push({ field: `${NOTE_FIELD}${noteId}`, before: null, after: note.text });
   if (updated === 0) throw changedMeanwhile(`“${before.title.slice(0, 80)}”`);
   if (patch.owners) await setOwners(db, [before.id], patch.owners);
-  await record(db, { verb, subject: { kind: 'action', id: before.id }, changes });
+  await record(db, { verb, subject: { kind: 'action', id: before.id }, changes: [...changes, ...beside] });
 }
 
 /** What a patch changes of an action, in the words that people see and as the program holds it. */

@@ -1,60 +1,10 @@
-import { printDay } from '../../../core/day.ts';
-import { comesRound } from '../../../core/due/review.ts';
 import { SaveOrCancel } from '../../../ui/parts/button.tsx';
-import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
-import { Checkbox, DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Shown } from '../../../web/shown.ts';
-import { actionPath, closePath, rowPath, updatePath } from '../paths.ts';
+import { actionPath, closePath } from '../paths.ts';
 import type { Theme } from '../plans/queries.ts';
 import type { Action } from './queries.ts';
-import { statusChoices, STATUS_WORDS } from './rules.ts';
-
-/** The edit row of the plan, which is also a page by itself. */
-export function UpdatePage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {
-  const about = action.ref ?? action.title.slice(0, 60);
-  return (
-    <>
-      <h1>Update {about}</h1>
-      <p class="lead">{action.title}</p>
-      {action.last ? (
-        <p>
-          Last time: <q>{action.last.text}</q>
-          {action.last.on ? <span class="quiet"> {printDay(action.last.on)}</span> : null}
-        </p>
-      ) : null}
-      <EditPanel
-        about={about}
-        action={updatePath(action.id)}
-        token={shown.token}
-        version={action.version}
-        cancelHref={rowPath(action.planId, action.id)}
-      >
-        <StatusField action={action} label={`Status of ${about}`} shown={shown} />
-        <NoteField shown={shown} />
-        <ReviewedField action={action} shown={shown} />
-      </EditPanel>
-    </>
-  );
-}
-
-type UpdateField = { readonly action: Action; readonly shown: Shown };
-
-/** How an action stands, by what somebody says; nobody need choose, and then it stays as it is. */
-export function StatusField({ action, shown, label }: UpdateField & { readonly label: string }) {
-  const choices = statusChoices(action.due).map((value) => ({ value, text: STATUS_WORDS[value] }));
-  const empty = `Leave as it is (${STATUS_WORDS[action.status].toLowerCase()})`;
-  return <Select name="status" label={label} value={shown.text('status')} empty={empty} choices={choices} problems={shown.problems} />;
-}
-
-export function NoteField({ shown }: Pick<UpdateField, 'shown'>) {
-  return <TextArea name="text" label="What has happened" rows={2} value={shown.text('text')} problems={shown.problems} />;
-}
-
-export function ReviewedField({ action, shown }: UpdateField) {
-  if (!comesRound(action.due)) return null;
-  return <Checkbox name="reviewed" label="Looked at today" checked={shown.text('reviewed') === 'yes'} />;
-}
 
 export type FormView = {
   readonly title: string;

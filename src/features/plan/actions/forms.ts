@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { asLine } from '../../../core/text.ts';
 import { oneLine } from '../../../web/forms.ts';
+import { ownAddress } from '../../../web/headers.ts';
 import { goingOn } from './fields.ts';
 import { ACTION_ACTS } from './life.ts';
 import type { Action } from './queries.ts';
-import { STATUSES } from './rules.ts';
 
-const LONG = 8000;
+/** The most letters of a text of an action. */
+export const LONG = 8000;
 const long = (what: string) => z.string().trim().max(LONG, `Make ${what} shorter than ${LONG} letters`);
 const optional = (what: string) => long(what).transform((text) => (text === '' ? null : text));
 const title = long('the action').refine((text) => asLine(text) !== '', 'Say what will be done');
@@ -26,22 +27,12 @@ const owners = z
   .refine((names) => names.length <= 20, 'Name at most twenty owners')
   .refine((names) => names.every((name) => name.length <= 200), 'Make each owner shorter than 200 letters');
 
-/** Sent from the page of the action, to which people come back then. */
-const stay = z
-  .literal('yes')
-  .optional()
-  .transform((said) => said === 'yes');
-
-export const updateForm = z.strictObject({
-  /** Nothing chosen leaves it as it is. */
-  status: z.union([z.literal('').transform(() => null), z.enum(STATUSES)], 'Choose how it stands'),
-  text: long('the note'),
-  reviewed: z
-    .literal('yes')
-    .optional()
-    .transform((said) => said === 'yes'),
-  stay,
-});
+/** The page of ours to which whoever sends a form is led after it; its own words say which. */
+export const back = z
+  .string()
+  .max(2000)
+  .default('')
+  .transform((address) => (address === '' ? '' : ownAddress(address)));
 
 export const actionForm = z.strictObject({
   ref: oneLine()
@@ -74,5 +65,5 @@ export const undoForm = z.strictObject({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
-  stay,
+  back,
 });

@@ -2,6 +2,7 @@ import type { BodyCalendar } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
 import { NOTE_FIELD, tellHung, type Telling, type ThingEntry } from '../../records/public.ts';
 import { actionKind } from '../kinds.ts';
+import { MEASURED_FIELD } from '../measures/acts.ts';
 import { toldOf } from './fields.ts';
 
 /** Verbs by which a measure is told with its action. */
@@ -63,9 +64,11 @@ function changeWords(verb: string, line: Changed, calendar: BodyCalendar, first:
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
   if (line.field === 'themeId') return `${undone}Moved to another theme.`;
   const hung = tellHung(actionKind, verb, line);
-  if (hung) return hung;
-  const measured = MEASURE_WORDS[verb];
-  if (measured) return `${measured}: ${line.after ?? line.before ?? ''}.`;
+  if (hung) return `${undone}${hung}`;
+  const measured =
+    MEASURE_WORDS[verb] ??
+    (line.field === MEASURED_FIELD ? MEASURE_WORDS[line.after === null ? 'measure.valueRemoved' : 'measure.valued'] : undefined);
+  if (measured) return `${undone}${measured}: ${line.after ?? line.before ?? ''}.`;
   const name = toldOf(line.field)?.label ?? line.field;
   const after = sideWords(line.field, line.after, line.became, calendar);
   if (line.before === null || line.before === '') return `${undone}${name}: ${ended(after)}`;

@@ -7,10 +7,10 @@ import { ownersOf } from '../../people/public.ts';
 import { belowAction } from '../below-action.ts';
 import { actionPath, editActionPath, newActionPath, planPath, plansPath, rowPath, undoPath } from '../paths.ts';
 import { planById, themesOf, type Plan } from '../plans/queries.ts';
-import { closeAction, editAction, moveAction, reopenAction, updateAction, writeAction } from './acts.ts';
-import { checkMayUpdate } from './change.acts.ts';
-import { actionForm, closeForm, moveForm, undoForm, updateForm, writtenOf } from './forms.ts';
-import { ActionFormPage, ClosePage, UpdatePage } from './form.views.tsx';
+import { wayBack } from '../updates/rules.ts';
+import { closeAction, editAction, moveAction, reopenAction, writeAction } from './acts.ts';
+import { actionForm, closeForm, moveForm, undoForm, writtenOf } from './forms.ts';
+import { ActionFormPage, ClosePage } from './form.views.tsx';
 import { ACTION_ACTS, type ActionStep } from './life.ts';
 import { type Action, actionById } from './queries.ts';
 import { undoLast } from './undo.ts';
@@ -24,13 +24,6 @@ const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filte
 
 /** An action with the version that the person saw, also where their form comes back. */
 const asSeen = (context: SignedIn, action: Action): Action => ({ ...action, version: context.version ?? action.version });
-
-async function updatePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
-  const action = await loaded(context);
-  checkMayUpdate(context, action);
-  const shown = shownForm(context, problems, typed);
-  return belowAction(context, action, `Update ${nameOf(action)}`, UpdatePage({ action: asSeen(context, action), shown }));
-}
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
@@ -68,14 +61,12 @@ async function closePage(context: SignedIn, problems: readonly Problem[] = [], t
   return belowAction(context, action, `Close ${nameOf(action)}`, main);
 }
 
-/** The way to take an act back; whoever came back to the page of the action stays there. */
-const undoOf = (action: Action, to: string) => ({
+/** The way to take an act back, which leads to where the act led. */
+export const undoOf = (action: Action, to: string) => ({
   action: undoPath(action.id),
-  fields: { version: String(action.version + 1), ...(to === actionPath(action.id) ? { stay: 'yes' } : {}) },
+  fields: { version: String(action.version + 1), back: to },
 });
 const inPlan = (action: Action) => rowPath(action.planId, action.id);
-/** To its page, for who sent the form from there; else to its row in the plan. */
-const backFrom = (action: Action, stay: boolean) => (stay ? actionPath(action.id) : inPlan(action));
 const called = (action: Pick<Action, 'ref'>) => action.ref ?? 'the action';
 
 /** Where somebody comes back to after an act, with what it did and the way to take it back; or what was wrong. */
@@ -84,18 +75,9 @@ function after(action: Action, to: string, step: ActionStep, problems: readonly 
   return problems.length > 0 ? problems : redirect(to, { text, undo: undoOf(action, to) });
 }
 
-const { update, edit, close, reopen } = ACTION_ACTS;
+const { edit, close, reopen } = ACTION_ACTS;
 
 export const actionRoutes: readonly Route[] = [
-  get('/actions/:action/update', update.may, (context) => updatePage(context)),
-  post('/actions/:action/update', update.may, {
-    form: updateForm,
-    handle: async (context, input) => {
-      const action = await loaded(context);
-      return after(action, backFrom(action, input.stay), update, await updateAction(context.db, action, context.version, input));
-    },
-    showForm: updatePage,
-  }),
   get('/actions/:action/edit', edit.may, (context) => editPage(context)),
   post('/actions/:action/edit', edit.may, {
     form: actionForm,
@@ -151,7 +133,7 @@ export const actionRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const action = await loaded(context);
       await undoLast(context.db, action, input.version);
-      return redirect(backFrom(action, input.stay), { text: 'The change is taken back.' });
+      return redirect(wayBack(input.back, action), { text: 'The change is taken back.' });
     },
     showForm: backTo(plansPath),
   }),

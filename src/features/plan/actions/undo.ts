@@ -1,9 +1,11 @@
 import { Conflict, Forbidden } from '../../../core/errors.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
-import { valueFrom } from '../../../db/record.ts';
+import { type Change, valueFrom } from '../../../db/record.ts';
 import { checkGoesOn, stillOwners } from '../../people/public.ts';
-import { NOTE_FIELD } from '../../records/public.ts';
+import { ATTACHED_FIELD, attachmentsById, dropAttachment, NOTE_FIELD } from '../../records/public.ts';
+import { actionKind } from '../kinds.ts';
+import { dropValues, MEASURED_FIELD } from '../measures/acts.ts';
 import { changeAction, checkMayUpdate, ownersNamed } from './change.acts.ts';
 import { type OwnerRef, type Patch, toldOf } from './fields.ts';
 import type { Action } from './queries.ts';
@@ -26,7 +28,21 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
   const patch = await patchBack(db, changes);
   for (const change of changes)
     if (change.field.startsWith(NOTE_FIELD)) await removeNote(db, action, change.field.slice(NOTE_FIELD.length));
-  await changeAction(db, action, version, 'action.undone', patch);
+  await changeAction(db, action, version, 'action.undone', patch, undefined, await takeBackParts(db, action, changes));
+}
+
+/** Takes back the values and the evidence that came with a change, as far as they are still there. */
+async function takeBackParts(db: Db, action: Action, changes: readonly Undone[]): Promise<readonly Change[]> {
+  const came = (field: string) => changes.flatMap((change) => (change.field === field ? idIn(change.became) : []));
+  const beside = [...(await dropValues(db, action.id, came(MEASURED_FIELD)))];
+  for (const attachment of await attachmentsById(db, came(ATTACHED_FIELD))) beside.push(await dropAttachment(db, actionKind, attachment));
+  return beside;
+}
+
+/** Which thing came with a change; none where it was recorded in words only. */
+function idIn(became: string | null | undefined): string[] {
+  const value = valueFrom(became ?? null);
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' ? [value.id] : [];
 }
 
 /** The fields as they were before some changes; Conflict where one of them was recorded in words only, since nobody can tell which value they mean. */

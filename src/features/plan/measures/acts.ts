@@ -3,7 +3,7 @@ import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
-import { record } from '../../../db/record.ts';
+import { type Change, record } from '../../../db/record.ts';
 import { checkMayUpdate } from '../actions/change.acts.ts';
 import type { Action, ActionId } from '../actions/queries.ts';
 import { holdOpen, holdOpenFor } from '../plans/open.ts';
@@ -15,21 +15,36 @@ import {
   type Measure,
   type MeasureId,
   type MeasureInput,
+  type SaidValue,
+  measuresOf,
   updateMeasure,
   type Value,
+  valuesById,
 } from './queries.ts';
 import { type Aim, aimWords, changeProblem, progressOf, valueWords, type Wanted } from './rules.ts';
 
 /** A measure or a value of it before or after a change, in words and as it is kept. */
-type Side = { readonly words: string; readonly value: Wanted | { readonly value: number; readonly on: Day } } | null;
+type Side = { readonly words: string; readonly value: Wanted | { readonly id?: string; readonly value: number; readonly on: Day } } | null;
 
 const aimSide = (aim: Aim): Side => {
   const { kind, says, unit, target, limit } = aim;
   return { words: aimWords(aim), value: { kind, says, unit, target, limit } };
 };
-const valueSide = (aim: Aim, value: number, on: Day): Side => ({
+const valueSide = (aim: Aim, value: number, on: Day, id?: string): Side => ({
   words: valueWords(aim, value, on),
-  value: { value, on },
+  value: { ...(id === undefined ? {} : { id }), value, on },
+});
+
+/** The field by which a measure and its values are told with their action. */
+export const MEASURED_FIELD = 'measured';
+
+const changeOf = (on: ActionId, before: Side, after: Side): Change => ({
+  field: MEASURED_FIELD,
+  before: before?.words ?? null,
+  after: after?.words ?? null,
+  was: before?.value ?? null,
+  became: after?.value ?? null,
+  of: { kind: 'action', id: on },
 });
 
 /** Records what happened to a measure, so that the history of its action tells it too. */
@@ -40,21 +55,7 @@ const recordMeasure = (
   on: ActionId,
   before: Side,
   after: Side,
-) =>
-  record(db, {
-    verb: `measure.${did}`,
-    subject: { kind: 'measure', id: measure },
-    changes: [
-      {
-        field: 'measured',
-        before: before?.words ?? null,
-        after: after?.words ?? null,
-        was: before?.value ?? null,
-        became: after?.value ?? null,
-        of: { kind: 'action', id: on },
-      },
-    ],
-  });
+) => record(db, { verb: `measure.${did}`, subject: { kind: 'measure', id: measure }, changes: [changeOf(on, before, after)] });
 
 /** Adds a measure to an action and records it. */
 export async function addMeasure(db: Db, action: ActionId, input: MeasureInput): Promise<MeasureId> {
@@ -104,6 +105,30 @@ export async function addValue(
   await insertValues(db, [{ ...input, id, measure: measure.id }]);
   await recordMeasure(db, 'valued', measure.id, measure.actionId, null, valueSide(measure, value, on));
   return id;
+}
+
+/** Notes today's values of measures of one action that is held; what calls it records the changes that it gives. */
+export async function putValues(db: Db, action: ActionId, said: readonly SaidValue[]): Promise<readonly Change[]> {
+  const values = said.map(({ measure, value }) => ({ id: newId<'value'>(), measure, value }));
+  await insertValues(
+    db,
+    values.map(({ id, measure, value }) => ({ id, measure: measure.id, value, on: db.today, says: null })),
+  );
+  return values.map(({ id, measure, value }) => changeOf(action, null, valueSide(measure, value, db.today, id)));
+}
+
+/** Takes back values that came with another act, as far as they are still there; what calls it records the changes that it gives. */
+export async function dropValues(db: Db, action: ActionId, ids: readonly string[]): Promise<readonly Change[]> {
+  if (ids.length === 0) return [];
+  const [measures, values] = await Promise.all([measuresOf(db, action), valuesById(db, action, ids)]);
+  await deleteValues(
+    db,
+    values.map((value) => value.id),
+  );
+  return values.flatMap(({ id, measureId, value, on }) => {
+    const measure = measures.find((each) => each.id === measureId);
+    return measure ? [changeOf(action, valueSide(measure, value, on, id), null)] : [];
+  });
 }
 
 /** Takes a value of a measure of an action back. */

@@ -116,6 +116,12 @@ export async function valuesOf(db: Db, action: ActionId): Promise<Value[]> {
   return rows.map(valueFrom);
 }
 
+/** Those of some values that are still there and are of an action's measures. */
+export async function valuesById(db: Db, action: ActionId, ids: readonly string[]): Promise<Value[]> {
+  const mine = q.selectFrom('measure').select('id').where('body_id', '=', db.body).where('action_id', '=', action);
+  return (await db.all(values(db).where('measure_id', 'in', mine).where('id', 'in', ids).orderBy('id'))).map(valueFrom);
+}
+
 /** One value of a measure by the identifier in an address; NotFound where there is none. */
 export async function valueById(db: Db, measure: MeasureId, text: string): Promise<Value> {
   const id = idFrom<'value'>(text);
@@ -214,6 +220,9 @@ export async function updateMeasure(db: Db, before: Measure, input: MeasureInput
 export function deleteMeasure(db: Db, id: MeasureId): Promise<number> {
   return db.run(q.deleteFrom('measure').where('body_id', '=', db.body).where('id', '=', id));
 }
+
+/** Today's value of a measure as somebody says it. */
+export type SaidValue = { readonly measure: Measure; readonly value: number };
 
 /** A value of a measure on a day; by whoever is signed in, where nobody else is said. */
 export type NewValue = {

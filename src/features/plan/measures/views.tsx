@@ -10,7 +10,7 @@ import { RecordSection } from '../../../ui/parts/record-page.tsx';
 import { ValueLine as Line } from '../../../ui/parts/value-line.tsx';
 import type { Action } from '../actions/queries.ts';
 import { isClosed } from '../actions/rules.ts';
-import { behindPath, editMeasurePath, newMeasurePath, newValuePath, removeValuePath, updatePath } from '../paths.ts';
+import { actionPath, behindPath, editMeasurePath, newMeasurePath, newValuePath, removeValuePath, updatePath } from '../paths.ts';
 import type { Measure, Value } from './queries.ts';
 import { dayNumber, isReached, type Kind, progressOf } from './rules.ts';
 import type { Suggestion } from './suggest.ts';
@@ -154,7 +154,7 @@ function ValueLine({ measure, value, view }: { readonly measure: Measure; readon
 }
 
 /** Where everything is reached that the action measures: one press to agree that it is done. Nobody need: it stays as it is until then. */
-export function ProposedDone({ action, measures, may, token }: MeasuresView) {
+export function ProposedDone({ action, measures, may, token }: Pick<MeasuresView, 'action' | 'measures' | 'may' | 'token'>) {
   if (!may.update || isClosed(action.status) || !isReached(measures)) return null;
   const words = measures.map((measure) => `${measure.says}: ${progressOf(measure, measure.latest?.value ?? null).words}`).join('; ');
   return (
@@ -163,7 +163,7 @@ export function ProposedDone({ action, measures, may, token }: MeasuresView) {
       <ActForm
         action={updatePath(action.id)}
         token={token}
-        fields={{ _version: String(action.version), status: 'done', text: words, stay: 'yes' }}
+        fields={{ _version: String(action.version), status: 'done', text: words, back: actionPath(action.id) }}
       >
         <Button>Agree that it is done</Button>
       </ActForm>

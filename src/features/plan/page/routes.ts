@@ -2,6 +2,7 @@ import { dayAt } from '../../../core/day.ts';
 import { ZONE } from '../../../core/clock.ts';
 import { may } from '../../../core/permissions.ts';
 import { type PageThing, type Part, partsOn } from '../../../sockets/part.ts';
+import { EVIDENCE_ENDINGS } from '../../../exchange/evidence-kind.ts';
 import { page } from '../../../web/page.ts';
 import { get, type Reply, type Route, type SignedIn } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
@@ -75,6 +76,7 @@ async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Re
     risks,
     lineage,
     measures,
+    endings: EVIDENCE_ENDINGS,
     others,
     history,
     today,

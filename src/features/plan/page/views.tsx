@@ -6,22 +6,21 @@ import type { Due } from '../../../core/due/types.ts';
 import { canDo } from '../../../core/life.ts';
 import type { LoadedPart } from '../../../sockets/part.ts';
 import { DefinitionList, type Fact } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
-import { ActForm, Form, FormRow } from '../../../ui/parts/form.tsx';
-import { Card } from '../../../ui/parts/needs.tsx';
+import { Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
+import { ActForm } from '../../../ui/parts/form.tsx';
 import { Prose, RecordPage, RecordParts, RecordSection } from '../../../ui/parts/record-page.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import type { Shown } from '../../../web/shown.ts';
-import { NoteField, ReviewedField, StatusField } from '../actions/form.views.tsx';
 import { ACTION_ACTS, ACTION_LIFE, type ActionAct } from '../actions/life.ts';
 import type { Action, ActionOwner } from '../actions/queries.ts';
 import { explainState, nextWords, stateOf } from '../actions/rules.ts';
 import type { Link } from '../lineage/queries.ts';
 import { LineagePart } from '../lineage/views.tsx';
-import { MeasuresPart, type MeasuresView, ProposedDone } from '../measures/views.tsx';
+import { MeasuresPart, type MeasuresView } from '../measures/views.tsx';
 import { ownerPath } from '../../people/public.ts';
-import { carryPath, closePath, editActionPath, movePath, reopenPath, splitPath, undoPath, updatePath } from '../paths.ts';
+import { actionPath, carryPath, closePath, editActionPath, movePath, reopenPath, splitPath, undoPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
+import { UpdateBox } from '../updates/views.tsx';
 
 export type ActionView = {
   readonly action: Action;
@@ -30,6 +29,8 @@ export type ActionView = {
   readonly risks: readonly string[];
   readonly lineage: readonly Link[];
   readonly measures: MeasuresView;
+  /** Endings of the files that are taken as evidence. */
+  readonly endings: readonly string[];
   readonly others: readonly LoadedPart[];
   readonly history: preact.VNode;
   readonly today: Day;
@@ -60,7 +61,7 @@ export function ActionPage(view: ActionView) {
       first={
         <>
           <Said action={action} />
-          <UpdateBox view={view} />
+          <UpdateBox action={action} measures={view.measures.measures} may={view.measures.may} endings={view.endings} shown={view.shown} />
           <MoreSaid action={action} />
           <RecordParts parts={view.others} place="first" />
         </>
@@ -109,33 +110,10 @@ function ActionActs({ view }: { readonly view: ActionView }) {
   );
 }
 
-/** The box in which people say how it is going. */
-function UpdateBox({ view: { action, may, measures, shown } }: { readonly view: ActionView }) {
-  if (!may.update) return null;
-  return (
-    <div class="no-print">
-      <Card title="How is it going?" id="update">
-        <ProposedDone {...measures} />
-        <Form action={updatePath(action.id)} token={shown.token} version={action.version} label="How it is going">
-          <input type="hidden" name="stay" value="yes" />
-          <NoteField shown={shown} />
-          <ReviewedField action={action} shown={shown} />
-          <FormRow>
-            <StatusField action={action} label="Status" shown={shown} />
-            <Acts>
-              <Button>Save</Button>
-            </Acts>
-          </FormRow>
-        </Form>
-      </Card>
-    </div>
-  );
-}
-
 /** The button that takes back the newest act on an action, in its history. */
 export function TakeBack({ action, token }: { readonly action: Action; readonly token: string }) {
   return (
-    <ActForm action={undoPath(action.id)} token={token} fields={{ version: String(action.version), stay: 'yes' }}>
+    <ActForm action={undoPath(action.id)} token={token} fields={{ version: String(action.version), back: actionPath(action.id) }}>
       <Button look="link" about="the last change">
         Take back
       </Button>

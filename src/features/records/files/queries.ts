@@ -84,6 +84,12 @@ export async function attachmentOn(db: Db, thing: Attachment['thing'], text: str
   return found;
 }
 
+/** Those of some attachments that are still there. */
+export async function attachmentsById(db: Db, ids: readonly string[]): Promise<Attachment[]> {
+  if (ids.length === 0) return [];
+  return (await db.all(attachments(db).where('attachment.id', 'in', ids).orderBy('attachment.id'))).map(attachmentFrom);
+}
+
 /** What shows a stored file, wherever that is. */
 export async function attachmentsWith(db: Db, file: string): Promise<Attachment[]> {
   return (await db.all(attachments(db).where('attachment.file_id', '=', file).orderBy('attachment.id'))).map(attachmentFrom);

@@ -84,7 +84,7 @@ const routesOn = (kind: Kind): readonly Route[] => {
       handle: async (context, _typed, input: NewAttachment) => {
         const id = thingOf(kind, context);
         await attach(context.db, kind, id, input);
-        return redirect(filesPartPath(kind, id), { text: addedWords(fileWords(kind), input) });
+        return redirect(filesPartPath(kind, id), { text: addedWords(kind, input) });
       },
       showForm: (context, problems, typed) => newPage(kind, context, problems, typed),
     }),

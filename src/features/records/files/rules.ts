@@ -99,10 +99,13 @@ export const WAITING =
  * What is said when something was attached; `plain` where a picture lost what the camera wrote into it, `unchecked` where a file waits for
  * the virus scanner.
  */
-export function addedWords({ added }: FileWords, { plain, unchecked }: { readonly plain?: boolean; readonly unchecked?: boolean }): string {
+export function addedWords(
+  kind: { readonly evidence?: true },
+  { plain, unchecked }: { readonly plain?: boolean; readonly unchecked?: boolean },
+): string {
   const lost = ' What the camera or a program had written into the picture, such as the place and the day, was removed before it was kept.';
   const waits = ' It waits to be checked for viruses, and can be taken after that.';
-  return `${added}${plain ? lost : ''}${unchecked ? waits : ''}`;
+  return `${fileWords(kind).added}${plain ? lost : ''}${unchecked ? waits : ''}`;
 }
 
 /** Why a picture is not kept from which nothing could be removed. */

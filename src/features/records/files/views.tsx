@@ -3,10 +3,10 @@ import type { Kind } from '../../../sockets/kind.ts';
 import { Details } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
-import { FileInput, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Outgoing } from '../../../ui/parts/links.tsx';
 import { Pictured } from '../../../ui/parts/pictured.tsx';
 import type { Shown } from '../../../web/shown.ts';
+import { EvidenceFields } from './fields.views.tsx';
 import { attachedPath, filesPartPath, newFilePath, removeAttachedPath, thumbnailPath } from '../paths.ts';
 import type { Attachment } from './queries.ts';
 import { fileWords, printSize } from './rules.ts';
@@ -118,37 +118,13 @@ type NewFileView = {
 
 /** The form that attaches a file or a link. */
 export function NewFilePage({ kind, id, title, endings, shown }: NewFileView) {
-  const { token, problems, text } = shown;
+  const { token } = shown;
   return (
     <>
       <h1>{fileWords(kind).add}</h1>
       <p class="lead">{title}</p>
       <Form action={newFilePath(kind, id)} token={token} files>
-        <FileInput
-          name="file"
-          label="A file"
-          optional
-          hint={`At most 20 MB: ${endings.join(', ')}. Leave out names of people who are not needed here. Pictures are kept without the place, day and device that a camera writes into them.`}
-          accept={endings.map((ending) => `.${ending}`).join(',')}
-          problems={problems}
-        />
-        <TextInput
-          name="url"
-          label="Or a link"
-          kind="url"
-          optional
-          hint="Where the document lives already, beginning with https://"
-          value={text('url')}
-          problems={problems}
-        />
-        <TextInput
-          name="title"
-          label="What it shows"
-          optional
-          hint="Minutes of the autumn meeting; without it the name of the file or page stands here"
-          value={text('title')}
-          problems={problems}
-        />
+        <EvidenceFields endings={endings} shown={shown} />
         <SaveOrCancel save="Add" back={filesPartPath(kind, id)} />
       </Form>
     </>

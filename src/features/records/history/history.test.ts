@@ -58,7 +58,7 @@ async function update(action: string, fields: Readonly<Record<string, string>>, 
   return browser.post(`${action}/update`, {
     status: '',
     text: '',
-    stay: 'yes',
+    back: action,
     ...fields,
     _version: versionIn((await lead.get(action)).body),
   });
@@ -158,8 +158,8 @@ test('what is saved on the page is taken back by its notice, and both lead back 
   assert.equal((await update(action, { status: 'at-risk' })).headers.location, action);
   const html = await page(action);
   const undo = /<form[^>]*action="[^"]*\/undo">(?:(?!<\/form>).)*<button[^>]*>Undo/s.exec(html)?.[0] ?? '';
-  assert.match(undo, /name="stay" value="yes"/);
-  const undone = await lead.post(`${action}/undo`, { version: versionIn(html), stay: 'yes' });
+  assert.match(undo, new RegExp(`name="back" value="${action}"`));
+  const undone = await lead.post(`${action}/undo`, { version: versionIn(html), back: action });
   assert.equal(undone.headers.location, action);
 });
 
@@ -169,7 +169,7 @@ test('the newest act is taken back from the page, also long after, and its note 
   await lead.get('/plans');
   const html = await page(action);
   assert.equal(html.split('Take back<').length, 2, 'one button');
-  const undone = await lead.post(`${action}/undo`, { version: versionIn(html), stay: 'yes' });
+  const undone = await lead.post(`${action}/undo`, { version: versionIn(html), back: action });
   assert.equal(undone.headers.location, action);
   const after = textOf(await page(action));
   assert.match(after, /Noted: “It stands badly” Taken back since\./);

@@ -1,0 +1,174 @@
+import { printDay } from '../../../core/day.ts';
+import { comesRound } from '../../../core/due/review.ts';
+import { Details } from '../../../ui/parts/blocks.tsx';
+import { Acts, Button } from '../../../ui/parts/button.tsx';
+import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
+import { Form, FormRow } from '../../../ui/parts/form.tsx';
+import { Checkbox, DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Card } from '../../../ui/parts/needs.tsx';
+import type { Shown } from '../../../web/shown.ts';
+import { EvidenceFields } from '../../records/public.ts';
+import type { Action } from '../actions/queries.ts';
+import { statusChoices, STATUS_WORDS } from '../actions/rules.ts';
+import type { Measure } from '../measures/queries.ts';
+import { type Kind, progressOf } from '../measures/rules.ts';
+import { ProposedDone, type MeasuresView } from '../measures/views.tsx';
+import { actionPath, updatePath } from '../paths.ts';
+import { askedMeasures, asksNext, valueField } from './rules.ts';
+
+/** What the form of an update is drawn from; `endings` are those of the files that are taken. */
+export type UpdateView = {
+  readonly action: Action;
+  readonly measures: readonly Measure[];
+  readonly endings: readonly string[];
+  readonly shown: Shown;
+};
+
+/** The edit row of the plan, which is also a page by itself; `back` is where it leads again. */
+export function UpdatePage(view: UpdateView & { readonly back: string }) {
+  const { action, shown, back } = view;
+  const about = action.ref ?? action.title.slice(0, 60);
+  return (
+    <>
+      <h1>Update {about}</h1>
+      <p class="lead">{action.title}</p>
+      {action.last ? (
+        <p>
+          Last time: <q>{action.last.text}</q>
+          {action.last.on ? <span class="quiet"> {printDay(action.last.on)}</span> : null}
+        </p>
+      ) : null}
+      <EditPanel
+        about={about}
+        action={updatePath(action.id)}
+        token={shown.token}
+        version={action.version}
+        cancelHref={back}
+        files
+        more={<MoreFields {...view} />}
+      >
+        <input type="hidden" name="back" value={back} />
+        <StatusField {...view} label={`Status of ${about}`} />
+        <NoteField shown={shown} />
+        <ReviewedField {...view} />
+        <ValueFields {...view} />
+      </EditPanel>
+    </>
+  );
+}
+
+/** The box on the page of an action in which people say how it is going. */
+export function UpdateBox({ may, ...view }: UpdateView & { readonly may: MeasuresView['may'] }) {
+  const { action, measures, shown } = view;
+  if (!may.update) return null;
+  return (
+    <div class="no-print">
+      <Card title="How is it going?" id="update">
+        <ProposedDone action={action} measures={measures} may={may} token={shown.token} />
+        <Form action={updatePath(action.id)} token={shown.token} version={action.version} label="How it is going" files>
+          <input type="hidden" name="back" value={actionPath(action.id)} />
+          <NoteField shown={shown} />
+          <ReviewedField {...view} />
+          <FormRow>
+            <StatusField {...view} label="Status" />
+            <ValueFields {...view} />
+          </FormRow>
+          <MoreFields {...view} />
+          <Acts>
+            <Button>Save</Button>
+          </Acts>
+        </Form>
+      </Card>
+    </div>
+  );
+}
+
+/** How an action stands, by what somebody says; nobody need choose, and then it stays as it is. */
+function StatusField({ action, shown, label }: UpdateView & { readonly label: string }) {
+  const choices = statusChoices(action.due).map((value) => ({ value, text: STATUS_WORDS[value] }));
+  const empty = `Leave as it is (${STATUS_WORDS[action.status].toLowerCase()})`;
+  return <Select name="status" label={label} value={shown.text('status')} empty={empty} choices={choices} problems={shown.problems} />;
+}
+
+function NoteField({ shown }: Pick<UpdateView, 'shown'>) {
+  return <TextArea name="text" label="What has happened" rows={2} value={shown.text('text')} problems={shown.problems} />;
+}
+
+function ReviewedField({ action, shown }: UpdateView) {
+  if (!comesRound(action.due)) return null;
+  return <Checkbox name="reviewed" label="Looked at today" checked={shown.text('reviewed') === 'yes'} />;
+}
+
+/** The value of each measure that somebody counts: an empty one stays as it was. */
+function ValueFields({ measures, shown }: UpdateView) {
+  return (
+    <>
+      {askedMeasures(measures).map((measure) => (
+        <ValueField key={measure.id} measure={measure} shown={shown} />
+      ))}
+    </>
+  );
+}
+
+const NOW: Readonly<Record<Exclude<Kind, 'yes-no'>, string>> = {
+  count: 'In all now',
+  share: 'In per cent now',
+  day: 'The day on which it happened',
+};
+
+function ValueField({ measure, shown: { text, problems } }: { readonly measure: Measure; readonly shown: Shown }) {
+  const { id, kind, says, latest } = measure;
+  const name = valueField(id);
+  const { words } = progressOf(measure, latest?.value ?? null);
+  if (kind === 'yes-no')
+    return (
+      <Select
+        name={name}
+        label={says}
+        value={text(name)}
+        empty={`Leave as it is (${words.toLowerCase()})`}
+        choices={[
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'Not yet' },
+        ]}
+        problems={problems}
+      />
+    );
+  return (
+    <TextInput
+      name={name}
+      label={says}
+      optional
+      width="short"
+      inputmode={kind === 'day' ? undefined : 'decimal'}
+      hint={`${NOW[kind]}. ${latest ? `Last: ${words}` : words}`}
+      value={text(name)}
+      problems={problems}
+    />
+  );
+}
+
+/** What is said less often stands folded; it opens by itself where something in it is to be mended. */
+function MoreFields({ action, endings, shown }: UpdateView) {
+  const next = asksNext(action);
+  const typed = ['next', 'url', 'title', 'file'].some(
+    (name) => shown.text(name) !== '' || shown.problems.some((each) => each.field === name),
+  );
+  return (
+    <Details summary={next ? 'Evidence and next day' : 'Evidence'} open={typed}>
+      <div class="form">
+        {next ? (
+          <DateField
+            name="next"
+            label="Next expected by"
+            optional
+            value={shown.text('next')}
+            problems={shown.problems}
+            hint={action.nextOn ? `Leave it empty to keep ${printDay(action.nextOn)}` : 'It has no day yet, so it is never late'}
+          />
+        ) : null}
+        <EvidenceFields endings={endings} shown={shown} />
+      </div>
+    </Details>
+  );
+}
