@@ -10,8 +10,8 @@ import { Pager, Tabs } from '../../src/ui/parts/links.tsx';
 import { Matrix } from '../../src/ui/parts/matrix.tsx';
 import { Card } from '../../src/ui/parts/needs.tsx';
 import { InsetText } from '../../src/ui/parts/notice.tsx';
-import { STATES, Status } from '../../src/ui/parts/status.tsx';
-import type { State } from '../../src/ui/parts/status.tsx';
+import { Status } from '../../src/ui/parts/status.tsx';
+import { STATES } from '../../src/core/state.ts';
 import { Table } from '../../src/ui/parts/table.tsx';
 import type { Problem } from '../../src/core/problem.ts';
 import { SIGNED_IN } from './plan.tsx';
@@ -50,7 +50,7 @@ function Words() {
   return (
     <Card title="Words and states" id="words">
       <Acts>
-        {(Object.keys(STATES) as State[]).map((state) => (
+        {STATES.map((state) => (
           <Status key={state} state={state} />
         ))}
       </Acts>

@@ -9,7 +9,8 @@ import { PageHead } from '../../src/ui/parts/head.tsx';
 import { Select, TextArea, TextInput } from '../../src/ui/parts/inputs.tsx';
 import type { Nav } from '../../src/ui/parts/nav.tsx';
 import { NeedsYou } from '../../src/ui/parts/needs.tsx';
-import { STATES, Status } from '../../src/ui/parts/status.tsx';
+import { STATE_WORDS } from '../../src/core/state.ts';
+import { Status } from '../../src/ui/parts/status.tsx';
 import { PickBar } from '../../src/ui/parts/list-pick.tsx';
 import { sortHead } from '../../src/ui/parts/list-sort.tsx';
 import { Table, TwoLines } from '../../src/ui/parts/table.tsx';
@@ -68,7 +69,7 @@ export const SIGNED_IN = {
 
 const STATE_CHOICES = (['onTrack', 'atRisk', 'overdue', 'notStarted', 'done'] as const).map((state) => ({
   value: state,
-  text: STATES[state].word,
+  text: STATE_WORDS[state],
 }));
 
 const sort = (by: string) => sortHead({ by: 'due', down: false }, by, (order) => `/gallery/plan?sort=${order?.by ?? ''}`);

@@ -1,6 +1,6 @@
 import type { Theme } from '../../src/ui/parts/coverage.tsx';
 import type { Need } from '../../src/ui/parts/needs.tsx';
-import type { State } from '../../src/ui/parts/status.tsx';
+import type { State } from '../../src/core/state.ts';
 import type { RowGroup } from '../../src/ui/parts/table.tsx';
 
 /** One action as the gallery's plan page shows it. */

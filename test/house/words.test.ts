@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type BenchField, FIELD_WORDS } from '../../src/features/intake/bench/rules.ts';
-import { FIELDS, PARTS } from '../../src/features/plan/actions/fields.ts';
+import { HEADS, LABELS } from '../../src/features/plan/actions/fields.ts';
 import { filesBelow, isTest, readSource, ROOT, stringsIn, textsOf } from './sources.ts';
 
 const CODE = ['.ts', '.tsx'];
@@ -58,25 +57,6 @@ test('a word that was given up is found, bent too, and common speech is not', ()
     assert.deepEqual(oldWords(text), [], text);
 });
 
-test('a part of an action bears one name from the bench on', () => {
-  const { themeId, ref, title, status, due, measure, context, guidance, notes } = FIELDS;
-  const told: Readonly<Partial<Record<BenchField, { readonly label: string }>>> = {
-    action: title,
-    ref,
-    section: themeId,
-    context,
-    measure,
-    leads: PARTS.owners,
-    due,
-    status,
-    requirements: guidance,
-    risks: PARTS.risks,
-    notes,
-  };
-  const labels = Object.fromEntries(Object.entries(told).map(([field, { label }]) => [field, label]));
-  assert.deepEqual({ ...FIELD_WORDS, ...labels }, FIELD_WORDS);
-});
-
 test('the catalogues say “vulnerable” only where guidance is quoted', () => {
   const wrong = filesBelow('src', ['.json'])
     .filter((path) => !/\/(catalogues|reading)\//.test(path))
@@ -89,4 +69,18 @@ test('the catalogues say “vulnerable” only where guidance is quoted', () => 
 
 test('the reader of strings skips comments and patterns, and looks into templates', () => {
   assert.deepEqual(stringsIn('f("one", /"two"/, `three ${g("four")}`); // "five"\n/* "six" */ x = \'seven\''), ['one', 'three …', 'seven']);
+});
+
+/** The table itself, and forms of measures and themes, which have fields of their own. */
+const OTHERS = /\/(?:actions\/fields\.ts|measures\/form\.views\.tsx|plans\/form-views\.tsx)$/;
+
+test('what a field of an action is called is said in its table alone', () => {
+  const words = new Set([...Object.values(LABELS), HEADS.ref, HEADS.titleAndMeasure]);
+  const said = /\b(?:label|head|name|groupName|text)(?:: |=|=\{)(?:'([^']+)'|"([^"]+)")/g;
+  const again = ['src/features/plan', 'src/features/intake/bench']
+    .flatMap((folder) => filesBelow(folder, ['.ts', '.tsx']))
+    .filter((path) => !isTest(path) && !OTHERS.test(path))
+    .flatMap((path) => [...readSource(path).text.matchAll(said)].map((found) => `${path} ${found[1] ?? found[2] ?? ''}`))
+    .filter((each) => words.has(each.slice(each.indexOf(' ') + 1)));
+  assert.deepEqual(again, [], 'take it from LABELS or HEADS of src/features/plan/actions/fields.ts');
 });

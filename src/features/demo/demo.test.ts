@@ -37,7 +37,7 @@ test('last year’s plan is closed by a roll-over, with actions carried on, comp
   assert.equal(await count('action_merged'), 1);
   assert.match(await plain(`/plans/${plan}`), /Carried forward/);
   const action = await plain(`/actions/${await idOf(`action where ref = 'D6' and continues is not null`)}`);
-  for (const words of [/Takes in D7/, /carried forward on 31 Jul 2026/, /Reason: “It goes on in Prevent action plan 2026-27\.” /])
+  for (const words of [/Takes in D7/, /carried forward on 31 Jul 2026/, /Why it ended: “It goes on in Prevent action plan 2026-27\.” /])
     assert.match(action, words);
 });
 

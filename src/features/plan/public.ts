@@ -6,7 +6,7 @@ export { type Aim, dayNumber } from './measures/rules.ts';
 export { addMeasure, addValue } from './measures/acts.ts';
 export { measuresOf } from './measures/queries.ts';
 export { actionKind } from './kinds.ts';
-export { NOTHING_SAID } from './actions/fields.ts';
+export { DIARY_LABEL, LABELS, NOTHING_SAID } from './actions/fields.ts';
 export { agreeVersion } from './versions/acts.ts';
 export { planNow } from './versions/now.queries.ts';
 export { rollOver } from './rollover/acts.ts';

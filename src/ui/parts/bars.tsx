@@ -1,5 +1,5 @@
-import { STATES } from './status.tsx';
-import type { State } from './status.tsx';
+import { LOOKS } from './status.tsx';
+import { type State, STATE_WORDS } from '../../core/state.ts';
 
 /** How many actions stand in each state; absent means none. */
 export type Counts = Readonly<Partial<Record<State, number>>>;
@@ -12,13 +12,13 @@ const HATCH = Array.from({ length: 80 }, (_, index) => `M${index * 9 - 12} ${BAR
 /** A coverage bar in words: "3 done, 1 at risk", or "No action yet". */
 export function countWords(counts: Counts): string {
   const parts = ORDER.filter((state) => (counts[state] ?? 0) > 0).map(
-    (state) => `${counts[state] ?? 0} ${STATES[state].word.toLowerCase()}`,
+    (state) => `${counts[state] ?? 0} ${STATE_WORDS[state].toLowerCase()}`,
   );
   return parts.length === 0 ? 'No action yet' : parts.join(', ');
 }
 
 function Filling({ state }: { readonly state: State }) {
-  switch (STATES[state].shape) {
+  switch (LOOKS[state].shape) {
     case 'tick':
       return <rect class="bar-fill" width="100%" height={BAR_HEIGHT} />;
     case 'ring':
@@ -56,7 +56,7 @@ export function CoverageBar(props: { readonly id: string; readonly label: string
         const share = ((props.counts[state] ?? 0) / total) * 100;
         done += props.counts[state] ?? 0;
         return (
-          <svg key={state} class={`tone-${STATES[state].tone}`} x={`${start}%`} width={`${share}%`} height={BAR_HEIGHT}>
+          <svg key={state} class={`tone-${LOOKS[state].tone}`} x={`${start}%`} width={`${share}%`} height={BAR_HEIGHT}>
             <Filling state={state} />
             <rect class="bar-edge" width="100%" height={BAR_HEIGHT} />
             {index === 0 ? null : <rect class="bar-gap" width="2" height={BAR_HEIGHT} />}

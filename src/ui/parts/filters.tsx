@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { Mark, STATES } from './status.tsx';
-import type { State } from './status.tsx';
+import { Mark, LOOKS } from './status.tsx';
+import type { State } from '../../core/state.ts';
 import type { Choice } from './inputs.tsx';
 
 /**
@@ -111,9 +111,9 @@ export function Chips(props: {
           <legend class="unseen">{props.label}</legend>
           <div class="chips">
             {props.chips.map((chip) => (
-              <label key={chip.value} class={chip.state === undefined ? 'chip' : `chip tone-${STATES[chip.state].tone}`}>
+              <label key={chip.value} class={chip.state === undefined ? 'chip' : `chip tone-${LOOKS[chip.state].tone}`}>
                 <input type="checkbox" name={props.name} value={chip.value} checked={props.values.includes(chip.value)} />
-                {chip.state === undefined ? null : <Mark shape={STATES[chip.state].shape} />}
+                {chip.state === undefined ? null : <Mark shape={LOOKS[chip.state].shape} />}
                 <span class="chip-text">{chip.text}</span>
                 {chip.count === undefined ? null : <span class="chip-count"> {chip.count}</span>}
               </label>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Status } from './status.tsx';
-import type { State } from './status.tsx';
+import type { State } from '../../core/state.ts';
 
 const WORDS = ['Nothing', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 

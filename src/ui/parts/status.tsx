@@ -1,3 +1,5 @@
+import { type State, STATE_WORDS } from '../../core/state.ts';
+
 /** The small shapes that stand for a state; each tells the state without its colour. */
 export type Shape = 'tick' | 'ring' | 'triangle' | 'diamond' | 'dashes' | 'loop' | 'arrow' | 'cross';
 
@@ -32,20 +34,17 @@ export function Mark({ shape }: { readonly shape: Shape }) {
   );
 }
 
-/** What a state looks like: its shape, its colour and its usual word. */
-export const STATES = {
-  done: { shape: 'tick', tone: 'done', word: 'Done' },
-  onTrack: { shape: 'ring', tone: 'track', word: 'On track' },
-  atRisk: { shape: 'triangle', tone: 'risk', word: 'At risk' },
-  overdue: { shape: 'diamond', tone: 'late', word: 'Overdue' },
-  notStarted: { shape: 'dashes', tone: 'idle', word: 'Not started' },
-  ongoing: { shape: 'loop', tone: 'track', word: 'Ongoing' },
-  carriedForward: { shape: 'arrow', tone: 'idle', word: 'Carried forward' },
-  dropped: { shape: 'cross', tone: 'idle', word: 'Dropped' },
-} as const satisfies Record<string, { shape: Shape; tone: string; word: string }>;
-
-/** The states that have a shape of their own. */
-export type State = keyof typeof STATES;
+/** What a state looks like: its shape and its colour. */
+export const LOOKS = {
+  done: { shape: 'tick', tone: 'done' },
+  onTrack: { shape: 'ring', tone: 'track' },
+  atRisk: { shape: 'triangle', tone: 'risk' },
+  overdue: { shape: 'diamond', tone: 'late' },
+  notStarted: { shape: 'dashes', tone: 'idle' },
+  ongoing: { shape: 'loop', tone: 'track' },
+  carriedForward: { shape: 'arrow', tone: 'idle' },
+  dropped: { shape: 'cross', tone: 'idle' },
+} as const satisfies Record<State, { shape: Shape; tone: string }>;
 
 /**
  * A state as shape, word and colour. `word` replaces the usual word ("9 days late", "Approved"); `plain` leaves out
@@ -57,11 +56,11 @@ export function Status(props: {
   readonly plain?: boolean | undefined;
   readonly title?: string | undefined;
 }) {
-  const look = STATES[props.state];
+  const look = LOOKS[props.state];
   return (
     <span class={`status tone-${look.tone}${props.plain === true ? ' status-plain' : ''}`} title={props.title}>
       {Mark({ shape: look.shape })}
-      {props.word ?? look.word}
+      {props.word ?? STATE_WORDS[props.state]}
     </span>
   );
 }

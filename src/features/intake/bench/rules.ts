@@ -4,6 +4,7 @@ import { parseDue } from '../../../core/due/parse.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Place } from '../../../exchange/model/document.ts';
 import type { ColumnLines } from '../../../exchange/model/layout.ts';
+import { DIARY_LABEL, LABELS } from '../../plan/public.ts';
 import type { PlanReading, ReadItem, ReadStatus } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
 
@@ -27,19 +28,20 @@ export const BENCH_FIELDS = [
 ] as const;
 export type BenchField = (typeof BENCH_FIELDS)[number];
 
+/** What each field is called: on the bench as it will be in the plan. */
 export const FIELD_WORDS: Readonly<Record<BenchField, string>> = {
-  action: 'Action',
-  ref: 'Reference',
-  section: 'Theme',
-  context: 'What it answers',
-  measure: 'Measure',
-  leads: 'Owners',
-  due: 'Due',
-  progress: 'Diary',
-  status: 'Status',
-  requirements: 'Guidance',
-  risks: 'Risks',
-  notes: 'Notes',
+  action: LABELS.title,
+  ref: LABELS.ref,
+  section: LABELS.themeId,
+  context: LABELS.context,
+  measure: LABELS.measure,
+  leads: LABELS.owners,
+  due: LABELS.due,
+  progress: DIARY_LABEL,
+  status: LABELS.status,
+  requirements: LABELS.guidance,
+  risks: LABELS.risks,
+  notes: LABELS.notes,
 };
 
 /** Text of a field as a person sees and mends it. */

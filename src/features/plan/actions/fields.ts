@@ -94,11 +94,11 @@ export const FIELDS = {
   title: one<string>('title', 'Action', { words: 'long', filed: true, searched: true }),
   status: one<Status>('status', 'Status', { filed: true, print: (value) => STATUS_WORDS[value] }),
   closedOn: one<Day | null>('closed_on', 'Closed on', { print: printDay }),
-  closedWhy: one<string | null>('closed_why', 'Reason', { words: 'long' }),
+  closedWhy: one<string | null>('closed_why', 'Why it ended', { words: 'long' }),
   due,
   nextOn: one<Day | null>('next_on', 'Expected next', { print: printDay }),
   measure: one<string | null>('measure', 'Measure', { words: 'long', filed: true, searched: true }),
-  rag: one<Colour | null>('rag', 'Colour'),
+  rag: one<Colour | null>('rag', 'Colour in the file'),
   statusText: one<string | null>('status_text', 'Status, as written', { words: 'short' }),
   context: one<string | null>('context', 'What it answers', { words: 'long', filed: true, searched: true }),
   guidance: one<string | null>('guidance', 'Guidance', { words: 'long', filed: true }),
@@ -136,6 +136,16 @@ export const RECORDED_NAMES: readonly RecordedName[] = FIELD_NAMES.flatMap((name
   ...PART_NAMES.filter((part) => PARTS[part].before === name),
   name,
 ]);
+
+/** What each field of an action is called wherever people read of it. */
+export const LABELS = Object.fromEntries(RECORDED_NAMES.map((name) => [name, RECORDED[name].label])) as Readonly<
+  Record<RecordedName, string>
+>;
+/** The same at the head of a narrow column, and of one that holds both. */
+export const HEADS = { ...LABELS, ref: 'Ref', titleAndMeasure: `${LABELS.title} and ${LABELS.measure.toLowerCase()}` } as const;
+/** What the notes of an action are called, which are no field of it; and a list that asks for one of its owners. */
+export const DIARY_LABEL = 'Diary';
+export const OWNER_LABEL = 'Owner';
 
 /** The columns that hold fields. */
 export const FIELD_COLUMNS: readonly FieldColumn[] = FIELD_NAMES.flatMap((name) => ALL[name].columns);

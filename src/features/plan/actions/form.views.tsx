@@ -4,6 +4,7 @@ import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/part
 import type { Shown } from '../../../web/shown.ts';
 import { actionPath, closePath } from '../paths.ts';
 import type { Theme } from '../plans/queries.ts';
+import { LABELS } from './fields.ts';
 import type { Action } from './queries.ts';
 
 export type FormView = {
@@ -35,13 +36,21 @@ function What({ shown: { problems, text }, themes, owners }: FormView) {
   const choices = themes.map((theme) => ({ value: theme.id, text: [theme.ref, theme.title].filter(Boolean).join(' ') }));
   return (
     <>
-      <TextArea name="title" label="Action" hint="What will be done" rows={3} value={text('title')} problems={problems} />
-      <TextInput name="ref" label="Reference" width="short" optional value={text('ref')} problems={problems} />
-      <Select name="theme" label="Theme" value={text('theme')} empty="Without a theme" choices={choices} problems={problems} width="full" />
-      <TextArea name="owners" label="Owners" hint={ownersHint(owners)} rows={3} value={text('owners')} problems={problems} />
+      <TextArea name="title" label={LABELS.title} hint="What will be done" rows={3} value={text('title')} problems={problems} />
+      <TextInput name="ref" label={LABELS.ref} width="short" optional value={text('ref')} problems={problems} />
+      <Select
+        name="theme"
+        label={LABELS.themeId}
+        value={text('theme')}
+        empty="Without a theme"
+        choices={choices}
+        problems={problems}
+        width="full"
+      />
+      <TextArea name="owners" label={LABELS.owners} hint={ownersHint(owners)} rows={3} value={text('owners')} problems={problems} />
       <DateField
         name="due"
-        label="Due"
+        label={LABELS.due}
         optional
         value={text('due')}
         problems={problems}
@@ -57,7 +66,7 @@ function Beside({ problems, text }: Shown) {
     <>
       <TextArea
         name="measure"
-        label="Measure"
+        label={LABELS.measure}
         hint="How it will be known that this is done"
         rows={2}
         optional
@@ -66,7 +75,7 @@ function Beside({ problems, text }: Shown) {
       />
       <TextArea
         name="context"
-        label="What it answers"
+        label={LABELS.context}
         hint="The risk, duty or expectation behind it"
         rows={2}
         optional
@@ -75,14 +84,14 @@ function Beside({ problems, text }: Shown) {
       />
       <TextInput
         name="guidance"
-        label="Guidance"
+        label={LABELS.guidance}
         hint="The paragraphs that the plan names"
         width="middling"
         optional
         value={text('guidance')}
         problems={problems}
       />
-      <TextArea name="notes" label="Notes" rows={2} optional value={text('notes')} problems={problems} />
+      <TextArea name="notes" label={LABELS.notes} rows={2} optional value={text('notes')} problems={problems} />
     </>
   );
 }
@@ -104,7 +113,7 @@ export function ClosePage({ action, shown }: { readonly action: Action; readonly
       <p class="lead">{action.title}</p>
       <Form action={closePath(action.id)} token={shown.token} version={action.version}>
         <Radios name="how" label="How does it end?" value={shown.text('how')} choices={choices} problems={shown.problems} />
-        <TextArea name="why" label="Reason" optional rows={3} value={shown.text('why')} problems={shown.problems} />
+        <TextArea name="why" label={LABELS.closedWhy} optional rows={3} value={shown.text('why')} problems={shown.problems} />
         <SaveOrCancel save="Close the action" back={actionPath(action.id)} />
       </Form>
     </>

@@ -5,21 +5,26 @@ import { comesRound, firstNextOn } from '../../../core/due/review.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { may } from '../../../core/permissions.ts';
+import { type State, STATE_WORDS } from '../../../core/state.ts';
 import { actionUpdate, planEdit } from '../permissions.ts';
 
 /** What people say of an action. Overdue is never said: it follows from the date. */
 export const STATUSES = ['not-started', 'on-track', 'at-risk', 'ongoing', 'done', 'carried-forward', 'dropped'] as const;
 export type Status = (typeof STATUSES)[number];
 
-export const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  'not-started': 'Not started',
-  'on-track': 'On track',
-  'at-risk': 'At risk',
-  ongoing: 'Ongoing',
-  done: 'Done',
-  'carried-forward': 'Carried forward',
-  dropped: 'Dropped',
+const STATE_OF: Readonly<Record<Status, State>> = {
+  'not-started': 'notStarted',
+  'on-track': 'onTrack',
+  'at-risk': 'atRisk',
+  ongoing: 'ongoing',
+  done: 'done',
+  'carried-forward': 'carriedForward',
+  dropped: 'dropped',
 };
+
+export const STATUS_WORDS = Object.fromEntries(STATUSES.map((status) => [status, STATE_WORDS[STATE_OF[status]]])) as Readonly<
+  Record<Status, string>
+>;
 
 const CLOSED: readonly Status[] = ['done', 'carried-forward', 'dropped'];
 
@@ -42,32 +47,6 @@ export function whoseWords(owners: readonly { readonly name: string; readonly ho
 export function isClosed(status: Status): boolean {
   return CLOSED.includes(status);
 }
-
-/** How an action stands, by what people say and by the day; the names are those that pages draw. */
-export type State = 'done' | 'onTrack' | 'atRisk' | 'overdue' | 'notStarted' | 'ongoing' | 'carriedForward' | 'dropped';
-
-export const STATES: readonly State[] = ['overdue', 'atRisk', 'onTrack', 'ongoing', 'notStarted', 'done', 'carriedForward', 'dropped'];
-
-export const STATE_WORDS: Readonly<Record<State, string>> = {
-  overdue: 'Overdue',
-  atRisk: 'At risk',
-  onTrack: 'On track',
-  ongoing: 'Ongoing',
-  notStarted: 'Not started',
-  done: 'Done',
-  carriedForward: 'Carried forward',
-  dropped: 'Dropped',
-};
-
-const STATE_OF: Readonly<Record<Status, State>> = {
-  'not-started': 'notStarted',
-  'on-track': 'onTrack',
-  'at-risk': 'atRisk',
-  ongoing: 'ongoing',
-  done: 'done',
-  'carried-forward': 'carriedForward',
-  dropped: 'dropped',
-};
 
 export type Dated = { readonly status: Status; readonly due: Due; readonly nextOn: Day | null; readonly closedOn: Day | null };
 

@@ -9,6 +9,7 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { type Column, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import type { Owner } from '../../people/public.ts';
+import { HEADS, LABELS, OWNER_LABEL } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, stateOf, STATUS_WORDS } from '../actions/rules.ts';
 import { actionPath, bulkPath, bulkUndoPath } from '../paths.ts';
@@ -81,22 +82,22 @@ function Wishes({ view }: { readonly view: BulkView }) {
     <FormRow>
       <Select
         name="owner"
-        label="Owner"
+        label={OWNER_LABEL}
         empty={LEAVE}
         value={text('owner')}
         choices={[...owners, { value: NONE, text: 'Nobody yet' }]}
         problems={problems}
       />
-      <Select name="status" label="Status" empty={LEAVE} value={text('status')} choices={statuses} problems={problems} />
+      <Select name="status" label={LABELS.status} empty={LEAVE} value={text('status')} choices={statuses} problems={problems} />
       <Select
         name="theme"
-        label="Theme"
+        label={LABELS.themeId}
         empty={LEAVE}
         value={text('theme')}
         choices={[...themes, { value: NONE, text: 'No theme' }]}
         problems={problems}
       />
-      <DateField name="due" label="Due" hint="Empty leaves it as it is" value={text('due')} problems={problems} />
+      <DateField name="due" label={LABELS.due} hint="Empty leaves it as it is" value={text('due')} problems={problems} />
     </FormRow>
   );
 }
@@ -108,16 +109,16 @@ function ChosenTable({ view: { actions, today } }: { readonly view: BulkView }) 
       caption="Actions that are selected"
       captionSeen
       columns={[
-        { key: 'ref', head: 'Ref', kind: 'ref', cell: (action) => action.ref ?? '' },
-        { key: 'main', head: 'Action', kind: 'main', cell: titleOf },
+        { key: 'ref', head: HEADS.ref, kind: 'ref', cell: (action) => action.ref ?? '' },
+        { key: 'main', head: HEADS.title, kind: 'main', cell: titleOf },
         {
           key: 'owner',
-          head: 'Owners',
+          head: HEADS.owners,
           kind: 'who',
           cell: (action) => action.owners.map((owner) => owner.name).join('; ') || 'Nobody yet',
         },
-        { key: 'due', head: 'Due', kind: 'when', cell: (action) => TwoLines(dueLines(action, today)) },
-        { key: 'status', head: 'Status', kind: 'status', cell: (action) => <Status state={stateOf(action, today)} /> },
+        { key: 'due', head: HEADS.due, kind: 'when', cell: (action) => TwoLines(dueLines(action, today)) },
+        { key: 'status', head: HEADS.status, kind: 'status', cell: (action) => <Status state={stateOf(action, today)} /> },
       ]}
       rows={actions}
       rowKey={(action) => action.id}
@@ -156,8 +157,8 @@ function Looked({ judged }: { readonly judged: readonly Judged[] }) {
 
 function columnsFor({ themes, calendar }: Pick<BulkView, 'themes' | 'calendar'>): Column<Judged>[] {
   return [
-    { key: 'ref', head: 'Ref', kind: 'ref', cell: ({ action }) => action.ref ?? '' },
-    { key: 'main', head: 'Action', kind: 'main', cell: ({ action }) => titleOf(action) },
+    { key: 'ref', head: HEADS.ref, kind: 'ref', cell: ({ action }) => action.ref ?? '' },
+    { key: 'main', head: HEADS.title, kind: 'main', cell: ({ action }) => titleOf(action) },
     {
       key: 'what',
       head: 'What will change',
@@ -211,8 +212,8 @@ export function BulkUndoPage({
   readonly token: string;
 }) {
   const columns: Column<Patched>[] = [
-    { key: 'ref', head: 'Ref', kind: 'ref', cell: ({ action }) => action.ref ?? '' },
-    { key: 'main', head: 'Action', kind: 'main', cell: ({ action }) => titleOf(action) },
+    { key: 'ref', head: HEADS.ref, kind: 'ref', cell: ({ action }) => action.ref ?? '' },
+    { key: 'main', head: HEADS.title, kind: 'main', cell: ({ action }) => titleOf(action) },
     { key: 'what', head: 'What will be again', cell: (each) => <Lines {...each} themes={themes} calendar={calendar} /> },
   ];
   return (

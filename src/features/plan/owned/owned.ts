@@ -1,5 +1,6 @@
 import type { Owned } from '../../../sockets/owned.ts';
-import { dueLines, stateOf, STATE_WORDS } from '../actions/rules.ts';
+import { STATE_WORDS } from '../../../core/state.ts';
+import { dueLines, stateOf } from '../actions/rules.ts';
 import { actionKind } from '../kinds.ts';
 import { actionPath } from '../paths.ts';
 import { actionsOwned, openByOwner } from './queries.ts';

@@ -12,6 +12,7 @@ import { Prose, RecordPage, RecordParts, RecordSection } from '../../../ui/parts
 import { Status } from '../../../ui/parts/status.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import { ACTION_ACTS, ACTION_LIFE, type ActionAct } from '../actions/life.ts';
+import { LABELS } from '../actions/fields.ts';
 import type { Action, ActionOwner } from '../actions/queries.ts';
 import { explainState, nextWords, stateOf } from '../actions/rules.ts';
 import type { Link } from '../lineage/queries.ts';
@@ -134,27 +135,27 @@ const fact = (name: string, text: string | null): Fact[] => (text ? [{ name, val
 /** The words that say what is to be done and how it is known, and how it ended. */
 function Said({ action }: { readonly action: Action }) {
   const facts = [
-    ...fact('Action', action.title === firstLine(action.title) ? null : action.title),
-    ...fact('Why it ended', action.closedWhy),
-    ...fact('Measure', action.measure),
+    ...fact(LABELS.title, action.title === firstLine(action.title) ? null : action.title),
+    ...fact(LABELS.closedWhy, action.closedWhy),
+    ...fact(LABELS.measure, action.measure),
   ];
   return facts.length === 0 ? null : <DefinitionList facts={facts} />;
 }
 
 function MoreSaid({ action }: { readonly action: Action }) {
-  const facts = [...fact('What it answers', action.context), ...fact('Notes', action.notes)];
+  const facts = [...fact(LABELS.context, action.context), ...fact(LABELS.notes, action.notes)];
   return facts.length === 0 ? null : <DefinitionList facts={facts} />;
 }
 
 function factsOf({ action, calendar, risks }: ActionView): Fact[] {
   return [
-    { name: 'Owners', value: <Owners owners={action.owners} /> },
-    { name: 'Due', value: <DueWords due={action.due} calendar={calendar} /> },
-    ...(action.nextOn && comesRound(action.due) ? fact('Comes round again by', printDay(action.nextOn)) : []),
-    ...fact('Guidance', action.guidance),
-    ...fact('Risks, as written', risks.join(', ')),
-    ...fact('Status, as written', action.statusText),
-    ...fact('Colour in the file', action.rag),
+    { name: LABELS.owners, value: <Owners owners={action.owners} /> },
+    { name: LABELS.due, value: <DueWords due={action.due} calendar={calendar} /> },
+    ...(action.nextOn && comesRound(action.due) ? fact(LABELS.nextOn, printDay(action.nextOn)) : []),
+    ...fact(LABELS.guidance, action.guidance),
+    ...fact(LABELS.risks, risks.join(', ')),
+    ...fact(LABELS.statusText, action.statusText),
+    ...fact(LABELS.rag, action.rag),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
+import { DIARY_LABEL, HEADS } from '../actions/fields.ts';
 
 export type RagWord = 'red' | 'amber' | 'green' | 'blue' | 'grey';
 
@@ -9,18 +10,18 @@ export type PlanColumn = { readonly head: string; readonly meaning: PaperMeaning
 
 /** The columns of a plan that came from no file, in words that read back as what they are. */
 const STANDARD: Readonly<Record<Exclude<PaperMeaning, 'theme' | 'unknown'>, string>> = {
-  ref: 'Ref',
+  ref: HEADS.ref,
   context: 'Context',
-  action: 'Action',
+  action: HEADS.title,
   measure: 'Measure of success',
-  lead: 'Owners',
-  due: 'Due',
-  progress: 'Diary',
-  status: 'Status',
+  lead: HEADS.owners,
+  due: HEADS.due,
+  progress: DIARY_LABEL,
+  status: HEADS.status,
   rag: 'RAG',
-  requirement: 'Guidance',
+  requirement: HEADS.guidance,
   risk: 'Risk reference',
-  note: 'Notes',
+  note: HEADS.notes,
 };
 type StandardMeaning = keyof typeof STANDARD;
 const ORDER = Object.keys(STANDARD) as readonly StandardMeaning[];

@@ -1,7 +1,8 @@
 import { type Day, printDay, printDistance } from '../../../core/day.ts';
 import { comesRound } from '../../../core/due/review.ts';
 import type { Action } from '../actions/queries.ts';
-import { STATE_WORDS, stateOf, STATUS_WORDS } from '../actions/rules.ts';
+import { STATE_WORDS } from '../../../core/state.ts';
+import { stateOf, STATUS_WORDS } from '../actions/rules.ts';
 import { type Aim, progressOf, valueWords } from '../measures/rules.ts';
 import { isNarrowed, type Narrowing, NOBODY } from '../plans/rules.ts';
 import type { RagWord } from './columns.rules.ts';

@@ -1,5 +1,6 @@
 import { type Day, lastOfMonth, partsOf, printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperParagraph } from '../../../exchange/model/paper.ts';
+import { HEADS } from '../actions/fields.ts';
 import { columnsFor, namesColour, type PaperMeaning, type PlanColumn, type RagWord, weightOf } from './columns.rules.ts';
 
 /** An action as a paper shows it. */
@@ -58,7 +59,7 @@ export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly
   const table: PaperBlock = {
     is: 'table',
     caption: plan.name,
-    groupName: 'Theme',
+    groupName: HEADS.themeId,
     columns: columns.map((column, at) => ({ head: column.head, weight: weightOf(column, texts(at)), rowHead: at === rowHead })),
     groups,
   };

@@ -5,10 +5,11 @@ import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { sortChoices } from '../../../ui/parts/list-sort.tsx';
 import { ViewsMenu } from '../../../ui/parts/list-views.tsx';
 import { viewsPath } from '../../views/public.ts';
-import { STATE_WORDS, STATES } from '../actions/rules.ts';
+import { LABELS, OWNER_LABEL } from '../actions/fields.ts';
+import { STATES, STATE_WORDS } from '../../../core/state.ts';
 import { planPath } from '../paths.ts';
 import { countStates, isNarrowed, MINE, NOBODY } from './rules.ts';
-import { type ColumnName, COLUMNS, columnsShown, ORDERS, pressColumn, seenFrom, seenPath, seenSaid } from './seen.rules.ts';
+import { COLUMN_WORDS, COLUMNS, columnsShown, ORDERS, pressColumn, seenFrom, seenPath, seenSaid } from './seen.rules.ts';
 import { clearedPath, type PlanTableView } from './table-view.tsx';
 
 const DUE_CHOICES = [
@@ -18,15 +19,6 @@ const DUE_CHOICES = [
   { value: 'none', text: 'No date' },
   { value: 'unclear', text: 'Date not understood' },
 ];
-
-const COLUMN_WORDS: Readonly<Record<ColumnName, string>> = {
-  ref: 'Ref',
-  theme: 'Theme',
-  owner: 'Owners',
-  due: 'Due',
-  status: 'Status',
-  last: 'Latest update',
-};
 
 /** What narrows a plan and gives its list another shape, in one line. */
 export function PlanFilters({ view, results }: { readonly view: PlanTableView; readonly results: string }) {
@@ -49,9 +41,9 @@ export function PlanFilters({ view, results }: { readonly view: PlanTableView; r
     >
       <FilterRow>
         <TextInput name="q" label="Search" kind="search" value={narrowing.words} />
-        <Select name="owner" label="Owner" value={narrowing.owner} empty="Everyone" choices={ownerChoices(view)} />
-        <Select name="due" label="Due" value={narrowing.due} choices={DUE_CHOICES} />
-        <Chips name="status" label="Status" empty="Any" chips={chips} values={narrowing.states} />
+        <Select name="owner" label={OWNER_LABEL} value={narrowing.owner} empty="Everyone" choices={ownerChoices(view)} />
+        <Select name="due" label={LABELS.due} value={narrowing.due} choices={DUE_CHOICES} />
+        <Chips name="status" label={LABELS.status} empty="Any" chips={chips} values={narrowing.states} />
         <div class="order-choice">
           <Select
             name="sort"

@@ -2,7 +2,8 @@ import { addDays, type Day } from '../../../core/day.ts';
 import { hasWords, typedWords } from '../../../core/words.ts';
 import { searchedWords } from '../actions/fields.ts';
 import { type Action } from '../actions/queries.ts';
-import { stateOf, STATES, type State } from '../actions/rules.ts';
+import { STATES, type State } from '../../../core/state.ts';
+import { stateOf } from '../actions/rules.ts';
 
 const DUES = ['any', 'late', 'month', 'none', 'unclear'] as const;
 /** In place of an owner: actions that nobody owns. */

@@ -1,7 +1,9 @@
 import { type Asked, asking, inOrder, type Order, type Shape, shapeFrom, shapeSaid } from '../../../core/list.ts';
 import type { Day } from '../../../core/day.ts';
+import { HEADS } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
-import { stateOf, STATES } from '../actions/rules.ts';
+import { STATES } from '../../../core/state.ts';
+import { stateOf } from '../actions/rules.ts';
 import { planPath } from '../paths.ts';
 import { type PageOf, pageOf } from '../../../core/pages.ts';
 import { inThemeOrder, pagesOfPlan } from './order.ts';
@@ -13,14 +15,24 @@ export type ColumnName = (typeof COLUMNS)[number];
 /** The theme is the heading above its actions: as a column it is wanted where the list is not by theme. */
 export const USUAL_COLUMNS: readonly ColumnName[] = ['ref', 'owner', 'due', 'status', 'last'];
 
+/** What each column is called. */
+export const COLUMN_WORDS: Readonly<Record<ColumnName, string>> = {
+  ref: HEADS.ref,
+  theme: HEADS.themeId,
+  owner: HEADS.owners,
+  due: HEADS.due,
+  status: HEADS.status,
+  last: 'Latest update',
+};
+
 /** What the list of a plan can be ordered by, and what that is called. */
 export const ORDERS = [
-  { by: 'ref', text: 'Ref' },
-  { by: 'title', text: 'Action' },
-  { by: 'owner', text: 'Owners' },
-  { by: 'due', text: 'Due' },
-  { by: 'status', text: 'Status' },
-  { by: 'last', text: 'Latest update' },
+  { by: 'ref', text: COLUMN_WORDS.ref },
+  { by: 'title', text: HEADS.title },
+  { by: 'owner', text: COLUMN_WORDS.owner },
+  { by: 'due', text: COLUMN_WORDS.due },
+  { by: 'status', text: COLUMN_WORDS.status },
+  { by: 'last', text: COLUMN_WORDS.last },
 ] as const;
 type OrderName = (typeof ORDERS)[number]['by'];
 

@@ -6,6 +6,7 @@ import { EditRowLink, LinkButton } from '../../../ui/parts/button.tsx';
 import { inShort } from '../../../ui/kept.ts';
 import { Status } from '../../../ui/parts/status.tsx';
 import { type Column, type RowGroup, Table, TwoLines } from '../../../ui/parts/table.tsx';
+import { HEADS } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
 import { dueLines, explainState, stateOf } from '../actions/rules.ts';
 import { actionPath, measuresPath, newActionPath, themePath, updatePath } from '../paths.ts';
@@ -18,7 +19,7 @@ import type { Picking } from '../../../ui/parts/list-pick.tsx';
 import { sortHead } from '../../../ui/parts/list-sort.tsx';
 import { pressFold } from '../../../core/list.ts';
 import { isNarrowed, MINE } from './rules.ts';
-import { type ColumnName, columnsShown, ORDERS, type Seen, seenPath } from './seen.rules.ts';
+import { COLUMN_WORDS, type ColumnName, columnsShown, ORDERS, type Seen, seenPath } from './seen.rules.ts';
 
 /** What the table of a plan is drawn from, and what the person may do there. */
 export type PlanTableView = {
@@ -168,26 +169,26 @@ function columnsFor(view: PlanTableView): Column<RowAction>[] {
     sortHead(seen.shape.order, by, (order) => seenPath(plan.id, { ...seen, shape: { ...seen.shape, order } }));
   const main: Column<RowAction> = {
     key: 'main',
-    head: 'Action and measure',
+    head: HEADS.titleAndMeasure,
     kind: 'main',
     sort: sort('title'),
     cell: (action) => TwoLines({ first: Title({ action }), second: action.measure }),
   };
   const chosen: Readonly<Record<ColumnName, Column<RowAction>>> = {
-    ref: { key: 'ref', head: 'Ref', kind: 'ref', sort: sort('ref'), cell: (action) => action.ref ?? '' },
-    theme: { key: 'theme', head: 'Theme', cell: (action) => themeOf.get(action.themeId) ?? '' },
-    owner: { key: 'owner', head: 'Owners', kind: 'who', sort: sort('owner'), cell: (action) => Owners({ action }) },
-    due: { key: 'due', head: 'Due', kind: 'when', sort: sort('due'), cell: (action) => TwoLines(dueLines(action, today)) },
+    ref: { key: 'ref', head: COLUMN_WORDS.ref, kind: 'ref', sort: sort('ref'), cell: (action) => action.ref ?? '' },
+    theme: { key: 'theme', head: COLUMN_WORDS.theme, cell: (action) => themeOf.get(action.themeId) ?? '' },
+    owner: { key: 'owner', head: COLUMN_WORDS.owner, kind: 'who', sort: sort('owner'), cell: (action) => Owners({ action }) },
+    due: { key: 'due', head: COLUMN_WORDS.due, kind: 'when', sort: sort('due'), cell: (action) => TwoLines(dueLines(action, today)) },
     status: {
       key: 'status',
-      head: 'Status',
+      head: COLUMN_WORDS.status,
       kind: 'status',
       sort: sort('status'),
       cell: (action) => Status({ state: stateOf(action, today), title: explainState(action, today, calendar) }),
     },
     last: {
       key: 'last',
-      head: 'Latest update',
+      head: COLUMN_WORDS.last,
       sort: sort('last'),
       cell: (action) => Latest({ action, measures: view.measures.get(action.id) ?? [] }),
     },

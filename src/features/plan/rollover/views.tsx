@@ -7,6 +7,7 @@ import { Form, FormRow } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Radios, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
+import { HEADS } from '../actions/fields.ts';
 import type { Shown } from '../../../web/shown.ts';
 import type { Action } from '../actions/queries.ts';
 import { planPath, rollOverPath } from '../paths.ts';
@@ -185,8 +186,8 @@ function Proposals({ view }: { readonly view: RollOverView }) {
       rowKey={(proposal) => proposal.key}
       keep={(proposal) => drawnFrom(proposal, view)}
       columns={[
-        { key: 'ref', head: 'Ref', kind: 'ref', cell: (proposal) => RefCell(proposal) },
-        { key: 'main', head: 'Action', kind: 'main', cell: (proposal) => ActionCell(proposal) },
+        { key: 'ref', head: HEADS.ref, kind: 'ref', cell: (proposal) => RefCell(proposal) },
+        { key: 'main', head: HEADS.title, kind: 'main', cell: (proposal) => ActionCell(proposal) },
         { key: 'due', head: 'Due now', kind: 'when', cell: (proposal) => DueCell(proposal, view) },
         { key: 'what', head: 'What becomes of it', kind: 'text', cell: (proposal) => ChoiceCell(proposal, view) },
       ]}

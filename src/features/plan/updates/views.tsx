@@ -8,6 +8,7 @@ import { Checkbox, DateField, Select, TextArea, TextInput } from '../../../ui/pa
 import { Card } from '../../../ui/parts/needs.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import { EvidenceFields } from '../../records/public.ts';
+import { LABELS } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
 import { statusChoices, STATUS_WORDS } from '../actions/rules.ts';
 import type { Measure } from '../measures/queries.ts';
@@ -70,7 +71,7 @@ export function UpdateBox({ may, ...view }: UpdateView & { readonly may: Measure
           <NoteField shown={shown} />
           <ReviewedField {...view} />
           <FormRow>
-            <StatusField {...view} label="Status" />
+            <StatusField {...view} label={LABELS.status} />
             <ValueFields {...view} />
           </FormRow>
           <MoreFields {...view} />

@@ -7,6 +7,7 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import type { Choice } from '../../../ui/parts/inputs.tsx';
 import { actionPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
+import { LABELS } from '../actions/fields.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
 import type { Noted } from './past.queries.ts';
 import { type ChosenEnds, CompareForm } from './views.tsx';
@@ -114,7 +115,7 @@ function ActionChanges({ happened, actions }: { readonly happened: Happened; rea
           </h3>
           <p class="quiet">{change.theme}</p>
           {change.detail === '' ? null : <p>{change.detail}</p>}
-          <Fields fields={change.fields.filter((field) => change.detail === '' || field.name !== 'Status')} />
+          <Fields fields={change.fields.filter((field) => change.detail === '' || field.name !== LABELS.status)} />
         </article>
       ))}
     </section>

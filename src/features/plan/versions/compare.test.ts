@@ -85,7 +85,7 @@ const CASES: readonly [
     { status: 'dropped', closedOn: day('2026-11-12'), closedWhy: 'Over' },
     {},
     'reopened',
-    ['Status: Dropped → On track', 'Reason: Over → '],
+    ['Status: Dropped → On track', 'Why it ended: Over → '],
   ],
   [
     'a measure',

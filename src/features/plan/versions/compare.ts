@@ -3,7 +3,7 @@ import { printDay } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
 import type { Due } from '../../../core/due/types.ts';
 import { comesRound } from '../../../core/due/review.ts';
-import { FIELDS, RECORDED_NAMES, type RecordedName, toldOf } from '../actions/fields.ts';
+import { LABELS, RECORDED_NAMES, type RecordedName, toldOf } from '../actions/fields.ts';
 import { isClosed, STATUS_WORDS } from '../actions/rules.ts';
 import { type ActionState, inWordsOnly, type PlanState, type ThemeState } from './state.ts';
 
@@ -91,7 +91,7 @@ function changeOf(
 ): ActionChange | null {
   const theme = titleOf(is.themeId);
   if (!was) return { happened: 'new', action: is, theme, detail: newWords(is), fields: [] };
-  const moved = was.themeId === is.themeId ? [] : field('Theme', titleOf(was.themeId), theme);
+  const moved = was.themeId === is.themeId ? [] : field(LABELS.themeId, titleOf(was.themeId), theme);
   const fields = [...moved, ...fieldsOf(was, is, calendar)];
   if (fields.length === 0) return null;
   const common = { action: is, theme, fields };
@@ -114,14 +114,14 @@ function closedWords(action: ActionState): string {
 const COMPARED: Readonly<Partial<Record<RecordedName, (was: ActionState, is: ActionState, calendar: BodyCalendar) => FieldChange[]>>> = {
   themeId: () => [],
   closedOn: () => [],
-  closedWhy: (was, is) => (isClosed(was.status) ? field(FIELDS.closedWhy.label, was.closedWhy, is.closedWhy, true) : []),
+  closedWhy: (was, is) => (isClosed(was.status) ? field(LABELS.closedWhy, was.closedWhy, is.closedWhy, true) : []),
   due: (was, is, calendar) => (sameDue(was, is) ? [] : dueChange(was.due, is.due, calendar)),
   nextOn: (was, is) => {
     const nextOn = (action: ActionState) => (comesRound(action.due) && action.nextOn ? printDay(action.nextOn) : '');
-    return sameDue(was, is) ? field(FIELDS.nextOn.label, nextOn(was), nextOn(is)) : [];
+    return sameDue(was, is) ? field(LABELS.nextOn, nextOn(was), nextOn(is)) : [];
   },
   measure: (was, is) => [
-    ...field(FIELDS.measure.label, was.measure, is.measure, true),
+    ...field(LABELS.measure, was.measure, is.measure, true),
     ...field('How it is measured', wantedOf(was), wantedOf(is), true),
     ...measured(was, is),
   ],
@@ -159,7 +159,7 @@ function dueChange(was: Due, is: Due, calendar: BodyCalendar): FieldChange[] {
   const words = (due: Due) => (due.text.trim() === '' ? 'no date' : due.text.trim());
   const sameText = words(was) === words(is);
   const told = (due: Due) => (sameText && due.kind !== 'none' ? `${words(due)} (${explainDue(due, calendar)})` : words(due));
-  return field('Due', told(was), told(is));
+  return field(LABELS.due, told(was), told(is));
 }
 
 function field(name: string, before: string | null, after: string | null, long = false): FieldChange[] {

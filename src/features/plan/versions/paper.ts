@@ -2,6 +2,7 @@ import { shortened } from '../../../core/text.ts';
 import type { Day } from '../../../core/day.ts';
 import { printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperTable } from '../../../exchange/model/paper.ts';
+import { HEADS } from '../actions/fields.ts';
 import { type ActionChange, type Difference, type FieldChange, HAPPENED, type Happened, type ThemeChange } from './compare.ts';
 import type { Noted } from './past.queries.ts';
 import { HAPPENED_WORDS, NOTED, SHOWN, summaryWords, TODAY, UNTOLD } from './words.ts';
@@ -64,8 +65,8 @@ function planBlocks(difference: Difference): PaperBlock[] {
 }
 
 function themeRows(theme: ThemeChange): PaperCell[][] {
-  if (theme.happened === 'new') return [[cell(theme.title), cell('Theme'), cell(''), cell('new')]];
-  if (theme.happened === 'gone') return [[cell(theme.title), cell('Theme'), cell('was in the plan'), cell('no longer in the plan')]];
+  if (theme.happened === 'new') return [[cell(theme.title), cell(HEADS.themeId), cell(''), cell('new')]];
+  if (theme.happened === 'gone') return [[cell(theme.title), cell(HEADS.themeId), cell('was in the plan'), cell('no longer in the plan')]];
   return theme.fields.map((field) => fieldRow(theme.title, field));
 }
 
@@ -76,7 +77,7 @@ function actionBlocks(happened: Happened, all: readonly ActionChange[]): PaperBl
   const heading: PaperBlock = { is: 'heading', level: 2, text: `${HAPPENED_WORDS[happened]} (${some.length})` };
   if (happened === 'new' || happened === 'gone') return [heading, listTable(HAPPENED_WORDS[happened], byTheme)];
   const groups = byTheme.map(([head, actions]): PaperGroup => ({ head, rows: actions.flatMap(actionRows) }));
-  return [heading, fieldTable(HAPPENED_WORDS[happened], 'Action', groups)];
+  return [heading, fieldTable(HAPPENED_WORDS[happened], HEADS.title, groups)];
 }
 
 const actionName = ({ action }: ActionChange) => [action.ref, action.title].filter(Boolean).join(' ');
@@ -84,7 +85,7 @@ const actionName = ({ action }: ActionChange) => [action.ref, action.title].filt
 function actionRows(change: ActionChange): PaperCell[][] {
   const told =
     change.detail === '' ? [] : [[cell(actionName(change)), cell(HAPPENED_WORDS[change.happened]), cell(''), cell(change.detail)]];
-  const fields = change.fields.filter((field) => told.length === 0 || field.name !== 'Status');
+  const fields = change.fields.filter((field) => told.length === 0 || field.name !== HEADS.status);
   return [...told, ...fields.map((field, index) => fieldRow(told.length + index === 0 ? actionName(change) : shortName(change), field))];
 }
 
@@ -106,15 +107,15 @@ function fieldTable(caption: string, what: string, groups: readonly PaperGroup[]
     { head: 'Was', weight: 4 },
     { head: 'Is now', weight: 4 },
   ];
-  return { is: 'table', caption, groupName: 'Theme', columns, groups };
+  return { is: 'table', caption, groupName: HEADS.themeId, columns, groups };
 }
 
 function listTable(caption: string, byTheme: readonly (readonly [string, readonly ActionChange[]])[]): PaperTable {
   const columns = [
-    { head: 'Ref', weight: 1 },
-    { head: 'Action', weight: 6, rowHead: true },
-    { head: 'Owners', weight: 3 },
-    { head: 'Due', weight: 2 },
+    { head: HEADS.ref, weight: 1 },
+    { head: HEADS.title, weight: 6, rowHead: true },
+    { head: HEADS.owners, weight: 3 },
+    { head: HEADS.due, weight: 2 },
   ];
   const row = ({ action }: ActionChange) => [
     cell(action.ref ?? ''),
@@ -125,7 +126,7 @@ function listTable(caption: string, byTheme: readonly (readonly [string, readonl
   return {
     is: 'table',
     caption,
-    groupName: 'Theme',
+    groupName: HEADS.themeId,
     columns,
     groups: byTheme.map(([head, actions]) => ({ head, rows: actions.map(row) })),
   };
@@ -134,7 +135,7 @@ function listTable(caption: string, byTheme: readonly (readonly [string, readonl
 function noteBlocks(name: string, notes: readonly Noted[], nameOf: (action: string) => string): PaperBlock[] {
   if (notes.length === 0) return [];
   const columns = [
-    { head: 'Action', weight: 4, rowHead: true },
+    { head: HEADS.title, weight: 4, rowHead: true },
     { head: 'Day', weight: 2 },
     { head: name === SHOWN ? 'Evidence' : 'Note', weight: 6 },
     { head: 'By', weight: 2 },
@@ -142,6 +143,6 @@ function noteBlocks(name: string, notes: readonly Noted[], nameOf: (action: stri
   const rows = notes.map((note) => [cell(nameOf(note.actionId)), cell(note.on ? printDay(note.on) : ''), cell(note.text), cell(note.by)]);
   return [
     { is: 'heading', level: 2, text: `${name} (${notes.length})` },
-    { is: 'table', caption: name, groupName: 'Theme', columns, groups: [{ head: null, rows }] },
+    { is: 'table', caption: name, groupName: HEADS.themeId, columns, groups: [{ head: null, rows }] },
   ];
 }

@@ -6,6 +6,7 @@ import { PageHead } from '../../../ui/parts/head.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
+import { HEADS, LABELS } from '../actions/fields.ts';
 import { stateOf } from '../actions/rules.ts';
 import { actionPath, changesPath, planPath, versionsPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
@@ -80,26 +81,26 @@ function groupsOf(state: PlanState, { items, at }: PageOf<ActionState>) {
 
 function columnsOn(on: Day) {
   return [
-    { key: 'ref', head: 'Ref', kind: 'ref' as const, cell: (action: ActionState) => action.ref ?? '' },
+    { key: 'ref', head: HEADS.ref, kind: 'ref' as const, cell: (action: ActionState) => action.ref ?? '' },
     {
       key: 'main',
-      head: 'Action and measure',
+      head: HEADS.titleAndMeasure,
       kind: 'main' as const,
       cell: (action: ActionState) => <TwoLines first={<a href={actionPath(action.id)}>{action.title}</a>} second={action.measure} />,
     },
     {
       key: 'owner',
-      head: 'Owners',
+      head: HEADS.owners,
       kind: 'who' as const,
       cell: (action: ActionState) => (action.owners.length === 0 ? <span class="quiet">Nobody yet</span> : action.owners.join('; ')),
     },
     {
       key: 'due',
-      head: 'Due',
+      head: HEADS.due,
       kind: 'when' as const,
       cell: (action: ActionState) => action.due.text || <span class="quiet">No date</span>,
     },
-    { key: 'status', head: 'Status', kind: 'status' as const, cell: (action: ActionState) => <Status state={stateOf(action, on)} /> },
+    { key: 'status', head: HEADS.status, kind: 'status' as const, cell: (action: ActionState) => <Status state={stateOf(action, on)} /> },
     { key: 'last', head: 'Update then', cell: (action: ActionState) => <Then action={action} /> },
   ];
 }
@@ -113,7 +114,11 @@ function Then({ action }: { readonly action: ActionState }) {
         <TwoLines key={measure.id} first={measure.wanted} second={measure.stands ?? 'No value yet'} />
       ))}
       {action.closedWhy ? <TwoLines first={action.closedWhy} /> : null}
-      {action.rag ? <span class="quiet">Colour: {action.rag}</span> : null}
+      {action.rag ? (
+        <span class="quiet">
+          {LABELS.rag}: {action.rag}
+        </span>
+      ) : null}
     </>
   );
 }
