@@ -19,7 +19,7 @@ import { records } from './features/records/feature.ts';
 import { registers } from './features/registers/feature.ts';
 import { safekeeping } from './features/safekeeping/feature.ts';
 import { today } from './features/today/feature.ts';
-import { views } from './features/views/feature.ts';
+import { savedViews } from './features/saved-views/feature.ts';
 import { type Feature, offersOf, reactionsOf, routesOf } from './sockets/feature.ts';
 import type { House } from './web/house.ts';
 import { lettersOver } from './web/letters.ts';
@@ -31,7 +31,19 @@ export { clamdAt } from './web/clamd.ts';
 export { mailer } from './web/mail.ts';
 
 /** The map: every room of the house. */
-export const FEATURES: readonly Feature[] = [today, records, plan, registers, intake, duties, people, safekeeping, demo, background, views];
+export const FEATURES: readonly Feature[] = [
+  today,
+  records,
+  plan,
+  registers,
+  intake,
+  duties,
+  people,
+  safekeeping,
+  demo,
+  background,
+  savedViews,
+];
 
 export type AppOptions = {
   readonly database: Database;

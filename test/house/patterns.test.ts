@@ -6,7 +6,7 @@ import { filesBelow, isTest, ROOT } from './sources.ts';
 
 const files = filesBelow('src', ['.ts', '.tsx']).filter((path) => !isTest(path));
 /** Where patterns are put together of pieces: they are caught as they are made. What takes this process for its own is left out. */
-const MADE_IN = /^src\/(?:core\/|exchange\/(?!child\.|pdf\/typeset\.)|features\/\w+\/(?:.*\/)?(?:rules\.|suggest\.|reading\/))/;
+const MADE_IN = /^src\/(?:core\/|exchange\/(?!child\.|pdf\/typeset\.)|features\/[\w-]+\/(?:.*\/)?(?:rules\.|suggest\.|reading\/))/;
 
 test('no pattern of the program goes over a text again from each of its signs: its time grows as the text does', async () => {
   const written = files.flatMap(patternsOf);

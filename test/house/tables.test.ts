@@ -17,7 +17,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   plan: words('plan theme action action_owner action_merged action_risk diary measure measure_value word word_template bulk_change'),
   intake: words('import'),
   today: words('calendar_feed snooze'),
-  views: words('list_view'),
+  'saved-views': words('list_view'),
 };
 
 function words(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { REGISTERS } from '../../src/features/registers/declared.ts';
 import { endEntryPath, entryPath, reviewPath, newEntryPath, registerPath } from '../../src/features/registers/paths.ts';
-import { viewsPath } from '../../src/features/views/public.ts';
+import { viewsPath } from '../../src/features/saved-views/public.ts';
 import { kindOf, type Register } from '../../src/features/registers/register.ts';
 import { exampleReview, exampleTexts } from '../../src/features/registers/routes.examples.ts';
 import { QUARTERS } from '../pictures.ts';

@@ -1,5 +1,5 @@
 import { type Entry, type Examples, type Key, type Method, none } from '../../../test/routes/entry.ts';
-import { viewsPath } from '../views/public.ts';
+import { viewsPath } from '../saved-views/public.ts';
 import { REGISTERS } from './declared.ts';
 import { partsOf, type Part, slotsOf } from './entries/parts.ts';
 import {

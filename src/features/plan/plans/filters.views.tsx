@@ -4,7 +4,7 @@ import { Chips, FilterRow, Filters, Follows } from '../../../ui/parts/filters.ts
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { sortChoices } from '../../../ui/parts/list-sort.tsx';
 import { ViewsMenu } from '../../../ui/parts/list-views.tsx';
-import { viewsPath } from '../../views/public.ts';
+import { viewsPath } from '../../saved-views/public.ts';
 import { LABELS, OWNER_LABEL } from '../actions/fields.ts';
 import { STATES, STATE_WORDS } from '../../../core/state.ts';
 import { planPath } from '../paths.ts';

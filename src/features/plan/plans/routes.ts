@@ -11,7 +11,7 @@ import { type Action, actionsOfPlan } from '../actions/queries.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { typedPeriod } from '../../../core/due/typed-day.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
-import { defaultView, type ListView, viewsOf } from '../../views/public.ts';
+import { defaultView, type ListView, viewsOf } from '../../saved-views/public.ts';
 import { bulkOf } from '../bulk/queries.ts';
 import { leftOf } from '../bulk/rules.ts';
 import { allPlansPath, editPlanPath, newPlanPath, planPath, plansPath } from '../paths.ts';

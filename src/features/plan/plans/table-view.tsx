@@ -13,7 +13,7 @@ import { actionPath, measuresPath, newActionPath, themePath, updatePath } from '
 import type { Measure } from '../measures/queries.ts';
 import { MeasureBar } from '../measures/views.tsx';
 import type { Plan, Theme } from './queries.ts';
-import type { ListView } from '../../views/public.ts';
+import type { ListView } from '../../saved-views/public.ts';
 import { shortId } from '../../../core/ids.ts';
 import type { Picking } from '../../../ui/parts/list-pick.tsx';
 import { sortHead } from '../../../ui/parts/list-sort.tsx';

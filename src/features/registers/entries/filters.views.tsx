@@ -4,7 +4,7 @@ import { FilterRow, Filters, Follows } from '../../../ui/parts/filters.tsx';
 import { Select, TextInput } from '../../../ui/parts/inputs.tsx';
 import { sortChoices } from '../../../ui/parts/list-sort.tsx';
 import { ViewsMenu } from '../../../ui/parts/list-views.tsx';
-import { type ListView, viewsPath } from '../../views/public.ts';
+import { type ListView, viewsPath } from '../../saved-views/public.ts';
 import { registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import { type Named, partsOf } from './parts.ts';

@@ -6,7 +6,7 @@ import type { Offers } from '../../../sockets/feature.ts';
 import { page } from '../../../web/page.ts';
 import { get, type PageReply, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { defaultView, viewsOf } from '../../views/public.ts';
+import { defaultView, viewsOf } from '../../saved-views/public.ts';
 import { importToUndo } from '../bring/acts.ts';
 import { entryPath, newEntryPath, registerPath, startPath, undoEntryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';

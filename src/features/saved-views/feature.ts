@@ -2,4 +2,4 @@ import type { Feature } from '../../sockets/feature.ts';
 import { routesFor } from './routes.ts';
 
 /** Views of the lists that rooms offer; their pages stand below those of the lists. */
-export const views: Feature = { name: 'views', routes: ({ lists }) => lists.flatMap(routesFor) };
+export const savedViews: Feature = { name: 'saved-views', routes: ({ lists }) => lists.flatMap(routesFor) };
