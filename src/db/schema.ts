@@ -517,6 +517,24 @@ export type SnoozeTable = {
   reason: string;
 };
 
+export type StepTable = {
+  body_id: string;
+  id: string;
+  action_id: string;
+  position: number;
+  text: string;
+  due_text: Generated<string>;
+  due_kind: Generated<string>;
+  due_from: string | null;
+  due_to: string | null;
+  due_every_months: number | null;
+  due_condition: string | null;
+  next_on: string | null;
+  owner_id: string | null;
+  done_on: string | null;
+  done_by: string | null;
+};
+
 export type ThemeTable = {
   body_id: string;
   id: string;
@@ -599,6 +617,7 @@ export type Schema = {
   sign_in_request: SignInRequestTable;
   sign_in_turn: SignInTurnTable;
   snooze: SnoozeTable;
+  step: StepTable;
   theme: ThemeTable;
   thumbnail: ThumbnailTable;
   word: WordTable;

@@ -1,12 +1,13 @@
 import { page, type Pieces } from '../../src/ui/frame.tsx';
 import { ProgressBar } from '../../src/ui/parts/bars.tsx';
 import { DefinitionList, Details } from '../../src/ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../src/ui/parts/button.tsx';
+import { Acts, Button, LinkButton, MoreActs } from '../../src/ui/parts/button.tsx';
 import { ActForm, Form } from '../../src/ui/parts/form.tsx';
 import { Select, TextArea } from '../../src/ui/parts/inputs.tsx';
 import { Card } from '../../src/ui/parts/needs.tsx';
 import { Prose, RecordPage, RecordSection } from '../../src/ui/parts/record-page.tsx';
 import { Status } from '../../src/ui/parts/status.tsx';
+import { StepList } from '../../src/ui/parts/steps.tsx';
 import { type Happening, TimelineSection } from '../../src/ui/parts/timeline.tsx';
 import { ValueLine } from '../../src/ui/parts/value-line.tsx';
 import { SIGNED_IN } from './plan.tsx';
@@ -64,6 +65,31 @@ function UpdateBox() {
   );
 }
 
+const TICK = { action: '/steps/1/tick', fields: { done: 'yes' } };
+
+function Steps() {
+  return (
+    <RecordSection id="steps" title="Steps: 1 of 3 done">
+      <StepList
+        label="Steps"
+        token="t"
+        steps={[
+          { key: '1', anchor: 'step-1', text: 'Ask the union', done: true, beside: 'Done 3 Nov 2026, Helen Barrow', tick: TICK },
+          {
+            key: '2',
+            text: LONG,
+            done: false,
+            beside: 'Head of Security (Imran Calloway) · by 3 Mar 2027',
+            tick: TICK,
+            acts: <MoreActs about="the second step" links={[{ text: 'Edit', href: '/steps/2' }]} />,
+          },
+          { key: '3', text: 'Tell the staff', done: false },
+        ]}
+      />
+    </RecordSection>
+  );
+}
+
 function Beside() {
   return (
     <>
@@ -116,6 +142,7 @@ export function recordPage(): Pieces {
             <div class="prose">
               <Prose text={LONG.repeat(5)} />
             </div>
+            <Steps />
             <UpdateBox />
           </>
         }

@@ -52,6 +52,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   ids['ended'] = await one(`select id from owner where body_id = $1 and short = 'OWG'`);
   await done(submit(lead, `/people/${ids['ended']}`, `/people/${ids['ended']}/end`, {}));
   ids['owner'] = await one(`select o.id from owner o join holding h on h.owner_id = o.id where o.body_id = $1`);
+  await addSteps(lead, size, words, ids, one);
   await addMeasures(world, lead, actor, size, words, ids);
   await agree(lead, words, ids, one);
   const minutes = {
@@ -98,6 +99,20 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   await fillRegisters({ lead, ids, words, size, one });
   await failedJob(world, actor, ids);
   return { world, actor, lead, ids };
+}
+
+/** Steps of an action: the first open, the last one done. */
+async function addSteps(
+  lead: Browser,
+  size: number,
+  words: (plain: string) => string,
+  ids: Record<string, string>,
+  one: (sql: string) => Promise<string>,
+): Promise<void> {
+  const page = `/actions/${ids['action']}/steps`;
+  const lines = Array.from({ length: Math.min(20, size + 1) }, (_, at) => words(`Do part ${at + 1}`));
+  await done(submit(lead, page, page, { lines: [...lines, `✓ ${words('Do the last part')}`].join('\n') }));
+  ids['step'] = await one('select id from step where body_id = $1 order by position limit 1');
 }
 
 /** A job that was given up. */

@@ -68,20 +68,20 @@ export const PEOPLE_EXAMPLES: Examples = {
   'POST /people/invitations/:invitation/withdraw': { ids: { invitation: 'invited' }, typed: none, wrong: null, page: '/people/roles' },
   'GET /account': { statements: 1 },
   'POST /sign-out/everywhere': { typed: none, wrong: null, page: '/account' },
-  'GET /people': { statements: 4 },
+  'GET /people': { statements: 5 },
   'GET /people/add': { statements: 0 },
   'POST /people/add': {
     typed: () => ({ kind: 'post', name: 'Head of catering', short: 'HoC' }),
     wrong: { kind: 'post', name: '', short: 'HoC' },
   },
-  'GET /people/:id': { ids: { id: 'owner' }, statements: 4 },
+  'GET /people/:id': { ids: { id: 'owner' }, statements: 5 },
   'GET /people/:id/edit': { ids: { id: 'owner' }, statements: 2 },
   'POST /people/:id/edit': {
     ids: { id: 'owner' },
     typed: () => ({ name: 'Director of students', short: '' }),
     wrong: { name: '', short: 'DoS' },
   },
-  'GET /people/:id/holder': { ids: { id: 'owner' }, statements: 6 },
+  'GET /people/:id/holder': { ids: { id: 'owner' }, statements: 7 },
   'POST /people/:id/holder': {
     ids: { id: 'owner' },
     typed: () => ({ person: 'new', name: 'Robin Sparrow', email: EMAIL, from: '22 November 2026' }),

@@ -15,6 +15,8 @@ import { planList } from './plans/list.ts';
 import { planPageRoute, planRoutes } from './plans/routes.ts';
 import { rollOverRoutes } from './rollover/routes.ts';
 import { searchPlan } from './search/search.ts';
+import { ownedSteps } from './steps/owned.ts';
+import { stepRoutes } from './steps/routes.ts';
 import { updateRoutes } from './updates/routes.ts';
 import { versionRoutes } from './versions/routes.ts';
 import { planRead } from './permissions.ts';
@@ -31,6 +33,7 @@ export const plan: Feature = {
     ...actionPageRoutes(parts),
     ...actionRoutes,
     ...updateRoutes,
+    ...stepRoutes,
     ...measureRoutes(figures),
     ...lineageRoutes,
     ...paperRoutes,
@@ -41,7 +44,7 @@ export const plan: Feature = {
   dues: planDues,
   kinds: [actionKind],
   lists: [planList],
-  owned: [ownedActions],
+  owned: [ownedActions, ownedSteps],
   search: searchPlan,
   jobs: (figures) => [figureJob(figures)],
   reactions: ({ figures }) => [figureReaction(figures)],

@@ -2,10 +2,10 @@ import { wordsOf } from '../../core/words.ts';
 import { q } from '../../db/builder.ts';
 import type { Db } from '../../db/database.ts';
 import { inChunks } from '../../db/in-chunks.ts';
-import { type ActionFields, searchedWords } from './actions/fields.ts';
+import { type Searched, searchedWords } from './actions/fields.ts';
 
 /** The words by which an action is found; `said` is the newest note of its diary. */
-export function wordsOfAction(action: Partial<ActionFields>, said: string | null): string[] {
+export function wordsOfAction(action: Searched, said: string | null): string[] {
   return wordsOf(searchedWords(action, said));
 }
 

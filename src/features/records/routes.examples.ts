@@ -18,7 +18,7 @@ export const RECORDS_EXAMPLES: Examples = {
   'GET /actions/:action/files/:attachment/remove': { statements: 5 },
   'POST /actions/:action/files/:attachment/remove': { typed: none, wrong: null },
   'GET /evidence/:attachment/file': { statements: 2, leads: '/actions/:action/files/:attachment' },
-  'GET /actions/:action/links': { statements: 9, query: () => '?q=partner' },
+  'GET /actions/:action/links': { statements: 10, query: () => '?q=partner' },
   'POST /actions/:action/links': {
     names: true,
     typed: (household) => ({ with: `action:${household.ids['linkable'] ?? ''}` }),

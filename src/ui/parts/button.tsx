@@ -86,18 +86,28 @@ export function MoreActs({
   links,
   forms = [],
   label = 'More',
+  about,
 }: {
   readonly links: readonly { readonly text: string; readonly href: string }[];
   readonly forms?: readonly { readonly key: string; readonly form: ComponentChildren }[];
   readonly label?: string;
+  /** What they are about, for screen readers where several stand on one page. */
+  readonly about?: string;
 }) {
+  const unseen = about === undefined ? null : <span class="unseen"> {about}</span>;
   return (
     <details class="more">
-      <summary class="button">{label}</summary>
+      <summary class="button">
+        {label}
+        {unseen}
+      </summary>
       <ul class="more-list">
         {links.map((link) => (
           <li key={link.href}>
-            <a href={link.href}>{link.text}</a>
+            <a href={link.href}>
+              {link.text}
+              {unseen}
+            </a>
           </li>
         ))}
         {forms.map(({ key, form }) => (

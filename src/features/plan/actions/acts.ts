@@ -8,6 +8,8 @@ import type { Db } from '../../../db/database.ts';
 import { plainChange, record } from '../../../db/record.ts';
 import { holdOrder } from '../plans/open.ts';
 import { type Plan, themeById } from '../plans/queries.ts';
+import { insertSteps } from '../steps/queries.ts';
+import type { Step } from '../steps/rules.ts';
 import { indexWords, wordsOfAction } from '../words.queries.ts';
 import { changeAction, checkVersion, ownersNamed } from './change.acts.ts';
 import { type ActionFields, type ActionTexts, NOTHING_SAID, type OwnerRef, type Patch } from './fields.ts';
@@ -79,6 +81,7 @@ export type NewAction = Partial<ActionFields> &
   Pick<ActionFields, 'title' | 'due' | 'nextOn' | 'status'> & {
     readonly planId: PlanId;
     readonly owners: readonly OwnerRef[];
+    readonly steps?: readonly Step[];
     readonly risks?: readonly string[];
     readonly position?: number;
     /** The action that this one carries on. */
@@ -101,12 +104,13 @@ export async function writeAction(
 export async function addAction(db: Db, input: NewAction): Promise<ActionId> {
   const id = newId<'action'>();
   await holdOrder(db, input.planId);
-  const { planId, owners, risks, continues, position = (await lastPosition(db, planId)) + STEP, ...given } = input;
+  const { planId, owners, risks, steps = [], continues, position = (await lastPosition(db, planId)) + STEP, ...given } = input;
   const fields: ActionFields = { ...NOTHING_SAID, ...given };
   await insertAction(db, { id, planId, position, continues: continues ?? null }, fields);
   await setOwners(db, [id], owners);
   await addRisks(db, id, risks ?? []);
-  await indexWords(db, 'action', id, wordsOfAction(fields, null));
+  await insertSteps(db, [{ action: id, steps }]);
+  await indexWords(db, 'action', id, wordsOfAction({ ...fields, steps }, null));
   await record(db, { verb: 'action.added', subject: { kind: 'action', id }, changes: [plainChange('title', null, input.title)] });
   return id;
 }

@@ -6,7 +6,8 @@ import { addOwner, ownerByName } from '../../people/public.ts';
 import { NOTE_FIELD } from '../../records/public.ts';
 import { holdOpen } from '../plans/open.ts';
 import { indexWords, wordsOfAction } from '../words.queries.ts';
-import { isSearched, type OwnerRef, type Patch, RECORDED_NAMES, type RecordedName, toldOf } from './fields.ts';
+import { setSteps } from '../steps/queries.ts';
+import { isSearched, type OwnerRef, type Patch, RECORDED_NAMES, toldOf } from './fields.ts';
 import type { Action } from './queries.ts';
 import { addNote, type Note, setOwners, writeFields } from './write.queries.ts';
 import { mayUpdate, whoseWords } from './rules.ts';
@@ -40,6 +41,19 @@ export async function changeAction(
   beside: readonly Change[] = [],
 ): Promise<void> {
   checkMayUpdate(db, before);
+  await writeChange(db, before, version, verb, patch, note, beside);
+}
+
+/** The same for whoever was found to be allowed this change, such as who does one step of an action. */
+export async function writeChange(
+  db: Db,
+  before: Action,
+  version: number | null,
+  verb: `action.${string}`,
+  patch: Omit<Patch, 'risks'>,
+  note?: Note,
+  beside: readonly Change[] = [],
+): Promise<void> {
   // Closing a plan changes its actions too: what a person then has to know is that it is closed.
   if (version !== before.version) await holdOpen(db, before.planId);
   checkVersion(before, version);
@@ -55,23 +69,19 @@ export async function changeAction(
   if (note) changes.push({ field: `${NOTE_FIELD}${noteId}`, before: null, after: note.text });
   if (updated === 0) throw changedMeanwhile(`“${before.title.slice(0, 80)}”`);
   if (patch.owners) await setOwners(db, [before.id], patch.owners);
+  if (patch.steps) await setSteps(db, before.id, patch.steps);
   await record(db, { verb, subject: { kind: 'action', id: before.id }, changes: [...changes, ...beside] });
 }
 
 /** What a patch changes of an action, in the words that people see and as the program holds it. */
 export function changesBy(before: Patch, patch: Patch, calendar: BodyCalendar, of?: Change['of']): Change[] {
   return RECORDED_NAMES.filter((name) => patch[name] !== undefined).map((field): Change => {
-    const print = (value: unknown) => toldOf(field)?.print(value, calendar) || null;
-    const [was, became] = [keptOf(before[field]), keptOf(patch[field])];
+    const told = toldOf(field);
+    const print = (value: unknown) => told?.print(value, calendar) || null;
+    const kept = (value: unknown) => (value === undefined || !told?.keep ? value : told.keep(value));
+    const [was, became] = [kept(before[field]), kept(patch[field])];
     return { field, before: print(before[field]), after: print(patch[field]), was, became, ...(of ? { of } : {}) };
   });
-}
-
-/** A value as the record keeps it: of owners which and by what name, not who held them. */
-function keptOf(value: Patch[RecordedName]): unknown {
-  return Array.isArray(value)
-    ? value.map((each: string | OwnerRef) => (typeof each === 'string' ? each : { id: each.id, name: each.name }))
-    : value;
 }
 
 /** The owners that are meant by some names, each once; a name that is not known yet becomes a post. */

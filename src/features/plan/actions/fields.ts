@@ -4,6 +4,7 @@ import { explainDue } from '../../../core/due/print.ts';
 import type { Due, DueKind } from '../../../core/due/types.ts';
 import type { Id } from '../../../core/ids.ts';
 import type { ActionTable } from '../../../db/schema.ts';
+import { keptStep, printStep, type Step, tellSteps } from '../steps/rules.ts';
 import { type Status, STATUS_WORDS } from './rules.ts';
 
 /** Columns of an action that hold none of its fields, each with its reason. */
@@ -35,13 +36,17 @@ type Told<Value> = {
   readonly words?: 'short' | 'long';
   /** A newer file of the plan may speak of it. */
   readonly filed?: boolean;
+  /** The action is found by its words. */
+  readonly searched?: boolean;
+  /** What the record keeps of it, where that is less than the value. */
+  keep?(value: Value): unknown;
+  /** What happened to it between two values, a sentence each, where that says more than both of them. */
+  tell?(was: Value, became: Value): readonly string[];
 };
 type Field<Value> = Told<Value> & {
   readonly columns: readonly FieldColumn[];
   read(row: FieldRow): Value;
   write(value: Value): Partial<FieldRow>;
-  /** The action is found by its words. */
-  readonly searched?: boolean;
 };
 
 type TextColumn = { [Column in FieldColumn]: FieldRow[Column] extends string | null ? Column : never }[FieldColumn];
@@ -64,26 +69,36 @@ const one = <Value extends string | null>(
 
 type Colour = 'red' | 'amber' | 'green' | 'blue' | 'grey';
 
+/** The columns of a date, of whatever has one. */
+export const DUE_COLUMNS = ['due_text', 'due_kind', 'due_from', 'due_to', 'due_every_months', 'due_condition'] as const;
+type DueRow = Pick<FieldRow, (typeof DUE_COLUMNS)[number]>;
+
+/** The date that a row holds. */
+export const dueFrom = (row: DueRow): Due => ({
+  text: row.due_text,
+  kind: row.due_kind as DueKind,
+  from: row.due_from as Day | null,
+  to: row.due_to as Day | null,
+  everyMonths: row.due_every_months,
+  condition: row.due_condition,
+});
+
+/** A date as columns of a row. */
+export const dueColumns = ({ text, kind, from, to, everyMonths, condition }: Due): DueRow => ({
+  due_text: text,
+  due_kind: kind,
+  due_from: from,
+  due_to: to,
+  due_every_months: everyMonths,
+  due_condition: condition,
+});
+
 const due: Field<Due> = {
-  columns: ['due_text', 'due_kind', 'due_from', 'due_to', 'due_every_months', 'due_condition'],
+  columns: DUE_COLUMNS,
   label: 'Due',
   filed: true,
-  read: (row) => ({
-    text: row.due_text,
-    kind: row.due_kind as DueKind,
-    from: row.due_from as Day | null,
-    to: row.due_to as Day | null,
-    everyMonths: row.due_every_months,
-    condition: row.due_condition,
-  }),
-  write: ({ text, kind, from, to, everyMonths, condition }) => ({
-    due_text: text,
-    due_kind: kind,
-    due_from: from,
-    due_to: to,
-    due_every_months: everyMonths,
-    due_condition: condition,
-  }),
+  read: dueFrom,
+  write: dueColumns,
   print: (value, calendar) => (value.kind === 'none' ? 'no date' : explainDue(value, calendar)),
 };
 
@@ -113,6 +128,17 @@ export const PARTS = {
     words: 'short',
     filed: true,
     print: (owners: readonly (OwnerRef | string)[]) => owners.map((owner) => (typeof owner === 'string' ? owner : owner.name)).join('; '),
+    keep: (owners: readonly OwnerRef[]) => owners.map(({ id, name }) => ({ id, name })),
+  },
+  steps: {
+    before: 'measure',
+    label: 'Steps',
+    words: 'long',
+    searched: true,
+    // What was kept of a plan before there were steps says nothing of them.
+    print: (steps: readonly Step[] = []) => steps.map(printStep).join('\n'),
+    keep: (steps: readonly Step[]) => steps.map(keptStep),
+    tell: tellSteps,
   },
   risks: { before: 'notes', label: 'Risks', words: 'short', filed: true, print: (risks: readonly string[]) => risks.join(', ') },
 } as const satisfies Readonly<Record<string, Told<never> & { readonly before: keyof typeof FIELDS }>>;
@@ -125,7 +151,11 @@ export type RecordedName = FieldName | keyof typeof PARTS;
 export type ActionFields = { readonly [Name in FieldName]: ReturnType<Table[Name]['read']> };
 
 /** What can be changed on an action; a field that is left out stays as it is. */
-export type Patch = Partial<ActionFields> & { readonly owners?: readonly OwnerRef[]; readonly risks?: readonly string[] };
+export type Patch = Partial<ActionFields> & {
+  readonly owners?: readonly OwnerRef[];
+  readonly risks?: readonly string[];
+  readonly steps?: readonly Step[];
+};
 
 const ALL: Readonly<Record<FieldName, Field<unknown>>> = FIELDS;
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
@@ -199,10 +229,14 @@ export function rowOf(fields: ActionFields): FieldRow {
 
 /** Whether a change touches the words by which an action is found. */
 export function isSearched(patch: Patch): boolean {
-  return FIELD_NAMES.some((name) => ALL[name].searched && patch[name] !== undefined);
+  return RECORDED_NAMES.some((name) => RECORDED[name].searched && patch[name] !== undefined);
 }
 
+/** What of an action has words by which it is found. */
+export type Searched = Partial<ActionFields> & { readonly steps?: readonly Pick<Step, 'text'>[] };
+
 /** The words by which an action is found; `said` is the newest note of its diary. */
-export function searchedWords(action: Partial<ActionFields>, said: string | null): string {
-  return [...FIELD_NAMES.filter((name) => ALL[name].searched).map((name) => action[name]), said].join(' ');
+export function searchedWords(action: Searched, said: string | null): string {
+  const steps = (action.steps ?? []).map((step) => step.text);
+  return [...FIELD_NAMES.filter((name) => ALL[name].searched).map((name) => action[name]), ...steps, said].join(' ');
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../../core/day.ts';
 import { NOTE_FIELD, tellHung, type Telling, type ThingEntry } from '../../records/public.ts';
 import { actionKind } from '../kinds.ts';
 import { MEASURED_FIELD } from '../measures/acts.ts';
+import { STEP_VERBS } from '../steps/life.ts';
 import { toldOf } from './fields.ts';
 
 /** Verbs by which a measure is told with its action. */
@@ -25,7 +26,7 @@ const CAME_BY: Readonly<Record<string, string>> = {
 };
 
 /** Verbs by which people say how an action is going. */
-export const UPDATES: readonly string[] = ['action.updated', 'measure.valued', 'measure.valueRemoved'];
+export const UPDATES: readonly string[] = ['action.updated', 'measure.valued', 'measure.valueRemoved', ...STEP_VERBS];
 
 type Entry = Pick<ThingEntry, 'verb' | 'changes'> & { readonly on: Day };
 type Changed = ThingEntry['changes'][number];
@@ -40,7 +41,7 @@ export function tellEntry({ verb, changes, on }: Entry, calendar: BodyCalendar):
   const cameBy = told.length === 0 && notes.length > 0 ? CAME_BY[verb] : undefined;
   return {
     notes,
-    sentences: cameBy ? [cameBy.trim()] : told.map((change, at) => changeWords(verb, change, calendar, at === 0)),
+    sentences: cameBy ? [cameBy.trim()] : told.flatMap((change, at) => changeWords(verb, change, calendar, at === 0)),
     ownAct: verb.startsWith('action.') ? verb !== 'action.moved' : changes.some(isOwn),
   };
 }
@@ -54,8 +55,15 @@ function saysNothingMore({ field, became }: Changed, changes: readonly Changed[]
   );
 }
 
-/** A change in one sentence: what it was and what it became; the first of an entry also says how it came. */
-function changeWords(verb: string, line: Changed, calendar: BodyCalendar, first: boolean): string {
+/** A change in sentences: one of what it was and what it became, or what happened in between; the first of an entry also says how it came. */
+function changeWords(verb: string, line: Changed, calendar: BodyCalendar, first: boolean): readonly string[] {
+  const told = toldOf(line.field);
+  if (!told?.tell || line.was === null || line.became === null) return [changeSentence(verb, line, calendar, first)];
+  const happened = told.tell(JSON.parse(line.was), JSON.parse(line.became));
+  return happened.map((sentence, at) => `${first && at === 0 ? (CAME_BY[verb] ?? '') : ''}${sentence}`);
+}
+
+function changeSentence(verb: string, line: Changed, calendar: BodyCalendar, first: boolean): string {
   const undone = first ? (CAME_BY[verb] ?? '') : '';
   if (verb === 'action.added') return 'Added to the plan.';
   if (verb === 'action.split') return `Split in two: “${line.after ?? ''}”, was “${line.before ?? ''}”.`;

@@ -6,6 +6,8 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyHolder } from '../../people/public.ts';
 import { fromPlace, type Note, NOTE_FIELD, type NotesAsked } from '../../records/public.ts';
+import { stepFrom, stepRowsOfPlan, stepsOf } from '../steps/queries.ts';
+import type { Step } from '../steps/rules.ts';
 import { type ActionFields, FIELD_COLUMNS, fieldsFrom } from './fields.ts';
 
 export type ActionId = Id<'action'>;
@@ -23,6 +25,8 @@ export type Action = ActionFields & {
   readonly last: { readonly on: Day | null; readonly text: string; readonly by: string } | null;
   readonly version: number;
   readonly owners: readonly ActionOwner[];
+  /** What it is done in, in their order. */
+  readonly steps: readonly Step[];
 };
 
 const columns = ['id', 'plan_id', 'position', 'last_on', 'last_text', 'last_by', 'version', ...FIELD_COLUMNS] as const;
@@ -31,20 +35,23 @@ const selectActions = (db: Db) => q.selectFrom('action').select(columns).where('
 type Row = Awaited<ReturnType<typeof rowOf>>;
 const rowOf = (db: Db) => db.one(selectActions(db));
 
-/** All actions of a plan in its order, with their owners. */
+/** All actions of a plan in its order, with their owners and steps. */
 export async function actionsOfPlan(db: Db, plan: PlanId): Promise<Action[]> {
   // The body's owners come once and apart: joined to each action they cost a look-up for every line of the plan.
-  const [rows, owned, owners] = await Promise.all([
+  const [rows, owned, stepped, owners] = await Promise.all([
     db.all(selectActions(db).where('plan_id', '=', plan).orderBy('position').orderBy('id')),
     db.all(ownedQuery(db, plan)),
+    stepRowsOfPlan(db, plan),
     db.all(everyHolder(db)),
   ]);
   const byId = new Map(owners.map((owner) => [owner.id, owner]));
   const byAction = Map.groupBy(owned, (each) => each.action_id);
+  const steps = Map.groupBy(stepped, (each) => each.action_id);
   return rows.map((row) =>
     actionFrom(
       row,
       (byAction.get(row.id) ?? []).flatMap((each) => byId.get(each.owner_id) ?? []),
+      (steps.get(row.id) ?? []).map((step) => stepFrom(step, byId.get(step.owner_id ?? '') ?? null)),
     ),
   );
 }
@@ -63,12 +70,13 @@ function ownedQuery(db: Db, plan: PlanId) {
 export async function actionById(db: Db, text: string): Promise<Action> {
   const id = idFrom<'action'>(text);
   if (!id) throw new NotFound();
-  const [row, owners] = await Promise.all([
+  const [row, owners, steps] = await Promise.all([
     db.maybe(selectActions(db).where('id', '=', id)),
     db.all(ownersQuery(db).where('action_owner.action_id', '=', id)),
+    stepsOf(db, id),
   ]);
   if (!row) throw new NotFound();
-  return actionFrom(row, owners);
+  return actionFrom(row, owners, steps);
 }
 
 /** What some actions are called, of those that are there. */
@@ -86,7 +94,7 @@ export function ownersQuery(db: Db) {
     .orderBy('action_owner.position');
 }
 
-function actionFrom(row: Row, owners: readonly ActionOwner[]): Action {
+function actionFrom(row: Row, owners: readonly ActionOwner[], steps: readonly Step[]): Action {
   return {
     ...fieldsFrom(row),
     id: row.id as ActionId,
@@ -95,6 +103,7 @@ function actionFrom(row: Row, owners: readonly ActionOwner[]): Action {
     last: row.last_text === null ? null : { on: row.last_on as Day | null, text: row.last_text, by: row.last_by ?? '' },
     version: row.version,
     owners,
+    steps,
   };
 }
 

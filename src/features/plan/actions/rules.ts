@@ -37,6 +37,15 @@ export function mayUpdate(actor: Updater, action: { readonly owners: readonly { 
   return may(actor.role, planEdit) || action.owners.some((owner) => owner.kind === 'everyone' || actor.posts.includes(owner.id));
 }
 
+/** Whether somebody may say of a step that it is done: who may update its action, and whoever does the step. */
+export function mayTick(
+  actor: Updater,
+  action: Parameters<typeof mayUpdate>[1],
+  step: { readonly owner: { readonly id: string } | null },
+): boolean {
+  return mayUpdate(actor, action) || (may(actor.role, actionUpdate) && step.owner !== null && actor.posts.includes(step.owner.id));
+}
+
 /** Why somebody may not update an action that is not theirs, naming whose it is. */
 export function whoseWords(owners: readonly { readonly name: string; readonly holder: string | null }[]): string {
   const names = owners.map((owner) => (owner.holder ? `${owner.name} (${owner.holder})` : owner.name)).join('; ');

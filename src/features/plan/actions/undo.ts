@@ -7,13 +7,15 @@ import { ATTACHED_FIELD, attachmentsById, dropAttachment, NOTE_FIELD } from '../
 import { actionKind } from '../kinds.ts';
 import { dropValues, MEASURED_FIELD } from '../measures/acts.ts';
 import { changeAction, checkMayUpdate, ownersNamed } from './change.acts.ts';
+import { STEP_VERBS } from '../steps/life.ts';
+import type { Step } from '../steps/rules.ts';
 import { type OwnerRef, type Patch, toldOf } from './fields.ts';
 import type { Action } from './queries.ts';
 import { lastChanges, removeNote, type Undone } from './write.queries.ts';
 import { planEdit } from '../permissions.ts';
 
 /** What everyone who updates an action may take back; the rest is for who edits the plan. */
-const UPDATED = 'action.updated';
+const UPDATING: readonly string[] = ['action.updated', ...STEP_VERBS];
 
 /** Takes back the newest change of an action, when nothing has been changed since the version that the person saw. */
 export async function undoLast(db: Db, action: Action, version: number | null): Promise<void> {
@@ -23,7 +25,7 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
       'This action was changed again since, so taking back the earlier change would lose the later one. Nothing was changed.',
     );
   const changes = await lastChanges(db, action);
-  if (!may(db.actor.role, planEdit) && changes.some((each) => each.verb !== UPDATED))
+  if (!may(db.actor.role, planEdit) && changes.some((each) => !UPDATING.includes(each.verb)))
     throw new Forbidden(planEdit.roles.join(', '), 'The last change of this action was one to the plan itself.');
   const patch = await patchBack(db, changes);
   for (const change of changes)
@@ -56,8 +58,19 @@ export async function patchBack(db: Db, changes: readonly Undone[]): Promise<Omi
       );
     return told ? [[field, value] as const] : [];
   });
-  const { owners, ...patch }: Omit<Patch, 'risks'> = Object.fromEntries(fields);
-  return owners ? { ...patch, owners: await ownersBack(db, owners) } : patch;
+  const { owners, steps, ...patch }: Omit<Patch, 'risks'> = Object.fromEntries(fields);
+  return {
+    ...patch,
+    ...(owners ? { owners: await ownersBack(db, owners) } : {}),
+    ...(steps ? { steps: await stepsBack(db, steps) } : {}),
+  };
+}
+
+/** The steps that an action had, done by the same owners whatever those are called by now. */
+async function stepsBack(db: Db, steps: readonly Step[]): Promise<readonly Step[]> {
+  const owners = [...new Map(steps.flatMap(({ owner }) => (owner ? [[owner.id, owner]] : []))).values()];
+  const back = new Map((await ownersBack(db, owners)).map((owner, at) => [owners[at]?.id, owner]));
+  return steps.map((step) => ({ ...step, owner: (step.owner && back.get(step.owner.id)) ?? null }));
 }
 
 /** The owners that an action had, whatever they are called by now; one that was removed meanwhile comes back by its name. */

@@ -27,6 +27,7 @@ const action = (more: Partial<Action> = {}): Action => ({
   id: 'a' as Id<'action'>,
   planId: plan.id,
   position: 10,
+  steps: [],
   last: null,
   version: 3,
   owners: [{ ...lead, kind: 'post', holder: null }],

@@ -6,14 +6,21 @@ import type { Db } from '../../../db/database.ts';
 import { mayUpdate } from '../actions/rules.ts';
 import { openActions } from './queries.ts';
 import { datedDues, mendingDues } from './rules.ts';
+import { stepDues } from '../steps/dues.rules.ts';
+import { stepsDue } from '../steps/open.queries.ts';
 import { planEdit } from '../permissions.ts';
 
 /** What the plans ask of the actor until a day: of the whole body for those who run the plan, of their posts for everybody else. */
 export async function planDues(db: Db, actor: Actor, _today: Day, asked: DuesAsked): Promise<readonly DueItem[]> {
   if (may(actor.role, planEdit)) {
-    const { actions, vacant } = await openActions(db, { ...asked, mending: true });
-    return [...datedDues(actions, asked, () => true), ...mendingDues(actions, vacant)];
+    const [{ actions, vacant }, steps] = await Promise.all([
+      openActions(db, { ...asked, mending: true }),
+      stepsDue(db, { ...asked, posts: null }),
+    ]);
+    return [...datedDues(actions, asked, () => true), ...stepDues(steps), ...mendingDues(actions, vacant)];
   }
-  if (actor.posts.length === 0) return [];
-  return datedDues((await openActions(db, { ...asked, posts: actor.posts })).actions, asked, (action) => mayUpdate(actor, action));
+  const { posts } = actor;
+  if (posts.length === 0) return [];
+  const [{ actions }, steps] = await Promise.all([openActions(db, { ...asked, posts }), stepsDue(db, { ...asked, posts })]);
+  return [...datedDues(actions, asked, (action) => mayUpdate(actor, action)), ...stepDues(steps)];
 }

@@ -3,7 +3,8 @@ import { type Change, record } from '../../../db/record.ts';
 import { removeUnusedOwners } from '../../people/public.ts';
 import { anythingOn } from '../../records/public.ts';
 import { type FieldRow, fieldsFrom } from '../actions/fields.ts';
-import type { PlanId } from '../actions/queries.ts';
+import type { ActionId, PlanId } from '../actions/queries.ts';
+import { stepsOf } from '../steps/queries.ts';
 import { deleteOwners, insertOwners, setRisks } from '../actions/write.queries.ts';
 import { actionKind } from '../kinds.ts';
 import { holdOrder } from '../plans/open.ts';
@@ -46,7 +47,8 @@ async function restore(db: Db, { id, version, before, owners, risks, notes }: Ap
   }
   if (risks) await setRisks(db, id, risks);
   const said = before['last_text'];
-  await indexWords(db, 'action', id, wordsOfAction(fieldsFrom(before as FieldRow), typeof said === 'string' ? said : null));
+  const steps = await stepsOf(db, id as ActionId);
+  await indexWords(db, 'action', id, wordsOfAction({ ...fieldsFrom(before as FieldRow), steps }, typeof said === 'string' ? said : null));
 }
 
 /** Whether anything that the file changed or brought has been changed, noted, shown or mapped since. */

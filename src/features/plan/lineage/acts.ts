@@ -1,4 +1,5 @@
 import { readDue } from '../../../core/due/review.ts';
+import { newId } from '../../../core/ids.ts';
 import { stepOf } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
@@ -13,19 +14,22 @@ import { addMeasure } from '../measures/acts.ts';
 import { measuresOf } from '../measures/queries.ts';
 import { holdOrder } from '../plans/open.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
+import { openSteps } from '../steps/rules.ts';
 import { copyAnswers } from './queries.ts';
 import { carriedStatus, sameTheme } from './rules.ts';
 
-/** Parts an action in two: the first keeps its place and diary, the second follows it with the same owners and date. */
+/** Parts an action in two: the first keeps its place and diary, the second follows it with the same owners and date, and the steps that go with it. */
 export async function splitAction(
   db: Db,
   action: Action,
   version: number | null,
-  input: { readonly first: string; readonly second: string; readonly ref: string | null },
+  input: { readonly first: string; readonly second: string; readonly ref: string | null; readonly steps: readonly string[] },
 ): Promise<ActionId> {
   const { verb } = stepOf(ACTION_LIFE, action.status, 'split');
   await holdOrder(db, action.planId);
-  await changeAction(db, action, version, verb, { title: input.first });
+  const going = action.steps.filter((step) => input.steps.includes(step.id));
+  const staying = action.steps.filter((step) => !going.includes(step));
+  await changeAction(db, action, version, verb, { title: input.first, ...(going.length > 0 ? { steps: staying } : {}) });
   const { position } = await actionById(db, action.id);
   await makeRoomAfter(db, action.planId, position, STEP);
   const { planId, owners } = action;
@@ -35,6 +39,7 @@ export async function splitAction(
     owners,
     ref: input.ref,
     title: input.second,
+    steps: going.map((step) => ({ ...step, id: newId<'step'>() })),
     position: position + STEP,
     continues: action.id,
   });
@@ -42,7 +47,7 @@ export async function splitAction(
   return id;
 }
 
-/** Begins an action again in another plan with all that still holds, its measures without values, and closes the old one. */
+/** Begins an action again in another plan with all that still holds, its open steps and its measures without values, and closes the old one. */
 export async function carryForward(
   db: Db,
   action: Action,
@@ -66,6 +71,7 @@ export async function carryForward(
     nextOn: nextInPlan(due, db.today, calendar, plan),
     status: carriedStatus(action.status),
     owners: action.owners,
+    steps: openSteps(action.steps).map((step) => ({ ...step, id: newId<'step'>() })),
     continues: action.id,
   });
   await copyAnswers(db, action.id, id);

@@ -6,7 +6,16 @@ const ref = oneLine()
   .max(30, 'Make the reference shorter than 30 letters')
   .transform((text) => (text === '' ? null : text));
 
-export const splitForm = z.strictObject({ first: words('stays in this action'), second: words('the new action is'), ref });
+export const splitForm = z.strictObject({
+  first: words('stays in this action'),
+  second: words('the new action is'),
+  ref,
+  /** The steps that go with the new action. */
+  step: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((ids) => [ids ?? []].flat()),
+});
 
 export const undoForm = z.strictObject({
   version: z

@@ -25,6 +25,7 @@ async function splitPage(context: SignedIn, problems: readonly Problem[] = [], t
     `Split ${calledAction(action)}`,
     SplitPage({
       action: { ...action, version: context.version ?? action.version },
+      going: [typed?.['step'] ?? []].flat(),
       shown: shownForm(context, problems, typed, { first, second }),
     }),
   );
@@ -53,7 +54,7 @@ export const lineageRoutes: readonly Route[] = [
     form: splitForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      const id = await splitAction(context.db, action, context.version, input);
+      const id = await splitAction(context.db, action, context.version, { ...input, steps: input.step });
       return redirect(actionPath(id), { text: split.done(action.ref ?? 'the action'), undo: undoOf(action, id) });
     },
     showForm: splitPage,

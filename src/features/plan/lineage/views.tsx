@@ -3,7 +3,7 @@ import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { RecordSection } from '../../../ui/parts/record-page.tsx';
-import { DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import { Checkboxes, DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import type { Action } from '../actions/queries.ts';
 import { STATUS_WORDS } from '../actions/rules.ts';
 import type { Shown } from '../../../web/shown.ts';
@@ -38,7 +38,14 @@ function standsWords(link: Link): string {
   return link.closedOn ? `${word} on ${printDay(link.closedOn)}` : word;
 }
 
-export function SplitPage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {
+type SplitView = {
+  readonly action: Action;
+  /** The steps that were ticked to go with the new action. */
+  readonly going: readonly string[];
+  readonly shown: Shown;
+};
+
+export function SplitPage({ action, going, shown }: SplitView) {
   const { token, problems, text } = shown;
   return (
     <>
@@ -50,6 +57,16 @@ export function SplitPage({ action, shown }: { readonly action: Action; readonly
       <Form action={splitPath(action.id)} token={token} version={action.version}>
         <TextArea name="first" label={`What stays in ${action.ref ?? 'this action'}`} rows={4} value={text('first')} problems={problems} />
         <TextArea name="second" label="The new action" rows={4} value={text('second')} problems={problems} />
+        {action.steps.length === 0 ? null : (
+          <Checkboxes
+            name="step"
+            label="Steps that go with the new action"
+            hint="Those that you do not tick stay"
+            values={going}
+            choices={action.steps.map((step) => ({ value: step.id, text: step.text }))}
+            problems={problems}
+          />
+        )}
         <TextInput name="ref" label="Reference of the new action" width="short" optional value={text('ref')} problems={problems} />
         <SaveOrCancel save="Split it" back={actionPath(action.id)} />
       </Form>
@@ -75,8 +92,8 @@ export function CarryPage({ action, plans, shown }: { readonly action: Action; r
       <h1>{title}</h1>
       <p class="lead">{action.title}</p>
       <p>
-        It begins again in the other plan with its owners, measures and guidance. Here it is closed as carried forward, and each shows the
-        other.
+        It begins again in the other plan with its owners, open steps, measures and guidance. Here it is closed as carried forward, and each
+        shows the other.
       </p>
       <Form action={carryPath(action.id)} token={token} version={action.version}>
         <Select

@@ -2,6 +2,7 @@ import type { BodyCalendar } from '../../../core/calendar.ts';
 import { addDays, type Day, day, daysBetween, printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { typedDay } from '../../../core/due/typed-day.ts';
+import { allStepsDone, type Step } from '../steps/rules.ts';
 
 /** What a measure counts: things, a share in per cent, whether something is so, or the day on which it happened. */
 export const KINDS = ['count', 'share', 'yes-no', 'day'] as const;
@@ -112,6 +113,12 @@ export function isReached(measures: readonly (Aim & { readonly latest: { readonl
     measures.length > 0 &&
     measures.every((measure) => measure.limit === 'at-least' && measure.latest !== null && reaches(measure, measure.latest.value))
   );
+}
+
+/** Whether everything is done by which an action is known: its steps and what it measures, where it has any of them. */
+export function isAllDone(steps: readonly Pick<Step, 'doneOn'>[], measures: Parameters<typeof isReached>[0]): boolean {
+  if (steps.length + measures.length === 0) return false;
+  return (steps.length === 0 || allStepsDone(steps)) && (measures.length === 0 || isReached(measures));
 }
 
 function reaches({ kind, target }: Aim, value: number): boolean {

@@ -11,8 +11,9 @@ import { ValueLine as Line } from '../../../ui/parts/value-line.tsx';
 import type { Action } from '../actions/queries.ts';
 import { isClosed } from '../actions/rules.ts';
 import { actionPath, behindPath, editMeasurePath, newMeasurePath, newValuePath, removeValuePath, updatePath } from '../paths.ts';
+import { stepProgress } from '../steps/rules.ts';
 import type { Measure, Value } from './queries.ts';
-import { dayNumber, isReached, type Kind, progressOf } from './rules.ts';
+import { dayNumber, isAllDone, type Kind, progressOf } from './rules.ts';
 import type { Suggestion } from './suggest.ts';
 
 /** Kinds whose words do not say what is measured: beside other measures their name is needed. */
@@ -153,17 +154,28 @@ function ValueLine({ measure, value, view }: { readonly measure: Measure; readon
   );
 }
 
-/** Where everything is reached that the action measures: one press to agree that it is done. Nobody need: it stays as it is until then. */
+/**
+ * Where everything is reached that the action measures, and every step is done: one press to agree that it is done. Nobody need: it stays as
+ * it is until then.
+ */
 export function ProposedDone({ action, measures, may, token }: Pick<MeasuresView, 'action' | 'measures' | 'may' | 'token'>) {
-  if (!may.update || isClosed(action.status) || !isReached(measures)) return null;
-  const words = measures.map((measure) => `${measure.says}: ${progressOf(measure, measure.latest?.value ?? null).words}`).join('; ');
+  if (!may.update || isClosed(action.status) || !isAllDone(action.steps, measures)) return null;
+  const steps = stepProgress(action.steps);
+  const said = [
+    ...(steps ? [steps.all === 1 ? 'Its one step is done' : `All ${steps.all} steps are done`] : []),
+    ...(measures.length > 0 ? [`${steps ? 'everything' : 'Everything'} that is measured here is reached`] : []),
+  ];
+  const words = [
+    ...(steps ? [`${steps.words} done`] : []),
+    ...measures.map((measure) => `${measure.says}: ${progressOf(measure, measure.latest?.value ?? null).words}`),
+  ];
   return (
     <InsetText>
-      <p>Everything that is measured here is reached.</p>
+      <p>{said.join(', and ')}.</p>
       <ActForm
         action={updatePath(action.id)}
         token={token}
-        fields={{ _version: String(action.version), status: 'done', text: words, back: actionPath(action.id) }}
+        fields={{ _version: String(action.version), status: 'done', text: words.join('; '), back: actionPath(action.id) }}
       >
         <Button>Agree that it is done</Button>
       </ActForm>

@@ -9,7 +9,7 @@ import { shownForm } from '../../../web/shown.ts';
 import { historyPart, type ThingEntry } from '../../records/public.ts';
 import { type Action, actionById, notesOf, risksOf } from '../actions/queries.ts';
 import { tellEntry, UPDATES } from '../actions/history.ts';
-import { mayUpdate } from '../actions/rules.ts';
+import { mayTick, mayUpdate } from '../actions/rules.ts';
 import { lineageOf, earlierOf, type Link } from '../lineage/queries.ts';
 import { actionKind } from '../kinds.ts';
 import { measuresView } from '../measures/routes.ts';
@@ -69,6 +69,7 @@ async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Re
     historyOf(context, seen, action, thing, lineage.at(-1)?.id === action.id),
     partsOn(parts, context, thing),
   ]);
+  const shown = shownForm(context);
   const main = ActionPage({
     action,
     plan,
@@ -77,11 +78,17 @@ async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Re
     lineage,
     measures,
     endings: EVIDENCE_ENDINGS,
+    steps: {
+      action,
+      today,
+      shown,
+      may: { update: allowed.update, tick: (step) => seen.can(actionUpdate) && mayTick(seen.actor, action, step) },
+    },
     others,
     history,
     today,
     calendar: body.calendar,
-    shown: shownForm(context),
+    shown,
     may: allowed,
   });
   const title = [action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ');

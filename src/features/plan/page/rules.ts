@@ -1,3 +1,5 @@
+import { STEP_VERBS } from '../steps/life.ts';
+
 /** Acts that can be taken back on the page of the action, each with who may. */
 const TAKEN_BACK: Readonly<Record<string, 'update' | 'edit'>> = {
   'action.updated': 'update',
@@ -5,6 +7,7 @@ const TAKEN_BACK: Readonly<Record<string, 'update' | 'edit'>> = {
   'action.closed': 'edit',
   'action.reopened': 'edit',
   'action.undone': 'edit',
+  ...Object.fromEntries(STEP_VERBS.map((verb) => [verb, 'update' as const])),
 };
 
 /** Whether somebody may take back an act on an action; who only updates it, no more than an update. */

@@ -21,6 +21,7 @@ import { MeasuresPart, type MeasuresView } from '../measures/views.tsx';
 import { ownerPath } from '../../people/public.ts';
 import { actionPath, carryPath, closePath, editActionPath, movePath, reopenPath, splitPath, undoPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
+import { StepsPart, type StepsView } from '../steps/views.tsx';
 import { UpdateBox } from '../updates/views.tsx';
 
 export type ActionView = {
@@ -32,6 +33,7 @@ export type ActionView = {
   readonly measures: MeasuresView;
   /** Endings of the files that are taken as evidence. */
   readonly endings: readonly string[];
+  readonly steps: StepsView;
   readonly others: readonly LoadedPart[];
   readonly history: preact.VNode;
   readonly today: Day;
@@ -62,6 +64,7 @@ export function ActionPage(view: ActionView) {
       first={
         <>
           <Said action={action} />
+          <StepsPart {...view.steps} />
           <UpdateBox action={action} measures={view.measures.measures} may={view.measures.may} endings={view.endings} shown={view.shown} />
           <MoreSaid action={action} />
           <RecordParts parts={view.others} place="first" />

@@ -8,7 +8,8 @@ import { type PlanId, STEP } from '../actions/queries.ts';
 import { insertMeasures, insertValues } from '../measures/queries.ts';
 import { insertWords, wordsOfAction } from '../words.queries.ts';
 import { insertMerged, insertNewActions, type PlacedAction } from './create.queries.ts';
-import type { NewAction, NewPlan } from './new-plan.ts';
+import { insertSteps } from '../steps/queries.ts';
+import type { NewAction, NewOwner, NewPlan } from './new-plan.ts';
 import { insertPlan, insertThemes } from './queries.ts';
 
 /** Makes a plan with everything in it, in one recorded act; gives its identifier and the owners that were new. */
@@ -43,6 +44,7 @@ async function addParts(db: Db, placed: readonly PlacedAction[], owners: Readonl
       return [...mine].map(([owner, typed], position) => ({ action: id, owner, position, typed }));
     }),
   );
+  await addSteps(db, placed, owners);
   await insertDiary(
     db,
     placed.flatMap(({ action, id }) => action.diary.map((note) => ({ ...note, id: newId<'diary'>(), action: id, fromFile }))),
@@ -67,6 +69,18 @@ async function addParts(db: Db, placed: readonly PlacedAction[], owners: Readonl
   );
 }
 
+async function addSteps(db: Db, placed: readonly PlacedAction[], owners: ReadonlyMap<string, string>): Promise<void> {
+  await insertSteps(
+    db,
+    placed.map(({ action, id }) => ({
+      action: id,
+      steps: (action.steps ?? []).map((step) => ({ ...step, id: newId<'step'>(), owner: step.owner && ownedBy(owners, step.owner) })),
+    })),
+  );
+}
+
+const ownedBy = (owners: ReadonlyMap<string, string>, { name }: NewOwner) => ({ id: owners.get(name.toLowerCase()) ?? '', name });
+
 async function addMeasures(db: Db, placed: readonly PlacedAction[]): Promise<void> {
   const measures = placed.flatMap((each) =>
     (each.action.measures ?? []).map((measure) => ({
@@ -90,7 +104,8 @@ async function addMeasures(db: Db, placed: readonly PlacedAction[]): Promise<voi
 async function ownersFor(db: Db, actions: readonly NewAction[]): Promise<{ owners: Map<string, string>; added: string[] }> {
   const owners = new Map<string, string>();
   const added: string[] = [];
-  for (const owner of actions.flatMap((action) => action.owners)) {
+  const named = actions.flatMap(({ owners: own, steps = [] }) => [...own, ...steps.flatMap((step) => step.owner ?? [])]);
+  for (const owner of named) {
     const key = owner.name.toLowerCase();
     if (owners.has(key)) continue;
     const known = await ownerByName(db, owner.name);

@@ -22,6 +22,7 @@ const action = (title: string, more: Partial<Action>): Action => ({
   last: null,
   version: 1,
   owners: [],
+  steps: [],
   title,
   status: 'not-started',
   due: readDue('', usualCalendar('university', 'England'), PLAN),

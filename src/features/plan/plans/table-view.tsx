@@ -12,6 +12,8 @@ import { dueLines, explainState, stateOf } from '../actions/rules.ts';
 import { actionPath, measuresPath, newActionPath, themePath, updatePath } from '../paths.ts';
 import type { Measure } from '../measures/queries.ts';
 import { MeasureBar } from '../measures/views.tsx';
+import { stepProgress } from '../steps/rules.ts';
+import { StepsBar } from '../steps/views.tsx';
 import type { Plan, Theme } from './queries.ts';
 import type { ListView } from '../../saved-views/public.ts';
 import { shortId } from '../../../core/ids.ts';
@@ -91,8 +93,14 @@ function keepFor(
   const keys = columns.map((column) => column.key);
   const all = inShort(JSON.stringify([keys, may.edit, today, calendar, keys.includes('theme') ? themes : null]));
   return ({ context: _context, guidance: _guidance, notes: _notes, planId: _planId, position: _position, version: _version, ...row }) => {
-    const { due, owners, ...own } = row;
-    const values = [Object.values(own), Object.values(due), owners.map((owner) => Object.values(owner)), measures.get(row.id)];
+    const { due, owners, steps, ...own } = row;
+    const values = [
+      Object.values(own),
+      stepProgress(steps)?.words,
+      Object.values(due),
+      owners.map((owner) => Object.values(owner)),
+      measures.get(row.id),
+    ];
     return `${all}${JSON.stringify(values)}${may.update(row)}`;
   };
 }
@@ -246,10 +254,11 @@ function Latest({ action, measures }: { readonly action: RowAction; readonly mea
     <>
       {action.closedWhy ? <p>{shortened(action.closedWhy, LATEST_LETTERS)}</p> : null}
       {action.last ? (
-        Note({ last: action.last, dated: measures.length === 0 })
+        Note({ last: action.last, dated: measures.length + action.steps.length === 0 })
       ) : action.closedWhy ? null : (
         <p class="quiet">No update yet</p>
       )}
+      {StepsBar(action)}
       {measures.slice(0, BARS_SHOWN).map((measure) => (
         <MeasureBar key={measure.id} measure={measure} named={measures.length > 1} />
       ))}

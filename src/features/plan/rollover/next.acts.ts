@@ -9,6 +9,7 @@ import { carriedStatus } from '../lineage/rules.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import type { NewAction, NewMeasure } from '../plans/new-plan.ts';
+import { againSteps, openSteps } from '../steps/rules.ts';
 import type { Decided, NewDue, RollOver } from './decide.ts';
 import { answersIn } from './queries.ts';
 import { comesAgain, nextOnIn } from './rules.ts';
@@ -52,7 +53,7 @@ function partsOf(each: Decided, made: (due: NewDue) => NewAction): NewAction[] {
   if (each.how !== 'split') return [];
   const first = made(each);
   return each.parts.map((title, index) =>
-    index === 0 ? { ...first, title } : { ...first, title, ref: partRef(first.ref, index), measures: [] },
+    index === 0 ? { ...first, title } : { ...first, title, ref: partRef(first.ref, index), measures: [], steps: [] },
   );
 }
 
@@ -72,11 +73,7 @@ function goneOn(
     ...NOTHING_SAID,
     ...goingOn(action),
     theme: parts.themes.get(action.themeId) ?? null,
-    owners: each(all, (one) => one.owners.map((owner) => owner.name)).map((name) => ({
-      name,
-      kind: parts.owners.get(name.toLowerCase())?.kind ?? 'post',
-      short: null,
-    })),
+    owners: each(all, (one) => one.owners.map((owner) => owner.name)).map((name) => named(name, parts)),
     due,
     nextOn: written.on ?? nextOnIn(into, action, due, today, calendar),
     status: comesAgain(action) ? 'not-started' : carriedStatus(action.status),
@@ -84,6 +81,9 @@ function goneOn(
     risks: each(all, (one) => parts.risks.get(one.id) ?? []),
     requirements: each(all, (one) => parts.requirements.get(one.id) ?? []),
     diary: [],
+    steps: all
+      .flatMap((one) => (comesAgain(one) ? againSteps(one.steps) : openSteps(one.steps)))
+      .map(({ owner, ...step }) => ({ ...step, owner: owner && named(owner.name, parts) })),
     measures: each(all, (one) => parts.measures.get(one.id) ?? [])
       .filter((measure) => measure.kind !== 'day')
       .map((measure): NewMeasure => ({ ...measure, values: [] })),
@@ -91,6 +91,8 @@ function goneOn(
     merged: joined.map((one) => one.id),
   };
 }
+
+const named = (name: string, { owners }: Parts) => ({ name, kind: owners.get(name.toLowerCase())?.kind ?? ('post' as const), short: null });
 
 /** What some actions have, each thing once. */
 const each = <Thing>(some: readonly Action[], of: (action: Action) => readonly Thing[]): Thing[] => [...new Set(some.flatMap(of))];

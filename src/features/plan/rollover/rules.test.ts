@@ -40,6 +40,7 @@ function action(number: number, fields: Fields = {}): Action {
     last: null,
     version: number,
     owners: [],
+    steps: [],
   };
 }
 

@@ -11,9 +11,11 @@ import type { Action } from '../actions/queries.ts';
 import { actionKind } from '../kinds.ts';
 import { putValues } from '../measures/acts.ts';
 import { measuresOf } from '../measures/queries.ts';
+import { tickedSteps } from '../steps/rules.ts';
 import { nowReached, readUpdate, type TypedUpdate, type Update } from './rules.ts';
 
-/** Saves an update as somebody typed it, whole or not at all; gives whether everything is reached now that the action measures. */
+/** Saves an update as somebody typed it, whole or not at all; gives whether everything is done now by which the action is
+ * known. */
 export async function saveUpdate(
   db: Db,
   action: Action,
@@ -30,7 +32,8 @@ export async function saveUpdate(
 
 /**
  * Says how an action is going, in one act that is done whole or not at all: its status, a note for its diary, that somebody has looked at it
- * today, when it is next expected, the values of its measures, and what shows it.
+ * today, when it is next expected, the values of its measures, which steps
+ * are done, and what shows it.
  */
 export async function updateAction(
   db: Db,
@@ -39,16 +42,20 @@ export async function updateAction(
   said: Update,
   evidence: NewAttachment | null = null,
 ): Promise<readonly Problem[]> {
-  const { text = '', reviewed = false, values = [] } = said;
+  const { text = '', reviewed = false, values = [], steps = [] } = said;
   const status = said.status ?? action.status;
   const nextOn = said.nextOn ?? (reviewed ? nextAfterReview(action.due, db.today, db.actor.body.calendar) : undefined);
-  if (text === '' && status === action.status && nextOn === undefined && values.length === 0 && evidence === null)
+  if (text === '' && status === action.status && nextOn === undefined && values.length + steps.length === 0 && evidence === null)
     return [{ field: 'text', text: 'Say what has happened, or choose a status' }];
   const { verb } = stepOf(ACTION_LIFE, action.status, 'update');
   checkMayUpdate(db, action);
   const beside: Change[] = [...(await putValues(db, action.id, values))];
   if (evidence) beside.push((await putAttachment(db, actionKind, action.id, evidence)).change);
-  const patch = { ...statusPatch(action, status, db.today), ...(nextOn === undefined ? {} : { nextOn }) };
+  const patch = {
+    ...statusPatch(action, status, db.today),
+    ...(nextOn === undefined ? {} : { nextOn }),
+    ...(steps.length === 0 ? {} : { steps: tickedSteps(action.steps, steps, { on: db.today, by: db.actor.name }) }),
+  };
   await changeAction(db, action, version, verb, patch, text === '' ? undefined : { on: db.today, text }, beside);
   return [];
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { oneLine } from '../../../web/forms.ts';
 import { back, LONG } from '../actions/forms.ts';
 import { STATUSES } from '../actions/rules.ts';
-import { measureIn } from './rules.ts';
+import { measureIn, stepIn } from './rules.ts';
 
 /** What the form of an update says: each of its parts is left empty where nothing is said of it. */
 export const updateForm = z
@@ -21,7 +21,7 @@ export const updateForm = z
   })
   .catchall(z.string('Write one value').trim().max(100, 'Make the value shorter than 100 letters'))
   .superRefine((typed, context) => {
-    const keys = Object.keys(typed).filter((name) => !KNOWN.includes(name) && measureIn(name) === null);
+    const keys = Object.keys(typed).filter((name) => !KNOWN.includes(name) && measureIn(name) === null && stepIn(name) === null);
     if (keys.length > 0) context.addIssue({ code: 'unrecognized_keys', keys });
   })
   .transform(({ status, text, reviewed, next, url, title, back: to, ...typed }) => ({
@@ -32,7 +32,11 @@ export const updateForm = z
     url,
     title,
     back: to,
-    values: Object.entries(typed).map(([name, value]) => ({ measure: measureIn(name) ?? '', value })),
+    values: Object.entries(typed).flatMap(([name, value]) => {
+      const measure = measureIn(name);
+      return measure === null ? [] : [{ measure, value }];
+    }),
+    steps: Object.keys(typed).flatMap((name) => stepIn(name) ?? []),
   }));
 
 const KNOWN: readonly string[] = ['status', 'text', 'reviewed', 'next', 'url', 'title', 'back'];

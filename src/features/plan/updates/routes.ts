@@ -51,7 +51,7 @@ function savedNotice(action: Action, to: string, reached: boolean, evidence: New
   const undo = undoOf(action, to);
   if (!reached) return { text, undo };
   const link = { href: updateBoxPath(action.id), text: 'Is it done?' };
-  return { text: `${text} Everything that it measures is reached.`, link, undo };
+  return { text: `${text} ${action.steps.length > 0 ? 'All its steps are done' : 'Everything that it measures is reached'}.`, link, undo };
 }
 
 /** The file or link that came with an update, if any. */

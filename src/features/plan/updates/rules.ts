@@ -6,8 +6,9 @@ import type { Problem } from '../../../core/problem.ts';
 import type { Action } from '../actions/queries.ts';
 import { isClosed, type Status } from '../actions/rules.ts';
 import type { Measure, SaidValue } from '../measures/queries.ts';
-import { isReached, readValue } from '../measures/rules.ts';
+import { isAllDone, readValue } from '../measures/rules.ts';
 import { rowPath } from '../paths.ts';
+import { openSteps, type Step, type StepId, tickedSteps } from '../steps/rules.ts';
 
 /** What somebody says of how an action is going: what is left out or empty stays as it is. */
 export type Update = {
@@ -18,6 +19,8 @@ export type Update = {
   /** The day by which something is expected of it next. */
   readonly nextOn?: Day | null;
   readonly values?: readonly SaidValue[];
+  /** Steps that are done now. */
+  readonly steps?: readonly StepId[];
 };
 
 /** An update as somebody typed it. */
@@ -27,6 +30,8 @@ export type TypedUpdate = {
   readonly reviewed: boolean;
   readonly next: string;
   readonly values: readonly { readonly measure: string; readonly value: string }[];
+  /** Steps that were ticked. */
+  readonly steps: readonly string[];
 };
 
 /** The field in which today's value of a measure is typed. */
@@ -35,6 +40,22 @@ export const valueField = (measure: string): string => `value-${measure}`;
 /** The measure whose value a field is for; null for any other field. */
 export function measureIn(field: string): string | null {
   return /^value-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(field)?.[1] ?? null;
+}
+
+/** The field in which a step is ticked. */
+export const stepField = (step: string): string => `step-${step}`;
+
+/** The step that a field ticks; null for any other field. */
+export function stepIn(field: string): string | null {
+  return /^step-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(field)?.[1] ?? null;
+}
+
+/** How many steps one form asks for at most. */
+const STEPS_ASKED = 10;
+
+/** The steps that one form asks for: the first that are still to be done. */
+export function askedSteps(steps: readonly Step[]): readonly Step[] {
+  return openSteps(steps).slice(0, STEPS_ASKED);
 }
 
 /** What an update is read against. */
@@ -61,14 +82,26 @@ export function asksNext({ status, due }: Pick<Action, 'status' | 'due'>): boole
 /** The one reader of an update, from whatever form it comes: what was said, or what is to be mended. */
 export function readUpdate(typed: TypedUpdate, around: Around): { readonly said: Update } | { readonly problems: readonly Problem[] } {
   const { status, text, reviewed } = typed;
-  const [nextOn, values] = [readNext(typed, around), readValues(typed, around)];
-  const problems = [nextOn, ...values].flatMap((each) => (isProblem(each) ? [each] : []));
+  const [nextOn, values, steps] = [readNext(typed, around), readValues(typed, around), readSteps(typed, around)];
+  const problems = [nextOn, ...values, ...steps].flatMap((each) => (isProblem(each) ? [each] : []));
   if (problems.length > 0) return { problems };
   const said = values.flatMap((each) => (isProblem(each) ? [] : [each]));
-  return { said: { status, text, reviewed, nextOn: isProblem(nextOn) ? null : nextOn, values: said } };
+  const ticked = steps.flatMap((each) => (isProblem(each) ? [] : [each.id]));
+  return { said: { status, text, reviewed, nextOn: isProblem(nextOn) ? null : nextOn, values: said, steps: ticked } };
 }
 
-const isProblem = (read: Problem | SaidValue | Day | null): read is Problem => typeof read === 'object' && read !== null && 'text' in read;
+const isProblem = (read: Problem | SaidValue | Step | Day | null): read is Problem =>
+  typeof read === 'object' && read !== null && 'text' in read && !('id' in read);
+
+function readSteps({ steps }: TypedUpdate, { action }: Around): readonly (Step | Problem)[] {
+  return steps.map(
+    (id) =>
+      openSteps(action.steps).find((step) => step.id === id) ?? {
+        field: stepField(id),
+        text: 'This step was removed or done since. Open the action again',
+      },
+  );
+}
 
 function readNext({ next, status }: TypedUpdate, { action, today, calendar }: Around): Day | null | Problem {
   if (next === '') return null;
@@ -93,16 +126,17 @@ function readValues({ values }: TypedUpdate, { measures, today, calendar }: Arou
     });
 }
 
-/** Whether values that were said now reach everything that an open action measures, so that it is asked whether it is done. */
+/** Whether values and ticks that were said now reach everything that an open action measures and all its steps, so that it is asked whether it is done. */
 export function nowReached(
-  action: Pick<Action, 'status'>,
+  action: Pick<Action, 'status' | 'steps'>,
   measures: readonly Measure[],
-  { status, values = [] }: Update,
+  { status, values = [], steps = [] }: Update,
   today: Day,
 ): boolean {
-  if (values.length === 0 || isClosed(status ?? action.status)) return false;
+  if (values.length + steps.length === 0 || isClosed(status ?? action.status)) return false;
   const said = new Map<string, number>(values.map(({ measure, value }) => [measure.id, value]));
-  return isReached(
+  return isAllDone(
+    tickedSteps(action.steps, steps, { on: today, by: '' }),
     measures.map((measure) => {
       const value = said.get(measure.id);
       return value === undefined ? measure : { ...measure, latest: { value, on: today, says: null } };

@@ -28,7 +28,15 @@ const counts = async (path: string) => {
   return rows[0];
 };
 const measured = async (path: string, target = '4') => {
-  await lead.post(`${path}/measures/new`, { kind: 'count', says: 'Briefings held', unit: 'briefings', target, from: '', to: '' });
+  await lead.post(`${path}/measures/new`, {
+    kind: 'count',
+    says: 'Briefings held',
+    unit: 'briefings',
+    target,
+    limit: 'at-least',
+    from: '',
+    to: '',
+  });
   return (
     await world.owner.query<{ id: string }>('select id from measure where action_id = $1 order by id desc', [path.split('/').at(-1)])
   ).rows.map(({ id }) => id)[0];

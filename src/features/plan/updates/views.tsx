@@ -15,7 +15,7 @@ import type { Measure } from '../measures/queries.ts';
 import { type Kind, progressOf } from '../measures/rules.ts';
 import { ProposedDone, type MeasuresView } from '../measures/views.tsx';
 import { actionPath, updatePath } from '../paths.ts';
-import { askedMeasures, asksNext, valueField } from './rules.ts';
+import { askedMeasures, askedSteps, asksNext, stepField, valueField } from './rules.ts';
 
 /** What the form of an update is drawn from; `endings` are those of the files that are taken. */
 export type UpdateView = {
@@ -46,7 +46,12 @@ export function UpdatePage(view: UpdateView & { readonly back: string }) {
         version={action.version}
         cancelHref={back}
         files
-        more={<MoreFields {...view} />}
+        more={
+          <>
+            <StepFields {...view} />
+            <MoreFields {...view} />
+          </>
+        }
       >
         <input type="hidden" name="back" value={back} />
         <StatusField {...view} label={`Status of ${about}`} />
@@ -74,6 +79,7 @@ export function UpdateBox({ may, ...view }: UpdateView & { readonly may: Measure
             <StatusField {...view} label={LABELS.status} />
             <ValueFields {...view} />
           </FormRow>
+          <StepFields {...view} />
           <MoreFields {...view} />
           <Acts>
             <Button>Save</Button>
@@ -98,6 +104,26 @@ function NoteField({ shown }: Pick<UpdateView, 'shown'>) {
 function ReviewedField({ action, shown }: UpdateView) {
   if (!comesRound(action.due)) return null;
   return <Checkbox name="reviewed" label="Looked at today" checked={shown.text('reviewed') === 'yes'} />;
+}
+
+/** The steps that are still to be done, each to be ticked with what else is said. */
+function StepFields({ action, shown }: UpdateView) {
+  const steps = askedSteps(action.steps);
+  if (steps.length === 0) return null;
+  const ticked = steps.some((step) => shown.text(stepField(step.id)) !== '');
+  return (
+    <Details summary={steps.length === 1 ? 'One open step' : `${steps.length} open steps`} open={ticked}>
+      {steps.map((step) => (
+        <Checkbox
+          key={step.id}
+          name={stepField(step.id)}
+          label={`Done: ${step.text}`}
+          checked={shown.text(stepField(step.id)) === 'yes'}
+          problems={shown.problems}
+        />
+      ))}
+    </Details>
+  );
 }
 
 /** The value of each measure that somebody counts: an empty one stays as it was. */

@@ -7,6 +7,7 @@ import type { Status } from '../actions/rules.ts';
 import { type Measure, measuresOfPlan } from '../measures/queries.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
 import type { End } from './compare.ts';
+import { keptStep } from '../steps/rules.ts';
 import { measureState } from './rules.ts';
 import type { PlanState } from './state.ts';
 
@@ -37,6 +38,7 @@ export async function planNow(db: Db, plan: Plan): Promise<{ readonly state: Pla
       id: action.id,
       last: action.last,
       owners: action.owners.map((owner) => owner.name),
+      steps: action.steps.map(keptStep),
       risks: (risksBy.get(action.id) ?? []).map((risk) => risk.ref),
       measures: (measuresBy.get(action.id) ?? []).map((measure) => measureState(measure, measure.latest)),
     })),

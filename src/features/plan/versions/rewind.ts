@@ -100,6 +100,9 @@ const WANTED = ['measure.added', 'measure.edited', 'measure.removed'];
 // Names of owners are unique in a body at any time, so a name says which owner is meant.
 function takeBackName(actions: Drafts['actions'], { field, before, after }: Recorded): void {
   if (field !== 'name' || before === null || after === null) return;
-  for (const action of actions.values())
+  for (const action of actions.values()) {
     if (action.owners.includes(after)) action.owners = action.owners.map((name) => (name === after ? before : name));
+    if (action.steps?.some((step) => step.owner?.name === after))
+      action.steps = action.steps.map((step) => (step.owner?.name === after ? { ...step, owner: { ...step.owner, name: before } } : step));
+  }
 }

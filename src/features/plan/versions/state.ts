@@ -1,5 +1,6 @@
 import type { Day } from '../../../core/day.ts';
 import type { ActionFields } from '../actions/fields.ts';
+import type { Step } from '../steps/rules.ts';
 
 /** A measure of an action in words: what is wanted, and how far it was. */
 export type MeasureState = { readonly id: string; readonly wanted: string; readonly stands: string | null };
@@ -10,6 +11,8 @@ export type ActionState = Omit<ActionFields, 'themeId'> & {
   readonly themeId: string | null;
   readonly owners: readonly string[];
   readonly risks: readonly string[];
+  /** Left out where a version was kept before actions had steps. */
+  readonly steps?: readonly Step[];
   readonly measures: readonly MeasureState[];
   readonly last: { readonly on: Day | null; readonly text: string; readonly by: string } | null;
   /** What was changed since in words that do not tell the value: it stands here in those words, or as it is now. */
@@ -35,7 +38,14 @@ export function inWordsOnly(actions: readonly ActionState[]): string[] {
 }
 
 /** Letters of markup that an action takes on a page, by a rough count. */
-export function lettersThen({ title, measure, owners, last, measures }: ActionState): number {
-  const words = [title, measure, ...owners, last?.text, ...measures.flatMap((each) => [each.wanted, each.stands])];
+export function lettersThen({ title, measure, owners, steps = [], last, measures }: ActionState): number {
+  const words = [
+    title,
+    measure,
+    ...owners,
+    ...steps.map((step) => step.text),
+    last?.text,
+    ...measures.flatMap((each) => [each.wanted, each.stands]),
+  ];
   return 800 + words.reduce((sum, each) => sum + 2 * (each?.length ?? 0), 0);
 }

@@ -10,6 +10,7 @@ import { HEADS, LABELS } from '../actions/fields.ts';
 import { stateOf } from '../actions/rules.ts';
 import { actionPath, changesPath, planPath, versionsPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
+import { printStep } from '../steps/rules.ts';
 import { themeName } from './compare.ts';
 import { type ActionState, inWordsOnly, type PlanState } from './state.ts';
 import { Untold } from './untold.views.tsx';
@@ -79,6 +80,21 @@ function groupsOf(state: PlanState, { items, at }: PageOf<ActionState>) {
   ];
 }
 
+function StoodAction({ action: { id, title, measure, steps = [] } }: { readonly action: ActionState }) {
+  return (
+    <>
+      <TwoLines first={<a href={actionPath(id)}>{title}</a>} second={measure} />
+      {steps.length === 0 ? null : (
+        <ul>
+          {steps.map((step) => (
+            <li key={step.id}>{printStep(step)}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
 function columnsOn(on: Day) {
   return [
     { key: 'ref', head: HEADS.ref, kind: 'ref' as const, cell: (action: ActionState) => action.ref ?? '' },
@@ -86,7 +102,7 @@ function columnsOn(on: Day) {
       key: 'main',
       head: HEADS.titleAndMeasure,
       kind: 'main' as const,
-      cell: (action: ActionState) => <TwoLines first={<a href={actionPath(action.id)}>{action.title}</a>} second={action.measure} />,
+      cell: (action: ActionState) => <StoodAction action={action} />,
     },
     {
       key: 'owner',
