@@ -88,13 +88,13 @@ function unshown(plans: readonly ReadTable[]): readonly ReadingProblem[] {
 }
 
 function twiceMeant(items: readonly ReadItem[]): readonly ReadingProblem[] {
-  const words = new Map(
-    items.flatMap(({ due }) => {
-      const means = twoMeanings(due.text);
-      return means === null ? [] : [[due.text, means] as const];
-    }),
-  );
-  return [...words].map(([text, means]) => warning(`“${text}” can mean ${means}. Say which.`));
+  return [...new Set(items.flatMap(({ due }) => twiceWords(due.text) ?? []))].map((text) => warning(text));
+}
+
+/** What is asked of a date that can mean two things; null where it means one. */
+export function twiceWords(due: string): string | null {
+  const means = twoMeanings(due);
+  return means === null ? null : `“${due}” can mean ${means.words}. Say which.`;
 }
 
 /** "1.9" and then "1.1": a spreadsheet that took 1.10 for a number dropped its nought. */

@@ -160,14 +160,44 @@ export const CYCLE_RULES_FOR_SCAN: readonly Rule[] = [
   },
 ];
 
-const TWICE: readonly (readonly [RegExp, string])[] = [
-  [/\bbi[\s-]?annual(?:ly)?\b/i, 'twice a year or every two years'],
-  [/\bbi[\s-]?monthly\b/i, 'twice a month or every two months'],
-  [/\bbi[\s-]?weekly\b/i, 'twice a week or every two weeks'],
+/** What a word of a cycle can mean that people use for two: in a few words, and each as a date of its own. */
+export type TwoMeanings = { readonly words: string; readonly dues: readonly { readonly label: string; readonly due: string }[] };
+
+const TWICE: readonly (readonly [RegExp, TwoMeanings])[] = [
+  [
+    /\bbi[\s-]?annual(?:ly)?\b/i,
+    {
+      words: 'twice a year or every two years',
+      dues: [
+        { label: 'Twice a year', due: 'twice a year' },
+        { label: 'Every two years', due: 'every two years' },
+      ],
+    },
+  ],
+  [
+    /\bbi[\s-]?monthly\b/i,
+    {
+      words: 'twice a month or every two months',
+      dues: [
+        { label: 'Twice a month: kept as every two weeks', due: 'every two weeks' },
+        { label: 'Every two months', due: 'every two months' },
+      ],
+    },
+  ],
+  [
+    /\bbi[\s-]?weekly\b/i,
+    {
+      words: 'twice a week or every two weeks',
+      dues: [
+        { label: 'Twice a week: kept as every week', due: 'every week' },
+        { label: 'Every two weeks', due: 'every two weeks' },
+      ],
+    },
+  ],
 ];
 
 /** What a word of a cycle can mean that people use for two, "bi-annually" among them; null where it says one thing. */
-export function twoMeanings(text: string): string | null {
+export function twoMeanings(text: string): TwoMeanings | null {
   return TWICE.find(([word]) => word.test(plain(text)))?.[1] ?? null;
 }
 

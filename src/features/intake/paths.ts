@@ -8,6 +8,7 @@ export const filePath = (id: string) => `/imports/${id}/file`;
 /** Where column lines are drawn over the pages of a file that has none. */
 export const linesPath = (id: string) => `/imports/${id}/lines`;
 export const columnsPath = (id: string) => `/imports/${id}/columns`;
+export const answersPath = (id: string) => `/imports/${id}/answers`;
 export const savePath = (id: string) => `/imports/${id}/save`;
 export const undoImportPath = (id: string) => `/imports/${id}/undo`;
 export const dropImportPath = (id: string) => `/imports/${id}/drop`;

@@ -20,6 +20,11 @@ export const INTAKE_EXAMPLES: Examples = {
     page: '/imports/:import?at=:row',
   },
   'POST /imports/:import/rows/:row/act': { typed: () => ({ act: 'ignore' }), wrong: null, page: '/imports/:import?at=:row' },
+  'POST /imports/:import/answers': {
+    typed: () => ({ question: 'field:leads', answer: 'right' }),
+    wrong: null,
+    page: '/imports/:import',
+  },
   'POST /imports/:import/save': {
     typed: () => ({ name: 'Plan from the file', ...year }),
     wrong: { name: '', from: 'soon', to: '' },

@@ -1,7 +1,6 @@
 import type { Day } from '../../../core/day.ts';
-import { day } from '../../../core/day.ts';
 import { changedMeanwhile, Conflict } from '../../../core/errors.ts';
-import { bodyYear, yearName } from '../../../core/year.ts';
+import { yearName } from '../../../core/year.ts';
 import type { Db } from '../../../db/database.ts';
 import { type File, putFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
@@ -9,7 +8,8 @@ import { createPlan, removePlan } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../../../reading/guarded.ts';
 import { addImport, type Import, type ImportId, saveImport } from './queries.ts';
-import { benchChanges, benchItems, type Edits, type RowEdit } from './rules.ts';
+import { type Answers, answeredItems, readsOf } from './questions.rules.ts';
+import { benchChanges, type Edits, type RowEdit } from './rules.ts';
 import { wholeAction } from './new-plan.ts';
 
 /** Puts a file on the bench with what was read in it; nothing becomes a plan yet. */
@@ -56,6 +56,13 @@ export async function editRow(db: Db, before: Import, version: number | null, ke
   await save(db, before, { edits: { ...before.edits, rows } satisfies Edits }, 'import.rowMended');
 }
 
+/** Keeps what a person said to questions that are asked once; what was said before stays, and an empty answer takes it back. */
+export async function answerQuestions(db: Db, before: Import, version: number | null, said: Answers): Promise<void> {
+  checkOpen(before, version);
+  const answers = Object.fromEntries(Object.entries({ ...before.edits.answers, ...said }).filter(([, answer]) => answer !== ''));
+  await save(db, before, { edits: { ...before.edits, answers } }, 'import.answered');
+}
+
 /** Takes the file off the bench, however it stands; it stays kept. */
 export async function dropImport(db: Db, before: Import): Promise<void> {
   checkOpen(before, before.version);
@@ -68,15 +75,16 @@ export type Named = { readonly name: string; readonly from: Day; readonly to: Da
 export async function savePlan(db: Db, before: Import, version: number | null, named: Named, today: Day): Promise<string> {
   checkOpen(before, version);
   const { reading, detail, edits } = before;
-  const items = benchItems(reading, detail, edits).filter((item) => !item.ignored);
+  const { calendar } = db.actor.body;
   const span: Span = { from: named.from, to: named.to };
+  const items = answeredItems(reading, detail, edits, readsOf(reading, calendar, today)).filter((item) => !item.ignored);
   const plan = await createPlan(db, {
     ...named,
     columns: detail.tables
       .filter((table) => table.plan)
       .map((table) => table.columns.map(({ heading, meaning }) => ({ heading, meaning }))),
     themes: reading.sections,
-    actions: items.map((item) => wholeAction(item, reading, { calendar: db.actor.body.calendar, span, today })),
+    actions: items.map((item) => wholeAction(item, reading, { calendar, span, today })),
     fromFile: true,
   });
   await save(db, before, { state: 'saved', planId: plan.id, newOwners: plan.newOwners }, 'import.saved');
@@ -93,8 +101,6 @@ export async function undoImport(db: Db, before: Import): Promise<boolean> {
 
 /** The name and period that a plan would get: as the file says, else the body's present year. */
 export function proposedName(before: Import, db: Db, today: Day): Named {
-  const { title, period } = before.reading;
-  const year = bodyYear(db.actor.body.calendar, today);
-  const span = period ? { from: day(period.from), to: day(period.to) } : year;
-  return { name: (title ?? `Prevent action plan ${yearName(span)}`).slice(0, 200), ...span };
+  const { span } = readsOf(before.reading, db.actor.body.calendar, today);
+  return { name: (before.reading.title ?? `Prevent action plan ${yearName(span)}`).slice(0, 200), ...span };
 }

@@ -22,6 +22,9 @@ export const rowForm = z.strictObject({
 
 export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', 'part', 'split', 'right']) });
 
+const short = z.string().max(400);
+const several = z.union([short, z.array(short)]).transform((typed) => (typeof typed === 'string' ? [typed] : typed));
+
 /** One select for each column of the table; `at` is the row that lay open. */
 export const columnsForm = z.strictObject({
   table: z.string().regex(/^\d{1,4}$/),
@@ -29,8 +32,14 @@ export const columnsForm = z.strictObject({
     .string()
     .regex(/^[\w~-]{0,40}$/)
     .optional(),
-  meaning: z.union([z.string(), z.array(z.string())]).transform((typed) => (typeof typed === 'string' ? [typed] : typed)),
+  meaning: several,
 });
+
+/** One select for each question; what was not chosen is empty. */
+export const answersForm = z
+  .strictObject({ question: several, answer: several })
+  .refine(({ question, answer }) => question.length === answer.length, 'Something of this form is missing. Open the page again.')
+  .transform(({ question, answer }) => Object.fromEntries(question.map((key, at) => [key, answer[at] ?? ''])));
 
 export const saveForm = z.strictObject({
   name: oneLine().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),

@@ -26,7 +26,7 @@ export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, s
   const said = texts.status === (read.status?.text ?? '') ? (read.status?.is ?? null) : statusOf(texts.status);
   const sameDiary = texts.progress === read.progress.map((note) => note.text).join('\n\n');
   const diary = sameDiary ? read.progress : pieces(texts.progress, /\n\s*\n/).map((text) => ({ on: null, text }));
-  const status = startingStatus(said, read.rag?.is ?? null, diary.length > 0);
+  const status = item.status ?? startingStatus(said, read.rag?.is ?? null, diary.length > 0);
   const blank = (text: string) => (text.trim() === '' ? null : text);
   return {
     theme: texts.section === '' ? null : Number(texts.section),

@@ -13,12 +13,13 @@ import { asksForLines } from '../lines/rules.ts';
 import { importPath, newImportPath, rowPath, undoImportPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
 import { tooLong } from './limits.ts';
-import { chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
+import { answerQuestions, chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
 import { ImportPage } from './import.views.tsx';
-import { actForm, columnsForm, rowForm, saveForm, textForm } from './forms.ts';
+import { actForm, answersForm, columnsForm, rowForm, saveForm, textForm } from './forms.ts';
 import { pageOfBench } from './pages.ts';
 import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
 import { documentOf, type Import, importById, openImports } from './queries.ts';
+import { answeredItems, questionsOn, readsOf, withAnswers } from './questions.rules.ts';
 import { BENCH_FIELDS, type BenchField, benchItems, FIELD_WORDS, tablesAlike, nextDoubt, type RowEdit } from './rules.ts';
 import { startFromSample } from './sample.ts';
 import { BenchPage } from './views.tsx';
@@ -40,6 +41,8 @@ const current = plansPath;
 const DOUBT = 0.8;
 
 const loaded = (context: SignedIn) => importById(context.db, context.params['import'] ?? '');
+const standing = ({ body, today }: SignedIn, { reading, detail, edits }: Import) =>
+  answeredItems(reading, detail, edits, readsOf(reading, body.calendar, today));
 const keyOf = (context: SignedIn) => context.params['row'] ?? '';
 
 async function importPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
@@ -77,7 +80,9 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
   const at = context.params['row'] ?? (typeof context.query['at'] === 'string' ? context.query['at'] : null);
   const own = (field: 'name' | 'from' | 'to', usual: string) => (typed && typed[field] !== undefined ? typedText(typed, field) : usual);
   const columns = columnsOf(detail.tables);
-  const items = benchItems(reading, detail, edits).map((item) =>
+  const rows = benchItems(reading, detail, edits);
+  const reads = readsOf(reading, context.body.calendar, context.today);
+  const items = withAnswers(rows, edits.answers ?? {}, reads).map((item) =>
     typed && item.key === at ? { ...item, texts: { ...item.texts, ...textsFrom(typed) } } : item,
   );
   const main = BenchPage({
@@ -88,6 +93,8 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     document: withColumns(original, edits.lines ?? []),
     lines: asksForLines(original) ? (edits.lines ? 'drawn' : 'asked') : null,
     items,
+    questions: questionsOn(rows, reads),
+    answers: edits.answers ?? {},
     page: pageOfBench(items, at, context.query['page']),
     at,
     columns,
@@ -183,7 +190,7 @@ export const benchRoutes: readonly Route[] = [
         Record<BenchField, string>
       >;
       await editRow(context.db, before, context.version, keyOf(context), { texts: given, checked: true });
-      const next = go === 'next' ? nextDoubt(benchItems(before.reading, before.detail, before.edits), keyOf(context)) : null;
+      const next = go === 'next' ? nextDoubt(standing(context, before), keyOf(context)) : null;
       return redirect(next ? rowPath(before.id, next.key) : `${importPath(before.id)}#row-${keyOf(context)}`);
     },
     showForm: benchPage,
@@ -193,15 +200,22 @@ export const benchRoutes: readonly Route[] = [
     handle: async (context, input) => rowAct(context, await loaded(context), input.act, context.version),
     showForm: benchPage,
   }),
+  post('/imports/:import/answers', planImport, {
+    form: answersForm,
+    handle: async (context, answers) => {
+      const before = await loaded(context);
+      await answerQuestions(context.db, before, context.version, answers);
+      return redirect(importPath(before.id), { text: 'Your answers are kept. You can change them until the plan is made.' });
+    },
+    showForm: benchPage,
+  }),
   post('/imports/:import/save', planImport, {
     form: saveForm,
     handle: async (context, input) => {
       const before = await loaded(context);
       const period = typedPeriod(input, context.body.calendar);
       if (!('from' in period)) return period;
-      const long = tooLong(benchItems(before.reading, before.detail, before.edits), before.reading.sections, (key) =>
-        rowPath(before.id, key),
-      );
+      const long = tooLong(standing(context, before), before.reading.sections, (key) => rowPath(before.id, key));
       if (long.length > 0) return long;
       const plan = await savePlan(context.db, before, context.version, { name: input.name, ...period }, context.today);
       return redirect(planPath(plan), {

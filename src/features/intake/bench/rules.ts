@@ -7,6 +7,7 @@ import type { ColumnLines } from '../../../exchange/model/layout.ts';
 import { DIARY_LABEL, LABELS } from '../../plan/public.ts';
 import type { PlanReading, ReadItem, ReadStatus } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
+import type { Status } from '../../plan/public.ts';
 
 /** Below this a person is asked. */
 export const SURE = 0.8;
@@ -56,6 +57,8 @@ export type Edits = {
   readonly lines?: readonly ColumnLines[];
   /** Beside a plan that is there: which action of the plan a row is, or none (null). */
   readonly pairings?: Readonly<Record<string, string | null>>;
+  /** What a person said to the questions that are asked once, by their keys. */
+  readonly answers?: Readonly<Record<string, string>>;
   /** Boxes that a person ticked or emptied otherwise than they stood at first. */
   readonly ticks?: Readonly<Record<string, boolean>>;
 };
@@ -81,10 +84,12 @@ export type BenchItem = {
   readonly doubts: readonly BenchField[];
   readonly checked: boolean;
   readonly ignored: boolean;
+  /** How it stands, where a person said what its words mean. */
+  readonly status?: Status;
   readonly item: ReadItem;
 };
 
-/** What stands on the bench: the reading with everything that a person has changed. */
+/** What stands on the bench: the reading with what a person has changed row by row, before the questions that are asked once are answered. */
 export function benchItems(reading: PlanReading, detail: ReadingDetail, edits: Edits): BenchItem[] {
   const items: BenchItem[] = [];
   const seen = new Map<string, number>();

@@ -11,8 +11,11 @@ import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { CompareLink } from '../compare/views.tsx';
 import { columnsPath, dropImportPath, filePath, importPath, linesPath, rowPath, savePath } from '../paths.ts';
+import { twiceWords } from '../../../reading/asked.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { type ItemView, OpenItem } from './item.views.tsx';
+import type { Answers, Question } from './questions.rules.ts';
+import { Questions } from './questions.views.tsx';
 import { Original } from './original.views.tsx';
 import { type BenchItem, countBench, dueOf, FIELD_WORDS, nextDoubt } from './rules.ts';
 
@@ -23,6 +26,8 @@ export type BenchView = ItemView & {
   readonly lines: 'asked' | 'drawn' | null;
   readonly document: NeutralDocument;
   readonly items: readonly BenchItem[];
+  readonly questions: readonly Question[];
+  readonly answers: Answers;
   /** Those on this page. */
   readonly page: PageOf<BenchItem>;
   /** Key of the row that lies open. */
@@ -39,6 +44,7 @@ export type BenchView = ItemView & {
 
 export function BenchPage(view: BenchView) {
   const counts = countBench(view.items);
+  const problems = problemsLeft(view);
   // With script, the parts named here are put in place of the old ones when columns get another meaning: see ui/browser/reread.ts.
   return (
     <>
@@ -48,7 +54,7 @@ export function BenchPage(view: BenchView) {
           <>
             {view.reading.source.name}:{' '}
             <span role="status" data-reread-part="says">
-              {summary(counts)}
+              {summary(counts, openOf(view).length + problems.length)}
             </span>{' '}
             Nothing is saved until you say that it looks right.
           </>
@@ -56,11 +62,14 @@ export function BenchPage(view: BenchView) {
         acts={<BenchActs view={view} />}
       />
       <div data-reread-part="problems">
-        {view.reading.problems.map((problem) => (
+        {problems.map((problem) => (
           <InsetText key={problem.text} tone={problem.severity === 'error' ? 'late' : 'risk'}>
             {problem.text}
           </InsetText>
         ))}
+      </div>
+      <div data-reread-part="questions">
+        <Questions {...view} />
       </div>
       {view.columns.length > 0 ? <Columns view={view} /> : null}
       <div class="bench">
@@ -81,12 +90,22 @@ export function BenchPage(view: BenchView) {
   );
 }
 
-function summary(counts: { saved: number; ignored: number; doubts: number }): string {
-  const actions = counts.saved === 1 ? 'one action' : `${counts.saved} actions`;
-  const ignored = counts.ignored > 0 ? `, ${counts.ignored} left out` : '';
-  const doubts =
-    counts.doubts === 0 ? 'nothing in doubt.' : counts.doubts === 1 ? 'one field to look at.' : `${counts.doubts} fields to look at.`;
-  return `${actions}${ignored}, ${doubts}`;
+/** What is told of the file as a whole, but for what is asked below. */
+function problemsLeft({ reading, items }: BenchView): PlanReading['problems'] {
+  const asked = new Set(items.flatMap(({ texts, item }) => [twiceWords(texts.due), twiceWords(item.due.text)]));
+  return reading.problems.filter(({ text }) => !asked.has(text));
+}
+
+function openOf({ questions, answers }: BenchView): readonly Question[] {
+  return questions.filter(({ key, answers: offered }) => !offered.some(({ value }) => value === answers[key]));
+}
+
+/** The answer first: how many actions, and what is left to look at. Nothing is said to be in doubt only where nothing is asked or told. */
+function summary({ saved, ignored, doubts }: ReturnType<typeof countBench>, told: number): string {
+  const actions = saved === 1 ? 'one action' : `${saved} actions`;
+  const fields = doubts === 1 ? 'one field to look at.' : `${doubts} fields to look at.`;
+  const none = told === 0 ? 'nothing in doubt.' : `${told === 1 ? 'one thing' : `${told} things`} to look at below.`;
+  return `${actions}${ignored > 0 ? `, ${ignored} left out` : ''}, ${doubts === 0 ? none : fields}`;
 }
 
 function BenchActs({ view }: { readonly view: BenchView }) {

@@ -9,7 +9,8 @@ import { ownersOf } from '../../people/public.ts';
 import { updateFromFile, type Plan, currentPlan, planById, type CurrentAction, type Theme, undoFileUpdate } from '../../plan/public.ts';
 import { addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
 import { tooLong } from '../bench/limits.ts';
-import { benchChanges, benchItems, countBench, type Edits } from '../bench/rules.ts';
+import { answeredItems, readsOf } from '../bench/questions.rules.ts';
+import { benchChanges, countBench, type Edits } from '../bench/rules.ts';
 import { wholeAction } from '../bench/new-plan.ts';
 import type { Brought } from '../../../reading/guarded.ts';
 import { fileUpdateOf } from './file-update.ts';
@@ -48,7 +49,8 @@ export async function toCompare(db: Db, plan: Plan, file: File, brought: Brought
 export async function comparison(db: Db, before: Import, today: Day): Promise<Comparison> {
   if (before.intoPlan === null) throw new NotFound();
   const { reading, detail, edits } = before;
-  const items = benchItems(reading, detail, edits);
+  const { calendar } = db.actor.body;
+  const items = answeredItems(reading, detail, edits, readsOf(reading, calendar, today));
   const [long] = tooLong(items, reading.sections);
   if (long) throw new TooLarge(long.text);
   const plan = await planById(db, before.intoPlan);
@@ -56,7 +58,7 @@ export async function comparison(db: Db, before: Import, today: Day): Promise<Co
   const span: Span = { from: plan.from, to: plan.to };
   const kept = items
     .filter((item) => !item.ignored)
-    .map((item) => ({ item, whole: wholeAction(item, reading, { calendar: db.actor.body.calendar, span, today }) }));
+    .map((item) => ({ item, whole: wholeAction(item, reading, { calendar, span, today }) }));
   const known = themesFor(reading.sections, themes);
   const shorts = new Map(owners.flatMap((owner) => (owner.short ? [[owner.short.toLowerCase(), owner.name] as const] : [])));
   const rows = theres(kept, reading, detail, { themes: known, shorts });
