@@ -39,7 +39,13 @@ function dateOf(said: string, least: number, calendar: BodyCalendar, planYear: S
   const meant = parseDue(said, { calendar, planYear, whole: false });
   if (meant.to === null || meant.confidence < least) return null;
   const named = findDates(said, { calendar, planYear }).findLast(({ due }) => due.to === meant.to);
-  if (!named) return null;
+  if (!named || isAside(said.slice(0, named.index))) return null;
   const { confidence: _, ...due } = named.due;
   return due;
+}
+
+/** "(Action from the meeting in October 2026)" says where something comes from, not when it is due. */
+function isAside(before: string): boolean {
+  const open = before.lastIndexOf('(');
+  return open > before.lastIndexOf(')') && !/\b(?:by|due|until|before|will|to be|next|review|deadline|target)\b/iu.test(before.slice(open));
 }

@@ -113,6 +113,8 @@ const NAMED: readonly [words: Partial<ReadItem>, date: string | null][] = [
   [{ notes: 'Next steps: meet the board, 4th December 2026' }, '2026-12-04'],
   [{ progress: [{ on: null, text: 'Next session planned for October 2027' }] as ReadItem['progress'] }, '2027-10-31'],
   [{ notes: 'Approved by Council on 15 May 2026' }, null],
+  [{ notes: 'Links will be provided from the webpages (action from the meeting in October 2026).' }, null],
+  [{ notes: 'The page will change (next review by 1 May 2027).' }, '2027-05-01'],
   [{ notes: 'See the minutes of 12 October 2026' }, null],
   [{ notes: 'A response is due by 4 October 2027.', status: { text: 'Done', is: 'done' } }, null],
   [{ notes: 'A response is due by 4 October 2027.', due: { ...NO_DUE, text: 'Termly', kind: 'recurring' } }, null],

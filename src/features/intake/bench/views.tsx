@@ -54,7 +54,7 @@ export function BenchPage(view: BenchView) {
           <>
             {view.reading.source.name}:{' '}
             <span role="status" data-reread-part="says">
-              {summary(counts, openOf(view).length + problems.length)}
+              {summary(counts, openOf(view).length + problems.length + unsureOf(view))}
             </span>{' '}
             Nothing is saved until you say that it looks right.
           </>
@@ -99,6 +99,8 @@ function problemsLeft({ reading, items }: BenchView): PlanReading['problems'] {
 function openOf({ questions, answers }: BenchView): readonly Question[] {
   return questions.filter(({ key, answers: offered }) => !offered.some(({ value }) => value === answers[key]));
 }
+
+const unsureOf = ({ columns }: BenchView) => columns.reduce((sum, table) => sum + table.columns.filter(({ sure }) => !sure).length, 0);
 
 /** The answer first: how many actions, and what is left to look at. Nothing is said to be in doubt only where nothing is asked or told. */
 function summary({ saved, ignored, doubts }: ReturnType<typeof countBench>, told: number): string {
