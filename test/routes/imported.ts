@@ -21,7 +21,7 @@ export function pastedPlan(size: number, words: (plain: string) => string = (pla
     'Prevent Lead',
     number % 2 ? 'TBC' : '31 July 2027',
     words('Begun on 3 November 2026.'),
-    'Ongoing',
+    number === 1 ? 'Overdue' : 'Ongoing',
   ]);
   return [['Ref', 'Action', 'Lead', 'Due', 'Progress', 'Status'], ...rows].map((row) => row.join('\t')).join('\n');
 }

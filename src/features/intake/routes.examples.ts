@@ -21,7 +21,7 @@ export const INTAKE_EXAMPLES: Examples = {
   },
   'POST /imports/:import/rows/:row/act': { typed: () => ({ act: 'ignore' }), wrong: null, page: '/imports/:import?at=:row' },
   'POST /imports/:import/answers': {
-    typed: () => ({ question: 'field:leads', answer: 'right' }),
+    typed: () => ({ question: 'status:overdue', answer: 'at-risk' }),
     wrong: null,
     page: '/imports/:import',
   },
