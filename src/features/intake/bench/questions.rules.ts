@@ -5,6 +5,7 @@ import { type Day, day } from '../../../core/day.ts';
 import { asLine, counted, shortened } from '../../../core/text.ts';
 import { type Status, STATUS_WORDS } from '../../plan/public.ts';
 import { bodyYear } from '../../../core/year.ts';
+import { twiceWords } from '../../../reading/asked.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
 import { dateInWords } from './prose-dates.rules.ts';
@@ -35,6 +36,12 @@ export function readsOf({ period }: PlanReading, calendar: BodyCalendar, today: 
 /** What stands on the bench, with everything that a person has said: row by row, and once for several. */
 export function answeredItems(reading: PlanReading, detail: ReadingDetail, edits: Edits, reads: Reads): readonly BenchItem[] {
   return withAnswers(benchItems(reading, detail, edits), edits.answers ?? {}, reads);
+}
+
+/** What is told of the file as a whole, but for what is asked as a question. */
+export function toldOf({ problems }: PlanReading, items: readonly BenchItem[]): PlanReading['problems'] {
+  const asked = new Set(items.flatMap(({ texts, item }) => [twiceWords(texts.due), twiceWords(item.due.text)]));
+  return problems.filter(({ text }) => !asked.has(text));
 }
 
 type Asked = Question & { readonly answered: (item: BenchItem, answer: string) => BenchItem };

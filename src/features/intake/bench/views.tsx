@@ -11,10 +11,9 @@ import { InsetText } from '../../../ui/parts/notice.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import { CompareLink } from '../compare/views.tsx';
 import { columnsPath, dropImportPath, filePath, importPath, linesPath, rowPath, savePath } from '../paths.ts';
-import { twiceWords } from '../../../reading/asked.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { type ItemView, OpenItem } from './item.views.tsx';
-import type { Answers, Question } from './questions.rules.ts';
+import { type Answers, type Question, toldOf } from './questions.rules.ts';
 import { Questions } from './questions.views.tsx';
 import { Original } from './original.views.tsx';
 import { type BenchItem, countBench, dueOf, FIELD_WORDS, nextDoubt } from './rules.ts';
@@ -44,7 +43,7 @@ export type BenchView = ItemView & {
 
 export function BenchPage(view: BenchView) {
   const counts = countBench(view.items);
-  const problems = problemsLeft(view);
+  const problems = toldOf(view.reading, view.items);
   // With script, the parts named here are put in place of the old ones when columns get another meaning: see ui/browser/reread.ts.
   return (
     <>
@@ -88,12 +87,6 @@ export function BenchPage(view: BenchView) {
       </div>
     </>
   );
-}
-
-/** What is told of the file as a whole, but for what is asked below. */
-function problemsLeft({ reading, items }: BenchView): PlanReading['problems'] {
-  const asked = new Set(items.flatMap(({ texts, item }) => [twiceWords(texts.due), twiceWords(item.due.text)]));
-  return reading.problems.filter(({ text }) => !asked.has(text));
 }
 
 function openOf({ questions, answers }: BenchView): readonly Question[] {
