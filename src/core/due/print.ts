@@ -174,10 +174,12 @@ function monthName(value: Day): string {
 }
 
 function withCondition(words: string, condition: string | null): string {
-  if (condition === null) return words;
-  return /^(?:subject|pending|dependent|depending|following|in |as )/i.test(condition)
-    ? `${words}, ${condition}`
-    : `${words}, or ${condition}`;
+  return condition === null ? words : `${words}, ${conditionWords(condition)}`;
+}
+
+/** The part of a due date that no day can hold, as it stands beside the day: "or earlier if the law changes". */
+export function conditionWords(condition: string): string {
+  return /^(?:subject|pending|dependent|depending|following|in |as )/i.test(condition) ? condition : `or ${condition}`;
 }
 
 function joined(parts: readonly (string | null)[]): string {

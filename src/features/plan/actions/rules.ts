@@ -1,8 +1,9 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, daysBetween, printDay, printDistance } from '../../../core/day.ts';
-import { explainDue, printDue } from '../../../core/due/print.ts';
+import { conditionWords, explainDue, printDue } from '../../../core/due/print.ts';
 import { comesRound, firstNextOn } from '../../../core/due/review.ts';
 import type { Due } from '../../../core/due/types.ts';
+import { shortened } from '../../../core/text.ts';
 import type { Actor } from '../../../core/actor.ts';
 import { may } from '../../../core/permissions.ts';
 import { type State, STATE_WORDS } from '../../../core/state.ts';
@@ -88,6 +89,8 @@ export function nextWords(action: Dated, today: Day): string {
 }
 
 function undatedWords(due: Due): string {
+  if (due.kind === 'event')
+    return `It waits for something to happen (${printDue(due)}), so it is not late before somebody says that it has.`;
   return due.kind === 'unclear' ? 'Its date is not understood yet, so it is never late.' : 'It has no date, so it is never late.';
 }
 
@@ -105,8 +108,12 @@ export function dueLines(action: Dated, today: Day): { first: string; second: st
   const distance = near ? printDistance(today, action.nextOn) : null;
   if (comesRound(action.due))
     return { first: shortDue(action.due), second: `next by ${printDay(action.nextOn)}${late ? `, ${distance}` : ''}`, late };
-  return { first: printDay(action.nextOn), second: distance, late };
+  const condition = action.due.condition && conditionWords(shortened(action.due.condition, LONGEST_CONDITION));
+  return { first: printDay(action.nextOn), second: [distance, condition].filter(Boolean).join(', ') || null, late };
 }
+
+/** In full it stands on the action's page. */
+const LONGEST_CONDITION = 80;
 
 function shortDue(due: Due): string {
   if (due.kind === 'ongoing') return 'Ongoing';

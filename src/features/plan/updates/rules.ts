@@ -1,5 +1,5 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
-import type { Day } from '../../../core/day.ts';
+import { type Day, printDay } from '../../../core/day.ts';
 import { comesRound } from '../../../core/due/review.ts';
 import { typedDay } from '../../../core/due/typed-day.ts';
 import type { Problem } from '../../../core/problem.ts';
@@ -76,7 +76,7 @@ export function askedMeasures(measures: readonly Measure[]): readonly Measure[] 
 
 /** Whether somebody who says how an action is going may say when it is next expected: where the plan itself names no day. */
 export function asksNext({ status, due }: Pick<Action, 'status' | 'due'>): boolean {
-  return !isClosed(status) && (comesRound(due) || due.to === null);
+  return !isClosed(status) && (comesRound(due) || due.to === null || due.condition !== null);
 }
 
 /** The one reader of an update, from whatever form it comes: what was said, or what is to be mended. */
@@ -111,6 +111,12 @@ function readNext({ next, status }: TypedUpdate, { action, today, calendar }: Ar
   if (status !== null && isClosed(status))
     return { field: 'next', text: 'What has ended is not expected again: leave the day empty, or choose another status' };
   if (!asksNext(action)) return { field: 'next', text: 'The plan names the day of this action. Whoever edits the plan can change it' };
+  const { to, condition } = action.due;
+  if (condition !== null && to !== null && !comesRound(action.due) && day > to)
+    return {
+      field: 'next',
+      text: `The plan says ${printDay(to)} at the latest. Write an earlier day; whoever edits the plan can change it`,
+    };
   return day;
 }
 

@@ -199,6 +199,14 @@ test('where the plan names the day nobody who updates is asked for another', asy
   assert.match((await whole(dated, { next: '1 April 2027' })).body, /The plan names the day of this action/);
 });
 
+test('what waits for something beside its day is due by an earlier day once somebody says that it has happened', async () => {
+  const path = await anAction(plan, { title: 'The code of practice', due: 'by May 2027 or earlier if the law changes' });
+  assert.match((await lead.get(`${path}/update`)).body, /Has it happened \(“earlier if the law changes”\)\?/);
+  assert.match((await whole(path, { next: '1 July 2027' })).body, /The plan says 31 May 2027 at the latest/);
+  assert.equal((await whole(path, { next: '15 January 2027', text: 'The Act was amended' })).statusCode, 303);
+  assert.deepEqual(await said(path), { status: 'not-started', last_text: 'The Act was amended', next: '2027-01-15' });
+});
+
 test('an action owner updates and takes back what is theirs, whole, and nothing else', async () => {
   const owner = (await holderOf(world, actor, 'Registrar')).browser;
   const [theirs, other] = [

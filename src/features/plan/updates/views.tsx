@@ -175,6 +175,12 @@ function ValueField({ measure, shown: { text, problems } }: { readonly measure: 
   );
 }
 
+/** Where a date waits for something, this is where somebody says that it has happened. */
+function nextHint({ nextOn, due: { condition } }: Action): string {
+  const now = nextOn ? `Leave it empty to keep ${printDay(nextOn)}.` : 'It has no day yet, so it is never late.';
+  return condition === null ? now : `${now} Has it happened (“${condition}”)? Write the day by which this is to be done now.`;
+}
+
 /** What is said less often stands folded; it opens by itself where something in it is to be mended. */
 function MoreFields({ action, endings, shown }: UpdateView) {
   const next = asksNext(action);
@@ -191,7 +197,7 @@ function MoreFields({ action, endings, shown }: UpdateView) {
             optional
             value={shown.text('next')}
             problems={shown.problems}
-            hint={action.nextOn ? `Leave it empty to keep ${printDay(action.nextOn)}` : 'It has no day yet, so it is never late'}
+            hint={nextHint(action)}
           />
         ) : null}
         <EvidenceFields endings={endings} shown={shown} />
