@@ -4,6 +4,7 @@ import { type Day, dayFrom, lastOfMonth, makeDay, partsOf } from '../core/day.ts
 import { findDates } from '../core/due/find.ts';
 import { parseDue, type ReadDue } from '../core/due/parse.ts';
 import type { Cell } from '../exchange/model/document.ts';
+import { dayOfSerial } from '../exchange/xlsx/formats.ts';
 import { type DayOrder, isEitherWay, turnedAbout } from './day-order.ts';
 import { remembered } from './remember.ts';
 import { flat, sentences } from './text.ts';
@@ -90,6 +91,15 @@ function exactly(said: string, date: Cell['date'], on: Day | null, times: Times)
   if (date.shows === 'month') return { ...exact, kind: 'month', from: makeDay(year, month, 1), to: lastOfMonth(year, month) };
   if (date.shows === 'year') return { ...exact, kind: 'year', from: makeDay(year, 1, 1), to: makeDay(year, 12, 31) };
   return { ...exact, kind: 'date', from: null, to: on };
+}
+
+/** Excel's numbers of days from 1982 to 2064: five figures that are no year. */
+const [FIRST_SERIAL, LAST_SERIAL] = [30_000, 60_000];
+
+/** The day of a number of days as Excel counts them, where a cell of days lost its format; null for other numbers. */
+export function serialDay(text: string): Day | null {
+  const number = /^\d{5}(?:\.\d+)?$/u.test(text) ? Number(text) : 0;
+  return number >= FIRST_SERIAL && number <= LAST_SERIAL ? dayOfSerial(number, false) : null;
 }
 
 /** The due date that a cell of updates gives, or null where it only tells what was done. */

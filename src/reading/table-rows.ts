@@ -1,17 +1,35 @@
 import type { NeutralDocument } from '../exchange/model/document.ts';
-import { gridOf, type GridRow } from './grid.ts';
+import { type DayOrder, dayOrderOf } from './day-order.ts';
+import { type GridRow, gridOf } from './grid.ts';
 import { tidy } from './text.ts';
 
-/** A table of a file as the texts of its rows, headings and all: for rooms that know their own columns. */
-export type TableRows = readonly (readonly string[])[];
+/** What stands in one column of a row: its text, the day that a spreadsheet keeps there, and whether it was merged from further up. */
+export type TableCell = { readonly text: string; readonly on: string | null; readonly above: boolean };
+
+/** A table of a file, headings and all, with the order of day and month in each column: for rooms that know their own columns. */
+export type TableRows = { readonly rows: readonly (readonly TableCell[])[]; readonly orders: readonly DayOrder[] };
 
 /** Every table of a document, without rows in which nothing stands. */
 export function tableRows(document: NeutralDocument): readonly TableRows[] {
-  const tables = document.blocks.flatMap((block) => (block.is === 'table' ? [gridOf(block).rows.map(textsOf)] : []));
-  return tables.map((rows) => rows.filter((row) => row.some((text) => text !== ''))).filter((rows) => rows.length > 0);
+  return document.blocks.flatMap((block) => {
+    if (block.is !== 'table') return [];
+    const grid = gridOf(block);
+    const rows = grid.rows.map(cellsOf).filter((row) => row.some(({ text, above }) => text !== '' && !above));
+    if (rows.length === 0) return [];
+    const orders = Array.from({ length: grid.columns }, (_, column) => dayOrderOf(grid.rows.flatMap((row) => ownCell(row, column))));
+    return [{ rows, orders }];
+  });
 }
 
-/** The text of each column; what was merged from further left or above is told once. */
-function textsOf(row: GridRow): string[] {
-  return row.cells.map((cell) => (cell === null || cell.before || cell.above ? '' : tidy(cell.text)));
-}
+/** What was merged from further left is told once. */
+const cellsOf = (row: GridRow): TableCell[] =>
+  row.cells.map((cell) => {
+    if (cell === null || cell.before) return { text: '', on: null, above: false };
+    const { date } = cell.cell;
+    return { text: tidy(cell.text), on: date?.shows === 'day' ? date.on : null, above: cell.above };
+  });
+
+const ownCell = ({ cells }: GridRow, column: number) => {
+  const cell = cells[column];
+  return cell && !cell.above && !cell.before ? [cell.cell] : [];
+};

@@ -17,7 +17,7 @@ export type { Telling } from './history/views.tsx';
 export { anythingOn } from './queries.ts';
 export type { Thing } from './comments/queries.ts';
 export { reviewersOf, reviewFieldsPart, reviewsPart } from './reviews/part.ts';
-export { correctReview, recordReview, REVIEW_FIELD, type Reviewed, reviewWords, takeBackReview } from './reviews/acts.ts';
+export { correctReview, recordReview, recordReviews, REVIEW_FIELD, type Reviewed, reviewWords, takeBackReview } from './reviews/acts.ts';
 export { reviewFields } from './reviews/forms.ts';
 export { newestReviews, type Review, reviewById, reviewedIn, type ReviewId, reviewsOf } from './reviews/queries.ts';
 export { type Reviewer, readReview, type ReviewInput, standing, type TypedReview } from './reviews/rules.ts';

@@ -264,7 +264,8 @@ test('what goes out tells what the pages tell', async () => {
   await add('=Begins like a formula', { duty: 'no', review: 'May 2027' });
   for (const as of ['csv', 'xlsx', 'docx', 'ods', 'odt', 'html']) {
     const file = await lead.get(`/registers/policies/paper?as=${as}`);
-    const rows = (await tables(file.rawPayload, `policies.${as}`)).flat();
+    const all = (await tables(file.rawPayload, `policies.${as}`)).flatMap((table) => table.rows);
+    const rows = all.map((row) => row.map(({ text }) => text));
     const headings = rows.find((each) => each[0] === 'Name') ?? [];
     const row = rows.find((each) => each[0]?.includes('Begins like a formula')) ?? [];
     const cell = (name: string) => row[headings.indexOf(name)];

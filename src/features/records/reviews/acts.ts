@@ -5,7 +5,7 @@ import { type Verdict, verdictWord } from '../../../core/verdict.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, record } from '../../../db/record.ts';
 import type { Thing } from '../comments/queries.ts';
-import { insertReview, isCorrected, type Review, type ReviewId } from './queries.ts';
+import { insertReview, insertReviews, isCorrected, type Review, type ReviewId } from './queries.ts';
 import type { ReviewInput } from './rules.ts';
 
 /** What the record calls a review among the changes of its thing: it never changes. */
@@ -20,6 +20,26 @@ export async function recordReview(db: Db, on: Reviewed, input: ReviewInput, als
   await insertReview(db, on.thing, { ...input, id, corrects: null, takenBack: false });
   await recordOn(db, 'review.added', on, { id, before: null, after: input, became: id }, also);
   return id;
+}
+
+/** Records reviews of several things at once, as a file tells of them, in one entry of the record. */
+export async function recordReviews(
+  db: Db,
+  verdicts: readonly Verdict[],
+  all: readonly { readonly thing: Thing; readonly input: ReviewInput }[],
+): Promise<void> {
+  const reviews = all.map(({ thing, input }) => ({ thing, review: { ...input, id: newId<'review'>(), corrects: null, takenBack: false } }));
+  const [first] = reviews;
+  if (!first) return;
+  await insertReviews(db, reviews);
+  const changes = reviews.map(({ thing, review }) => ({
+    field: REVIEW_FIELD,
+    before: null,
+    after: reviewWords(verdicts, review),
+    became: review.id,
+    of: { kind: thing.kind, id: thing.id as Id<string> },
+  }));
+  await record(db, { verb: 'review.added', subject: { kind: 'review', id: first.review.id }, changes });
 }
 
 /** Says a review otherwise; the one that was recorded first is kept. Conflict where somebody corrected it already. */

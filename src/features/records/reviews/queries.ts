@@ -4,6 +4,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { inChunks } from '../../../db/in-chunks.ts';
 import { everyOwner } from '../../people/public.ts';
 import type { Thing } from '../comments/queries.ts';
 import type { Reviewer, ReviewInput } from './rules.ts';
@@ -118,13 +119,14 @@ export async function isCorrected(db: Db, id: ReviewId): Promise<boolean> {
   return (await db.maybe(q.selectFrom('review').select('id').where('body_id', '=', db.body).where('corrects', '=', id))) !== null;
 }
 
-export async function insertReview(
-  db: Db,
-  thing: Thing,
-  review: ReviewInput & { readonly id: ReviewId; readonly corrects: ReviewId | null; readonly takenBack: boolean },
-): Promise<void> {
-  await db.run(
-    q.insertInto('review').values({
+/** What is written of a review. */
+type NewReview = ReviewInput & { readonly id: ReviewId; readonly corrects: ReviewId | null; readonly takenBack: boolean };
+
+export const insertReview = (db: Db, thing: Thing, review: NewReview): Promise<void> => insertReviews(db, [{ thing, review }]);
+
+export async function insertReviews(db: Db, all: readonly { readonly thing: Thing; readonly review: NewReview }[]): Promise<void> {
+  await inChunks(
+    all.map(({ thing, review }) => ({
       body_id: db.body,
       id: review.id,
       kind: thing.kind,
@@ -138,6 +140,7 @@ export async function insertReview(
       taken_back: review.takenBack,
       by_name: db.actor.name,
       by_account: db.actor.account,
-    }),
+    })),
+    (some) => db.run(q.insertInto('review').values(some)),
   );
 }

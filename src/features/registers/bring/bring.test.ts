@@ -33,7 +33,7 @@ test('rows of a file are shown before anything comes in, and what is ticked come
     page,
     /Travel abroad Owner: Registrar\. Approved on: 3 November 2026\. Names the Prevent duty: Yes\. Next review: every two years/,
   );
-  assert.match(page, /Left out: Owner: “Nobody we know” is no post.*Left out: Approved on: “soon”\. Write one day/);
+  assert.match(page, /Late books Owner: Nobody we know \(not here yet\).*Left out: Approved on: “soon”\. Write one day/);
   assert.match(page, /Not yet approved Left out: This day is still to come.*“3 November 2027”/);
   assert.doesNotMatch(shown.body, /type="checkbox"[^>]*checked/, 'nothing is chosen for anybody');
   assert.doesNotMatch(await told(lead, '/registers/policies'), /Travel abroad/);
@@ -215,5 +215,5 @@ test('a retired policy does not keep its successor out, and two rows of one name
     all.map(({ texts }) => texts['title']),
     ['Speakers', 'Rooms', 'rooms'],
   );
-  assert.equal(page.match(/another row of this file has the same name/g)?.length, 2);
+  assert.match(page, /“rooms” stands more than once in the file/);
 });

@@ -18,22 +18,26 @@ import {
 import type { Offers } from '../../../sockets/feature.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { termsOf } from '../entries/acts.ts';
+import type { Terms } from '../entries/rules.ts';
 import { entriesOf } from '../entries/queries.ts';
-import type { EntryId } from '../entries/parts.ts';
 import { below } from '../entries/routes.ts';
 import { bringPath, bringUndoPath, registerPath } from '../paths.ts';
 import type { Register } from '../register.ts';
 import { rightsOf } from '../permissions.ts';
 import { addRows, undoImport } from './acts.ts';
-import { bringForm, type SentRow, undoForm } from './forms.ts';
+import { answersIn, proposedAgain, type SentRow } from './answers.rules.ts';
+import { bringForm, undoForm } from './forms.ts';
 import { addedWords, nounOf, type Proposed, proposalsFrom } from './rules.ts';
-import { BringPage, ProposedPage } from './views.tsx';
+import { ProposedPage } from './proposed.views.tsx';
+import { BringPage } from './views.tsx';
 
 type Sent = {
   readonly rows?: readonly SentRow[] | undefined;
   readonly pick: string | readonly string[];
   readonly all?: 'yes' | undefined;
   readonly waiting: number;
+  readonly found: string;
+  readonly answers: Readonly<Record<string, string>>;
 };
 
 async function askPage(register: Register, context: SignedIn, problems: readonly Problem[] = []): Promise<Reply> {
@@ -71,27 +75,25 @@ async function proposed(
 
 function proposedPage(
   register: Register,
-  { token }: SignedIn,
+  context: SignedIn,
   found: Proposed,
-  owners: Parameters<typeof ProposedPage>[0]['owners'],
+  owners: Terms['owners'],
   problems: readonly Problem[] = [],
   picked: readonly string[] = [],
+  typed?: Typed,
 ): Reply {
-  return below(register, `What the file holds`, ProposedPage({ register, proposed: found, owners, picked, token, problems }));
+  const shown = shownForm(context, problems, typed);
+  return below(register, `What the file holds`, ProposedPage({ register, proposed: found, owners, picked, shown }));
 }
 
-async function add(
-  register: Register,
-  kinds: Offers['kinds'],
-  { db }: SignedIn,
-  { rows = [], pick, all, waiting }: Sent,
-): Promise<Reply | readonly Problem[]> {
+async function add(register: Register, kinds: Offers['kinds'], { db }: SignedIn, sent: Sent): Promise<Reply | readonly Problem[]> {
+  const { rows = [], pick, all, waiting } = sent;
   const chosen = rows.filter((row) => all === 'yes' || [pick].flat().includes(row.id));
-  const done = await addRows(db, register, chosen, kinds);
+  const done = await addRows(db, register, chosen, answersIn(register, rows, sent), kinds);
   if (!('added' in done)) return done;
   const [first] = done.added;
   const undo = first && { action: bringUndoPath(register.name), fields: { import: first } };
-  const text = addedWords(register, done.added.length, chosen.length - done.added.length, waiting);
+  const text = addedWords(register, done.added.length, done.before, waiting);
   return redirect(registerPath(register.name), { text, ...(undo ? { undo } : {}) });
 }
 
@@ -105,9 +107,9 @@ async function again(
 ): Promise<Reply> {
   const sent = bringForm.safeParse(typed);
   if (!sent.success || sent.data.rows === undefined) return askPage(register, context, problems);
-  const rows = sent.data.rows.map(({ id, texts }) => ({ id: id as EntryId, texts, left: [], there: false }));
   const { owners } = await termsOf(context.db, register, kinds);
-  return proposedPage(register, context, { rows, placeless: [], waiting: sent.data.waiting }, owners, problems, [sent.data.pick].flat());
+  const { rows, waiting, pick } = sent.data;
+  return proposedPage(register, context, proposedAgain(register, rows, waiting), owners, problems, [pick].flat(), typed);
 }
 
 /** Bringing entries in from a file: what is read is shown, and what a person ticks is added. */

@@ -59,24 +59,30 @@ function sameAgain(register: Register, there: Entry, content: Content): readonly
 }
 
 /** A new entry with the identifier that it is to have. */
-export type NewEntry = { readonly id: EntryId; readonly content: Content };
+export type NewEntry = { readonly id: EntryId; readonly content: Content; readonly reviewed?: Day | null };
 
-/** Writes new entries and records them in one entry, each change of its own thing. */
+/** Writes new entries and records them in one entry, each change of its own thing, with the posts and groups that were made for them. */
 export async function writeNew(
   db: Db,
   register: Register,
   all: readonly NewEntry[],
   terms: Terms,
   verb: EntryVerb = 'entry.added',
+  made: readonly { readonly id: string; readonly name: string }[] = [],
 ): Promise<void> {
   const [first] = all;
   if (!first) return;
-  const rows = all.map(({ id, content }) => ({ id, content, nextOn: nextOf(register, content, null, terms.calendar) }));
+  const rows = all.map(({ id, content, reviewed = null }) => ({
+    id,
+    content,
+    nextOn: nextOf(register, content, reviewed, terms.calendar),
+  }));
   await insertEntries(db, register, rows);
   const changes = rows.flatMap(({ id, content, nextOn }) =>
     changesBetween(register, null, { ...content, nextOn }).map((change) => ({ ...change, of: entryOf(register, id) })),
   );
-  await record(db, { verb, subject: entryOf(register, first.id), changes });
+  const owners = made.map(({ id, name }) => ({ field: 'made', before: null, after: name, was: null, became: id }));
+  await record(db, { verb, subject: entryOf(register, first.id), changes: [...changes, ...owners] });
 }
 
 /** Changes an entry to what a form says; gives what is to be mended. */

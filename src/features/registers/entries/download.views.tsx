@@ -16,8 +16,7 @@ export type DownloadView = {
 /** The page with a register in every format. */
 export function DownloadPage({ register, title, papers, narrowed, count }: DownloadView) {
   const { one, many } = register.words;
-  const lead =
-    'A row for each, in the columns of the form. Every file can be imported again, with the owners whose posts are there; reviews are not.';
+  const lead = 'A row for each, in the columns of the form. Every file can be imported again, with the last review of each.';
   return (
     <>
       <PageHead title={title} lead={lead} acts={<LinkButton href={registerPath(register.name)}>Back to the register</LinkButton>} />
