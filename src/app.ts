@@ -12,6 +12,7 @@ import { demo } from './features/demo/feature.ts';
 import { loadDemonstration } from './features/demo/public.ts';
 import { duties } from './features/duties/feature.ts';
 import { intake } from './features/intake/feature.ts';
+import { oversight } from './features/oversight/feature.ts';
 import { people } from './features/people/feature.ts';
 import { newSetUpCode } from './features/people/public.ts';
 import { plan } from './features/plan/feature.ts';
@@ -32,6 +33,7 @@ export { mailer } from './web/mail.ts';
 
 /** The map: every room of the house. */
 export const FEATURES: readonly Feature[] = [
+  oversight,
   today,
   records,
   plan,

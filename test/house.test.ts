@@ -38,6 +38,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   intake: ['people', 'plan', 'duties'],
   today: ['people', 'plan', 'duties'],
   background: ['people'],
+  oversight: ['people'],
   demo: ['people', 'records', 'registers', 'plan', 'duties', 'intake', 'today'],
   safekeeping: ['people', 'records'],
 };

@@ -12,6 +12,8 @@ import type { Owned, OwnerLink } from './owned.ts';
 import type { Part } from './part.ts';
 import type { ViewedList } from './list.ts';
 import type { Search } from './search.ts';
+import type { Section } from './section.ts';
+import type { Home } from './home.ts';
 import type { SourceOf } from './source.ts';
 
 /** What all rooms together offer, for those that read it. */
@@ -24,6 +26,10 @@ export type Offers = {
   readonly lists: readonly ViewedList[];
   readonly parts: readonly Part[];
   readonly searches: readonly Search[];
+  /** What they tell on pages and papers that are put together of several rooms. */
+  readonly sections: readonly Section[];
+  /** Where people land. */
+  readonly homes: readonly Home[];
   readonly jobs: readonly Job[];
   readonly letters: readonly Letter[];
   readonly owned: readonly Owned[];
@@ -54,6 +60,10 @@ export type Feature = {
   /** What it puts on pages of things, of its own or of other rooms. */
   readonly parts?: readonly Part[] | ((kinds: readonly Kind[]) => readonly Part[]);
   readonly search?: Search;
+  /** What it tells on pages and papers that are put together of several rooms; the list, or what makes it of the kinds of all rooms. */
+  readonly sections?: readonly Section[] | ((kinds: readonly Kind[]) => readonly Section[]);
+  /** The page of it on which some people land after signing in, and to which the mark in the frame leads them. */
+  readonly home?: Home;
   /** Kinds of things in it that posts and groups own. */
   readonly owned?: readonly Owned[];
   /** What it links from the page of a post or group. */
@@ -80,6 +90,8 @@ export function offersOf(features: readonly Feature[]): Offers {
     lists: features.flatMap((feature) => feature.lists ?? []),
     parts: features.flatMap(({ parts = [] }) => (typeof parts === 'function' ? parts(kinds) : parts)),
     searches: features.flatMap((feature) => feature.search ?? []),
+    sections: features.flatMap(({ sections = [] }) => (typeof sections === 'function' ? sections(kinds) : sections)),
+    homes: features.flatMap((feature) => feature.home ?? []),
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),
     letters: features.flatMap((feature) => feature.letters ?? []),
     owned: features.flatMap((feature) => feature.owned ?? []),

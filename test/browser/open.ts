@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after } from 'node:test';
 import { type Browser as Chromium, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { makeBrowser, makeWorld, type World } from '../world.ts';
+import { type Browser, makeBrowser, makeWorld, type World } from '../world.ts';
 import { addressOf, GETS } from '../routes/book.ts';
 import { type Household, makeHousehold } from '../routes/household.ts';
 
@@ -50,7 +50,7 @@ export type Visit = {
 export async function visit(
   opened: Opened,
   width: number,
-  options: { readonly script?: boolean; readonly signedIn?: boolean } = {},
+  options: { readonly script?: boolean; readonly signedIn?: boolean; readonly as?: Browser } = {},
 ): Promise<Visit> {
   const context = await opened.chromium.newContext({
     viewport: { width, height: width > 800 ? 900 : 740 },
@@ -59,7 +59,7 @@ export async function visit(
     javaScriptEnabled: options.script !== false,
   });
   context.setDefaultTimeout(PATIENCE_MS);
-  const secrets = options.signedIn === false ? makeBrowser(opened.world).cookies : opened.household.lead.cookies;
+  const secrets = options.signedIn === false ? makeBrowser(opened.world).cookies : (options.as ?? opened.household.lead).cookies;
   await context.addCookies(
     [...secrets].filter(([name]) => name !== 'notice').map(([name, value]) => ({ name, value, url: opened.address })),
   );

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inflateSync } from 'node:zlib';
+import { FIELDS } from '../planned.ts';
+import { bodyWithLead } from '../world.ts';
 import { openBrowser, type Opened, SKIP, visit } from './open.ts';
 
 const opened = (SKIP ? null : await openBrowser()) as Opened;
@@ -66,5 +68,30 @@ test('a printed plan lies across from its first sheet on, and leaves no sheet em
     sheets.filter((each) => each.width < each.height),
     [],
     'sheets that stand upright',
+  );
+});
+
+test('the page for governors is one upright sheet', { skip: SKIP }, async () => {
+  const { lead } = await bodyWithLead(opened.world, 'One-sheet University');
+  const plan = String(
+    (await lead.post('/plans/new', { name: 'Plan of the year', from: '1 August 2026', to: '31 July 2027' })).headers.location,
+  );
+  for (const ref of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'])
+    await lead.post(`${plan}/themes`, { ref, title: `A theme of the duty as plans name it, ${ref}` });
+  for (let number = 1; number <= 9; number += 1)
+    await lead.post(`${plan}/actions/new`, {
+      ...FIELDS,
+      ref: `A${number}`,
+      title: 'Include casual and agency security staff in the induction of all staff',
+      owners: 'Head of Security; Human Resources Director',
+      due: `${number} November 2026`,
+    });
+  const { page } = await visit(opened, 1440, { as: lead });
+  await page.goto(`${opened.address}/at-a-glance`);
+  assert.match(await page.locator('main').innerText(), /9 actions are late/);
+  const sheets = sheetsOf(await page.pdf({ preferCSSPageSize: true }));
+  assert.deepEqual(
+    sheets.map(({ width, height }) => width < height),
+    [true],
   );
 });

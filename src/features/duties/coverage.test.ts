@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Nation, Sector } from '../../core/actor.ts';
+import { day } from '../../core/day.ts';
 import { catalogueFor } from './catalogue.ts';
 import { changesBetween, coverage, coverageSummary, type CoverageLink } from './rules.ts';
 import { THEMES, type Catalogue } from './types.ts';
@@ -15,10 +16,10 @@ describe('coverage', () => {
   const four = catalogue('university', 'PDG-2023').requirements.filter((each) =>
     ['HE-LP-01', 'HE-MA-01', 'HE-PE-12', 'HE-CA-03'].includes(each.id),
   );
-  const link = (requirementId: string, state: 'open' | 'done' | 'dropped', id = 'a1'): CoverageLink => ({
+  const link = (requirementId: string, state: 'open' | 'overdue' | 'done' | 'dropped', id = 'a1', nextOn = '2026-10-01'): CoverageLink => ({
     kind: 'action',
     requirementId,
-    action: { id, ref: 'A1', title: 'An action', state },
+    action: { id, ref: 'A1', title: 'An action', state, nextOn: day(nextOn) },
   });
   type Case = { readonly says: string; readonly links: readonly CoverageLink[]; readonly state: string; readonly reason: string | null };
   const cases: readonly Case[] = [
@@ -26,6 +27,18 @@ describe('coverage', () => {
     {
       says: 'is open while one action is open',
       links: [link('HE-LP-01', 'done'), link('HE-LP-01', 'open', 'a2')],
+      state: 'open',
+      reason: null,
+    },
+    {
+      says: 'is overdue where nothing that goes on for it is in time',
+      links: [link('HE-LP-01', 'done'), link('HE-LP-01', 'overdue', 'a2')],
+      state: 'overdue',
+      reason: null,
+    },
+    {
+      says: 'is under way while something else of it is',
+      links: [link('HE-LP-01', 'overdue'), link('HE-LP-01', 'open', 'a2')],
       state: 'open',
       reason: null,
     },
@@ -64,6 +77,15 @@ describe('coverage', () => {
     });
   }
 
+  it('says since when it is overdue: since the first day that passed', () => {
+    const links = [link('HE-LP-01', 'overdue', 'a1', '2026-10-01'), link('HE-LP-01', 'overdue', 'a2', '2026-09-01')];
+    const rows = coverage(four, links);
+    assert.deepEqual(
+      [rows.find((one) => one.requirement.id === 'HE-LP-01')?.since, rows.find((one) => one.state === 'gap')?.since],
+      ['2026-09-01', null],
+    );
+  });
+
   it('puts gaps first, law before expectation before good practice', () => {
     const ids = coverage(four, [link('HE-CA-03', 'done')]).map((each) => each.requirement.id);
     assert.deepEqual(ids, ['HE-MA-01', 'HE-LP-01', 'HE-PE-12', 'HE-CA-03']);
@@ -74,7 +96,7 @@ describe('coverage', () => {
       coverage(four, [link('HE-CA-03', 'done'), { kind: 'elsewhere', requirementId: 'HE-PE-12', reason: 'Marketing policy' }]),
       THEMES,
     );
-    assert.deepEqual(summary.counts, { gap: 2, open: 0, done: 1, elsewhere: 1, 'not-applicable': 0 });
+    assert.deepEqual(summary.counts, { gap: 2, overdue: 0, open: 0, done: 1, elsewhere: 1, 'not-applicable': 0 });
     assert.equal(summary.text, 'Of 4 requirements, 2 have nothing yet, 1 is done and 1 is met elsewhere');
     assert.deepEqual(
       summary.themes.map((each) => `${each.theme} ${each.gaps}/${each.total}`),

@@ -7,6 +7,7 @@ import { answersPart } from './links/part.ts';
 import { coveragePath } from './paths.ts';
 import { requirementRoutes } from './requirements/routes.ts';
 import { searchDuties } from './search.ts';
+import { dutySections } from './sections.ts';
 import { dutiesRead } from './permissions.ts';
 import * as permissions from './permissions.ts';
 
@@ -17,5 +18,6 @@ export const duties: Feature = {
   routes: [...coverageRoutes, ...changesRoutes, ...mappingRoutes, ...requirementRoutes],
   figures,
   parts: [answersPart],
+  sections: dutySections,
   search: (_db, actor, words) => searchDuties(actor, words),
 };

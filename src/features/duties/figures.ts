@@ -1,19 +1,11 @@
 import type { Actor } from '../../core/actor.ts';
 import type { Db } from '../../db/database.ts';
 import type { CountedThing, Figure } from '../../sockets/figure.ts';
-import { catalogueFor, editionInForce } from './catalogue.ts';
-import { requirementLinks, elsewheres } from './links/queries.ts';
-import { coverageLinks } from './links/rules.ts';
+import { covered } from './expectations.ts';
 import { requirementPath } from './paths.ts';
-import { coverage } from './rules.ts';
 
 /** Every expectation of the edition in force today, and how it stands; none where no catalogue fits the body. */
-async function expectations(db: Db, { body }: Pick<Actor, 'body'>) {
-  const catalogue = catalogueFor(body.sector, body.nation, editionInForce(body.sector, body.nation, db.today)?.code ?? '');
-  if (!catalogue) return [];
-  const [linked, elsewhere] = await Promise.all([requirementLinks(db), elsewheres(db)]);
-  return coverage(catalogue.requirements, coverageLinks(linked, elsewhere));
-}
+const expectations = async (db: Db, actor: Pick<Actor, 'body'>) => (await covered(db, actor))?.rows ?? [];
 
 const answered: Figure = {
   name: 'duties.answered',

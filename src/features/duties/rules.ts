@@ -1,3 +1,4 @@
+import type { Day } from '../../core/day.ts';
 import type { Catalogue, Edition, Force, Requirement, ThemeCode } from './types.ts';
 
 /** A run of paragraph numbers, both ends included. */
@@ -153,7 +154,9 @@ export type CoveringAction = {
   readonly id: string;
   readonly ref: string | null;
   readonly title: string;
-  readonly state: 'open' | 'done' | 'dropped';
+  readonly state: 'open' | 'overdue' | 'done' | 'dropped';
+  /** By which day something is expected of it; null where nothing is, or no day is known. */
+  readonly nextOn: Day | null;
 };
 
 /** What a person has said about a requirement: an action meets it, something else does, or it does not apply, each with a reason. */
@@ -161,8 +164,11 @@ export type CoverageLink =
   | { readonly kind: 'action'; readonly requirementId: string; readonly action: CoveringAction }
   | { readonly kind: 'elsewhere' | 'not-applicable'; readonly requirementId: string; readonly reason: string };
 
-export const COVERAGE_STATES = ['gap', 'open', 'done', 'elsewhere', 'not-applicable'] as const;
-/** Nothing meets it; work is under way; the work is done; met outside the plan; does not apply to this body. */
+export const COVERAGE_STATES = ['gap', 'overdue', 'open', 'done', 'elsewhere', 'not-applicable'] as const;
+/**
+ * Nothing meets it; all work that goes on for it is overdue; work is under way; the work is done; met outside the plan; does not apply to
+ * this body.
+ */
 export type CoverageState = (typeof COVERAGE_STATES)[number];
 
 /** One requirement with what meets it; `reason` is given where that is not an action. */
@@ -171,6 +177,8 @@ export type CoverageRow = {
   readonly actions: readonly CoveringAction[];
   readonly state: CoverageState;
   readonly reason: string | null;
+  /** Where it is overdue: the first day that passed. */
+  readonly since: Day | null;
 };
 
 const FORCE_ORDER: readonly Force[] = ['must', 'should', 'local', 'good-practice'];
@@ -182,7 +190,8 @@ export function coverage(requirements: readonly Requirement[], links: readonly C
     const actions = theirs.flatMap((each) => (each.kind === 'action' ? [each.action] : []));
     const said = theirs.flatMap((each) => (each.kind !== 'action' && each.reason.trim() !== '' ? [each] : []))[0];
     const live = actions.filter((each) => each.state !== 'dropped');
-    return { requirement, actions, state: coverageState(live, said?.kind ?? 'gap'), reason: said?.reason.trim() ?? null };
+    const state = coverageState(live, said?.kind ?? 'gap');
+    return { requirement, actions, state, reason: said?.reason.trim() ?? null, since: state === 'overdue' ? overdueSince(live) : null };
   });
   return rows.toSorted(
     (a, b) =>
@@ -193,7 +202,14 @@ export function coverage(requirements: readonly Requirement[], links: readonly C
 
 function coverageState(live: readonly CoveringAction[], otherwise: CoverageState): CoverageState {
   if (live.length === 0) return otherwise;
-  return live.some((each) => each.state === 'open') ? 'open' : 'done';
+  if (live.some((each) => each.state === 'open')) return 'open';
+  return live.some((each) => each.state === 'overdue') ? 'overdue' : 'done';
+}
+
+/** The first day that passed of what is overdue among some actions; null where nothing is. */
+export function overdueSince(actions: readonly Pick<CoveringAction, 'state' | 'nextOn'>[]): Day | null {
+  const days = actions.flatMap(({ state, nextOn }) => (state === 'overdue' && nextOn !== null ? [nextOn] : []));
+  return days.toSorted()[0] ?? null;
 }
 
 /** Counts of a coverage, whole and by theme, and the same in one sentence. */
@@ -209,6 +225,7 @@ export function coverageSummary(rows: readonly CoverageRow[], order: readonly Th
   const count = (state: CoverageState): number => rows.filter((each) => each.state === state).length;
   const counts = {
     gap: count('gap'),
+    overdue: count('overdue'),
     open: count('open'),
     done: count('done'),
     elsewhere: count('elsewhere'),
@@ -220,6 +237,7 @@ export function coverageSummary(rows: readonly CoverageRow[], order: readonly Th
   });
   const words: readonly (readonly [number, string, string])[] = [
     [counts.gap, 'has nothing yet', 'have nothing yet'],
+    [counts.overdue, 'is overdue', 'are overdue'],
     [counts.open, 'has work under way', 'have work under way'],
     [counts.done, 'is done', 'are done'],
     [counts.elsewhere, 'is met elsewhere', 'are met elsewhere'],

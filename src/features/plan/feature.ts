@@ -15,6 +15,7 @@ import { planList } from './plans/list.ts';
 import { planPageRoute, planRoutes } from './plans/routes.ts';
 import { rollOverRoutes } from './rollover/routes.ts';
 import { searchPlan } from './search/search.ts';
+import { planSections } from './sections/sections.ts';
 import { ownedSteps } from './steps/owned.ts';
 import { stepRoutes } from './steps/routes.ts';
 import { updateRoutes } from './updates/routes.ts';
@@ -46,6 +47,7 @@ export const plan: Feature = {
   lists: [planList],
   owned: [ownedActions, ownedSteps],
   search: searchPlan,
+  sections: planSections,
   jobs: (figures) => [figureJob(figures)],
   reactions: ({ figures }) => [figureReaction(figures)],
 };

@@ -1,5 +1,6 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { commentDues } from './comments/dues.ts';
+import { askedSection } from './comments/sections.ts';
 import { commentRoutes } from './comments/routes.ts';
 import { pictureJob } from './files/pictures.ts';
 import { filesPart } from './files/part.ts';
@@ -14,6 +15,7 @@ export const records: Feature = {
   permissions: Object.values(permissions),
   routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds), ...linkRoutes(kinds)],
   duesOn: commentDues,
+  sections: (kinds) => [askedSection(kinds)],
   jobs: [pictureJob, virusJob],
   parts: (kinds) => [filesPart, linksPart(kinds)],
 };

@@ -9,6 +9,7 @@ import { ownedEntries } from './entries/owned.ts';
 import { paperRoutes } from './entries/paper.routes.ts';
 import { listRoutes } from './entries/routes.ts';
 import { searchRegisters } from './entries/search.ts';
+import { sectionsOf } from './entries/sections.ts';
 import { capital } from './entries/words.ts';
 import { KINDS } from './kinds.ts';
 import { registerPath } from './paths.ts';
@@ -39,4 +40,5 @@ export const registers: Feature = {
   figures: REGISTERS.flatMap(figuresOf),
   owned: REGISTERS.map(ownedEntries),
   search: searchRegisters,
+  sections: REGISTERS.flatMap(sectionsOf),
 };

@@ -75,6 +75,8 @@ export type Register = {
   readonly edition: { readonly label: string; readonly hint: string } | null;
   readonly fields: readonly Field[];
   readonly review: Reviewing | null;
+  /** The field of those who approve an entry and the day field that says when they have; an entry without that day waits for them. */
+  readonly approval?: { readonly by: string; readonly on: string };
   /** What is pressed where an entry is kept no longer, what it is then, and what is asked. */
   readonly end: { readonly verb: string; readonly word: string; readonly why: string };
   /** Titles that are offered to begin with: names alone, never facts. */

@@ -17,5 +17,6 @@ export const today: Feature = {
   aside: snoozedKeys,
   ownerLink: (actor, owner) =>
     mayKeep(actor, owner) ? { text: 'Add these due dates to a calendar', href: postCalendarPath(owner) } : null,
-  routes: ({ dues, searches }) => [...todayRoutes(dues), ...feedRoutes(dues), ...searchRoutes(searches)],
+  home: { href: todayPath, roles: todayRead.roles },
+  routes: ({ dues, homes, searches }) => [...todayRoutes(dues, homes), ...feedRoutes(dues), ...searchRoutes(searches)],
 };

@@ -1,7 +1,7 @@
 import type { Day } from '../../core/day.ts';
 import { NotFound } from '../../core/errors.ts';
 import { type Dues, soonUntil } from '../../sockets/due.ts';
-import { may } from '../../core/permissions.ts';
+import { type Home, homeOf } from '../../sockets/home.ts';
 import type { Problem } from '../../core/problem.ts';
 import { nextTermEnd } from '../../core/terms.ts';
 import { typedText } from '../../web/forms.ts';
@@ -48,9 +48,9 @@ async function snoozePage(rooms: Rooms, context: SignedIn, problems: readonly Pr
 }
 
 /** The routes of Today over what the rooms say falls due. */
-export function todayRoutes(rooms: Rooms): readonly Route[] {
+export function todayRoutes(rooms: Rooms, homes: readonly Home[]): readonly Route[] {
   return [
-    get('/', accountSelf, async ({ actor }) => redirect(may(actor.role, todayRead) ? todayPath : plansPath)),
+    get('/', accountSelf, async ({ actor }) => redirect(homeOf(homes, actor.role) ?? plansPath)),
     get('/today', todayRead, async (context) => {
       const { today, token, query } = context;
       const main = TodayPage({ ...(await listsFor(rooms, context)), today, token, all: query['all'] !== undefined });

@@ -28,13 +28,15 @@ const holdPost = async (body: string, account: string, name: string) => {
 };
 
 describe('the first page', () => {
-  it('asks to sign in, then leads to Today, or to the plans where a role has no Today', async () => {
+  it('asks to sign in, then leads to Today, or for those who oversee to what they need to know', async () => {
     const { actor, lead } = await bodyWithLead(world);
-    const { browser: auditor } = await memberOf(world, actor, 'auditor');
-    const locations = await Promise.all(
-      [makeBrowser(world), lead, auditor].map(async (browser) => (await browser.get('/')).headers.location),
+    const others = await Promise.all(
+      (['owner', 'reader', 'auditor', 'administrator'] as const).map((role) => memberOf(world, actor, role)),
     );
-    assert.deepEqual(locations, ['/sign-in?to=%2F', '/today', '/plans']);
+    const locations = await Promise.all(
+      [makeBrowser(world), lead, ...others.map(({ browser }) => browser)].map(async (browser) => (await browser.get('/')).headers.location),
+    );
+    assert.deepEqual(locations, ['/sign-in?to=%2F', '/today', '/today', '/at-a-glance', '/at-a-glance', '/today']);
   });
 });
 

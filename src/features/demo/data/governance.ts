@@ -120,7 +120,8 @@ export const GOVERNANCE: readonly ActionStory[] = [
   {
     ref: 'B5', theme: 'B', title: 'Agree what to do about the risk from generated images and text online', context: 'The one risk that had no action in the autumn',
     measure: 'Action agreed and its owner named', count: { target: 1, unit: 'actions' }, owners: [LEAD, 'Chief Information Officer'], due: { now: '{d+10}' }, added: 13, requirements: ['HE-CA-03'], risks: ['R9'],
-    story: [{ ago: 4, by: 'Chief Information Officer', status: 'on-track', value: 0, text: 'Two proposals written: a page for staff on what to look out for, and a session in the spring.' }],
+    story: [{ ago: 4, by: 'Chief Information Officer', status: 'on-track', value: 0, text: 'Two proposals written: a page for staff on what to look out for, and a session in the spring.' },
+      { ago: 3, by: LEAD, comment: { to: ['Audit and Risk Committee'], text: 'Both proposals are in the papers for your next meeting. Which of the two shall we begin with?' } }],
   },
   {
     ref: 'C1', theme: 'C', title: 'Keep regular contact with the regional co-ordinator, the police and the council', began: 'ongoing',

@@ -60,7 +60,7 @@ export const POLICIES: readonly PolicyStory[] = [
     title: 'Acceptable use of IT',
     edition: 'Edition of last summer',
     owner: 'Chief Information Officer',
-    approvers: [],
+    approvers: ['Audit and Risk Committee'],
     duty: 'no',
     next: 'every six months',
     reviews: [

@@ -55,7 +55,7 @@ function themesTable(rows: readonly CoverageRow[], summary: CoverageSummary) {
     groupName: 'Group',
     columns: [
       { head: 'Theme', weight: 5, rowHead: true },
-      ...['Expected', 'Under way', 'Done', 'Met elsewhere', 'Gaps'].map((head) => ({ head, weight: 1.4 })),
+      ...['Expected', 'Overdue', 'Under way', 'Done', 'Met elsewhere', 'Gaps'].map((head) => ({ head, weight: 1.4 })),
     ],
     groups: [
       {
@@ -63,6 +63,7 @@ function themesTable(rows: readonly CoverageRow[], summary: CoverageSummary) {
         rows: summary.themes.map(({ theme, total }) => [
           cell(titleOf(theme)),
           cell(String(total)),
+          counted(theme, 'overdue'),
           counted(theme, 'open'),
           counted(theme, 'done'),
           counted(theme, 'elsewhere', 'not-applicable'),

@@ -29,9 +29,10 @@ type CoverageView = {
 };
 
 const STATE: Readonly<
-  Record<CoverageState, { readonly state: 'notStarted' | 'ongoing' | 'done' | 'carriedForward'; readonly word: string }>
+  Record<CoverageState, { readonly state: 'notStarted' | 'overdue' | 'ongoing' | 'done' | 'carriedForward'; readonly word: string }>
 > = {
   gap: { state: 'notStarted', word: 'Gap' },
+  overdue: { state: 'overdue', word: 'Overdue' },
   open: { state: 'ongoing', word: 'Under way' },
   done: { state: 'done', word: 'Done' },
   elsewhere: { state: 'carriedForward', word: 'Met elsewhere' },

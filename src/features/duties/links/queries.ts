@@ -17,6 +17,8 @@ export type RequirementLink = {
   readonly ref: string | null;
   readonly title: string;
   readonly status: string;
+  /** By which day something is next expected of it. */
+  readonly nextOn: Day | null;
   readonly plan: string;
   readonly owners: string;
   readonly last: { readonly on: Day | null; readonly text: string } | null;
@@ -47,6 +49,7 @@ export async function requirementLinks(db: Db, requirement?: string): Promise<Re
           'action.ref',
           'action.title',
           'action.status',
+          'action.next_on',
           'plan.name as plan',
           'action.last_on',
           'action.last_text',
@@ -64,6 +67,7 @@ export async function requirementLinks(db: Db, requirement?: string): Promise<Re
     ref: row.ref,
     title: row.title,
     status: row.status,
+    nextOn: row.next_on as Day | null,
     plan: row.plan,
     owners: (byAction.get(row.id) ?? []).map((owner) => owner.name).join('; '),
     last: row.last_text === null ? null : { on: row.last_on as Day | null, text: row.last_text },

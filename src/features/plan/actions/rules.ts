@@ -61,7 +61,7 @@ export function isClosed(status: Status): boolean {
 export type Dated = { readonly status: Status; readonly due: Due; readonly nextOn: Day | null; readonly closedOn: Day | null };
 
 /** How an action stands today. It is overdue when it is open and the day by which something was expected has passed. */
-export function stateOf(action: Dated, today: Day): State {
+export function stateOf(action: Pick<Dated, 'status' | 'nextOn'>, today: Day): State {
   if (!isClosed(action.status) && action.nextOn !== null && action.nextOn < today) return 'overdue';
   return STATE_OF[action.status];
 }

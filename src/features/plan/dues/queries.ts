@@ -22,8 +22,8 @@ export type OpenAction = {
 /** A post that nobody holds, with how many open actions it owns. */
 export type VacantPost = { readonly id: string; readonly name: string; readonly open: number };
 
-/** Which open actions are asked for: those expected until a day, of some owners; or also all that wait to be mended. */
-export type Asked = DuesAsked & ({ readonly posts: readonly string[] } | { readonly mending: true });
+/** Which open actions are asked for: those expected until a day, of some owners or of all; or also all that wait to be mended. */
+export type Asked = DuesAsked & ({ readonly posts: readonly string[] } | { readonly all: true } | { readonly mending: true });
 
 const MOST = 3000;
 
@@ -82,6 +82,7 @@ function askedRows(db: Db, asked: Asked) {
     const theirs = ownedIds(db, asked.posts);
     return rows.where('action.next_on', '<=', lastDay(db, asked, theirs)).where('action.id', 'in', theirs);
   }
+  if ('all' in asked) return rows.where('action.next_on', '<=', lastDay(db, asked));
   const owned = owning(db).select('action_id');
   return rows.where((each) =>
     each.or([

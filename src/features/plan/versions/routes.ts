@@ -16,12 +16,11 @@ import { type Plan, planById } from '../plans/queries.ts';
 import { agreeStanding } from './acts.ts';
 import { AskAgainPage, ChangesPage, type ChangesView } from './changes.views.tsx';
 import { AgreePage } from './agree.views.tsx';
-import { differenceBetween, withEnds } from './compare.ts';
 import { agreeForm } from './forms.ts';
 import { changesPaper } from './paper.ts';
-import { comparable, type Line, standings, type Standing, versionLabel } from './points.ts';
+import { betweenPoints } from './between.ts';
+import { type Line, standings, versionLabel } from './points.ts';
 import { earlierPlans } from './line.queries.ts';
-import { endsOf } from './now.queries.ts';
 import { evidenceBetween, notesBetween } from './past.queries.ts';
 import { type Version, versionById, versionsIn, versionsOf } from './queries.ts';
 import { type Point, pointFrom } from './rules.ts';
@@ -209,18 +208,8 @@ async function compared(context: SignedIn): Promise<{ readonly changes: Compared
     status: problems.length > 0 ? 422 : 200,
   });
   if (!points) return { reply: ask(null) };
-  const [first, until] = inOrder((await standings(db, line, points)) as [Standing, Standing]);
-  const since = await comparable(db, line, first, until);
-  if (!since.state || !until.state) return { reply: ask(since.state ? until.label : since.label) };
-  const plain = differenceBetween(since.state, until.state, body.calendar);
-  const gone = since.of.id === until.of.id ? [] : plain.actions.filter((each) => each.happened === 'gone');
-  const difference = withEnds(
-    plain,
-    await endsOf(
-      db,
-      gone.map((each) => each.action.id),
-    ),
-  );
+  const { first, since, until, difference } = await betweenPoints(db, line, points, body.calendar);
+  if (!difference) return { reply: ask(since.state ? until.label : since.label) };
   const plans = line.map((each) => each.id);
   const [notes, evidence] = await Promise.all([
     notesBetween(db, plans, since.before, until.before),
@@ -262,11 +251,6 @@ async function changesFound(context: SignedIn) {
   const { plan, ...changes } = result.changes;
   const paper = changesPaper({ ...changes, plan: plan.name, organisation: context.body.name, on: context.today });
   return { name: `What changed in ${plan.name}`, paper };
-}
-
-/** The earlier end first, however they were chosen. */
-function inOrder([one, other]: readonly [Standing, Standing]): readonly [Standing, Standing] {
-  return one.before <= other.before ? [one, other] : [other, one];
 }
 
 function namesIn(...states: readonly (PlanState | null)[]): (action: string) => string {

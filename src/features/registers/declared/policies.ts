@@ -48,6 +48,7 @@ export const policies: Register = {
       { code: 'rework', word: 'To be reworked', holds: false },
     ],
   },
+  approval: { by: 'approvers', on: 'approved' },
   end: { verb: 'Retire', word: 'Retired', why: 'What takes its place, or why it is no longer needed' },
   starting: { university: [...ALL, ...CAMPUS], college: [...ALL, ...SPEAKERS], school: ALL, trust: ALL, council: [...ALL, ...SPEAKERS] },
   check: ({ day, today }) =>
