@@ -1,3 +1,4 @@
+import { capital } from './text.ts';
 import { addDays, daysBetween, dayFrom, partsOf, type Day } from './day.ts';
 import type { BodyCalendar, Span, TermRule } from './calendar.ts';
 import { bodyYear, quarterOf, within, yearFrom } from './year.ts';
@@ -68,12 +69,12 @@ export function termSpan(calendar: BodyCalendar, name: string, year: number): Fo
   const half = halfTerm(calendar, wanted, year);
   if (half) return half;
   const semester = SEMESTERS[wanted];
-  if (semester) return found(spanOf(semester, year), titled(wanted), 0.7);
+  if (semester) return found(spanOf(semester, year), capital(wanted), 0.7);
   const season = seasonOf(wanted);
   if (!season) return null;
   const cousin = termFrom(calendar, year, (term) => seasonOf(plainName(term.name)) === season);
-  if (cousin) return found(spanOf(cousin, year), titled(wanted), 0.75);
-  return found(spanOf(TRADITIONS[season], year), titled(wanted), 0.6);
+  if (cousin) return found(spanOf(cousin, year), capital(wanted), 0.75);
+  return found(spanOf(TRADITIONS[season], year), capital(wanted), 0.6);
 }
 
 /** The term of that name in a body's year (`2026` for 2026-27), wherever in that year it falls. */
@@ -94,7 +95,7 @@ export function seasonSpan(calendar: BodyCalendar, name: string, year: number): 
   const own = ownTerm(calendar, wanted, year);
   if (own) return found(spanOf(own, year), own.name, 0.9);
   const weather = WEATHER[wanted];
-  return weather ? found(spanOf(weather, year), titled(wanted), 0.7) : null;
+  return weather ? found(spanOf(weather, year), capital(wanted), 0.7) : null;
 }
 
 /** Quarter 1–4 of the body's year that starts in a calendar year, by the body's own quarters where it has them. */
@@ -164,7 +165,7 @@ function halfTerm(calendar: BodyCalendar, wanted: string, year: number): FoundTe
   if (!whole) return null;
   const middle = addDays(whole.span.from, Math.floor(daysBetween(whole.span.from, whole.span.to) / 2));
   const span = parts[2] === '1' ? { from: whole.span.from, to: middle } : { from: addDays(middle, 1), to: whole.span.to };
-  return found(span, titled(wanted), Math.min(0.7, whole.confidence));
+  return found(span, capital(wanted), Math.min(0.7, whole.confidence));
 }
 
 function ownTerm(calendar: BodyCalendar, wanted: string, year: number): TermRule | undefined {
@@ -211,8 +212,4 @@ function plainName(name: string): string {
     .replace(/\bterm\b(?! \d)/g, '')
     .replace(/\s+/g, ' ')
     .trim();
-}
-
-function titled(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asLine, asLines, counted, shortened } from './text.ts';
+import { asLine, asLines, capital, counted, shortened } from './text.ts';
 
 test('a text is cut after a word, and only where it is too long', () => {
   assert.equal(shortened('Review the risk assessment', 18), 'Review the risk…');
   assert.equal(shortened('Review the risk assessment', 26), 'Review the risk assessment');
   assert.equal(shortened('Train staff', 60), 'Train staff');
   assert.equal(shortened('Unbreakable', 5), 'Unbre…');
+  assert.equal(shortened('Train staff, and then students', 16), 'Train staff…');
+});
+
+test('a phrase begins a sentence with a large letter', () => {
+  assert.equal(capital('paragraphs 16-17 of the guidance'), 'Paragraphs 16-17 of the guidance');
+  assert.equal(capital(''), '');
 });
 
 test('numbers are told as people read them', () => {

@@ -1,9 +1,15 @@
 import { type Day, printDay } from './day.ts';
 
-/** A text cut after a word where it has more than so many letters. */
+const LAST_WORD = /(?<!\s)\s+\S*$/;
+const OPEN_END = /(?<![\s,;:–-])[\s,;:–-]+$/;
+
+/** A text cut after a word where it has more than so many letters, and not after a comma or a dash. */
 export function shortened(text: string, most: number): string {
-  return text.length > most ? `${text.slice(0, most).replace(/(?<!\s)\s+\S*$/, '')}…` : text;
+  return text.length > most ? `${text.slice(0, most).replace(LAST_WORD, '').replace(OPEN_END, '')}…` : text;
 }
+
+/** A phrase as it begins a cell, a sentence or a fact: its first letter large. */
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 // Control signs, breaks of lines and paragraphs, and those that turn the direction of reading: none belongs in a name.
 const NOT_IN_A_LINE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;

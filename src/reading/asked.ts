@@ -1,3 +1,4 @@
+import { shortened } from '../core/text.ts';
 import { twoMeanings } from '../core/due/cycles.ts';
 import type { ReadingProblem } from '../exchange/model/document.ts';
 import { cellText } from '../exchange/model/document.ts';
@@ -136,6 +137,7 @@ function leftOut(strays: readonly GridRow[]): readonly ReadingProblem[] {
           filled(row)
             .map((cell) => flat(cell.text))
             .join(' | '),
+          MOST_LETTERS,
         )}”.`,
         row.place,
       ),
@@ -143,10 +145,8 @@ function leftOut(strays: readonly GridRow[]): readonly ReadingProblem[] {
 }
 
 const MOST_SAID = 20;
-
-function shortened(text: string): string {
-  return text.length <= 90 ? text : `${text.slice(0, 88)} …`;
-}
+/** Letters that are shown of a piece of text. */
+const MOST_LETTERS = 90;
 
 function warning(text: string, place: ReadingProblem['place'] = null): ReadingProblem {
   return { severity: 'warning', text, place };

@@ -1,3 +1,4 @@
+import { capital } from '../text.ts';
 import { usualCalendar } from '../calendars.ts';
 import type { BodyCalendar, Span } from '../calendar.ts';
 import { addDays, lastOfMonth, partsOf, printDay, type Day } from '../day.ts';
@@ -184,8 +185,4 @@ export function conditionWords(condition: string): string {
 
 function joined(parts: readonly (string | null)[]): string {
   return parts.filter((part) => part !== null && part !== '').join(', ');
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capital } from '../text.ts';
 /** Month names with the short forms, misspellings and Welsh names (mutated ones too) that people use, in the order of the year. */
 const MONTH_WORDS: readonly (readonly string[])[] = [
   [...withSlips('january'), 'janurary', 'jan', 'ionawr'],
@@ -25,7 +26,7 @@ function withSlips(name: string): readonly string[] {
 const NUMBER_WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'] as const;
 
 /** Full month names, January first. */
-export const MONTH_NAMES = MONTH_WORDS.map((words) => titled(words[0] ?? ''));
+export const MONTH_NAMES = MONTH_WORDS.map((words) => capital(words[0] ?? ''));
 
 /** Pattern source of a month's name, in one capturing group. */
 export const MONTH = `(${MONTH_WORDS.flat()
@@ -76,8 +77,4 @@ export function plain(text: string): string {
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019\u02BC]/g, "'")
     .replace(/[\u00A0\u2000-\u200B\u202F\u3000\uFEFF\t]/g, ' ');
-}
-
-function titled(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

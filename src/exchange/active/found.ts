@@ -1,3 +1,4 @@
+import { shortened } from '../../core/text.ts';
 /**
  * What a file would do of itself when somebody opens it. `what` follows "This Word document …", `where` is empty or
  * says the place ("in a header"), `mend` is the sentence that says how to take it out.
@@ -20,7 +21,7 @@ const LONGEST = 80;
 export function shown(address: string): string {
   const plain = address.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
   if (plain === '') return 'somewhere else';
-  return plain.length > LONGEST ? `${plain.slice(0, LONGEST)}…` : plain;
+  return shortened(plain, LONGEST);
 }
 
 const LOCAL = /^(?:file:\/\/(?:localhost)?\/(?![\\/])|[a-z]:[\\/]|\/(?![\\/])|cid:|(?![\\/]|[a-z][a-z\d+.-]*:))/iu;

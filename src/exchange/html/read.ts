@@ -1,3 +1,4 @@
+import { shortened } from '../../core/text.ts';
 import { type Block, type NeutralDocument, NOWHERE, type Paragraph } from '../model/document.ts';
 import { gatherProblems } from '../problems.ts';
 import { NO_WORDS, Unreadable } from '../unreadable.ts';
@@ -49,8 +50,7 @@ function titleOf(all: readonly Element[], blocks: readonly Block[]): string | nu
 /** Says what was left out with its first words, so that nobody misses anything unseen. */
 function leftOut(left: readonly string[]): string {
   const words = left.join(' · ');
-  const first = words.length > 120 ? `${words.slice(0, 120).replace(/(?<!\s)\s+\S*$/, '')} …` : words;
-  return `The page’s menus, head and foot were left out (“${first}”). If the plan stands there, copy it into a document and try again.`;
+  return `The page’s menus, head and foot were left out (“${shortened(words, 120)}”). If the plan stands there, copy it into a document and try again.`;
 }
 
 function rawWords(style: Element): string {

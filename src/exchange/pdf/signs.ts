@@ -1,3 +1,4 @@
+import { capital } from '../../core/text.ts';
 import type { Paper } from '../model/paper.ts';
 
 type Language = Paper['language'];
@@ -84,8 +85,4 @@ function saidColours(line: string, language: Language): string {
     if (first) return `${capital(all)}: `;
     return ` (${all})${last || /^[.,;:!?)]/u.test(line.slice(at + run.length)) ? '' : ' '}`;
   });
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capital } from '../../core/text.ts';
 import { printDay } from '../../core/day.ts';
 import type { Edition, Force, GuidanceRef, Requirement, Sure } from './types.ts';
 
@@ -39,11 +40,6 @@ export function whereWords(requirement: Requirement, edition: Edition): string {
   const ref = requirement.refs.find((each) => each.edition === edition.code);
   if (ref) return capital(placeWords(ref));
   return requirement.refs.length === 0 ? 'In no text' : 'In a text beside the guidance';
-}
-
-/** A phrase as the beginning of a cell or a fact: "Paragraphs 16-17". */
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** From when to when an edition is in force, in words. */

@@ -13,6 +13,3 @@ export async function belowAction({ db }: SignedIn, action: Action, title: strin
   ];
   return page(title, main, { current: plansPath, crumbs });
 }
-
-/** What the title of a page calls an action. */
-export const calledAction = ({ ref, title }: Action): string => ref ?? title.slice(0, 60);

@@ -1,4 +1,4 @@
-export { nextInPlan, isClosed, type Status, STATUS_WORDS } from './actions/rules.ts';
+export { nextInPlan, isClosed, type Status, STATUS_WORDS, nameOfAction } from './actions/rules.ts';
 export { closeAction, editAction, writeAction } from './actions/acts.ts';
 export { updateAction } from './updates/acts.ts';
 export { type Action, actionById, type ActionId, actionsOfPlan } from './actions/queries.ts';

@@ -1,3 +1,4 @@
+import { shortened } from '../../core/text.ts';
 import type { Day } from '../../core/day.ts';
 import { NotFound } from '../../core/errors.ts';
 import { type Dues, soonUntil } from '../../sockets/due.ts';
@@ -44,7 +45,7 @@ async function snoozePage(rooms: Rooms, context: SignedIn, problems: readonly Pr
   const line = await lineFor(rooms, context, asked);
   const termEnd: Day | null = nextTermEnd(context.body.calendar, context.today);
   const main = SnoozePage({ line, termEnd, today: context.today, shown: shownForm(context, problems, typed) });
-  return page(`Snooze ${line.title.slice(0, 80)}`, main, { current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] });
+  return page(`Snooze ${shortened(line.title, 80)}`, main, { current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] });
 }
 
 /** The routes of Today over what the rooms say falls due. */

@@ -67,6 +67,20 @@ export function AskForm(props: {
   );
 }
 
+/** The form that takes back what was done last, in a history; `about` says what that is to whoever does not see where it stands. */
+export function TakeBackForm({
+  about,
+  ...form
+}: { readonly about: string } & Pick<Parameters<typeof ActForm>[0], 'action' | 'token' | 'fields'>) {
+  return (
+    <ActForm {...form}>
+      <Button look="link" about={about}>
+        Take back
+      </Button>
+    </ActForm>
+  );
+}
+
 /** A form that is only one button, for acts that need no typing ("Undo", "Send papers"). `fields` go along unseen. */
 export function ActForm(props: {
   readonly action: string;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Mark } from './status.tsx';
-import { TokenField } from './form.tsx';
+import { Button } from './button.tsx';
+import { ActForm } from './form.tsx';
 
 /** What was just done, said once on the next page. `undo` posts to its address to take it back; `link` leads to the thing. */
 export type Notice = {
@@ -19,15 +20,9 @@ export function NoticeBox({ notice, token }: { readonly notice: Notice | null; r
           <p>{notice.text}</p>
           {notice.link === undefined ? null : <a href={notice.link.href}>{notice.link.text}</a>}
           {notice.undo === undefined ? null : (
-            <form method="post" action={notice.undo.action}>
-              <TokenField token={token} />
-              {Object.entries(notice.undo.fields ?? {}).map(([name, value]) => (
-                <input key={name} type="hidden" name={name} value={value} />
-              ))}
-              <button type="submit" class="button-link">
-                Undo
-              </button>
-            </form>
+            <ActForm action={notice.undo.action} token={token} fields={notice.undo.fields}>
+              <Button look="link">Undo</Button>
+            </ActForm>
           )}
         </div>
       )}

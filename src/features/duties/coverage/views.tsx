@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
@@ -156,7 +157,7 @@ function Answers({ row, view }: { readonly row: CoverageRow; readonly view: Cove
       {found.map((each) => (
         <li key={each.id}>
           <TwoLines
-            first={<a href={answeringPath(each.id)}>{[each.ref, each.title.slice(0, 120)].filter(Boolean).join(' ')}</a>}
+            first={<a href={answeringPath(each.id)}>{[each.ref, shortened(each.title, 120)].filter(Boolean).join(' ')}</a>}
             second={saidWords(each)}
           />
         </li>

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { AskForm, Form } from '../../../ui/parts/form.tsx';
@@ -82,7 +83,7 @@ function ChoiceForm({ view }: { readonly view: MappingView }) {
 
 function AskFields({ ask, index }: { readonly ask: Ask; readonly index: number }) {
   const { action, offers } = ask;
-  const name = [action.ref, action.title.slice(0, 300)].filter(Boolean).join(' ');
+  const name = [action.ref, shortened(action.title, 300)].filter(Boolean).join(' ');
   if (offers.length === 0) {
     return (
       <div class="field">

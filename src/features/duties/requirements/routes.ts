@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
@@ -46,7 +47,7 @@ const lettersOf = ({ title, owners, plan }: Awaited<ReturnType<typeof requiremen
   1200 + 3 * (title.length + owners.length + plan.length);
 
 const subjectOf = (action: { id: Parameters<typeof changeLinks>[1]['id'] }) => ({ kind: 'answer', id: action.id });
-const shortName = (action: { ref: string | null; title: string }) => action.ref ?? `“${action.title.slice(0, 60)}”`;
+const shortName = (action: { ref: string | null; title: string }) => action.ref ?? `“${shortened(action.title, 60)}”`;
 
 export const requirementRoutes: readonly Route[] = [
   get('/duties/:requirement', dutiesRead, (context) => requirementPage(context)),

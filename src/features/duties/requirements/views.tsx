@@ -1,3 +1,4 @@
+import { capital, shortened } from '../../../core/text.ts';
 import type { Shown } from '../../../web/shown.ts';
 import { ZONE } from '../../../core/clock.ts';
 import { dayAt, printDay } from '../../../core/day.ts';
@@ -13,7 +14,7 @@ import { DUTY_THEMES, editionByCode } from '../catalogue.ts';
 import type { RequirementLink, Elsewhere } from '../links/queries.ts';
 import { answeringPath, linkActionPath, requirementPath, unlinkActionPath } from '../paths.ts';
 import type { GuidanceRef, Requirement } from '../types.ts';
-import { capital, FORCE_WORDS, forceDays, placeWords, sureWords } from '../wording.ts';
+import { FORCE_WORDS, forceDays, placeWords, sureWords } from '../wording.ts';
 
 type RequirementView = {
   readonly requirement: Requirement;
@@ -108,7 +109,7 @@ function linkedColumns({ requirement, mayMap, shown }: RequirementView): readonl
       key: 'last',
       head: 'Last said',
       cell: (each) =>
-        each.last === null ? 'Nothing yet' : `${each.last.on ? `${printDay(each.last.on)}: ` : ''}${each.last.text.slice(0, 200)}`,
+        each.last === null ? 'Nothing yet' : `${each.last.on ? `${printDay(each.last.on)}: ` : ''}${shortened(each.last.text, 200)}`,
     },
   ];
   if (!mayMap) return columns;
@@ -119,7 +120,7 @@ function linkedColumns({ requirement, mayMap, shown }: RequirementView): readonl
     kind: 'act',
     cell: (each) => (
       <ActForm action={unlinkActionPath(requirement.id)} token={shown.token} fields={{ action: each.id }}>
-        <Button look="link" about={each.ref ?? each.title.slice(0, 60)}>
+        <Button look="link" about={each.ref ?? shortened(each.title, 60)}>
           Remove link
         </Button>
       </ActForm>
@@ -133,7 +134,7 @@ function LinkForm({ view }: { readonly view: RequirementView }) {
   const plans = new Set(view.linkable.map((each) => each.plan));
   const choices = view.linkable.map((each) => ({
     value: each.id,
-    text: `${[each.ref, each.title.slice(0, 90)].filter(Boolean).join(' ')}${plans.size > 1 ? ` (${each.plan})` : ''}`,
+    text: `${[each.ref, shortened(each.title, 90)].filter(Boolean).join(' ')}${plans.size > 1 ? ` (${each.plan})` : ''}`,
   }));
   return (
     <Form action={linkActionPath(view.requirement.id)} token={view.shown.token} label="Link an action">

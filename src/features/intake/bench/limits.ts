@@ -1,4 +1,4 @@
-import { counted } from '../../../core/text.ts';
+import { counted, shortened } from '../../../core/text.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { BENCH_FIELDS, type BenchField, type BenchItem, FIELD_WORDS, pieces } from './rules.ts';
@@ -35,7 +35,7 @@ function fieldTooLong({ texts }: BenchItem, field: BenchField): string[] {
   const most = field === 'risks' ? LONGEST_RISK : (LONGEST[field] ?? LONGEST_FIELD);
   const length = field === 'risks' ? Math.max(0, ...pieces(texts.risks, /[;,\n]/).map((each) => each.length)) : texts[field].trim().length;
   if (length <= most) return [];
-  const where = `“${texts.action.trim().slice(0, 60)}”`;
+  const where = `“${shortened(texts.action.trim(), 60)}”`;
   return [
     `${FIELD_WORDS[field]} of ${where} has ${counted(length)} letters${field === 'risks' ? ' in one reference' : ''}, ${counted(length - most)} more than fit. Make it shorter.`,
   ];

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { nameOfAction } from '../../plan/public.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { Details, Tag } from '../../../ui/parts/blocks.tsx';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
@@ -156,11 +157,7 @@ function NewAction({ added, view, offered }: { readonly added: Added; readonly v
       <p class="quiet">
         {clipped([words.theme?.text, words.owners?.text.replaceAll('\n', ', '), words.due?.text].filter(Boolean).join(' · '))}
       </p>
-      {source ? (
-        <p class="quiet">
-          Its words stood in “{[source.action.ref, source.action.title.slice(0, 80)].filter(Boolean).join(' ')}”: it seems to be split off.
-        </p>
-      ) : null}
+      {source ? <p class="quiet">Its words stood in “{nameOfAction(source.action)}”: it seems to be split off.</p> : null}
       {offered.length > 0 ? (
         <p class="newer-same">
           <label for={id}>Really the same as </label>
@@ -222,7 +219,7 @@ function GoneAction({ gone, view }: { readonly gone: Gone; readonly view: Compar
     <article class="newer-pair">
       <p class="newer-title">{nameOf(gone.here)}</p>
       {into ? (
-        <p class="quiet">Its words now stand in “{[into.words.ref?.text, titleOf(into).slice(0, 80)].filter(Boolean).join(' ')}”.</p>
+        <p class="quiet">Its words now stand in “{nameOfAction({ ref: into.words.ref?.text ?? null, title: titleOf(into) })}”.</p>
       ) : null}
       <p class="newer-same">
         <label for={id}>In the plan it </label>

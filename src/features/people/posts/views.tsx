@@ -1,3 +1,4 @@
+import { capital } from '../../../core/text.ts';
 import type { Shown } from '../../../web/shown.ts';
 import { printDay, type Day } from '../../../core/day.ts';
 import type { OwnedThing, OwnedWord } from '../../../sockets/owned.ts';
@@ -154,7 +155,7 @@ const ownedColumns = (kinds: number): readonly Column<OwnedRow>[] => [
 
 function OwnedThings({ owner, owned }: { readonly owner: StoredOwner; readonly owned: OwnedKinds }) {
   const kinds = owned.filter(({ things }) => things.length > 0);
-  const rows = kinds.flatMap(({ word, things }) => things.map((thing) => ({ ...thing, kind: upper(word.one) })));
+  const rows = kinds.flatMap(({ word, things }) => things.map((thing) => ({ ...thing, kind: capital(word.one) })));
   const [open, closed] = [rows.filter((each) => each.closedOn === null), rows.filter((each) => each.closedOn !== null)];
   const groups = [
     { key: 'open', head: `Open (${open.length})`, rows: open },
@@ -171,8 +172,6 @@ function OwnedThings({ owner, owned }: { readonly owner: StoredOwner; readonly o
     </>
   );
 }
-
-const upper = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
 
 export type PostPageInput = {
   readonly token: string;

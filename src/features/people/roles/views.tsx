@@ -1,3 +1,4 @@
+import { capital } from '../../../core/text.ts';
 import type { Shown } from '../../../web/shown.ts';
 import { printInstant } from '../../../core/clock.ts';
 import { printDay, type Day } from '../../../core/day.ts';
@@ -17,12 +18,8 @@ import { keepOutPath, letInPath, memberPath, membersPath, newMemberPath, removeM
 const CHOICES = ROLES.map((role) => ({
   value: role,
   text: roleName(role),
-  hint: upper(ROLE_MEANING[role].slice(ROLE_MEANING[role].indexOf(':') + 1).trim()),
+  hint: capital(ROLE_MEANING[role].slice(ROLE_MEANING[role].indexOf(':') + 1).trim()),
 }));
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 const over = (member: Member, today: Day) => member.until !== null && member.until < today;
 

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { changedMeanwhile, Conflict, Forbidden } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
@@ -22,9 +23,9 @@ export function checkMayUpdate(db: Pick<Db, 'actor'>, action: Pick<Action, 'owne
 export function checkVersion(before: Action, version: number | null): void {
   if (version === null)
     throw new Conflict(
-      `The form did not say which state of “${before.title.slice(0, 80)}” you saw, so nothing was changed. Open it again, then repeat your change.`,
+      `The form did not say which state of “${shortened(before.title, 80)}” you saw, so nothing was changed. Open it again, then repeat your change.`,
     );
-  if (version !== before.version) throw changedMeanwhile(`“${before.title.slice(0, 80)}”`);
+  if (version !== before.version) throw changedMeanwhile(`“${shortened(before.title, 80)}”`);
 }
 
 /**
@@ -67,7 +68,7 @@ export async function writeChange(
     isSearched(patch) || note ? indexWords(db, 'action', before.id, words) : null,
   ]);
   if (note) changes.push({ field: `${NOTE_FIELD}${noteId}`, before: null, after: note.text });
-  if (updated === 0) throw changedMeanwhile(`“${before.title.slice(0, 80)}”`);
+  if (updated === 0) throw changedMeanwhile(`“${shortened(before.title, 80)}”`);
   if (patch.owners) await setOwners(db, [before.id], patch.owners);
   if (patch.steps) await setSteps(db, before.id, patch.steps);
   await record(db, { verb, subject: { kind: 'action', id: before.id }, changes: [...changes, ...beside] });

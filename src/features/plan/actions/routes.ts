@@ -1,3 +1,4 @@
+import { nameOfAction } from './rules.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { page } from '../../../web/page.ts';
@@ -20,7 +21,6 @@ const idOf = (context: SignedIn) => context.params['action'] ?? '';
 const loaded = (context: SignedIn) => actionById(context.db, idOf(context));
 
 const crumbsOf = (plan: Plan) => [{ text: plan.name, href: planPath(plan.id) }];
-const nameOf = (action: Action) => [action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ');
 
 /** An action with the version that the person saw, also where their form comes back. */
 const asSeen = (context: SignedIn, action: Action): Action => ({ ...action, version: context.version ?? action.version });
@@ -37,7 +37,7 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
     owners: owners.map((owner) => owner.name),
     shown: shownForm(context, problems, typed, writtenOf(action)),
   });
-  return belowAction(context, action, `Edit ${nameOf(action)}`, main);
+  return belowAction(context, action, `Edit ${nameOfAction(action)}`, main);
 }
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
@@ -58,7 +58,7 @@ async function newPage(context: SignedIn, problems: readonly Problem[] = [], typ
 async function closePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   const main = ClosePage({ action: asSeen(context, action), shown: shownForm(context, problems, typed) });
-  return belowAction(context, action, `Close ${nameOf(action)}`, main);
+  return belowAction(context, action, `Close ${nameOfAction(action)}`, main);
 }
 
 /** The way to take an act back, which leads to where the act led. */

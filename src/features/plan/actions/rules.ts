@@ -132,3 +132,11 @@ export function nextInPlan(due: Due, today: Day, calendar: BodyCalendar, plan: S
 export function statusChoices(due: Due): readonly Status[] {
   return comesRound(due) ? ['not-started', 'on-track', 'ongoing', 'at-risk', 'done'] : ['not-started', 'on-track', 'at-risk', 'done'];
 }
+
+type Titled = { readonly ref: string | null; readonly title: string };
+
+/** What a short place calls an action: its reference, or how it begins. */
+export const calledAction = ({ ref, title }: Titled): string => ref ?? shortened(title, 60);
+
+/** What a title or a message calls an action: its reference and how it begins. */
+export const nameOfAction = ({ ref, title }: Titled): string => [ref, shortened(title, 80)].filter(Boolean).join(' ');

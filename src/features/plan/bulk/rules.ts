@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
@@ -104,7 +105,7 @@ export function movedWords(judged: readonly Judged[]): string {
 
 /** What an action is called in a sentence. */
 export function nameOf(action: Pick<Action, 'ref' | 'title'>): string {
-  return action.ref ?? `“${action.title.slice(0, 60)}”`;
+  return action.ref ?? `“${shortened(action.title, 60)}”`;
 }
 
 /** What follows from others (when it ended, when it is next expected) is shown with what it follows from. */

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { Day } from '../../../core/day.ts';
 import type { DueItem, DuesAsked } from '../../../sockets/due.ts';
 import type { ActionOwner } from '../actions/queries.ts';
@@ -36,7 +37,7 @@ export function datedDues(actions: readonly OpenAction[], asked: DuesAsked, mayU
 }
 
 function planWords({ dueText, owners }: OpenAction): string {
-  const due = dueText.trim() === '' ? '' : `The plan says when: “${dueText.replaceAll(/\s+/g, ' ').trim().slice(0, 200)}”. `;
+  const due = dueText.trim() === '' ? '' : `The plan says when: “${shortened(dueText.replaceAll(/\s+/g, ' ').trim(), 200)}”. `;
   return `${due}${owners.length === 0 ? 'Nobody owns it yet.' : `Owned by ${owners.map((owner) => owner.name).join('; ')}.`}`;
 }
 
@@ -88,7 +89,7 @@ function unclear(action: OpenAction): DueItem[] {
       on: null,
       word: 'Date unclear',
       title: nameOf(action),
-      detail: `Its date is written “${action.dueText.replaceAll(/\s+/g, ' ').slice(0, 80)}”, so it is never late.`,
+      detail: `Its date is written “${shortened(action.dueText.replaceAll(/\s+/g, ' '), 80)}”, so it is never late.`,
       verb: 'Set the date',
       href: `${editActionPath(action.id)}#field-due`,
       owners: ownerIds(action),

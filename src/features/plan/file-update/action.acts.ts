@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { Day } from '../../../core/day.ts';
 import { changedMeanwhile } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
@@ -72,7 +73,8 @@ export async function updateActionFromFile(
   changes.push(...notes.map((note, at): Change => ({ field: `${NOTE_FIELD}${ids[at]}`, before: null, after: note.text, of })));
   const last = notes.at(-1);
   const said = last ? { ...last, by: file } : null;
-  if (!(await writeFiled(db, action, whole, said))) throw changedMeanwhile(`“${action.title.slice(0, 80)}”`, { opened: 'the comparison' });
+  if (!(await writeFiled(db, action, whole, said)))
+    throw changedMeanwhile(`“${shortened(action.title, 80)}”`, { opened: 'the comparison' });
   if (whole.owners) await setOwners(db, [action.id], whole.owners);
   if (risks) await setRisks(db, action.id, risks);
   await indexWords(db, 'action', action.id, wordsOfAction({ ...action, ...whole }, last?.text ?? action.last?.text ?? null));

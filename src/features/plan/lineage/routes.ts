@@ -1,9 +1,10 @@
+import { calledAction } from '../actions/rules.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { ACTION_ACTS } from '../actions/life.ts';
-import { belowAction, calledAction } from '../below-action.ts';
+import { belowAction } from '../below-action.ts';
 import { actionPath, carryPath, plansPath, splitPath, undoBegunPath } from '../paths.ts';
 import { allPlans, planById } from '../plans/queries.ts';
 import { carryForward, splitAction } from './acts.ts';

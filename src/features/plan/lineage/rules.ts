@@ -1,3 +1,4 @@
+import { capital } from '../../../core/text.ts';
 import type { Status } from '../actions/rules.ts';
 
 const SHORTEST_HALF = 15;
@@ -18,8 +19,6 @@ export function halves(title: string): readonly [first: string, second: string] 
   }
   return [text, ''];
 }
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** How an action stands when it begins again in another plan: what had not been started still has not. */
 export function carriedStatus(status: Status): Status {

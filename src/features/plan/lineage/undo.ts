@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import { Conflict, NotFound } from '../../../core/errors.ts';
 import type { Db } from '../../../db/database.ts';
 import { plainChange, record } from '../../../db/record.ts';
@@ -18,7 +19,7 @@ export async function undoBegun(db: Db, action: Action, version: number, begunId
   if ((await continuesOf(db, begun.id)) !== action.id) throw new NotFound();
   if (await isUsed(db, action, begun))
     throw new Conflict(
-      `Something was done already with “${begun.title.slice(0, 80)}”, so it is not taken back. Close or change it instead.`,
+      `Something was done already with “${shortened(begun.title, 80)}”, so it is not taken back. Close or change it instead.`,
     );
   await undoLast(db, action, version);
   await deleteActions(db, [begun.id]);

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import { printDay } from '../../../core/day.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
 import { LinkButton, SaveOrCancel } from '../../../ui/parts/button.tsx';
@@ -31,7 +32,7 @@ export function LineagePart({ action, lineage }: { readonly action: Action; read
 }
 
 const TITLE_LETTERS = 120;
-const nameOf = (link: Link) => [link.ref, link.title.slice(0, TITLE_LETTERS)].filter(Boolean).join(' ');
+const nameOf = (link: Link) => [link.ref, shortened(link.title, TITLE_LETTERS)].filter(Boolean).join(' ');
 
 function standsWords(link: Link): string {
   const word = STATUS_WORDS[link.status].toLowerCase();

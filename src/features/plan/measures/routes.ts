@@ -7,8 +7,8 @@ import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, typ
 import { shownForm } from '../../../web/shown.ts';
 import { checkMayUpdate } from '../actions/change.acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
-import { mayUpdate } from '../actions/rules.ts';
-import { belowAction, calledAction } from '../below-action.ts';
+import { calledAction, mayUpdate } from '../actions/rules.ts';
+import { belowAction } from '../below-action.ts';
 import { editMeasurePath, measuresPath, newMeasurePath, plansPath, removeMeasurePath, removeValuePath } from '../paths.ts';
 import { planById } from '../plans/queries.ts';
 import { addMeasure, addValue, changeMeasure, removeMeasure, removeValue } from './acts.ts';

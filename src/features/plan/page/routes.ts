@@ -9,7 +9,7 @@ import { shownForm } from '../../../web/shown.ts';
 import { historyPart, type ThingEntry } from '../../records/public.ts';
 import { type Action, actionById, notesOf, risksOf } from '../actions/queries.ts';
 import { tellEntry, UPDATES } from '../actions/history.ts';
-import { mayTick, mayUpdate } from '../actions/rules.ts';
+import { mayTick, mayUpdate, nameOfAction } from '../actions/rules.ts';
 import { lineageOf, earlierOf, type Link } from '../lineage/queries.ts';
 import { actionKind } from '../kinds.ts';
 import { measuresView } from '../measures/routes.ts';
@@ -91,7 +91,7 @@ async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Re
     shown,
     may: allowed,
   });
-  const title = [action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ');
+  const title = nameOfAction(action);
   return page(title, main, { current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] });
 }
 

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
@@ -7,7 +8,7 @@ import { canDo } from '../../../core/life.ts';
 import type { LoadedPart } from '../../../sockets/part.ts';
 import { DefinitionList, type Fact } from '../../../ui/parts/blocks.tsx';
 import { Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
-import { ActForm } from '../../../ui/parts/form.tsx';
+import { ActForm, TakeBackForm } from '../../../ui/parts/form.tsx';
 import { Prose, RecordPage, RecordParts, RecordSection } from '../../../ui/parts/record-page.tsx';
 import { Status } from '../../../ui/parts/status.tsx';
 import type { Shown } from '../../../web/shown.ts';
@@ -116,13 +117,8 @@ function ActionActs({ view }: { readonly view: ActionView }) {
 
 /** The button that takes back the newest act on an action, in its history. */
 export function TakeBack({ action, token }: { readonly action: Action; readonly token: string }) {
-  return (
-    <ActForm action={undoPath(action.id)} token={token} fields={{ version: String(action.version), back: actionPath(action.id) }}>
-      <Button look="link" about="the last change">
-        Take back
-      </Button>
-    </ActForm>
-  );
+  const fields = { version: String(action.version), back: actionPath(action.id) };
+  return <TakeBackForm action={undoPath(action.id)} token={token} fields={fields} about="the last change" />;
 }
 
 const HEADING_LETTERS = 140;
@@ -130,7 +126,7 @@ const HEADING_LETTERS = 140;
 /** A heading of one line for an action that may be a whole list. */
 function firstLine(title: string): string {
   const line = (title.split('\n')[0] ?? '').replace(/^[·•]+\s*/, '');
-  return line.length > HEADING_LETTERS ? `${line.slice(0, HEADING_LETTERS).replace(/(?<!\s)\s+\S*$/, '')}…` : line;
+  return shortened(line, HEADING_LETTERS);
 }
 
 const fact = (name: string, text: string | null): Fact[] => (text ? [{ name, value: <Prose text={text} /> }] : []);

@@ -1,3 +1,4 @@
+import { capital } from '../../../core/text.ts';
 import { type Day, lastOfMonth, partsOf, printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperParagraph } from '../../../exchange/model/paper.ts';
 import { HEADS } from '../actions/fields.ts';
@@ -223,7 +224,7 @@ function ragCell(action: PaperAction, column: PlanColumn, lights: boolean, noSta
 }
 
 function ragWord(rag: RagWord): string {
-  return rag.charAt(0).toUpperCase() + rag.slice(1);
+  return capital(rag);
 }
 
 /** What of the notes came from a column of the file that had no other place: the lines after its label. */

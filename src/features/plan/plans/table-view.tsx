@@ -8,7 +8,7 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { type Column, type RowGroup, Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { HEADS } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
-import { dueLines, explainState, stateOf } from '../actions/rules.ts';
+import { calledAction, dueLines, explainState, stateOf } from '../actions/rules.ts';
 import { actionPath, measuresPath, newActionPath, themePath, updatePath } from '../paths.ts';
 import type { Measure } from '../measures/queries.ts';
 import { MeasureBar } from '../measures/views.tsx';
@@ -69,7 +69,7 @@ const PICK: Picking<Action> = {
   form: PICK_FORM,
   name: 'a',
   value: (action) => shortId(action.id),
-  label: (action) => action.ref ?? action.title.slice(0, 60),
+  label: calledAction,
 };
 
 /** The plan with nothing narrowed, in the same shape. */
@@ -212,7 +212,7 @@ function columnsFor(view: PlanTableView): Column<RowAction>[] {
     kind: 'act',
     cell: (action) =>
       view.may.update(action) ? (
-        <EditRowLink href={updatePath(action.id)} about={action.ref ?? action.title.slice(0, 60)}>
+        <EditRowLink href={updatePath(action.id)} about={calledAction(action)}>
           Update
         </EditRowLink>
       ) : null,

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import { type Day, printDay } from '../../../core/day.ts';
 import { asking } from '../../../core/list.ts';
 import type { PageOf } from '../../../core/pages.ts';
@@ -180,7 +181,7 @@ function Needs({ view }: { readonly view: PlanView }) {
   });
   const theirs = whose === 'theirs';
   const more = theirs && all.length > NEEDS_SHOWN ? { href: todayPath, text: `See all ${all.length}` } : undefined;
-  const nextWords = next?.nextOn ? `Next: ${next.title.slice(0, 80)}, ${printDay(next.nextOn)}.` : undefined;
+  const nextWords = next?.nextOn ? `Next: ${shortened(next.title, 80)}, ${printDay(next.nextOn)}.` : undefined;
   const title = theirs ? needsTitle(all.length, IN_PLAN) : soonTitle(all.length, IN_PLAN);
   // What needs whoever looks is no part of the plan on paper.
   return (

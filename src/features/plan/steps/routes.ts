@@ -6,7 +6,8 @@ import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
 import { checkMayUpdate } from '../actions/change.acts.ts';
 import { type Action, actionById } from '../actions/queries.ts';
-import { belowAction, calledAction } from '../below-action.ts';
+import { calledAction } from '../actions/rules.ts';
+import { belowAction } from '../below-action.ts';
 import {
   actionPath,
   addStepsPath,

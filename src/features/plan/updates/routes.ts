@@ -1,3 +1,4 @@
+import { nameOfAction } from '../actions/rules.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { EVIDENCE_ENDINGS } from '../../../exchange/evidence-kind.ts';
 import { typedText } from '../../../web/forms.ts';
@@ -41,7 +42,7 @@ async function updatePage(context: SignedIn, problems: readonly Problem[] = [], 
     back: wayBack(typed ? typedText(typed, 'back') : context.cameFrom, action),
     shown: shownForm(context, problems, typed),
   });
-  return belowAction(context, action, `Update ${[action.ref, action.title.slice(0, 80)].filter(Boolean).join(' ')}`, main);
+  return belowAction(context, action, `Update ${nameOfAction(action)}`, main);
 }
 
 /** What is told after an update; where everything is reached that the action measures, it is asked whether it is done. */

@@ -10,7 +10,7 @@ import type { Shown } from '../../../web/shown.ts';
 import { EvidenceFields } from '../../records/public.ts';
 import { LABELS } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
-import { statusChoices, STATUS_WORDS } from '../actions/rules.ts';
+import { STATUS_WORDS, calledAction, statusChoices } from '../actions/rules.ts';
 import type { Measure } from '../measures/queries.ts';
 import { type Kind, progressOf } from '../measures/rules.ts';
 import { ProposedDone, type MeasuresView } from '../measures/views.tsx';
@@ -28,7 +28,7 @@ export type UpdateView = {
 /** The edit row of the plan, which is also a page by itself; `back` is where it leads again. */
 export function UpdatePage(view: UpdateView & { readonly back: string }) {
   const { action, shown, back } = view;
-  const about = action.ref ?? action.title.slice(0, 60);
+  const about = calledAction(action);
   return (
     <>
       <h1>Update {about}</h1>

@@ -23,7 +23,7 @@ import { type Line, standings, versionLabel } from './points.ts';
 import { earlierPlans } from './line.queries.ts';
 import { evidenceBetween, notesBetween } from './past.queries.ts';
 import { type Version, versionById, versionsIn, versionsOf } from './queries.ts';
-import { type Point, pointFrom } from './rules.ts';
+import { type Point, notADay, pointFrom } from './rules.ts';
 import { lettersThen, type PlanState } from './state.ts';
 import { AsItStoodPage, NotThereYetPage } from './stood.views.tsx';
 import { type ChosenEnds, VersionsPage } from './views.tsx';
@@ -145,7 +145,7 @@ async function asItStoodPage(context: SignedIn): Promise<Reply> {
   const written = asked(context, 'day');
   const day = typedDay(written, body.calendar);
   if (!day || day > today) {
-    const text = day ? 'Choose a day that has come' : `“${written.slice(0, 60)}” is not understood as a day. Write it like 6 November 2026`;
+    const text = day ? 'Choose a day that has come' : notADay(written);
     return versionsReply(context, plan, written, [{ field: 'day', text }]);
   }
   const [standing] = await standings(db, [plan], [day === today ? { is: 'now' } : { is: 'day', day }]);

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import { addDays, type Day, dayAt, printDay } from '../../../core/day.ts';
 import { ZONE } from '../../../core/clock.ts';
 import type { Problem } from '../../../core/problem.ts';
@@ -33,6 +34,10 @@ export function endOf(value: Day): Date {
 /** One end of a comparison: a version, the end of a day, or now. */
 export type Point = { readonly is: 'version'; readonly id: string } | { readonly is: 'day'; readonly day: Day } | { readonly is: 'now' };
 
+/** What is said where a day was asked for and what was written is none. */
+export const notADay = (written: string): string =>
+  `“${shortened(written.trim(), 60)}” is not understood as a day. Write it like 6 November 2026`;
+
 /** What an address says of one end of a comparison: a day that is written counts before what is chosen. */
 export function pointFrom(
   field: string,
@@ -43,7 +48,7 @@ export function pointFrom(
 ): Point | Problem {
   if (written.trim() !== '') {
     const day = readDay(written.trim());
-    if (!day) return { field, text: `“${written.trim().slice(0, 60)}” is not understood as a day. Write it like 6 November 2026` };
+    if (!day) return { field, text: notADay(written) };
     return day >= today ? { is: 'now' } : { is: 'day', day };
   }
   return chosen === '' || chosen === 'now' ? { is: 'now' } : { is: 'version', id: chosen };

@@ -3,7 +3,7 @@ import { type Day, printDay, printDistance } from '../../../core/day.ts';
 import type { LoadedPart } from '../../../sockets/part.ts';
 import { DefinitionList, type Fact } from '../../../ui/parts/blocks.tsx';
 import { Button, LinkButton, MoreActs } from '../../../ui/parts/button.tsx';
-import { ActForm } from '../../../ui/parts/form.tsx';
+import { ActForm, TakeBackForm } from '../../../ui/parts/form.tsx';
 import { Prose, RecordPage, RecordParts, RecordSection } from '../../../ui/parts/record-page.tsx';
 import { editEntryPath, endEntryPath, reviewPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
 import type { Register } from '../register.ts';
@@ -136,11 +136,6 @@ function factsOf({ register, entry }: EntryView): readonly Fact[] {
 
 /** The button that takes back what was done last. */
 export function TakeBack({ register, entry, token }: Pick<EntryView, 'register' | 'entry' | 'token'>) {
-  return (
-    <ActForm action={undoEntryPath(register.name, entry.id)} token={token} fields={{ _version: String(entry.version) }}>
-      <Button look="link" about="what was done last">
-        Take back
-      </Button>
-    </ActForm>
-  );
+  const fields = { _version: String(entry.version) };
+  return <TakeBackForm action={undoEntryPath(register.name, entry.id)} token={token} fields={fields} about="what was done last" />;
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { Actor, Body } from '../../../core/actor.ts';
 import { addDays, addMonths, type Day } from '../../../core/day.ts';
 import type { DueItem } from '../../../sockets/due.ts';
@@ -51,7 +52,7 @@ export function entriesOf(
 
 function entryOf(item: DueItem & { readonly on: Day }, { body, site }: { readonly body: string; readonly site: string }): Entry {
   const href = `${site}${item.href}`;
-  const title = shortened(item.title);
+  const title = shortened(item.title, TITLE_LENGTH);
   const text = [title === item.title ? null : item.title, item.words, `${item.verb} it in Due Regard: ${href}`]
     .filter((line) => line)
     .join('\n');
@@ -62,13 +63,6 @@ function entryOf(item: DueItem & { readonly on: Day }, { body, site }: { readonl
     text,
     href,
   };
-}
-
-/** Cut after a word where it is long. */
-function shortened(title: string): string {
-  if (title.length <= TITLE_LENGTH) return title;
-  const cut = title.slice(0, TITLE_LENGTH);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), TITLE_LENGTH / 2)).replace(/(?<![\s,;:–-])[\s,;:–-]+$/, '')}…`;
 }
 
 /** The same address as calendar programs on this device open it by themselves. */
