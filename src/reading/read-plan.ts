@@ -51,6 +51,8 @@ export type ReadingDetail = {
     /** The paragraphs that it stands in, by their index among the document's blocks. */
     readonly blocks: readonly number[];
     readonly sure: Readonly<Partial<Record<ItemField, number>>>;
+    /** Comments on its cells, where there are any: they are in the left-over until a person takes them up. */
+    readonly remarks?: readonly string[];
   }[];
 };
 
@@ -137,7 +139,14 @@ function fromTables(document: NeutralDocument, tables: readonly ReadTable[], ove
     loose: document.kind === 'text' || document.kind === 'pdf',
     over: new Map([...over].map(([index, { text, before }]) => [index, { text, before: before.map((line) => line.text) }])),
   });
-  const details = walked.built.map(({ table, item, places, sure }) => ({ table, place: item.place, rows: places, blocks: [], sure }));
+  const details = walked.built.map(({ table, item, places, sure, remarks }) => ({
+    table,
+    place: item.place,
+    rows: places,
+    blocks: [],
+    sure,
+    ...(remarks.length > 0 ? { remarks } : {}),
+  }));
   return {
     layout: 'table',
     sections: walked.sections,

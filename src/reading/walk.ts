@@ -24,7 +24,7 @@ export type WalkSense = {
 export type Walked = {
   readonly sections: readonly ReadSection[];
   readonly items: readonly ReadItem[];
-  readonly built: readonly (Built & { readonly table: number; readonly places: readonly Place[] })[];
+  readonly built: readonly (Built & { readonly table: number; readonly places: readonly Place[]; readonly remarks: readonly string[] })[];
   /** Text of the plan's tables that no item and no section took. */
   readonly leftover: readonly { readonly text: string; readonly place: Place }[];
   /** Rows that were taken neither for an action nor for a section. */
@@ -176,6 +176,7 @@ function built(state: State, tables: readonly ReadTable[], sense: WalkSense): Wa
       ...doneBySheet(buildItem(doubted(draft.rows, sheet), items), sheet),
       table: draft.table,
       places: [...draft.rows.rows, ...draft.rows.told].map((row) => row.place),
+      remarks: remarks(draft).map(({ text }) => text),
       draft,
     };
   });

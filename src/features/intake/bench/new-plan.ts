@@ -2,10 +2,10 @@ import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, dayFrom } from '../../../core/day.ts';
 import { asLine } from '../../../core/text.ts';
 import { nextInPlan, isClosed, type NewAction } from '../../plan/public.ts';
-import type { OwnerKind, PlanReading } from '../../../reading/plan-reading.ts';
+import type { OwnerKind, PlanReading, ReadItem } from '../../../reading/plan-reading.ts';
 import { kindOf } from '../../../reading/owners.ts';
 import { statusOf } from '../../../reading/status.ts';
-import { type BenchItem, dueOf, lastSaid, pieces, startingStatus } from './rules.ts';
+import { type BenchItem, dueOf, pieces, startingStatus } from './rules.ts';
 
 /** What dates are read against, and today. */
 export type Times = { readonly calendar: BodyCalendar; readonly span: Span; readonly today: Day };
@@ -61,4 +61,13 @@ function ownersOf(item: BenchItem, reading: PlanReading): OwnerOf[] {
       return { name: asLine(expands ?? text).slice(0, 200), kind, short: expands ? text : null };
     });
   return [...new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])).values()];
+}
+
+/** The last day that any progress of a plan speaks of, for when a finished action ended. */
+function lastSaid(item: ReadItem): Day | null {
+  return (item.progress
+    .map((note) => note.on)
+    .filter((on) => on !== null)
+    .sort()
+    .at(-1) ?? null) as Day | null;
 }

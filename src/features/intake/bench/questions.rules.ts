@@ -83,7 +83,7 @@ function askedOn(items: readonly BenchItem[], reads: Reads): readonly Asked[] {
       reads,
     ),
   );
-  return [...words, ...twice, ...datesInWords(open, reads), ...rest];
+  return [...words, ...twice, ...datesInWords(open, reads), ...comments(open), ...rest];
 }
 
 const actionsOf = (count: number) => (count === 1 ? 'one action' : `${counted(count)} actions`);
@@ -143,6 +143,28 @@ function datesInWords(items: readonly BenchItem[], { calendar, span }: Reads): A
       ],
       answered: (item, answer) =>
         answer === TAKE ? { ...item, texts: { ...item.texts, due: due.get(item.key) ?? '' }, doubts: without(item, 'due') } : item,
+    },
+  ];
+}
+
+/** Comments on cells are for colleagues: they come into the notes where a person says so, and stay in the file where not. */
+function comments(items: readonly BenchItem[]): Asked[] {
+  const some = items.filter((item) => item.remarks.length > 0);
+  if (some.length === 0) return [];
+  return [
+    {
+      key: 'comments',
+      about: keysOf(some),
+      text: `${capital(actionsOf(some.length))} ${some.length === 1 ? 'has' : 'have'} comments in the file. Bring them in as notes?`,
+      shown: some.flatMap((item) => item.remarks.map((remark) => `${nameOf(item)}: “${shortened(remark, LONGEST_SHOWN)}”`)),
+      answers: [
+        { value: TAKE, text: 'Yes, as notes' },
+        { value: RIGHT, text: 'No, leave them in the file' },
+      ],
+      answered: (item, answer) =>
+        answer === TAKE
+          ? { ...item, texts: { ...item.texts, notes: [item.texts.notes, ...item.remarks].filter((text) => text !== '').join('\n') } }
+          : item,
     },
   ];
 }

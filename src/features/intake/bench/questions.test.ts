@@ -39,6 +39,7 @@ function row(said: Partial<ReadItem>, doubts: readonly BenchField[] = []): Bench
     row: keys,
     stands: { rows: [], blocks: [] },
     texts: textsOf(item),
+    remarks: [],
     doubts,
     checked: false,
     ignored: false,
@@ -137,6 +138,18 @@ test('dates in the words of actions are used only where a person says so', () =>
       ['', ''],
       ['by 4 October 2027', ''],
     ],
+  );
+});
+
+test('comments in the file come into the notes only where a person says so', () => {
+  const items = [{ ...row({ ref: '3', notes: 'As agreed' }), remarks: ['Is this still hers?'] }, row({})];
+  const [question] = questionsOn(items, reads);
+  assert.match(question?.text ?? '', /^One action has comments in the file\. Bring them in as notes\?/);
+  assert.deepEqual(question?.shown, ['3: “Is this still hers?”']);
+  const notes = (answers: Record<string, string>) => withAnswers(items, answers, reads)[0]?.texts.notes;
+  assert.deepEqual(
+    [notes({}), notes({ comments: 'right' }), notes({ comments: 'take' })],
+    ['As agreed', 'As agreed', 'As agreed\nIs this still hers?'],
   );
 });
 

@@ -1,5 +1,4 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
-import type { Day } from '../../../core/day.ts';
 import { parseDue } from '../../../core/due/parse.ts';
 import type { Due } from '../../../core/due/types.ts';
 import type { Place } from '../../../exchange/model/document.ts';
@@ -81,6 +80,8 @@ export type BenchItem = {
   /** Everything of the original that it was read from. */
   readonly stands: { readonly rows: readonly Place[]; readonly blocks: readonly number[] };
   readonly texts: FieldTexts;
+  /** Comments on its cells, which belong to nothing until a person takes them up. */
+  readonly remarks: readonly string[];
   readonly doubts: readonly BenchField[];
   readonly checked: boolean;
   readonly ignored: boolean;
@@ -108,6 +109,7 @@ export function benchItems(reading: PlanReading, detail: ReadingDetail, edits: E
         row: item.place.row,
         stands: { rows: from?.rows ?? [item.place], blocks: from?.blocks ?? [] },
         texts: textsOf(item),
+        remarks: from?.remarks ?? [],
         doubts,
         checked: false,
         ignored: false,
@@ -266,15 +268,6 @@ export function pieces(text: string, gap: RegExp): string[] {
     .split(gap)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-}
-
-/** The last day that any progress of a plan speaks of, for when a finished action ended. */
-export function lastSaid(item: ReadItem): Day | null {
-  return (item.progress
-    .map((note) => note.on)
-    .filter((on) => on !== null)
-    .sort()
-    .at(-1) ?? null) as Day | null;
 }
 
 /** What the record says of a change on the bench: its state, and everything a person said of columns, rows, lines, pairs and boxes, by where it stands; null where that stands as read. */
