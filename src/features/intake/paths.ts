@@ -13,9 +13,9 @@ export const savePath = (id: string) => `/imports/${id}/save`;
 export const undoImportPath = (id: string) => `/imports/${id}/undo`;
 export const dropImportPath = (id: string) => `/imports/${id}/drop`;
 /** A newer file beside a plan that is there. */
-export const newerPath = (plan: string) => `/plans/${plan}/newer`;
-export const newerFilePath = (plan: string) => `${newerPath(plan)}/file`;
-export const newerTextPath = (plan: string) => `${newerPath(plan)}/text`;
+export const fileUpdatePath = (plan: string) => `/plans/${plan}/newer`;
+export const updateFilePath = (plan: string) => `${fileUpdatePath(plan)}/file`;
+export const updateTextPath = (plan: string) => `${fileUpdatePath(plan)}/text`;
 export const comparePath = (id: string) => `/imports/${id}/compare`;
 export const pairsPath = (id: string) => `${comparePath(id)}/pairs`;
 export const undoUpdatePath = (id: string) => `${comparePath(id)}/undo`;

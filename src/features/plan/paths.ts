@@ -14,7 +14,7 @@ export const closePath = (action: string) => `/actions/${action}/close`;
 export const reopenPath = (action: string) => `/actions/${action}/reopen`;
 export const movePath = (action: string) => `/actions/${action}/move`;
 export const undoPath = (action: string) => `/actions/${action}/undo`;
-export const undoBegunPath = (action: string) => `/actions/${action}/begun/undo`;
+export const undoContinuationPath = (action: string) => `/actions/${action}/begun/undo`;
 export const splitPath = (action: string) => `/actions/${action}/split`;
 export const carryPath = (action: string) => `/actions/${action}/carry`;
 export const stepsPath = (action: string) => `/actions/${action}#steps`;
@@ -42,7 +42,7 @@ export const asItStoodPath = (plan: string) => `/plans/${plan}/as-it-stood`;
 export const downloadPath = (plan: string) => `/plans/${plan}/download`;
 export const paperPath = (plan: string) => `/plans/${plan}/paper`;
 /** Where a newer file of the plan is compared with it. */
-export const newerFilePath = (plan: string) => `/plans/${plan}/newer`;
+export const fileUpdatePath = (plan: string) => `/plans/${plan}/newer`;
 export const rollOverPath = (plan: string) => `/plans/${plan}/roll-over`;
 export const undoRollOverPath = (plan: string) => `${rollOverPath(plan)}/undo`;
 export const healthPath = (plan: string) => `/plans/${plan}/check`;

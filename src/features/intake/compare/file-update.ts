@@ -2,7 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { dayFrom } from '../../../core/day.ts';
 import type { AddedAction, UpdatedAction, FileUpdate, CurrentAction, ThemeChoice, NewAction } from '../../plan/public.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
-import type { Change, Chosen, NewerField } from './rules.ts';
+import type { Change, Chosen, ComparedField } from './rules.ts';
 import type { RowSide } from './here-and-there.ts';
 
 /** All that a file update is made from: what a person chose, the rows of the file in order, and the plan as it stands. */
@@ -51,7 +51,7 @@ function addNew(mark: string, to: Set<number>): void {
 }
 
 function patchOf(changes: readonly Change[], whole: NewAction): Pick<UpdatedAction, 'patch' | 'owners' | 'risks'> {
-  const has = (field: NewerField) => changes.some((change) => change.field === field);
+  const has = (field: ComparedField) => changes.some((change) => change.field === field);
   const plain = (['title', 'ref', 'context', 'measure', 'guidance', 'notes'] as const).filter(has);
   const patch = {
     ...Object.fromEntries(plain.map((field) => [field, whole[field]])),

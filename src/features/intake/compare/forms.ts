@@ -21,7 +21,7 @@ export const pairForm = z.strictObject({
   part: many.optional().transform((typed) => typed ?? []),
 });
 
-export const newerTextForm = z.strictObject({
+export const updateTextForm = z.strictObject({
   text: z
     .string()
     .max(500_000, 'Paste at most 500,000 letters at once')

@@ -7,7 +7,7 @@ import type { ReadingDetail } from '../../../reading/read-plan.ts';
 import { plain } from '../../../reading/text.ts';
 import type { ColumnMeaning } from '../../../reading/meanings.ts';
 import { likenessAmong } from './likeness.ts';
-import { type Here, NEWER_FIELDS, type NewerField, type Said, said, type There } from './rules.ts';
+import { type Here, COMPARED_FIELDS, type ComparedField, type Said, said, type There } from './rules.ts';
 
 /** Owners by their abbreviations, in small letters. */
 export type Shorts = ReadonlyMap<string, string>;
@@ -64,8 +64,8 @@ export function heres(actions: readonly CurrentAction[], themes: readonly Theme[
 }
 
 /** What a field said once, from the record. */
-function sinceOf(field: string, { value, words }: Then, theme: (id: string | null) => Said): [NewerField, Said][] {
-  const known = field === 'themeId' ? 'theme' : NEWER_FIELDS.find((each) => each === field);
+function sinceOf(field: string, { value, words }: Then, theme: (id: string | null) => Said): [ComparedField, Said][] {
+  const known = field === 'themeId' ? 'theme' : COMPARED_FIELDS.find((each) => each === field);
   if (!known) return [];
   if (value === undefined) return [[known, said(known, words ?? '')]];
   if (known === 'theme') return [[known, theme(value as string | null)]];
@@ -104,7 +104,7 @@ export function theres(
   return rows.map(({ item, whole }) => {
     const section = whole.theme === null ? null : (reading.sections[whole.theme] ?? null);
     const theme = whole.theme === null ? null : (sense.themes[whole.theme] ?? null);
-    const all: Readonly<Record<NewerField, Said | null>> = {
+    const all: Readonly<Record<ComparedField, Said | null>> = {
       title: said('title', whole.title),
       ref: said('ref', whole.ref ?? ''),
       theme: section ? said('theme', themeText(theme ?? section), theme?.id ?? `new:${whole.theme}`) : null,
@@ -123,12 +123,12 @@ export function theres(
       risks: said('risks', whole.risks.join('; ')),
       notes: said('notes', whole.notes ?? ''),
     };
-    const words = Object.fromEntries(NEWER_FIELDS.flatMap((field) => (all[field] && spoken.has(field) ? [[field, all[field]]] : [])));
+    const words = Object.fromEntries(COMPARED_FIELDS.flatMap((field) => (all[field] && spoken.has(field) ? [[field, all[field]]] : [])));
     return { whole, there: { id: item.key, words, diary: whole.diary.map(({ on, text }) => ({ on, text })) } };
   });
 }
 
-const MEANS: Readonly<Record<NewerField, readonly ColumnMeaning[]>> = {
+const MEANS: Readonly<Record<ComparedField, readonly ColumnMeaning[]>> = {
   title: ['action'],
   ref: ['ref'],
   theme: ['theme'],
@@ -141,7 +141,7 @@ const MEANS: Readonly<Record<NewerField, readonly ColumnMeaning[]>> = {
   risks: ['risk'],
   notes: ['note', 'unknown'],
 };
-const BENCH: Readonly<Record<NewerField, keyof BenchItem['texts']>> = {
+const BENCH: Readonly<Record<ComparedField, keyof BenchItem['texts']>> = {
   title: 'action',
   ref: 'ref',
   theme: 'section',
@@ -156,11 +156,11 @@ const BENCH: Readonly<Record<NewerField, keyof BenchItem['texts']>> = {
 };
 
 /** The fields that a file speaks of at all: it has a column for them, or some row says something. */
-function spokenOf(items: readonly BenchItem[], detail: ReadingDetail): ReadonlySet<NewerField> {
+function spokenOf(items: readonly BenchItem[], detail: ReadingDetail): ReadonlySet<ComparedField> {
   const meanings = new Set(detail.tables.filter((table) => table.plan).flatMap((table) => table.columns.map((column) => column.meaning)));
   const rag = items.some((item) => item.item.rag !== null);
   return new Set(
-    NEWER_FIELDS.filter(
+    COMPARED_FIELDS.filter(
       (field) =>
         MEANS[field].some((means) => meanings.has(means)) ||
         (field === 'status' && rag) ||

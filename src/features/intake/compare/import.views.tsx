@@ -4,9 +4,9 @@ import { Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { FileInput, TextArea } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
-import { newerFilePath, newerTextPath } from '../paths.ts';
+import { updateFilePath, updateTextPath } from '../paths.ts';
 
-export function ImportNewerPage(props: {
+export function ImportUpdatePage(props: {
   readonly plan: { readonly id: string; readonly name: string };
   readonly token: string;
   readonly problems: readonly Problem[];
@@ -20,7 +20,7 @@ export function ImportNewerPage(props: {
         lead={`For ${plan.name}. You see what differs, row by row, and tick what is to be imported. Nothing else is touched.`}
       />
       <Card title="A file" id="file">
-        <Form action={newerFilePath(plan.id)} token={token} files>
+        <Form action={updateFilePath(plan.id)} token={token} files>
           <FileInput
             name="file"
             label="The newer file of the plan"
@@ -33,7 +33,7 @@ export function ImportNewerPage(props: {
         </Form>
       </Card>
       <Card title="Some rows" id="paste">
-        <Form action={newerTextPath(plan.id)} token={token}>
+        <Form action={updateTextPath(plan.id)} token={token}>
           <div data-paste-table>
             <input type="hidden" name="html" value="" />
             <TextArea

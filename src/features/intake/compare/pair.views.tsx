@@ -6,9 +6,9 @@ import { Button } from '../../../ui/parts/button.tsx';
 import { DiffWords } from '../../../ui/parts/diff-words.tsx';
 import { FIELD_WORDS } from '../bench/rules.ts';
 import { SHOWN_LETTERS } from './pages.ts';
-import { type Change, type NewerField, type NewNote, type Pair, tickOf, type Why } from './rules.ts';
+import { type Change, type ComparedField, type NewNote, type Pair, tickOf, type Why } from './rules.ts';
 
-const WORDS: Readonly<Record<NewerField, string>> = {
+const WORDS: Readonly<Record<ComparedField, string>> = {
   ...FIELD_WORDS,
   title: FIELD_WORDS.action,
   theme: FIELD_WORDS.section,

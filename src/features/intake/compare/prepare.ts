@@ -9,10 +9,10 @@ import { type Asked, type Brought, bringGuarded, readAgain } from '../../../read
 import { columnsFrom, type PlanColumns } from './columns.ts';
 
 /** A file read for a plan that is there, with what its columns were taken for by those of the plan. */
-export type BroughtNewer = BroughtFile & { readonly edits: Edits };
+export type BroughtUpdate = BroughtFile & { readonly edits: Edits };
 
 /** Reads the newer file that a form brought. */
-export async function prepareNewerFile(context: Preparing): Promise<Prepared<BroughtNewer>> {
+export async function prepareUpdateFile(context: Preparing): Promise<Prepared<BroughtUpdate>> {
   const columns = await planColumns(context);
   const [upload] = context.uploads;
   if (!upload || upload.bytes.length === 0) return { problems: [{ field: 'file', text: 'Choose the newer file of the plan' }] };
@@ -22,10 +22,10 @@ export async function prepareNewerFile(context: Preparing): Promise<Prepared<Bro
 }
 
 /** Reads what was pasted: as the table that the browser had, where it had one, else as text. */
-export async function prepareNewerText(
+export async function prepareUpdateText(
   context: Preparing,
   input: { readonly text: string; readonly html?: string | undefined },
-): Promise<Prepared<BroughtNewer>> {
+): Promise<Prepared<BroughtUpdate>> {
   const columns = await planColumns(context);
   const asText = () =>
     read(context, { name: 'Pasted cells.txt', bytes: Buffer.from(input.text), mediaType: 'text/plain; charset=utf-8' }, 'text', columns);
@@ -34,7 +34,7 @@ export async function prepareNewerText(
   );
 }
 
-async function asTable(context: Preparing, html: string, columns: PlanColumns): Promise<BroughtNewer | null> {
+async function asTable(context: Preparing, html: string, columns: PlanColumns): Promise<BroughtUpdate | null> {
   try {
     const table = await read(
       context,
@@ -54,7 +54,7 @@ function planColumns(context: Preparing): Promise<PlanColumns> {
   return context.read(async (db) => columnsOfPlan(db, (await planById(db, context.params['plan'] ?? '')).id));
 }
 
-async function read(context: Preparing, file: File, as: Asked['as'], plan: PlanColumns): Promise<BroughtNewer> {
+async function read(context: Preparing, file: File, as: Asked['as'], plan: PlanColumns): Promise<BroughtUpdate> {
   const { calendar } = context.body;
   const brought = await bringGuarded(file.bytes, file.name, { as, calendar });
   const columns = columnsFrom(brought.detail, plan);
@@ -66,7 +66,7 @@ async function read(context: Preparing, file: File, as: Asked['as'], plan: PlanC
   return { file, brought: again, edits: { columns } };
 }
 
-async function readable(field: string, work: () => Promise<BroughtNewer>): Promise<Prepared<BroughtNewer>> {
+async function readable(field: string, work: () => Promise<BroughtUpdate>): Promise<Prepared<BroughtUpdate>> {
   try {
     const ready = await work();
     const { reading, detail } = ready.brought;

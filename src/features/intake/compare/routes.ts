@@ -5,9 +5,9 @@ import { planById, planPath, plansPath } from '../../plan/public.ts';
 import { type Import, importById } from '../bench/queries.ts';
 import { comparePagePath, comparePath, importPath, newImportPath, undoUpdatePath } from '../paths.ts';
 import { importChosen, chosenFrom, comparison, comparisonPage, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
-import { ImportNewerPage } from './import.views.tsx';
-import { chooseForm, newerTextForm, pairForm } from './forms.ts';
-import { prepareNewerFile, prepareNewerText } from './prepare.ts';
+import { ImportUpdatePage } from './import.views.tsx';
+import { chooseForm, updateTextForm, pairForm } from './forms.ts';
+import { prepareUpdateFile, prepareUpdateText } from './prepare.ts';
 import { isEmpty } from './rules.ts';
 import { ComparisonPage } from './views.tsx';
 import { planImport } from '../permissions.ts';
@@ -18,7 +18,7 @@ const plan = (context: SignedIn) => planById(context.db, context.params['plan'] 
 
 async function importPage(context: SignedIn, problems: readonly Problem[] = [], typed: Typed = {}): Promise<Reply> {
   const { id, name } = await plan(context);
-  const main = ImportNewerPage({ plan: { id, name }, token: context.token, problems, text: typedText(typed, 'text') });
+  const main = ImportUpdatePage({ plan: { id, name }, token: context.token, problems, text: typedText(typed, 'text') });
   return { is: 'page', title: `A newer file for ${name}`, main, current, crumbs: [{ text: name, href: planPath(id) }] };
 }
 
@@ -63,14 +63,14 @@ export const compareRoutes: readonly Route[] = [
   prepared('/plans/:plan/newer/file', planImport, {
     form: oneButton,
     uploads: 1,
-    prepare: prepareNewerFile,
+    prepare: prepareUpdateFile,
     handle: async (context, _input, { file, brought, edits }) =>
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
     showForm: importPage,
   }),
   prepared('/plans/:plan/newer/text', planImport, {
-    form: newerTextForm,
-    prepare: prepareNewerText,
+    form: updateTextForm,
+    prepare: prepareUpdateText,
     handle: async (context, _input, { file, brought, edits }) =>
       redirect(comparePath(await toCompare(context.db, await plan(context), file, brought, edits))),
     showForm: importPage,

@@ -6,17 +6,17 @@ import {
   type Difference,
   type Here,
   newNotes,
-  NEWER_FIELDS,
-  type NewerField,
+  COMPARED_FIELDS,
+  type ComparedField,
   said,
   type There,
   tickedAtFirst,
 } from './rules.ts';
 
-type Row = Partial<Record<NewerField, string>> & { readonly id: string };
+type Row = Partial<Record<ComparedField, string>> & { readonly id: string };
 const here = (row: Row, over: Partial<Here> = {}): Here => ({
   id: row.id,
-  words: Object.fromEntries(NEWER_FIELDS.map((field) => [field, said(field, row[field] ?? '')])) as Here['words'],
+  words: Object.fromEntries(COMPARED_FIELDS.map((field) => [field, said(field, row[field] ?? '')])) as Here['words'],
   diary: [],
   since: {},
   fromFile: true,
@@ -25,7 +25,7 @@ const here = (row: Row, over: Partial<Here> = {}): Here => ({
 });
 const there = ({ id, ...row }: Row, diary: There['diary'] = []): There => ({
   id,
-  words: Object.fromEntries(Object.entries(row).map(([field, text]) => [field, said(field as NewerField, text)])),
+  words: Object.fromEntries(Object.entries(row).map(([field, text]) => [field, said(field as ComparedField, text)])),
   diary,
 });
 

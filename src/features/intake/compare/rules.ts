@@ -4,7 +4,7 @@ import { heldAmong } from './likeness.ts';
 import { holdersAmong, type Known, matchUp, type Match, type Pairings } from './match.ts';
 
 /** The fields of an action that a newer file may change, in the order shown. */
-export const NEWER_FIELDS = [
+export const COMPARED_FIELDS = [
   'title',
   'ref',
   'theme',
@@ -17,7 +17,7 @@ export const NEWER_FIELDS = [
   'risks',
   'notes',
 ] as const;
-export type NewerField = (typeof NEWER_FIELDS)[number];
+export type ComparedField = (typeof COMPARED_FIELDS)[number];
 
 /** What a field says: as it is shown, and what is compared, in which no blank or dash counts. */
 export type Said = {
@@ -29,11 +29,11 @@ export type Said = {
 /** An action as it stands in the plan. */
 export type Here = {
   readonly id: string;
-  readonly words: Readonly<Record<NewerField, Said>>;
+  readonly words: Readonly<Record<ComparedField, Said>>;
   /** Its diary, newest first or last. */
   readonly diary: readonly string[];
   /** What fields said before people changed them, of those changed since a file last spoke of them. */
-  readonly since: Readonly<Partial<Record<NewerField, Said>>>;
+  readonly since: Readonly<Partial<Record<ComparedField, Said>>>;
   /** It came with a file, not by hand. */
   readonly fromFile: boolean;
   readonly closed: boolean;
@@ -42,7 +42,7 @@ export type Here = {
 /** An action as the newer file has it; a field that the file has no place for is not there. */
 export type There = {
   readonly id: string;
-  readonly words: Readonly<Partial<Record<NewerField, Said>>>;
+  readonly words: Readonly<Partial<Record<ComparedField, Said>>>;
   readonly diary: readonly Note[];
 };
 export type Note = { readonly on: string | null; readonly text: string };
@@ -52,7 +52,7 @@ export type Note = { readonly on: string | null; readonly text: string };
  * both; or the file says nothing more where the plan has something.
  */
 export type Why = 'file' | 'here' | 'both' | 'emptied';
-export type Change = { readonly field: NewerField; readonly before: Said; readonly after: Said; readonly why: Why };
+export type Change = { readonly field: ComparedField; readonly before: Said; readonly after: Said; readonly why: Why };
 /** A note of the file that the diary has not; `like` where one there is much like it. */
 export type NewNote = Note & { readonly like: boolean };
 
@@ -100,7 +100,7 @@ const asSet = (text: string) =>
     .join('|');
 
 /** What a field says, for comparing: lists whatever their order, all else but for blanks, bullets, dashes and quotation marks. */
-export function said(field: NewerField, text: string, mark?: string): Said {
+export function said(field: ComparedField, text: string, mark?: string): Said {
   if (mark !== undefined) return { text, mark };
   return {
     text,
@@ -146,7 +146,7 @@ function tells({ changes, notes, sure }: Pair): boolean {
 
 export const titleOf = (row: There) => row.words.title?.text ?? '';
 
-const OTHERS: readonly NewerField[] = ['owners', 'due', 'measure', 'context'];
+const OTHERS: readonly ComparedField[] = ['owners', 'due', 'measure', 'context'];
 const knownHere = ({ id, words }: Here): Known => ({
   id,
   ref: words.ref.text,
@@ -174,7 +174,7 @@ function inOrder(matches: readonly Match[], here: readonly Here[], there: readon
 }
 
 function pairOf(here: Here, there: There, sure: boolean): Pair {
-  const changes = NEWER_FIELDS.flatMap((field): Change[] => {
+  const changes = COMPARED_FIELDS.flatMap((field): Change[] => {
     const after = there.words[field];
     const before = here.words[field];
     return !after || after.mark === before.mark || (after.filed !== undefined && after.filed === before.filed)

@@ -5,12 +5,12 @@ import { shownForm } from '../../../web/shown.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { ACTION_ACTS } from '../actions/life.ts';
 import { belowAction } from '../below-action.ts';
-import { actionPath, carryPath, plansPath, splitPath, undoBegunPath } from '../paths.ts';
+import { actionPath, carryPath, plansPath, splitPath, undoContinuationPath } from '../paths.ts';
 import { allPlans, planById } from '../plans/queries.ts';
 import { carryForward, splitAction } from './acts.ts';
 import { carryForm, splitForm, undoForm } from './forms.ts';
 import { halves } from './rules.ts';
-import { undoBegun } from './undo.ts';
+import { undoContinuation } from './undo.ts';
 import { CarryPage, SplitPage } from './views.tsx';
 import { planEdit } from '../permissions.ts';
 
@@ -45,7 +45,7 @@ async function carryPage(context: SignedIn, problems: readonly Problem[] = [], t
 }
 
 const undoOf = (action: Action, begun: string) => ({
-  action: undoBegunPath(action.id),
+  action: undoContinuationPath(action.id),
   fields: { version: String(action.version + 1), begun },
 });
 
@@ -76,7 +76,7 @@ export const lineageRoutes: readonly Route[] = [
     form: undoForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      await undoBegun(context.db, action, input.version, input.begun);
+      await undoContinuation(context.db, action, input.version, input.begun);
       return redirect(actionPath(action.id), { text: 'It is taken back. Here is the action as it was.' });
     },
     showForm: backTo(plansPath),

@@ -14,8 +14,8 @@ import { continuesOf, isCarriedOn } from './queries.ts';
  * Takes back a split or a carrying forward: the action that it began goes, as long as nothing was done with it, and the one that it came
  * from is as it was.
  */
-export async function undoBegun(db: Db, action: Action, version: number, begunId: string): Promise<void> {
-  const begun = await actionById(db, begunId);
+export async function undoContinuation(db: Db, action: Action, version: number, continuationId: string): Promise<void> {
+  const begun = await actionById(db, continuationId);
   if ((await continuesOf(db, begun.id)) !== action.id) throw new NotFound();
   if (await isUsed(db, action, begun))
     throw new Conflict(

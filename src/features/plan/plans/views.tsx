@@ -20,7 +20,7 @@ import {
   importPath,
   newActionPath,
   newPlanPath,
-  newerFilePath,
+  fileUpdatePath,
   planPath,
   rollOverPath,
   todayPath,
@@ -108,7 +108,7 @@ function PlanLead({ view }: { readonly view: PlanView }) {
       {view.may.edit ? (
         <>
           {' '}
-          <a class="no-print" href={newerFilePath(plan.id)}>
+          <a class="no-print" href={fileUpdatePath(plan.id)}>
             {source ? 'Import a newer file' : 'Import from a file'}
           </a>
         </>
