@@ -12,9 +12,15 @@ export function EmptyState(props: { readonly title: string; readonly children?: 
 }
 
 /** Words that open on request. Never hide what somebody must read before acting. */
-export function Details(props: { readonly summary: string; readonly children: ComponentChildren; readonly open?: boolean | undefined }) {
+export function Details(props: {
+  readonly summary: string;
+  readonly children: ComponentChildren;
+  readonly open?: boolean | undefined;
+  /** Under this name the browser keeps whether it was open, for the next page that has it. */
+  readonly keep?: string | undefined;
+}) {
   return (
-    <details class="fold" open={props.open === true}>
+    <details class="fold" open={props.open === true} data-keep-open={props.keep}>
       <summary>{props.summary}</summary>
       <div class="fold-inside">{props.children}</div>
     </details>

@@ -87,13 +87,17 @@ function ItemField(props: {
   readonly readAs: string | undefined;
 }) {
   const { field, item } = props;
+  return item.doubts.includes(field) ? <div class="bench-doubt">{boxOf(props)}</div> : boxOf(props);
+}
+
+function boxOf({ field, item, view, sections, readAs }: Parameters<typeof ItemField>[0]) {
   const text = item.texts[field];
-  const common = { name: field, label: FIELD_WORDS[field], value: text, problems: props.view.problems, optional: field !== 'action' };
-  const doubt = item.doubts.includes(field) ? 'In doubt: please look. ' : '';
+  const common = { name: field, label: FIELD_WORDS[field], value: text, problems: view.problems, optional: field !== 'action' };
+  const doubt = item.doubts.includes(field) ? 'Is this right? It was read with some doubt. ' : '';
   const usual =
-    field === 'leads' ? 'One a line' : field === 'progress' ? 'An empty line between notes' : field === 'due' ? (props.readAs ?? '') : '';
+    field === 'leads' ? 'One a line' : field === 'progress' ? 'An empty line between notes' : field === 'due' ? (readAs ?? '') : '';
   const hint = `${doubt}${usual}` || undefined;
-  if (field === 'section') return <Select {...common} empty="Without a theme" choices={props.sections} width="full" />;
+  if (field === 'section') return <Select {...common} empty="Without a theme" choices={sections} width="full" />;
   if (LONG_FIELDS.includes(field)) return <TextArea {...common} rows={rowsFor(text)} hint={hint} />;
   return <TextInput {...common} width="full" hint={hint} />;
 }

@@ -72,9 +72,12 @@ export function BenchPage(view: BenchView) {
       </div>
       {view.columns.length > 0 ? <Columns view={view} /> : null}
       <div class="bench">
-        <section class="bench-file" aria-labelledby="bench-file-title" data-reread-part="file">
-          <h2 id="bench-file-title">In the file</h2>
-          <Original document={view.document} items={view.items} first={view.page.items[0] ?? null} at={view.at} id={view.id} />
+        <section class="bench-file" aria-label="In the file">
+          <Details summary="In the file" open keep="bench-file">
+            <div data-reread-part="file">
+              <Original document={view.document} items={view.items} first={view.page.items[0] ?? null} at={view.at} id={view.id} />
+            </div>
+          </Details>
         </section>
         <section class="bench-read" aria-labelledby="bench-read-title" data-reread-part="read">
           <h2 id="bench-read-title">What was understood</h2>
