@@ -155,7 +155,7 @@ function comments(items: readonly BenchItem[]): Asked[] {
     {
       key: 'comments',
       about: keysOf(some),
-      text: `${capital(actionsOf(some.length))} ${some.length === 1 ? 'has' : 'have'} comments in the file. Bring them in as notes?`,
+      text: `${capital(actionsOf(some.length))} ${some.length === 1 ? 'has' : 'have'} comments in the file. Import them as notes?`,
       shown: some.flatMap((item) => item.remarks.map((remark) => `${nameOf(item)}: “${shortened(remark, LONGEST_SHOWN)}”`)),
       answers: [
         { value: TAKE, text: 'Yes, as notes' },

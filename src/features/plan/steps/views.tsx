@@ -1,3 +1,4 @@
+import { LABELS } from '../actions/fields.ts';
 import { type Day, printDay, printDistance } from '../../../core/day.ts';
 import { ProgressBar } from '../../../ui/parts/bars.tsx';
 import { Acts, Button, MoreActs, SaveOrCancel } from '../../../ui/parts/button.tsx';
@@ -134,7 +135,7 @@ export function StepFormPage(props: {
       <p class="lead">{[action.ref, action.title].filter(Boolean).join(' ')}</p>
       <Form action={stepPath(action.id, step.id)} token={token} version={action.version}>
         <TextInput name="text" label="Step" hint="What is done in it" value={text('text')} problems={problems} />
-        <DateField name="due" label="Due" optional value={text('due')} problems={problems} />
+        <DateField name="due" label={LABELS.due} optional value={text('due')} problems={problems} />
         <Select
           name="owner"
           label="Done by"
