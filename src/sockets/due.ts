@@ -15,9 +15,15 @@ export type DueItem = {
   readonly words?: string;
   readonly verb: string;
   readonly href: string;
+  /** The page of the thing itself, where the verb leads elsewhere. */
+  readonly page?: string;
   /** Owners (posts, groups, outside bodies) it falls to; empty means the lead. */
   readonly owners: readonly string[];
-  /** What it is about: what falls due and also waits to be mended is told once, with its day. */
+  /** It falls to others: for those to whom nothing falls at all it is told what there is. */
+  readonly others?: true;
+  /** Whoever looks has said today how it is going: the way to take that back. */
+  readonly updated?: { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+  /** What it is about: whatever is said of one thing stands in one line, with its day and all its reasons. */
   readonly about?: string;
   /** How several of one kind are told in one line. */
   readonly many?: { readonly kind: string; readonly title: (count: number) => string; readonly verb: string; readonly href: string };
@@ -31,7 +37,7 @@ export function soonUntil(today: Day): Day {
   return addDays(today, SOON_DAYS);
 }
 
-/** Until which day dues are asked for; with `next` also the first day after it on which anything falls due. */
+/** Until which day dues are asked for; with `next`, as a page asks that shows them, also the first day after it on which anything falls due. */
 export type DuesAsked = { readonly until: Day; readonly next?: true };
 /** What needs the actor: what is late or falls due until a day, and what waits to be mended by those who may. */
 export type Dues = (db: Db, actor: Actor, today: Day, asked: DuesAsked) => Promise<readonly DueItem[]>;

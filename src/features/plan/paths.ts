@@ -54,6 +54,8 @@ export const updateBoxPath = (action: string) => `${actionPath(action)}#update`;
 export const behindPath = (measure: string) => `${measurePath(measure)}/behind`;
 /** Where several actions of a plan are changed at once, and where that is taken back. */
 export const bulkPath = (plan: string) => `/plans/${plan}/change`;
+/** The open actions that have no day, with the usual rhythm offered to them. */
+export const rhythmPath = (plan: string) => `${bulkPath(plan)}?all=yes&rhythm=usual`;
 export const bulkUndoPath = (plan: string) => `/plans/${plan}/change/undo`;
 
 /** Pages of rooms above, which this room leads to; their addresses are part of the public names. */

@@ -2,7 +2,9 @@ import type { Kind } from '../../sockets/kind.ts';
 import { placeText, type View } from './history/rules.ts';
 
 /** Comments on a thing: the page that adds one, the part of the thing's page, and one of them in its history. */
-export const commentsPath = (kind: Kind, id: string) => `${kind.path(id)}/comments`;
+export const commentsPath = (kind: Pick<Kind, 'path'>, id: string) => `${kind.path(id)}/comments`;
+/** The page that adds a comment, with whom it asks picked. */
+export const askPath = (kind: Pick<Kind, 'path'>, id: string, owner: string) => `${commentsPath(kind, id)}?to=${owner}`;
 export const commentsPartPath = (kind: Kind, id: string) => `${kind.path(id)}#comments`;
 /** A comment in the history of its thing: on the first page where it is the newest, else on the page that begins with it. */
 export const newCommentPath = (kind: Kind, id: string, comment: string) => `${kind.path(id)}#comment-${comment}`;

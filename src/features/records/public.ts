@@ -21,3 +21,4 @@ export { correctReview, recordReview, recordReviews, REVIEW_FIELD, type Reviewed
 export { reviewFields } from './reviews/forms.ts';
 export { newestReviews, type Review, reviewById, reviewedIn, type ReviewId, reviewsOf } from './reviews/queries.ts';
 export { type Reviewer, readReview, type ReviewInput, standing, type TypedReview } from './reviews/rules.ts';
+export { askPath } from './paths.ts';

@@ -3,6 +3,7 @@ import type { Day } from '../../core/day.ts';
 import { NotFound } from '../../core/errors.ts';
 import { type Dues, soonUntil } from '../../sockets/due.ts';
 import { type Home, homeOf } from '../../sockets/home.ts';
+import { may } from '../../core/permissions.ts';
 import type { Problem } from '../../core/problem.ts';
 import { nextTermEnd } from '../../core/terms.ts';
 import { typedText } from '../../web/forms.ts';
@@ -13,11 +14,11 @@ import { showAgain, snooze } from './acts.ts';
 import { showAgainForm, snoozeForm } from './forms.ts';
 import { showAgainPath, snoozeFormPath, todayPath } from './paths.ts';
 import { snoozes } from './queries.ts';
-import { type Line, listsOf, snoozeUntil, spokenDay } from './rules.ts';
+import { type Line, listsOf, reasonProblem, snoozeUntil, spokenDay, wantsReason } from './rules.ts';
 import { SnoozePage, TodayPage } from './views.tsx';
 import { accountSelf } from '../people/public.ts';
 import { todayRead } from './permissions.ts';
-import { plansPath } from '../plan/public.ts';
+import { planEdit, plansPath } from '../plan/public.ts';
 
 const accountOf = (context: SignedIn) => {
   if (!context.actor.account) throw new NotFound();
@@ -44,7 +45,8 @@ async function snoozePage(rooms: Rooms, context: SignedIn, problems: readonly Pr
   const asked = typeof context.query['key'] === 'string' ? context.query['key'] : typedText(typed, 'key');
   const line = await lineFor(rooms, context, asked);
   const termEnd: Day | null = nextTermEnd(context.body.calendar, context.today);
-  const main = SnoozePage({ line, termEnd, today: context.today, shown: shownForm(context, problems, typed) });
+  const asksWhy = wantsReason(line, context.actor.posts);
+  const main = SnoozePage({ line, termEnd, asksWhy, today: context.today, shown: shownForm(context, problems, typed) });
   return page(`Snooze ${shortened(line.title, 80)}`, main, { current: todayPath, crumbs: [{ text: 'Today', href: todayPath }] });
 }
 
@@ -53,8 +55,9 @@ export function todayRoutes(rooms: Rooms, homes: readonly Home[]): readonly Rout
   return [
     get('/', accountSelf, async ({ actor }) => redirect(homeOf(homes, actor.role) ?? plansPath)),
     get('/today', todayRead, async (context) => {
-      const { today, token, query } = context;
-      const main = TodayPage({ ...(await listsFor(rooms, context)), today, token, all: query['all'] !== undefined });
+      const { actor, today, token, query } = context;
+      const holdsNone = actor.posts.length === 0 && !may(actor.role, planEdit);
+      const main = TodayPage({ ...(await listsFor(rooms, context)), today, token, holdsNone, all: query['all'] !== undefined });
       return { is: 'page', title: 'Today', main, current: todayPath };
     }),
     get('/today/snooze', todayRead, (context) => snoozePage(rooms, context)),
@@ -64,7 +67,8 @@ export function todayRoutes(rooms: Rooms, homes: readonly Home[]): readonly Rout
       handle: async (context, input) => {
         const line = await lineFor(rooms, context, input.key);
         const until = snoozeUntil(input.how, input.day ?? '', context.today, context.body.calendar);
-        if (typeof until !== 'string') return [until];
+        const problems = [typeof until === 'string' ? [] : until, reasonProblem(line, context.actor.posts, input.reason) ?? []].flat();
+        if (typeof until !== 'string' || problems.length > 0) return problems;
         await snooze(context.db, accountOf(context), { key: line.key, until, reason: input.reason });
         return redirect(todayPath, {
           text: `Snoozed until ${spokenDay(until, context.today)}.`,

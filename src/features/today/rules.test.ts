@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { usualCalendar } from '../../core/calendars.ts';
 import { type Day, day } from '../../core/day.ts';
 import type { DueItem } from '../../sockets/due.ts';
-import { linesOf, listsOf, snoozeUntil, spokenDay, wholeDay } from './rules.ts';
+import { linesOf, listsOf, reasonProblem, snoozeUntil, spokenDay, wholeDay } from './rules.ts';
 
 const today = day('2026-11-22');
 const calendar = usualCalendar('university', 'England');
@@ -77,6 +77,46 @@ describe('what falls due and also waits to be mended', () => {
         listsOf(both(on), [], today).needs.map((line) => line.key),
         keys,
       ));
+
+  it('keeps its reasons, each with its own verb', () => {
+    const [line] = listsOf(
+      [
+        due('unowned', null, { about: 'x', word: 'No owner', verb: 'Name an owner', href: '/o' }),
+        due('late', '2026-11-13', { about: 'x' }),
+        due('asked', null, { about: 'x', word: 'Asked', detail: 'Helen: “Is it held?”', verb: 'Answer', href: '/c' }),
+      ],
+      [],
+      today,
+    ).needs;
+    assert.deepEqual(
+      [line?.key, line?.verb, line?.more],
+      [
+        'late',
+        'Update',
+        [
+          { when: 'No owner', says: 'Says.', verb: 'Name an owner', href: '/o' },
+          { when: 'Asked', says: 'Helen: “Is it held?”', verb: 'Answer', href: '/c' },
+        ],
+      ],
+    );
+  });
+
+  it('is one line too where it only waits, and what many want is told together all the same', () => {
+    const waits = (thing: string, kind: string) => due(`${kind}-${thing}`, null, { about: thing, word: kind, many: { ...many, kind } });
+    const two = listsOf([waits('x', 'owner'), waits('x', 'date'), waits('y', 'owner')], [], today).needs;
+    assert.deepEqual(
+      two.map((line) => [line.key, line.more.map((reason) => reason.when)]),
+      [
+        ['owner-x', ['date']],
+        ['owner-y', []],
+      ],
+    );
+    const three = listsOf([waits('x', 'owner'), waits('x', 'date'), waits('y', 'owner'), waits('z', 'owner')], [], today).needs;
+    assert.deepEqual(
+      three.map((line) => line.title),
+      ['3 actions have no owner', 'Title date-x'],
+    );
+  });
 
   it('does not come back as the other line when it is snoozed', () => {
     assert.deepEqual(
@@ -170,5 +210,55 @@ describe('days as they are said', () => {
       [spokenDay(day('2026-11-26'), today), spokenDay(day('2027-01-12'), today), wholeDay(today)],
       ['26 November', '12 January 2027', 'Sunday 22 November 2026'],
     );
+  });
+});
+
+describe('what falls to others', () => {
+  it('stands apart, and needs nobody', () => {
+    const lists = listsOf([due('a', '2026-11-13', { others: true }), due('b', '2027-02-01', { others: true })], [], today);
+    assert.deepEqual([lists.needs.length, lists.others.map((line) => line.key), lists.next?.key], [0, ['a'], 'b']);
+  });
+});
+
+describe('until when', () => {
+  // A Sunday.
+  const cases: readonly (readonly [string, string])[] = [
+    ['tomorrow', '2026-11-23'],
+    ['next Monday', '2026-11-23'],
+    ['Monday', '2026-11-23'],
+    ['Sunday', '2026-11-29'],
+    ['on Thursday', '2026-11-26'],
+    ['in two weeks', '2026-12-06'],
+    ['in a fortnight', '2026-12-06'],
+    ['in 10 days', '2026-12-02'],
+    ['in three months', '2027-02-22'],
+    ['next week', '2026-11-29'],
+    ['next month', '2026-12-22'],
+    ['12 January', '2027-01-12'],
+  ];
+  for (const [words, until] of cases)
+    it(`is said in words: ${words}`, () => assert.equal(snoozeUntil(null, words, today, calendar), until));
+
+  it('is asked for where only people know it', () => {
+    const said = snoozeUntil('day', 'after the working group', today, calendar);
+    assert.deepEqual(said, {
+      field: 'day',
+      text: 'When is that? The day of the working group is not known here. Write it like 12 January 2027.',
+    });
+  });
+
+  it('is chosen with one press, and nothing is chosen for anybody', () => {
+    assert.deepEqual(
+      (['monday', 'fortnight'] as const).map((how) => snoozeUntil(how, '', today, calendar)),
+      ['2026-11-23', '2026-12-06'],
+    );
+    assert.deepEqual(snoozeUntil(null, '', today, calendar), { field: 'how', text: 'Choose until when' });
+  });
+
+  it('wants a reason of others only', () => {
+    const line = { owners: ['p1'] };
+    assert.deepEqual([reasonProblem(line, ['p1'], ''), reasonProblem(line, [], 'Exams')], [null, null]);
+    assert.equal(reasonProblem(line, ['p2'], '')?.field, 'reason');
+    assert.equal(reasonProblem({ owners: [] }, ['p1'], '')?.field, 'reason', 'what nobody owns falls to everybody who runs the plan');
   });
 });

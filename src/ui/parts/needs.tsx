@@ -11,7 +11,11 @@ export type Need = {
   /** In place of the state's word: "9 days late", "in 5 days", "26 November". */
   readonly when: string;
   readonly what: string;
+  /** The page of the thing: what it is leads there. */
+  readonly href?: string | undefined;
   readonly why?: string | undefined;
+  /** What else is to be said of it, each with its own act. */
+  readonly more?: readonly ComponentChildren[] | undefined;
   /** One verb: a link, or an ActForm. */
   readonly act?: ComponentChildren;
 };
@@ -90,8 +94,11 @@ function NeedList({ needs }: { readonly needs: readonly Need[] }) {
         <li key={need.key} class="need">
           <Status state={need.state} word={need.when} plain />
           <p class="need-what">
-            <strong>{need.what}</strong>
+            <strong>{need.href === undefined ? need.what : <a href={need.href}>{need.what}</a>}</strong>
             {need.why === undefined ? null : <span class="need-why"> {need.why}</span>}
+            {(need.more ?? []).map((reason) => (
+              <span class="need-why"> {reason}</span>
+            ))}
           </p>
           {need.act === undefined ? null : <div class="need-act">{need.act}</div>}
         </li>

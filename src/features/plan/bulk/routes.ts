@@ -18,6 +18,7 @@ import { passes } from '../plans/rules.ts';
 import { seenFrom, seenPath, seenSaid } from '../plans/seen.rules.ts';
 import { backFrom, stepOfBulk, undoSeveral } from './acts.ts';
 import { bulkForm, type BulkInput, chosenIn, lookedAt, tooMany, undoBulkForm } from './forms.ts';
+import { asksRhythm, usualRhythm, wantsRhythm } from './rhythm.rules.ts';
 import { builtWords, type Judged, MOST, movedWords } from './rules.ts';
 import { BulkPage, BulkUndoPage } from './views.tsx';
 
@@ -32,6 +33,7 @@ const around = (plan: Plan) => ({ current: plansPath, crumbs: [{ text: plan.name
 /** The actions that an address names, or all that are in view. */
 function askedFor({ query, actor, today }: SignedIn, actions: readonly Action[]): readonly Action[] {
   const { narrowing } = seenFrom(query, actor.posts);
+  if (asksRhythm(query)) return actions.filter(wantsRhythm);
   if (query['all'] === 'yes') return actions.filter((action) => passes(action, narrowing, today));
   const ids = new Set([query['a'] ?? []].flat().map(idFromShort));
   return actions.filter((action) => ids.has(action.id));
@@ -45,19 +47,25 @@ async function choosePage(context: SignedIn): Promise<Reply> {
   const said = seenSaid(seenFrom(context.query, context.actor.posts));
   const back = asking(planPath(plan.id), said);
   const wrong = actions.length === 0 ? NOTHING_TICKED : actions.length > MOST ? tooMany(actions.length) : null;
-  return wrong === null ? bulkPage(context, { plan, actions, seen: asking('', said) }) : redirect(back, { text: wrong });
+  const rhythm = asksRhythm(context.query) ? usualRhythm(context.body.sector) : null;
+  return wrong === null ? bulkPage(context, { plan, actions, seen: asking('', said), rhythm }) : redirect(back, { text: wrong });
 }
 
 type BulkAsked = {
   readonly plan: Plan;
   readonly actions: readonly Action[];
   readonly seen: string;
+  /** The rhythm that is offered to them, where somebody asked for it. */
+  readonly rhythm?: string | null;
   readonly looked?: { readonly at: string; readonly judged: readonly Judged[] };
   readonly problems?: readonly Problem[];
   readonly typed?: Typed;
 };
 
-async function bulkPage(context: SignedIn, { plan, actions, seen, looked, problems = [], typed }: BulkAsked): Promise<Reply> {
+async function bulkPage(
+  context: SignedIn,
+  { plan, actions, seen, rhythm = null, looked, problems = [], typed }: BulkAsked,
+): Promise<Reply> {
   const { db, actor, today, body } = context;
   const [owners, themes] = await Promise.all([ownersOf(db), themesOf(db, plan.id)]);
   const main = BulkPage({
@@ -70,7 +78,8 @@ async function bulkPage(context: SignedIn, { plan, actions, seen, looked, proble
     back: seenPath(plan.id, seenFrom(askedIn(seen), actor.posts)),
     today,
     calendar: body.calendar,
-    shown: shownForm(context, problems, typed),
+    rhythm,
+    shown: shownForm(context, problems, typed, rhythm === null ? {} : { due: rhythm }),
   });
   return { ...page(`Change several actions of ${plan.name}`, main, around(plan)), problems };
 }

@@ -31,6 +31,8 @@ export type BulkView = {
   /** What was seen of the plan, to come back to. */
   readonly seen: string;
   readonly back: string;
+  /** The usual rhythm, where it was asked for: it is filled in. */
+  readonly rhythm: string | null;
   readonly today: Day;
   readonly calendar: BodyCalendar;
   readonly shown: Shown;
@@ -49,6 +51,12 @@ export function BulkPage(view: BulkView) {
         title={`Change ${actionsWords(actions.length)}`}
         lead={`In ${plan.name}. What you leave as it is stays so on each of them.`}
       />
+      {view.rhythm === null ? null : (
+        <p>
+          These have no day to be looked at. “{view.rhythm}” is filled in below, which is usual: change it if yours is another. Nothing is
+          changed before you have seen it, and it can be taken back.
+        </p>
+      )}
       <Form action={bulkPath(plan.id)} token={token}>
         {actions.map((action) => (
           <input key={action.id} type="hidden" name="row" value={rowOf(action)} />

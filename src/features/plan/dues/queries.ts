@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { ZONE } from '../../../core/clock.ts';
 import type { Day } from '../../../core/day.ts';
 import type { DueKind } from '../../../core/due/types.ts';
 import type { DuesAsked } from '../../../sockets/due.ts';
@@ -16,6 +17,7 @@ export type OpenAction = {
   readonly dueText: string;
   readonly dueKind: DueKind;
   readonly nextOn: Day | null;
+  readonly version: number;
   readonly owners: readonly ActionOwner[];
 };
 
@@ -63,6 +65,7 @@ export async function openActions(
     dueText: row.due_text,
     dueKind: row.due_kind as DueKind,
     nextOn: row.next_on as Day | null,
+    version: row.version,
     owners: (byAction.get(row.id) ?? []).flatMap(({ owner_id }) => byId.get(owner_id) ?? []),
   }));
   return { actions, vacant };
@@ -73,7 +76,16 @@ const idList = (rows: readonly { readonly id: string }[]) => sql<string>`(select
 
 function askedRows(db: Db, asked: Asked) {
   const rows = openRows(db)
-    .select(['action.id', 'action.plan_id', 'action.ref', 'action.title', 'action.due_text', 'action.due_kind', 'action.next_on'])
+    .select([
+      'action.id',
+      'action.plan_id',
+      'action.ref',
+      'action.title',
+      'action.due_text',
+      'action.due_kind',
+      'action.next_on',
+      'action.version',
+    ])
     .orderBy('action.next_on')
     .orderBy('action.position')
     .orderBy('action.id')
@@ -87,7 +99,7 @@ function askedRows(db: Db, asked: Asked) {
   return rows.where((each) =>
     each.or([
       each('action.next_on', '<=', lastDay(db, asked)),
-      each('action.due_kind', '=', 'unclear'),
+      each('action.due_kind', 'in', ['unclear', 'none']),
       each('action.id', 'not in', owned),
     ]),
   );
@@ -100,6 +112,38 @@ function lastDay(db: Db, { until, next }: Asked, ids?: ReturnType<typeof ownedId
     .where('action.next_on', '>', until)
     .select((each) => each.fn.min('action.next_on').as('day'));
   return sql<Day>`coalesce((${ids ? after.where('action.id', 'in', ids) : after}), ${until}::date)`;
+}
+
+/** Whether the body has any plan, open or closed. */
+export async function anyPlan(db: Db): Promise<boolean> {
+  return (await db.maybe(q.selectFrom('plan').select('id').where('body_id', '=', db.body).limit(1))) !== null;
+}
+
+/** Whether some posts and groups own any open action, with a day or without. */
+export async function ownsOpen(db: Db, posts: readonly string[]): Promise<boolean> {
+  if (posts.length === 0) return false;
+  return (await db.maybe(openRows(db).where('action.id', 'in', ownedIds(db, posts)).select('action.id').limit(1))) !== null;
+}
+
+/** Of some actions those whose newest change is an update that whoever is signed in made today, so that it can be taken back. */
+export async function updatedToday(db: Db, actions: readonly string[]): Promise<ReadonlySet<string>> {
+  if (actions.length === 0 || db.actor.account === null) return new Set();
+  const rows = await db.all(
+    q
+      .selectFrom('change')
+      .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
+      .distinctOn('change.subject_id')
+      .select(['change.subject_id', 'record.verb', 'record.actor_account'])
+      .where('change.body_id', '=', db.body)
+      .where('change.subject_kind', '=', 'action')
+      .where(sql<boolean>`change.subject_id = any(${actions}::uuid[])`)
+      .where(sql<boolean>`record.at >= ${db.today}::timestamp at time zone ${ZONE}`)
+      .where((each) => each.or([each('record.verb', 'like', 'action.%'), each('record.verb', 'like', 'plan.%')]))
+      .orderBy('change.subject_id')
+      .orderBy('change.seq', 'desc'),
+  );
+  const mine = rows.filter((row) => row.verb === 'action.updated' && row.actor_account === db.actor.account);
+  return new Set(mine.map((row) => row.subject_id));
 }
 
 /** Posts that nobody holds and that own open actions, with how many. */

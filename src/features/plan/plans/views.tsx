@@ -171,6 +171,7 @@ function Needs({ view }: { readonly view: PlanView }) {
       state: late ? ('overdue' as const) : ('atRisk' as const),
       when: whenNeeded(action, today),
       what: [action.ref, action.title].filter(Boolean).join(' '),
+      href: actionPath(action.id),
       why: ownersWords(action),
       act: view.may.update(action) ? (
         <a href={updatePath(action.id)}>Update {action.ref ?? 'it'}</a>

@@ -109,7 +109,17 @@ describe('what moved', () => {
 it('an open action says how late it is, and its posts without the names of people', () => {
   const open = (nextOn: string, owners: { id: string; name: string; kind: string; holder: string | null }[]) =>
     openLine(
-      { id: 'a', planId: 'p', ref: 'A1', title: 'Write it\nand more', dueText: '', dueKind: 'date', nextOn: day(nextOn), owners },
+      {
+        id: 'a',
+        planId: 'p',
+        ref: 'A1',
+        title: 'Write it\nand more',
+        dueText: '',
+        dueKind: 'date',
+        nextOn: day(nextOn),
+        version: 1,
+        owners,
+      },
       TODAY,
     );
   const lead = { id: 'o', name: 'Prevent lead', kind: 'post', holder: 'Helen Barrow' };

@@ -4,9 +4,10 @@ import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import type { Kind } from '../../../sockets/kind.ts';
+import { reachedOwners } from '../../people/public.ts';
 import { addresseesOf } from './addressees.ts';
 import { type Comment, type CommentId, deleteComment, insertComment, markSeen, type Thing } from './queries.ts';
-import { type Addressed, notifiedBy } from './rules.ts';
+import { notifiedBy, type Reached } from './rules.ts';
 
 /** Adds a comment as it was typed, and says whom it notifies; a problem where it was to notify somebody who is not of the list. */
 export async function sayComment(
@@ -14,11 +15,13 @@ export async function sayComment(
   kind: Kind,
   on: string,
   typed: { readonly text: string; readonly to: string },
-): Promise<{ readonly id: CommentId; readonly notified: readonly Addressed[] } | { readonly problem: Problem }> {
+): Promise<{ readonly id: CommentId; readonly notified: readonly Reached[] } | { readonly problem: Problem }> {
   const found = notifiedBy(typed, await addresseesOf(db));
   if ('problem' in found) return found;
-  const { notified } = found;
-  return { id: await addComment(db, kind, on, { text: typed.text, to: notified.map((owner) => owner.id) }), notified };
+  const ids = found.notified.map((owner) => owner.id);
+  const id = await addComment(db, kind, on, { text: typed.text, to: ids });
+  const reached = await reachedOwners(db, ids);
+  return { id, notified: found.notified.map(({ id: owner, name, holder }) => ({ name, holder, signsIn: reached.has(owner) })) };
 }
 
 /** Adds a comment to a thing; what notified the writer's own posts there counts as answered. */

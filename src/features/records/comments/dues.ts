@@ -24,12 +24,14 @@ async function duesOf(db: Db, actor: Actor, kind: Kind, unseen: readonly Unseen[
   const titles = await kind.found(db, [...new Set(rows.map((row) => row.thing_id))]);
   return rows.map((row) => ({
     key: `comment:${row.id}:${row.owner_id}`,
+    about: row.thing_id,
     on: null,
     word: 'Asked',
     title: inOneLine(titles.get(row.thing_id) ?? ''),
     detail: `${row.by_name} to ${row.name}: “${inOneLine(row.text)}”`,
     verb: may(actor.role, commentAdd) ? 'Answer' : 'Read',
     href: commentPath(kind, row.thing_id, { id: row.id, at: row.created_at }),
+    page: kind.path(row.thing_id),
     owners: [row.owner_id],
   }));
 }

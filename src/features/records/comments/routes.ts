@@ -9,9 +9,10 @@ import { commentPath, commentsPartPath, commentsPath, newCommentPath, readCommen
 import { thingOf } from '../thing.ts';
 import { readComment, removeComment, sayComment } from './acts.ts';
 import { commentForm } from './forms.ts';
+import { type Owner, reachedOwners } from '../../people/public.ts';
 import { addresseesOf } from './addressees.ts';
 import { commentById } from './queries.ts';
-import { addedWords } from './rules.ts';
+import { addedWords, type Reached } from './rules.ts';
 import { CommentPage } from './views.tsx';
 import { commentAdd, commentMark } from '../permissions.ts';
 
@@ -21,11 +22,19 @@ const commentOf = (context: SignedIn) => commentById(context.db, context.params[
 async function commentPage(kind: Kind, context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const id = thingOf(kind, context);
   const title = await titleOf(context.db, kind, id);
-  const shown = shownForm(context, problems, typed);
+  const addressees = await addresseesOf(context.db);
+  const asked = await askedOf(context, addressees);
+  const shown = shownForm(context, problems, typed, asked ? { to: asked.id } : {});
   const [to, back, called] = [commentsPath(kind, id), kind.path(id), kind.word.one];
-  const main = CommentPage({ to, back, called, title, addressees: await addresseesOf(context.db), shown });
+  const main = CommentPage({ to, back, called, title, addressees, asked, shown });
   const short = shortened(title, TITLE_LETTERS);
   return page(`Comment on ${short}`, main, { current: kind.under, crumbs: [{ text: short, href: back }] });
+}
+
+/** The post or group that an address asks, and whether whoever holds it will see that; null where it asks nobody in particular. */
+async function askedOf({ db, query }: SignedIn, addressees: readonly Owner[]): Promise<(Reached & { readonly id: string }) | null> {
+  const owner = addressees.find((each) => each.id === query['to']);
+  return owner ? { ...owner, signsIn: (await reachedOwners(db, [owner.id])).has(owner.id) } : null;
 }
 
 /** The page of a thing of some kind that adds a comment to it. */

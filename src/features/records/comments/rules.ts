@@ -28,10 +28,20 @@ export function notifiedBy<Owner extends Addressed>(
   return { notified: owners.filter((owner) => ids.has(owner.id)) };
 }
 
-/** What is said when a comment was added, naming whom it notifies. */
-export function addedWords(notified: readonly { readonly name: string }[]): string {
-  if (notified.length === 0) return 'The comment is added.';
-  return `The comment is added. It stands on the Today of ${notified.map((owner) => owner.name).join(' and ')}.`;
+/** A post or group with who holds it, and whether they can sign in here. */
+export type Reached = { readonly name: string; readonly holder: string | null; readonly signsIn: boolean };
+
+/** Whether whom a comment notifies will see it, in one sentence. */
+export function reachWords({ name, holder, signsIn }: Reached): string {
+  if (holder === null) return `Nobody holds ${name}, so nobody sees it yet.`;
+  return signsIn
+    ? `${name} (${holder}) sees it at the next sign-in.`
+    : `${name} (${holder}) cannot sign in here yet, so tell them yourself.`;
+}
+
+/** What is said when a comment was added, naming whom it notifies and whether they will see it. */
+export function addedWords(notified: readonly Reached[]): string {
+  return ['The comment is added.', ...notified.map(reachWords)].join(' ');
 }
 
 const plain = (text: string) =>

@@ -7,6 +7,7 @@ import type { Happening } from '../../../ui/parts/timeline.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import { readCommentPath, removeCommentPath } from '../paths.ts';
 import type { Comment, Mention } from './queries.ts';
+import { type Reached, reachWords } from './rules.ts';
 
 /** Posts and groups that a comment can notify. */
 export type Addressee = { readonly id: string; readonly name: string; readonly holder: string | null };
@@ -83,7 +84,7 @@ export function CommentForm({
           name="text"
           id={id('text')}
           label="Your comment"
-          hint="@ and the name of a post, such as @Prevent lead, puts it on the Today of whoever holds the post"
+          hint="@ and the name of a post, such as @Prevent lead, puts it on the Today of whoever holds the post and can sign in"
           rows={2}
           value={text('text')}
           problems={problems}
@@ -114,6 +115,7 @@ export function CommentPage({
   called,
   title,
   addressees,
+  asked,
   shown,
 }: {
   readonly to: string;
@@ -121,12 +123,15 @@ export function CommentPage({
   readonly called: string;
   readonly title: string;
   readonly addressees: readonly Addressee[];
+  /** Whom the address asks, if anybody. */
+  readonly asked: Reached | null;
   readonly shown: Shown;
 }) {
   return (
     <>
-      <h1>Comment on this {called}</h1>
+      <h1>{asked ? `Ask ${asked.holder ?? asked.name} about this ${called}` : `Comment on this ${called}`}</h1>
       <p class="lead">{title}</p>
+      {asked ? <p>{reachWords(asked)}</p> : null}
       <CommentForm to={to} addressees={addressees} shown={shown} />
       <Acts>
         <LinkButton href={back}>Back to the {called}</LinkButton>
