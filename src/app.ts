@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts';
 import { withReactions } from './db/reactions.ts';
 import { claimEmpty, installationSecret, releaseEmpty } from './db/system.ts';
 import { workOf, type Work } from './db/work.ts';
+import { activity } from './features/activity/feature.ts';
 import { background } from './features/background/feature.ts';
 import { demo } from './features/demo/feature.ts';
 import { loadDemonstration } from './features/demo/public.ts';
@@ -45,6 +46,7 @@ export const FEATURES: readonly Feature[] = [
   demo,
   background,
   savedViews,
+  activity,
 ];
 
 export type AppOptions = {

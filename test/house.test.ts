@@ -39,6 +39,7 @@ const BETWEEN_ROOMS: Readonly<Record<string, readonly string[]>> = {
   today: ['people', 'plan', 'duties'],
   background: ['people'],
   oversight: ['people'],
+  activity: ['people'],
   demo: ['people', 'records', 'registers', 'plan', 'duties', 'intake', 'today'],
   safekeeping: ['people', 'records'],
 };

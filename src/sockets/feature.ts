@@ -11,6 +11,7 @@ import type { Kind } from './kind.ts';
 import type { Owned, OwnerLink } from './owned.ts';
 import type { Part } from './part.ts';
 import type { ViewedList } from './list.ts';
+import type { Recorded } from './recorded.ts';
 import type { Search } from './search.ts';
 import type { Section } from './section.ts';
 import type { Home } from './home.ts';
@@ -35,6 +36,7 @@ export type Offers = {
   readonly owned: readonly Owned[];
   readonly ownerLinks: readonly OwnerLink[];
   readonly sources: readonly SourceOf[];
+  readonly recorded: readonly Recorded[];
 };
 
 /** What a room offers to the house; `app.ts` passes it on, so that rooms need not know each other. */
@@ -70,6 +72,8 @@ export type Feature = {
   readonly ownerLink?: OwnerLink;
   /** From which file things came that it imported. */
   readonly source?: SourceOf;
+  /** What its entries of the record are about, and who may see them; of others nothing is shown. */
+  readonly recorded?: readonly Recorded[];
   /** What it has done in the background; the list, or what makes it of what all rooms offer besides. */
   readonly jobs?: readonly Job[] | ((figures: readonly Figure[]) => readonly Job[]);
   /** The kinds of messages that it sends. */
@@ -97,6 +101,7 @@ export function offersOf(features: readonly Feature[]): Offers {
     owned: features.flatMap((feature) => feature.owned ?? []),
     ownerLinks: features.flatMap((feature) => feature.ownerLink ?? []),
     sources: features.flatMap((feature) => feature.source ?? []),
+    recorded: features.flatMap((feature) => feature.recorded ?? []),
   };
 }
 

@@ -2,6 +2,7 @@ import { FEATURES } from '../../src/app.ts';
 import { PEOPLE_EXAMPLES } from '../../src/features/people/routes.examples.ts';
 import { DEMO_EXAMPLES } from '../../src/features/demo/routes.examples.ts';
 import { OVERSIGHT_EXAMPLES } from '../../src/features/oversight/routes.examples.ts';
+import { ACTIVITY_EXAMPLES } from '../../src/features/activity/routes.examples.ts';
 import { TODAY_EXAMPLES } from '../../src/features/today/routes.examples.ts';
 import { RECORDS_EXAMPLES } from '../../src/features/records/routes.examples.ts';
 import { REGISTERS_EXAMPLES } from '../../src/features/registers/routes.examples.ts';
@@ -20,6 +21,7 @@ export const BOOK: Examples = {
   ...PEOPLE_EXAMPLES,
   ...DEMO_EXAMPLES,
   ...OVERSIGHT_EXAMPLES,
+  ...ACTIVITY_EXAMPLES,
   ...TODAY_EXAMPLES,
   ...RECORDS_EXAMPLES,
   ...PLAN_EXAMPLES,

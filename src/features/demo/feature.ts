@@ -1,3 +1,4 @@
+import { accountSelf } from '../people/public.ts';
 import type { Feature } from '../../sockets/feature.ts';
 import { backTo, post } from '../../web/route.ts';
 import { setUpBy, setUpPath } from '../people/public.ts';
@@ -6,6 +7,7 @@ import { loadDemonstration } from './load.ts';
 
 export const demo: Feature = {
   name: 'demo',
+  recorded: [{ nouns: ['demonstration'], may: accountSelf }],
   routes: [
     post('/set-up/demonstration', 'anyone', {
       form: demonstrationForm,

@@ -13,6 +13,7 @@ import * as permissions from './permissions.ts';
 
 export const duties: Feature = {
   name: 'duties',
+  recorded: [{ nouns: ['duties'], may: dutiesRead }],
   permissions: Object.values(permissions),
   nav: [{ label: 'Coverage', href: coveragePath, may: dutiesRead, group: 'Plan', order: 20 }],
   routes: [...coverageRoutes, ...changesRoutes, ...mappingRoutes, ...requirementRoutes],

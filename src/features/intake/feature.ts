@@ -5,10 +5,12 @@ import { compareRoutes } from './compare/routes.ts';
 import { intakeDues } from './dues.ts';
 import { importedFrom } from './source.ts';
 import { templateRoutes } from './template/routes.ts';
+import { planImport } from './permissions.ts';
 import * as permissions from './permissions.ts';
 
 export const intake: Feature = {
   name: 'intake',
+  recorded: [{ nouns: ['import'], may: planImport }],
   permissions: Object.values(permissions),
   routes: [...benchRoutes, ...compareRoutes, ...linesRoutes, ...templateRoutes],
   dues: intakeDues,

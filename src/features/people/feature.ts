@@ -12,12 +12,17 @@ import { searchPeople } from './posts/search.ts';
 import { roleRoutes } from './roles/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { termRoutes } from './terms/routes.ts';
-import { bodyEdit, peopleRead } from './permissions.ts';
+import { bodyEdit, peopleRead, rolesEdit } from './permissions.ts';
 import * as permissions from './permissions.ts';
 import { ownersPath, settingsPath } from './paths.ts';
 
 export const people: Feature = {
   name: 'people',
+  recorded: [
+    { nouns: ['body', 'member', 'owner'], may: peopleRead },
+    { nouns: ['invitation'], may: rolesEdit },
+    { nouns: ['passkey'], may: 'own' },
+  ],
   permissions: Object.values(permissions),
   nav: [
     { label: 'People', href: ownersPath, may: peopleRead, group: 'Settings', order: 10, seldom: true },

@@ -13,6 +13,7 @@ import type { Owner, OwnerId, StoredOwner } from './posts/queries.ts';
 
 export { holderPath, newOwnerPath, ownerPath, ownersPath, settingsPath, setUpPath, signInToPath } from './paths.ts';
 export { everyHolder, everyOwner } from './posts/named.queries.ts';
+export { memberNames } from './roles/queries.ts';
 export { reachedOwners } from './posts/reached.queries.ts';
 export { accountSelf, bodyEdit, bodyExport } from './permissions.ts';
 

@@ -25,6 +25,7 @@ import * as permissions from './permissions.ts';
 
 export const plan: Feature = {
   name: 'plan',
+  recorded: [{ nouns: ['action', 'measure', 'plan', 'template', 'theme'], may: planRead }],
   permissions: Object.values(permissions),
   nav: [{ label: 'Plan', href: plansPath, may: planRead, group: 'Plan', order: 10 }],
   routes: ({ asides, figures, parts, sources }) => [

@@ -17,6 +17,7 @@ import { rightsOf } from './permissions.ts';
 
 export const registers: Feature = {
   name: 'registers',
+  recorded: [{ nouns: ['entry'], may: 'of its thing' }],
   permissions: REGISTERS.flatMap((register) => Object.values(rightsOf(register))),
   nav: REGISTERS.map((register) => ({
     label: capital(register.words.many),

@@ -11,6 +11,10 @@ import * as permissions from './permissions.ts';
 /** Today, its calendar feeds and the search, over what the rooms offer. */
 export const today: Feature = {
   name: 'today',
+  recorded: [
+    { nouns: ['calendarFeed'], may: todayRead },
+    { nouns: ['today'], may: 'own' },
+  ],
   permissions: Object.values(permissions),
   nav: [{ label: 'Today', href: todayPath, may: todayRead, group: 'Now', order: 10 }],
   find: { href: searchPath, may: searchUse },

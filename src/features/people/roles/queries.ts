@@ -47,6 +47,18 @@ export async function membersOf(db: Db): Promise<Member[]> {
   )) as Member[];
 }
 
+/** What whoever has a role is called, by account. */
+export function memberNames(db: Db) {
+  return db.all(
+    q
+      .selectFrom('member')
+      .select(['account_id as account', 'name'])
+      .where('body_id', '=', db.body)
+      .orderBy(sql`lower(name)`)
+      .limit(1000),
+  );
+}
+
 export async function memberById(db: Db, id: MemberId): Promise<Member | null> {
   return (await db.maybe(members(db.body).where('member.id', '=', id))) as Member | null;
 }
