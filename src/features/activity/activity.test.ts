@@ -117,7 +117,11 @@ test('every room says what its entries are about, once, so that none is hidden b
   const written = new Set(
     filesBelow('src/features', ['.ts'])
       .filter((path) => !path.includes('.test.'))
-      .flatMap((path) => [...readSource(path).text.matchAll(/verb: ['`]([a-zA-Z]+)\./g)].map(([, noun = '']) => noun)),
+      .flatMap((path) =>
+        [...readSource(path).text.matchAll(/(?:verb: |[A-Z] = )['`]([a-zA-Z]+)\.[a-z]+(?:ed|ade|Back|Off|In|Out)\b/gi)].map(
+          ([, noun = '']) => noun,
+        ),
+      ),
   );
   assert.deepEqual(
     [...written].filter((noun) => !said.includes(noun)),

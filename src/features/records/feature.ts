@@ -12,7 +12,7 @@ import * as permissions from './permissions.ts';
 
 export const records: Feature = {
   name: 'records',
-  recorded: [{ nouns: ['attachment', 'comment', 'file', 'link', 'review'], may: 'of its thing' }],
+  recorded: [{ nouns: ['attachment', 'comment', 'file', 'link', 'review', 'version'], may: 'of its thing' }],
   permissions: Object.values(permissions),
   routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds), ...linkRoutes(kinds)],
   duesOn: commentDues,
