@@ -1,3 +1,6 @@
+import { meantField } from '../src/core/meant.ts';
+import { namesIn } from '../src/features/people/naming/forms.ts';
+import { answerFor } from '../src/features/people/naming/rules.ts';
 import { submit } from './routes/sending.ts';
 import type { Browser } from './world.ts';
 
@@ -36,6 +39,16 @@ export const FIELDS = {
   notes: '',
 };
 
+/** What a form answers where it asks what names mean: each that is not known becomes a new post. */
+export const asNewPosts = (owners: string): Record<string, string> =>
+  Object.fromEntries(namesIn(owners).map((name, place) => [meantField('owners', place), answerFor('post', name)]));
+
+/** A form that names owners, with the answer that makes posts of those that are not known. */
+export const withNewPosts = (fields: Record<string, string>): Record<string, string> => ({
+  ...asNewPosts(fields['owners'] ?? ''),
+  ...fields,
+});
+
 /** The version that a page was shown with. */
 export const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 
@@ -52,7 +65,7 @@ export async function rollOverWith(lead: Browser, plan: { readonly path: string 
 export function penOf(lead: Browser) {
   return {
     send: async (path: string, fields: Record<string, string>) =>
-      lead.post(path, { _version: versionOf((await lead.get(path)).body), ...fields }),
+      lead.post(path, { _version: versionOf((await lead.get(path)).body), ...withNewPosts(fields) }),
     aPlan: async (name = 'Plan 2026-27') => {
       const path = String((await lead.post('/plans/new', { name, from: '1 August 2026', to: '31 July 2027' })).headers.location);
       for (const [ref, title] of [
@@ -64,7 +77,7 @@ export function penOf(lead: Browser) {
       return { path, id: path.split('/').at(-1) ?? '', themes };
     },
     anAction: async (plan: { path: string }, fields: Record<string, string> = {}) => {
-      const added = await lead.post(`${plan.path}/actions/new`, { ...FIELDS, ...fields });
+      const added = await lead.post(`${plan.path}/actions/new`, withNewPosts({ ...FIELDS, ...fields }));
       return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
     },
   };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asLine, asLines, capital, counted, shortened } from './text.ts';
+import { asLine, asLines, capital, counted, listedIn, shortened } from './text.ts';
 
 test('a text is cut after a word, and only where it is too long', () => {
   assert.equal(shortened('Review the risk assessment', 18), 'Review the risk…');
@@ -24,4 +24,18 @@ test('a line is what people see of a text: no breaks, one blank for several, and
   for (const unseen of ['\u200b', '\u2060\u200d', '\ufeff', '\u3164', '\u00ad']) assert.equal(asLine(unseen), '');
   assert.equal(asLine('👩\u200d💻'), '👩\u200d💻');
   assert.equal(asLines('One\u0000\n\tTwo\ud800'), 'One\n\tTwo\ufffd');
+});
+
+test('a list is parted by lines and semicolons, and never inside brackets', () => {
+  const cases: readonly (readonly [text: string, listed: readonly string[]])[] = [
+    ['Registrar; Chaplain\n\nWarden', ['Registrar', 'Chaplain', 'Warden']],
+    [
+      'Prevent lead (who also speaks to HR; IT and Estates); Registrar',
+      ['Prevent lead (who also speaks to HR; IT and Estates)', 'Registrar'],
+    ],
+    ['Prevent lead (HR; IT', ['Prevent lead (HR', 'IT']],
+    ['Prevent lead); IT', ['Prevent lead)', 'IT']],
+    [' ; ', []],
+  ];
+  for (const [text, listed] of cases) assert.deepEqual(listedIn(text), listed, text);
 });

@@ -30,6 +30,29 @@ export const asLines = (text: string): string =>
     .toWellFormed()
     .trim();
 
+/** What a text lists, one a line or parted by semicolons; one inside brackets parts nothing. */
+export function listedIn(text: string): string[] {
+  return text
+    .split('\n')
+    .flatMap(parted)
+    .map(asLine)
+    .filter((each) => each !== '');
+}
+
+function parted(line: string): readonly string[] {
+  const found: string[] = [];
+  let [from, open] = [0, 0];
+  for (const { 0: sign, index } of line.matchAll(/[();]/gu)) {
+    if (sign === '(') open += 1;
+    if (sign === ')') open = Math.max(0, open - 1);
+    if (sign !== ';' || open > 0) continue;
+    found.push(line.slice(from, index));
+    from = index + 1;
+  }
+  // A bracket that never closes holds nothing together.
+  return open > 0 ? line.split(';') : [...found, line.slice(from)];
+}
+
 /** A number of things as people read it: 1,200. */
 export const counted = (count: number): string => count.toLocaleString('en-GB');
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { bodyWithLead, makeWorld } from '../../test/world.ts';
 import { addOwner, removeUnusedOwners } from '../features/people/public.ts';
 import { pointedAt } from './pointed-at.ts';
+import { withNewPosts } from '../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -12,17 +13,20 @@ const add = (name: string) => world.database.inBody(actor, 'write', (db) => addO
 /** What each of these does makes one more table point to a post. */
 const POINTS: Readonly<Record<string, (id: string, name: string) => Promise<unknown>>> = {
   'owns an action': async (_id, name) =>
-    lead.post(`${plan}/actions/new`, {
-      title: 'Tell everyone',
-      theme: '',
-      ref: '',
-      owners: name,
-      due: '',
-      measure: '',
-      context: '',
-      guidance: '',
-      notes: '',
-    }),
+    lead.post(
+      `${plan}/actions/new`,
+      withNewPosts({
+        title: 'Tell everyone',
+        theme: '',
+        ref: '',
+        owners: name,
+        due: '',
+        measure: '',
+        context: '',
+        guidance: '',
+        notes: '',
+      }),
+    ),
   'is held': async (id) => lead.post(`/people/${id}/holder`, { person: 'new', name: 'Ann Lee', email: '', from: 'today', _version: '1' }),
   'has a calendar': async (id) => lead.post(`/people/${id}/calendar`, { label: 'Phone' }),
   'agreed a version of the plan': async (id) => {

@@ -253,7 +253,15 @@ export function kindOf(name: string): OwnerKind {
   return 'group';
 }
 
-function isPersonName(text: string): boolean {
+/** Whether a text has the words of a post. */
+export const isPostName = (text: string): boolean => POST.test(text);
+/** Whether a text has the words of a committee, a team or a department. */
+export const isGroupName = (text: string): boolean => GROUP.test(text);
+/** Whether a text has the words of a body outside. */
+export const isBodyName = (text: string): boolean => BODY.test(text) || BODY_SHORT.test(text);
+
+/** Whether a text reads as the name of a person: a title and a name, or two names that are no words of posts and groups. */
+export function isPersonName(text: string): boolean {
   if (/^(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|cllr|councillor|rev|sir|dame|canon|father|imam|pc|dc|ds|sgt)\.? \p{Lu}/iu.test(text))
     return true;
   if (!/^\p{Lu}[\p{Ll}’'-]+ (?:\p{Lu}\.? )?(?:Mc|Mac|O’|O'|De|Van)?\p{Lu}?[\p{L}’'-]+$/u.test(text)) return false;

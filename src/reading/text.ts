@@ -1,3 +1,5 @@
+import { pairsHeld } from '../core/near.ts';
+
 /** Small questions about words that every part of the reading asks. */
 
 const UNTIDY = /[\u00ad\u200b\ufeff\u00a0\u2002-\u200a\u202f\t\r\n]| {2}/u;
@@ -93,9 +95,7 @@ export function sentences(text: string): readonly string[] {
 export function isCutRepeat(cut: string, whole: string): boolean {
   const [short, long] = [plain(cut), plain(whole).slice(0, plain(cut).length)];
   if (short.length < 12 || plain(whole).length <= short.length) return false;
-  const pairs = new Set(Array.from(long, (_, at) => long.slice(at, at + 2)));
-  const common = Array.from(short, (_, at) => short.slice(at, at + 2)).filter((pair) => pairs.has(pair)).length;
-  return common >= short.length * 0.45;
+  return pairsHeld(short, long) >= 0.45;
 }
 
 /**

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyWithLead, makeWorld } from '../world.ts';
 import { tablesOf } from './catalogue.ts';
+import { withNewPosts } from '../planned.ts';
 
 /** A day that no machine's clock tells, so that an instant from anywhere else shows. */
 const FAR = new Date('2031-03-29T23:59:58Z');
@@ -21,7 +22,7 @@ test("every instant that a press leaves in the database comes from the program's
     guidance: '',
     notes: '',
   };
-  const action = String((await lead.post(`${plan}/actions/new`, fields)).headers.location);
+  const action = String((await lead.post(`${plan}/actions/new`, withNewPosts(fields))).headers.location);
   assert.match(action, /#action-/);
   await lead.post('/import/text', { text: 'Ref\tAction\tLead\tDue\n1\tWrite to partners\tChaplain\tJuly 2031' });
   const instants = await instantsKept();

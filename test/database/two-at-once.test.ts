@@ -9,6 +9,7 @@ import { keepTemplate } from '../../src/features/plan/template/acts.ts';
 import { makeHousehold } from '../routes/household.ts';
 import { textOf } from '../routes/sending.ts';
 import { makeBrowser, makeWorld } from '../world.ts';
+import { withNewPosts } from '../planned.ts';
 
 const world = await makeWorld();
 await world.owner.query('update installation set set_up_at = $1', [world.clock.now]);
@@ -68,17 +69,20 @@ test('whoever renames a post to a name that somebody takes at the same moment is
 test('an action that is given to somebody new while another one is given to them goes to the same post', async () => {
   const owner = newId();
   const answer = await atOnce(ADD_OWNER, [body, owner, 'Head of dogs'], () =>
-    lead.post(`/plans/${ids['plan']}/actions/new`, {
-      ref: '',
-      title: 'Walk them',
-      measure: '',
-      context: '',
-      due: '',
-      owners: 'Head of dogs',
-      theme: '',
-      guidance: '',
-      notes: '',
-    }),
+    lead.post(
+      `/plans/${ids['plan']}/actions/new`,
+      withNewPosts({
+        ref: '',
+        title: 'Walk them',
+        measure: '',
+        context: '',
+        due: '',
+        owners: 'Head of dogs',
+        theme: '',
+        guidance: '',
+        notes: '',
+      }),
+    ),
   );
   assert.equal(answer.statusCode, 303, textOf(answer.body).slice(0, 400));
   const { rows } = await world.owner.query(`select owner_id from action_owner where body_id = $1 and as_typed = 'Head of dogs'`, [body]);

@@ -7,6 +7,7 @@ import { ActForm, Form } from '../../src/ui/parts/form.tsx';
 import { PageHead } from '../../src/ui/parts/head.tsx';
 import { Checkbox, Checkboxes, DateField, FileInput, Radios, Select, TextArea, TextInput } from '../../src/ui/parts/inputs.tsx';
 import { Pager, Tabs } from '../../src/ui/parts/links.tsx';
+import { OwnersField } from '../../src/ui/parts/owners-field.tsx';
 import { Matrix } from '../../src/ui/parts/matrix.tsx';
 import { Card } from '../../src/ui/parts/needs.tsx';
 import { InsetText } from '../../src/ui/parts/notice.tsx';
@@ -24,6 +25,20 @@ const CHOICES = [
   { value: 'b', text: 'Approve with conditions' },
   { value: 'c', text: 'Refuse', hint: 'Needs written reasons and the alternatives considered' },
 ];
+
+const NAMING = { known: [{ name: 'Head of Internal Audit', detail: 'HIA, Ann Lee' }], mayAdd: true };
+const UNKNOWN: Problem = {
+  field: 'owners',
+  text: 'No post, group or outside body is called “Head of Internal Adit”. Did you mean Head of Internal Audit?',
+  asks: {
+    name: 'owners-meant-1',
+    choices: [
+      { value: 'one Head of Internal Adit', text: 'Head of Internal Audit', hint: 'HIA, Ann Lee' },
+      { value: 'post Head of Internal Adit', text: 'Make a new post' },
+      { value: 'nobody Head of Internal Adit', text: 'Leave it out' },
+    ],
+  },
+};
 
 const LEVELS = [5, 4, 3, 2, 1] as const;
 const LEAST = [0, 1, 4, 8, 12, 20];
@@ -162,6 +177,14 @@ function Controls({ problems }: { readonly problems: readonly Problem[] }) {
       />
       <TextArea name="happened" label="What has happened" problems={problems} optional />
       <DateField name="due" label="Due" value="31 Jun 2027" problems={problems} />
+      <OwnersField
+        name="owners"
+        label="Owners"
+        value={problems.length > 0 ? 'Head of Internal Adit' : ''}
+        naming={NAMING}
+        text={(field) => (field === 'owners-meant-2' ? 'post Warden' : '')}
+        problems={problems.length > 0 ? [...problems, UNKNOWN] : []}
+      />
       <Select name="owner" label="Owner" empty="Choose a post" choices={[{ value: 'lead', text: 'Prevent lead' }]} problems={problems} />
       <Radios name="decision" label="Decision" choices={CHOICES} value="a" problems={problems} />
       <Checkboxes

@@ -9,6 +9,7 @@ import { besidePlan, bringIn, withoutLines } from './imported.ts';
 import { changedTogether, oldPlans } from './old-plans.ts';
 import { fillRegisters } from './registers.ts';
 import { done, made, submit, textOf } from './sending.ts';
+import { withNewPosts } from '../planned.ts';
 
 /** A body with one of everything, made through the program's own pages, and where to find it. */
 export type Household = {
@@ -212,17 +213,20 @@ async function putOneOff(lead: Browser, ids: Record<string, string>): Promise<vo
 async function addAction(lead: Browser, plan: string, theme: string, number: number, words: (plain: string) => string): Promise<void> {
   const title = words(`Hold briefing ${number} for governors`);
   await done(
-    lead.post(`${plan}/actions/new`, {
-      ref: `A${number}`,
-      title,
-      theme,
-      context: words('Leadership'),
-      measure: words('12 sessions delivered'),
-      owners: words(`Post ${number}`),
-      due: number % 2 ? '30 November 2026' : words('when the guidance changes'),
-      guidance: '7-13',
-      notes: words('A note'),
-    }),
+    lead.post(
+      `${plan}/actions/new`,
+      withNewPosts({
+        ref: `A${number}`,
+        title,
+        theme,
+        context: words('Leadership'),
+        measure: words('12 sessions delivered'),
+        owners: words(`Post ${number}`),
+        due: number % 2 ? '30 November 2026' : words('when the guidance changes'),
+        guidance: '7-13',
+        notes: words('A note'),
+      }),
+    ),
   );
 }
 

@@ -1,6 +1,7 @@
 import { lookedAt } from '../../src/features/plan/bulk/forms.ts';
 import type { Browser } from '../world.ts';
 import { done, made, submit } from './sending.ts';
+import { withNewPosts } from '../planned.ts';
 
 /** A plan that can be carried into the next year, and one that has been. */
 export async function oldPlans(lead: Browser, words: (plain: string) => string, ids: Record<string, string>): Promise<void> {
@@ -10,17 +11,20 @@ export async function oldPlans(lead: Browser, words: (plain: string) => string, 
       'plans',
     );
     await done(
-      lead.post(`/plans/${ids[name]}/actions/new`, {
-        ref: 'Z1',
-        title: words('Carry this on'),
-        theme: '',
-        context: '',
-        measure: '',
-        owners: words('Post 1'),
-        due: 'Autumn term 2028',
-        guidance: '',
-        notes: '',
-      }),
+      lead.post(
+        `/plans/${ids[name]}/actions/new`,
+        withNewPosts({
+          ref: 'Z1',
+          title: words('Carry this on'),
+          theme: '',
+          context: '',
+          measure: '',
+          owners: words('Post 1'),
+          due: 'Autumn term 2028',
+          guidance: '',
+          notes: '',
+        }),
+      ),
     );
   }
   const page = `/plans/${ids['rolled']}/roll-over`;

@@ -159,16 +159,11 @@ async function add(db: Db, plot: Plot, story: ActionStory): Promise<void> {
   const before = plot.live.get(story.ref);
   const { ref, title, context = null, measure, owners, risks = [], requirements } = story;
   const theme = (await themesOf(db, plan.id)).find((each) => each.ref === story.theme)?.id ?? '';
-  const id = await writeAction(
-    db,
-    plan,
-    { theme, ref, title, context, measure, owners, due: story.due.now ?? '' },
-    {
-      risks,
-      position: placeOf(ref, theme, await actionsOfPlan(db, plan.id)),
-      ...(before ? { continues: before } : {}),
-    },
-  );
+  const written = { theme, ref, title, context, measure, owners: { names: owners, meant: new Map() }, due: story.due.now ?? '' };
+  const position = placeOf(ref, theme, await actionsOfPlan(db, plan.id));
+  const taken = await writeAction(db, plan, written, { risks, position, ...(before ? { continues: before } : {}) });
+  if (taken.is === 'asks') return asTold(taken.problems);
+  const { id } = taken;
   plot.live.set(ref, id);
   const { sector, nation } = db.actor.body;
   const answered = requirements.flatMap((each) => requirementFor(sector, nation, each) ?? []);

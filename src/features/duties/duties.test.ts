@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Browser, bodyWithLead, makeWorld, memberOf } from '../../../test/world.ts';
 import { verifyRecord } from '../../db/record.ts';
+import { withNewPosts } from '../../../test/planned.ts';
 
 const world = await makeWorld();
 
@@ -11,17 +12,20 @@ async function planWith(lead: Browser, ...titles: readonly string[]): Promise<{ 
   );
   const actions: string[] = [];
   for (const title of titles) {
-    const added = await lead.post(`${path}/actions/new`, {
-      title,
-      ref: `A${actions.length + 1}`,
-      theme: '',
-      owners: 'Head of Security',
-      due: 'ongoing',
-      measure: '',
-      context: '',
-      guidance: '',
-      notes: '',
-    });
+    const added = await lead.post(
+      `${path}/actions/new`,
+      withNewPosts({
+        title,
+        ref: `A${actions.length + 1}`,
+        theme: '',
+        owners: 'Head of Security',
+        due: 'ongoing',
+        measure: '',
+        context: '',
+        guidance: '',
+        notes: '',
+      }),
+    );
     actions.push(String(added.headers.location).split('#action-')[1] ?? '');
   }
   return { plan: path.replace('/plans/', ''), actions };

@@ -1,11 +1,15 @@
-import { addOwner as add, type NewOwner, removeUnused } from './posts/acts.ts';
+import { addOwner as add, bringBack, type NewOwner, removeUnused } from './posts/acts.ts';
 import { claimWith, makeBody as make, type NewBody } from './door/acts.ts';
 import { sessionBegan } from './door/queries.ts';
 import { newSetUpCode as setUpCode } from './door/first.ts';
 import { namePosts as nameThem, type Posts } from './posts/name-posts.ts';
+import { nameOwners as nameThese, type NamedOwner } from './naming/acts.ts';
+import { detailOf, type OwnersSaid } from './naming/rules.ts';
+import { peopleEdit } from './permissions.ts';
 import type { Actor } from '../../core/actor.ts';
 import { Conflict } from '../../core/errors.ts';
-import type { Context } from '../../web/route.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { Context, SignedIn } from '../../web/route.ts';
 import * as posts from './posts/queries.ts';
 import type { Day } from '../../core/day.ts';
 import type { Database, Db } from '../../db/database.ts';
@@ -19,10 +23,32 @@ export { accountSelf, bodyEdit, bodyExport } from './permissions.ts';
 
 export type { Owner, OwnerId, NewOwner };
 export type { OwnerKind } from './posts/rules.ts';
+export { ownersFields, ownersSaid, withOwners } from './naming/forms.ts';
+export { madeWords, removedWords } from './naming/rules.ts';
+export type { NamedOwner, OwnersSaid };
 
 /** Every post, group, outside body and "everyone" that has not ended, with its present holder (null: vacant). */
 export function ownersOf(db: Db): Promise<Owner[]> {
   return posts.ownersOf(db);
+}
+
+/** Who can be named in a field of owners, with whoever holds it, and whether the person may add to them there. */
+export async function namingOf({ db, can }: Pick<SignedIn, 'db' | 'can'>) {
+  const known = (await posts.ownersOf(db)).map((owner) => ({ name: owner.name, detail: detailOf(owner) }));
+  return { known, mayAdd: can(peopleEdit) };
+}
+
+/**
+ * The owners that a form names, made where it says so; problems that ask about names which are not known. `kept` are those that the thing
+ * has already, also where they have ended.
+ */
+export function nameOwners(
+  db: Db,
+  field: string,
+  said: OwnersSaid,
+  kept: readonly { readonly id: string; readonly name: string }[] = [],
+): Promise<{ readonly owners: readonly NamedOwner[] } | { readonly problems: readonly Problem[] }> {
+  return nameThese(db, field, said, kept);
 }
 
 /** The owner of that name or abbreviation, in any case of letters, or null; present ones before those that have ended. */
@@ -50,9 +76,17 @@ export function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   return add(db, input);
 }
 
-/** Removes again those of some owners that were not touched since they were added and that nothing refers to. */
-export function removeUnusedOwners(db: Db, ids: readonly string[]): Promise<void> {
+/** Removes again those of some owners that were not touched since they were added and that nothing refers to; gives what they were called. */
+export function removeUnusedOwners(db: Db, ids: readonly string[]): Promise<readonly string[]> {
   return removeUnused(db, ids);
+}
+
+/** Some owners in their order, as they are called today; those that were removed are brought back as the ones that they were. */
+export function bringOwnersBack(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string; readonly made?: true }[]> {
+  return bringBack(db, ids);
 }
 
 /** A set-up code for a new installation; null where it is set up already. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyWithLead, makeWorld, memberOf } from '../../../test/world.ts';
 import { verifyRecord } from '../../db/record.ts';
+import { withNewPosts } from '../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -11,18 +12,21 @@ async function planWithAction(fields: Record<string, string> = {}) {
   const plan = String(made.headers.location);
   await lead.post(`${plan}/themes`, { ref: 'A', title: 'Leadership' });
   const theme = /\/themes\/([0-9a-f-]+)\/edit/.exec((await lead.get(`${plan}/edit`)).body)?.[1] ?? '';
-  const added = await lead.post(`${plan}/actions/new`, {
-    title: 'Hold three meetings',
-    ref: 'A1',
-    theme,
-    owners: 'Prevent lead',
-    due: '13 November 2026',
-    measure: '',
-    context: '',
-    guidance: '',
-    notes: '',
-    ...fields,
-  });
+  const added = await lead.post(
+    `${plan}/actions/new`,
+    withNewPosts({
+      title: 'Hold three meetings',
+      ref: 'A1',
+      theme,
+      owners: 'Prevent lead',
+      due: '13 November 2026',
+      measure: '',
+      context: '',
+      guidance: '',
+      notes: '',
+      ...fields,
+    }),
+  );
   const id = String(added.headers.location).split('#action-')[1] ?? '';
   return { plan, theme, action: `/actions/${id}` };
 }
@@ -119,17 +123,20 @@ test('a theme without actions is shown as a gap until somebody says why none is 
 
 test('filters in the address narrow the plan', async () => {
   const { plan, theme } = await planWithAction();
-  await lead.post(`${plan}/actions/new`, {
-    title: 'Train the wardens',
-    ref: 'A2',
-    theme,
-    owners: '',
-    due: 'ongoing',
-    measure: '',
-    context: '',
-    guidance: '',
-    notes: '',
-  });
+  await lead.post(
+    `${plan}/actions/new`,
+    withNewPosts({
+      title: 'Train the wardens',
+      ref: 'A2',
+      theme,
+      owners: '',
+      due: 'ongoing',
+      measure: '',
+      context: '',
+      guidance: '',
+      notes: '',
+    }),
+  );
   const late = await lead.get(`${plan}?status=overdue`);
   assert.match(late.body, /1 of 2 actions/);
   assert.match((await lead.get(`${plan}?q=wardens`)).body, /1 of 2 actions/);

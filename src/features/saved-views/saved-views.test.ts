@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { hiddenIn, textOf } from '../../../test/routes/sending.ts';
 import { type Browser, bodyWithLead, makeWorld, memberOf } from '../../../test/world.ts';
 import { defaultView, type ListView, MOST_VIEWS, type ViewId, viewProblems } from './rules.ts';
+import { withNewPosts } from '../../../test/planned.ts';
 
 const view = (name: string, more: Partial<ListView> = {}): ListView => ({
   id: name as ViewId,
@@ -53,7 +54,7 @@ for (const [title, owners] of [
   ['Of others', 'Registrar'],
 ]) {
   const fields = { ref: '', theme: '', context: '', measure: '', due: '', guidance: '', notes: '' };
-  await lead.post(`${plan}/actions/new`, { ...fields, title: title ?? '', owners: owners ?? '' });
+  await lead.post(`${plan}/actions/new`, withNewPosts({ ...fields, title: title ?? '', owners: owners ?? '' }));
 }
 const views = `${plan}/views`;
 const keep = (browser: Browser, name: string, more: Record<string, string> = {}) =>

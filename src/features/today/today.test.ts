@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { type Browser, bodyWithLead, browserFor, makeBrowser, makeWorld, memberOf } from '../../../test/world.ts';
 import { newId } from '../../core/ids.ts';
 import { verifyRecord } from '../../db/record.ts';
+import { withNewPosts } from '../../../test/planned.ts';
 
 const world = await makeWorld();
 
@@ -11,7 +12,9 @@ async function planIn(lead: Browser): Promise<string> {
 }
 async function addAction(lead: Browser, plan: string, fields: Record<string, string>): Promise<string> {
   const blank = { ref: '', theme: '', owners: 'Prevent lead', due: '', measure: '', context: '', guidance: '', notes: '' };
-  return String((await lead.post(`${plan}/actions/new`, { ...blank, ...fields })).headers.location).split('#action-')[1] ?? '';
+  return (
+    String((await lead.post(`${plan}/actions/new`, withNewPosts({ ...blank, ...fields }))).headers.location).split('#action-')[1] ?? ''
+  );
 }
 const holdPost = async (body: string, account: string, name: string) => {
   const person = newId();

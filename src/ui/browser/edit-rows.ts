@@ -1,5 +1,6 @@
 import { fetchPage } from './fetch-page.ts';
 import { forgive } from './guard.ts';
+import { pickOwners } from './owners.ts';
 import { bringWords } from './words.ts';
 
 const CONTROLS = 'select, textarea, input:not([type=hidden]), button';
@@ -64,6 +65,7 @@ async function open(link: HTMLAnchorElement): Promise<void> {
   const holder = panelRow(row, panel);
   row.after(holder);
   bringWords(holder);
+  pickOwners(holder);
   show(row, holder);
 }
 

@@ -33,6 +33,12 @@ function keep(form: HTMLFormElement): void {
   }
 }
 
+/** Puts a value into a field, and tells whatever stands for it on the page. */
+function bring(field: Field, value: string): void {
+  field.value = value;
+  field.dispatchEvent(new Event('change'));
+}
+
 function note(form: HTMLFormElement, at: number, brought: readonly Field[]): void {
   const [box, words, remove] = [document.createElement('div'), document.createElement('p'), document.createElement('button')];
   box.className = 'inset inset-plain';
@@ -43,7 +49,7 @@ function note(form: HTMLFormElement, at: number, brought: readonly Field[]): voi
   remove.textContent = 'Remove them';
   remove.addEventListener('click', () => {
     localStorage.removeItem(nameOf(form));
-    for (const field of brought) field.value = field.defaultValue;
+    for (const field of brought) bring(field, field.defaultValue);
     box.remove();
     brought[0]?.focus();
   });
@@ -62,7 +68,7 @@ export function bringWords(within: ParentNode): void {
     for (const [name, value] of kept.fields) {
       const field = fieldsOf(form).find((each) => each.name === name && !brought.includes(each));
       if (!field || field.value === value) continue;
-      field.value = value;
+      bring(field, value);
       brought.push(field);
     }
     if (brought.length > 0) note(form, kept.at, brought);

@@ -11,7 +11,8 @@ export function problemOf(problems: readonly Problem[] | undefined, name: string
 }
 
 function ProblemLine({ problem }: { readonly problem: Problem }) {
-  const href = problem.href ?? (problem.field === undefined ? undefined : `#${fieldId(problem.field)}`);
+  const field = problem.asks?.name ?? problem.field;
+  const href = problem.href ?? (field === undefined ? undefined : `#${fieldId(field)}`);
   return <li>{href === undefined ? problem.text : <a href={href}>{problem.text}</a>}</li>;
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hiddenIn } from '../../../../test/routes/sending.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 import { tooLong } from '../bench/limits.ts';
 import { BENCH_FIELDS, type BenchItem } from '../bench/rules.ts';
@@ -74,7 +75,7 @@ const edit = async (action: string, fields: Record<string, string>) => {
   );
   const { _token, ...typed } = values;
   const theme = /<option value="([^"]+)" selected/.exec(page)?.[1] ?? '';
-  return lead.post(`${action}/edit`, { ...typed, theme, ...fields });
+  return lead.post(`${action}/edit`, { ...typed, theme, ...withNewPosts(fields) });
 };
 
 test('a newer file is shown beside the plan, and only what is ticked is imported', async () => {

@@ -5,6 +5,7 @@ import { submit, textOf } from '../../../../test/routes/sending.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { readDocument } from '../../../exchange/read.ts';
 import { readPlan } from '../../../reading/read-plan.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -20,17 +21,20 @@ const give = (bytes: Uint8Array, name = 'letterhead.docx') => lead.upload(PAGE, 
 const plan = String(
   (await lead.post('/plans/new', { name: 'Plan of the year', from: '1 August 2026', to: '31 July 2027' })).headers.location,
 );
-await lead.post(`${plan}/actions/new`, {
-  title: 'Hold three meetings of the group',
-  ref: 'A1',
-  theme: '',
-  owners: 'Chaplain',
-  due: '31 July 2027',
-  measure: 'Minutes',
-  context: '',
-  guidance: '',
-  notes: '',
-});
+await lead.post(
+  `${plan}/actions/new`,
+  withNewPosts({
+    title: 'Hold three meetings of the group',
+    ref: 'A1',
+    theme: '',
+    owners: 'Chaplain',
+    due: '31 July 2027',
+    measure: 'Minutes',
+    context: '',
+    guidance: '',
+    notes: '',
+  }),
+);
 
 async function downloaded() {
   const { rawPayload } = await lead.get(`${plan}/paper?as=docx`);

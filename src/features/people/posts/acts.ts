@@ -1,4 +1,4 @@
-import { changedMeanwhile, NotFound } from '../../../core/errors.ts';
+import { changedMeanwhile, Conflict, NotFound } from '../../../core/errors.ts';
 import { printDay, type Day } from '../../../core/day.ts';
 import { idFrom, newId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
@@ -117,9 +117,10 @@ export async function reopenOwner(db: Db, owner: StoredOwner, version: number | 
   await write(db, 'owner.reopened', owner.id, [{ field: 'ended_on', before: owner.ended_on, after: null }]);
 }
 
-/** Removes again those of some owners that nothing has come to refer to since they were added. */
-export async function removeUnused(db: Db, ids: readonly string[]): Promise<void> {
-  for (const owner of await store.unusedAmong(db, ids)) {
+/** Removes again those of some owners that nothing has come to refer to since they were added; gives what they were called. */
+export async function removeUnused(db: Db, ids: readonly string[]): Promise<readonly string[]> {
+  const unused = await store.unusedAmong(db, ids);
+  for (const owner of unused) {
     await store.deleteOwner(db, owner.id);
     await write(db, 'owner.removed', owner.id, [
       { field: 'name', before: owner.name, after: null },
@@ -127,6 +128,26 @@ export async function removeUnused(db: Db, ids: readonly string[]): Promise<void
       { field: 'short', before: owner.short, after: null },
     ]);
   }
+  return unused.map((owner) => owner.name);
+}
+
+/** Some owners as they are called today; those that were removed are brought back as the ones that they were. */
+export async function bringBack(db: Db, ids: readonly string[]): Promise<readonly (Pick<StoredOwner, 'id' | 'name'> & { made?: true })[]> {
+  const present = await store.ownersByIds(db, ids);
+  const gone = ids.filter((id) => !present.some((owner) => owner.id === id));
+  const removed = await store.removedAmong(db, gone);
+  for (const owner of removed) {
+    if (await store.ownerNamed(db, owner.name))
+      throw new Conflict(`“${owner.name}” was removed since, and another one is called so now. Nothing was changed. Edit instead.`);
+    await store.insertOwner(db, owner);
+    await write(db, 'owner.added', owner.id, [
+      { field: 'name', before: null, after: owner.name },
+      { field: 'kind', before: null, after: owner.kind },
+      { field: 'short', before: null, after: owner.short },
+    ]);
+  }
+  const all = [...present, ...removed.map((owner) => ({ ...owner, made: true as const }))];
+  return ids.flatMap((id) => all.filter((owner) => owner.id === id));
 }
 
 /** Changes who holds an owner from a day; what it owns stays where it is. */

@@ -6,6 +6,7 @@ import { day } from '../../../core/day.ts';
 import type { Owned, OwnedThing } from '../../../sockets/owned.ts';
 import { planRead } from '../../plan/permissions.ts';
 import { rolesEdit } from '../permissions.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 /** Things of two rooms that are not there: open policies, and what only those who give roles may see. */
 const things = new Map<string, OwnedThing[]>();
@@ -31,7 +32,7 @@ const words = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+
 const plan = String((await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location);
 const addAction = async (title: string, owners: string, due: string) => {
   const fields = { title, owners, due, ref: '', theme: '', measure: '', context: '', guidance: '', notes: '' };
-  return `/actions/${String((await lead.post(`${plan}/actions/new`, fields)).headers.location).split('#action-')[1]}`;
+  return `/actions/${String((await lead.post(`${plan}/actions/new`, withNewPosts(fields))).headers.location).split('#action-')[1]}`;
 };
 async function post(name: string): Promise<{ id: string; path: string }> {
   const { rows } = await world.owner.query<{ id: string }>('select id from owner where body_id = $1 and name = $2', [actor.body.id, name]);

@@ -6,7 +6,7 @@ import type { Db } from '../../../db/database.ts';
 import { pointedAt } from '../../../db/pointed-at.ts';
 import { record } from '../../../db/record.ts';
 import { addPerson, type PersonId } from '../persons/queries.ts';
-import type { Held, OwnerKind } from './rules.ts';
+import { comparable, type Held, type OwnerKind } from './rules.ts';
 
 export type OwnerId = Id<'owner'>;
 
@@ -81,8 +81,6 @@ export async function ownersOf(db: Db): Promise<Owner[]> {
 const stored = (body: string) =>
   q.selectFrom('owner').select(['id', 'kind', 'name', 'short', 'ended_on', 'version']).where('body_id', '=', body);
 
-/** A name as it is compared: small letters, and every apostrophe the straight one. */
-const comparable = (name: string) => name.trim().toLowerCase().replaceAll('’', "'");
 const NAME = sql<string>`replace(name_lower, '’', '''')`;
 
 /** The owner of that name, else the one with that abbreviation; one that has ended only where no present one fits. */
@@ -98,9 +96,14 @@ export async function ownerByName(db: Db, name: string): Promise<StoredOwner | n
   return row as StoredOwner | null;
 }
 
-/** The owner of exactly that name, ended or not: names are unique in a body for ever. */
+/** The owners of exactly some names, ended or not: names are unique in a body for ever. */
+export async function ownersNamed(db: Db, names: readonly string[]): Promise<StoredOwner[]> {
+  return names.length === 0 ? [] : ((await db.all(stored(db.body).where(NAME, 'in', names.map(comparable)))) as StoredOwner[]);
+}
+
+/** The owner of exactly that name, ended or not. */
 export async function ownerNamed(db: Db, name: string): Promise<StoredOwner | null> {
-  return (await db.maybe(stored(db.body).where(NAME, '=', comparable(name)))) as StoredOwner | null;
+  return (await ownersNamed(db, [name]))[0] ?? null;
 }
 
 export async function ownerById(db: Db, id: OwnerId): Promise<StoredOwner | null> {
@@ -121,6 +124,28 @@ export async function unusedAmong(db: Db, ids: readonly string[]): Promise<Store
   const pointedTo = await pointedAt(db, 'owner', ids);
   const untouched = stored(db.body).where('id', 'in', ids).where('version', '=', 1).where('ended_on', 'is', null);
   return ((await db.all(untouched.orderBy('name_lower'))) as StoredOwner[]).filter(({ id }) => !pointedTo.has(id));
+}
+
+/** Those of some owners that were removed, as the record tells what they were. */
+export async function removedAmong(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly Pick<StoredOwner, 'id' | 'kind' | 'name' | 'short'>[]> {
+  if (ids.length === 0) return [];
+  const removed = q
+    .selectFrom('change')
+    .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
+    .select(['change.subject_id as id', 'change.field', 'change.before'])
+    .where('change.body_id', '=', db.body)
+    .where('change.subject_kind', '=', 'owner')
+    .where('change.subject_id', 'in', ids)
+    .where('record.verb', '=', 'owner.removed')
+    .orderBy('change.seq');
+  const byOwner = Map.groupBy(await db.all(removed), (row) => row.id as OwnerId);
+  return [...byOwner].map(([id, rows]) => {
+    const was = new Map(rows.map((row) => [row.field, row.before]));
+    return { id, kind: was.get('kind') as OwnerKind, name: was.get('name') ?? '', short: was.get('short') ?? null };
+  });
 }
 
 export async function deleteOwner(db: Db, id: OwnerId): Promise<void> {

@@ -6,6 +6,9 @@ import type { OwnedWord } from '../../../sockets/owned.ts';
 export const OWNER_KINDS = ['post', 'group', 'outside', 'everyone'] as const;
 export type OwnerKind = (typeof OWNER_KINDS)[number];
 
+/** A name as it is compared: small letters, and every apostrophe the straight one. */
+export const comparable = (name: string): string => name.trim().toLowerCase().replaceAll('’', "'");
+
 /** What pages call each kind, and whoever stands for it. */
 export const KIND_WORDS: Readonly<
   Record<OwnerKind, { readonly one: string; readonly many: string; readonly holder: string; readonly meaning: string }>

@@ -11,7 +11,8 @@ import { type Plan, themeById } from '../plans/queries.ts';
 import { insertSteps } from '../steps/queries.ts';
 import type { Step } from '../steps/rules.ts';
 import { indexWords, wordsOfAction } from '../words.queries.ts';
-import { changeAction, checkVersion, ownersNamed } from './change.acts.ts';
+import { nameOwners, type OwnersSaid } from '../../people/public.ts';
+import { changeAction, checkVersion } from './change.acts.ts';
 import { type ActionFields, type ActionTexts, NOTHING_SAID, type OwnerRef, type Patch } from './fields.ts';
 import { ACTION_ACTS, ACTION_LIFE, closingProblem } from './life.ts';
 import { closing, duePatch } from './patch.rules.ts';
@@ -19,14 +20,22 @@ import { type Action, actionById, type ActionId, lastPosition, neighbour, type P
 import { nextInPlan, type Status } from './rules.ts';
 import { addRisks, insertAction, type Note, placeAction, setOwners } from './write.queries.ts';
 
-/** The fields of an action as a person writes them: the date in their words, owners by name, the theme by its identifier. */
+/** The fields of an action as a person writes them: the date in their words, owners as they name them, the theme by its identifier. */
 export type Written = Partial<ActionTexts> & {
   readonly theme?: string;
   readonly due?: string;
-  readonly owners?: readonly string[];
+  readonly owners?: OwnersSaid;
 };
 
-/** Changes what an action says; a date that was not written anew keeps its meaning and its next day. Gives how a new date is read, or an empty text. */
+/** What was written of an action and could not be taken, or what it was taken for. */
+export type Taken<Done> =
+  | { readonly is: 'asks'; readonly problems: readonly Problem[] }
+  | (Done & { readonly is: 'done'; readonly made: readonly string[] });
+
+/**
+ * Changes what an action says; a date that was not written anew keeps its meaning and its next day. Gives how a new date is read, or an
+ * empty text, and the owners that were made for it.
+ */
 export async function editAction(
   db: Db,
   action: Action,
@@ -34,26 +43,36 @@ export async function editAction(
   plan: Plan,
   written: Written,
   note?: Note,
-): Promise<string> {
+): Promise<Taken<{ readonly read: string }>> {
   const { verb } = stepOf(ACTION_LIFE, action.status, 'edit');
-  const { due, ...rest } = await patchFrom(db, plan, written);
+  const taken = await patchFrom(db, plan, written, action.owners);
+  if (taken.is === 'asks') return taken;
+  const { due, ...rest } = taken.patch;
   const { calendar } = db.actor.body;
   const dates = due ? duePatch(action, due, db.today, calendar, plan) : {};
   const fresh = dates.due;
   await changeAction(db, action, version, verb, { ...rest, ...dates }, note);
-  return fresh && fresh.text !== '' ? explainDue(fresh, calendar) : '';
+  return { is: 'done', read: fresh && fresh.text !== '' ? explainDue(fresh, calendar) : '', made: taken.made };
 }
 
 /** What was written, as fields of an action: the theme must be one of the plan's own. */
-async function patchFrom(db: Db, plan: Plan, { theme, due, owners, ...texts }: Written): Promise<Patch> {
+async function patchFrom(
+  db: Db,
+  plan: Plan,
+  { theme, due, owners, ...texts }: Written,
+  kept: readonly OwnerRef[] = [],
+): Promise<Taken<{ readonly patch: Patch }>> {
   const found = theme === undefined || theme === '' ? null : await themeById(db, theme);
   if (found && found.planId !== plan.id) throw new NotFound();
-  return {
+  const named = owners === undefined ? null : await nameOwners(db, 'owners', owners, kept);
+  if (named && 'problems' in named) return { is: 'asks', ...named };
+  const patch: Patch = {
     ...texts,
     ...(theme === undefined ? {} : { themeId: found?.id ?? null }),
     ...(due === undefined ? {} : { due: readDue(due, db.actor.body.calendar, plan) }),
-    ...(owners === undefined ? {} : { owners: await ownersNamed(db, owners) }),
+    ...(named === null ? {} : { owners: named.owners }),
   };
+  return { is: 'done', patch, made: (named?.owners ?? []).filter((owner) => owner.made).map((owner) => owner.name) };
 }
 
 /** Ends an action: done, carried forward or dropped, with the reason. */
@@ -92,12 +111,15 @@ export type NewAction = Partial<ActionFields> &
 export async function writeAction(
   db: Db,
   plan: Plan,
-  written: Written & { readonly title: string; readonly due: string; readonly owners: readonly string[] },
+  written: Written & { readonly title: string; readonly due: string; readonly owners: OwnersSaid },
   more: Pick<NewAction, 'risks' | 'position' | 'continues'> = {},
-): Promise<ActionId> {
-  const { due = readDue('', db.actor.body.calendar, plan), owners = [], ...rest } = await patchFrom(db, plan, written);
+): Promise<Taken<{ readonly id: ActionId }>> {
+  const taken = await patchFrom(db, plan, written);
+  if (taken.is === 'asks') return taken;
+  const { due = readDue('', db.actor.body.calendar, plan), owners = [], ...rest } = taken.patch;
   const nextOn = nextInPlan(due, db.today, db.actor.body.calendar, plan);
-  return addAction(db, { ...rest, ...more, title: written.title, due, owners, planId: plan.id, nextOn, status: 'not-started' });
+  const fields = { ...rest, ...more, title: written.title, due, owners, planId: plan.id, nextOn, status: 'not-started' as const };
+  return { is: 'done', id: await addAction(db, fields), made: taken.made };
 }
 
 /** Adds an action at the end of its plan (or at a given place) and records it. */

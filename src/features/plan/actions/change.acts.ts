@@ -85,8 +85,8 @@ export function changesBy(before: Patch, patch: Patch, calendar: BodyCalendar, o
   });
 }
 
-/** The owners that are meant by some names, each once; a name that is not known yet becomes a post. */
-export async function ownersNamed(db: Db, names: readonly string[]): Promise<OwnerRef[]> {
+/** The owners that a file names, each once; a name that is not known yet becomes a post. */
+export async function ownersOfFile(db: Db, names: readonly string[]): Promise<OwnerRef[]> {
   const found = new Map<string, OwnerRef>();
   for (const typed of names) {
     const known = await ownerByName(db, typed);

@@ -66,7 +66,7 @@ test('a change keeps words for people and values for the program', async () => {
       before: 'Registrar',
       after: 'Chaplain',
       was: JSON.stringify([{ id: registrar, name: 'Registrar' }]),
-      became: JSON.stringify([{ id: chaplain, name: 'Chaplain' }]),
+      became: JSON.stringify([{ id: chaplain, name: 'Chaplain', made: true }]),
     },
   ]);
   const [next] = await changesOf(action, 'nextOn');
@@ -74,6 +74,7 @@ test('a change keeps words for people and values for the program', async () => {
 });
 
 test('taking back a change gives back the post that owned the action, also when it is called otherwise by now', async () => {
+  await anAction(plan, { owners: 'Warden' });
   const action = await anAction(plan, { owners: 'Head of Security; Estates' });
   const before = await ownersOf(action);
   await send(`${action}/edit`, { ...FORM, owners: 'Warden' });

@@ -25,8 +25,8 @@ type FieldColumn = Exclude<keyof ActionTable, keyof typeof KEPT_APART>;
 /** The fields of an action as the database keeps them. */
 export type FieldRow = { readonly [Column in FieldColumn]: Column extends 'due_text' ? string : ActionTable[Column] };
 
-/** Who owns an action, what they are called, and what somebody typed for them. */
-export type OwnerRef = { readonly id: string; readonly name: string; readonly typed?: string };
+/** Who owns an action, what they are called, what somebody typed for them, and whether they were made by the change that names them. */
+export type OwnerRef = { readonly id: string; readonly name: string; readonly typed?: string; readonly made?: true };
 
 type Told<Value> = {
   readonly label: string;
@@ -128,7 +128,7 @@ export const PARTS = {
     words: 'short',
     filed: true,
     print: (owners: readonly (OwnerRef | string)[]) => owners.map((owner) => (typeof owner === 'string' ? owner : owner.name)).join('; '),
-    keep: (owners: readonly OwnerRef[]) => owners.map(({ id, name }) => ({ id, name })),
+    keep: (owners: readonly OwnerRef[]) => owners.map(({ id, name, made }) => ({ id, name, ...(made ? { made } : {}) })),
   },
   steps: {
     before: 'measure',

@@ -1,6 +1,7 @@
 import { SaveOrCancel } from '../../../ui/parts/button.tsx';
 import { Form } from '../../../ui/parts/form.tsx';
 import { DateField, Radios, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
+import { type Naming, OwnersField } from '../../../ui/parts/owners-field.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import { actionPath, closePath } from '../paths.ts';
 import type { Theme } from '../plans/queries.ts';
@@ -13,7 +14,7 @@ export type FormView = {
   readonly back: string;
   readonly version?: number;
   readonly themes: readonly Theme[];
-  readonly owners: readonly string[];
+  readonly naming: Naming;
   readonly shown: Shown;
 };
 
@@ -32,7 +33,7 @@ export function ActionFormPage(props: FormView) {
 }
 
 /** What will be done, by whom and by when. */
-function What({ shown: { problems, text }, themes, owners }: FormView) {
+function What({ shown: { problems, text }, themes, naming }: FormView) {
   const choices = themes.map((theme) => ({ value: theme.id, text: [theme.ref, theme.title].filter(Boolean).join(' ') }));
   return (
     <>
@@ -47,7 +48,7 @@ function What({ shown: { problems, text }, themes, owners }: FormView) {
         problems={problems}
         width="full"
       />
-      <TextArea name="owners" label={LABELS.owners} hint={ownersHint(owners)} rows={3} value={text('owners')} problems={problems} />
+      <OwnersField name="owners" label={LABELS.owners} naming={naming} value={text('owners')} text={text} problems={problems} />
       <DateField
         name="due"
         label={LABELS.due}
@@ -94,11 +95,6 @@ function Beside({ problems, text }: Shown) {
       <TextArea name="notes" label={LABELS.notes} rows={2} optional value={text('notes')} problems={problems} />
     </>
   );
-}
-
-function ownersHint(owners: readonly string[]): string {
-  const known = owners.slice(0, 12).join(', ');
-  return `Posts, groups or outside bodies, one a line. ${known ? `Known already: ${known}${owners.length > 12 ? ' and others' : ''}. ` : ''}A new name becomes a post.`;
 }
 
 export function ClosePage({ action, shown }: { readonly action: Action; readonly shown: Shown }) {

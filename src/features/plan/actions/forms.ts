@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { asLine } from '../../../core/text.ts';
 import { oneLine } from '../../../web/forms.ts';
+import { ownersFields, withOwners } from '../../people/public.ts';
 import { ownAddress } from '../../../web/headers.ts';
 import { goingOn } from './fields.ts';
 import { ACTION_ACTS } from './life.ts';
@@ -12,21 +13,6 @@ const long = (what: string) => z.string().trim().max(LONG, `Make ${what} shorter
 const optional = (what: string) => long(what).transform((text) => (text === '' ? null : text));
 const title = long('the action').refine((text) => asLine(text) !== '', 'Say what will be done');
 
-/** Owners as people type them: one a line, or parted by semicolons. */
-const owners = z
-  .string()
-  .max(2000)
-  .transform((text) => [
-    ...new Set(
-      text
-        .split(/[\n;]+/)
-        .map(asLine)
-        .filter((name) => name !== ''),
-    ),
-  ])
-  .refine((names) => names.length <= 20, 'Name at most twenty owners')
-  .refine((names) => names.every((name) => name.length <= 200), 'Make each owner shorter than 200 letters');
-
 /** The page of ours to which whoever sends a form is led after it; its own words say which. */
 export const back = z
   .string()
@@ -34,19 +20,21 @@ export const back = z
   .default('')
   .transform((address) => (address === '' ? '' : ownAddress(address)));
 
-export const actionForm = z.strictObject({
-  ref: oneLine()
-    .max(30, 'Make the reference shorter than 30 letters')
-    .transform((text) => (text === '' ? null : text)),
-  title,
-  theme: z.string(),
-  context: optional('the context'),
-  measure: optional('the measure'),
-  owners,
-  due: z.string().trim().max(300, 'Make the date shorter than 300 letters'),
-  guidance: optional('the guidance'),
-  notes: optional('the notes'),
-});
+export const actionForm = z
+  .strictObject({
+    ref: oneLine()
+      .max(30, 'Make the reference shorter than 30 letters')
+      .transform((text) => (text === '' ? null : text)),
+    title,
+    theme: z.string(),
+    context: optional('the context'),
+    measure: optional('the measure'),
+    ...ownersFields,
+    due: z.string().trim().max(300, 'Make the date shorter than 300 letters'),
+    guidance: optional('the guidance'),
+    notes: optional('the notes'),
+  })
+  .transform(withOwners);
 
 /** What the full form says of an action as it stands. */
 export function writtenOf(action: Action): Readonly<Record<string, string>> {

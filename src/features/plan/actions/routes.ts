@@ -4,7 +4,7 @@ import { oneButton } from '../../../web/forms.ts';
 import { page } from '../../../web/page.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { ownersOf } from '../../people/public.ts';
+import { madeWords, namingOf, removedWords } from '../../people/public.ts';
 import { belowAction } from '../below-action.ts';
 import { actionPath, editActionPath, newActionPath, planPath, plansPath, rowPath, undoPath } from '../paths.ts';
 import { planById, themesOf, type Plan } from '../plans/queries.ts';
@@ -27,14 +27,14 @@ const asSeen = (context: SignedIn, action: Action): Action => ({ ...action, vers
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
-  const [themes, owners] = await Promise.all([themesOf(context.db, action.planId), ownersOf(context.db)]);
+  const [themes, naming] = await Promise.all([themesOf(context.db, action.planId), namingOf(context)]);
   const main = ActionFormPage({
     title: `Edit ${action.ref ?? 'action'}`,
     to: editActionPath(action.id),
     back: actionPath(action.id),
     version: asSeen(context, action).version,
     themes,
-    owners: owners.map((owner) => owner.name),
+    naming,
     shown: shownForm(context, problems, typed, writtenOf(action)),
   });
   return belowAction(context, action, `Edit ${nameOfAction(action)}`, main);
@@ -42,14 +42,14 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const plan = await planById(context.db, context.params['plan'] ?? '');
-  const [themes, owners] = await Promise.all([themesOf(context.db, plan.id), ownersOf(context.db)]);
+  const [themes, naming] = await Promise.all([themesOf(context.db, plan.id), namingOf(context)]);
   const { theme } = context.query;
   const main = ActionFormPage({
     title: 'Add an action',
     to: newActionPath(plan.id),
     back: planPath(plan.id),
     themes,
-    owners: owners.map((owner) => owner.name),
+    naming,
     shown: shownForm(context, problems, typed, typeof theme === 'string' ? { theme } : {}),
   });
   return page(`Add an action to ${plan.name}`, main, { current: plansPath, crumbs: crumbsOf(plan) });
@@ -77,6 +77,19 @@ function after(action: Action, to: string, step: ActionStep, problems: readonly 
 
 const { edit, close, reopen } = ACTION_ACTS;
 
+/** After an edit: how a new date is read, and which owners were made. */
+function edited(action: Action, taken: Awaited<ReturnType<typeof editAction>>) {
+  if (taken.is === 'asks') return taken.problems;
+  const read = taken.read === '' ? '' : ` Its date is read as: ${taken.read}.`;
+  return after(action, actionPath(action.id), edit, [], `${read}${madeWords(taken.made)}`);
+}
+
+/** After an action was added: its row, and which owners were made. */
+function added(plan: Plan, ref: Pick<Action, 'ref'>, taken: Awaited<ReturnType<typeof writeAction>>) {
+  if (taken.is === 'asks') return taken.problems;
+  return redirect(rowPath(plan.id, taken.id), { text: `Added ${called(ref)}.${madeWords(taken.made)}` });
+}
+
 export const actionRoutes: readonly Route[] = [
   get('/actions/:action/edit', edit.may, (context) => editPage(context)),
   post('/actions/:action/edit', edit.may, {
@@ -84,8 +97,7 @@ export const actionRoutes: readonly Route[] = [
     handle: async (context, input) => {
       const action = await loaded(context);
       const plan = await planById(context.db, action.planId);
-      const read = await editAction(context.db, action, context.version, plan, input);
-      return after(action, actionPath(action.id), edit, [], read === '' ? '' : ` Its date is read as: ${read}.`);
+      return edited(action, await editAction(context.db, action, context.version, plan, input));
     },
     showForm: editPage,
   }),
@@ -94,8 +106,7 @@ export const actionRoutes: readonly Route[] = [
     form: actionForm,
     handle: async (context, input) => {
       const plan = await planById(context.db, context.params['plan'] ?? '');
-      const id = await writeAction(context.db, plan, input);
-      return redirect(rowPath(plan.id, id), { text: `Added ${called(input)}.` });
+      return added(plan, input, await writeAction(context.db, plan, input));
     },
     showForm: newPage,
   }),
@@ -132,8 +143,8 @@ export const actionRoutes: readonly Route[] = [
     form: undoForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      await undoLast(context.db, action, input.version);
-      return redirect(wayBack(input.back, action), { text: 'The change is taken back.' });
+      const removed = await undoLast(context.db, action, input.version);
+      return redirect(wayBack(input.back, action), { text: `The change is taken back.${removedWords(removed)}` });
     },
     showForm: backTo(plansPath),
   }),

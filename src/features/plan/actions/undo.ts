@@ -2,11 +2,11 @@ import { Conflict, Forbidden } from '../../../core/errors.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, valueFrom } from '../../../db/record.ts';
-import { checkGoesOn, stillOwners } from '../../people/public.ts';
+import { bringOwnersBack, checkGoesOn, removeUnusedOwners } from '../../people/public.ts';
 import { ATTACHED_FIELD, attachmentsById, dropAttachment, NOTE_FIELD } from '../../records/public.ts';
 import { actionKind } from '../kinds.ts';
 import { dropValues, MEASURED_FIELD } from '../measures/acts.ts';
-import { changeAction, checkMayUpdate, ownersNamed } from './change.acts.ts';
+import { changeAction, checkMayUpdate } from './change.acts.ts';
 import { STEP_VERBS } from '../steps/life.ts';
 import type { Step } from '../steps/rules.ts';
 import { type OwnerRef, type Patch, toldOf } from './fields.ts';
@@ -17,8 +17,11 @@ import { planEdit } from '../permissions.ts';
 /** What everyone who updates an action may take back; the rest is for who edits the plan. */
 const UPDATING: readonly string[] = ['action.updated', ...STEP_VERBS];
 
-/** Takes back the newest change of an action, when nothing has been changed since the version that the person saw. */
-export async function undoLast(db: Db, action: Action, version: number | null): Promise<void> {
+/**
+ * Takes back the newest change of an action, when nothing has been changed since the version that the person saw, and with it the owners
+ * that it made and nothing else names; gives what these were called.
+ */
+export async function undoLast(db: Db, action: Action, version: number | null): Promise<readonly string[]> {
   checkMayUpdate(db, action);
   if (version !== action.version)
     throw new Conflict(
@@ -31,6 +34,15 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
   for (const change of changes)
     if (change.field.startsWith(NOTE_FIELD)) await removeNote(db, action, change.field.slice(NOTE_FIELD.length));
   await changeAction(db, action, version, 'action.undone', patch, undefined, await takeBackParts(db, action, changes));
+  return removeUnusedOwners(db, madeBy(changes));
+}
+
+/** The owners that some changes made. */
+function madeBy(changes: readonly Undone[]): readonly string[] {
+  const named = changes.flatMap(({ field, became }) =>
+    field === 'owners' ? ((valueFrom(became ?? null) ?? []) as readonly OwnerRef[]) : [],
+  );
+  return named.filter((owner) => owner.made).map((owner) => owner.id);
 }
 
 /** Takes back the values and the evidence that came with a change, as far as they are still there. */
@@ -48,7 +60,7 @@ function idIn(became: string | null | undefined): string[] {
 }
 
 /** The fields as they were before some changes; Conflict where one of them was recorded in words only, since nobody can tell which value they mean. */
-export async function patchBack(db: Db, changes: readonly Undone[]): Promise<Omit<Patch, 'risks'>> {
+export async function patchBack(db: Db, changes: readonly Pick<Undone, 'field' | 'was'>[]): Promise<Omit<Patch, 'risks'>> {
   const fields = changes.flatMap(({ field, was }) => {
     const told = toldOf(field);
     const value = valueFrom(was);
@@ -69,19 +81,13 @@ export async function patchBack(db: Db, changes: readonly Undone[]): Promise<Omi
 /** The steps that an action had, done by the same owners whatever those are called by now. */
 async function stepsBack(db: Db, steps: readonly Step[]): Promise<readonly Step[]> {
   const owners = [...new Map(steps.flatMap(({ owner }) => (owner ? [[owner.id, owner]] : []))).values()];
-  const back = new Map((await ownersBack(db, owners)).map((owner, at) => [owners[at]?.id, owner]));
+  const back = new Map((await ownersBack(db, owners)).map((owner) => [owner.id, owner]));
   return steps.map((step) => ({ ...step, owner: (step.owner && back.get(step.owner.id)) ?? null }));
 }
 
-/** The owners that an action had, whatever they are called by now; one that was removed meanwhile comes back by its name. */
+/** The very owners that an action had, whatever they are called by now, also those that were removed meanwhile. */
 async function ownersBack(db: Db, owners: readonly OwnerRef[]): Promise<OwnerRef[]> {
   const ids = owners.map((owner) => owner.id);
   await checkGoesOn(db, ids);
-  const present = await stillOwners(db, ids);
-  const all: OwnerRef[] = [];
-  for (const owner of owners) {
-    const name = present.get(owner.id);
-    all.push(...(name === undefined ? await ownersNamed(db, [owner.name]) : [{ id: owner.id, name }]));
-  }
-  return all;
+  return [...(await bringOwnersBack(db, ids))];
 }

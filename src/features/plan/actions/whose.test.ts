@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 import { ROLES, type Role } from '../../../core/permissions.ts';
 import { mayUpdate, whoseWords } from './rules.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const post = (id: string) => ({ id, kind: 'post' });
 const EVERYONE = { id: 'all', kind: 'everyone' };
@@ -59,7 +60,7 @@ const fields = {
   notes: '',
 };
 const add = async (owners: string) =>
-  `/actions/${String((await lead.post(`${plan}/actions/new`, { ...fields, owners })).headers.location).split('#action-')[1] ?? ''}`;
+  `/actions/${String((await lead.post(`${plan}/actions/new`, withNewPosts({ ...fields, owners }))).headers.location).split('#action-')[1] ?? ''}`;
 
 test('an action owner finds on Today and in the plan what is theirs to update, and nothing more', async () => {
   const [theirs, another] = [await add('Chaplain'), await add('Warden')];

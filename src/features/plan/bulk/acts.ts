@@ -113,10 +113,7 @@ export async function backFrom(db: Db, plan: Plan): Promise<Back | null> {
     if (mine)
       patched.push({
         action,
-        patch: await patchBack(
-          db,
-          mine.map((each) => ({ ...each, verb: CHANGED })),
-        ),
+        patch: await patchBack(db, mine),
       });
   }
   return { bulk, patched, built };

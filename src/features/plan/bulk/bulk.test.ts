@@ -5,6 +5,7 @@ import { type Browser, bodyWithLead, makeWorld, memberOf } from '../../../../tes
 import { idFrom, shortId } from '../../../core/ids.ts';
 import { verifyRecord } from '../../../db/record.ts';
 import { lookedAt } from './forms.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -19,7 +20,7 @@ async function planWith(...refs: string[]) {
   );
   const ids: Record<string, string> = {};
   for (const ref of refs) {
-    const made = await lead.post(`${plan}/actions/new`, { ...fields, ref, title: `Action ${ref}` });
+    const made = await lead.post(`${plan}/actions/new`, withNewPosts({ ...fields, ref, title: `Action ${ref}` }));
     ids[ref] = String(made.headers.location).split('#action-')[1] ?? '';
   }
   return { plan, ids, change: `${plan}/change` };

@@ -5,7 +5,7 @@ import { newId } from '../../../core/ids.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Change } from '../../../db/record.ts';
 import { NOTE_FIELD } from '../../records/public.ts';
-import { changesBy, ownersNamed } from '../actions/change.acts.ts';
+import { changesBy, ownersOfFile } from '../actions/change.acts.ts';
 import { insertDiary, setOwners, setRisks } from '../actions/write.queries.ts';
 import type { Patch } from '../actions/fields.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
@@ -54,7 +54,7 @@ export async function updateActionFromFile(
     ...(risks ? { risks } : {}),
     ...(owners
       ? {
-          owners: await ownersNamed(
+          owners: await ownersOfFile(
             db,
             owners.map((owner) => owner.name),
           ),
@@ -93,7 +93,7 @@ export async function insertAction(
   await setOwners(
     db,
     [id],
-    await ownersNamed(
+    await ownersOfFile(
       db,
       action.owners.map((owner) => owner.name),
     ),

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { verifyRecord } from '../../../db/record.ts';
 import { carriedStatus, halves, sameTheme } from './rules.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -51,18 +52,21 @@ async function aPlan(name: string, from = '1 August 2026', to = '31 July 2027') 
   };
 }
 async function anAction({ plan, theme }: { plan: string; theme: string }, fields: Record<string, string> = {}) {
-  const added = await lead.post(`${plan}/actions/new`, {
-    title: 'Write the policy\nPublish it',
-    ref: 'A1',
-    theme,
-    owners: 'Prevent lead',
-    due: '31 March 2027',
-    measure: '',
-    context: '',
-    guidance: '7-13',
-    notes: '',
-    ...fields,
-  });
+  const added = await lead.post(
+    `${plan}/actions/new`,
+    withNewPosts({
+      title: 'Write the policy\nPublish it',
+      ref: 'A1',
+      theme,
+      owners: 'Prevent lead',
+      due: '31 March 2027',
+      measure: '',
+      context: '',
+      guidance: '7-13',
+      notes: '',
+      ...fields,
+    }),
+  );
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { bodyWithLead, browserFor, makeWorld } from '../../../../test/world.ts';
 import { FEATURES } from '../../../app.ts';
 import type { Figure } from '../../../sockets/figure.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 /** A room that counts the posts of the body, and how often it is asked. */
 let asked: string[] = [];
@@ -52,7 +53,7 @@ const valuesOf = async (measure: string) => {
 
 async function anAction(plan: string, title = 'Name every post') {
   const fields = { title, ref: '', theme: '', owners: '', due: '', measure: '', context: '', guidance: '', notes: '' };
-  const added = await lead.post(`${plan}/actions/new`, fields);
+  const added = await lead.post(`${plan}/actions/new`, withNewPosts(fields));
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 async function aPlan() {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -9,19 +10,22 @@ async function planWithAction(fields: Record<string, string> = {}) {
   const made = await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' });
   const plan = String(made.headers.location);
   const add = async (more: Record<string, string> = {}) => {
-    const added = await lead.post(`${plan}/actions/new`, {
-      title: 'Hold three meetings',
-      ref: 'A1',
-      theme: '',
-      owners: '',
-      due: '',
-      measure: 'Minutes agreed',
-      context: '',
-      guidance: '',
-      notes: '',
-      ...fields,
-      ...more,
-    });
+    const added = await lead.post(
+      `${plan}/actions/new`,
+      withNewPosts({
+        title: 'Hold three meetings',
+        ref: 'A1',
+        theme: '',
+        owners: '',
+        due: '',
+        measure: 'Minutes agreed',
+        context: '',
+        guidance: '',
+        notes: '',
+        ...fields,
+        ...more,
+      }),
+    );
     return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
   };
   return { plan, action: await add(), add };

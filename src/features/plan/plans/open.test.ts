@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { makeHousehold } from '../../../../test/routes/household.ts';
 import { textOf } from '../../../../test/routes/sending.ts';
 import { makeWorld } from '../../../../test/world.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead, ids } = await makeHousehold(world);
@@ -20,10 +21,10 @@ const SENT: Readonly<Record<string, readonly [path: string, fields: Readonly<Rec
     `/actions/${action.id}/update`,
     { _version: String(Number(action.version) + 7), status: 'on-track', text: 'Too late' },
   ],
-  'an edit': [`/actions/${action.id}/edit`, { _version: action.version, ...FIELDS }],
+  'an edit': [`/actions/${action.id}/edit`, { _version: action.version, ...withNewPosts(FIELDS) }],
   'the end of an action': [`/actions/${action.id}/close`, { _version: action.version, how: 'done', why: 'Done' }],
   'a move': [`/actions/${action.id}/move`, { _version: action.version, way: 'down' }],
-  'a new action': [`/plans/${plan.id}/actions/new`, FIELDS],
+  'a new action': [`/plans/${plan.id}/actions/new`, withNewPosts(FIELDS)],
   'a new theme': [`/plans/${plan.id}/themes`, { ref: 'Z', title: 'Too late' }],
   'a change of a theme': [`/themes/${theme.id}/edit`, { _version: theme.version, ref: 'Z', title: 'Too late', noneNeeded: '' }],
   'another name': [`/plans/${plan.id}/edit`, { _version: plan.version, name: 'Too late', from: '1 August 2026', to: '31 July 2027' }],

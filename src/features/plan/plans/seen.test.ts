@@ -9,6 +9,7 @@ import { NOTHING_SAID } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
 import { readDue } from '../../../core/due/review.ts';
 import { columnsShown, orderWords, pressColumn, seenFrom, seenSaid, shownInOrder } from './seen.rules.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const TODAY = '2026-11-22' as Day;
 const PLAN = { from: '2026-08-01' as Day, to: '2027-07-31' as Day };
@@ -92,22 +93,28 @@ const made = await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 Augu
 const plan = String(made.headers.location);
 await lead.post(`${plan}/themes`, { ref: 'A', title: 'Leadership' });
 const theme = /\/themes\/([0-9a-f-]+)\/edit/.exec((await lead.get(`${plan}/edit`)).body)?.[1] ?? '';
-await lead.post(`${plan}/actions/new`, {
-  ...fields,
-  title: 'Later one',
-  ref: 'A1',
-  theme,
-  owners: 'Clerk to the governors',
-  due: '31 March 2027',
-});
-await lead.post(`${plan}/actions/new`, {
-  ...fields,
-  title: 'Sooner one',
-  ref: 'A2',
-  theme,
-  owners: 'Prevent lead',
-  due: '1 December 2026',
-});
+await lead.post(
+  `${plan}/actions/new`,
+  withNewPosts({
+    ...fields,
+    title: 'Later one',
+    ref: 'A1',
+    theme,
+    owners: 'Clerk to the governors',
+    due: '31 March 2027',
+  }),
+);
+await lead.post(
+  `${plan}/actions/new`,
+  withNewPosts({
+    ...fields,
+    title: 'Sooner one',
+    ref: 'A2',
+    theme,
+    owners: 'Prevent lead',
+    due: '1 December 2026',
+  }),
+);
 const titles = (html: string) => [...html.matchAll(/<a href="\/actions\/[0-9a-f-]+">([^<]+)<\/a>/g)].map((match) => match[1]);
 const table = (html: string) => html.slice(html.indexOf('<table'));
 

@@ -19,6 +19,7 @@ test('a version keeps the plan as it stood, whatever is changed afterwards', asy
   const kept = await keep(plan);
   assert.equal(kept.statusCode, 303);
   await send(`${action}/edit`, { ...FIELDS, title: 'Write another policy', owners: 'Head of Security' });
+  await lead.get(plan.path);
   const page = (await lead.get(String(kept.headers.location))).body;
   for (const words of [
     /Version 1, agreed 22 Nov 2026/,

@@ -9,23 +9,27 @@ import { addComment } from './acts.ts';
 import { commentDues } from './dues.ts';
 import { mentionsIn, notifiedBy } from './rules.ts';
 import { planRead } from '../../plan/permissions.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
 
 const plan = String((await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location);
 async function anAction(title: string) {
-  const added = await lead.post(`${plan}/actions/new`, {
-    title,
-    ref: 'A1',
-    theme: '',
-    owners: 'Registrar',
-    due: '31 March 2027',
-    measure: '',
-    context: '',
-    guidance: '',
-    notes: '',
-  });
+  const added = await lead.post(
+    `${plan}/actions/new`,
+    withNewPosts({
+      title,
+      ref: 'A1',
+      theme: '',
+      owners: 'Registrar',
+      due: '31 March 2027',
+      measure: '',
+      context: '',
+      guidance: '',
+      notes: '',
+    }),
+  );
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 /** Somebody in a role who holds a post. */

@@ -5,23 +5,27 @@ import { photograph } from '../../../../test/pictures.ts';
 import { bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 import { holdRows } from '../../../db/rows.ts';
 import { plainName, printSize, readLink } from './rules.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
 
 async function anAction() {
   const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' })).headers.location);
-  const added = await lead.post(`${plan}/actions/new`, {
-    title: 'Hold three meetings',
-    ref: 'A1',
-    theme: '',
-    owners: 'Chaplain',
-    due: '',
-    measure: '',
-    context: '',
-    guidance: '',
-    notes: '',
-  });
+  const added = await lead.post(
+    `${plan}/actions/new`,
+    withNewPosts({
+      title: 'Hold three meetings',
+      ref: 'A1',
+      theme: '',
+      owners: 'Chaplain',
+      due: '',
+      measure: '',
+      context: '',
+      guidance: '',
+      notes: '',
+    }),
+  );
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 const minutes = docx(p(r('Minutes of the group')));

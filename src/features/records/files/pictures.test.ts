@@ -4,12 +4,13 @@ import { test } from 'node:test';
 import { photograph, QUARTERS } from '../../../../test/pictures.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 import { holdRows } from '../../../db/rows.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
 const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' })).headers.location);
 const fields = { ref: 'A1', theme: '', owners: '', due: '', measure: '', context: '', guidance: '', notes: '' };
-const added = await lead.post(`${plan}/actions/new`, { title: 'Light the hall', ...fields });
+const added = await lead.post(`${plan}/actions/new`, withNewPosts({ title: 'Light the hall', ...fields }));
 const action = `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 
 const PDF = readFileSync(new URL('../../../../test/plans/learn/compass.pdf', import.meta.url));

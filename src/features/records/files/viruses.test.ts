@@ -5,6 +5,7 @@ import { QUARTERS } from '../../../../test/pictures.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { holdRows } from '../../../db/rows.ts';
 import { clamdAt } from '../../../web/clamd.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const clamd = await standInForClamd();
 after(clamd.stop);
@@ -14,7 +15,7 @@ const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 Augu
 const fields = { ref: 'A1', theme: '', owners: '', due: '', measure: '', context: '', guidance: '', notes: '' };
 
 async function anAction(title: string) {
-  const added = await lead.post(`${plan}/actions/new`, { title, ...fields });
+  const added = await lead.post(`${plan}/actions/new`, withNewPosts({ title, ...fields }));
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 const show = (action: string, name: string, bytes: Uint8Array = Buffer.from(`Minutes of ${name}`)) =>

@@ -7,6 +7,7 @@ import { type Ran, watched } from '../../../../test/database/watched.ts';
 import { type Browser, bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { entriesOf } from './queries.ts';
 import { LINES_ON_A_PAGE, pageOfLines, type Place, placeFrom, placeText, viewNamed } from './rules.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 22, 10, minute));
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -49,7 +50,7 @@ const { actor, lead } = await bodyWithLead(world);
 const plan = String((await lead.post('/plans/new', { name: 'Plan 2026-27', from: '1 August 2026', to: '31 July 2027' })).headers.location);
 const FORM = { ref: 'A1', theme: '', owners: 'Registrar', due: '31 March 2027', measure: '', context: '', guidance: '', notes: '' };
 async function anAction(title: string): Promise<string> {
-  const added = await lead.post(`${plan}/actions/new`, { ...FORM, title });
+  const added = await lead.post(`${plan}/actions/new`, withNewPosts({ ...FORM, title }));
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 const versionIn = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 import { holdRows } from '../../../db/rows.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 const { actor, lead } = await bodyWithLead(world);
@@ -9,7 +10,7 @@ const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 Augu
 const fields = { ref: '', theme: '', due: '', measure: '', context: '', guidance: '', notes: '' };
 
 async function anAction(title: string, owners = '') {
-  const added = await lead.post(`${plan}/actions/new`, { title, owners, ...fields });
+  const added = await lead.post(`${plan}/actions/new`, withNewPosts({ title, owners, ...fields }));
   return `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
 }
 const idOf = (path: string) => path.split('/')[2] ?? '';
@@ -73,7 +74,10 @@ test('action owners link their own actions, readers only look, and another body 
   assert.equal((await reader.get(`${mine}/links`)).statusCode, 403);
   const stranger = await bodyWithLead(world, 'Other College');
   const foreign = await stranger.lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' });
-  const added = await stranger.lead.post(`${String(foreign.headers.location)}/actions/new`, { title: 'Ours', owners: '', ...fields });
+  const added = await stranger.lead.post(
+    `${String(foreign.headers.location)}/actions/new`,
+    withNewPosts({ title: 'Ours', owners: '', ...fields }),
+  );
   const ours = `/actions/${String(added.headers.location).split('#action-')[1] ?? ''}`;
   assert.equal((await stranger.lead.post(`${ours}/links`, { with: `action:${idOf(mine)}` })).statusCode, 404);
   assert.equal((await stranger.lead.post(`${mine}/links`, { with: `action:${idOf(ours)}` })).statusCode, 404);

@@ -6,6 +6,7 @@ import { done, hiddenIn, submit, textOf } from '../../../../test/routes/sending.
 import { type Browser, bodyWithLead, holderOf, makeWorld, memberOf } from '../../../../test/world.ts';
 import { newId } from '../../../core/ids.ts';
 import { newSecret } from '../../../web/tokens.ts';
+import { withNewPosts } from '../../../../test/planned.ts';
 
 const world = await makeWorld();
 
@@ -17,7 +18,10 @@ async function bodyWithPlan(name: string) {
   const plan = await one('select id from plan where body_id = $1');
   const add = (ref: string, title: string, owners: string, due: string) =>
     done(
-      lead.post(`/plans/${plan}/actions/new`, { ref, title, theme: '', context: '', measure: '', owners, due, guidance: '', notes: '' }),
+      lead.post(
+        `/plans/${plan}/actions/new`,
+        withNewPosts({ ref, title, theme: '', context: '', measure: '', owners, due, guidance: '', notes: '' }),
+      ),
     );
   await add('A1', 'Prepare the return', 'Head of Security', '30 November 2026');
   await add('A2', 'Brief the governors; all, and then some\\more', 'Clerk', 'end of January 2027');
