@@ -30,10 +30,8 @@ type Sent = { readonly owners: string } & { readonly [Field in `owners-meant-${n
 
 /** The rest of what a form says, and the owners that it names. */
 export function withOwners<Form extends Sent>(sent: Form) {
-  const { owners, ...rest } = sent;
-  const said = ownersSaid('owners', sent);
-  const others = Object.fromEntries(Object.entries(rest).filter(([field]) => !field.startsWith('owners-meant-')));
-  return { ...(others as Omit<Form, 'owners' | `owners-meant-${number}`>), owners: said };
+  const others = Object.fromEntries(Object.entries(sent).filter(([field]) => field !== 'owners' && !field.startsWith('owners-meant-')));
+  return { ...(others as Omit<Form, 'owners' | `owners-meant-${number}`>), owners: ownersSaid('owners', sent) };
 }
 
 /** The owners that a field of a form names, with the answers beside it. */

@@ -65,7 +65,7 @@ function knownBy(name: string, around: Around): readonly Pick<Nameable, 'id' | '
   return pieces.length > 1 && each.every((found) => found !== undefined) ? each : [];
 }
 
-/** The one owner that a name means: what the thing has already first, then by name, by abbreviation, by holder; none where several could be meant. */
+/** The one owner that a name means: of those that the thing has first, then by name, abbreviation and holder; none where it could be several. */
 function oneBy(typed: string, { kept, known }: Around): Pick<Nameable, 'id' | 'name'> | undefined {
   const wanted = comparable(typed);
   const same = (name: string | null) => name !== null && comparable(name) === wanted;
