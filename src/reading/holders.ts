@@ -21,13 +21,17 @@ function sideOf(text: string): Side {
   return words.length > 1 ? 'person' : 'perhaps';
 }
 
-/** Ways in which one text holds two: in brackets, beside a dash, a colon or the first comma. */
-const PARTINGS: readonly RegExp[] = [
-  /^(?<one>[^()[\]]+?)\s*[([](?<other>[^()[\]]+)[)\]]$/u,
-  /^(?<one>[^–—]+?)\s+[-–—]\s+(?<other>.+)$/u,
-  /^(?<one>[^:]+):\s+(?<other>.+)$/u,
-  /^(?<one>[^,]+),\s+(?<other>.+)$/u,
-];
+const PARTINGS = [' – ', ' — ', ' - ', ': ', ', '];
+
+/** The two that one text holds: one in brackets, or beside a dash, a colon or the first comma; likeliest first. */
+function pairsIn(text: string): readonly (readonly [one: string, other: string])[] {
+  const bracket = /^(?<one>[^()[\]]+)[([](?<other>[^()[\]]+)[)\]]$/u.exec(text)?.groups;
+  const parted = PARTINGS.filter((parting) => text.includes(parting)).map((parting): [string, string] => {
+    const at = text.indexOf(parting);
+    return [text.slice(0, at), text.slice(at + parting.length)];
+  });
+  return bracket ? [[bracket['one'] ?? '', bracket['other'] ?? ''], ...parted] : parted;
+}
 
 const LONGEST = 160;
 
@@ -35,8 +39,7 @@ const LONGEST = 160;
 export function postHeld(text: string): PostHeld | null {
   const said = flat(text).replace(/[.;,]$/u, '');
   if (said.length > LONGEST) return null;
-  for (const parting of PARTINGS) {
-    const { one = '', other = '' } = parting.exec(said)?.groups ?? {};
+  for (const [one, other] of pairsIn(said)) {
     const found = one === '' || other === '' ? null : pairOf(one.trim(), other.trim());
     if (found) return found;
   }

@@ -33,6 +33,8 @@ const SPLITS: readonly (readonly [string, readonly string[]])[] = [
   ['AB'.repeat(100), ['AB'.repeat(100)]],
   ['CS,LSCB and SAB leads', ['CS,LSCB and SAB leads']],
   ['Head and/or Deputy', ['Head and/or Deputy']],
+  ['Ines Calder, Registrar', ['Ines Calder, Registrar']],
+  ['Registrar (Ines Calder); Dean (Yusuf Amin)', ['Registrar (Ines Calder)', 'Dean (Yusuf Amin)']],
   ['n/a', []],
   ['All staff and students', ['All staff and students']],
 ];

@@ -117,11 +117,17 @@ function commas(text: string, words: OwnerWords): readonly string[] {
   if (first === undefined || pieces.length === 1 || sharesNoun(text) || sharesPost(pieces, words)) return [text];
   const out = [first];
   for (const piece of pieces.slice(1)) {
-    const own = /^(?:\p{Lu}|all )/u.test(piece) && (isStrong(firstOf(piece), words) || looksNamed(firstOf(piece)));
+    const own =
+      /^(?:\p{Lu}|all )/u.test(piece) && (isStrong(firstOf(piece), words) || looksNamed(firstOf(piece))) && !isTitleOf(piece, out.at(-1));
     if (own || /^(?:and|&) /iu.test(piece)) out.push(piece);
     else out[out.length - 1] = `${out.at(-1)}, ${piece}`;
   }
   return out;
+}
+
+/** "Ines Calder, Registrar": what somebody is, after their name. */
+function isTitleOf(piece: string, before: string | undefined): boolean {
+  return before !== undefined && isPersonName(before) && POST.test(piece) && !isPersonName(piece);
 }
 
 /** "A, B and C leads": one noun for all of them. */

@@ -182,6 +182,7 @@ function action(household: Household): Record<string, string> {
     context: '',
     measure: '',
     owners: 'Clerk to the governors',
+    'owners-meant-1': 'post Clerk to the governors',
     due: '31 March 2027',
     guidance: '',
     notes: '',

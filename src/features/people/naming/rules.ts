@@ -60,7 +60,10 @@ export function meantBy(field: string, { names, meant }: OwnersSaid, around: Aro
 function knownBy(name: string, around: Around): readonly Pick<Nameable, 'id' | 'name'>[] {
   const one = oneBy(name, around);
   if (one) return [one];
-  const pieces = name.split(/\s*[,/]\s*/u).filter((piece) => piece !== '');
+  const pieces = name
+    .split(/[,/]/u)
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== '');
   const each = pieces.map((piece) => oneBy(piece, around));
   return pieces.length > 1 && each.every((found) => found !== undefined) ? each : [];
 }
