@@ -10,9 +10,15 @@ const POINTING = `
     and a.attrelid = f.conrelid and a.attnum = k.own and t.attrelid = f.confrelid and t.attnum = k.other and t.attname = 'id'
   order by 1, 2`;
 
-/** Those of some rows of a table to which a row of the body points: asked of the catalogue, so that no room is forgotten. */
-export async function pointedAt(db: Db, table: keyof Schema, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const columns = await db.all(raw<{ table: string; column: string }>(POINTING, [quoted(table)]));
+/** Those of some rows of a table to which a row of the body points: asked of the catalogue, so that no room is forgotten but those that are named. */
+export async function pointedAt(
+  db: Db,
+  table: keyof Schema,
+  ids: readonly string[],
+  but: readonly (keyof Schema)[] = [],
+): Promise<ReadonlySet<string>> {
+  const all = await db.all(raw<{ table: string; column: string }>(POINTING, [quoted(table)]));
+  const columns = all.filter((column) => !but.some((each) => column.table === quoted(each) || column.table === each));
   if (columns.length === 0 || ids.length === 0) return new Set();
   const pointing = columns.map(
     ({ table: from, column }) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { abbreviationsIn } from './abbreviations.ts';
+import { abbreviationsIn, namedIn } from './abbreviations.ts';
 import { readDiary } from './progress.ts';
 import { ragOfFill, ragOfWord } from './rag.ts';
 import { named } from './rows.ts';
@@ -129,4 +129,26 @@ test('sentences end where a sentence ends, not in a date or a short form', () =>
 test('a misread beginning of the next row is a repeat of it, another action is not', () => {
   assert.equal(isCutRepeat('Boviow tho plan with govornors', 'Review the plan with governors each spring'), true);
   assert.equal(isCutRepeat('Train new porters', 'Review the plan with governors each spring'), false);
+});
+
+test('a key of initials that gives a name and what somebody is gives both, in whatever shape', () => {
+  const both = { short: 'IC', long: 'Ines Calder, Registrar' };
+  assert.deepEqual(abbreviationsIn('IC – Ines Calder, Registrar'), [both]);
+  assert.deepEqual(abbreviationsIn('Key to initials: IC – Ines Calder, Registrar; TW – Tomas Weir, Head of Estates'), [
+    both,
+    { short: 'TW', long: 'Tomas Weir, Head of Estates' },
+  ]);
+  assert.deepEqual(abbreviationsIn('Ines Calder (IC), Registrar'), [both]);
+  assert.deepEqual(abbreviationsIn('Ines Calder, Registrar (IC)'), [both]);
+  for (const line of ['The Prevent Working Group (PWG) meets each term', 'Ines Calder (PWG), Registrar', 'Registrar (IC)'])
+    assert.deepEqual(abbreviationsIn(line), [], line);
+  const rows: readonly (readonly [cells: readonly string[], long: string | null])[] = [
+    [['IC', 'Ines Calder', 'Registrar'], 'Ines Calder, Registrar'],
+    [['Ines Calder', 'Registrar', 'IC'], 'Ines Calder, Registrar'],
+    [['IC', 'Registrar', 'Ines Calder', 'ines@example.ac.uk'], 'Registrar, Ines Calder'],
+    [['SLT', 'Weekly', 'Monday'], null],
+    [['PWG', 'Ines Calder', 'Registrar'], null],
+    [['Initials', 'Name', 'Role'], null],
+  ];
+  for (const [cells, long] of rows) assert.equal(namedIn(cells)?.long ?? null, long, cells.join());
 });

@@ -1,5 +1,5 @@
 import type { NeutralDocument, Paragraph, Place } from '../exchange/model/document.ts';
-import { abbreviationsIn, isShort, type Abbreviation } from './abbreviations.ts';
+import { abbreviationsIn, isShort, namedIn, type Abbreviation } from './abbreviations.ts';
 import { filled, linesOf, type GridRow } from './grid.ts';
 import type { OutsideLine } from './masthead.ts';
 import type { ReadTable } from './tables.ts';
@@ -64,12 +64,18 @@ export function legend(lines: readonly Outside[]): {
   const abbreviations = new Map<string, Abbreviation>();
   const used = new Set<Outside>();
   for (const line of lines) {
-    const [short = '', long = '', more] = line.row ? line.text.split(' | ') : [];
-    const pairs =
-      more === undefined && line.row && isShort(short) && /^\p{L}{2,}/u.test(long) ? [{ short, long }] : abbreviationsIn(line.text);
+    const pairs = pairsIn(line);
     if (pairs.length === 0) continue;
     used.add(line);
     for (const pair of pairs) if (!abbreviations.has(pair.short)) abbreviations.set(pair.short, pair);
   }
   return { abbreviations: [...abbreviations.values()], used };
+}
+
+function pairsIn({ row, text }: Outside): readonly Abbreviation[] {
+  const cells = row ? text.split(' | ') : [];
+  const [short = '', long = ''] = cells;
+  if (cells.length === 2 && isShort(short) && /^\p{L}{2,}/u.test(long)) return [{ short, long }];
+  const named = cells.length > 2 ? namedIn(cells) : null;
+  return named ? [named] : abbreviationsIn(text);
 }

@@ -76,9 +76,20 @@ export function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
   return add(db, input);
 }
 
-/** Removes again those of some owners that were not touched since they were added and that nothing refers to; gives what they were called. */
-export function removeUnusedOwners(db: Db, ids: readonly string[]): Promise<readonly string[]> {
-  return removeUnused(db, ids);
+/**
+ * Removes again those of some owners that were not touched since they were added and that nothing refers to; with `held`, also those whose
+ * holders came with them. Gives what they were called.
+ */
+export function removeUnusedOwners(db: Db, ids: readonly string[], held = false): Promise<readonly string[]> {
+  return removeUnused(db, ids, held);
+}
+
+/** The owner of that name or abbreviation, else the only one that somebody of that name holds, or null. */
+export async function ownerMeant(db: Db, name: string): Promise<{ readonly id: OwnerId } | null> {
+  const named = await posts.ownerByName(db, name);
+  if (named) return named;
+  const [held, another] = await posts.heldBy(db, name);
+  return held && !another ? held : null;
 }
 
 /** Some owners in their order, as they are called today; those that were removed are brought back as the ones that they were. */

@@ -219,7 +219,8 @@ test('a measure that watches the policies moves in the transaction of the review
   const plan = String((await lead.post('/plans/new', { name: 'Plan', from: '1 August 2026', to: '31 July 2027' })).headers.location);
   const fields = { title: 'Look at all', ref: '', theme: '', owners: '', due: '', measure: '', context: '', guidance: '', notes: '' };
   const action = `/actions/${String((await lead.post(`${plan}/actions/new`, withNewPosts(fields))).headers.location).split('#action-')[1] ?? ''}`;
-  const measure = { kind: 'share', says: 'Policies reviewed', unit: '', target: '100', from: '', to: '', indicator: 'policies.looked-at' };
+  const wanted = { kind: 'share', target: '100', limit: 'at-least' };
+  const measure = { ...wanted, says: 'Policies reviewed', unit: '', from: '', to: '', indicator: 'policies.looked-at' };
   assert.equal((await lead.post(`${action}/measures/new`, measure)).statusCode, 303);
   const values = async () =>
     (await world.owner.query<{ of: number; value: number }>(`select value::float, of_how_many::int as of from measure_value order by id`))

@@ -1,8 +1,9 @@
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, dayFrom } from '../../../core/day.ts';
-import { asLine } from '../../../core/text.ts';
+import { asLine, listedIn } from '../../../core/text.ts';
 import { nextInPlan, isClosed, type NewAction } from '../../plan/public.ts';
 import type { OwnerKind, PlanReading, ReadItem } from '../../../reading/plan-reading.ts';
+import { postHeld } from '../../../reading/holders.ts';
 import { kindOf } from '../../../reading/owners.ts';
 import { statusOf } from '../../../reading/status.ts';
 import { type BenchItem, dueOf, pieces, startingStatus } from './rules.ts';
@@ -49,17 +50,27 @@ export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, s
   };
 }
 
+const LONGEST_NAME = 200;
+
+/** What an owner of a file is and who holds it; somebody whose post is not said holds one of their own name, until it is called rightly. */
+function heldBy(said: string): { readonly post: string; readonly holder: string } | null {
+  const held = postHeld(said);
+  if (held?.sure) return held;
+  return !held && kindOf(said) === 'person' && said.includes(' ') && !said.includes('@') ? { post: said, holder: said } : null;
+}
+
 function ownersOf(item: BenchItem, reading: PlanReading): OwnerOf[] {
   const known = new Map(item.item.leads.map((lead) => [lead.text, lead]));
   const long = new Map(reading.abbreviations.map(({ short, long }) => [short, long]));
-  const owners = pieces(item.texts.leads, /[\n;]/)
-    .filter((text) => asLine(text) !== '')
-    .map((text) => {
-      const lead = known.get(text);
-      const expands = lead?.expands ?? long.get(text) ?? null;
-      const kind = OWNER_KIND[lead?.kind ?? kindOf(text)];
-      return { name: asLine(expands ?? text).slice(0, 200), kind, short: expands ? text : null };
-    });
+  const owners = listedIn(item.texts.leads).map((text): OwnerOf => {
+    const lead = known.get(text);
+    const expands = lead?.expands ?? long.get(text) ?? null;
+    const said = asLine(expands ?? text).slice(0, LONGEST_NAME);
+    const short = expands ? text : null;
+    const held = heldBy(said);
+    const kind = OWNER_KIND[lead && !held ? lead.kind : kindOf(held?.post ?? said)];
+    return held ? { name: held.post, kind, short, holder: held.holder } : { name: said, kind, short };
+  });
   return [...new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])).values()];
 }
 

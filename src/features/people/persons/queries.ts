@@ -3,6 +3,7 @@ import { addressKey } from '../../../core/mailbox.ts';
 import { newId, type AccountId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
+import { pointedAt } from '../../../db/pointed-at.ts';
 
 export type PersonId = Id<'person'>;
 
@@ -76,6 +77,26 @@ export async function addPerson(db: Db, person: { name: string; email: string | 
   const id = newId<'person'>();
   await db.run(q.insertInto('person').values({ body_id: db.body, id, name: person.name, email: person.email, account_id: person.account }));
   return id;
+}
+
+/** The people of a name, in any case of letters: two may have one name. */
+export async function personsNamed(db: Db, name: string): Promise<readonly { id: PersonId; name: string }[]> {
+  const found = q
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('body_id', '=', db.body)
+    .where(sql`lower(name)`, '=', name.toLowerCase())
+    .limit(2);
+  return (await db.all(found)) as { id: PersonId; name: string }[];
+}
+
+/** Removes those of some people of whom only a name is known, and to whom nothing points any more. */
+export async function removeForgotten(db: Db, ids: readonly PersonId[]): Promise<void> {
+  const pointedTo = await pointedAt(db, 'person', ids);
+  const forgotten = ids.filter((id) => !pointedTo.has(id));
+  if (forgotten.length === 0) return;
+  const people = q.deleteFrom('person').where('body_id', '=', db.body).where('id', 'in', forgotten);
+  await db.run(people.where('account_id', 'is', null).where('email', 'is', null));
 }
 
 /** Ties the person with this address to the account that now signs in with it. */

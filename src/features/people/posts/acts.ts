@@ -13,7 +13,13 @@ import { namedDay } from '../../../core/due/typed-day.ts';
 import { canBeHeld, changeHolder, endProblems, type Held, type HolderChange, type OpenCount, type OwnerKind } from './rules.ts';
 import { ownerPath } from '../paths.ts';
 
-export type NewOwner = { readonly kind: OwnerKind; readonly name: string; readonly short?: string | null | undefined };
+/** An owner that is to be added, with the name of whoever holds it, where that is said. */
+export type NewOwner = {
+  readonly kind: OwnerKind;
+  readonly name: string;
+  readonly short?: string | null | undefined;
+  readonly holder?: string | undefined;
+};
 
 /** The longest name that is kept; a cell that says more than a name stays whole beside the action. */
 const LONGEST_NAME = 200;
@@ -38,7 +44,20 @@ export async function addOwner(db: Db, input: NewOwner): Promise<OwnerId> {
     { field: 'kind', before: null, after: input.kind },
     { field: 'short', before: null, after: short },
   ]);
+  if (input.holder && canBeHeld(input.kind)) await beginHeld(db, id, input.holder.trim().slice(0, LONGEST_NAME));
   return id;
+}
+
+/** Names who holds an owner that is new, from today, which is when it was said; nobody where several people have that name. */
+async function beginHeld(db: Db, id: OwnerId, name: string): Promise<void> {
+  const [known, another] = await persons.personsNamed(db, name);
+  if (another) return;
+  const person = known?.id ?? (await persons.addPerson(db, { name, email: null, account: null }));
+  await store.addHolding(db, id, person, db.today);
+  await write(db, 'owner.held', id, [
+    { field: 'holder', before: null, after: known?.name ?? name },
+    { field: 'since', before: null, after: printDay(db.today) },
+  ]);
 }
 
 /** The owner with the id of an address; absent, malformed or of another body is the same. */
@@ -117,9 +136,19 @@ export async function reopenOwner(db: Db, owner: StoredOwner, version: number | 
   await write(db, 'owner.reopened', owner.id, [{ field: 'ended_on', before: owner.ended_on, after: null }]);
 }
 
-/** Removes again those of some owners that nothing has come to refer to since they were added; gives what they were called. */
-export async function removeUnused(db: Db, ids: readonly string[]): Promise<readonly string[]> {
-  const unused = await store.unusedAmong(db, ids);
+/**
+ * Removes again those of some owners that nothing has come to refer to since they were added; with `held`, also those whose holders came
+ * with them. Gives what they were called.
+ */
+export async function removeUnused(db: Db, ids: readonly string[], held = false): Promise<readonly string[]> {
+  const unused = await store.unusedAmong(db, ids, held ? ['holding'] : []);
+  const people = held
+    ? await store.deleteHoldings(
+        db,
+        unused.map((owner) => owner.id),
+      )
+    : [];
+  await persons.removeForgotten(db, people);
   for (const owner of unused) {
     await store.deleteOwner(db, owner.id);
     await write(db, 'owner.removed', owner.id, [

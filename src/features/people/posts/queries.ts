@@ -78,6 +78,16 @@ export async function ownersOf(db: Db): Promise<Owner[]> {
   return rows as Owner[];
 }
 
+/** Present owners that somebody of a name holds now. */
+export async function heldBy(db: Db, name: string): Promise<readonly { id: OwnerId }[]> {
+  return (await db.all(
+    presentOwners(db.body)
+      .select('owner.id')
+      .where(sql`lower(person.name)`, '=', name.toLowerCase())
+      .limit(2),
+  )) as { id: OwnerId }[];
+}
+
 const stored = (body: string) =>
   q.selectFrom('owner').select(['id', 'kind', 'name', 'short', 'ended_on', 'version']).where('body_id', '=', body);
 
@@ -118,10 +128,10 @@ export async function insertOwner(db: Db, owner: { id: OwnerId; kind: OwnerKind;
   await db.run(q.insertInto('owner').values({ body_id: db.body, ...owner }));
 }
 
-/** Those of some owners that were never touched since they were added, and that no row points to. */
-export async function unusedAmong(db: Db, ids: readonly string[]): Promise<StoredOwner[]> {
+/** Those of some owners that were never touched since they were added, and that no row points to; who has held them counts unless it is left out. */
+export async function unusedAmong(db: Db, ids: readonly string[], but: readonly 'holding'[] = []): Promise<StoredOwner[]> {
   if (ids.length === 0) return [];
-  const pointedTo = await pointedAt(db, 'owner', ids);
+  const pointedTo = await pointedAt(db, 'owner', ids, but);
   const untouched = stored(db.body).where('id', 'in', ids).where('version', '=', 1).where('ended_on', 'is', null);
   return ((await db.all(untouched.orderBy('name_lower'))) as StoredOwner[]).filter(({ id }) => !pointedTo.has(id));
 }
@@ -146,6 +156,15 @@ export async function removedAmong(
     const was = new Map(rows.map((row) => [row.field, row.before]));
     return { id, kind: was.get('kind') as OwnerKind, name: was.get('name') ?? '', short: was.get('short') ?? null };
   });
+}
+
+/** Removes all holdings of some owners; gives who held them. */
+export async function deleteHoldings(db: Db, owners: readonly OwnerId[]): Promise<readonly PersonId[]> {
+  if (owners.length === 0) return [];
+  const all = () => q.selectFrom('holding').where('body_id', '=', db.body).where('owner_id', 'in', owners);
+  const people = await db.all(all().select('person_id').distinct());
+  await db.run(q.deleteFrom('holding').where('body_id', '=', db.body).where('owner_id', 'in', owners));
+  return people.map((row) => row.person_id as PersonId);
 }
 
 export async function deleteOwner(db: Db, id: OwnerId): Promise<void> {

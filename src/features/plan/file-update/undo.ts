@@ -21,7 +21,7 @@ export async function undoFileUpdate(db: Db, plan: PlanId, applied: Applied): Pr
   for (const each of applied.changed) await restore(db, each);
   await deleteActions(db, applied.added);
   await deleteThemes(db, plan, applied.themes);
-  await removeUnusedOwners(db, applied.owners);
+  await removeUnusedOwners(db, applied.owners, true);
   const back = applied.changed.flatMap((each) =>
     each.changes.map((change): Change => ({
       ...change,

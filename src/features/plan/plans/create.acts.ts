@@ -2,7 +2,7 @@ import { newId } from '../../../core/ids.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, plainChange, record } from '../../../db/record.ts';
 import { addLinks } from '../../duties/public.ts';
-import { addOwner, ownerByName } from '../../people/public.ts';
+import { addOwner, ownerByName, ownerMeant } from '../../people/public.ts';
 import { insertDiary, insertOwners, insertRisks } from '../actions/write.queries.ts';
 import { type PlanId, STEP } from '../actions/queries.ts';
 import { insertMeasures, insertValues } from '../measures/queries.ts';
@@ -105,10 +105,11 @@ async function ownersFor(db: Db, actions: readonly NewAction[]): Promise<{ owner
   const owners = new Map<string, string>();
   const added: string[] = [];
   const named = actions.flatMap(({ owners: own, steps = [] }) => [...own, ...steps.flatMap((step) => step.owner ?? [])]);
-  for (const owner of named) {
+  // Of several that name one owner, the one that says who holds it tells most.
+  for (const owner of [...named.filter((each) => each.holder), ...named]) {
     const key = owner.name.toLowerCase();
     if (owners.has(key)) continue;
-    const known = await ownerByName(db, owner.name);
+    const known = await (owner.holder === owner.name ? ownerMeant(db, owner.name) : ownerByName(db, owner.name));
     const id = known?.id ?? (await addOwner(db, owner));
     if (!known) added.push(id);
     owners.set(key, id);

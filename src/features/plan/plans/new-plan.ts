@@ -6,7 +6,13 @@ import type { Aim } from '../measures/rules.ts';
 import type { Step } from '../steps/rules.ts';
 
 /** Who owns something, by name; one that is not known yet is added. */
-export type NewOwner = { readonly name: string; readonly kind: OwnerKind; readonly short: string | null };
+export type NewOwner = {
+  readonly name: string;
+  readonly kind: OwnerKind;
+  readonly short: string | null;
+  /** Who holds it, where a file says so and it is new. */
+  readonly holder?: string;
+};
 
 /** An action of a plan that is made as a whole, from a file, a sample or the demonstration. */
 export type NewAction = Omit<ActionFields, 'themeId' | 'closedWhy'> & {

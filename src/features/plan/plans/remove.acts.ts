@@ -12,7 +12,7 @@ export async function removePlan(db: Db, plan: PlanId, newOwners: readonly strin
   if ((await isPlanUsed(db, plan)) || (await anythingOn(db, actionKind.name, await actionIdsOf(db, plan)))) return false;
   const { name } = await planById(db, plan);
   await deletePlan(db, plan);
-  await removeUnusedOwners(db, newOwners);
+  await removeUnusedOwners(db, newOwners, true);
   await record(db, { verb: 'plan.unmade', subject: { kind: 'plan', id: plan }, changes: [plainChange('name', name, null)] });
   return true;
 }
