@@ -212,22 +212,18 @@ async function putOneOff(lead: Browser, ids: Record<string, string>): Promise<vo
 
 async function addAction(lead: Browser, plan: string, theme: string, number: number, words: (plain: string) => string): Promise<void> {
   const title = words(`Hold briefing ${number} for governors`);
-  await done(
-    lead.post(
-      `${plan}/actions/new`,
-      withNewPosts({
-        ref: `A${number}`,
-        title,
-        theme,
-        context: words('Leadership'),
-        measure: words('12 sessions delivered'),
-        owners: words(`Post ${number}`),
-        due: number % 2 ? '30 November 2026' : words('when the guidance changes'),
-        guidance: '7-13',
-        notes: words('A note'),
-      }),
-    ),
-  );
+  const fields = {
+    ref: `A${number}`,
+    title,
+    theme,
+    context: words('Leadership'),
+    measure: words('12 sessions delivered'),
+    owners: words(`Post ${number}`),
+    due: number % 2 ? '30 November 2026' : words('when the guidance changes'),
+    guidance: '7-13',
+    notes: words('A note'),
+  };
+  await done(lead.post(`${plan}/actions/new`, withNewPosts(fields)));
 }
 
 async function addMeasures(
