@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inflateSync } from 'node:zlib';
-import { FIELDS } from '../planned.ts';
+import { FIELDS, withNewPosts } from '../planned.ts';
 import { bodyWithLead } from '../world.ts';
 import { openBrowser, type Opened, SKIP, visit } from './open.ts';
 
@@ -79,13 +79,16 @@ test('the page for governors is one upright sheet', { skip: SKIP }, async () => 
   for (const ref of ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'])
     await lead.post(`${plan}/themes`, { ref, title: `A theme of the duty as plans name it, ${ref}` });
   for (let number = 1; number <= 9; number += 1)
-    await lead.post(`${plan}/actions/new`, {
-      ...FIELDS,
-      ref: `A${number}`,
-      title: 'Include casual and agency security staff in the induction of all staff',
-      owners: 'Head of Security; Human Resources Director',
-      due: `${number} November 2026`,
-    });
+    await lead.post(
+      `${plan}/actions/new`,
+      withNewPosts({
+        ...FIELDS,
+        ref: `A${number}`,
+        title: 'Include casual and agency security staff in the induction of all staff',
+        owners: 'Head of Security; Human Resources Director',
+        due: `${number} November 2026`,
+      }),
+    );
   const { page } = await visit(opened, 1440, { as: lead });
   await page.goto(`${opened.address}/at-a-glance`);
   assert.match(await page.locator('main').innerText(), /9 actions are late/);
