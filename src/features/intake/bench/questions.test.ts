@@ -144,7 +144,7 @@ test('dates in the words of actions are used only where a person says so', () =>
 test('comments in the file come into the notes only where a person says so', () => {
   const items = [{ ...row({ ref: '3', notes: 'As agreed' }), remarks: ['Is this still hers?'] }, row({})];
   const [question] = questionsOn(items, reads);
-  assert.match(question?.text ?? '', /^One action has comments in the file\. Bring them in as notes\?/);
+  assert.match(question?.text ?? '', /^One action has comments in the file\. Import them as notes\?/);
   assert.deepEqual(question?.shown, ['3: “Is this still hers?”']);
   const notes = (answers: Record<string, string>) => withAnswers(items, answers, reads)[0]?.texts.notes;
   assert.deepEqual(
