@@ -95,7 +95,7 @@ export function AddPage({ shown }: { readonly shown: Shown }) {
         <Radios
           name="kind"
           label="What is it?"
-          value={text('kind') || 'post'}
+          value={text('kind')}
           problems={problems}
           choices={OWNER_KINDS.map((kind) => ({ value: kind, text: KIND_WORDS[kind].one, hint: KIND_WORDS[kind].meaning }))}
         />

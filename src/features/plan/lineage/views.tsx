@@ -101,6 +101,7 @@ export function CarryPage({ action, plans, shown }: { readonly action: Action; r
           name="plan"
           label="Into which plan?"
           value={text('plan')}
+          empty="Choose a plan"
           choices={plans.map((plan) => ({ value: plan.id, text: plan.name }))}
           problems={problems}
           width="full"

@@ -35,7 +35,7 @@ async function newPage(figures: readonly Figure[], context: SignedIn, problems: 
   const action = await actionById(context.db, context.params['action'] ?? '');
   const suggestion = suggestMeasure(action);
   const lead = suggestion && !typed ? 'Filled in from the words of the action. Change what does not fit.' : action.title;
-  const shown = shownForm(context, problems, typed, suggestion ?? { kind: 'count' });
+  const shown = shownForm(context, problems, typed, suggestion ?? {});
   const main = MeasureFormPage({
     title: `Add a measure to ${action.ref ?? 'the action'}`,
     lead,
@@ -86,7 +86,7 @@ async function valuePage(context: SignedIn, problems: readonly Problem[] = [], t
   const measure = await measureOf(context);
   const action = await actionById(context.db, measure.actionId);
   checkMayUpdate(context, action);
-  const shown = shownForm(context, problems, typed, { on: printDay(context.today) });
+  const shown = shownForm(context, problems, typed);
   return belowAction(context, action, `Add a value of ${measure.says}`, ValuePage({ measure, shown }));
 }
 

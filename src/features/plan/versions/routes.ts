@@ -86,17 +86,11 @@ function choicesOf(line: Line, versions: readonly Version[]) {
 async function agreePage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const plan = await loaded(context);
   const [versions, groups] = await Promise.all([versionsOf(context.db, plan.id), groupsOf(context.db)]);
-  const fresh = {
-    agreedOn: printDay(context.today),
-    stood: 'now',
-    group: groups.length === 1 ? (groups[0]?.id ?? '') : '',
-    note: '',
-  };
   const number = (versions[0]?.number ?? 0) + 1;
   return {
     is: 'page',
     title: `Keep version ${number} of ${plan.name}`,
-    main: AgreePage({ plan, number, groups, shown: shownForm(context, problems, typed, fresh) }),
+    main: AgreePage({ plan, number, groups, shown: shownForm(context, problems, typed) }),
     current,
     crumbs: crumbsOf(plan),
   };

@@ -27,7 +27,7 @@ export function AgreementFields({
         name="group"
         label="Agreed by"
         value={text('group')}
-        empty={groups.length > 1 ? 'Choose a group' : undefined}
+        empty="Choose a group"
         choices={groups.map((group) => ({ value: group.id, text: group.name }))}
         problems={problems}
         width="full"
