@@ -569,6 +569,9 @@ export type WordTemplateTable = {
   margins: Json;
   kept_by: string;
   kept_at: GeneratedTimestamp;
+  stage: Generated<string>;
+  title_line: string | null;
+  titled: Generated<boolean>;
 };
 
 export type Schema = {

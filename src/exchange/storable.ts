@@ -30,6 +30,7 @@ function tableOf(table: PaperTable): PaperTable {
     columns: table.columns.map((column) => ({ ...column, head: line(column.head) })),
     groups: table.groups.map((group) => ({
       head: group.head === null ? null : line(group.head),
+      parted: group.parted && ([line(group.parted[0]), line(group.parted[1])] as const),
       rows: group.rows.map((row) => row.map(cellOf)),
     })),
   };

@@ -5,7 +5,7 @@ import { newId } from '../../src/core/ids.ts';
 import { actionById } from '../../src/features/plan/actions/queries.ts';
 import { addMeasure } from '../../src/features/plan/measures/acts.ts';
 import { templateOf } from '../../src/features/plan/template/queries.ts';
-import { keepTemplate } from '../../src/features/plan/template/acts.ts';
+import { tryTemplate } from '../../src/features/plan/template/acts.ts';
 import { makeHousehold } from '../routes/household.ts';
 import { textOf } from '../routes/sending.ts';
 import { makeBrowser, makeWorld } from '../world.ts';
@@ -108,16 +108,16 @@ test('of two Word templates brought at once the later one is kept', async () => 
       place: 'end',
       landscape: false,
       margins: { top: 1, right: 1, bottom: 1, left: 1 },
-    }) as unknown as Parameters<typeof keepTemplate>[1];
+    }) as unknown as Parameters<typeof tryTemplate>[1];
   await world.owner.query('delete from word_template where body_id = $1', [body]);
   const file = newId();
   await world.owner.query(
     `insert into file (body_id, id, name, bytes, media_type, sha256, added_by) values ($1, $2, 'first.docx', '', 'x/y', repeat('0', 64), 'Somebody')`,
     [body, file],
   );
-  const first = `insert into word_template (body_id, file_id, place, landscape, margins, kept_by) values ($1, $2, 'end', false, '{}', 'Somebody')`;
+  const first = `insert into word_template (body_id, file_id, stage, place, landscape, margins, kept_by) values ($1, $2, 'tried', 'end', false, '{}', 'Somebody')`;
   const kept = await atOnce(first, [body, file], () =>
-    world.database.inBody(actor, 'write', async (db) => (await keepTemplate(db, template('second.docx')), templateOf(db))),
+    world.database.inBody(actor, 'write', async (db) => (await tryTemplate(db, template('second.docx')), templateOf(db, 'tried'))),
   );
   assert.equal(kept?.name, 'second.docx');
   const { rows } = await world.owner.query(`select name from file where body_id = $1 and name in ('first.docx', 'second.docx')`, [body]);

@@ -66,7 +66,9 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   const hall = { field: 'file', name: 'hall.jpg', bytes: QUARTERS };
   await done(lead.upload(`/actions/${ids['action']}/files/new`, { title: words('The hall'), url: '' }, hall));
   ids['pictured'] = await one('select a.id from attachment a join thumbnail t on t.file_id = a.file_id where a.body_id = $1');
-  await giveTemplate(lead, words);
+  await giveTemplates(lead, words);
+  for (const stage of ['tried', 'before'])
+    ids[stage] = await one(`select file_id as id from word_template where body_id = $1 and stage = '${stage}'`);
   await bringIn({ world, actor, lead }, size, words, ids);
   ids['next'] = await one(`select plan_id as id from import where body_id = $1 and state = 'saved'`);
   await done(lead.post(`/actions/${ids['action']}/links`, { with: `action:${ids['closed']}` }));
@@ -138,11 +140,15 @@ export function householdIn(world: World, { actor, lead, ids }: Household): Hous
   return { world, actor, lead: same, ids };
 }
 
-/** A Word template with a heading of its own. */
-async function giveTemplate(lead: Browser, words: (plain: string) => string): Promise<void> {
+/** Word templates with a heading of their own: one in use, the one before it and one that is looked over. */
+async function giveTemplates(lead: Browser, words: (plain: string) => string): Promise<void> {
   const heads = [words('Heading').replaceAll('&', '&amp;').replaceAll('<', '&lt;'), 'Action', 'Owner', 'Due'];
-  const bytes = docx(p(r('[[title]]')) + tbl(tr(heads.map((head) => tc(p(r(head)))).join(''))));
-  await done(lead.upload('/settings/word-template', {}, { field: 'file', name: words('letterhead.docx').slice(0, 60), bytes }));
+  const page = '/settings/word-template';
+  for (const [at, name] of ['before.docx', 'letterhead.docx', 'tried.docx'].entries()) {
+    const bytes = docx(p(r('[[title]]')) + tbl(tr(heads.map((head) => tc(p(r(head)))).join(''))) + p(r(name)));
+    await done(lead.upload(page, {}, { field: 'file', name: words(name).slice(0, 60), bytes }));
+    if (at < 2) await done(submit(lead, `${page}/look`, `${page}/look`, { go: 'use' }));
+  }
 }
 
 /** An address at which a calendar program fetches what falls due. */

@@ -111,3 +111,53 @@ for (const [what, bytes, said] of REFUSED) {
     await assert.rejects(readTemplate(bytes), (error) => error instanceof Unreadable && said.test(error.message));
   });
 }
+
+const LAST_YEAR = ['', 'Nr', 'Action', 'Owner', 'Review progress'];
+const wide = (text: string, width: number, span = 1) =>
+  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}</w:tcPr><w:p><w:r>${red}<w:t>${text}</w:t></w:r></w:p></w:tc>`;
+const GRID = [500, 400, 6000, 2000, 500];
+const lastYear = docx(
+  p(r('Prevent Action Plan 2023-24')) +
+    `<w:tbl><w:tblPr/><w:tblGrid>${GRID.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${[
+      LAST_YEAR.map((head, at) => wide(head, GRID[at] ?? 0)).join(''),
+      wide('A', 500) + wide('Old theme', 8900, 4),
+      LAST_YEAR.map((_, at) => wide('old', GRID[at] ?? 0)).join(''),
+    ]
+      .map((cells) => tr(cells))
+      .join('')}</w:tbl>` +
+    section,
+);
+
+test('the colour of a sample’s rating is not that of every action', async () => {
+  const cells = ['A1', 'Old', 'Done'].map((text, at) =>
+    tc(p(r(text)), at === 1 ? '' : '<w:shd w:val="clear" w:color="auto" w:fill="FFC000"/>'),
+  );
+  const heads = ['Nr', 'Action', 'State'];
+  const bytes = docx(tbl(tr(heads.map((head) => tc(p(r(head)))).join('')) + tr(cells.join(''))) + section);
+  const columns = (['ref', 'action', 'status'] as const).map((meaning, at) => ({ head: heads[at] ?? '', meaning }));
+  const one = { ...usual, themes: [], actions: [paperAction({ title: 'Hold a meeting', ref: '1', status: 'Done' })] };
+  const main = await part((await fillTemplate({ bytes, heads }, planPaper(one, ABOUT, columns))).bytes, 'word/document.xml');
+  assert.equal(main.match(/FFC000/gu)?.length, 1, 'the look of any other column is kept');
+});
+
+test('last year’s plan as a template: themes across with their reference apart, references kept, and room for the longest word', async () => {
+  const columns = (['skip', 'ref', 'action', 'lead', 'progress'] as const).map((meaning, at) => ({ head: LAST_YEAR[at] ?? '', meaning }));
+  const paper = planPaper(usual, ABOUT, columns);
+  const written = await fillTemplate({ bytes: lastYear, heads: LAST_YEAR, titleLine: 'Prevent Action Plan 2023-24' }, paper);
+  const main = await part(written.bytes, 'word/document.xml');
+  const words = main.replace(/<\/w:tc>/gu, '|').replace(/<[^>]+>/gu, '');
+  assert.match(words, /^Prevent action plan 2026\/27/);
+  assert.doesNotMatch(main, />(?:Prevent Action Plan 2023-24|Old theme|old)</);
+  assert.match(words, /A\|Leadership and governance\|\|A1\|Hold three meetings of the steering group\|/);
+  const grid = [...main.matchAll(/<w:gridCol w:w="(\d+)"/gu)].map(([, width]) => Number(width));
+  assert.equal(
+    grid.reduce((sum, width) => sum + width, 0),
+    GRID.reduce((sum, width) => sum + width, 0),
+  );
+  assert.deepEqual(grid.slice(0, 1), [500], 'what is wide enough stays as it is');
+  assert.ok((grid[4] ?? 0) >= 1200, 'a narrow column takes the longest word of its heading and cells');
+  assert.match(
+    main,
+    new RegExp(`<w:tcW w:w="${(grid[1] ?? 0) + (grid[2] ?? 0) + (grid[3] ?? 0) + (grid[4] ?? 0)}" w:type="dxa"/><w:gridSpan w:val="4"/>`),
+  );
+});

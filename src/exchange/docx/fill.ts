@@ -6,12 +6,15 @@ import { storable } from '../storable.ts';
 import type { Written } from '../model/written.ts';
 import { marksIn, planMark, type TemplateMark, withMarks } from './marks.ts';
 import { filledTable, type OwnTable, tableWith } from './pattern.ts';
-import { inside, outermost } from './spans.ts';
+import { cut, innermost, inside, outermost, replaced, wordsIn } from './spans.ts';
 import { escaped, tableXml, type TableLook } from './table-xml.ts';
 import { pageOf } from './template.ts';
 
-/** A template as it is kept: the file, and the headings of the table in it that is the plan's; null where it has none. */
-export type Template = { readonly bytes: Uint8Array; readonly heads: readonly string[] | null };
+/**
+ * A template as it is kept: the file, the headings of the table in it that is the plan's, null where it has none, and the line in whose place
+ * the name of the plan stands, if any.
+ */
+export type Template = { readonly bytes: Uint8Array; readonly heads: readonly string[] | null; readonly titleLine?: string | null };
 
 /** A paper in a body's own template: in place of its table's rows, of its mark for the plan, or at its end. Throws Unreadable. */
 export async function fillTemplate(template: Template, said: Paper): Promise<Written> {
@@ -23,7 +26,7 @@ export async function fillTemplate(template: Template, said: Paper): Promise<Wri
   const main = (await file.bytes(file.main))?.toString('utf8') ?? '';
   const marks = new Set([main, ...texts.values()].flatMap(marksIn));
   const change = (path: string, content: Buffer) => {
-    if (path === file.main) return filledBody(main, paper, template.heads, marks);
+    if (path === file.main) return filledBody(main, paper, template, marks);
     if (path === 'docProps/core.xml')
       return content
         .toString('utf8')
@@ -37,7 +40,7 @@ export async function fillTemplate(template: Template, said: Paper): Promise<Wri
   return { bytes, contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', extension: 'docx', problems: [] };
 }
 
-function filledBody(main: string, paper: Paper, heads: readonly string[] | null, marks: ReadonlySet<TemplateMark>): string {
+function filledBody(main: string, paper: Paper, { heads, titleLine }: Template, marks: ReadonlySet<TemplateMark>): string {
   const at = paper.blocks.findIndex((block) => block.is === 'table');
   const table = paper.blocks[at] as PaperTable | undefined;
   if (!table) return withMarks(main, paper);
@@ -50,7 +53,8 @@ function filledBody(main: string, paper: Paper, heads: readonly string[] | null,
   // What people wrote is put in last: a mark that stands in it is no mark.
   const parts = placed(main, own, Boolean(own) || marks.has('title') ? '' : titleXml(paper));
   const filled = own ? filledTable(main, own, table) : tableXml(table, { ...LOOK, width: pageOf(main).text });
-  return withMarks(parts.above, paper) + parts.title + before + filled + (after === '' ? EMPTY : after) + withMarks(parts.below, paper);
+  const above = withMarks(titleLine ? withTitle(parts.above, titleLine, paper.title) : parts.above, paper);
+  return above + parts.title + before + filled + (after === '' ? EMPTY : after) + withMarks(parts.below, paper);
 }
 
 const LOOK: Omit<TableLook, 'width'> = {
@@ -77,6 +81,20 @@ function placed(
   const [body] = outermost(main, 'w:body', 0, main.length);
   const end = body ? (inside(main, body.from, body.to).findLast((span) => span.name === 'w:sectPr')?.start ?? body.to) : main.length;
   return apart(end, end);
+}
+
+/** The name of the plan in place of a line, in its look. */
+function withTitle(above: string, line: string, title: string): string {
+  const place = innermost(above, 'w:p', 0, above.length).find((span) => wordsIn(cut(above, span)) === line);
+  if (!place) return above;
+  const properties = cut(
+    above,
+    inside(above, place.from, place.to).find((part) => part.name === 'w:pPr'),
+  );
+  const [run] = outermost(above, 'w:r', place.from, place.to);
+  const look = run && inside(above, run.from, run.to).find((part) => part.name === 'w:rPr');
+  const by = `<w:p>${properties}<w:r>${cut(above, look)}<w:t xml:space="preserve">${escaped(title)}</w:t></w:r></w:p>`;
+  return replaced(above, [{ start: place.start, end: place.end, by }]);
 }
 
 /** Version and day, where no mark of the template says them. */

@@ -1,7 +1,8 @@
-import { FILL_SHADES, type PaperCell, type PaperParagraph, type PaperTable } from '../model/paper.ts';
+import { FILL_SHADES, type PaperCell, type PaperGroup, type PaperParagraph, type PaperTable } from '../model/paper.ts';
 import { cut, inside, outermost, type Span, wordsIn } from './spans.ts';
 import { escaped } from './table-xml.ts';
-import { cellsOf, rowsOf } from './template.ts';
+import { cellsOf, gridOf, isAcross, rowsOf, spanOf } from './table-parts.ts';
+import { wideEnough, withGrid, withWidths } from './widths.ts';
 
 /** How the cells of a template's table look, as XML to be used again. */
 type CellLook = { readonly cell: string; readonly paragraph: string; readonly run: string };
@@ -32,19 +33,31 @@ export function filledTable(xml: string, own: OwnTable, table: PaperTable): stri
   const heads = cellsOf(xml, head);
   const below = rows.slice(header + 1);
   const sample = below.find((row) => cellsOf(xml, row).length === heads.length);
-  const looks = sample ? cellsOf(xml, sample).map((cell) => lookOf(xml, cell)) : heads.map((cell) => bareLook(xml, cell));
-  const across = below.find((row) => cellsOf(xml, row).length === 1);
-  const grid = heads.reduce((sum, cell) => sum + Number(/<w:gridSpan w:val="(\d{1,3})"/u.exec(cut(xml, cell))?.[1] ?? 1), 0);
+  const looks = (sample ? cellsOf(xml, sample).map((cell) => lookOf(xml, cell)) : heads.map((cell) => bareLook(xml, cell))).map(
+    (look, at) => (table.columns[at]?.rated ? { ...look, cell: look.cell.replace(SHADE, '') } : look),
+  );
+  const across = below.find((row) => isAcross(xml, row, heads.length));
+  const grid = heads.reduce((sum, cell) => sum + spanOf(xml, cell), 0);
   const before = xml.slice(own.table.start, rows[0]?.start ?? own.table.from);
   const top = rows.slice(0, header + 1).map((row) => repeatedRow(xml, row));
   const lines = table.groups.flatMap((group) => [
-    ...(group.head === null ? [] : [across ? groupLike(xml, across, group.head) : groupRow(group.head, grid, looks[0]?.run ?? '')]),
+    ...(group.head === null ? [] : [across ? groupLike(xml, across, group) : groupRow(group.head, grid, looks[0]?.run ?? '')]),
     ...group.rows.map(
       (row) => `<w:tr>${row.map((cell, at) => cellXml(cell, looks[at] ?? { cell: '', paragraph: '', run: '' })).join('')}</w:tr>`,
     ),
   ]);
-  return `${before}${top.join('')}${lines.join('')}</w:tbl>`;
+  const said = gridOf(xml, own.table);
+  const sizes = looks.map(({ run }, at) => Math.max(sizeIn(run), sizeIn(cut(xml, heads[at]))) || null);
+  const widths = wideEnough(said, table, sizes);
+  if (widths === said) return `${before}${top.join('')}${lines.join('')}</w:tbl>`;
+  const resized = [...top, ...lines].map((row) => withWidths(row, widths));
+  return `${withGrid(before, widths)}${resized.join('')}</w:tbl>`;
 }
+
+/** The colour of a sample's rating is not that of every action. */
+const SHADE = /<w:shd\b[^>]*\/>/gu;
+
+const sizeIn = (xml: string) => Number(/<w:sz w:val="(\d{1,3})"/u.exec(xml)?.[1] ?? 0);
 
 /** The look of a cell; what numbers its paragraphs or joins it to other rows is no look. */
 function lookOf(xml: string, cell: Span): CellLook {
@@ -77,7 +90,7 @@ function lookOf(xml: string, cell: Span): CellLook {
 function bareLook(xml: string, cell: Span): CellLook {
   const { cell: looks, run } = lookOf(xml, cell);
   const kept = [...run.matchAll(/<w:(?:rFonts|sz|szCs)\b[^>]*\/>/gu)].map(([each]) => each).join('');
-  return { cell: looks.replace(/<w:shd\b[^>]*\/>/gu, ''), paragraph: '', run: kept === '' ? '' : `<w:rPr>${kept}</w:rPr>` };
+  return { cell: looks.replace(SHADE, ''), paragraph: '', run: kept === '' ? '' : `<w:rPr>${kept}</w:rPr>` };
 }
 
 function cellXml(cell: PaperCell, look: CellLook): string {
@@ -96,7 +109,7 @@ function paragraphXml({ text, bullet, bold }: PaperParagraph, look: CellLook): s
 /** The shade goes after what must stand before it (ECMA-376 part 1, 17.4.69). */
 function shaded(looks: string, shade: string): string {
   const fill = `<w:shd w:val="clear" w:color="auto" w:fill="${shade.toUpperCase()}"/>`;
-  const bare = (looks === '' || /^<w:tcPr\s*\/>$/u.test(looks) ? '<w:tcPr></w:tcPr>' : looks).replace(/<w:shd\b[^>]*\/>/gu, '');
+  const bare = (looks === '' || /^<w:tcPr\s*\/>$/u.test(looks) ? '<w:tcPr></w:tcPr>' : looks).replace(SHADE, '');
   const open = bare.indexOf('>') + 1;
   const first = inside(bare, open, bare.lastIndexOf('</w:tcPr>')).findLast((part) =>
     ['w:cnfStyle', 'w:tcW', 'w:gridSpan', 'w:hMerge', 'w:vMerge', 'w:tcBorders'].includes(part.name),
@@ -124,14 +137,19 @@ function repeatedRow(xml: string, row: Span): string {
   return text.slice(0, at) + (properties ? '<w:tblHeader/>' : '<w:trPr><w:tblHeader/></w:trPr>') + text.slice(at);
 }
 
-/** A theme as the template writes one. */
-function groupLike(xml: string, row: Span, head: string): string {
-  const [cell] = cellsOf(xml, row);
+/** A theme as the template writes one: its reference apart where a cell before its title is for that. */
+function groupLike(xml: string, row: Span, { head, parted }: PaperGroup): string {
+  const cells = cellsOf(xml, row);
+  const spans = cells.map((cell) => spanOf(xml, cell));
+  const widest = spans.indexOf(Math.max(...spans));
   const properties = cut(
     xml,
     inside(xml, row.from, row.to).find((part) => part.name === 'w:trPr'),
   );
-  return cell ? `<w:tr>${properties}${cellXml({ paragraphs: [{ text: head, bold: true }] }, lookOf(xml, cell))}</w:tr>` : '';
+  const [ref, title] = widest > 0 && parted ? parted : ['', head ?? ''];
+  const text = (at: number) => (at === widest ? title : at === 0 ? ref : '');
+  const filled = cells.map((cell, at) => cellXml({ paragraphs: [{ text: text(at), bold: true }] }, lookOf(xml, cell)));
+  return `<w:tr>${properties}${filled.join('')}</w:tr>`;
 }
 
 function groupRow(head: string, grid: number, run: string): string {

@@ -5,11 +5,16 @@ import { openPackage } from '../ooxml/package.ts';
 import { NO_WORDS, Unreadable } from '../unreadable.ts';
 import { marksIn, type TemplateMark } from './marks.ts';
 import { readDocx } from './read.ts';
-import { cut, inside, outermost, type Span, wordsIn } from './spans.ts';
+import { cut, innermost, outermost, type Span, wordsIn } from './spans.ts';
+import { cellsOf, gridOf, isAcross, rowsOf } from './table-parts.ts';
 
 /** What a template shows of itself: the first rows of its tables, its marks, what stands in its margins, its page. */
 export type TemplateParts = {
   readonly tables: readonly (readonly (readonly string[])[])[];
+  /** Of each of these tables, the widths of its columns, and whether a heading goes across it somewhere. */
+  readonly shapes: readonly { readonly widths: readonly number[]; readonly across: boolean }[];
+  /** What the paragraphs above the first table say. */
+  readonly above: readonly string[];
   readonly marks: readonly TemplateMark[];
   readonly margins: readonly string[];
   readonly landscape: boolean;
@@ -18,6 +23,8 @@ export type TemplateParts = {
 const MOST_BYTES = 5 << 20;
 /** Rows of a table in which its headings are looked for. */
 const FIRST_ROWS = 4;
+/** Lines above the table that are shown. */
+const MOST_ABOVE = 12;
 
 /** Reads a Word file as a template, refusing what would fetch or start anything, for every paper that comes out would do so too. Throws Unreadable. */
 export async function readTemplate(bytes: Uint8Array, name = 'template.docx'): Promise<TemplateParts> {
@@ -36,14 +43,30 @@ export async function readTemplate(bytes: Uint8Array, name = 'template.docx'): P
   const margins: string[] = [];
   for (const { kind, part } of await file.related(file.main))
     if (kind === 'header' || kind === 'footer') margins.push((await file.bytes(part))?.toString('utf8') ?? '');
-  const tables = outermost(main, 'w:tbl', body.from, body.to).map((table) =>
+  const spans = outermost(main, 'w:tbl', body.from, body.to);
+  const tables = spans.map((table) =>
     rowsOf(main, table)
       .slice(0, FIRST_ROWS)
       .map((row) => cellsOf(main, row).map((cell) => wordsIn(cut(main, cell)))),
   );
+  const above = innermost(main, 'w:p', body.from, spans[0]?.start ?? body.to).map((span) => wordsIn(cut(main, span)));
   const marks = [main, ...margins].flatMap(marksIn);
   const said = margins.map(wordsIn).filter((words) => words !== '');
-  return { tables, marks: [...new Set(marks)], margins: [...new Set(said)], landscape: pageOf(main).width > pageOf(main).height };
+  return {
+    tables,
+    shapes: spans.map((table) => shapeOf(main, table)),
+    above: above.filter((words) => words !== '').slice(0, MOST_ABOVE),
+    marks: [...new Set(marks)],
+    margins: [...new Set(said)],
+    landscape: pageOf(main).width > pageOf(main).height,
+  };
+}
+
+function shapeOf(main: string, table: Span): TemplateParts['shapes'][number] {
+  const rows = rowsOf(main, table);
+  const columns = Math.max(0, ...rows.map((row) => cellsOf(main, row).length));
+  // A heading above the others of a table is none of a theme.
+  return { widths: gridOf(main, table), across: rows.slice(1).some((row) => isAcross(main, row, columns)) };
 }
 
 /** What cannot be read as a document is no template; one of pictures alone is sound. */
@@ -53,15 +76,6 @@ async function refuseUnread(bytes: Uint8Array): Promise<void> {
   } catch (error) {
     if (!(error instanceof Unreadable) || error.message !== NO_WORDS) throw error;
   }
-}
-
-/** The rows of a table, those of tables within it left out. */
-export function rowsOf(xml: string, table: Span): readonly Span[] {
-  return inside(xml, table.from, table.to).filter((span) => span.name === 'w:tr');
-}
-
-export function cellsOf(xml: string, row: Span): readonly Span[] {
-  return inside(xml, row.from, row.to).filter((span) => span.name === 'w:tc');
 }
 
 /** The page of a document's last section, in twips: A4 upright where it says nothing. */

@@ -22,11 +22,26 @@ export type PaperCell = {
   readonly href?: string | undefined;
 };
 
-/** A column; `weight` is its share of the width beside the others. The row's head column is marked for screen readers. */
-export type PaperColumn = { readonly head: string; readonly weight: number; readonly rowHead?: boolean | undefined };
+/**
+ * A column; `weight` is its share of the width beside the others. The row's head column is marked for screen readers. Of one that is `rated`
+ * the fill of a cell says how something stands, so that none is taken over from elsewhere.
+ */
+export type PaperColumn = {
+  readonly head: string;
+  readonly weight: number;
+  readonly rowHead?: boolean | undefined;
+  readonly rated?: boolean | undefined;
+};
 
-/** Rows under a heading that spans the table; no rows means a heading alone, which is a gap to see. `cells` has one for each column. */
-export type PaperGroup = { readonly head: string | null; readonly rows: readonly (readonly PaperCell[])[] };
+/**
+ * Rows under a heading that spans the table; no rows means a heading alone, which is a gap to see. `cells` has one for each column.
+ * `parted` is the heading once more, its reference apart, for tables that have a cell for each.
+ */
+export type PaperGroup = {
+  readonly head: string | null;
+  readonly parted?: readonly [ref: string, title: string] | undefined;
+  readonly rows: readonly (readonly PaperCell[])[];
+};
 
 /** A table; `groupName` says what its groups are ("Theme"), for formats in which a heading cannot span a row. */
 export type PaperTable = {

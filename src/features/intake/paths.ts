@@ -26,4 +26,8 @@ export const rowFormPath = (id: string, key: string) => `/imports/${id}/rows/${e
 export const rowActPath = (id: string, key: string) => `${rowFormPath(id, key)}/act`;
 export const templatePath = '/settings/word-template';
 export const templateFilePath = '/settings/word-template/file';
+export const lookTemplatePath = `${templatePath}/look`;
+export const tryTemplatePath = `${templatePath}/try`;
+export const dropTemplatePath = `${templatePath}/drop`;
+export const backTemplatePath = `${templatePath}/back`;
 export const removeTemplatePath = `${templatePath}/remove`;

@@ -1,43 +1,19 @@
 import type { Problem } from '../../../core/problem.ts';
 import { DefinitionList, Details } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button } from '../../../ui/parts/button.tsx';
+import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { ActForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { FileInput } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
-import { removeTemplatePath, templateFilePath, templatePath } from '../paths.ts';
+import type { WordTemplate } from '../../plan/public.ts';
+import { backTemplatePath, dropTemplatePath, lookTemplatePath, removeTemplatePath, templateFilePath, templatePath } from '../paths.ts';
+import { HOLDS } from './look.views.tsx';
 
-type Column = { readonly head: string; readonly meaning: string };
+/** A template with the day on which it came, in words. */
+export type DatedTemplate = WordTemplate & { readonly keptOn: string };
 
-/** A kept template with what was understood of it. */
-export type KeptTemplate = {
-  readonly name: string;
-  readonly columns: readonly Column[] | null;
-  readonly place: 'table' | 'mark' | 'end';
-  readonly landscape: boolean;
-  readonly margins: readonly string[];
-  readonly keptBy: string;
-  readonly keptOn: string;
-};
-
-const HOLDS: Readonly<Record<string, string>> = {
-  ref: 'The reference of the action',
-  theme: 'Its theme',
-  context: 'What it answers',
-  action: 'What is to be done',
-  measure: 'How it will be known',
-  lead: 'Its owners',
-  due: 'Its date as typed',
-  progress: 'Its diary, with days',
-  status: 'How it stands',
-  rag: 'Red, amber or green, as word and colour',
-  requirement: 'Its guidance, as written',
-  risk: 'Risk references',
-  note: 'Its notes',
-};
-
-const PLACES: Readonly<Record<KeptTemplate['place'], string>> = {
+const PLACES: Readonly<Record<WordTemplate['place'], string>> = {
   table: 'In the table of the template, in place of the rows below its headings',
   mark: 'Where [[plan]] stands, in the columns of each plan',
   end: 'At the end, in the columns of each plan: no table with headings such as Action, Owner and Due was found',
@@ -45,10 +21,14 @@ const PLACES: Readonly<Record<KeptTemplate['place'], string>> = {
 
 export function TemplatePage({
   kept,
+  tried,
+  before,
   token,
   problems,
 }: {
-  readonly kept: KeptTemplate | null;
+  readonly kept: DatedTemplate | null;
+  readonly tried: DatedTemplate | null;
+  readonly before: DatedTemplate | null;
   readonly token: string;
   readonly problems: readonly Problem[];
 }) {
@@ -58,18 +38,20 @@ export function TemplatePage({
         title="Word template"
         lead="Your own letterhead and columns. Every plan that is downloaded as a Word document looks like it."
       />
-      {kept ? <Understood kept={kept} token={token} /> : null}
+      {tried ? <Tried tried={tried} token={token} /> : null}
+      {kept ? <Used kept={kept} token={token} /> : null}
+      {before ? <Before before={before} token={token} /> : null}
       <Card title={kept ? 'Another template' : 'Your template'} id="template">
         <Form action={templatePath} token={token} files>
           <FileInput
             name="file"
             label="A Word file (.docx)"
-            hint={kept ? 'It takes the place of the one above. At most 5 MB.' : 'At most 5 MB.'}
+            hint="You look it over before it is used. At most 5 MB."
             accept=".docx,.dotx"
             problems={problems}
           />
           <Acts>
-            <Button>{kept ? 'Use this one instead' : 'Use this template'}</Button>
+            <Button>Look it over</Button>
           </Acts>
         </Form>
         <Details summary="How to make one">
@@ -88,18 +70,55 @@ export function TemplatePage({
   );
 }
 
-function Understood({ kept, token }: { readonly kept: KeptTemplate; readonly token: string }) {
+/** A file that was brought and is not used yet. */
+function Tried({ tried, token }: { readonly tried: DatedTemplate; readonly token: string }) {
+  return (
+    <Card title="Waiting to be looked over" id="tried">
+      <p>
+        {tried.name}, given by {tried.keptBy}, {tried.keptOn}. Papers do not come out in it yet.
+      </p>
+      <Acts>
+        <LinkButton href={lookTemplatePath}>Look it over</LinkButton>
+      </Acts>
+      <ActForm action={dropTemplatePath} token={token}>
+        <Button look="plain">Put it aside</Button>
+      </ActForm>
+    </Card>
+  );
+}
+
+/** The template that was used until another took its place, or until it was removed. */
+function Before({ before, token }: { readonly before: DatedTemplate; readonly token: string }) {
+  return (
+    <Card title="The template before" id="before">
+      <p>
+        {before.name}, given by {before.keptBy}, {before.keptOn}.
+      </p>
+      <ActForm action={backTemplatePath} token={token} fields={{ file: before.fileId }}>
+        <Button look="plain">Restore it</Button>
+      </ActForm>
+    </Card>
+  );
+}
+
+function Used({ kept, token }: { readonly kept: DatedTemplate; readonly token: string }) {
   const facts = [
     { name: 'File', value: <a href={templateFilePath}>{kept.name}</a> },
     { name: 'Given by', value: `${kept.keptBy}, ${kept.keptOn}` },
     { name: 'The plan goes', value: PLACES[kept.place] },
+    ...(kept.titled && kept.titleLine !== null ? [{ name: 'The name of the plan', value: `In place of “${kept.titleLine}”` }] : []),
     { name: 'Page', value: kept.landscape ? 'Landscape' : 'Portrait' },
     { name: 'Top and foot of the page', value: kept.margins.length === 0 ? 'Nothing, or pictures only' : kept.margins.join(' · ') },
   ];
   return (
-    <Card title="What was understood" id="understood">
+    <Card title="In use" id="used">
       <DefinitionList facts={facts} />
       {kept.columns ? <Columns columns={kept.columns} /> : null}
+      {kept.columns ? (
+        <Acts>
+          <LinkButton href={lookTemplatePath}>Change what goes where</LinkButton>
+        </Acts>
+      ) : null}
       <ActForm action={removeTemplatePath} token={token}>
         <Button look="plain">Remove template</Button>
       </ActForm>
@@ -107,7 +126,7 @@ function Understood({ kept, token }: { readonly kept: KeptTemplate; readonly tok
   );
 }
 
-function Columns({ columns }: { readonly columns: readonly Column[] }) {
+function Columns({ columns }: { readonly columns: NonNullable<WordTemplate['columns']> }) {
   return (
     <>
       <Table
@@ -117,16 +136,13 @@ function Columns({ columns }: { readonly columns: readonly Column[] }) {
           {
             key: 'holds',
             head: 'What goes there',
-            cell: (column) => HOLDS[column.meaning] ?? 'What was imported under the same heading, else nothing',
+            cell: (column) => HOLDS[column.meaning],
           },
         ]}
         rows={columns}
         rowKey={(column) => String(columns.indexOf(column))}
       />
-      <p class="quiet">
-        The Word document shows these columns and no others. Where a heading was taken for something else, change its words in the file and
-        give it again.
-      </p>
+      <p class="quiet">The Word document shows these columns and no others.</p>
     </>
   );
 }

@@ -7,6 +7,8 @@ export type RagWord = 'red' | 'amber' | 'green' | 'blue' | 'grey';
 export type PaperMeaning = Exclude<ColumnMeaning, 'skip'>;
 
 export type PlanColumn = { readonly head: string; readonly meaning: PaperMeaning };
+/** A column of a template; one of `skip` is left empty, and `width` is its share of the page beside the others. */
+export type TemplateColumn = { readonly head: string; readonly meaning: ColumnMeaning; readonly width?: number | undefined };
 
 /** The columns of a plan that came from no file, in words that read back as what they are. */
 const STANDARD: Readonly<Record<Exclude<PaperMeaning, 'theme' | 'unknown'>, string>> = {
@@ -70,7 +72,8 @@ export function namesColour(text: string, rag: RagWord): boolean {
   return new RegExp(`^(?:${word}\\b|${letter}(?=$|\\s*[(/→–-]))`, 'iu').test(text.trim());
 }
 
-const WEIGHTS: Readonly<Record<PaperMeaning, number>> = {
+const WEIGHTS: Readonly<Record<ColumnMeaning, number>> = {
+  skip: 4,
   ref: 4,
   theme: 10,
   context: 14,
@@ -91,7 +94,7 @@ const WEIGHTS: Readonly<Record<PaperMeaning, number>> = {
 const LONGEST_WORD = 16;
 
 /** How much of the width a column wants: by what it usually holds, less where hardly a row holds anything, and never less than its longest word needs. */
-export function weightOf(column: PlanColumn, texts: readonly string[]): number {
+export function weightOf(column: TemplateColumn, texts: readonly string[]): number {
   const words = [column.head, ...texts].flatMap((text) => text.split(/[\s/]+/u)).map((word) => word.length);
   const longest = Math.min(
     LONGEST_WORD,

@@ -2,7 +2,7 @@ import { capital } from '../../../core/text.ts';
 import { type Day, lastOfMonth, partsOf, printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperParagraph } from '../../../exchange/model/paper.ts';
 import { HEADS } from '../actions/fields.ts';
-import { columnsFor, namesColour, type PaperMeaning, type PlanColumn, type RagWord, weightOf } from './columns.rules.ts';
+import { columnsFor, namesColour, type PaperMeaning, type RagWord, type TemplateColumn, weightOf } from './columns.rules.ts';
 
 /** An action as a paper shows it. */
 export type PaperAction = {
@@ -51,8 +51,8 @@ export type PaperAbout = {
 };
 
 /** The plan as a paper, in the body's own columns and order where it came from a file, or in those of its template and no others. A theme without actions stays as its heading. */
-export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly PlanColumn[] | null = null): Paper {
-  const columns = template ?? columnsFor(plan.columns, usedBy(plan));
+export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly TemplateColumn[] | null = null): Paper {
+  const columns: readonly TemplateColumn[] = template ?? columnsFor(plan.columns, usedBy(plan));
   const rowHead = columns.findIndex((column) => column.meaning === 'action');
   const groups = columns.some((column) => column.meaning === 'theme') ? oneGroup(plan, columns) : themeGroups(plan, columns);
   const texts = (at: number) =>
@@ -61,7 +61,12 @@ export function planPaper(plan: PaperPlan, about: PaperAbout, template: readonly
     is: 'table',
     caption: plan.name,
     groupName: HEADS.themeId,
-    columns: columns.map((column, at) => ({ head: column.head, weight: weightOf(column, texts(at)), rowHead: at === rowHead })),
+    columns: columns.map((column, at) => ({
+      head: column.head,
+      weight: weightOf(column, texts(at)),
+      rowHead: at === rowHead,
+      rated: column.meaning === 'status' || column.meaning === 'rag',
+    })),
     groups,
   };
   const lines = [...(about.narrowed === null ? [] : [about.narrowed]), periodWords(plan)];
@@ -120,16 +125,20 @@ function usedBy({ actions, columns }: PaperPlan): ReadonlySet<PaperMeaning> {
 const LATE_IN: readonly PaperMeaning[] = ['due', 'progress', 'status'];
 
 /** Actions under their themes, those without a theme first. */
-function themeGroups(plan: PaperPlan, columns: readonly PlanColumn[]): readonly PaperGroup[] {
+function themeGroups(plan: PaperPlan, columns: readonly TemplateColumn[]): readonly PaperGroup[] {
   const byTheme = Map.groupBy(plan.actions, (action) => action.theme);
   const rows = (theme: number | null) => (byTheme.get(theme) ?? []).map((action) => rowOf(action, plan, columns));
   const without = rows(null);
-  const themed = plan.themes.map((theme, at): PaperGroup => ({ head: themeWords(theme), rows: rows(at) }));
+  const themed = plan.themes.map((theme, at): PaperGroup => ({
+    head: themeWords(theme),
+    parted: [theme.ref ?? '', theme.title],
+    rows: rows(at),
+  }));
   return without.length > 0 || themed.length === 0 ? [{ head: null, rows: without }, ...themed] : themed;
 }
 
 /** Where the body has a column for the theme, every row says its own; a theme without actions is a row that says nothing else. */
-function oneGroup(plan: PaperPlan, columns: readonly PlanColumn[]): readonly PaperGroup[] {
+function oneGroup(plan: PaperPlan, columns: readonly TemplateColumn[]): readonly PaperGroup[] {
   const byTheme = Map.groupBy(plan.actions, (action) => action.theme);
   const rows = (theme: number | null) => (byTheme.get(theme) ?? []).map((action) => rowOf(action, plan, columns));
   const alone = (words: string) => columns.map((column) => (column.meaning === 'theme' ? boldCell(words) : EMPTY));
@@ -143,12 +152,13 @@ export function themeWords({ ref, title }: { readonly ref: string | null; readon
   return /[.):]$/u.test(ref) ? `${ref} ${title}` : `${ref} – ${title}`;
 }
 
-function rowOf(action: PaperAction, plan: PaperPlan, columns: readonly PlanColumn[]): readonly PaperCell[] {
+function rowOf(action: PaperAction, plan: PaperPlan, columns: readonly TemplateColumn[]): readonly PaperCell[] {
   const noStatus = !columns.some((column) => column.meaning === 'status');
   const noRag = !columns.some((column) => column.meaning === 'rag');
   const lateIn = LATE_IN.find((meaning) => columns.some((column) => column.meaning === meaning));
   return columns.map((column, at): PaperCell => {
     const same = columns.flatMap((each, index) => (each.meaning === column.meaning ? [index] : []));
+    if (column.meaning === 'skip') return EMPTY;
     if (column.meaning === 'unknown') return cellOf(ofColumn(action.notes, columns, column.head));
     if (column.meaning === 'rag') return ragCell(action, column, same.length >= LIGHTS, noStatus);
     // What follows from the plan stands below what people said, once.
@@ -178,7 +188,7 @@ function share(text: string, nth: number, of: number): string {
   return nth === 0 ? text : '';
 }
 
-function textOf(action: PaperAction, plan: PaperPlan, columns: readonly PlanColumn[], meaning: PaperMeaning): string {
+function textOf(action: PaperAction, plan: PaperPlan, columns: readonly TemplateColumn[], meaning: PaperMeaning): string {
   if (meaning === 'ref') return action.ref ?? '';
   if (meaning === 'theme') return action.theme === null ? '' : themeWords(plan.themes[action.theme] ?? { ref: null, title: '' });
   if (meaning === 'context') return action.context ?? '';
@@ -216,7 +226,7 @@ function statusCell(action: PaperAction, noRag: boolean): PaperCell {
 }
 
 /** The rating in words and as a fill; where the plan has a column for every light, in its own. */
-function ragCell(action: PaperAction, column: PlanColumn, lights: boolean, noStatus: boolean): PaperCell {
+function ragCell(action: PaperAction, column: TemplateColumn, lights: boolean, noStatus: boolean): PaperCell {
   const { rag, status } = action;
   if (rag === null || (lights && column.head.trim().charAt(0).toLowerCase() !== rag.charAt(0))) return EMPTY;
   const words = noStatus && status !== null && namesColour(status, rag) ? status : ragWord(rag);
@@ -228,16 +238,16 @@ function ragWord(rag: RagWord): string {
 }
 
 /** What of the notes came from a column of the file that had no other place: the lines after its label. */
-function ofColumn(notes: string | null, columns: readonly PlanColumn[], head: string): string {
+function ofColumn(notes: string | null, columns: readonly TemplateColumn[], head: string): string {
   return notesBy(notes, columns).get(head)?.join('\n') ?? '';
 }
 
 /** The notes without what goes back to a column of its own. */
-function freeNotes(notes: string | null, columns: readonly PlanColumn[]): string {
+function freeNotes(notes: string | null, columns: readonly TemplateColumn[]): string {
   return notesBy(notes, columns).get(null)?.join('\n') ?? '';
 }
 
-function notesBy(notes: string | null, columns: readonly PlanColumn[]): ReadonlyMap<string | null, readonly string[]> {
+function notesBy(notes: string | null, columns: readonly TemplateColumn[]): ReadonlyMap<string | null, readonly string[]> {
   const found = new Map<string | null, string[]>();
   const heads = columns.filter((column) => column.meaning === 'unknown').map((column) => column.head);
   let current: string | null = null;
