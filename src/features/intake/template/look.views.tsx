@@ -31,16 +31,18 @@ export const HOLDS: Readonly<Record<ColumnMeaning, string>> = {
 
 const CHOICES = Object.entries(HOLDS).map(([value, text]) => ({ value, text }));
 
-/** Asks what goes where in a template and shows what comes of it, before it is used. */
-export function LookPage(props: {
+type LookView = {
   readonly template: WordTemplate | null;
   readonly preview: Preview | null;
   readonly invented: boolean;
   readonly lacks: readonly string[];
   readonly token: string;
   readonly problems: readonly Problem[];
-}) {
-  const { template, preview, token, problems } = props;
+};
+
+/** Asks what goes where in a template and shows what comes of it, before it is used. */
+export function LookPage(props: LookView) {
+  const { template, token, problems } = props;
   if (!template) return <NothingToLookOver />;
   return (
     <>
@@ -55,18 +57,7 @@ export function LookPage(props: {
         ) : (
           <p>The plan goes in as a whole, in its own columns.</p>
         )}
-        {template.titleLine === null ? null : (
-          <Radios
-            name="titled"
-            label={`“${template.titleLine}”, above the table`}
-            value={template.titled ? 'yes' : 'no'}
-            choices={[
-              { value: 'yes', text: 'Put the name of each plan in its place' },
-              { value: 'no', text: 'Leave it as it is, on every plan' },
-            ]}
-            problems={problems}
-          />
-        )}
+        {template.titleLine === null ? null : <TitleLine line={template.titleLine} titled={template.titled} problems={problems} />}
         <Acts>
           <Button name="go" value="use">
             Use this template
@@ -77,14 +68,39 @@ export function LookPage(props: {
           <LinkButton href={templatePath}>Not now</LinkButton>
         </Acts>
       </Form>
+      <WhatComes {...props} />
+    </>
+  );
+}
+
+type TitleLineView = { readonly line: string; readonly titled: boolean; readonly problems: readonly Problem[] };
+
+function TitleLine({ line, titled, problems }: TitleLineView) {
+  return (
+    <Radios
+      name="titled"
+      label={`“${line}”, above the table`}
+      value={titled ? 'yes' : 'no'}
+      choices={[
+        { value: 'yes', text: 'Put the name of each plan in its place' },
+        { value: 'no', text: 'Leave it as it is, on every plan' },
+      ]}
+      problems={problems}
+    />
+  );
+}
+
+function WhatComes({ preview, invented, lacks }: LookView) {
+  return (
+    <>
       <h2>What comes of it</h2>
-      {props.lacks.map((words) => (
+      {lacks.map((words) => (
         <InsetText key={words} tone="risk">
           <p>{words}</p>
         </InsetText>
       ))}
       <p>
-        The first rows of {props.invented ? 'an invented plan' : (preview?.title ?? 'your plan')}, drawn with the widths of your columns.{' '}
+        The first rows of {invented ? 'an invented plan' : (preview?.title ?? 'your plan')}, drawn with the widths of your columns.{' '}
         <a href={tryTemplatePath}>Open the whole document in Word</a> to see the letterhead too.
       </p>
       {preview ? <SheetPreview caption="First rows of the plan in the template" {...preview} /> : null}

@@ -2,6 +2,7 @@ import { capital } from '../../../core/text.ts';
 import { type Day, lastOfMonth, partsOf, printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperParagraph } from '../../../exchange/model/paper.ts';
 import { HEADS } from '../actions/fields.ts';
+import { freeNotes, ofColumn } from './notes.rules.ts';
 import { columnsFor, namesColour, type PaperMeaning, type RagWord, type TemplateColumn, weightOf } from './columns.rules.ts';
 
 /** An action as a paper shows it. */
@@ -235,29 +236,6 @@ function ragCell(action: PaperAction, column: TemplateColumn, lights: boolean, n
 
 function ragWord(rag: RagWord): string {
   return capital(rag);
-}
-
-/** What of the notes came from a column of the file that had no other place: the lines after its label. */
-function ofColumn(notes: string | null, columns: readonly TemplateColumn[], head: string): string {
-  return notesBy(notes, columns).get(head)?.join('\n') ?? '';
-}
-
-/** The notes without what goes back to a column of its own. */
-function freeNotes(notes: string | null, columns: readonly TemplateColumn[]): string {
-  return notesBy(notes, columns).get(null)?.join('\n') ?? '';
-}
-
-function notesBy(notes: string | null, columns: readonly TemplateColumn[]): ReadonlyMap<string | null, readonly string[]> {
-  const found = new Map<string | null, string[]>();
-  const heads = columns.filter((column) => column.meaning === 'unknown').map((column) => column.head);
-  let current: string | null = null;
-  for (const line of (notes ?? '').split('\n')) {
-    const head = heads.find((each) => line.startsWith(`${each}: `)) ?? null;
-    current = head ?? current;
-    const text = head === null ? line : line.slice(head.length + 2);
-    if (text.trim() !== '') found.set(current, [...(found.get(current) ?? []), text]);
-  }
-  return found;
 }
 
 const BULLET = /^([·•▪■◦●○‣⁃∙]+|[-–*](?=\s))\s*/u;
