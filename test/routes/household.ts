@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Actor } from '../../src/core/actor.ts';
 import { newId } from '../../src/core/ids.ts';
-import { docx, p, r, tbl, tc, tr } from '../office.ts';
+import { giveTemplates } from './templates.ts';
 import { QUARTERS } from '../pictures.ts';
 import { digest } from '../../src/web/tokens.ts';
 import { type Browser, bodyWithLead, browserFor, makeBrowser, memberOf, type World } from '../world.ts';
@@ -66,9 +66,7 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   const hall = { field: 'file', name: 'hall.jpg', bytes: QUARTERS };
   await done(lead.upload(`/actions/${ids['action']}/files/new`, { title: words('The hall'), url: '' }, hall));
   ids['pictured'] = await one('select a.id from attachment a join thumbnail t on t.file_id = a.file_id where a.body_id = $1');
-  await giveTemplates(lead, words);
-  for (const stage of ['tried', 'before'])
-    ids[stage] = await one(`select file_id as id from word_template where body_id = $1 and stage = '${stage}'`);
+  Object.assign(ids, await giveTemplates(lead, words, one));
   await bringIn({ world, actor, lead }, size, words, ids);
   ids['next'] = await one(`select plan_id as id from import where body_id = $1 and state = 'saved'`);
   await done(lead.post(`/actions/${ids['action']}/links`, { with: `action:${ids['closed']}` }));
@@ -138,17 +136,6 @@ export function householdIn(world: World, { actor, lead, ids }: Household): Hous
   const same = makeBrowser(world);
   for (const [name, value] of lead.cookies) same.cookies.set(name, value);
   return { world, actor, lead: same, ids };
-}
-
-/** Word templates with a heading of their own: one in use, the one before it and one that is looked over. */
-async function giveTemplates(lead: Browser, words: (plain: string) => string): Promise<void> {
-  const heads = [words('Heading').replaceAll('&', '&amp;').replaceAll('<', '&lt;'), 'Action', 'Owner', 'Due'];
-  const page = '/settings/word-template';
-  for (const [at, name] of ['before.docx', 'letterhead.docx', 'tried.docx'].entries()) {
-    const bytes = docx(p(r('[[title]]')) + tbl(tr(heads.map((head) => tc(p(r(head)))).join(''))) + p(r(name)));
-    await done(lead.upload(page, {}, { field: 'file', name: words(name).slice(0, 60), bytes }));
-    if (at < 2) await done(submit(lead, `${page}/look`, `${page}/look`, { go: 'use' }));
-  }
 }
 
 /** An address at which a calendar program fetches what falls due. */
