@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type Browser, bodyWithLead, makeWorld, memberOf } from '../../../test/world.ts';
 import { verifyRecord } from '../../db/record.ts';
-import { withNewPosts } from '../../../test/planned.ts';
+import { penOf, withNewPosts } from '../../../test/planned.ts';
 
 const world = await makeWorld();
 
@@ -49,6 +49,29 @@ describe('the coverage', () => {
     await lead.post('/duties/HE-LP-01/link', { action: actions[0] ?? '' });
     const { body } = await lead.get('/duties/coverage');
     assert.ok(body.indexOf('/duties/HE-LP-02') < body.indexOf('/duties/HE-LP-01'));
+  });
+
+  it('tells gaps as cards with what bodies usually have, and what holds of all places once', async () => {
+    const { lead } = await bodyWithLead(world);
+    const { body } = await lead.get('/duties/coverage');
+    assert.match(body, /Governing body accountability<\/a>.*What bodies usually have: minutes, signed statement, committee papers\./s);
+    assert.equal(body.match(/not established/g)?.length, 1, 'said once, of the catalogue');
+    assert.doesNotMatch(body, /from memory|not verified/i);
+  });
+
+  it('calls overdue what is overdue, and says since when', async () => {
+    const { lead } = await bodyWithLead(world);
+    const { plan, actions } = await planWith(lead, 'Train the wardens');
+    const late = { ref: 'A9', title: 'Report to the council', owners: 'Registrar', due: '3 November 2026' };
+    const overdue = (await penOf(lead).anAction({ path: `/plans/${plan}` }, late)).replace('/actions/', '');
+    await lead.post('/duties/HE-LP-01/link', { action: overdue });
+    const { body } = await lead.get('/duties/coverage');
+    assert.match(body, /1 of \d+ expectations is answered by the plan, 1 of them by what is overdue/);
+    assert.match(body, /Overdue since 3 Nov 2026<\/span>/);
+    assert.doesNotMatch(body, /Under way/);
+    await lead.post('/duties/HE-LP-01/link', { action: actions[0] ?? '' });
+    const both = (await lead.get('/duties/coverage')).body;
+    assert.match(both, /Under way.*A9 Report to the council.*Overdue since 3 Nov 2026\. Registrar/s);
   });
 
   it('says where a place is not verified', async () => {

@@ -11,6 +11,10 @@ export const requirementPath = (requirement: string) => `/duties/${encodeURIComp
 export const mappingPath = '/duties/mapping';
 export const mappingPagePath = (plan: string, page: number, cited?: string) =>
   `${mappingPath}?plan=${plan}&page=${page}${cited ? `&cited=${encodeURIComponent(cited)}` : ''}`;
+/** What is suggested for expectations that nothing answers yet, after an action of the plan. */
+export const suggestionsRoute = '/duties/suggestions';
+export const suggestionsPath = (plan: string, after?: string) =>
+  `${suggestionsRoute}?plan=${plan}${after === undefined ? '' : `&after=${encodeURIComponent(after)}`}`;
 /** An action stands in the plan's room; its address is part of the public names. */
 export const answeringPath = (action: string) => `/actions/${action}`;
 export const undoMappingPath = `${mappingPath}/undo`;

@@ -3,7 +3,7 @@ import { type Examples, none } from '../../../test/routes/entry.ts';
 /** How the suites try each route of this room. */
 export const DUTIES_EXAMPLES: Examples = {
   'GET /duties': { leads: '/duties/coverage', statements: 0 },
-  'GET /duties/coverage': { statements: 3 },
+  'GET /duties/coverage': { statements: 8 },
   'GET /duties/coverage/paper': { statements: 3, gives: 'file', query: () => '?as=docx' },
   'GET /duties/editions': { statements: 2 },
   'GET /duties/editions/paper': { statements: 2, gives: 'file', query: () => '?as=docx' },
@@ -12,6 +12,13 @@ export const DUTIES_EXAMPLES: Examples = {
     names: true,
     typed: (household) => ({ plan: household.ids['plan'] ?? '', page: '1', cited: '', link: `${household.ids['action']} HE-LP-03` }),
     wrong: null,
+  },
+  'GET /duties/suggestions': { statements: 6, query: (household) => `?plan=${household.ids['plan'] ?? ''}` },
+  'POST /duties/suggestions': {
+    names: true,
+    typed: (household) => ({ plan: household.ids['plan'] ?? '', after: '', link: `${household.ids['action']} HE-LP-03` }),
+    wrong: null,
+    pageQuery: (household) => `?plan=${household.ids['plan'] ?? ''}`,
   },
   'POST /duties/mapping/undo': {
     names: true,

@@ -1,6 +1,6 @@
 import { capital } from '../../core/text.ts';
 import { printDay } from '../../core/day.ts';
-import type { Edition, Force, GuidanceRef, Requirement, Sure } from './types.ts';
+import type { Catalogue, Edition, Force, GuidanceRef, Requirement, Sure } from './types.ts';
 
 /** What a force is called, and what that means for the body. */
 export const FORCE_WORDS: Readonly<Record<Force, { readonly word: string; readonly means: string }>> = {
@@ -37,9 +37,37 @@ function printed(paragraphs: string): string {
 
 /** Where an expectation stands in an edition, as the beginning of a cell. */
 export function whereWords(requirement: Requirement, edition: Edition): string {
-  const ref = requirement.refs.find((each) => each.edition === edition.code);
+  const ref = refIn(requirement, edition);
   if (ref) return capital(placeWords(ref));
   return requirement.refs.length === 0 ? 'In no text' : 'In a text beside the guidance';
+}
+
+const refIn = (requirement: Requirement, edition: Edition) => requirement.refs.find((each) => each.edition === edition.code);
+
+/** The same in a list of all of them, beside which `placesWords` says once what is true of every one. */
+export function placeAmong(requirement: Requirement, { requirements, edition }: Pick<Catalogue, 'requirements' | 'edition'>): string {
+  const ref = refIn(requirement, edition);
+  if (!ref) return whereWords(requirement, edition);
+  if (ref.paragraphs === null) return '';
+  const someChecked = requirements.some((each) => isChecked(refIn(each, edition)));
+  return someChecked ? capital(placeWords(ref)) : capital(printed(ref.paragraphs));
+}
+
+const isChecked = (ref: GuidanceRef | undefined) => ref !== undefined && ref.paragraphs !== null && ref.sure === 'verified';
+
+/** What is known of the places of the expectations in an edition, and how sure, in a sentence or two about all of them. */
+export function placesWords({ requirements, edition }: Pick<Catalogue, 'requirements' | 'edition'>): string {
+  const refs = requirements.flatMap((each) => refIn(each, edition) ?? []);
+  const placed = refs.filter((ref) => ref.paragraphs !== null);
+  const checked = placed.filter(isChecked);
+  const check = 'check a place against the official text before you quote it.';
+  if (refs.length === 0) return 'None of them stands in this text itself.';
+  if (placed.length === 0) return `In which paragraph of it each stands is not established: ${check}`;
+  const known =
+    placed.length === refs.length ? 'The paragraph of each is known' : `Of ${placed.length} of ${refs.length} the paragraph is known`;
+  if (checked.length === placed.length) return `${known}, and checked against the official text.`;
+  const of = checked.length === 0 ? 'none of these is' : checked.length === 1 ? 'one of these is' : `${checked.length} of these are`;
+  return `${known}; ${of} checked: ${check}`;
 }
 
 /** From when to when an edition is in force, in words. */

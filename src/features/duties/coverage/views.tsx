@@ -10,11 +10,12 @@ import { Status } from '../../../ui/parts/status.tsx';
 import { Table, TwoLines } from '../../../ui/parts/table.tsx';
 import { CATALOGUE_VERSION, DUTY_THEMES } from '../catalogue.ts';
 import type { RequirementLink } from '../links/queries.ts';
-import { answerWords } from '../links/rules.ts';
-import { answeringPath, changesPath, coveragePaperPath, coveragePath, mappingPath, requirementPath } from '../paths.ts';
+import { answerWords, coveringState } from '../links/rules.ts';
+import { answeringPath, changesPath, coveragePaperPath, coveragePath, mappingPath, requirementPath, suggestionsPath } from '../paths.ts';
 import type { CoverageRow, CoverageState, CoverageSummary } from '../rules.ts';
 import type { Catalogue, Edition } from '../types.ts';
-import { FORCE_WORDS, forceDays, whereWords } from '../wording.ts';
+import { FORCE_WORDS, forceDays, placeAmong, placesWords } from '../wording.ts';
+import { Gaps, type SuggestedGaps } from './gaps.views.tsx';
 
 type CoverageView = {
   readonly title: string;
@@ -23,6 +24,7 @@ type CoverageView = {
   readonly rows: readonly CoverageRow[];
   readonly summary: CoverageSummary;
   readonly answers: ReadonlyMap<string, readonly RequirementLink[]>;
+  readonly suggested: SuggestedGaps;
   readonly body: string;
   readonly today: Day;
   readonly mayMap: boolean;
@@ -41,7 +43,7 @@ const STATE: Readonly<
 };
 
 export function CoveragePage(view: CoverageView) {
-  const { catalogue, mayMap } = view;
+  const { catalogue, mayMap, suggested } = view;
   const { edition } = catalogue;
   const seldom = [
     ...view.papers.map(({ as, text }) => ({ text: `${text}, on one page`, href: coveragePaperPath(edition.code, as) })),
@@ -49,8 +51,13 @@ export function CoveragePage(view: CoverageView) {
   ];
   const acts = (
     <>
+      {suggested.plan === null ? null : (
+        <LinkButton href={suggestionsPath(suggested.plan)} look="main">
+          {suggested.by.size} suggested: look through
+        </LinkButton>
+      )}
       {mayMap ? (
-        <LinkButton href={mappingPath} look="main">
+        <LinkButton href={mappingPath} look={suggested.plan === null ? 'main' : 'plain'}>
           Link actions
         </LinkButton>
       ) : null}
@@ -60,32 +67,14 @@ export function CoveragePage(view: CoverageView) {
   return (
     <>
       <PageHead title={view.title} lead={<strong>{answerWords(view.summary)}</strong>} acts={acts} />
-      <Gaps view={view} />
+      <Gaps rows={view.rows} by={suggested.by} mayMap={mayMap} />
       <p>
         What <Outgoing address={edition.source.address} text={edition.title} />, {forceDays(edition)}, and the texts beside it ask of a{' '}
-        {catalogue.sector} in {catalogue.nation}, in our own words. Where it says “not verified”, nobody has checked that place against the
-        official text: check it before you quote it. Catalogue of {printDay(CATALOGUE_VERSION)}; {view.body} as on {printDay(view.today)}.
+        {catalogue.sector} in {catalogue.nation}, in our own words. {placesWords(catalogue)} Catalogue of {printDay(CATALOGUE_VERSION)};{' '}
+        {view.body} as on {printDay(view.today)}.
       </p>
       {view.editions.length > 1 ? <EditionForm view={view} /> : null}
       <CoverageTable view={view} />
-    </>
-  );
-}
-
-/** What nothing answers yet, before all that is answered; each leads to its row. */
-function Gaps({ view }: { readonly view: CoverageView }) {
-  const gaps = view.rows.filter((row) => row.state === 'gap');
-  if (gaps.length === 0) return null;
-  return (
-    <>
-      <h2>Nothing answers {gaps.length === 1 ? 'this expectation' : `these ${gaps.length} expectations`} yet</h2>
-      <ul>
-        {gaps.map(({ requirement }) => (
-          <li key={requirement.id}>
-            <a href={`#requirement-${requirement.id}`}>{requirement.title}</a>
-          </li>
-        ))}
-      </ul>
     </>
   );
 }
@@ -99,7 +88,19 @@ function EditionForm({ view }: { readonly view: CoverageView }) {
   );
 }
 
+/** How an expectation stands, in words; what is overdue says since when. */
+const stateWord = ({ state, since }: CoverageRow) => (since === null ? STATE[state].word : `${STATE[state].word} since ${printDay(since)}`);
+
+/** Where an expectation stands in the edition, as a column. */
+const placeColumn = (catalogue: Catalogue) => ({
+  key: 'where',
+  head: 'Where',
+  kind: 'who' as const,
+  cell: (row: CoverageRow) => placeAmong(row.requirement, catalogue),
+});
+
 function CoverageTable({ view }: { readonly view: CoverageView }) {
+  const isPlaced = view.rows.some((row) => placeAmong(row.requirement, view.catalogue) !== '');
   const groups = view.summary.themes.map((theme) => ({
     key: theme.theme,
     id: `theme-${theme.theme}`,
@@ -115,7 +116,7 @@ function CoverageTable({ view }: { readonly view: CoverageView }) {
           key: 'state',
           head: 'How it stands',
           kind: 'status',
-          cell: (row) => <Status state={STATE[row.state].state} word={STATE[row.state].word} />,
+          cell: (row) => <Status state={STATE[row.state].state} word={stateWord(row)} />,
         },
         {
           key: 'title',
@@ -126,7 +127,7 @@ function CoverageTable({ view }: { readonly view: CoverageView }) {
           ),
         },
         { key: 'force', head: 'Force', kind: 'when', cell: (row) => FORCE_WORDS[row.requirement.force].word },
-        { key: 'where', head: 'Where', kind: 'who', cell: (row) => whereWords(row.requirement, view.catalogue.edition) },
+        ...(isPlaced ? [placeColumn(view.catalogue)] : []),
         { key: 'answers', head: 'What answers it', cell: (row) => <Answers row={row} view={view} /> },
       ]}
       groups={groups}
@@ -158,7 +159,7 @@ function Answers({ row, view }: { readonly row: CoverageRow; readonly view: Cove
         <li key={each.id}>
           <TwoLines
             first={<a href={answeringPath(each.id)}>{[each.ref, shortened(each.title, 120)].filter(Boolean).join(' ')}</a>}
-            second={saidWords(each)}
+            second={saidWords(each, view.today)}
           />
         </li>
       ))}
@@ -167,12 +168,13 @@ function Answers({ row, view }: { readonly row: CoverageRow; readonly view: Cove
 }
 
 /** Who owns an action and what was last said of it. */
-function saidWords(answer: RequirementLink): string {
+function saidWords(answer: RequirementLink, today: Day): string {
   const last =
     answer.last === null
       ? 'Nothing said yet'
       : `${answer.last.on ? `${printDay(answer.last.on)}: ` : ''}“${answer.last.text.slice(0, 140)}”`;
-  return `${answer.status === 'dropped' ? 'Dropped. ' : ''}${answer.owners || 'Nobody yet'}. ${last}`;
+  const late = coveringState(answer, today) === 'overdue' && answer.nextOn ? `Overdue since ${printDay(answer.nextOn)}. ` : '';
+  return `${answer.status === 'dropped' ? 'Dropped. ' : late}${answer.owners || 'Nobody yet'}. ${last}`;
 }
 
 export function NoCataloguePage({ sector }: { readonly sector: string }) {

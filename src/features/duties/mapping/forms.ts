@@ -15,6 +15,8 @@ export const undoForm = z.strictObject({
     .transform(Number),
 });
 
+export const suggestionsForm = z.strictObject({ plan: z.string(), after: z.string().max(40), link: several });
+
 export const mappingForm = z.strictObject({
   plan: z.string(),
   page: z

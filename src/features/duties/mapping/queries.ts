@@ -42,17 +42,27 @@ export async function countActions(db: Db, plan: string): Promise<number> {
   return Number(row.count);
 }
 
+const mapped = (db: Db, plan: string) =>
+  actionsOf(db, plan)
+    .leftJoin('theme', (join) => join.onRef('theme.body_id', '=', 'action.body_id').onRef('theme.id', '=', 'action.theme_id'))
+    .select(['action.id', 'action.ref', 'action.title', 'action.measure', 'action.context', 'action.guidance', 'theme.title as theme'])
+    .orderBy('action.position')
+    .orderBy('action.id');
+
 /** One page of the actions of a plan in its order; pages count from one. */
 export function pageOfActions(db: Db, plan: string, page: number): Promise<MappedAction[]> {
   return db.all(
-    actionsOf(db, plan)
-      .leftJoin('theme', (join) => join.onRef('theme.body_id', '=', 'action.body_id').onRef('theme.id', '=', 'action.theme_id'))
-      .select(['action.id', 'action.ref', 'action.title', 'action.measure', 'action.context', 'action.guidance', 'theme.title as theme'])
-      .orderBy('action.position')
-      .orderBy('action.id')
+    mapped(db, plan)
       .limit(PAGE_ACTIONS)
       .offset((page - 1) * PAGE_ACTIONS),
   );
+}
+
+const MOST = 3000;
+
+/** The actions of a plan in its order, for which something may be suggested. */
+export function actionsToSuggestFor(db: Db, plan: string): Promise<MappedAction[]> {
+  return db.all(mapped(db, plan).limit(MOST));
 }
 
 /** Those of the identifiers that are actions of the plan. */

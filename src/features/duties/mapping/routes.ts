@@ -14,20 +14,24 @@ import {
   type Typed,
 } from '../../../web/route.ts';
 import { typedText } from '../../../web/forms.ts';
-import { catalogueFor, editionByCode, editionInForce, editionsFor, requirementFor } from '../catalogue.ts';
+import { catalogueFor, editionInForce, editionsFor, requirementFor } from '../catalogue.ts';
 import { NoCataloguePage } from '../coverage/views.tsx';
 import { undoLinks } from '../links/acts.ts';
 import { lastLinked, linksOf } from '../links/queries.ts';
-import { coveragePath, mappingPagePath, undoMappingPath } from '../paths.ts';
+import { covered } from '../expectations.ts';
+import { coveragePath, mappingPagePath, suggestionsPath, suggestionsRoute, undoMappingPath } from '../paths.ts';
 import type { Catalogue } from '../types.ts';
 import { saveTicks } from './acts.ts';
-import { mappingForm, undoForm } from './forms.ts';
+import { mappingForm, suggestionsForm, undoForm } from './forms.ts';
 import { countActions, type MappedPlan, openPlans, pageOfActions, planToMap } from './queries.ts';
 import { offersFor, PAGE_ACTIONS, pairFrom, savedWords } from './rules.ts';
-import { MappingPage, NoPlanPage } from './views.tsx';
+import { suggestedIn, citedEdition } from './suggested.ts';
+import { nextOf } from './suggested.rules.ts';
+import { MappingPage, NoPlanPage, NothingSuggestedPage, SuggestionsPage } from './views.tsx';
 import { dutiesMap } from '../permissions.ts';
 
 const TITLE = 'Link actions to the guidance';
+const SUGGESTED = 'What may be answered already';
 const crumbs = [{ text: 'Coverage', href: coveragePath }];
 const asked = (context: SignedIn, typed: Typed | undefined, name: string): string => {
   const inAddress = context.query[name];
@@ -37,16 +41,6 @@ const asked = (context: SignedIn, typed: Typed | undefined, name: string): strin
 function catalogueOf(body: Body, today: Day): Catalogue | null {
   const edition = editionInForce(body.sector, body.nation, today) ?? editionsFor(body.sector, body.nation)[0];
   return catalogueFor(body.sector, body.nation, edition?.code ?? '');
-}
-
-/** The edition that the plan's paragraph numbers are of: as asked, else the one in force when the plan began. */
-function citedEdition(body: Body, plan: MappedPlan, asked: string, catalogue: Catalogue) {
-  const theirs = editionsFor(body.sector, body.nation);
-  return (
-    theirs.find((edition) => edition.code === asked) ??
-    editionByCode(editionInForce(body.sector, body.nation, plan.from)?.code ?? '') ??
-    catalogue.edition
-  );
 }
 
 async function mappingPage(context: SignedIn, _problems: unknown = [], typed?: Typed): Promise<Reply> {
@@ -99,6 +93,24 @@ async function mappingPage(context: SignedIn, _problems: unknown = [], typed?: T
   return reply(main, pages > 1 ? `${TITLE}, page ${page} of ${pages}` : TITLE);
 }
 
+/** What is suggested next in a plan, after the action that was gone through last; null where no catalogue fits the body. */
+async function suggestedNext(context: SignedIn, plan: MappedPlan, after: string) {
+  const found = await covered(context.db, context.actor);
+  if (!found) return null;
+  const { suggested, order } = await suggestedIn(context.db, plan, found);
+  return nextOf(suggested, order, after);
+}
+
+async function suggestionsPage(context: SignedIn, _problems: unknown = [], typed?: Typed): Promise<Reply> {
+  const plan = await planToMap(context.db, asked(context, typed, 'plan'));
+  const next = await suggestedNext(context, plan, asked(context, typed, 'after'));
+  const main =
+    next === null || next.asks.length === 0
+      ? NothingSuggestedPage({ title: SUGGESTED, plan })
+      : SuggestionsPage({ title: SUGGESTED, plan, ...next, token: context.token });
+  return { is: 'page', title: SUGGESTED, main, current: coveragePath, crumbs };
+}
+
 /** What was saved, with the way back where anything was and nobody else came between: an act has its number once it is kept. */
 async function noticeOf({ actor, services }: SignedIn, plan: MappedPlan, saved: { added: number; removed: number }): Promise<NoticeText> {
   const last = saved.added + saved.removed > 0 ? await services.database.inBody(actor, 'read', (db) => lastLinked(db, plan.id)) : null;
@@ -120,6 +132,18 @@ export const mappingRoutes: readonly Route[] = [
       return later(async () => redirect(next, await noticeOf(context, plan, saved)));
     },
     showForm: mappingPage,
+  }),
+  get(suggestionsRoute, dutiesMap, (context) => suggestionsPage(context)),
+  post(suggestionsRoute, dutiesMap, {
+    form: suggestionsForm,
+    handle: async (context, { plan: id, after, link }) => {
+      const plan = await planToMap(context.db, id);
+      const saved = await saveTicks(context.db, plan, { link, had: [] });
+      const next = await suggestedNext(context, plan, after);
+      const to = next && next.left > 0 ? suggestionsPath(plan.id, after) : coveragePath;
+      return later(async () => redirect(to, await noticeOf(context, plan, saved)));
+    },
+    showForm: suggestionsPage,
   }),
   post('/duties/mapping/undo', dutiesMap, {
     form: undoForm,

@@ -5,7 +5,7 @@ import { AskForm, Form } from '../../../ui/parts/form.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
 import { Checkboxes, Select } from '../../../ui/parts/inputs.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
-import { coveragePath, importPath, mappingPagePath, mappingPath } from '../paths.ts';
+import { coveragePath, importPath, mappingPagePath, mappingPath, suggestionsRoute } from '../paths.ts';
 import type { Catalogue, Edition } from '../types.ts';
 import { FORCE_WORDS } from '../wording.ts';
 import type { MappedPlan } from './queries.ts';
@@ -55,6 +55,50 @@ export function MappingPage(view: MappingView) {
         later={last ? undefined : mappingPagePath(plan.id, page + 1, cited.code)}
         words={`Page ${page} of ${pages}; leaving it without confirming changes nothing`}
       />
+    </>
+  );
+}
+
+type SuggestionsView = {
+  readonly title: string;
+  readonly plan: MappedPlan;
+  readonly asks: readonly Ask[];
+  /** How many actions of the plan are still to be gone through, these among them. */
+  readonly left: number;
+  readonly token: string;
+};
+
+/** The next actions that may answer what nothing answers yet; nothing is ticked, and none is asked twice on one walk. */
+export function SuggestionsPage({ title, plan, asks, left, token }: SuggestionsView) {
+  const after = asks.at(-1)?.action.id ?? '';
+  const more = left > asks.length;
+  return (
+    <>
+      <PageHead title={title} lead={`${plan.name}: ${left === 1 ? 'one action' : `${left} actions`} to look through.`} />
+      <p>
+        Each of these actions speaks of something that nothing answers yet. Tick what it answers; nothing is linked until you confirm it,
+        and what you leave is left as it is.
+      </p>
+      <Form action={suggestionsRoute} token={token} label="Suggestions">
+        <input type="hidden" name="plan" value={plan.id} />
+        <input type="hidden" name="after" value={after} />
+        {asks.map((ask, index) => (
+          <AskFields key={ask.action.id} ask={ask} index={index} />
+        ))}
+        <SaveOrCancel save={more ? 'Confirm and go on' : 'Confirm'} back={coveragePath} />
+      </Form>
+    </>
+  );
+}
+
+/** Said where nothing more is suggested. */
+export function NothingSuggestedPage({ title, plan }: Pick<SuggestionsView, 'title' | 'plan'>) {
+  return (
+    <>
+      <PageHead title={title} lead={plan.name} />
+      <EmptyState title="Nothing more is suggested" acts={<LinkButton href={coveragePath}>Back to the coverage</LinkButton>}>
+        What nothing answers yet can be answered from its own page.
+      </EmptyState>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { addDays, addMonths, type Day, daysBetween, partsOf, printDay, printDist
 import type { State } from '../../../core/state.ts';
 import { shortened } from '../../../core/text.ts';
 import type { SectionLine } from '../../../sockets/section.ts';
+import { LABELS } from '../actions/fields.ts';
 import { STATUS_WORDS, stateOf } from '../actions/rules.ts';
 import type { OpenAction } from '../dues/queries.ts';
 import { actionPath } from '../paths.ts';
@@ -42,9 +43,9 @@ function movedLine(change: ActionChange): (SectionLine & { readonly rank: number
   });
   if (happened === 'closed') return line(1, ENDED[action.status] ?? 'done', STATUS_WORDS[action.status], detail);
   if (happened === 'reopened') return line(2, 'notStarted', 'Open again', '');
-  const status = fields.find((field) => field.name === 'Status');
+  const status = fields.find((field) => field.name === LABELS.status);
   if (status && action.status === 'at-risk') return line(3, 'atRisk', 'At risk now', `It was: ${status.before}.`);
-  const due = fields.find((field) => field.name === 'Due');
+  const due = fields.find((field) => field.name === LABELS.due);
   if (due) return line(4, 'carriedForward', 'Another day', `${orNone(due.after)} (was ${orNone(due.before)})`);
   return happened === 'new' ? line(5, 'notStarted', 'New', detail) : null;
 }

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, printDay } from '../../../core/day.ts';
+import { capital } from '../../../core/text.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Section, SectionAsked, SectionBlock, SectionStrip } from '../../../sockets/section.ts';
 import { openActions } from '../dues/queries.ts';
@@ -112,8 +113,6 @@ async function pointOf(db: Db, line: Line, since: Day | null): Promise<Point> {
   );
   return version ? { is: 'version', id: version.id } : { is: 'day', day: addMonths(db.today, -MONTHS_BACK) };
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const year: Section = {
   name: 'plan.year',
