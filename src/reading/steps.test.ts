@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { usualCalendar } from '../core/calendars.ts';
 import type { Day } from '../core/day.ts';
-import { readStep } from './steps.ts';
+import { partedList, readStep } from './steps.ts';
 
 const context = {
   calendar: usualCalendar('university', 'England'),
@@ -54,4 +54,23 @@ for (const [line, text, due, owner, done] of CASES)
 
 test('a line that is done without a day is told from one that is not done', () => {
   assert.deepEqual([readStep('✓ Agree', context).done, readStep('Agree', context).done], [{ on: null }, null]);
+});
+
+const LISTS: readonly [text: string, lead: string | null, lines: readonly string[]][] = [
+  ['Write the policy', null, []],
+  ['· One\n· Two', '', ['One', 'Two']],
+  ['As a minimum the school should:\n· One\n· Two', 'As a minimum the school should:', ['One', 'Two']],
+  ['· Policies in place:\n·· E safety\n·· Acceptable use', 'Policies in place:', ['E safety', 'Acceptable use']],
+  ['· One\n·· a part\n· Two', '', ['One', 'a part', 'Two']],
+  ['One paragraph.\nAnother.', '', ['One paragraph.', 'Another.']],
+  ['What to do:\nOne\nTwo', 'What to do:', ['One', 'Two']],
+  ['Keep up with the CTLP*\n*Counter Terrorism Local Profile', null, []],
+  ['Write it\n• Print it', null, []],
+];
+for (const [text, lead, lines] of LISTS)
+  test(`“${text.replaceAll('\n', ' / ')}” is ${lead === null ? 'no list' : `a list of ${lines.length}`}`, () =>
+    assert.deepEqual(partedList(text), lead === null ? null : { lead, lines }));
+
+test('a list of one line below the words of its action is a list where that is asked for', () => {
+  assert.deepEqual(partedList('Write it\n• Print it', 1), { lead: 'Write it', lines: ['Print it'] });
 });

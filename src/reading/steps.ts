@@ -105,3 +105,35 @@ function ownerIn(line: string, { isOwner }: StepContext): string | null {
   const names = [colon > 0 ? line.slice(0, colon).trim() : '', partedAtEnd(line)[1]];
   return names.find((name) => name !== '' && isOwner(name)) ?? null;
 }
+
+/** A text that is a list: the words before it, and its lines, each without its bullet. */
+export type PartedList = { readonly lead: string; readonly lines: readonly string[] };
+
+const MARK = /^([·•▪■◦●○‣⁃∙]+|[-–*](?=\s))\s*(?=\S)/u;
+
+/**
+ * The text of a cell parted where it is a list: paragraphs or bullets, at least so many. What stands before the first bullet, or the one
+ * bullet above all others, leads the list; a line in which a footnote is explained goes on the one above.
+ */
+export function partedList(text: string, fewest = 2): PartedList | null {
+  const lines = withFootnotes(text.split('\n').filter((line) => line.trim() !== '')).map((line) => {
+    const [mark = '', marks = ''] = MARK.exec(line.trim()) ?? [];
+    return { level: marks.length, text: line.trim().slice(mark.length).trim() };
+  });
+  const texts = (some: typeof lines) => some.map((line) => line.text);
+  const first = lines.findIndex((line) => line.level > 0);
+  const leads = first < 0 ? (lines[0]?.text.endsWith(':') ? 1 : 0) : first > 0 ? first : isAboveAll(lines) ? 1 : 0;
+  const listed = lines.slice(leads);
+  return listed.length < (leads > 0 ? fewest : 2) ? null : { lead: texts(lines.slice(0, leads)).join('\n'), lines: texts(listed) };
+}
+
+function isAboveAll([top, ...others]: readonly { readonly level: number }[]): boolean {
+  return top !== undefined && others.length > 1 && others.every((line) => line.level > top.level);
+}
+
+function withFootnotes(lines: readonly string[]): string[] {
+  return lines.reduce<string[]>((kept, line) => {
+    const last = kept.at(-1);
+    return /^\s*\*\S/u.test(line) && last !== undefined ? [...kept.slice(0, -1), `${last} ${line.trim()}`] : [...kept, line];
+  }, []);
+}

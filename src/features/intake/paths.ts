@@ -9,6 +9,8 @@ export const filePath = (id: string) => `/imports/${id}/file`;
 export const linesPath = (id: string) => `/imports/${id}/lines`;
 export const columnsPath = (id: string) => `/imports/${id}/columns`;
 export const answersPath = (id: string) => `/imports/${id}/answers`;
+/** What becomes of cells that list several things. */
+export const listsPath = (id: string) => `/imports/${id}/lists`;
 export const savePath = (id: string) => `/imports/${id}/save`;
 export const undoImportPath = (id: string) => `/imports/${id}/undo`;
 export const dropImportPath = (id: string) => `/imports/${id}/drop`;

@@ -14,6 +14,7 @@ export const INTAKE_EXAMPLES: Examples = {
   'GET /imports/:import': { statements: 2 },
   'GET /imports/:import/file': { statements: 3, gives: 'file' },
   'POST /imports/:import/columns': { typed: () => ({ table: '0', meaning: 'action' }), wrong: null, page: '/imports/:import' },
+  'POST /imports/:import/lists': { typed: () => ({ table: '0', how: 'steps' }), wrong: null, page: '/imports/:import' },
   'POST /imports/:import/rows/:row': {
     typed: () => ({ action: 'Write to every partner', due: '31 May 2027' }),
     wrong: { action: '', due: '31 May 2027' },

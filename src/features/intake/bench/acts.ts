@@ -8,8 +8,10 @@ import { createPlan, removePlan } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../../../reading/guarded.ts';
 import { addImport, type Import, type ImportId, saveImport } from './queries.ts';
+import { benchChanges } from './changes.ts';
+import type { ListChoice } from './lists.ts';
 import { type Answers, answeredItems, readsOf } from './questions.rules.ts';
-import { benchChanges, type Edits, type RowEdit } from './rules.ts';
+import { type Edits, type RowEdit } from './rules.ts';
 import { wholeAction } from './new-plan.ts';
 
 /** Puts a file on the bench with what was read in it; nothing becomes a plan yet. */
@@ -47,6 +49,19 @@ export type Relined = Pick<Brought, 'reading' | 'detail'> & { readonly lines: No
 export async function relineImport(db: Db, before: Import, version: number | null, { lines, ...read }: Relined): Promise<void> {
   checkOpen(before, version);
   await save(db, before, { ...read, edits: { lines } }, 'import.linesDrawn');
+}
+
+/** Keeps what becomes of cells that list several things, in some tables; what was changed on single rows stays. */
+export async function chooseLists(
+  db: Db,
+  before: Import,
+  version: number | null,
+  tables: readonly string[],
+  how: ListChoice,
+): Promise<void> {
+  checkOpen(before, version);
+  const lists = { ...before.edits.lists, ...Object.fromEntries(tables.map((table) => [table, how])) };
+  await save(db, before, { edits: { ...before.edits, lists } }, 'import.listsChosen');
 }
 
 /** Keeps what a person changed on one row. */

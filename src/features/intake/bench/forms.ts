@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneLine } from '../../../web/forms.ts';
+import { LIST_CHOICES } from './lists.ts';
 import { BENCH_FIELDS, type BenchField } from './rules.ts';
 
 const text = z.string().max(20_000, 'Make this shorter than 20,000 letters');
@@ -20,7 +21,7 @@ export const rowForm = z.strictObject({
   go: z.enum(['stay', 'next']).optional(),
 });
 
-export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', 'part', 'split', 'right']) });
+export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', 'part', 'split', 'steps', 'right']) });
 
 const short = z.string().max(400);
 const several = z.union([short, z.array(short)]).transform((typed) => (typeof typed === 'string' ? [typed] : typed));
@@ -40,6 +41,12 @@ export const answersForm = z
   .strictObject({ question: several, answer: several })
   .refine(({ question, answer }) => question.length === answer.length, 'Something of this form is missing. Open the page again.')
   .transform(({ question, answer }) => Object.fromEntries(question.map((key, at) => [key, answer[at] ?? ''])));
+
+/** What becomes of the lists in the cells of some tables. */
+export const listsForm = z.strictObject({
+  table: z.string().regex(/^(?:\d{1,4}|null)$/),
+  how: z.enum(LIST_CHOICES, 'Choose what becomes of the lists'),
+});
 
 export const saveForm = z.strictObject({
   name: oneLine().min(1, 'Enter a name for the plan').max(200, 'Make the name shorter than 200 letters'),

@@ -19,7 +19,7 @@ export type ItemView = {
   readonly problems: readonly Problem[];
 };
 
-const LONG_FIELDS: readonly BenchField[] = ['action', 'context', 'measure', 'leads', 'progress', 'notes'];
+const LONG_FIELDS: readonly BenchField[] = ['action', 'steps', 'context', 'measure', 'leads', 'progress', 'notes'];
 
 /** The row that lies open: its fields to mend, and what can be done with the row as a whole. */
 export function OpenItem({ item, view }: { readonly item: BenchItem; readonly view: ItemView }) {
@@ -69,6 +69,7 @@ export function OpenItem({ item, view }: { readonly item: BenchItem; readonly vi
 /** Fields that stand beside each other where there is room. */
 const LAYOUT: readonly (readonly BenchField[])[] = [
   ['action'],
+  ['steps'],
   ['ref', 'section'],
   ['leads'],
   ['due', 'status'],
@@ -95,7 +96,13 @@ function boxOf({ field, item, view, sections, readAs }: Parameters<typeof ItemFi
   const common = { name: field, label: FIELD_WORDS[field], value: text, problems: view.problems, optional: field !== 'action' };
   const doubt = item.doubts.includes(field) ? 'Is this right? It was read with some doubt. ' : '';
   const usual =
-    field === 'leads' ? 'One a line' : field === 'progress' ? 'An empty line between notes' : field === 'due' ? (readAs ?? '') : '';
+    field === 'leads' || field === 'steps'
+      ? 'One a line'
+      : field === 'progress'
+        ? 'An empty line between notes'
+        : field === 'due'
+          ? (readAs ?? '')
+          : '';
   const hint = `${doubt}${usual}` || undefined;
   if (field === 'section') return <Select {...common} empty="Without a theme" choices={sections} width="full" />;
   if (LONG_FIELDS.includes(field)) return <TextArea {...common} rows={rowsFor(text)} hint={hint} />;
@@ -120,6 +127,7 @@ function RowActs({ item, view }: { readonly item: BenchItem; readonly view: Item
     ['keep', 'Take this row in again', item.ignored],
     ['join', 'Join to the row above', !item.key.includes('~')],
     ['split', 'Make each line an action', lines > 1],
+    ['steps', 'Make the lines its steps', lines > 1],
   ];
   return (
     <Acts>

@@ -1,15 +1,13 @@
-import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { type Day, dayFrom } from '../../../core/day.ts';
 import { asLine, listedIn } from '../../../core/text.ts';
-import { nextInPlan, isClosed, type NewAction } from '../../plan/public.ts';
+import { nextInPlan, isClosed, type NewAction, type NewStep } from '../../plan/public.ts';
 import type { OwnerKind, PlanReading, ReadItem } from '../../../reading/plan-reading.ts';
 import { postHeld } from '../../../reading/holders.ts';
 import { kindOf } from '../../../reading/owners.ts';
 import { statusOf } from '../../../reading/status.ts';
+import { ownersNamedIn, stepsFrom } from './lists.ts';
+import type { Times } from './times.ts';
 import { type BenchItem, dueOf, pieces, startingStatus } from './rules.ts';
-
-/** What dates are read against, and today. */
-export type Times = { readonly calendar: BodyCalendar; readonly span: Span; readonly today: Day };
 
 type OwnerOf = NewAction['owners'][number];
 const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = {
@@ -21,7 +19,8 @@ const OWNER_KIND: Readonly<Record<OwnerKind, OwnerOf['kind']>> = {
 };
 
 /** An action of a plan as it stands on the bench. */
-export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, span, today }: Times): NewAction {
+export function wholeAction(item: BenchItem, reading: PlanReading, times: Times): NewAction {
+  const { calendar, span, today } = times;
   const { texts, item: read } = item;
   const due = dueOf(item, calendar, span);
   const said = texts.status === (read.status?.text ?? '') ? (read.status?.is ?? null) : statusOf(texts.status);
@@ -33,6 +32,7 @@ export function wholeAction(item: BenchItem, reading: PlanReading, { calendar, s
     theme: texts.section === '' ? null : Number(texts.section),
     ref: blank(texts.ref),
     title: texts.action.trim() || '(no action was written)',
+    steps: texts.steps === '' ? [] : stepsOf(pieces(texts.steps, /\n/), item, reading, times),
     context: blank(texts.context),
     measure: blank(texts.measure),
     owners: ownersOf(item, reading),
@@ -59,17 +59,27 @@ function heldBy(said: string): { readonly post: string; readonly holder: string 
   return !held && kindOf(said) === 'person' && said.includes(' ') && !said.includes('@') ? { post: said, holder: said } : null;
 }
 
+/** An owner of a file, by the words that it has for them and what those stand for. */
+function ownerOf(text: string, kind: OwnerKind | null, expands: string | null): OwnerOf {
+  const said = asLine(expands ?? text).slice(0, LONGEST_NAME);
+  const short = expands ? text : null;
+  const held = heldBy(said);
+  const is = OWNER_KIND[kind !== null && !held ? kind : kindOf(held?.post ?? said)];
+  return held ? { name: held.post, kind: is, short, holder: held.holder } : { name: said, kind: is, short };
+}
+
+/** Lines as steps of an action; one that is done and says no day was done when anything was last said of the action. */
+export function stepsOf(lines: readonly string[], item: BenchItem, reading: PlanReading, times: Times): NewStep[] {
+  const known = ownersNamedIn(reading, ({ text, kind, expands }) => ownerOf(text, kind, expands));
+  return stepsFrom(lines, known, lastSaid(item.item) ?? times.today, times);
+}
+
 function ownersOf(item: BenchItem, reading: PlanReading): OwnerOf[] {
   const known = new Map(item.item.leads.map((lead) => [lead.text, lead]));
   const long = new Map(reading.abbreviations.map(({ short, long }) => [short, long]));
-  const owners = listedIn(item.texts.leads).map((text): OwnerOf => {
+  const owners = listedIn(item.texts.leads).map((text) => {
     const lead = known.get(text);
-    const expands = lead?.expands ?? long.get(text) ?? null;
-    const said = asLine(expands ?? text).slice(0, LONGEST_NAME);
-    const short = expands ? text : null;
-    const held = heldBy(said);
-    const kind = OWNER_KIND[lead && !held ? lead.kind : kindOf(held?.post ?? said)];
-    return held ? { name: held.post, kind, short, holder: held.holder } : { name: said, kind, short };
+    return ownerOf(text, lead?.kind ?? null, lead?.expands ?? long.get(text) ?? null);
   });
   return [...new Map(owners.map((owner) => [owner.name.toLowerCase(), owner])).values()];
 }

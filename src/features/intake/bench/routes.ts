@@ -13,9 +13,11 @@ import { asksForLines } from '../lines/rules.ts';
 import { importPath, newImportPath, rowPath, undoImportPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
 import { tooLong } from './limits.ts';
-import { answerQuestions, chooseColumns, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
+import { answerQuestions, chooseColumns, chooseLists, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
 import { ImportPage } from './import.views.tsx';
-import { actForm, answersForm, columnsForm, rowForm, saveForm, textForm } from './forms.ts';
+import { actForm, answersForm, columnsForm, listsForm, rowForm, saveForm, textForm } from './forms.ts';
+import { asSteps, listedRows } from './lists.ts';
+import { type ListsAsked } from './lists.views.tsx';
 import { pageOfBench } from './pages.ts';
 import { prepareColumns, prepareFile, prepareText } from './prepare.ts';
 import { documentOf, type Import, importById, openImports } from './queries.ts';
@@ -98,6 +100,7 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     page: pageOfBench(items, at, context.query['page']),
     at,
     columns,
+    lists: listsOf(before),
     meanings: MEANINGS,
     named: { name: own('name', named.name), from: own('from', printDay(named.from)), to: own('to', printDay(named.to)) },
     calendar: context.body.calendar,
@@ -120,6 +123,19 @@ function textsFrom(typed: Typed): Partial<Record<BenchField, string>> {
   );
 }
 
+/** What is asked of the lists in the cells of tables alike, each once; where nothing lists several things, nothing is. */
+function listsOf({ reading, detail, edits }: Import): readonly ListsAsked[] {
+  const items = benchItems(reading, detail, { ...edits, lists: {} }).filter((item) => !item.ignored);
+  const groups = tablesAlike(detail.tables);
+  const named = groups.flat().map(String);
+  const all = [...groups.map((group) => group.map(String)), ['null']];
+  return all.flatMap((tables) => {
+    const inThem = (table: number | null) => (tables[0] === 'null' ? !named.includes(String(table)) : tables.includes(String(table)));
+    const listed = listedRows(items.filter((item) => inThem(item.table)).map((item) => item.texts));
+    return listed ? [{ ...listed, table: tables[0] ?? '', how: edits.lists?.[tables[0] ?? ''] ?? null }] : [];
+  });
+}
+
 const EDITS: Readonly<Record<'ignore' | 'keep' | 'join' | 'part' | 'right', RowEdit>> = {
   ignore: { ignored: true },
   keep: { ignored: false },
@@ -128,14 +144,21 @@ const EDITS: Readonly<Record<'ignore' | 'keep' | 'join' | 'part' | 'right', RowE
   right: { checked: true },
 };
 
-async function rowAct(context: SignedIn, before: Import, act: keyof typeof EDITS | 'split', version: number | null): Promise<Reply> {
+async function rowAct(
+  context: SignedIn,
+  before: Import,
+  act: keyof typeof EDITS | 'split' | 'steps',
+  version: number | null,
+): Promise<Reply> {
   const key = keyOf(context);
   const item = benchItems(before.reading, before.detail, before.edits).find((each) => each.key === key);
   const parts = (item?.texts.action ?? '')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  await editRow(context.db, before, version, key, act === 'split' ? { parts } : EDITS[act]);
+  const steps = item && asSteps(item.texts);
+  const edit = act === 'split' ? { parts } : act === 'steps' ? { texts: { ...item?.texts, ...steps } } : EDITS[act];
+  await editRow(context.db, before, version, key, edit);
   return redirect(rowPath(before.id, key));
 }
 
@@ -178,6 +201,16 @@ export const benchRoutes: readonly Route[] = [
       const before = await loaded(context);
       await chooseColumns(context.db, before, context.version, chosen);
       return redirect(input.at ? rowPath(before.id, input.at) : importPath(before.id), { text: 'Read again with these columns.' });
+    },
+    showForm: benchPage,
+  }),
+  post('/imports/:import/lists', planImport, {
+    form: listsForm,
+    handle: async (context, { table, how }) => {
+      const before = await loaded(context);
+      const alike = tablesAlike(before.detail.tables).find((group) => group.map(String).includes(table)) ?? [table];
+      await chooseLists(context.db, before, context.version, alike.map(String), how);
+      return redirect(importPath(before.id));
     },
     showForm: benchPage,
   }),

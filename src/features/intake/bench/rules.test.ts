@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PlanReading, ReadItem } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
-import { benchChanges, benchItems, countBench, doubtsOf, nextDoubt, startingStatus } from './rules.ts';
+import { benchChanges } from './changes.ts';
+import { benchItems, countBench, doubtsOf, nextDoubt, startingStatus } from './rules.ts';
 
 const item = (row: number, action: string, over: Partial<ReadItem> = {}): ReadItem => ({
   ref: String(row),

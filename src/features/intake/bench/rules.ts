@@ -5,6 +5,7 @@ import type { Place } from '../../../exchange/model/document.ts';
 import type { ColumnLines } from '../../../exchange/model/layout.ts';
 import { DIARY_LABEL, LABELS } from '../../plan/public.ts';
 import type { PlanReading, ReadItem, ReadStatus } from '../../../reading/plan-reading.ts';
+import { asActions, asSteps, type ListChoice } from './lists.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
 import type { Status } from '../../plan/public.ts';
 
@@ -14,6 +15,7 @@ export const SURE = 0.8;
 /** The fields that a person can mend on the bench, in the order shown. */
 export const BENCH_FIELDS = [
   'action',
+  'steps',
   'ref',
   'section',
   'context',
@@ -31,6 +33,7 @@ export type BenchField = (typeof BENCH_FIELDS)[number];
 /** What each field is called: on the bench as it will be in the plan. */
 export const FIELD_WORDS: Readonly<Record<BenchField, string>> = {
   action: LABELS.title,
+  steps: LABELS.steps,
   ref: LABELS.ref,
   section: LABELS.themeId,
   context: LABELS.context,
@@ -52,6 +55,8 @@ export type Edits = {
   /** Meaning of columns, by table. */
   readonly columns?: Readonly<Record<string, readonly string[]>>;
   readonly rows?: Readonly<Record<string, RowEdit>>;
+  /** What becomes of cells that list several things, by table. */
+  readonly lists?: Readonly<Record<string, ListChoice>>;
   /** Column lines that a person drew over pages whose tables have none. */
   readonly lines?: readonly ColumnLines[];
   /** Beside a plan that is there: which action of the plan a row is, or none (null). */
@@ -116,12 +121,14 @@ export function benchItems(reading: PlanReading, detail: ReadingDetail, edits: E
         item,
       },
       edits.rows ?? {},
+      edits.lists?.[String(from?.table)] ?? 'whole',
     );
   }
   return items;
 }
 
-function add(items: BenchItem[], fresh: BenchItem, rows: Readonly<Record<string, RowEdit>>): void {
+function add(items: BenchItem[], given: BenchItem, rows: Readonly<Record<string, RowEdit>>, lists: ListChoice): void {
+  const fresh = lists === 'steps' ? { ...given, texts: { ...given.texts, ...asSteps(given.texts) } } : given;
   const edit = rows[fresh.key];
   const at = items.findLastIndex((item) => !item.ignored);
   const before = items[at];
@@ -130,16 +137,24 @@ function add(items: BenchItem[], fresh: BenchItem, rows: Readonly<Record<string,
     items[at] = { ...before, stands, texts: joinTexts(before.texts, edited(fresh.texts, edit)) };
     return;
   }
-  if (!edit?.parts) return void items.push(withEdit(fresh, edit));
-  for (const [index, part] of edit.parts.entries()) {
+  const parts = partsOf(edit, fresh, lists);
+  if (!parts) return void items.push(withEdit(fresh, edit));
+  for (const [index, part] of parts.entries()) {
     const key = index === 0 ? fresh.key : `${fresh.key}~${index}`;
     items.push(
       withEdit(
         { ...fresh, key, texts: { ...fresh.texts, action: part } },
-        index === 0 ? { ...edit, texts: { ...edit.texts, action: part } } : rows[key],
+        index === 0 ? { ...edit, texts: edit?.parts ? { ...edit.texts, action: part } : { action: part, ...edit?.texts } } : rows[key],
       ),
     );
   }
+}
+
+/** The actions that a row is, where a person or what they said of lists makes it several; what they wrote themselves stands. */
+function partsOf(edit: RowEdit | undefined, { texts }: BenchItem, lists: ListChoice): readonly string[] | null {
+  if (edit?.parts) return edit.parts;
+  const isWritten = edit?.texts?.action !== undefined && asActions(edit.texts.action) !== null;
+  return lists === 'actions' && !isWritten ? asActions(texts.action) : null;
 }
 
 function withEdit(item: BenchItem, edit: RowEdit | undefined): BenchItem {
@@ -164,6 +179,7 @@ function joinTexts(first: FieldTexts, second: FieldTexts): FieldTexts {
 export function textsOf(item: ReadItem): FieldTexts {
   return {
     action: item.action,
+    steps: '',
     ref: item.ref ?? '',
     section: item.section === null ? '' : String(item.section),
     context: item.context ?? '',
@@ -268,24 +284,4 @@ export function pieces(text: string, gap: RegExp): string[] {
     .split(gap)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== '');
-}
-
-/** What the record says of a change on the bench: its state, and everything a person said of columns, rows, lines, pairs and boxes, by where it stands; null where that stands as read. */
-export function benchChanges(
-  before: { readonly state: string; readonly edits: Edits },
-  saved: { readonly state?: string; readonly edits?: Edits },
-): { field: string; before: string | null; after: string | null }[] {
-  const state = saved.state === undefined ? [] : [{ field: 'state', before: before.state, after: saved.state }];
-  if (!saved.edits) return state;
-  const [was, is] = [leaves(before.edits), leaves(saved.edits)];
-  const fields = [...new Set([...was.keys(), ...is.keys()])].filter((field) => was.get(field) !== is.get(field));
-  return [...state, ...fields.map((field) => ({ field, before: was.get(field) ?? null, after: is.get(field) ?? null }))];
-}
-
-/** Every text, number and yes or no inside a value, by its path. */
-function leaves(value: unknown, path = '', found = new Map<string, string>()): Map<string, string> {
-  if (typeof value === 'object' && value !== null)
-    for (const [name, inner] of Object.entries(value)) leaves(inner, path === '' ? name : `${path}.${name}`, found);
-  else if (value !== undefined) found.set(path, value === null ? 'none' : String(value));
-  return found;
 }

@@ -13,6 +13,7 @@ import { CompareLink } from '../compare/views.tsx';
 import { columnsPath, dropImportPath, filePath, importPath, linesPath, rowPath, savePath } from '../paths.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import { type ItemView, OpenItem } from './item.views.tsx';
+import { type ListsAsked, ListsQuestions } from './lists.views.tsx';
 import { type Answers, type Question, toldOf } from './questions.rules.ts';
 import { Questions } from './questions.views.tsx';
 import { Original } from './original.views.tsx';
@@ -37,6 +38,7 @@ export type BenchView = ItemView & {
     readonly several: boolean;
     readonly columns: readonly { readonly heading: string; readonly meaning: string; readonly sure: boolean }[];
   }[];
+  readonly lists: readonly ListsAsked[];
   readonly meanings: readonly { readonly value: string; readonly text: string }[];
   readonly named: { readonly name: string; readonly from: string; readonly to: string };
 };
@@ -69,6 +71,7 @@ export function BenchPage(view: BenchView) {
       </div>
       <div data-reread-part="questions">
         <Questions {...view} />
+        <ListsQuestions {...view} />
       </div>
       {view.columns.length > 0 ? <Columns view={view} /> : null}
       <div class="bench">
@@ -218,9 +221,16 @@ function ClosedItem({ item, view }: { readonly item: BenchItem; readonly view: B
           <span class="unseen">, mend {about}</span>
         </a>
       </p>
-      <p class="quiet">{[texts.leads.replaceAll('\n', ', '), dueWords(item, view), texts.status].filter(Boolean).join(' · ')}</p>
+      <p class="quiet">
+        {[stepWords(texts.steps), texts.leads.replaceAll('\n', ', '), dueWords(item, view), texts.status].filter(Boolean).join(' · ')}
+      </p>
     </>
   );
+}
+
+function stepWords(steps: string): string {
+  const many = steps === '' ? 0 : steps.split('\n').length;
+  return many === 0 ? '' : many === 1 ? '1 step' : `${many} steps`;
 }
 
 function Doubts({ item }: { readonly item: BenchItem }) {

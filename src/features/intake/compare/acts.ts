@@ -9,9 +9,11 @@ import { ownersOf } from '../../people/public.ts';
 import { updateFromFile, type Plan, currentPlan, planById, type CurrentAction, type Theme, undoFileUpdate } from '../../plan/public.ts';
 import { addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
 import { tooLong } from '../bench/limits.ts';
+import { benchChanges } from '../bench/changes.ts';
 import { answeredItems, readsOf } from '../bench/questions.rules.ts';
-import { benchChanges, countBench, type Edits } from '../bench/rules.ts';
-import { wholeAction } from '../bench/new-plan.ts';
+import { countBench, type Edits } from '../bench/rules.ts';
+import { stepsOf, wholeAction } from '../bench/new-plan.ts';
+import { partedList } from '../../../reading/steps.ts';
 import type { Brought } from '../../../reading/guarded.ts';
 import { fileUpdateOf } from './file-update.ts';
 import { type ComparisonPart, listsOf, partOf, tickedAfter } from './pages.ts';
@@ -58,7 +60,12 @@ export async function comparison(db: Db, before: Import, today: Day): Promise<Co
   const span: Span = { from: plan.from, to: plan.to };
   const kept = items
     .filter((item) => !item.ignored)
-    .map((item) => ({ item, whole: wholeAction(item, reading, { calendar, span, today }) }));
+    .map((item) => {
+      const times = { calendar, span, today };
+      const list = partedList(item.texts.action, 1);
+      const steps = list ? stepsOf(list.lines, item, reading, times) : [];
+      return { item, whole: wholeAction(item, reading, times), list: list && { lead: list.lead, steps } };
+    });
   const known = themesFor(reading.sections, themes);
   const shorts = new Map(owners.flatMap((owner) => (owner.short ? [[owner.short.toLowerCase(), owner.name] as const] : [])));
   const rows = theres(kept, reading, detail, { themes: known, shorts });

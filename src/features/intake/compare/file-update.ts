@@ -1,9 +1,10 @@
 import type { Day } from '../../../core/day.ts';
 import { dayFrom } from '../../../core/day.ts';
-import type { AddedAction, UpdatedAction, FileUpdate, CurrentAction, ThemeChoice, NewAction } from '../../plan/public.ts';
+import type { Action, AddedAction, UpdatedAction, FileUpdate, CurrentAction, ThemeChoice, NewAction } from '../../plan/public.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { Change, Chosen, ComparedField } from './rules.ts';
 import type { RowSide } from './here-and-there.ts';
+import { beside } from './steps.ts';
 
 /** All that a file update is made from: what a person chose, the rows of the file in order, and the plan as it stands. */
 export type Ground = {
@@ -22,7 +23,7 @@ export type Ground = {
 /** What is to be written, of what a person chose. */
 export function fileUpdateOf(ground: Ground): FileUpdate {
   const { chosen, rows, current, sections, file } = ground;
-  const wholes = new Map(rows.map(({ there, whole }) => [there.id, whole]));
+  const sides = new Map(rows.map((row) => [row.there.id, row]));
   const actions = new Map(current.map((each) => [each.action.id as string, each]));
   const used = new Set(ground.themes);
   for (const { changes } of chosen.pairs) for (const change of changes) if (change.field === 'theme') addNew(change.after.mark, used);
@@ -31,8 +32,9 @@ export function fileUpdateOf(ground: Ground): FileUpdate {
   const theme = (mark: string): ThemeChoice =>
     mark === '' ? null : mark.startsWith('new:') ? fresh.indexOf(Number(mark.slice('new:'.length))) : (mark as ThemeChoice);
   const changed = chosen.pairs.flatMap(({ pair, changes, notes }): UpdatedAction[] => {
-    const [whole, action] = [wholes.get(pair.there.id), actions.get(pair.here.id)];
-    if (!whole || !action) return [];
+    const [side, action] = [sides.get(pair.there.id), actions.get(pair.here.id)];
+    if (!side || !action) return [];
+    const whole = wholeBeside(side, action.action);
     const moved = changes.find((change) => change.field === 'theme');
     const dated = notes.map((note) => ({ on: note.on ? dayFrom(note.on) : null, text: note.text }));
     return [{ current: action, ...patchOf(changes, whole), ...(moved ? { theme: theme(moved.after.mark) } : {}), notes: dated }];
@@ -50,7 +52,14 @@ function addNew(mark: string, to: Set<number>): void {
   if (mark.startsWith('new:')) to.add(Number(mark.slice('new:'.length)));
 }
 
-function patchOf(changes: readonly Change[], whole: NewAction): Pick<UpdatedAction, 'patch' | 'owners' | 'risks'> {
+/** What a row makes of an action that has steps: a list in it is steps. */
+function wholeBeside({ whole, listed, there }: RowSide, action: Action): NewAction {
+  if (action.steps.length === 0 || !there.list) return whole;
+  const { title, from } = beside(there.list, action.title);
+  return { ...whole, title: title ?? action.title, steps: listed.slice(from) };
+}
+
+function patchOf(changes: readonly Change[], whole: NewAction): Pick<UpdatedAction, 'patch' | 'owners' | 'risks' | 'steps'> {
   const has = (field: ComparedField) => changes.some((change) => change.field === field);
   const plain = (['title', 'ref', 'context', 'measure', 'guidance', 'notes'] as const).filter(has);
   const patch = {
@@ -60,7 +69,12 @@ function patchOf(changes: readonly Change[], whole: NewAction): Pick<UpdatedActi
       ? { status: whole.status, statusText: whole.statusText, rag: whole.rag, closedOn: whole.closedOn, closedWhy: null }
       : {}),
   };
-  return { patch, ...(has('owners') ? { owners: whole.owners } : {}), ...(has('risks') ? { risks: whole.risks } : {}) };
+  return {
+    patch,
+    ...(has('owners') ? { owners: whole.owners } : {}),
+    ...(has('risks') ? { risks: whole.risks } : {}),
+    ...(has('steps') ? { steps: whole.steps ?? [] } : {}),
+  };
 }
 
 /** New actions, each after the one that stands above it in the file. */

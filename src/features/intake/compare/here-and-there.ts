@@ -1,11 +1,21 @@
 import type { Due } from '../../../core/due/types.ts';
 import { printDue } from '../../../core/due/print.ts';
-import { type CurrentAction, STATUS_WORDS, isClosed, type Status, type Theme, type Then, type NewAction } from '../../plan/public.ts';
+import {
+  type CurrentAction,
+  STATUS_WORDS,
+  isClosed,
+  type Status,
+  type Theme,
+  type Then,
+  type NewAction,
+  type NewStep,
+} from '../../plan/public.ts';
 import type { BenchItem } from '../bench/rules.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
 import { plain } from '../../../reading/text.ts';
 import type { ColumnMeaning } from '../../../reading/meanings.ts';
+import { listed, saidSteps, stepsOnce } from './steps.ts';
 import { likenessAmong } from './likeness.ts';
 import { type Here, COMPARED_FIELDS, type ComparedField, type Said, said, type There } from './rules.ts';
 
@@ -45,6 +55,7 @@ export function heres(actions: readonly CurrentAction[], themes: readonly Theme[
     id: action.id,
     words: {
       title: said('title', action.title),
+      steps: saidSteps(action.steps.map((step) => listed(step))),
       ref: said('ref', action.ref ?? ''),
       theme: theme(action.themeId),
       owners: { ...said('owners', action.owners.map((owner) => owner.name).join('\n')), filed: said('owners', typed.join('\n')).mark },
@@ -69,6 +80,7 @@ function sinceOf(field: string, { value, words }: Then, theme: (id: string | nul
   if (!known) return [];
   if (value === undefined) return [[known, said(known, words ?? '')]];
   if (known === 'theme') return [[known, theme(value as string | null)]];
+  if (known === 'steps') return [[known, saidSteps(stepsOnce(value))]];
   if (known === 'due') return [[known, dueSaid(value as Due)]];
   if (known === 'status') return [[known, statusSaid(value as Status)]];
   if (known === 'owners')
@@ -87,12 +99,20 @@ function dueSaid(due: Due): Said {
   return meant ? said('due', text) : { text: text === '' ? printDue(due) : text, mark: [kind, from, to, everyMonths, condition].join('|') };
 }
 
+/** The list that the words of a row are: what leads it, and its lines as steps. */
+export type ListOfRow = { readonly lead: string; readonly steps: readonly NewStep[] };
+
 /** One row of the file with the action that it would be. */
-export type RowSide = { readonly there: There; readonly whole: NewAction };
+export type RowSide = {
+  readonly there: There;
+  readonly whole: NewAction;
+  /** The lines of its words as steps, where they are a list. */
+  readonly listed: readonly NewStep[];
+};
 
 /** The rows of the file, as the comparison sees them; a field that the file has no column for is left out. */
 export function theres(
-  rows: readonly { readonly item: BenchItem; readonly whole: NewAction }[],
+  rows: readonly { readonly item: BenchItem; readonly whole: NewAction; readonly list: ListOfRow | null }[],
   reading: PlanReading,
   detail: ReadingDetail,
   sense: { readonly themes: readonly (Theme | null)[]; readonly shorts: Shorts },
@@ -101,11 +121,13 @@ export function theres(
     rows.map((row) => row.item),
     detail,
   );
-  return rows.map(({ item, whole }) => {
+  const nameOf = (name: string) => sense.shorts.get(name.toLowerCase()) ?? name;
+  return rows.map(({ item, whole, list }) => {
     const section = whole.theme === null ? null : (reading.sections[whole.theme] ?? null);
     const theme = whole.theme === null ? null : (sense.themes[whole.theme] ?? null);
     const all: Readonly<Record<ComparedField, Said | null>> = {
       title: said('title', whole.title),
+      steps: saidSteps((whole.steps ?? []).map((step) => listed(step, nameOf))),
       ref: said('ref', whole.ref ?? ''),
       theme: section ? said('theme', themeText(theme ?? section), theme?.id ?? `new:${whole.theme}`) : null,
       owners: {
@@ -124,12 +146,15 @@ export function theres(
       notes: said('notes', whole.notes ?? ''),
     };
     const words = Object.fromEntries(COMPARED_FIELDS.flatMap((field) => (all[field] && spoken.has(field) ? [[field, all[field]]] : [])));
-    return { whole, there: { id: item.key, words, diary: whole.diary.map(({ on, text }) => ({ on, text })) } };
+    const diary = whole.diary.map(({ on, text }) => ({ on, text }));
+    const asList = list && { lead: list.lead, steps: list.steps.map((step) => listed(step, nameOf)) };
+    return { whole, listed: list?.steps ?? [], there: { id: item.key, words, list: asList, diary } };
   });
 }
 
 const MEANS: Readonly<Record<ComparedField, readonly ColumnMeaning[]>> = {
   title: ['action'],
+  steps: [],
   ref: ['ref'],
   theme: ['theme'],
   owners: ['lead'],
@@ -143,6 +168,7 @@ const MEANS: Readonly<Record<ComparedField, readonly ColumnMeaning[]>> = {
 };
 const BENCH: Readonly<Record<ComparedField, keyof BenchItem['texts']>> = {
   title: 'action',
+  steps: 'steps',
   ref: 'ref',
   theme: 'section',
   owners: 'leads',

@@ -1,11 +1,13 @@
 import { withoutOwnDay } from '../../../reading/progress.ts';
 import { plain, tidy } from '../../../reading/text.ts';
 import { heldAmong } from './likeness.ts';
+import { beside, type FileList, saidSteps } from './steps.ts';
 import { holdersAmong, type Known, matchUp, type Match, type Pairings } from './match.ts';
 
 /** The fields of an action that a newer file may change, in the order shown. */
 export const COMPARED_FIELDS = [
   'title',
+  'steps',
   'ref',
   'theme',
   'owners',
@@ -43,6 +45,8 @@ export type Here = {
 export type There = {
   readonly id: string;
   readonly words: Readonly<Partial<Record<ComparedField, Said>>>;
+  /** Its words as a list, where they are one: they are steps beside an action that has some. */
+  readonly list?: FileList | null;
   readonly diary: readonly Note[];
 };
 export type Note = { readonly on: string | null; readonly text: string };
@@ -150,7 +154,7 @@ const OTHERS: readonly ComparedField[] = ['owners', 'due', 'measure', 'context']
 const knownHere = ({ id, words }: Here): Known => ({
   id,
   ref: words.ref.text,
-  title: words.title.text,
+  title: [words.title.text, words.steps.text].filter((text) => text !== '').join('\n'),
   theme: words.theme.mark,
   others: OTHERS.map((field) => words[field].text),
 });
@@ -173,9 +177,18 @@ function inOrder(matches: readonly Match[], here: readonly Here[], there: readon
   });
 }
 
+/** What a row says of an action: beside one that has steps, its list is steps and not the action's own words. */
+function spokenOf(here: Here, { words, list }: There): There['words'] {
+  if (here.words.steps.mark === '' || !list) return words;
+  const { title: _title, ...others } = words;
+  const { title, from } = beside(list, here.words.title.text);
+  return { ...others, ...(title === null ? {} : { title: said('title', title) }), steps: saidSteps(list.steps.slice(from)) };
+}
+
 function pairOf(here: Here, there: There, sure: boolean): Pair {
+  const spoken = spokenOf(here, there);
   const changes = COMPARED_FIELDS.flatMap((field): Change[] => {
-    const after = there.words[field];
+    const after = spoken[field];
     const before = here.words[field];
     return !after || after.mark === before.mark || (after.filed !== undefined && after.filed === before.filed)
       ? []

@@ -134,6 +134,7 @@ export const PARTS = {
     before: 'measure',
     label: 'Steps',
     words: 'long',
+    filed: true,
     searched: true,
     // What was kept of a plan before there were steps says nothing of them.
     print: (steps: readonly Step[] = []) => steps.map(printStep).join('\n'),

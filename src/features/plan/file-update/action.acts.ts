@@ -10,7 +10,9 @@ import { insertDiary, setOwners, setRisks } from '../actions/write.queries.ts';
 import type { Patch } from '../actions/fields.ts';
 import type { ActionId, PlanId, ThemeId } from '../actions/queries.ts';
 import { insertNewActions } from '../plans/create.queries.ts';
-import type { NewAction } from '../plans/new-plan.ts';
+import type { NewAction, NewStep } from '../plans/new-plan.ts';
+import { setSteps } from '../steps/queries.ts';
+import type { Step } from '../steps/rules.ts';
 import { indexWords, wordsOfAction } from '../words.queries.ts';
 import { type CurrentAction, ownedOf, type Owned, type Row, rowOf, writeFiled } from './queries.ts';
 
@@ -21,10 +23,11 @@ export type Owner = NewAction['owners'][number];
 /** What is to change on an action, and the notes that come to its diary. */
 export type UpdatedAction = {
   readonly current: CurrentAction;
-  readonly patch: Omit<Patch, 'themeId' | 'owners' | 'risks'>;
+  readonly patch: Omit<Patch, 'themeId' | 'owners' | 'risks' | 'steps'>;
   readonly theme?: ThemeChoice;
   readonly owners?: readonly Owner[];
   readonly risks?: readonly string[];
+  readonly steps?: readonly NewStep[];
   readonly notes: readonly { readonly on: Day | null; readonly text: string }[];
 };
 
@@ -35,9 +38,13 @@ export type AppliedChange = {
   readonly before: Row;
   readonly owners: readonly Owned[] | null;
   readonly risks: readonly string[] | null;
+  /** Left out where the file changed none, or an earlier program brought it. */
+  readonly steps?: readonly Step[] | null;
   readonly notes: readonly string[];
   readonly changes: readonly Change[];
 };
+
+const namesOf = (owners: readonly Owner[]) => owners.map((owner) => owner.name);
 
 /** Brings what a newer file says of an action into it. */
 export async function updateActionFromFile(
@@ -46,20 +53,14 @@ export async function updateActionFromFile(
   themeId: ThemeId | null | undefined,
   file: string,
 ): Promise<AppliedChange> {
-  const { current, patch, owners, risks, notes } = updated;
+  const { current, patch, owners, risks, steps, notes } = updated;
   const { action } = current;
   const whole: Patch = {
     ...patch,
     ...(themeId === undefined ? {} : { themeId }),
     ...(risks ? { risks } : {}),
-    ...(owners
-      ? {
-          owners: await ownersOfFile(
-            db,
-            owners.map((owner) => owner.name),
-          ),
-        }
-      : {}),
+    ...(owners ? { owners: await ownersOfFile(db, namesOf(owners)) } : {}),
+    ...(steps ? { steps: await stepsFromFile(db, action.steps, steps) } : {}),
   };
   const of = { kind: 'action', id: action.id };
   const changes = changesBy({ ...action, risks: current.risks }, whole, db.actor.body.calendar, of);
@@ -77,8 +78,33 @@ export async function updateActionFromFile(
     throw changedMeanwhile(`“${shortened(action.title, 80)}”`, { opened: 'the comparison' });
   if (whole.owners) await setOwners(db, [action.id], whole.owners);
   if (risks) await setRisks(db, action.id, risks);
+  if (whole.steps) await setSteps(db, action.id, whole.steps);
   await indexWords(db, 'action', action.id, wordsOfAction({ ...action, ...whole }, last?.text ?? action.last?.text ?? null));
-  return { id: action.id, version: action.version + 1, before, owners: owned, risks: risks ? current.risks : null, notes: ids, changes };
+  return {
+    id: action.id,
+    version: action.version + 1,
+    before,
+    owners: owned,
+    risks: risks ? current.risks : null,
+    steps: steps ? action.steps : null,
+    notes: ids,
+    changes,
+  };
+}
+
+/** Steps as a file has them; one with the same words as before is that step, and keeps who said that it is done. */
+async function stepsFromFile(db: Db, before: readonly Step[], said: readonly NewStep[]): Promise<Step[]> {
+  const left = [...before];
+  const steps: Step[] = [];
+  for (const { owner, ...step } of said) {
+    const at = left.findIndex((each) => each.text.trim().toLowerCase() === step.text.trim().toLowerCase());
+    const [known] = at < 0 ? [] : left.splice(at, 1);
+    const [named] = owner ? await ownersOfFile(db, [owner.name]) : [];
+    const isSame = known !== undefined && (known.doneOn === null) === (step.doneOn === null);
+    const done = isSame ? { doneOn: known.doneOn, doneBy: known.doneBy } : {};
+    steps.push({ ...step, ...done, id: known?.id ?? newId<'step'>(), owner: named ? { id: named.id, name: named.name } : null });
+  }
+  return steps;
 }
 
 /** Adds an action that came with a newer file. */
@@ -90,14 +116,8 @@ export async function insertAction(
 ): Promise<ActionId> {
   const id = newId<'action'>();
   await insertNewActions(db, plan, [{ action, id, themeId, position }]);
-  await setOwners(
-    db,
-    [id],
-    await ownersOfFile(
-      db,
-      action.owners.map((owner) => owner.name),
-    ),
-  );
+  await setOwners(db, [id], await ownersOfFile(db, namesOf(action.owners)));
+  await setSteps(db, id, await stepsFromFile(db, [], action.steps ?? []));
   await addNotes(db, id, action.diary);
   await setRisks(db, id, action.risks);
   await indexWords(db, 'action', id, wordsOfAction(action, action.diary.at(-1)?.text ?? null));

@@ -4,7 +4,7 @@ import { removeUnusedOwners } from '../../people/public.ts';
 import { anythingOn } from '../../records/public.ts';
 import { type FieldRow, fieldsFrom } from '../actions/fields.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
-import { stepsOf } from '../steps/queries.ts';
+import { setSteps, stepsOf } from '../steps/queries.ts';
 import { deleteOwners, insertOwners, setRisks } from '../actions/write.queries.ts';
 import { actionKind } from '../kinds.ts';
 import { holdOrder } from '../plans/open.ts';
@@ -35,7 +35,7 @@ export async function undoFileUpdate(db: Db, plan: PlanId, applied: Applied): Pr
   return true;
 }
 
-async function restore(db: Db, { id, version, before, owners, risks, notes }: AppliedChange): Promise<void> {
+async function restore(db: Db, { id, version, before, owners, risks, steps: had, notes }: AppliedChange): Promise<void> {
   await deleteNotes(db, id, notes);
   await writeRowBack(db, id, before, version);
   if (owners) {
@@ -47,6 +47,7 @@ async function restore(db: Db, { id, version, before, owners, risks, notes }: Ap
   }
   if (risks) await setRisks(db, id, risks);
   const said = before['last_text'];
+  if (had) await setSteps(db, id as ActionId, had);
   const steps = await stepsOf(db, id as ActionId);
   await indexWords(db, 'action', id, wordsOfAction({ ...fieldsFrom(before as FieldRow), steps }, typeof said === 'string' ? said : null));
 }

@@ -2,6 +2,7 @@ import { capital } from '../../../core/text.ts';
 import { type Day, lastOfMonth, partsOf, printDay } from '../../../core/day.ts';
 import type { Paper, PaperBlock, PaperCell, PaperGroup, PaperParagraph } from '../../../exchange/model/paper.ts';
 import { HEADS } from '../actions/fields.ts';
+import { type PrintedStep, textWithSteps } from '../steps/rules.ts';
 import { freeNotes, ofColumn } from './notes.rules.ts';
 import { columnsFor, namesColour, type PaperMeaning, type RagWord, type TemplateColumn, weightOf } from './columns.rules.ts';
 
@@ -11,6 +12,8 @@ export type PaperAction = {
   readonly theme: number | null;
   readonly ref: string | null;
   readonly title: string;
+  /** What it is done in, in their order. */
+  readonly steps?: readonly PrintedStep[];
   readonly context: string | null;
   readonly measure: string | null;
   /** In their order, the short form where the body's own plan uses one. */
@@ -200,7 +203,7 @@ function textOf(action: PaperAction, plan: PaperPlan, columns: readonly Template
   if (meaning === 'requirement') return inOneLine((action.guidance ?? '').split(/(?:(?<!\s)\s+)?[;\n]\s*/u));
   if (meaning === 'risk') return inOneLine(action.risks.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true })));
   if (meaning === 'note') return freeNotes(action.notes, columns);
-  return action.title;
+  return textWithSteps(action.title, action.context, action.steps);
 }
 
 /** References beside each other while they fit, each of them on its own line where not. */

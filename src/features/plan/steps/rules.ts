@@ -40,6 +40,18 @@ export function openSteps<One extends Pick<Step, 'doneOn'>>(steps: readonly One[
   return steps.filter((step) => !isDone(step));
 }
 
+/** What an action is called by what it answers: the first line of that. */
+export function calledByContext(context: string): string {
+  return (context.split('\n')[0] ?? '').trim();
+}
+
+/** An action and its steps as a list, as people write it; one that is called by what it answers, which stands beside it, is its steps alone. */
+export function textWithSteps(title: string, context: string | null, steps: readonly PrintedStep[] = []): string {
+  if (steps.length === 0) return title;
+  const lines = steps.map((step) => `• ${printStep(step)}`);
+  return (context !== null && title === calledByContext(context) ? lines : [title, ...lines]).join('\n');
+}
+
 const NO_DATE: Due = { text: '', kind: 'none', from: null, to: null, everyMonths: null, condition: null };
 
 /** The steps of an action that is done for a year and comes again: all of them, to be done anew; a day of the old year is none of the new. */
@@ -61,8 +73,11 @@ export function allStepsDone(steps: Steps): boolean {
   return steps.length > 0 && steps.every(isDone);
 }
 
+/** A step as papers have it, whoever it is. */
+export type PrintedStep = Omit<Step, 'id' | 'owner'> & { readonly owner: { readonly name: string } | null };
+
 /** What is beside the words of a step: who does it, and by when, as far as its own words do not say so already. */
-export function besideStep({ text, due, owner }: Pick<Step, 'text' | 'due' | 'owner'>): string {
+export function besideStep({ text, due, owner }: Pick<PrintedStep, 'text' | 'due' | 'owner'>): string {
   const when = due.text === '' || text.includes(due.text) ? '' : byWords(due);
   return [owner?.name ?? '', when].filter((each) => each !== '').join(', ');
 }
@@ -76,7 +91,7 @@ function byWords({ text, kind }: Due): string {
 }
 
 /** A step in one line, as papers and the history have it: `Agree the words (Registrar, by 3 March 2027) – done 4 Mar 2027`. */
-export function printStep(step: Omit<Step, 'id'>): string {
+export function printStep(step: PrintedStep): string {
   const beside = besideStep(step);
   const done = step.doneOn === null ? '' : ` – done ${printDay(step.doneOn)}`;
   return `${step.text}${beside === '' ? '' : ` (${beside})`}${done}`;
