@@ -62,6 +62,8 @@ export type Feature = {
   /** What it puts on pages of things, of its own or of other rooms. */
   readonly parts?: readonly Part[] | ((kinds: readonly Kind[]) => readonly Part[]);
   readonly search?: Search;
+  /** The same over what hangs on things that other rooms keep. */
+  readonly searchOn?: (kinds: readonly Kind[]) => Search;
   /** What it tells on pages and papers that are put together of several rooms; the list, or what makes it of the kinds of all rooms. */
   readonly sections?: readonly Section[] | ((kinds: readonly Kind[]) => readonly Section[]);
   /** The page of it on which some people land after signing in, and to which the mark in the frame leads them. */
@@ -93,7 +95,7 @@ export function offersOf(features: readonly Feature[]): Offers {
     kinds,
     lists: features.flatMap((feature) => feature.lists ?? []),
     parts: features.flatMap(({ parts = [] }) => (typeof parts === 'function' ? parts(kinds) : parts)),
-    searches: features.flatMap((feature) => feature.search ?? []),
+    searches: features.flatMap(({ search, searchOn }) => [search ?? [], searchOn?.(kinds) ?? []].flat()),
     sections: features.flatMap(({ sections = [] }) => (typeof sections === 'function' ? sections(kinds) : sections)),
     homes: features.flatMap((feature) => feature.home ?? []),
     jobs: features.flatMap(({ jobs = [] }) => (typeof jobs === 'function' ? jobs(figures) : jobs)),

@@ -8,6 +8,7 @@ import { fileRoutes } from './files/routes.ts';
 import { linksPart } from './links/part.ts';
 import { linkRoutes } from './links/routes.ts';
 import { virusJob } from './files/viruses.ts';
+import { searchHung } from './search/search.ts';
 import * as permissions from './permissions.ts';
 
 export const records: Feature = {
@@ -16,6 +17,7 @@ export const records: Feature = {
   permissions: Object.values(permissions),
   routes: ({ kinds }) => [...commentRoutes(kinds), ...fileRoutes(kinds), ...linkRoutes(kinds)],
   duesOn: commentDues,
+  searchOn: searchHung,
   sections: (kinds) => [askedSection(kinds)],
   jobs: [pictureJob, virusJob],
   parts: (kinds) => [filesPart, linksPart(kinds)],

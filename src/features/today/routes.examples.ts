@@ -19,5 +19,5 @@ export const TODAY_EXAMPLES: Examples = {
   'GET /people/:id/calendar': { ids: { id: 'owner' }, statements: 2 },
   'POST /people/:id/calendar': { ids: { id: 'owner' }, shows: true, typed: () => ({ label: 'Phone of the holder' }), wrong: { label: '' } },
   'GET /feeds/:body/:secret/due-dates.ics': { ids: { body: 'own', secret: 'feedSecret' }, gives: 'file' },
-  'GET /search': { statements: 6, query: () => '?q=governors' },
+  'GET /search': { statements: 9, query: () => '?q=governors' },
 };

@@ -62,10 +62,12 @@ function isOf(action: Action, { owner, posts }: Narrowing): boolean {
   return owner === '' || action.owners.some((each) => each.id === owner);
 }
 
-/** As the search finds it: by its words and by the names of its owners. */
+/** As the search finds it: by its words, by the names of its owners and of who holds them. */
 function isFound(action: Action, words: string): boolean {
   if (words === '') return true;
-  const text = [searchedWords(action, action.last?.text ?? null), ...action.owners.map((owner) => owner.name)].join(' ');
+  const text = [searchedWords(action, action.last?.text ?? null), ...action.owners.flatMap((owner) => [owner.name, owner.holder])].join(
+    ' ',
+  );
   return hasWords(text, typedWords(words));
 }
 

@@ -10,10 +10,11 @@ import { allPlans } from '../plans/queries.ts';
 import { actionsWithWords, themeTitles } from './queries.ts';
 import { planRead } from '../permissions.ts';
 
-/** Actions with all the words, in what they say or in what their owners are called. */
+/** Actions with all the words, in what they say, in what their owners are called or in the name of who holds them now. */
 export async function foundActions(db: Db, words: readonly string[]) {
   const owners = await ownersOf(db);
-  const naming = (word: string) => owners.filter((owner) => hasWords(owner.name, [word])).map((owner) => owner.id);
+  const naming = (word: string) =>
+    owners.filter((owner) => hasWords([owner.name, owner.holder].join(' '), [word])).map((owner) => owner.id);
   return db.all(
     actionsWithWords(
       db,

@@ -13,7 +13,7 @@ export function SearchPage(view: SearchView) {
     <>
       <PageHead
         title="Search"
-        lead="Actions, plans, themes, policies, posts, holders and the guidance. The beginning of a word is enough."
+        lead="Actions, by what they say or by who holds them; evidence, comments, plans, themes, policies, posts, holders and the guidance. The beginning of a word is enough."
       />
       <search>
         <AskForm action={searchPath} label="Search the register" button="Search" look="main">
