@@ -84,7 +84,7 @@ export const PLAN_EXAMPLES: Examples = {
     wrong: { ref: 'A reference that is far too long', title: '' },
   },
   'GET /actions/:action': { statements: 18 },
-  'GET /actions/:action/update': { statements: 4 },
+  'GET /actions/:action/update': { statements: 5 },
   'POST /actions/:action/update': {
     typed: () => ({ status: 'at-risk', text: 'The hall was not free' }),
     wrong: { status: 'on-track', text: '' },

@@ -3,9 +3,9 @@ import type { Examples } from '../../../test/routes/entry.ts';
 /** How the suites try each route of this room. */
 export const TODAY_EXAMPLES: Examples = {
   'GET /': { leads: '/today', statements: 0 },
-  'GET /today': { statements: 11 },
+  'GET /today': { statements: 12 },
   'GET /today/put-off': { leads: '/today/snooze', statements: 0 },
-  'GET /today/snooze': { statements: 11, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
+  'GET /today/snooze': { statements: 12, query: (household) => `?key=${encodeURIComponent(household.ids['key'] ?? '')}` },
   'POST /today/snooze': {
     names: true,
     typed: (household) => ({ key: household.ids['key'] ?? '', how: 'day', day: '1 February 2027', reason: 'The hall is being mended' }),
