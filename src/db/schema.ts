@@ -461,6 +461,7 @@ export type ReviewTable = {
   by_account: string | null;
   created_at: GeneratedTimestamp;
   entry_id: GeneratedAlways<string | null>;
+  place: Generated<string>;
 };
 
 export type RowStateTable = {

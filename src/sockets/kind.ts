@@ -24,6 +24,10 @@ export type Kind = {
    * cannot be picked.
    */
   readonly withWords?: (db: Db, words: readonly string[], most: number) => Promise<ReadonlyMap<string, string>>;
+  /** How one becomes a thing of another kind, such as an action a standing way of working. */
+  readonly becoming?: Becoming;
+  /** The address of the form that adds one, filled in and to be linked with another thing; null where there is none for whoever asks. */
+  readonly proposed?: (db: Db, title: string, of: { readonly kind: string; readonly id: string }) => Promise<string | null>;
   /** What is attached to it shows that something was done, and is called evidence; else it is files and links. */
   readonly evidence?: true;
   /**
@@ -31,6 +35,26 @@ export type Kind = {
    * stays so to the end.
    */
   readonly checkMayAdd: (db: Db, id: string, what: Hung) => Promise<void>;
+};
+
+/** What a thing says of itself, for what another thing is made of it. */
+export type SaidOfThing = {
+  readonly title: string;
+  readonly text: string;
+  /** Posts, groups and outside bodies that own it, in their order. */
+  readonly owners: readonly string[];
+  /** How it comes round, as typed; empty where it does not. */
+  readonly again: string;
+};
+
+/** How a thing becomes one of another kind: it ends as that, and stands again where that is taken back. */
+export type Becoming = {
+  /** What it says; null where it cannot become anything, or not by whoever asks. */
+  readonly said: (db: Db, id: string) => Promise<SaidOfThing | null>;
+  /** Ends it with the reason, and gives the version that it has then. */
+  readonly end: (db: Db, id: string, why: string) => Promise<number>;
+  /** Takes the end back; Conflict where the thing was changed since that version. */
+  readonly back: (db: Db, id: string, version: number) => Promise<void>;
 };
 
 /** The kind of that name; NotFound where no room offers one. */

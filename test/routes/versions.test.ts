@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FEATURES } from '../../src/app.ts';
+import { REGISTERS } from '../../src/features/registers/declared.ts';
+import { becomePath } from '../../src/features/registers/paths.ts';
 import { offersOf } from '../../src/sockets/feature.ts';
 import { makeWorld } from '../world.ts';
 import { fill, pageOf, paramsOf, POSTS } from './book.ts';
@@ -33,10 +35,18 @@ const VIEWS = Object.fromEntries(
   ]),
 ) as Readonly<Partial<Record<Key, string>>>;
 
+/** Things that become entries of a register. */
+const BECOMING = Object.fromEntries(
+  REGISTERS.flatMap(({ name, from }) =>
+    from ? [[`POST ${becomePath(name, `:${from.kind}`)}`, 'is refused by itself as soon as the thing has ended']] : [],
+  ),
+) as Readonly<Partial<Record<Key, string>>>;
+
 /** Forms about something that is there already which need not say which state of it was seen, each with its reason. */
 const WITHOUT: Readonly<Partial<Record<Key, string>>> = {
   ...HUNG,
   ...VIEWS,
+  ...BECOMING,
   'POST /plans/:plan/themes': 'adds one more',
   'POST /plans/:plan/actions/new': 'adds one more',
   'POST /plans/:plan/versions/new': 'adds one more',

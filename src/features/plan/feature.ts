@@ -1,5 +1,7 @@
 import type { Feature } from '../../sockets/feature.ts';
-import { actionRoutes } from './actions/routes.ts';
+import { becomingOfAction } from './actions/becoming.ts';
+import { proposedAction } from './actions/proposed.ts';
+import { actionRoutes, newActionRoutes } from './actions/routes.ts';
 import { planDues } from './dues/dues.ts';
 import { bulkRoutes } from './bulk/routes.ts';
 import { lineageRoutes } from './lineage/routes.ts';
@@ -28,7 +30,7 @@ export const plan: Feature = {
   recorded: [{ nouns: ['action', 'measure', 'plan', 'template', 'theme'], may: planRead }],
   permissions: Object.values(permissions),
   nav: [{ label: 'Plan', href: plansPath, may: planRead, group: 'Plan', order: 10 }],
-  routes: ({ asides, figures, parts, sources }) => [
+  routes: ({ asides, figures, kinds, parts, sources }) => [
     planPageRoute({ asides, sources }),
     ...planRoutes,
     ...bulkRoutes,
@@ -36,6 +38,7 @@ export const plan: Feature = {
     ...actionRoutes,
     ...updateRoutes,
     ...stepRoutes,
+    ...newActionRoutes(kinds),
     ...measureRoutes(figures),
     ...lineageRoutes,
     ...paperRoutes,
@@ -44,7 +47,7 @@ export const plan: Feature = {
     ...healthRoutes,
   ],
   dues: planDues,
-  kinds: [actionKind],
+  kinds: [{ ...actionKind, becoming: becomingOfAction, proposed: proposedAction }],
   lists: [planList],
   owned: [ownedActions, ownedSteps],
   search: searchPlan,

@@ -1,4 +1,5 @@
 import { type Examples, year, none } from '../../../test/routes/entry.ts';
+import { REGISTERS } from '../registers/declared.ts';
 import type { Household } from '../../../test/routes/household.ts';
 import { type Id, shortId } from '../../core/ids.ts';
 import { lookedAt, rowOf } from './bulk/forms.ts';
@@ -83,7 +84,7 @@ export const PLAN_EXAMPLES: Examples = {
     typed: () => ({ ref: 'A', title: 'Leadership and governance', noneNeeded: '' }),
     wrong: { ref: 'A reference that is far too long', title: '' },
   },
-  'GET /actions/:action': { statements: 18 },
+  'GET /actions/:action': { statements: 20 + REGISTERS.length },
   'GET /actions/:action/update': { statements: 5 },
   'POST /actions/:action/update': {
     typed: () => ({ status: 'at-risk', text: 'The hall was not free' }),

@@ -1,3 +1,4 @@
+export { addLink, unlink } from './links/acts.ts';
 export { addComment } from './comments/acts.ts';
 export { attach, dropAttachment, type NewAttachment, putAttachment } from './files/acts.ts';
 export { EvidenceFields } from './files/fields.views.tsx';

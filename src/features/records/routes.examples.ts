@@ -1,4 +1,5 @@
 import { type Examples, none } from '../../../test/routes/entry.ts';
+import { REGISTERS } from '../registers/declared.ts';
 
 /** How each route of this room is tried: on actions, as each kind of things has the same. */
 export const RECORDS_EXAMPLES: Examples = {
@@ -18,7 +19,7 @@ export const RECORDS_EXAMPLES: Examples = {
   'GET /actions/:action/files/:attachment/remove': { statements: 5 },
   'POST /actions/:action/files/:attachment/remove': { typed: none, wrong: null },
   'GET /evidence/:attachment/file': { statements: 2, leads: '/actions/:action/files/:attachment' },
-  'GET /actions/:action/links': { statements: 10, query: () => '?q=partner' },
+  'GET /actions/:action/links': { statements: 8 + 2 * REGISTERS.length, query: () => '?q=partner' },
   'POST /actions/:action/links': {
     names: true,
     typed: (household) => ({ with: `action:${household.ids['linkable'] ?? ''}` }),

@@ -1,6 +1,7 @@
 import type { Feature } from '../../sockets/feature.ts';
 import { bringRoutes } from './bring/routes.ts';
 import { REGISTERS } from './declared.ts';
+import { becomePart } from './entries/become.part.ts';
 import { registerDues } from './entries/dues.ts';
 import { entryRoutes } from './entries/entry.routes.ts';
 import { figuresOf } from './entries/figures.ts';
@@ -36,6 +37,7 @@ export const registers: Feature = {
       ...entryRoutes(register, offers),
     ]),
   lists: REGISTERS.map(registerList),
+  parts: (kinds) => REGISTERS.flatMap((register) => becomePart(register, kinds)),
   dues: registerDues,
   kinds: KINDS,
   figures: REGISTERS.flatMap(figuresOf),

@@ -2,6 +2,8 @@
 export const registerPath = (register: string) => `/registers/${register}`;
 export const newEntryPath = (register: string) => `${registerPath(register)}/new`;
 export const startPath = (register: string) => `${registerPath(register)}/start`;
+/** Where a thing of another kind becomes an entry. */
+export const becomePath = (register: string, thing: string) => `${registerPath(register)}/from/${thing}`;
 export const bringPath = (register: string) => `${registerPath(register)}/import`;
 export const bringUndoPath = (register: string) => `${bringPath(register)}/undo`;
 export const downloadPath = (register: string) => `${registerPath(register)}/download`;

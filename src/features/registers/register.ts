@@ -28,12 +28,10 @@ export type Field = Named &
     | { readonly is: 'record'; readonly of: readonly string[] }
   );
 
-/** A thing that is kept; a named member that is to be filled; something that happened on a day. */
+/** A thing that is kept; a named member, filled where that field says something; something that happened on the day of that field. */
 export type Shape =
   | { readonly is: 'kept' }
-  /** Filled where this field says something. */
   | { readonly is: 'set'; readonly filledBy: string }
-  /** On the day of this field. */
   | { readonly is: 'log'; readonly on: string };
 
 /** What an entry says, for `check`: texts as typed, days as meant, owners by name. */
@@ -44,7 +42,10 @@ export type Told = {
   readonly today: Day;
 };
 
-/** How entries are reviewed again and again: the field that says when, what is pressed, what can be found. */
+/**
+ * How entries are reviewed again and again: the field that says when, what is pressed, what can be found; where that asks in which meeting or
+ * at which place it was; what kind of thing is proposed, by its own form, where it did not hold.
+ */
 export type Reviewing = {
   readonly label: string;
   readonly hint: string;
@@ -52,6 +53,8 @@ export type Reviewing = {
   readonly verdicts: readonly Verdict[];
   /** The day field from which the next review is counted while nobody has reviewed it; without one that is not known. */
   readonly began?: string;
+  readonly where?: { readonly label: string; readonly hint: string };
+  readonly mend?: { readonly kind: string; readonly button: string };
 };
 
 /** Everyone, auditors too; or the lead and those down to a rank. */
@@ -77,6 +80,8 @@ export type Register = {
   readonly review: Reviewing | null;
   /** The field of those who approve an entry and the day field that says when they have; an entry without that day waits for them. */
   readonly approval?: { readonly by: string; readonly on: string };
+  /** Of which kind of thing an entry can be made, what is pressed there, and the field that takes what the thing says. */
+  readonly from?: { readonly kind: string; readonly button: string; readonly into: string };
   /** What is pressed where an entry is kept no longer, what it is then, and what is asked. */
   readonly end: { readonly verb: string; readonly word: string; readonly why: string };
   /** Titles that are offered to begin with: names alone, never facts. */

@@ -3,6 +3,7 @@ import { viewsPath } from '../saved-views/public.ts';
 import { REGISTERS } from './declared.ts';
 import { partsOf, type Part, slotsOf } from './entries/parts.ts';
 import {
+  becomePath,
   bringPath,
   bringUndoPath,
   correctPath,
@@ -25,6 +26,9 @@ function exampleOf(part: Part, owner: string): string {
   switch (part.is) {
     case 'owner':
       return owner;
+    // Which things there are to name, a suite does not know.
+    case 'record':
+      return '';
     case 'choice':
       return Object.keys(part.of)[0] ?? '';
     case 'day':
@@ -75,6 +79,9 @@ const WRONG_REVIEW = { on: 'soon', verdict: '', by: '', note: 'Words that must n
 const keyed = (entries: readonly (readonly [Method, string, Entry])[]): Examples =>
   Object.fromEntries(entries.map(([method, path, entry]): [Key, Entry] => [`${method} ${path}`, entry]));
 
+/** Of how many kinds a form offers things, each asked for once. */
+const namedKinds = ({ fields }: Register) => new Set(fields.flatMap((field) => (field.is === 'record' ? field.of : []))).size;
+
 /** What the form of a register is filled with, and what it asks for again. */
 const formOf = (register: Register): Pick<Entry, 'typed' | 'wrong'> => ({
   typed: ({ ids }) => exampleTexts(register, ids['owner'] ?? ''),
@@ -82,10 +89,12 @@ const formOf = (register: Register): Pick<Entry, 'typed' | 'wrong'> => ({
 });
 
 function listExamples(register: Register): Examples {
-  const { name } = register;
+  const { name, from } = register;
+  const become = from ? becomePath(name, `:${from.kind}`) : null;
   return keyed([
+    ...(become && from ? [['POST', become, { typed: none, wrong: null, page: `/${from.kind}s/:${from.kind}` }] as const] : []),
     ['GET', registerPath(name), { statements: 7 }],
-    ['GET', newEntryPath(name), { statements: 1 }],
+    ['GET', newEntryPath(name), { statements: 1 + namedKinds(register) }],
     ['POST', newEntryPath(name), { names: true, ...formOf(register) }],
     ['POST', startPath(name), { typed: none, wrong: null, refused: 'nothing is ticked', page: registerPath(name) }],
     ['GET', bringPath(name), { statements: 0 }],
@@ -125,7 +134,7 @@ function entryExamples(register: Register): Examples {
   const ended = { ids: { [kind]: `${kind}_ended` } };
   return keyed([
     ['GET', entry, { statements: 12 }],
-    ['GET', editEntryPath(name, id), { statements: 4 }],
+    ['GET', editEntryPath(name, id), { statements: 4 + namedKinds(register) }],
     ['POST', editEntryPath(name, id), { names: true, ...formOf(register) }],
     ['GET', endEntryPath(name, id), { statements: 3 }],
     ['POST', endEntryPath(name, id), { typed: () => ({ why: 'Another one takes its place' }), wrong: { why: '' } }],
@@ -154,7 +163,7 @@ function entryExamples(register: Register): Examples {
     ['GET', `${entry}/files/:attachment/picture`, { ids: { attachment: `${kind}_picture` }, statements: 2, gives: 'file' }],
     ['GET', `${entry}/files/:attachment/remove`, { ids: { attachment: `${kind}_file` }, statements: 6 }],
     ['POST', `${entry}/files/:attachment/remove`, { ids: { attachment: `${kind}_file` }, typed: none, wrong: null }],
-    ['GET', `${entry}/links`, { statements: 9, query: () => '?q=words' }],
+    ['GET', `${entry}/links`, { statements: 8 + REGISTERS.length, query: () => '?q=words' }],
     ['POST', `${entry}/links`, { names: true, typed: ({ ids }) => ({ with: `action:${ids['closed'] ?? ''}` }), wrong: null }],
     ['POST', `${entry}/links/:link/remove`, { ids: { link: `${kind}_link` }, typed: none, wrong: null, page: entry }],
   ]);

@@ -1,12 +1,13 @@
 import { nameOfAction } from './rules.ts';
 import type { Problem } from '../../../core/problem.ts';
+import type { Kind } from '../../../sockets/kind.ts';
 import { oneButton } from '../../../web/forms.ts';
 import { page } from '../../../web/page.ts';
 import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { madeWords, namingOf, removedWords } from '../../people/public.ts';
 import { belowAction } from '../below-action.ts';
-import { actionPath, editActionPath, newActionPath, planPath, plansPath, rowPath, undoPath } from '../paths.ts';
+import { actionPath, editActionPath, planPath, plansPath, rowPath, undoPath } from '../paths.ts';
 import { planById, themesOf, type Plan } from '../plans/queries.ts';
 import { wayBack } from '../updates/rules.ts';
 import { closeAction, editAction, moveAction, reopenAction, writeAction } from './acts.ts';
@@ -14,6 +15,7 @@ import { actionForm, closeForm, moveForm, undoForm, writtenOf } from './forms.ts
 import { ActionFormPage, ClosePage } from './form.views.tsx';
 import { ACTION_ACTS, type ActionStep } from './life.ts';
 import { type Action, actionById } from './queries.ts';
+import { askedOf, linkProposed, sentTo } from './proposed.ts';
 import { undoLast } from './undo.ts';
 import { actionUpdate, planEdit } from '../permissions.ts';
 
@@ -43,14 +45,14 @@ async function editPage(context: SignedIn, problems: readonly Problem[] = [], ty
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const plan = await planById(context.db, context.params['plan'] ?? '');
   const [themes, naming] = await Promise.all([themesOf(context.db, plan.id), namingOf(context)]);
-  const { theme } = context.query;
+  const { fresh, of } = askedOf(context.query);
   const main = ActionFormPage({
     title: 'Add an action',
-    to: newActionPath(plan.id),
+    to: sentTo(plan, of),
     back: planPath(plan.id),
     themes,
     naming,
-    shown: shownForm(context, problems, typed, typeof theme === 'string' ? { theme } : {}),
+    shown: shownForm(context, problems, typed, fresh),
   });
   return page(`Add an action to ${plan.name}`, main, { current: plansPath, crumbs: crumbsOf(plan) });
 }
@@ -101,15 +103,6 @@ export const actionRoutes: readonly Route[] = [
     },
     showForm: editPage,
   }),
-  get('/plans/:plan/actions/new', planEdit, (context) => newPage(context)),
-  post('/plans/:plan/actions/new', planEdit, {
-    form: actionForm,
-    handle: async (context, input) => {
-      const plan = await planById(context.db, context.params['plan'] ?? '');
-      return added(plan, input, await writeAction(context.db, plan, input));
-    },
-    showForm: newPage,
-  }),
   get('/actions/:action/close', close.may, (context) => closePage(context)),
   post('/actions/:action/close', close.may, {
     form: closeForm,
@@ -147,5 +140,20 @@ export const actionRoutes: readonly Route[] = [
       return redirect(wayBack(input.back, action), { text: `The change is taken back.${removedWords(removed)}` });
     },
     showForm: backTo(plansPath),
+  }),
+];
+
+/** What adds an action, linked with the thing of any kind for which it was proposed. */
+export const newActionRoutes = (kinds: readonly Kind[]): readonly Route[] => [
+  get('/plans/:plan/actions/new', planEdit, (context) => newPage(context)),
+  post('/plans/:plan/actions/new', planEdit, {
+    form: actionForm,
+    handle: async (context, input) => {
+      const plan = await planById(context.db, context.params['plan'] ?? '');
+      const taken = await writeAction(context.db, plan, input);
+      await linkProposed(context.db, kinds, taken, input.title, askedOf(context.query).of);
+      return added(plan, input, taken);
+    },
+    showForm: newPage,
   }),
 ];

@@ -21,6 +21,12 @@ export async function addLink(db: Db, from: Linked, to: Linked): Promise<boolean
   return true;
 }
 
+/** Ends the link between two things, where they are linked. */
+export async function unlink(db: Db, from: Linked, to: Linked): Promise<void> {
+  const link = (await linksOf(db, endOf(from))).find((each) => each.to.id === to.id);
+  if (link) await removeLink(db, link.id, from, to);
+}
+
 /** Ends a link, seen from one of its ends, and records it for both. */
 export async function removeLink(db: Db, id: LinkId, from: Linked, to: Linked): Promise<void> {
   await from.kind.checkMayAdd(db, from.id, 'link');

@@ -73,9 +73,9 @@ async function checkStands(db: Db, review: Review): Promise<void> {
 /** A review in one line, as the history tells it. */
 export function reviewWords(
   verdicts: readonly Verdict[],
-  { on, verdict, by, note }: Pick<ReviewInput, 'on' | 'verdict' | 'by' | 'note'>,
+  { on, verdict, by, note, place }: Pick<ReviewInput, 'on' | 'verdict' | 'by' | 'note' | 'place'>,
 ): string {
-  const who = by === null ? '' : ` by ${by.name}`;
+  const who = `${by === null ? '' : ` by ${by.name}`}${place === '' ? '' : `, ${place}`}`;
   return `${printDay(on)}${who}: ${verdictWord(verdicts, verdict)}${note === '' ? '' : `. ${note}`}`;
 }
 

@@ -18,7 +18,12 @@ export function reviewsPart(
   return ReviewList({ reviews, verdicts, correctPath });
 }
 
-/** The fields of a review, as a part of a form. */
-export async function reviewFieldsPart(db: Db, shown: Shown, verdicts: readonly Verdict[]) {
-  return ReviewFields({ shown, verdicts, reviewers: await reviewersOf(db) });
+/** The fields of a review, as a part of a form; `where` asks in which meeting or at which place it was. */
+export async function reviewFieldsPart(
+  db: Db,
+  shown: Shown,
+  verdicts: readonly Verdict[],
+  where?: { readonly label: string; readonly hint: string },
+) {
+  return ReviewFields({ shown, verdicts, reviewers: await reviewersOf(db), where });
 }

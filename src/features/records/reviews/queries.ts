@@ -19,6 +19,7 @@ export type Review = {
   readonly on: Day;
   readonly verdict: string;
   readonly note: string;
+  readonly place: string;
   readonly by: Reviewer | null;
   readonly recordedBy: string;
   /** The account of whoever recorded it; null where the program did. */
@@ -41,6 +42,7 @@ const reviews = (db: Db) =>
       'review.looked_on',
       'review.verdict',
       'review.note',
+      'review.place',
       'review.looked_by',
       'owner.name as reviewer',
       'review.corrects',
@@ -72,6 +74,7 @@ const reviewFrom = (row: Row): Review => ({
   on: row.looked_on as Day,
   verdict: row.verdict,
   note: row.note,
+  place: row.place,
   by: row.looked_by === null ? null : { id: row.looked_by, name: row.reviewer ?? '' },
   recordedBy: row.by_name,
   account: row.by_account,
@@ -135,6 +138,7 @@ export async function insertReviews(db: Db, all: readonly { readonly thing: Thin
       looked_on: review.on,
       verdict: review.verdict,
       note: review.note,
+      place: review.place,
       looked_by: review.by?.id ?? null,
       corrects: review.corrects,
       taken_back: review.takenBack,

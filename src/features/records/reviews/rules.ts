@@ -8,7 +8,13 @@ import type { Verdict } from '../../../core/verdict.ts';
 export type Reviewer = { readonly id: string; readonly name: string };
 
 /** A review as a form sends it. */
-export type TypedReview = { readonly on: string; readonly verdict: string; readonly by: string; readonly note: string };
+export type TypedReview = {
+  readonly on: string;
+  readonly verdict: string;
+  readonly by: string;
+  readonly note: string;
+  readonly place?: string;
+};
 
 /** A review as it is recorded: the day as typed and as meant. */
 export type ReviewInput = {
@@ -17,6 +23,8 @@ export type ReviewInput = {
   readonly verdict: string;
   readonly by: Reviewer | null;
   readonly note: string;
+  /** In which meeting or at which place; empty where that is not said. */
+  readonly place: string;
 };
 
 /** What a review is read against. */
@@ -37,7 +45,9 @@ export function readReview(typed: TypedReview, terms: ReviewTerms): ReviewInput 
   else if (on > terms.today) problems.push({ field: 'on', text: 'This day is still to come. Write the day on which it was reviewed' });
   if (!verdict) problems.push({ field: 'verdict', text: 'Choose what was found' });
   if (typed.by !== '' && !by) problems.push({ field: 'by', text: 'Choose a post or group of the list' });
-  return on && verdict && problems.length === 0 ? { dayText: typed.on.trim(), on, verdict: verdict.code, by, note: typed.note } : problems;
+  return on && verdict && problems.length === 0
+    ? { dayText: typed.on.trim(), on, verdict: verdict.code, by, note: typed.note, place: (typed.place ?? '').trim() }
+    : problems;
 }
 
 /** What a review may say about itself, to tell whether it still stands. */

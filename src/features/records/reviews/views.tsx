@@ -15,10 +15,12 @@ export function ReviewFields({
   shown,
   verdicts,
   reviewers,
+  where,
 }: {
   readonly shown: Shown;
   readonly verdicts: readonly Verdict[];
   readonly reviewers: readonly Reviewer[];
+  readonly where?: { readonly label: string; readonly hint: string } | undefined;
 }) {
   const { problems, text } = shown;
   return (
@@ -42,6 +44,9 @@ export function ReviewFields({
           problems={problems}
         />
       </FormRow>
+      {where === undefined ? null : (
+        <TextInput name="place" label={where.label} hint={where.hint} optional value={text('place')} problems={problems} />
+      )}
       <Radios
         name="verdict"
         label="What was found"
@@ -89,7 +94,7 @@ function happening(review: Review, verdicts: readonly Verdict[], correctPath: Re
     key: review.id,
     instant: review.on,
     when: printDay(review.on),
-    who: review.by?.name,
+    who: [review.by?.name, review.place].filter(Boolean).join(', ') || undefined,
     what: (
       <p>
         <Status plain state={verdict?.holds === false ? 'atRisk' : 'done'} word={verdictWord(verdicts, review.verdict)} />

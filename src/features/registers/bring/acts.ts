@@ -13,7 +13,7 @@ import { readEntry } from '../entries/rules.ts';
 import { removeEntries } from '../entries/undo.ts';
 import { kindOf, type Register } from '../register.ts';
 import { answered, isNewKind, unknownIn } from './owners.rules.ts';
-import { type Import, IMPORTED, newestImport } from './queries.ts';
+import { type Import, IMPORTED, MADE, newestImport } from './queries.ts';
 import { type Answers, oneOfTwins, type SentRow, untouchedOf } from './answers.rules.ts';
 
 type Said = { readonly row: SentRow; readonly reviews: readonly ReviewInput[]; readonly said: ReturnType<typeof readEntry> };
@@ -50,7 +50,7 @@ export async function addRows(
   });
   const problems = read.flatMap(({ row, said }) => (said.is === 'entry' ? [] : said.problems.map(({ text }) => rowProblem(row, text))));
   if (problems.length > 0) return problems;
-  await writeNew(db, register, read.flatMap(entryOfRow), terms, IMPORTED, made);
+  await writeNew(db, register, read.flatMap(entryOfRow), terms, IMPORTED, made.map(madeFor));
   await recordReviews(
     db,
     register.review?.verdicts ?? [],
@@ -64,6 +64,15 @@ function entryOfRow({ row, said, reviews }: Said): NewEntry[] {
   const days = reviews.map(({ on }): Day => on).toSorted();
   return [{ id: row.id as EntryId, content: said.content, reviewed: days.at(-1) ?? null }];
 }
+
+/** That a post or group was made for an import, as the record keeps it. */
+const madeFor = ({ id, name }: { readonly id: string; readonly name: string }) => ({
+  field: MADE,
+  before: null,
+  after: name,
+  was: null,
+  became: id,
+});
 
 /** Whom the rows name by an answer, and the posts and groups that were made for it. */
 async function ownersFor(db: Db, register: Register, rows: readonly SentRow[], { who }: Answers) {

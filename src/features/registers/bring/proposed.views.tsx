@@ -44,6 +44,9 @@ export function ProposedPage(view: ProposedView) {
   );
 }
 
+/** Rows without a name, and names that nobody here bears, which one page tells. */
+const [MOST_NAMELESS, MOST_ASKED] = [50, 60];
+
 /** What of the file is not offered, and why. */
 function LeftInFile({ view: { proposed }, shown }: { readonly view: ProposedView; readonly shown: number }) {
   const there = proposed.rows.filter((row) => row.there);
@@ -59,10 +62,11 @@ function LeftInFile({ view: { proposed }, shown }: { readonly view: ProposedView
         >
           <p>Write a name into {nameless.length === 1 ? 'it' : 'them'} in the file and import it once more.</p>
           <ul>
-            {nameless.map((each) => (
+            {nameless.slice(0, MOST_NAMELESS).map((each) => (
               <li key={each}>{each}</li>
             ))}
           </ul>
+          {nameless.length > MOST_NAMELESS ? <p>And {counted(nameless.length - MOST_NAMELESS)} more.</p> : null}
         </Details>
       )}
       {waiting === 0 ? null : (
@@ -149,10 +153,16 @@ function Whom({
   if (unknown.length === 0) return null;
   const known = owners.map(({ id, name, holder }) => ({ value: id, text: holder ? `It is ${name} (${holder})` : `It is ${name}` }));
   return (
-    <section aria-labelledby="whom">
-      <h2 id="whom">Who is meant?</h2>
-      <p>The file names {unknown.length === 1 ? 'somebody' : `${unknown.length}`} who is no post, group or outside body here yet.</p>
-      {unknown.map(({ name, kind }, at) => (
+    <>
+      <h2>Who is meant?</h2>
+      <p>No post, group or outside body here bears {unknown.length === 1 ? 'this name' : 'these names'} yet.</p>
+      {unknown.length > MOST_ASKED ? (
+        <p>
+          The first {MOST_ASKED} are asked about. The other {counted(unknown.length - MOST_ASKED)} are left out of what is added now: add
+          fewer rows, or make their posts under People first.
+        </p>
+      ) : null}
+      {unknown.slice(0, MOST_ASKED).map(({ name, kind }, at) => (
         <Select
           key={name}
           name={whoField(at)}
@@ -164,7 +174,7 @@ function Whom({
           choices={[...makings(kind), ...known]}
         />
       ))}
-    </section>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { counted } from '../../../core/text.ts';
+import { counted, shortened } from '../../../core/text.ts';
 import { headingWeights } from '../../../reading/headings.ts';
 import type { TableCell, TableRows } from '../../../reading/table-rows.ts';
 import { plain } from '../../../reading/text.ts';
@@ -44,6 +44,8 @@ export type Table = {
 
 const HEADING_WITHIN = 15;
 const SURE = 0.6;
+/** Letters that are told of a row without a name. */
+const HELD_LETTERS = 400;
 const LONGEST_HEADING = 90;
 
 /** What a column holds; `told` where our own papers tell what follows from the rest. */
@@ -86,7 +88,7 @@ function rowOf(columns: ReadonlyMap<number, Column>, row: readonly TableCell[], 
 /** What a row without a name held, so that it can be found again in the file. */
 function heldBy(number: number, row: readonly TableCell[], headings: readonly string[]): string {
   const held = row.flatMap(({ text, above }, column) => (text === '' || above ? [] : `${headings[column] || 'no heading'}: ${text}`));
-  return `Row ${counted(number)}: ${held.join('; ')}`;
+  return shortened(`Row ${counted(number)}: ${held.join('; ')}`, HELD_LETTERS);
 }
 
 /** Which column of a heading is what: by its name in the form, else by what such a heading usually means; each once. */

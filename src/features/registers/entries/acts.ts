@@ -5,7 +5,7 @@ import { changedMeanwhile } from '../../../core/errors.ts';
 import { type Id, newId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
-import { record } from '../../../db/record.ts';
+import { type Change, record } from '../../../db/record.ts';
 import type { Hung, Kind } from '../../../sockets/kind.ts';
 import { kindOf, type Register } from '../register.ts';
 import { changesBetween } from './history.rules.ts';
@@ -61,14 +61,14 @@ function sameAgain(register: Register, there: Entry, content: Content): readonly
 /** A new entry with the identifier that it is to have. */
 export type NewEntry = { readonly id: EntryId; readonly content: Content; readonly reviewed?: Day | null };
 
-/** Writes new entries and records them in one entry, each change of its own thing, with the posts and groups that were made for them. */
+/** Writes new entries and records them in one entry, each change of its own thing, with what else was done for it. */
 export async function writeNew(
   db: Db,
   register: Register,
   all: readonly NewEntry[],
   terms: Terms,
   verb: EntryVerb = 'entry.added',
-  made: readonly { readonly id: string; readonly name: string }[] = [],
+  also: readonly Change[] = [],
 ): Promise<void> {
   const [first] = all;
   if (!first) return;
@@ -81,8 +81,7 @@ export async function writeNew(
   const changes = rows.flatMap(({ id, content, nextOn }) =>
     changesBetween(register, null, { ...content, nextOn }).map((change) => ({ ...change, of: entryOf(register, id) })),
   );
-  const owners = made.map(({ id, name }) => ({ field: 'made', before: null, after: name, was: null, became: id }));
-  await record(db, { verb, subject: entryOf(register, first.id), changes: [...changes, ...owners] });
+  await record(db, { verb, subject: entryOf(register, first.id), changes: [...changes, ...also] });
 }
 
 /** Changes an entry to what a form says; gives what is to be mended. */

@@ -3,7 +3,7 @@ import type { Problem } from '../../../core/problem.ts';
 import type { Offers } from '../../../sockets/feature.ts';
 import { type PageThing, partsOn } from '../../../sockets/part.ts';
 import { oneButton } from '../../../web/forms.ts';
-import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
 import {
   historyPart,
@@ -16,11 +16,22 @@ import {
   type ThingEntry,
 } from '../../records/public.ts';
 import { entryKind } from '../kinds.ts';
-import { correctPath, editEntryPath, endEntryPath, entryPath, reviewPath, registerPath, reopenEntryPath, undoEntryPath } from '../paths.ts';
+import {
+  becomePath,
+  correctPath,
+  editEntryPath,
+  endEntryPath,
+  entryPath,
+  reviewPath,
+  registerPath,
+  reopenEntryPath,
+  undoEntryPath,
+} from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../permissions.ts';
 import { editEntry, endEntry, reopenEntry, termsOf } from './acts.ts';
 import { checkMayChange, checkMayReview, reviewEntry, reviewedOf } from './review.acts.ts';
+import { becomeEntry } from './become.ts';
 import { EntryPage, TakeBack } from './entry.views.tsx';
 import { endForm, entryForm, reviewForm } from './forms.ts';
 import { EndPage, EntryFormPage, ReviewPage } from './form.views.tsx';
@@ -30,6 +41,7 @@ import { type EntryAct, everyStep, stepFor } from './life.ts';
 import { type Entry, textsOf } from './parts.ts';
 import { below, up } from './routes.ts';
 import { mayChange, mayReview } from './rules.ts';
+import { isWanting } from './state.rules.ts';
 import { asSeen } from './things.ts';
 import { mayTakeBack, undoLast } from './undo.ts';
 
@@ -64,11 +76,12 @@ async function entryPage(register: Register, { parts, kinds }: Around, context: 
   const theirs = new Set(past.filter((review) => mayAdd && mayChange(actor, register, review)).map((review) => review.id));
   const correct = ({ id }: Pick<Review, 'id'>) => (theirs.has(id) ? correctPath(register.name, entry.id, id) : null);
   const reviews = register.review ? reviewsPart(past, register.review, correct) : null;
+  const mend = await mendFor(register, kinds, context, entry);
   const [history, others] = await Promise.all([
     historyOf(register, context, entry, thing, (id) => theirs.has(id as ReviewId)),
     partsOn(parts, context, thing),
   ]);
-  return below(register, entry.title, EntryPage({ register, entry, reviews, others, history, may, today, token }));
+  return below(register, entry.title, EntryPage({ register, entry, reviews, others, history, mend, may, today, token }));
 }
 
 async function editPage(
@@ -101,7 +114,7 @@ async function reviewPage(register: Register, context: SignedIn, problems: reado
   const review = context.params['review'];
   const old = review === undefined ? null : await reviewById(context.db, thingOf(register, entry), review);
   if (old) checkMayChange(context.db, register, old);
-  const fresh = old ? { on: old.dayText, verdict: old.verdict, by: old.by?.id ?? '', note: old.note } : {};
+  const fresh = old ? { on: old.dayText, verdict: old.verdict, by: old.by?.id ?? '', note: old.note, place: old.place } : {};
   const shown = shownForm(context, problems, typed, fresh);
   const heading = old ? 'Correct a review' : (register.review?.verb ?? '');
   const main = ReviewPage({
@@ -112,7 +125,7 @@ async function reviewPage(register: Register, context: SignedIn, problems: reado
     back: entryPath(register.name, entry.id),
     version: seen(entry, context),
     shown,
-    fields: await reviewFieldsPart(context.db, shown, verdicts),
+    fields: await reviewFieldsPart(context.db, shown, verdicts, register.review?.where),
     was: entry.review.text === '' ? 'Nothing is said now' : `Left empty, it stays: ${entry.review.text}`,
   });
   return below(register, `${heading}: ${entry.title}`, main, up(register, entry));
@@ -148,6 +161,7 @@ export const entryRoutes = (register: Register, around: Around): readonly Route[
     ...(edit ? editRoutes(register, edit.may, around) : []),
     ...reviewRoutes(register),
     ...(end ? endRoutes(register, end.may) : []),
+    ...becomeRoutes(register, around.kinds),
     ...(reopen ? [reopenRoute(register, reopen.may, around)] : []),
     undoRoute(register, around),
   ];
@@ -197,12 +211,38 @@ function reopenRoute(register: Register, may: Permission, around: Around): Route
   });
 }
 
+/** Where something is proposed for an entry whose last review did not find that it holds; null where nothing can be. */
+async function mendFor(register: Register, kinds: Offers['kinds'], { db, today }: SignedIn, entry: Entry): Promise<string | null> {
+  const mend = register.review?.mend;
+  if (!mend || entry.endedOn !== null || !isWanting(register, entry, today)) return null;
+  const of = { kind: kindOf(register), id: entry.id };
+  return (await kinds.find((kind) => kind.name === mend.kind)?.proposed?.(db, entry.title, of)) ?? null;
+}
+
+/** Where a thing of another kind becomes an entry, in one press. */
+function becomeRoutes(register: Register, kinds: Offers['kinds']): readonly Route[] {
+  const { from, name, words } = register;
+  if (!from) return [];
+  const path = becomePath(name, `:${from.kind}`);
+  return [
+    post(path, rightsOf(register).edit, {
+      form: oneButton,
+      handle: async ({ db, params }) => {
+        const id = await becomeEntry(db, register, kinds, params[from.kind] ?? '');
+        const undo = { action: undoEntryPath(name, id), fields: { _version: '1' } };
+        return redirect(entryPath(name, id), { text: `It is an ${words.one} now, and ended where it stood before.`, undo });
+      },
+      showForm: backTo(registerPath(name)),
+    }),
+  ];
+}
+
 function undoRoute(register: Register, around: Around): Route {
   return post(undoEntryPath(register.name, `:${kindOf(register)}`), rightsOf(register).review, {
     form: oneButton,
     handle: async (context) => {
       const entry = await loaded(register, context);
-      const stays = await undoLast(context.db, register, entry, context.version);
+      const stays = await undoLast(context.db, register, around.kinds, entry, context.version);
       const text = stays ? 'Taken back.' : `Taken back: ${entry.title} is in the register no longer.`;
       return redirect(stays ? entryPath(register.name, entry.id) : registerPath(register.name), { text });
     },

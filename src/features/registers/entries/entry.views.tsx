@@ -23,6 +23,8 @@ export type EntryView = {
   /** What other rooms hang on it. */
   readonly others: readonly LoadedPart[];
   readonly history: ComponentChildren;
+  /** Where something is proposed since the last review did not find that it holds. */
+  readonly mend: string | null;
   readonly may: { readonly edit: boolean; readonly review: boolean };
   readonly today: Day;
   readonly token: string;
@@ -105,6 +107,7 @@ function EntryActs({ view }: { readonly view: EntryView }) {
           {review}
         </LinkButton>
       )}
+      {view.mend === null || !register.review?.mend ? null : <LinkButton href={view.mend}>{register.review.mend.button}</LinkButton>}
       {end === null ? null : <MoreActs links={[{ text: `${end} it`, href: endEntryPath(name, entry.id) }]} />}
       {reopen === null ? null : (
         <ActForm action={reopenEntryPath(name, entry.id)} token={token} fields={{ _version: String(entry.version) }}>

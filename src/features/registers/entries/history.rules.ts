@@ -56,6 +56,7 @@ function changeWords(register: Register, verb: string, change: Changed): string 
   const { field, before: was, after } = change;
   const part = partsOf(register).find((each) => each.name === field);
   if (field === 'ended') return after === null ? 'Kept again.' : `${register.end.word}: ${stopped(after)}`;
+  if (field === 'from') return `Made of: ${stopped(after ?? '')}`;
   if (field === 'made') return `Made for this import: ${stopped(after ?? '')}`;
   if (!part) return tellHung({}, verb, change) ?? `Changed: ${stopped(after ?? was ?? '')}`;
   const came = verb === 'entry.undone' ? 'Taken back. ' : '';

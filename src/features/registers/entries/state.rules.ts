@@ -25,6 +25,10 @@ export function stateOf(register: Register, { endedOn, nextOn, last }: Pick<Entr
   return nextOn === null ? 'unknown' : 'inDate';
 }
 
+/** Whether the last review of an entry that is kept did not find that it holds, also where the next one is late. */
+export const isWanting = (register: Register, entry: Pick<Entry, 'endedOn' | 'nextOn' | 'last'>, today: Day): boolean =>
+  stateOf(register, { ...entry, nextOn: null }, today) === 'wanting';
+
 /** A state in the words of a register. */
 export function stateWord(register: Register, state: State): string {
   return {

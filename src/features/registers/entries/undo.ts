@@ -4,9 +4,11 @@ import type { Db } from '../../../db/database.ts';
 import { record, valueFrom } from '../../../db/record.ts';
 import { checkGoesOn, stillOwners } from '../../people/public.ts';
 import { anythingOn, REVIEW_FIELD, reviewById, type Review, type ThingEntry } from '../../records/public.ts';
+import type { Kind } from '../../../sockets/kind.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../permissions.ts';
 import { type Ended, entryOf, write, writeEnd } from './acts.ts';
+import { FROM, standAgain } from './become.ts';
 import { before, changesBetween } from './history.rules.ts';
 import { everyStep } from './life.ts';
 import { deleteEntries, lastAct } from './queries.ts';
@@ -45,7 +47,7 @@ export function mayTakeBack(
  * Takes back what was done last to an entry, where nothing was done since the version that the person saw; gives whether the entry is still
  * there.
  */
-export async function undoLast(db: Db, register: Register, entry: Entry, version: number | null): Promise<boolean> {
+export async function undoLast(db: Db, register: Register, kinds: readonly Kind[], entry: Entry, version: number | null): Promise<boolean> {
   const last = (await lastAct(db, register, entry.id)).map((line) => ({ ...line, was: valueFrom(line.was) }));
   const what = undoableIn(register, last[0]?.verb ?? '');
   if (version !== entry.version || what === undefined)
@@ -53,7 +55,11 @@ export async function undoLast(db: Db, register: Register, entry: Entry, version
   if (what === 'reviewed') return undoReview(db, register, entry, version, last);
   const { edit } = rightsOf(register);
   if (!may(db.actor.role, edit)) throw new Forbidden(edit.roles.join(', '));
-  if (what === 'added') return removeAdded(db, register, entry);
+  if (what === 'added') {
+    const origin = last.find((line) => line.field === FROM);
+    if (origin) await standAgain(db, register, kinds, entry, valueFrom(origin.became));
+    return removeAdded(db, register, entry);
+  }
   const ended = last.find((line) => line.field === 'ended');
   if (ended) await writeEnd(db, register, entry, version, (ended.was ?? null) as Ended, UNDONE);
   else await write(db, register, entry, version, await stillThere(db, entry, before(register, entry, last)), UNDONE);
