@@ -536,6 +536,19 @@ export type StepTable = {
   done_by: string | null;
 };
 
+export type SuccessionTable = {
+  body_id: string;
+  owner_id: string;
+  successor_id: string;
+  on_day: string;
+  given: Json;
+  was_called: string;
+  holding_id: string | null;
+  made: boolean;
+  by_name: string;
+  created_at: GeneratedTimestamp;
+};
+
 export type ThemeTable = {
   body_id: string;
   id: string;
@@ -622,6 +635,7 @@ export type Schema = {
   sign_in_turn: SignInTurnTable;
   snooze: SnoozeTable;
   step: StepTable;
+  succession: SuccessionTable;
   theme: ThemeTable;
   thumbnail: ThumbnailTable;
   word: WordTable;

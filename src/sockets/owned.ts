@@ -2,6 +2,7 @@ import type { Actor } from '../core/actor.ts';
 import type { Day } from '../core/day.ts';
 import type { Permission } from '../core/permissions.ts';
 import type { Db } from '../db/database.ts';
+import type { Change } from '../db/record.ts';
 
 /** A thing for which a post, group or outside body answers. */
 export type OwnedThing = {
@@ -18,6 +19,12 @@ export type OwnedThing = {
   readonly closedOn: Day | null;
 };
 
+/** An owner that a thing has, as the one who gives it on names it. */
+export type NamedOwner = { readonly id: string; readonly name: string };
+
+/** A thing that was given to another owner: the number of its state afterwards, and whose it was before, as its room keeps that. */
+export type GivenThing = { readonly id: string; readonly version: number; readonly before: unknown };
+
 /** What a kind of things is called: "action", "actions". */
 export type OwnedWord = { readonly one: string; readonly many: string };
 
@@ -33,6 +40,17 @@ export type Owned = {
   readonly open: (db: Db) => Promise<ReadonlyMap<string, number>>;
   /** Those of one owner, open ones first with what is expected soonest, then what was closed last. */
   readonly of: (db: Db, owner: string, today: Day) => Promise<readonly OwnedThing[]>;
+  /**
+   * Gives all that is open of one owner to another, which takes its place; with what the record says of it. Left out where it goes with
+   * things of another kind.
+   */
+  readonly give?: (
+    db: Db,
+    from: NamedOwner,
+    to: NamedOwner,
+  ) => Promise<{ readonly given: readonly GivenThing[]; readonly changes: readonly Change[] }>;
+  /** Gives things back to whom they were given from, all or none; null where one of them was changed since. */
+  readonly giveBack?: (db: Db, given: readonly GivenThing[]) => Promise<readonly Change[] | null>;
 };
 
 /** A page of another room about one post, group or outside body, which its own page leads to; null for who may not open it. */

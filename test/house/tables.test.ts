@@ -9,7 +9,7 @@ import { filesBelow, isTest, readSource, ROOT, roomOf } from './sources.ts';
 const TABLES: Readonly<Record<string, readonly string[]>> = {
   db: words('record change record_head row_state file outbox sent_form'),
   people: words(
-    'body installation account member person owner holding invitation identity passkey challenge session sign_in_request sign_in_turn familiar_browser',
+    'succession body installation account member person owner holding invitation identity passkey challenge session sign_in_request sign_in_turn familiar_browser',
   ),
   records: words('comment mention attachment thumbnail review link frozen'),
   registers: words('entry entry_owner'),

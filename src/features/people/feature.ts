@@ -10,6 +10,7 @@ import { figures } from './posts/figures.ts';
 import { postRoutes } from './posts/routes.ts';
 import { searchPeople } from './posts/search.ts';
 import { roleRoutes } from './roles/routes.ts';
+import { successionRoutes } from './succession/routes.ts';
 import { settingsRoutes } from './settings/routes.ts';
 import { termRoutes } from './terms/routes.ts';
 import { bodyEdit, peopleRead, rolesEdit } from './permissions.ts';
@@ -34,6 +35,7 @@ export const people: Feature = {
     ...passkeyRoutes,
     ...invitationRoutes,
     ...postRoutes(told),
+    ...successionRoutes(told.owned),
     ...roleRoutes,
     ...settingsRoutes,
     ...termRoutes,

@@ -4,6 +4,8 @@ export const newOwnerPath = '/people/add';
 export const ownerPath = (owner: string) => `/people/${owner}`;
 export const editOwnerPath = (owner: string) => `${ownerPath(owner)}/edit`;
 export const holderPath = (owner: string) => `${ownerPath(owner)}/holder`;
+export const successorPath = (owner: string) => `${ownerPath(owner)}/successor`;
+export const undoSuccessorPath = (owner: string) => `${successorPath(owner)}/undo`;
 export const endOwnerPath = (owner: string) => `${ownerPath(owner)}/end`;
 export const reopenOwnerPath = (owner: string) => `${ownerPath(owner)}/reopen`;
 

@@ -235,6 +235,11 @@ export async function endHolding(db: Db, id: string, until: Day): Promise<void> 
   await db.run(holding(db.body, id).set({ until_day: until }));
 }
 
+/** Lets a holding go on that had ended. */
+export async function resumeHolding(db: Db, id: string): Promise<void> {
+  await db.run(holding(db.body, id).set({ until_day: null }));
+}
+
 export async function moveHolding(db: Db, id: string, from: Day): Promise<void> {
   await db.run(holding(db.body, id).set({ from_day: from }));
 }

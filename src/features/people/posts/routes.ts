@@ -9,6 +9,7 @@ import { addOwner, endOwner, loadOwner, openOf, nameProblems, renameOwner, reope
 import { addForm, editForm, holderForm } from './forms.ts';
 import { HolderPage } from './holder.views.tsx';
 import { endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
+import { beforeAndAfter } from '../succession/queries.ts';
 import { AddPage, EditPage, PostPage, PostsPage } from './views.tsx';
 import { peopleEdit, peopleRead } from '../permissions.ts';
 import { editOwnerPath, ownerPath, ownersPath, reopenOwnerPath } from '../paths.ts';
@@ -41,8 +42,9 @@ async function postPage(told: Told, context: SignedIn): Promise<Reply> {
   const owner = await loadOwner(db, context.params['id']);
   const holdings = await holdingsOf(db, owner.id);
   const owned = await Promise.all(seenBy(told, context).map(async ({ word, of }) => ({ word, things: await of(db, owner.id, today) })));
+  const line = await beforeAndAfter(db, owner.id);
   const links = told.ownerLinks.flatMap((link) => link(context.actor, owner.id) ?? []);
-  return below(owner.name, PostPage({ token: context.token, owner, holdings, owned, mayEdit: context.can(peopleEdit), links }));
+  return below(owner.name, PostPage({ token: context.token, owner, holdings, owned, mayEdit: context.can(peopleEdit), line, links }));
 }
 
 async function editPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {

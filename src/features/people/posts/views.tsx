@@ -11,7 +11,18 @@ import { Tabs } from '../../../ui/parts/links.tsx';
 import { Table, TwoLines, type Column } from '../../../ui/parts/table.tsx';
 import type { OwnerLine, StoredOwner } from './queries.ts';
 import { canBeHeld, KIND_WORDS, OWNER_KINDS, type Held } from './rules.ts';
-import { editOwnerPath, endOwnerPath, holderPath, membersPath, newOwnerPath, ownerPath, ownersPath, reopenOwnerPath } from '../paths.ts';
+import {
+  editOwnerPath,
+  endOwnerPath,
+  holderPath,
+  membersPath,
+  newOwnerPath,
+  ownerPath,
+  ownersPath,
+  reopenOwnerPath,
+  successorPath,
+  undoSuccessorPath,
+} from '../paths.ts';
 
 export function PeopleTabs({ current }: { readonly current: 'posts' | 'roles' }) {
   const tabs = [
@@ -136,7 +147,7 @@ const heldColumns: readonly Column<Held>[] = [
 ];
 
 /** What it owns of each kind. */
-type OwnedKinds = readonly { readonly word: OwnedWord; readonly things: readonly OwnedThing[] }[];
+export type OwnedKinds = readonly { readonly word: OwnedWord; readonly things: readonly OwnedThing[] }[];
 type OwnedRow = OwnedThing & { readonly kind: string };
 
 const ownedColumns = (kinds: number): readonly Column<OwnedRow>[] => [
@@ -153,19 +164,27 @@ const ownedColumns = (kinds: number): readonly Column<OwnedRow>[] => [
   { key: 'within', head: 'Part of', cell: (thing) => thing.within },
 ];
 
-function OwnedThings({ owner, owned }: { readonly owner: StoredOwner; readonly owned: OwnedKinds }) {
+/** What an owner owns, open and closed; or only what is open. */
+export function OwnedRows(props: {
+  readonly title: string;
+  readonly empty: string;
+  readonly owner: StoredOwner;
+  readonly owned: OwnedKinds;
+  readonly open?: boolean;
+}) {
+  const { owner, owned } = props;
   const kinds = owned.filter(({ things }) => things.length > 0);
   const rows = kinds.flatMap(({ word, things }) => things.map((thing) => ({ ...thing, kind: capital(word.one) })));
   const [open, closed] = [rows.filter((each) => each.closedOn === null), rows.filter((each) => each.closedOn !== null)];
   const groups = [
     { key: 'open', head: `Open (${open.length})`, rows: open },
-    { key: 'closed', head: `Closed (${closed.length})`, rows: closed },
+    ...(props.open ? [] : [{ key: 'closed', head: `Closed (${closed.length})`, rows: closed }]),
   ].filter((group) => group.rows.length > 0);
   return (
     <>
-      <h2 id="owned">What it owns</h2>
+      <h2 id="owned">{props.title}</h2>
       {groups.length === 0 ? (
-        <p>It owns nothing yet.</p>
+        <p>{props.empty}</p>
       ) : (
         <Table caption={`What ${owner.name} owns`} columns={ownedColumns(kinds.length)} groups={groups} rowKey={(thing) => thing.href} />
       )}
@@ -179,15 +198,27 @@ export type PostPageInput = {
   readonly holdings: readonly Held[];
   readonly owned: OwnedKinds;
   readonly mayEdit: boolean;
+  /** What it follows, and what follows it. */
+  readonly line: readonly { readonly is: 'before' | 'after'; readonly id: string; readonly name: string; readonly on: Day }[];
   /** What other rooms offer for it. */
   readonly links: readonly { readonly text: string; readonly href: string }[];
 };
 
-export function PostPage({ token, owner, holdings, owned, mayEdit, links }: PostPageInput) {
+export function PostPage({ token, owner, holdings, owned, mayEdit, line, links }: PostPageInput) {
   const present = holdings.find((each) => each.until === null);
   return (
     <>
       <PageHead title={owner.name} lead={lineOf(owner, present)} acts={mayEdit ? <PostActs owner={owner} token={token} /> : undefined} />
+      {line.map(({ is, id, name, on }) => (
+        <p key={id}>
+          {is === 'after' ? 'Followed by' : 'Follows'} <a href={ownerPath(id)}>{name}</a> since {printDay(on)}.
+        </p>
+      ))}
+      {mayEdit && owner.ended_on && line.some((each) => each.is === 'after') ? (
+        <ActForm action={undoSuccessorPath(owner.id)} token={token}>
+          <Button look="plain">Take back the handover</Button>
+        </ActForm>
+      ) : null}
       {canBeHeld(owner.kind) ? (
         <>
           <h2>{KIND_WORDS[owner.kind].holder}s</h2>
@@ -198,7 +229,7 @@ export function PostPage({ token, owner, holdings, owned, mayEdit, links }: Post
           )}
         </>
       ) : null}
-      <OwnedThings owner={owner} owned={owned} />
+      <OwnedRows title="What it owns" empty="It owns nothing yet." owner={owner} owned={owned} />
       {links.map(({ text, href }) => (
         <p key={href} class="no-print">
           <a href={href}>{text}</a>
@@ -234,6 +265,7 @@ function PostActs({ owner, token }: { readonly owner: StoredOwner; readonly toke
         </LinkButton>
       ) : null}
       <LinkButton href={editOwnerPath(owner.id)}>Rename</LinkButton>
+      <LinkButton href={successorPath(owner.id)}>Name a successor</LinkButton>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Db } from '../../../db/database.ts';
 import type { Change } from '../../../db/record.ts';
+import { setSteps } from '../steps/queries.ts';
 import { changesBy } from './change.acts.ts';
 import type { Patched } from './patch.rules.ts';
 import { setOwners, writeAlike } from './write.queries.ts';
@@ -12,6 +13,7 @@ export async function writeAll(db: Db, patched: readonly Patched[]): Promise<num
     const patch = some[0]?.patch ?? {};
     count += await writeAlike(db, ids, patch);
     if (patch.owners) await setOwners(db, ids, patch.owners);
+    if (patch.steps) for (const id of ids) await setSteps(db, id, patch.steps);
   }
   return count;
 }

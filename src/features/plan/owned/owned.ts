@@ -3,6 +3,7 @@ import { STATE_WORDS } from '../../../core/state.ts';
 import { dueLines, stateOf } from '../actions/rules.ts';
 import { actionKind } from '../kinds.ts';
 import { actionPath } from '../paths.ts';
+import { giveActions, giveActionsBack } from './give.acts.ts';
 import { actionsOwned, openByOwner } from './queries.ts';
 
 /** The actions that posts, groups and outside bodies own. */
@@ -10,6 +11,8 @@ export const ownedActions: Owned = {
   word: actionKind.word,
   may: actionKind.may,
   open: openByOwner,
+  give: giveActions,
+  giveBack: giveActionsBack,
   of: async (db, owner, today) =>
     (await actionsOwned(db, owner)).map((action) => ({
       ref: action.ref,

@@ -4,7 +4,7 @@ import { actionPath } from '../paths.ts';
 import { planRead } from '../permissions.ts';
 import { openStepsByOwner, stepsOwned } from './open.queries.ts';
 
-/** The steps that posts, groups and outside bodies do, whoever owns their actions. */
+/** The steps that posts, groups and outside bodies do, whoever owns their actions; they are given on with the actions. */
 export const ownedSteps: Owned = {
   word: { one: 'step', many: 'steps' },
   may: planRead,

@@ -4,6 +4,7 @@ import type { Owned } from '../../../sockets/owned.ts';
 import { entryPath } from '../paths.ts';
 import { kindOf, type Register } from '../register.ts';
 import { rightsOf } from '../permissions.ts';
+import { giveEntries, giveEntriesBack } from './give.acts.ts';
 import { entriesOwned, lastFrom, openByOwner } from './queries.ts';
 import { stateOf, stateWord } from './state.rules.ts';
 
@@ -25,6 +26,8 @@ const allOwned = onceIn(entriesOwned);
 export const ownedEntries = (register: Register): Owned => ({
   word: { one: register.words.one, many: register.words.many },
   may: rightsOf(register).read,
+  give: giveEntries(register),
+  giveBack: giveEntriesBack(register),
   open: async (db) => {
     const rows = (await allOpen(db, '')).filter((row) => row.kind === kindOf(register));
     return new Map(rows.map(({ owner, open }) => [owner, open]));
