@@ -51,7 +51,8 @@ export async function makeHousehold(world: World, furnishing: Furnishing = {}): 
   ids['termsYear'] = '2031';
   await done(submit(lead, '/settings/terms/2031', '/settings/terms/2031', { terms: 'Autumn: 29 Sep to 12 Dec' }));
   ids['ended'] = await one(`select id from owner where body_id = $1 and short = 'OWG'`);
-  await done(submit(lead, `/people/${ids['ended']}`, `/people/${ids['ended']}/end`, {}));
+  const successor = `/people/${ids['ended']}/successor`;
+  await done(submit(lead, successor, successor, { owners: 'Prevent lead' }));
   ids['owner'] = await one(`select o.id from owner o join holding h on h.owner_id = o.id where o.body_id = $1`);
   await addSteps(lead, size, words, ids, one);
   await addMeasures(world, lead, actor, size, words, ids);

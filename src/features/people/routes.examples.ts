@@ -98,7 +98,6 @@ export const PEOPLE_EXAMPLES: Examples = {
     typed: none,
     wrong: null,
     page: '/people/:id',
-    refused: 'nothing follows it',
   },
   'POST /people/:id/end': { ids: { id: 'spare' }, typed: none, wrong: null, page: '/people/:id' },
   'POST /people/:id/reopen': { ids: { id: 'ended' }, typed: none, wrong: null, page: '/people/:id' },

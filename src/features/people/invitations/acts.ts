@@ -9,6 +9,7 @@ import { record } from '../../../db/record.ts';
 import type { Context } from '../../../web/route.ts';
 import type { Account } from '../asks/queries.ts';
 import { accountOfSession, moveSession } from '../door/queries.ts';
+import * as persons from '../persons/queries.ts';
 import { memberAccount, tieToAccount } from '../persons/queries.ts';
 import type { MemberInput } from '../roles/forms.ts';
 import { given, isProblems, recordMember } from '../roles/acts.ts';
@@ -36,7 +37,19 @@ async function write(
 export async function invite(db: Db, input: MemberInput, today: Day, now: Date): Promise<readonly Problem[]> {
   const wanted = given(db, input, today);
   if (isProblems(wanted)) return wanted;
-  if (await memberAccount(db, { email: input.email }))
+  const taken = await takenProblems(db, input.email);
+  if (taken.length > 0) return taken;
+  const asked = await samePerson(db, input);
+  if (asked) return [asked];
+  const id = await store.insertInvitation(db, { email: input.email, name: input.name, ...wanted, by: db.actor.name, at: now });
+  await write(db, 'invitation.made', { id, name: input.name, ...wanted }, true);
+  await postLetter(db, db.body, { kind: INVITATION, occasion: id, email: input.email });
+  return [];
+}
+
+/** Why an address cannot be invited, or nothing: it is a member's or invited already. */
+export async function takenProblems(db: Db, email: string): Promise<readonly Problem[]> {
+  if (await memberAccount(db, { email: email }))
     return [
       {
         field: 'email',
@@ -44,7 +57,7 @@ export async function invite(db: Db, input: MemberInput, today: Day, now: Date):
         href: membersPath,
       },
     ];
-  if (await store.invitationTo(db, input.email))
+  if (await store.invitationTo(db, email))
     return [
       {
         field: 'email',
@@ -52,10 +65,30 @@ export async function invite(db: Db, input: MemberInput, today: Day, now: Date):
         href: membersPath,
       },
     ];
-  const id = await store.insertInvitation(db, { email: input.email, name: input.name, ...wanted, by: db.actor.name, at: now });
-  await write(db, 'invitation.made', { id, name: input.name, ...wanted }, true);
-  await postLetter(db, db.body, { kind: INVITATION, occasion: id, email: input.email });
   return [];
+}
+
+/** Ties the address to whom a post names already, where somebody says that it is they; asks where nobody has said. */
+async function samePerson(db: Db, { name, email, same = '' }: MemberInput): Promise<Problem | null> {
+  const people = await persons.untiedNamed(db, name, email);
+  // Whoever has this address is tied to it when they accept.
+  if (people.length === 0 || people.some((person) => person.email !== null) || same === 'nobody') return null;
+  const known = people.find((person) => person.id === same);
+  if (known) {
+    await persons.giveAddress(db, known.id as persons.PersonId, email);
+    return null;
+  }
+  const choices = people.map((person) => ({
+    value: person.id,
+    text: `Yes, ${person.name}`,
+    hint: person.holds === '' ? 'Holds nothing now' : `Holds ${person.holds}`,
+  }));
+  const other = { value: 'nobody', text: 'No, somebody else of that name' };
+  return {
+    field: 'same',
+    text: `Posts name ${name} already. Is it the same person?`,
+    asks: { name: 'same', choices: [...choices, other] },
+  };
 }
 
 /** Takes an invitation back before it is answered; gives whose it was. */

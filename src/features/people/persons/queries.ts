@@ -90,6 +90,30 @@ export async function personsNamed(db: Db, name: string): Promise<readonly { id:
   return (await db.all(found)) as { id: PersonId; name: string }[];
 }
 
+/** People of a name whom no account is tied to, nor another address, with what they hold now. */
+export async function untiedNamed(db: Db, name: string, email: string) {
+  const found = q
+    .selectFrom('person')
+    .leftJoin('holding', (join) =>
+      join.onRef('holding.body_id', '=', 'person.body_id').onRef('holding.person_id', '=', 'person.id').on('holding.until_day', 'is', null),
+    )
+    .leftJoin('owner', (join) => join.onRef('owner.body_id', '=', 'holding.body_id').onRef('owner.id', '=', 'holding.owner_id'))
+    .select(['person.id', 'person.name', sql<string>`coalesce(string_agg(owner.name, '; '), '')`.as('holds')])
+    .where('person.body_id', '=', db.body)
+    .where('person.account_id', 'is', null)
+    .where((each) => each.or([each('person.email', 'is', null), each(folded('person.email'), '=', addressKey(email))]))
+    .where(sql`lower(person.name)`, '=', name.toLowerCase())
+    .groupBy(['person.id', 'person.name', 'person.email'])
+    .limit(5);
+  return db.all(found.select('person.email'));
+}
+
+/** Gives somebody of whom only a name is known an address; gives how many that were. */
+export function giveAddress(db: Db, id: PersonId, email: string): Promise<number> {
+  const person = q.updateTable('person').set({ email }).where('body_id', '=', db.body).where('id', '=', id);
+  return db.run(person.where('email', 'is', null).where('account_id', 'is', null));
+}
+
 /** Removes those of some people of whom only a name is known, and to whom nothing points any more. */
 export async function removeForgotten(db: Db, ids: readonly PersonId[]): Promise<void> {
   const pointedTo = await pointedAt(db, 'person', ids);

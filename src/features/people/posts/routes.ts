@@ -5,13 +5,14 @@ import { get, type PageReply, post, redirect, type Reply, type Route, type Signe
 import { shownForm } from '../../../web/shown.ts';
 import { page } from '../../../web/page.ts';
 import { nameablePeople } from '../persons/queries.ts';
-import { addOwner, endOwner, loadOwner, openOf, nameProblems, renameOwner, reopenOwner, setHolder } from './acts.ts';
+import { addOwner, endOwner, loadOwner, openOf, nameProblems, renameOwner, reopenOwner } from './acts.ts';
+import { heldWords, nameHolder } from './holder.acts.ts';
 import { addForm, editForm, holderForm } from './forms.ts';
 import { HolderPage } from './holder.views.tsx';
 import { endedOwners, holdingsOf, ownerLines, type StoredOwner } from './queries.ts';
 import { beforeAndAfter } from '../succession/queries.ts';
 import { AddPage, EditPage, PostPage, PostsPage } from './views.tsx';
-import { peopleEdit, peopleRead } from '../permissions.ts';
+import { peopleEdit, peopleRead, rolesEdit } from '../permissions.ts';
 import { editOwnerPath, ownerPath, ownersPath, reopenOwnerPath } from '../paths.ts';
 
 const below = (title: string, main: PageReply['main'], crumbs = [{ text: 'People', href: ownersPath }]) =>
@@ -72,7 +73,9 @@ async function holderPage(told: Told, context: SignedIn, problems: readonly Prob
       version: seen(owner, context),
       present,
       people,
-      shown: shownForm(context, problems, typed),
+      mayInvite: context.can(rolesEdit),
+      mailGoesOut: context.services.mailGoesOut,
+      shown: shownForm(context, problems, typed, { from: 'today' }),
     }),
     up(owner),
   );
@@ -114,10 +117,10 @@ export const postRoutes = (told: Told): readonly Route[] => [
   get('/people/:id/holder', peopleEdit, (context) => holderPage(told, context)),
   post('/people/:id/holder', peopleEdit, {
     form: holderForm,
-    handle: async ({ db, params, version, today }, input) => {
-      const owner = await loadOwner(db, params['id']);
-      const problems = await setHolder(db, owner, version, input, today);
-      return problems.length > 0 ? problems : redirect(ownerPath(owner.id), { text: 'Saved. What it owns stays with it.' });
+    handle: async (context, input) => {
+      const owner = await loadOwner(context.db, context.params['id']);
+      const problems = await nameHolder(context, owner, context.version, input);
+      return problems.length > 0 ? problems : redirect(ownerPath(owner.id), { text: heldWords(input, context.services) });
     },
     showForm: (context, problems, typed) => holderPage(told, context, problems, typed),
   }),

@@ -9,6 +9,9 @@ export type OwnerKind = (typeof OWNER_KINDS)[number];
 /** A name as it is compared: small letters, and every apostrophe the straight one. */
 export const comparable = (name: string): string => name.trim().toLowerCase().replaceAll('’', "'");
 
+/** As what a new holder can be invited in the form that names them; other roles are given under “Who may sign in”. */
+export const HOLDER_ROLES = ['owner', 'reader'] as const;
+
 /** What pages call each kind, and whoever stands for it. */
 export const KIND_WORDS: Readonly<
   Record<OwnerKind, { readonly one: string; readonly many: string; readonly holder: string; readonly meaning: string }>

@@ -215,7 +215,7 @@ export function PostPage({ token, owner, holdings, owned, mayEdit, line, links }
         </p>
       ))}
       {mayEdit && owner.ended_on && line.some((each) => each.is === 'after') ? (
-        <ActForm action={undoSuccessorPath(owner.id)} token={token}>
+        <ActForm action={undoSuccessorPath(owner.id)} token={token} fields={{ _version: String(owner.version) }}>
           <Button look="plain">Take back the handover</Button>
         </ActForm>
       ) : null}

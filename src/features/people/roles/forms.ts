@@ -12,6 +12,11 @@ export const memberForm = z.strictObject({
   email: address(),
   role,
   until,
+  /** Of people of that name whom posts name already: which one it is, or nobody of them. */
+  same: z
+    .string()
+    .regex(/^(?:nobody|[0-9a-f-]{36})?$/, 'Choose who it is')
+    .optional(),
 });
 export type RoleInput = z.output<typeof roleForm>;
 export type MemberInput = z.output<typeof memberForm>;

@@ -154,6 +154,13 @@ function RoleFields({ shown }: { readonly shown: Shown }) {
   );
 }
 
+/** Whether it is somebody whom a post names already, where that is asked or was answered. */
+function SameField({ shown: { problems, text } }: { readonly shown: Shown }) {
+  const asked = problems.find((problem) => problem.asks?.name === 'same');
+  if (!asked?.asks) return text('same') === '' ? null : <input type="hidden" name="same" value={text('same')} />;
+  return <Radios name="same" label={asked.text} value={text('same')} choices={asked.asks.choices} />;
+}
+
 export function AddMemberPage({ shown, mailGoesOut }: { readonly shown: Shown; readonly mailGoesOut: boolean }) {
   const { problems, text } = shown;
   return (
@@ -169,6 +176,7 @@ export function AddMemberPage({ shown, mailGoesOut }: { readonly shown: Shown; r
       <Form action={newMemberPath} token={shown.token}>
         <TextInput name="name" label="Name" autocomplete="off" value={text('name')} problems={problems} />
         <TextInput name="email" label="E-mail address at work" kind="email" autocomplete="off" value={text('email')} problems={problems} />
+        <SameField shown={shown} />
         <RoleFields shown={shown} />
         <SaveOrCancel save="Invite" back={membersPath} />
       </Form>

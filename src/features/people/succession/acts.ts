@@ -92,7 +92,8 @@ const BUILT =
   'This cannot be taken back any more: something that went over was changed since. Nothing was changed. You can give things back one by one.';
 
 /** Takes back that one follows another, as long as nothing was built on it; gives what it is called again. */
-export async function undoFollow(db: Db, owned: readonly Owned[], owner: StoredOwner): Promise<string> {
+export async function undoFollow(db: Db, owned: readonly Owned[], owner: StoredOwner, version: number | null): Promise<string> {
+  if (version !== owner.version) throw changedMeanwhile(owner.name);
   const succession = await successionOf(db, owner.id);
   if (!succession) throw new NotFound();
   if (!owner.ended_on) throw new Conflict('It was begun again since, so there is nothing to take back. Nothing was changed.');

@@ -38,7 +38,10 @@ async function successorPage(owned: readonly Owned[], context: SignedIn, problem
 function followed(owner: StoredOwner, done: Followed) {
   if (done.is === 'asks') return done.problems;
   const text = `${done.name} follows. ${done.words}.`;
-  return redirect(ownerPath(done.successor), { text, undo: { action: undoSuccessorPath(owner.id) } });
+  return redirect(ownerPath(done.successor), {
+    text,
+    undo: { action: undoSuccessorPath(owner.id), fields: { _version: String(owner.version + 1) } },
+  });
 }
 
 /** Pages on which one post, group or outside body follows another, with all kinds of things that they own. */
@@ -54,9 +57,9 @@ export const successionRoutes = (owned: readonly Owned[]): readonly Route[] => [
   }),
   post(undoSuccessorPath(':id'), peopleEdit, {
     form: oneButton,
-    handle: async ({ db, params }) => {
+    handle: async ({ db, params, version }) => {
       const owner = await loadOwner(db, params['id']);
-      const name = await undoFollow(db, owned, owner);
+      const name = await undoFollow(db, owned, owner, version);
       return redirect(ownerPath(owner.id), { text: `The handover is taken back: ${name} goes on as before.` });
     },
     showForm: backTo(ownersPath),

@@ -38,6 +38,7 @@ async function aPost(name: string) {
 }
 const follow = async (path: string, fields: Record<string, string>) =>
   lead.post(`${path}/successor`, { ...fields, _version: versionOf((await lead.get(`${path}/successor`)).body) });
+const takeBack = async (path: string) => lead.post(`${path}/successor/undo`, { _version: versionOf((await lead.get(path)).body) });
 const asNew = (name: string, kind = 'post') => ({ owners: name, 'owners-meant-1': answerFor(kind, name) });
 
 test('the page says what goes over before anything does, and without a successor nothing does', async () => {
@@ -67,7 +68,7 @@ test('all that is open goes to the one that follows at one press; history and ho
   );
   assert.match(textOf((await lead.get(actions[0])).body), /Owners: .{0,3}Head of Grounds.{0,3}, was .{0,3}Head of Gates/);
 
-  const undone = await lead.post(`${path}/successor/undo`);
+  const undone = await takeBack(path);
   assert.equal(undone.statusCode, 303, textOf(undone.body).slice(0, 500));
   assert.deepEqual([await ownersOf(actions[0]), await ownersOf(actions[1])], [['Head of Gates'], ['Prevent lead', 'Head of Gates']]);
   assert.deepEqual((await holderOf('Head of Gates'))?.until_day, null);
@@ -81,7 +82,7 @@ test('one that follows under the same name leaves the old one called as it was',
   assert.match((await lead.get(path)).body, /<h1>Management Team \(as was\)<\/h1>/);
   assert.deepEqual(await ownersOf(actions[0]), ['Management Team']);
   assert.notEqual(path.split('/').at(-1), await idOf('Management Team'));
-  assert.equal((await lead.post(`${path}/successor/undo`)).statusCode, 303);
+  assert.equal((await takeBack(path)).statusCode, 303);
   assert.equal(path.split('/').at(-1), await idOf('Management Team'));
 });
 
@@ -90,7 +91,7 @@ test('it goes to one that is there, and is not taken back once something that we
   assert.equal((await follow(path, { owners: 'Prevent lead' })).statusCode, 303);
   assert.deepEqual(await ownersOf(actions[1]), ['Prevent lead'], 'it owns it once');
   await send(`${actions[0]}/update`, { status: 'on-track', text: 'Begun' });
-  const refused = await lead.post(`${path}/successor/undo`);
+  const refused = await takeBack(path);
   assert.equal(refused.statusCode, 409);
   assert.match(textOf(refused.body), /cannot be taken back any more/);
   assert.deepEqual(await ownersOf(actions[1]), ['Prevent lead']);
