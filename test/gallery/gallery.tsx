@@ -1,5 +1,6 @@
 import { editPage, emptyPlanPage, planPage } from './plan.tsx';
 import { formsPage, partsPage, signInPage } from './parts.tsx';
+import { glancePage } from './glance.tsx';
 import { bareRecordPage, recordPage } from './record.tsx';
 import { THEME_ROWS } from './sample.tsx';
 
@@ -12,6 +13,7 @@ const PAGES = {
   edit: () => (EDITED === undefined ? [] : editPage(EDITED)),
   parts: partsPage,
   record: recordPage,
+  glance: glancePage,
   'record-bare': bareRecordPage,
   form: () => formsPage(false),
   'form-wrong': () => formsPage(true),
