@@ -28,7 +28,7 @@ describe('the places of all expectations of an edition', () => {
   const cases: readonly (readonly [Catalogue, RegExp, readonly string[]])[] = [
     [of(ref(null, 'recall'), ref(null, 'open')), /^In which paragraph of it each stands is not established: check/, ['', '']],
     [of(ref('7', 'verified')), /^The paragraph of each is known, and checked against the official text\.$/, ['Paragraph 7']],
-    [of(ref('7', 'recall'), ref(null, 'recall')), /^Of 1 of 2 the paragraph is known; none of these is checked/, ['Paragraph 7', '']],
+    [of(ref('7', 'recall'), ref(null, 'recall')), /^The paragraph is known for 1 of 2; none of these is checked/, ['Paragraph 7', '']],
     [
       of(ref('7', 'verified'), ref('8', 'recall')),
       /^The paragraph of each is known; one of these is checked/,

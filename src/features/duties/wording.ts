@@ -64,7 +64,7 @@ export function placesWords({ requirements, edition }: Pick<Catalogue, 'requirem
   if (refs.length === 0) return 'None of them stands in this text itself.';
   if (placed.length === 0) return `In which paragraph of it each stands is not established: ${check}`;
   const known =
-    placed.length === refs.length ? 'The paragraph of each is known' : `Of ${placed.length} of ${refs.length} the paragraph is known`;
+    placed.length === refs.length ? 'The paragraph of each is known' : `The paragraph is known for ${placed.length} of ${refs.length}`;
   if (checked.length === placed.length) return `${known}, and checked against the official text.`;
   const of = checked.length === 0 ? 'none of these is' : checked.length === 1 ? 'one of these is' : `${checked.length} of these are`;
   return `${known}; ${of} checked: ${check}`;
