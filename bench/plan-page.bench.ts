@@ -5,6 +5,9 @@ import type { Actor } from '../src/core/actor.ts';
 import { actorOfSession } from '../src/db/system.ts';
 import { importedFrom } from '../src/features/intake/source.ts';
 import { actionsOfPlan } from '../src/features/plan/actions/queries.ts';
+import { bulkOf } from '../src/features/plan/bulk/queries.ts';
+import { planList } from '../src/features/plan/plans/list.ts';
+import { viewsOf } from '../src/features/saved-views/public.ts';
 import { measuresOfPlan } from '../src/features/plan/measures/queries.ts';
 import { planById, themesOf } from '../src/features/plan/plans/queries.ts';
 import { digest } from '../src/web/tokens.ts';
@@ -40,7 +43,8 @@ const calm = await ask(house.address, SECONDS, PAUSE_MS);
 const alone = await crowd({ url: house.address + path, session, clients: 1, seconds: SECONDS / 2 });
 const packed = await crowd({ url: house.address + path, session, clients: CLIENTS, seconds: SECONDS, packed: true });
 const packedBytes = await sizePacked();
-const anew = await drawnAnew();
+const anew = await drawnAnew(house.address);
+const bareAnew = await drawnAnew(bare.address);
 // Ratios are taken within each round, so that a busy moment falls on both sides.
 const ratio = (by: (mine: Found, bare: Found) => number) => times(median(ours.map((mine, round) => by(mine, theirs[round] ?? mine))));
 const of = (found: readonly Found[], name: keyof Found) => median(found.map((each) => each[name]));
@@ -58,7 +62,8 @@ printTable(`Plan page: 300 actions, ${Math.round(bytes.length / 1024)} kB, ${CLI
   { what: 'processor time of a page, compressed', value: ms(packed.cpuMs) },
   { what: 'drawn anew after each write, one client', value: `${ms(anew.p50)} and ${ms(anew.p95)}`, aim: 'p95 of 50 ms' },
   { what: 'processor time of a page drawn anew', value: ms(anew.cpuMs) },
-  { what: 'bare to a page drawn anew, processor time', value: times(anew.cpuMs / of(theirs, 'cpuMs')), aim: '3 × at most' },
+  { what: 'the same of the bare server', value: ms(bareAnew.cpuMs) },
+  { what: 'bare to a page drawn anew, processor time', value: times(anew.cpuMs / bareAnew.cpuMs), aim: '2.4 × at most' },
 ]);
 bare.server.close();
 bare.server.closeAllConnections();
@@ -71,15 +76,18 @@ async function sizePacked(): Promise<number> {
   return Number(headers.get('content-length'));
 }
 
-/** The page when something was written since it was last asked for: it is remembered only until then. */
-async function drawnAnew(): Promise<Pick<Found, 'p50' | 'p95' | 'cpuMs'>> {
+/**
+ * The page when something was written since it was last asked for: it is remembered only until then. Ours and the bare one are asked by the
+ * same client in turn, whose own time is in both.
+ */
+async function drawnAnew(address: string): Promise<Pick<Found, 'p50' | 'p95' | 'cpuMs'>> {
   const waits: number[] = [];
   let spent = 0;
   for (let n = 0; n < PAGES_ANEW; n += 1) {
     await house.owner.query('update record_head set hash = md5(hash) where body_id = $1', [actor.body.id]);
     const before = process.threadCpuUsage();
     const at = performance.now();
-    await (await fetch(house.address + path, { headers: { cookie: `session=${session}`, 'accept-encoding': 'identity' } })).arrayBuffer();
+    await (await fetch(address + path, { headers: { cookie: `session=${session}`, 'accept-encoding': 'identity' } })).arrayBuffer();
     waits.push(performance.now() - at);
     const { user, system } = process.threadCpuUsage(before);
     spent += (user + system) / 1000;
@@ -87,7 +95,10 @@ async function drawnAnew(): Promise<Pick<Found, 'p50' | 'p95' | 'cpuMs'>> {
   return { p50: quantile(waits, 0.5), p95: quantile(waits, 0.95), cpuMs: spent / PAGES_ANEW };
 }
 
-/** What the page costs without the program: the same questions to the same database, the same bytes to the same socket. */
+/**
+ * What the page costs without the program: the same questions to the same database, the same bytes to the same socket. The questions are
+ * those that an honest page cannot leave out: what the plan holds, the views that people keep of it, and the last change of several.
+ */
 async function bareServer(
   house: BenchHouse,
   actor: Actor,
@@ -103,7 +114,14 @@ async function bareServer(
       await house.database.inDoor((db) => actorOfSession(db, idHash, new Date('2026-11-22T10:00:00Z'), TODAY));
       await house.database.inBody(actor, 'read', async (db) => {
         const { id } = await planById(db, plan);
-        await Promise.all([themesOf(db, id), actionsOfPlan(db, id), measuresOfPlan(db, id), importedFrom(db, 'plan', id)]);
+        await Promise.all([
+          themesOf(db, id),
+          actionsOfPlan(db, id),
+          measuresOfPlan(db, id),
+          importedFrom(db, 'plan', id),
+          bulkOf(db, id),
+          viewsOf(db, planList.name),
+        ]);
       });
       response.writeHead(200, headers).end(bytes);
     };
