@@ -77,7 +77,11 @@ export function demoBody(today: Day): DemoBody {
         ...(action.due.last === undefined ? {} : { last: withDates(action.due.last, today, lastYear) }),
         ...(action.due.now === undefined ? {} : { now: withDates(action.due.now, today, year) }),
       },
-      story: action.story.map((each) => (each.due === undefined ? each : { ...each, due: withDates(each.due, today, year) })),
+      story: action.story.map((each) => ({
+        ...each,
+        ...(each.due === undefined ? {} : { due: withDates(each.due, today, year) }),
+        ...(each.steps === undefined ? {} : { steps: each.steps.map((step) => withDates(step, today, year)) }),
+      })),
     })),
   };
 }

@@ -12,6 +12,7 @@ import {
   actionKind,
   actionsOfPlan,
   addMeasure,
+  addSteps,
   addValue,
   agreeVersion,
   closeAction,
@@ -30,6 +31,7 @@ import {
   proposalsFor,
   rollOver,
   themesOf,
+  tickStep,
   updateAction,
   writeAction,
 } from '../plan/public.ts';
@@ -154,6 +156,19 @@ function decideOn(proposal: Proposal, all: readonly Proposal[], actions: readonl
 }
 
 /** Adds an action to this year's plan; one that last year's plan had, and completed, is carried on in it. */
+/** Adds the steps that are told, and ticks the first of those that are open. */
+async function sayOfSteps(db: Db, id: ActionId, { steps = [], ticks = 0 }: Told): Promise<void> {
+  if (steps.length > 0) {
+    const action = await actionById(db, id);
+    asTold(await addSteps(db, action, action.version, await planById(db, action.planId), steps));
+  }
+  for (let ticked = 0; ticked < ticks; ticked += 1) {
+    const action = await actionById(db, id);
+    const open = action.steps.find((step) => step.doneOn === null);
+    if (open) await tickStep(db, action, action.version, open.id, true);
+  }
+}
+
 async function add(db: Db, plot: Plot, story: ActionStory): Promise<void> {
   const plan = await present(db, plot);
   const before = plot.live.get(story.ref);
@@ -194,6 +209,7 @@ async function say(db: Db, plot: Plot, story: ActionStory, told: Told, on: Day):
     if (measure)
       await addValue(db, action, measure, { value: valueOf(measure, told.value, await planById(db, action.planId)), on, says: null });
   }
+  await sayOfSteps(db, action.id, told);
   for (const shown of told.shows ?? [])
     await attach(
       db,

@@ -21,6 +21,9 @@ export type Saying = {
   readonly title?: string;
   /** Why it is closed without a note; the status says how. */
   readonly why?: string;
+  /** Steps that it is parted into, as a person writes them, and how many of its first open ones are done. */
+  readonly steps?: readonly string[];
+  readonly ticks?: number;
   readonly shows?: readonly Shown[];
   readonly comment?: { readonly to: readonly string[]; readonly text: string };
 };

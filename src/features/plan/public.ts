@@ -14,6 +14,7 @@ export { type Decided } from './rollover/decide.ts';
 export { nextPlan, type Proposal, proposalsFor } from './rollover/rules.ts';
 export { createPlan } from './plans/create.acts.ts';
 export type { NewAction, NewMeasure, NewPlan, NewStep } from './plans/new-plan.ts';
+export { addSteps, tickStep } from './steps/acts.ts';
 export { calledByContext, printStep, type Step } from './steps/rules.ts';
 export { planPath, plansPath } from './paths.ts';
 export { removePlan } from './plans/remove.acts.ts';

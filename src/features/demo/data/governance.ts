@@ -94,8 +94,8 @@ export const GOVERNANCE: readonly ActionStory[] = [
     ref: 'B2', theme: 'B', title: 'Widen the risk assessment to partner colleges and placements',
     measure: 'Section on partners added', count: null, owners: [LEAD, 'Partnerships Manager'], due: { now: '{m+4}' }, added: 106, requirements: ['HE-CA-02', 'HE-LP-07'], risks: ['R4'],
     story: [
-      { ago: 101, by: 'Partnerships Manager', status: 'on-track', text: 'List of partners made; eleven in all, three of them overseas.' },
-      { ago: 33, by: 'Partnerships Manager', text: 'Questions sent to each partner. Four have answered.' },
+      { ago: 101, by: 'Partnerships Manager', status: 'on-track', text: 'List of partners made; eleven in all, three of them overseas.', steps: ['List the partners', 'Send the questions to each of them', 'Read the answers with the regional co-ordinator (by {m+1})', 'Write the section (Partnerships Manager, by {m+3})'], ticks: 1 },
+      { ago: 33, by: 'Partnerships Manager', text: 'Questions sent to each partner. Four have answered.', ticks: 1 },
       { ago: 9, by: 'Partnerships Manager', text: 'Seven of eleven have answered. The three overseas have been asked for a call.' },
     ],
   },

@@ -1,5 +1,5 @@
 import { shortened } from '../../../core/text.ts';
-import { type Day, printDay } from '../../../core/day.ts';
+import { type Day, printDay, printDistance } from '../../../core/day.ts';
 import { asking } from '../../../core/list.ts';
 import type { PageOf } from '../../../core/pages.ts';
 import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
@@ -31,7 +31,7 @@ import type { Bulk } from '../bulk/queries.ts';
 import { BulkBar, BulkBeside } from '../bulk/bar.views.tsx';
 import { PlanFilters } from './filters.views.tsx';
 import type { Plan } from './queries.ts';
-import { NEEDS_FIRST, NEEDS_SHOWN, type PlanNeeds, whenNeeded } from './needs.rules.ts';
+import { NEEDS_FIRST, type Need, NEEDS_SHOWN, type PlanNeeds, whenNeeded } from './needs.rules.ts';
 import { countStates, isNarrowed } from './rules.ts';
 import { type Listed, seenPath, seenSaid } from './seen.rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
@@ -162,27 +162,11 @@ function EmptyPlan({ view }: { readonly view: PlanView }) {
 const IN_PLAN = 'in this plan';
 
 function Needs({ view }: { readonly view: PlanView }) {
-  const { today } = view;
-  const { whose, actions: all, next } = view.needs;
-  const needs = all.slice(0, NEEDS_SHOWN).map((action) => {
-    const late = action.nextOn !== null && action.nextOn < today;
-    return {
-      key: action.id,
-      state: late ? ('overdue' as const) : ('atRisk' as const),
-      when: whenNeeded(action, today),
-      what: [action.ref, action.title].filter(Boolean).join(' '),
-      href: actionPath(action.id),
-      why: ownersWords(action),
-      act: view.may.update(action) ? (
-        <a href={updatePath(action.id)}>Update {action.ref ?? 'it'}</a>
-      ) : (
-        <a href={actionPath(action.id)}>Open {action.ref ?? 'it'}</a>
-      ),
-    };
-  });
+  const { whose, needs: all, next } = view.needs;
+  const needs = all.slice(0, NEEDS_SHOWN).map((need) => needLine(need, view));
   const theirs = whose === 'theirs';
   const more = theirs && all.length > NEEDS_SHOWN ? { href: todayPath, text: `See all ${all.length}` } : undefined;
-  const nextWords = next?.nextOn ? `Next: ${shortened(next.title, 80)}, ${printDay(next.nextOn)}.` : undefined;
+  const nextWords = next ? `Next: ${shortened(next.step?.text ?? next.action.title, 80)}, ${printDay(next.on)}.` : undefined;
   const title = theirs ? needsTitle(all.length, IN_PLAN) : soonTitle(all.length, IN_PLAN);
   // What needs whoever looks is no part of the plan on paper.
   return (
@@ -190,6 +174,20 @@ function Needs({ view }: { readonly view: PlanView }) {
       <NeedsYou needs={needs} title={title} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />
     </div>
   );
+}
+
+function needLine({ action, step, on }: Need, { today, may }: PlanView) {
+  const page = `${actionPath(action.id)}${step ? `#step-${step.id}` : ''}`;
+  const act = !step && may.update(action) ? { verb: 'Update', to: updatePath(action.id) } : { verb: 'Open', to: page };
+  return {
+    key: step?.id ?? action.id,
+    state: on < today ? ('overdue' as const) : ('atRisk' as const),
+    when: step ? printDistance(today, on) : whenNeeded(action, today),
+    what: step?.text ?? [action.ref, action.title].filter(Boolean).join(' '),
+    href: page,
+    why: step ? `Step of ${action.ref ?? shortened(action.title, 60)}` : ownersWords(action),
+    act: <a href={act.to}>{`${act.verb} ${step ? 'the step' : (action.ref ?? 'it')}`}</a>,
+  };
 }
 
 function ownersWords(action: Action): string {

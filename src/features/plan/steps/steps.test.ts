@@ -139,6 +139,7 @@ test('an owner of one step ticks that one, and changes nothing else', async () =
   assert.doesNotMatch(html, /Add steps|Move down|How is it going/);
   assert.match(textOf((await browser.get('/today')).body), /Put it online/);
   assert.match(textOf((await lead.get('/today')).body), /Put it online Step of A1 Write the policy/);
+  assert.match(textOf((await lead.get(plan.path)).body), /One thing in this plan needs you.*Put it online Step of A1/);
   const version = versionOf(html);
   for (const [path, fields] of [
     [`${action}/steps/${ids[0]}/tick`, { done: 'yes' }],
