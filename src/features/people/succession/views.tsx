@@ -46,9 +46,9 @@ export function SuccessorPage({ owner, version, present, owned, naming, shown }:
             problems={problems}
           />
         ) : null}
-        <OwnedRows title="What goes over" empty="Nothing is open." owner={owner} owned={owned} open />
         <SaveOrCancel save="Hand everything over" back={ownerPath(owner.id)} />
       </Form>
+      <OwnedRows title="What goes over" empty="Nothing is open." owner={owner} owned={owned} open />
     </>
   );
 }
