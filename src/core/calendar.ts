@@ -16,6 +16,8 @@ export type BodyCalendar = {
   readonly terms: readonly TermRule[];
   /** Terms that were given for one year of the body, by the calendar year in which it starts; they serve until a later year has its own. */
   readonly years?: Readonly<Record<string, readonly TermRule[]>>;
+  /** `MM-DD` of days on which terms ended before they were changed. */
+  readonly ended?: readonly string[];
 };
 
 /** A span of whole days, both ends included. */

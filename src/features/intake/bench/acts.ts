@@ -10,7 +10,7 @@ import type { Brought } from '../../../reading/guarded.ts';
 import { addImport, type Import, type ImportId, saveImport } from './queries.ts';
 import { benchChanges } from './changes.ts';
 import type { ListChoice } from './lists.ts';
-import { type Answers, answeredItems, readsOf } from './questions.rules.ts';
+import { type Answers, answeredItems, answersKept, readsOf } from './questions.rules.ts';
 import { type Edits, type RowEdit } from './rules.ts';
 import { wholeAction } from './new-plan.ts';
 
@@ -39,7 +39,8 @@ export type Chosen = Pick<Brought, 'reading' | 'detail'> & { readonly columns: N
 export async function chooseColumns(db: Db, before: Import, version: number | null, chosen: Chosen): Promise<void> {
   checkOpen(before, version);
   const { columns, ...read } = chosen;
-  await save(db, before, { ...read, edits: { ...before.edits, columns } }, 'import.columnsChosen');
+  const answers = answersKept(before.edits.answers ?? {});
+  await save(db, before, { ...read, edits: { ...before.edits, columns, answers } }, 'import.columnsChosen');
 }
 
 /** Column lines that a person drew, and what is read with them. */

@@ -21,7 +21,7 @@ export const rowForm = z.strictObject({
   go: z.enum(['stay', 'next']).optional(),
 });
 
-export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', 'part', 'split', 'steps', 'right']) });
+export const actForm = z.strictObject({ act: z.enum(['ignore', 'keep', 'join', 'part', 'split', 'steps']) });
 
 const short = z.string().max(400);
 const several = z.union([short, z.array(short)]).transform((typed) => (typeof typed === 'string' ? [typed] : typed));

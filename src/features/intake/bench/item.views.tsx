@@ -122,6 +122,7 @@ function rowsFor(text: string): number {
 
 function RowActs({ item, view }: { readonly item: BenchItem; readonly view: ItemView }) {
   const lines = item.texts.action.split('\n').filter((line) => line.trim() !== '').length;
+  const [last] = item.joined.slice(-1);
   const acts: [string, string, boolean][] = [
     ['ignore', 'Leave this row out', !item.ignored],
     ['keep', 'Take this row in again', item.ignored],
@@ -138,6 +139,11 @@ function RowActs({ item, view }: { readonly item: BenchItem; readonly view: Item
             <Button look="plain">{text}</Button>
           </ActForm>
         ))}
+      {last === undefined ? null : (
+        <ActForm action={rowActPath(view.id, last)} token={view.token} fields={{ act: 'part', _version: String(view.version) }}>
+          <Button look="plain">Part the last row that was joined</Button>
+        </ActForm>
+      )}
     </Acts>
   );
 }

@@ -24,8 +24,7 @@ export function wholeAction(item: BenchItem, reading: PlanReading, times: Times)
   const { texts, item: read } = item;
   const due = dueOf(item, calendar, span);
   const said = texts.status === (read.status?.text ?? '') ? (read.status?.is ?? null) : statusOf(texts.status);
-  const sameDiary = texts.progress === read.progress.map((note) => note.text).join('\n\n');
-  const diary = sameDiary ? read.progress : pieces(texts.progress, /\n\s*\n/).map((text) => ({ on: null, text }));
+  const diary = diaryOf(texts.progress, read.progress);
   const status = item.status ?? startingStatus(said, read.rag?.is ?? null, diary.length > 0);
   const blank = (text: string) => (text.trim() === '' ? null : text);
   return {
@@ -72,6 +71,15 @@ function ownerOf(text: string, kind: OwnerKind | null, expands: string | null): 
 export function stepsOf(lines: readonly string[], item: BenchItem, reading: PlanReading, times: Times): NewStep[] {
   const known = ownersNamedIn(reading, ({ text, kind, expands }) => ownerOf(text, kind, expands));
   return stepsFrom(lines, known, lastSaid(item.item) ?? times.today, times);
+}
+
+/** The notes of a diary as it now stands: one that was read keeps its day, and so does one that was only mended. */
+function diaryOf(text: string, read: ReadItem['progress']): ReadItem['progress'] {
+  if (text === read.map((note) => note.text).join('\n\n')) return read;
+  const days = new Map(read.map((note) => [note.text, note.on]));
+  const notes = pieces(text, /\n\s*\n/);
+  const inPlace = notes.length === read.length;
+  return notes.map((note, at) => ({ text: note, on: days.get(note) ?? (inPlace ? (read[at]?.on ?? null) : null) }));
 }
 
 function ownersOf(item: BenchItem, reading: PlanReading): OwnerOf[] {

@@ -44,7 +44,16 @@ export function toldOf({ problems }: PlanReading, items: readonly BenchItem[]): 
   return problems.filter(({ text }) => !asked.has(text));
 }
 
+/** Answers that outlive a reading with other columns: those about words, whichever rows they stand in. */
+export function answersKept(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => key === COMMENTS || key.startsWith(STATUS) || key.startsWith(DUE)));
+}
+
 type Asked = Question & { readonly answered: (item: BenchItem, answer: string) => BenchItem };
+
+const STATUS = 'status:';
+const DUE = 'due:';
+const COMMENTS = 'comments';
 
 const RIGHT = 'right';
 const TAKE = 'take';
@@ -53,24 +62,34 @@ const STATUSES = ['not-started', 'on-track', 'at-risk', 'ongoing', 'done', 'drop
 const MOST_WORDS = 8;
 const LONGEST_SHOWN = 160;
 
-/** What is asked of the actions on the bench, each doubt once however many it is about. */
-export function questionsOn(items: readonly BenchItem[], reads: Reads): readonly Question[] {
-  return askedOn(items, reads);
+/** What is asked of the actions on the bench, each doubt once however many it is about; what was answered stays among it. */
+export function questionsOn(items: readonly BenchItem[], reads: Reads, answers: Answers = {}): readonly Question[] {
+  return askedOn(items, reads, answers);
 }
 
-/** The actions with what was answered of them; a row that a person mended by hand stays as they left it. */
-export function withAnswers(items: readonly BenchItem[], answers: Answers, reads: Reads): readonly BenchItem[] {
-  if (Object.keys(answers).length === 0) return items;
-  const said = askedOn(items, reads).filter(({ key, answers: offered }) => offered.some(({ value }) => value === answers[key]));
+/** The actions with what was answered of them; the words of a row that a person mended by hand stay as they left them. */
+export function withAnswers(rows: readonly BenchItem[], answers: Answers, reads: Reads): readonly BenchItem[] {
+  if (Object.keys(answers).length === 0) return rows;
+  const items = rows.map((item) => withMeaning(item, answers));
+  const said = askedOn(items, reads, answers).filter(({ key, answers: offered }) => offered.some(({ value }) => value === answers[key]));
   return said.reduce((all, { about, key, answered }) => {
     const keys = new Set(about);
     return all.map((item) => (keys.has(item.key) ? answered(item, answers[key] ?? '') : item));
   }, items);
 }
 
-function askedOn(items: readonly BenchItem[], reads: Reads): readonly Asked[] {
+/** What the word of a status means holds wherever the word stands, whatever else of the row was mended. */
+function withMeaning(item: BenchItem, answers: Answers): BenchItem {
+  const status = STATUSES.find((each) => each === answers[statusKey(item)]);
+  return status ? { ...item, status } : item;
+}
+
+const wordsOf = (item: BenchItem, field: BenchField) => asLine(item.texts[field]).toLowerCase();
+const statusKey = (item: BenchItem) => `${STATUS}${wordsOf(item, 'status')}`;
+
+function askedOn(items: readonly BenchItem[], reads: Reads, answers: Answers): readonly Asked[] {
   const open = items.filter((item) => !item.ignored && !item.checked);
-  const words = statusWords(open);
+  const words = statusWords(open, answers);
   const twice = twiceMeant(open);
   const own = new Map<BenchField, ReadonlySet<string>>([
     ['status', new Set(words.flatMap((each) => each.about))],
@@ -92,20 +111,21 @@ const keysOf = (items: readonly BenchItem[]) => items.map((item) => item.key);
 const inDoubt = (items: readonly BenchItem[], field: BenchField) => items.filter((item) => item.doubts.includes(field));
 
 function alike(items: readonly BenchItem[], field: BenchField): (readonly [string, readonly BenchItem[]])[] {
-  const groups = Map.groupBy(items, (item) => asLine(item.texts[field]).toLowerCase());
+  const groups = Map.groupBy(items, (item) => wordsOf(item, field));
   return [...groups].toSorted(([, one], [, other]) => other.length - one.length);
 }
 
 /** "Overdue" as the status of 151 actions: what it means is asked once. */
-function statusWords(items: readonly BenchItem[]): Asked[] {
-  const known = alike(inDoubt(items, 'status'), 'status').filter(([words, some]) => words.length <= LONGEST_SHOWN && some.length > 0);
-  return known.slice(0, MOST_WORDS).map(([words, some]) => ({
-    key: `status:${words}`,
+function statusWords(items: readonly BenchItem[], answers: Answers): Asked[] {
+  const all = alike(inDoubt(items, 'status'), 'status').filter(([words]) => words.length <= LONGEST_SHOWN);
+  const known = all.filter(([words], at) => at < MOST_WORDS || answers[`${STATUS}${words}`] !== undefined);
+  return known.map(([words, some]) => ({
+    key: `${STATUS}${words}`,
     about: keysOf(some),
     text: `“${asLine(some[0]?.texts.status ?? '')}” is the status of ${actionsOf(some.length)}. What does it mean?`,
     shown: [],
     answers: STATUSES.map((value) => ({ value, text: STATUS_WORDS[value] })),
-    answered: (item, answer) => ({ ...item, status: answer as Status, doubts: without(item, 'status') }),
+    answered: (item) => ({ ...item, doubts: without(item, 'status') }),
   }));
 }
 
@@ -113,7 +133,7 @@ function statusWords(items: readonly BenchItem[]): Asked[] {
 function twiceMeant(items: readonly BenchItem[]): Asked[] {
   const some = items.filter((item) => twoMeanings(item.texts.due) !== null);
   return alike(some, 'due').map(([words, same]) => ({
-    key: `due:${words.slice(0, LONGEST_SHOWN)}`,
+    key: `${DUE}${words.slice(0, LONGEST_SHOWN)}`,
     about: keysOf(same),
     text: `“${asLine(same[0]?.texts.due ?? '')}” is when ${actionsOf(same.length)} ${same.length === 1 ? 'is' : 'are'} due. What does it mean?`,
     shown: [],
@@ -153,7 +173,7 @@ function comments(items: readonly BenchItem[]): Asked[] {
   if (some.length === 0) return [];
   return [
     {
-      key: 'comments',
+      key: COMMENTS,
       about: keysOf(some),
       text: `${capital(actionsOf(some.length))} ${some.length === 1 ? 'has' : 'have'} comments in the file. Import them as notes?`,
       shown: some.flatMap((item) => item.remarks.map((remark) => `${nameOf(item)}: “${shortened(remark, LONGEST_SHOWN)}”`)),

@@ -5,7 +5,7 @@ import { usualCalendar } from '../../../core/calendars.ts';
 import { yearFrom } from '../../../core/year.ts';
 import type { ReadItem } from '../../../reading/plan-reading.ts';
 import { dateInWords } from './prose-dates.rules.ts';
-import { questionsOn, withAnswers } from './questions.rules.ts';
+import { answersKept, questionsOn, withAnswers } from './questions.rules.ts';
 import { type BenchField, type BenchItem, textsOf } from './rules.ts';
 
 const calendar = usualCalendar('university', 'England');
@@ -43,6 +43,7 @@ function row(said: Partial<ReadItem>, doubts: readonly BenchField[] = []): Bench
     doubts,
     checked: false,
     ignored: false,
+    joined: [],
     item,
   };
 }
@@ -60,16 +61,37 @@ test('a word that stands many times is asked about once, and its answer is for a
   assert.deepEqual(withAnswers(items, { [question?.key ?? '']: 'nonsense' }, reads), items, 'an answer that is not offered is none');
 });
 
-test('a row that a person mended by hand, or left out, is not asked about and stays as they left it', () => {
+test('a row that was mended by hand keeps what its words mean, and one that is left out is not asked about', () => {
   const mended = { ...overdue(), checked: true, doubts: [] };
-  const out = { ...overdue(), ignored: true };
-  const items = [mended, out, overdue()];
+  const otherwise = { ...row({ status: { text: 'Overdue', is: 'unclear' } }), checked: true };
+  const items = [mended, { ...otherwise, texts: { ...otherwise.texts, status: 'Done' } }, { ...overdue(), ignored: true }, overdue()];
   const [question] = questionsOn(items, reads);
   assert.equal(question?.about.length, 1);
   assert.deepEqual(
-    withAnswers(items, { [question?.key ?? '']: 'done' }, reads).map((item) => item.status),
-    [undefined, undefined, 'done'],
+    withAnswers(items, { [question?.key ?? '']: 'at-risk' }, reads).map((item) => item.status),
+    ['at-risk', undefined, 'at-risk', 'at-risk'],
   );
+});
+
+test('an answer about a word holds however many other words there are, and stays where it can be changed', () => {
+  const words = Array.from({ length: 12 }, (_, at) =>
+    Array.from({ length: 12 - at }, () => row({ status: { text: `Word ${at}`, is: 'unclear' } }, ['status'])),
+  ).flat();
+  const answers = { 'status:word 11': 'done' };
+  assert.equal(withAnswers(words, answers, reads).at(-1)?.status, 'done');
+  const keys = questionsOn(words, reads, answers).map(({ key }) => key);
+  assert.deepEqual(keys, [...Array.from({ length: 8 }, (_, at) => `status:word ${at}`), 'status:word 11', 'field:status']);
+});
+
+test('with other columns what was said of words stays, and what was said of how a field was read does not', () => {
+  const said = {
+    'status:overdue': 'done',
+    'due:bi-annually': 'twice a year',
+    comments: 'take',
+    'field:measure': 'right',
+    'dates in words': 'take',
+  };
+  assert.deepEqual(Object.keys(answersKept(said)), ['status:overdue', 'due:bi-annually', 'comments']);
 });
 
 test('a date that can mean two things is asked for, and means what was answered', () => {

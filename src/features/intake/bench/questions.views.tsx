@@ -44,17 +44,20 @@ const MOST_SHOWN = 200;
 
 function Shown({ question: { shown, about } }: { readonly question: Question }) {
   if (shown.length === 0) return null;
-  const list = (lines: readonly string[]) => (
+  const list = (
     <ul>
-      {lines.map((line) => (
+      {shown.slice(0, MOST_SHOWN).map((line) => (
         <li key={line}>{line}</li>
       ))}
+      {shown.length > MOST_SHOWN ? <li>and {shown.length - MOST_SHOWN} more</li> : null}
     </ul>
   );
-  if (shown.length <= SHOWN_AT_ONCE) return list(shown);
+  if (shown.length <= SHOWN_AT_ONCE) return list;
   return (
-    <Details summary={`See all ${shown.length}${about.length > shown.length ? `, of ${about.length} actions` : ''}`}>
-      {list(shown.slice(0, MOST_SHOWN))}
+    <Details
+      summary={`See ${shown.length > MOST_SHOWN ? `the first ${MOST_SHOWN} of ${shown.length}` : `all ${shown.length}`}${about.length > shown.length ? `, of ${about.length} actions` : ''}`}
+    >
+      {list}
     </Details>
   );
 }

@@ -1,5 +1,6 @@
 import { printDay } from '../../../core/day.ts';
 import { typedPeriod } from '../../../core/due/typed-day.ts';
+import { NotFound } from '../../../core/errors.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { whyNotHandedOver } from '../../../exchange/active/judged.ts';
 import { withColumns } from '../../../exchange/pdf/columns-given.ts';
@@ -95,7 +96,7 @@ async function benchPage(context: SignedIn, problems: readonly Problem[] = [], t
     document: withColumns(original, edits.lines ?? []),
     lines: asksForLines(original) ? (edits.lines ? 'drawn' : 'asked') : null,
     items,
-    questions: questionsOn(rows, reads),
+    questions: questionsOn(rows, reads, edits.answers),
     answers: edits.answers ?? {},
     page: pageOfBench(items, at, context.query['page']),
     at,
@@ -136,12 +137,11 @@ function listsOf({ reading, detail, edits }: Import): readonly ListsAsked[] {
   });
 }
 
-const EDITS: Readonly<Record<'ignore' | 'keep' | 'join' | 'part' | 'right', RowEdit>> = {
+const EDITS: Readonly<Record<'ignore' | 'keep' | 'join' | 'part', RowEdit>> = {
   ignore: { ignored: true },
   keep: { ignored: false },
   join: { joined: true },
   part: { joined: false },
-  right: { checked: true },
 };
 
 async function rowAct(
@@ -218,6 +218,7 @@ export const benchRoutes: readonly Route[] = [
     form: rowForm,
     handle: async (context, input) => {
       const before = await loaded(context);
+      if (!standing(context, before).some(({ key }) => key === keyOf(context))) throw new NotFound();
       const { go, ...texts } = input;
       const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)) as Partial<
         Record<BenchField, string>

@@ -90,6 +90,8 @@ export type BenchItem = {
   readonly doubts: readonly BenchField[];
   readonly checked: boolean;
   readonly ignored: boolean;
+  /** The keys of the rows that were joined to it. */
+  readonly joined: readonly string[];
   /** How it stands, where a person said what its words mean. */
   readonly status?: Status;
   readonly item: ReadItem;
@@ -118,6 +120,7 @@ export function benchItems(reading: PlanReading, detail: ReadingDetail, edits: E
         doubts,
         checked: false,
         ignored: false,
+        joined: [],
         item,
       },
       edits.rows ?? {},
@@ -134,7 +137,17 @@ function add(items: BenchItem[], given: BenchItem, rows: Readonly<Record<string,
   const before = items[at];
   if (edit?.joined && before) {
     const stands = { rows: [...before.stands.rows, ...fresh.stands.rows], blocks: [...before.stands.blocks, ...fresh.stands.blocks] };
-    items[at] = { ...before, stands, texts: joinTexts(before.texts, edited(fresh.texts, edit)) };
+    const texts = joinTexts(before.texts, edited(fresh.texts, edit));
+    const item = {
+      ...before.item,
+      progress: [...before.item.progress, ...fresh.item.progress],
+      leads: [...before.item.leads, ...fresh.item.leads],
+    };
+    const [remarks, joined] = [
+      [...before.remarks, ...fresh.remarks],
+      [...before.joined, fresh.key],
+    ];
+    items[at] = { ...before, stands, texts, item, remarks, joined };
     return;
   }
   const parts = partsOf(edit, fresh, lists);
@@ -170,7 +183,7 @@ function joinTexts(first: FieldTexts, second: FieldTexts): FieldTexts {
     const both = [first[field], second[field]].filter((text) => text !== '');
     return field === 'section' || field === 'ref' || field === 'status' || field === 'due'
       ? (both[0] ?? '')
-      : [...new Set(both)].join('\n');
+      : [...new Set(both)].join(field === 'progress' ? '\n\n' : '\n');
   };
   return Object.fromEntries(BENCH_FIELDS.map((field) => [field, joined(field)])) as Record<BenchField, string>;
 }

@@ -9,7 +9,7 @@ import { calendarFrom, printMonthDay, printTerms } from './rules.ts';
 
 /** Changes the name, sector, nation, year and terms of the body; dates that were read before keep their meaning. What is the same already is not written. */
 export async function changeSettings(db: Db, version: number | null, input: SettingsInput): Promise<readonly Problem[]> {
-  const read = calendarFrom(input.yearStarts, input.terms, db.actor.body.calendar.years);
+  const read = calendarFrom(input.yearStarts, input.terms, db.actor.body.calendar);
   if ('problems' in read) return read.problems;
   const { calendar } = read;
   const { name, sector, nation } = input;

@@ -43,8 +43,8 @@ export function printTerms(terms: readonly TermRule[]): string {
   return terms.map((term) => `${term.name}: ${printMonthDay(term.from)} to ${printMonthDay(term.to)}`).join('\n');
 }
 
-/** Reads one day of a line: its `MM-DD`, or what is wrong with it in the place of "is not a day of the year". */
-type ReadDay = (text: string) => string | { readonly wrong: string };
+/** Reads the first or the last day of a line: its `MM-DD`, or what is wrong with it in the place of "is not a day of the year". */
+type ReadDay = (text: string, end: 'first' | 'last') => string | { readonly wrong: string };
 
 const NOT_A_DAY = 'is not a day of the year';
 const eachYear: ReadDay = (text) => monthDayFrom(text) ?? { wrong: NOT_A_DAY };
@@ -76,7 +76,7 @@ function termFrom(line: string, readDay: ReadDay): TermRule | string {
   const parts = /^([^:]{1,60}): ?(.+?) ?(?:\bto\b|\buntil\b|[-–—]) ?(.+)/is.exec(line.replaceAll(/\s+/g, ' '));
   if (!parts) return `“${line}” is not understood. Write a name and two days, like Autumn: 21 Sep to 18 Dec`;
   const [name, first, last] = parts.slice(1).map((each) => each.trim()) as [string, string, string];
-  const [from, to] = [readDay(first), readDay(last)];
+  const [from, to] = [readDay(first, 'first'), readDay(last, 'last')];
   if (typeof from !== 'string') return `“${first}” in “${name}” ${from.wrong}. Write it like 21 Sep`;
   if (typeof to !== 'string') return `“${last}” in “${name}” ${to.wrong}. Write it like 18 Dec`;
   if (daysLong(from, to) > LONGEST_TERM_DAYS)
@@ -89,11 +89,19 @@ function daysLong(from: string, to: string): number {
   return at(to, to < from ? 2005 : 2004) - at(from, 2004);
 }
 
+/** The calendar with the days on which terms ended before it was changed, by which dates that were read then are known again. */
+export function withEnds(before: BodyCalendar | undefined, after: Omit<BodyCalendar, 'ended'>): BodyCalendar {
+  const ends = ({ terms, years = {} }: BodyCalendar) => [terms, ...Object.values(years)].flatMap((some) => some.map((term) => term.to));
+  const now = new Set(ends(after));
+  const ended = before ? [...new Set([...(before.ended ?? []), ...ends(before)])].filter((end) => !now.has(end)).toSorted() : [];
+  return ended.length === 0 ? after : { ...after, ended };
+}
+
 /** The calendar that the form's words mean, with the terms of single years as they were; or what is wrong with the words. */
 export function calendarFrom(
   yearStarts: string,
   termLines: string,
-  years?: BodyCalendar['years'],
+  before?: BodyCalendar,
 ): { readonly calendar: BodyCalendar } | { readonly problems: readonly Problem[] } {
   const starts = monthDayFrom(yearStarts);
   const terms = parseTerms(termLines);
@@ -101,5 +109,5 @@ export function calendarFrom(
     starts && starts !== '02-29' ? [] : [{ field: 'yearStarts', text: 'Write the first day of your year, like 1 August' }];
   if ('problems' in terms || startProblems.length > 0)
     return { problems: [...startProblems, ...('problems' in terms ? terms.problems : [])] };
-  return { calendar: { ...(years && { years }), yearStarts: starts ?? '', terms: terms.terms } };
+  return { calendar: withEnds(before, { ...(before?.years && { years: before.years }), yearStarts: starts ?? '', terms: terms.terms }) };
 }

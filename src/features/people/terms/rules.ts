@@ -3,7 +3,7 @@ import { typedDay } from '../../../core/due/typed-day.ts';
 import { addDays, type Day, partsOf, printDay } from '../../../core/day.ts';
 import { type Term, termsGiven, termsIn } from '../../../core/terms.ts';
 import { bodyYear, within, yearFrom, yearName } from '../../../core/year.ts';
-import { monthDayFrom, parseTerms } from '../settings/rules.ts';
+import { monthDayFrom, parseTerms, withEnds } from '../settings/rules.ts';
 
 /** The terms of one year of the body, and whose they are: given for it, those of an earlier year (by its name), or the usual ones. */
 export type YearOfTerms = {
@@ -40,7 +40,7 @@ export function withTermsOf(calendar: BodyCalendar, year: number, terms: readonl
   const { [year]: _, ...others } = calendar.years ?? {};
   const years = terms === null ? others : { ...others, [year]: terms };
   const { yearStarts, terms: usual } = calendar;
-  return Object.keys(years).length === 0 ? { yearStarts, terms: usual } : { yearStarts, terms: usual, years };
+  return withEnds(calendar, { yearStarts, terms: usual, ...(Object.keys(years).length > 0 && { years }) });
 }
 
 /** Terms on one line each, with the days of their year: "Spring: 18 Jan 2027 to 26 Mar 2027". */
@@ -51,13 +51,13 @@ export function printTermsOf(terms: readonly Term[]): string {
 /** The terms of one year in lines of text; a day may say its year, which must be this one. What is wrong is told by line. */
 export function parseTermsOf(calendar: BodyCalendar, year: number, text: string): ReturnType<typeof parseTerms> {
   const whole = yearFrom(calendar, year);
-  const read = parseTerms(text, (typed) => {
+  const read = parseTerms(text, (typed, end) => {
     const monthDay = monthDayFrom(typed);
     if (monthDay !== null) return monthDay;
     const on = typedDay(typed, calendar);
     if (on === null) return { wrong: 'is not a day' };
     // The last term may run on for some days into the next year of the body.
-    return within({ from: whole.from, to: addDays(whole.to, DAYS_OVER) }, on)
+    return within({ from: whole.from, to: end === 'last' ? addDays(whole.to, DAYS_OVER) : whole.to }, on)
       ? on.slice(5)
       : { wrong: `is not in ${yearName(whole)}, which runs from ${printDay(whole.from)} to ${printDay(whole.to)}` };
   });

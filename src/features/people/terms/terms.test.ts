@@ -23,6 +23,7 @@ test('terms of one year are read with or without its year, and a day of another 
   }
   const wrong = [
     ['Autumn: 28 Sep 2026 to 11 Dec 2026', /“28 Sep 2026” in “Autumn” is not in 2027-28, which runs from 1 Aug 2027 to 31 Jul 2028/],
+    ['Summer: 7 Aug 2028 to 20 Aug 2028', /“7 Aug 2028” in “Summer” is not in 2027-28/],
     ['Autumn: soon to later', /“soon” in “Autumn” is not a day/],
     ['  ', /at least one term/],
   ] as const;
@@ -47,7 +48,7 @@ test('a year says whose terms it goes by', () => {
     ['2027-28', 'given'],
     ['2028-29', '2027-28'],
   ]);
-  assert.deepEqual(withTermsOf(given, 2027, null), university);
+  assert.deepEqual(withTermsOf(given, 2027, null), { ...university, ended: ['12-10'] }, 'with the day on which a term once ended');
   assert.deepEqual([yearIn('2027'), yearIn('27'), yearIn('1066'), yearIn('2027x')], [2027, null, null, null]);
 });
 

@@ -32,7 +32,8 @@ function cycleAgain({ due, nextOn }: Dated, calendar: BodyCalendar): Dated | nul
   return near && before && nextAfterReview(due, addDays(before, -1), calendar) === near ? { due, nextOn: near } : null;
 }
 
-/** Whether a day is the last of a term in some year: what else stands there was chosen by somebody. */
-function endsATerm({ terms, years = {} }: BodyCalendar, value: Day): boolean {
+/** Whether a day is, or once was, the last of a term in some year: what else stands there was chosen by somebody. */
+function endsATerm({ terms, years = {}, ended = [] }: BodyCalendar, value: Day): boolean {
+  if (ended.includes(value.slice(5))) return true;
   return [terms, ...Object.values(years)].some((some) => some.some((term) => term.to === value.slice(5)));
 }

@@ -52,6 +52,14 @@ for (const [what, text, nextOn, expected] of CASES) {
   });
 }
 
+test('a cycle by terms is known again however often the terms of its year were corrected', () => {
+  const due = readDue('termly', university, year);
+  const corrected = { ...given, years: { 2026: [{ name: 'Spring', from: '01-18', to: '03-24' }] }, ended: ['03-26', '03-31'] };
+  assert.equal(readAgain({ due, nextOn: day('2027-03-26') }, { ...corrected, terms: [] }, year)?.nextOn ?? null, null, 'no term before it');
+  const whole = { ...corrected, years: { 2026: [...given.years[2026].slice(0, 1), { name: 'Spring', from: '01-18', to: '03-24' }] } };
+  assert.equal(readAgain({ due, nextOn: day('2027-03-26') }, whole, year)?.nextOn, '2027-03-24');
+});
+
 const world = await makeWorld();
 const versionIn = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 const fields = { measure: '', context: '', guidance: '', notes: '', theme: '', owners: 'Prevent lead' };

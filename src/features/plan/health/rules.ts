@@ -143,8 +143,9 @@ function withoutDate({ actions }: Checkable): ToMend[] {
 function byOldTerms({ actions, plan, calendar }: Checkable): ToMend[] {
   return actions.flatMap((action) => {
     const again = readAgain(action, calendar, plan);
-    if (again === null || again.nextOn === null) return [];
-    const detail = `${printDue(action.due)}: ${action.nextOn === null ? '' : `${printDay(action.nextOn)} → `}${printDay(again.nextOn)}`;
+    if (again === null) return [];
+    const moved = again.due.to === action.due.to ? [action.nextOn, again.nextOn] : [action.due.to, again.due.to];
+    const detail = `${printDue(action.due)}: ${moved.map((on) => (on === null ? '' : printDay(on))).join(' → ')}`;
     return [{ what: nameOf(action), detail, ways: [{ href: editActionPath(action.id), verb: 'Change the date' }] }];
   });
 }
