@@ -14,7 +14,7 @@ import { indexWords, wordsOfAction } from '../words.queries.ts';
 import { nameOwners, type OwnersSaid } from '../../people/public.ts';
 import { changeAction, checkVersion } from './change.acts.ts';
 import { type ActionFields, type ActionTexts, NOTHING_SAID, type OwnerRef, type Patch } from './fields.ts';
-import { ACTION_ACTS, ACTION_LIFE, closingProblem } from './life.ts';
+import { ACTION_ACTS, ACTION_LIFE, statusProblem } from './life.ts';
 import { closing, duePatch } from './patch.rules.ts';
 import { type Action, actionById, type ActionId, lastPosition, neighbour, type PlanId, STEP } from './queries.ts';
 import { nextInPlan, type Status } from './rules.ts';
@@ -48,6 +48,8 @@ export async function editAction(
   const taken = await patchFrom(db, plan, written, action.owners);
   if (taken.is === 'asks') return taken;
   const { due, ...rest } = taken.patch;
+  const problem = statusProblem('edit', action, due ? { due } : {}, db.actor);
+  if (problem) return { is: 'asks', problems: [problem] };
   const { calendar } = db.actor.body;
   const dates = due ? duePatch(action, due, db.today, calendar, plan) : {};
   const fresh = dates.due;
@@ -82,9 +84,9 @@ export async function closeAction(
   version: number | null,
   end: { readonly how: Status; readonly why: string },
 ): Promise<readonly Problem[]> {
-  const problem = closingProblem(end.how, end.why);
-  if (problem) return [problem];
   const { verb } = stepOf(ACTION_LIFE, action.status, 'close');
+  const problem = statusProblem('close', action, { status: end.how, why: end.why }, db.actor);
+  if (problem) return [problem.field === 'status' ? { ...problem, field: 'how' } : problem];
   await changeAction(db, action, version, verb, closing(end.how, end.why || null, db.today));
   return [];
 }

@@ -58,6 +58,11 @@ export function isClosed(status: Status): boolean {
   return CLOSED.includes(status);
 }
 
+/** That an action has ended, how and when. */
+export function endedWords({ status, closedOn }: Pick<Dated, 'status' | 'closedOn'>): string {
+  return `It has ended (${STATUS_WORDS[status].toLowerCase()}${closedOn === null ? '' : ` on ${printDay(closedOn)}`}).`;
+}
+
 export type Dated = { readonly status: Status; readonly due: Due; readonly nextOn: Day | null; readonly closedOn: Day | null };
 
 /** How an action stands today. It is overdue when it is open and the day by which something was expected has passed. */
@@ -126,11 +131,6 @@ function shortDue(due: Due): string {
  */
 export function nextInPlan(due: Due, today: Day, calendar: BodyCalendar, plan: Span): Day | null {
   return firstNextOn(due, today > plan.from ? today : plan.from, calendar);
-}
-
-/** Which statuses a person may choose for an open action. */
-export function statusChoices(due: Due): readonly Status[] {
-  return comesRound(due) ? ['not-started', 'on-track', 'ongoing', 'at-risk', 'done'] : ['not-started', 'on-track', 'at-risk', 'done'];
 }
 
 type Titled = { readonly ref: string | null; readonly title: string };

@@ -27,7 +27,7 @@ export async function stepOfBulk(db: Db, plan: Plan, input: BulkInput): Promise<
   const wish = await readWish(db, plan, input);
   if ('problems' in wish) return { is: 'problems', ...wish };
   if (input.step !== 'change' || input.looked !== lookedAt(input)) {
-    const around = { today: db.today, calendar: db.actor.body.calendar, plan };
+    const around = { today: db.today, calendar: db.actor.body.calendar, plan, actor: db.actor };
     return { is: 'looked', judged: judgeAll(await actionsOfPlan(db, plan.id), input.row, wish, around), moved: false };
   }
   const bulked = await changeSeveral(db, plan, input.row, wish);
@@ -72,7 +72,12 @@ export type Bulked =
 export async function changeSeveral(db: Db, plan: Plan, chosen: readonly Chosen[], wish: Wish): Promise<Bulked> {
   // Whoever changes one action of the plan waits, so that what is read here stands.
   await holdOrder(db, plan.id);
-  const judged = judgeAll(await actionsOfPlan(db, plan.id), chosen, wish, { today: db.today, calendar: db.actor.body.calendar, plan });
+  const judged = judgeAll(await actionsOfPlan(db, plan.id), chosen, wish, {
+    today: db.today,
+    calendar: db.actor.body.calendar,
+    plan,
+    actor: db.actor,
+  });
   const changing = judged.filter((each) => each.is === 'changes');
   if (changing.some((each) => each.moved)) return { is: 'moved', judged };
   if (changing.length === 0) return { is: 'done', count: 0, change: null };

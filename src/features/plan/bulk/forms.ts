@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { idFromShort, shortId } from '../../../core/ids.ts';
 import { counted } from '../../../core/text.ts';
-import type { Status } from '../actions/rules.ts';
+import { SAID_STATUSES } from '../actions/life.ts';
 import type { Action } from '../actions/queries.ts';
 import { type Chosen, MOST } from './rules.ts';
 
 /** In place of a choice: nobody, or no theme. */
 export const NONE = 'none';
-/** What can be said of several actions at once; the others end with a reason of their own. */
-export const BULK_STATUSES = ['not-started', 'on-track', 'at-risk', 'ongoing', 'done'] as const satisfies readonly Status[];
 
 export const tooMany = (count: number) =>
   `At most ${counted(MOST)} actions are changed at once, and these are ${counted(count)}. Narrow the list further, or tick fewer.`;
@@ -36,7 +34,7 @@ export const bulkForm = z.strictObject({
     .transform(chosenIn),
   owner: z.string().max(40),
   due: z.string().trim().max(300, 'Make the date shorter than 300 letters'),
-  status: z.union([z.literal(''), z.enum(BULK_STATUSES)], 'Choose a status from the list'),
+  status: z.union([z.literal(''), z.enum(SAID_STATUSES)], 'Choose a status from the list'),
   theme: z.string().max(40),
   /** What the person has seen the consequences of. */
   looked: z.string().max(500).optional(),

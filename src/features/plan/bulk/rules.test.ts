@@ -38,8 +38,9 @@ const action = (more: Partial<Action> = {}): Action => ({
   nextOn: '2026-11-13' as Day,
   ...more,
 });
+const AROUND = { today: TODAY, calendar, plan, actor: { role: 'secretary' } } as const;
 const judged = (one: Action, wish: Wish, version = one.version) =>
-  judgeAll([one], [{ id: one.id, version }], wish, { today: TODAY, calendar, plan })[0] ?? assert.fail('it is not judged');
+  judgeAll([one], [{ id: one.id, version }], wish, AROUND)[0] ?? assert.fail('it is not judged');
 /** What becomes of an action in a few words. */
 function words(one: Action, wish: Wish, version?: number): string {
   const found = judged(one, wish, version);
@@ -73,6 +74,21 @@ const CASES: readonly [string, string, string][] = [
   ],
   ['ongoing, where it comes round', words(action({ due: due('annually') }), { status: 'ongoing' }), 'status'],
   ['ongoing together with a date that comes round', words(action(), { status: 'ongoing', due: due('annually') }), 'due nextOn status'],
+  [
+    'a date that comes only once, where it is ongoing',
+    words(action({ status: 'ongoing', due: due('annually') }), { due: due('31 March 2027') }),
+    'refused: It is ongoing, and what is ongoing comes round. Write a date such as “every term”, or say first that it stands otherwise, such as on track.',
+  ],
+  [
+    'a date that comes only once, together with how it stands then',
+    words(action({ status: 'ongoing', due: due('annually') }), { due: due('31 March 2027'), status: 'on-track' }),
+    'due nextOn status',
+  ],
+  [
+    'another date, where a file brought it ongoing with one that comes only once',
+    words(action({ status: 'ongoing' }), { due: due('31 March 2027') }),
+    'due nextOn',
+  ],
 ];
 for (const [name, found, expected] of CASES) {
   test(`several actions are changed: ${name}`, () => assert.equal(found, expected));
@@ -80,7 +96,7 @@ for (const [name, found, expected] of CASES) {
 
 test('what was not chosen is not judged, and each is counted once', () => {
   const other = action({ id: 'b' as Id<'action'> });
-  const all = judgeAll([action(), other], [{ id: 'a', version: 1 }], { status: 'on-track' }, { today: TODAY, calendar, plan });
+  const all = judgeAll([action(), other], [{ id: 'a', version: 1 }], { status: 'on-track' }, AROUND);
   assert.deepEqual(countJudged(all), { changes: 1, same: 0, refused: 0, moved: 1 });
   assert.match(movedWords(all), /^Somebody else changed A1 since you chose\. Nothing was saved\./);
 });

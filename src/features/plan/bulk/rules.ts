@@ -1,13 +1,14 @@
 import { shortened } from '../../../core/text.ts';
 import type { BodyCalendar } from '../../../core/calendar.ts';
-import { type Day, printDay } from '../../../core/day.ts';
+import type { Actor } from '../../../core/actor.ts';
+import type { Day } from '../../../core/day.ts';
 import { explainDue } from '../../../core/due/print.ts';
-import { comesRound } from '../../../core/due/review.ts';
 import type { Due } from '../../../core/due/types.ts';
 import { type OwnerRef, type Patch, RECORDED_NAMES, toldOf } from '../actions/fields.ts';
+import { statusProblem } from '../actions/life.ts';
 import { duePatch, statusPatch } from '../actions/patch.rules.ts';
 import type { Action, ThemeId } from '../actions/queries.ts';
-import { isClosed, type Status, STATUS_WORDS } from '../actions/rules.ts';
+import { endedWords, isClosed, type Status } from '../actions/rules.ts';
 import type { Plan } from '../plans/queries.ts';
 
 /** How many actions are changed at once at most. */
@@ -35,7 +36,12 @@ export type Judged =
   | { readonly is: 'same'; readonly action: Action }
   | { readonly is: 'refused'; readonly action: Action; readonly why: string };
 
-type Around = { readonly today: Day; readonly calendar: BodyCalendar; readonly plan: Plan };
+type Around = {
+  readonly today: Day;
+  readonly calendar: BodyCalendar;
+  readonly plan: Plan;
+  readonly actor: Pick<Actor, 'role'>;
+};
 
 /** What a wish means for each action that was chosen and is still in the plan, in the plan's order. */
 export function judgeAll(actions: readonly Action[], chosen: readonly Chosen[], wish: Wish, around: Around): readonly Judged[] {
@@ -43,21 +49,10 @@ export function judgeAll(actions: readonly Action[], chosen: readonly Chosen[], 
   return actions.filter((action) => versions.has(action.id)).map((action) => judge(action, versions.get(action.id) ?? 0, wish, around));
 }
 
-function judge(action: Action, seen: number, wish: Wish, { today, calendar, plan }: Around): Judged {
-  if (isClosed(action.status)) {
-    const since = action.closedOn === null ? '' : ` on ${printDay(action.closedOn)}`;
-    return {
-      is: 'refused',
-      action,
-      why: `It has ended (${STATUS_WORDS[action.status].toLowerCase()}${since}). Open it again first if it should change.`,
-    };
-  }
-  if (wish.status === 'ongoing' && !comesRound(wish.due ?? action.due))
-    return {
-      is: 'refused',
-      action,
-      why: 'Its date does not come round again, so it cannot be ongoing. Give it a date such as “every term” first.',
-    };
+function judge(action: Action, seen: number, wish: Wish, { today, calendar, plan, actor }: Around): Judged {
+  if (isClosed(action.status)) return { is: 'refused', action, why: `${endedWords(action)} Open it again first if it should change.` };
+  const problem = statusProblem('update', action, wish, actor);
+  if (problem) return { is: 'refused', action, why: problem.text };
   const whole: Patch = {
     ...(wish.themeId === undefined ? {} : { themeId: wish.themeId }),
     ...(wish.status === undefined ? {} : statusPatch(action, wish.status, today)),

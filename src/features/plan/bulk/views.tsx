@@ -11,10 +11,11 @@ import type { Shown } from '../../../web/shown.ts';
 import type { Owner } from '../../people/public.ts';
 import { HEADS, LABELS, OWNER_LABEL } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
+import { SAID_STATUSES } from '../actions/life.ts';
 import { dueLines, stateOf, STATUS_WORDS } from '../actions/rules.ts';
 import { actionPath, bulkPath, bulkUndoPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
-import { BULK_STATUSES, NONE, rowOf } from './forms.ts';
+import { NONE, rowOf } from './forms.ts';
 import type { Bulk } from './queries.ts';
 import type { Patched } from '../actions/patch.rules.ts';
 import { builtWords, changeLines, countJudged, type Judged } from './rules.ts';
@@ -84,7 +85,7 @@ export function BulkPage(view: BulkView) {
 function Wishes({ view }: { readonly view: BulkView }) {
   const { text, problems } = view.shown;
   const owners = view.owners.map(({ id, name, holder }) => ({ value: id, text: holder ? `${name}, ${holder}` : name }));
-  const statuses = BULK_STATUSES.map((value) => ({ value, text: STATUS_WORDS[value] }));
+  const statuses = SAID_STATUSES.map((value) => ({ value, text: STATUS_WORDS[value] }));
   const themes = view.themes.map(({ id, ref, title }) => ({ value: id, text: [ref, title].filter(Boolean).join(' ') }));
   return (
     <FormRow>

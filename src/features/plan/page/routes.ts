@@ -9,6 +9,7 @@ import { shownForm } from '../../../web/shown.ts';
 import { historyPart, type ThingEntry } from '../../records/public.ts';
 import { type Action, actionById, notesOf, risksOf } from '../actions/queries.ts';
 import { tellEntry, UPDATES } from '../actions/history.ts';
+import { statusChoices } from '../actions/life.ts';
 import { mayTick, mayUpdate, nameOfAction } from '../actions/rules.ts';
 import { lineageOf, earlierOf, type Link } from '../lineage/queries.ts';
 import { actionKind } from '../kinds.ts';
@@ -77,6 +78,7 @@ async function actionPage(parts: readonly Part[], context: SignedIn): Promise<Re
     risks,
     lineage,
     measures,
+    statuses: statusChoices(action, seen.actor),
     endings: EVIDENCE_ENDINGS,
     steps: {
       action,

@@ -15,7 +15,7 @@ import type { Shown } from '../../../web/shown.ts';
 import { ACTION_ACTS, ACTION_LIFE, type ActionAct } from '../actions/life.ts';
 import { LABELS } from '../actions/fields.ts';
 import type { Action, ActionOwner } from '../actions/queries.ts';
-import { explainState, nextWords, stateOf } from '../actions/rules.ts';
+import { explainState, nextWords, stateOf, type Status as StatusWord } from '../actions/rules.ts';
 import type { Link } from '../lineage/queries.ts';
 import { LineagePart } from '../lineage/views.tsx';
 import { MeasuresPart, type MeasuresView } from '../measures/views.tsx';
@@ -32,6 +32,8 @@ export type ActionView = {
   readonly risks: readonly string[];
   readonly lineage: readonly Link[];
   readonly measures: MeasuresView;
+  /** How whoever looks may say that it stands. */
+  readonly statuses: readonly StatusWord[];
   /** Endings of the files that are taken as evidence. */
   readonly endings: readonly string[];
   readonly steps: StepsView;
@@ -66,7 +68,14 @@ export function ActionPage(view: ActionView) {
         <>
           <Said action={action} />
           <StepsPart {...view.steps} />
-          <UpdateBox action={action} measures={view.measures.measures} may={view.measures.may} endings={view.endings} shown={view.shown} />
+          <UpdateBox
+            action={action}
+            statuses={view.statuses}
+            measures={view.measures.measures}
+            may={view.measures.may}
+            endings={view.endings}
+            shown={view.shown}
+          />
           <MoreSaid action={action} />
           <RecordParts parts={view.others} place="first" />
         </>

@@ -1,11 +1,11 @@
 import { stepOf } from '../../../core/life.ts';
-import { nextAfterReview } from '../../../core/due/review.ts';
+import { comesRound, nextAfterReview } from '../../../core/due/review.ts';
 import type { Problem } from '../../../core/problem.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Change } from '../../../db/record.ts';
 import { type NewAttachment, putAttachment } from '../../records/public.ts';
 import { changeAction, checkMayUpdate } from '../actions/change.acts.ts';
-import { ACTION_LIFE } from '../actions/life.ts';
+import { ACTION_LIFE, statusProblem } from '../actions/life.ts';
 import { statusPatch } from '../actions/patch.rules.ts';
 import type { Action } from '../actions/queries.ts';
 import { actionKind } from '../kinds.ts';
@@ -44,11 +44,15 @@ export async function updateAction(
 ): Promise<readonly Problem[]> {
   const { text = '', reviewed = false, values = [], steps = [] } = said;
   const status = said.status ?? action.status;
-  const nextOn = said.nextOn ?? (reviewed ? nextAfterReview(action.due, db.today, db.actor.body.calendar) : undefined);
+  // Looking at what is due once leaves its day: it is late from then on, whoever looked at it before.
+  const looked = reviewed && comesRound(action.due);
+  const nextOn = said.nextOn ?? (looked ? nextAfterReview(action.due, db.today, db.actor.body.calendar) : undefined);
   if (text === '' && status === action.status && nextOn === undefined && values.length + steps.length === 0 && evidence === null)
     return [{ field: 'text', text: 'Say what has happened, or choose a status' }];
   const { verb } = stepOf(ACTION_LIFE, action.status, 'update');
   checkMayUpdate(db, action);
+  const problem = statusProblem('update', action, { status }, db.actor);
+  if (problem) return [problem];
   const beside: Change[] = [...(await putValues(db, action.id, values))];
   if (evidence) beside.push((await putAttachment(db, actionKind, action.id, evidence)).change);
   const patch = {

@@ -17,7 +17,7 @@ import { shownForm } from '../../../web/shown.ts';
 import type { Upload } from '../../../web/uploads.ts';
 import { addedWords, attachmentFrom, type NewAttachment } from '../../records/public.ts';
 import { checkMayUpdate } from '../actions/change.acts.ts';
-import { ACTION_ACTS } from '../actions/life.ts';
+import { ACTION_ACTS, statusChoices } from '../actions/life.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { undoOf } from '../actions/routes.ts';
 import { belowAction } from '../below-action.ts';
@@ -37,6 +37,7 @@ async function updatePage(context: SignedIn, problems: readonly Problem[] = [], 
   checkMayUpdate(context, action);
   const main = UpdatePage({
     action: { ...action, version: context.version ?? action.version },
+    statuses: statusChoices(action, context.actor),
     measures: await measuresOf(context.db, action.id),
     endings: EVIDENCE_ENDINGS,
     back: wayBack(typed ? typedText(typed, 'back') : context.cameFrom, action),

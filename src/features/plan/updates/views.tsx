@@ -6,20 +6,23 @@ import { EditPanel } from '../../../ui/parts/edit-panel.tsx';
 import { Form, FormRow } from '../../../ui/parts/form.tsx';
 import { Checkbox, DateField, Select, TextArea, TextInput } from '../../../ui/parts/inputs.tsx';
 import { Card } from '../../../ui/parts/needs.tsx';
+import { fieldId } from '../../../ui/parts/problems.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import { EvidenceFields } from '../../records/public.ts';
 import { LABELS } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
-import { STATUS_WORDS, calledAction, statusChoices } from '../actions/rules.ts';
+import { onlyNotes } from '../actions/life.ts';
+import { STATUS_WORDS, calledAction, type Status } from '../actions/rules.ts';
 import type { Measure } from '../measures/queries.ts';
 import { type Kind, progressOf } from '../measures/rules.ts';
 import { ProposedDone, type MeasuresView } from '../measures/views.tsx';
 import { actionPath, updatePath } from '../paths.ts';
 import { askedMeasures, askedSteps, asksNext, stepField, valueField } from './rules.ts';
 
-/** What the form of an update is drawn from; `endings` are those of the files that are taken. */
+/** What the form of an update is drawn from; `statuses` may be chosen, `endings` are those of the files that are taken. */
 export type UpdateView = {
   readonly action: Action;
+  readonly statuses: readonly Status[];
   readonly measures: readonly Measure[];
   readonly endings: readonly string[];
   readonly shown: Shown;
@@ -91,8 +94,14 @@ export function UpdateBox({ may, ...view }: UpdateView & { readonly may: Measure
 }
 
 /** How an action stands, by what somebody says; nobody need choose, and then it stays as it is. */
-function StatusField({ action, shown, label }: UpdateView & { readonly label: string }) {
-  const choices = statusChoices(action.due).map((value) => ({ value, text: STATUS_WORDS[value] }));
+function StatusField({ action, statuses, shown, label }: UpdateView & { readonly label: string }) {
+  if (statuses.every((status) => status === action.status))
+    return (
+      <p class="quiet" id={fieldId('status')}>
+        {onlyNotes(action)}
+      </p>
+    );
+  const choices = statuses.map((value) => ({ value, text: STATUS_WORDS[value] }));
   const empty = `Leave as it is (${STATUS_WORDS[action.status].toLowerCase()})`;
   return <Select name="status" label={label} value={shown.text('status')} empty={empty} choices={choices} problems={shown.problems} />;
 }
