@@ -69,7 +69,7 @@ export async function carryForward(
     ref: written.ref,
     due,
     nextOn: nextInPlan(due, db.today, calendar, plan),
-    status: carriedStatus(action.status),
+    status: carriedStatus(action.status, due),
     owners: action.owners,
     steps: openSteps(action.steps).map((step) => ({ ...step, id: newId<'step'>() })),
     continues: action.id,

@@ -22,13 +22,15 @@ for (const [title, first, second] of HALVES) {
 }
 
 test('what was not started still has not been, and what was done or dropped is on track when it begins again', () => {
-  assert.deepEqual((['not-started', 'ongoing', 'at-risk', 'on-track', 'done'] as const).map(carriedStatus), [
-    'not-started',
-    'ongoing',
-    'at-risk',
-    'on-track',
-    'on-track',
-  ]);
+  const statuses = ['not-started', 'ongoing', 'at-risk', 'on-track', 'done'] as const;
+  assert.deepEqual(
+    statuses.map((status) => carriedStatus(status, { kind: 'recurring' })),
+    ['not-started', 'ongoing', 'at-risk', 'on-track', 'on-track'],
+  );
+});
+
+test('what was ongoing and has a day of its own in the other plan is on track there', () => {
+  assert.deepEqual([carriedStatus('ongoing', { kind: 'date' }), carriedStatus('ongoing', { kind: 'none' })], ['on-track', 'on-track']);
 });
 
 test('a theme is found in another plan by its title, else by its reference', () => {

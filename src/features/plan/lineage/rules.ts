@@ -1,4 +1,6 @@
 import { capital } from '../../../core/text.ts';
+import { comesRound } from '../../../core/due/review.ts';
+import type { Due } from '../../../core/due/types.ts';
 import type { Status } from '../actions/rules.ts';
 
 const SHORTEST_HALF = 15;
@@ -20,10 +22,13 @@ export function halves(title: string): readonly [first: string, second: string] 
   return [text, ''];
 }
 
-/** How an action stands when it begins again in another plan: what had not been started still has not. */
-export function carriedStatus(status: Status): Status {
-  if (status === 'not-started' || status === 'ongoing' || status === 'at-risk') return status;
-  return 'on-track';
+/**
+ * How an action stands when it begins again in another plan with a date: what had not been started still has not, and what was ongoing is so
+ * where it comes round there too.
+ */
+export function carriedStatus(status: Status, due: Pick<Due, 'kind'>): Status {
+  if (status === 'not-started' || status === 'at-risk') return status;
+  return status === 'ongoing' && comesRound(due) ? status : 'on-track';
 }
 
 type Named = { readonly ref: string | null; readonly title: string };

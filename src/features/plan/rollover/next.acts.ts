@@ -76,7 +76,7 @@ function goneOn(
     owners: each(all, (one) => one.owners.map((owner) => owner.name)).map((name) => named(name, parts)),
     due,
     nextOn: written.on ?? nextOnIn(into, action, due, today, calendar),
-    status: comesAgain(action) ? 'not-started' : carriedStatus(action.status),
+    status: comesAgain(action) ? 'not-started' : carriedStatus(action.status, due),
     notes: notesWith(action, joined),
     risks: each(all, (one) => parts.risks.get(one.id) ?? []),
     requirements: each(all, (one) => parts.requirements.get(one.id) ?? []),

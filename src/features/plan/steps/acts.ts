@@ -8,12 +8,12 @@ import { readStep } from '../../../reading/steps.ts';
 import { type Owner, ownersOf } from '../../people/public.ts';
 import { changeAction, checkMayUpdate, writeChange } from '../actions/change.acts.ts';
 import type { Action } from '../actions/queries.ts';
+import { ACTION_ACTS, statusProblem } from '../actions/life.ts';
 import { mayTick, nextInPlan } from '../actions/rules.ts';
 import type { Plan } from '../plans/queries.ts';
-import { stateOfStep, STEP_ACTS, STEP_LIFE } from './life.ts';
+import { stateOfStep, STEP_LIFE } from './life.ts';
 import { MOST_STEPS, movedStep, type Step, type StepId, tickedSteps } from './rules.ts';
 
-const { add } = STEP_ACTS;
 type Acted = { readonly problems: readonly Problem[] } | { readonly said: string };
 
 /** The step of an action by the identifier in an address; NotFound where it has none such. */
@@ -21,6 +21,12 @@ export function stepIn(action: Action, id: string): Step {
   const step = action.steps.find((each) => each.id === id);
   if (!step) throw new NotFound();
   return step;
+}
+
+/** Why an action takes no new steps; none where it does. */
+export function addingProblems(db: Pick<Db, 'actor'>, action: Action): readonly Problem[] {
+  const problem = statusProblem('addSteps', action, {}, db.actor);
+  return problem ? [{ field: 'lines', text: problem.text }] : [];
 }
 
 /** Adds steps as they were written, a line each; a day and an owner that a line names surely are taken from it. */
@@ -31,12 +37,14 @@ export async function addSteps(
   plan: Plan,
   lines: readonly string[],
 ): Promise<readonly Problem[]> {
+  const ended = addingProblems(db, action);
+  if (ended.length > 0) return ended;
   const most = MOST_STEPS - action.steps.length;
   if (lines.length > most)
     return [{ field: 'lines', text: `An action has at most ${MOST_STEPS} steps. Split it into actions where it needs more` }];
   const owners = await ownersOf(db);
   const fresh = lines.map((line) => freshStep(db, plan, owners, line));
-  await changeAction(db, action, version, add.verb, { steps: [...action.steps, ...fresh] });
+  await changeAction(db, action, version, ACTION_ACTS.addSteps.verb, { steps: [...action.steps, ...fresh] });
   return [];
 }
 

@@ -1,4 +1,5 @@
 import type { Life, Step as Act } from '../../../core/life.ts';
+import { ACTION_ACTS } from '../actions/life.ts';
 import { actionUpdate } from '../permissions.ts';
 import { isDone, type Step } from './rules.ts';
 
@@ -8,9 +9,8 @@ type StepAct = Act<'action', StepState>;
 
 const either = ['open', 'done'] as const;
 
-/** What can be done to the steps of an action: each is a change of the action, and its history tells it. */
+/** What can be done to a step that an action has: each is a change of the action, and its history tells it. */
 export const STEP_ACTS = {
-  add: { to: ['open'], may: actionUpdate, button: 'Add steps', done: (name) => `Added ${name}.`, verb: 'action.stepsAdded' },
   tick: { to: ['done'], may: actionUpdate, button: 'Done', done: (name) => `Done: ${name}.`, verb: 'action.stepsDone' },
   untick: {
     to: ['open'],
@@ -24,12 +24,12 @@ export const STEP_ACTS = {
   remove: { to: either, may: actionUpdate, button: 'Remove', done: (name) => `Removed ${name}.`, verb: 'action.stepRemoved' },
 } as const satisfies Readonly<Record<string, StepAct>>;
 
-const { add, tick, untick, edit, move, remove } = STEP_ACTS;
+const { tick, untick, edit, move, remove } = STEP_ACTS;
 
 /** The life of a step: open until somebody says that it is done, and open again where somebody says so. */
 export const STEP_LIFE: Life<'action', StepState, keyof typeof STEP_ACTS, StepState> = {
   stageOf: (state) => state,
-  acts: { open: { add, tick, edit, move, remove }, done: { untick, edit, move, remove } },
+  acts: { open: { tick, edit, move, remove }, done: { untick, edit, move, remove } },
   refusal: {
     open: 'This step is open, so there is nothing to open again. Open the page of its action to see how it stands.',
     done: 'This step is done already. Open the page of its action to see when; open the step again first if it is not.',
@@ -39,4 +39,4 @@ export const STEP_LIFE: Life<'action', StepState, keyof typeof STEP_ACTS, StepSt
 export const stateOfStep = (step: Pick<Step, 'doneOn'>): StepState => (isDone(step) ? 'done' : 'open');
 
 /** Verbs by which steps are changed: what everyone who updates the action may take back. */
-export const STEP_VERBS: readonly string[] = Object.values(STEP_ACTS).map((act) => act.verb);
+export const STEP_VERBS: readonly string[] = [ACTION_ACTS.addSteps, ...Object.values(STEP_ACTS)].map((act) => act.verb);

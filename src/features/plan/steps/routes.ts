@@ -5,6 +5,7 @@ import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, typ
 import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
 import { checkMayUpdate } from '../actions/change.acts.ts';
+import { ACTION_ACTS } from '../actions/life.ts';
 import { type Action, actionById } from '../actions/queries.ts';
 import { calledAction } from '../actions/rules.ts';
 import { belowAction } from '../below-action.ts';
@@ -20,7 +21,7 @@ import {
   undoPath,
 } from '../paths.ts';
 import { planById } from '../plans/queries.ts';
-import { addSteps, editStep, moveStep, removeStep, stepIn, tickStep } from './acts.ts';
+import { addingProblems, addSteps, editStep, moveStep, removeStep, stepIn, tickStep } from './acts.ts';
 import { moveForm, stepForm, stepsForm, tickForm } from './forms.ts';
 import { STEP_ACTS } from './life.ts';
 import { AddStepsPage, StepFormPage } from './views.tsx';
@@ -31,7 +32,8 @@ const idOf = (context: SignedIn) => (context.params['step'] ?? '') as StepId;
 const planOf = (context: SignedIn, action: Action) => planById(context.db, action.planId);
 
 const called = (step: Step) => `“${shortened(step.text, 80)}”`;
-const { add, tick, untick, edit, move, remove } = STEP_ACTS;
+const { addSteps: add } = ACTION_ACTS;
+const { tick, untick, edit, move, remove } = STEP_ACTS;
 
 /** Back to the steps of the action, with the way to take the change back. */
 const after = (action: Action, text: string) =>
@@ -40,9 +42,10 @@ const after = (action: Action, text: string) =>
     undo: { action: undoPath(action.id), fields: { version: String(action.version + 1), back: actionPath(action.id) } },
   });
 
-async function addPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+async function addPage(context: SignedIn, given: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   checkMayUpdate(context, action);
+  const problems = given.length > 0 ? given : addingProblems(context, action);
   const main = AddStepsPage({
     action: { ...action, version: context.version ?? action.version },
     shown: shownForm(context, problems, typed),

@@ -130,6 +130,20 @@ test('a step is edited, moved and removed, and each is taken back from the histo
   assert.match(textOf(back), /Taken back\. Step added: “One”\./);
 });
 
+test('an action that has ended takes no new steps, says why, and keeps what was typed', async () => {
+  const { action, ids } = await withSteps('One\nTwo');
+  await submit(lead, `${action}/close`, `${action}/close`, { how: 'done', why: '' });
+  const form = hiddenIn(await page(`${action}/steps`), `${action}/steps`);
+  const refused = await lead.post(`${action}/steps`, { ...form, lines: 'Three, as typed' });
+  assert.equal(refused.statusCode, 422);
+  assert.match(textOf(refused.body), /This action has ended already.*Whoever edits the plan can open it again/);
+  assert.match(refused.body, /Three, as typed/);
+  assert.match(textOf(await page(`${action}/steps`)), /This action has ended already/);
+  assert.doesNotMatch(await page(action), /Add steps/);
+  assert.deepEqual(stepsIn(await page(action)), ['One', 'Two']);
+  assert.equal((await tick(action, ids[0] ?? '')).statusCode, 303, 'what it has may still be ticked');
+});
+
 test('an owner of one step ticks that one, and changes nothing else', async () => {
   await lead.post('/people/add', { kind: 'post', name: 'Web editor', short: 'WE' });
   const { browser } = await holderOf(world, actor, 'Web editor');

@@ -9,7 +9,8 @@ import { StepList } from '../../../ui/parts/steps.tsx';
 import type { Shown } from '../../../web/shown.ts';
 import type { Owner } from '../../people/public.ts';
 import type { Action } from '../actions/queries.ts';
-import { isClosed } from '../actions/rules.ts';
+import { canDo } from '../../../core/life.ts';
+import { ACTION_ACTS, ACTION_LIFE } from '../actions/life.ts';
 import { actionPath, addStepsPath, moveStepPath, removeStepPath, stepPath, stepsPath, tickStepPath } from '../paths.ts';
 import { STEP_ACTS } from './life.ts';
 import { isDone, type Step, stepProgress } from './rules.ts';
@@ -32,14 +33,14 @@ export function StepsBar({ steps }: Pick<Action, 'steps'>) {
 export function StepsPart(view: StepsView) {
   const { action, may, shown } = view;
   const progress = stepProgress(action.steps);
-  const mayAdd = may.update && !isClosed(action.status);
+  const mayAdd = may.update && canDo(ACTION_LIFE, action.status, 'addSteps');
   if (!progress && !mayAdd) return null;
   return (
     <RecordSection id="steps" title={progress ? `Steps: ${progress.done} of ${progress.all} done` : 'Steps'}>
       {progress ? <StepList label="Steps" token={shown.token} steps={action.steps.map((step, at) => lineOf(step, at, view))} /> : null}
       {mayAdd ? (
         <details class="fold no-print">
-          <summary>Add steps</summary>
+          <summary>{ACTION_ACTS.addSteps.button}</summary>
           <AddForm action={action} shown={shown} />
         </details>
       ) : null}
@@ -101,7 +102,7 @@ function AddForm({ action, shown }: Pick<StepsView, 'action' | 'shown'>) {
     <Form action={addStepsPath(action.id)} token={shown.token} version={action.version} label="Add steps">
       <TextArea name="lines" label="New steps" hint={LINES_HINT} rows={4} value={shown.text('lines')} problems={shown.problems} />
       <Acts>
-        <Button>{STEP_ACTS.add.button}</Button>
+        <Button>{ACTION_ACTS.addSteps.button}</Button>
       </Acts>
     </Form>
   );
