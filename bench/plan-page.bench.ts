@@ -5,7 +5,7 @@ import type { Actor } from '../src/core/actor.ts';
 import { actorOfSession } from '../src/db/system.ts';
 import { importedFrom } from '../src/features/intake/source.ts';
 import { actionsOfPlan } from '../src/features/plan/actions/queries.ts';
-import { bulkOf } from '../src/features/plan/bulk/queries.ts';
+import { newestAct } from '../src/features/plan/undo/queries.ts';
 import { planList } from '../src/features/plan/plans/list.ts';
 import { viewsOf } from '../src/features/saved-views/public.ts';
 import { measuresOfPlan } from '../src/features/plan/measures/queries.ts';
@@ -119,7 +119,7 @@ async function bareServer(
           actionsOfPlan(db, id),
           measuresOfPlan(db, id),
           importedFrom(db, 'plan', id),
-          bulkOf(db, id),
+          newestAct(db, id),
           viewsOf(db, planList.name),
         ]);
       });

@@ -52,6 +52,16 @@ export const withNewPosts = (fields: Record<string, string>): Record<string, str
 /** The version that a page was shown with. */
 export const versionOf = (html: string) => /name="_version" value="(\d+)"/.exec(html)?.[1] ?? '';
 
+/** The newest act on a plan that can be taken back, as the page of its acts offers it; empty where there is none. */
+export async function newestAct(lead: Browser, plan: string): Promise<string> {
+  return /name="act" value="([^"]+)"/.exec((await lead.get(`${plan}/acts`)).body)?.[1] ?? '';
+}
+
+/** Takes that act back. */
+export async function undoNewest(lead: Browser, plan: string) {
+  return lead.post(`${plan}/acts/undo`, { act: await newestAct(lead, plan) });
+}
+
 /** Fills the roll-over form of a plan as it is shown, closing it, with what a person changes in it. */
 export async function rollOverWith(lead: Browser, plan: { readonly path: string }, typed: Record<string, string> = {}) {
   const html = (await lead.get(`${plan.path}/roll-over`)).body;

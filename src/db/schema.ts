@@ -99,16 +99,6 @@ export type BodyTable = {
   version: Generated<number>;
 };
 
-export type BulkChangeTable = {
-  body_id: string;
-  plan_id: string;
-  id: string;
-  actions: Json;
-  said: string;
-  by_name: string;
-  created_at: GeneratedTimestamp;
-};
-
 export type CalendarFeedTable = {
   body_id: string;
   id: string;
@@ -419,6 +409,7 @@ export type PlanTable = {
   created_at: GeneratedTimestamp;
   version: Generated<number>;
   continues: string | null;
+  worked_on_since: string | null;
 };
 
 export type RecordTable = {
@@ -597,7 +588,6 @@ export type Schema = {
   action_risk: ActionRiskTable;
   attachment: AttachmentTable;
   body: BodyTable;
-  bulk_change: BulkChangeTable;
   calendar_feed: CalendarFeedTable;
   challenge: ChallengeTable;
   change: ChangeTable;

@@ -16,6 +16,7 @@ import type { Search } from './search.ts';
 import type { Section } from './section.ts';
 import type { Home } from './home.ts';
 import type { SourceOf } from './source.ts';
+import type { Undone } from './undone.ts';
 
 /** What all rooms together offer, for those that read it. */
 export type Offers = {
@@ -37,6 +38,7 @@ export type Offers = {
   readonly ownerLinks: readonly OwnerLink[];
   readonly sources: readonly SourceOf[];
   readonly recorded: readonly Recorded[];
+  readonly undone: readonly Undone[];
 };
 
 /** What a room offers to the house; `app.ts` passes it on, so that rooms need not know each other. */
@@ -76,6 +78,8 @@ export type Feature = {
   readonly source?: SourceOf;
   /** What its entries of the record are about, and who may see them; of others nothing is shown. */
   readonly recorded?: readonly Recorded[];
+  /** What it does where an act that came from it was taken back. */
+  readonly undone?: Undone;
   /** What it has done in the background; the list, or what makes it of what all rooms offer besides. */
   readonly jobs?: readonly Job[] | ((figures: readonly Figure[]) => readonly Job[]);
   /** The kinds of messages that it sends. */
@@ -104,6 +108,7 @@ export function offersOf(features: readonly Feature[]): Offers {
     ownerLinks: features.flatMap((feature) => feature.ownerLink ?? []),
     sources: features.flatMap((feature) => feature.source ?? []),
     recorded: features.flatMap((feature) => feature.recorded ?? []),
+    undone: features.flatMap((feature) => feature.undone ?? []),
   };
 }
 

@@ -59,7 +59,7 @@ for (const script of [true, false]) {
       assert.match(await page.locator('main').innerText(), /Train all new staff/);
       assert.doesNotMatch(await page.locator('main').innerText(), /31 Aug 2027/);
       await page.getByRole('button', { name: 'Undo' }).click();
-      await page.getByText('The import is taken back').waitFor();
+      await page.getByText(/^Undone: Imported from/).waitFor();
       assert.equal(await page.getByRole('checkbox', { name: /Train all new staff/ }).isChecked(), true);
       assert.deepEqual(complaints(), []);
       await context.close();

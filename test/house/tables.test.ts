@@ -14,7 +14,7 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   records: words('comment mention attachment thumbnail review link frozen'),
   registers: words('entry entry_owner'),
   duties: words('action_requirement met_elsewhere'),
-  plan: words('plan theme action step action_owner action_merged action_risk diary measure measure_value word word_template bulk_change'),
+  plan: words('plan theme action step action_owner action_merged action_risk diary measure measure_value word word_template'),
   intake: words('import'),
   today: words('calendar_feed snooze'),
   'saved-views': words('list_view'),

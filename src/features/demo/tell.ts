@@ -143,7 +143,7 @@ async function startNext(db: Db, plot: Plot, on: Day): Promise<void> {
   // What was done and comes round again is told by the story itself.
   const proposals = all.filter((each) => each.is === 'open');
   const decided = proposals.map((proposal) => decideOn(proposal, proposals, plot.demo.actions));
-  const id = await rollOver(db, plan, plan.version, { into: next, renumber: false, close: true, decided }, on, calendar);
+  const { id } = await rollOver(db, plan, plan.version, { into: next, renumber: false, close: true, decided }, on, calendar);
   await follow(db, plot, await planById(db, id));
 }
 

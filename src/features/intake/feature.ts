@@ -4,6 +4,7 @@ import { linesRoutes } from './lines/routes.ts';
 import { compareRoutes } from './compare/routes.ts';
 import { intakeDues } from './dues.ts';
 import { importedFrom } from './source.ts';
+import { importUndone } from './undone.ts';
 import { templateRoutes } from './template/routes.ts';
 import { planImport } from './permissions.ts';
 import * as permissions from './permissions.ts';
@@ -15,4 +16,5 @@ export const intake: Feature = {
   routes: [...benchRoutes, ...compareRoutes, ...linesRoutes, ...templateRoutes],
   dues: intakeDues,
   source: importedFrom,
+  undone: importUndone,
 };

@@ -12,7 +12,6 @@ export const answersPath = (id: string) => `/imports/${id}/answers`;
 /** What becomes of cells that list several things. */
 export const listsPath = (id: string) => `/imports/${id}/lists`;
 export const savePath = (id: string) => `/imports/${id}/save`;
-export const undoImportPath = (id: string) => `/imports/${id}/undo`;
 export const dropImportPath = (id: string) => `/imports/${id}/drop`;
 /** A newer file beside a plan that is there. */
 export const fileUpdatePath = (plan: string) => `/plans/${plan}/newer`;
@@ -20,7 +19,6 @@ export const updateFilePath = (plan: string) => `${fileUpdatePath(plan)}/file`;
 export const updateTextPath = (plan: string) => `${fileUpdatePath(plan)}/text`;
 export const comparePath = (id: string) => `/imports/${id}/compare`;
 export const pairsPath = (id: string) => `${comparePath(id)}/pairs`;
-export const undoUpdatePath = (id: string) => `${comparePath(id)}/undo`;
 /** A page of a comparison, from 1. */
 export const comparePagePath = (id: string, page: number) => (page > 1 ? `${comparePath(id)}?page=${page}` : comparePath(id));
 export const rowPath = (id: string, key: string) => `/imports/${id}?at=${encodeURIComponent(key)}#row-${key}`;

@@ -31,7 +31,6 @@ export const INTAKE_EXAMPLES: Examples = {
     wrong: { name: '', from: 'soon', to: '' },
     page: '/imports/:import',
   },
-  'POST /imports/:import/undo': { ids: { import: 'saved' }, typed: none, wrong: null, page: '/plans?all=yes' },
   'POST /imports/:import/drop': { typed: none, wrong: null, page: '/imports/:import' },
   'GET /imports/:import/lines': { ids: { import: 'lined' }, statements: 2 },
   'POST /imports/:import/lines': {
@@ -56,7 +55,6 @@ export const INTAKE_EXAMPLES: Examples = {
     wrong: null,
     page: '/imports/:import/compare',
   },
-  'POST /imports/:import/compare/undo': { ids: { import: 'brought' }, typed: none, wrong: null, page: '/plans?all=yes' },
   'GET /settings/word-template': { statements: 4 },
   'POST /settings/word-template': {
     typed: none,

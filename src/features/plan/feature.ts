@@ -16,6 +16,8 @@ import { plansPath } from './paths.ts';
 import { planList } from './plans/list.ts';
 import { planPageRoute, planRoutes } from './plans/routes.ts';
 import { rollOverRoutes } from './rollover/routes.ts';
+import { closingRoutes } from './closing/routes.ts';
+import { undoRoutes } from './undo/routes.ts';
 import { searchPlan } from './search/search.ts';
 import { planSections } from './sections/sections.ts';
 import { ownedSteps } from './steps/owned.ts';
@@ -30,7 +32,7 @@ export const plan: Feature = {
   recorded: [{ nouns: ['action', 'measure', 'plan', 'template', 'theme'], may: planRead }],
   permissions: Object.values(permissions),
   nav: [{ label: 'Plan', href: plansPath, may: planRead, group: 'Plan', order: 10 }],
-  routes: ({ asides, figures, kinds, parts, sources }) => [
+  routes: ({ asides, figures, kinds, parts, sources, undone }) => [
     planPageRoute({ asides, sources }),
     ...planRoutes,
     ...bulkRoutes,
@@ -44,6 +46,8 @@ export const plan: Feature = {
     ...paperRoutes,
     ...versionRoutes,
     ...rollOverRoutes,
+    ...undoRoutes({ undone }),
+    ...closingRoutes({ undone }),
     ...healthRoutes,
   ],
   dues: planDues,

@@ -14,7 +14,6 @@ export const closePath = (action: string) => `/actions/${action}/close`;
 export const reopenPath = (action: string) => `/actions/${action}/reopen`;
 export const movePath = (action: string) => `/actions/${action}/move`;
 export const undoPath = (action: string) => `/actions/${action}/undo`;
-export const undoContinuationPath = (action: string) => `/actions/${action}/begun/undo`;
 export const splitPath = (action: string) => `/actions/${action}/split`;
 export const carryPath = (action: string) => `/actions/${action}/carry`;
 export const stepsPath = (action: string) => `/actions/${action}#steps`;
@@ -44,7 +43,6 @@ export const paperPath = (plan: string) => `/plans/${plan}/paper`;
 /** Where a newer file of the plan is compared with it. */
 export const fileUpdatePath = (plan: string) => `/plans/${plan}/newer`;
 export const rollOverPath = (plan: string) => `/plans/${plan}/roll-over`;
-export const undoRollOverPath = (plan: string) => `${rollOverPath(plan)}/undo`;
 export const healthPath = (plan: string) => `/plans/${plan}/check`;
 export const termsAgainPath = (plan: string) => `${healthPath(plan)}/terms`;
 export const editActionPath = (action: string) => `/actions/${action}/edit`;
@@ -52,11 +50,17 @@ export const updatePath = (action: string) => `/actions/${action}/update`;
 /** The box on the page of an action in which people say how it is going. */
 export const updateBoxPath = (action: string) => `${actionPath(action)}#update`;
 export const behindPath = (measure: string) => `${measurePath(measure)}/behind`;
-/** Where several actions of a plan are changed at once, and where that is taken back. */
+/** Where several actions of a plan are changed at once. */
 export const bulkPath = (plan: string) => `/plans/${plan}/change`;
 /** The open actions that have no day, with the usual rhythm offered to them. */
 export const rhythmPath = (plan: string) => `${bulkPath(plan)}?all=yes&rhythm=usual`;
-export const bulkUndoPath = (plan: string) => `/plans/${plan}/change/undo`;
+/** What was done with a plan, and where it is taken back. */
+export const planActsPath = (plan: string) => `/plans/${plan}/acts`;
+export const undoActPath = (plan: string) => `${planActsPath(plan)}/undo`;
+export const closePlanPath = (plan: string) => `/plans/${plan}/close`;
+export const reopenPlanPath = (plan: string) => `/plans/${plan}/reopen`;
+export const removePlanPath = (plan: string) => `/plans/${plan}/remove`;
+export const workedOnPath = (plan: string) => `/plans/${plan}/worked-on`;
 
 /** Pages of rooms above, which this room leads to; their addresses are part of the public names. */
 export const importPath = '/import';

@@ -17,11 +17,10 @@ export type { NewAction, NewMeasure, NewPlan, NewStep } from './plans/new-plan.t
 export { addSteps, tickStep } from './steps/acts.ts';
 export { calledByContext, printStep, type Step } from './steps/rules.ts';
 export { planPath, plansPath } from './paths.ts';
-export { removePlan } from './plans/remove.acts.ts';
-export { updateFromFile, type AddedAction, type FileUpdate, type Applied } from './file-update/acts.ts';
+export { updateFromFile, type AddedAction, type FileUpdate } from './file-update/acts.ts';
 export type { UpdatedAction, ThemeChoice } from './file-update/action.acts.ts';
 export type { Then } from './file-update/rules.ts';
-export { undoFileUpdate } from './file-update/undo.ts';
+export { undoOf } from './undo/forms.ts';
 export { columnsOfPlan, currentPlan, type CurrentAction } from './file-update/queries.ts';
 export { type Plan, planById, type Theme, themesOf } from './plans/queries.ts';
 export { inTemplate } from './papers/in-template.ts';

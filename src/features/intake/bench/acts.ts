@@ -1,12 +1,14 @@
 import type { Day } from '../../../core/day.ts';
 import { changedMeanwhile, Conflict } from '../../../core/errors.ts';
+import { counted } from '../../../core/text.ts';
 import { yearName } from '../../../core/year.ts';
 import type { Db } from '../../../db/database.ts';
 import { type File, putFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
-import { createPlan, removePlan } from '../../plan/public.ts';
+import { createPlan } from '../../plan/public.ts';
 import type { Span } from '../../../core/calendar.ts';
 import type { Brought } from '../../../reading/guarded.ts';
+import { comparePath, importPath } from '../paths.ts';
 import { addImport, type Import, type ImportId, saveImport } from './queries.ts';
 import { benchChanges } from './changes.ts';
 import type { ListChoice } from './lists.ts';
@@ -87,8 +89,10 @@ export async function dropImport(db: Db, before: Import): Promise<void> {
 
 export type Named = { readonly name: string; readonly from: Day; readonly to: Day };
 
-/** Makes the plan from what stands on the bench, all of it or nothing; gives its identifier. */
-export async function savePlan(db: Db, before: Import, version: number | null, named: Named, today: Day): Promise<string> {
+type MadePlan = Awaited<ReturnType<typeof createPlan>>;
+
+/** Makes the plan from what stands on the bench, all of it or nothing; gives it and the act by which. */
+export async function savePlan(db: Db, before: Import, version: number | null, named: Named, today: Day): Promise<MadePlan> {
   checkOpen(before, version);
   const { reading, detail, edits } = before;
   const { calendar } = db.actor.body;
@@ -102,17 +106,18 @@ export async function savePlan(db: Db, before: Import, version: number | null, n
     themes: reading.sections,
     actions: items.map((item) => wholeAction(item, reading, { calendar, span, today })),
     fromFile: true,
+    did: `Imported ${counted(items.length)} ${items.length === 1 ? 'action' : 'actions'} from ${reading.source.name}`,
+    source: { kind: 'import', id: before.id },
   });
-  await save(db, before, { state: 'saved', planId: plan.id, newOwners: plan.newOwners }, 'import.saved');
-  return plan.id;
+  await save(db, before, { state: 'saved', planId: plan.id }, 'import.saved');
+  return plan;
 }
 
-/** Takes back a saved import, as long as nothing has been built on its plan; the file goes back to the bench. */
-export async function undoImport(db: Db, before: Import): Promise<boolean> {
-  if (before.state !== 'saved' || !before.planId) return false;
-  const removed = await removePlan(db, before.planId as Parameters<typeof removePlan>[1], before.newOwners);
-  if (removed) await save(db, before, { state: 'open', planId: null, newOwners: [] }, 'import.undone');
-  return removed;
+/** Puts a file back where it was looked over, after what it brought was taken back; gives where, null where it was not saved. */
+export async function putBack(db: Db, before: Import): Promise<string | null> {
+  if (before.state !== 'saved') return null;
+  await save(db, before, { state: 'open', planId: null }, 'import.undone');
+  return before.intoPlan ? comparePath(before.id) : importPath(before.id);
 }
 
 /** The name and period that a plan would get: as the file says, else the body's present year. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { docx, p, r, relationship, tbl, tc, tr } from '../../../../test/office.ts';
+import { newestAct, undoNewest } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 
 const world = await makeWorld();
@@ -150,16 +151,18 @@ test('reading again with other columns keeps the open row open', async () => {
 
 test('an import can be taken back while nothing is built on it, and not after', async () => {
   const at = await bring();
-  await save(at);
-  assert.match(String((await lead.post(`${at}/undo`)).headers.location), /^\/imports\//);
+  const first = String((await save(at)).headers.location);
+  assert.equal((await undoNewest(lead, first)).headers.location, at);
+  assert.equal((await lead.get(first)).statusCode, 404);
   const plan = String((await save(at)).headers.location);
+  const act = await newestAct(lead, plan);
   const action = /\/actions\/[0-9a-f-]+/.exec((await lead.get(plan)).body)?.[0] ?? '';
   await lead.post(`${action}/update`, {
     _version: versionOf((await lead.get(`${action}/update`)).body),
     status: 'on-track',
     text: 'Something happened',
   });
-  assert.equal((await lead.post(`${at}/undo`)).headers.location, plan);
+  assert.equal((await lead.post(`${plan}/acts/undo`, { act })).statusCode, 409);
   assert.match((await lead.get(plan)).body, /Something happened/);
 });
 
@@ -173,7 +176,7 @@ test('the posts that an import brought go with it, but for those that something 
     ['Ref\tAction\tLead\tDue\tProgress\tStatus', `1\tWrite to the partners\t${lead}\t31 July 2027\t\tOngoing`].join('\n');
   const people = async () => (await lead.get('/people')).body;
   const at = await bring(rows('Head of Gardens; Head of Boats; Head of Kitchens'));
-  await save(at);
+  const plan = String((await save(at)).headers.location);
   const owner = async (name: string) =>
     /\/people\/[0-9a-f-]{36}/.exec((await people()).split(`>${name}<`)[0]?.split('<a').at(-1) ?? '')?.[0] ?? '';
   const boats = await owner('Head of Boats');
@@ -185,7 +188,7 @@ test('the posts that an import brought go with it, but for those that something 
   });
   const other = await bring(rows('Head of Kitchens'));
   await save(other);
-  assert.match(String((await lead.post(`${at}/undo`)).headers.location), /^\/imports\//);
+  assert.equal((await undoNewest(lead, plan)).headers.location, at);
   const after = await people();
   assert.doesNotMatch(after, /Head of Gardens/);
   assert.match(after, /Head of Boats[\s\S]*Head of Kitchens/);
@@ -196,6 +199,7 @@ test('the posts that an import brought go with it, but for those that something 
 test('an import cannot be taken back once an action was added to its plan by hand', async () => {
   const at = await bring();
   const plan = String((await save(at)).headers.location);
+  const act = await newestAct(lead, plan);
   await lead.post(`${plan}/actions/new`, {
     ref: '',
     title: 'Open the quiet room',
@@ -207,7 +211,9 @@ test('an import cannot be taken back once an action was added to its plan by han
     guidance: '',
     notes: '',
   });
-  assert.equal((await lead.post(`${at}/undo`)).headers.location, plan);
+  const refused = await lead.post(`${plan}/acts/undo`, { act });
+  assert.equal(refused.statusCode, 409);
+  assert.match(refused.body, /“Open the quiet room” was added by/);
   assert.match((await lead.get(plan)).body, /Open the quiet room/);
 });
 

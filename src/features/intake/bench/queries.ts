@@ -3,7 +3,6 @@ import { idFrom, newId, type Id } from '../../../core/ids.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import type { NeutralDocument } from '../../../exchange/model/document.ts';
-import type { Applied } from '../../plan/public.ts';
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
 import type { Edits } from './rules.ts';
@@ -17,30 +16,14 @@ export type Import = {
   readonly planId: string | null;
   /** The plan that it is to be imported into, where it is not to become one of its own. */
   readonly intoPlan: string | null;
-  /** What it brought into that plan. */
-  readonly applied: Applied | null;
   readonly state: 'open' | 'saved' | 'undone' | 'dropped';
   readonly reading: PlanReading;
   readonly detail: ReadingDetail;
   readonly edits: Edits;
-  /** The owners that its plan brought with it. */
-  readonly newOwners: readonly string[];
   readonly version: number;
 };
 
-const columns = [
-  'id',
-  'file_id',
-  'plan_id',
-  'into_plan',
-  'applied',
-  'state',
-  'reading',
-  'detail',
-  'edits',
-  'new_owners',
-  'version',
-] as const;
+const columns = ['id', 'file_id', 'plan_id', 'into_plan', 'state', 'reading', 'detail', 'edits', 'version'] as const;
 
 /** One import by the identifier in an address, without the document that it was read from; NotFound where there is none or it is another body's. */
 export async function importById(db: Db, text: string): Promise<Import> {
@@ -52,12 +35,10 @@ export async function importById(db: Db, text: string): Promise<Import> {
     fileId: row.file_id,
     planId: row.plan_id,
     intoPlan: row.into_plan,
-    applied: row.applied as Applied | null,
     state: row.state as Import['state'],
     reading: row.reading as PlanReading,
     detail: row.detail as ReadingDetail,
     edits: row.edits as Edits,
-    newOwners: row.new_owners,
     version: row.version,
   };
 }
@@ -96,8 +77,6 @@ type Saved = Partial<{
   edits: Edits;
   state: Import['state'];
   planId: string | null;
-  applied: Applied | null;
-  newOwners: readonly string[];
 }>;
 
 /** Saves what changed on the bench; gives false where somebody else saved since. */
@@ -110,9 +89,7 @@ export async function saveImport(db: Db, before: Import, saved: Saved): Promise<
         ...(saved.detail ? { detail: JSON.stringify(saved.detail) } : {}),
         ...(saved.edits ? { edits: JSON.stringify(saved.edits) } : {}),
         ...(saved.state ? { state: saved.state } : {}),
-        ...(saved.newOwners ? { new_owners: [...saved.newOwners] } : {}),
         ...(saved.planId === undefined ? {} : { plan_id: saved.planId }),
-        ...(saved.applied === undefined ? {} : { applied: saved.applied === null ? null : JSON.stringify(saved.applied) }),
         version: before.version + 1,
       })
       .where('body_id', '=', db.body)

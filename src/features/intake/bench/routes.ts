@@ -9,12 +9,12 @@ import { oneButton, typedText } from '../../../web/forms.ts';
 import { handOver } from '../../../web/hand-over.ts';
 import { backTo, get, moved, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { starterPlan } from '../../duties/public.ts';
-import { planPath, planRead, plansPath } from '../../plan/public.ts';
+import { planPath, planRead, plansPath, undoOf } from '../../plan/public.ts';
 import { asksForLines } from '../lines/rules.ts';
-import { importPath, newImportPath, rowPath, undoImportPath } from '../paths.ts';
+import { importPath, newImportPath, rowPath } from '../paths.ts';
 import { COLUMN_MEANINGS, type ColumnMeaning } from '../../../reading/meanings.ts';
 import { tooLong } from './limits.ts';
-import { answerQuestions, chooseColumns, chooseLists, dropImport, editRow, proposedName, savePlan, toBench, undoImport } from './acts.ts';
+import { answerQuestions, chooseColumns, chooseLists, dropImport, editRow, proposedName, savePlan, toBench } from './acts.ts';
 import { ImportPage } from './import.views.tsx';
 import { actForm, answersForm, columnsForm, listsForm, rowForm, saveForm, textForm } from './forms.ts';
 import { asSteps, listedRows } from './lists.ts';
@@ -251,25 +251,10 @@ export const benchRoutes: readonly Route[] = [
       if (!('from' in period)) return period;
       const long = tooLong(standing(context, before), before.reading.sections, (key) => rowPath(before.id, key));
       if (long.length > 0) return long;
-      const plan = await savePlan(context.db, before, context.version, { name: input.name, ...period }, context.today);
-      return redirect(planPath(plan), {
-        text: 'The plan is made. The file stays with it.',
-        undo: { action: undoImportPath(before.id) },
-      });
+      const { id, act } = await savePlan(context.db, before, context.version, { name: input.name, ...period }, context.today);
+      return redirect(planPath(id), { text: 'The plan is made. The file stays with it.', undo: undoOf(id, act) });
     },
     showForm: benchPage,
-  }),
-  post('/imports/:import/undo', planImport, {
-    form: oneButton,
-    handle: async (context) => {
-      const before = await loaded(context);
-      const undone = await undoImport(context.db, before);
-      if (undone) return redirect(importPath(before.id), { text: 'The import is taken back. Here it is again, as you left it.' });
-      return redirect(before.planId ? planPath(before.planId) : newImportPath, {
-        text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.',
-      });
-    },
-    showForm: backTo(plansPath),
   }),
   post('/imports/:import/drop', planImport, {
     form: oneButton,

@@ -6,7 +6,7 @@ import type { Db } from '../../../db/database.ts';
 import { type File, putFile } from '../../../db/files.ts';
 import { record } from '../../../db/record.ts';
 import { ownersOf } from '../../people/public.ts';
-import { updateFromFile, type Plan, currentPlan, planById, type CurrentAction, type Theme, undoFileUpdate } from '../../plan/public.ts';
+import { updateFromFile, type Plan, currentPlan, planById, type CurrentAction, type Theme } from '../../plan/public.ts';
 import { addImport, type Import, type ImportId, saveImport } from '../bench/queries.ts';
 import { tooLong } from '../bench/limits.ts';
 import { benchChanges } from '../bench/changes.ts';
@@ -142,14 +142,14 @@ export function chosenFrom(
   return { chosen: chosenOf(difference, ticked), themes: newThemes.filter((at) => ticked.has(`theme/${at}`)) };
 }
 
-/** Imports what is ticked into the plan, all of it or nothing; the file is the plan's newest from then on. */
+/** Imports what is ticked into the plan, all of it or nothing; the file is the plan's newest from then on. Gives the act by which. */
 export async function importChosen(
   db: Db,
   shown: Comparison,
   version: number | null,
   ticked: ReadonlySet<string>,
   today: Day,
-): Promise<void> {
+): Promise<string> {
   const { plan, before, difference, rows, current } = shown;
   checkOpen(before, version);
   const pairs = new Map([...difference.changed, ...difference.same].map((pair) => [pair.there.id, pair.here.id]));
@@ -160,17 +160,10 @@ export async function importChosen(
     pairs,
     sections: before.reading.sections,
     file: before.reading.source.name,
+    source: { kind: 'import', id: before.id },
     today,
   });
-  const applied = await updateFromFile(db, plan, update);
-  await save(db, before, { state: 'saved', planId: plan.id, applied }, 'import.saved');
-}
-
-/** Takes back what a file brought into a plan, as long as nothing has been built on it; the file stands beside the plan again. */
-export async function takeBack(db: Db, before: Import): Promise<boolean> {
-  if (before.state !== 'saved' || !before.planId || !before.applied) return false;
-  const plan = await planById(db, before.planId);
-  const undone = await undoFileUpdate(db, plan.id, before.applied);
-  if (undone) await save(db, before, { state: 'open', planId: null, applied: null }, 'import.undone');
-  return undone;
+  const act = await updateFromFile(db, plan, update);
+  await save(db, before, { state: 'saved', planId: plan.id }, 'import.saved');
+  return act;
 }

@@ -17,6 +17,7 @@ export type Ground = {
   /** New themes that were ticked for themselves, by their index among the sections. */
   readonly themes: readonly number[];
   readonly file: string;
+  readonly source: FileUpdate['source'];
   readonly today: Day;
 };
 
@@ -45,7 +46,13 @@ export function fileUpdateOf(ground: Ground): FileUpdate {
       ? [{ current: action, patch: { status: how, closedOn: ground.today, closedWhy: `It is not in ${file} any more` }, notes: [] }]
       : [];
   });
-  return { file, themes: fresh.flatMap((at) => sections[at] ?? []), changed: [...changed, ...ended], added: addedOf(ground, theme) };
+  return {
+    file,
+    source: ground.source,
+    themes: fresh.flatMap((at) => sections[at] ?? []),
+    changed: [...changed, ...ended],
+    added: addedOf(ground, theme),
+  };
 }
 
 function addNew(mark: string, to: Set<number>): void {

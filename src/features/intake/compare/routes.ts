@@ -1,10 +1,10 @@
 import type { Problem } from '../../../core/problem.ts';
 import { oneButton, typedText } from '../../../web/forms.ts';
 import { get, post, prepared, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
-import { planById, planPath, plansPath } from '../../plan/public.ts';
+import { planById, planPath, plansPath, undoOf } from '../../plan/public.ts';
 import { type Import, importById } from '../bench/queries.ts';
-import { comparePagePath, comparePath, importPath, newImportPath, undoUpdatePath } from '../paths.ts';
-import { importChosen, chosenFrom, comparison, comparisonPage, pairRows, takeBack, ticksAfter, ticksOf, toCompare } from './acts.ts';
+import { comparePagePath, comparePath, importPath, newImportPath } from '../paths.ts';
+import { importChosen, chosenFrom, comparison, comparisonPage, pairRows, ticksAfter, ticksOf, toCompare } from './acts.ts';
 import { ImportUpdatePage } from './import.views.tsx';
 import { chooseForm, updateTextForm, pairForm } from './forms.ts';
 import { prepareUpdateFile, prepareUpdateText } from './prepare.ts';
@@ -85,10 +85,10 @@ export const compareRoutes: readonly Route[] = [
       const ticked = ticksAfter(shown, input.page, input.take);
       const { chosen, themes } = chosenFrom(shown, ticked);
       if (isEmpty(chosen) && themes.length === 0) return [{ text: 'Tick what is to be imported, or drop the file' }];
-      await importChosen(context.db, shown, context.version, ticked, context.today);
+      const act = await importChosen(context.db, shown, context.version, ticked, context.today);
       return redirect(planPath(shown.plan.id), {
         text: `What you ticked is in the plan. ${before.reading.source.name} stays with it.`,
-        undo: { action: undoUpdatePath(before.id) },
+        undo: undoOf(shown.plan.id, act),
       });
     },
     showForm: comparePage,
@@ -102,18 +102,6 @@ export const compareRoutes: readonly Route[] = [
       await pairRows(context.db, shown, context.version, pairings, ticksAfter(shown, input.page, input.take));
       const again = Object.keys(pairings).length > 0 || input.to === undefined;
       return redirect(comparePagePath(shown.before.id, input.to ?? input.page), again ? { text: 'Compared again.' } : undefined);
-    },
-    showForm: comparePage,
-  }),
-  post('/imports/:import/compare/undo', planImport, {
-    form: oneButton,
-    handle: async (context) => {
-      const before = await importById(context.db, context.params['import'] ?? '');
-      const undone = await takeBack(context.db, before);
-      if (undone) return redirect(comparePath(before.id), { text: 'The import is taken back. Here it is beside the plan again.' });
-      return redirect(before.planId ? planPath(before.planId) : newImportPath, {
-        text: 'The import cannot be taken back any more, because the plan was changed since. Nothing was lost.',
-      });
     },
     showForm: comparePage,
   }),

@@ -19,10 +19,15 @@ const MEASURE_WORDS: Readonly<Record<string, string>> = {
 /** What a change is told with, where it was not typed on the action itself. */
 const CAME_BY: Readonly<Record<string, string>> = {
   'action.undone': 'Taken back. ',
+  'action.unmade': 'Taken back. ',
   'plan.amended': 'From a newer file. ',
   'plan.amendmentUndone': 'Taken back with a newer file. ',
   'plan.actionsChanged': 'Changed with others. ',
   'plan.actionsChangeUndone': 'Taken back with others. ',
+  'plan.rollOverUndone': 'Taken back with the next plan. ',
+  'plan.closed': 'Closed with the plan. ',
+  'plan.closingUndone': 'Open again with the plan. ',
+  'plan.reopened': 'Open again with the plan. ',
 };
 
 /** Verbs by which people say how an action is going. */
@@ -70,6 +75,7 @@ function changeSentence(verb: string, line: Changed, calendar: BodyCalendar, fir
   if (verb === 'plan.made') return 'Began with the plan.';
   if (verb === 'plan.amended' && line.field === 'title' && line.before === null) return 'Came with a newer file.';
   if (line.field === 'place') return `Moved ${line.after ?? ''} in its theme.`;
+  if (line.field === 'continuedBy') return `Goes on in ${line.after ?? ''} too.`;
   if (line.field === 'themeId') return `${undone}Moved to another theme.`;
   const hung = tellHung(actionKind, verb, line);
   if (hung) return `${undone}${hung}`;

@@ -95,6 +95,7 @@ test('fifteen actions that a file adds after one stand between it and the next, 
   await world.database.inBody(actor, 'write', async (db) => {
     await updateFromFile(db, await planById(db, plan.id), {
       file: 'newer.docx',
+      source: { kind: 'import', id: '018f0000-0000-7000-8000-000000000001' },
       themes: [],
       changed: [],
       added: [...Array.from({ length: 15 }, (_, at) => added(first, `First ${at}`)), added(second, 'Second 0'), added(second, 'Second 1')],

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Expression, sql } from 'kysely';
 import type { Day } from '../../../core/day.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { idFrom, type Id } from '../../../core/ids.ts';
@@ -6,7 +6,7 @@ import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyHolder } from '../../people/public.ts';
 import { fromPlace, type Note, NOTE_FIELD, type NotesAsked } from '../../records/public.ts';
-import { stepFrom, stepRowsOfPlan, stepsOf } from '../steps/queries.ts';
+import { stepFrom, stepRowsOf, stepRowsOfPlan, stepsOf } from '../steps/queries.ts';
 import type { Step } from '../steps/rules.ts';
 import { type ActionFields, FIELD_COLUMNS, fieldsFrom } from './fields.ts';
 
@@ -37,32 +37,41 @@ const rowOf = (db: Db) => db.one(selectActions(db));
 
 /** All actions of a plan in its order, with their owners and steps. */
 export async function actionsOfPlan(db: Db, plan: PlanId): Promise<Action[]> {
-  // The body's owners come once and apart: joined to each action they cost a look-up for every line of the plan.
-  const [rows, owned, stepped, owners] = await Promise.all([
-    db.all(selectActions(db).where('plan_id', '=', plan).orderBy('position').orderBy('id')),
-    db.all(ownedQuery(db, plan)),
-    stepRowsOfPlan(db, plan),
-    db.all(everyHolder(db)),
-  ]);
+  const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan).$asScalar();
+  return whole(db, selectActions(db).where('plan_id', '=', plan).orderBy('position').orderBy('id'), inPlan, stepRowsOfPlan(db, plan));
+}
+
+/** Some actions by their identifiers, of those that are there. */
+export async function actionsByIds(db: Db, ids: readonly string[]): Promise<Action[]> {
+  return ids.length === 0 ? [] : whole(db, selectActions(db).where('id', 'in', ids), ids, stepRowsOf(db, ids));
+}
+
+/** Actions with their owners and steps. The body's owners come once and apart: joined to each action they cost a look-up for every line of the plan. */
+async function whole(
+  db: Db,
+  asked: ReturnType<typeof selectActions>,
+  ids: readonly string[] | Expression<string>,
+  steps: ReturnType<typeof stepRowsOf>,
+): Promise<Action[]> {
+  const [rows, owned, stepped, owners] = await Promise.all([db.all(asked), db.all(ownedQuery(db, ids)), steps, db.all(everyHolder(db))]);
   const byId = new Map(owners.map((owner) => [owner.id, owner]));
   const byAction = Map.groupBy(owned, (each) => each.action_id);
-  const steps = Map.groupBy(stepped, (each) => each.action_id);
+  const stepsBy = Map.groupBy(stepped, (each) => each.action_id);
   return rows.map((row) =>
     actionFrom(
       row,
       (byAction.get(row.id) ?? []).flatMap((each) => byId.get(each.owner_id) ?? []),
-      (steps.get(row.id) ?? []).map((step) => stepFrom(step, byId.get(step.owner_id ?? '') ?? null)),
+      (stepsBy.get(row.id) ?? []).map((step) => stepFrom(step, byId.get(step.owner_id ?? '') ?? null)),
     ),
   );
 }
 
-function ownedQuery(db: Db, plan: PlanId) {
-  const inPlan = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
+function ownedQuery(db: Db, actions: readonly string[] | Expression<string>) {
   return q
     .selectFrom('action_owner')
     .select(['action_id', 'owner_id'])
     .where('body_id', '=', db.body)
-    .where('action_id', 'in', inPlan)
+    .where('action_id', 'in', actions)
     .orderBy('position');
 }
 

@@ -65,9 +65,9 @@ export function endedWords({ status, closedOn }: Pick<Dated, 'status' | 'closedO
 
 export type Dated = { readonly status: Status; readonly due: Due; readonly nextOn: Day | null; readonly closedOn: Day | null };
 
-/** How an action stands today. It is overdue when it is open and the day by which something was expected has passed. */
-export function stateOf(action: Pick<Dated, 'status' | 'nextOn'>, today: Day): State {
-  if (!isClosed(action.status) && action.nextOn !== null && action.nextOn < today) return 'overdue';
+/** How an action stands today. It is overdue when it is open and the day by which something was expected has passed; what was left in a plan that was closed stands as people said. */
+export function stateOf(action: Pick<Dated, 'status' | 'nextOn' | 'closedOn'>, today: Day): State {
+  if (!isClosed(action.status) && action.closedOn === null && action.nextOn !== null && action.nextOn < today) return 'overdue';
   return STATE_OF[action.status];
 }
 
@@ -77,6 +77,8 @@ export function explainState(action: Dated, today: Day, calendar: BodyCalendar):
   if (state === 'overdue')
     return `Overdue: ${comesRound(action.due) ? 'it should have been looked at again' : 'it was due'} by ${dayInWords(action, calendar)}.`;
   if (isClosed(action.status)) return `${STATE_WORDS[state]}${action.closedOn ? ` on ${printDay(action.closedOn)}` : ''}.`;
+  if (action.closedOn !== null)
+    return `${STATE_WORDS[state]}, by what people said, when its plan was closed on ${printDay(action.closedOn)}.`;
   if (action.nextOn === null) return `${STATE_WORDS[state]}, by what people say. ${undatedWords(action.due)}`;
   const next = comesRound(action.due) ? 'It comes round again by' : 'It is due by';
   return `${STATE_WORDS[state]}, by what people say. ${next} ${dayInWords(action, calendar)}; before that day it is not late.`;
@@ -86,6 +88,7 @@ export function explainState(action: Dated, today: Day, calendar: BodyCalendar):
 export function nextWords(action: Dated, today: Day): string {
   const { nextOn, closedOn, due, status } = action;
   if (isClosed(status)) return closedOn ? `on ${printDay(closedOn)}` : '';
+  if (closedOn !== null) return `when its plan was closed on ${printDay(closedOn)}`;
   if (nextOn === null) return due.kind === 'unclear' ? 'its date is not understood yet' : 'without a date';
   const isLate = nextOn < today;
   const round = isLate ? 'it should have been looked at again by' : 'comes round again by';
@@ -106,7 +109,7 @@ function dayInWords(action: Dated, calendar: BodyCalendar): string {
 
 /** The date of an action as the plan shows it: the day or the words, and how far off it is. */
 export function dueLines(action: Dated, today: Day): { first: string; second: string | null; late: boolean } {
-  if (isClosed(action.status)) return { first: shortDue(action.due), second: null, late: false };
+  if (isClosed(action.status) || action.closedOn !== null) return { first: shortDue(action.due), second: null, late: false };
   const late = action.nextOn !== null && action.nextOn < today;
   if (action.nextOn === null) return { first: shortDue(action.due), second: null, late: false };
   const near = Math.abs(daysBetween(today, action.nextOn)) <= 60 || late;

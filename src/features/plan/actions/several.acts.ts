@@ -3,7 +3,7 @@ import type { Change } from '../../../db/record.ts';
 import { setSteps } from '../steps/queries.ts';
 import { changesBy } from './change.acts.ts';
 import type { Patched } from './patch.rules.ts';
-import { setOwners, writeAlike } from './write.queries.ts';
+import { setOwners, setRisks, writeAlike } from './write.queries.ts';
 
 /** Writes what becomes of some actions of plans that are held, those that change alike together; gives how many rows were changed. */
 export async function writeAll(db: Db, patched: readonly Patched[]): Promise<number> {
@@ -13,6 +13,7 @@ export async function writeAll(db: Db, patched: readonly Patched[]): Promise<num
     const patch = some[0]?.patch ?? {};
     count += await writeAlike(db, ids, patch);
     if (patch.owners) await setOwners(db, ids, patch.owners);
+    if (patch.risks) for (const id of ids) await setRisks(db, id, patch.risks);
     if (patch.steps) for (const id of ids) await setSteps(db, id, patch.steps);
   }
   return count;

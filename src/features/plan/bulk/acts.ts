@@ -1,18 +1,18 @@
 import { readDue } from '../../../core/due/review.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { type Id, newId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { counted } from '../../../core/text.ts';
 import type { Db } from '../../../db/database.ts';
 import { record } from '../../../db/record.ts';
 import { ownersOf } from '../../people/public.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
 import type { Patched } from '../actions/patch.rules.ts';
 import { changesOfAll, writeAll } from '../actions/several.acts.ts';
-import { patchBack } from '../actions/undo.ts';
 import { holdOrder } from '../plans/open.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
+import { didChange } from '../undo/did.rules.ts';
 import { type BulkInput, lookedAt, NONE, tooMany } from './forms.ts';
-import { type Bulk, bulkChanges, bulkOf, dropBulk, keepBulk } from './queries.ts';
-import { builtWords, type Chosen, type Judged, judgeAll, leftOf, MOST, type Wish, wishWords } from './rules.ts';
+import { type Chosen, type Judged, judgeAll, MOST, type Wish, wishWords } from './rules.ts';
 
 const CHANGED = 'plan.actionsChanged';
 
@@ -60,9 +60,9 @@ async function readWish(db: Db, plan: Plan, input: BulkInput): Promise<Wish | { 
   };
 }
 
-/** What became of a wish: how many actions were changed and by which change, or what each would become where somebody else was first. */
+/** What became of a wish: how many actions were changed and by which act, or what each would become where somebody else was first. */
 export type Bulked =
-  | { readonly is: 'done'; readonly count: number; readonly change: string | null }
+  | { readonly is: 'done'; readonly count: number; readonly act: Id<'act'> | null }
   | { readonly is: 'moved'; readonly judged: readonly Judged[] };
 
 /**
@@ -80,7 +80,7 @@ export async function changeSeveral(db: Db, plan: Plan, chosen: readonly Chosen[
   });
   const changing = judged.filter((each) => each.is === 'changes');
   if (changing.some((each) => each.moved)) return { is: 'moved', judged };
-  if (changing.length === 0) return { is: 'done', count: 0, change: null };
+  if (changing.length === 0) return { is: 'done', count: 0, act: null };
   return { is: 'done', ...(await writeSeveral(db, plan, changing, wishWords(wish))) };
 }
 
@@ -90,54 +90,14 @@ export async function writeSeveral(
   plan: Plan,
   patched: readonly Patched[],
   said: string,
-): Promise<{ readonly count: number; readonly change: string }> {
+): Promise<{ readonly count: number; readonly act: Id<'act'> }> {
   const count = await writeAll(db, patched);
-  const after = patched.map(({ action }) => ({ id: action.id, version: action.version + 1 }));
-  const change = await keepBulk(db, plan.id, after, said);
-  await record(db, { verb: CHANGED, subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, patched) });
-  return { count, change };
-}
-
-/**
- * What of a change of several actions can be taken back, each with the patch that does it, and the names of those that were changed again
- * since.
- */
-type Back = { readonly bulk: Bulk; readonly patched: readonly Patched[]; readonly built: readonly string[] };
-
-/** What of the newest change of several actions can be taken back; null where there is none. */
-export async function backFrom(db: Db, plan: Plan): Promise<Back | null> {
-  const bulk = await bulkOf(db, plan.id);
-  if (!bulk) return null;
-  const [actions, changes] = await Promise.all([actionsOfPlan(db, plan.id), bulkChanges(db, plan.id, CHANGED)]);
-  const { standing, built } = leftOf(bulk.actions, actions);
-  if (standing.length === 0) throw new Conflict(`Nothing was changed. ${builtWords(built)}`);
-  const byAction = Map.groupBy(changes, (change) => change.id);
-  const patched: Patched[] = [];
-  for (const action of standing) {
-    const mine = byAction.get(action.id);
-    if (mine)
-      patched.push({
-        action,
-        patch: await patchBack(db, mine),
-      });
-  }
-  return { bulk, patched, built };
-}
-
-/** Takes the newest change of several actions back on those that nobody changed since; gives how many are as they were, and the others. */
-export async function undoSeveral(
-  db: Db,
-  plan: Plan,
-  change: string,
-): Promise<{ readonly count: number; readonly built: readonly string[] }> {
-  await holdOrder(db, plan.id);
-  const back = await backFrom(db, plan);
-  if (back?.bulk.id !== change)
-    throw new Conflict(
-      'This change was taken back already, or several actions were changed again since. Nothing was changed. Open the plan to see how it stands.',
-    );
-  const count = await writeAll(db, back.patched);
-  await dropBulk(db, plan.id);
-  await record(db, { verb: 'plan.actionsChangeUndone', subject: { kind: 'plan', id: plan.id }, changes: changesOfAll(db, back.patched) });
-  return { count, built: back.built };
+  const act = newId<'act'>();
+  const words = `Changed ${counted(patched.length)} ${patched.length === 1 ? 'action' : 'actions'} together: ${said}`;
+  await record(db, {
+    verb: CHANGED,
+    subject: { kind: 'plan', id: plan.id },
+    changes: [didChange(plan.id, words, { act, of: 'several' }), ...changesOfAll(db, patched)],
+  });
+  return { count, act };
 }

@@ -3,11 +3,11 @@ import { dayAt, printDay } from '../../../core/day.ts';
 import { asking } from '../../../core/list.ts';
 import { counted } from '../../../core/text.ts';
 import { PickBar } from '../../../ui/parts/list-pick.tsx';
-import { bulkPath, bulkUndoPath } from '../paths.ts';
+import { bulkPath, planActsPath } from '../paths.ts';
 import { isNarrowed } from '../plans/rules.ts';
 import { seenSaid } from '../plans/seen.rules.ts';
 import { PICK_FORM, type PlanTableView } from '../plans/table-view.tsx';
-import type { Bulk } from './queries.ts';
+import type { NewestAct } from '../undo/rules.ts';
 
 const WORD = { one: 'action', many: 'actions' };
 
@@ -22,8 +22,8 @@ export function BulkBar({ plan, seen }: PlanTableView) {
   );
 }
 
-/** What can be done with all actions in view, and the way to take the newest change of several back. */
-export function BulkBeside({ plan, seen, bulk, count }: PlanTableView & { readonly bulk: Bulk | null; readonly count: number }) {
+/** What can be done with all actions in view, what was done last, and the way to take it back. */
+export function BulkBeside({ plan, seen, act, count }: PlanTableView & { readonly act: NewestAct | null; readonly count: number }) {
   const all = asking(bulkPath(plan.id), [['all', 'yes'], ...seenSaid(seen)]);
   return (
     <>
@@ -33,11 +33,10 @@ export function BulkBeside({ plan, seen, bulk, count }: PlanTableView & { readon
           {isNarrowed(seen.narrowing) ? ' in view' : ''}
         </a>
       ) : null}
-      {bulk === null ? null : (
-        <p class="no-print">
-          {bulk.by} changed {counted(bulk.actions.length)} {bulk.actions.length === 1 ? 'action' : 'actions'} together on{' '}
-          {printDay(dayAt(bulk.at, ZONE))} ({bulk.said}). <a href={bulkUndoPath(plan.id)}>Undo that change</a>
-        </p>
+      {act === null ? null : (
+        <span class="no-print">
+          {act.words}: {act.by}, {printDay(dayAt(act.at, ZONE))}. <a href={planActsPath(plan.id)}>What was done, and undo</a>
+        </span>
       )}
     </>
   );

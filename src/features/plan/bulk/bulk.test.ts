@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { newestAct, undoNewest } from '../../../../test/planned.ts';
 import { hiddenIn, textOf } from '../../../../test/routes/sending.ts';
 import { type Browser, bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { idFrom, shortId } from '../../../core/ids.ts';
@@ -83,7 +84,7 @@ test('what will change, and for how many, is shown before anything does; then it
   );
   const page = textOf((await lead.get(plan)).body);
   assert.match(page, /Changed 3 actions\./);
-  assert.match(page, /Helen Barrow changed 3 actions together on 22 Nov 2026 \(owners, status\)\. Undo that change/);
+  assert.match(page, /Changed 3 actions together: owners, status: Helen Barrow, 22 Nov 2026\. What was done, and undo/);
   assert.match(
     textOf((await lead.get(`/actions/${ids['A1']}`)).body),
     /Changed with others\. Status: [^.]*\. Owners: .{0,3}Registrar.{0,3}, was .{0,3}Prevent lead/,
@@ -142,53 +143,53 @@ test('the change can be taken back after other pages, and after somebody built o
   const registrar = await ownerId('Registrar');
   await send(lead, change, { ...(await formOf(ids, { owner: registrar, due: '31 March 2027' })), step: 'change' });
   for (const path of ['/today', '/people', plan]) await lead.get(path);
-  assert.match((await lead.get(plan)).body, new RegExp(`href="${change}/undo"`));
-  const page = (await lead.get(`${change}/undo`)).body;
-  assert.match(textOf(page), /Undo the change of 2 actions/);
-  assert.match(textOf(page), /Owners: Registrar → Prevent lead/);
-  const back = await lead.post(`${change}/undo`, hiddenIn(page, `${change}/undo`));
-  assert.equal(back.statusCode, 303);
+  assert.match((await lead.get(plan)).body, new RegExp(`href="${plan}/acts"`));
+  const act = await newestAct(lead, plan);
+  assert.equal((await undoNewest(lead, plan)).statusCode, 303);
   assert.deepEqual(await ownersOf(ids['A2']), ['Prevent lead']);
   const { rows } = await world.owner.query('select due_text, next_on::text from action where id = $1', [ids['A2']]);
   assert.deepEqual(rows[0], { due_text: '13 November 2026', next_on: '2026-11-13' });
-  assert.doesNotMatch((await lead.get(plan)).body, /Undo that change/);
-  assert.equal((await lead.post(`${change}/undo`, hiddenIn(page, `${change}/undo`))).statusCode, 409, 'twice');
+  const twice = await lead.post(`${plan}/acts/undo`, { act });
+  assert.equal(twice.statusCode, 409);
+  assert.match(textOf(twice.body), /Undone by Helen Barrow on 22 Nov 2026\./);
 
   await send(lead, change, { ...(await formOf(ids, { status: 'at-risk' })), step: 'change' });
   const update = `/actions/${ids['A1']}/update`;
-  const undo = (await lead.get(`${change}/undo`)).body;
   await lead.post(update, { ...hiddenIn((await lead.get(update)).body, update), status: 'on-track', text: 'On its way' });
-  assert.match((await lead.get(plan)).body, /Undo that change/);
-  const some = textOf((await lead.get(`${change}/undo`)).body);
-  assert.match(some, /Undo the change of 1 action/);
-  assert.match(some, /A1 stays as now: it was changed again since, and taking back the earlier change would lose the later one/);
-  assert.equal((await lead.post(`${change}/undo`, hiddenIn(undo, `${change}/undo`))).statusCode, 303);
-  assert.match(textOf((await lead.get(plan)).body), /1 action is as before\. A1 stays as now: it was changed again since/);
+  const some = textOf((await lead.get(`${plan}/acts`)).body);
+  assert.match(some, /Undo for 1 of 2/);
+  assert.match(some, /A1 was updated by Helen Barrow on 22 Nov 2026\. It stays as it is\./);
+  assert.equal((await undoNewest(lead, plan)).statusCode, 303);
+  assert.match(
+    textOf((await lead.get(plan)).body),
+    /1 action is as before\. A1 was updated by Helen Barrow on 22 Nov 2026\. It stays as it is\./,
+  );
   assert.deepEqual([await statusOf(ids['A1']), await statusOf(ids['A2'])], ['on-track', 'not-started']);
 });
 
-test('a change is not taken back where that would give work to a post that has ended since', async () => {
-  const { ids, change } = await planWith('A1', 'A2');
-  await send(lead, change, { ...(await formOf(ids, { owner: await ownerId('Registrar') })), step: 'change' });
-  const page = (await lead.get(`${change}/undo`)).body;
+test('what can be given back is given back, and a post that has ended since is named', async () => {
+  const { plan, ids, change } = await planWith('A1', 'A2');
+  const form = await formOf(ids, { owner: await ownerId('Registrar'), status: 'at-risk' });
+  await send(lead, change, { ...form, step: 'change' });
   await world.owner.query(`update owner set ended_on = '2026-11-20' where body_id = $1 and name = 'Prevent lead'`, [actor.body.id]);
-  const refused = await lead.post(`${change}/undo`, hiddenIn(page, `${change}/undo`));
+  const undone = await undoNewest(lead, plan);
   await world.owner.query(`update owner set ended_on = null where body_id = $1 and name = 'Prevent lead'`, [actor.body.id]);
-  assert.equal(refused.statusCode, 409);
-  assert.match(textOf(refused.body), /what has ended since: Prevent lead\. Begin it again under People first/);
-  assert.deepEqual(await ownersOf(ids['A1']), ['Registrar']);
+  assert.equal(undone.statusCode, 303);
+  assert.match(textOf((await lead.get(plan)).body), /Prevent lead has ended and could not be given work again\./);
+  assert.equal(await statusOf(ids['A1']), 'not-started');
+  assert.deepEqual(await ownersOf(ids['A1']), ['Registrar'], 'it stays with whoever owns it');
 });
 
 test('a change that was built on everywhere is not offered to be taken back, and refused with the reason', async () => {
   const { plan, ids, change } = await planWith('A1');
   await send(lead, change, { ...(await formOf(ids, { status: 'at-risk' })), step: 'change' });
+  const act = await newestAct(lead, plan);
   const update = `/actions/${ids['A1']}/update`;
-  const undo = (await lead.get(`${change}/undo`)).body;
   await lead.post(update, { ...hiddenIn((await lead.get(update)).body, update), status: 'on-track', text: 'On its way' });
-  assert.doesNotMatch((await lead.get(plan)).body, /Undo that change/);
-  const refused = await lead.post(`${change}/undo`, hiddenIn(undo, `${change}/undo`));
+  assert.equal(await newestAct(lead, plan), '');
+  const refused = await lead.post(`${plan}/acts/undo`, { act });
   assert.equal(refused.statusCode, 409);
-  assert.match(textOf(refused.body), /Nothing was changed\. A1 stays as now: it was changed again since/);
+  assert.match(textOf(refused.body), /A1 was updated by Helen Barrow on 22 Nov 2026\. Nothing was changed\./);
 });
 
 test('all that is in view is changed without ticking each, and whoever ticked nothing is told what to do', async () => {

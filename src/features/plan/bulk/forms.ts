@@ -48,5 +48,3 @@ export type BulkInput = z.output<typeof bulkForm>;
 export function lookedAt({ owner, due, status, theme }: Pick<BulkInput, 'owner' | 'due' | 'status' | 'theme'>): string {
   return JSON.stringify([owner, due, status, theme]);
 }
-
-export const undoBulkForm = z.strictObject({ change: z.string().max(40) });

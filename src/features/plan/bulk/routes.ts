@@ -1,26 +1,24 @@
-import { ZONE } from '../../../core/clock.ts';
-import { dayAt } from '../../../core/day.ts';
-import { NotFound } from '../../../core/errors.ts';
 import { idFromShort } from '../../../core/ids.ts';
 import { askedIn, asking } from '../../../core/list.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { counted } from '../../../core/text.ts';
-import { backTo, get, type NoticeText, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { get, type NoticeText, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { page } from '../../../web/page.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { ownersOf } from '../../people/public.ts';
 import { type Action, actionsOfPlan } from '../actions/queries.ts';
-import { bulkPath, bulkUndoPath, planPath, plansPath } from '../paths.ts';
+import { bulkPath, planPath, plansPath } from '../paths.ts';
 import { planEdit } from '../permissions.ts';
 import { refuseClosed } from '../plans/open.ts';
 import { type Plan, planById, themesOf } from '../plans/queries.ts';
 import { passes } from '../plans/rules.ts';
 import { seenFrom, seenPath, seenSaid } from '../plans/seen.rules.ts';
-import { backFrom, stepOfBulk, undoSeveral } from './acts.ts';
-import { bulkForm, type BulkInput, chosenIn, lookedAt, tooMany, undoBulkForm } from './forms.ts';
+import { undoOf } from '../undo/forms.ts';
+import { stepOfBulk } from './acts.ts';
+import { bulkForm, type BulkInput, chosenIn, lookedAt, tooMany } from './forms.ts';
 import { asksRhythm, usualRhythm, wantsRhythm } from './rhythm.rules.ts';
-import { builtWords, type Judged, MOST, movedWords } from './rules.ts';
-import { BulkPage, BulkUndoPage } from './views.tsx';
+import { type Judged, MOST, movedWords } from './rules.ts';
+import { BulkPage } from './views.tsx';
 
 async function loaded(context: SignedIn): Promise<Plan> {
   const plan = await planById(context.db, context.params['plan'] ?? '');
@@ -102,29 +100,12 @@ async function lookedPage(context: SignedIn, plan: Plan, input: BulkInput, typed
   return moved ? { ...reply, status: CONFLICT } : reply;
 }
 
-function doneNotice(plan: Plan, count: number, change: string | null): NoticeText {
+function doneNotice(plan: Plan, count: number, act: string | null): NoticeText {
   const text =
-    change === null
+    act === null
       ? 'Nothing was changed: all of them were so already, or have ended.'
       : `Changed ${counted(count)} ${count === 1 ? 'action' : 'actions'}.`;
-  return change === null ? { text } : { text, undo: { action: bulkUndoPath(plan.id), fields: { change } } };
-}
-
-async function undoPage(context: SignedIn): Promise<Reply> {
-  const plan = await loaded(context);
-  const [back, themes] = await Promise.all([backFrom(context.db, plan), themesOf(context.db, plan.id)]);
-  if (!back) throw new NotFound();
-  const { calendar } = context.body;
-  const main = BulkUndoPage({
-    plan,
-    ...back,
-    themes,
-    calendar,
-    on: dayAt(back.bulk.at, ZONE),
-    back: planPath(plan.id),
-    token: context.token,
-  });
-  return page(`Undo a change of several actions of ${plan.name}`, main, around(plan));
+  return act === null ? { text } : { text, undo: undoOf(plan.id, act) };
 }
 
 export const bulkRoutes: readonly Route[] = [
@@ -136,19 +117,8 @@ export const bulkRoutes: readonly Route[] = [
       const step = await stepOfBulk(context.db, plan, input);
       if (step.is === 'problems') return step.problems;
       if (step.is === 'looked') return lookedPage(context, plan, input, context.typed, step.judged, step.moved);
-      return redirect(seenPath(plan.id, seenFrom(askedIn(input.seen), context.actor.posts)), doneNotice(plan, step.count, step.change));
+      return redirect(seenPath(plan.id, seenFrom(askedIn(input.seen), context.actor.posts)), doneNotice(plan, step.count, step.act));
     },
     showForm: bulkAgain,
-  }),
-  get(bulkUndoPath(':plan'), planEdit, undoPage),
-  post(bulkUndoPath(':plan'), planEdit, {
-    form: undoBulkForm,
-    handle: async (context, { change }) => {
-      const plan = await loaded(context);
-      const { count, built } = await undoSeveral(context.db, plan, change);
-      const text = `${counted(count)} ${count === 1 ? 'action is' : 'actions are'} as before. ${builtWords(built)}`;
-      return redirect(planPath(plan.id), { text: text.trim() });
-    },
-    showForm: backTo(plansPath),
   }),
 ];

@@ -6,7 +6,7 @@ import { readDue } from '../../../core/due/review.ts';
 import type { Id } from '../../../core/ids.ts';
 import { NOTHING_SAID } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
-import { builtWords, changeLines, countJudged, judgeAll, leftOf, movedWords, type Wish, wishWords } from './rules.ts';
+import { changeLines, countJudged, judgeAll, movedWords, type Wish, wishWords } from './rules.ts';
 
 const TODAY = '2026-11-22' as Day;
 const calendar = usualCalendar('university', 'England');
@@ -113,18 +113,6 @@ test('what will change is said with what it was, and what follows by itself is n
       'Due: 13 Nov 2026, in the Autumn term → 31 Mar 2027, end of the Spring term',
     ],
   );
-});
-
-test('a change was built on where an action is in another state, or gone', () => {
-  const left = [
-    { id: 'a', version: 3 },
-    { id: 'gone', version: 1 },
-  ];
-  assert.deepEqual(leftOf(left, [action()]), { standing: [action()], built: ['an action that is no longer in this plan'] });
-  assert.deepEqual(leftOf([{ id: 'a', version: 2 }], [action()]), { standing: [], built: ['A1'] });
-  assert.deepEqual(leftOf([{ id: 'a', version: 3 }], [action()]), { standing: [action()], built: [] });
-  assert.match(builtWords(['A1']), /^A1 stays as now: it was changed again since/);
-  assert.match(builtWords(['A1', 'B2']), /^A1 and B2 stay as now: they were changed again since/);
 });
 
 test('a date that means the same to whoever reads it is no change', () => {

@@ -131,27 +131,3 @@ export function wishWords(wish: Wish): string {
   ].filter((each) => each !== null);
   return said.join(', ');
 }
-
-/** Of actions that were left in some state: those that stand so still, and the names of those that were changed again or are gone. */
-export type Left = { readonly standing: readonly Action[]; readonly built: readonly string[] };
-
-/** Which of the actions that were left in some state stand so still. */
-export function leftOf(left: readonly Chosen[], actions: readonly Action[]): Left {
-  const now = new Map<string, Action>(actions.map((action) => [action.id, action]));
-  const found = left.map(({ id, version }) => ({ action: now.get(id), version }));
-  const built = found.flatMap(({ action, version }) => {
-    if (action?.version === version) return [];
-    return [action ? nameOf(action) : 'an action that is no longer in this plan'];
-  });
-  return { standing: found.flatMap(({ action, version }) => (action?.version === version ? [action] : [])), built };
-}
-
-/** Why some stay as they are when a change of several is taken back; empty where none does. */
-export function builtWords(built: readonly string[]): string {
-  if (built.length === 0) return '';
-  const [some, rest] = [built.slice(0, 5), built.length - 5];
-  const names = rest > 0 ? `${some.join(', ')} and ${rest} more` : new Intl.ListFormat('en-GB').format(some);
-  const [stays, was, its] =
-    built.length === 1 ? ['stays', 'it was', 'its page says how it was'] : ['stay', 'they were', 'their pages say how each was'];
-  return `${names.replace(/^an/, 'An')} ${stays} as now: ${was} changed again since, and taking back the earlier change would lose the later one; ${its}.`;
-}

@@ -1,5 +1,5 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
-import { type Day, printDay } from '../../../core/day.ts';
+import type { Day } from '../../../core/day.ts';
 import { counted } from '../../../core/text.ts';
 import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
 import { Form, FormRow } from '../../../ui/parts/form.tsx';
@@ -13,12 +13,11 @@ import { HEADS, LABELS, OWNER_LABEL } from '../actions/fields.ts';
 import type { Action } from '../actions/queries.ts';
 import { SAID_STATUSES } from '../actions/life.ts';
 import { dueLines, stateOf, STATUS_WORDS } from '../actions/rules.ts';
-import { actionPath, bulkPath, bulkUndoPath } from '../paths.ts';
+import { actionPath, bulkPath } from '../paths.ts';
 import type { Plan, Theme } from '../plans/queries.ts';
 import { NONE, rowOf } from './forms.ts';
-import type { Bulk } from './queries.ts';
 import type { Patched } from '../actions/patch.rules.ts';
-import { builtWords, changeLines, countJudged, type Judged } from './rules.ts';
+import { changeLines, countJudged, type Judged } from './rules.ts';
 
 const LEAVE = 'Leave as it is';
 
@@ -197,49 +196,6 @@ function Lines({ action, patch, themes, calendar }: Patched & Pick<BulkView, 'th
           {label}: {before} → <strong>{after}</strong>
         </p>
       ))}
-    </>
-  );
-}
-
-/** What would be as it was again. */
-export function BulkUndoPage({
-  plan,
-  bulk,
-  patched,
-  built,
-  themes,
-  calendar,
-  on,
-  back,
-  token,
-}: Pick<BulkView, 'plan' | 'themes' | 'calendar' | 'back'> & {
-  readonly bulk: Bulk;
-  readonly patched: readonly Patched[];
-  /** What was changed again since, and so stays. */
-  readonly built: readonly string[];
-  readonly on: Day;
-  readonly token: string;
-}) {
-  const columns: Column<Patched>[] = [
-    { key: 'ref', head: HEADS.ref, kind: 'ref', cell: ({ action }) => action.ref ?? '' },
-    { key: 'main', head: HEADS.title, kind: 'main', cell: ({ action }) => titleOf(action) },
-    { key: 'what', head: 'What will be again', cell: (each) => <Lines {...each} themes={themes} calendar={calendar} /> },
-  ];
-  return (
-    <>
-      <PageHead
-        title={`Undo the change of ${actionsWords(patched.length)}`}
-        lead={`${bulk.by} changed them together on ${printDay(on)} (${bulk.said}), and none was changed since.`}
-      />
-      {built.length === 0 ? null : <p>{builtWords(built)}</p>}
-      <Form action={bulkUndoPath(plan.id)} token={token} guard={false}>
-        <input type="hidden" name="change" value={bulk.id} />
-        <Acts>
-          <Button>Undo for {actionsWords(patched.length)}</Button>
-          <LinkButton href={back}>Cancel</LinkButton>
-        </Acts>
-      </Form>
-      <Table caption="What will be as it was" columns={columns} rows={patched} rowKey={({ action }) => action.id} />
     </>
   );
 }

@@ -14,7 +14,7 @@ import type { NewAction, NewStep } from '../plans/new-plan.ts';
 import { setSteps } from '../steps/queries.ts';
 import type { Step } from '../steps/rules.ts';
 import { indexWords, wordsOfAction } from '../words.queries.ts';
-import { type CurrentAction, ownedOf, type Owned, type Row, rowOf, writeFiled } from './queries.ts';
+import { type CurrentAction, writeFiled } from './queries.ts';
 
 /** A theme of the plan, or one that comes with the file: its index among the new ones. */
 export type ThemeChoice = ThemeId | number | null;
@@ -31,19 +31,6 @@ export type UpdatedAction = {
   readonly notes: readonly { readonly on: Day | null; readonly text: string }[];
 };
 
-/** What was changed on an action, as far as it takes to undo it. */
-export type AppliedChange = {
-  readonly id: string;
-  readonly version: number;
-  readonly before: Row;
-  readonly owners: readonly Owned[] | null;
-  readonly risks: readonly string[] | null;
-  /** Left out where the file changed none, or an earlier program brought it. */
-  readonly steps?: readonly Step[] | null;
-  readonly notes: readonly string[];
-  readonly changes: readonly Change[];
-};
-
 const namesOf = (owners: readonly Owner[]) => owners.map((owner) => owner.name);
 
 /** Brings what a newer file says of an action into it. */
@@ -52,7 +39,7 @@ export async function updateActionFromFile(
   updated: UpdatedAction,
   themeId: ThemeId | null | undefined,
   file: string,
-): Promise<AppliedChange> {
+): Promise<Change[]> {
   const { current, patch, owners, risks, steps, notes } = updated;
   const { action } = current;
   const whole: Patch = {
@@ -64,8 +51,6 @@ export async function updateActionFromFile(
   };
   const of = { kind: 'action', id: action.id };
   const changes = changesBy({ ...action, risks: current.risks }, whole, db.actor.body.calendar, of);
-  const before = await rowOf(db, action.id);
-  const owned = owners ? await ownedOf(db, action.id) : null;
   const ids = await addNotes(
     db,
     action.id,
@@ -80,16 +65,7 @@ export async function updateActionFromFile(
   if (risks) await setRisks(db, action.id, risks);
   if (whole.steps) await setSteps(db, action.id, whole.steps);
   await indexWords(db, 'action', action.id, wordsOfAction({ ...action, ...whole }, last?.text ?? action.last?.text ?? null));
-  return {
-    id: action.id,
-    version: action.version + 1,
-    before,
-    owners: owned,
-    risks: risks ? current.risks : null,
-    steps: steps ? action.steps : null,
-    notes: ids,
-    changes,
-  };
+  return changes;
 }
 
 /** Steps as a file has them; one with the same words as before is that step, and keeps who said that it is done. */

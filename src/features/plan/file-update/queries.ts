@@ -2,7 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { valueFrom } from '../../../db/record.ts';
-import { columnsOf, FIELD_COLUMNS, FILED_NAMES, type Patch } from '../actions/fields.ts';
+import { columnsOf, FILED_NAMES, type Patch } from '../actions/fields.ts';
 import { type Action, type ActionId, actionsOfPlan, makeRoomAfter, type PlanId, STEP } from '../actions/queries.ts';
 import { type Plan, type Theme, themesOf } from '../plans/queries.ts';
 import { type Past, pastOf } from './rules.ts';
@@ -110,28 +110,6 @@ export async function placesFor(db: Db, plan: PlanId, added: readonly { readonly
   return places;
 }
 
-/** The columns of an action that a newer file may change, as they stand. */
-export type Row = Readonly<Record<string, string | number | null>>;
-/** An owner of an action as the database keeps it. */
-export type Owned = { readonly owner: string; readonly position: number; readonly typed: string | null };
-
-const KEPT = [...FIELD_COLUMNS, 'last_on', 'last_text', 'last_by'] as const;
-
-export function rowOf(db: Db, action: ActionId): Promise<Row> {
-  return db.one(q.selectFrom('action').select(KEPT).where('body_id', '=', db.body).where('id', '=', action));
-}
-
-export function ownedOf(db: Db, action: ActionId): Promise<readonly Owned[]> {
-  return db.all(
-    q
-      .selectFrom('action_owner')
-      .select(['owner_id as owner', 'position', 'as_typed as typed'])
-      .where('body_id', '=', db.body)
-      .where('action_id', '=', action)
-      .orderBy('position'),
-  );
-}
-
 /** What a file said last of an action. */
 export type Said = { readonly on: Day | null; readonly text: string; readonly by: string };
 
@@ -147,29 +125,6 @@ export async function writeFiled(db: Db, before: Action, patch: Patch, said: Sai
       .where('version', '=', before.version),
   );
   return updated > 0;
-}
-
-/** Writes a row of an action as it was before a file changed it; `version` is the one that the file left. */
-export function writeRowBack(db: Db, action: string, row: Row, version: number): Promise<number> {
-  return db.run(
-    q
-      .updateTable('action')
-      .set({ ...row, version: version + 1 })
-      .where('body_id', '=', db.body)
-      .where('id', '=', action),
-  );
-}
-
-/** Removes notes from the diary of an action. */
-export async function deleteNotes(db: Db, action: string, notes: readonly string[]): Promise<void> {
-  if (notes.length > 0)
-    await db.run(q.deleteFrom('diary').where('body_id', '=', db.body).where('action_id', '=', action).where('id', 'in', notes));
-}
-
-/** In which state some actions stand, of those that are there. */
-export async function versionsOf(db: Db, ids: readonly string[]) {
-  if (ids.length === 0) return [];
-  return db.all(q.selectFrom('action').select(['id', 'version']).where('body_id', '=', db.body).where('id', 'in', ids));
 }
 
 /** Whether another action than some stands in some themes. */

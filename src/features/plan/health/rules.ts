@@ -95,7 +95,7 @@ const CHECKS: Readonly<Record<Lack, Check>> = {
 
 /** Checks a plan for what it lacks; open actions alone are looked at. Nothing is said of people, only of what is not filled in. */
 export function checkPlan(plan: Checkable): readonly Checked[] {
-  const open = { ...plan, actions: plan.actions.filter((action) => !isClosed(action.status)) };
+  const open = { ...plan, actions: plan.actions.filter((action) => !isClosed(action.status) && action.closedOn === null) };
   return LACKS.map((lack) => {
     const { none, one, many, asks, find } = CHECKS[lack];
     const found = find(lack === 'action' ? plan : open);

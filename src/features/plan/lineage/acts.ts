@@ -1,8 +1,10 @@
 import { readDue } from '../../../core/due/review.ts';
-import { newId } from '../../../core/ids.ts';
 import { stepOf } from '../../../core/life.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { type Id, newId } from '../../../core/ids.ts';
+import { shortened } from '../../../core/text.ts';
 import type { Db } from '../../../db/database.ts';
+import { record } from '../../../db/record.ts';
 import { addAction } from '../actions/acts.ts';
 import { closing } from '../actions/patch.rules.ts';
 import { changeAction } from '../actions/change.acts.ts';
@@ -15,8 +17,12 @@ import { measuresOf } from '../measures/queries.ts';
 import { holdOrder } from '../plans/open.ts';
 import { type Plan, themesOf } from '../plans/queries.ts';
 import { openSteps } from '../steps/rules.ts';
+import { didChange } from '../undo/did.rules.ts';
 import { copyAnswers } from './queries.ts';
 import { carriedStatus, sameTheme } from './rules.ts';
+
+/** The action that was begun, and the act by which. */
+export type Begun = { readonly id: ActionId; readonly act: Id<'act'> };
 
 /** Parts an action in two: the first keeps its place and diary, the second follows it with the same owners and date, and the steps that go with it. */
 export async function splitAction(
@@ -24,7 +30,7 @@ export async function splitAction(
   action: Action,
   version: number | null,
   input: { readonly first: string; readonly second: string; readonly ref: string | null; readonly steps: readonly string[] },
-): Promise<ActionId> {
+): Promise<Begun> {
   const { verb } = stepOf(ACTION_LIFE, action.status, 'split');
   await holdOrder(db, action.planId);
   const going = action.steps.filter((step) => input.steps.includes(step.id));
@@ -44,7 +50,7 @@ export async function splitAction(
     continues: action.id,
   });
   await copyAnswers(db, action.id, id);
-  return id;
+  return begun(db, 'split', action, id, `Split ${nameOf(action)} in two`);
 }
 
 /** Begins an action again in another plan with all that still holds, its open steps and its measures without values, and closes the old one. */
@@ -54,7 +60,7 @@ export async function carryForward(
   version: number | null,
   plan: Plan,
   written: { readonly ref: string | null; readonly due: string },
-): Promise<ActionId | readonly Problem[]> {
+): Promise<Begun | readonly Problem[]> {
   const { verb } = stepOf(ACTION_LIFE, action.status, 'carry');
   if (plan.id === action.planId || plan.state !== 'open') return [{ field: 'plan', text: 'Choose another plan that is open' }];
   const { calendar } = db.actor.body;
@@ -76,5 +82,16 @@ export async function carryForward(
   });
   await copyAnswers(db, action.id, id);
   for (const each of await measuresOf(db, action.id)) if (each.kind !== 'day') await addMeasure(db, id, { ...each, from: null, to: null });
-  return id;
+  return begun(db, 'carried', action, id, `Carried ${nameOf(action)} forward into ${plan.name}`);
+}
+
+const LETTERS = 60;
+const nameOf = ({ ref, title }: Action) => ref ?? `“${shortened(title, LETTERS)}”`;
+
+/** Notes among the acts on a plan that an action was begun from another. */
+async function begun(db: Db, of: 'split' | 'carried', from: Action, id: ActionId, words: string): Promise<Begun> {
+  const act = newId<'act'>();
+  const did = didChange(from.planId, words, { act, of, from: from.id, begun: id });
+  await record(db, { verb: `plan.${of}`, subject: { kind: 'plan', id: from.planId }, changes: [did] });
+  return { id, act };
 }

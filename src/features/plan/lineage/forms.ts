@@ -17,14 +17,6 @@ export const splitForm = z.strictObject({
     .transform((ids) => [ids ?? []].flat()),
 });
 
-export const undoForm = z.strictObject({
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
-  begun: z.string().max(60),
-});
-
 export const carryForm = z.strictObject({
   plan: z.string().min(1, 'Choose the plan that it goes on in'),
   ref,

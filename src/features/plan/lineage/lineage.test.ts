@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { newestAct, undoNewest } from '../../../../test/planned.ts';
 import { bodyWithLead, makeWorld, memberOf } from '../../../../test/world.ts';
 import { verifyRecord } from '../../../db/record.ts';
 import { carriedStatus, halves, sameTheme } from './rules.ts';
@@ -176,7 +177,8 @@ test('a split is taken back at one press: the second action goes, the first is w
 
 test('a split is not taken back once something was done with either action', async () => {
   for (const which of ['first', 'second']) {
-    const action = await anAction(await aPlan('Plan'));
+    const here = await aPlan('Plan');
+    const action = await anAction(here);
     const split = await lead.post(`${action}/split`, {
       _version: await seen(`${action}/split`),
       first: 'Write the policy',
@@ -184,11 +186,10 @@ test('a split is not taken back once something was done with either action', asy
       ref: '',
     });
     const second = String(split.headers.location);
-    const page = (await lead.get(second)).body;
-    const version = /name="version" value="(\d+)"/.exec(page)?.[1] ?? '';
+    const act = await newestAct(lead, here.plan);
     const done = which === 'first' ? action : second;
     await lead.post(`${done}/update`, { _version: await seen(`${done}/update`), status: 'on-track', text: 'Begun' });
-    assert.equal((await lead.post(`${action}/begun/undo`, { version, begun: second.split('/').at(-1) ?? '' })).statusCode, 409, which);
+    assert.equal((await lead.post(`${here.plan}/acts/undo`, { act })).statusCode, 409, which);
     assert.equal((await lead.get(second)).statusCode, 200);
   }
 });
@@ -212,8 +213,7 @@ test('carrying forward is taken back at one press: the old action is open as bef
   assert.match((await lead.get(`${carried}?again`)).body, /at most 3 complaints wanted/);
   const again = String((await lead.post(`${action}/carry`, { _version: '2', plan: next.id, ref: '', due: '' })).statusCode);
   assert.equal(again, '409', 'it is closed');
-  const version = '2';
-  const undone = await lead.post(`${action}/begun/undo`, { version, begun: carried.split('/').at(-1) ?? '' });
+  const undone = await undoNewest(lead, old.plan);
   assert.equal(undone.headers.location, action);
   const page = (await lead.get(action)).body;
   assert.doesNotMatch(page, /It goes on in Plan 2027-28\.<|Open again/);
@@ -221,12 +221,15 @@ test('carrying forward is taken back at one press: the old action is open as bef
   assert.equal((await lead.get(carried)).statusCode, 404);
 });
 
-test('only what was begun from an action can be taken back through it, and only by who edits the plan', async () => {
-  const [one, another] = [await anAction(await aPlan('Plan')), await anAction(await aPlan('Plan'))];
-  const begun = another.split('/').at(-1) ?? '';
-  assert.equal((await lead.post(`${one}/begun/undo`, { version: '1', begun })).statusCode, 404);
+test('an act is taken back on the page of its own plan, and only by who edits the plan', async () => {
+  const [here, another] = [await aPlan('Plan'), await aPlan('Plan')];
+  const action = await anAction(here);
+  await lead.post(`${action}/split`, { _version: await seen(`${action}/split`), first: 'Write it', second: 'Publish it', ref: '' });
+  const act = await newestAct(lead, here.plan);
+  assert.equal((await lead.post(`${another.plan}/acts/undo`, { act })).statusCode, 404);
   const owner = (await memberOf(world, actor, 'owner')).browser;
-  assert.equal((await owner.post(`${one}/begun/undo`, { version: '1', begun })).statusCode, 403);
+  assert.equal((await owner.post(`${here.plan}/acts/undo`, { act })).statusCode, 403);
+  assert.doesNotMatch((await owner.get(`${here.plan}/acts`)).body, /name="act"/);
 });
 
 test('taking back an update after a move in the theme takes back the update', async () => {

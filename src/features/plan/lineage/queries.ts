@@ -90,17 +90,6 @@ export function earlierOf(lineage: readonly Link[], action: ActionId): ActionId[
   return lineage.slice(0, Math.max(0, at)).map((link) => link.id);
 }
 
-/** The action that an action carries on by name, or null. */
-export async function continuesOf(db: Db, action: ActionId): Promise<string | null> {
-  return (await db.one(q.selectFrom('action').select('continues').where('body_id', '=', db.body).where('id', '=', action))).continues;
-}
-
-/** Whether another action carries an action on by name. */
-export async function isCarriedOn(db: Db, action: ActionId): Promise<boolean> {
-  const next = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('continues', '=', action).limit(1);
-  return (await db.maybe(next)) !== null;
-}
-
 /** Gives a new action the risks and the expectations of the guidance that another answers. */
 export async function copyAnswers(db: Db, from: ActionId, to: ActionId): Promise<void> {
   await db.run(

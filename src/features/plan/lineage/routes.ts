@@ -1,18 +1,17 @@
 import { calledAction } from '../actions/rules.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { shownForm } from '../../../web/shown.ts';
-import { type Action, actionById } from '../actions/queries.ts';
+import { actionById } from '../actions/queries.ts';
 import { ACTION_ACTS } from '../actions/life.ts';
 import { belowAction } from '../below-action.ts';
-import { actionPath, carryPath, plansPath, splitPath, undoContinuationPath } from '../paths.ts';
+import { actionPath, carryPath, splitPath } from '../paths.ts';
 import { allPlans, planById } from '../plans/queries.ts';
+import { undoOf } from '../undo/forms.ts';
 import { carryForward, splitAction } from './acts.ts';
-import { carryForm, splitForm, undoForm } from './forms.ts';
+import { carryForm, splitForm } from './forms.ts';
 import { halves } from './rules.ts';
-import { undoContinuation } from './undo.ts';
 import { CarryPage, SplitPage } from './views.tsx';
-import { planEdit } from '../permissions.ts';
 
 const loaded = (context: SignedIn) => actionById(context.db, context.params['action'] ?? '');
 const { split, carry } = ACTION_ACTS;
@@ -44,19 +43,14 @@ async function carryPage(context: SignedIn, problems: readonly Problem[] = [], t
   );
 }
 
-const undoOf = (action: Action, begun: string) => ({
-  action: undoContinuationPath(action.id),
-  fields: { version: String(action.version + 1), begun },
-});
-
 export const lineageRoutes: readonly Route[] = [
   get(splitPath(':action'), split.may, (context) => splitPage(context)),
   post(splitPath(':action'), split.may, {
     form: splitForm,
     handle: async (context, input) => {
       const action = await loaded(context);
-      const id = await splitAction(context.db, action, context.version, { ...input, steps: input.step });
-      return redirect(actionPath(id), { text: split.done(action.ref ?? 'the action'), undo: undoOf(action, id) });
+      const { id, act } = await splitAction(context.db, action, context.version, { ...input, steps: input.step });
+      return redirect(actionPath(id), { text: split.done(action.ref ?? 'the action'), undo: undoOf(action.planId, act) });
     },
     showForm: splitPage,
   }),
@@ -67,18 +61,10 @@ export const lineageRoutes: readonly Route[] = [
       const action = await loaded(context);
       const plan = await planById(context.db, input.plan);
       const carried = await carryForward(context.db, action, context.version, plan, input);
-      if (typeof carried !== 'string') return carried;
-      return redirect(actionPath(carried), { text: carry.done(action.ref ?? 'The action', plan.name), undo: undoOf(action, carried) });
+      if (!('act' in carried)) return carried;
+      const text = carry.done(action.ref ?? 'The action', plan.name);
+      return redirect(actionPath(carried.id), { text, undo: undoOf(action.planId, carried.act) });
     },
     showForm: carryPage,
-  }),
-  post(`${actionPath(':action')}/begun/undo`, planEdit, {
-    form: undoForm,
-    handle: async (context, input) => {
-      const action = await loaded(context);
-      await undoContinuation(context.db, action, input.version, input.begun);
-      return redirect(actionPath(action.id), { text: 'It is taken back. Here is the action as it was.' });
-    },
-    showForm: backTo(plansPath),
   }),
 ];

@@ -3,6 +3,7 @@ import { newId } from '../../../core/ids.ts';
 import type { Db } from '../../../db/database.ts';
 import { plainChange, record } from '../../../db/record.ts';
 import { type PlanId, STEP, type ThemeId } from '../actions/queries.ts';
+import { didChange } from '../undo/did.rules.ts';
 import type { ThemeInput } from './forms.ts';
 import { holdOpen, holdOrder } from './open.ts';
 import { insertPlan, insertThemes, type Plan, type PlanWords, type Theme, themesOf, updatePlan, updateTheme } from './queries.ts';
@@ -11,7 +12,8 @@ import { insertPlan, insertThemes, type Plan, type PlanWords, type Theme, themes
 export async function addPlan(db: Db, input: PlanWords & { readonly columns?: unknown }): Promise<PlanId> {
   const id = newId<'plan'>();
   await insertPlan(db, id, input);
-  await record(db, { verb: 'plan.added', subject: { kind: 'plan', id }, changes: [plainChange('name', null, input.name)] });
+  const did = didChange(id, 'Started empty', { act: newId<'act'>(), of: 'made' });
+  await record(db, { verb: 'plan.added', subject: { kind: 'plan', id }, changes: [plainChange('name', null, input.name), did] });
   return id;
 }
 

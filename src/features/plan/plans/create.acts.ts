@@ -1,4 +1,5 @@
-import { newId } from '../../../core/ids.ts';
+import { type Id, newId } from '../../../core/ids.ts';
+import { counted } from '../../../core/text.ts';
 import type { Db } from '../../../db/database.ts';
 import { type Change, plainChange, record } from '../../../db/record.ts';
 import { addLinks } from '../../duties/public.ts';
@@ -6,14 +7,15 @@ import { addOwner, ownerByName, ownerMeant } from '../../people/public.ts';
 import { insertDiary, insertOwners, insertRisks } from '../actions/write.queries.ts';
 import { type PlanId, STEP } from '../actions/queries.ts';
 import { insertMeasures, insertValues } from '../measures/queries.ts';
+import { didChange } from '../undo/did.rules.ts';
 import { insertWords, wordsOfAction } from '../words.queries.ts';
 import { insertMerged, insertNewActions, type PlacedAction } from './create.queries.ts';
 import { insertSteps } from '../steps/queries.ts';
 import type { NewAction, NewOwner, NewPlan } from './new-plan.ts';
 import { insertPlan, insertThemes } from './queries.ts';
 
-/** Makes a plan with everything in it, in one recorded act; gives its identifier and the owners that were new. */
-export async function createPlan(db: Db, plan: NewPlan): Promise<{ readonly id: PlanId; readonly newOwners: readonly string[] }> {
+/** Makes a plan with everything in it, in one recorded act; gives its identifier and the act. */
+export async function createPlan(db: Db, plan: NewPlan): Promise<{ readonly id: PlanId; readonly act: Id<'act'> }> {
   const id = newId<'plan'>();
   await insertPlan(db, id, plan);
   const themes = plan.themes.map((theme, index) => ({ ...theme, id: newId<'theme'>(), position: (index + 1) * STEP }));
@@ -27,13 +29,20 @@ export async function createPlan(db: Db, plan: NewPlan): Promise<{ readonly id: 
   }));
   await insertNewActions(db, id, placed);
   await addParts(db, placed, owners, plan.fromFile);
+  const act = newId<'act'>();
   const changes: Change[] = [
     plainChange('name', null, plan.name),
+    // A plan that carries another on was begun by the act that says so.
+    ...(plan.continues
+      ? []
+      : [didChange(id, plan.did ?? madeWords(plan), { act, of: 'made', owners: added, ...(plan.source ? { source: plan.source } : {}) })]),
     ...placed.map((each) => plainChange('title', null, each.action.title, { kind: 'action', id: each.id })),
   ];
   await record(db, { verb: 'plan.made', subject: { kind: 'plan', id }, changes });
-  return { id, newOwners: added };
+  return { id, act };
 }
+
+const madeWords = ({ actions }: NewPlan) => `Made with ${counted(actions.length)} ${actions.length === 1 ? 'action' : 'actions'}`;
 
 /** Adds what belongs to new actions and stands in tables of its own. */
 async function addParts(db: Db, placed: readonly PlacedAction[], owners: ReadonlyMap<string, string>, fromFile: boolean): Promise<void> {

@@ -2,6 +2,7 @@ import type { Day } from '../../../core/day.ts';
 import type { OwnerKind } from '../../people/public.ts';
 import type { ActionFields } from '../actions/fields.ts';
 import type { ActionId, PlanId } from '../actions/queries.ts';
+import type { Source } from '../undo/did.rules.ts';
 import type { Aim } from '../measures/rules.ts';
 import type { Step } from '../steps/rules.ts';
 
@@ -53,4 +54,7 @@ export type NewPlan = {
   readonly fromFile: boolean;
   /** The plan of an earlier year that it carries on. */
   readonly continues?: PlanId;
+  /** How it came, in words, and from what of another room. */
+  readonly did?: string;
+  readonly source?: Source;
 };

@@ -13,6 +13,8 @@ export type Plan = {
   readonly to: Day;
   readonly state: 'open' | 'closed';
   readonly version: number;
+  /** The day on which somebody said that it is still worked on, where it seemed to be one of years ago. */
+  readonly workedOnSince?: Day | null;
 };
 export type Theme = {
   readonly id: ThemeId;
@@ -24,10 +26,18 @@ export type Theme = {
   readonly version: number;
 };
 
-const planColumns = ['id', 'name', 'from_day', 'to_day', 'state', 'version'] as const;
+const planColumns = ['id', 'name', 'from_day', 'to_day', 'state', 'version', 'worked_on_since'] as const;
 const themeColumns = ['id', 'plan_id', 'ref', 'title', 'position', 'none_needed', 'version'] as const;
 
-type PlanRow = { id: string; name: string; from_day: string; to_day: string; state: string; version: number };
+type PlanRow = {
+  id: string;
+  name: string;
+  from_day: string;
+  to_day: string;
+  state: string;
+  version: number;
+  worked_on_since: string | null;
+};
 type ThemeRow = {
   id: string;
   plan_id: string;
@@ -45,6 +55,7 @@ const planFrom = (row: PlanRow): Plan => ({
   to: row.to_day as Day,
   state: row.state as Plan['state'],
   version: row.version,
+  workedOnSince: row.worked_on_since as Day | null,
 });
 const themeFrom = (row: ThemeRow): Theme => ({
   id: row.id as ThemeId,
@@ -123,6 +134,20 @@ export function insertPlan(db: Db, id: PlanId, { name, from, to, columns, contin
 export function updatePlan(db: Db, before: Plan, { name, from, to }: PlanWords): Promise<number> {
   const set = { name, from_day: from, to_day: to, version: before.version + 1 };
   return db.run(q.updateTable('plan').set(set).where('body_id', '=', db.body).where('id', '=', before.id));
+}
+
+/** Opens or closes a plan; false where somebody else changed it since the version that was seen, if one was. */
+export async function setState(
+  db: Db,
+  plan: { readonly id: PlanId; readonly version: number | null },
+  state: Plan['state'],
+): Promise<boolean> {
+  const update = q
+    .updateTable('plan')
+    .set((set) => ({ state, version: set('version', '+', 1) }))
+    .where('body_id', '=', db.body)
+    .where('id', '=', plan.id);
+  return (await db.run(plan.version === null ? update : update.where('version', '=', plan.version))) === 1;
 }
 
 /** A theme that is added to a plan. */

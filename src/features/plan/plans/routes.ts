@@ -1,4 +1,4 @@
-import { printDay } from '../../../core/day.ts';
+import { type Day, printDay } from '../../../core/day.ts';
 import type { Problem } from '../../../core/problem.ts';
 import { bodyYear, yearName } from '../../../core/year.ts';
 import type { Aside } from '../../../sockets/due.ts';
@@ -12,15 +12,16 @@ import { mayUpdate } from '../actions/rules.ts';
 import { typedPeriod } from '../../../core/due/typed-day.ts';
 import { measuresOfPlan } from '../measures/queries.ts';
 import { defaultView, type ListView, viewsOf } from '../../saved-views/public.ts';
-import { bulkOf } from '../bulk/queries.ts';
-import { leftOf } from '../bulk/rules.ts';
+import { pastPlan } from '../closing/past.rules.ts';
+import { nextPlan } from '../rollover/rules.ts';
+import { newestAct } from '../undo/queries.ts';
 import { allPlansPath, editPlanPath, newPlanPath, planPath, plansPath } from '../paths.ts';
 import { addPlan, addTheme, changePlan, changeTheme } from './acts.ts';
 import { planForm, themeForm } from './forms.ts';
 import { PlanFormPage, ThemeFormPage } from './form-views.tsx';
 import { planList } from './list.ts';
 import { needsOf } from './needs.rules.ts';
-import { allPlans, planById, themeById, themesOf } from './queries.ts';
+import { allPlans, type Plan, planById, themeById, themesOf } from './queries.ts';
 import { listed, seenFrom } from './seen.rules.ts';
 import { PlanPage, PlansPage } from './views.tsx';
 import { planCreate, planEdit, planRead } from '../permissions.ts';
@@ -45,12 +46,12 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn, { views
   const plan = await loaded(context);
   const opensIn = defaultView(views);
   if (opensIn && Object.keys(query).length === 0) return redirect(`${planPath(plan.id)}?${opensIn.asks}`);
-  const [themes, actions, measures, source, bulk] = await Promise.all([
+  const [themes, actions, measures, source, act] = await Promise.all([
     themesOf(db, plan.id),
     actionsOfPlan(db, plan.id),
     measuresOfPlan(db, plan.id),
     sourceFrom(sources, db, 'plan', plan.id),
-    bulkOf(db, plan.id),
+    newestAct(db, plan.id),
   ]);
   const open = plan.state === 'open';
   const seen = { ...seenFrom(query, context.actor.posts), opensInView: opensIn !== null };
@@ -63,7 +64,8 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn, { views
     needs: needsOf(actions, context.actor, aside, today),
     listed: listed({ themes, actions }, seen, query['page'], today),
     views,
-    bulk: bulk && leftOf(bulk.actions, actions).standing.length > 0 ? bulk : null,
+    past: pastOf(plan, actions, today),
+    act,
     source,
     today,
     calendar: body.calendar,
@@ -74,6 +76,12 @@ async function planPage(sources: readonly SourceOf[], context: SignedIn, { views
     },
   });
   return { is: 'page', title: plan.name, main, current, crumbs: [{ text: 'Plans', href: allPlansPath }] };
+}
+
+function pastOf(plan: Plan, actions: readonly Action[], today: Day) {
+  const open = actions.filter((action) => action.closedOn === null);
+  const past = plan.state === 'open' ? pastPlan({ span: plan, open, workedOnSince: plan.workedOnSince }, today) : null;
+  return past && { ...past, open: open.length, next: nextPlan(plan, today).name };
 }
 
 async function newPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {

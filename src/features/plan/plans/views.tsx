@@ -1,5 +1,4 @@
-import { shortened } from '../../../core/text.ts';
-import { type Day, printDay, printDistance } from '../../../core/day.ts';
+import { type Day, printDay } from '../../../core/day.ts';
 import { asking } from '../../../core/list.ts';
 import type { PageOf } from '../../../core/pages.ts';
 import { EmptyState, Details } from '../../../ui/parts/blocks.tsx';
@@ -8,12 +7,11 @@ import { Coverage } from '../../../ui/parts/coverage.tsx';
 import { Follows, Results } from '../../../ui/parts/filters.tsx';
 import { Pager } from '../../../ui/parts/links.tsx';
 import { PageHead, PrintFoot } from '../../../ui/parts/head.tsx';
-import { needsTitle, NeedsYou, soonTitle } from '../../../ui/parts/needs.tsx';
 import { Table } from '../../../ui/parts/table.tsx';
 import type { Source } from '../../../sockets/source.ts';
 import type { Action } from '../actions/queries.ts';
 import {
-  actionPath,
+  closePlanPath,
   downloadPath,
   editPlanPath,
   healthPath,
@@ -21,17 +19,19 @@ import {
   newActionPath,
   newPlanPath,
   fileUpdatePath,
+  planActsPath,
   planPath,
+  removePlanPath,
+  reopenPlanPath,
   rollOverPath,
-  todayPath,
-  updatePath,
   versionsPath,
 } from '../paths.ts';
-import type { Bulk } from '../bulk/queries.ts';
+import type { NewestAct } from '../undo/rules.ts';
 import { BulkBar, BulkBeside } from '../bulk/bar.views.tsx';
 import { PlanFilters } from './filters.views.tsx';
 import type { Plan } from './queries.ts';
-import { NEEDS_FIRST, type Need, NEEDS_SHOWN, type PlanNeeds, whenNeeded } from './needs.rules.ts';
+import type { PlanNeeds } from './needs.rules.ts';
+import { NeedsOrPast, type PastView } from './needs.views.tsx';
 import { countStates, isNarrowed } from './rules.ts';
 import { type Listed, seenPath, seenSaid } from './seen.rules.ts';
 import { PlanTable, type PlanTableView } from './table-view.tsx';
@@ -40,8 +40,9 @@ import { PlanTable, type PlanTableView } from './table-view.tsx';
 export type PlanView = PlanTableView & {
   readonly listed: Listed;
   readonly needs: PlanNeeds;
-  /** The newest change of several actions, where it can be taken back. */
-  readonly bulk: Bulk | null;
+  readonly past: PastView | null;
+  /** What was done with the plan last. */
+  readonly act: NewestAct | null;
   readonly source: Source | null;
 };
 
@@ -55,7 +56,7 @@ export function PlanPage(view: PlanView) {
       <PageHead title={view.plan.name} lead={<PlanLead view={view} />} acts={<PlanActs view={view} />} />
       {view.actions.length === 0 && view.themes.length === 0 ? <EmptyPlan view={view} /> : null}
       <div class="stack">
-        {view.actions.length === 0 || view.plan.state === 'closed' ? null : <Needs view={view} />}
+        {view.actions.length === 0 || view.plan.state === 'closed' ? null : <NeedsOrPast view={view} />}
         {view.themes.length === 0 ? null : <PlanCoverage view={view} pages={pages} at={page.at} />}
         {view.actions.length === 0 ? null : <PlanFilters view={view} results={RESULTS} />}
         <Results
@@ -122,10 +123,15 @@ function PlanActs({ view }: { readonly view: PlanView }) {
   const edits = [
     { text: 'Name, period and themes', href: editPlanPath(plan.id) },
     { text: plan.state === 'closed' ? 'Where it goes on' : 'Start the next plan from it', href: rollOverPath(plan.id) },
+    plan.state === 'closed'
+      ? { text: 'Open the plan again', href: reopenPlanPath(plan.id) }
+      : { text: 'Close the plan', href: closePlanPath(plan.id) },
+    { text: 'Remove the plan', href: removePlanPath(plan.id) },
   ];
   const more = [
     { text: 'Check what is missing', href: healthPath(plan.id) },
     { text: 'Versions and what changed', href: versionsPath(plan.id) },
+    { text: 'What was done, and undo', href: planActsPath(plan.id) },
     ...(may.change ? edits : []),
   ];
   return (
@@ -157,44 +163,6 @@ function EmptyPlan({ view }: { readonly view: PlanView }) {
       Import the plan that you have, or add its actions one by one.
     </EmptyState>
   );
-}
-
-const IN_PLAN = 'in this plan';
-
-function Needs({ view }: { readonly view: PlanView }) {
-  const { whose, needs: all, next } = view.needs;
-  const needs = all.slice(0, NEEDS_SHOWN).map((need) => needLine(need, view));
-  const theirs = whose === 'theirs';
-  const more = theirs && all.length > NEEDS_SHOWN ? { href: todayPath, text: `See all ${all.length}` } : undefined;
-  const nextWords = next ? `Next: ${shortened(next.step?.text ?? next.action.title, 80)}, ${printDay(next.on)}.` : undefined;
-  const title = theirs ? needsTitle(all.length, IN_PLAN) : soonTitle(all.length, IN_PLAN);
-  // What needs whoever looks is no part of the plan on paper.
-  return (
-    <div class="no-print">
-      <NeedsYou needs={needs} title={title} total={all.length} first={NEEDS_FIRST} next={nextWords} more={more} />
-    </div>
-  );
-}
-
-function needLine({ action, step, on }: Need, { today, may }: PlanView) {
-  const page = `${actionPath(action.id)}${step ? `#step-${step.id}` : ''}`;
-  const act = !step && may.update(action) ? { verb: 'Update', to: updatePath(action.id) } : { verb: 'Open', to: page };
-  return {
-    key: step?.id ?? action.id,
-    state: on < today ? ('overdue' as const) : ('atRisk' as const),
-    when: step ? printDistance(today, on) : whenNeeded(action, today),
-    what: step?.text ?? [action.ref, action.title].filter(Boolean).join(' '),
-    href: page,
-    why: step ? `Step of ${action.ref ?? shortened(action.title, 60)}` : ownersWords(action),
-    act: <a href={act.to}>{`${act.verb} ${step ? 'the step' : (action.ref ?? 'it')}`}</a>,
-  };
-}
-
-function ownersWords(action: Action): string {
-  const [first, ...others] = action.owners.map((owner) => (owner.holder ? `${owner.name}, ${owner.holder}` : owner.name));
-  if (first === undefined) return 'Nobody owns it yet.';
-  // The table below names all of them: here a line is enough.
-  return others.length === 0 ? first : `${first} and ${others.length === 1 ? 'one other' : `${others.length} others`}`;
 }
 
 function PlanCoverage({

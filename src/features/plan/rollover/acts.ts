@@ -1,25 +1,28 @@
 import type { BodyCalendar } from '../../../core/calendar.ts';
 import type { Day } from '../../../core/day.ts';
-import { changedMeanwhile, Conflict } from '../../../core/errors.ts';
+import { changedMeanwhile } from '../../../core/errors.ts';
+import { type Id, newId } from '../../../core/ids.ts';
 import type { Problem } from '../../../core/problem.ts';
+import { counted } from '../../../core/text.ts';
 import type { Db } from '../../../db/database.ts';
-import { type Change, plainChange, record, valueFrom } from '../../../db/record.ts';
+import { type Change, plainChange, record } from '../../../db/record.ts';
 import { closing, type Patched } from '../actions/patch.rules.ts';
-import { type ActionId, actionsOfPlan, type PlanId } from '../actions/queries.ts';
+import { actionsOfPlan, type PlanId } from '../actions/queries.ts';
 import type { Status } from '../actions/rules.ts';
 import { changesOfAll, writeAll } from '../actions/several.acts.ts';
-import { heldPlan, type Plan, themesOf } from '../plans/queries.ts';
+import { heldPlan, type Plan, setState, themesOf } from '../plans/queries.ts';
 import { createPlan } from '../plans/create.acts.ts';
-import { deletePlan } from '../plans/remove.queries.ts';
 import { type Decided, nameOf, type RollOver } from './decide.ts';
 import { wholeActions } from './next.acts.ts';
-import { columnsOf, isBuiltOn, openActions, planAfter, rolledOver, setState } from './queries.ts';
+import { didChange } from '../undo/did.rules.ts';
+import { columnsOf } from './queries.ts';
 import { nextPlan, proposalsFor, renumbered } from './rules.ts';
 import { ENDED, rollOverFrom, type Typed } from './typed.rules.ts';
 
-const WORDS_ONLY =
-  'This roll-over was recorded in words only: how its actions stood before cannot be told, so it is not taken back. Open the actions again one by one instead.';
 const changed = () => changedMeanwhile('the plan', { opened: 'this page' });
+
+/** The plan that was started, and the act by which. */
+export type Rolled = { readonly id: PlanId; readonly act: Id<'act'> };
 
 /** What a form sends to start the next plan. */
 type RollOverInput = Omit<Typed, 'fields'> & { readonly [field: string]: string | undefined };
@@ -30,14 +33,14 @@ export async function startNext(
   plan: Plan,
   version: number | null,
   input: RollOverInput,
-): Promise<{ readonly id: PlanId; readonly closed: boolean } | readonly Problem[]> {
+): Promise<(Rolled & { readonly closed: boolean }) | readonly Problem[]> {
   const { calendar } = db.actor.body;
   if ((await heldPlan(db, plan.id, 'order')) === 'closed') return [ENDED];
   const proposals = proposalsFor(await actionsOfPlan(db, plan.id), { into: nextPlan(plan, db.today), calendar, today: db.today });
   const { name, from, to, refs, late, close, seen, ...fields } = input;
   const roll = rollOverFrom(plan, proposals, { name, from, to, refs, late, close, seen, fields }, { today: db.today, calendar });
   if (!('decided' in roll)) return roll;
-  return { id: await rollOver(db, plan, version, roll, db.today, calendar), closed: roll.close };
+  return { ...(await rollOver(db, plan, version, roll, db.today, calendar)), closed: roll.close };
 }
 
 /** Starts the next plan from this one and, where that is wanted, ends this one, all in one: what goes on is linked to what it carries on. */
@@ -48,7 +51,7 @@ export async function rollOver(
   roll: RollOver,
   today: Day,
   calendar: BodyCalendar,
-): Promise<PlanId> {
+): Promise<Rolled> {
   if (version !== plan.version) throw changed();
   const themes = await themesOf(db, plan.id);
   const actions = await wholeActions(db, plan, roll, themes, { today, calendar });
@@ -61,16 +64,31 @@ export async function rollOver(
     fromFile: false,
     continues: plan.id,
   });
+  const act = newId<'act'>();
   const ended = roll.decided.flatMap((each) => endOf(each, roll, today) ?? []);
   await writeAll(db, ended);
   const state = roll.close ? 'closed' : plan.state;
   if (!(await setState(db, plan, state))) throw changed();
   const states: Change[] = [
     plainChange('state', plan.state, state),
-    { field: 'continuedBy', before: null, after: roll.into.name, became: id },
+    { field: 'continuedBy', before: null, after: roll.into.name },
+    didChange(plan.id, startedWords(plan, roll), { act, of: 'rolled', next: id }),
   ];
-  await record(db, { verb: 'plan.rolledOver', subject: { kind: 'plan', id: plan.id }, changes: [...states, ...changesOfAll(db, ended)] });
-  return id;
+  const goOn = roll.decided.filter(
+    ({ proposal, how }) => (!roll.close || proposal.is === 'again') && ['carry', 'split', 'merge'].includes(how),
+  );
+  const too = goOn.map(({ proposal }) => plainChange('continuedBy', null, roll.into.name, { kind: 'action', id: proposal.action.id }));
+  await record(db, {
+    verb: 'plan.rolledOver',
+    subject: { kind: 'plan', id: plan.id },
+    changes: [...states, ...changesOfAll(db, ended), ...too],
+  });
+  return { id, act };
+}
+
+function startedWords(plan: Plan, { into, decided }: RollOver): string {
+  const going = decided.filter((each) => ['carry', 'split', 'merge'].includes(each.how)).length;
+  return `Started ${into.name} from ${plan.name}: ${counted(going)} ${going === 1 ? 'action goes' : 'actions go'} on`;
 }
 
 /** What becomes of an action of the plan that is carried on; null where it stays as it is. */
@@ -87,43 +105,4 @@ function endOf(each: Decided, { into, close }: RollOver, today: Day): Patched | 
     'carried-forward',
     each.how === 'split' ? `It goes on as ${each.parts.length} actions in ${into.name}.` : `It goes on in ${into.name}.`,
   );
-}
-
-/** The plan that carries a plan on, and whether that can still be taken back: nothing has been built on either since. */
-export async function goesOnIn(
-  db: Db,
-  plan: PlanId,
-): Promise<{ readonly id: PlanId; readonly name: string; readonly undoable: boolean } | null> {
-  const after = await planAfter(db, plan);
-  if (!after) return null;
-  const entry = await rolledOver(db, plan);
-  return { ...after, undoable: entry !== null && !(await isBuiltOn(db, [plan, after.id], entry.seq)) };
-}
-
-/** Takes a roll-over back: the new plan goes, the old one and its actions are open again as they were. False where something was built on it. */
-export async function undoRollOver(db: Db, plan: Plan, version: number | null): Promise<boolean> {
-  if (version !== plan.version) throw changed();
-  const after = await goesOnIn(db, plan.id);
-  const entry = after?.undoable ? await rolledOver(db, plan.id) : null;
-  if (!after || !entry) return false;
-  await deletePlan(db, after.id);
-  const statuses = entry.changes.filter((change) => change.kind === 'action' && change.field === 'status' && change.before !== null);
-  if (statuses.some((change) => change.was === null)) throw new Conflict(WORDS_ONLY);
-  for (const [status, some] of Map.groupBy(statuses, (change) => valueFrom(change.was) as Status))
-    await openActions(
-      db,
-      some.map((change) => change.id as ActionId),
-      status,
-    );
-  if (!(await setState(db, plan, 'open'))) throw changed();
-  const back = entry.changes.map(({ kind, id, field, before, after: now, was, became }): Change => ({
-    field,
-    before: now,
-    after: before,
-    was: valueFrom(became),
-    became: valueFrom(was),
-    of: { kind, id: id as ActionId },
-  }));
-  await record(db, { verb: 'plan.rollOverUndone', subject: { kind: 'plan', id: plan.id }, changes: back });
-  return true;
 }

@@ -1,8 +1,7 @@
 import { q } from '../../../db/builder.ts';
 import type { Db } from '../../../db/database.ts';
 import { everyLink } from '../../duties/public.ts';
-import type { ActionId, PlanId } from '../actions/queries.ts';
-import type { Status } from '../actions/rules.ts';
+import type { PlanId } from '../actions/queries.ts';
 
 const inPlan = (db: Db, plan: PlanId) => q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', '=', plan);
 
@@ -48,77 +47,4 @@ export async function planAfter(db: Db, plan: PlanId): Promise<{ readonly id: Pl
       .limit(1),
   );
   return row && { id: row.id as PlanId, name: row.name };
-}
-
-/** Opens actions again with the status they had. */
-export function openActions(db: Db, ids: readonly ActionId[], status: Status): Promise<number> {
-  return db.run(
-    q
-      .updateTable('action')
-      .set((set) => ({ status, closed_on: null, closed_why: null, version: set('version', '+', 1) }))
-      .where('body_id', '=', db.body)
-      .where('id', 'in', ids),
-  );
-}
-
-/** Opens or closes a plan; false where somebody else changed it meanwhile. */
-export async function setState(
-  db: Db,
-  plan: { readonly id: PlanId; readonly version: number },
-  state: 'open' | 'closed',
-): Promise<boolean> {
-  const update = q
-    .updateTable('plan')
-    .set({ state, version: plan.version + 1 })
-    .where('body_id', '=', db.body)
-    .where('id', '=', plan.id)
-    .where('version', '=', plan.version);
-  return (await db.run(update)) === 1;
-}
-
-/** The recorded roll-over of a plan: its number, and what it changed. */
-export async function rolledOver(db: Db, plan: PlanId) {
-  const entry = await db.maybe(
-    q
-      .selectFrom('record')
-      .select(['seq', 'at'])
-      .where('body_id', '=', db.body)
-      .where('verb', '=', 'plan.rolledOver')
-      .where('subject_kind', '=', 'plan')
-      .where('subject_id', '=', plan)
-      .orderBy('seq', 'desc')
-      .limit(1),
-  );
-  if (!entry) return null;
-  const changes = await db.all(
-    q
-      .selectFrom('change')
-      .select(['subject_kind as kind', 'subject_id as id', 'field', 'before', 'after', 'was', 'became'])
-      .where('body_id', '=', db.body)
-      .where('seq', '=', entry.seq)
-      .orderBy('place'),
-  );
-  return { ...entry, changes };
-}
-
-/** Whether anything was recorded of either of two plans, or of what is in them, after an entry of the record. */
-export async function isBuiltOn(db: Db, plans: readonly PlanId[], seq: number): Promise<boolean> {
-  const actions = q.selectFrom('action').select('id').where('body_id', '=', db.body).where('plan_id', 'in', plans);
-  const themes = q.selectFrom('theme').select('id').where('body_id', '=', db.body).where('plan_id', 'in', plans);
-  const row = await db.maybe(
-    q
-      .selectFrom('change')
-      .select('seq')
-      .where('body_id', '=', db.body)
-      .where('seq', '>', seq)
-      .where((each) =>
-        each.or([
-          each.and([each('subject_kind', '=', 'action'), each('subject_id', 'in', actions)]),
-          each.and([each('subject_kind', '=', 'theme'), each('subject_id', 'in', themes)]),
-          each.and([each('subject_kind', '=', 'plan'), each('subject_id', 'in', plans)]),
-        ]),
-      )
-      .limit(1),
-  );
-  return row !== null;
 }

@@ -1,15 +1,17 @@
 import { printDay } from '../../../core/day.ts';
 import { cut, pageOf } from '../../../core/pages.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { oneButton, typedText } from '../../../web/forms.ts';
-import { backTo, get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
+import { typedText } from '../../../web/forms.ts';
+import { get, post, redirect, type Reply, type Route, type SignedIn, type Typed } from '../../../web/route.ts';
 import { page } from '../../../web/page.ts';
 import { shownForm } from '../../../web/shown.ts';
 import { actionsOfPlan } from '../actions/queries.ts';
-import { planPath, plansPath, rollOverPath, undoRollOverPath } from '../paths.ts';
+import { planPath, plansPath, rollOverPath } from '../paths.ts';
 import { inThemeOrder } from '../plans/order.ts';
 import { type Plan, planById, themesOf } from '../plans/queries.ts';
-import { goesOnIn, startNext, undoRollOver } from './acts.ts';
+import { undoOf } from '../undo/forms.ts';
+import { startNext } from './acts.ts';
+import { planAfter } from './queries.ts';
 import { type Choice, choiceFrom, fieldsOf, seenWords, splitWords } from './decide.ts';
 import { rollOverForm } from './forms.ts';
 import { nextPlan, type Proposal, proposalsFor } from './rules.ts';
@@ -22,8 +24,8 @@ const loaded = (context: SignedIn) => planById(context.db, context.params['plan'
 async function rollOverPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const plan = await loaded(context);
   const around = { current: plansPath, crumbs: [{ text: plan.name, href: planPath(plan.id) }] };
-  const after = await goesOnIn(context.db, plan.id);
-  if (after) return page(`${plan.name} goes on in ${after.name}`, WentOnPage({ plan, after, token: context.token }), around);
+  const after = await planAfter(context.db, plan.id);
+  if (after) return page(`${plan.name} goes on in ${after.name}`, WentOnPage({ plan, after, mayClose: context.can(planCreate) }), around);
   if (plan.state === 'closed') return page(`${plan.name} is closed`, ClosedPage({ plan }), around);
   return page(`Start the next plan from ${plan.name}`, RollOverPage(await rollOverView(context, plan, problems, typed)), around);
 }
@@ -82,8 +84,6 @@ function shownChoice(typed: Typed | undefined): (proposal: Proposal) => Choice {
   };
 }
 
-const undoOf = (plan: Plan) => ({ action: undoRollOverPath(plan.id), fields: { _version: String(plan.version + 1) } });
-
 export const rollOverRoutes: readonly Route[] = [
   get(rollOverPath(':plan'), planCreate, (context) => rollOverPage(context)),
   post(rollOverPath(':plan'), planCreate, {
@@ -94,21 +94,8 @@ export const rollOverRoutes: readonly Route[] = [
       const started = await startNext(context.db, plan, context.version, input);
       if (!('id' in started)) return started;
       const closed = started.closed ? `${plan.name} is closed.` : `${plan.name} stays open.`;
-      return redirect(planPath(started.id), { text: `${input.name} is started. ${closed}`, undo: undoOf(plan) });
+      return redirect(planPath(started.id), { text: `${input.name} is started. ${closed}`, undo: undoOf(started.id, started.act) });
     },
     showForm: rollOverPage,
-  }),
-  post(`${rollOverPath(':plan')}/undo`, planCreate, {
-    form: oneButton,
-    handle: async (context) => {
-      const plan = await loaded(context);
-      const undone = await undoRollOver(context.db, plan, context.version);
-      if (!undone)
-        return redirect(rollOverPath(plan.id), {
-          text: 'Something has been changed in one of the two plans since, so nothing was taken back.',
-        });
-      return redirect(planPath(plan.id), { text: `Taken back. ${plan.name} is open again.` });
-    },
-    showForm: backTo(plansPath),
   }),
 ];

@@ -249,6 +249,15 @@ test('a plan of years ago is followed by the plan of today, and its dates go the
   assert.deepEqual(next, { name: 'Prevent Action Plan 2026-27', from: '2026-08-01', to: '2027-07-31' });
 });
 
+test('what is late goes to a day that is still ahead where the next plan has begun already', () => {
+  const around = { into: { from: day('2026-08-01'), to: day('2027-07-31') }, calendar: CALENDAR, today: day('2026-12-01') };
+  const late = [action(1, { due: '1 August 2024' }), action(2, { due: '31 January 2024' })];
+  assert.deepEqual(
+    proposalsFor(late, around).map((each) => each.moved.due.text),
+    ['1 August 2027', '31 January 2027'],
+  );
+});
+
 const TO_GO: readonly [today: string, asked: boolean][] = [
   ['2026-11-22', true],
   ['2027-05-29', true],

@@ -50,21 +50,18 @@ export function comesAgain(action: Pick<Action, 'status' | 'due'>): boolean {
 /** Every action of a plan of which somebody decides, open or coming round again, with its date moved into the next one. */
 export function proposalsFor(actions: readonly Action[], around: Around): Proposal[] {
   const { into, calendar, today } = around;
-  const by = JSON.stringify([into, calendar]);
+  // Where the next plan has begun already, what is late or done goes to a day that is still ahead.
+  const ahead = { ...around, into: today > into.from ? { ...into, from: today } : into };
+  const [by, byAhead] = [into, ahead.into].map((span) => JSON.stringify([span, calendar]));
   return actions
     .filter((action) => action.closedOn === null || comesAgain(action))
     .map((action, index) => {
-      const moved = movedOnce(action.due, around, by);
       const is = action.closedOn === null ? 'open' : 'again';
-      return {
-        action,
-        key: keyOf(action),
-        number: index + 1,
-        is,
-        moved,
-        next: nextOnIn(into, action, moved.due, today, calendar),
-        late: is === 'open' && action.nextOn !== null && action.nextOn < today ? action.nextOn : null,
-      };
+      const late = is === 'open' && action.nextOn !== null && action.nextOn < today ? action.nextOn : null;
+      const beginsLater = is === 'again' || late !== null;
+      const moved = beginsLater ? movedOnce(action.due, ahead, byAhead ?? '') : movedOnce(action.due, around, by ?? '');
+      const next = nextOnIn(beginsLater ? ahead.into : into, action, moved.due, today, calendar);
+      return { action, key: keyOf(action), number: index + 1, is, moved, next, late };
     });
 }
 

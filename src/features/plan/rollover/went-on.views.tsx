@@ -1,9 +1,8 @@
 import { printDay } from '../../../core/day.ts';
 import { EmptyState } from '../../../ui/parts/blocks.tsx';
-import { Acts, Button, LinkButton } from '../../../ui/parts/button.tsx';
-import { ActForm } from '../../../ui/parts/form.tsx';
+import { Acts, LinkButton } from '../../../ui/parts/button.tsx';
 import { PageHead } from '../../../ui/parts/head.tsx';
-import { planPath, undoRollOverPath } from '../paths.ts';
+import { closePlanPath, planActsPath, planPath } from '../paths.ts';
 import type { Plan } from '../plans/queries.ts';
 
 /** A plan that is closed and that no other carries on. */
@@ -18,36 +17,22 @@ export function ClosedPage({ plan }: { readonly plan: Plan }) {
   );
 }
 
-/** Where a plan goes on already, with the one press that takes that back. */
-export function WentOnPage(props: {
-  readonly plan: Plan;
-  readonly after: { readonly id: string; readonly name: string; readonly undoable: boolean };
-  readonly token: string;
-}) {
-  const { plan, after, token } = props;
+/** Where a plan goes on already; one that is still open can be closed. */
+export function WentOnPage({ plan, after, mayClose }: { readonly plan: Plan; readonly after: After; readonly mayClose: boolean }) {
+  const open = plan.state === 'open';
+  const state = open ? `It stays open until it is closed.` : 'Closed.';
   return (
     <>
-      <PageHead title={`${plan.name} goes on in ${after.name}`} lead={`${printDay(plan.from)} to ${printDay(plan.to)}. Closed.`} />
-      {after.undoable ? (
-        <>
-          <p>
-            Nothing has been changed in either plan since. You can take this back: the new plan is removed, and the actions here are open
-            again as they were.
-          </p>
-          <Acts>
-            <LinkButton href={planPath(after.id)} look="main">
-              Open {after.name}
-            </LinkButton>
-            <ActForm action={undoRollOverPath(plan.id)} token={token} fields={{ _version: String(plan.version) }}>
-              <Button look="plain">Take it back</Button>
-            </ActForm>
-          </Acts>
-        </>
-      ) : (
-        <EmptyState title="The next plan is under way" acts={<LinkButton href={planPath(after.id)}>Open {after.name}</LinkButton>}>
-          Something has been changed in one of the two plans since, so this is not taken back in one step any more.
-        </EmptyState>
-      )}
+      <PageHead title={`${plan.name} goes on in ${after.name}`} lead={`${printDay(plan.from)} to ${printDay(plan.to)}. ${state}`} />
+      <Acts>
+        <LinkButton href={planPath(after.id)} look="main">
+          Open {after.name}
+        </LinkButton>
+        {open && mayClose ? <LinkButton href={closePlanPath(plan.id)}>Close {plan.name}</LinkButton> : null}
+        <LinkButton href={planActsPath(plan.id)}>What was done, and undo</LinkButton>
+      </Acts>
     </>
   );
 }
+
+type After = { readonly id: string; readonly name: string };

@@ -21,6 +21,11 @@ export function stepRowsOfPlan(db: Db, plan: Id<'plan'>): Promise<Row[]> {
   return db.all(rows(db).where('step.action_id', 'in', inPlan));
 }
 
+/** The steps of some actions, each in its order. */
+export function stepRowsOf(db: Db, actions: readonly string[]): Promise<Row[]> {
+  return db.all(rows(db).where('action_id', 'in', actions));
+}
+
 /** The steps of an action in their order, with whoever does each. */
 export async function stepsOf(db: Db, action: Id<'action'>): Promise<Step[]> {
   const found = await db.all(

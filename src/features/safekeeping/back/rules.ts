@@ -27,6 +27,9 @@ const MOVED: Readonly<Record<string, (listed: Listed) => ReadAs>> = {
   plan_version: onThing('frozen', 'plan'),
 };
 
+/** Tables of older exports that are kept no more. */
+const GONE = ['bulk_change'];
+
 /** Reads rows that named a thing of one kind by a column of its own as what names things of any kind. */
 function onThing(name: string, kind: string): (listed: Listed) => ReadAs {
   const column = `${kind}_id`;
@@ -43,8 +46,9 @@ function onThing(name: string, kind: string): (listed: Listed) => ReadAs {
 
 /** The tables of an export as they are kept today; `moved` where rows of an older one are kept otherwise since. */
 export function tablesToday(manifest: Manifest): { readonly tables: readonly ReadAs[]; readonly moved: boolean } {
-  const tables = manifest.tables.map((listed) => MOVED[listed.name]?.(listed) ?? { ...listed, row: (line: string) => line });
-  return { tables, moved: manifest.tables.some(({ name }) => name in MOVED) };
+  const kept = manifest.tables.filter(({ name }) => !GONE.includes(name));
+  const tables = kept.map((listed) => MOVED[listed.name]?.(listed) ?? { ...listed, row: (line: string) => line });
+  return { tables, moved: manifest.tables.some(({ name }) => name in MOVED || GONE.includes(name)) };
 }
 
 /** The first file that an archive has and its manifest does not name, or the other way round; null where they agree. */
