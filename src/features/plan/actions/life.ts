@@ -91,7 +91,7 @@ export function statusChoices(action: Standing, by: Asker): readonly Status[] {
 
 /** What people may still do with an action that has ended, where they cannot open it again. */
 export function onlyNotes(action: Standing): string {
-  return `${endedWords(action)} Whoever edits the plan can open it again; leave its status as it is to add a note.`;
+  return `${endedWords(action)} Whoever edits the plan can open it again; a note may still be written.`;
 }
 
 const NOT_ROUND = 'Its date does not come round again, so it cannot be ongoing. Give it a date such as “every term” first.';

@@ -23,12 +23,6 @@ export function stepIn(action: Action, id: string): Step {
   return step;
 }
 
-/** Why an action takes no new steps; none where it does. */
-export function addingProblems(db: Pick<Db, 'actor'>, action: Action): readonly Problem[] {
-  const problem = statusProblem('addSteps', action, {}, db.actor);
-  return problem ? [{ field: 'lines', text: problem.text }] : [];
-}
-
 /** Adds steps as they were written, a line each; a day and an owner that a line names surely are taken from it. */
 export async function addSteps(
   db: Db,
@@ -37,8 +31,8 @@ export async function addSteps(
   plan: Plan,
   lines: readonly string[],
 ): Promise<readonly Problem[]> {
-  const ended = addingProblems(db, action);
-  if (ended.length > 0) return ended;
+  const problem = statusProblem('addSteps', action, {}, db.actor);
+  if (problem) return [{ ...problem, field: 'lines' }];
   const most = MOST_STEPS - action.steps.length;
   if (lines.length > most)
     return [{ field: 'lines', text: `An action has at most ${MOST_STEPS} steps. Split it into actions where it needs more` }];

@@ -21,7 +21,7 @@ import {
   undoPath,
 } from '../paths.ts';
 import { planById } from '../plans/queries.ts';
-import { addingProblems, addSteps, editStep, moveStep, removeStep, stepIn, tickStep } from './acts.ts';
+import { addSteps, editStep, moveStep, removeStep, stepIn, tickStep } from './acts.ts';
 import { moveForm, stepForm, stepsForm, tickForm } from './forms.ts';
 import { STEP_ACTS } from './life.ts';
 import { AddStepsPage, StepFormPage } from './views.tsx';
@@ -42,10 +42,9 @@ const after = (action: Action, text: string) =>
     undo: { action: undoPath(action.id), fields: { version: String(action.version + 1), back: actionPath(action.id) } },
   });
 
-async function addPage(context: SignedIn, given: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
+async function addPage(context: SignedIn, problems: readonly Problem[] = [], typed?: Typed): Promise<Reply> {
   const action = await loaded(context);
   checkMayUpdate(context, action);
-  const problems = given.length > 0 ? given : addingProblems(context, action);
   const main = AddStepsPage({
     action: { ...action, version: context.version ?? action.version },
     shown: shownForm(context, problems, typed),

@@ -133,8 +133,7 @@ test('a step is edited, moved and removed, and each is taken back from the histo
 test('an action that has ended takes no new steps, says why, and keeps what was typed', async () => {
   const { action, ids } = await withSteps('One\nTwo');
   await submit(lead, `${action}/close`, `${action}/close`, { how: 'done', why: '' });
-  const form = hiddenIn(await page(`${action}/steps`), `${action}/steps`);
-  const refused = await lead.post(`${action}/steps`, { ...form, lines: 'Three, as typed' });
+  const refused = await lead.post(`${action}/steps`, { _version: versionOf(await page(action)), lines: 'Three, as typed' });
   assert.equal(refused.statusCode, 422);
   assert.match(textOf(refused.body), /This action has ended already.*Whoever edits the plan can open it again/);
   assert.match(refused.body, /Three, as typed/);

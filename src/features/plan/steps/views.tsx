@@ -109,11 +109,12 @@ function AddForm({ action, shown }: Pick<StepsView, 'action' | 'shown'>) {
 }
 
 export function AddStepsPage({ action, shown }: Pick<StepsView, 'action' | 'shown'>) {
+  const mayTake = canDo(ACTION_LIFE, action.status, 'addSteps');
   return (
     <>
       <h1>Add steps to {action.ref ?? 'this action'}</h1>
       <p class="lead">{action.title}</p>
-      <AddForm action={action} shown={shown} />
+      {mayTake || shown.text('lines') !== '' ? <AddForm action={action} shown={shown} /> : <p>{ACTION_LIFE.refusal.closed}</p>}
       <p>
         <a href={stepsPath(action.id)}>Back to the action</a>
       </p>
