@@ -24,6 +24,7 @@ const action = (said: Partial<Action>): Action =>
     title: 'Brief the staff',
     due: due('date'),
     nextOn: null,
+    closedOn: null,
     status: 'on-track',
     owners: [lead],
     last: { on: day('2026-11-02'), text: 'Held', by: 'Sam' },
