@@ -125,6 +125,18 @@ test('the form of an update offers what may follow, and says so where nothing ma
   }
 });
 
+test('an action owner takes back an ending that they said themselves, and no other', async () => {
+  const ended = async (browser: Browser) => {
+    await browser.post(`${once}/update`, { _version: await standing(once, 'on-track'), status: 'done', text: 'It is done' });
+    const offered = (await BROWSERS.owner.get(once)).body.includes('>Take back');
+    const version = String(Number(await standing(once, 'done')));
+    const answer = await BROWSERS.owner.post(`${once}/undo`, { version, back: once });
+    return [offered, answer.statusCode, (await stands(once)).status];
+  };
+  assert.deepEqual(await ended(BROWSERS.owner), [true, 303, 'on-track']);
+  assert.deepEqual(await ended(lead), [false, 403, 'done']);
+});
+
 test('an action with a day of its own keeps it when somebody has looked at it', async () => {
   const version = await standing(once, 'on-track');
   await lead.post(`${once}/update`, { _version: version, text: 'Looked at it', reviewed: 'yes' });

@@ -4,7 +4,7 @@ import type { Due } from '../../../core/due/types.ts';
 import { canDo, type Life, type Step } from '../../../core/life.ts';
 import { may } from '../../../core/permissions.ts';
 import type { Problem } from '../../../core/problem.ts';
-import { type Dated, endedWords, isClosed, type Status, STATUS_WORDS } from './rules.ts';
+import { type Dated, endedWords, isClosed, STATUSES, type Status, STATUS_WORDS } from './rules.ts';
 import { actionUpdate, planEdit } from '../permissions.ts';
 
 export type ActionStep = Step<'action', Status>;
@@ -87,6 +87,12 @@ export function statusProblem(act: ActionAct, action: Standing, wanted: Wanted, 
 /** How somebody who says how an action is going may say that it stands; what it says already is among them. */
 export function statusChoices(action: Standing, by: Asker): readonly Status[] {
   return SAID_STATUSES.filter((status) => statusProblem('update', action, { status }, by) === null);
+}
+
+/** Whether an action ended between two statuses, or was opened again: what whoever cannot open it takes back only of themselves. */
+export function crossesEnd(was: unknown, became: unknown): boolean {
+  const ended = (status: unknown) => STATUSES.some((each) => each === status && isClosed(each));
+  return ended(was) !== ended(became);
 }
 
 /** What people may still do with an action that has ended, where they cannot open it again. */

@@ -7,6 +7,7 @@ import { ATTACHED_FIELD, attachmentsById, dropAttachment, NOTE_FIELD } from '../
 import { actionKind } from '../kinds.ts';
 import { dropValues, MEASURED_FIELD } from '../measures/acts.ts';
 import { changeAction, checkMayUpdate } from './change.acts.ts';
+import { ACTION_ACTS, crossesEnd } from './life.ts';
 import { STEP_VERBS } from '../steps/life.ts';
 import type { Step } from '../steps/rules.ts';
 import { type OwnerRef, type Patch, toldOf } from './fields.ts';
@@ -30,11 +31,22 @@ export async function undoLast(db: Db, action: Action, version: number | null): 
   const changes = await lastChanges(db, action);
   if (!may(db.actor.role, planEdit) && changes.some((each) => !UPDATING.includes(each.verb)))
     throw new Forbidden(planEdit.roles.join(', '), 'The last change of this action was one to the plan itself.');
+  checkMayReopen(db, changes);
   const patch = await patchBack(db, changes);
   for (const change of changes)
     if (change.field.startsWith(NOTE_FIELD)) await removeNote(db, action, change.field.slice(NOTE_FIELD.length));
   await changeAction(db, action, version, 'action.undone', patch, undefined, await takeBackParts(db, action, changes));
   return removeUnusedOwners(db, madeBy(changes));
+}
+
+/** Refuses to open what somebody else has ended, or to end what they opened, to whoever may not open it again. */
+function checkMayReopen({ actor }: Db, changes: readonly Undone[]): void {
+  const others = changes.some(
+    ({ field, was, became, by }) => field === 'status' && by !== actor.account && crossesEnd(valueFrom(was), valueFrom(became ?? null)),
+  );
+  const { may: asked } = ACTION_ACTS.reopen;
+  if (others && !may(actor.role, asked))
+    throw new Forbidden(asked.roles.join(', '), 'Somebody else said how this action ended. Whoever edits the plan can open it again.');
 }
 
 /** The owners that some changes made. */

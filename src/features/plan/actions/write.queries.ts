@@ -11,7 +11,13 @@ import type { Status } from './rules.ts';
 /** A dated note for the diary of an action. */
 export type Note = { readonly on: Day; readonly text: string };
 
-export type Undone = { readonly field: string; readonly was: string | null; readonly became?: string | null; readonly verb: string };
+export type Undone = {
+  readonly field: string;
+  readonly was: string | null;
+  readonly became?: string | null;
+  readonly verb: string;
+  readonly by: string | null;
+};
 /** Where a new action stands, and which one it carries on. */
 export type Placed = {
   readonly id: ActionId;
@@ -155,7 +161,7 @@ export async function lastChanges(db: Db, action: Action): Promise<Undone[]> {
   return db.all(
     changesOf(db, action.id)
       .innerJoin('record', (join) => join.onRef('record.body_id', '=', 'change.body_id').onRef('record.seq', '=', 'change.seq'))
-      .select(['change.field', 'change.was', 'change.became', 'record.verb'])
+      .select(['change.field', 'change.was', 'change.became', 'record.verb', 'record.actor_account as by'])
       .where('change.seq', '=', seq),
   );
 }

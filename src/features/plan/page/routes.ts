@@ -43,10 +43,10 @@ function thingOf(action: Action, lineage: readonly Link[], mayAdd: boolean): Pag
 /** What happened to an action; its newest act can be taken back as long as nothing has been begun from it. */
 function historyOf(context: SignedIn, seen: SignedIn, action: Action, thing: PageThing, isLast: boolean) {
   const { db, body, token } = context;
-  const allowed = { edit: seen.can(planEdit), update: thing.mayAdd };
+  const allowed = { edit: seen.can(planEdit), update: thing.mayAdd, name: seen.actor.name };
   const tell = (entry: ThingEntry) => {
     const telling = tellEntry({ ...entry, on: dayAt(entry.at, ZONE) }, body.calendar);
-    const undo = isLast && entry.of === action.id && mayTakeBack(entry.verb, allowed) ? TakeBack({ action, token }) : null;
+    const undo = isLast && entry.of === action.id && mayTakeBack(entry, allowed) ? TakeBack({ action, token }) : null;
     return { ...telling, undo };
   };
   return historyPart(context, thing, { tell, updates: UPDATES, notes: (asked) => notesOf(db, asked), views: ['updates'] });
