@@ -14,12 +14,14 @@ const PROPOSED: Readonly<Record<string, { readonly fields: readonly string[]; re
   'GET /set-up/year': { fields: ['yearStarts', 'terms'], why: 'the page is for looking over the usual year of such a body' },
   'GET /settings': { fields: ['yearStarts', 'terms'], why: 'what is stored, written for people' },
   'GET /settings/terms/:year': { fields: ['terms'], why: 'the year before goes on until it is changed, which the page says' },
+  'GET /settings/word-template/look': { fields: ['column'], why: 'what was read in the headings of the template, beside which it stands' },
+  'GET /people/:id/holder': { fields: ['from'], why: 'the day of today, which stands in the form to be changed' },
   'GET /plans/new': { fields: ['name', 'from', 'to'], why: 'the year of the body’s calendar, by which the plan is named' },
   'GET /plans/:plan/roll-over': {
     fields: ['name', 'from', 'to', 'refs', 'do', 'due'],
     why: 'proposals that the page asks to look through, one by one',
   },
-  'GET /imports/:import': { fields: ['name', 'from', 'to', 'meaning'], why: 'what was read in the file, beside which it stands' },
+  'GET /imports/:import': { fields: ['name', 'from', 'to', 'meaning', 'how'], why: 'what was read in the file, beside which it stands' },
   'GET /imports/:import/lines': { fields: ['at'], why: 'where the lines stand that are drawn over the page' },
   'GET /imports/:import/compare': { fields: ['take'], why: 'what the newer file adds, beside what the plan has' },
   'GET /actions/:action/measures/new': {

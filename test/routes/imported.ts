@@ -17,7 +17,9 @@ let unlined: ReturnType<typeof bring> | null = null;
 export function pastedPlan(size: number, words: (plain: string) => string = (plain) => plain): string {
   const rows = Array.from({ length: size }, (_, number) => [
     String(number + 1),
-    words(`Write to the partners about part ${number + 1}`),
+    number === 1
+      ? `"${words('Write to the partners about part 2:')}\n• Draft the letter\n• Send the letter"`
+      : words(`Write to the partners about part ${number + 1}`),
     'Prevent Lead',
     number % 2 ? 'TBC' : '31 July 2027',
     words('Begun on 3 November 2026.'),

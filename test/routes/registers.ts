@@ -31,7 +31,7 @@ async function fill(register: Register, { lead, ids, words, size, one }: Furnish
   const owner = await one(`select owner_id as id from action_owner where body_id = $1 and action_id = '${ids['action']}'`);
   const texts = exampleTexts(register, owner, words);
   const add = (title: string) => made(lead.post(newEntryPath(name), { ...texts, title: words(title) }), `registers/${name}`);
-  const id = await add('The first of them');
+  const id = await add(`The first of the ${register.words.many}`);
   ids[kind] = id;
   ids[`${kind}_undone`] = await add('Added by mistake');
   ids[`${kind}_ended`] = await add('Of another time');
@@ -39,7 +39,7 @@ async function fill(register: Register, { lead, ids, words, size, one }: Furnish
   const end = endEntryPath(name, ids[`${kind}_ended`] ?? '');
   await done(submit(lead, end, end, { why: words('Another one takes its place') }));
   const file = { field: 'file', name: 'document.txt', bytes: new TextEncoder().encode('The document itself') };
-  await done(lead.upload(`${entryPath(name, id)}/files/new`, { title: words('Document'), url: '' }, file));
+  await done(lead.upload(`${entryPath(name, id)}/files/new`, { title: words(`Document of ${register.words.many}`), url: '' }, file));
   ids[`${kind}_file`] = await one(`select id from attachment where body_id = $1 and kind = '${kind}'`);
   const hall = { field: 'file', name: 'hall.jpg', bytes: QUARTERS };
   await done(lead.upload(`${entryPath(name, id)}/files/new`, { title: words('The hall'), url: '' }, hall));

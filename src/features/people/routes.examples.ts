@@ -74,7 +74,7 @@ export const PEOPLE_EXAMPLES: Examples = {
     typed: () => ({ kind: 'post', name: 'Head of catering', short: 'HoC' }),
     wrong: { kind: 'post', name: '', short: 'HoC' },
   },
-  'GET /people/:id': { ids: { id: 'owner' }, statements: 5 },
+  'GET /people/:id': { ids: { id: 'owner' }, statements: 6 },
   'GET /people/:id/edit': { ids: { id: 'owner' }, statements: 2 },
   'POST /people/:id/edit': {
     ids: { id: 'owner' },

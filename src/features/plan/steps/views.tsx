@@ -36,8 +36,10 @@ export function StepsPart(view: StepsView) {
   const mayAdd = may.update && canDo(ACTION_LIFE, action.status, 'addSteps');
   if (!progress && !mayAdd) return null;
   return (
-    <RecordSection id="steps" title={progress ? `Steps: ${progress.done} of ${progress.all} done` : 'Steps'}>
-      {progress ? <StepList label="Steps" token={shown.token} steps={action.steps.map((step, at) => lineOf(step, at, view))} /> : null}
+    <RecordSection id="steps" title={progress ? `${LABELS.steps}: ${progress.done} of ${progress.all} done` : LABELS.steps}>
+      {progress ? (
+        <StepList label={LABELS.steps} token={shown.token} steps={action.steps.map((step, at) => lineOf(step, at, view))} />
+      ) : null}
       {mayAdd ? (
         <details class="fold no-print">
           <summary>{ACTION_ACTS.addSteps.button}</summary>
