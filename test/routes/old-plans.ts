@@ -36,5 +36,7 @@ export async function changedTogether(lead: Browser, ids: Record<string, string>
   const change = `/plans/${ids['old']}/change`;
   const said = { owner: ids['owner'] ?? '', status: 'at-risk', theme: '', due: '' } as const;
   await done(submit(lead, `${change}?all=yes`, change, { ...said, looked: lookedAt(said), step: 'change' }));
-  return one(`select became::json ->> 'act' from change where body_id = $1 and field = 'did' and became::json ->> 'of' = 'several'`);
+  return one(
+    `select became::json ->> 'act' as id from change where body_id = $1 and field = 'did' and became::json ->> 'of' = 'several' and subject_id = '${ids['old']}'`,
+  );
 }
