@@ -5,23 +5,29 @@ import { shortened } from '../../../core/text.ts';
 import type { Db } from '../../../db/database.ts';
 import type { Kind } from '../../../sockets/kind.ts';
 import { addOwner, removeUnusedOwners } from '../../people/public.ts';
-import { anythingOn, readReview, recordReviews, reviewersOf, type ReviewInput } from '../../records/public.ts';
+import { anythingOn, type Reviewer, readReview, recordReviews, reviewersOf, type ReviewInput } from '../../records/public.ts';
 import { termsOf, writeNew, type NewEntry } from '../entries/acts.ts';
 import { type Entry, type EntryId, TITLE } from '../entries/parts.ts';
 import { entriesOf, takenIds } from '../entries/queries.ts';
-import { readEntry } from '../entries/rules.ts';
+import { readEntry, type Terms } from '../entries/rules.ts';
 import { removeEntries } from '../entries/undo.ts';
 import { kindOf, type Register } from '../register.ts';
 import { answered, isNewKind, unknownIn } from './owners.rules.ts';
 import { type Import, IMPORTED, MADE, newestImport } from './queries.ts';
+import type { FileReview } from './reviews.rules.ts';
 import { type Answers, oneOfTwins, type SentRow, untouchedOf } from './answers.rules.ts';
 
-type Said = { readonly row: SentRow; readonly reviews: readonly ReviewInput[]; readonly said: ReturnType<typeof readEntry> };
+type Said = {
+  readonly row: SentRow;
+  readonly reviews: readonly ReviewInput[];
+  /** What of its reviews cannot be. */
+  readonly wrong: readonly Problem[];
+  readonly said: ReturnType<typeof readEntry>;
+};
 
 /**
  * Adds the rows of a file that a person chose, all or none, with their reviews, and the posts and groups that they said are to be made;
- * those that were added before are not added twice. Gives which it added and how many
- * had been before, or what is to be mended.
+ * those that were added before are not added twice. Gives which it added and how many had been before, or what is to be mended.
  */
 export async function addRows(
   db: Db,
@@ -44,11 +50,16 @@ export async function addRows(
   const read = fresh.map((row): Said => {
     const verdicts = register.review?.verdicts ?? [];
     const past = row.reviews.map((each) => ({ ...each, verdict: each.verdict || answers.found })).filter(({ verdict }) => verdict !== '');
-    const inputs = past.map((each) => readReview(each, { verdicts, reviewers, calendar: terms.calendar, today: terms.today }));
+    const inputs = past.map((each) =>
+      readReview(byReviewer(each, reviewers, terms), { verdicts, reviewers, calendar: terms.calendar, today: terms.today }),
+    );
     const said = readEntry(register, answered(register, row.texts, whom), terms);
-    return { row, said, reviews: inputs.flatMap((input) => ('on' in input ? input : [])) };
+    const wrong = inputs.flatMap((input) => ('on' in input ? [] : input));
+    return { row, said, reviews: inputs.flatMap((input) => ('on' in input ? input : [])), wrong };
   });
-  const problems = read.flatMap(({ row, said }) => (said.is === 'entry' ? [] : said.problems.map(({ text }) => rowProblem(row, text))));
+  const problems = read.flatMap(({ row, said, wrong }) =>
+    [...(said.is === 'entry' ? [] : said.problems), ...wrong].map(({ text }) => rowProblem(row, text)),
+  );
   if (problems.length > 0) return problems;
   await writeNew(db, register, read.flatMap(entryOfRow), terms, IMPORTED, made.map(madeFor));
   await recordReviews(
@@ -57,6 +68,13 @@ export async function addRows(
     read.flatMap(({ row, reviews }) => reviews.map((input) => ({ thing: { kind: kindOf(register), id: row.id }, input }))),
   );
   return { added: fresh.map(({ id }) => id as EntryId), before: rows.rows.length - fresh.length };
+}
+
+/** A review of a file by somebody who cannot be asked here, an outside body, says so in its note. */
+function byReviewer(review: FileReview, reviewers: readonly Reviewer[], { owners }: Terms): FileReview {
+  if (review.by === '' || reviewers.some(({ id }) => id === review.by)) return review;
+  const name = owners.find(({ id }) => id === review.by)?.name;
+  return { ...review, by: '', note: [review.note, name ? `Reviewed by ${name}` : ''].filter(Boolean).join('\n') };
 }
 
 function entryOfRow({ row, said, reviews }: Said): NewEntry[] {

@@ -144,6 +144,19 @@ test('reviews in a file come in as reviews: when, by whom, what was found; where
   assert.match(await told(lead, '/registers/policies'), /There are no policies yet/);
 });
 
+test('a review by an outside body comes in, with who it was in its note', async () => {
+  const { lead } = await bodyWithLead(world, `Reviewed ${crypto.randomUUID()}`);
+  await lead.post('/people/add', { kind: 'outside', name: 'Northshire Police', short: '' });
+  const file = {
+    field: 'file',
+    name: 'policies.csv',
+    bytes: Buffer.from('Name,Review cycle,Last reviewed,Reviewed by,Outcome\nA,annually,1 March 2026,Northshire Police,Holds as it is'),
+  };
+  const { rows = '' } = hiddenIn((await lead.upload(PATH, {}, file)).body, PATH);
+  assert.equal((await lead.post(PATH, { rows, all: 'yes' })).statusCode, 303);
+  assert.match(await listed(lead, 'A'), /1 Mar 2026 Holds as it is Reviewed by Northshire Police/);
+});
+
 test('reviews that nobody answers for are left out, and our own paper brings its last reviews back', async () => {
   const without = await brought('Name,Last reviewed\nA,1 March 2026');
   assert.equal((await without.lead.post(PATH, { rows: without.rows, all: 'yes' })).statusCode, 303);
