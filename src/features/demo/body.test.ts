@@ -33,7 +33,7 @@ describe('the demonstration body', () => {
 
   it('names only posts and groups that exist', () => {
     const named = [
-      ...actions.flatMap((each) => each.story.flatMap((told) => [told.by, ...(told.comment?.to ?? [])])),
+      ...actions.flatMap((each) => each.story.map((told) => told.by)),
       ...body.groups.flatMap((each) => [...(each.chair === null ? [] : [each.chair]), each.secretary, ...each.members]),
       ...ASKED_FOR.map((each) => each.post),
     ];
@@ -42,7 +42,9 @@ describe('the demonstration body', () => {
       [],
     );
     assert.deepEqual(
-      actions.flatMap((each) => each.owners).filter((each) => !posts.has(each) && !groups.has(each)),
+      actions
+        .flatMap((each) => [...each.owners, ...each.story.flatMap((told) => told.comment?.to ?? [])])
+        .filter((each) => !posts.has(each) && !groups.has(each)),
       [],
     );
     assert.deepEqual(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hiddenIn } from '../../../../test/routes/sending.ts';
 import { bodyWithLead, makeWorld } from '../../../../test/world.ts';
 
 const world = await makeWorld();
@@ -51,7 +52,8 @@ test('a key of initials gives posts with their holders, and taking the import ba
     'post Policy Adviser/Prevent Officer (ICR): Ines Calder Ray',
   ]);
   assert.notDeepEqual(await counts(), before);
-  assert.equal((await lead.post(`${at}/undo`)).headers.location, at);
+  const undo = `${plan}/acts/undo`;
+  assert.equal((await lead.post(undo, hiddenIn((await lead.get(`${plan}/acts`)).body, undo))).headers.location, at);
   assert.deepEqual(await counts(), before);
 });
 
