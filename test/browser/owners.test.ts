@@ -17,7 +17,7 @@ if (!SKIP) {
 const newAction = () => `${opened.address}/plans/${opened.household.ids['plan']}/actions/new`;
 const box = (page: Page) => page.getByRole('combobox', { name: 'Owners' });
 const options = (page: Page) => page.getByRole('listbox', { name: 'Owners' }).getByRole('option').allInnerTexts();
-const chips = (page: Page) => page.getByRole('list', { name: 'Owners: chosen' }).getByRole('listitem').locator('span').allInnerTexts();
+const chips = (page: Page) => page.getByRole('list', { name: 'Owners: chosen' }).getByRole('listitem').locator('> span').allInnerTexts();
 const sent = (page: Page) => page.locator('textarea[name=owners]').inputValue();
 
 test('an owner is found by the name of its post or of its holder, without a mouse and without accents', { skip: SKIP }, async () => {

@@ -14,6 +14,7 @@ const REVIEWED: Readonly<Record<string, readonly string[]>> = {
   'GET /duties/editions': [EMPTY_CELLS],
   'GET /people': [EMPTY_CELLS],
   'GET /people/:id': [EMPTY_CELLS],
+  'GET /people/:id/successor': [EMPTY_CELLS],
   // Of a body that has nothing yet.
   '/people': [EMPTY_CELLS],
   '/duties/coverage': [EMPTY_CELLS],

@@ -103,7 +103,8 @@ function drawChips(
   chips.replaceChildren(
     ...chosen.map((name, at) => {
       const kind = isNew(name);
-      const button = make('button', { type: 'button', 'aria-label': `Remove ${name}` }, '×');
+      const cross = make('span', { 'aria-hidden': 'true' }, '×');
+      const button = make('button', { type: 'button' }, cross, make('span', { class: 'unseen' }, `Remove ${name}`));
       button.addEventListener('click', () => {
         remove(at);
         said.textContent = `${name} is removed.`;
