@@ -13,6 +13,7 @@ create table succession (
   primary key (body_id, owner_id),
   foreign key (body_id, owner_id) references owner (body_id, id),
   foreign key (body_id, successor_id) references owner (body_id, id),
+  foreign key (body_id, holding_id) references holding (body_id, id),
   constraint nothing_follows_itself check (owner_id <> successor_id),
   constraint succession_has_given_things check (jsonb_typeof(given) = 'array')
 );

@@ -4,7 +4,7 @@ import type { Action, AddedAction, UpdatedAction, FileUpdate, CurrentAction, The
 import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { Change, Chosen, ComparedField } from './rules.ts';
 import type { RowSide } from './here-and-there.ts';
-import { beside } from './steps.ts';
+import { beside } from './listed-steps.ts';
 
 /** All that a file update is made from: what a person chose, the rows of the file in order, and the plan as it stands. */
 export type Ground = {

@@ -15,7 +15,8 @@ import type { PlanReading } from '../../../reading/plan-reading.ts';
 import type { ReadingDetail } from '../../../reading/read-plan.ts';
 import { plain } from '../../../reading/text.ts';
 import type { ColumnMeaning } from '../../../reading/meanings.ts';
-import { listed, saidSteps, stepsOnce } from './steps.ts';
+import { saidSteps } from './listed-steps.ts';
+import { listed, stepsOnce } from './steps.ts';
 import { likenessAmong } from './likeness.ts';
 import { type Here, COMPARED_FIELDS, type ComparedField, type Said, said, type There } from './rules.ts';
 

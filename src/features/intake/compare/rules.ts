@@ -1,7 +1,7 @@
 import { withoutOwnDay } from '../../../reading/progress.ts';
 import { plain, tidy } from '../../../reading/text.ts';
 import { heldAmong } from './likeness.ts';
-import { beside, type FileList, saidSteps } from './steps.ts';
+import { beside, type FileList, saidSteps } from './listed-steps.ts';
 import { holdersAmong, type Known, matchUp, type Match, type Pairings } from './match.ts';
 
 /** The fields of an action that a newer file may change, in the order shown. */
