@@ -20,7 +20,8 @@ import { holderPath, ownersPath } from '../../people/public.ts';
 
 const TITLE_LENGTH = 160;
 
-const nameOf = (action: OpenAction) => [action.ref, action.title.replaceAll(/\s+/g, ' ')].filter(Boolean).join(' ').slice(0, TITLE_LENGTH);
+const nameOf = (action: OpenAction) =>
+  shortened([action.ref, action.title.replaceAll(/\s+/g, ' ')].filter(Boolean).join(' '), TITLE_LENGTH);
 const ownerIds = (action: OpenAction) => action.owners.map((owner) => owner.id);
 
 /** Names what is expected of an action on a day: what comes round again has another key. */

@@ -1,3 +1,4 @@
+import { shortened } from '../../../core/text.ts';
 import type { BodyCalendar, Span } from '../../../core/calendar.ts';
 import { addMonths, type Day, printDay } from '../../../core/day.ts';
 import { printDue } from '../../../core/due/print.ts';
@@ -113,7 +114,7 @@ function silentWords({ calendar, today }: Checkable): string {
   return `Nothing has been said of them since ${printDay(twoTermsAgo(calendar, today))}. One line is enough: still true, or what has changed.`;
 }
 
-const nameOf = (action: Action) => [action.ref, action.title.split('\n')[0]?.slice(0, 160)].filter(Boolean).join(' ');
+const nameOf = (action: Action) => [action.ref, shortened(action.title.split('\n')[0] ?? '', 160)].filter(Boolean).join(' ');
 
 function withoutOwner({ actions }: Checkable): ToMend[] {
   return actions
